@@ -1,0 +1,122 @@
+"""The closed vocabularies of the project, each as a StrEnum whose values are what files and outputs carry."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Commodity(StrEnum):
+    """What a corridor carries."""
+
+    FUEL = "fuel"
+    GOLD = "gold"
+
+
+class Mode(StrEnum):
+    """How a corridor carries it."""
+
+    ROAD = "road"
+    AIR = "air"
+
+
+class FuelTransit(StrEnum):
+    """Whether fuel in transit to Mali is known to clear at a crossing."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Certainty(StrEnum):
+    """How sure the source of a report is; the numbers are in effects.toml."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class DatePrecision(StrEnum):
+    """How exactly a report's date is known."""
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    APPROX = "approx"
+    REPORT_DATE = "report_date"
+
+
+class ClaimKind(StrEnum):
+    """What sort of place a location phrase describes."""
+
+    COORDINATES = "coordinates"
+    POINT = "point"
+    BETWEEN = "between"
+    OFFSET = "offset"
+    ALONG = "along"
+    ROAD = "road"
+    AXIS = "axis"
+    SEVERAL = "several"
+    AREA = "area"
+    CORRIDOR = "corridor"
+    NONE = "none"
+
+
+class PlacementStatus(StrEnum):
+    """What became of a claim on the network."""
+
+    PLACED = "placed"
+    AREA = "area"
+    UNPLACED = "unplaced"
+    CONFLICT = "conflict"
+
+
+class ConflictReason(StrEnum):
+    """Why a claim was not placed although it names a place."""
+
+    AMBIGUOUS_NAME = "ambiguous_name"
+    ADMIN_MISMATCH = "admin_mismatch"
+
+
+class Effect(StrEnum):
+    """What an event does to traffic."""
+
+    CLOSES = "closes"
+    RESTRICTS = "restricts"
+    EASES = "eases"
+    REOPENS = "reopens"
+    NONE = "none"
+
+
+class Traffic(StrEnum):
+    """Whose traffic an effect touches."""
+
+    ALL = "all"
+    FUEL = "fuel"
+    MINE_SUPPLY = "mine supply"
+    BUS = "bus"
+
+
+class Season(StrEnum):
+    """Season of the speed table."""
+
+    DRY = "dry"
+    RAINY = "rainy"
+
+
+class Label(StrEnum):
+    """One word for a corridor on a day."""
+
+    OPEN = "open"
+    AT_RISK = "at risk"
+    DIVERTED = "diverted"
+    CUT = "cut"
+    NO_RECENT_REPORTS = "no recent reports"
+    NOT_ASSESSED = "not assessed"
+
+
+class Lang(StrEnum):
+    """Languages of the page, the report and the explanations."""
+
+    FR = "fr"
+    EN = "en"

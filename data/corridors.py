@@ -1,0 +1,132 @@
+"""Border crossings and corridors (`crossings.toml`, `corridors.toml`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field, model_validator
+
+from data.codes import Commodity, FuelTransit, Mode
+from data.errors import TableError
+from data.tables import Record, parse_all, read_toml, reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Place(Record):
+    """A named point, EPSG:4326."""
+
+    name: str = Field(min_length=1)
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    country: str = ""
+
+
+class Crossing(Place):
+    """A border crossing; `name` is the post on the destination's side."""
+
+    id: str = Field(min_length=1)
+    other_side: str = ""
+    countries: tuple[str, str]
+    fuel_transit: FuelTransit
+    source: str
+    aliases: tuple[str, ...] = ()
+
+
+class Share(Record):
+    """One published share of traffic; sources disagree, so all are kept."""
+
+    what: str
+    figure: str
+    year: str
+    source: str
+
+
+class Corridor(Record):
+    """One chain from a port or depot over a border crossing (or an inland origin) to a destination.
+
+    `upstream` runs from the port to the crossing; `via` lies between the crossing and the destination.
+    Exactly one of `crossing` (an id of crossings.toml) and `origin` (a place inland) is given.
+    `truncated_at` is the first place of `upstream` that the packaged road book reaches, where it misses the port.
+    """
+
+    id: str = Field(min_length=1)
+    name_fr: str
+    name_en: str
+    commodity: Commodity
+    mode: Mode = Mode.ROAD
+    crossing: str | None = None
+    origin: Place | None = None
+    upstream: tuple[Place, ...] = ()
+    truncated_at: str | None = None
+    via: tuple[Place, ...] = ()
+    destination: Place
+    aliases: tuple[str, ...] = ()
+    shares: tuple[Share, ...] = ()
+    notes: str = ""
+    source: str
+
+    @model_validator(mode="after")
+    def _one_start(self) -> Corridor:
+        if (self.crossing is None) == (self.origin is None):
+            msg = "give either 'crossing' or 'origin', not both"
+            raise ValueError(msg)
+        return self
+
+    @model_validator(mode="after")
+    def _truncated_upstream(self) -> Corridor:
+        names = [place.name for place in self.upstream]
+        if self.truncated_at is not None and self.truncated_at not in names:
+            msg = f"truncated_at = {self.truncated_at!r} is not a place of 'upstream' ({', '.join(names) or 'none'})"
+            raise ValueError(msg)
+        return self
+
+
+def load_crossings(path: Path | None = None) -> list[Crossing]:
+    """Load the packaged crossings, or those at `path`.
+
+    Raises
+    ------
+    TableError
+        An entry is not valid or an id stands twice.
+    """
+    source = path or reference("crossings.toml")
+    crossings = parse_all(Crossing, read_toml(source).get("crossing", []), source, "crossing")
+    _check_ids((crossing.id for crossing in crossings), source)
+    return crossings
+
+
+def load_corridors(path: Path | None, crossings: Iterable[Crossing]) -> list[Corridor]:
+    """Load the packaged corridors, or those at `path`, checked against the crossings.
+
+    Raises
+    ------
+    TableError
+        An entry is not valid, an id stands twice, or a crossing is not in the crossings table.
+    """
+    source = path or reference("corridors.toml")
+    corridors = parse_all(Corridor, read_toml(source).get("corridor", []), source, "corridor")
+    _check_ids((corridor.id for corridor in corridors), source)
+    known = {crossing.id for crossing in crossings}
+    for corridor in corridors:
+        if corridor.crossing is not None and corridor.crossing not in known:
+            msg = (
+                f"{source}: corridor {corridor.id}: field 'crossing' = {corridor.crossing!r} is not a crossing;"
+                f" known: {', '.join(sorted(known))}"
+            )
+            raise TableError(msg)
+    return corridors
+
+
+def _check_ids(ids: Iterable[str], source: object) -> None:
+    seen: set[str] = set()
+    for name in ids:
+        if name in seen:
+            msg = f"{source}: id {name!r} stands twice; ids are unique"
+            raise TableError(msg)
+        seen.add(name)
+    if not seen:
+        msg = f"{source}: no entries found; expected at least one"
+        raise TableError(msg)

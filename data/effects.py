@@ -1,0 +1,109 @@
+"""What each sort of event does to traffic, and how that fades (`effects.toml`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.codes import Certainty, Effect, Traffic
+from data.tables import parse, parse_all, read_toml, reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effect.NONE)  # strongest first
+
+
+class EffectRule(BaseModel):
+    """One line of the table, keyed on (event type, target); a line without target is the fallback of its type.
+
+    `weight` in 0..1, `half_life_days` > 0. `time_factor` multiplies travel time (`restricts`); `half_life_factor` in
+    0..1 shortens the half-life of what an event covers (`eases`). `passage`: the event is evidence that vehicles got
+    through. `corridor_evidence`: it speaks for or against whole corridors, for `stands_days`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+    event_type: str = Field(min_length=1)
+    target: str | None = Field(default=None, min_length=1)
+    family: str = Field(min_length=1)
+    effect: Effect
+    weight: float = Field(default=0.0, ge=0, le=1)
+    half_life_days: float = Field(default=14.0, gt=0)
+    time_factor: float = Field(default=1.0, ge=1)
+    half_life_factor: float = Field(default=1.0, gt=0, le=1)
+    applies_to: Traffic = Traffic.ALL
+    passage: bool = False
+    closes_crossing: bool = False
+    corridor_evidence: bool = False
+    stands_days: float = Field(default=30.0, gt=0)
+    reason: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _has_its_number(self) -> EffectRule:
+        if self.effect is Effect.CLOSES and not self.weight:
+            msg = "effect 'closes' needs a weight above 0"
+            raise ValueError(msg)
+        if self.effect is Effect.RESTRICTS and self.time_factor == 1:
+            msg = "effect 'restricts' needs a time_factor above 1"
+            raise ValueError(msg)
+        if self.effect is Effect.EASES and self.half_life_factor == 1:
+            msg = "effect 'eases' needs a half_life_factor below 1"
+            raise ValueError(msg)
+        return self
+
+
+class Effects(BaseModel):
+    """The whole effects table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    certainty: dict[Certainty, Annotated[float, Field(ge=0, le=1)]]
+    rule: tuple[EffectRule, ...] = Field(min_length=1)
+    unknown: EffectRule
+
+    @model_validator(mode="after")
+    def _complete(self) -> Effects:
+        if missing := [str(level) for level in Certainty if level not in self.certainty]:
+            msg = f"[certainty] lacks {', '.join(missing)}"
+            raise ValueError(msg)
+        pairs = Counter((line.event_type, line.target) for line in self.rule)
+        if twice := [f"{kind} / {target or 'any target'}" for (kind, target), n in pairs.items() if n > 1]:
+            msg = f"two rules for {', '.join(twice)}; keep one"
+            raise ValueError(msg)
+        return self
+
+    def rule_for(self, event_type: str, target: str) -> EffectRule:
+        """Return the line for a type and target.
+
+        That is the exact pair, else of several `;`-joined targets the one with the strongest effect (the first of
+        equals), else the type alone, else `unknown`.
+        """
+        lines = {line.target: line for line in self.rule if line.event_type == event_type}
+        if exact := lines.get(target or None):
+            return exact
+        parts = [lines[part.strip()] for part in target.split(";") if part.strip() in lines]
+        if parts:
+            return min(parts, key=lambda line: (STRENGTH.index(line.effect), -line.weight))
+        return lines.get(None, self.unknown)
+
+    def knows(self, event_type: str) -> bool:
+        """Say whether the table has any line for the event type."""
+        return any(line.event_type == event_type for line in self.rule)
+
+
+def load_effects(path: Path | None = None) -> Effects:
+    """Load the packaged effects table, or the one at `path`.
+
+    Raises
+    ------
+    TableError
+        A line of the table is not valid.
+    """
+    source = path or reference("effects.toml")
+    table = read_toml(source)
+    rules = parse_all(EffectRule, table.get("rule", []), source, "rule", key="event_type")
+    return parse(Effects, {**table, "rule": rules}, source, "effects table")

@@ -1,0 +1,61 @@
+"""Gold mines with their positions, operators and published output (`mines.csv`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pydantic import Field, field_validator, model_validator
+
+from data.errors import TableError
+from data.tables import Record, parse, read_rows, reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = ("mine", "operator_2025", "lat", "lon", "coord_quality_km", "region")
+
+
+class Mine(Record):
+    """One mine; `lat` and `lon` are None where no position could be verified. `aliases` are `;`-separated names."""
+
+    mine: str = Field(min_length=1)
+    aliases: str = ""
+    operator_2025: str
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    coord_source: str = ""
+    coord_quality_km: float | None = Field(default=None, ge=0)
+    region: str = ""
+    output: str = ""
+    output_source: str = ""
+    access_and_supply: str = ""
+    notes: str = ""
+
+    @field_validator("lat", "lon", "coord_quality_km", mode="before")
+    @classmethod
+    def _blank_is_none(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @model_validator(mode="after")
+    def _both_coordinates(self) -> Mine:
+        if (self.lat is None) != (self.lon is None):
+            msg = "give both lat and lon, or neither"
+            raise ValueError(msg)
+        return self
+
+
+def load_mines(path: Path | None = None) -> list[Mine]:
+    """Load the packaged mines, or those at `path`.
+
+    Raises
+    ------
+    TableError
+        A row is not valid.
+    """
+    source = path or reference("mines.csv")
+    mines = [parse(Mine, row, source, f"line {line}") for line, row in read_rows(source, COLUMNS)]
+    if twice := sorted(name for name, n in Counter(mine.mine for mine in mines).items() if n > 1):
+        msg = f"{source}: field 'mine' = {', '.join(twice)} stands twice; a mine has one row"
+        raise TableError(msg)
+    return mines

@@ -1,0 +1,65 @@
+"""The road book: strategic roads as places in order with km posts (`roadbook.csv`)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import Field
+
+from data.errors import TableError
+from data.tables import Record, parse, read_rows, reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+COLUMNS = ("link", "seq", "km", "place", "role", "place_class", "lat", "lon", "highway", "ref", "country", "node_id")
+
+
+class Post(Record):
+    """One row of the road book: a point of a link with its true road distance from the link's start."""
+
+    link: int
+    seq: int = Field(ge=0)
+    km: float = Field(ge=0)
+    place: str
+    role: Literal["node", "stop", "bend"]
+    place_class: str
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    highway: str
+    ref: str
+    country: str
+    node_id: str
+
+
+def load_roadbook(path: Path | None = None) -> list[list[Post]]:
+    """Load the road book as links, each a list of posts in order.
+
+    Raises
+    ------
+    TableError
+        A row is not valid, a link has fewer than two posts, does not begin and end at a node, or its km run backwards.
+    """
+    source = path or reference("roadbook.csv")
+    links: dict[int, list[Post]] = {}
+    for line, row in read_rows(source, COLUMNS):
+        post = parse(Post, row, source, f"line {line}")
+        links.setdefault(post.link, []).append(post)
+    for number, posts in links.items():
+        posts.sort(key=lambda post: post.seq)
+        _check_link(posts, f"{source}: link {number}")
+    return list(links.values())
+
+
+def _check_link(posts: list[Post], where: str) -> None:
+    if len(posts) < 2 or not posts[0].node_id or not posts[-1].node_id:
+        msg = f"{where}: expected at least two posts, the first and the last with a node_id"
+        raise TableError(msg)
+    for before, after in pairwise(posts):
+        if after.seq == before.seq:
+            msg = f"{where}: field 'seq' = {after.seq} stands twice; number the posts of a link in order"
+            raise TableError(msg)
+        if after.km < before.km:
+            msg = f"{where}: seq {after.seq}: field 'km' = {after.km} is less than {before.km} before it"
+            raise TableError(msg)

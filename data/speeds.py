@@ -1,0 +1,70 @@
+"""Truck speeds and placement priors by road class (`speeds.toml`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.codes import Season
+from data.tables import parse, read_toml, reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class RoadClass(BaseModel):
+    """One road class: its rank (0 = most important), truck speed, usual surface and weight for placing incidents."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rank: int = Field(ge=0)
+    speed_kmh: float = Field(gt=0, le=130)
+    prior: float = Field(ge=0, le=1)
+    usual_surface: str
+    source: str
+
+
+class Surface(BaseModel):
+    """Factors on the class speed for one surface in each season."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    dry: float = Field(gt=0, le=1)
+    rainy: float = Field(gt=0, le=1)
+    source: str
+
+
+class Speeds(BaseModel):
+    """The whole speed table."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    classes: dict[str, RoadClass] = Field(min_length=1)
+    surfaces: dict[str, Surface] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _surfaces_known(self) -> Speeds:
+        for name, row in self.classes.items():
+            if row.usual_surface not in self.surfaces:
+                msg = f"classes.{name}.usual_surface = {row.usual_surface!r} is none of {', '.join(self.surfaces)}"
+                raise ValueError(msg)
+        return self
+
+    def speed_kmh(self, road_class: str, surface: str = "", season: Season = Season.DRY) -> float:
+        """Return the truck speed on a class and surface; a surface not in the table counts as the class's usual one."""
+        row = self.classes[road_class]
+        factor = self.surfaces.get(surface) or self.surfaces[row.usual_surface]
+        return row.speed_kmh * (factor.dry if season is Season.DRY else factor.rainy)
+
+
+def load_speeds(path: Path | None = None) -> Speeds:
+    """Load the packaged speed table, or the one at `path`.
+
+    Raises
+    ------
+    TableError
+        A line of the table is not valid.
+    """
+    source = path or reference("speeds.toml")
+    return parse(Speeds, read_toml(source), source, "speed table")

@@ -1,0 +1,1 @@
+"""The Folium page, the written report and the open-data files. Computes nothing a reader could not recompute."""

@@ -1,0 +1,1 @@
+"""Road network, placement on roads, closures, corridors and their status."""

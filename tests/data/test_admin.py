@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.admin import AdminUnit, load_admin_units
+from data.errors import TableError
+from data.tables import reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def units() -> list[AdminUnit]:
+    return load_admin_units()
+
+
+def test_names_are_unique_on_their_level(units: list[AdminUnit]) -> None:
+    keys = [(unit.name, unit.level, unit.country) for unit in units]
+    assert len(keys) == len(set(keys))
+
+
+def test_every_parent_is_a_unit_above(units: list[AdminUnit]) -> None:
+    levels = ("country", "region", "cercle")
+    above = {(unit.name, unit.level) for unit in units}
+    for unit in units:
+        higher = levels[: levels.index(unit.level)]
+        assert all(any((name, level) in above for level in higher) for name in unit.parents), unit.name
+        assert bool(unit.parents) == (unit.level != "country"), unit.name
+
+
+def test_the_regions_of_the_reform_stand_beside_the_old_ones(units: list[AdminUnit]) -> None:
+    regions = {unit.name: unit.in_force for unit in units if unit.level == "region"}
+    assert {"Nioro", "Kita", "Bougouni", "Dioïla", "Koutiala"} <= {
+        name for name, when in regions.items() if when == "2023"
+    }
+    assert all(regions[name] == "both" for name in ("Kayes", "Sikasso", "Koulikoro", "Mopti"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (",ML,12.64,", ",ML,126.4,", r"a\.csv: line 2: field 'lat' = '126\.4'"),
+        (",1600,both", ",0,both", r"a\.csv: line 2: field 'radius_km' = '0'"),
+        (",1600,both", ",1600,always", r"a\.csv: line 2: field 'in_force' = 'always'"),
+        ("radius_km", "radius", r"a\.csv: column radius_km is missing"),
+    ],
+)
+def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
+    text = reference("admin_units.csv").read_text(encoding="utf-8")
+    (tmp_path / "a.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(TableError, match=message):
+        load_admin_units(tmp_path / "a.csv")

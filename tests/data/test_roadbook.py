@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.errors import TableError
+from data.refs import normalise_ref
+from data.roadbook import Post, load_roadbook
+from data.speeds import load_speeds
+from data.tables import reference
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER = "link,seq,km,place,role,place_class,lat,lon,highway,ref,country,node_id"
+FIRST = "0,0,0.0,A,node,town,12.0,-8.0,primary,RN1,ML,n0"
+LAST = "0,1,10.0,B,node,town,12.0,-8.1,primary,RN1,ML,n1"
+
+
+@pytest.fixture(scope="module")
+def links() -> list[list[Post]]:
+    return load_roadbook()
+
+
+@pytest.fixture(scope="module")
+def posts(links: list[list[Post]]) -> list[Post]:
+    return [post for link in links for post in link]
+
+
+def test_every_link_and_row_is_there(links: list[list[Post]], posts: list[Post]) -> None:
+    assert len(links) == 631
+    assert len(posts) == 4106
+
+
+def test_road_numbers_have_one_spelling(posts: list[Post]) -> None:
+    refs = {post.ref for post in posts}
+    assert {"RN24", "RN25", "RN2", "N1", "A1", "RN6;RN7"} <= refs
+    assert all(ref == normalise_ref(ref) for ref in refs)
+    assert all(re.fullmatch(r"[A-Z]{1,2}\d{1,3}", part) for ref in refs if ref for part in ref.split(";"))
+
+
+def test_place_names_are_tidy(posts: list[Post]) -> None:
+    names = {post.place for post in posts if post.place}
+    assert "Garalo" in names
+    assert not any(name != name.strip() or "''" in name for name in names)
+    assert not any(name[0].islower() for name in names)
+    assert sum(any("\u07c0" <= char <= "\u07ff" for char in name) for name in names) == 2  # N'Ko
+
+
+def test_every_class_has_a_speed(posts: list[Post]) -> None:
+    assert {post.highway for post in posts} <= set(load_speeds().classes)
+
+
+def test_a_junction_is_one_point(posts: list[Post]) -> None:
+    points = defaultdict(set)
+    for post in posts:
+        if post.node_id:
+            points[post.node_id].add((post.lat, post.lon))
+    assert all(len(at) == 1 for at in points.values())
+
+
+def test_far_from_mali_no_post_is_marked_as_in_mali(posts: list[Post]) -> None:
+    marked = {post.place for post in posts if post.country == "ML"}
+    assert not marked & {"Saraya", "Tengréla", "Kehi", "Mazéla", "Bélé", "Kolébalé"}
+
+
+def write(folder: Path, *rows: str) -> Path:
+    path = folder / "rb.csv"
+    path.write_text("\n".join([HEADER, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_small_road_book_loads_in_order(tmp_path: Path) -> None:
+    [link] = load_roadbook(write(tmp_path, LAST, FIRST))
+    assert [post.place for post in link] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ((FIRST,), r"rb\.csv: link 0: expected at least two posts"),
+        ((FIRST, LAST.replace("n1", "")), r"rb\.csv: link 0: .*node_id"),
+        (
+            (FIRST.replace("0.0,A", "11.0,A"), LAST),
+            r"rb\.csv: link 0: seq 1: field 'km' = 10\.0 is less than 11\.0",
+        ),
+        ((FIRST, LAST.replace("0,1,", "0,0,", 1)), r"rb\.csv: link 0: field 'seq' = 0 stands twice"),
+        ((FIRST, LAST.replace("12.0", "120")), r"rb\.csv: line 3: field 'lat' = '120'"),
+        ((FIRST, LAST.replace("12.0", "")), r"rb\.csv: line 3: field 'lat' = ''"),
+        ((FIRST, LAST.replace("node,", "corner,")), r"rb\.csv: line 3: field 'role' = 'corner'"),
+        ((FIRST, LAST.replace("10.0", "inf")), r"rb\.csv: line 3: field 'km' = 'inf'"),
+    ],
+)
+def test_bad_rows_are_named(tmp_path: Path, rows: tuple[str, ...], message: str) -> None:
+    with pytest.raises(TableError, match=message):
+        load_roadbook(write(tmp_path, *rows))
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    text = reference("roadbook.csv").read_text(encoding="utf-8").replace("highway", "road", 1)
+    (tmp_path / "rb.csv").write_text(text, encoding="utf-8")
+    with pytest.raises(TableError, match=r"rb\.csv: column highway is missing"):
+        load_roadbook(tmp_path / "rb.csv")
