@@ -1,0 +1,100 @@
+"""A claim: what a location phrase says, before any road is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.codes import ClaimKind
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One gazetteer entry, EPSG:4326.
+
+    `place_class` is one of city, town, village, hamlet, suburb, place, mine, crossing, facility; `source` names the
+    table.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    place_class: str
+    country: str = ""
+    admin: str = ""
+    population: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A gazetteer entry a name may mean, with the likeness of the name in 0..1 (1 = the same once folded)."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place named in the phrase, and what it may mean, best first."""
+
+    text: str
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
+class DistanceCheck:
+    """A distance from a second place that the phrase adds: "160 km from Bamako", "less than 80 km from the capital".
+
+    An upper bound clips a section; an exact one helps choose among candidates.
+    """
+
+    anchor: Anchor
+    distance_km: float
+    is_upper_bound: bool
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A parsed location phrase.
+
+    Which fields carry meaning depends on `kind`:
+
+    coordinates  lat, lon
+    point        anchors[0]; `near` when the phrase says near, outside, leaving
+    between      anchors[0], anchors[1]
+    offset       anchors[0], distance_km, bearing_deg (clockwise from north)
+    along        anchors[0] = where counting starts, anchors[1] = towards (may be absent), distance_km, refs
+    road         refs; anchors[0] = near that place (may be absent)
+    axis         anchors in order, at least two
+    several      parts, one claim each
+    area         area_name; lat, lon, radius_km where known; `is_national` for the whole country
+    corridor     anchors = its two ends
+    none         nothing
+
+    `refs` are normalised road numbers ("RN24") and may go with any kind, as may `axis`, the towns of a road named by
+    them ("on the Bougouni-Bamako road"): both restrict which roads are meant. `checks` are distances from other
+    places. `admin_hint` are the admin names found in the phrase or the report's admin column. `context` are the other
+    places the phrase mentions (what the place is near, where its road leads): they help to choose among candidates.
+    """
+
+    kind: ClaimKind
+    text: str
+    anchors: tuple[Anchor, ...] = ()
+    refs: tuple[str, ...] = ()
+    axis: tuple[Anchor, ...] = ()
+    near: bool = False
+    distance_km: float | None = None
+    is_upper_bound: bool = False
+    bearing_deg: float | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    area_name: str = ""
+    is_national: bool = False
+    checks: tuple[DistanceCheck, ...] = ()
+    admin_hint: tuple[str, ...] = ()
+    parts: tuple[Claim, ...] = field(default=())
+    context: tuple[Anchor, ...] = ()

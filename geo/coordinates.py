@@ -1,0 +1,93 @@
+"""Coordinates written in a phrase: decimal degrees, hemispheres in French or English, degrees-minutes-seconds."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
+_DMS = rf"({_NUMBER})\s*(?:°|deg\b|d\b)?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*')?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?"
+_HEMISPHERE = r"(north|nord|south|sud|east|est|west|ouest|[nsewo])(?![a-z])"
+_GAP = r"\s*[,;/ ]?\s*(?:et|and)?\s*"
+_AFTER = re.compile(rf"{_DMS}\s*{_HEMISPHERE}\.?{_GAP}{_DMS}\s*{_HEMISPHERE}")
+_BEFORE = re.compile(rf"\b{_HEMISPHERE}\s*{_DMS}{_GAP}\b{_HEMISPHERE}\s*{_DMS}")
+_LABELLED = re.compile(
+    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?[^0-9+-]{{1,20}}?"
+    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})"
+)
+_POINTS = re.compile(r"(?<![\d.,])([+-]?\d{1,2}\.\d{2,})\s*°?\s*(?:[,;/]\s*|\s+)([+-]?\d{1,3}\.\d{2,})(?![\d.,]*\d)")
+_COMMAS = re.compile(r"(?<![\d.,])([+-]?\d{1,2},\d{2,})\s*°?\s*(?:[;/]\s*|,?\s+)([+-]?\d{1,3},\d{2,})(?![\d.,]*\d)")
+_MARKS = str.maketrans(
+    dict.fromkeys("’‘ʼ′´`", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("−–—‐‑", "-") | {"º": "°"}
+)
+_SOUTH_WEST = {"s", "south", "sud", "w", "west", "o", "ouest"}
+_LATITUDE = {"n", "north", "nord", "s", "south", "sud"}
+
+
+def find_coordinates(raw: str) -> tuple[float, float] | None:
+    """Return the first (lat, lon) written in the text, or None; values off the globe are no coordinates."""
+    text = unicodedata.normalize("NFC", html.unescape(raw)[:2_000]).translate(_MARKS).lower()
+    text = text.replace("\u00a0", " ").replace("\u202f", " ")
+    for reader in (_labelled, _hemisphere_after, _hemisphere_before, _pair):
+        found = reader(text)
+        if found is not None:
+            lat, lon = found
+            if abs(lat) <= 90 and abs(lon) <= 180:
+                return lat, lon
+    return None
+
+
+def _labelled(text: str) -> tuple[float, float] | None:
+    match = _LABELLED.search(text)
+    if match is None or (match[1] == "lat") == (match[3] == "lat"):
+        return None
+    first, second = _value(match[2]), _value(match[4])
+    return (first, second) if match[1] == "lat" else (second, first)
+
+
+def _hemisphere_after(text: str) -> tuple[float, float] | None:
+    for match in _AFTER.finditer(text):
+        found = _ordered(match.group(1, 2, 3), match[4], match.group(5, 6, 7), match[8])
+        if found is not None:
+            return found
+    return None
+
+
+def _hemisphere_before(text: str) -> tuple[float, float] | None:
+    for match in _BEFORE.finditer(text):
+        found = _ordered(match.group(2, 3, 4), match[1], match.group(6, 7, 8), match[5])
+        if found is not None:
+            return found
+    return None
+
+
+def _ordered(
+    one: tuple[str | None, ...], wind: str, other: tuple[str | None, ...], other_wind: str
+) -> tuple[float, float] | None:
+    """Put latitude first; a whole number of degrees alone ("15 N, 9 O") is too easily something else."""
+    if (wind in _LATITUDE) == (other_wind in _LATITUDE):
+        return None
+    if not all(parts[1] or re.search(r"[.,]", parts[0] or "") for parts in (one, other)):
+        return None
+    first, second = _degrees(one, wind), _degrees(other, other_wind)
+    if first is None or second is None:
+        return None
+    return (first, second) if wind in _LATITUDE else (second, first)
+
+
+def _degrees(parts: tuple[str | None, ...], wind: str) -> float | None:
+    whole, minutes, seconds = (_value(part) if part else 0.0 for part in parts)
+    if minutes >= 60 or seconds >= 60:
+        return None
+    size = abs(whole) + minutes / 60 + seconds / 3600
+    return -size if wind in _SOUTH_WEST or whole < 0 else size
+
+
+def _pair(text: str) -> tuple[float, float] | None:
+    match = _POINTS.search(text) or _COMMAS.search(text)
+    return None if match is None else (_value(match[1]), _value(match[2]))
+
+
+def _value(number: str) -> float:
+    return float(number.replace(",", "."))

@@ -1,0 +1,134 @@
+"""Everything a clause mentions, sorted by sort of thing; what is taken out of the text is read only once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.areas import Area, find_borders, find_country_parts, find_networks, find_sectors, find_units, find_zones
+from geo.claim import Anchor, DistanceCheck
+from geo.distances import find_distances
+from geo.items import Items, read_items
+from geo.names import fold
+from geo.sections import (
+    find_axes,
+    find_between,
+    find_corridors,
+    find_movement,
+    find_pk,
+    find_refs,
+    find_toward,
+)
+from geo.vocabulary import END, FOREST, NAME, NEAR
+
+if TYPE_CHECKING:
+    from geo.anchors import NameReader
+    from geo.distances import Distance
+    from geo.text import Phrase
+
+_NEAR = re.compile(rf"(?<![\w'-]){NEAR}\s*(?P<names>{NAME}(?:\s*,?\s+(?:and|et)\s+{NAME})?){END}")
+_VERS_FIRST = re.compile(rf"^vers\s+(?P<names>{NAME}){END}")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A distance from a place; without one (`anchor` None) it belongs to the place named before it."""
+
+    distance: Distance
+    anchor: Anchor | None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a clause mentions."""
+
+    refs: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    pk_km: float | None = None
+    measured: tuple[Measured, ...] = ()
+    between: tuple[tuple[Anchor, ...], ...] = ()
+    axes: tuple[tuple[Anchor, ...], ...] = ()
+    corridors: tuple[tuple[Anchor, ...], ...] = ()
+    toward: tuple[Anchor, ...] = ()
+    near: tuple[Anchor, ...] = ()
+    moved: tuple[Anchor, ...] = ()
+    sectors: tuple[Area, ...] = ()
+    zones: tuple[Area, ...] = ()
+    areas: tuple[Area, ...] = ()
+    items: Items = field(default_factory=Items)
+
+    def checks(self, *, beside: Anchor | None = None) -> tuple[DistanceCheck, ...]:
+        """Return the distances as checks, but for the one measured from `beside`."""
+        return tuple(
+            DistanceCheck(one.anchor, one.distance.distance_km, one.distance.is_upper_bound)
+            for one in self.measured
+            if one.anchor is not None and one.anchor != beside
+        )
+
+    def context(self) -> tuple[Anchor, ...]:
+        """Return the places mentioned beside the claim: what it is near, its road, where the road leads."""
+        lines = (*self.between, *self.axes, *self.corridors)
+        listed = [anchor for line in lines for anchor in line]
+        listed += [anchor for area in (*self.sectors, *self.zones) for anchor in area.anchors]
+        return tuple(dict.fromkeys([*self.near, *listed, *self.toward, *self.items.qualifiers]))
+
+
+def find_all(phrase: Phrase, reader: NameReader) -> Findings:
+    """Read a clause; the order of the readers is what keeps "the border" of a country out of the list of places."""
+    refs, phrase = find_refs(phrase)
+    borders, phrase = find_borders(phrase, reader.source.units)
+    units, phrase = find_units(phrase, reader)
+    corridors, phrase = find_corridors(phrase, reader)
+    pk_km, phrase = find_pk(phrase)
+    networks, phrase = find_networks(phrase, reader)
+    measured, phrase = _find_measured(phrase, reader)
+    parts, phrase = find_country_parts(phrase, reader.source.units)
+    between, phrase = find_between(phrase, reader)
+    zones, phrase = find_zones(phrase, reader)
+    sectors, phrase = find_sectors(phrase, reader)
+    axes, phrase = find_axes(phrase, reader)
+    near, phrase = _find_near(phrase, reader)
+    toward, phrase = find_toward(phrase, reader)
+    moved, phrase = find_movement(phrase, reader)
+    items = read_items(phrase, reader)
+    hints = [name for area in units for name in area.hints] + list(items.hints)
+    return Findings(
+        refs=tuple(refs),
+        hints=tuple({fold(name): name for name in hints}.values()),
+        pk_km=pk_km,
+        measured=tuple(measured),
+        between=tuple(between),
+        axes=tuple(axes),
+        corridors=tuple(corridors),
+        toward=tuple(toward),
+        near=tuple(near),
+        moved=tuple(moved),
+        sectors=tuple(sectors),
+        zones=tuple(zones),
+        areas=(*networks, *units, *parts, *borders),
+        items=items,
+    )
+
+
+def _find_measured(phrase: Phrase, reader: NameReader) -> tuple[list[Measured], Phrase]:
+    found = []
+    for distance in find_distances(phrase):
+        anchor = None
+        if distance.name is not None:
+            part = phrase.part(*distance.name)
+            anchor = None if FOREST.search(part.plain) else reader.anchor(part)
+        found.append(Measured(distance, anchor))
+    for one in found:
+        phrase = phrase.blank(*one.distance.span)
+    return found, phrase
+
+
+def _find_near(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    found: list[Anchor] = []
+    for pattern in (_VERS_FIRST, _NEAR):
+        for match in pattern.finditer(phrase.plain):
+            anchors = reader.many(phrase.part(*match.span("names")))
+            found.extend(anchors)
+            phrase = phrase.blank(*match.span())
+    return found, phrase

@@ -1,0 +1,280 @@
+"""From what a clause mentions to one claim: the most exact location is the claim, the rest checks and context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.codes import ClaimKind
+from geo.areas import joined
+from geo.claim import Anchor, Claim, DistanceCheck
+from geo.spheres import destination, distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geo.anchors import NameReader
+    from geo.areas import Area
+    from geo.findings import Findings, Measured
+
+AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
+AGREES_SHARE = 0.35  # or this share of the distance
+_RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
+
+
+def judge(text: str, found: Findings, reader: NameReader) -> Claim:
+    """Return the claim of a clause; `none` where it mentions no place."""
+    steps: tuple[Callable[[str, Findings, NameReader], Claim | None], ...] = (
+        _at_kilometre,
+        _between,
+        _offset,
+        _from_place,
+        _axis,
+        _places,
+        _on_road,
+        _corridor,
+        _sector_or_zone,
+        _area,
+    )
+    for step in steps:
+        claim = step(text, found, reader)
+        if claim is not None:
+            return _finished(claim, found)
+    return Claim(ClaimKind.NONE, text, refs=found.refs, admin_hint=found.hints)
+
+
+def _finished(claim: Claim, found: Findings) -> Claim:
+    """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
+    axis = _axis_beside(claim, found)
+    own = {*claim.anchors, *axis, *(check.anchor for check in claim.checks)}
+    context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
+    if claim.kind is ClaimKind.SEVERAL:
+        parts = tuple(
+            _finished(replace(part, context=()), replace(found, near=(), measured=())) for part in claim.parts
+        )
+        return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
+    refs = _local_refs(found.refs, claim.anchors)
+    return replace(claim, refs=refs, axis=axis, admin_hint=found.hints, context=context)
+
+
+def _axis_beside(claim: Claim, found: Findings) -> tuple[Anchor, ...]:
+    """Return the road named by its towns that the place or distance of a claim is on, where there is just one."""
+    on_road = claim.kind in {ClaimKind.POINT, ClaimKind.OFFSET, ClaimKind.ALONG, ClaimKind.ROAD}
+    lines = [line for line in found.axes if len(line) > 1]
+    if not on_road or len(lines) != 1 or set(lines[0]) <= set(claim.anchors):
+        return ()
+    return lines[0]
+
+
+def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor]) -> tuple[str, ...]:
+    countries = {anchor.candidates[0].entry.country for anchor in anchors if anchor.candidates}
+    if not countries or countries & set(_RN_COUNTRIES):
+        return tuple(refs)
+    return tuple(dict.fromkeys([*refs, *(ref[1:] for ref in refs if ref.startswith("RN"))]))
+
+
+def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """PK: counted from the first town named; from the capital where only a road, or where it leads, is named."""
+    if found.pk_km is None:
+        return None
+    line = next((line for line in (*found.between, *found.axes, *found.corridors) if len(line) > 1), ())
+    places = [*found.items.anchors, *found.near, *(one.anchor for one in found.measured if one.anchor is not None)]
+    if line:
+        anchors: tuple[Anchor, ...] = (line[0], line[-1])
+    elif places:
+        anchors = (places[0], *found.toward[:1])
+    elif found.toward or found.refs:
+        capital = Anchor(reader.capital, tuple(reader.source.lookup(reader.capital)))
+        anchors = (capital, *found.toward[:1])
+    else:
+        return None
+    return Claim(ClaimKind.ALONG, text, anchors, distance_km=found.pk_km, checks=found.checks())
+
+
+def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    claims = []
+    for anchors in found.between:
+        if all(_is_country(anchor, reader) for anchor in anchors):
+            continue
+        kind = ClaimKind.BETWEEN if len(anchors) == 2 else ClaimKind.AXIS
+        claims.append(Claim(kind, text, anchors, checks=found.checks(), context=found.items.anchors))
+    return _one_or_several(text, claims)
+
+
+def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "30 km south of X"; a place named beside it is believed where it lies about there."""
+    del reader
+    one = next((one for one in found.measured if one.distance.bearing_deg is not None), None)
+    if one is None:
+        return None
+    named = [anchor for anchor in (*found.items.anchors, *found.near) if anchor != one.anchor]
+    anchor = one.anchor or next(iter(named), None)
+    if anchor is None:
+        return None
+    distance = one.distance
+    place = next((place for place in found.items.anchors if place != anchor and _agrees(place, anchor, one)), None)
+    if place is not None:
+        return Claim(ClaimKind.POINT, text, (place,), checks=found.checks())
+    anchors = (anchor, *(toward for toward in found.toward[:1] if toward != anchor))
+    kind = ClaimKind.OFFSET if len(anchors) == 1 else ClaimKind.ALONG
+    return Claim(
+        kind,
+        text,
+        anchors,
+        distance_km=distance.distance_km,
+        is_upper_bound=distance.is_upper_bound,
+        bearing_deg=distance.bearing_deg,
+        checks=_checks_less(found, one),
+        context=tuple(place for place in named if place != anchor),
+    )
+
+
+def _agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
+    length_km, bearing = one.distance.distance_km, one.distance.bearing_deg
+    allowed_km = max(AGREES_KM, AGREES_SHARE * length_km)
+    for start in anchor.candidates:
+        lat, lon = destination(start.entry.lat, start.entry.lon, bearing or 0.0, length_km)
+        if any(distance_km(lat, lon, end.entry.lat, end.entry.lon) <= allowed_km for end in place.candidates):
+            return True
+    return False
+
+
+def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "50 km from Kati": along the road named with it, a check of a place named with it, or else a circle."""
+    del reader
+    one = next((one for one in found.measured if one.anchor is not None), None)
+    if one is None or one.anchor is None:
+        return None
+    start = one.anchor
+    places = [anchor for anchor in (*found.items.anchors, *found.near) if anchor.text != start.text]
+    if places:
+        return None
+    line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
+    claim = Claim(
+        ClaimKind.ALONG,
+        text,
+        (start,),
+        distance_km=one.distance.distance_km,
+        is_upper_bound=one.distance.is_upper_bound,
+        checks=_checks_less(found, one),
+    )
+    ends = [end for end in (line[0], line[-1]) if end.text != start.text] if line else []
+    if found.toward:
+        return replace(claim, anchors=(start, found.toward[0]))
+    if len(ends) == 1:
+        return replace(claim, anchors=(start, ends[0]))
+    return claim if found.refs or line else replace(claim, kind=ClaimKind.OFFSET)
+
+
+def _checks_less(found: Findings, main: Measured) -> tuple[DistanceCheck, ...]:
+    return replace(found, measured=tuple(one for one in found.measured if one is not main)).checks()
+
+
+def _axis(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    if found.items.anchors or found.near:
+        return None
+    claims = [
+        Claim(ClaimKind.AXIS, text, anchors, checks=found.checks())
+        for anchors in found.axes
+        if not all(_is_country(anchor, reader) for anchor in anchors)
+    ]
+    return _one_or_several(text, claims)
+
+
+def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the places named; one that no gazetteer knows gives way to the place it is said to be near."""
+    places = [anchor for anchor in found.items.anchors if not _is_country(anchor, reader)]
+    known = [anchor for anchor in places if anchor.candidates]
+    elsewhere = bool(found.near) or any(area.anchors for area in (*found.sectors, *found.zones))
+    if places and (known or not elsewhere):
+        return _one_or_several(
+            text, [Claim(ClaimKind.POINT, text, (anchor,), checks=found.checks()) for anchor in places]
+        )
+    near = [anchor for anchor in found.near if not _is_country(anchor, reader)]
+    if not near or (found.refs and len(near) == 1):
+        return None
+    claims = [Claim(ClaimKind.POINT, text, (anchor,), near=True, checks=found.checks()) for anchor in near]
+    claim = _one_or_several(text, claims)
+    return claim and replace(claim, context=tuple(places))
+
+
+def _on_road(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    if not found.refs:
+        return None
+    around = [anchor for area in (*found.sectors, *found.zones) for anchor in area.anchors]
+    anchors = [anchor for anchor in (*found.near, *around) if not _is_country(anchor, reader)]
+    bearing = next((area.bearing_deg for area in found.sectors), None)
+    return Claim(
+        ClaimKind.ROAD, text, tuple(anchors[:1]), near=bool(anchors), bearing_deg=bearing, checks=found.checks()
+    )
+
+
+def _corridor(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    del reader
+    return _one_or_several(text, [Claim(ClaimKind.CORRIDOR, text, anchors) for anchors in found.corridors])
+
+
+def _sector_or_zone(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    del reader
+    sectors = found.sectors or found.zones
+    claims = [_area_claim(text, area, area.name if len(sectors) > 1 else text) for area in sectors]
+    return _one_or_several(text, [replace(claim, context=found.items.anchors) for claim in claims])
+
+
+def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the innermost areas named; a country, a way somewhere, or a border has no position of its own."""
+    if found.areas:
+        innermost = [
+            area for area in found.areas if area.radius_km is not None and not _holds_other(area, found, reader)
+        ]
+        if not innermost:
+            return _area_claim(text, found.areas[0], text)
+        return _area_claim(text, joined(innermost), ", ".join(area.name for area in innermost))
+    countries = [anchor for anchor in (*found.items.anchors, *found.near) if _is_country(anchor, reader)]
+    if not countries:
+        countries = [anchor for line in (*found.between, *found.axes) for anchor in line]
+    if countries:
+        return Claim(ClaimKind.AREA, text, area_name=", ".join(anchor.text for anchor in countries))
+    if found.toward:
+        return Claim(ClaimKind.AREA, text, found.toward, area_name=re.sub(r"\s+", " ", text))
+    return None
+
+
+def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:
+    """Say whether another area named lies in this one ("cercle de Diéma, région de Kayes")."""
+    others = [hint for other in found.areas if other is not area for hint in other.hints]
+    if any(reader.source.units.holds(outer, inner) for outer in area.hints for inner in others):
+        return True
+    same = [other for other in found.areas if other is not area and set(other.hints) & set(area.hints)]
+    return any((other.radius_km or 0.0) < (area.radius_km or 0.0) for other in same)
+
+
+def _area_claim(text: str, area: Area, name: str) -> Claim:
+    return Claim(
+        ClaimKind.AREA,
+        text,
+        area.anchors,
+        lat=area.lat,
+        lon=area.lon,
+        radius_km=area.radius_km,
+        bearing_deg=area.bearing_deg,
+        area_name=name,
+    )
+
+
+def _one_or_several(text: str, claims: list[Claim]) -> Claim | None:
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    parts = tuple(replace(claim, text=_part_text(claim)) for claim in claims)
+    return Claim(ClaimKind.SEVERAL, text, parts=parts)
+
+
+def _part_text(claim: Claim) -> str:
+    if claim.area_name:
+        return claim.area_name
+    return " - ".join(anchor.text for anchor in claim.anchors) or claim.text
+
+
+def _is_country(anchor: Anchor, reader: NameReader) -> bool:
+    return bool(reader.source.units.find(anchor.text, "country"))

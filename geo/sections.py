@@ -1,0 +1,236 @@
+"""Roads and stretches of road in a phrase: numbers, PK, "between A and B", axes, corridors, "the road to B"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.refs import normalise_ref
+from geo.claim import Anchor
+from geo.vocabulary import COMMON_WORDS, END, GENERIC_WORDS, JOIN, NAME, ROAD, STOP_WORDS, TO_EN_FR
+
+if TYPE_CHECKING:
+    from geo.anchors import NameReader
+    from geo.text import Phrase
+
+_LEAD = r"(?:(?:\b(?:on|along|sur|le long d[eu]|of|de|du)\s+)?(?:\b(?:the|la|l')\s*)?)"
+_REF = re.compile(
+    rf"{_LEAD}\b(?P<ref>(?:r\.?\s?n\.?|r\.?\s?r\.?|routes? nationales?|routes? regionales?"
+    rf"|national (?:road|highway|route)|regional road"
+    r"|nationale|highway|n)\s*[-.]?\s*(?:n(?:o|°|umero)\.?\s*|number\s+)?\d{1,3})(?![\w]|[.,]\d|°|\s*km\b)"
+)
+_REF_PLAIN_N = re.compile(r"^n\W*\d")
+_PK = re.compile(
+    r"(?:\b(?:a|at|au|du|vers le|near|pres du)\s+)?(?:the\s+|le\s+|la\s+)?\b(?:p\.?\s?k\.?"
+    r"|points? kilometriques?|kilomet(?:re|er)(?:\s+(?:post|marker|point))?|km(?:\s+post)?"
+    r"|bornes?(?:\s+kilometriques?)?|milestone)\s*(?:n(?:o|°)\.?|:|-|="
+    r"|#)?\s*(?P<km>\d{1,4})(?:\s*\+\s*(?P<m>\d{3})|[.,](?P<decimal>\d{1,3}))?"
+    r"(?![\d°]|\s*(?:km|kilom|kms)\b)"
+)
+_BETWEEN_WORD = r"\b(?:between|entre|betw\.)\s+"
+_AND = r"(?:\s+(?:and|et|&)\s+|\s*&\s*|\s+-\s+)"
+_BETWEEN_LIST = re.compile(rf"{_BETWEEN_WORD}(?P<names>{NAME}(?:\s*,\s*{NAME}){{1,6}}\s*,?\s+(?:and|et)\s+{NAME}){END}")
+_BETWEEN = re.compile(rf"{_BETWEEN_WORD}(?P<first>{NAME}){_AND}(?P<second>{NAME}){END}")
+_BETWEEN_CHAIN = re.compile(rf"{_BETWEEN_WORD}(?P<chain>{NAME}\s*[-/]\s*{NAME}){END}")
+_TO = r"\s+(?:to|with|and|a|au|aux|et|vers|jusqu'a)\s+"
+_LINKING = re.compile(
+    rf"(?:{ROAD}\b[^,;|]{{0,30}}?\b)?(?:connecting|linking|joining|connects|links|reliant|relie"
+    rf"|relient|unissant|raccordant)\s+(?P<first>{NAME}){_TO}(?P<second>{NAME}){END}"
+)
+_FROM_TO_ROAD = re.compile(
+    rf"\b{ROAD}\b[^,;|]{{0,30}}?(?:\bfrom\s+|\bde\s+|\bdu\s+|\bd')(?P<first>{NAME})\s+(?:to|a|au|vers"
+    rf"|jusqu'a)\s+(?P<second>{NAME}){END}"
+)
+_FROM_TO_ONLY = re.compile(rf"^(?:from\s+|de\s+|d')(?P<first>{NAME})\s+(?:to|a|jusqu'a|vers)\s+(?P<second>{NAME})$")
+_TO_ROAD = re.compile(
+    rf"(?:^|[,;|]\s*|\b(?:on|along|sur|the)\s+)(?:the\s+)?(?P<first>{NAME})\s+to\s+(?P<second>{NAME})\s+(?:road|highway|route|axis|stretch|section)s?\b"
+)
+_CORRIDOR_AFTER = re.compile(
+    rf"\bcorridors?\s+(?:routiers?\s+)?(?:(?:of|from|between|entre|reliant|linking|de|du"
+    rf"|d')\s*)?(?P<names>{NAME}(?:(?:\s*-\s*|\s+(?:to|and|et|a)\s+){NAME})?){END}"
+)
+_CORRIDOR_WORD = re.compile(r"\s+(?:road\s+|supply\s+|fuel\s+|trade\s+)?corridors?\b")
+_TOWARD_ROAD = re.compile(
+    rf"(?:\b(?:on|sur|along|in|dans|at|le long de)\s+)?(?:the\s+|la\s+|l'|une\s+"
+    rf"|a\s+)?\b{ROAD}\s+(?:nationale\s+|principale\s+|main\s+)?"
+    rf"(?:(?:{TO_EN_FR}|of|de|du|des)\s+|d'|qui va a\s+|qui mene a\s+)(?:the\s+(?!capital)"
+    rf"|la\s+(?!capitale)|d'|de\s+)?(?P<name>{NAME}){END}"
+)
+_TOWARD = re.compile(
+    rf"(?:\b(?:towards?|heading (?:to|for)|en allant (?:a|vers)|en route (?:to|for|pour|vers)"
+    rf"|en direction de|en direction du|direction|vers)\s+"
+    rf"|\ben direction d')(?P<name>{NAME}){END}"
+)
+_MOVEMENT = re.compile(
+    rf"(?:\b(?:coming from|arriving from|arrived from|from|en provenance (?:de|du)|provenant (?:de|du)"
+    rf"|venant (?:de|du)|venus? (?:de|du)|a destination (?:de|du)"
+    rf"|bound for|destined for|en partance pour|to|for)\s+|\b(?:en provenance|provenant|venant"
+    rf"|a destination) d')(?P<name>{NAME}){END}"
+)
+_BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
+_ROAD_WORD = re.compile(rf"(?<![\w-]){ROAD}(?![\w-])")
+
+
+def find_refs(phrase: Phrase) -> tuple[list[str], Phrase]:
+    """Take out road numbers; "N24" alone is read as "RN24", the way Malian texts shorten it."""
+    found: list[str] = []
+    for match in _REF.finditer(phrase.plain):
+        ref = normalise_ref(re.sub(r"^highway", "rn", match["ref"]))
+        if _REF_PLAIN_N.match(match["ref"]) and ref:
+            ref = f"R{ref}"
+        if ref:
+            found.append(ref)
+            phrase = phrase.blank(*match.span())
+    return list(dict.fromkeys(found)), phrase
+
+
+def find_pk(phrase: Phrase) -> tuple[float | None, Phrase]:
+    """Take out the first kilometre point ("PK 45", "PK 45+300", "kilomètre 45,5")."""
+    match = _PK.search(phrase.plain)
+    if match is None:
+        return None, phrase
+    fraction = int(match["m"]) / 1000 if match["m"] else float(f"0.{match['decimal']}") if match["decimal"] else 0.0
+    return round(int(match["km"]) + fraction, 3), phrase.blank(*match.span())
+
+
+def find_between(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
+    """Take out "between A and B"; three names and more are an axis in the order given."""
+    found: list[tuple[Anchor, ...]] = []
+    for match in _BETWEEN_LIST.finditer(phrase.plain):
+        listed = phrase.part(*match.span("names"))
+        anchors = () if re.search(_BETWEEN_WORD, listed.plain) else tuple(reader.many(listed))
+        if len(anchors) >= 3:
+            found.append(anchors)
+            phrase = phrase.blank(*match.span())
+    for match in _BETWEEN.finditer(phrase.plain):
+        pair = _pair(phrase, match, reader)
+        if pair:
+            found.append(pair)
+            phrase = phrase.blank(*match.span())
+    for match in _BETWEEN_CHAIN.finditer(phrase.plain):
+        anchors = tuple(reader.chain(phrase.part(*match.span("chain")), on_road=True))
+        if anchors:
+            found.append(anchors)
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+def _pair(phrase: Phrase, match: re.Match[str], reader: NameReader) -> tuple[Anchor, ...]:
+    """Return both ends; an end that is no place name ("the border") stays as an anchor without candidates."""
+    parts = [phrase.part(*match.span(group)) for group in ("first", "second")]
+    anchors = [reader.anchor(part) for part in parts]
+    if anchors == [None, None]:
+        return ()
+    return tuple(anchor or Anchor(part.text, ()) for anchor, part in zip(anchors, parts, strict=True))
+
+
+def find_corridors(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
+    """Take out "the Bamako-Dakar corridor", "le corridor d'Abidjan"."""
+    found: list[tuple[Anchor, ...]] = []
+    for match in _CORRIDOR_AFTER.finditer(phrase.plain):
+        part = phrase.part(*match.span("names"))
+        anchors = reader.chain(part, on_road=True) or [
+            anchor for piece in part.split(re.compile(r"\s+(?:to|and|et|a)\s+")) if (anchor := reader.anchor(piece))
+        ]
+        if anchors:
+            found.append(tuple(anchors))
+            phrase = phrase.blank(*match.span())
+    for match in _CORRIDOR_WORD.finditer(phrase.plain):
+        start = _chunk_start(phrase.plain, match.start())
+        part = _less_road_words(phrase.part(start, match.start()))[0]
+        name = reader.anchor(part)
+        anchors = reader.chain(part, on_road=True) or ([name] if name else [])
+        if anchors:
+            found.append(tuple(anchors))
+            phrase = phrase.blank(start, match.end())
+    return found, phrase
+
+
+def find_axes(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
+    """Take out axes: "the highway connecting A to B", "the A-B-C road", "from A to B", a bare "A-B" of known names."""
+    found: list[tuple[Anchor, ...]] = []
+    for pattern in (_LINKING, _FROM_TO_ROAD, _FROM_TO_ONLY, _TO_ROAD):
+        for match in pattern.finditer(phrase.plain):
+            pair = _pair(phrase, match, reader)
+            if pair:
+                found.append(pair)
+                phrase = phrase.blank(*match.span())
+    left = phrase
+    for start, end in _chunks(phrase.plain):
+        part, on_road = _less_road_words(phrase.part(start, end))
+        if on_road or ("-" in part.plain and "/" not in part.plain):
+            anchors = reader.chain(part, on_road=on_road)
+            if anchors:
+                found.append(tuple(anchors))
+                left = left.blank(start, end)
+    return found, left
+
+
+def find_toward(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    """Take out "on the road to B", "la route de B", "en direction de B", "the B road"."""
+    found: list[Anchor] = []
+    for pattern in (_TOWARD_ROAD, _TOWARD):
+        for match in pattern.finditer(phrase.plain):
+            anchor = reader.anchor(phrase.part(*match.span("name")))
+            if anchor is not None:
+                found.append(anchor)
+                phrase = phrase.blank(*match.span())
+    left = phrase
+    for start, end in _chunks(phrase.plain):
+        part, on_road = _less_road_words(phrase.part(start, end))
+        if on_road and reader.looks_like_name(part):
+            anchor = reader.anchor(part)
+            if anchor is not None:
+                found.append(anchor)
+                left = left.blank(start, end)
+    return found, left
+
+
+def find_movement(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    """Take out where a convoy came from or went to: that is not where the event was."""
+    found: list[Anchor] = []
+    for match in _MOVEMENT.finditer(phrase.plain):
+        anchor = reader.anchor(phrase.part(*match.span("name")))
+        phrase = phrase.blank(*match.span())
+        if anchor is not None:
+            found.append(anchor)
+    return found, phrase
+
+
+def _chunks(plain: str) -> list[tuple[int, int]]:
+    """Return the stretches between breaks, "and" and words that end a name."""
+    cuts = [match.span() for match in _BREAKS.finditer(plain)] + [
+        match.span() for match in JOIN.finditer(plain) if "/" not in match.group()
+    ]
+    cuts += [match.span() for match in re.finditer(r"[\w']+", plain) if match.group() in STOP_WORDS]
+    chunks, start = [], 0
+    for cut_start, cut_end in sorted(cuts):
+        if cut_start > start:
+            chunks.append((start, cut_start))
+        start = max(start, cut_end)
+    chunks.append((start, len(plain)))
+    return [(start, end) for start, end in chunks if plain[start:end].strip()]
+
+
+def _chunk_start(plain: str, end: int) -> int:
+    return max((start for start, stop in _chunks(plain) if start < end <= stop), default=0)
+
+
+def _less_road_words(part: Phrase) -> tuple[Phrase, bool]:
+    """Take road words and articles off both ends; say whether there was a road word."""
+    on_road = bool(_ROAD_WORD.search(part.plain))
+    while True:
+        words = part.plain.split()
+        if words and _is_filler(words[0]):
+            part = part.part(len(words[0]), len(part.plain))
+        elif words and _is_filler(words[-1]):
+            part = part.part(0, len(part.plain) - len(words[-1]))
+        elif part.plain[:2] in ("l'", "d'"):
+            part = part.part(2, len(part.plain))
+        else:
+            return part, on_road
+
+
+def _is_filler(word: str) -> bool:
+    bare = word.strip(".-:")
+    return not bare or _ROAD_WORD.fullmatch(bare) is not None or bare in GENERIC_WORDS or bare in COMMON_WORDS

@@ -1,0 +1,63 @@
+"""A phrase in two spellings of equal length: as written, and lower case without accents, for rules to match on."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass
+
+MAX_PHRASE = 1_000  # characters; what follows is not read as a place, which also bounds the cost of hostile text
+BREAK = "|"
+
+_QUOTES = str.maketrans(
+    dict.fromkeys("’‘ʼ`´′‛", "'") | dict.fromkeys('"“”«»„″', " ") | dict.fromkeys("–—―−‐‑‒→➔⇒", "-")
+)
+_TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """`text` keeps the writer's letters, `plain` is folded; an index means the same character in both."""
+
+    text: str
+    plain: str
+
+    @classmethod
+    def of(cls, raw: str) -> Phrase:
+        """Clean a raw phrase: entities, tags and control characters out, quotes, dashes and blanks made alike."""
+        text = unicodedata.normalize("NFKC", html.unescape(raw[: 4 * MAX_PHRASE]))
+        text = _TAG.sub(BREAK, text).translate(_QUOTES)
+        text = re.sub(r"[\r\n\v\f\u2028\u2029]+", BREAK, text)
+        text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
+        text = re.sub(r" {2,}", " ", text).strip()[:MAX_PHRASE]
+        return cls(text, "".join(map(_plain, text)))
+
+    def blank(self, start: int, end: int) -> Phrase:
+        """Return the phrase with a stretch taken out and a break left in its place."""
+        gap = BREAK + " " * (end - start - 1) if end > start else ""
+        return Phrase(self.text[:start] + gap + self.text[end:], self.plain[:start] + gap + self.plain[end:])
+
+    def part(self, start: int, end: int) -> Phrase:
+        """Return a stretch of the phrase, without the blanks around it."""
+        while start < end and self.text[start] == " ":
+            start += 1
+        while end > start and self.text[end - 1] == " ":
+            end -= 1
+        return Phrase(self.text[start:end], self.plain[start:end])
+
+    def split(self, pattern: re.Pattern[str]) -> list[Phrase]:
+        """Split at a pattern of the plain spelling; empty parts are left out."""
+        parts, start = [], 0
+        for match in pattern.finditer(self.plain):
+            parts.append(self.part(start, match.start()))
+            start = match.end()
+        parts.append(self.part(start, len(self.plain)))
+        return [part for part in parts if part.plain]
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char.lower()
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char

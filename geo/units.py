@@ -1,0 +1,61 @@
+"""Administrative units by name: "région de Kayes", "cercle de Diéma", and which country an adjective means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geo.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.admin import AdminUnit
+
+_HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
+
+
+class AdminIndex:
+    """Administrative units, found by any of their names once folded."""
+
+    def __init__(self, units: Iterable[AdminUnit] = ()) -> None:
+        """Index the units; several may share a name (the town, cercle and region of Kayes)."""
+        self._by_name: dict[str, list[AdminUnit]] = {}
+        self._by_adjective: dict[str, AdminUnit] = {}
+        for unit in units:
+            for name in dict.fromkeys(fold(name) for name in unit.names):
+                self._by_name.setdefault(name, []).append(unit)
+            for adjective in unit.demonyms:
+                self._by_adjective.setdefault(fold(adjective), unit)
+        for found in self._by_name.values():
+            found.sort(key=lambda unit: _HIGHEST_FIRST[unit.level])
+
+    def find(self, name: str, level: str | None = None) -> tuple[AdminUnit, ...]:
+        """Return the units of that name, the highest level first; of one `level` only when given."""
+        found = self._by_name.get(fold(name), [])
+        return tuple(unit for unit in found if level is None or unit.level == level)
+
+    def country(self, name: str) -> AdminUnit | None:
+        """Return the country of that name or adjective ("Senegal", "sénégalaise")."""
+        for unit in self.find(name, "country"):
+            return unit
+        return self._by_adjective.get(fold(name))
+
+    def adjectives(self) -> tuple[str, ...]:
+        """Return every folded adjective of a country."""
+        return tuple(self._by_adjective)
+
+    def countries(self) -> tuple[str, ...]:
+        """Return every folded name of a country."""
+        return tuple(name for name, units in self._by_name.items() if units[0].level == "country")
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """Say whether a unit named `inner` lies in one named `outer` (another one), old or 2023."""
+        above = {fold(unit.name) for unit in self.find(outer)}
+        countries = {unit.country for unit in self.find(outer, "country")}
+        for unit in self.find(inner):
+            if unit.level != "country" and unit.country in countries:
+                return True
+            parents = {fold(parent) for parent in unit.parents} - {fold(unit.name)}
+            if parents & above:
+                return True
+        return False

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from data.admin import load_admin_units
+from geo.units import AdminIndex
+
+
+@pytest.fixture(scope="module")
+def units() -> AdminIndex:
+    return AdminIndex(load_admin_units())
+
+
+def test_a_name_may_be_a_region_and_a_cercle(units: AdminIndex) -> None:
+    assert [unit.level for unit in units.find("KAYES")] == ["region", "cercle"]
+    assert [unit.level for unit in units.find("kayes", "cercle")] == ["cercle"]
+    assert units.find("nowhere") == ()
+
+
+def test_a_region_has_its_names(units: AdminIndex) -> None:
+    assert units.find("Nioro-du-Sahel", "region") == units.find("Nioro", "region")
+    assert units.find("Timbuktu", "region")[0].name == "Tombouctou"
+
+
+@pytest.mark.parametrize("word", ["Sénégal", "Senegal", "sénégalaise", "Senegalese"])
+def test_a_country_by_name_or_adjective(units: AdminIndex, word: str) -> None:
+    country = units.country(word)
+    assert country is not None
+    assert country.country == "SN"
+
+
+def test_no_country(units: AdminIndex) -> None:
+    assert units.country("Kayes") is None
+
+
+def test_what_lies_in_what(units: AdminIndex) -> None:
+    assert units.holds("Nioro", "Diéma")
+    assert units.holds("Kayes", "Diéma")
+    assert units.holds("Mali", "Diéma")
+    assert not units.holds("Diéma", "Nioro")
+    assert not units.holds("Sénégal", "Diéma")
+    assert not units.holds("Kita", "Kayes")
+
+
+def test_an_index_of_nothing() -> None:
+    assert AdminIndex().find("Kayes") == ()
+    assert AdminIndex().country("Mali") is None
