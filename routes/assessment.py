@@ -1,0 +1,168 @@
+"""The assessment of one date: reports placed, merged, turned into closures, and what they do to every corridor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Season
+from routes.closures import closures_on
+from routes.corridors import CountryGraphs, route_corridors
+from routes.destinations import FuelSupply, destination_places, destination_statuses
+from routes.detours import DetourSearches
+from routes.draws import draw_closures
+from routes.events import build_events
+from routes.outcomes import DaySimulation
+from routes.status import corridor_status, with_substitutes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Crossing
+    from data.mines import Mine
+    from data.tableset import TableSet
+    from geo.report import Report
+    from geo.reports import Reject
+    from routes.closures import Closure
+    from routes.corridors import CorridorRoute
+    from routes.destinations import DestinationStatus
+    from routes.events import Event
+    from routes.network import RoadNetwork
+    from routes.placement import Placement
+    from routes.status import CorridorStatus
+
+SINCE_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one."""
+
+    as_of: date
+    as_of_is_default: bool = False
+    known_by: date | None = None
+    since: date | None = None
+    seed: int = 0
+    draws: int = 500
+    detour_ratio: float = 1.5
+    merge: bool = True
+    season: Season = Season.DRY
+
+    @property
+    def compared_with(self) -> date:
+        """The earlier day that "what changed" refers to."""
+        return self.since or self.as_of - timedelta(days=SINCE_DAYS)
+
+
+@dataclass(frozen=True)
+class DayStatus:
+    """Everything computed for one day; statuses are in the corridors' table order."""
+
+    day: date
+    closures: tuple[Closure, ...]
+    statuses: tuple[CorridorStatus, ...]
+    destinations: tuple[DestinationStatus, ...]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One date assessed, with all that the page and the files are made of.
+
+    `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
+    rows read = reports + later reports + rejects.
+    """
+
+    options: Options
+    network: RoadNetwork
+    reports: tuple[Report, ...]
+    placements: Mapping[str, tuple[Placement, ...]]
+    events: tuple[Event, ...]
+    closures: tuple[Closure, ...]
+    crossings: tuple[Crossing, ...]
+    routes: tuple[CorridorRoute, ...]
+    statuses: tuple[CorridorStatus, ...]
+    previous: tuple[CorridorStatus, ...]
+    destinations: tuple[DestinationStatus, ...]
+    mines: tuple[Mine, ...]
+    rejects: tuple[Reject, ...] = ()
+    rows_read: int = 0
+    later_reports: int = 0
+    warnings: tuple[str, ...] = field(default=())
+
+
+class Assessor:
+    """Assesses any day on one network, with one set of tables and events; searches are shared between days."""
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        tables: TableSet,
+        reports: Sequence[Report],
+        placements: Mapping[str, tuple[Placement, ...]],
+        options: Options,
+    ) -> None:
+        self.network = network
+        self.tables = tables
+        self.options = options
+        self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
+        self.placements = placements
+        self.events = build_events(reports, placements, tables.effects, merge=options.merge)
+        self._graphs = CountryGraphs(network)
+        self._searches = DetourSearches()
+        crossings = {crossing.id: crossing for crossing in tables.crossings}
+        self.routes = route_corridors(self._graphs, tables.corridors, crossings)
+        self._supply = FuelSupply(self._graphs, tables.crossings, destination_places(self.routes))
+
+    def on(self, day: date) -> DayStatus:
+        """Return the closures and the status of every corridor and destination on a day."""
+        options = self.options
+        closures = closures_on(day, self.events, self.tables.effects, self.tables.crossings)
+        drawn = draw_closures(closures, options.seed, options.draws)
+        simulation = DaySimulation(self._graphs, self._searches, drawn, options.draws, options.detour_ratio)
+        outcomes = {route.corridor.id: simulation.corridor(route) for route in self.routes if route.reference}
+        statuses = with_substitutes(
+            self.routes,
+            [
+                corridor_status(self.network, route, outcomes.get(route.corridor.id), self.events, closures, day)
+                for route in self.routes
+            ],
+        )
+        destinations = destination_statuses(self.routes, statuses, outcomes, self._supply, simulation, options.draws)
+        return DayStatus(day, closures, statuses, destinations)
+
+    def assess(self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> Assessment:
+        """Return the assessment of the day the options ask for, compared with the earlier one."""
+        day = self.options.as_of
+        now, before = self.on(day), self.on(self.options.compared_with)
+        known = tuple(report for report in self.reports if report.first_day <= day)
+        read = len(self.reports) + len(rejects) if rows_read is None else rows_read
+        return Assessment(
+            options=self.options,
+            network=self.network,
+            reports=known,
+            placements={report.id: self.placements[report.id] for report in known},
+            events=tuple(event for event in self.events if event.first_day <= day),
+            closures=now.closures,
+            crossings=self.tables.crossings,
+            routes=self.routes,
+            statuses=now.statuses,
+            previous=before.statuses,
+            destinations=now.destinations,
+            mines=self.tables.mines,
+            rejects=tuple(rejects),
+            rows_read=read,
+            later_reports=read - len(rejects) - len(known),
+            warnings=self._warnings(known),
+        )
+
+    def _warnings(self, reports: Sequence[Report]) -> tuple[str, ...]:
+        unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
+        return tuple(
+            f"event type {name!r} is not in the effects table: shown, no effect on any road" for name in unknown
+        )
+
+
+def last_event_date(reports: Sequence[Report]) -> date | None:
+    """Return the date of the last event in the reports, None where there are none."""
+    return max((report.date for report in reports), default=None)

@@ -1,0 +1,147 @@
+"""Corridors on a network: reference route, upstream leg, and the ways round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Mode
+from data.errors import UnknownNameError
+from routes.network import distance_m
+from routes.paths import RoadGraph
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Corridor, Crossing, Place
+    from routes.network import RoadNetwork
+    from routes.paths import Route
+
+VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
+END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
+END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that place
+
+
+@dataclass(frozen=True)
+class CorridorRoute:
+    """A corridor on a network. `reference` and `upstream` are None for air links and where `problem` says why.
+
+    `start` is the crossing or the inland origin; `truncated_at` the first upstream place on the network where that is
+    not the port itself.
+    """
+
+    corridor: Corridor
+    start: Place
+    reference: Route | None = None
+    upstream: Route | None = None
+    truncated_at: str | None = None
+    problem: str = ""
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places of the chain, from the port to the destination."""
+        return (*self.corridor.upstream, self.start, *self.corridor.via, self.corridor.destination)
+
+    def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
+        """Say whether each (lat, lon) point is one of the corridor's places."""
+        return bool(points) and all(
+            any(float(distance_m(lon, lat, place.lon, place.lat)) <= END_MATCH_KM * 1000 for place in self.places)
+            for lat, lon in points
+        )
+
+
+class CountryGraphs:
+    """Truck-time graphs of one network: the whole of it, and each country's own roads (unknown country allowed)."""
+
+    def __init__(self, network: RoadNetwork) -> None:
+        self.network = network
+        self.everywhere = RoadGraph(network, network.edge_time_s)
+        self._by_country: dict[str, RoadGraph] = {}
+
+    def inside(self, country: str) -> RoadGraph:
+        """Return the graph of the roads in a country; "" means everywhere."""
+        if not country:
+            return self.everywhere
+        if country not in self._by_country:
+            allowed = np.isin(self.network.edge_country, [country, ""])
+            self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
+        return self._by_country[country]
+
+
+def route_corridors(
+    graphs: CountryGraphs, corridors: Sequence[Corridor], crossings: Mapping[str, Crossing]
+) -> tuple[CorridorRoute, ...]:
+    """Put every corridor on the network, in table order."""
+    return tuple(_route_corridor(graphs, corridor, _start(corridor, crossings)) for corridor in corridors)
+
+
+def end_node(graph: RoadGraph, place: Place) -> int | None:
+    """Return the node of the graph nearest to a place, None beyond `END_REACH_KM`."""
+    nodes = graph.network.nodes_within(place.lat, place.lon, END_REACH_KM * 1000, graph.has_arcs)
+    return nodes[0] if nodes else None
+
+
+def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple[CorridorRoute, ...]:
+    """Return the corridors with the given ids, in table order; all of them for no ids.
+
+    Raises
+    ------
+    UnknownNameError
+        An id is not a corridor's.
+    """
+    known = {route.corridor.id for route in routes}
+    for name in ids:
+        if name not in known:
+            msg = f"corridor {name!r} is unknown; known are {', '.join(sorted(known))}"
+            raise UnknownNameError(msg)
+    return tuple(route for route in routes if not ids or route.corridor.id in ids)
+
+
+def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> Place:
+    if corridor.crossing is not None:
+        return crossings[corridor.crossing]
+    return corridor.origin or corridor.destination
+
+
+def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: Place) -> CorridorRoute:
+    if corridor.mode is Mode.AIR:
+        return CorridorRoute(corridor, start)
+    graph = graphs.inside(corridor.destination.country)
+    ends = [end_node(graph, place) for place in (start, corridor.destination)]
+    for node, place in zip(ends, (start, corridor.destination), strict=True):
+        if node is None:
+            problem = f"{place.name} is more than {END_REACH_KM:.0f} km from the network"
+            return CorridorRoute(corridor, start, problem=problem)
+    first, last = [node for node in ends if node is not None]
+    stages = [[first], *_via_stages(graph, corridor.via), [last]]
+    reference = graph.route_via(stages)
+    if reference is None:
+        problem = f"no road in the network leads from {start.name} to {corridor.destination.name} inside the country"
+        return CorridorRoute(corridor, start, problem=problem)
+    upstream, truncated_at = _upstream(graphs.everywhere, corridor.upstream, first)
+    return CorridorRoute(corridor, start, reference, upstream, truncated_at)
+
+
+def _upstream(graph: RoadGraph, places: Sequence[Place], first: int) -> tuple[Route | None, str | None]:
+    """Route from the first place of the chain that the network reaches to the crossing."""
+    for number, place in enumerate(places):
+        port = end_node(graph, place)
+        if port is not None:
+            route = graph.route_via([[port], *_via_stages(graph, places[number + 1 :]), [first]])
+            return route, place.name if number or route is None else None
+    return None, places[-1].name if places else None
+
+
+def _via_stages(graph: RoadGraph, places: Sequence[Place]) -> list[list[int]]:
+    """Return for each place the nodes that count as passing it; a place off the network is passed over."""
+    stages = []
+    for place in places:
+        nodes = graph.network.nodes_within(place.lat, place.lon, VIA_REACH_KM * 1000, graph.has_arcs)
+        nearest = end_node(graph, place)
+        if nodes:
+            stages.append(nodes)
+        elif nearest is not None:
+            stages.append([nearest])
+    return stages

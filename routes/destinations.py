@@ -1,0 +1,89 @@
+"""Status of a destination on a day: can fuel still get there from any crossing, and how many corridors are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Commodity, FuelTransit, Label
+from routes.corridors import end_node
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Crossing, Place
+    from routes.corridors import CorridorRoute, CountryGraphs
+    from routes.network import Bools
+    from routes.outcomes import DaySimulation, Outcome
+    from routes.paths import Route
+    from routes.status import CorridorStatus
+
+
+@dataclass(frozen=True)
+class DestinationStatus:
+    """A destination on a day.
+
+    `p_reachable`: probability that fuel still gets there from at least one crossing with fuel transit, each by a way
+    within the detour ratio of its own open one; None where no corridor to it has recent reports. `corridors_left`: the
+    median number of its corridors that are not cut, of `corridors_total`.
+    """
+
+    destination: str
+    p_reachable: float | None
+    corridors_left: int
+    corridors_total: int
+
+
+class FuelSupply:
+    """The open-network routes from every crossing with fuel transit to every destination."""
+
+    def __init__(self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[Place]) -> None:
+        clearing = [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
+        self._bases = {
+            place.name: [(c.id, base) for c in clearing if (base := _open_route(graphs, c, place))]
+            for place in destinations
+        }
+        self._countries = {place.name: place.country for place in destinations}
+
+    def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools:
+        """Mask (draws,) of the draws in which fuel gets to a destination from at least one crossing."""
+        country = self._countries[destination]
+        reached = np.zeros(draws, dtype=bool)
+        for crossing, base in self._bases[destination]:
+            shut = simulation.crossing_shut(crossing, Commodity.FUEL)
+            for draw in np.flatnonzero(~reached & ~shut).tolist():
+                reached[draw] = simulation.way(country, base, Commodity.FUEL, draw) is not None
+        return reached
+
+
+def destination_places(routes: Sequence[CorridorRoute]) -> list[Place]:
+    """Return the destinations of the road corridors that are on the network, each once, in table order."""
+    return list({r.corridor.destination.name: r.corridor.destination for r in routes if r.reference}.values())
+
+
+def destination_statuses(
+    routes: Sequence[CorridorRoute],
+    statuses: Sequence[CorridorStatus],
+    outcomes: Mapping[str, Outcome],
+    supply: FuelSupply,
+    simulation: DaySimulation,
+    draws: int,
+) -> tuple[DestinationStatus, ...]:
+    """Return the status of every destination from the same draws as the corridors'."""
+    labels = {status.corridor_id: status.label for status in statuses}
+    found = []
+    for place in destination_places(routes):
+        ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
+        left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
+        known = any(labels[name] is not Label.NO_RECENT_REPORTS for name in ids)
+        p_reachable = float(supply.reached(place.name, simulation, draws).mean()) if known else None
+        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids)))
+    return tuple(found)
+
+
+def _open_route(graphs: CountryGraphs, crossing: Crossing, place: Place) -> Route | None:
+    graph = graphs.inside(place.country)
+    start, end = end_node(graph, crossing), end_node(graph, place)
+    return None if start is None or end is None else graph.route(start, end)

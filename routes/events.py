@@ -1,0 +1,134 @@
+"""Events: reports of the same happening merged, each report kept as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Certainty
+from routes.pieces import share_covered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from data.effects import EffectRule, Effects
+    from geo.report import Report
+    from routes.placement import Placement
+
+SAME_DAYS = 1  # reports of one event may differ by a day
+SAME_SHARE = 0.5  # two placements overlap when half the mass of one lies on the other; assumption
+CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One happening: `id` is its smallest report id; several places give several placements."""
+
+    id: str
+    reports: tuple[Report, ...]
+    rule: EffectRule
+    placements: tuple[Placement, ...]
+    first_day: date
+    last_day: date
+    certainty: Certainty
+
+    @property
+    def report_ids(self) -> tuple[str, ...]:
+        """Ids of the reports, sorted."""
+        return tuple(report.id for report in self.reports)
+
+
+@dataclass(frozen=True)
+class _Item:
+    report: Report
+    rule: EffectRule
+    placements: tuple[Placement, ...]
+
+
+def build_events(
+    reports: Sequence[Report], placements: Mapping[str, tuple[Placement, ...]], effects: Effects, *, merge: bool = True
+) -> tuple[Event, ...]:
+    """Merge reports into events, sorted by date and id; the order of the reports does not matter.
+
+    Reports linked by `same_as` are one event. With `merge`, so are those of the same effect family whose dates overlap
+    within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
+    one road does not collapse into one).
+    """
+    items = [
+        _Item(report, effects.rule_for(report.event_type, report.target), placements[report.id])
+        for report in sorted(reports, key=lambda report: (report.first_day, report.last_day, report.id))
+    ]
+    groups: list[list[_Item]] = []
+    for linked in _linked(items):
+        home = next((group for group in groups if merge and _all_same(group, linked)), None)
+        if home is None:
+            groups.append(linked)
+        else:
+            home.extend(linked)
+    return tuple(sorted((_event(group) for group in groups), key=lambda event: (event.first_day, event.id)))
+
+
+def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Group items by their `same_as` links (each linked group in date order)."""
+    leader = {item.report.id: item.report.id for item in items}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for item in items:
+        if item.report.same_as in leader:
+            first, second = sorted((find(item.report.id), find(item.report.same_as)))
+            leader[second] = first
+    groups: dict[str, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(find(item.report.id), []).append(item)
+    return list(groups.values())
+
+
+def _all_same(group: Sequence[_Item], others: Sequence[_Item]) -> bool:
+    return all(_same(first, second) for first in group for second in others)
+
+
+def _same(first: _Item, second: _Item) -> bool:
+    if first.rule.family != second.rule.family:
+        return False
+    slack = timedelta(days=SAME_DAYS)
+    a, b = first.report, second.report
+    if a.first_day > b.last_day + slack or b.first_day > a.last_day + slack:
+        return False
+    return any(overlap(p, q) for p in first.placements for q in second.placements)
+
+
+def overlap(first: Placement, second: Placement) -> bool:
+    """Say whether two placements may be one place: half the mass of either lies on the other."""
+    if not first.can_close or not second.can_close:
+        return False
+    return max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces)) >= SAME_SHARE
+
+
+def _event(group: Sequence[_Item]) -> Event:
+    """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule."""
+    reports = tuple(sorted((item.report for item in group), key=lambda report: report.id))
+    sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
+    rule = min((item.rule for item in group), key=lambda rule: (-rule.weight, rule.event_type, rule.target or ""))
+    places = sorted(
+        (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
+        key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),
+    )
+    kept: list[Placement] = []
+    for place in places:
+        if not any(overlap(place, other) for other in kept):
+            kept.append(place)
+    return Event(
+        id=reports[0].id,
+        reports=reports,
+        rule=rule,
+        placements=tuple(kept),
+        first_day=sharpest.first_day,
+        last_day=sharpest.last_day,
+        certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
+    )

@@ -1,0 +1,176 @@
+"""Outcomes: what each draw of a day's closures does to a corridor, or to the way between two nodes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import compress
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Commodity, Effect
+from routes.draws import NOWHERE
+from routes.evidence import applies
+from routes.paths import NO_EDGES, Route
+from routes.pieces import mass_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from routes.closures import Closure
+    from routes.corridors import CorridorRoute, CountryGraphs
+    from routes.detours import DetourSearches
+    from routes.draws import Drawn
+    from routes.network import Bools, Floats, RoadNetwork
+
+OPEN, DIVERTED, CUT = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A corridor over all draws of a day.
+
+    `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do. `state` (draws,) is OPEN, DIVERTED
+    or CUT; `extra_km`, `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take.
+    """
+
+    p_open: float
+    p_diverted: float
+    p_cut: float
+    state: NDArray[np.int8]
+    extra_km: Floats
+    extra_h: Floats
+    ways: Counter[Route]
+
+    @property
+    def not_cut(self) -> Bools:
+        """Mask (draws,) of the draws in which the corridor or a way round carries traffic."""
+        return np.asarray(self.state != CUT)
+
+
+class DaySimulation:
+    """The drawn closures of one day on one network."""
+
+    def __init__(
+        self, graphs: CountryGraphs, searches: DetourSearches, drawn: Sequence[Drawn], draws: int, detour_ratio: float
+    ) -> None:
+        self._graphs = graphs
+        self._searches = searches
+        self._draws = draws
+        self._detour_ratio = detour_ratio
+        self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
+        self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
+        self._slowed = {c: self._edges_slowed(self._drawn[c]) for c in Commodity}
+
+    def corridor(self, route: CorridorRoute) -> Outcome:
+        """Run a corridor that has a reference route through every draw."""
+        reference, commodity = route.reference, route.corridor.commodity
+        if reference is None:
+            msg = f"corridor {route.corridor.id} has no reference route"
+            raise ValueError(msg)
+        edges = frozenset(reference.edges)
+        crossing = route.corridor.crossing
+        shut = self.crossing_shut(crossing, commodity)
+        p_open = 1.0
+        for drawn in self._drawn[commodity]:
+            if drawn.closure.effect is Effect.CLOSES:
+                p_open *= 1.0 - drawn.closure.p * _mass(drawn, edges, crossing)
+        state = np.zeros(self._draws, dtype=np.int8)
+        extra_km, extra_h, ways = [], [], Counter[Route]()
+        for draw in np.flatnonzero(shut | self._hits(edges, commodity)).tolist():
+            way = None if shut[draw] else self.way(route.corridor.destination.country, reference, commodity, draw)
+            state[draw] = CUT if way is None else DIVERTED
+            if way is not None:
+                ways[way] += 1
+                extra_km.append((way.length_m - reference.length_m) / 1000)
+                extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
+        hit = state != OPEN
+        cut_share = float((state[hit] == CUT).mean()) if hit.any() else self._lone_cut(route, reference)
+        p_cut = (1.0 - p_open) * cut_share
+        return Outcome(p_open, 1.0 - p_open - p_cut, p_cut, state, np.array(extra_km), np.array(extra_h), ways)
+
+    def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
+        """Mask (draws,) of the draws in which a crossing is closed."""
+        shut = np.zeros(self._draws, dtype=bool)
+        for drawn in self._drawn[commodity]:
+            if _closes_crossing(drawn, crossing):
+                shut |= drawn.active
+        return shut
+
+    def way(self, country: str, base: Route, commodity: Commodity, draw: int) -> Route | None:
+        """Return the fastest open way between a route's ends in a draw, None where it takes too long or is none."""
+        closed, slowed = self._closed[commodity][draw], self._slowed[commodity][draw]
+        return self._fastest(country, base, closed, slowed)
+
+    def _fastest(self, country: str, base: Route, closed: frozenset[int], slowed: Mapping[int, float]) -> Route | None:
+        search = self._searches.search(self._graphs.inside(country), base.nodes[0], base.nodes[-1], slowed)
+        way = search.avoiding(closed)
+        return way if way is not None and way.time_s <= base.time_s * self._detour_ratio else None
+
+    def _hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
+        on_route = np.fromiter(edges, dtype=np.int64, count=len(edges))
+        hit = np.zeros(self._draws, dtype=bool)
+        for drawn in self._drawn[commodity]:
+            hit |= drawn.active & np.isin(drawn.edge, on_route)
+        return hit
+
+    def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:
+        """Return 1.0 where the likeliest closure alone would cut a corridor that no draw hit, else 0.0."""
+        edges, crossing = frozenset(reference.edges), route.corridor.crossing
+        closing = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.CLOSES]
+        likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, edges, crossing), default=None)
+        if likeliest is None or _closes_crossing(likeliest, crossing):
+            return float(likeliest is not None)
+        on_route = [piece for piece in likeliest.closure.placement.pieces if piece.edge in edges]
+        if not on_route:
+            return 0.0
+        heaviest = max(on_route, key=lambda piece: piece.mass)
+        way = self._fastest(route.corridor.destination.country, reference, frozenset({heaviest.edge}), {})
+        return float(way is None)
+
+    def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
+        """Return for each draw the edges that are closed."""
+        closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
+        if not closing:
+            return [NO_EDGES] * self._draws
+        return [frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist()]
+
+    def _edges_slowed(self, drawn: Sequence[Drawn]) -> list[Mapping[int, float]]:
+        """Return for each draw the factor on the travel time of every edge that is slowed."""
+        slowing = [d for d in drawn if d.closure.effect is Effect.RESTRICTS]
+        factors = [edge_factors(self._graphs.network, d.closure) for d in slowing]
+        combined: dict[tuple[bool, ...], Mapping[int, float]] = {}
+        rows = zip(*(d.active.tolist() for d in slowing), strict=True) if slowing else [()] * self._draws
+        return [combined.setdefault(row, _strongest(compress(factors, row))) for row in rows]
+
+
+def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
+    """Return the factor on travel time of each edge under a restriction, in proportion to how much of it is covered."""
+    factors: dict[int, float] = defaultdict(lambda: 1.0)
+    for piece in closure.placement.pieces:
+        share = (piece.to_m - piece.from_m) / float(network.edge_length_m[piece.edge])
+        factors[piece.edge] += (closure.event.rule.time_factor - 1.0) * share
+    return dict(factors)
+
+
+def _strongest(tables: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
+    combined: dict[int, float] = {}
+    for factors in tables:
+        for edge, factor in factors.items():
+            combined[edge] = max(factor, combined.get(edge, 1.0))
+    return combined
+
+
+def _closes_crossing(drawn: Drawn, crossing: str | None) -> bool:
+    closure = drawn.closure
+    return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
+
+
+def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
+    if _closes_crossing(drawn, crossing):
+        return 1.0
+    placement = drawn.closure.placement
+    return mass_on(placement.pieces, edges) if placement.can_close else 0.0

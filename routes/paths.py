@@ -1,0 +1,152 @@
+"""Fastest and shortest paths on a network, with closed edges left out and never a graph copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from routes.network import Bools, Floats, Ints, RoadNetwork
+
+NO_EDGES: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Route:
+    """A path: nodes (k + 1,), edges (k,), road metres and truck seconds."""
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    length_m: float
+    time_s: float
+
+    def shape(self, network: RoadNetwork) -> Floats:
+        """Return the (k, 2) lon/lat line of the route in driving order."""
+        if not self.edges:
+            node = self.nodes[0]
+            return np.array([[network.node_lon[node], network.node_lat[node]]])
+        parts: list[Floats] = []
+        for tail, edge in zip(self.nodes, self.edges, strict=False):
+            shape = network.edge_shape(edge)
+            parts.append((shape if network.edge_u[edge] == tail else shape[::-1])[bool(parts) :])
+        return np.concatenate(parts)
+
+    def refs(self, network: RoadNetwork) -> tuple[str, ...]:
+        """Return the road numbers along the route, in order of first use."""
+        found = dict.fromkeys(ref for edge in self.edges for ref in str(network.edge_ref[edge]).split(";") if ref)
+        return tuple(found)
+
+    def towns(self, network: RoadNetwork, classes: Sequence[str] = ("city", "town")) -> tuple[str, ...]:
+        """Return the named places of the given classes along the route, in order, each once."""
+        return tuple(
+            dict.fromkeys(str(network.node_name[node]) for node in self.nodes if network.node_class[node] in classes)
+        )
+
+    def with_next(self, following: Route) -> Route:
+        """Return this route followed by one that starts where it ends."""
+        return Route(
+            self.nodes + following.nodes[1:],
+            self.edges + following.edges,
+            self.length_m + following.length_m,
+            self.time_s + following.time_s,
+        )
+
+
+class RoadGraph:
+    """A network seen through one cost per edge (m,) and a mask of allowed edges (m,).
+
+    Parallel edges stay apart: of the open arcs between two nodes the cheapest counts (a matrix would add them up).
+    """
+
+    def __init__(self, network: RoadNetwork, cost: Floats, allowed: Bools | None = None) -> None:
+        self.network = network
+        self.cost = cost
+        self.allowed = np.ones(network.n_edges, dtype=bool) if allowed is None else allowed
+        edges = np.flatnonzero(self.allowed)
+        back = edges[~network.edge_oneway[edges]]
+        tail = np.concatenate([network.edge_u[edges], network.edge_v[back]])
+        head = np.concatenate([network.edge_v[edges], network.edge_u[back]])
+        edge = np.concatenate([edges, back])
+        order = np.lexsort((edge, cost[edge], head, tail))
+        self._tail, self._head, self._edge = tail[order], head[order], edge[order]
+        self._open = _Arcs(network.n_nodes, self._tail, self._head, self._edge, cost)
+        self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
+        self.has_arcs[self._tail] = self.has_arcs[self._head] = True
+
+    def distances(self, sources: Sequence[int] | Ints) -> Floats:
+        """Return the (len(sources), n) costs from each source, inf where there is no way."""
+        found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources))
+        return found
+
+    def route(self, source: int, target: int, closed: frozenset[int] = NO_EDGES) -> Route | None:
+        """Return the cheapest route that uses no closed edge, or None where there is none."""
+        arcs = self._arcs(closed)
+        _, before = dijkstra(arcs.matrix, indices=source, return_predecessors=True)
+        if source != target and before[target] < 0:
+            return None
+        nodes = [target]
+        while nodes[-1] != source:
+            nodes.append(int(before[nodes[-1]]))
+        return self._along(nodes[::-1], arcs)
+
+    def route_via(self, stages: Sequence[Sequence[int]]) -> Route | None:
+        """Return the cheapest route that passes through one node of every stage in order, or None."""
+        costs = np.zeros(len(stages[0]))
+        choices: list[NDArray[np.intp]] = []
+        for here, there in pairwise(stages):
+            onward = costs[:, None] + self.distances(here)[:, list(there)]
+            choices.append(onward.argmin(axis=0))
+            costs = onward.min(axis=0)
+        if not np.isfinite(costs).any():
+            return None
+        pick = int(costs.argmin())
+        stops = [stages[-1][pick]]
+        for stage, choice in zip(reversed(stages[:-1]), reversed(choices), strict=True):
+            pick = int(choice[pick])
+            stops.append(stage[pick])
+        stops.reverse()
+        whole = Route((stops[0],), (), 0.0, 0.0)
+        for tail, head in pairwise(stops):
+            leg = self.route(tail, head)
+            if leg is None:  # the costs above are finite along the chosen stops
+                return None
+            whole = whole.with_next(leg)
+        return whole
+
+    def _arcs(self, closed: frozenset[int]) -> _Arcs:
+        if not closed:
+            return self._open
+        keep = ~np.isin(self._edge, np.fromiter(closed, dtype=np.int64, count=len(closed)))
+        return _Arcs(self.network.n_nodes, self._tail[keep], self._head[keep], self._edge[keep], self.cost)
+
+    def _along(self, nodes: list[int], arcs: _Arcs) -> Route:
+        edges = arcs.edges_between(np.array(nodes[:-1]), np.array(nodes[1:]))
+        length_m = float(self.network.edge_length_m[edges].sum())
+        return Route(tuple(nodes), tuple(edges.tolist()), length_m, float(self.network.edge_time_s[edges].sum()))
+
+
+class _Arcs:
+    """Arcs sorted by tail, head and cost, as a matrix with the cheapest of each parallel group."""
+
+    def __init__(self, n_nodes: int, tail: Ints, head: Ints, edge: Ints, cost: Floats) -> None:
+        first = np.ones(len(tail), dtype=bool)
+        first[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
+        self._n_nodes = n_nodes
+        self._keys = tail[first] * n_nodes + head[first]
+        self._edges = edge[first]
+        starts = np.searchsorted(tail[first], np.arange(n_nodes + 1))
+        self.matrix = csr_array((cost[edge[first]], head[first], starts), shape=(n_nodes, n_nodes))
+
+    def edges_between(self, tails: Ints, heads: Ints) -> Ints:
+        """Return the edge each (tail, head) step uses."""
+        found: Ints = self._edges[np.searchsorted(self._keys, tails.astype(np.int64) * self._n_nodes + heads)]
+        return found

@@ -1,0 +1,147 @@
+"""Status of a corridor on a day: a label and probabilities with their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.codes import Effect, Label
+from routes.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
+from routes.outcomes import edge_factors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from routes.closures import Closure
+    from routes.corridors import CorridorRoute
+    from routes.events import Event
+    from routes.evidence import Evidence
+    from routes.network import RoadNetwork
+    from routes.outcomes import Outcome
+    from routes.paths import Route
+
+SEEN_MASS = 0.01  # p x mass from which a closure counts for the label
+OPEN_FROM, CUT_BELOW = 0.9, 0.5
+RESTRICTED_FROM = 0.1
+
+
+@dataclass(frozen=True)
+class CorridorStatus:
+    """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
+
+    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile); `extra_km` may be
+    negative. `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours
+    that restrictions on the reference route are expected to cost. `evidence_coverage` is in 0..1.
+    """
+
+    corridor_id: str
+    label: Label
+    p_open: float | None = None
+    p_diverted: float | None = None
+    p_cut: float | None = None
+    extra_km: float | None = None
+    extra_km_p90: float | None = None
+    extra_h: float | None = None
+    extra_h_p90: float | None = None
+    way_round: Route | None = None
+    way_round_p: float | None = None
+    substitutes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_coverage: float = 0.0
+    is_restricted: bool = False
+    delay_h: float = 0.0
+    problem: str = ""
+
+
+def corridor_status(
+    network: RoadNetwork,
+    route: CorridorRoute,
+    outcome: Outcome | None,
+    events: Sequence[Event],
+    closures: Sequence[Closure],
+    day: date,
+) -> CorridorStatus:
+    """Return the status of a corridor on a day from its outcome over the draws (None where there is no route)."""
+    corridor_id = route.corridor.id
+    if outcome is None or route.reference is None:
+        return CorridorStatus(corridor_id, Label.NOT_ASSESSED, problem=route.problem)
+    evidence = gather_evidence(route, events, closures, day)
+    restricted = any(e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= RESTRICTED_FROM for e in evidence)
+    label = _label(outcome, evidence, is_restricted=restricted, is_opposed=stands_against(route, events, day))
+    status = CorridorStatus(
+        corridor_id,
+        label,
+        evidence=evidence,
+        evidence_coverage=coverage(route, events, day),
+        is_restricted=restricted,
+        delay_h=_delay_h(network, route, closures),
+    )
+    return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome))
+
+
+def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
+    """Add to each road corridor those of the same commodity and destination that start elsewhere and are not cut."""
+    labels = {status.corridor_id: status.label for status in statuses}
+    usable = [route.corridor for route in routes if route.reference and labels[route.corridor.id] is not Label.CUT]
+    completed = []
+    for route, status in zip(routes, statuses, strict=True):
+        mine = route.corridor
+        others = tuple(
+            other.id
+            for other in usable
+            if other.id != mine.id
+            and (other.commodity, other.destination.name) == (mine.commodity, mine.destination.name)
+            and (other.crossing, other.origin) != (mine.crossing, mine.origin)
+        )
+        completed.append(replace(status, substitutes=others if route.reference else ()))
+    return tuple(completed)
+
+
+def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
+    passage = any(e.role in (EvidenceRole.PASSAGE, EvidenceRole.REOPENS) and _proves(e) for e in evidence)
+    closing = (EvidenceRole.CLOSES, EvidenceRole.RESTRICTS)
+    if not passage and not any(e.role in closing and e.p * e.mass >= SEEN_MASS for e in evidence):
+        return Label.NO_RECENT_REPORTS
+    if outcome.p_open < CUT_BELOW:
+        return Label.CUT if outcome.p_cut >= outcome.p_diverted else Label.DIVERTED
+    if outcome.p_open < OPEN_FROM or is_restricted:
+        return Label.AT_RISK
+    return Label.OPEN if passage and not is_opposed else Label.NO_RECENT_REPORTS
+
+
+def _proves(evidence: Evidence) -> bool:
+    return evidence.is_recent and evidence.mass >= PASSAGE_MASS
+
+
+def _figures(outcome: Outcome) -> dict[str, Any]:
+    """Return the probabilities, and the cost of the way round where any draw has one."""
+    figures: dict[str, Any] = {"p_open": outcome.p_open, "p_diverted": outcome.p_diverted, "p_cut": outcome.p_cut}
+    if outcome.ways:
+        way = min(outcome.ways, key=lambda route: (-outcome.ways[route], route.time_s, route.edges))
+        taken = outcome.ways[way] / outcome.ways.total()
+        figures |= {
+            "extra_km": float(np.median(outcome.extra_km)),
+            "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
+            "extra_h": float(np.median(outcome.extra_h)),
+            "extra_h_p90": float(np.percentile(outcome.extra_h, 90)),
+            "way_round": way,
+            "way_round_p": outcome.p_diverted * taken,
+        }
+    return figures
+
+
+def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Sequence[Closure]) -> float:
+    """Return the hours that restrictions are expected to cost on the reference route."""
+    edges = frozenset(route.reference.edges) if route.reference else frozenset()
+    delay_s = 0.0
+    for closure in closures:
+        rule = closure.event.rule
+        if rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity):
+            factors = edge_factors(network, closure)
+            delay_s += closure.p * sum(
+                float(network.edge_time_s[e]) * (f - 1) for e, f in factors.items() if e in edges
+            )
+    return delay_s / 3600

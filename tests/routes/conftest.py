@@ -1,0 +1,37 @@
+"""The packaged tables and network, loaded once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.roadbook import load_roadbook
+from data.tableset import TableSet, load_tables
+from geo.packaged import packaged_gazetteer
+from routes.placer import Placer
+from routes.roadbook import build_network
+
+if TYPE_CHECKING:
+    from geo.gazetteer import Gazetteer
+    from routes.network import RoadNetwork
+
+
+@pytest.fixture(scope="session")
+def packaged_tables() -> TableSet:
+    return load_tables()
+
+
+@pytest.fixture(scope="session")
+def roadbook(packaged_tables: TableSet) -> RoadNetwork:
+    return build_network(load_roadbook(), packaged_tables.speeds)
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return packaged_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def placer(roadbook: RoadNetwork, packaged_tables: TableSet, gazetteer: Gazetteer) -> Placer:
+    return Placer(roadbook, packaged_tables.speeds, gazetteer.units)
