@@ -24,6 +24,7 @@ _MINE = re.compile(
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
+_MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
 _LONGEST_NAME = 4  # pieces of one name: "Nioro-du-Sahel-Nord"
 _PER_NAME = 0.01
 _ALIKE = 0.2
@@ -50,7 +51,7 @@ class NameReader:
     def name(self, part: Phrase) -> str | None:
         """Return the name in a stretch as written: common words around it, and lower-case text behind it, left off."""
         part = _trimmed(part)
-        if not part.plain:
+        if not part.plain or part.plain.count(" ") >= _MOST_WORDS:
             return None
         mine = _MINE.search(part.plain)
         if mine:

@@ -90,7 +90,7 @@ def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]
         for match in pattern.finditer(phrase.plain):
             if re.search(r"\b(?:between|entre)\s[^,;|]{1,60}\s(?:and|et)\s+$", phrase.plain[: match.start()]):
                 continue
-            found.append(Area(phrase.part(*match.span()).text))
+            found.append(Area(phrase.part(*match.span()).shown()))
             phrase = phrase.blank(*match.span())
     return found, phrase
 
@@ -120,7 +120,7 @@ def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], P
     found = []
     for pattern in _country_part_patterns(units.countries()):
         for match in pattern.finditer(phrase.plain):
-            found.append(Area(phrase.part(*match.span()).text))
+            found.append(Area(phrase.part(*match.span()).shown()))
             phrase = phrase.blank(*match.span())
     return found, phrase
 
@@ -154,14 +154,14 @@ def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
         for match in pattern.finditer(phrase.plain):
             names = _listed(phrase.part(*match.span("names")), reader)
             if names:
-                found.append(_unit_area(names, match["word"], phrase.part(*match.span()).text, reader))
+                found.append(_unit_area(names, match["word"], phrase.part(*match.span()).shown(), reader))
                 phrase = phrase.blank(*match.span())
     for match in _UNIT_WORD_ALONE.finditer(phrase.plain):
         word = match.group().strip()
         start = _names_start(phrase.plain, match.start(), many=word.endswith("s"))
         names = _listed(phrase.part(start, match.start()), reader)
         if names:
-            found.append(_unit_area(names, word, phrase.part(start, match.end()).text, reader))
+            found.append(_unit_area(names, word, phrase.part(start, match.end()).shown(), reader))
             phrase = phrase.blank(start, match.end())
     return found, phrase
 
@@ -197,7 +197,7 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
         if not anchors and reader.looks_like_name(part):
             anchors = tuple(reader.many(part))
         if anchors:
-            found.append(_around(Area(phrase.part(*span).text, anchors=anchors), ZONE_RADIUS_KM))
+            found.append(_around(Area(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
             phrase = phrase.blank(*span)
     return found, phrase
 
@@ -213,7 +213,7 @@ def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phras
         return (
             None
             if anchor is None
-            else _around(Area(whole.part(*match.span()).text, anchors=(anchor,)), NETWORK_RADIUS_KM)
+            else _around(Area(whole.part(*match.span()).shown(), anchors=(anchor,)), NETWORK_RADIUS_KM)
         )
 
     return _found(_NETWORK.finditer(phrase.plain), phrase, read)
@@ -230,7 +230,7 @@ def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase
             return None
         if anchor is None or bearing is None or is_french_verb:
             return None
-        area = Area(whole.part(*match.span()).text, bearing_deg=bearing, anchors=(anchor,))
+        area = Area(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
         return _around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
 
     return _found(_WIND_OF.finditer(phrase.plain), phrase, read)

@@ -133,8 +133,8 @@ def _parse_flat(phrase: Phrase, reader: NameReader) -> Claim:
     if not fold(phrase.text) or _NOWHERE.fullmatch(plain):
         return Claim(ClaimKind.NONE, phrase.text)
     if _NATION.search(plain):
-        return Claim(ClaimKind.AREA, phrase.text, area_name=phrase.text, is_national=True)
-    return judge(phrase.text, find_all(phrase, reader), reader)
+        return Claim(ClaimKind.AREA, phrase.text, area_name=phrase.shown(), is_national=True)
+    return judge(phrase.shown(), find_all(phrase, reader), reader)
 
 
 def _with_hints(claim: Claim, names: list[str]) -> Claim:

@@ -33,9 +33,13 @@ class Phrase:
         text = re.sub(r" {2,}", " ", text).strip()[:MAX_PHRASE]
         return cls(text, "".join(map(_plain, text)))
 
+    def shown(self) -> str:
+        """Return the text without the marks of what was taken out."""
+        return " ".join(self.text.replace(BREAK, " ").split())
+
     def blank(self, start: int, end: int) -> Phrase:
-        """Return the phrase with a stretch taken out and a break left in its place."""
-        gap = BREAK + " " * (end - start - 1) if end > start else ""
+        """Return the phrase with a stretch taken out and breaks left in its place (blanks would slow rules down)."""
+        gap = BREAK * (end - start)
         return Phrase(self.text[:start] + gap + self.text[end:], self.plain[:start] + gap + self.plain[end:])
 
     def part(self, start: int, end: int) -> Phrase:

@@ -214,6 +214,12 @@ def test_a_vague_area_names_no_road(names: Gazetteer) -> None:
         assert (claim.kind, claim.refs, claim.parts) == (ClaimKind.AREA, (), ())
 
 
+def test_an_area_is_named_without_the_marks_of_its_source(names: Gazetteer) -> None:
+    assert parse_claim("<b>western Mali</b>", names).area_name == "western Mali"
+    assert parse_claim("<i>nationwide</i> (bus network)", names).area_name == "nationwide"
+    assert parse_claim("Kita, <b>cercle de Diéma</b>", names).kind is ClaimKind.POINT
+
+
 def test_a_sector_has_a_middle_in_its_direction(names: Gazetteer) -> None:
     claim = parse_claim("à l'ouest de Bamako", names)
     assert (claim.lat, claim.lon) == pytest.approx((12.649, -8.231), abs=0.01)

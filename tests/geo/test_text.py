@@ -36,7 +36,7 @@ def test_a_very_long_text_is_cut() -> None:
 
 def test_taking_out_keeps_the_positions() -> None:
     phrase = Phrase.of("Kayes et Diéma").blank(6, 8)
-    assert phrase.text == "Kayes |  Diéma"
+    assert phrase.text == "Kayes || Diéma"
     assert phrase.part(8, 14).text == "Diéma"
 
 
