@@ -1,0 +1,118 @@
+"""Join edges and pieces of edges into as few and as small lines as possible, and measure boxes around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from routes.network import RoadNetwork
+    from routes.pieces import Piece
+
+    Point = tuple[float, float]
+    Line = list[Point]
+    Segment = tuple[Hashable, Hashable, Line]
+
+END_SLACK_M = 1.0  # a piece that ends this near the end of its edge is joined to the next edge
+
+
+def edge_points(network: RoadNetwork, edge: int, from_m: float = 0.0, to_m: float | None = None) -> Line:
+    """Return the lon/lat points of an edge, or of a part of it, from u to v."""
+    return [(lon, lat) for lon, lat in network.edge_shape(edge, from_m, to_m).tolist()]
+
+
+def edge_segments(network: RoadNetwork, edges: Iterable[int]) -> list[Segment]:
+    """Return whole edges as segments keyed by their end nodes, lon/lat."""
+    return [
+        (int(network.edge_u[edge]), int(network.edge_v[edge]), edge_points(network, edge))
+        for edge in dict.fromkeys(edges)
+    ]
+
+
+def piece_segments(network: RoadNetwork, pieces: Iterable[Piece]) -> list[Segment]:
+    """Return pieces of edges as segments, keyed by a node where they reach one."""
+    segments: list[Segment] = []
+    for piece in pieces:
+        length_m = float(network.edge_length_m[piece.edge])
+        starts_at_node = piece.from_m <= END_SLACK_M
+        ends_at_node = piece.to_m >= length_m - END_SLACK_M
+        start: Hashable = int(network.edge_u[piece.edge]) if starts_at_node else (piece.edge, round(piece.from_m))
+        end: Hashable = int(network.edge_v[piece.edge]) if ends_at_node else (piece.edge, round(piece.to_m))
+        segments.append((start, end, edge_points(network, piece.edge, piece.from_m, piece.to_m)))
+    return segments
+
+
+def join(segments: Sequence[Segment]) -> list[Line]:
+    """Join segments end to end wherever exactly two meet; every segment is in exactly one line, in input order."""
+    touching: dict[Hashable, list[int]] = defaultdict(list)
+    for number, (start, end, _) in enumerate(segments):
+        touching[start].append(number)
+        touching[end].append(number)
+    used = [False] * len(segments)
+    lines = []
+    for number, (start, end, points) in enumerate(segments):
+        if used[number]:
+            continue
+        used[number] = True
+        ahead = _follow(end, number, segments, touching, used)
+        behind = _follow(start, number, segments, touching, used)
+        line = [point for part in reversed(behind) for point in part[::-1]]
+        for part in (points, *ahead):
+            line.extend(part[1:] if line and line[-1] == part[0] else part)
+        lines.append(_without_repeats(line))
+    return lines
+
+
+def groups(segments: Sequence[Segment]) -> list[list[int]]:
+    """Return the numbers of the segments that hang together, group by group, in input order."""
+    parent: dict[Hashable, Hashable] = {}
+
+    def root(key: Hashable) -> Hashable:
+        while parent.setdefault(key, key) != key:
+            parent[key] = key = parent[parent[key]]
+        return key
+
+    for start, end, _ in segments:
+        parent[root(start)] = root(end)
+    found: dict[Hashable, list[int]] = {}
+    for number, (start, _, _) in enumerate(segments):
+        found.setdefault(root(start), []).append(number)
+    return list(found.values())
+
+
+def rounded(line: Iterable[Sequence[float]], decimals: int) -> list[list[float]]:
+    """Return a line rounded to decimals, without points that fall together (at least two are kept)."""
+    points = [[round(float(lon), decimals) + 0.0, round(float(lat), decimals) + 0.0] for lon, lat in line]
+    kept = [point for number, point in enumerate(points) if number == 0 or point != points[number - 1]]
+    return kept if len(kept) > 1 else [points[0], points[-1]]
+
+
+def box(lines: Iterable[Iterable[Sequence[float]]]) -> tuple[float, float, float, float] | None:
+    """Return west, south, east, north of all points, or None where there are none."""
+    points = [point for line in lines for point in line]
+    if not points:
+        return None
+    lons, lats = [point[0] for point in points], [point[1] for point in points]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _follow(
+    key: Hashable, number: int, segments: Sequence[Segment], touching: dict[Hashable, list[int]], used: list[bool]
+) -> list[Line]:
+    """Walk on from one end of a segment while exactly one unused segment continues it; parts in walking order."""
+    parts: list[Line] = []
+    while len(touching[key]) == 2:
+        after = next((other for other in touching[key] if other != number), number)
+        if used[after]:
+            break
+        used[after] = True
+        start, end, points = segments[after]
+        parts.append(points if start == key else points[::-1])
+        key, number = (end if start == key else start), after
+    return parts
+
+
+def _without_repeats(line: Line) -> Line:
+    return [point for number, point in enumerate(line) if number == 0 or point != line[number - 1]]

@@ -1,0 +1,78 @@
+"""Write the files of a run: each under a temporary name first, so that no reader ever sees half a file."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from data.errors import OutputError
+from maps.geojson import closures_geojson, corridors_geojson, incidents_geojson
+from maps.page import build_page
+from maps.report import build_report
+from maps.run import run_record
+from maps.tables import corridors_csv, rejects_csv
+from maps.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from data.codes import Lang
+    from routes.assessment import Assessment
+
+
+def write_outputs(
+    assessment: Assessment, out_dir: Path, lang: Lang, produced: date, inputs: Mapping[str, str], *, hxl: bool = False
+) -> list[Path]:
+    """Write every file of the main job into a folder, made where it is missing, and return their paths.
+
+    `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name.
+
+    Raises
+    ------
+    OutputError
+        The folder or a file in it cannot be written.
+    PageError
+        The page would not be self-contained, or too large.
+    """
+    texts = build_outputs(assessment, lang, produced, inputs, hxl=hxl)
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{out_dir}: the output folder cannot be made ({error.strerror}); give another with --out"
+        raise OutputError(msg) from None
+    return [_write(out_dir / name, text) for name, text in texts.items()]
+
+
+def build_outputs(
+    assessment: Assessment, lang: Lang, produced: date, inputs: Mapping[str, str], *, hxl: bool = False
+) -> dict[str, str]:
+    """Return the text of every file of the main job by its name; equal input gives equal text."""
+    view = View(assessment)
+    record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl}
+    return {
+        "index.html": build_page(assessment, lang, produced),
+        "corridors.geojson": corridors_geojson(view),
+        "incidents.geojson": incidents_geojson(view),
+        "closures.geojson": closures_geojson(view),
+        "corridors.csv": corridors_csv(view, hxl=hxl),
+        "report.md": build_report(assessment, lang, produced),
+        "rejects.csv": rejects_csv(view),
+        "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
+    }
+
+
+def _write(path: Path, text: str) -> Path:
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        msg = f"{path}: cannot be written ({error.strerror}); close it where it is open, or give another --out"
+        raise OutputError(msg) from None
+    return path

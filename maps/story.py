@@ -1,0 +1,134 @@
+"""The sentences that the page and the report share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.codes import Commodity, Lang, PlacementStatus
+from maps.style import ROAD_LABELS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.claim import Entry
+    from maps.view import Place, Row, View
+    from maps.wording import Wording
+    from routes.assessment import Assessment
+    from routes.destinations import DestinationStatus
+    from routes.status import CorridorStatus
+
+MAX_ALTERNATIVES = 5
+
+
+def headline(view: View, words: Wording) -> list[str]:
+    """Return the sentence that counts corridors by label, and the one that says whether fuel gets in."""
+    labels = Counter(row.status.label for row in view.rows if row.is_road)
+    if not labels:
+        return [words.t("headline_none")]
+    counts = ", ".join(f"{labels[label]} {words.label(label, labels[label])}" for label in ROAD_LABELS if labels[label])
+    lines = [words.t("headline", total=labels.total(), counts=counts)]
+    answers = [_answer(status, words) for status in fuel_destinations(view)]
+    if answers:
+        lines.append(
+            words.t(
+                "headline_destinations", answers=" ; ".join(answers) if words.lang is Lang.FR else "; ".join(answers)
+            )
+        )
+    return lines
+
+
+def fuel_destinations(view: View) -> list[DestinationStatus]:
+    """Return the destinations that a fuel corridor serves, in table order."""
+    served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
+    return [status for status in view.assessment.destinations if status.destination in served]
+
+
+def as_of_lines(view: View, words: Wording) -> list[str]:
+    """Return the day the page is about, how it was chosen, and whether later knowledge is used."""
+    options = view.options
+    day = words.t("as_of_default" if options.as_of_is_default else "as_of", day=words.day(options.as_of))
+    if options.known_by is not None:
+        return [f"{day}, {words.t('known_by', day=words.day(options.known_by))}."]
+    late = any(
+        report.published > options.as_of for report in view.assessment.reports if report.first_day <= options.as_of
+    )
+    return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
+
+
+def change_text(row: Row, words: Wording) -> str:
+    """Say what a corridor's label was before, where it changed."""
+    if row.status.label is row.before.label:
+        return words.t("unchanged")
+    return words.t("was", label=words.label(row.before.label))
+
+
+def newest_age(status: CorridorStatus) -> int | None:
+    """Return the age in days of the newest evidence on a corridor, None without any."""
+    return min((evidence.age_days for evidence in status.evidence), default=None)
+
+
+def why_unmapped(place: Place, words: Wording) -> str:
+    """Say why a report has no place on the map, with the places it may mean where they conflict."""
+    placement = place.placement
+    parts = [words.t(f"reason.{placement.reason.value}")] if placement.reason else []
+    if placement.is_national:
+        parts.append(words.t("national"))
+    elif placement.is_corridor_level and not placement.reason:
+        parts.append(words.t("corridor_level"))
+    if not parts:
+        known = placement.status in {PlacementStatus.UNPLACED, PlacementStatus.CONFLICT}
+        parts.append(words.t(f"placement.{placement.status.value if known else 'area'}"))
+    names = [_candidate(candidate.entry) for candidate in placement.alternatives[:MAX_ALTERNATIVES]]
+    if placement.status is PlacementStatus.CONFLICT and names:
+        parts.append(words.t("may_be", places="; ".join(names)))
+    sentence = placement.explanations.get(words.lang, "")
+    return ". ".join(part.rstrip(".") for part in (*parts, sentence) if part)
+
+
+def note_lines(view: View, words: Wording, produced: date) -> list[str]:
+    """Return what a reader must know: limits, method, sources, licence, and when and from what it was made."""
+    options, assessment = view.options, view.assessment
+    metadata = view.network.metadata
+    return [
+        words.t("note_safe"),
+        words.t("note_gold"),
+        words.t(
+            "note_method",
+            draws=words.number(options.draws),
+            seed=options.seed,
+            ratio=words.number(options.detour_ratio, 1),
+            season=words.t(f"season.{options.season.value}").capitalize(),
+        ),
+        words.t("note_chance"),
+        words.t("note_boundaries"),
+        words.t("note_harm"),
+        words.t("note_sources", network=metadata.get("source", ""), network_date=metadata.get("data_date", "")),
+        words.t("note_license"),
+        _counts(assessment, words),
+        words.t("produced", day=words.day(produced)) + ".",
+    ]
+
+
+def _counts(assessment: Assessment, words: Wording) -> str:
+    rejects = len(assessment.rejects)
+    counts = words.t(
+        "counts",
+        rows=assessment.rows_read,
+        reports=len(assessment.reports),
+        later=assessment.later_reports,
+        rejects=rejects,
+    )
+    return f"{counts} {words.t('rejected', n=rejects)}" if rejects else counts
+
+
+def _candidate(entry: Entry) -> str:
+    where = [part for part in (entry.admin, entry.country) if part]
+    return f"{entry.name} ({', '.join([*where, f'{entry.lat:.2f} {entry.lon:.2f}'])})"
+
+
+def _answer(status: DestinationStatus, words: Wording) -> str:
+    if status.p_reachable is None:
+        return words.t("headline_unknown", destination=status.destination)
+    chance, p = words.chance(status.p_reachable), words.drawn_percent(status.p_reachable)
+    return words.t("headline_answer", destination=status.destination, chance=chance, p=p)

@@ -1,0 +1,50 @@
+"""Closures as stretches of road: pieces that hang together and are about equally likely to be the place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from maps.lines import groups, join, piece_segments
+
+if TYPE_CHECKING:
+    from maps.lines import Line
+    from routes.closures import Closure
+    from routes.network import RoadNetwork
+    from routes.pieces import Piece
+
+# Lower bounds of mass per metre, as a share of the densest piece, that count as about equally likely.
+DENSITY_CLASSES = (0.5, 0.1, 0.0)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Part of a closure's placement: its lines (lon/lat), mass, true length, and density (1 = the densest part)."""
+
+    number: int
+    lines: tuple[Line, ...]
+    mass: float
+    length_m: float
+    density: float
+
+
+def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
+    """Return the stretches of a closure, likeliest road first; their masses sum to the placement's mass on roads."""
+    pieces = [piece for piece in closure.placement.pieces if piece.to_m > piece.from_m]
+    if not pieces:
+        return []
+    densest = max(_density(piece) for piece in pieces)
+    found: list[Stretch] = []
+    for bound, above in zip(DENSITY_CLASSES, (float("inf"), *DENSITY_CLASSES), strict=False):
+        members = [piece for piece in pieces if bound <= _density(piece) / densest < above]
+        segments = piece_segments(network, members)
+        for group in groups(segments):
+            mass = sum(members[number].mass for number in group)
+            length_m = sum(members[number].to_m - members[number].from_m for number in group)
+            lines = tuple(join([segments[number] for number in group]))
+            found.append(Stretch(len(found) + 1, lines, mass, length_m, mass / length_m / densest))
+    return found
+
+
+def _density(piece: Piece) -> float:
+    return piece.mass / (piece.to_m - piece.from_m)

@@ -1,0 +1,93 @@
+"""Colours, dashes and order of everything drawn: Okabe-Ito colours, always with a dash and a word beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.codes import Label
+
+STRIPE_PX = 4  # width of one label's stripe; corridors sharing a road lie side by side
+
+
+@dataclass(frozen=True)
+class LabelStyle:
+    """How one corridor label is drawn and coded.
+
+    `color` is Okabe-Ito. `op_status` is UNSDI-T v2 OpStatus (1 open, 2 restricted, 3 closed, 0 unspecified),
+    `logie` the Logistics Cluster's status word.
+    """
+
+    color: str
+    dash: str | None
+    weight_px: float
+    op_status: int
+    logie: str
+
+
+LABEL_STYLES = {
+    Label.CUT: LabelStyle("#D55E00", "2 8", 5, 3, "Not operational"),
+    Label.DIVERTED: LabelStyle("#E69F00", "10 6", 5, 2, "Restricted"),
+    Label.AT_RISK: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
+    Label.OPEN: LabelStyle("#0072B2", None, 5, 1, "Operational"),
+    Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
+    Label.NOT_ASSESSED: LabelStyle("#777777", "1 7", 1.5, 0, "unknown"),
+}
+ROAD_LABELS = tuple(label for label in LABEL_STYLES if label is not Label.NOT_ASSESSED)  # worst first
+
+CLOSURE_COLOR = "#CC79A7"  # Okabe-Ito reddish purple
+LINE_STYLES: dict[str, dict[str, object]] = {
+    "base": {"color": "#B9AF9B", "weight": 1, "opacity": 0.9, "interactive": False},
+    "casing": {"color": "#FFFFFF", "opacity": 0.95, "interactive": False, "lineCap": "butt"},
+    "upstream": {"color": "#6B6B6B", "weight": 1.5, "dashArray": "6 5", "opacity": 0.9},
+    "air": {"color": "#444444", "weight": 1.5, "dashArray": "1 7", "lineCap": "round"},
+    "round_outer": {"color": "#111111", "weight": 5.5, "lineCap": "butt"},
+    "round_inner": {"color": "#FFFFFF", "weight": 2.5, "interactive": False, "lineCap": "butt"},
+    "closure": {"color": CLOSURE_COLOR, "lineCap": "butt"},
+    "restriction": {"color": CLOSURE_COLOR, "lineCap": "butt", "dashArray": "3 5"},
+    "halo": {"color": "#F0E442", "weight": 16, "opacity": 0.9, "interactive": False},
+    "area": {"color": "#444444", "weight": 1, "dashArray": "3 4", "fillColor": CLOSURE_COLOR, "fillOpacity": 0.1},
+}
+CLOSURE_WIDTH_PX = 22
+CLOSURE_MIN_OPACITY = 0.12
+CLOSURE_MAX_OPACITY = 0.75
+
+_BOX = '<rect x="2.5" y="2.5" width="15" height="15" rx="2" fill="#fff" stroke="#222" stroke-width="1.5"/>'
+# Inline drawings for markers and the legend; 20 x 20, no text from outside ever enters them.
+ICONS = {
+    "report": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
+    '<path d="M10 7v5.5M10 14.2v1.6" stroke="#fff" stroke-width="2"/>',
+    "report_old": '<path d="M10 1.5 19 18H1Z" fill="#fff" stroke="#555" stroke-width="1.5"/>'
+    '<path d="M10 7v5.5M10 14.2v1.6" stroke="#555" stroke-width="2"/>',
+    "mine": '<path d="M10 2 18 10 10 18 2 10Z" fill="#F0E442" stroke="#222" stroke-width="1.5"/>',
+    "crossing_yes": _BOX + '<path d="m6 10 3 3.5 5.5-7" fill="none" stroke="#0072B2" stroke-width="2.4"/>',
+    "crossing_no": _BOX + '<path d="m6.5 6.5 7 7m0-7-7 7" stroke="#B84A00" stroke-width="2.4"/>',
+    "crossing_unknown": _BOX + '<path d="M7.3 8c0-4 5.6-3.4 5.3-.4C12.4 9.4 10 9.3 10 11.6M10 13.6v1.8" '
+    'fill="none" stroke="#555" stroke-width="2"/>',
+}
+
+
+def icon_svg(name: str) -> str:
+    """Return the drawing of a marker as an inline SVG that screen readers skip (its marker carries the words)."""
+    return f'<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'
+
+
+def line_cap(dash: str | None) -> str:
+    """Return round ends for dots, flat ones for dashes and full lines."""
+    return "round" if dash and dash.startswith(("1 ", "2 ")) else "butt"
+
+
+def line_svg(color: str, dash: str | None, weight_px: float) -> str:
+    """Return a short sample of a line for legends and tables."""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    cap = line_cap(dash)
+    return (
+        '<svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true" focusable="false">'
+        f'<path d="M2 6H42" stroke="{color}" stroke-width="{weight_px}" stroke-linecap="{cap}"{dashes} '
+        'fill="none"/></svg>'
+    )
+
+
+def label_svg(label: Label) -> str:
+    """Return the line sample of a label."""
+    style = LABEL_STYLES[label]
+    return line_svg(style.color, style.dash, style.weight_px)

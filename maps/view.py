@@ -1,0 +1,161 @@
+"""An assessment looked up the ways the page, the report and the files need it; nothing here is a new figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from data.codes import Label, Mode, PlacementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from data.codes import Lang
+    from data.corridors import Corridor
+    from geo.report import Report
+    from routes.assessment import Assessment
+    from routes.closures import Closure
+    from routes.corridors import CorridorRoute
+    from routes.events import Event
+    from routes.placement import Placement
+    from routes.status import CorridorStatus
+
+RECENT_DAYS = 30  # the same window as "no recent reports" in the status
+WIDE_AREA_KM = 150.0  # a disc wider than this hides the map and tells nothing
+TOLD_P = 0.05  # a way round less likely than this is a by-street of one drawn spot, not advice
+
+
+@dataclass(frozen=True)
+class Row:
+    """One corridor with its route, its status on the day and its status before."""
+
+    number: int
+    route: CorridorRoute
+    status: CorridorStatus
+    before: CorridorStatus
+
+    @property
+    def corridor(self) -> Corridor:
+        """The corridor itself."""
+        return self.route.corridor
+
+    @property
+    def is_road(self) -> bool:
+        """Whether it is a road corridor with a route, so that its label says something."""
+        return self.corridor.mode is Mode.ROAD and self.status.label is not Label.NOT_ASSESSED
+
+    @property
+    def has_way_round(self) -> bool:
+        """Whether a way round is likely enough to be worth telling."""
+        return self.shows_shares and self.status.way_round is not None and (self.status.p_diverted or 0.0) >= TOLD_P
+
+    @property
+    def shows_shares(self) -> bool:
+        """Whether the probabilities may be shown: never without recent reports."""
+        return self.status.label not in {Label.NO_RECENT_REPORTS, Label.NOT_ASSESSED}
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place of one report: a placement with its number, 1 for the first."""
+
+    report: Report
+    placement: Placement
+    number: int
+
+    @property
+    def id(self) -> str:
+        """The report's id, with "#2" for its second place."""
+        return self.report.id if self.number == 1 else f"{self.report.id}#{self.number}"
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether it has a point or an area on the map; a very wide area is told in words instead."""
+        placement = self.placement
+        if placement.status is PlacementStatus.AREA and (placement.radius_km or 0.0) > WIDE_AREA_KM:
+            return False
+        known = placement.status in {PlacementStatus.PLACED, PlacementStatus.AREA}
+        return known and placement.lat is not None and not placement.is_national
+
+
+class View:
+    """Look-ups over one assessment."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.options = assessment.options
+        self.network = assessment.network
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Every corridor in table order."""
+        parts = zip(self.assessment.routes, self.assessment.statuses, self.assessment.previous, strict=True)
+        return tuple(Row(number, *part) for number, part in enumerate(parts))
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """Reports by id."""
+        return {report.id: report for report in self.assessment.reports}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.assessment.events}
+
+    @cached_property
+    def event_of(self) -> Mapping[str, Event]:
+        """The event of each report, by report id."""
+        return {report.id: event for event in self.assessment.events for report in event.reports}
+
+    @cached_property
+    def closures_of(self) -> Mapping[str, tuple[Closure, ...]]:
+        """The closures of each event, by event id."""
+        found: dict[str, list[Closure]] = {}
+        for closure in self.assessment.closures:
+            found.setdefault(closure.event.id, []).append(closure)
+        return {name: tuple(closures) for name, closures in found.items()}
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """Every place of every report, oldest report first, then by id."""
+        ordered = sorted(self.assessment.reports, key=lambda report: (report.date, report.id))
+        return tuple(
+            Place(report, placement, number)
+            for report in ordered
+            for number, placement in enumerate(self.assessment.placements.get(report.id, ()), start=1)
+        )
+
+    @cached_property
+    def known_places(self) -> tuple[Place, ...]:
+        """The places of the reports that had happened by the day, newest first."""
+        return tuple(place for place in reversed(self.places) if place.report.first_day <= self.options.as_of)
+
+    def corridor_name(self, corridor_id: str, lang: Lang) -> str:
+        """Return a corridor's name in a language, or its id where it is not in the table."""
+        found = next((row.corridor for row in self.rows if row.corridor.id == corridor_id), None)
+        return name_of(found, lang) if found else corridor_id
+
+    def is_recent(self, report: Report) -> bool:
+        """Say whether a report falls in the last 30 days."""
+        return (
+            self.options.as_of - timedelta(days=RECENT_DAYS) <= report.last_day
+            and report.first_day <= self.options.as_of
+        )
+
+    def closure_p(self, place: Place) -> float | None:
+        """Return the probability that what was reported here still closes the road, None where it closes nothing."""
+        event = self.event_of.get(place.report.id)
+        closures = self.closures_of.get(event.id, ()) if event else ()
+        return max((closure.p for closure in closures), default=None)
+
+
+def name_of(corridor: Corridor, lang: Lang) -> str:
+    """Return a corridor's name in a language."""
+    return {"fr": corridor.name_fr, "en": corridor.name_en}[lang.value]
+
+
+def readable(code: str) -> str:
+    """Return a code of the reports ("fuel_convoy;trucks") as words."""
+    return code.replace("_", " ").replace(";", ", ")

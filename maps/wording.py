@@ -1,0 +1,128 @@
+"""Numbers, dates and codes as a reader of one language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.codes import Lang
+from maps.texts import has_text, text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.codes import Certainty, Label
+    from geo.report import Report
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+DASH = "\u2013"
+MONTHS = {
+    Lang.FR: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    Lang.EN: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+# Calibrated words of the IPCC (Mastrandrea and others 2010, guidance note on uncertainties), lower bounds.
+CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unlikely"), (0.0, "very_unlikely"))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one language writes things."""
+
+    lang: Lang
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a text of the page with its values filled in."""
+        return text(self.lang, key, **values)
+
+    def day(self, day: date) -> str:
+        """Write a date in full: 3 février 2026, 3 February 2026."""
+        number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
+        return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
+
+    def percent(self, share: float | None) -> str:
+        """Write a share as a whole percentage, never rounding to certainty; a dash where there is none."""
+        if share is None:
+            return DASH
+        gap = NBSP if self.lang is Lang.FR else ""
+        if 0 < share < 0.01:
+            return f"<{NBSP}1{gap}%"
+        if 0.99 < share < 1:
+            return f">{NBSP}99{gap}%"
+        return f"{round(share * 100)}{gap}%"
+
+    def drawn_percent(self, share: float) -> str:
+        """Write a share counted over draws: a finite number of draws never proves 0 or 100 %."""
+        return self.percent(min(max(share, 0.001), 0.999))
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with the language's separators."""
+        plain = f"{value:,.{decimals}f}"
+        return plain.replace(",", THIN).replace(".", ",") if self.lang is Lang.FR else plain
+
+    def km(self, value: float, *, signed: bool = False) -> str:
+        """Write kilometres; `signed` for differences."""
+        return f"{self._sign(round(value), signed=signed)}{self.number(abs(round(value)))}{NBSP}km"
+
+    def hours(self, value: float, *, signed: bool = False) -> str:
+        """Write hours: a decimal under ten, whole above."""
+        decimals = 1 if abs(value) < 10 else 0
+        shown = round(value, decimals)
+        return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
+
+    def label(self, label: Label, count: int = 1) -> str:
+        """Name a label, in the plural for more than one corridor."""
+        return self.t(f"label{'_many' if count > 1 else ''}.{label.value}")
+
+    def event_type(self, code: str) -> str:
+        """Name an event type; a code without words of its own is shown as it is."""
+        key = f"event.{code}"
+        return self.t(key) if has_text(key) else code.replace("_", " ")
+
+    def certainty(self, certainty: Certainty) -> str:
+        """Name a certainty."""
+        return self.t(f"certainty.{certainty.value}")
+
+    def chance(self, share: float) -> str:
+        """Put a probability in calibrated words."""
+        return self.t(f"chance.{next(word for bound, word in CHANCES if share >= bound)}")
+
+    def when(self, report: Report) -> str:
+        """Write a report's date with its precision."""
+        return self.t("when", day=self.day(report.date), precision=self.t(f"precision.{report.date_precision.value}"))
+
+    def ago(self, days: int) -> str:
+        """Write an age in days."""
+        return self.t("days_ago", n=days) if days > 0 else self.t("today")
+
+    @staticmethod
+    def _sign(value: float, *, signed: bool) -> str:
+        if value < 0:
+            return "\u2212"
+        return "+" if signed else ""

@@ -1,0 +1,138 @@
+"""Chromium from the system, with every request that leaves the page recorded and refused.
+
+In CI a missing browser is a failure; elsewhere the tests are skipped with that reason.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import ModuleType
+
+    from playwright.sync_api import Browser, Page, Route
+
+    from routes.assessment import Assessment
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+SIZES = {"desktop": (1280, 800), "phone": (390, 780)}
+
+
+@dataclass
+class Opened:
+    """A page in the browser with all it said and asked for."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def check_quiet(self) -> None:
+        assert self.requests == []
+        assert self.messages == []
+        assert self.errors == []
+        assert self.page.evaluate("window.__pwned") is None
+
+
+def _scenes() -> ModuleType:
+    """Load the small country of the unit tests (tests are no package, so it is loaded by its path)."""
+    path = Path(__file__).parents[1] / "maps" / "conftest.py"
+    spec = importlib.util.spec_from_file_location("supplylines_test_scenes", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+SCENES = _scenes()
+
+
+@pytest.fixture(scope="session")
+def assessment() -> Assessment:
+    found: Assessment = SCENES.make_assessment()
+    return found
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Assessment:
+    text: str = SCENES.HOSTILE
+    found: Assessment = SCENES.make_assessment(text, names=text.replace("\u2028", ""))
+    return found
+
+
+@pytest.fixture(scope="session")
+def silent() -> Assessment:
+    found: Assessment = SCENES.make_assessment(news=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if executable is None:
+        reason = f"no browser found; install chromium (looked for {', '.join(NAMES)})"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=list(SIZES))
+def size(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str, str], Opened]]:
+    contexts = []
+
+    def open_html(html: str, size: str) -> Opened:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        path = tmp_path / "index.html"
+        path.write_text(html, encoding="utf-8")
+        opened = Opened(context.new_page())
+
+        def gate(route: Route) -> None:
+            if route.request.url == path.as_uri():
+                route.continue_()
+            else:
+                opened.requests.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", gate)
+        opened.page.on("console", lambda message: opened.messages.append(message.text))
+        opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
+        opened.page.goto(path.as_uri(), wait_until="load")
+        return opened
+
+    yield open_html
+    for context in contexts:
+        context.close()

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from data.codes import (
+    Certainty,
+    Commodity,
+    ConflictReason,
+    DatePrecision,
+    Effect,
+    FuelTransit,
+    Label,
+    Lang,
+    PlacementStatus,
+    Season,
+)
+from data.effects import load_effects
+from maps.layers import Drawing
+from maps.page import _layer_names
+from maps.texts import TEXTS, text
+from maps.wording import CHANCES, Wording
+from routes.evidence import EvidenceRole
+
+FOLDER = Path(__file__).parents[2] / "maps"
+FR, EN = Wording(Lang.FR), Wording(Lang.EN)
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_every_text_is_there_in_both_languages_with_the_same_values(key: str) -> None:
+    french, english = TEXTS[key]
+    assert french.strip()
+    assert english.strip()
+    fields = [{name for _, name, _, _ in Formatter().parse(part) if name} for part in (french, english)]
+    assert fields[0] == fields[1]
+
+
+def test_every_text_the_code_asks_for_is_there() -> None:
+    asked = {
+        key
+        for path in FOLDER.glob("*.py")
+        for key in re.findall(r"""words\.t\(\s*f?["']([^"'{}]+)["']""", path.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 50
+    assert asked <= set(TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "codes"),
+    [
+        ("label", Label),
+        ("label_many", Label),
+        ("certainty", Certainty),
+        ("commodity", Commodity),
+        ("precision", DatePrecision),
+        ("effect", Effect),
+        ("role", EvidenceRole),
+        ("placement", PlacementStatus),
+        ("reason", ConflictReason),
+        ("transit", FuelTransit),
+        ("season", Season),
+        ("chance", [word for _, word in CHANCES]),
+        ("r", ["cut", "diverted", "at risk", "open"]),
+    ],
+)
+def test_every_code_has_words(prefix: str, codes: list[str]) -> None:
+    assert [code for code in codes if f"{prefix}.{code}" not in TEXTS and f"{prefix}_{code}" not in TEXTS] == []
+
+
+def test_every_event_type_of_the_packaged_table_has_words() -> None:
+    types = {rule.event_type for rule in load_effects().rule}
+    assert {name for name in types if f"event.{name}" not in TEXTS} == set()
+
+
+def test_layers_have_names() -> None:
+    assert all(name for layer, name in _layer_names(FR) if layer not in {"base", "casing"})
+    assert Drawing().layers == {}
+
+
+def test_missing_text_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        text(Lang.FR, "no such text")
+
+
+def test_dates() -> None:
+    assert FR.day(date(2026, 2, 1)) == "1er\u00a0février 2026"
+    assert EN.day(date(2026, 2, 1)) == "1\u00a0February 2026"
+
+
+@pytest.mark.parametrize(
+    ("share", "french", "english"),
+    [
+        (None, "–", "–"),
+        (0.0, "0\u00a0%", "0%"),
+        (0.004, "<\u00a01\u00a0%", "<\u00a01%"),
+        (0.5, "50\u00a0%", "50%"),
+        (0.996, ">\u00a099\u00a0%", ">\u00a099%"),
+    ],
+)
+def test_percent(share: float | None, french: str, english: str) -> None:
+    assert (FR.percent(share), EN.percent(share)) == (french, english)
+
+
+def test_percent_of_draws_never_claims_certainty() -> None:
+    assert EN.drawn_percent(1.0) == ">\u00a099%"
+    assert EN.drawn_percent(0.0) == "<\u00a01%"
+
+
+def test_numbers() -> None:
+    assert FR.km(1234.4) == "1\u202f234\u00a0km"
+    assert EN.km(-49.7, signed=True) == "\u221250\u00a0km"
+    assert FR.hours(1.25, signed=True) == "+1,2\u00a0h"
+    assert EN.hours(12.7) == "13\u00a0h"
+    assert EN.km(-0.2, signed=True) == "+0\u00a0km"
+
+
+@pytest.mark.parametrize(
+    ("share", "word"),
+    [
+        (1.0, "very likely"),
+        (0.9, "very likely"),
+        (0.66, "likely"),
+        (0.5, "about as likely as not"),
+        (0.2, "unlikely"),
+        (0.0, "very unlikely"),
+    ],
+)
+def test_chance_words(share: float, word: str) -> None:
+    assert EN.chance(share) == word
+
+
+def test_unknown_event_type_shows_its_code() -> None:
+    assert FR.event_type("pont_effondre") == "pont effondre"
