@@ -1,0 +1,180 @@
+"""Read what a command needs: tables, network, gazetteer, reports; and place the reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+from data.roadbook import load_roadbook
+from data.tables import reference
+from data.tableset import TableSet, load_tables
+from geo.gazetteer import Chained
+from geo.online import OnlineNames, OnlineSettings
+from geo.packaged import packaged_gazetteer
+from geo.phrases import claim_of
+from geo.reports import Reports, combine, known_by, read_reports
+from routes.assessment import Assessor, Options, last_event_date
+from routes.placer import Placer
+from routes.roadbook import build_network
+from scripts.options import NOMINATIM
+from scripts.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from data.codes import Season
+    from geo.gazetteer import NameSource
+    from geo.report import Report
+    from routes.network import RoadNetwork
+    from routes.placement import Placement
+
+PACKAGED = (
+    "roadbook.csv",
+    "incidents.csv",
+    "crossings.toml",
+    "corridors.toml",
+    "effects.toml",
+    "speeds.toml",
+    "mines.csv",
+)
+
+
+@dataclass(frozen=True)
+class TableFiles:
+    """Files that replace packaged tables."""
+
+    corridors: Path | None = None
+    crossings: Path | None = None
+    effects: Path | None = None
+    speeds: Path | None = None
+
+
+@dataclass(frozen=True)
+class ReportFiles:
+    """Where the reports come from, and the day up to which they were published."""
+
+    incidents: Sequence[Path] = ()
+    with_packaged: bool = False
+    known_by: date | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Tables, network, gazetteer and placer of a run."""
+
+    tables: TableSet
+    network: RoadNetwork
+    names: NameSource
+    placer: Placer
+
+
+@dataclass(frozen=True)
+class PlacedReports:
+    """Reports with their placements, and the rows that were read for them."""
+
+    reports: tuple[Report, ...]
+    placements: Mapping[str, tuple[Placement, ...]]
+    source: Reports = field(repr=False)
+
+
+def open_scene(files: TableFiles, season: Season, *, online: bool = False, nominatim: str = "") -> Scene:
+    """Load tables, road book and gazetteer; with `online`, unknown names are asked from Nominatim."""
+    tables = load_tables(
+        crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
+    )
+    links = load_roadbook()
+    network = build_network(links, tables.speeds, season)
+    names: NameSource = packaged_gazetteer(links, tables.mines, tables.crossings, tables.corridors, tables.units)
+    placer = Placer(network, tables.speeds, names.units)
+    if online:
+        names = Chained(names, online_names(nominatim))
+    return Scene(tables, network, names, placer)
+
+
+def online_names(address: str) -> OnlineNames:
+    """Return the names of a Nominatim server, its answers kept in the user's cache folder."""
+    from importlib.metadata import version
+    from urllib.parse import urlsplit
+
+    from platformdirs import user_cache_path
+
+    parts = urlsplit(address)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        msg = f"--nominatim = {address!r:.80} is no web address; expected one such as {NOMINATIM}"
+        raise InputError(msg)
+    settings = OnlineSettings(
+        cache_dir=user_cache_path("supplylines") / "nominatim",
+        version=version("supplylines"),
+        domain=parts.netloc + parts.path.rstrip("/"),
+        scheme=parts.scheme,
+    )
+    return OnlineNames(settings)
+
+
+def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
+    """Read and place the reports; a bad row is among the rejects of `source`.
+
+    Raises
+    ------
+    InputError
+        There is not one usable report.
+    """
+    tables = [read_reports(path, bounds=scene.network.bounds) for path in files.incidents]
+    if not tables or files.with_packaged:
+        tables.insert(0, read_reports(bounds=scene.network.bounds))
+    source = combine(tables)
+    reports = known_by(source.reports, files.known_by) if files.known_by else source.reports
+    if not reports:
+        raise InputError(_no_reports(files, source))
+    placements = {
+        report.id: scene.placer.place(claim_of(report, scene.names))
+        for report in track(reports, len(reports), "Placing reports")
+    }
+    return PlacedReports(tuple(reports), placements, source)
+
+
+def build_assessor(scene: Scene, placed: PlacedReports, options: Options) -> Assessor:
+    """Return the assessor of a scene's corridors and the placed reports."""
+    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
+
+
+def assessed_day(as_of: datetime | None, placed: PlacedReports) -> tuple[date, bool]:
+    """Return the day to assess and whether it is the default, the last event's."""
+    if as_of is not None:
+        return as_of.date(), False
+    last = last_event_date(placed.reports)
+    if last is None:
+        msg = "there are no reports to take a date from; give --as-of"
+        raise InputError(msg)
+    return last, True
+
+
+def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
+    """Return the SHA-256 of every file that went into a run, by file name."""
+    replaced = {
+        "corridors.toml": tables.corridors,
+        "crossings.toml": tables.crossings,
+        "effects.toml": tables.effects,
+        "speeds.toml": tables.speeds,
+    }
+    hashes = {}
+    for name in PACKAGED:
+        if name != "incidents.csv" or reports.with_packaged or not reports.incidents:
+            path = replaced.get(name)
+            content = (path or reference(name)).read_bytes()
+            hashes[name if path is None else path.name] = sha256(content).hexdigest()
+    for number, path in enumerate(reports.incidents, start=1):
+        hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
+    return hashes
+
+
+def _no_reports(files: ReportFiles, source: Reports) -> str:
+    named = ", ".join(str(path) for path in files.incidents) or "the packaged reports"
+    if source.reports:
+        return f"{named}: no report was published by {files.known_by}; give a later --known-by"
+    first = f"; the first was line {source.rejects[0].line}: {source.rejects[0].reason}" if source.rejects else ""
+    return f"{named}: no usable report among {source.rows_read} rows{first}"

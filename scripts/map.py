@@ -1,0 +1,145 @@
+"""`supplylines map`: reports in, page and open data out."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.codes import Lang, Season
+from data.errors import InputError
+from scripts.options import (
+    NOMINATIM,
+    AsOf,
+    Corridors,
+    Crossings,
+    DetourRatio,
+    Draws,
+    Effects,
+    Incidents,
+    Json,
+    KnownBy,
+    Language,
+    NoMerge,
+    Nominatim,
+    Online,
+    SeasonOf,
+    Seed,
+    Since,
+    Speeds,
+    WithPackaged,
+)
+
+if TYPE_CHECKING:
+    from routes.assessment import Assessment
+
+NAME = "map"
+
+
+def run(
+    out: Annotated[Path, typer.Option("--out", help="Folder for the page and the files.")] = Path("out"),
+    incidents: Incidents = None,
+    with_packaged: WithPackaged = False,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    since: Since = None,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    effects: Effects = None,
+    speeds: Speeds = None,
+    seed: Seed = 0,
+    draws: Draws = 500,
+    detour_ratio: DetourRatio = 1.5,
+    no_merge: NoMerge = False,
+    season: SeasonOf = Season.DRY,
+    lang: Language = Lang.FR,
+    hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
+    online: Online = False,
+    nominatim: Nominatim = NOMINATIM,
+    as_json: Json = False,
+) -> None:
+    """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
+    produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from maps.output import write_outputs
+    from routes.assessment import Options
+    from scripts.inputs import (
+        ReportFiles,
+        TableFiles,
+        assessed_day,
+        build_assessor,
+        input_hashes,
+        open_scene,
+        place_reports,
+    )
+
+    tables = TableFiles(corridors, crossings, effects, speeds)
+    files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
+    scene = open_scene(tables, season, online=online, nominatim=nominatim)
+    placed = place_reports(files, scene)
+    day, is_default = assessed_day(as_of, placed)
+    options = Options(
+        as_of=day,
+        as_of_is_default=is_default,
+        known_by=files.known_by,
+        since=since.date() if since else None,
+        seed=seed,
+        draws=draws,
+        detour_ratio=detour_ratio,
+        merge=not no_merge,
+        season=season,
+    )
+    assessor = build_assessor(scene, placed, options)
+    assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
+    paths = write_outputs(assessment, out, lang, produced or day, input_hashes(tables, files), hxl=hxl)
+    for warning in (*placed.source.notes, *assessment.warnings):
+        typer.echo(f"supplylines: warning: {warning}", err=True)
+    typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
+
+
+def source_date() -> date | None:
+    """Return the day of SOURCE_DATE_EPOCH, None where it is not set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch:
+        return None
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    except (ValueError, OverflowError, OSError):
+        msg = f"SOURCE_DATE_EPOCH = {epoch!r:.40} is not a number of seconds since 1970; unset it or correct it"
+        raise InputError(msg) from None
+
+
+def _summary(assessment: Assessment, paths: list[Path]) -> str:
+    """Say what was read and what was written."""
+    counts = _counts(assessment)
+    default = " (the last event in the reports)" if assessment.options.as_of_is_default else ""
+    lines = [
+        f"As of {assessment.options.as_of.isoformat()}{default}",
+        f"{counts['rows_read']} rows read",
+        f"  {counts['reports']} reports, {counts['later_reports']} left out as later, {counts['rejects']} rejected",
+    ]
+    lines += [f"{status.corridor_id:22} {status.label.value}" for status in assessment.statuses]
+    lines += [f"wrote {path}" for path in paths]
+    return "\n".join(lines)
+
+
+def _as_json(assessment: Assessment, paths: list[Path]) -> str:
+    record = {
+        "as_of": assessment.options.as_of.isoformat(),
+        "counts": _counts(assessment),
+        "labels": {status.corridor_id: status.label.value for status in assessment.statuses},
+        "files": [str(path) for path in paths],
+    }
+    return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _counts(assessment: Assessment) -> dict[str, int]:
+    return {
+        "rows_read": assessment.rows_read,
+        "reports": len(assessment.reports),
+        "later_reports": assessment.later_reports,
+        "rejects": len(assessment.rejects),
+    }

@@ -1,0 +1,55 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data.codes import Lang, Season
+
+DAY_FORMAT = "%Y-%m-%d"
+
+Incidents = Annotated[
+    list[Path] | None, typer.Option("--incidents", help="CSV of reports instead of the packaged ones (repeatable).")
+]
+WithPackaged = Annotated[bool, typer.Option("--with-packaged", help="Add --incidents to the packaged reports.")]
+Corridors = Annotated[Path | None, typer.Option("--corridors", help="TOML of corridors instead of the packaged ones.")]
+Crossings = Annotated[Path | None, typer.Option("--crossings", help="TOML of crossings instead of the packaged ones.")]
+Effects = Annotated[Path | None, typer.Option("--effects", help="TOML of event effects instead of the packaged ones.")]
+Speeds = Annotated[Path | None, typer.Option("--speeds", help="TOML of truck speeds instead of the packaged ones.")]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=[DAY_FORMAT], help="Day assessed; default: the last event date in the reports."),
+]
+FirstDay = Annotated[
+    datetime | None,
+    typer.Option("--from", formats=[DAY_FORMAT], help="First day of a span; one line a day and corridor."),
+]
+LastDay = Annotated[
+    datetime | None, typer.Option("--to", formats=[DAY_FORMAT], help="Last day of the span; default: the day assessed.")
+]
+KnownBy = Annotated[
+    datetime | None,
+    typer.Option("--known-by", formats=[DAY_FORMAT], help="Leave out what was published after this day."),
+]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since", formats=[DAY_FORMAT], help='Day that "what changed" compares with; default: 7 days before.'
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", help="Seed of the draws.")]
+Draws = Annotated[int, typer.Option("--draws", min=1, help="Number of draws.")]
+DetourRatio = Annotated[
+    float, typer.Option("--detour-ratio", min=1.0, help="A way round counts up to this many times the reference time.")
+]
+NoMerge = Annotated[bool, typer.Option("--no-merge", help="Keep every report an event of its own.")]
+SeasonOf = Annotated[Season, typer.Option("--season", help="Season of the truck speeds.")]
+Language = Annotated[Lang, typer.Option("--lang", help="Language of the page, the report and the explanations.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Online = Annotated[bool, typer.Option("--online", help="Ask Nominatim for the names that no gazetteer has.")]
+Nominatim = Annotated[str, typer.Option("--nominatim", help="Base address of the Nominatim server to ask.")]
+NOMINATIM = "https://nominatim.openstreetmap.org"

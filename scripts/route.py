@@ -1,0 +1,95 @@
+"""`supplylines route`: the fastest or shortest truck route between two places."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.codes import Season
+from data.errors import UnknownNameError
+from scripts.options import Corridors, Crossings, Json, SeasonOf, Speeds
+
+if TYPE_CHECKING:
+    from geo.claim import Candidate
+    from routes.trips import Spot, Trip
+    from scripts.inputs import Scene
+
+NAME = "route"
+APART_KM = 25.0
+
+
+def run(
+    start: Annotated[str, typer.Option("--from", help='A place name, or "lat,lon".')],
+    end: Annotated[str, typer.Option("--to", help='A place name, or "lat,lon".')],
+    shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    speeds: Speeds = None,
+    season: SeasonOf = Season.DRY,
+    as_json: Json = False,
+) -> None:
+    """Print the fastest truck route between two places on the open network: roads, km, hours."""
+    from routes.paths import RoadGraph
+    from routes.trips import plan_trip
+    from scripts.inputs import TableFiles, open_scene
+
+    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds), season)
+    network = scene.network
+    spots = [_spot(text, scene) for text in (start, end)]
+    graph = RoadGraph(network, network.edge_length_m if shortest else network.edge_time_s)
+    trip = plan_trip(graph, *spots)
+    typer.echo(_as_json(trip, spots) if as_json else _sentence(trip, spots, (start, end)))
+
+
+def _spot(text: str, scene: Scene) -> Spot:
+    """Return the spot on the network of a place name or a "lat,lon" pair."""
+    from geo.coordinates import find_coordinates
+    from routes.trips import snap
+
+    point = find_coordinates(text)
+    if point is None:
+        entry = _the_one(text, scene.names.lookup(text)).entry
+        point = (entry.lat, entry.lon)
+    return snap(scene.network, *point, text)
+
+
+def _the_one(text: str, candidates: list[Candidate]) -> Candidate:
+    """Return the place a name means.
+
+    Raises
+    ------
+    UnknownNameError
+        No place has the name, or several far apart have it and none stands out.
+    """
+    from routes.candidates import apart_km
+
+    if not candidates:
+        msg = f"{text!r} is in no gazetteer; check the spelling, or give a point as lat,lon"
+        raise UnknownNameError(msg)
+    best = candidates[0]
+    for rival in candidates[1:]:
+        same_rank = rival.score == best.score and rival.entry.place_class == best.entry.place_class
+        if same_rank and apart_km(best.entry, rival.entry) > APART_KM:
+            options = "; ".join(f"{c.entry.lat:.4f},{c.entry.lon:.4f}" for c in (best, rival))
+            msg = f"{text!r} may be any of several places far apart ({options}); give one of these points instead"
+            raise UnknownNameError(msg)
+    return best
+
+
+def _as_json(trip: Trip, spots: list[Spot]) -> str:
+    record: dict[str, Any] = {
+        "length_km": round(trip.length_m / 1000, 3),
+        "time_h": round(trip.time_s / 3600, 3),
+        "road_refs": list(trip.refs),
+        "geometry": {"type": "LineString", "coordinates": [[round(lon, 6), round(lat, 6)] for lon, lat in trip.line]},
+        "snap_km": [round(spot.snap_km, 3) for spot in spots],
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def _sentence(trip: Trip, spots: list[Spot], names: tuple[str, str]) -> str:
+    roads = ", ".join(trip.refs) or "roads without a number"
+    snaps = "; ".join(f"{name} is {spot.snap_km:.1f} km from the road" for name, spot in zip(names, spots, strict=True))
+    return f"{trip.length_m / 1000:.1f} km, {trip.time_s / 3600:.1f} h by truck, by {roads} ({snaps})"

@@ -1,0 +1,202 @@
+"""`supplylines status`: the corridor table for a day, or one for every day of a span."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.codes import Lang, Season
+from data.errors import InputError
+from scripts.options import (
+    NOMINATIM,
+    AsOf,
+    Corridors,
+    Crossings,
+    DetourRatio,
+    Draws,
+    Effects,
+    FirstDay,
+    Incidents,
+    Json,
+    KnownBy,
+    Language,
+    LastDay,
+    NoMerge,
+    Nominatim,
+    Online,
+    SeasonOf,
+    Seed,
+    Speeds,
+    WithPackaged,
+)
+from scripts.printing import wide_console
+from scripts.progress import track
+
+if TYPE_CHECKING:
+    from data.corridors import Corridor
+    from routes.assessment import Assessor, DayStatus
+    from routes.status import CorridorStatus
+
+NAME = "status"
+
+
+def run(
+    corridor: Annotated[list[str] | None, typer.Option("--corridor", help="Only this corridor (repeatable).")] = None,
+    incidents: Incidents = None,
+    with_packaged: WithPackaged = False,
+    as_of: AsOf = None,
+    first: FirstDay = None,
+    last: LastDay = None,
+    every: Annotated[int, typer.Option("--every", min=1, help="Days between the days of a span.")] = 1,
+    known_by: KnownBy = None,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    effects: Effects = None,
+    speeds: Speeds = None,
+    seed: Seed = 0,
+    draws: Draws = 500,
+    detour_ratio: DetourRatio = 1.5,
+    no_merge: NoMerge = False,
+    season: SeasonOf = Season.DRY,
+    lang: Language = Lang.FR,
+    online: Online = False,
+    nominatim: Nominatim = NOMINATIM,
+    as_json: Json = False,
+) -> None:
+    """Print label and probabilities of every corridor for a day, or for every day of a span."""
+    from routes.assessment import Options
+    from routes.corridors import find_corridors
+    from scripts.inputs import ReportFiles, TableFiles, assessed_day, build_assessor, open_scene, place_reports
+
+    tables = TableFiles(corridors, crossings, effects, speeds)
+    files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
+    scene = open_scene(tables, season, online=online, nominatim=nominatim)
+    placed = place_reports(files, scene)
+    day, _ = assessed_day(as_of, placed)
+    options = Options(
+        as_of=day,
+        seed=seed,
+        draws=draws,
+        detour_ratio=detour_ratio,
+        merge=not no_merge,
+        season=season,
+        known_by=files.known_by,
+    )
+    assessor = build_assessor(scene, placed, options)
+    chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
+    days = _span(first, last, every, day)
+    found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
+    for reject in placed.source.rejects:
+        typer.echo(f"supplylines: rejected: {reject.file}: line {reject.line}: {reject.reason}", err=True)
+    if as_json:
+        records = [_record(one, assessor, chosen) for one in found]
+        typer.echo(json.dumps(records if first else records[0], ensure_ascii=False, indent=2, allow_nan=False))
+    elif first:
+        _print_span(found, chosen)
+    else:
+        _print_day(found[0], assessor, chosen, lang)
+
+
+def _span(first: datetime | None, last: datetime | None, every: int, day: date) -> list[date]:
+    """Return the days asked for: a span where --from is given (to --to or the day assessed), else the day alone."""
+    if first is None:
+        if last is not None:
+            msg = "--to needs --from; give the first day of the span too"
+            raise InputError(msg)
+        return [day]
+    start, stop = first.date(), last.date() if last else day
+    if stop < start:
+        msg = f"the span runs backwards, from {start} to {stop}; swap --from and --to"
+        raise InputError(msg)
+    return [start + timedelta(days=n) for n in range(0, (stop - start).days + 1, every)]
+
+
+def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, Any]:
+    """Return the documented JSON keys of a day."""
+    places = {destination for route in assessor.routes for destination in [route.corridor.destination.name]}
+    if len(chosen) < len(assessor.routes):
+        places = {r.corridor.destination.name for r in assessor.routes if r.corridor.id in chosen}
+    return {
+        "as_of": day.day.isoformat(),
+        "corridors": [
+            _corridor_record(route.corridor, status)
+            for route, status in zip(assessor.routes, day.statuses, strict=True)
+            if status.corridor_id in chosen
+        ],
+        "destinations": [
+            {
+                "destination": place.destination,
+                "p_reachable": _rounded(place.p_reachable, 4),
+                "corridors_left": place.corridors_left,
+            }
+            for place in day.destinations
+            if place.destination in places
+        ],
+    }
+
+
+def _corridor_record(corridor: Corridor, status: CorridorStatus) -> dict[str, Any]:
+    reports = [name for evidence in status.evidence for name in evidence.report_ids if evidence.speaks]
+    return {
+        "corridor_id": status.corridor_id,
+        "commodity": corridor.commodity.value,
+        "destination": corridor.destination.name,
+        "label": status.label.value,
+        "p_open": _rounded(status.p_open, 4),
+        "p_diverted": _rounded(status.p_diverted, 4),
+        "p_cut": _rounded(status.p_cut, 4),
+        "extra_km": _rounded(status.extra_km, 1),
+        "extra_h": _rounded(status.extra_h, 2),
+        "evidence": list(dict.fromkeys(reports)),
+        "evidence_coverage": _rounded(status.evidence_coverage, 4),
+        "substitutes": list(status.substitutes),
+    }
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang) -> None:
+    from rich.table import Table
+
+    table = Table(title=f"As of {day.day.isoformat()}")
+    for head in ("corridor", "", "label", "open", "diverted", "cut", "+km", "+h", "evidence"):
+        table.add_column(head, justify="left" if head in ("corridor", "", "label", "evidence") else "right")
+    for route, status in zip(assessor.routes, day.statuses, strict=True):
+        if status.corridor_id in chosen:
+            name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
+            speaking = [name for evidence in status.evidence if evidence.speaks for name in evidence.report_ids]
+            shares = [_percent(p) for p in (status.p_open, status.p_diverted, status.p_cut)]
+            extras = [_signed(status.extra_km, 0), _signed(status.extra_h, 1)]
+            table.add_row(status.corridor_id, name, status.label.value, *shares, *extras, " ".join(speaking[:3]))
+    wide_console().print(table)
+    places = {route.corridor.destination.name for route in assessor.routes if route.corridor.id in chosen}
+    for place in day.destinations:
+        if place.destination in places:
+            reach = "not known" if place.p_reachable is None else _percent(place.p_reachable)
+            left = f"{place.corridors_left} of {place.corridors_total} corridors left"
+            typer.echo(f"{place.destination}: fuel can get through {reach}, {left}")
+
+
+def _print_span(days: list[DayStatus], chosen: set[str]) -> None:
+    """Print one line a day and corridor, tab-separated."""
+    typer.echo("day\tcorridor_id\tlabel\tp_open\tp_diverted\tp_cut\textra_km\textra_h")
+    for day in days:
+        for status in day.statuses:
+            if status.corridor_id in chosen:
+                shares = (status.p_open, status.p_diverted, status.p_cut)
+                figures = [*(_rounded(p, 3) for p in shares), _rounded(status.extra_km, 0), _rounded(status.extra_h, 1)]
+                cells = ["" if figure is None else str(figure) for figure in figures]
+                typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells]))
+
+
+def _percent(p: float | None) -> str:
+    return "-" if p is None else f"{p:.0%}"
+
+
+def _signed(value: float | None, digits: int) -> str:
+    return "-" if value is None else f"{value:+.{digits}f}"

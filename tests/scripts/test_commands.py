@@ -1,0 +1,278 @@
+"""The commands as a user runs them: output, JSON keys, exit codes, bad input."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HEADER = "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,certainty,source_date"
+GOOD = "r1,2025-11-01,day,between Diéma and Didiéni,,,ambush,,fuel_convoy,fuel,high,2025-11-02"
+FILES = {
+    "index.html",
+    "corridors.geojson",
+    "incidents.geojson",
+    "closures.geojson",
+    "corridors.csv",
+    "report.md",
+    "rejects.csv",
+    "run.json",
+}
+
+
+def supplylines(*args: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "scripts", *map(str, args)]
+    path = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, cwd=cwd, env={**os.environ, **path, **env}
+    )
+
+
+def answer(*args: str | Path) -> Any:
+    done = supplylines(*args)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def reports(folder: Path, *rows: str, header: str = HEADER) -> Path:
+    path = folder / "reports.csv"
+    path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def refused(code: int, *args: str | Path, cwd: Path | None = None) -> str:
+    """Run a command that must fail with a code and one line on stderr, and return the line."""
+    done = supplylines(*args, cwd=cwd)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("supplylines: error: ")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_help_needs_no_heavy_library() -> None:
+    script = "import sys; sys.argv = ['supplylines', '--help']\nfrom scripts.cli import main\n"
+    script += "try:\n    main()\nexcept SystemExit:\n    pass\n"
+    script += (
+        "heavy = {'numpy', 'scipy', 'folium', 'shapely', 'geopandas', 'pydantic', 'rapidfuzz'} & set(sys.modules)\n"
+    )
+    script += "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for command in ("map", "geocode", "route", "status"):
+        assert command in done.stdout
+
+
+def test_the_main_job_loads_neither_numba_nor_osmnx(tmp_path: Path) -> None:
+    script = f"import sys; sys.argv = ['supplylines', 'map', '--out', {str(tmp_path / 'out')!r}]\n"
+    script += "from scripts.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
+    script += "heavy = {'numba', 'osmnx', 'osmium', 'geopandas'} & set(sys.modules)\n"
+    script += "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    printed = answer("map", "--out", out, "--json")
+    assert {path.name for path in out.iterdir()} == FILES
+    run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert run["counts"]["rows_read"] == 68 == printed["counts"]["rows_read"]
+    features = json.loads((out / "incidents.geojson").read_text(encoding="utf-8"))["features"]
+    assert len({feature["properties"]["report_id"] for feature in features}) == run["counts"]["reports"]
+
+
+def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> None:
+    rows = [
+        GOOD,
+        "r2,2025-11-03,day,near Sikasso,,,ambush,,fuel_convoy,fuel,medium,2025-11-04",
+        "r3,2025-11-05,week,RN24 à 50 km de Kati,,,ambush,,fuel_convoy,fuel,low,2025-11-12",
+    ]
+    kept = []
+    for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
+        folder = tmp_path / name
+        folder.mkdir()
+        answer("map", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
+        kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
+    assert kept[0] == kept[1]
+    run_free = [{name: data for name, data in files.items() if name != "run.json"} for files in kept]
+    assert run_free[0] == run_free[2]  # run.json differs by the hash of its input alone
+
+
+def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = reports(
+        tmp_path,
+        GOOD,
+        "r2,the day before,day,Kayes,,,ambush,,,,high,",
+        "r3,03/04/2025,day,Kayes,,,ambush,,,,high,",
+        "r4,lundi 13 septembre 2025,day,Kayes,,,ambush,,,,high,",
+        "r5,2025-11-01,day,Kayes,,,ambush,,,,certain,",
+        "r1,2025-11-01,day,Kayes,,,ambush,,,,high,",
+    )
+    out = tmp_path / "out"
+    counts = answer("map", "--out", out, "--incidents", path, "--json")["counts"]
+    assert counts == {"rows_read": 6, "reports": 1, "later_reports": 0, "rejects": 5}
+    with (out / "rejects.csv").open(encoding="utf-8", newline="") as file:
+        rejects = list(csv.DictReader(file))
+    assert [row["line"] for row in rejects] == ["3", "4", "5", "6", "7"]
+    assert all(row["reason"] for row in rejects)
+
+
+def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: Path) -> None:
+    header = "id,date,place_text,event_type,certainty,lat,lon"
+    path = reports(
+        tmp_path,
+        "r1,2025-11-01,Kayes,ambush,high,14.44,-11.43",
+        "r2,2025-11-01,Kayes,ambush,high,-11.43,14.44",
+        "r3,2025-11-01,Paris,ambush,high,48.85,2.35",
+        header=header,
+    )
+    out = tmp_path / "out"
+    assert answer("map", "--out", out, "--incidents", path, "--json")["counts"]["rejects"] == 2
+    text = (out / "rejects.csv").read_text(encoding="utf-8")
+    assert "swapped" in text
+
+
+def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
+    early = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
+    assert early["reports"] + early["later_reports"] == 68
+    assert 0 < early["reports"] < 20
+    known = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--known-by", "2025-09-19", "--json")
+    hindsight = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--json")
+    assert known["counts"]["reports"] < hindsight["counts"]["reports"]
+
+
+def test_status_has_the_documented_keys(tmp_path: Path) -> None:
+    record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
+    assert set(record) == {"as_of", "corridors", "destinations"}
+    assert record["as_of"] == "2025-11-01"
+    corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
+    keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h evidence"
+    assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"}
+    assert corridors["FUEL-DKR-N"]["evidence"] == ["r1"]
+    assert corridors["FUEL-DKR-S"]["label"] == "no recent reports"
+    assert corridors["FUEL-DKR-S"]["p_open"] is None
+    assert corridors["GOLD-OUT-AIR-LOULO"]["label"] == "not assessed"
+    assert set(record["destinations"][0]) == {"destination", "p_reachable", "corridors_left"}
+
+
+def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> None:
+    path = reports(tmp_path, GOOD)
+    span = ("--from", "2025-10-31", "--to", "2025-11-04", "--every", "2", "--corridor", "FUEL-DKR-N")
+    days = answer("status", "--json", "--incidents", path, *span)
+    assert [day["as_of"] for day in days] == ["2025-10-31", "2025-11-02", "2025-11-04"]
+    assert [len(day["corridors"]) for day in days] == [1, 1, 1]
+    assert days[0]["corridors"][0]["p_open"] is None
+    assert days[1]["corridors"][0]["p_open"] < days[2]["corridors"][0]["p_open"]
+    lines = supplylines("status", "--incidents", path, *span).stdout.splitlines()
+    assert len(lines) == 1 + 3
+
+
+def test_geocode_has_the_documented_keys() -> None:
+    found = answer("geocode", "--text", "entre Diéma et Sandaré", "--json")
+    keys = "kind status reason lat lon radius_km road_refs geometry ucdp_where_prec acled_geo_precision score"
+    assert set(keys.split()) | {"alternatives", "explanation"} <= set(found)
+    assert (found["kind"], found["status"], found["road_refs"]) == ("between", "placed", ["RN1"])
+    assert found["geometry"]["type"] == "MultiLineString"
+    both = answer("geocode", "--text", "Loulouni et Kolondiéba", "--json", "--lang", "en")
+    assert [place["kind"] for place in both] == ["point", "point"]
+
+
+def test_geocode_places_every_row_of_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "phrases.csv"
+    path.write_text(
+        "nr,phrase\n1,near Kayes\n2,lieu non précisé\n3,=HYPERLINK(1)\n4,Loulouni and Kolondieba\n", encoding="utf-8"
+    )
+    out = tmp_path / "placed.csv"
+    assert supplylines("geocode", path, "--out", out).returncode == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["nr"] for row in rows] == ["1", "2", "3", "4", "4"]
+    assert [row["status"] for row in rows[:2]] == ["placed", "unplaced"]
+    assert rows[2]["phrase"] == "'=HYPERLINK(1)"
+
+
+def test_route_has_the_documented_keys_and_length() -> None:
+    found = answer("route", "--from", "Bamako", "--to", "Kayes", "--shortest", "--json")
+    assert {"length_km", "time_h", "road_refs", "geometry"} <= set(found)
+    assert found["length_km"] == pytest.approx(586, rel=0.02)
+    assert found["geometry"]["type"] == "LineString"
+    back = answer("route", "--from", "14.4434,-11.4379", "--to", "12.6493,-8.0003", "--shortest", "--json")
+    assert back["length_km"] == pytest.approx(found["length_km"], abs=0.5)
+
+
+def test_tables_can_be_replaced(tmp_path: Path) -> None:
+    text = """
+    [[corridor]]
+    id = "HOSPITAL"
+    name_fr = "Hôpital de Kita"
+    name_en = "Kita hospital"
+    commodity = "fuel"
+    origin = { name = "Bamako", lat = 12.6493, lon = -8.0003, country = "ML" }
+    destination = { name = "Kita", lat = 13.035, lon = -9.4854, country = "ML" }
+    source = "test"
+    """
+    path = tmp_path / "corridors.toml"
+    path.write_text(text, encoding="utf-8")
+    record = answer("status", "--corridors", path, "--as-of", "2025-10-29", "--json")
+    (corridor,) = record["corridors"]
+    assert corridor["label"] in ("cut", "diverted")  # the RN24 ambush of the day before
+    assert [place["destination"] for place in record["destinations"]] == ["Kita"]
+
+
+@pytest.mark.parametrize(
+    ("code", "args", "words"),
+    [
+        (3, ("map", "--incidents", "nowhere.csv"), "nowhere.csv: no such file"),
+        (3, ("map", "--incidents", "columns.csv"), "event_type"),
+        (3, ("map", "--incidents", "latin.csv"), "not UTF-8"),
+        (3, ("map", "--incidents", "empty.csv"), "empty"),
+        (3, ("map", "--incidents", "hopeless.csv"), "no usable report among 1 rows"),
+        (3, ("map", "--corridors", "broken.toml"), "not valid TOML"),
+        (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
+        (3, ("geocode", "columns.csv"), "no column place_text"),
+        (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
+        (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
+        (4, ("route", "--from", "48.85,2.35", "--to", "Kayes"), "more than 25 km"),
+        (6, ("map", "--out", "file.txt"), "file.txt"),
+        (6, ("map", "--out", "file.txt/out"), "file.txt"),
+    ],
+)
+def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:
+    (tmp_path / "columns.csv").write_text("id,date,where\n1,2025-01-01,x\n", encoding="utf-8")
+    (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"\nr1,2025-11-01,day,Di\xe9ma,,,ambush,,,,high,\n")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
+    (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
+    (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
+    assert words in refused(code, *args, cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "args", [("map", "--as-of", "yesterday"), ("map", "--draws", "0"), ("geocode",), ("map", "--lang", "de"), ("fly",)]
+)
+def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
+    done = supplylines(*args)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_source_date_epoch_dates_the_production_and_nonsense_in_it_is_refused(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert supplylines("map", "--out", out, SOURCE_DATE_EPOCH="1767225600").returncode == 0
+    assert json.loads((out / "run.json").read_text(encoding="utf-8"))["produced"] == "2026-01-01"
+    assert supplylines("map", "--out", out, SOURCE_DATE_EPOCH="soon").returncode == 3
+
+
+def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
+    path = reports(tmp_path, GOOD, "r2,2025-11-01,day,Kita,,,alien_landing,,,,high,")
+    done = supplylines("map", "--out", tmp_path / "out", "--incidents", path)
+    assert done.returncode == 0
+    assert "alien_landing" in done.stderr
+    assert "alien_landing" in (tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8")

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PACKAGES = ("data", "geo", "maps", "routes", "scripts")
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+LOAD_ALL = """
+import json, data
+from data.corridors import load_corridors, load_crossings
+from data.effects import load_effects
+from data.mines import load_mines
+from data.roadbook import load_roadbook
+from data.speeds import load_speeds
+from data.tables import read_rows, reference
+crossings = load_crossings()
+print(json.dumps({
+    "file": data.__file__,
+    "links": len(load_roadbook()),
+    "corridors": len(load_corridors(None, crossings)),
+    "mines": len(load_mines()),
+    "rules": len(load_effects().rule),
+    "classes": len(load_speeds().classes),
+    "incidents": len(read_rows(reference("incidents.csv"))),
+}))
+"""
+
+
+def run(*command: str, cwd: Path | str, **env: str) -> str:
+    done = subprocess.run(
+        command, cwd=cwd, env={**os.environ, **env}, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, f"{' '.join(command)}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def settings(project_root: Path) -> dict[str, Any]:
+    return tomllib.loads((project_root / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def wheel(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel from a copy, so that nothing is written into the project."""
+    pytest.importorskip(
+        "setuptools", minversion="77", reason="the wheel is built with the setuptools of this environment"
+    )
+    source = tmp_path_factory.mktemp("source")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(project_root / name, source)
+    for name in PACKAGES:
+        shutil.copytree(project_root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    out = tmp_path_factory.mktemp("wheel")
+    run(*_pip("wheel"), "--no-build-isolation", "--wheel-dir", str(out), str(source), cwd=out)
+    [built] = out.glob("*.whl")
+    return built
+
+
+def _pip(command: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", command, "--no-deps", "--no-index")
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel alone into an empty folder; its dependencies are those of this environment."""
+    folder = tmp_path_factory.mktemp("installed")
+    run(*_pip("install"), "--target", str(folder), str(wheel), cwd=folder)
+    return folder
+
+
+@pytest.mark.slow
+def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project_root: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    for folder in ("data/reference", "maps/assets"):
+        files = [path for path in (project_root / folder).iterdir() if path.is_file()]
+        assert files, folder
+        assert {f"{folder}/{path.name}" for path in files} <= names
+    tops = {name.split("/")[0] for name in names}
+    assert tops == {*PACKAGES, "supplylines-0.1.0.dist-info"}
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+@pytest.mark.slow
+def test_the_installed_tables_load_from_the_root_folder(installed: Path) -> None:
+    found = json.loads(run(sys.executable, "-c", LOAD_ALL, cwd="/", PYTHONPATH=str(installed)))
+    assert found.pop("file").startswith(str(installed))
+    assert found.pop("rules") > 50
+    assert found.pop("classes") > 9
+    assert found == {"links": 631, "corridors": 29, "mines": 11, "incidents": 68}
+
+
+@pytest.mark.slow
+def test_the_installed_command_answers_from_the_root_folder(installed: Path) -> None:
+    command = installed / "bin" / "supplylines"
+    text = run(sys.executable, str(command), "--help", cwd="/", PYTHONPATH=str(installed))
+    assert "supplylines" in text
+    assert {"map", "geocode", "route", "status"} <= set(re.findall(r"\w+", text))
+
+
+def test_the_packages_are_the_folders_of_the_project(settings: dict[str, Any], project_root: Path) -> None:
+    folders = {path.parent.name for path in project_root.glob("*/__init__.py")} - {"tests"}
+    assert set(settings["tool"]["setuptools"]["packages"]) == set(PACKAGES) == folders
+
+
+def test_a_later_layer_is_never_left_out_of_the_contract(settings: dict[str, Any]) -> None:
+    linter = settings["tool"]["importlinter"]
+    assert set(linter["root_packages"]) == set(PACKAGES)
+    assert linter["contracts"][0]["layers"] == ["scripts", "maps", "routes", "geo", "data"]
+
+
+def pins(path: Path) -> dict[str, str]:
+    lines = [
+        line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.lstrip().startswith("#")
+    ]
+    matches = [re.fullmatch(r"([\w.-]+)==([\w.]+)", line) for line in lines]
+    assert all(matches), [line for line, match in zip(lines, matches, strict=True) if not match]
+    return {canonicalize_name(match[1]): match[2] for match in matches if match}
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_locks_name_no_address(project_root: Path, name: str) -> None:
+    text = (project_root / name).read_text(encoding="utf-8")
+    assert not re.search(r"://|--\w|@|\.(org|com|net|io)\b", text)
+
+
+def test_locks_hold_every_dependency_in_a_version_it_allows(settings: dict[str, Any], project_root: Path) -> None:
+    runtime, everything = (pins(project_root / name) for name in LOCKS)
+    project = settings["project"]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    build = settings["build-system"]["requires"]
+    for lock, wanted in (
+        (runtime, [*project["dependencies"], *build]),
+        (everything, [*project["dependencies"], *extras]),
+    ):
+        for requirement in map(Requirement, wanted):
+            assert requirement.specifier.contains(lock[canonicalize_name(requirement.name)]), requirement
+
+
+def test_the_two_locks_agree(project_root: Path) -> None:
+    runtime, everything = (pins(project_root / name) for name in LOCKS)
+    assert {name: version for name, version in runtime.items() if everything.get(name, version) != version} == {}
+    assert set(runtime) - set(everything) == {"setuptools"}
+
+
+def test_folium_and_its_assets_are_pinned(settings: dict[str, Any]) -> None:
+    pinned = {Requirement(line).name: str(Requirement(line).specifier) for line in settings["project"]["dependencies"]}
+    assert pinned["folium"] == "==0.20.0"
+    assert pinned["XStatic-Leaflet"] == "==1.9.3.0"
+    assert pinned["XStatic-jQuery"] == "==3.7.1.1"
+
+
+def test_make_lists_every_target_it_has(project_root: Path) -> None:
+    text = run("make", "--no-print-directory", cwd=project_root, MAKEFLAGS="")
+    assert {"map", "test", "check", "bench", "clean", "lock"} <= set(re.findall(r"make (\w+)", text))
+
+
+def test_ci_runs_the_checks_and_the_tests(project_root: Path) -> None:
+    script = project_root / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    lines = script.read_text(encoding="utf-8").splitlines()
+    assert [line.split()[-1] for line in lines if line.startswith("make ")] == ["check", "test"]
