@@ -69,10 +69,13 @@ class _Rejected(Exception):  # noqa: N818 - carries a reason within this module,
     pass
 
 
-def read_reports(path: Path | None = None, *, bounds: Bounds | None = None) -> Reports:
+def read_reports(
+    path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None
+) -> Reports:
     """Read the packaged reports, or those at `path` (CSV in UTF-8, separated by comma, semicolon or tab).
 
-    Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given.
+    Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
+    so are events after `today`.
 
     Raises
     ------
@@ -92,6 +95,9 @@ def read_reports(path: Path | None = None, *, bounds: Bounds | None = None) -> R
         rows_read += 1
         try:
             report, row_notes = _report(row, bounds)
+            if today is not None and report.first_day > today:
+                reason = f"date {report.date} is in the future (today is {today}); correct the date"
+                raise _Rejected(reason)  # noqa: TRY301 - one place turns reasons into rejects
             if report.id in reports:
                 reason = f"id {report.id!r} stands twice; the first row was kept; give each report its own id"
                 raise _Rejected(reason)  # noqa: TRY301 - one place turns reasons into rejects

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from scripts.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from pathlib import Path
 
     from data.codes import Season
@@ -123,17 +124,21 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     InputError
         There is not one usable report.
     """
-    tables = [read_reports(path, bounds=scene.network.bounds) for path in files.incidents]
-    if not tables or files.with_packaged:
-        tables.insert(0, read_reports(bounds=scene.network.bounds))
-    source = combine(tables)
+    paths: list[Path | None] = list(files.incidents)
+    if not paths or files.with_packaged:
+        paths.insert(0, None)
+    today = datetime.now(tz=UTC).date()
+    source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
     reports = known_by(source.reports, files.known_by) if files.known_by else source.reports
     if not reports:
         raise InputError(_no_reports(files, source))
-    placements = {
-        report.id: scene.placer.place(claim_of(report, scene.names))
-        for report in track(reports, len(reports), "Placing reports")
-    }
+    known: dict[tuple[object, ...], tuple[Placement, ...]] = {}  # the same words are placed once
+    placements = {}
+    for report in track(reports, len(reports), "Placing reports"):
+        words = (report.place_text, report.admin, report.lat, report.lon, report.geo_precision_km)
+        if words not in known:
+            known[words] = scene.placer.place(claim_of(report, scene.names))
+        placements[report.id] = known[words]
     return PlacedReports(tuple(reports), placements, source)
 
 

@@ -114,13 +114,14 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
         "r4,lundi 13 septembre 2025,day,Kayes,,,ambush,,,,high,",
         "r5,2025-11-01,day,Kayes,,,ambush,,,,certain,",
         "r1,2025-11-01,day,Kayes,,,ambush,,,,high,",
+        "r6,2999-01-01,day,Kayes,,,ambush,,,,high,",
     )
     out = tmp_path / "out"
     counts = answer("map", "--out", out, "--incidents", path, "--json")["counts"]
-    assert counts == {"rows_read": 6, "reports": 1, "later_reports": 0, "rejects": 5}
+    assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6}
     with (out / "rejects.csv").open(encoding="utf-8", newline="") as file:
         rejects = list(csv.DictReader(file))
-    assert [row["line"] for row in rejects] == ["3", "4", "5", "6", "7"]
+    assert [row["line"] for row in rejects] == ["3", "4", "5", "6", "7", "8"]
     assert all(row["reason"] for row in rejects)
 
 

@@ -1,0 +1,64 @@
+"""The README names every command, option, exit code and output file, and nothing that is not there."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer
+
+from data import errors
+from scripts.cli import app
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+CODE_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return README.read_text(encoding="utf-8")
+
+
+def options() -> dict[str, set[str]]:
+    """Return the long options of every command."""
+    command = typer.main.get_command(app)
+    found = {}
+    for name, one in command.commands.items():  # type: ignore[attr-defined]
+        found[name] = {opt for param in one.params for opt in param.opts if opt.startswith("--")} - {"--help"}
+    return found
+
+
+def test_every_command_and_option_is_in_the_readme(text: str) -> None:
+    for command, named in options().items():
+        assert f"`{command}`" in text
+        for option in named:
+            assert option in text, f"{command} {option}"
+
+
+def test_every_option_in_the_readme_exists(text: str) -> None:
+    known = set().union(*options().values()) | {"--help", "--no-deps"}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
+
+
+def test_the_commands_of_the_readme_parse(text: str) -> None:
+    command = typer.main.get_command(app)
+    lines = [line.split("#")[0].strip() for block in CODE_BLOCK.findall(text) for line in block.splitlines()]
+    calls = [shlex.split(line)[1:] for line in lines if line.startswith("supplylines ")]
+    assert len(calls) >= 6
+    for call in calls:
+        sub = command.commands[call[0]]  # type: ignore[attr-defined]
+        sub.make_context(call[0], call[1:], resilient_parsing=False)
+
+
+def test_every_exit_code_is_in_the_readme(text: str) -> None:
+    codes = {one.exit_code for one in vars(errors).values() if isinstance(one, type) and hasattr(one, "exit_code")}
+    listed = {int(code) for code in re.findall(r"^\| (\d) \| ", text, re.MULTILINE)}
+    assert listed == codes | {0, 2}
+
+
+def test_the_files_the_readme_names_exist(text: str) -> None:
+    root = README.parent
+    for name in re.findall(r"`((?:data|docs)/[\w./-]+)`|\]\(((?:data|docs)/[\w./-]+)\)", text):
+        assert (root / "".join(name)).exists(), name
