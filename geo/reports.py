@@ -69,9 +69,7 @@ class _Rejected(Exception):  # noqa: N818 - carries a reason within this module,
     pass
 
 
-def read_reports(
-    path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None
-) -> Reports:
+def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
     """Read the packaged reports, or those at `path` (CSV in UTF-8, separated by comma, semicolon or tab).
 
     Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
