@@ -65,7 +65,8 @@ class CountryGraphs:
         if not country:
             return self.everywhere
         if country not in self._by_country:
-            allowed = np.isin(self.network.edge_country, [country, ""])
+            countries = self.network.edge_country
+            allowed = np.asarray((countries == country) | (countries == ""))
             self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
         return self._by_country[country]
 

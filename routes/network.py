@@ -97,11 +97,16 @@ class RoadNetwork:
 
     def nodes_within(self, lat: float, lon: float, radius_m: float, among: Bools | None = None) -> list[int]:
         """Return the nodes within a distance of a point, nearest first."""
-        away = distance_m(lon, lat, self.node_lon, self.node_lat)
+        reach_deg = 1.01 * np.degrees(radius_m / EARTH_RADIUS_M)
+        squeeze = max(float(np.cos(np.radians(lat))), 0.01)
+        near = np.abs(self.node_lat - lat) <= reach_deg
+        near &= np.abs(self.node_lon - lon) <= reach_deg / squeeze
         if among is not None:
-            away = np.where(among, away, np.inf)
-        order = np.argsort(away, kind="stable")
-        return [int(node) for node in order[: int((away <= radius_m).sum())]]
+            near &= among
+        nodes = np.flatnonzero(near)
+        away_m = distance_m(lon, lat, self.node_lon[nodes], self.node_lat[nodes])
+        order = np.argsort(away_m, kind="stable")
+        return [int(node) for node in nodes[order][: int((away_m <= radius_m).sum())]]
 
     def edge_shape(self, edge: int, from_m: float = 0.0, to_m: float | None = None) -> Floats:
         """Return the (k, 2) lon/lat shape of an edge, or of the part of it between two positions in metres from u."""

@@ -13,8 +13,6 @@ from scipy.sparse.csgraph import dijkstra
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from routes.network import Bools, Floats, Ints, RoadNetwork
 
 NO_EDGES: frozenset[int] = frozenset()
@@ -99,28 +97,40 @@ class RoadGraph:
         return self._along(nodes[::-1], arcs)
 
     def route_via(self, stages: Sequence[Sequence[int]]) -> Route | None:
-        """Return the cheapest route that passes through one node of every stage in order, or None."""
+        """Return the cheapest route that passes through one node of every stage in order, or None.
+
+        Each stage is one search from all its nodes at once, each with the cost of reaching it.
+        """
         costs = np.zeros(len(stages[0]))
-        choices: list[NDArray[np.intp]] = []
+        trees: list[Ints] = []
         for here, there in pairwise(stages):
-            onward = costs[:, None] + self.distances(here)[:, list(there)]
-            choices.append(onward.argmin(axis=0))
-            costs = onward.min(axis=0)
+            away, before = self._spread(here, costs)
+            trees.append(before)
+            costs = away[list(there)]
         if not np.isfinite(costs).any():
             return None
-        pick = int(costs.argmin())
-        stops = [stages[-1][pick]]
-        for stage, choice in zip(reversed(stages[:-1]), reversed(choices), strict=True):
-            pick = int(choice[pick])
-            stops.append(stage[pick])
-        stops.reverse()
-        whole = Route((stops[0],), (), 0.0, 0.0)
-        for tail, head in pairwise(stops):
-            leg = self.route(tail, head)
-            if leg is None:  # the costs above are finite along the chosen stops
-                return None
-            whole = whole.with_next(leg)
-        return whole
+        nodes = [int(stages[-1][int(costs.argmin())])]
+        for before in reversed(trees):
+            while before[nodes[-1]] != self.network.n_nodes:
+                nodes.append(int(before[nodes[-1]]))
+        return self._along(nodes[::-1], self._open)
+
+    def _spread(self, nodes: Sequence[int], costs: Floats) -> tuple[Floats, Ints]:
+        """Return the cost (n,) and predecessor (n,) of every node from several nodes that cost something to reach.
+
+        The predecessor of a node that is reached from outside is `n_nodes`.
+        """
+        matrix = self._open.matrix
+        size = self.network.n_nodes + 1
+        reached = np.isfinite(costs)
+        order = np.argsort(np.asarray(nodes)[reached], kind="stable")
+        data = np.concatenate([matrix.data, costs[reached][order]])
+        heads = np.concatenate([matrix.indices, np.asarray(nodes)[reached][order]])
+        starts = np.append(matrix.indptr, len(data))
+        away, before = dijkstra(
+            csr_array((data, heads, starts), shape=(size, size)), indices=size - 1, return_predecessors=True
+        )
+        return away[:-1], before[:-1]
 
     def _arcs(self, closed: frozenset[int]) -> _Arcs:
         if not closed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -144,6 +145,25 @@ def test_closing_never_shortens(case: tuple[list[Road], frozenset[int]]) -> None
     if shut is not None:
         assert free is not None
         assert shut.length_m >= free.length_m
+
+
+@settings(deadline=None, max_examples=60)
+@given(random_roads(), st.lists(st.sets(st.integers(0, 5), min_size=1, max_size=3), min_size=2, max_size=4))
+def test_route_via_is_the_best_of_all_choices_of_stops(
+    case: tuple[list[Road], frozenset[int]], sets: list[set[int]]
+) -> None:
+    network = make_network({name: (i, i * i) for i, name in enumerate("ABCDEF")}, case[0])
+    graph = by_length(network)
+    away = graph.distances(range(6))
+    best = min(
+        sum(away[here, there] for here, there in pairwise(stops)) for stops in product(*(sorted(one) for one in sets))
+    )
+    route = graph.route_via([sorted(one) for one in sets])
+    assert (route is None) == np.isinf(best)
+    if route is not None:
+        assert route.length_m == pytest.approx(best)
+        assert route.nodes[0] in sets[0]
+        assert route.nodes[-1] in sets[-1]
 
 
 def test_distances_are_inf_where_there_is_no_way() -> None:
