@@ -10,7 +10,6 @@ from data.codes import Season
 from routes.closures import closures_on
 from routes.corridors import CountryGraphs, route_corridors
 from routes.destinations import FuelSupply, destination_places, destination_statuses
-from routes.detours import DetourSearches
 from routes.draws import draw_closures
 from routes.events import build_events
 from routes.outcomes import DaySimulation
@@ -109,7 +108,6 @@ class Assessor:
         self.placements = placements
         self.events = build_events(reports, placements, tables.effects, merge=options.merge)
         self._graphs = CountryGraphs(network)
-        self._searches = DetourSearches()
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self._graphs, tables.corridors, crossings)
         self._supply = FuelSupply(self._graphs, tables.crossings, destination_places(self.routes))
@@ -119,7 +117,7 @@ class Assessor:
         options = self.options
         closures = closures_on(day, self.events, self.tables.effects, self.tables.crossings)
         drawn = draw_closures(closures, options.seed, options.draws)
-        simulation = DaySimulation(self._graphs, self._searches, drawn, options.draws, options.detour_ratio)
+        simulation = DaySimulation(self._graphs, drawn, options.draws, options.detour_ratio)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in self.routes if route.reference}
         statuses = with_substitutes(
             self.routes,

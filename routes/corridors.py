@@ -9,6 +9,7 @@ import numpy as np
 
 from data.codes import Mode
 from data.errors import UnknownNameError
+from routes.detours import DetourSearches
 from routes.network import distance_m
 from routes.paths import RoadGraph
 
@@ -59,6 +60,7 @@ class CountryGraphs:
         self.network = network
         self.everywhere = RoadGraph(network, network.edge_time_s)
         self._by_country: dict[str, RoadGraph] = {}
+        self._detours: dict[str, DetourSearches] = {}
 
     def inside(self, country: str) -> RoadGraph:
         """Return the graph of the roads in a country; "" means everywhere."""
@@ -69,6 +71,12 @@ class CountryGraphs:
             allowed = np.asarray((countries == country) | (countries == ""))
             self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
         return self._by_country[country]
+
+    def detours(self, country: str) -> DetourSearches:
+        """Return the searches for ways round in a country, shared between corridors, draws and days."""
+        if country not in self._detours:
+            self._detours[country] = DetourSearches(self.inside(country))
+        return self._detours[country]
 
 
 def route_corridors(

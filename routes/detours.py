@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from routes.paths import NO_EDGES, RoadGraph
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from routes.network import Bools, Floats
     from routes.paths import Route
 
 
@@ -45,27 +48,49 @@ class DetourSearch:
 
 
 class DetourSearches:
-    """Detour searches by graph, start, end and the edges slowed down, made when first asked for."""
+    """Detour searches on one graph, made when first asked for.
 
-    def __init__(self) -> None:
-        self._searches: dict[tuple[int, int, int, frozenset[tuple[int, float]]], DetourSearch] = {}
-        self._slowed: dict[tuple[int, frozenset[tuple[int, float]]], RoadGraph] = {}
+    A path that takes at most a limit never leaves the edges on which cost from the start + edge + cost to the end stays
+    within it. Closing and slowing only add cost, so the open graph's costs single out those edges once and for all.
+    """
 
-    def search(self, graph: RoadGraph, start: int, end: int, slowed: Mapping[int, float]) -> DetourSearch:
-        """Return the search between two nodes; `slowed` maps edges to the factor on their travel time."""
+    def __init__(self, graph: RoadGraph) -> None:
+        self.graph = graph
+        self._searches: dict[tuple[int, int, float, frozenset[tuple[int, float]]], DetourSearch] = {}
+        self._within: dict[tuple[int, int, float], Bools] = {}
+        self._from: dict[int, Floats] = {}
+        self._to: dict[int, Floats] = {}
+
+    def search(self, start: int, end: int, limit_s: float, slowed: Mapping[int, float]) -> DetourSearch:
+        """Return the search for paths between two nodes that take at most `limit_s`.
+
+        `slowed` maps edges to the factor, at least 1, on their travel time.
+        """
         factors = frozenset(slowed.items())
-        key = (id(graph), start, end, factors)
+        key = (start, end, limit_s, factors)
         if key not in self._searches:
-            self._searches[key] = DetourSearch(self._with_factors(graph, factors), start, end)
+            self._searches[key] = DetourSearch(self._slowed(self._reachable(start, end, limit_s), factors), start, end)
         return self._searches[key]
 
-    def _with_factors(self, graph: RoadGraph, factors: frozenset[tuple[int, float]]) -> RoadGraph:
+    def _reachable(self, start: int, end: int, limit_s: float) -> Bools:
+        """Mask (m,) of the edges that a path within the limit can use."""
+        key = (start, end, limit_s)
+        if key not in self._within:
+            if start not in self._from:
+                self._from[start] = self.graph.distances([start])[0]
+            if end not in self._to:
+                self._to[end] = self.graph.distances_to(end)
+            here, there = self._from[start], self._to[end]
+            u, v = self.graph.network.edge_u, self.graph.network.edge_v
+            through = np.minimum(here[u] + there[v], here[v] + there[u]) + self.graph.cost
+            self._within[key] = self.graph.allowed & (through <= limit_s * (1 + 1e-9))
+        return self._within[key]
+
+    def _slowed(self, allowed: Bools, factors: frozenset[tuple[int, float]]) -> RoadGraph:
+        network = self.graph.network
         if not factors:
-            return graph
-        key = (id(graph), factors)
-        if key not in self._slowed:
-            time_s = graph.network.edge_time_s.copy()
-            for edge, factor in factors:
-                time_s[edge] *= factor
-            self._slowed[key] = RoadGraph(replace(graph.network, edge_time_s=time_s), time_s, graph.allowed)
-        return self._slowed[key]
+            return RoadGraph(network, self.graph.cost, allowed)
+        time_s = network.edge_time_s.copy()
+        for edge, factor in factors:
+            time_s[edge] *= factor
+        return RoadGraph(replace(network, edge_time_s=time_s), time_s, allowed)

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from routes.closures import Closure
     from routes.corridors import CorridorRoute, CountryGraphs
-    from routes.detours import DetourSearches
     from routes.draws import Drawn
     from routes.network import Bools, Floats, RoadNetwork
 
@@ -54,11 +53,8 @@ class Outcome:
 class DaySimulation:
     """The drawn closures of one day on one network."""
 
-    def __init__(
-        self, graphs: CountryGraphs, searches: DetourSearches, drawn: Sequence[Drawn], draws: int, detour_ratio: float
-    ) -> None:
+    def __init__(self, graphs: CountryGraphs, drawn: Sequence[Drawn], draws: int, detour_ratio: float) -> None:
         self._graphs = graphs
-        self._searches = searches
         self._draws = draws
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
@@ -106,9 +102,10 @@ class DaySimulation:
         return self._fastest(country, base, closed, slowed)
 
     def _fastest(self, country: str, base: Route, closed: frozenset[int], slowed: Mapping[int, float]) -> Route | None:
-        search = self._searches.search(self._graphs.inside(country), base.nodes[0], base.nodes[-1], slowed)
+        limit_s = base.time_s * self._detour_ratio
+        search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s, slowed)
         way = search.avoiding(closed)
-        return way if way is not None and way.time_s <= base.time_s * self._detour_ratio else None
+        return way if way is not None and way.time_s <= limit_s else None
 
     def _hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
         on_route = np.fromiter(edges, dtype=np.int64, count=len(edges))

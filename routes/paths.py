@@ -85,6 +85,11 @@ class RoadGraph:
         found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources))
         return found
 
+    def distances_to(self, target: int) -> Floats:
+        """Return the (n,) costs to a node from every node, inf where there is no way."""
+        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=target)
+        return found
+
     def route(self, source: int, target: int, closed: frozenset[int] = NO_EDGES) -> Route | None:
         """Return the cheapest route that uses no closed edge, or None where there is none."""
         arcs = self._arcs(closed)
