@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -64,6 +64,19 @@ class ReportFiles:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """The parameters of an assessment as given on the command line."""
+
+    as_of: datetime | None
+    since: datetime | None
+    seed: int
+    draws: int
+    detour_ratio: float
+    no_merge: bool
+    season: Season
+
+
+@dataclass(frozen=True)
 class Scene:
     """Tables, network, gazetteer and placer of a run."""
 
@@ -79,7 +92,8 @@ class PlacedReports:
 
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
-    source: Reports = field(repr=False)
+    source: Reports
+    known_by: date | None
 
 
 def open_scene(files: TableFiles, season: Season, *, online: bool = False, nominatim: str = "") -> Scene:
@@ -139,23 +153,24 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
         if words not in known:
             known[words] = scene.placer.place(claim_of(report, scene.names))
         placements[report.id] = known[words]
-    return PlacedReports(tuple(reports), placements, source)
+    return PlacedReports(tuple(reports), placements, source, files.known_by)
 
 
-def build_assessor(scene: Scene, placed: PlacedReports, options: Options) -> Assessor:
-    """Return the assessor of a scene's corridors and the placed reports."""
+def open_assessor(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
+    """Return the assessor of a scene's corridors and the placed reports, with what was asked for as its options."""
+    day, is_default = _assessed_day(asked.as_of, placed)
+    options = Options(
+        as_of=day,
+        as_of_is_default=is_default,
+        known_by=placed.known_by,
+        since=asked.since.date() if asked.since else None,
+        seed=asked.seed,
+        draws=asked.draws,
+        detour_ratio=asked.detour_ratio,
+        merge=not asked.no_merge,
+        season=asked.season,
+    )
     return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
-
-
-def assessed_day(as_of: datetime | None, placed: PlacedReports) -> tuple[date, bool]:
-    """Return the day to assess and whether it is the default, the last event's."""
-    if as_of is not None:
-        return as_of.date(), False
-    last = last_event_date(placed.reports)
-    if last is None:
-        msg = "there are no reports to take a date from; give --as-of"
-        raise InputError(msg)
-    return last, True
 
 
 def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
@@ -175,6 +190,17 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
     for number, path in enumerate(reports.incidents, start=1):
         hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     return hashes
+
+
+def _assessed_day(as_of: datetime | None, placed: PlacedReports) -> tuple[date, bool]:
+    """Return the day to assess and whether it is the default, the last event's."""
+    if as_of is not None:
+        return as_of.date(), False
+    last = last_event_date(placed.reports)
+    if last is None:
+        msg = "there are no reports to take a date from; give --as-of"
+        raise InputError(msg)
+    return last, True
 
 
 def _no_reports(files: ReportFiles, source: Reports) -> str:

@@ -65,36 +65,18 @@ def run(
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.output import write_outputs
-    from routes.assessment import Options
-    from scripts.inputs import (
-        ReportFiles,
-        TableFiles,
-        assessed_day,
-        build_assessor,
-        input_hashes,
-        open_scene,
-        place_reports,
-    )
+    from scripts.inputs import Asked, ReportFiles, TableFiles, input_hashes, open_assessor, open_scene, place_reports
 
     tables = TableFiles(corridors, crossings, effects, speeds)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(tables, season, online=online, nominatim=nominatim)
     placed = place_reports(files, scene)
-    day, is_default = assessed_day(as_of, placed)
-    options = Options(
-        as_of=day,
-        as_of_is_default=is_default,
-        known_by=files.known_by,
-        since=since.date() if since else None,
-        seed=seed,
-        draws=draws,
-        detour_ratio=detour_ratio,
-        merge=not no_merge,
-        season=season,
-    )
-    assessor = build_assessor(scene, placed, options)
+    asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season)
+    assessor = open_assessor(scene, placed, asked)
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
-    paths = write_outputs(assessment, out, lang, produced or day, input_hashes(tables, files), hxl=hxl)
+    paths = write_outputs(
+        assessment, out, lang, produced or assessor.options.as_of, input_hashes(tables, files), hxl=hxl
+    )
     for warning in (*placed.source.notes, *assessment.warnings):
         typer.echo(f"supplylines: warning: {warning}", err=True)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))

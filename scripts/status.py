@@ -67,27 +67,17 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
-    from routes.assessment import Options
     from routes.corridors import find_corridors
-    from scripts.inputs import ReportFiles, TableFiles, assessed_day, build_assessor, open_scene, place_reports
+    from scripts.inputs import Asked, ReportFiles, TableFiles, open_assessor, open_scene, place_reports
 
     tables = TableFiles(corridors, crossings, effects, speeds)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(tables, season, online=online, nominatim=nominatim)
     placed = place_reports(files, scene)
-    day, _ = assessed_day(as_of, placed)
-    options = Options(
-        as_of=day,
-        seed=seed,
-        draws=draws,
-        detour_ratio=detour_ratio,
-        merge=not no_merge,
-        season=season,
-        known_by=files.known_by,
-    )
-    assessor = build_assessor(scene, placed, options)
+    asked = Asked(as_of, None, seed, draws, detour_ratio, no_merge, season)
+    assessor = open_assessor(scene, placed, asked)
     chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
-    days = _span(first, last, every, day)
+    days = _span(first, last, every, assessor.options.as_of)
     found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
     for reject in placed.source.rejects:
         typer.echo(f"supplylines: rejected: {reject.file}: line {reject.line}: {reject.reason}", err=True)
