@@ -125,7 +125,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "t_reports": ("Signalements des 30 derniers jours", "Reports of the last 30 days"),
     "c_destination": ("Destination", "Destination"),
     "c_chance": ("Carburant par la route", "Fuel by road"),
-    "c_left": ("Axes encore praticables", "Corridors still usable"),
+    "c_left": ("Axes non signalés coupés", "Corridors not reported cut"),
     "c_corridor": ("Axe", "Corridor"),
     "c_status": ("État", "Status"),
     "c_p": ("Ouvert / dévié / coupé", "Open / diverted / cut"),
