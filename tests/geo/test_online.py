@@ -1,12 +1,9 @@
-"""A Nominatim of our own on 127.0.0.1, so that nothing leaves the machine."""
+"""Names asked from a service: politely, once, and with errors told apart from names it does not know."""
 
 from __future__ import annotations
 
-import json
 import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -14,50 +11,13 @@ from data.errors import OfflineError, OutputError
 from geo.gazetteer import Chained
 from geo.online import MIN_DELAY_S, PUBLIC_DOMAIN, OnlineNames, OnlineSettings
 from geo.phrases import parse_claim
+from tests.nominatim import GANGONTERY, Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from geo.gazetteer import Gazetteer
-
-GANGONTERY = {
-    "osm_type": "node", "osm_id": 1, "lat": "13.80", "lon": "-10.80", "name": "Gangontéry",
-    "display_name": "Gangontéry, Kayes, Mali", "addresstype": "village", "class": "place", "type": "village",
-    "address": {"country_code": "ml", "state": "Kayes"},
-}  # fmt: skip
-
-
-class Service(ThreadingHTTPServer):
-    """Answers with what it was told to, and keeps what it was asked."""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.status = 200
-        self.answer: Any = [GANGONTERY]
-        self.asked: list[dict[str, list[str]]] = []
-        self.agents: list[str] = []
-
-    @property
-    def domain(self) -> str:
-        return f"127.0.0.1:{self.server_address[1]}"
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Service
-
-    def do_GET(self) -> None:
-        self.server.asked.append(parse_qs(urlsplit(self.path).query))
-        self.server.agents.append(self.headers["User-Agent"])
-        body = self.server.answer if isinstance(self.server.answer, bytes) else json.dumps(self.server.answer).encode()
-        self.send_response(self.server.status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
 
 
 @pytest.fixture
