@@ -7,9 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.claim import Anchor
-from geo.names import fold
+from geo.names import LONG_FORM, fold
 from geo.text import Phrase
-from geo.vocabulary import CAPITAL, COMMON_WORDS, FOREST, GENERIC_WORDS, JOIN, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS
+from geo.vocabulary import (
+    CAPITAL,
+    COMMON_WORDS,
+    FOREST,
+    GENERIC_WORDS,
+    JOIN,
+    LEADING_WORDS,
+    LONG_WIND,
+    MIDDLE_WORDS,
+    STOP_WORDS,
+)
 
 if TYPE_CHECKING:
     from geo.gazetteer import NameSource
@@ -21,11 +31,14 @@ _MINE = re.compile(
     r"|gold project|complexe minier|complexe aurifere"
     r"|sites? miniers?|sites? auriferes?|mines? d'or|projet aurifere)(?:\s+d'or)?\b"
 )
+_OF = re.compile(r"(?<![\w'-])(?:(?:of|in|at|de|du|des|a)\s+|d')")
+_SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (entrance) of Sikasso"
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
 _LONGEST_NAME = 4  # pieces of one name: "Nioro-du-Sahel-Nord"
+_ARTICLES = frozenset("a an at d' de des du l' la le les of or the un une".split())
 _PER_NAME = 0.01
 _ALIKE = 0.2
 _UNKNOWN_PIECE = 1.0
@@ -59,6 +72,7 @@ class NameReader:
         elif self.source.exact(part.text):
             return part.text
         is_nature = FOREST.search(part.plain)
+        part = self._behind_site(part)
         owner = _POSSESSIVE.match(part.plain)
         if owner:
             part = part.part(owner.end(), len(part.plain))
@@ -118,12 +132,22 @@ class NameReader:
         return bare is not None and bool(_CHAIN.search(bare)) and bool(self.source.exact(bare))
 
     def _looked_up(self, name: str) -> Anchor:
-        return Anchor(name, tuple(self.source.lookup(name)))
+        """Look a name up; "Kayes-Xyz" is not taken for Kayes, for its other half may be the far end of a road."""
+        found = self.source.lookup(name)
+        tail = fold(name.rpartition("-")[2]) if "-" in name else ""
+        if tail and tail not in GENERIC_WORDS:
+            length = len(fold(name).split())
+            found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
+        return Anchor(name, tuple(found))
 
     def _mine(self, name: str) -> Anchor:
-        named = f"{name.removesuffix(chr(39) + 's')} mine"
-        mines = [candidate for candidate in self.source.lookup(named) if candidate.entry.place_class == "mine"]
-        return Anchor(named, tuple(mines)) if mines else self._looked_up(name)
+        """Look a mine up; where "gold" is part of a company's name ("Allied Gold mine") it was taken for the mine's."""
+        bare = name.removesuffix("'s")
+        for named in (f"{bare} mine", f"{bare} gold mine"):
+            mines = [candidate for candidate in self.source.lookup(named) if candidate.entry.place_class == "mine"]
+            if mines:
+                return Anchor(named, tuple(mines))
+        return self._looked_up(name)
 
     def _bare(self, part: Phrase) -> Phrase:
         """Take common words off both ends for as long as what is left is not a known name."""
@@ -132,7 +156,7 @@ class NameReader:
             words = part.plain.split()
             if elided:
                 part = part.part(elided.end(), len(part.plain))
-            elif words[0] in GENERIC_WORDS or (words[0] in LEADING_WORDS and len(words) > 1):
+            elif self._leads(words, part):
                 part = part.part(len(words[0]), len(part.plain))
             elif words[-1] in GENERIC_WORDS and len(words) > 1:
                 part = part.part(0, len(part.plain) - len(words[-1]))
@@ -141,9 +165,24 @@ class NameReader:
             part = _trimmed(part)
         return part
 
+    def _leads(self, words: list[str], part: Phrase) -> bool:
+        """Say whether the first word only leads to a name: "the", "town", "north (of)", "Malian (border town of)"."""
+        if words[0] in GENERIC_WORDS or (words[0] in LEADING_WORDS and len(words) > 1) or _SIDE.match(part.plain):
+            return True
+        return len(words) > 2 and words[1] in GENERIC_WORDS and self.source.units.country(words[0]) is not None
+
+    def _behind_site(self, part: Phrase) -> Phrase:
+        """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
+        words = [word for word in part.plain.split() if word not in _ARTICLES]
+        for match in _OF.finditer(part.plain) if words and words[0] in GENERIC_WORDS else ():
+            rest = part.part(match.end(), len(part.plain))
+            if self.source.exact(rest.text):
+                return rest
+        return part
+
     def _cut(self, part: Phrase) -> str:
         """Drop what follows the name: known words first, else by capitals in a text that uses both cases."""
-        if self.source.exact(part.text):
+        if self.source.exact(part.text) or self.source.units.country(part.text):
             return part.text
         words = list(re.finditer(r"\S+", part.text))
         mixed = part.text[:1].isupper() and not part.text.isupper()
@@ -151,7 +190,7 @@ class NameReader:
             head = part.part(0, words[count - 1].end())
             follows = words[count].group()
             if self.source.exact(head.text) and not (mixed and follows[:1].isupper()):
-                return head.text
+                return head.text.strip(_TRIM)
         if mixed and len(words) > 1 and not self.source.alike(part.text):
             kept = 1
             for number, word in enumerate(words[1:], 2):

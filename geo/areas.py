@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,7 @@ class Area:
     bearing_deg: float | None = None
     anchors: tuple[Anchor, ...] = ()
     hints: tuple[str, ...] = ()
+    is_commune: bool = False
 
 
 _PREPOSITION = (
@@ -62,10 +63,10 @@ _UNITS_AFTER = (  # a plural reads on over commas and "and"
 )
 _UNIT_WORD_ALONE = re.compile(rf"\s+{_UNIT_WORD}(?![\w'])")
 _ZONE_AFTER = re.compile(
-    rf"(?:\b(?:in|dans)\s+)?(?:the\s+|la\s+|le\s+)?\b(?:secteurs?|zones?|sectors?|areas?)\s+(?:of\s+"
-    rf"|de\s+|du\s+|d')(?P<names>{NAME}){END}"
+    rf"(?:\b(?:in|dans)\s+)?(?:the\s+|la\s+|le\s+)?\b(?:secteurs?|zones?|sectors?|areas?)\s+(?P<of>(?:[a-z]+\s+)?"
+    rf"(?:of\s+|de\s+|du\s+|d'))?(?P<names>{NAME}){END}"
 )
-_ZONE_WORD = re.compile(r"\s+(?:areas?|sectors?|zones?|surroundings)(?![\w'])")
+_ZONE_WORD = re.compile(r"\s+(?:areas?|sectors?|zones?|surroundings|countryside|hinterland)(?![\w'])")
 _NETWORK = re.compile(
     r"(?:\b(?:all|several|other|main|major|the|various|access|supply|les|des|toutes|tous|plusieurs"
     r"|principales?|principaux|grands?|grandes?|sur|on)\s+)*"
@@ -73,7 +74,7 @@ _NETWORK = re.compile(
     r"|nationales?|d'acces))*"
     r"\s+(?:(?:that\s+|which\s+|qui\s+)?(?:leading|lead|going|heading|running|menant|menent|conduisant|conduisent)\s+)?"
     rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
-    rf"|jusqu'a)\s+(?P<name>{NAME}){END}"
+    rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
 )
 _WIND_OF = re.compile(
     rf"(?:\b(?:to|in)\s+)?(?:\b(?:a\s+l'|au\s+|dans\s+le\s+|dans\s+l'|l'|le\s+|the\s+"
@@ -88,7 +89,10 @@ def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]
     found = []
     for pattern in _border_patterns(units.adjectives(), units.countries()):
         for match in pattern.finditer(phrase.plain):
-            if re.search(r"\b(?:between|entre)\s[^,;|]{1,60}\s(?:and|et)\s+$", phrase.plain[: match.start()]):
+            before, behind = phrase.plain[: match.start()], phrase.plain[match.end() :]
+            if re.search(r"\b(?:between|entre)\s[^,;|]{1,60}\s(?:and|et)\s+$", before):
+                continue
+            if re.search(r"\b(?:between|entre)\s+$", before) and re.match(r"\s+(?:and|et)\s", behind):
                 continue
             found.append(Area(phrase.part(*match.span()).shown()))
             phrase = phrase.blank(*match.span())
@@ -174,7 +178,8 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Ar
     if word.startswith("commune") or len(units) < len(names):
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
-        return _around(Area(text, anchors=anchors, hints=tuple(names)), radius)
+        commune = word.startswith("commune")
+        return _around(Area(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
     return Area(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
@@ -187,7 +192,11 @@ def _best_unit(name: str, level: str | None, units: AdminIndex) -> tuple[AdminUn
 def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
     """Take out "Kolondieba sector", "Kadiana-Kolondieba area", "la zone de Loulouni"."""
     found = []
-    spans = [(match.span(), match.span("names")) for match in _ZONE_AFTER.finditer(phrase.plain)]
+    spans = [
+        (match.span(), match.span("names"))
+        for match in _ZONE_AFTER.finditer(phrase.plain)
+        if match["of"] or phrase.text[match.start("names")].isupper()
+    ]
     for match in _ZONE_WORD.finditer(phrase.plain):
         start = _names_start(phrase.plain, match.start(), many=False)
         spans.append(((start, match.end()), (start, match.start())))
@@ -209,12 +218,8 @@ def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phras
         part = whole.part(*match.span("name"))
         if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
             part = Phrase.of(reader.capital)
-        anchor = reader.anchor(part)
-        return (
-            None
-            if anchor is None
-            else _around(Area(whole.part(*match.span()).shown(), anchors=(anchor,)), NETWORK_RADIUS_KM)
-        )
+        anchors = tuple(reader.many(part))
+        return _around(Area(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM) if anchors else None
 
     return _found(_NETWORK.finditer(phrase.plain), phrase, read)
 
@@ -257,7 +262,7 @@ def _around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
     reach = radius_km + max(distance_km(lat, lon, entry.lat, entry.lon) for entry in best)
     if area.bearing_deg is not None:
         lat, lon = destination(lat, lon, area.bearing_deg, offset_km)
-    return Area(area.name, round(lat, 4), round(lon, 4), round(reach, 1), area.bearing_deg, area.anchors, area.hints)
+    return replace(area, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(reach, 1))
 
 
 def joined(areas: list[Area]) -> Area:

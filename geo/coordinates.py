@@ -9,12 +9,12 @@ import unicodedata
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _DMS = rf"({_NUMBER})\s*(?:°|deg\b|d\b)?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*')?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?"
 _HEMISPHERE = r"(north|nord|south|sud|east|est|west|ouest|[nsewo])(?![a-z])"
-_GAP = r"\s*[,;/ ]?\s*(?:et|and)?\s*"
+_GAP = r"\s*[,;/ -]?\s*(?:et|and)?\s*"
 _AFTER = re.compile(rf"{_DMS}\s*{_HEMISPHERE}\.?{_GAP}{_DMS}\s*{_HEMISPHERE}")
 _BEFORE = re.compile(rf"\b{_HEMISPHERE}\s*{_DMS}{_GAP}\b{_HEMISPHERE}\s*{_DMS}")
 _LABELLED = re.compile(
-    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?[^0-9+-]{{1,20}}?"
-    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})"
+    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?\s*(?:{_HEMISPHERE})?[^0-9+-]{{1,20}}?"
+    rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?\s*(?:{_HEMISPHERE})?"
 )
 _POINTS = re.compile(r"(?<![\d.,])([+-]?\d{1,2}\.\d{2,})\s*°?\s*(?:[,;/]\s*|\s+)([+-]?\d{1,3}\.\d{2,})(?![\d.,]*\d)")
 _COMMAS = re.compile(r"(?<![\d.,])([+-]?\d{1,2},\d{2,})\s*°?\s*(?:[;/]\s*|,?\s+)([+-]?\d{1,3},\d{2,})(?![\d.,]*\d)")
@@ -40,10 +40,14 @@ def find_coordinates(raw: str) -> tuple[float, float] | None:
 
 def _labelled(text: str) -> tuple[float, float] | None:
     match = _LABELLED.search(text)
-    if match is None or (match[1] == "lat") == (match[3] == "lat"):
+    if match is None or (match[1] == "lat") == (match[4] == "lat"):
         return None
-    first, second = _value(match[2]), _value(match[4])
+    first, second = (_signed(_value(match[group]), match[group + 1]) for group in (2, 5))
     return (first, second) if match[1] == "lat" else (second, first)
+
+
+def _signed(value: float, wind: str | None) -> float:
+    return -abs(value) if wind in _SOUTH_WEST else value
 
 
 def _hemisphere_after(text: str) -> tuple[float, float] | None:

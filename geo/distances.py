@@ -68,7 +68,7 @@ _DISTANCE = (
     rf"(?:\b(?:a|at|situated|situe|located)\s)?\b(?:(?:between|entre)\s+)?{_BOUND}{_ABOUT}{_NUMBER}{_OF_UNIT}{_UNIT}"
 )
 _FROM = (
-    r"(?:away from|outside of|outside|from|of|off|before|after|beyond|past|avant|apres|au-dela de"
+    r"(?:away from|out of|outside of|outside|from|of|off|before|after|beyond|past|avant|apres|au-dela de"
     r"|de la sortie de|du centre de"
     r"|depuis|de|du|des|a partir de)\s+|d'"
 )

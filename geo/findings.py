@@ -19,6 +19,8 @@ from geo.sections import (
     find_pk,
     find_refs,
     find_toward,
+    find_via,
+    led_through,
 )
 from geo.vocabulary import END, FOREST, NAME, NEAR
 
@@ -51,6 +53,7 @@ class Findings:
     axes: tuple[tuple[Anchor, ...], ...] = ()
     corridors: tuple[tuple[Anchor, ...], ...] = ()
     toward: tuple[Anchor, ...] = ()
+    via: tuple[Anchor, ...] = ()
     near: tuple[Anchor, ...] = ()
     moved: tuple[Anchor, ...] = ()
     sectors: tuple[Area, ...] = ()
@@ -59,19 +62,21 @@ class Findings:
     items: Items = field(default_factory=Items)
 
     def checks(self, *, beside: Anchor | None = None) -> tuple[DistanceCheck, ...]:
-        """Return the distances as checks, but for the one measured from `beside`."""
-        return tuple(
+        """Return the distances as checks, but for the one measured from `beside`, and the communes as such."""
+        measured = tuple(
             DistanceCheck(one.anchor, one.distance.distance_km, one.distance.is_upper_bound)
             for one in self.measured
             if one.anchor is not None and one.anchor != beside
         )
+        seats = [(seat, area.radius_km) for area in self.areas if area.is_commune for seat in area.anchors]
+        return (*measured, *(DistanceCheck(seat, reach or 0.0, is_upper_bound=True) for seat, reach in seats))
 
     def context(self) -> tuple[Anchor, ...]:
         """Return the places mentioned beside the claim: what it is near, its road, where the road leads."""
         lines = (*self.between, *self.axes, *self.corridors)
         listed = [anchor for line in lines for anchor in line]
         listed += [anchor for area in (*self.sectors, *self.zones) for anchor in area.anchors]
-        return tuple(dict.fromkeys([*self.near, *listed, *self.toward, *self.items.qualifiers]))
+        return tuple(dict.fromkeys([*self.near, *listed, *self.toward, *self.via, *self.items.qualifiers]))
 
 
 def find_all(phrase: Phrase, reader: NameReader) -> Findings:
@@ -87,11 +92,14 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     between, phrase = find_between(phrase, reader)
     zones, phrase = find_zones(phrase, reader)
     sectors, phrase = find_sectors(phrase, reader)
+    via, phrase = find_via(phrase, reader)
     axes, phrase = find_axes(phrase, reader)
+    between, axes = led_through(between, via), led_through(axes, via)
     near, phrase = _find_near(phrase, reader)
     toward, phrase = find_toward(phrase, reader)
     moved, phrase = find_movement(phrase, reader)
-    items = read_items(phrase, reader)
+    is_elsewhere = bool(between or near or toward or any(one.anchor for one in measured))
+    items = read_items(phrase, reader, loosely=not is_elsewhere)
     hints = [name for area in units for name in area.hints] + list(items.hints)
     return Findings(
         refs=tuple(refs),
@@ -102,6 +110,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
         axes=tuple(axes),
         corridors=tuple(corridors),
         toward=tuple(toward),
+        via=tuple(via),
         near=tuple(near),
         moved=tuple(moved),
         sectors=tuple(sectors),

@@ -86,8 +86,8 @@ class Gazetteer:
             if score < cutoff:
                 continue
             for entry in self._by_name[self._keys[number]]:
-                if entry.place_class == "facility" and score < SAME_SOUND:
-                    continue  # "Bamako" is not short for "Bamako-Sénou airport"
+                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._keys[number]):
+                    continue
                 if entry.id not in best or score > best[entry.id].score:
                     best[entry.id] = Candidate(entry, round(score, 3))
         return _ranked(list(best.values()))
@@ -139,6 +139,16 @@ class Chained:
 
 def _ranked(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=_rank)
+
+
+def _needs_whole_name(entry: Entry, wanted: str, key: str) -> bool:
+    """Say whether a short form does not do: "Bamako" is no airport, "Ségala" alone is not the mine of that name."""
+    is_short = len(wanted.split()) < len(key.split())
+    if entry.place_class == "mine":
+        return is_short and not wanted.endswith(" mine")
+    if entry.place_class == "crossing":
+        return is_short and key != fold(entry.name)  # "Faramana" is not the crossing "Faramana-Koury"
+    return entry.place_class == "facility"
 
 
 def _rank(candidate: Candidate) -> tuple[float, int, int, str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.names import fold
-from geo.vocabulary import JOIN
+from geo.text import BREAK
+from geo.vocabulary import JOIN, STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from geo.text import Phrase
 
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
+_IN = re.compile(r"(?<![\w'-])(?:a|au|aux|at|in|on|against|contre)\s+(?=\S)")
+_NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|no|aucune?|neither|ni|n'(?=\w))(?![\w'-])|\bn'(?=\w)")
+_BUT = re.compile(r"(?<![\w'-])(?:but|mais|plutot|rather)\s+")
+_SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]{4}")
+_LONGEST_ACRONYM = 5
 _CONJUNCTION = re.compile(r"^(?:and|et|&)\s+")
 
 
@@ -33,13 +39,14 @@ class _Segment:
     joined: bool  # holds "and", or begins with it
 
 
-def read_items(phrase: Phrase, reader: NameReader) -> Items:
+def read_items(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> Items:
     """Sort the names of what is left of a clause.
 
     In "A, B and C" all are places; what follows the "and" qualifies them ("A and B, Bafoulabé"). Without an "and",
-    names of units and countries at the end qualify a single place ("Sandaré, Nioro, Mali").
+    names of units and countries at the end qualify a single place ("Sandaré, Nioro, Mali"). `loosely` also takes the
+    known name that a sentence puts behind "in", "at" or "à" ("the convoy was attacked in Niéna").
     """
-    segments = _segments(phrase, reader)
+    segments = _segments(phrase, reader, loosely=loosely)
     if not segments:
         return Items()
     joint = next((number for number, segment in enumerate(segments) if segment.joined), None)
@@ -57,26 +64,66 @@ def read_items(phrase: Phrase, reader: NameReader) -> Items:
     return _items([part for part in parts if part not in countries] or parts, countries, reader)
 
 
-def _segments(phrase: Phrase, reader: NameReader) -> list[_Segment]:
+def _segments(phrase: Phrase, reader: NameReader, *, loosely: bool) -> list[_Segment]:
     found = []
+    small_only = phrase.text.islower()
+    written_small = bool(_SMALL_WORD.search(phrase.text))
     pieces = phrase.split(_SEGMENT)
-    alone = len(pieces) == 1
+    alone = len(pieces) == 1 and BREAK not in phrase.plain
     for piece in pieces:
         leading = _CONJUNCTION.match(piece.plain)
         rest = piece.part(leading.end(), len(piece.plain)) if leading else piece
         parts = [rest] if reader.source.exact(rest.text) else rest.split(JOIN)
-        names = [part for part in parts if reader.looks_like_name(part) or (alone and _could_be_name(part, reader))]
+        named = [
+            (_put_in(part, reader, small_only=small_only) if loosely else None)
+            or (part if reader.looks_like_name(part) or (alone and _could_be_name(part, reader)) else None)
+            for part in parts
+        ]
+        names = [part for part in named if part is not None and not (written_small and _is_acronym(part, reader))]
         if names:
             found.append(_Segment(names, joined=leading is not None or len(names) > 1))
     return found
 
 
+def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | None:
+    """Return the known name at the end of a sentence that puts something in it, "not in A but in B" in B.
+
+    In a text with capitals (not `small_only`) the name must have one: "à moto" is no village.
+    """
+    said = reader.name(part)
+    if said is not None and reader.source.alike(said):
+        return None
+    contrast = _BUT.search(part.plain)
+    part = part.part(contrast.end() if contrast else 0, len(part.plain))
+    if _NOT.search(part.plain):
+        return None
+    for match in _IN.finditer(part.plain):
+        rest = part.part(match.end(), len(part.plain))
+        name = reader.name(rest)
+        if name is None or not rest.text.startswith(name):
+            continue
+        is_capital = name[:1].isupper() or not name[:1].isascii()
+        if (is_capital and reader.source.alike(name)) or (small_only and reader.source.exact(name)):
+            return rest
+    return None
+
+
+def _is_acronym(part: Phrase, reader: NameReader) -> bool:
+    """Say whether an unknown name is short and all capitals in a text that is not: "JNIM", "FAMa"."""
+    name = reader.name(part)
+    if name is None or len(name) > _LONGEST_ACRONYM or reader.source.alike(name):
+        return False
+    return name.isalpha() and name[:2].isupper() and sum(char.islower() for char in name) < 2
+
+
 def _could_be_name(part: Phrase, reader: NameReader) -> bool:
     """Say whether a lone lower-case stretch may be a name: at most three words, or known however it is spelled."""
     name = reader.name(part)
-    return name is not None and (
-        (len(name.split()) <= 3 and fold(name) == fold(part.text)) or bool(reader.source.exact(name))
-    )
+    if name is None or reader.source.exact(name):
+        return name is not None
+    words = fold(name).split()
+    plain = not any(word in STOP_WORDS or word.isdigit() for word in words)  # "5 killed", "between 6"
+    return plain and len(words) <= 3 and fold(name) == fold(part.text)
 
 
 def _qualifies(outer: Phrase, inner: Phrase, reader: NameReader) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from geo.areas import joined
 from geo.claim import Anchor, Claim, DistanceCheck
-from geo.spheres import destination, distance_km
+from geo.spheres import bearing, destination, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from geo.findings import Findings, Measured
 
 AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
-AGREES_SHARE = 0.35  # or this share of the distance
+AGREES_SHARE = 0.35  # or this share of the distance,
+AGREES_DEG = 30.0  # or in about that direction, as far by road
+ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
 _RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
 
 
@@ -46,7 +48,7 @@ def judge(text: str, found: Findings, reader: NameReader) -> Claim:
 
 def _finished(claim: Claim, found: Findings) -> Claim:
     """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
-    axis = _axis_beside(claim, found)
+    axis = claim.axis or _axis_beside(claim, found)
     own = {*claim.anchors, *axis, *(check.anchor for check in claim.checks)}
     context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
     if claim.kind is ClaimKind.SEVERAL:
@@ -97,9 +99,26 @@ def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
     for anchors in found.between:
         if all(_is_country(anchor, reader) for anchor in anchors):
             continue
+        place = next((place for place in found.items.anchors if _is_amid(place, anchors)), None)
+        if place is not None and len(found.between) == 1:
+            return Claim(ClaimKind.POINT, text, (place,), axis=anchors, checks=found.checks())
         kind = ClaimKind.BETWEEN if len(anchors) == 2 else ClaimKind.AXIS
         claims.append(Claim(kind, text, anchors, checks=found.checks(), context=found.items.anchors))
     return _one_or_several(text, claims)
+
+
+def _is_amid(place: Anchor, ends: Sequence[Anchor]) -> bool:
+    """Say whether a place named beside "between A and B" lies on the way from A to B ("Fana, between A and B")."""
+    spots = [(one.entry, one.score) for one in place.candidates]
+    first, last = ([one.entry for one in end.candidates[:1]] for end in (ends[0], ends[-1]))
+    for spot, score in spots:
+        for one, other in zip(first, last, strict=False):
+            before = distance_km(spot.lat, spot.lon, one.lat, one.lon)
+            behind = distance_km(spot.lat, spot.lon, other.lat, other.lon)
+            whole = distance_km(one.lat, one.lon, other.lat, other.lon)
+            if score == 1.0 and min(before, behind) > ON_LINE_KM and before + behind <= ON_LINE_SHARE * whole:
+                return True
+    return False
 
 
 def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
@@ -131,12 +150,17 @@ def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
 
 
 def _agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
-    length_km, bearing = one.distance.distance_km, one.distance.bearing_deg
+    length_km, wind = one.distance.distance_km, one.distance.bearing_deg or 0.0
     allowed_km = max(AGREES_KM, AGREES_SHARE * length_km)
-    for start in anchor.candidates:
-        lat, lon = destination(start.entry.lat, start.entry.lon, bearing or 0.0, length_km)
-        if any(distance_km(lat, lon, end.entry.lat, end.entry.lon) <= allowed_km for end in place.candidates):
-            return True
+    for start in (candidate.entry for candidate in anchor.candidates):
+        lat, lon = destination(start.lat, start.lon, wind, length_km)
+        for end in (candidate.entry for candidate in place.candidates):
+            if distance_km(lat, lon, end.lat, end.lon) <= allowed_km:
+                return True
+            line_km = distance_km(start.lat, start.lon, end.lat, end.lon)
+            turn = abs((bearing(start.lat, start.lon, end.lat, end.lon) - wind + 180) % 360 - 180)
+            if turn <= AGREES_DEG and length_km / 1.6 <= line_km <= 1.1 * length_km:
+                return True
     return False
 
 
@@ -148,7 +172,7 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
         return None
     start = one.anchor
     places = [anchor for anchor in (*found.items.anchors, *found.near) if anchor.text != start.text]
-    if places:
+    if any(place.candidates for place in places):
         return None
     line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
     claim = Claim(
@@ -158,6 +182,7 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
         distance_km=one.distance.distance_km,
         is_upper_bound=one.distance.is_upper_bound,
         checks=_checks_less(found, one),
+        context=tuple(places),
     )
     ends = [end for end in (line[0], line[-1]) if end.text != start.text] if line else []
     if found.toward:

@@ -70,6 +70,11 @@ def sound(folded: str) -> str:
     return key
 
 
+def bones(folded: str) -> str:
+    """Return the consonants of a name's sound, which its spellings share; vowels are what they disagree on."""
+    return _VOWELS.sub("", sound(folded))
+
+
 def likeness(one: str, other: str) -> float:
     """Return how alike two names are, 0..1; 1 means the same once folded.
 
@@ -108,10 +113,10 @@ def _less_suffix(spelled: float, key: str, other_key: str) -> float:
 
 
 def _sound_likeness(key: str, other_key: str) -> float:
-    bones, other_bones = _VOWELS.sub("", key), _VOWELS.sub("", other_key)
-    weight = min(0.5, SKELETON_WEIGHT * min(len(bones), len(other_bones)))
+    frame, other_frame = _VOWELS.sub("", key), _VOWELS.sub("", other_key)
+    weight = min(0.5, SKELETON_WEIGHT * min(len(frame), len(other_frame)))
     whole = Indel.normalized_similarity(key, other_key)
-    return weight * Indel.normalized_similarity(bones, other_bones) + (1 - weight) * whole
+    return weight * Indel.normalized_similarity(frame, other_frame) + (1 - weight) * whole
 
 
 def _short_form(query: str, name: str) -> float:

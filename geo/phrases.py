@@ -14,7 +14,7 @@ from geo.findings import find_all
 from geo.judgement import judge
 from geo.names import fold
 from geo.text import Phrase
-from geo.vocabulary import CAPITAL_NAME
+from geo.vocabulary import CAPITAL_NAME, WIND
 
 if TYPE_CHECKING:
     from geo.gazetteer import NameSource
@@ -24,10 +24,12 @@ _CLAUSE = re.compile(r"\s*;\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,400})[)\]]?")
 _NOWHERE = re.compile(
     r"(?:(?:the |le |la |l')?(?:place|location|lieu|localisation|localite|endroit|site|position"
-    r"|exact (?:place|location)|lieu exact)s?\s*(?:is |was |est |:|-)?\s*)?"
+    r"|exact (?:place|location)|lieu exact|coordonnees|coordinates)s?\s*(?:is |was |est |:|-)?\s*)?"
     r"(?:(?:not|non|un|in|pas)[\s-]*(?:yet )?(?:given|stated|specified|known|communicated|mentioned"
     r"|available|precise[es]?|connu[es]?|specifie[es]?|communique[es]?"
     r"|indique[es]?|disponible|renseigne[es]?|determine[ds]?|identified|disclosed)|unknown"
+    r"|(?:a|to be|reste a|remains to be) (?:confirm|precis|determin|specifi|verifi)(?:er|e?d)"
+    r"|(?:an )?(?:undisclosed|unspecified|unknown|unnamed) (?:place|location|area|site|position)s?"
     r"|inconnue?s?|unspecified|undisclosed|n/?a|n\.a\.|nd|none|aucun|neant|nowhere|tbd|null"
     r"|nan)"
     r"[.!]?"
@@ -37,11 +39,21 @@ _NATION = re.compile(
     r"|entire )?(?:country|nation|territory)|mali)"
     r"|(?:the )?(?:whole|entire) (?:country|nation|territory)|all of mali|ensemble du (?:pays"
     r"|territoire|mali)|tout le (?:pays|territoire|mali)"
-    r"|(?:toute l'etendue du |le |du )?territoire (?:national|malien)|(?:a l')?echelle nationale"
+    r"|toute l'etendue du (?:pays|territoire)"
+    r"|(?:le |du )?territoire (?:national|malien)|(?:a l')?echelle nationale"
     r"|niveau national|partout (?:au mali|dans le pays)"
     r"|all (?:the )?ports|tous les ports|all (?:the )?borders|toutes les frontieres)\b|^(?:national"
     r"|nationale?|mali|in mali|au mali|le mali)$"
 )
+_CONVERSION = re.compile(
+    r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
+    r"(?:kms?|kilomet(?:re|er)s?|mi|miles?)\s*[)\]])"
+)
+_READS_ON = re.compile(r"\s*(?:and|et|to|a|vers|-)\s")
+_WIND_ASIDE = re.compile(
+    rf"\d\s?(?:kms?|kilomet(?:re|er)s?)\s*(\(\s*(?:a l'|au |to the |plein )?{WIND}\s*\))(?=\s+(?:de|du|d'|of))"
+)
+_QUALIFYING = frozenset({ClaimKind.OFFSET, ClaimKind.BETWEEN})  # in parentheses after a place: where that place is
 # a claim in parentheses is taken before one outside when it says more; the smaller number says more
 _PRECISION = {
     ClaimKind.COORDINATES: 0,
@@ -102,13 +114,17 @@ def _point(whole: Phrase, reader: NameReader) -> Claim:
 
 
 def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
-    outside, inside = _brackets(clause)
+    outside, inside = _brackets(_less_conversions(clause))
     claim = _parse_flat(outside, reader)
     if claim.is_national:
         return claim
     for bracket in inside:
         other = _parse_flat(bracket, reader)
-        if _PRECISION[other.kind] < min(_PRECISION[claim.kind], _PRECISION[ClaimKind.POINT]):
+        units = _unit_named(other, reader) if claim.kind is ClaimKind.POINT else ()
+        claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
+        if other.kind in _QUALIFYING and _is_known_point(claim):
+            claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)
+        elif _PRECISION[other.kind] < min(_PRECISION[claim.kind], _PRECISION[ClaimKind.POINT]):
             anchors = claim.anchors if claim.kind is ClaimKind.POINT else ()
             claim = replace(other, context=tuple(dict.fromkeys([*other.context, *anchors])), text=clause.text)
         elif claim.kind in {ClaimKind.NONE, ClaimKind.AREA} and _PRECISION[other.kind] < _PRECISION[claim.kind]:
@@ -117,11 +133,43 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
     return claim
 
 
+def _less_conversions(clause: Phrase) -> Phrase:
+    """Leave out a distance said again ("40 kilometres (25 miles) west of A"); open "25 km (au nord) de A"."""
+    aside = _WIND_ASIDE.search(clause.plain)
+    if aside:
+        clause = clause.without(aside.end() - 1, aside.end()).without(aside.start(1), aside.start(1) + 1)
+    for match in reversed(list(_CONVERSION.finditer(clause.plain))):
+        clause = clause.without(*match.span(1))
+    return clause
+
+
+def _is_known_point(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.POINT and all(anchor.candidates for anchor in claim.anchors)
+
+
+def _unit_named(claim: Claim, reader: NameReader) -> tuple[str, ...]:
+    """Return the region or cercle that a lone name in parentheses says a place lies in ("Loulouni (Sikasso)")."""
+    if claim.kind is not ClaimKind.POINT or claim.near:
+        return ()
+    return tuple(
+        anchor.text
+        for anchor in claim.anchors
+        if any(unit.level != "country" for unit in reader.source.units.find(anchor.text))
+    )
+
+
+def _united(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({fold(name): name for names in lists for name in names}.values())
+
+
 def _brackets(clause: Phrase) -> tuple[Phrase, list[Phrase]]:
-    inside, outside = [], clause
-    for match in _BRACKET.finditer(clause.plain):
-        inside.append(clause.part(*match.span(1)))
-        outside = outside.blank(*match.span())
+    """Part what stands in brackets from the rest, which reads on over one that stands before "and" or "to"."""
+    inside: list[Phrase] = []
+    outside = clause
+    for match in reversed(list(_BRACKET.finditer(clause.plain))):
+        inside.insert(0, clause.part(*match.span(1)))
+        take_out = outside.without if _READS_ON.match(outside.plain[match.end() :]) else outside.blank
+        outside = take_out(*match.span())
     bare = outside.part(0, len(outside.plain))
     while bare.plain.endswith("|"):
         bare = bare.part(0, len(bare.plain) - 1)
@@ -138,5 +186,8 @@ def _parse_flat(phrase: Phrase, reader: NameReader) -> Claim:
 
 
 def _with_hints(claim: Claim, names: list[str]) -> Claim:
-    hints = tuple({fold(name): name for name in (*claim.admin_hint, *names)}.values())
-    return replace(claim, admin_hint=hints, parts=tuple(_with_hints(part, names) for part in claim.parts))
+    return replace(
+        claim,
+        admin_hint=_united(claim.admin_hint, tuple(names)),
+        parts=tuple(_with_hints(part, names) for part in claim.parts),
+    )

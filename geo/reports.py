@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from data.codes import Certainty, DatePrecision
 from data.errors import TableError
-from data.tables import explain, read_text, reference
+from data.tables import explain, read_text, reference, separator_of
 from geo.dates import read_day
 from geo.report import Report
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 COLUMNS = tuple(Report.model_fields)
 MALI_BOX = (-12.3, 10.1, 4.3, 25.1)  # west, south, east, north: only ever suggests that lat and lon are swapped
-_SEPARATORS = (",", ";", "\t")
+YEARS = range(1950, 2101)
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d+)?")
 
 Bounds = tuple[float, float, float, float]
@@ -141,9 +141,7 @@ def known_by(reports: Iterable[Report], day: date) -> tuple[Report, ...]:
 
 def _rows(source: Path | Traversable) -> Iterator[_Row]:
     text = read_text(source).replace("\x00", " ")
-    first_line = text.split("\n", 1)[0]
-    separator = max(_SEPARATORS, key=first_line.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     try:
         header = _header(next(reader, []), source)
         for cells in reader:
@@ -222,10 +220,14 @@ def _report(row: _Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
 
 def _day(name: str, text: str) -> date:
     try:
-        return read_day(text)
+        day = read_day(text)
     except ValueError as error:
         reason = f"{name}: {error}"
         raise _Rejected(reason) from None
+    if day.year not in YEARS:
+        reason = f"{name}: {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+        raise _Rejected(reason)
+    return day
 
 
 def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from geo.anchors import NameReader
     from geo.text import Phrase
 
+_VIA = re.compile(
+    r"\b(?:via|through|par|en passant par|passing (?:by|through))\s+"
+    rf"(?P<names>{NAME}(?:\s*,?\s+(?:and|et)\s+{NAME})?){END}"
+)
 _LEAD = r"(?:(?:\b(?:on|along|sur|le long d[eu]|of|de|du)\s+)?(?:\b(?:the|la|l')\s*)?)"
 _REF = re.compile(
     rf"{_LEAD}\b(?P<ref>(?:r\.?\s?n\.?|r\.?\s?r\.?|routes? nationales?|routes? regionales?"
@@ -43,11 +47,15 @@ _FROM_TO_ROAD = re.compile(
 )
 _FROM_TO_ONLY = re.compile(rf"^(?:from\s+|de\s+|d')(?P<first>{NAME})\s+(?:to|a|jusqu'a|vers)\s+(?P<second>{NAME})$")
 _TO_ROAD = re.compile(
-    rf"(?:^|[,;|]\s*|\b(?:on|along|sur|the)\s+)(?:the\s+)?(?P<first>{NAME})\s+to\s+(?P<second>{NAME})\s+(?:road|highway|route|axis|stretch|section)s?\b"
+    rf"(?:\b(?:on|along|sur|the)\s+|^|[,;|]\s*)(?:the\s+)?(?P<first>{NAME})[\s-]+to[\s-]+(?P<second>{NAME})\s+(?:road|highway|route|axis|stretch|section)s?\b"
 )
 _CORRIDOR_AFTER = re.compile(
     rf"\bcorridors?\s+(?:routiers?\s+)?(?:(?:of|from|between|entre|reliant|linking|de|du"
     rf"|d')\s*)?(?P<names>{NAME}(?:(?:\s*-\s*|\s+(?:to|and|et|a)\s+){NAME})?){END}"
+)
+_CORRIDOR_TO = re.compile(
+    rf"(?:\b(?:on|along|sur|the)\s+|^|[,;|]\s*)(?:the\s+)?(?P<first>{NAME})\s+to\s+(?P<second>{NAME})"
+    r"\s+(?:(?:road|supply|fuel|trade)\s+)?corridors?\b"
 )
 _CORRIDOR_WORD = re.compile(r"\s+(?:road\s+|supply\s+|fuel\s+|trade\s+)?corridors?\b")
 _TOWARD_ROAD = re.compile(
@@ -135,6 +143,11 @@ def find_corridors(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Ancho
         if anchors:
             found.append(tuple(anchors))
             phrase = phrase.blank(*match.span())
+    for match in _CORRIDOR_TO.finditer(phrase.plain):
+        pair = _pair(phrase, match, reader)
+        if pair:
+            found.append(pair)
+            phrase = phrase.blank(*match.span())
     for match in _CORRIDOR_WORD.finditer(phrase.plain):
         start = _chunk_start(phrase.plain, match.start())
         part = _less_road_words(phrase.part(start, match.start()))[0]
@@ -146,11 +159,32 @@ def find_corridors(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Ancho
     return found, phrase
 
 
+def find_via(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    """Take out the known places a road is said to go through ("the A-B road via C")."""
+    found: list[Anchor] = []
+    for match in _VIA.finditer(phrase.plain):
+        anchors = reader.many(phrase.part(*match.span("names")))
+        if anchors and all(reader.source.exact(anchor.text) for anchor in anchors):
+            found.extend(anchors)
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+def led_through(lines: list[tuple[Anchor, ...]], via: list[Anchor]) -> list[tuple[Anchor, ...]]:
+    """Put the places a road goes through before its end, where the phrase names one road by its two ends."""
+    if len(lines) != 1 or len(lines[0]) != 2:
+        return lines
+    return [(lines[0][0], *(place for place in via if place not in lines[0]), lines[0][1])]
+
+
 def find_axes(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
     """Take out axes: "the highway connecting A to B", "the A-B-C road", "from A to B", a bare "A-B" of known names."""
     found: list[tuple[Anchor, ...]] = []
     for pattern in (_LINKING, _FROM_TO_ROAD, _FROM_TO_ONLY, _TO_ROAD):
         for match in pattern.finditer(phrase.plain):
+            ends = [phrase.part(*match.span(group)) for group in ("first", "second")]
+            if pattern is _TO_ROAD and not all(reader.looks_like_name(end) for end in ends):
+                continue  # "attack the road to A"
             pair = _pair(phrase, match, reader)
             if pair:
                 found.append(pair)
@@ -218,7 +252,11 @@ def _chunk_start(plain: str, end: int) -> int:
 
 def _less_road_words(part: Phrase) -> tuple[Phrase, bool]:
     """Take road words and articles off both ends; say whether there was a road word."""
-    on_road = bool(_ROAD_WORD.search(part.plain))
+    roads = list(_ROAD_WORD.finditer(part.plain))
+    on_road = bool(roads)
+    if roads and not re.search(r"[A-ZÀ-Þ]", part.text[: roads[-1].start()]):
+        name = part.part(roads[-1].end(), len(part.plain))  # "attacks along the road A-B"
+        part = name if re.search(r"[A-ZÀ-Þ]", name.text) else part
     while True:
         words = part.plain.split()
         if words and _is_filler(words[0]):

@@ -23,3 +23,10 @@ def destination(lat: float, lon: float, bearing_deg: float, length_km: float) ->
     east = math.sin(turn) * math.sin(angle) * math.cos(phi)
     lon2 = math.radians(lon) + math.atan2(east, math.cos(angle) - math.sin(phi) * sin_phi2)
     return math.degrees(phi2), (math.degrees(lon2) + 180) % 360 - 180
+
+
+def bearing(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Return the direction from the first point to the second in degrees clockwise from north, 0..360."""
+    phi1, phi2, east = math.radians(lat1), math.radians(lat2), math.radians(lon2 - lon1)
+    north = math.cos(phi1) * math.sin(phi2) - math.sin(phi1) * math.cos(phi2) * math.cos(east)
+    return math.degrees(math.atan2(math.sin(east) * math.cos(phi2), north)) % 360

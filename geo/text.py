@@ -42,6 +42,10 @@ class Phrase:
         gap = BREAK * (end - start)
         return Phrase(self.text[:start] + gap + self.text[end:], self.plain[:start] + gap + self.plain[end:])
 
+    def without(self, start: int, end: int) -> Phrase:
+        """Return the phrase with a stretch taken out and what stood around it joined."""
+        return Phrase(self.text[:start] + self.text[end:], self.plain[:start] + self.plain[end:])
+
     def part(self, start: int, end: int) -> Phrase:
         """Return a stretch of the phrase, without the blanks around it."""
         while start < end and self.text[start] == " ":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo.names import fold
@@ -39,6 +40,11 @@ class AdminIndex:
         for unit in self.find(name, "country"):
             return unit
         return self._by_adjective.get(fold(name))
+
+    def home(self) -> str:
+        """Return the code of the country whose regions and cercles are known, "" where there are none."""
+        inner = Counter(unit.country for found in self._by_name.values() for unit in found if unit.level != "country")
+        return inner.most_common(1)[0][0] if inner else ""
 
     def adjectives(self) -> tuple[str, ...]:
         """Return every folded adjective of a country."""

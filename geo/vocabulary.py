@@ -24,8 +24,10 @@ END = rf"(?=\s*(?:$|[,;:()|\[\]?!]|\.(?:\s|$)|\s-\s|\d)|\s+&|\s+{STOP})"
 # words around a name that are not part of it
 GENERIC_WORDS = frozenset(
     "a abords aerodrome aeroport airport alentours also an area areas armee army barracks barrage base bases "
-    "border both bridge camp camps carrefour carriere caserne center center-ville centre centre-ville check-point "
-    "checkpoint cities city clinic commune communes crossing csref customs d' d'or dam de depot des direction "
+    "border both bridge camp camps carrefour carriere caserne celle celles celui "
+    "ceux commissariat brigade gendarmerie mairie police center center-ville centre centre-ville check-point "
+    "checkpoint checkpoints cities city clinic commune communes crossing csref customs d' "
+    "d'or dam de depot des direction "
     "douane du ecole entrance entree environs famous frontalier frontaliere frontalieres frontaliers frontiere "
     "gare garnison garrison gold hameau hamlet helipad hopital hospital important institut institute junction key "
     "l' la le les localite localites localities locality marche market militaire military mine mines minier "
@@ -40,8 +42,10 @@ COMMON_WORDS = frozenset(
     "ambush attack attaque axe axes axis been bridge brousse bus bush camion camions carburant central cercle "
     "cercles citerne citernes college convoi convoy country desert detail details district east eastern embuscade "
     "entry est exact fleuve forest foret fuel gas goudron here highway hub import imports it its km lac lake lieu "
-    "location main military national network nord north northern oil origin origine ouest paved pays piste pit pk "
-    "plusieurs precise principal region regions reseau river riviere road roads route routes several site sites "
+    "long location main military national network nord north northern oil origin origine ouest paved pays "
+    "piste pistes pit pk "
+    "plusieurs precise principal region regions reseau river riviere road roads route "
+    "routes routier routiere routieres routiers several site sites "
     "soldiers somewhere south southern stated sud taken tanker tankers teacher their them there they training "
     "troncon tronçon troops truck trucks university unknown unpaved vehicle vehicles we west western wooded".split()
 )
@@ -53,7 +57,8 @@ CAPITAL = re.compile(
 CAPITAL_NAME = "Bamako"  # the tool's home country; a `capital` option of parse_claim overrides it
 
 _WIND = r"(?:nord|north|sud|south|ouest|west|est|east)"
-WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}}(?:erly|ern|wards?)?|[ns](?:[ns]?[ewo])?|[ewo](?:[ns][ewo])?)(?![\w'])"
+WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}}(?:erly|ern|wards?)?"
+WIND += r"|[ns](?:[.-]{0,2}[ns]?[.-]{0,2}[ewo])?|[ewo](?:[.-]{0,2}[ns][.-]{0,2}[ewo])?)(?![\w'])"
 LONG_WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}})(?:erly|wards?)?(?![\w'])"
 _CARDINALS = {"nord": "n", "north": "n", "sud": "s", "south": "s", "ouest": "w", "west": "w", "est": "e", "east": "e"}
 _BEARINGS = {
@@ -78,8 +83,9 @@ NEAR = (
     r"|neighbou?rhood) of|outside(?: of)?|just outside"
     r"|(?:on |at |in )?(?:the )?outskirts of|not far (?:from|off)|around|leaving|next to|a stone's throw from"
     r"|(?:tout )?pres d(?:e|u|es)|pres d'|(?:aux|dans les) (?:environs|abords|alentours"
-    r"|portes) d(?:e |u |es )?|aux (?:environs|abords|alentours|portes) d'"
+    r"|portes)(?: (?:immediats?|proches?))? d(?:e |u |es )?|aux (?:environs|abords|alentours|portes) d'"
     r"|a proximite (?:immediate )?(?:de|d'|du|des)|non loin (?:de|d'|du|des)|autour (?:de|d'|du|des)"
+    r"|(?:at |near |on )?(?:the )?(?:(?:northern|southern|eastern|western) )?(?:entrance|entry|exit) (?:to|of|from)"
     r"|a (?:la sortie|l'entree)(?: (?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest))? (?:de|d'|du|des)"
     r"|(?:en|a la) peripherie (?:de|d'|du)|en quittant|a l'exterieur (?:de|d'|du)|dans la peripherie (?:de|d'|du))"
 )
@@ -88,4 +94,6 @@ TO_EN_FR = (
     r"|en direction (?:de |du |d')?|direction)"
 )
 FOREST = re.compile(r"\b(?:forest|foret|river|fleuve|riviere|lake|lac|park|parc|reserve|border|frontiere)\b")
-JOIN = re.compile(r"\s*,?\s+(?:and|et|or|ou|as well as|ainsi que|puis)\s+|\s*[&/]\s*|\s*,\s*(?:and|et)\s+")
+JOIN = re.compile(
+    r"\s*,?\s+(?:(?:and|et|or|ou|as well as|ainsi que|puis)\s+|ainsi qu')|\s*[&/]\s*|\s*,\s*(?:and|et)\s+"
+)

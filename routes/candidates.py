@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from geo.names import bones, fold
 from routes.network import distance_m
 from routes.pieces import nearest_m
 
@@ -31,11 +34,13 @@ MISFIT_WEIGHT = 0.4
 DISTANCE_SCALE_KM = 100.0  # two anchors this far apart count half as plausible
 AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
 RIVAL_SHARE = 0.85  # a rival this close in score makes the name ambiguous
+RIVAL_LIKENESS = 0.9  # a name known exactly is not put in doubt by one spelled less alike than this
+HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose
 BEAM = 36  # combinations of candidates kept while anchors are added
 ALTERNATIVES = 5
 NEAR_ROAD_KM = 15.0
-FIT_SLACK, MISFIT_SLACK = 1.25, 1.5  # of a unit's radius: within the first is a fit, beyond the second a contradiction
+FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Choice:
     rivals: tuple[Candidate, ...] = ()
     doubtful: Anchor | None = None
     misfit: str = ""
+    is_stray: bool = False
 
     @property
     def likeness(self) -> float:
@@ -60,6 +66,7 @@ class Chooser:
     def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
         self._network = network
         self._units = units
+        self._home = units.home()
         self._near_refs: dict[tuple[str, str], bool] = {}
 
     def choose(self, anchors: Sequence[Anchor], claim: Claim) -> Choice | None:
@@ -89,13 +96,30 @@ class Chooser:
             if rival_score < RIVAL_SHARE * best_score:
                 break
             for anchor, mine, other in zip(anchors, best, rival, strict=True):
+                if mine.score == 1.0 and other.score < RIVAL_LIKENESS:
+                    continue
                 if apart_km(mine.entry, other.entry) > APART_KM:
                     return Choice(best, score, rivals=(mine, other), doubtful=anchor)
         alternatives = tuple(
             c for anchor, mine in zip(anchors, best, strict=True) for c in anchor.candidates if c != mine
         )
         misfit = self._misfit([candidate.entry for candidate in best], claim)
-        return Choice(best, score, rivals=alternatives[:ALTERNATIVES], misfit=misfit)
+        is_stray = len(best) == 1 and self._is_stray(best[0], claim)
+        return Choice(best, score, rivals=alternatives[:ALTERNATIVES], misfit=misfit, is_stray=is_stray)
+
+    def _is_stray(self, candidate: Candidate, claim: Claim) -> bool:
+        """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
+        entry = candidate.entry
+        well_known = candidate.score == 1.0 and entry.place_class in {"city", "town", "crossing", "mine", "facility"}
+        spoken_for = claim.admin_hint or claim.context or claim.refs or claim.axis or claim.checks
+        if well_known or spoken_for:
+            return False
+        if candidate.score < 1.0 and _is_other_name(claim.anchors[0].text, entry.name):
+            return True
+        if not self._home or entry.country in {"", self._home}:
+            return False
+        home_edges = np.flatnonzero(self._network.edge_country == self._home)
+        return nearest_m(self._network, entry.lat, entry.lon, HOME_REACH_KM * 1000, home_edges) is None
 
     def _single(self, candidate: Candidate, claim: Claim) -> float:
         entry = candidate.entry
@@ -114,8 +138,14 @@ class Chooser:
         return score
 
     def _fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
-        units = [unit for hint in hints for unit in self._units.find(hint)]
+        units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
         return not units or any(_holds(unit, entry, slack) for unit in units)
+
+    def _innermost(self, hints: Sequence[str]) -> list[str]:
+        """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""
+        levels = {hint: {unit.level for unit in self._units.find(hint)} for hint in hints}
+        cercles = [hint for hint in hints if levels[hint] == {"cercle"}]
+        return [hint for hint in hints if not any(self._units.holds(hint, inner) for inner in cercles)]
 
     def _misfit(self, entries: Sequence[Entry], claim: Claim) -> str:
         """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
@@ -138,6 +168,12 @@ class Chooser:
         return self._near_refs[key]
 
 
+def _is_other_name(written: str, name: str) -> bool:
+    """Say whether two names of as many words differ in their consonants: then they are two names, not two spellings."""
+    one, other = fold(written), fold(name)
+    return len(one.split()) == len(other.split()) and bones(one) != bones(other)
+
+
 def apart_km(first: Entry, second: Entry) -> float:
     """Return the distance between two entries in km."""
     return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
@@ -154,7 +190,9 @@ def _cohesion(first: Entry, second: Entry) -> float:
 def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
     """Say whether an entry lies in a unit, taken as a disc about its seat (or as its whole country)."""
     if unit.level == "country":
-        return not entry.country or entry.country == unit.country
+        return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
+    if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
+        return False
     return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack
 
 

@@ -70,6 +70,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "« {place} » n'est dans aucun répertoire de noms ; non placé.",
         Lang.EN: '"{place}" is in no gazetteer; not placed.',
     },
+    "stray": {
+        Lang.FR: "« {place} » : le seul nom proche est {chosen}, trop autre ou trop loin pour s'y fier ; non placé.",
+        Lang.EN: '"{place}": the only name like it is {chosen}, too different or too far away to trust; not placed.',
+    },
     "beyond": {
         Lang.FR: "La route nommée n'a pas {distance_km:.0f} km à partir de {place} ; non placé.",
         Lang.EN: "The road named is not {distance_km:.0f} km long from {place}; not placed.",

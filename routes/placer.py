@@ -91,12 +91,11 @@ class Placer:
         if choice is None:
             names = [anchor.text for anchor in claim.anchors if not anchor.candidates]
             return _unplaced(claim, "unknown", place=", ".join(names))
-        if choice.doubtful is not None:
-            return _ambiguous(claim, choice)
-        if choice.misfit:
-            return _mismatch(claim, choice)
+        refused = _refused(claim, choice)
+        if refused is not None:
+            return refused
         match claim.kind:
-            case ClaimKind.BETWEEN | ClaimKind.AXIS:
+            case ClaimKind.BETWEEN | ClaimKind.AXIS if len({one.entry.id for one in choice.candidates}) > 1:
                 return self._section(claim, choice)
             case ClaimKind.ALONG:
                 return self._along(claim, choice)
@@ -351,6 +350,17 @@ def _corridor(claim: Claim, choice: Choice) -> Placement:
         corridor_ends=entries,
         explanations=explain("corridor", {"place": " – ".join(entry.name for entry in entries)}),
     )
+
+
+def _refused(claim: Claim, choice: Choice) -> Placement | None:
+    """Return the placement of a choice that is in doubt, contradicted or far-fetched, None for a sound one."""
+    if choice.doubtful is not None:
+        return _ambiguous(claim, choice)
+    if choice.misfit:
+        return _mismatch(claim, choice)
+    if choice.is_stray:
+        return _unplaced(claim, "stray", choice, place=claim.anchors[0].text, chosen=_described(choice))
+    return None
 
 
 def _ambiguous(claim: Claim, choice: Choice) -> Placement:

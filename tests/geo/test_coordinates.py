@@ -26,6 +26,8 @@ from geo.coordinates import find_coordinates
         "lat 14.55455 lon -9.98426",
         "latitude : 14,55455 ; longitude : −9,98426",
         "lon: -9.98426, lat: 14.55455",
+        "14°33'16.4''N – 009°59'03.3''O",
+        "Lat. 14.55455 N, Long. 9.98426 W, entre Diéma et Lakamané",
     ],
 )
 def test_one_spot_written_in_many_ways(text: str) -> None:

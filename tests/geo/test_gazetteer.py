@@ -113,3 +113,16 @@ def test_the_second_source_is_asked_only_for_what_the_first_lacks(small: Gazette
     assert found(both.lookup("Ouagadougou")) == ["5"]
     assert second.asked == ["Ouagadougou"]
     assert both.units is small.units
+
+
+def test_mines_and_pairs_of_border_towns_are_not_known_by_half_their_names() -> None:
+    names = Gazetteer(
+        [
+            Named(Entry("m", "Ouest mine", 0, 0, "mine"), ("Ouest / Aval mine",)),
+            Named(Entry("c", "Poste", 0, 0, "crossing"), ("Autre-Poste",)),
+        ]
+    )
+    assert names.lookup("Ouest") == []
+    assert [one.entry.id for one in names.lookup("Ouest mine")] == ["m"]
+    assert names.lookup("Autre") == []
+    assert [one.entry.id for one in names.lookup("Poste")] == ["c"]

@@ -249,3 +249,61 @@ def test_an_address_is_one_place_and_a_list_is_several(names: Gazetteer) -> None
     assert (address.kind, address.admin_hint) == (ClaimKind.POINT, ("Nioro", "Mali"))
     listed = parse_claim("Niono, Molodo, Sandare, Diboli, Kayes", names)
     assert len(listed.parts) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Les assaillants ont incendié un car à Niéna lundi soir", "Niéna"),
+        ("not in Bla but in San", "San"),
+        ("BAMAKO - SEGOU : UN CAR ATTAQUE A FANA", "FANA"),
+        ("In Bla, MNLA men stopped a lorry", "Bla"),
+        ("Bougouni, 160 km au sud de Bamako", "Bougouni"),
+        ("Fana (between Bamako and Ségou)", "Fana"),
+        ("le marché hebdomadaire de Koutiala", "Koutiala"),
+        ("the entrance to San", "San"),
+        ("Deux hommes à moto ont tiré sur un car à Koutiala", "Koutiala"),
+        ("une attaque a visé un car à koutiala", "koutiala"),
+        ("the Malian border town of Diboli", "Diboli"),
+    ],
+)
+def test_the_place_an_event_is_put_in(names: Gazetteer, text: str, place: str) -> None:
+    claim = parse_claim(text, names)
+    assert (claim.kind, anchors(claim)) == (ClaimKind.POINT, [place])
+
+
+def test_what_the_sentence_is_near_goes_before_what_it_arrives_in(names: Gazetteer) -> None:
+    claim = parse_claim("attaqué près de Niéna, le car est finalement parvenu à Bamako", names)
+    assert (anchors(claim), claim.near) == (["Niéna"], True)
+
+
+def test_a_place_on_the_way_between_two_keeps_them_as_its_road(names: Gazetteer) -> None:
+    claim = parse_claim("Niéna, entre Sikasso et Koumantou", names)
+    assert [anchor.text for anchor in claim.axis] == ["Sikasso", "Koumantou"]
+    off_the_way = parse_claim("Kayes, between Sikasso and Koumantou", names)
+    assert (off_the_way.kind, anchors(off_the_way)) == (ClaimKind.BETWEEN, ["Sikasso", "Koumantou"])
+
+
+def test_a_road_goes_through_the_places_it_is_said_to(names: Gazetteer) -> None:
+    for text in ("axe Bamako-Nioro par Kolokani et Diéma", "the Bamako to Nioro road via Kolokani and Diéma"):
+        claim = parse_claim(text, names)
+        assert (claim.kind, anchors(claim)) == (ClaimKind.AXIS, ["Bamako", "Kolokani", "Diéma", "Nioro"])
+    assert anchors(parse_claim("axe Bla-San, attaque menée par un groupe armé", names)) == ["Bla", "San"]
+
+
+def test_units_in_parentheses_are_hints(names: Gazetteer) -> None:
+    assert parse_claim("Niéna (cercle de Sikasso)", names).admin_hint == ("Sikasso",)
+    assert parse_claim("Loulouni (Kadiolo)", names).admin_hint == ("Kadiolo",)
+    assert parse_claim("RN7, PK 250 (Sikasso)", names).admin_hint == ()
+
+
+def test_a_commune_is_as_near_as_its_seat(names: Gazetteer) -> None:
+    claim = parse_claim("Soribougou, commune de Négala", names)
+    assert checks(claim) == [("Négala", 20, True)]
+
+
+def test_a_hyphenated_unknown_name_is_not_its_known_half(names: Gazetteer) -> None:
+    for text in ("Kita-Xyzbougou", "PK 12 Kita-Xyzbougou"):
+        assert all(anchor.candidates == () or anchor.text == "Kita" for anchor in parse_claim(text, names).anchors)
+        assert any(anchor.candidates == () for anchor in parse_claim(text, names).anchors)
+    assert best(parse_claim("Koutiala-ville", names)) == ["Koutiala"]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer import FUZZY_CUTOFF
-from geo.names import fold, likeness, sound, variants
+from geo.names import bones, fold, likeness, sound, variants
 
 LETTERS = st.text(alphabet=st.sampled_from("aeiounkgdjtbsmlrwyhcpz éèïôŋɛ'’-() İßœ"), max_size=20)
 
@@ -114,3 +114,9 @@ def test_the_names_an_entry_holds() -> None:
     assert variants("Tabakoto / Segala") == ("Tabakoto", "Segala")
     assert variants("Kayes") == ("Kayes",)
     assert variants("()") == ()
+
+
+def test_spellings_of_one_name_share_their_consonants() -> None:
+    assert bones("djema") == bones("diema")
+    assert bones("garlo") == bones("garalo")
+    assert bones("niamala") != bones("niamana")

@@ -42,3 +42,7 @@ def test_taking_out_keeps_the_positions() -> None:
 
 def test_splitting_leaves_out_empty_parts() -> None:
     assert [part.text for part in Phrase.of(";Kayes; ;Diéma;").split(re.compile(";"))] == ["Kayes", "Diéma"]
+
+
+def test_what_is_taken_out_leaves_no_gap() -> None:
+    assert Phrase.of("Éa (b) c").without(2, 6) == Phrase.of("Éa c")

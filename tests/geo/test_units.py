@@ -45,3 +45,8 @@ def test_what_lies_in_what(units: AdminIndex) -> None:
 def test_an_index_of_nothing() -> None:
     assert AdminIndex().find("Kayes") == ()
     assert AdminIndex().country("Mali") is None
+
+
+def test_home_is_the_country_whose_inner_units_are_known() -> None:
+    assert AdminIndex(load_admin_units()).home() == "ML"
+    assert AdminIndex().home() == ""

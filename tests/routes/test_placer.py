@@ -239,3 +239,53 @@ def test_a_section_weighs_the_same_in_both_directions(first: str, second: str) -
     there, back = (place(network, between(anchor(a), anchor(b))) for a, b in ((first, second), (second, first)))
     assert there.status is back.status
     assert there.pieces == back.pieces
+
+
+def test_a_name_spelled_less_alike_does_not_put_an_exact_one_in_doubt(network: RoadNetwork) -> None:
+    exact, like = Candidate(entry("Bla", 10, 0), 1.0), Candidate(entry("Bala", 390, 0), 0.89)
+    found = place(network, Claim(ClaimKind.POINT, "Bla", (Anchor("Bla", (exact, like)),)))
+    assert found.status is PlacementStatus.PLACED
+
+
+def test_a_lone_name_with_other_consonants_is_another_name(network: RoadNetwork) -> None:
+    alone = Claim(ClaimKind.POINT, "Niala", (Anchor("Niala", (Candidate(entry("Niama", 40, 0), 0.88),)),))
+    found = place(network, alone)
+    assert (found.status, found.method, found.pieces) == (PlacementStatus.UNPLACED, "stray", ())
+    assert found.alternatives[0].entry.name == "Niama"
+    spelled = Claim(ClaimKind.POINT, "Garlo", (Anchor("Garlo", (Candidate(entry("Garalo", 40, 0), 0.9),)),))
+    assert place(network, spelled).status is PlacementStatus.PLACED
+    supported = Claim(ClaimKind.POINT, "Niala near A", alone.anchors, context=(anchor("A"),))
+    assert place(network, supported).status is PlacementStatus.PLACED
+
+
+def test_a_small_place_far_abroad_needs_support(network: RoadNetwork) -> None:
+    lon, lat = lonlat(390, 60)
+    home = (unit("West", 0, 50),)
+
+    def found(place_class: str, **fields: object) -> Placement:
+        there = Anchor("X", (Candidate(Entry("x", "X", lat, lon, place_class, "SN"), 1.0),))
+        return place(network, Claim(ClaimKind.POINT, "X", (there,), **fields), home)  # type: ignore[arg-type]
+
+    assert (found("village").status, found("village").method) == (PlacementStatus.UNPLACED, "stray")
+    assert found("village", context=(anchor("D"),)).status is PlacementStatus.PLACED
+    assert found("town").status is PlacementStatus.PLACED
+
+
+def test_a_cercle_counts_more_than_the_region_around_it(network: RoadNetwork) -> None:
+    region, inner = unit("Large", 0, 500), unit("Inner", 400, 50)
+    cercle = inner.model_copy(update={"level": "cercle", "parent": "Large"})
+    claim = Claim(ClaimKind.POINT, "A", (anchor("A"),), admin_hint=("Inner", "Large"))
+    assert place(network, claim, (region, cercle)).reason is ConflictReason.ADMIN_MISMATCH
+
+
+def test_two_names_of_one_place_are_no_section(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("A"), Anchor("A's other side", anchor("A").candidates)))
+    assert (found.status, found.method) == (PlacementStatus.PLACED, "point")
+
+
+def test_the_disc_of_a_region_ends_at_its_countrys_border(network: RoadNetwork) -> None:
+    exact = Candidate(entry("Bla", 390, 0), 1.0)
+    lon, lat = lonlat(10, 0)
+    abroad = Candidate(Entry("bala", "Bala", lat, lon, "town", "SN"), 0.89)
+    claim = Claim(ClaimKind.POINT, "Bla", (Anchor("Bla", (exact, abroad)),), admin_hint=("West",))
+    assert place(network, claim, (unit("West", 0, 50),)).reason is ConflictReason.ADMIN_MISMATCH
