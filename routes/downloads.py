@@ -1,0 +1,265 @@
+"""Country extracts of OpenStreetMap fetched from Geofabrik: resumed after a cut, checked, then renamed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from data.errors import InputError, OfflineError, OutputError
+from geo.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    import requests
+
+    Progress = Callable[[int, int], None]  # bytes there, bytes in all (0 where the server does not say)
+
+GEOFABRIK = "https://download.geofabrik.de"
+REGIONS = {
+    "BF": "africa/burkina-faso",
+    "BJ": "africa/benin",
+    "CI": "africa/ivory-coast",
+    "DZ": "africa/algeria",
+    "GH": "africa/ghana",
+    "GM": "africa/senegal-and-gambia",
+    "GN": "africa/guinea",
+    "GW": "africa/guinea-bissau",
+    "LR": "africa/liberia",
+    "ML": "africa/mali",
+    "MR": "africa/mauritania",
+    "NE": "africa/niger",
+    "NG": "africa/nigeria",
+    "SL": "africa/sierra-leone",
+    "SN": "africa/senegal-and-gambia",
+    "TG": "africa/togo",
+}
+_OTHER_NAMES = {
+    "algerie": "DZ", "cote d ivoire": "CI", "cote divoire": "CI", "gambia": "GM", "gambie": "GM", "guinee": "GN",
+    "guinee bissau": "GW", "mauritanie": "MR", "senegal": "SN", "the gambia": "GM",
+}  # fmt: skip
+_REGION = re.compile(r"[a-z]+(?:-[a-z]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
+_MD5 = re.compile(r"\b([0-9a-fA-F]{32})\b")
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+CHUNK = 1 << 16  # what a cut may cost
+TIMEOUT_S = (15.0, 60.0)  # to connect, and between two pieces of an answer
+BY_HAND = "fetch the extract elsewhere and give it as --pbf FILE"
+
+
+@dataclass(frozen=True)
+class Server:
+    """Where the extracts are and how patiently they are asked for; a cut transfer is taken up `tries` times in all."""
+
+    base_url: str = GEOFABRIK
+    user_agent: str = "supplylines"
+    tries: int = 5
+    pause_s: float = 3.0
+
+
+def region_of(country: str) -> str:
+    """Return Geofabrik's path of a country given by ISO code, name, or by the path itself ("africa/chad").
+
+    Raises
+    ------
+    InputError
+        The country is not in the table and is no path.
+    """
+    asked = country.strip()
+    if asked.upper() in REGIONS:
+        return REGIONS[asked.upper()]
+    name = fold(asked)
+    for region in REGIONS.values():
+        if name == fold(region.rpartition("/")[2]):
+            return region
+    if name in _OTHER_NAMES:
+        return REGIONS[_OTHER_NAMES[name]]
+    if _REGION.fullmatch(asked):
+        return asked
+    msg = f"no extract is known for {country!r:.40}; known: {', '.join(REGIONS)}; others by path, such as africa/chad"
+    raise InputError(msg)
+
+
+def download_extract(
+    country: str, folder: Path, server: Server | None = None, progress: Progress | None = None
+) -> Path:
+    """Fetch the newest extract of a country into a folder and return its path.
+
+    What has come is kept in a `.part` file; the next call goes on from there if the file on the server is the same.
+    The file gets its name once its MD5 sum is the published one; a file that has it already is not fetched again.
+
+    Raises
+    ------
+    InputError
+        The country is not known, or the server has no such extract or no checksum of it.
+    OfflineError
+        The server did not answer, the transfer was cut too often, or the checksum differs.
+    OutputError
+        The folder cannot be written, or the disk is full.
+    """
+    source = server or Server()
+    region = region_of(country)
+    if urlsplit(source.base_url).scheme not in ("http", "https") or not urlsplit(source.base_url).netloc:
+        msg = f"{source.base_url!r:.80} is no web address; expected one such as {GEOFABRIK}"
+        raise InputError(msg)
+    name = f"{region.rpartition('/')[2]}-latest.osm.pbf"
+    url = f"{source.base_url.rstrip('/')}/{region}-latest.osm.pbf"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _Transfer(url, folder / name, source).run(progress)
+    except OSError as error:
+        if isinstance(error, OfflineError | OutputError):
+            raise
+        msg = f"{folder}: cannot be written ({error.strerror or error}); free some space or name another folder"
+        raise OutputError(msg) from None
+
+
+class _Transfer:
+    """One file on its way: `part` holds what has come, `state` which version of the file that is."""
+
+    def __init__(self, url: str, target: Path, server: Server) -> None:
+        self._url = url
+        self._target = target
+        self._server = server
+        self._part = target.with_name(f"{target.name}.part")
+        self._state = target.with_name(f"{target.name}.part.json")
+
+    def run(self, progress: Progress | None) -> Path:
+        import requests
+
+        with requests.Session() as session:
+            session.headers.update({"User-Agent": self._server.user_agent, "Accept-Encoding": "identity"})
+            expected = self._checksum(session, self._url)
+            if self._target.is_file() and _md5(self._target) == expected:
+                return self._target
+            came_from = self._fetch(session, progress)
+            if came_from != self._url:  # "latest" leads to a dated file, whose own checksum cannot be that of another
+                expected = self._checksum(session, came_from, fallback=expected)
+        found = _md5(self._part)
+        if found != expected:
+            self._forget()
+            msg = f"{self._url}: the MD5 sum is {found}, published is {expected}; the file was removed: run it again"
+            raise OfflineError(msg)
+        self._part.replace(self._target)
+        self._state.unlink(missing_ok=True)
+        return self._target
+
+    def _fetch(self, session: requests.Session, progress: Progress | None) -> str:
+        """Bring the part file to its full size and return the address it came from."""
+        import requests
+
+        why = ""
+        for attempt in range(self._server.tries):
+            if attempt:
+                time.sleep(self._server.pause_s * attempt)
+            try:
+                came_from = self._go_on(session, progress)
+            except requests.RequestException as error:
+                why = _reason(error)
+            else:
+                if came_from is not None:
+                    return came_from
+                why = "the transfer was cut"
+        done = self._part.stat().st_size if self._part.exists() else 0
+        msg = f"{self._url}: {why} after {done / 1e6:.1f} MB, which are kept: run it again to go on, or {BY_HAND}"
+        raise OfflineError(msg)
+
+    def _go_on(self, session: requests.Session, progress: Progress | None) -> str | None:
+        """Take the transfer up where it stopped; return the address it came from, None where it is not complete."""
+        start, version = self._so_far()
+        headers = {"Range": f"bytes={start}-", "If-Range": version} if start else {}
+        with session.get(self._url, headers=headers, stream=True, timeout=TIMEOUT_S) as response:
+            if response.status_code == 416:  # nothing is left, or the file is another one
+                total = response.headers.get("Content-Range", "").rpartition("/")[2]
+                if total == str(start):
+                    return response.url
+                self._forget()
+                return None
+            _check_status(response)
+            start, total_size = _extent(response, start)
+            if not start:
+                self._forget()
+            self._state.write_text(json.dumps({"version": _version(response.headers)}), encoding="utf-8")
+            with self._part.open("ab" if start else "wb") as file:
+                for chunk in response.iter_content(CHUNK):
+                    file.write(chunk)
+                    start += len(chunk)
+                    if progress is not None:
+                        progress(start, total_size)
+            return response.url if not total_size or start == total_size else None
+
+    def _so_far(self) -> tuple[int, str]:
+        """Return the size of the part and its version; no part where the version is not known."""
+        try:
+            version = json.loads(self._state.read_text(encoding="utf-8"))["version"]
+            size = self._part.stat().st_size
+        except (FileNotFoundError, ValueError, KeyError, TypeError):
+            return 0, ""
+        return (size, version) if isinstance(version, str) and version else (0, "")
+
+    def _checksum(self, session: requests.Session, url: str, fallback: str = "") -> str:
+        import requests
+
+        try:
+            response = session.get(f"{url}.md5", timeout=TIMEOUT_S)
+        except requests.RequestException as error:
+            there = f"; {self._target} is there from before: give it as --pbf" if self._target.is_file() else ""
+            msg = f"{url}: no answer ({_reason(error)}); check the connection, or {BY_HAND}{there}"
+            raise OfflineError(msg) from None
+        if fallback and response.status_code == 404:
+            return fallback
+        _check_status(response)
+        match = _MD5.search(response.text[:1000])
+        if match is None:
+            msg = f"{url}.md5: holds no MD5 sum; {BY_HAND}"
+            raise OfflineError(msg)
+        return match[1].lower()
+
+    def _forget(self) -> None:
+        self._part.unlink(missing_ok=True)
+        self._state.unlink(missing_ok=True)
+
+
+def _check_status(response: requests.Response) -> None:
+    if response.status_code in (404, 410):
+        msg = f"{response.url}: no such file there ({response.status_code}); check the country and the base address"
+        raise InputError(msg)
+    if response.status_code not in (200, 206):
+        msg = f"{response.url}: the server answered {response.status_code}; try again later, or {BY_HAND}"
+        raise OfflineError(msg)
+
+
+def _extent(response: requests.Response, start: int) -> tuple[int, int]:
+    """Return where the answer starts in the file, and the size of the file, 0 where it is not said."""
+    if response.status_code == 206:
+        match = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
+        if match is None or int(match[1]) != start:
+            msg = f"{response.url}: the server sent another part of the file than asked for; {BY_HAND}"
+            raise OfflineError(msg)
+        return start, int(match[2]) if match[2] != "*" else 0
+    size = response.headers.get("Content-Length", "")
+    return 0, int(size) if size.isdecimal() else 0
+
+
+def _version(headers: Mapping[str, str]) -> str:
+    """Return what tells this version of a file from others, by the rules of If-Range: no weak entity tag."""
+    tag = headers.get("ETag", "")
+    return tag if tag and not tag.startswith("W/") else headers.get("Last-Modified", "")
+
+
+def _md5(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+
+
+def _reason(error: Exception) -> str:
+    """Return the innermost reason of a failed request, short."""
+    inner: BaseException = error
+    while (cause := inner.__context__ or inner.__cause__) is not None:
+        inner = cause
+    return " ".join(str(inner).split())[:120] or type(inner).__name__
