@@ -21,7 +21,7 @@ class Place(Record):
     name: str = Field(min_length=1)
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
-    country: str = ""
+    country: str = Field(default="", pattern=r"^([A-Z]{2})?$")
 
 
 class Crossing(Place):

@@ -37,7 +37,7 @@ class EffectRule(BaseModel):
     half_life_factor: float = Field(default=1.0, gt=0, le=1)
     applies_to: Traffic = Traffic.ALL
     passage: bool = False
-    closes_crossing: bool = False
+    at_crossing: bool = False
     corridor_evidence: bool = False
     stands_days: float = Field(default=30.0, gt=0)
     reason: str = Field(min_length=1)
@@ -73,6 +73,13 @@ class Effects(BaseModel):
         pairs = Counter((line.event_type, line.target) for line in self.rule)
         if twice := [f"{kind} / {target or 'any target'}" for (kind, target), n in pairs.items() if n > 1]:
             msg = f"two rules for {', '.join(twice)}; keep one"
+            raise ValueError(msg)
+        lifting = (Effect.REOPENS, Effect.EASES)
+        mixed = {line.family for line in self.rule if line.effect in lifting} & {
+            line.family for line in self.rule if line.effect in (Effect.CLOSES, Effect.RESTRICTS)
+        }
+        if mixed:
+            msg = f"family {', '.join(sorted(mixed))} holds both closures and what lifts them; part them"
             raise ValueError(msg)
         return self
 

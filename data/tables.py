@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+SEPARATORS = (",", ";", "\t")
 Model = TypeVar("Model", bound=BaseModel)
 
 EXTRA_CELLS = "cells beyond the header"  # key of what a CSV row holds after its last column
@@ -64,15 +65,19 @@ def read_text(path: Path | Traversable) -> str:
 def read_rows(path: Path | Traversable, required: Iterable[str] = ()) -> list[tuple[int, dict[str, str]]]:
     """Read a CSV table as (line number, row) pairs; values are stripped, the header's case and blanks are folded.
 
+    Cells are parted by comma, semicolon or tab, whichever the header has most of.
+
     The line number is that of the row's last line. A row with more cells than the header keeps them under
     `EXTRA_CELLS`, which no model accepts: most often a comma in a text that is not quoted.
 
     Raises
     ------
     TableError
-        The file is empty, lacks a required column, or has a column twice.
+        The file is empty, is no table, lacks a required column, or has a column twice.
     """
-    reader = csv.DictReader(io.StringIO(read_text(path), newline=""), restkey=EXTRA_CELLS, restval="")
+    text = read_text(path)
+    delimiter = separator_of(text)
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey=EXTRA_CELLS, restval="", delimiter=delimiter)
     if reader.fieldnames is None:
         msg = f"{path}: the file is empty; expected a header row and columns {', '.join(required) or 'of the table'}"
         raise TableError(msg)
@@ -85,8 +90,21 @@ def read_rows(path: Path | Traversable, required: Iterable[str] = ()) -> list[tu
         msg = f"{path}: column {', '.join(twice)} stands twice in the header; keep one"
         raise TableError(msg)
     reader.fieldnames = header
-    rows = ((reader.line_num, _strip_cells(row)) for row in reader)
-    return [(line, row) for line, row in rows if any(row.values())]
+    rows = []
+    try:
+        for row in reader:
+            cells = _strip_cells(row)
+            if any(cells.values()):
+                rows.append((reader.line_num, cells))
+    except csv.Error as error:
+        msg = f"{path}: line {reader.line_num}: cannot be read as a table ({error}); check the quotes of that line"
+        raise TableError(msg) from None
+    return rows
+
+
+def separator_of(text: str) -> str:
+    """Return the separator that the first line of a table has most of: comma, semicolon or tab."""
+    return max(SEPARATORS, key=text.split("\n", 1)[0].count)
 
 
 def _strip_cells(row: Mapping[str, str | list[str]]) -> dict[str, str]:

@@ -16,11 +16,12 @@ from maps.tables import corridors_csv, rejects_csv
 from maps.view import View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from data.codes import Lang
+    from geo.reports import Reject
     from routes.assessment import Assessment
 
 
@@ -38,13 +39,18 @@ def write_outputs(
     PageError
         The page would not be self-contained, or too large.
     """
-    texts = build_outputs(assessment, lang, produced, inputs, hxl=hxl)
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{out_dir}: the output folder cannot be made ({error.strerror}); give another with --out"
-        raise OutputError(msg) from None
-    return [_write(out_dir / name, text) for name, text in texts.items()]
+    return _write_all(out_dir, build_outputs(assessment, lang, produced, inputs, hxl=hxl))
+
+
+def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
+    """Write rejects.csv alone, where not one row could be used.
+
+    Raises
+    ------
+    OutputError
+        The folder or the file cannot be written.
+    """
+    return _write_all(out_dir, {"rejects.csv": rejects_csv(rejects)})
 
 
 def build_outputs(
@@ -60,9 +66,18 @@ def build_outputs(
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
         "report.md": build_report(assessment, lang, produced),
-        "rejects.csv": rejects_csv(view),
+        "rejects.csv": rejects_csv(assessment.rejects),
         "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }
+
+
+def _write_all(out_dir: Path, texts: Mapping[str, str]) -> list[Path]:
+    try:
+        out_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        msg = f"{out_dir}: the output folder cannot be made ({error.strerror}); give another with --out"
+        raise OutputError(msg) from None
+    return [_write(out_dir / name, text) for name, text in texts.items()]
 
 
 def _write(path: Path, text: str) -> Path:

@@ -16,6 +16,7 @@ from maps.fields import corridor_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.reports import Reject
     from maps.view import View
 
 HXL_TAGS = {
@@ -75,9 +76,8 @@ def corridors_csv(view: View, *, hxl: bool = False) -> str:
     return _csv(columns, tags, ([row[column] for column in columns] for row in rows))
 
 
-def rejects_csv(view: View) -> str:
+def rejects_csv(rejects: Sequence[Reject]) -> str:
     """Return rejects.csv: file, line, id and reason of every refused row, then its columns as they came."""
-    rejects = view.assessment.rejects
     given = dict.fromkeys(name for reject in rejects for name in reject.row)
     columns = [*REJECT_COLUMNS, *(f"row_{name}" if name in REJECT_COLUMNS else name for name in given)]
     rows = (

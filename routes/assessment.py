@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -106,27 +107,40 @@ class Assessor:
         self.options = options
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
-        self.events = build_events(reports, placements, tables.effects, merge=options.merge)
+        self._events: dict[int, tuple[Event, ...]] = {}
         self._graphs = CountryGraphs(network)
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self._graphs, tables.corridors, crossings)
         self._supply = FuelSupply(self._graphs, tables.crossings, destination_places(self.routes))
 
+    def events_by(self, day: date) -> tuple[Event, ...]:
+        """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
+        count = bisect_right(self.reports, day, key=lambda report: report.first_day)
+        if count not in self._events:
+            effects, merge = self.tables.effects, self.options.merge
+            self._events[count] = build_events(self.reports[:count], self.placements, effects, merge=merge)
+        return self._events[count]
+
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
         options = self.options
-        closures = closures_on(day, self.events, self.tables.effects, self.tables.crossings)
+        events = self.events_by(day)
+        closures = closures_on(day, events, self.tables.effects, self.tables.crossings)
+        by_event: dict[str, list[Closure]] = {}
+        for closure in closures:
+            by_event.setdefault(closure.event.id, []).append(closure)
         drawn = draw_closures(closures, options.seed, options.draws)
         simulation = DaySimulation(self._graphs, drawn, options.draws, options.detour_ratio)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in self.routes if route.reference}
         statuses = with_substitutes(
             self.routes,
             [
-                corridor_status(self.network, route, outcomes.get(route.corridor.id), self.events, closures, day)
+                corridor_status(self.network, route, outcomes.get(route.corridor.id), events, by_event, day)
                 for route in self.routes
             ],
         )
         destinations = destination_statuses(self.routes, statuses, outcomes, self._supply, simulation, options.draws)
+        self._graphs.forget_slowed()
         return DayStatus(day, closures, statuses, destinations)
 
     def assess(self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> Assessment:
@@ -140,7 +154,7 @@ class Assessor:
             network=self.network,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
-            events=tuple(event for event in self.events if event.first_day <= day),
+            events=self.events_by(day),
             closures=now.closures,
             crossings=self.tables.crossings,
             routes=self.routes,
@@ -151,13 +165,18 @@ class Assessor:
             rejects=tuple(rejects),
             rows_read=read,
             later_reports=read - len(rejects) - len(known),
-            warnings=self._warnings(known),
+            warnings=self.warnings(),
         )
 
-    def _warnings(self, reports: Sequence[Report]) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
+        """Return what in the reports up to the day has no effect although it was meant to have one."""
+        reports = [report for report in self.reports if report.first_day <= self.options.as_of]
         unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
-        return tuple(
-            f"event type {name!r} is not in the effects table: shown, no effect on any road" for name in unknown
+        known = {report.id for report in self.reports}
+        loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)
+        return (
+            *(f"event type {name!r} is not in the effects table: shown, no effect on any road" for name in unknown),
+            *(f"report {name}: same_as names {other!r}, which is no report; it is left alone" for name, other in loose),
         )
 
 

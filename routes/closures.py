@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from data.codes import Effect
+from data.codes import Effect, PlacementStatus, Traffic
 from routes.network import distance_m
 from routes.pieces import share_covered
 
@@ -54,54 +54,57 @@ def closures_on(
         if event.first_day > day:
             continue
         for number, placement in enumerate(event.placements, start=1):
-            crossing_id = _crossing_closed(event, placement, crossings)
+            crossing_id = _crossing_at(placement, crossings) if event.rule.at_crossing else None
             if not placement.can_close and crossing_id is None:
                 continue
-            p = _probability(day, event, placement, effects, easing) * _kept(event, placement, effects, lifting)
+            closure = Closure(event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, crossing_id)
+            eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
+            p = _probability(day, event, effects, eased)
+            for lift in lifting:
+                p *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
             if p >= MIN_P:
-                name = event.id if number == 1 else f"{event.id}#{number}"
-                found.append(Closure(name, event, placement, p, crossing_id))
+                found.append(replace(closure, p=p))
     return tuple(found)
 
 
-def _probability(day: date, event: Event, placement: Placement, effects: Effects, easing: Sequence[Event]) -> float:
+def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tuple[Event, float]]) -> float:
     """Return certainty x weight x 2^(-age / half-life), averaged over the days the event may have happened.
 
     An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for the share it covers.
     """
     rule = event.rule
-    strength = effects.certainty[event.certainty] * rule.weight
     span = [event.first_day + timedelta(days=n) for n in range((event.last_day - event.first_day).days + 1)]
-    total = 0.0
-    for start in span:
-        if start > day:
-            continue
-        half_lives = (day - start).days / rule.half_life_days
-        for ease in easing:
-            if ease.last_day > event.last_day:
-                share = _share_covered(placement, ease)
-                extra_rate = share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
-                half_lives += (day - max(start, ease.last_day)).days * extra_rate
-        total += 2.0**-half_lives
-    return float(strength * total / len(span))
+    extra = sum(
+        (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
+        for ease, share in eased
+    )
+    total = sum(2.0 ** -((day - start).days / rule.half_life_days + extra) for start in span if start <= day)
+    return float(effects.certainty[event.certainty] * rule.weight * total / len(span))
 
 
-def _kept(event: Event, placement: Placement, effects: Effects, lifting: Sequence[Event]) -> float:
-    """Return the factor that later reported reopenings leave: 1 - certainty x share covered, for each."""
-    factor = 1.0
-    for lift in lifting:
-        if lift.last_day > event.last_day:
-            factor *= 1.0 - effects.certainty[lift.certainty] * _share_covered(placement, lift)
-    return factor
+def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:
+    """Return the share of a closure that a later reopening or easing covers: 0 unless it is surely later.
+
+    A crossing is lifted as a whole, by what is reported of that crossing.
+    """
+    if lift.first_day <= closure.event.last_day:
+        return 0.0
+    if lift.rule.applies_to not in (Traffic.ALL, closure.event.rule.applies_to):
+        return 0.0
+    if closure.crossing_id is not None:
+        at_crossing = lift.rule.at_crossing and closure.crossing_id in {
+            _crossing_at(placement, crossings) for placement in lift.placements
+        }
+        return float(at_crossing)
+    pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]
+    return share_covered(closure.placement.pieces, pieces)
 
 
-def _share_covered(placement: Placement, cover: Event) -> float:
-    pieces = [piece for place in cover.placements for piece in place.pieces]
-    return share_covered(placement.pieces, pieces)
-
-
-def _crossing_closed(event: Event, placement: Placement, crossings: Sequence[Crossing]) -> str | None:
-    if not event.rule.closes_crossing or placement.lat is None or placement.lon is None or not crossings:
+def _crossing_at(placement: Placement, crossings: Sequence[Crossing]) -> str | None:
+    """Return the crossing that a report placed on a spot is about; a vague area or a long section is about none."""
+    if placement.status is not PlacementStatus.PLACED or placement.is_corridor_level or not crossings:
+        return None
+    if placement.lat is None or placement.lon is None:
         return None
     away = [float(distance_m(placement.lon, placement.lat, c.lon, c.lat)) / 1000 for c in crossings]
     nearest = min(range(len(crossings)), key=away.__getitem__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ from data.errors import UnknownNameError
 from routes.detours import DetourSearches
 from routes.network import distance_m
 from routes.paths import RoadGraph
+from routes.pieces import nearest_spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
 END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
+MAIN_REF_SHARE = 0.05  # a road number with less of a route says nothing about the corridor; assumption
 END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that place
 
 
@@ -29,8 +32,8 @@ END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that p
 class CorridorRoute:
     """A corridor on a network. `reference` and `upstream` are None for air links and where `problem` says why.
 
-    `start` is the crossing or the inland origin; `truncated_at` the first upstream place on the network where that is
-    not the port itself.
+    `start` is the crossing or the inland origin, `refs` the road numbers of the reference route; `truncated_at` the
+    first upstream place on the network where that is not the port itself.
     """
 
     corridor: Corridor
@@ -39,6 +42,12 @@ class CorridorRoute:
     upstream: Route | None = None
     truncated_at: str | None = None
     problem: str = ""
+    refs: frozenset[str] = frozenset()
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Edges of the reference route."""
+        return frozenset(self.reference.edges) if self.reference else frozenset()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -78,6 +87,11 @@ class CountryGraphs:
             self._detours[country] = DetourSearches(self.inside(country))
         return self._detours[country]
 
+    def forget_slowed(self) -> None:
+        """Drop the searches that one day's restrictions needed."""
+        for detours in self._detours.values():
+            detours.forget_slowed()
+
 
 def route_corridors(
     graphs: CountryGraphs, corridors: Sequence[Corridor], crossings: Mapping[str, Crossing]
@@ -87,9 +101,24 @@ def route_corridors(
 
 
 def end_node(graph: RoadGraph, place: Place) -> int | None:
-    """Return the node of the graph nearest to a place, None beyond `END_REACH_KM`."""
-    nodes = graph.network.nodes_within(place.lat, place.lon, END_REACH_KM * 1000, graph.has_arcs)
-    return nodes[0] if nodes else None
+    """Return the node nearest to a place, None where no road of the graph comes within `END_REACH_KM`.
+
+    Where the road has no node that near, the nearer end of its edge stands for the place.
+    """
+    network, reach_m = graph.network, END_REACH_KM * 1000
+    nodes = network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
+    return nodes[0] if nodes else next(iter(_edge_ends(graph, place, reach_m)), None)
+
+
+def _edge_ends(graph: RoadGraph, place: Place, reach_m: float) -> list[int]:
+    """Return the two ends of the nearest edge within reach, the nearer one first."""
+    network = graph.network
+    spot = nearest_spot(network, place.lat, place.lon, reach_m, np.flatnonzero(graph.allowed))
+    if spot is None:
+        return []
+    edge, at_m, _ = spot
+    ends = [int(network.edge_u[edge]), int(network.edge_v[edge])]
+    return ends if at_m <= network.edge_length_m[edge] / 2 else ends[::-1]
 
 
 def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple[CorridorRoute, ...]:
@@ -130,7 +159,17 @@ def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: Place) -> 
         problem = f"no road in the network leads from {start.name} to {corridor.destination.name} inside the country"
         return CorridorRoute(corridor, start, problem=problem)
     upstream, truncated_at = _upstream(graphs.everywhere, corridor.upstream, first)
-    return CorridorRoute(corridor, start, reference, upstream, truncated_at)
+    refs = _main_refs(graph.network, reference)
+    return CorridorRoute(corridor, start, reference, upstream, truncated_at, refs=refs)
+
+
+def _main_refs(network: RoadNetwork, route: Route) -> frozenset[str]:
+    """Return the road numbers that carry at least `MAIN_REF_SHARE` of a route."""
+    carried: dict[str, float] = {}
+    for edge in route.edges:
+        for ref in str(network.edge_ref[edge]).split(";"):
+            carried[ref] = carried.get(ref, 0.0) + float(network.edge_length_m[edge])
+    return frozenset(ref for ref, metres in carried.items() if ref and metres >= MAIN_REF_SHARE * route.length_m)
 
 
 def _upstream(graph: RoadGraph, places: Sequence[Place], first: int) -> tuple[Route | None, str | None]:
@@ -147,7 +186,9 @@ def _via_stages(graph: RoadGraph, places: Sequence[Place]) -> list[list[int]]:
     """Return for each place the nodes that count as passing it; a place off the network is passed over."""
     stages = []
     for place in places:
-        nodes = graph.network.nodes_within(place.lat, place.lon, VIA_REACH_KM * 1000, graph.has_arcs)
+        reach_m = VIA_REACH_KM * 1000
+        nodes = graph.network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
+        nodes = nodes or _edge_ends(graph, place, reach_m)
         nearest = end_node(graph, place)
         if nodes:
             stages.append(nodes)

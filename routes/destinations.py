@@ -26,8 +26,8 @@ class DestinationStatus:
     """A destination on a day.
 
     `p_reachable`: probability that fuel still gets there from at least one crossing with fuel transit, each by a way
-    within the detour ratio of its own open one; None where no corridor to it has recent reports. `corridors_left`: the
-    median number of its corridors that are not cut, of `corridors_total`.
+    within the detour ratio of its own open one; None where no corridor to it has recent reports or no crossing is known
+    to clear fuel. `corridors_left`: the median number of its corridors that are not cut, of `corridors_total`.
     """
 
     destination: str
@@ -47,13 +47,17 @@ class FuelSupply:
         }
         self._countries = {place.name: place.country for place in destinations}
 
-    def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools:
-        """Mask (draws,) of the draws in which fuel gets to a destination from at least one crossing."""
+    def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools | None:
+        """Mask (draws,) of the draws in which fuel gets there, None where no crossing is known to clear fuel."""
+        if not self._bases[destination]:
+            return None
         country = self._countries[destination]
         reached = np.zeros(draws, dtype=bool)
         for crossing, base in self._bases[destination]:
-            shut = simulation.crossing_shut(crossing, Commodity.FUEL)
-            for draw in np.flatnonzero(~reached & ~shut).tolist():
+            open_now = ~simulation.crossing_shut(crossing, Commodity.FUEL)
+            hit = simulation.hits(frozenset(base.edges), Commodity.FUEL)
+            reached |= open_now & ~hit
+            for draw in np.flatnonzero(~reached & open_now).tolist():
                 reached[draw] = simulation.way(country, base, Commodity.FUEL, draw) is not None
         return reached
 
@@ -78,7 +82,8 @@ def destination_statuses(
         ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
         left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
         known = any(labels[name] is not Label.NO_RECENT_REPORTS for name in ids)
-        p_reachable = float(supply.reached(place.name, simulation, draws).mean()) if known else None
+        reached = supply.reached(place.name, simulation, draws) if known else None
+        p_reachable = None if reached is None else float(reached.mean())
         found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids)))
     return tuple(found)
 

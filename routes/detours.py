@@ -66,11 +66,16 @@ class DetourSearches:
 
         `slowed` maps edges to the factor, at least 1, on their travel time.
         """
-        factors = frozenset(slowed.items())
+        within = self._reachable(start, end, limit_s)
+        factors = frozenset((edge, factor) for edge, factor in slowed.items() if within[edge])
         key = (start, end, limit_s, factors)
         if key not in self._searches:
-            self._searches[key] = DetourSearch(self._slowed(self._reachable(start, end, limit_s), factors), start, end)
+            self._searches[key] = DetourSearch(self._slowed(within, factors), start, end)
         return self._searches[key]
+
+    def forget_slowed(self) -> None:
+        """Drop the searches with slowed edges: another day slows others, and they would pile up."""
+        self._searches = {key: search for key, search in self._searches.items() if not key[-1]}
 
     def _reachable(self, start: int, end: int, limit_s: float) -> Bools:
         """Mask (m,) of the edges that a path within the limit can use."""

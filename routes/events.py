@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty
+from data.effects import STRENGTH
 from routes.pieces import share_covered
 
 if TYPE_CHECKING:
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
     from geo.report import Report
     from routes.placement import Placement
 
-SAME_DAYS = 1  # reports of one event may differ by a day
+SLACK = timedelta(days=1)  # reports of one event may differ by a day
 SAME_SHARE = 0.5  # two placements overlap when half the mass of one lies on the other; assumption
 CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 
 
 @dataclass(frozen=True)
 class Event:
-    """One happening: `id` is its smallest report id; several places give several placements."""
+    """One happening: `id` is that of its earliest report; several places give several placements."""
 
     id: str
     reports: tuple[Report, ...]
@@ -40,11 +41,15 @@ class Event:
         return tuple(report.id for report in self.reports)
 
 
-@dataclass(frozen=True)
 class _Item:
-    report: Report
-    rule: EffectRule
-    placements: tuple[Placement, ...]
+    """A report with what merging asks of it again and again."""
+
+    def __init__(self, report: Report, rule: EffectRule, placements: tuple[Placement, ...]) -> None:
+        self.report = report
+        self.rule = rule
+        self.placements = placements
+        self.first_day, self.last_day = report.first_day, report.last_day
+        self.edges = frozenset(piece.edge for place in placements if place.can_close for piece in place.pieces)
 
 
 def build_events(
@@ -56,18 +61,27 @@ def build_events(
     within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
     one road does not collapse into one).
     """
-    items = [
-        _Item(report, effects.rule_for(report.event_type, report.target), placements[report.id])
-        for report in sorted(reports, key=lambda report: (report.first_day, report.last_day, report.id))
-    ]
+    items = sorted(
+        (_Item(one, effects.rule_for(one.event_type, one.target), placements[one.id]) for one in reports), key=_by_date
+    )
     groups: list[list[_Item]] = []
+    recent: dict[str, list[list[_Item]]] = {}
     for linked in _linked(items):
-        home = next((group for group in groups if merge and _all_same(group, linked)), None)
+        family = linked[0].rule.family
+        first_day = min(item.first_day for item in linked)
+        near = [group for group in recent.get(family, []) if max(one.last_day for one in group) + SLACK >= first_day]
+        home = next((group for group in near if merge and _all_same(group, linked)), None)
         if home is None:
             groups.append(linked)
+            near.append(linked)
         else:
             home.extend(linked)
+        recent[family] = near
     return tuple(sorted((_event(group) for group in groups), key=lambda event: (event.first_day, event.id)))
+
+
+def _by_date(item: _Item) -> tuple[date, date, str]:
+    return item.first_day, item.last_day, item.report.id
 
 
 def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -90,17 +104,21 @@ def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
 
 
 def _all_same(group: Sequence[_Item], others: Sequence[_Item]) -> bool:
-    return all(_same(first, second) for first in group for second in others)
+    """Say whether every report of one group that has a place on a road may be the same as every one of the other."""
+    pairs = [(first, second) for first in group if first.edges for second in others if second.edges]
+    return bool(pairs) and all(_same(first, second) for first, second in pairs)
 
 
 def _same(first: _Item, second: _Item) -> bool:
-    if first.rule.family != second.rule.family:
+    if first.rule.family != second.rule.family or not first.edges & second.edges:
         return False
-    slack = timedelta(days=SAME_DAYS)
-    a, b = first.report, second.report
-    if a.first_day > b.last_day + slack or b.first_day > a.last_day + slack:
+    if first.first_day > second.last_day + SLACK or second.first_day > first.last_day + SLACK:
         return False
     return any(overlap(p, q) for p in first.placements for q in second.placements)
+
+
+def _strength(rule: EffectRule) -> tuple[int, float, str, str]:
+    return STRENGTH.index(rule.effect), -rule.weight, rule.event_type, rule.target or ""
 
 
 def overlap(first: Placement, second: Placement) -> bool:
@@ -111,10 +129,13 @@ def overlap(first: Placement, second: Placement) -> bool:
 
 
 def _event(group: Sequence[_Item]) -> Event:
-    """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule."""
+    """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
+
+    Its id is that of its earliest report, so that a report added later does not change its draws.
+    """
     reports = tuple(sorted((item.report for item in group), key=lambda report: report.id))
     sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
-    rule = min((item.rule for item in group), key=lambda rule: (-rule.weight, rule.event_type, rule.target or ""))
+    rule = min((item.rule for item in group), key=_strength)
     places = sorted(
         (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
         key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),
@@ -124,7 +145,7 @@ def _event(group: Sequence[_Item]) -> Event:
         if not any(overlap(place, other) for other in kept):
             kept.append(place)
     return Event(
-        id=reports[0].id,
+        id=min(group, key=_by_date).report.id,
         reports=reports,
         rule=rule,
         placements=tuple(kept),

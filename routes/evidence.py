@@ -12,7 +12,7 @@ from routes.network import distance_m
 from routes.pieces import covered_length_m, mass_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from data.codes import Certainty
@@ -25,7 +25,7 @@ RECENT_DAYS = 30
 TOUCH_MASS = 0.05  # an event with less than this on a route says nothing about it; assumption
 PASSAGE_MASS = 0.5  # passage is evidence for a route that carries at least half of it; assumption
 CLOSURE_MASS = 0.001
-END_REACH_KM = 10.0  # a report this near to an end of a corridor does not tell by which road
+END_TOWN_KM = 10.0  # a report this near to an end of a corridor does not tell by which road
 
 
 class EvidenceRole(StrEnum):
@@ -72,41 +72,36 @@ def applies(traffic: Traffic, commodity: Commodity) -> bool:
 
 def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> float:
     """Return the largest mass that one of the placements has on a corridor's reference route."""
-    edges = frozenset(route.reference.edges) if route.reference else frozenset()
-    return max((mass_on(placement.pieces, edges) for placement in placements), default=0.0)
+    return max((mass_on(placement.pieces, route.edges) for placement in placements), default=0.0)
 
 
 def gather_evidence(
-    route: CorridorRoute, events: Sequence[Event], closures: Sequence[Closure], day: date
+    route: CorridorRoute, events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date
 ) -> tuple[Evidence, ...]:
-    """Return what is known for and against a corridor on a day, strongest first."""
-    p_by_event: dict[str, float] = {}
-    for closure in closures:
-        p_by_event[closure.event.id] = max(closure.p, p_by_event.get(closure.event.id, 0.0))
+    """Return what is known for and against a corridor on a day, strongest first; `closures` are by event id."""
     found = []
     for event in events:
         if event.first_day > day or not applies(event.rule.applies_to, route.corridor.commodity):
             continue
-        p = p_by_event.get(event.id, 0.0)
-        mass = mass_on_route(event.placements, route)
-        shuts = any(c.event is event and c.crossing_id == route.corridor.crossing for c in closures if c.crossing_id)
-        role = _role(event, route, max(mass, float(shuts)), p, (day - event.last_day).days)
+        p, mass = _strongest(event, closures.get(event.id, ()), route)
+        age_days = max(0, (day - event.last_day).days)
+        role = _role(event, route, p * mass, mass, age_days)
         if role is not None:
-            age_days = max(0, (day - event.last_day).days)
-            found.append(
-                Evidence(
-                    event.id,
-                    event.report_ids,
-                    role,
-                    event.last_day,
-                    age_days,
-                    event.certainty,
-                    p,
-                    max(mass, float(shuts)),
-                )
-            )
+            found.append(Evidence(event.id, event.report_ids, role, event.last_day, age_days, event.certainty, p, mass))
     order = list(EvidenceRole)
     return tuple(sorted(found, key=lambda e: (order.index(e.role), -e.p * e.mass, e.age_days, e.event_id)))
+
+
+def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) -> tuple[float, float]:
+    """Return p and mass of the event's closure that weighs most on the route; p is 0 where it closes nothing."""
+    weighed = [
+        (closure.p, 1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route)
+        for closure in closures
+        for on_route in [mass_on(closure.placement.pieces, route.edges) if closure.placement.can_close else 0.0]
+    ]
+    if not weighed:
+        return 0.0, mass_on_route(event.placements, route)
+    return max(weighed, key=lambda item: (item[0] * item[1], item))
 
 
 def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> bool:
@@ -119,11 +114,10 @@ def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> 
         and _is_corridor_level(event)
         and _touches(event, route)
     ]
-    lifted = [event for event in touching if _is_favourable(event)]
     return any(
         not _is_favourable(event)
         and (day - event.last_day) <= timedelta(days=event.rule.stands_days)
-        and not any(lift.last_day > event.last_day and lift.rule.applies_to == event.rule.applies_to for lift in lifted)
+        and not any(_lifts(other, event) for other in touching)
         for event in touching
     )
 
@@ -134,24 +128,25 @@ def coverage(route: CorridorRoute, events: Sequence[Event], day: date) -> float:
         return 0.0
     recent = [event for event in events if event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS]
     pieces = [piece for event in recent for place in event.placements if place.can_close for piece in place.pieces]
-    edges = frozenset(route.reference.edges)
-    return min(1.0, covered_length_m(pieces, edges) / route.reference.length_m)
+    return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
 
 
-def _role(event: Event, route: CorridorRoute, mass: float, p: float, age_days: int) -> EvidenceRole | None:
+def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_days: int) -> EvidenceRole | None:
+    """Return what an event says; what closes the very route comes before what it says of corridors as a whole."""
     rule = event.rule
+    if rule.effect in (Effect.CLOSES, Effect.RESTRICTS) and weight >= CLOSURE_MASS:
+        return EvidenceRole.CLOSES if rule.effect is Effect.CLOSES else EvidenceRole.RESTRICTS
     recent = age_days <= RECENT_DAYS
     if _is_corridor_level(event) and _touches(event, route) and (recent or age_days <= rule.stands_days):
         return EvidenceRole.CORRIDOR
-    if rule.effect in (Effect.CLOSES, Effect.RESTRICTS) and p * mass >= CLOSURE_MASS:
-        return EvidenceRole.CLOSES if rule.effect is Effect.CLOSES else EvidenceRole.RESTRICTS
     if not recent or mass < TOUCH_MASS:
         return None
-    if rule.passage and mass_on_route([p for p in event.placements if not _is_at_end(p, route)], route) >= PASSAGE_MASS:
+    on_the_way = mass_on_route([place for place in event.placements if not _is_at_end(place, route)], route)
+    if rule.passage and on_the_way >= PASSAGE_MASS:
         return EvidenceRole.PASSAGE
-    return {Effect.REOPENS: EvidenceRole.REOPENS, Effect.EASES: EvidenceRole.EASES}.get(
-        rule.effect, EvidenceRole.CONTEXT
-    )
+    if rule.effect is Effect.REOPENS and on_the_way >= TOUCH_MASS:
+        return EvidenceRole.REOPENS
+    return EvidenceRole.EASES if rule.effect is Effect.EASES else EvidenceRole.CONTEXT
 
 
 def _is_at_end(placement: Placement, route: CorridorRoute) -> bool:
@@ -160,12 +155,12 @@ def _is_at_end(placement: Placement, route: CorridorRoute) -> bool:
         return False
     ends = (route.start, route.corridor.destination)
     away_m = [float(distance_m(placement.lon, placement.lat, end.lon, end.lat)) for end in ends]
-    return min(away_m) <= END_REACH_KM * 1000
+    return min(away_m) <= END_TOWN_KM * 1000
 
 
 def _is_corridor_level(event: Event) -> bool:
     affects = event.rule.effect is not Effect.NONE
-    named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level for p in event.placements)
+    named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level or p.is_national for p in event.placements)
     return event.rule.corridor_evidence or (affects and named)
 
 
@@ -173,9 +168,15 @@ def _is_favourable(event: Event) -> bool:
     return event.rule.effect in (Effect.EASES, Effect.REOPENS) or event.rule.passage
 
 
+def _lifts(lift: Event, event: Event) -> bool:
+    traffic = (Traffic.ALL, event.rule.applies_to)
+    return _is_favourable(lift) and lift.first_day > event.last_day and lift.rule.applies_to in traffic
+
+
 def _touches(event: Event, route: CorridorRoute) -> bool:
-    if any(place.is_national for place in event.placements):
-        return True
-    if any(route.has_ends([(end.lat, end.lon) for end in place.corridor_ends]) for place in event.placements):
-        return True
+    for place in event.placements:
+        if place.is_national or route.has_ends([(end.lat, end.lon) for end in place.corridor_ends]):
+            return True
+        if place.is_corridor_level and not place.pieces and route.refs.intersection(place.road_refs):
+            return True
     return mass_on_route(event.placements, route) >= TOUCH_MASS

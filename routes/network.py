@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from data.codes import Season
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
+    import networkx as nx
     from numpy.typing import NDArray
+
+    from data.speeds import Speeds
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
     Bools = NDArray[np.bool_]
-    Strings = NDArray[np.str_]
+    Strings = NDArray[Any]  # of str_, or of shared str objects where there are very many
 
 EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+BRIDGE, FORD = 1, 2  # bits of `edge_flags`
+
+
+def _left_out() -> NDArray[Any]:
+    return np.empty(0)
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,11 @@ class RoadNetwork:
     border. Edge e has the shape `geometry_lon/lat[geometry_offsets[e]:geometry_offsets[e + 1]]` from u to v; a
     position on it is measured in metres of road from u and drawn at the same fraction of the shape.
     `node_name` is "" at a bend or an unnamed junction. `metadata` names source, date and licence.
+
+    What only some sources know has a default: `edge_surface` "" (the class's usual one), `edge_impassable` False (True:
+    mapped as closed to everybody), `edge_maxspeed_kmh` 0 (no limit known; on a ferry the speed of the crossing itself),
+    `edge_flags` 0 (BRIDGE, FORD). Edge e was made of the OpenStreetMap ways
+    `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways.
     """
 
     node_lon: Floats
@@ -52,6 +67,27 @@ class RoadNetwork:
     geometry_lon: Floats
     geometry_lat: Floats
     metadata: Mapping[str, str] = field(default_factory=dict)
+    edge_surface: Strings = field(default_factory=_left_out)
+    edge_impassable: Bools = field(default_factory=_left_out)
+    edge_maxspeed_kmh: Floats = field(default_factory=_left_out)
+    edge_flags: NDArray[np.uint8] = field(default_factory=_left_out)
+    edge_way_offsets: Ints = field(default_factory=_left_out)
+    edge_ways: Ints = field(default_factory=_left_out)
+
+    def __post_init__(self) -> None:
+        """Give the columns that were left out their defaults, one value an edge."""
+        empty: dict[str, NDArray[Any]] = {
+            "edge_surface": np.full(self.n_edges, "", dtype=object),
+            "edge_impassable": np.zeros(self.n_edges, dtype=bool),
+            "edge_maxspeed_kmh": np.zeros(self.n_edges),
+            "edge_flags": np.zeros(self.n_edges, dtype=np.uint8),
+            "edge_way_offsets": np.zeros(self.n_edges + 1, dtype=np.int64),
+        }
+        for name, values in empty.items():
+            if not len(getattr(self, name)):
+                object.__setattr__(self, name, values)
+        if not len(self.edge_ways):
+            object.__setattr__(self, "edge_ways", np.empty(0, dtype=np.int64))
 
     @property
     def n_nodes(self) -> int:
@@ -128,6 +164,19 @@ class RoadNetwork:
         lon, lat = self.edge_shape(edge, at_m, at_m)[0]
         return float(lat), float(lon)
 
+    @classmethod
+    def from_osmnx(cls, graph: nx.MultiDiGraph, speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:
+        """Return the network of an osmnx graph; see `routes.osmnx_graphs.from_osmnx`."""
+        from routes.osmnx_graphs import from_osmnx
+
+        return from_osmnx(graph, speeds, season)
+
+    def to_osmnx(self) -> nx.MultiDiGraph:
+        """Return the network as an osmnx graph; see `routes.osmnx_graphs.to_osmnx`."""
+        from routes.osmnx_graphs import to_osmnx
+
+        return to_osmnx(self)
+
     def edges_frame(self) -> gpd.GeoDataFrame:
         """Return the edges as a GeoDataFrame in EPSG:4326, indexed by edge number."""
         import geopandas as gpd
@@ -167,3 +216,12 @@ def distance_m(lon1: Floats | float, lat1: Floats | float, lon2: Floats | float,
     )
     distances: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
     return distances
+
+
+def on_sphere_m(lon: Floats, lat: Floats) -> Floats:
+    """Return points as (k, 3) metres on the mean sphere, for nearest-point trees: chords order points as arcs do."""
+    lam, phi = np.radians(lon), np.radians(lat)
+    points: Floats = EARTH_RADIUS_M * np.column_stack(
+        [np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)]
+    )
+    return points

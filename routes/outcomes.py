@@ -33,7 +33,8 @@ class Outcome:
     """A corridor over all draws of a day.
 
     `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do. `state` (draws,) is OPEN, DIVERTED
-    or CUT; `extra_km`, `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take.
+    or CUT; `extra_km`, `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by
+    their edges, `fastest` gives each at its least slowed.
     """
 
     p_open: float
@@ -42,7 +43,8 @@ class Outcome:
     state: NDArray[np.int8]
     extra_km: Floats
     extra_h: Floats
-    ways: Counter[Route]
+    ways: Counter[tuple[int, ...]]
+    fastest: Mapping[tuple[int, ...], Route]
 
     @property
     def not_cut(self) -> Bools:
@@ -67,32 +69,33 @@ class DaySimulation:
         if reference is None:
             msg = f"corridor {route.corridor.id} has no reference route"
             raise ValueError(msg)
-        edges = frozenset(reference.edges)
-        crossing = route.corridor.crossing
+        edges, crossing = route.edges, route.corridor.crossing
         shut = self.crossing_shut(crossing, commodity)
         p_open = 1.0
         for drawn in self._drawn[commodity]:
             if drawn.closure.effect is Effect.CLOSES:
                 p_open *= 1.0 - drawn.closure.p * _mass(drawn, edges, crossing)
         state = np.zeros(self._draws, dtype=np.int8)
-        extra_km, extra_h, ways = [], [], Counter[Route]()
-        for draw in np.flatnonzero(shut | self._hits(edges, commodity)).tolist():
+        extra_km, extra_h, ways = [], [], Counter[tuple[int, ...]]()
+        fastest: dict[tuple[int, ...], Route] = {}
+        for draw in np.flatnonzero(shut | self.hits(edges, commodity)).tolist():
             way = None if shut[draw] else self.way(route.corridor.destination.country, reference, commodity, draw)
             state[draw] = CUT if way is None else DIVERTED
             if way is not None:
-                ways[way] += 1
+                ways[way.edges] += 1
+                fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
                 extra_km.append((way.length_m - reference.length_m) / 1000)
                 extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
         hit = state != OPEN
         cut_share = float((state[hit] == CUT).mean()) if hit.any() else self._lone_cut(route, reference)
         p_cut = (1.0 - p_open) * cut_share
-        return Outcome(p_open, 1.0 - p_open - p_cut, p_cut, state, np.array(extra_km), np.array(extra_h), ways)
+        return Outcome(p_open, 1.0 - p_open - p_cut, p_cut, state, np.array(extra_km), np.array(extra_h), ways, fastest)
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a crossing is closed."""
         shut = np.zeros(self._draws, dtype=bool)
         for drawn in self._drawn[commodity]:
-            if _closes_crossing(drawn, crossing):
+            if _at_crossing(drawn, crossing):
                 shut |= drawn.active
         return shut
 
@@ -107,7 +110,8 @@ class DaySimulation:
         way = search.avoiding(closed)
         return way if way is not None and way.time_s <= limit_s else None
 
-    def _hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
+    def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
+        """Mask (draws,) of the draws in which a closure stands on any of the edges."""
         on_route = np.fromiter(edges, dtype=np.int64, count=len(edges))
         hit = np.zeros(self._draws, dtype=bool)
         for drawn in self._drawn[commodity]:
@@ -116,10 +120,10 @@ class DaySimulation:
 
     def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:
         """Return 1.0 where the likeliest closure alone would cut a corridor that no draw hit, else 0.0."""
-        edges, crossing = frozenset(reference.edges), route.corridor.crossing
+        edges, crossing = route.edges, route.corridor.crossing
         closing = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.CLOSES]
         likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, edges, crossing), default=None)
-        if likeliest is None or _closes_crossing(likeliest, crossing):
+        if likeliest is None or _at_crossing(likeliest, crossing):
             return float(likeliest is not None)
         on_route = [piece for piece in likeliest.closure.placement.pieces if piece.edge in edges]
         if not on_route:
@@ -161,13 +165,13 @@ def _strongest(tables: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
     return combined
 
 
-def _closes_crossing(drawn: Drawn, crossing: str | None) -> bool:
+def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
     closure = drawn.closure
     return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
 
 
 def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
-    if _closes_crossing(drawn, crossing):
+    if _at_crossing(drawn, crossing):
         return 1.0
     placement = drawn.closure.placement
     return mass_on(placement.pieces, edges) if placement.can_close else 0.0

@@ -60,7 +60,7 @@ class Route:
 
 
 class RoadGraph:
-    """A network seen through one cost per edge (m,) and a mask of allowed edges (m,).
+    """A network seen through one cost per edge (m,) and a mask of allowed edges (m,); impassable ones never are.
 
     Parallel edges stay apart: of the open arcs between two nodes the cheapest counts (a matrix would add them up).
     """
@@ -68,7 +68,8 @@ class RoadGraph:
     def __init__(self, network: RoadNetwork, cost: Floats, allowed: Bools | None = None) -> None:
         self.network = network
         self.cost = cost
-        self.allowed = np.ones(network.n_edges, dtype=bool) if allowed is None else allowed
+        passable = ~network.edge_impassable
+        self.allowed: Bools = passable if allowed is None else passable & allowed
         edges = np.flatnonzero(self.allowed)
         back = edges[~network.edge_oneway[edges]]
         tail = np.concatenate([network.edge_u[edges], network.edge_v[back]])

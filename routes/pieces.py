@@ -108,33 +108,22 @@ def mass_on(pieces: Iterable[Piece], edges: Collection[int]) -> float:
 
 
 def share_covered(pieces: Collection[Piece], cover: Iterable[Piece]) -> float:
-    """Return the share (0..1) of the pieces' mass that lies on stretches which `cover` touches."""
+    """Return the share (0..1) of the pieces' mass on stretches that `cover` touches (overlaps count once)."""
     total = sum(piece.mass for piece in pieces)
     if total <= 0:
         return 0.0
-    spans = defaultdict(list)
-    for piece in cover:
-        spans[piece.edge].append((piece.from_m, piece.to_m))
+    spans = _merged_spans(cover)
     covered = 0.0
     for piece in pieces:
         length_m = sum(max(0.0, min(piece.to_m, stop) - max(piece.from_m, start)) for start, stop in spans[piece.edge])
-        covered += piece.mass * min(1.0, length_m / (piece.to_m - piece.from_m))
-    return covered / total
+        covered += piece.mass * length_m / (piece.to_m - piece.from_m)
+    return min(1.0, covered / total)
 
 
 def covered_length_m(pieces: Iterable[Piece], edges: Collection[int]) -> float:
     """Return how many metres of the given edges lie under any of the pieces (overlaps count once)."""
-    spans = defaultdict(list)
-    for piece in pieces:
-        if piece.edge in edges:
-            spans[piece.edge].append((piece.from_m, piece.to_m))
-    length_m = 0.0
-    for stretches in spans.values():
-        reached = 0.0
-        for start, stop in sorted(stretches):
-            length_m += max(0.0, stop - max(start, reached))
-            reached = max(reached, stop)
-    return length_m
+    spans = _merged_spans(piece for piece in pieces if piece.edge in edges)
+    return sum(stop - start for stretches in spans.values() for start, stop in stretches)
 
 
 def reach_km(network: RoadNetwork, pieces: Iterable[Piece], lat: float, lon: float) -> float:
@@ -151,6 +140,18 @@ def refs_of(network: RoadNetwork, pieces: Iterable[Piece], share: float = 0.1) -
             masses[ref] += piece.mass
     ranked = sorted(masses.items(), key=lambda item: (-item[1], item[0]))
     return tuple(ref for ref, mass in ranked if ref and mass >= share)
+
+
+def _merged_spans(pieces: Iterable[Piece]) -> dict[int, list[tuple[float, float]]]:
+    """Return for each edge the stretches under any of the pieces, without overlaps, in order."""
+    spans: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for piece in sorted(pieces):
+        stretches = spans[piece.edge]
+        if stretches and piece.from_m <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(stretches[-1][1], piece.to_m))
+        else:
+            stretches.append((piece.from_m, piece.to_m))
+    return spans
 
 
 def _ref_match(edge_ref: str, refs: Collection[str]) -> float:

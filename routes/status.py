@@ -12,7 +12,7 @@ from routes.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gathe
 from routes.outcomes import edge_factors
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from routes.closures import Closure
@@ -61,7 +61,7 @@ def corridor_status(
     route: CorridorRoute,
     outcome: Outcome | None,
     events: Sequence[Event],
-    closures: Sequence[Closure],
+    closures: Mapping[str, Sequence[Closure]],
     day: date,
 ) -> CorridorStatus:
     """Return the status of a corridor on a day from its outcome over the draws (None where there is no route)."""
@@ -70,7 +70,10 @@ def corridor_status(
         return CorridorStatus(corridor_id, Label.NOT_ASSESSED, problem=route.problem)
     evidence = gather_evidence(route, events, closures, day)
     restricted = any(e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= RESTRICTED_FROM for e in evidence)
-    label = _label(outcome, evidence, is_restricted=restricted, is_opposed=stands_against(route, events, day))
+    opposed = stands_against(route, events, day) or any(
+        e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_MASS for e in evidence
+    )
+    label = _label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
     status = CorridorStatus(
         corridor_id,
         label,
@@ -120,8 +123,9 @@ def _figures(outcome: Outcome) -> dict[str, Any]:
     """Return the probabilities, and the cost of the way round where any draw has one."""
     figures: dict[str, Any] = {"p_open": outcome.p_open, "p_diverted": outcome.p_diverted, "p_cut": outcome.p_cut}
     if outcome.ways:
-        way = min(outcome.ways, key=lambda route: (-outcome.ways[route], route.time_s, route.edges))
-        taken = outcome.ways[way] / outcome.ways.total()
+        likeliest = min(outcome.ways, key=lambda edges: (-outcome.ways[edges], outcome.fastest[edges].time_s, edges))
+        way = outcome.fastest[likeliest]
+        taken = outcome.ways[likeliest] / outcome.ways.total()
         figures |= {
             "extra_km": float(np.median(outcome.extra_km)),
             "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
@@ -133,15 +137,14 @@ def _figures(outcome: Outcome) -> dict[str, Any]:
     return figures
 
 
-def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Sequence[Closure]) -> float:
-    """Return the hours that restrictions are expected to cost on the reference route."""
-    edges = frozenset(route.reference.edges) if route.reference else frozenset()
-    delay_s = 0.0
-    for closure in closures:
+def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Mapping[str, Sequence[Closure]]) -> float:
+    """Return the hours that restrictions are expected to cost on the reference route, the worst one on each edge."""
+    delays_s: dict[int, float] = {}
+    for closure in (one for ones in closures.values() for one in ones):
         rule = closure.event.rule
         if rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity):
-            factors = edge_factors(network, closure)
-            delay_s += closure.p * sum(
-                float(network.edge_time_s[e]) * (f - 1) for e, f in factors.items() if e in edges
-            )
-    return delay_s / 3600
+            for edge, factor in edge_factors(network, closure).items():
+                if edge in route.edges:
+                    delay_s = closure.p * float(network.edge_time_s[edge]) * (factor - 1)
+                    delays_s[edge] = max(delay_s, delays_s.get(edge, 0.0))
+    return sum(delays_s.values()) / 3600

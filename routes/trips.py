@@ -10,7 +10,6 @@ import numpy as np
 from data.errors import NoRouteError, UnknownNameError
 from routes.network import distance_m
 from routes.pieces import nearest_spot
-from routes.sections import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,9 +109,9 @@ def _ends(network: RoadNetwork, spot: Spot, *, leaving: bool) -> list[tuple[int,
 def _driven(network: RoadNetwork, route: Route) -> list[tuple[int, float, float]]:
     """Return a route as (edge, from_m, to_m), backwards where an edge is driven from v to u."""
     steps = []
-    for tail, piece in zip(route.nodes, stretch(network, route, 0.0, route.length_m + 1.0), strict=False):
-        forward = network.edge_u[piece.edge] == tail
-        steps.append((piece.edge, piece.from_m, piece.to_m) if forward else (piece.edge, piece.to_m, piece.from_m))
+    for tail, edge in zip(route.nodes, route.edges, strict=False):
+        length_m = float(network.edge_length_m[edge])
+        steps.append((edge, 0.0, length_m) if network.edge_u[edge] == tail else (edge, length_m, 0.0))
     return steps
 
 
@@ -122,7 +121,7 @@ def _priced(graph: RoadGraph, steps: list[tuple[int, float, float]]) -> tuple[fl
     refs: dict[str, None] = {}
     lines = []
     for edge, from_m, to_m in steps:
-        share = abs(to_m - from_m) / float(network.edge_length_m[edge])
+        share = abs(to_m - from_m) / max(float(network.edge_length_m[edge]), 1e-9)
         length_m += abs(to_m - from_m)
         time_s += share * float(network.edge_time_s[edge])
         cost += share * float(graph.cost[edge])

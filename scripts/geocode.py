@@ -13,7 +13,7 @@ import typer
 
 from data.codes import Lang, Season
 from data.errors import InputError, OutputError
-from scripts.options import NOMINATIM, Corridors, Crossings, Json, Language, Nominatim, Online, Speeds
+from scripts.options import NOMINATIM, Corridors, Crossings, Json, Language, Network, Nominatim, Online, Speeds
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def run(
     text: Annotated[str | None, typer.Option("--text", help="One location phrase.")] = None,
     admin: Annotated[str, typer.Option("--admin", help="Administrative names that go with --text, joined by ;")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="File for the placed table; default: stdout.")] = None,
+    network: Network = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
@@ -59,7 +60,7 @@ def run(
     if (table is None) == (text is None):
         msg = "give either a table or --text, not both"
         raise typer.BadParameter(msg)
-    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds)
+    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network)
     scene = open_scene(files, Season.DRY, online=online, nominatim=nominatim)
     if text is not None:
         found = [record(place, scene.network, lang) for place in _placements(text, admin, scene)]
@@ -127,13 +128,13 @@ def _as_csv(table: Path, scene: Scene, lang: Lang) -> str:
     from maps.escape import safe_cell
 
     placed = _placed_rows(table, scene, lang)
-    own = list(placed[0][0]) if placed else []
+    own = list(dict.fromkeys(name for row, _ in placed for name in row))  # a row with cells too many has a column more
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*own, "place_number", *(f"placed_{name}" if name in own else name for name in COLUMNS)])
     for row, places in placed:
         for number, place in enumerate(places, start=1):
-            cells = [safe_cell(value) for value in row.values()]
+            cells = [safe_cell(row.get(name, "")) for name in own]
             writer.writerow([*cells, number, *(_cell(place[name]) for name in COLUMNS)])
     return out.getvalue()
 

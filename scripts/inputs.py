@@ -11,11 +11,11 @@ from data.errors import InputError
 from data.roadbook import load_roadbook
 from data.tables import reference
 from data.tableset import TableSet, load_tables
-from geo.gazetteer import Chained
+from geo.gazetteer import Chained, Gazetteer
 from geo.online import OnlineNames, OnlineSettings
 from geo.packaged import packaged_gazetteer
 from geo.phrases import claim_of
-from geo.reports import Reports, combine, known_by, read_reports
+from geo.reports import YEARS, Reports, combine, known_by, read_reports
 from routes.assessment import Assessor, Options, last_event_date
 from routes.placer import Placer
 from routes.roadbook import build_network
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.codes import Season
     from geo.gazetteer import NameSource
     from geo.report import Report
+    from geo.reports import Reject
     from routes.network import RoadNetwork
     from routes.placement import Placement
 
@@ -41,17 +42,27 @@ PACKAGED = (
     "effects.toml",
     "speeds.toml",
     "mines.csv",
+    "admin_units.csv",
 )
+
+
+class NoReportsError(InputError):
+    """Not one row could be used; `rejects` say why."""
+
+    def __init__(self, message: str, rejects: Sequence[Reject]) -> None:
+        super().__init__(message)
+        self.rejects = rejects
 
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Files that replace packaged tables."""
+    """Files that replace packaged tables, and the network that replaces the road book."""
 
     corridors: Path | None = None
     crossings: Path | None = None
     effects: Path | None = None
     speeds: Path | None = None
+    network: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -102,8 +113,16 @@ def open_scene(files: TableFiles, season: Season, *, online: bool = False, nomin
         crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
     )
     links = load_roadbook()
-    network = build_network(links, tables.speeds, season)
     names: NameSource = packaged_gazetteer(links, tables.mines, tables.crossings, tables.corridors, tables.units)
+    if files.network is None:
+        network = build_network(links, tables.speeds, season)
+    else:
+        from routes.place_nodes import gazetteer_of
+        from routes.storage import load_network, load_places
+        from routes.truck_times import retime
+
+        network = retime(load_network(files.network), tables.speeds, season)
+        names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))
     placer = Placer(network, tables.speeds, names.units)
     if online:
         names = Chained(names, online_names(nominatim))
@@ -135,7 +154,7 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
 
     Raises
     ------
-    InputError
+    NoReportsError
         There is not one usable report.
     """
     paths: list[Path | None] = list(files.incidents)
@@ -145,7 +164,7 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
     reports = known_by(source.reports, files.known_by) if files.known_by else source.reports
     if not reports:
-        raise InputError(_no_reports(files, source))
+        raise NoReportsError(_no_reports(files, source), source.rejects)
     known: dict[tuple[object, ...], tuple[Placement, ...]] = {}  # the same words are placed once
     placements = {}
     for report in track(reports, len(reports), "Placing reports"):
@@ -159,6 +178,9 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
 def open_assessor(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
     """Return the assessor of a scene's corridors and the placed reports, with what was asked for as its options."""
     day, is_default = _assessed_day(asked.as_of, placed)
+    if asked.since and asked.since.date() > day:
+        msg = f"--since {asked.since.date()} is after the day assessed, {day}; give an earlier day"
+        raise InputError(msg)
     options = Options(
         as_of=day,
         as_of_is_default=is_default,
@@ -186,7 +208,7 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
         if name != "incidents.csv" or reports.with_packaged or not reports.incidents:
             path = replaced.get(name)
             content = (path or reference(name)).read_bytes()
-            hashes[name if path is None else path.name] = sha256(content).hexdigest()
+            hashes[name if path is None else f"{name}: {path.name}"] = sha256(content).hexdigest()
     for number, path in enumerate(reports.incidents, start=1):
         hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     return hashes
@@ -195,6 +217,9 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
 def _assessed_day(as_of: datetime | None, placed: PlacedReports) -> tuple[date, bool]:
     """Return the day to assess and whether it is the default, the last event's."""
     if as_of is not None:
+        if as_of.year not in YEARS:
+            msg = f"--as-of {as_of.date()} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+            raise InputError(msg)
         return as_of.date(), False
     last = last_event_date(placed.reports)
     if last is None:

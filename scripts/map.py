@@ -24,6 +24,7 @@ from scripts.options import (
     Json,
     KnownBy,
     Language,
+    Network,
     NoMerge,
     Nominatim,
     Online,
@@ -33,6 +34,7 @@ from scripts.options import (
     Speeds,
     WithPackaged,
 )
+from scripts.printing import warn
 
 if TYPE_CHECKING:
     from routes.assessment import Assessment
@@ -47,6 +49,7 @@ def run(
     as_of: AsOf = None,
     known_by: KnownBy = None,
     since: Since = None,
+    network: Network = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     effects: Effects = None,
@@ -64,21 +67,33 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from maps.output import write_outputs
-    from scripts.inputs import Asked, ReportFiles, TableFiles, input_hashes, open_assessor, open_scene, place_reports
+    from maps.output import write_outputs, write_rejects
+    from scripts.inputs import (
+        Asked,
+        NoReportsError,
+        ReportFiles,
+        TableFiles,
+        input_hashes,
+        open_assessor,
+        open_scene,
+        place_reports,
+    )
 
-    tables = TableFiles(corridors, crossings, effects, speeds)
+    tables = TableFiles(corridors, crossings, effects, speeds, network)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(tables, season, online=online, nominatim=nominatim)
-    placed = place_reports(files, scene)
+    try:
+        placed = place_reports(files, scene)
+    except NoReportsError as error:
+        write_rejects(error.rejects, out)
+        raise
     asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season)
     assessor = open_assessor(scene, placed, asked)
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     paths = write_outputs(
         assessment, out, lang, produced or assessor.options.as_of, input_hashes(tables, files), hxl=hxl
     )
-    for warning in (*placed.source.notes, *assessment.warnings):
-        typer.echo(f"supplylines: warning: {warning}", err=True)
+    warn(*placed.source.notes, *assessment.warnings)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
 
 

@@ -12,6 +12,9 @@ from data.codes import Lang, Season
 
 DAY_FORMAT = "%Y-%m-%d"
 
+Network = Annotated[
+    Path | None, typer.Option("--network", help="Network made by `network build` instead of the packaged road book.")
+]
 Incidents = Annotated[
     list[Path] | None, typer.Option("--incidents", help="CSV of reports instead of the packaged ones (repeatable).")
 ]
@@ -42,9 +45,12 @@ Since = Annotated[
     ),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the draws.")]
-Draws = Annotated[int, typer.Option("--draws", min=1, help="Number of draws.")]
+Draws = Annotated[int, typer.Option("--draws", min=1, max=100_000, help="Number of draws.")]
 DetourRatio = Annotated[
-    float, typer.Option("--detour-ratio", min=1.0, help="A way round counts up to this many times the reference time.")
+    float,
+    typer.Option(
+        "--detour-ratio", min=1.0, max=100.0, help="A way round counts up to this many times the reference time."
+    ),
 ]
 NoMerge = Annotated[bool, typer.Option("--no-merge", help="Keep every report an event of its own.")]
 SeasonOf = Annotated[Season, typer.Option("--season", help="Season of the truck speeds.")]

@@ -5,10 +5,18 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import typer
+
 if TYPE_CHECKING:
     from rich.console import Console
 
 FILE_WIDTH = 200
+
+
+def warn(*messages: str) -> None:
+    """Print warnings on stderr, a line each."""
+    for message in messages:
+        typer.echo(f"supplylines: warning: {' '.join(message.split())}", err=True)
 
 
 def wide_console() -> Console:

@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Season
 from data.errors import UnknownNameError
-from scripts.options import Corridors, Crossings, Json, SeasonOf, Speeds
+from scripts.options import Corridors, Crossings, Json, Network, SeasonOf, Speeds
 
 if TYPE_CHECKING:
     from geo.claim import Candidate
@@ -24,6 +24,7 @@ def run(
     start: Annotated[str, typer.Option("--from", help='A place name, or "lat,lon".')],
     end: Annotated[str, typer.Option("--to", help='A place name, or "lat,lon".')],
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
+    network: Network = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
@@ -35,10 +36,10 @@ def run(
     from routes.trips import plan_trip
     from scripts.inputs import TableFiles, open_scene
 
-    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds), season)
-    network = scene.network
+    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network), season)
+    roads = scene.network
     spots = [_spot(text, scene) for text in (start, end)]
-    graph = RoadGraph(network, network.edge_length_m if shortest else network.edge_time_s)
+    graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)
     trip = plan_trip(graph, *spots)
     typer.echo(_as_json(trip, spots) if as_json else _sentence(trip, spots, (start, end)))
 
@@ -79,11 +80,12 @@ def _the_one(text: str, candidates: list[Candidate]) -> Candidate:
 
 
 def _as_json(trip: Trip, spots: list[Spot]) -> str:
+    line = [[round(lon, 6), round(lat, 6)] for lon, lat in trip.line]
     record: dict[str, Any] = {
         "length_km": round(trip.length_m / 1000, 3),
         "time_h": round(trip.time_s / 3600, 3),
         "road_refs": list(trip.refs),
-        "geometry": {"type": "LineString", "coordinates": [[round(lon, 6), round(lat, 6)] for lon, lat in trip.line]},
+        "geometry": {"type": "LineString", "coordinates": line if len(line) > 1 else line * 2},
         "snap_km": [round(spot.snap_km, 3) for spot in spots],
     }
     return json.dumps(record, ensure_ascii=False)

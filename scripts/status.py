@@ -24,6 +24,7 @@ from scripts.options import (
     KnownBy,
     Language,
     LastDay,
+    Network,
     NoMerge,
     Nominatim,
     Online,
@@ -32,7 +33,7 @@ from scripts.options import (
     Speeds,
     WithPackaged,
 )
-from scripts.printing import wide_console
+from scripts.printing import warn, wide_console
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def run(
     last: LastDay = None,
     every: Annotated[int, typer.Option("--every", min=1, help="Days between the days of a span.")] = 1,
     known_by: KnownBy = None,
+    network: Network = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     effects: Effects = None,
@@ -70,7 +72,7 @@ def run(
     from routes.corridors import find_corridors
     from scripts.inputs import Asked, ReportFiles, TableFiles, open_assessor, open_scene, place_reports
 
-    tables = TableFiles(corridors, crossings, effects, speeds)
+    tables = TableFiles(corridors, crossings, effects, speeds, network)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(tables, season, online=online, nominatim=nominatim)
     placed = place_reports(files, scene)
@@ -79,8 +81,8 @@ def run(
     chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
     days = _span(first, last, every, assessor.options.as_of)
     found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
-    for reject in placed.source.rejects:
-        typer.echo(f"supplylines: rejected: {reject.file}: line {reject.line}: {reject.reason}", err=True)
+    warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
+    warn(*placed.source.notes, *assessor.warnings())
     if as_json:
         records = [_record(one, assessor, chosen) for one in found]
         typer.echo(json.dumps(records if first else records[0], ensure_ascii=False, indent=2, allow_nan=False))

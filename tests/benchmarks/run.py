@@ -131,7 +131,7 @@ def peer_draws(scene: Scene, assessor: Assessor) -> None:
     """Search the way round of every corridor that a draw hits, with networkx and closed edges of no weight."""
     network = scene.network
     peer = peer_graph(network, network.edge_time_s.tolist())
-    closures = closures_on(DAY, assessor.events, scene.tables.effects, scene.tables.crossings)
+    closures = closures_on(DAY, assessor.events_by(DAY), scene.tables.effects, scene.tables.crossings)
     drawn = draw_closures(closures, 0, PEER_DRAWS)
     for draw in range(PEER_DRAWS):
         closed = {int(one.edge[draw]) for one in drawn if one.active[draw]}

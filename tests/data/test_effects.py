@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 
 from data.codes import Certainty, Effect, Traffic
 from data.effects import Effects, load_effects
@@ -89,13 +90,13 @@ def test_bans_and_suspensions_are_evidence_on_corridors_and_move_no_probability(
     assert {"blockade_declared", "fuel_ban", "service_suspension", "traffic_suspended"} <= {
         line.event_type for line in standing
     }
-    assert all(line.effect is Effect.NONE and line.stands_days >= 7 for line in standing)
+    assert all(line.effect in (Effect.NONE, Effect.EASES) and line.stands_days >= 7 for line in standing)
     assert effects.rule_for("service_suspension", "passenger_bus").applies_to is Traffic.BUS
     assert effects.rule_for("fuel_ban", "").applies_to is Traffic.FUEL
 
 
-def test_only_a_closed_border_closes_a_crossing(effects: Effects) -> None:
-    assert [line.event_type for line in effects.rule if line.closes_crossing] == ["border_closed"]
+def test_only_what_closes_or_reopens_a_border_is_about_a_crossing(effects: Effects) -> None:
+    assert [line.event_type for line in effects.rule if line.at_crossing] == ["border_closed", "border_reopened"]
 
 
 def test_an_attack_is_no_evidence_of_passage(effects: Effects) -> None:
@@ -174,3 +175,12 @@ def test_of_several_targets_the_strongest_effect_counts(tmp_path: Path) -> None:
 def test_bad_tables_are_named(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(TableError, match=message):
         load_effects(write(tmp_path, text))
+
+
+def test_no_family_holds_both_closures_and_what_lifts_them(effects: Effects) -> None:
+    families = {line.family for line in effects.rule if line.effect in (Effect.REOPENS, Effect.EASES)}
+    shutting = {line.family for line in effects.rule if line.effect in (Effect.CLOSES, Effect.RESTRICTS)}
+    assert not families & shutting
+    mixed = [line.model_copy(update={"family": "one"}) for line in effects.rule]
+    with pytest.raises(ValidationError, match="family one holds both"):
+        Effects(certainty=effects.certainty, rule=tuple(mixed), unknown=effects.unknown)

@@ -46,21 +46,20 @@ def test_probabilities_are_blank_in_silence(silent: Assessment) -> None:
 
 def test_free_text_is_no_formula(assess: Callable[..., Assessment]) -> None:
     scene = assess("=HYPERLINK(1)", names="=1")
-    for text in (corridors_csv(View(scene)), rejects_csv(View(scene))):
+    for text in (corridors_csv(View(scene)), rejects_csv(scene.rejects)):
         for row in read(text):
             assert not any(cell.startswith(("=", "+", "@")) for cell in row)
-    assert "'=odd" in read(rejects_csv(View(scene)))[0]
-    assert "'=HYPERLINK(1)" in read(rejects_csv(View(scene)))[1]
+    assert "'=odd" in read(rejects_csv(scene.rejects))[0]
+    assert "'=HYPERLINK(1)" in read(rejects_csv(scene.rejects))[1]
 
 
 def test_rejects_keep_reason_place_and_columns(assessment: Assessment) -> None:
-    header, row = read(rejects_csv(View(assessment)))
+    header, row = read(rejects_csv(assessment.rejects))
     assert header[:4] == ["file", "line", "id", "reason"]
     assert row[:3] == ["in.csv", "7", "bad"]
     assert dict(zip(header, row, strict=True))["row_id"] == "bad"
 
 
 def test_rejects_without_any_is_a_header(assessment: Assessment) -> None:
-    from dataclasses import replace
 
-    assert read(rejects_csv(View(replace(assessment, rejects=())))) == [["file", "line", "id", "reason"]]
+    assert read(rejects_csv(())) == [["file", "line", "id", "reason"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.codes import Certainty, ClaimKind, Effect, PlacementStatus
+from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic
 from data.corridors import Corridor, Crossing, Place
 from data.effects import EffectRule, Effects
 from data.tableset import TableSet
@@ -33,7 +33,7 @@ RULES = (
         effect=Effect.CLOSES,
         weight=1.0,
         half_life_days=10,
-        closes_crossing=True,
+        at_crossing=True,
         reason="test",
     ),
     EffectRule(
@@ -46,6 +46,34 @@ RULES = (
         reason="test",
     ),
     EffectRule(event_type="reopened", family="reopening", effect=Effect.REOPENS, reason="test"),
+    EffectRule(
+        event_type="border_reopened", family="reopening", effect=Effect.REOPENS, at_crossing=True, reason="test"
+    ),
+    EffectRule(
+        event_type="eased_bus",
+        family="easing",
+        effect=Effect.EASES,
+        half_life_factor=0.5,
+        applies_to=Traffic.BUS,
+        reason="test",
+    ),
+    EffectRule(
+        event_type="ban_lifted",
+        family="easing",
+        effect=Effect.EASES,
+        half_life_factor=0.9,
+        corridor_evidence=True,
+        reason="test",
+    ),
+    EffectRule(
+        event_type="slowed",
+        family="attack",
+        effect=Effect.RESTRICTS,
+        weight=1.0,
+        half_life_days=10,
+        time_factor=2.0,
+        reason="test",
+    ),
     EffectRule(event_type="eased", family="easing", effect=Effect.EASES, half_life_factor=0.5, reason="test"),
     EffectRule(event_type="passage", family="passage", effect=Effect.NONE, passage=True, reason="test"),
     EffectRule(event_type="airstrike", family="airstrike", effect=Effect.NONE, reason="test"),

@@ -54,7 +54,7 @@ def test_a_spent_closure_is_left_out(network: RoadNetwork) -> None:
     assert p_on(DAY + timedelta(days=400), network, report()) == 0
 
 
-def test_a_crossing_is_closed_only_by_what_closes_crossings_and_near_it(network: RoadNetwork) -> None:
+def test_a_crossing_is_closed_only_by_what_at_crossings_and_near_it(network: RoadNetwork) -> None:
     crossings = [crossing_at(network, "A"), crossing_at(network, "C")]
     lon, lat = float(network.node_lon[2]), float(network.node_lat[2]) + 0.02
     near = placed(network, [1], lat=lat, lon=lon)

@@ -76,6 +76,15 @@ def test_same_as_joins_and_no_merge_leaves_only_that(network: RoadNetwork) -> No
     assert ids(events(happened)) == [("r1", "r2"), ("r3",)]  # r3 does not match r2, so it is not drawn in by r1
 
 
+def test_a_vague_report_linked_to_one_does_not_part_the_others(network: RoadNetwork) -> None:
+    happened = [
+        (report("r1"), placed(network, [0])),
+        (report("r2"), placed(network, [0])),
+        (report("r3", same_as="r1"), placed(network, [])),
+    ]
+    assert ids(events(happened)) == [("r1", "r2", "r3")]
+
+
 def test_the_order_of_rows_does_not_matter(network: RoadNetwork) -> None:
     happened = [(report(f"r{n}", day=DAY + timedelta(days=n // 2)), placed(network, [n % 3])) for n in range(12)]
     expected = events(happened)

@@ -76,3 +76,11 @@ def test_nearest_spot_is_on_the_edge_and_within_reach(network: RoadNetwork) -> N
     only_track = nearest_spot(network, lat, lon, 5_000, np.array([1]))
     assert only_track is not None
     assert only_track[0] == 1
+
+
+def test_frames_hold_every_edge_and_node(network: RoadNetwork) -> None:
+    edges, nodes = network.edges_frame(), network.nodes_frame()
+    assert (len(edges), len(nodes)) == (network.n_edges, network.n_nodes)
+    assert edges.crs.to_epsg() == nodes.crs.to_epsg() == 4326
+    assert list(edges.geometry[0].coords) == [lonlat(-10, 0), lonlat(10, 0)]
+    assert edges["ref"].tolist() == ["RN1", "RN9"]

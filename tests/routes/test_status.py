@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind, Label, PlacementStatus
+from routes.assessment import Assessor, Options
 from routes.evidence import EvidenceRole
 from routes.pieces import Piece
 from routes.placement import Placement
@@ -20,14 +21,15 @@ from tests.routes.happenings import (
     DAY,
     assessor,
     corridor_between,
+    crossing_at,
     placed,
     placed_on,
     report,
+    tables,
 )
-from tests.routes.networks import Road, make_network
+from tests.routes.networks import Road, lonlat, make_network
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessor
     from routes.network import RoadNetwork
     from routes.status import CorridorStatus
 
@@ -281,6 +283,133 @@ def test_draws_are_paired_over_days_scenarios_and_row_order(network: RoadNetwork
     assert forward.statuses == backward.statuses
     other_seed = assessor(network, corridors, happenings, seed=1).on(DAY)
     assert other_seed.statuses[0].p_open == forward.statuses[0].p_open
+
+
+def test_a_vaguer_report_of_a_closure_does_not_hide_it(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    sharp = (report("r1", "siege"), placed(network, [0]))
+    vague = (report("r2", "siege", same_as="r1"), placed(network, [1], is_corridor_level=True))
+    status = status_of(assessor(network, corridors, [sharp, vague]))
+    assert status.p_open == pytest.approx(0.5)
+    assert status.evidence[0].role is EvidenceRole.CLOSES
+
+
+def test_a_vague_area_closes_no_crossing(network: RoadNetwork) -> None:
+    lon, lat = float(network.node_lon[0]), float(network.node_lat[0])
+    area = Placement(ClaimKind.AREA, PlacementStatus.AREA, "sector of X", lat=lat, lon=lon, radius_km=25)
+    watch = assessor(network, [corridor_between(network, "X", "T")], [(report("b", "border_closed"), area)])
+    assert status_of(watch).label is Label.NO_RECENT_REPORTS
+
+
+def test_a_reopened_crossing_is_lifted_as_a_whole(network: RoadNetwork) -> None:
+    lon, lat = float(network.node_lon[0]), float(network.node_lat[0])
+    post = placed(network, [], lat=lat, lon=lon)
+    shut = (report("b", "border_closed", DAY - timedelta(days=1)), post)
+    corridors = [corridor_between(network, "X", "T")]
+    assert status_of(assessor(network, corridors, [shut])).label is Label.CUT
+    again = (report("o", "border_reopened"), post)
+    assert status_of(assessor(network, corridors, [shut, again])).label is Label.NO_RECENT_REPORTS
+
+
+def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(network: RoadNetwork) -> None:
+    both = [
+        (report("r1", "ambush", certainty="low"), placed(network, [0])),
+        (report("r2", "slowed"), placed(network, [0])),
+    ]
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], both))
+    assert status.p_open == pytest.approx(0.0)
+
+
+def test_a_restriction_does_not_cut_off_a_destination(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    slow = [(report("c", "checkpoint"), placed(network, [0])), (report("d", "checkpoint"), placed(network, [2]))]
+    (town,) = assessor(network, corridors, slow).on(DAY).destinations
+    assert town.p_reachable == 1.0
+
+
+def test_five_reports_of_one_checkpoint_delay_as_one(network: RoadNetwork) -> None:
+    slow = [(report(f"c{n}", "checkpoint"), placed(network, [0])) for n in range(5)]
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], slow, merge=False))
+    assert status.delay_h == pytest.approx(50 / 60)
+
+
+def test_no_crossing_known_to_clear_fuel_is_not_unreachable(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    happenings = [(report("r1", "siege"), placed(network, [0]))]
+    known = {one.id: (place,) for one, place in happenings}
+    table = tables([crossing_at(network, "X", "unknown")], corridors)
+    watch = Assessor(network, table, [one for one, _ in happenings], known, Options(as_of=DAY))
+    assert watch.on(DAY).destinations[0].p_reachable is None
+
+
+def test_a_whole_road_speaks_for_the_corridors_it_carries() -> None:
+    roads = [Road("X", "B", 50, ref="RN1"), Road("B", "T", 50, ref="RN1"), *ROADS[2:]]
+    network = make_network(PLACES, roads)
+    road = Placement(ClaimKind.ROAD, PlacementStatus.AREA, "RN1", road_refs=("RN1",), is_corridor_level=True)
+    happenings = [(report("r"), road), (report("p", "passage"), placed(network, [0, 1]))]
+    corridors = [corridor_between(network, "X", "T"), corridor_between(network, "Y", "T")]
+    watch = assessor(network, corridors, happenings)
+    assert status_of(watch).label is Label.NO_RECENT_REPORTS
+    assert EvidenceRole.CORRIDOR in {evidence.role for evidence in status_of(watch).evidence}
+    assert status_of(watch, "Y-T").evidence == ()
+
+
+def test_a_national_ban_is_lifted_by_a_national_lifting(network: RoadNetwork) -> None:
+    nation = Placement(ClaimKind.AREA, PlacementStatus.AREA, "nationwide", is_national=True)
+    ban = (report("b", "ban", DAY - timedelta(days=20)), nation)
+    lifted = (report("l", "ban_lifted", DAY - timedelta(days=5)), nation)
+    passage = (report("p", "passage"), placed(network, [0, 1]))
+    corridors = [corridor_between(network, "X", "T")]
+    assert status_of(assessor(network, corridors, [ban, passage])).label is Label.NO_RECENT_REPORTS
+    assert status_of(assessor(network, corridors, [ban, lifted, passage])).label is Label.OPEN
+
+
+def test_what_eases_the_buses_eases_no_fuel(network: RoadNetwork) -> None:
+    ambush = (report("r1", day=DAY - timedelta(days=20)), placed(network, [0]))
+    eased = (report("r2", "eased_bus", DAY - timedelta(days=10)), placed(network, [0]))
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], [ambush, eased]))
+    assert status.p_open == pytest.approx(0.75)
+
+
+def test_a_month_long_or_a_long_section_reopening_lifts_no_later_attack(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    ambush = (report("r1", day=DAY - timedelta(days=2)), placed(network, [0]))
+    month = (report("r2", "reopened", date(2025, 10, 5), date_precision="month"), placed(network, [0]))
+    long = (report("r3", "reopened"), placed(network, [0, 1], is_corridor_level=True))
+    alone = status_of(assessor(network, corridors, [ambush])).p_open
+    assert status_of(assessor(network, corridors, [ambush, month, long])).p_open == alone
+
+
+def test_the_likeliest_way_round_counts_slow_and_fast_draws_together(network: RoadNetwork) -> None:
+    happenings = [
+        (report("r1"), placed(network, [0])),
+        (report("c", "checkpoint", DAY - timedelta(days=8)), placed(network, [2])),
+    ]
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings, detour_ratio=3.0))
+    assert status.way_round_p == pytest.approx(1.0)
+
+
+def test_a_later_report_changes_nothing_on_an_earlier_day(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    first = (report("r1", "siege", certainty="low"), placed(network, [0]))
+    later = (report("r2", "siege", DAY + timedelta(days=1)), placed(network, [0]))
+    alone, both = assessor(network, corridors, [first]), assessor(network, corridors, [first, later])
+    assert both.on(DAY).statuses == alone.on(DAY).statuses
+    assert both.on(DAY + timedelta(days=1)).statuses != alone.on(DAY + timedelta(days=1)).statuses
+
+
+def test_ends_and_via_places_between_nodes_snap_to_the_road() -> None:
+    # X -------- 200 km -------- T, with V half way, 2 km off, and S 7 km off on a spur from B
+    places = {"X": (0, 0), "T": (200, 0), "B": (90, 0), "S": (93, 7)}
+    network = make_network(places, [Road("X", "B"), Road("B", "T"), Road("B", "S")])
+    corridor = corridor_between(network, "X", "T")
+    lon, lat = lonlat(150, 2)
+    via = corridor.destination.model_copy(update={"name": "V", "lat": lat, "lon": lon})
+    route = assessor(network, [corridor.model_copy(update={"via": (via,)})], []).routes[0]
+    assert route.reference is not None
+    assert route.reference.edges == (0, 1)
+    ends_there = assessor(network, [corridor.model_copy(update={"destination": via})], []).routes[0]
+    assert ends_there.reference is not None
 
 
 @settings(deadline=None, max_examples=40)

@@ -125,6 +125,15 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
     assert all(row["reason"] for row in rejects)
 
 
+def test_a_table_of_bad_rows_leaves_its_rejects(tmp_path: Path) -> None:
+    path = reports(tmp_path, "r1,never,day,Kayes,,,ambush,,,,high,", "r2,0001-01-01,approx,Kayes,,,ambush,,,,high,")
+    done = supplylines("map", "--out", tmp_path / "out", "--incidents", path)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    with (tmp_path / "out" / "rejects.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["id"] for row in csv.DictReader(file)] == ["r1", "r2"]
+
+
 def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: Path) -> None:
     header = "id,date,place_text,event_type,certainty,lat,lon"
     path = reports(
@@ -236,6 +245,9 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
         (3, ("map", "--incidents", "empty.csv"), "empty"),
         (3, ("map", "--incidents", "hopeless.csv"), "no usable report among 1 rows"),
         (3, ("map", "--corridors", "broken.toml"), "not valid TOML"),
+        (3, ("map", "--since", "2026-03-01", "--as-of", "2025-11-01"), "is after the day assessed"),
+        (3, ("map", "--as-of", "0001-01-03"), "out of range"),
+        (3, ("geocode", "huge.csv"), "cannot be read as a table"),
         (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
         (3, ("geocode", "columns.csv"), "no column place_text"),
         (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
@@ -250,13 +262,22 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
     (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"\nr1,2025-11-01,day,Di\xe9ma,,,ambush,,,,high,\n")
     (tmp_path / "empty.csv").write_bytes(b"")
     (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
+    (tmp_path / "huge.csv").write_text(f"phrase\n{'x' * 200_000}\n", encoding="utf-8")
     (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
     (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
     assert words in refused(code, *args, cwd=tmp_path)
 
 
 @pytest.mark.parametrize(
-    "args", [("map", "--as-of", "yesterday"), ("map", "--draws", "0"), ("geocode",), ("map", "--lang", "de"), ("fly",)]
+    "args",
+    [
+        ("map", "--as-of", "yesterday"),
+        ("map", "--draws", "0"),
+        ("map", "--detour-ratio", "inf"),
+        ("geocode",),
+        ("map", "--lang", "de"),
+        ("fly",),
+    ],
 )
 def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
     done = supplylines(*args)

@@ -1,0 +1,130 @@
+"""`supplylines network` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from routes import arrow_tables
+from scripts.cli import app
+from tests.routes.osm_xml import Way, osm_text
+
+NODES = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (2.0, 0.0), 4: (2.005, 0.0), 5: (4.0, 0.0)}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(*args: str | Path) -> list[str]:
+    return [sys.executable, "-m", "scripts", "network", *map(str, args)]
+
+
+def network(*args: str | Path, **settings: object) -> subprocess.CompletedProcess[str]:
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command(*args), capture_output=True, text=True, check=False, env=env, **settings)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture
+def extract(tmp_path: Path) -> Path:
+    ways = [Way((1, 2), {"highway": "trunk", "ref": "RN1"}), Way((2, 3)), Way((4, 5), {"highway": "track"})]
+    path = tmp_path / "small.osm"
+    path.write_text(osm_text(NODES, ways), encoding="utf-8")
+    return path
+
+
+def refused(code: int, *args: str | Path) -> str:
+    done = network(*args)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.startswith("supplylines: error: ")
+    assert done.stderr.count("\n") == 1
+    return done.stderr
+
+
+def test_build_and_info(tmp_path: Path, extract: Path) -> None:
+    done = network("build", "--pbf", extract, "--out", tmp_path / "net")
+    assert done.returncode == 0, done.stderr
+    assert "3 edges" in done.stdout
+    found = json.loads(network("info", tmp_path / "net", "--json").stdout)
+    assert (found["edges"], found["parts"]) == (3, 2)
+    assert {row["name"] for row in found["by_class"]} == {"trunk", "primary", "track"}
+    assert [gap["gap_m"] for gap in found["gaps"]] == pytest.approx([5.566, 5.566], rel=1e-2)
+    text = network("info", tmp_path / "net").stdout
+    assert "ODbL-1.0" in text
+    assert "5.6 m at" in text
+
+
+def test_healed_gaps_are_listed(tmp_path: Path, extract: Path) -> None:
+    done = network("build", "--pbf", extract, "--heal-gaps", "--out", tmp_path / "net")
+    assert done.stderr == "joined: 5.6 m at 0.00000,0.02000\n"
+    assert json.loads(network("info", tmp_path / "net", "--json").stdout)["parts"] == 1
+    done = network("build", "--pbf", extract, "--heal-gaps", "--heal-within", "2", "--out", tmp_path / "net")
+    assert done.stderr == ""
+
+
+def test_classes_and_box_narrow_the_network(tmp_path: Path, extract: Path) -> None:
+    done = network("build", "--pbf", extract, "--classes", "trunk,track", "--out", tmp_path / "net")
+    assert "2 edges" in done.stdout
+    done = network("build", "--pbf", extract, "--bbox", "-0.001,-1,0.001,1", "--out", tmp_path / "net")
+    assert "1 edges" in done.stdout
+
+
+def test_bad_input_is_one_line_and_a_code(tmp_path: Path, extract: Path) -> None:
+    out = ("--out", tmp_path / "net")
+    junk = tmp_path / "junk.osm.pbf"
+    junk.write_bytes(b"this is no map at all")
+    assert "not a complete OpenStreetMap file" in refused(3, "build", "--pbf", junk, *out)
+    assert "no such file" in refused(3, "build", "--pbf", tmp_path / "no.osm", *out)
+    assert "west,south,east,north" in refused(3, "build", "--pbf", extract, "--bbox", "5,5,1,1", *out)
+    assert "four numbers" in refused(3, "build", "--pbf", extract, "--bbox", "5,5", *out)
+    assert "no road for trucks" in refused(3, "build", "--pbf", extract, "--bbox", "50,5,51,6", *out)
+    assert "motorwey" in refused(3, "build", "--pbf", extract, "--classes", "motorwey", *out)
+    assert "give one" in refused(3, "build", "--pbf", extract, "--bbox", "1,1,2,2", "--area", junk, *out)
+    assert "--pbf" in refused(3, "build", *out)
+    assert "something else" in refused(6, "build", "--pbf", extract, "--out", tmp_path)
+    assert "not a saved network" in refused(3, "info", tmp_path)
+    assert "no such network" in refused(3, "info", tmp_path / "net")
+    assert not (tmp_path / "net").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of file size are POSIX")
+def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, extract: Path) -> None:
+    def limit() -> None:
+        import resource
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
+
+    out = tmp_path / "out" / "net"
+    done = network("build", "--pbf", extract, "--out", out, preexec_fn=limit)
+    assert done.returncode == 6, done.stderr
+    assert "cannot be written" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_an_interrupted_build_leaves_nothing_and_the_next_gives_the_same_bytes(
+    tmp_path: Path, extract: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(out: Path) -> Result:
+        return CliRunner().invoke(app, ["network", "build", "--pbf", str(extract), "--out", str(out)])
+
+    def broken(path: Path, table: object, metadata: object) -> None:
+        if path.name == "places.parquet":
+            raise KeyboardInterrupt
+        path.write_bytes(b"half")
+
+    assert build(tmp_path / "one" / "net").exit_code == 0
+    with monkeypatch.context() as patch:
+        patch.setattr(arrow_tables, "write_table", broken)
+        done = build(tmp_path / "two" / "net")
+    assert done.exit_code == 130
+    assert done.stderr == "supplylines: error: interrupted; nothing was written, run the same command again\n"
+    assert list((tmp_path / "two").iterdir()) == []
+    assert build(tmp_path / "two" / "net").exit_code == 0
+    for path in (tmp_path / "one" / "net").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / "net" / path.name).read_bytes(), path.name
