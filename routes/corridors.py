@@ -103,10 +103,12 @@ def route_corridors(
 def end_node(graph: RoadGraph, place: Place) -> int | None:
     """Return the node nearest to a place, None where no road of the graph comes within `END_REACH_KM`.
 
-    Where the road has no node that near, the nearer end of its edge stands for the place.
+    A node of the graph's main part is preferred to one on roads that are joined to nothing else. Where the road has no
+    node that near, the nearer end of its edge stands for the place.
     """
     network, reach_m = graph.network, END_REACH_KM * 1000
-    nodes = network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
+    nodes = network.nodes_within(place.lat, place.lon, reach_m, graph.main_part)
+    nodes = nodes or network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
     return nodes[0] if nodes else next(iter(_edge_ends(graph, place, reach_m)), None)
 
 
@@ -187,7 +189,7 @@ def _via_stages(graph: RoadGraph, places: Sequence[Place]) -> list[list[int]]:
     stages = []
     for place in places:
         reach_m = VIA_REACH_KM * 1000
-        nodes = graph.network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
+        nodes = graph.network.nodes_within(place.lat, place.lon, reach_m, graph.main_part)
         nodes = nodes or _edge_ends(graph, place, reach_m)
         nearest = end_node(graph, place)
         if nodes:

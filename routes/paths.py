@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.csgraph import connected_components, dijkstra
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,13 @@ class RoadGraph:
         self._open = _Arcs(network.n_nodes, self._tail, self._head, self._edge, cost)
         self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
         self.has_arcs[self._tail] = self.has_arcs[self._head] = True
+
+    @cached_property
+    def main_part(self) -> Bools:
+        """Mask (n,) of the nodes of the largest part within which every node can be reached from every other."""
+        _, part = connected_components(self._open.matrix, directed=True, connection="strong")
+        largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
+        return np.asarray(self.has_arcs & (part == largest))
 
     def distances(self, sources: Sequence[int] | Ints) -> Floats:
         """Return the (len(sources), n) costs from each source, inf where there is no way."""

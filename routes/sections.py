@@ -20,8 +20,10 @@ TOWN_REACH_KM = 10.0  # how far a town may lie from the road that serves it
 
 
 def town_node(graph: RoadGraph, entry: Entry) -> int | None:
-    """Return the node of the graph's roads nearest to a town, None beyond `TOWN_REACH_KM`."""
-    nodes = graph.network.nodes_within(entry.lat, entry.lon, TOWN_REACH_KM * 1000, graph.has_arcs)
+    """Return the node of the graph's main roads nearest to a town, None beyond `TOWN_REACH_KM`."""
+    reach_m = TOWN_REACH_KM * 1000
+    nodes = graph.network.nodes_within(entry.lat, entry.lon, reach_m, graph.main_part)
+    nodes = nodes or graph.network.nodes_within(entry.lat, entry.lon, reach_m, graph.has_arcs)
     return nodes[0] if nodes else None
 
 

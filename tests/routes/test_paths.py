@@ -171,3 +171,10 @@ def test_distances_are_inf_where_there_is_no_way() -> None:
     away = by_length(network).distances([0])[0]
     assert away[1] == pytest.approx(10_000)
     assert np.isinf(away[2])
+
+
+def test_the_main_part_is_the_largest_that_holds_together() -> None:
+    # A = B = C with D only reachable one way, and E = F apart
+    roads = [Road("A", "B", 10), Road("B", "C", 10), Road("C", "D", 10, oneway=True), Road("E", "F", 10)]
+    network = make_network({name: (10 * i, 0) for i, name in enumerate("ABCDEF")}, roads)
+    assert by_length(network).main_part.tolist() == [True, True, True, False, False, False]
