@@ -23,7 +23,7 @@ from maps.blocks import (
     round_block,
     upstream_block,
 )
-from maps.lines import edge_segments, join, rounded
+from maps.lines import edge_segments, join, rounded, simplify
 from maps.sections import shared_sections
 from maps.stretches import stretches
 from maps.style import (
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     Feature = dict[str, Any]
 
 DECIMALS = 4  # 11 m, under a pixel at every zoom the page allows
+SIMPLIFY_M = 50.0
 BASE_DECIMALS = 3
 MAX_BASE_POINTS = 9_000
 MAX_REPORTS = 1_000  # on the page; incidents.geojson carries every one
@@ -78,7 +79,7 @@ class Drawing:
 
     def lines(self, layer: str, kind: str, lines: Iterable[Line], **properties: object) -> None:
         """Add a feature of one or more lines."""
-        coordinates = [rounded(line, DECIMALS) for line in lines]
+        coordinates = [rounded(line, DECIMALS) for line in simplify(lines, SIMPLIFY_M)]
         self._add(layer, "MultiLineString", coordinates, {"k": kind, **properties})
 
     def point(self, layer: str, kind: str, lat: float, lon: float, **properties: object) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Line = list[Point]
     Segment = tuple[Hashable, Hashable, Line]
 
+METRES_PER_DEGREE = 111_320.0  # of longitude on the equator, WGS 84
 END_SLACK_M = 1.0  # a piece that ends this near the end of its edge is joined to the next edge
 
 
@@ -80,6 +81,18 @@ def groups(segments: Sequence[Segment]) -> list[list[int]]:
     for number, (start, _, _) in enumerate(segments):
         found.setdefault(root(start), []).append(number)
     return list(found.values())
+
+
+def simplify(lines: Iterable[Line], tolerance_m: float) -> list[Line]:
+    """Return lon/lat lines with the points left out that move no line by more than a tolerance (Douglas-Peucker).
+
+    A degree counts as long as on the equator, so that nothing moves further, north or south.
+    """
+    import shapely
+
+    kept = [line for line in lines if len(line) > 1]
+    shapes = shapely.simplify([shapely.LineString(line) for line in kept], tolerance_m / METRES_PER_DEGREE)
+    return [[(float(lon), float(lat)) for lon, lat in shape.coords] for shape in shapes]
 
 
 def rounded(line: Iterable[Sequence[float]], decimals: int) -> list[list[float]]:

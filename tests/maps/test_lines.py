@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.lines import box, edge_segments, groups, join, piece_segments, rounded
+from maps.lines import box, edge_segments, groups, join, piece_segments, rounded, simplify
 from maps.sections import shared_sections
 from maps.stretches import stretches
 from routes.pieces import Piece
@@ -96,3 +96,12 @@ def test_stretches_share_out_all_the_mass(assessment: Assessment) -> None:
     for closure in assessment.closures:
         mass = sum(piece.mass for piece in closure.placement.pieces)
         assert sum(part.mass for part in stretches(closure, assessment.network)) == pytest.approx(mass)
+
+
+def test_simplified_lines_keep_their_ends_and_stay_within_the_tolerance() -> None:
+    straight = [(0.0, 0.0), (0.01, 0.0001), (0.02, -0.0001), (0.03, 0.0)]
+    bent = [(0.0, 0.0), (0.01, 0.01), (0.02, 0.0)]
+    simple, kept = simplify([straight, bent], 50.0)
+    assert simple == [straight[0], straight[-1]]
+    assert kept == bent
+    assert simplify([], 50.0) == []
