@@ -50,7 +50,9 @@ if TYPE_CHECKING:
 DECIMALS = 4  # 11 m, under a pixel at every zoom the page allows
 SIMPLIFY_M = 50.0
 BASE_DECIMALS = 3
-MAX_BASE_POINTS = 9_000
+BASE_SIMPLIFY_M = 300.0
+MAX_BASE_RAW_POINTS = 300_000  # of the network's own; what lies beyond is not even looked at
+MAX_BASE_POINTS = 20_000
 MAX_REPORTS = 1_000  # on the page; incidents.geojson carries every one
 MAX_CLOSURES = 500  # on the page, likeliest first; closures.geojson carries every one
 MIN_CLOSURE = 0.01  # p x mass below which the status does not look at a closure either
@@ -107,15 +109,19 @@ def draw(view: View, words: Wording) -> Drawing:
 
 
 def draw_base(drawing: Drawing, view: View) -> None:
-    """Draw the roads of the network behind everything, most important first, up to a fixed number of points."""
+    """Draw the roads of the network behind everything, most important first, coarse and up to a number of points."""
     network = view.network
     lines: list[list[list[float]]] = []
+    room = MAX_BASE_POINTS
     order = np.lexsort((-network.edge_length_m, network.edge_rank))
     points = np.cumsum(np.diff(network.geometry_offsets)[order])
-    shown = np.sort(order[points <= MAX_BASE_POINTS])
-    for rank in np.unique(network.edge_rank[shown]).tolist():
-        edges = shown[network.edge_rank[shown] == rank].tolist()
-        lines += [rounded(line, BASE_DECIMALS) for line in join(edge_segments(network, edges))]
+    considered = np.sort(order[points <= MAX_BASE_RAW_POINTS])
+    for rank in np.unique(network.edge_rank[considered]).tolist():
+        edges = considered[network.edge_rank[considered] == rank].tolist()
+        for line in sorted(simplify(join(edge_segments(network, edges)), BASE_SIMPLIFY_M), key=len, reverse=True):
+            room -= len(line)
+            if room >= 0:
+                lines.append(rounded(line, BASE_DECIMALS))
     drawing.layers["base"].append(
         {"type": "Feature", "properties": {"k": "base"}, "geometry": {"type": "MultiLineString", "coordinates": lines}}
     )
