@@ -37,7 +37,7 @@ check: $(VENV)/.installed-dev ## run the linters, the type checker and the check
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
-	@$(BIN)/python tests/benchmarks/run.py
+	@$(BIN)/python -m tests.benchmarks.run
 
 lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the newest)
 	$(PIP) install --quiet pip-tools

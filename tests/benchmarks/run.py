@@ -9,10 +9,8 @@ import json
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,6 +26,8 @@ from routes.closures import closures_on
 from routes.draws import draw_closures
 from routes.paths import RoadGraph
 from scripts.inputs import PlacedReports, ReportFiles, Scene, TableFiles, open_scene, place_reports
+from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+from tests.benchmarks.osm import osm_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,56 +36,41 @@ if TYPE_CHECKING:
 
 DAY = date(2025, 11, 14)  # in the thick of the packaged reports
 PEER_DRAWS = 20
-MIB = 1024 * 1024
 
 
 def main() -> None:
     """Run every measurement."""
     rows = [*command_rows(), *library_rows()]
+    shared = os.environ.get("SUPPLYLINES_TEST_DATA", "")
+    if shared:
+        rows += osm_rows(Path(shared))
+    else:
+        print("SUPPLYLINES_TEST_DATA is not set: OpenStreetMap networks are not measured", file=sys.stderr)  # noqa: T201
     table = Table("name", "value", "unit", "peer", "peer value", "ratio")
-    for row in rows:
-        ratio = "" if row["ratio"] is None else f"{row['ratio']:.3g} x"
-        peer_value = "" if row["peer_value"] is None else f"{row['peer_value']:.4g}"
-        table.add_row(row["name"], f"{row['value']:.4g}", row["unit"], row["peer"] or "", peer_value, ratio)
+    for one in rows:
+        ratio = "" if one["ratio"] is None else f"{one['ratio']:.3g} x"
+        peer_value = "" if one["peer_value"] is None else f"{one['peer_value']:.4g}"
+        table.add_row(one["name"], f"{one['value']:.4g}", one["unit"], one["peer"] or "", peer_value, ratio)
     Console(width=120).print(table)
     Path("bench.json").write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
-
-
-def row(name: str, value: float, unit: str, peer: str | None = None, peer_value: float | None = None) -> dict[str, Any]:
-    """Return one line of the table; smaller is better for every unit used here."""
-    ratio = peer_value / value if peer_value is not None and value > 0 else None
-    return {"name": name, "value": value, "unit": unit, "peer": peer, "peer_value": peer_value, "ratio": ratio}
 
 
 def command_rows() -> list[dict[str, Any]]:
     """Measure the commands as a user runs them."""
     command = shutil.which("supplylines", path=str(Path(sys.executable).parent)) or "supplylines"
-    bare = timed([sys.executable, "-c", "pass"])[0]
+    bare = timed([sys.executable, "-c", "pass"])
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
-        first_s, _ = timed([command, "map", "--out", str(out)])
-        wall_s, memory_mb = timed([command, "map", "--out", str(out)])
+        first, later = (timed([command, "map", "--out", str(out)]) for _ in range(2))
         page_mb = (out / "index.html").stat().st_size / MIB
-    help_s, _ = timed([command, "--help"])
+    helped = timed([command, "--help"])
     return [
-        row("map, first run", first_s, "s"),
-        row("map, next run", wall_s, "s"),
-        row("map, peak memory", memory_mb, "MiB"),
+        row("map, first run", first.wall_s, "s"),
+        row("map, next run", later.wall_s, "s"),
+        row("map, peak memory", max(first.memory_mb, later.memory_mb), "MiB"),
         row("page", page_mb, "MiB"),
-        row("--help", help_s, "s", "python -c pass", bare),
+        row("--help", helped.wall_s, "s", "python -c pass", bare.wall_s),
     ]
-
-
-def timed(command: list[str]) -> tuple[float, float]:
-    """Run a command and return its wall time in seconds and its peak memory in MiB."""
-    started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    wall_s = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return wall_s, usage.ru_maxrss / 1024
 
 
 def library_rows() -> list[dict[str, Any]]:
@@ -160,18 +145,6 @@ def peer_graph(network: RoadNetwork, cost: list[float]) -> nx.MultiDiGraph:
         if not network.edge_oneway[edge]:
             peer.add_edge(v, u, key=edge, weight=cost[edge])
     return peer
-
-
-def seconds(task: Callable[[], object]) -> float:
-    """Return how long a task takes."""
-    started = time.perf_counter()
-    task()
-    return time.perf_counter() - started
-
-
-def median_s(task: Callable[[], object], times: int) -> float:
-    """Return the median time of a task in seconds."""
-    return statistics.median(seconds(task) for _ in range(times))
 
 
 if __name__ == "__main__":

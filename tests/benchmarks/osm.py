@@ -1,0 +1,80 @@
+"""Measure OpenStreetMap networks beside osmnx on the same roads; needs the folder of SUPPLYLINES_TEST_DATA."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import osmium
+
+from data.speeds import load_speeds
+from routes.osm_extract import read_extract
+from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ALL_ROADS, MAIN_ROADS = "corridor_all_roads.osm.pbf", "region_main_roads.osm.pbf"
+BOX = (-12.5, 12.0, -7.5, 15.5)  # the west of Mali: the roads that both tools read
+LOAD = (
+    "import sys, time, pathlib; from routes.storage import load_network; started = time.perf_counter(); "
+    "load_network(pathlib.Path(sys.argv[1])); print(time.perf_counter() - started)"
+)
+
+
+def osm_rows(folder: Path) -> list[dict[str, Any]]:
+    """Measure building, saving and loading of the shared extracts, and the map on one of them."""
+    command = shutil.which("supplylines", path=str(Path(sys.executable).parent)) or "supplylines"
+    rows = []
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, title in ((ALL_ROADS, "all roads"), (MAIN_ROADS, "main roads")):
+            net = Path(scratch) / title.replace(" ", "-")
+            build = timed([command, "network", "build", "--pbf", str(folder / "osm" / name), "--out", str(net)])
+            load = timed([sys.executable, "-c", LOAD, str(net)])
+            rows += [
+                row(f"{title}: extract to saved network", build.wall_s, "s"),
+                row(f"{title}: peak memory of that", build.memory_mb, "MiB"),
+                row(f"{title}: load", float(load.output), "s"),
+                row(f"{title}: peak memory of that", load.memory_mb, "MiB"),
+            ]
+        out = Path(scratch) / "out"
+        map_run = timed([command, "map", "--network", str(net), "--out", str(out)])
+        rows += [
+            row("map on main roads", map_run.wall_s, "s"),
+            row("page on main roads", (out / "index.html").stat().st_size / MIB, "MiB"),
+            _beside_osmnx(folder / "osm" / MAIN_ROADS, Path(scratch) / "west.osm"),
+        ]
+    return rows
+
+
+def _beside_osmnx(extract: Path, xml: Path) -> dict[str, Any]:
+    """Read the same XML with both tools, each down to junctions."""
+    import osmnx
+
+    crop(extract, xml, BOX)
+    speeds = load_speeds()
+    ours = median_s(lambda: read_extract(xml, speeds), 3)
+    osmnx.settings.all_oneway = False
+    theirs = seconds(lambda: osmnx.graph_from_xml(xml, simplify=True, retain_all=True))
+    return row("XML of western main roads to network", ours, "s", "osmnx graph_from_xml, simplified", theirs)
+
+
+def crop(extract: Path, xml: Path, box: Sequence[float]) -> None:
+    """Write the ways that have a node in a box (west, south, east, north), with all their nodes, as OSM XML."""
+    west, south, east, north = box
+    ways, nodes = [], {}
+    for way in osmium.FileProcessor(str(extract), osmium.osm.NODE | osmium.osm.WAY).with_locations():
+        if not isinstance(way, osmium.osm.Way):
+            continue
+        points = [(node.ref, node.lon, node.lat) for node in way.nodes if node.location.valid()]
+        if any(west <= lon <= east and south <= lat <= north for _, lon, lat in points):
+            ways.append((way.id, dict(way.tags), [ref for ref, _, _ in points]))
+            nodes.update({ref: (lon, lat) for ref, lon, lat in points})
+    with osmium.SimpleWriter(str(xml)) as writer:
+        for ref, location in sorted(nodes.items()):
+            writer.add_node(osmium.osm.mutable.Node(id=ref, location=location))
+        for number, tags, refs in ways:
+            writer.add_way(osmium.osm.mutable.Way(id=number, tags=tags, nodes=refs))
