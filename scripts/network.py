@@ -128,15 +128,11 @@ def build(
 
 
 def _fetched(countries: list[str], folder: Path | None, url: str | None) -> Path:
-    """Fetch extracts and return the one file to read."""
+    """Fetch extracts and return the one file to read, several merged."""
+    from routes.merging import merge_extracts
+
     paths = fetch_extracts(countries, folder, url)
-    if len(paths) > 1:
-        names = ", ".join(str(path) for path in paths)
-        msg = (
-            f"{len(paths)} extracts were fetched, a network is made of one: merge {names} and give the file with --pbf"
-        )
-        raise InputError(msg)
-    return paths[0]
+    return paths[0] if len(paths) == 1 else merge_extracts(paths)
 
 
 def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) -> None:

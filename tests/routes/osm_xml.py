@@ -32,14 +32,15 @@ def osm_text(
     node_tags: Mapping[int, Mapping[str, str]] | None = None,
     relations: str = "",
     head: str = "",
+    first_way: int = 101,
 ) -> str:
-    """Return an OSM XML file; nodes are (x, y) grid steps east and north of (0 N, 0 E), ways are numbered from 101."""
+    """Return an OSM XML file; nodes are (x, y) grid steps east and north of (0 N, 0 E), ways are numbered in order."""
     tagged = node_tags or {}
     lines = ["<?xml version='1.0' encoding='UTF-8'?>", f'<osm version="0.6" generator="test"{head}>']
     for number, (x, y) in sorted(nodes.items()):
         tags = _tags(tagged.get(number, {}))
         lines.append(f'<node id="{number}" lat="{y * STEP_DEG:.7f}" lon="{x * STEP_DEG:.7f}">{tags}</node>')
-    for number, way in enumerate(ways, start=101):
+    for number, way in enumerate(ways, start=first_way):
         refs = "".join(f'<nd ref="{node}"/>' for node in way.nodes)
         lines.append(f'<way id="{number}">{refs}{_tags(way.tags)}</way>')
     return "\n".join([*lines, relations, "</osm>", ""])

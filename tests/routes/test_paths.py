@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
@@ -178,3 +179,10 @@ def test_the_main_part_is_the_largest_that_holds_together() -> None:
     roads = [Road("A", "B", 10), Road("B", "C", 10), Road("C", "D", 10, oneway=True), Road("E", "F", 10)]
     network = make_network({name: (10 * i, 0) for i, name in enumerate("ABCDEF")}, roads)
     assert by_length(network).main_part.tolist() == [True, True, True, False, False, False]
+
+
+def test_an_impassable_edge_is_never_driven() -> None:
+    network = replace(make_network(PLACES, ROADS), edge_impassable=np.array([True, False, True, False, False]))
+    route = by_length(network).route(node(network, "A"), node(network, "D"))
+    assert route is not None
+    assert route.edges == (3, 4)
