@@ -85,6 +85,8 @@ class Asked:
     detour_ratio: float
     no_merge: bool
     season: Season
+    online: bool
+    nominatim: str
 
 
 @dataclass(frozen=True)
@@ -175,8 +177,16 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     return PlacedReports(tuple(reports), placements, source, files.known_by)
 
 
-def open_assessor(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
-    """Return the assessor of a scene's corridors and the placed reports, with what was asked for as its options."""
+def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[PlacedReports, Assessor]:
+    """Load everything, place the reports, and return them with the assessor of what was asked for.
+
+    Raises
+    ------
+    NoReportsError
+        There is not one usable report.
+    """
+    scene = open_scene(tables, asked.season, online=asked.online, nominatim=asked.nominatim)
+    placed = place_reports(reports, scene)
     day, is_default = _assessed_day(asked.as_of, placed)
     if asked.since and asked.since.date() > day:
         msg = f"--since {asked.since.date()} is after the day assessed, {day}; give an earlier day"
@@ -192,7 +202,7 @@ def open_assessor(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor
         merge=not asked.no_merge,
         season=asked.season,
     )
-    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
+    return placed, Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
 
 
 def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:

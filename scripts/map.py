@@ -68,27 +68,16 @@ def run(
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.output import write_outputs, write_rejects
-    from scripts.inputs import (
-        Asked,
-        NoReportsError,
-        ReportFiles,
-        TableFiles,
-        input_hashes,
-        open_assessor,
-        open_scene,
-        place_reports,
-    )
+    from scripts.inputs import Asked, NoReportsError, ReportFiles, TableFiles, input_hashes, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    scene = open_scene(tables, season, online=online, nominatim=nominatim)
+    asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season, online, nominatim)
     try:
-        placed = place_reports(files, scene)
+        placed, assessor = prepare(tables, files, asked)
     except NoReportsError as error:
         write_rejects(error.rejects, out)
         raise
-    asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season)
-    assessor = open_assessor(scene, placed, asked)
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     paths = write_outputs(
         assessment, out, lang, produced or assessor.options.as_of, input_hashes(tables, files), hxl=hxl

@@ -70,14 +70,12 @@ def run(
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
     from routes.corridors import find_corridors
-    from scripts.inputs import Asked, ReportFiles, TableFiles, open_assessor, open_scene, place_reports
+    from scripts.inputs import Asked, ReportFiles, TableFiles, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    scene = open_scene(tables, season, online=online, nominatim=nominatim)
-    placed = place_reports(files, scene)
-    asked = Asked(as_of, None, seed, draws, detour_ratio, no_merge, season)
-    assessor = open_assessor(scene, placed, asked)
+    asked = Asked(as_of, None, seed, draws, detour_ratio, no_merge, season, online, nominatim)
+    placed, assessor = prepare(tables, files, asked)
     chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
     days = _span(first, last, every, assessor.options.as_of)
     found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]

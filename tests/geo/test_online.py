@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,6 +11,7 @@ from geo.gazetteer import Chained
 from geo.online import MIN_DELAY_S, PUBLIC_DOMAIN, OnlineNames, OnlineSettings
 from geo.phrases import parse_claim
 from tests.nominatim import GANGONTERY, Service
+from tests.routes.servers import running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def service() -> Iterator[Service]:
     server = Service()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with running(server):
+        yield server
 
 
 @pytest.fixture
