@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from data.codes import Mode
 from data.errors import InputError
 from data.roadbook import load_roadbook
 from data.tables import reference
@@ -17,8 +18,10 @@ from geo.packaged import packaged_gazetteer
 from geo.phrases import claim_of
 from geo.reports import YEARS, Reports, combine, known_by, read_reports
 from routes.assessment import Assessor, Options, last_event_date
+from routes.corridors import END_REACH_KM
 from routes.placer import Placer
 from routes.roadbook import build_network
+from routes.splitting import split_at
 from scripts.options import NOMINATIM
 from scripts.progress import track
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Season
+    from data.corridors import Place
     from geo.gazetteer import NameSource
     from geo.report import Report
     from geo.reports import Reject
@@ -125,10 +129,20 @@ def open_scene(files: TableFiles, season: Season, *, online: bool = False, nomin
 
         network = retime(load_network(files.network), tables.speeds, season)
         names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))
+    network = split_at(network, _ends(tables), END_REACH_KM * 1000)
     placer = Placer(network, tables.speeds, names.units)
     if online:
         names = Chained(names, online_names(nominatim))
     return Scene(tables, network, names, placer)
+
+
+def _ends(tables: TableSet) -> list[tuple[float, float]]:
+    """Return the (lat, lon) points at which assessed routes begin and end."""
+    places: list[Place] = [*tables.crossings]
+    for corridor in tables.corridors:
+        if corridor.mode is Mode.ROAD:
+            places += [corridor.destination, *([corridor.origin] if corridor.origin else [])]
+    return list(dict.fromkeys((place.lat, place.lon) for place in places))
 
 
 def online_names(address: str) -> OnlineNames:

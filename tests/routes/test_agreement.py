@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
     from routes.corridors import CorridorRoute
 
-MINE_KM = (
-    30.0  # OpenStreetMap reaches into a mine, the road book ends beside it: short corridors differ by more than 3 %
-)
-
 
 @pytest.fixture(scope="module")
 def scenes(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Scene]:
@@ -53,10 +49,7 @@ def test_reference_routes_differ_by_less_than_three_per_cent_or_a_place_is_off_t
         there = osm[name].reference
         assert route.reference is not None
         assert there is not None, name
-        if route.reference.length_m < MINE_KM * 1000:
-            assert abs(there.length_m - route.reference.length_m) < 5_000, name
-        else:
-            assert there.length_m == pytest.approx(route.reference.length_m, rel=0.03), name
+        assert there.length_m == pytest.approx(route.reference.length_m, rel=0.03), name
         compared += 1
     assert compared >= 18
 
