@@ -55,6 +55,11 @@ class CorridorStatus:
     delay_h: float = 0.0
     problem: str = ""
 
+    @property
+    def speaking_reports(self) -> tuple[str, ...]:
+        """Ids of the reports that bear on the label, strongest evidence first, each once."""
+        return tuple(dict.fromkeys(name for one in self.evidence if one.speaks for name in one.report_ids))
+
 
 def corridor_status(
     network: RoadNetwork,

@@ -14,6 +14,7 @@ import typer
 from data.codes import Lang, Season
 from data.errors import InputError, OutputError
 from scripts.options import NOMINATIM, Corridors, Crossings, Json, Language, Network, Nominatim, Online, Speeds
+from scripts.printing import rounded
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -76,15 +77,15 @@ def record(place: Placement, network: RoadNetwork, lang: Lang) -> dict[str, Any]
         "kind": place.kind.value,
         "status": place.status.value,
         "reason": place.reason.value if place.reason else None,
-        "lat": _rounded(place.lat, 5),
-        "lon": _rounded(place.lon, 5),
-        "radius_km": _rounded(place.radius_km, 1),
+        "lat": rounded(place.lat, 5),
+        "lon": rounded(place.lon, 5),
+        "radius_km": rounded(place.radius_km, 1),
         "road_refs": list(place.road_refs),
         "geometry": place.geometry(network),
-        "off_network": _rounded(place.off_network, 3),
+        "off_network": rounded(place.off_network, 3),
         "ucdp_where_prec": place.ucdp_where_prec,
         "acled_geo_precision": place.acled_geo_precision,
-        "score": _rounded(place.score, 3),
+        "score": rounded(place.score, 3),
         "alternatives": [
             {"name": c.entry.name, "lat": c.entry.lat, "lon": c.entry.lon, "score": round(c.score, 3)}
             for c in place.alternatives
@@ -171,7 +172,3 @@ def _write(text: str, out: Path | None) -> None:
     except OSError as error:
         msg = f"{out}: cannot be written ({error.strerror}); give another file with --out"
         raise OutputError(msg) from None
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)

@@ -24,6 +24,7 @@ from scripts.network_sources import (
     edges_source,
     fetch_extracts,
     overpass_source,
+    read_box,
 )
 from scripts.options import Json, Speeds
 
@@ -180,12 +181,7 @@ def _area(bbox: str | None, area: Path | None) -> Area | None:
         return read_area(area)
     if bbox is None:
         return None
-    try:
-        west, south, east, north = (float(part) for part in bbox.split(","))
-    except ValueError:
-        msg = f"--bbox = {bbox!r:.60}: expected four numbers west,south,east,north, such as -12.5,10,-4,16"
-        raise InputError(msg) from None
-    return Box(west, south, east, north)
+    return Box(*read_box(bbox, "--bbox"))
 
 
 @contextmanager

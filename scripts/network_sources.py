@@ -90,6 +90,22 @@ class EdgesSource:
         return f"Reading {self.path.name}"
 
 
+def read_box(text: str, option: str) -> Bounds:
+    """Read the west,south,east,north degrees given to an option.
+
+    Raises
+    ------
+    InputError
+        The text is not four numbers.
+    """
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        msg = f"{option} = {text!r:.60}: expected four numbers west,south,east,north, such as -8.2,12.4,-7.8,12.8"
+        raise InputError(msg) from None
+    return west, south, east, north
+
+
 def overpass_source(
     box: str, classes: Iterable[str], endpoint: str | None = None, boundaries: Path | None = None
 ) -> OverpassSource:
@@ -104,14 +120,10 @@ def overpass_source(
 
     from routes.overpass import PUBLIC, Overpass
 
-    try:
-        west, south, east, north = (float(part) for part in box.split(","))
-    except ValueError:
-        msg = f"--overpass = {box!r:.60}: expected four numbers west,south,east,north, such as -8.2,12.4,-7.8,12.8"
-        raise InputError(msg) from None
+    bounds = read_box(box, "--overpass")
     cache = user_cache_path("supplylines") / "overpass"
     server = Overpass(cache_dir=cache, endpoint=endpoint or PUBLIC, user_agent=_user_agent())
-    return OverpassSource((west, south, east, north), server, tuple(classes), boundaries)
+    return OverpassSource(bounds, server, tuple(classes), boundaries)
 
 
 def edges_source(

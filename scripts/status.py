@@ -33,7 +33,7 @@ from scripts.options import (
     Speeds,
     WithPackaged,
 )
-from scripts.printing import warn, wide_console
+from scripts.printing import rounded, warn, wide_console
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -106,9 +106,7 @@ def _span(first: datetime | None, last: datetime | None, every: int, day: date) 
 
 def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, Any]:
     """Return the documented JSON keys of a day."""
-    places = {destination for route in assessor.routes for destination in [route.corridor.destination.name]}
-    if len(chosen) < len(assessor.routes):
-        places = {r.corridor.destination.name for r in assessor.routes if r.corridor.id in chosen}
+    places = _destinations(assessor, chosen)
     return {
         "as_of": day.day.isoformat(),
         "corridors": [
@@ -119,7 +117,7 @@ def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, A
         "destinations": [
             {
                 "destination": place.destination,
-                "p_reachable": _rounded(place.p_reachable, 4),
+                "p_reachable": rounded(place.p_reachable, 4),
                 "corridors_left": place.corridors_left,
             }
             for place in day.destinations
@@ -128,26 +126,25 @@ def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, A
     }
 
 
+def _destinations(assessor: Assessor, chosen: set[str]) -> set[str]:
+    return {route.corridor.destination.name for route in assessor.routes if route.corridor.id in chosen}
+
+
 def _corridor_record(corridor: Corridor, status: CorridorStatus) -> dict[str, Any]:
-    reports = [name for evidence in status.evidence for name in evidence.report_ids if evidence.speaks]
     return {
         "corridor_id": status.corridor_id,
         "commodity": corridor.commodity.value,
         "destination": corridor.destination.name,
         "label": status.label.value,
-        "p_open": _rounded(status.p_open, 4),
-        "p_diverted": _rounded(status.p_diverted, 4),
-        "p_cut": _rounded(status.p_cut, 4),
-        "extra_km": _rounded(status.extra_km, 1),
-        "extra_h": _rounded(status.extra_h, 2),
-        "evidence": list(dict.fromkeys(reports)),
-        "evidence_coverage": _rounded(status.evidence_coverage, 4),
+        "p_open": rounded(status.p_open, 4),
+        "p_diverted": rounded(status.p_diverted, 4),
+        "p_cut": rounded(status.p_cut, 4),
+        "extra_km": rounded(status.extra_km, 1),
+        "extra_h": rounded(status.extra_h, 2),
+        "evidence": list(status.speaking_reports),
+        "evidence_coverage": rounded(status.evidence_coverage, 4),
         "substitutes": list(status.substitutes),
     }
-
-
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
 
 
 def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang) -> None:
@@ -159,12 +156,13 @@ def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang)
     for route, status in zip(assessor.routes, day.statuses, strict=True):
         if status.corridor_id in chosen:
             name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
-            speaking = [name for evidence in status.evidence if evidence.speaks for name in evidence.report_ids]
             shares = [_percent(p) for p in (status.p_open, status.p_diverted, status.p_cut)]
             extras = [_signed(status.extra_km, 0), _signed(status.extra_h, 1)]
-            table.add_row(status.corridor_id, name, status.label.value, *shares, *extras, " ".join(speaking[:3]))
+            table.add_row(
+                status.corridor_id, name, status.label.value, *shares, *extras, " ".join(status.speaking_reports[:3])
+            )
     wide_console().print(table)
-    places = {route.corridor.destination.name for route in assessor.routes if route.corridor.id in chosen}
+    places = _destinations(assessor, chosen)
     for place in day.destinations:
         if place.destination in places:
             reach = "not known" if place.p_reachable is None else _percent(place.p_reachable)
@@ -179,7 +177,7 @@ def _print_span(days: list[DayStatus], chosen: set[str]) -> None:
         for status in day.statuses:
             if status.corridor_id in chosen:
                 shares = (status.p_open, status.p_diverted, status.p_cut)
-                figures = [*(_rounded(p, 3) for p in shares), _rounded(status.extra_km, 0), _rounded(status.extra_h, 1)]
+                figures = [*(rounded(p, 3) for p in shares), rounded(status.extra_km, 0), rounded(status.extra_h, 1)]
                 cells = ["" if figure is None else str(figure) for figure in figures]
                 typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells]))
 
