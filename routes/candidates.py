@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geo.names import bones, fold
-from routes.network import distance_m
 from routes.pieces import nearest_m
+from routes.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion, fits_axis
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from data.admin import AdminUnit
-    from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+    from geo.claim import Anchor, Candidate, Claim, Entry
     from geo.units import AdminIndex
-    from routes.network import RoadNetwork
+    from routes.network import Floats, RoadNetwork
 
-# Weights of the ranking; all are assumptions, set on the packaged reports and phrases.
-CLASS_WEIGHT = {
-    "city": 1.0,
-    "mine": 1.0,
-    "crossing": 1.0,
-    "facility": 0.95,
-    "town": 0.95,
-    "village": 0.8,
-    "suburb": 0.75,
-}
-OTHER_CLASS_WEIGHT = 0.7
-MISFIT_WEIGHT = 0.4
-DISTANCE_SCALE_KM = 100.0  # two anchors this far apart count half as plausible
-AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
-RIVAL_SHARE = 0.85  # a rival this close in score makes the name ambiguous
-RIVAL_LIKENESS = 0.9  # a name known exactly is not put in doubt by one spelled less alike than this
+RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
+CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
 HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
-APART_KM = 25.0  # rivals closer together than this are the same place for our purpose
-BEAM = 36  # combinations of candidates kept while anchors are added
+APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
+BEAM = 60  # combinations of candidates kept while anchors are added
 ALTERNATIVES = 5
-NEAR_ROAD_KM = 15.0
-FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
+TRIED_ON_ROAD = 6  # combinations that are tried for one plausible road, best first,
+TRIED_SHARE = 0.05  # while they have this share of the best's odds
+DECISIVE = 1.25  # a factor that is this much better than the runner-up's says why a place was chosen
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The candidates taken, one an anchor, the score of the worst (0..1), and the rivals of the anchor in doubt."""
+    """The candidates taken, one an anchor, with what speaks for them.
+
+    `score` is the share (0..1) that this choice has in the odds of all, times the likeness of the worst-spelled name.
+    `rivals` are the places in doubt (`doubtful` names the anchor) or else the best of those not taken. `spread_km` is
+    how far the nearest rival of a lone name lies that counts as the same place. `options` says for each anchor how many
+    places far apart its name may mean, `reasons` by what one was chosen, None where there was no other.
+    """
 
     candidates: tuple[Candidate, ...]
     score: float
@@ -53,6 +45,9 @@ class Choice:
     doubtful: Anchor | None = None
     misfit: str = ""
     is_stray: bool = False
+    spread_km: float = 0.0
+    options: tuple[int, ...] = ()
+    reasons: tuple[Factor | None, ...] = ()
 
     @property
     def likeness(self) -> float:
@@ -60,57 +55,69 @@ class Choice:
         return min(candidate.score for candidate in self.candidates)
 
 
+@dataclass(frozen=True)
+class _Ranked:
+    """Combinations (k, anchors) of candidate numbers with their odds (k,), best first."""
+
+    odds: Floats
+    numbers: tuple[tuple[int, ...], ...]
+
+
 class Chooser:
     """Ranks combinations of candidates; knows the network and the administrative units."""
 
     def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
         self._network = network
-        self._units = units
+        self._plausibility = Plausibility(network, units)
         self._home = units.home()
-        self._near_refs: dict[tuple[str, str], bool] = {}
 
-    def choose(self, anchors: Sequence[Anchor], claim: Claim) -> Choice | None:
-        """Return the best combination, or None where an anchor has no candidate at all."""
+    def choose(
+        self, anchors: Sequence[Anchor], claim: Claim, is_joined: Callable[[Sequence[Candidate]], bool] | None = None
+    ) -> Choice | None:
+        """Return the best combination, or None where an anchor has no candidate at all.
+
+        With `is_joined`, the best of the first few combinations that it holds for: a section is not between places that
+        no one road joins.
+        """
         if not anchors or not all(anchor.candidates for anchor in anchors):
             return None
-        ranked: list[tuple[float, tuple[Candidate, ...]]] = [(1.0, ())]
-        for anchor in anchors:
-            singles = [(self._single(candidate, claim), candidate) for candidate in anchor.candidates]
-            ranked = [
-                (
-                    score * single * (_cohesion(chosen[-1].entry, candidate.entry) if chosen else 1.0),
-                    (*chosen, candidate),
-                )
-                for score, chosen in ranked
-                for single, candidate in singles
-            ]
-            ranked = sorted(ranked, key=_by_score)[:BEAM]
-        return self._judge(ranked, anchors, claim)
+        factors = [self._plausibility.factors(anchor.candidates, claim) for anchor in anchors]
+        ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
+        if is_joined is not None:
+            ranked = _joined(ranked, anchors, is_joined)
+        return self._judge(ranked, anchors, factors, claim)
 
     def _judge(
-        self, ranked: list[tuple[float, tuple[Candidate, ...]]], anchors: Sequence[Anchor], claim: Claim
+        self, ranked: _Ranked, anchors: Sequence[Anchor], factors: Sequence[dict[Factor, Floats]], claim: Claim
     ) -> Choice:
-        best_score, best = ranked[0]
-        score = min(self._single(candidate, claim) for candidate in best)
-        for rival_score, rival in ranked[1:]:
-            if rival_score < RIVAL_SHARE * best_score:
-                break
-            for anchor, mine, other in zip(anchors, best, rival, strict=True):
-                if mine.score == 1.0 and other.score < RIVAL_LIKENESS:
-                    continue
-                if apart_km(mine.entry, other.entry) > APART_KM:
-                    return Choice(best, score, rivals=(mine, other), doubtful=anchor)
-        alternatives = tuple(
-            c for anchor, mine in zip(anchors, best, strict=True) for c in anchor.candidates if c != mine
+        taken = ranked.numbers[0]
+        best = _taken(anchors, taken)
+        apart = [_are_apart(anchors, best, numbers) for numbers in ranked.numbers]
+        score = min(one.score for one in best) * float(ranked.odds[0] / (ranked.odds[0] + ranked.odds[apart].sum()))
+        choice = Choice(
+            best,
+            score,
+            alternatives_of(anchors, best),
+            misfit=self._misfit([candidate.entry for candidate in best], claim),
+            is_stray=len(best) == 1 and self._is_stray(best[0], claim),
+            options=tuple(_count_apart(anchor) for anchor in anchors),
+            reasons=tuple(_reason(*each) for each in zip(anchors, taken, factors, strict=True)),
         )
-        misfit = self._misfit([candidate.entry for candidate in best], claim)
-        is_stray = len(best) == 1 and self._is_stray(best[0], claim)
-        return Choice(best, score, rivals=alternatives[:ALTERNATIVES], misfit=misfit, is_stray=is_stray)
+        n_close = int((ranked.odds >= RIVAL_SHARE * ranked.odds[0]).sum())
+        n_close = n_close if score >= CLEAR_SHARE * choice.likeness else len(apart)
+        far = next((numbers for numbers, is_far in zip(ranked.numbers[:n_close], apart, strict=False) if is_far), None)
+        if far is not None:
+            doubtful, rivals = _doubt(anchors, best, _taken(anchors, far))
+            return replace(choice, rivals=rivals, doubtful=doubtful)
+        if len(anchors) > 1:
+            return choice
+        spread_km = max(apart_km(best[0].entry, _taken(anchors, one)[0].entry) for one in ranked.numbers[:n_close])
+        return replace(choice, spread_km=spread_km)
 
     def _is_stray(self, candidate: Candidate, claim: Claim) -> bool:
         """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
         entry = candidate.entry
-        well_known = candidate.score == 1.0 and entry.place_class in {"city", "town", "crossing", "mine", "facility"}
+        well_known = candidate.score == 1.0 and entry.place_class in KNOWN_CLASSES
         spoken_for = claim.admin_hint or claim.context or claim.refs or claim.axis or claim.checks
         if well_known or spoken_for:
             return False
@@ -121,98 +128,105 @@ class Chooser:
         home_edges = np.flatnonzero(self._network.edge_country == self._home)
         return nearest_m(self._network, entry.lat, entry.lon, HOME_REACH_KM * 1000, home_edges) is None
 
-    def _single(self, candidate: Candidate, claim: Claim) -> float:
-        entry = candidate.entry
-        score = candidate.score * CLASS_WEIGHT.get(entry.place_class, OTHER_CLASS_WEIGHT)
-        if not self._fits_admin(entry, claim.admin_hint):
-            score *= MISFIT_WEIGHT
-        if not _fits_axis(entry, claim.axis):
-            score *= MISFIT_WEIGHT
-        for context in claim.context:
-            near = max((_cohesion(entry, other.entry) for other in context.candidates), default=1.0)
-            score *= (1.0 + near) / 2
-        if claim.refs and not self._near_ref(entry, claim.refs):
-            score *= MISFIT_WEIGHT
-        if not all(_fits_distance(entry, check) for check in claim.checks):
-            score *= MISFIT_WEIGHT
-        return score
-
-    def _fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
-        units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
-        return not units or any(_holds(unit, entry, slack) for unit in units)
-
-    def _innermost(self, hints: Sequence[str]) -> list[str]:
-        """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""
-        levels = {hint: {unit.level for unit in self._units.find(hint)} for hint in hints}
-        cercles = [hint for hint in hints if levels[hint] == {"cercle"}]
-        return [hint for hint in hints if not any(self._units.holds(hint, inner) for inner in cercles)]
-
     def _misfit(self, entries: Sequence[Entry], claim: Claim) -> str:
         """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
-        if not any(_fits_axis(entry, claim.axis) for entry in entries):
+        if not any(fits_axis(entry, claim.axis) for entry in entries):
             return " – ".join(anchor.text for anchor in claim.axis)
-        if any(self._fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
+        if any(self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
             return ""
         return ", ".join(claim.admin_hint)
 
-    def _near_ref(self, entry: Entry, refs: Sequence[str]) -> bool:
-        known = [ref for ref in refs if ref in self._network.roads_with_ref]
-        return not known or any(self._ref_within(entry, ref) for ref in known)
 
-    def _ref_within(self, entry: Entry, ref: str) -> bool:
-        key = (entry.id, ref)
-        if key not in self._near_refs:
-            edges = self._network.roads_with_ref[ref]
-            found = nearest_m(self._network, entry.lat, entry.lon, NEAR_ROAD_KM * 1000, edges)
-            self._near_refs[key] = found is not None
-        return self._near_refs[key]
+def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:
+    """Rank combinations by the odds of each place and of each pair of neighbours, keeping the best at every step."""
+    odds = singles[0]
+    order = np.argsort(-odds, kind="stable")[:BEAM]
+    numbers = [(number,) for number in order.tolist()]
+    odds = odds[order]
+    for here in range(1, len(anchors)):
+        together = cohesion(
+            [candidate.entry for candidate in anchors[here - 1].candidates],
+            [candidate.entry for candidate in anchors[here].candidates],
+        )
+        wider = odds[:, None] * together[[chosen[-1] for chosen in numbers]] * singles[here][None, :]
+        order = np.argsort(-wider, axis=None, kind="stable")[:BEAM]
+        before, after = np.unravel_index(order, wider.shape)
+        numbers = [(*numbers[row], column) for row, column in zip(before.tolist(), after.tolist(), strict=True)]
+        odds = wider[before, after]
+    return _Ranked(odds, tuple(numbers))
+
+
+def _joined(ranked: _Ranked, anchors: Sequence[Anchor], is_joined: Callable[[Sequence[Candidate]], bool]) -> _Ranked:
+    """Drop the first combinations where no one road joins them, none where it joins no other either."""
+    kept: list[int] = []
+    tried = 0
+    for odds in ranked.odds[:TRIED_ON_ROAD].tolist():
+        if odds < (RIVAL_SHARE * ranked.odds[kept[0]] if kept else TRIED_SHARE * ranked.odds[0]):
+            break
+        if is_joined(_taken(anchors, ranked.numbers[tried])):
+            kept.append(tried)
+        tried += 1
+    if not kept:
+        return ranked
+    kept += range(tried, len(ranked.numbers))
+    return _Ranked(ranked.odds[kept], tuple(ranked.numbers[number] for number in kept))
+
+
+def _doubt(
+    anchors: Sequence[Anchor], best: Sequence[Candidate], others: Sequence[Candidate]
+) -> tuple[Anchor, tuple[Candidate, Candidate]]:
+    """Return the first anchor that two combinations read far apart, with both its places."""
+    return next(
+        (anchor, (mine, other))
+        for anchor, mine, other in zip(anchors, best, others, strict=True)
+        if apart_km(mine.entry, other.entry) > APART_KM
+    )
+
+
+def _taken(anchors: Sequence[Anchor], numbers: Sequence[int]) -> tuple[Candidate, ...]:
+    return tuple(anchor.candidates[number] for anchor, number in zip(anchors, numbers, strict=True))
+
+
+def alternatives_of(anchors: Sequence[Anchor], taken: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Return the first few candidates that were not taken."""
+    others = [
+        candidate
+        for anchor, mine in zip(anchors, taken, strict=True)
+        for candidate in anchor.candidates
+        if candidate.entry.id != mine.entry.id
+    ]
+    return tuple(others[:ALTERNATIVES])
+
+
+def _are_apart(anchors: Sequence[Anchor], best: Sequence[Candidate], numbers: Sequence[int]) -> bool:
+    others = _taken(anchors, numbers)
+    return any(apart_km(mine.entry, other.entry) > APART_KM for mine, other in zip(best, others, strict=True))
+
+
+def _count_apart(anchor: Anchor) -> int:
+    """Return how many places at least `APART_KM` from each other a name may mean."""
+    kept: list[Entry] = []
+    for candidate in anchor.candidates:
+        if all(apart_km(candidate.entry, entry) > APART_KM for entry in kept):
+            kept.append(candidate.entry)
+    return len(kept)
+
+
+def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats]) -> Factor | None:
+    """Return the factor by which a place most surpasses the best of the others, None where there is no other."""
+    far = np.array(
+        [apart_km(anchor.candidates[taken].entry, candidate.entry) > APART_KM for candidate in anchor.candidates]
+    )
+    if not far.any():
+        return None
+    odds = np.prod(list(factors.values()), axis=0)
+    runner_up = int(np.flatnonzero(far)[odds[far].argmax()])
+    lead = {factor: float(each[taken] / each[runner_up]) for factor, each in factors.items()}
+    factor = max(lead, key=lambda one: lead[one])
+    return factor if lead[factor] >= DECISIVE else Factor.COMPANY
 
 
 def _is_other_name(written: str, name: str) -> bool:
     """Say whether two names of as many words differ in their consonants: then they are two names, not two spellings."""
     one, other = fold(written), fold(name)
     return len(one.split()) == len(other.split()) and bones(one) != bones(other)
-
-
-def apart_km(first: Entry, second: Entry) -> float:
-    """Return the distance between two entries in km."""
-    return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
-
-
-def _by_score(item: tuple[float, tuple[Candidate, ...]]) -> tuple[float, list[str]]:
-    return -item[0], [candidate.entry.id for candidate in item[1]]
-
-
-def _cohesion(first: Entry, second: Entry) -> float:
-    return 1.0 / (1.0 + (apart_km(first, second) / DISTANCE_SCALE_KM) ** 2)
-
-
-def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
-    """Say whether an entry lies in a unit, taken as a disc about its seat (or as its whole country)."""
-    if unit.level == "country":
-        return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
-    if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
-        return False
-    return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack
-
-
-def _fits_axis(entry: Entry, axis: Sequence[Anchor]) -> bool:
-    """Say whether an entry can lie on a road named by its two ends, for any of what the ends may mean."""
-    if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
-        return True
-    return any(
-        apart_km(entry, first.entry) + apart_km(entry, last.entry)
-        <= 1.5 * apart_km(first.entry, last.entry) + AXIS_SLACK_KM
-        for first in axis[0].candidates
-        for last in axis[-1].candidates
-    )
-
-
-def _fits_distance(entry: Entry, check: DistanceCheck) -> bool:
-    """Say whether an entry can be that far by road (up to 1.6 times the line) from any candidate of an anchor."""
-    if not check.anchor.candidates:
-        return True
-    lines = [apart_km(entry, candidate.entry) for candidate in check.anchor.candidates]
-    longest = check.distance_km * 1.1 + 10
-    shortest = 0.0 if check.is_upper_bound else check.distance_km / 1.6 - 10
-    return any(shortest <= line <= longest for line in lines)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import ClaimKind, ConflictReason, PlacementStatus
-from routes.candidates import Chooser, apart_km
+from data.codes import ClaimKind, PlacementStatus
+from routes.candidates import Chooser
 from routes.explanations import explain
 from routes.network import distance_m
 from routes.paths import RoadGraph
 from routes.pieces import disc, nearest_m, reach_km, refs_of, weigh
 from routes.placement import Placement
+from routes.plausibility import apart_km
 from routes.sections import TOWN_REACH_KM, point_along, ring, stretch, through, town_node
+from routes.vague import LINEAR, place_area, place_corridor, place_whole_road, refuse, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.speeds import Speeds
-    from geo.claim import Claim, Entry
+    from geo.claim import Candidate, Claim, Entry
     from geo.units import AdminIndex
     from routes.candidates import Choice
-    from routes.network import RoadNetwork
+    from routes.network import Ints, RoadNetwork
     from routes.paths import Route
     from routes.pieces import Piece
 
@@ -40,15 +42,8 @@ ALONG_ERROR_KM, ALONG_ERROR_SHARE = 5.0, 0.1
 OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
 DETOUR_LIMIT = 3.0  # three times the straight line is no road between two places
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
-DISTRICT_RADIUS_KM = 70.0  # areas wider than this count as a region, not a district
-SITE, VICINITY, LINEAR, DISTRICT, REGION, NATION = (
-    (1, 1),
-    (2, 2),
-    (5, 3),
-    (3, 2),
-    (4, 3),
-    (6, 3),
-)  # UCDP, ACLED precision
+SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
+_ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
 
 
 @dataclass(frozen=True)
@@ -68,6 +63,7 @@ class Placer:
         self._network = network
         self._graph = RoadGraph(network, network.edge_length_m, network.edge_rank <= speeds.classes[SECTION_CLASS].rank)
         self._chooser = Chooser(network, units)
+        self._routes: dict[tuple[str, ...], Route | None] = {}
 
     def place(self, claim: Claim) -> tuple[Placement, ...]:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
@@ -75,23 +71,24 @@ class Placer:
             return tuple(placement for part in claim.parts for placement in self.place(part))
         match claim.kind:
             case ClaimKind.NONE:
-                return (_unplaced(claim, "none"),)
+                return (unplaced(claim, "none"),)
             case ClaimKind.COORDINATES:
                 return (self._coordinates(claim),)
             case ClaimKind.AREA if not claim.anchors:
-                return (_area(claim),)
+                return (place_area(claim),)
             case ClaimKind.ROAD | ClaimKind.ALONG if not claim.anchors:
-                return (self._whole_road(claim),)
+                return (place_whole_road(claim),)
             case _:
                 return (self._chosen(claim),)
 
     def _chosen(self, claim: Claim) -> Placement:
         """Place a claim that names places, once it is clear which places are meant."""
-        choice = self._chooser.choose(claim.anchors, claim)
+        on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
+        choice = self._chooser.choose(claim.anchors, claim, self._are_joined if on_one_road else None)
         if choice is None:
-            names = [anchor.text for anchor in claim.anchors if not anchor.candidates]
-            return _unplaced(claim, "unknown", place=", ".join(names))
-        refused = _refused(claim, choice)
+            names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
+            return unplaced(claim, "unknown", place=", ".join(names))
+        refused = refuse(claim, choice)
         if refused is not None:
             return refused
         match claim.kind:
@@ -101,14 +98,30 @@ class Placer:
                 return self._along(claim, choice)
             case ClaimKind.OFFSET:
                 return self._ring(claim, choice) if claim.bearing_deg is None else self._offset(claim, choice)
-            case ClaimKind.CORRIDOR | ClaimKind.AREA:
-                return _corridor(claim, choice) if claim.kind is ClaimKind.CORRIDOR else _area(_moved(claim, choice))
+            case ClaimKind.CORRIDOR:
+                return place_corridor(claim, choice)
+            case ClaimKind.AREA:
+                return place_area(claim, choice)
             case _:
                 return self._point(claim, choice)
 
+    def _route(self, candidates: Sequence[Candidate]) -> Route | None:
+        """Return the shortest road through places in order; the same places are looked at once."""
+        key = tuple(candidate.entry.id for candidate in candidates)
+        if key not in self._routes:
+            self._routes[key] = through(self._graph, [candidate.entry for candidate in candidates])
+        return self._routes[key]
+
+    def _are_joined(self, candidates: Sequence[Candidate]) -> bool:
+        """Say whether one plausible road leads through the places: no long way about, and not longer than is meant."""
+        route = self._route(candidates)
+        if route is None or not route.edges or _is_detour(route, candidates):
+            return False
+        return route.length_m / 1000 <= LONGEST_SECTION_KM or _are_well_known(candidates)
+
     def _coordinates(self, claim: Claim) -> Placement:
         if claim.lat is None or claim.lon is None:
-            return _unplaced(claim, "none")
+            return unplaced(claim, "none")
         radius_km = min((claim.radius_km or COORDINATE_RADIUS_KM) + LINE_ERROR_KM, SNAP_LIMIT_KM)
         pieces, snap_km = self._snap(claim, claim.lat, claim.lon, radius_km)
         precision = SITE if radius_km <= OTHER_RADIUS_KM else VICINITY
@@ -120,11 +133,12 @@ class Placer:
         entry = choice.candidates[0].entry
         near = claim.near or claim.kind is ClaimKind.ROAD
         radius_km = NEAR_RADIUS_KM if near else RADIUS_KM.get(entry.place_class, OTHER_RADIUS_KM)
-        radius_km = max(radius_km, claim.radius_km or 0.0)
+        radius_km = max(radius_km + choice.spread_km, claim.radius_km or 0.0)
         around = disc(self._network, entry.lat, entry.lon, radius_km * 1000)
         pieces = weigh(self._network, self._on_axis(claim, around), claim.refs)
         method = ("road_near" if claim.refs else "point") if pieces else "off_road"
-        facts = {"place": claim.anchors[0].text, "refs": ", ".join(claim.refs), "radius_km": radius_km}
+        snap_m = nearest_m(self._network, entry.lat, entry.lon, radius_km * 1000) or 0.0
+        facts = {"place": entry.name, "refs": ", ".join(claim.refs), "radius_km": radius_km, "snap_km": snap_m / 1000}
         spot = Spot(entry.lat, entry.lon, radius_km, VICINITY if near else SITE)
         return self._placed(claim, method, pieces, spot, choice, **facts)
 
@@ -136,8 +150,7 @@ class Placer:
         radius_km = min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
         pieces, snap_km = self._snap(claim, lat, lon, radius_km)
         method = "offset" if pieces else "off_road"
-        place = claim.anchors[0].text if pieces else claim.text
-        facts = {"place": place, "distance_km": distance_km, "radius_km": radius_km, "snap_km": snap_km}
+        facts = {"place": entry.name, "distance_km": distance_km, "radius_km": radius_km, "snap_km": snap_km}
         return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
 
     def _snap(self, claim: Claim, lat: float, lon: float, radius_km: float) -> tuple[tuple[Piece, ...], float]:
@@ -149,41 +162,48 @@ class Placer:
         share = 1.0 - max(0.0, snap_m / 1000 - LINE_ERROR_KM) / radius_km
         return weigh(self._network, around, claim.refs, total=share), snap_m / 1000
 
+    def _snap_km(self, candidates: Sequence[Candidate], edges: Sequence[int] | Ints) -> float:
+        """Return how far the furthest of some places lies from the nearest of these edges."""
+        spots = [(one.entry.lat, one.entry.lon) for one in candidates]
+        reach_m = TOWN_REACH_KM * 1000
+        among = np.asarray(edges, dtype=np.int64)
+        return max((nearest_m(self._network, *spot, reach_m, among) or 0.0) / 1000 for spot in spots)
+
     def _section(self, claim: Claim, choice: Choice) -> Placement:
-        entries = [candidate.entry for candidate in choice.candidates]
-        route = through(self._graph, entries)
-        names = " – ".join(entry.name for entry in entries)
-        if route is None or not route.edges or _is_detour(route, entries):
-            return _unplaced(claim, "no_road", choice, place=names)
+        route = self._route(choice.candidates)
+        names = " – ".join(candidate.entry.name for candidate in choice.candidates)
+        if route is None or not route.edges or _is_detour(route, choice.candidates):
+            return unplaced(claim, "no_road", choice, place=names)
         from_m, to_m = _bounds_m(claim, choice, route)
         pieces = weigh(self._network, stretch(self._network, route, from_m, to_m), claim.refs)
         length_km = (to_m - from_m) / 1000
-        if length_km > LONGEST_SECTION_KM and not _is_well_known(choice):
-            return _unplaced(claim, "too_far", choice, place=names, length_km=length_km)
+        if length_km > LONGEST_SECTION_KM and not _are_well_known(choice.candidates):
+            return unplaced(claim, "too_far", choice, place=names, length_km=length_km)
         lat, lon = point_along(self._network, route, (from_m + to_m) / 2)
         radius_km = max(reach_km(self._network, pieces, lat, lon), OTHER_RADIUS_KM)
         too_long = length_km > LONGEST_SECTION_KM
         method = "long_section" if too_long else "section"
-        facts = {"place": names, "length_km": length_km, "is_corridor_level": too_long}
+        facts = {"place": names, "length_km": length_km, "snap_km": self._snap_km(choice.candidates, route.edges)}
         return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, LINEAR), choice, **facts)
 
     def _along(self, claim: Claim, choice: Choice) -> Placement:
         if len(choice.candidates) < 2:
             return self._ring(claim, choice)
         entries = [candidate.entry for candidate in choice.candidates]
-        route = through(self._graph, entries)
+        route = self._route(choice.candidates)
         at_km = claim.distance_km or 0.0
         error_km = _along_error_km(at_km)
         if route is None or not route.edges:
-            return _unplaced(claim, "no_road", choice, place=" – ".join(entry.name for entry in entries))
+            return unplaced(claim, "no_road", choice, place=" – ".join(entry.name for entry in entries))
         from_km = 0.0 if claim.is_upper_bound else at_km - error_km
         found = stretch(self._network, route, from_km * 1000, (at_km + error_km) * 1000)
         if at_km * 1000 > route.length_m + error_km * 1000 or not found:
-            return _unplaced(claim, "beyond", choice, place=entries[0].name, distance_km=at_km)
+            return unplaced(claim, "beyond", choice, place=entries[0].name, distance_km=at_km)
         lat, lon = point_along(self._network, route, min((from_km + at_km + error_km) * 500, route.length_m))
         pieces = weigh(self._network, found, claim.refs)
         radius_km = max(error_km, reach_km(self._network, pieces, lat, lon))
-        facts = {"place": entries[0].name, "distance_km": at_km, "radius_km": radius_km}
+        snap_km = self._snap_km(choice.candidates[:1], route.edges)
+        facts = {"place": entries[0].name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
         return self._placed(claim, "along", pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
 
     def _ring(self, claim: Claim, choice: Choice) -> Placement:
@@ -191,7 +211,7 @@ class Placer:
         entry, at_km = choice.candidates[0].entry, claim.distance_km or 0.0
         node = town_node(self._graph, entry)
         if node is None:
-            return _unplaced(claim, "no_road", choice, place=entry.name)
+            return unplaced(claim, "no_road", choice, place=entry.name)
         error_km = _along_error_km(at_km)
         from_km = 0.0 if claim.is_upper_bound else max(0.0, at_km - error_km)
         known = [self._network.roads_with_ref[ref] for ref in claim.refs if ref in self._network.roads_with_ref]
@@ -199,34 +219,20 @@ class Placer:
         found = self._on_axis(claim, ring(self._graph, node, from_km * 1000, (at_km + error_km) * 1000, edges))
         pieces = weigh(self._network, found, claim.refs)
         if not pieces:
-            return _unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
+            return unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
         lat, lon = self._centre(pieces, entry)
         radius_km = reach_km(self._network, pieces, lat, lon)
-        facts = {"place": entry.name, "distance_km": at_km, "radius_km": radius_km}
+        snap_km = self._snap_km(choice.candidates, np.flatnonzero(self._graph.allowed))
+        facts = {"place": entry.name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
         method = "along" if claim.refs or claim.axis else "ring"
         return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
 
-    def _whole_road(self, claim: Claim) -> Placement:
-        if not claim.refs:
-            return _unplaced(claim, "none")
-        return Placement(
-            claim.kind,
-            PlacementStatus.AREA,
-            claim.text,
-            road_refs=claim.refs,
-            ucdp_where_prec=LINEAR[0],
-            acled_geo_precision=LINEAR[1],
-            method="road",
-            is_corridor_level=True,
-            explanations=explain("road", {"refs": ", ".join(claim.refs)}),
-        )
-
     def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
-        choice = self._chooser.choose(claim.axis, claim) if claim.axis else None
+        choice = self._chooser.choose(claim.axis, claim, self._are_joined) if claim.axis else None
         if choice is None or choice.doubtful is not None:
             return pieces
-        route = through(self._graph, [candidate.entry for candidate in choice.candidates])
+        route = self._route(choice.candidates)
         kept = [piece for piece in pieces if route is not None and piece.edge in route.edges]
         return kept or pieces
 
@@ -243,7 +249,6 @@ class Placer:
     def _placed(
         self, claim: Claim, method: str, pieces: tuple[Piece, ...], spot: Spot, choice: Choice | None, **facts: object
     ) -> Placement:
-        likeness = choice.likeness if choice else 1.0
         return Placement(
             claim.kind,
             PlacementStatus.PLACED,
@@ -260,7 +265,7 @@ class Placer:
             score=choice.score if choice else 1.0,
             alternatives=choice.rivals if choice else (),
             is_corridor_level=method == "long_section",
-            explanations=explain(method, {"chosen": _described(choice), **facts}, likeness),
+            explanations=explain(method, facts, claim, choice),
         )
 
 
@@ -268,13 +273,13 @@ def _along_error_km(distance_km: float) -> float:
     return max(ALONG_ERROR_KM, ALONG_ERROR_SHARE * distance_km)
 
 
-def _is_well_known(choice: Choice) -> bool:
+def _are_well_known(candidates: Sequence[Candidate]) -> bool:
     """Say whether every place is a town named exactly: only then is a very long section what was meant."""
-    return all(c.score == 1.0 and c.entry.place_class in RADIUS_KM for c in choice.candidates)
+    return all(one.score == 1.0 and one.entry.place_class in RADIUS_KM for one in candidates)
 
 
-def _is_detour(route: Route, entries: Sequence[Entry]) -> bool:
-    line_km = sum(apart_km(here, there) for here, there in pairwise(entries))
+def _is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
+    line_km = sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
     return route.length_m / 1000 > DETOUR_LIMIT * line_km + TOWN_REACH_KM
 
 
@@ -289,103 +294,3 @@ def _bounds_m(claim: Claim, choice: Choice, route: Route) -> tuple[float, float]
         elif check.is_upper_bound and last.id in near:
             from_m = max(from_m, route.length_m - check.distance_km * 1000)
     return (from_m, to_m) if to_m > from_m else (0.0, route.length_m)
-
-
-def _described(choice: Choice | None) -> str:
-    """Name the places chosen, with country and position."""
-    entries = [candidate.entry for candidate in choice.candidates] if choice else []
-    return ", ".join(f"{entry.name} ({entry.country or '?'}, {entry.lat:.3f}, {entry.lon:.3f})" for entry in entries)
-
-
-def _unplaced(claim: Claim, method: str, choice: Choice | None = None, **facts: object) -> Placement:
-    return Placement(
-        claim.kind,
-        PlacementStatus.UNPLACED,
-        claim.text,
-        method=method,
-        alternatives=(*choice.candidates, *choice.rivals) if choice else (),
-        explanations=explain(method, facts),
-    )
-
-
-def _area(claim: Claim) -> Placement:
-    linear = claim.lat is None
-    precision = NATION if claim.is_national else LINEAR if linear else DISTRICT
-    if not linear and (claim.radius_km or 0.0) > DISTRICT_RADIUS_KM:
-        precision = REGION
-    return Placement(
-        claim.kind,
-        PlacementStatus.AREA,
-        claim.text,
-        lat=claim.lat,
-        lon=claim.lon,
-        radius_km=claim.radius_km,
-        ucdp_where_prec=precision[0],
-        acled_geo_precision=precision[1],
-        method="area",
-        is_national=claim.is_national,
-        explanations=explain("area", {"place": claim.area_name or claim.text}),
-    )
-
-
-def _moved(claim: Claim, choice: Choice) -> Claim:
-    """Return a sector's claim about the place chosen, which need not be the first that its name may mean."""
-    first, chosen = claim.anchors[0].candidates[0].entry, choice.candidates[0].entry
-    if claim.lat is None or claim.lon is None or first == chosen:
-        return claim
-    return replace(claim, lat=claim.lat + chosen.lat - first.lat, lon=claim.lon + chosen.lon - first.lon)
-
-
-def _corridor(claim: Claim, choice: Choice) -> Placement:
-    entries = tuple(candidate.entry for candidate in choice.candidates)
-    return Placement(
-        claim.kind,
-        PlacementStatus.AREA,
-        claim.text,
-        ucdp_where_prec=LINEAR[0],
-        acled_geo_precision=LINEAR[1],
-        method="corridor",
-        score=choice.score,
-        is_corridor_level=True,
-        corridor_ends=entries,
-        explanations=explain("corridor", {"place": " – ".join(entry.name for entry in entries)}),
-    )
-
-
-def _refused(claim: Claim, choice: Choice) -> Placement | None:
-    """Return the placement of a choice that is in doubt, contradicted or far-fetched, None for a sound one."""
-    if choice.doubtful is not None:
-        return _ambiguous(claim, choice)
-    if choice.misfit:
-        return _mismatch(claim, choice)
-    if choice.is_stray:
-        return _unplaced(claim, "stray", choice, place=claim.anchors[0].text, chosen=_described(choice))
-    return None
-
-
-def _ambiguous(claim: Claim, choice: Choice) -> Placement:
-    options = "; ".join(f"{c.entry.name} {c.entry.lat:.2f}, {c.entry.lon:.2f}" for c in choice.rivals)
-    name = choice.doubtful.text if choice.doubtful else claim.text
-    return Placement(
-        claim.kind,
-        PlacementStatus.CONFLICT,
-        claim.text,
-        method="ambiguous",
-        score=choice.score,
-        reason=ConflictReason.AMBIGUOUS_NAME,
-        alternatives=choice.rivals,
-        explanations=explain("ambiguous", {"place": name, "options": options}),
-    )
-
-
-def _mismatch(claim: Claim, choice: Choice) -> Placement:
-    return Placement(
-        claim.kind,
-        PlacementStatus.CONFLICT,
-        claim.text,
-        method="mismatch",
-        score=choice.score,
-        reason=ConflictReason.ADMIN_MISMATCH,
-        alternatives=(*choice.candidates, *choice.rivals),
-        explanations=explain("mismatch", {"place": claim.text, "chosen": _described(choice), "hint": choice.misfit}),
-    )

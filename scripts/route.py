@@ -63,7 +63,8 @@ def _the_one(text: str, candidates: list[Candidate]) -> Candidate:
     UnknownNameError
         No place has the name, or several far apart have it and none stands out.
     """
-    from routes.candidates import APART_KM, apart_km
+    from routes.candidates import APART_KM
+    from routes.plausibility import apart_km
 
     if not candidates:
         msg = f"{text!r} is in no gazetteer; check the spelling, or give a point as lat,lon"

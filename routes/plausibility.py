@@ -1,0 +1,173 @@
+"""How plausible it is that a name means each of its places: the odds, factor by factor."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from routes.network import distance_m
+from routes.presence import RoadPresence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.admin import AdminUnit
+    from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+    from geo.units import AdminIndex
+    from routes.network import Floats, RoadNetwork
+
+# Odds of the ranking; all are assumptions, set on the packaged reports and on phrases with known places.
+SPELLING_ODDS = 9.0  # a likeness of 0.97 has half the odds of the exact name, one of 0.93 a quarter
+CLASS_ODDS = {
+    "city": 1.0,
+    "mine": 1.0,
+    "crossing": 1.0,
+    "town": 0.9,
+    "facility": 0.9,
+    "suburb": 0.25,
+    "village": 0.2,
+    "hamlet": 0.1,
+}
+OTHER_CLASS_ODDS = 0.1
+KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
+LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants
+MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
+ON_ROAD_KM = 5.0
+MINOR_ROAD_ODDS, NO_ROAD_ODDS = 0.5, 0.25
+ABROAD_ODDS = 0.5
+MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
+DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
+FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
+CONTEXT_ODDS = 0.3  # of a place far from the others that a phrase mentions in passing
+AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
+NEAR_ROAD_KM = 15.0
+FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
+
+
+class Factor(StrEnum):
+    """What makes one place of a name more plausible than another."""
+
+    SPELLING = "spelling"
+    SIZE = "size"
+    ON_ROAD = "on_road"
+    COUNTRY = "country"
+    ADMIN = "admin"
+    AXIS = "axis"
+    REF = "ref"
+    DISTANCE = "distance"
+    COMPANY = "company"
+
+
+class Plausibility:
+    """Weighs the places a name may mean against a claim, on one network."""
+
+    def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
+        self._presence = RoadPresence(network, MINOR_RANK)
+        self._refs = frozenset(network.roads_with_ref)
+        self._units = units
+        self._home = units.home()
+
+    def factors(self, candidates: Sequence[Candidate], claim: Claim) -> dict[Factor, Floats]:
+        """Return the odds (n,) in 0..1 of n candidates by each factor; their product ranks them."""
+        entries = [candidate.entry for candidate in candidates]
+        found = {
+            Factor.SPELLING: 10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)),
+            Factor.SIZE: np.array([_size_odds(entry) for entry in entries]),
+            Factor.ON_ROAD: self._road_odds(entries),
+            Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
+            Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
+            Factor.AXIS: _odds([fits_axis(entry, claim.axis) for entry in entries]),
+            Factor.REF: self._ref_odds(entries, claim.refs),
+            Factor.DISTANCE: _odds([all(_fits_distance(entry, one) for one in claim.checks) for entry in entries]),
+            Factor.COMPANY: np.ones(len(entries)),
+        }
+        for other in claim.context:
+            if other.candidates:
+                near = cohesion(entries, [candidate.entry for candidate in other.candidates]).max(axis=1)
+                found[Factor.COMPANY] = found[Factor.COMPANY] * (CONTEXT_ODDS + (1 - CONTEXT_ODDS) * near)
+        return found
+
+    def fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
+        """Say whether an entry lies in any of the administrative units named; so it does where none is known."""
+        units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
+        return not units or any(_holds(unit, entry, slack) for unit in units)
+
+    def _innermost(self, hints: Sequence[str]) -> list[str]:
+        """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""
+        levels = {hint: {unit.level for unit in self._units.find(hint)} for hint in hints}
+        cercles = [hint for hint in hints if levels[hint] == {"cercle"}]
+        return [hint for hint in hints if not any(self._units.holds(hint, inner) for inner in cercles)]
+
+    def _road_odds(self, entries: Sequence[Entry]) -> Floats:
+        lat, lon = _positions(entries)
+        odds = np.where(self._presence.away_km(lat, lon, MINOR_RANK) <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
+        known = np.array([entry.place_class in KNOWN_CLASSES for entry in entries])  # the network may not reach them
+        return np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
+
+    def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
+        known = [ref for ref in refs if ref in self._refs]
+        if not known:
+            return np.ones(len(entries))
+        return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
+
+    def _is_abroad(self, entry: Entry) -> bool:
+        return bool(self._home) and entry.place_class != "crossing" and entry.country not in {"", self._home}
+
+
+def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
+    """Return the odds (n, m) that places are named together, by how far apart they lie."""
+    lat, lon = _positions(first)
+    other_lat, other_lon = _positions(second)
+    apart = distance_m(lon[:, None], lat[:, None], other_lon[None, :], other_lat[None, :]) / 1000
+    return np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
+
+
+def apart_km(first: Entry, second: Entry) -> float:
+    """Return the distance between two entries in km."""
+    return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
+
+
+def fits_axis(entry: Entry, axis: Sequence[Anchor]) -> bool:
+    """Say whether an entry can lie on a road named by its two ends, for any of what the ends may mean."""
+    if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
+        return True
+    return any(
+        apart_km(entry, first.entry) + apart_km(entry, last.entry)
+        <= 1.5 * apart_km(first.entry, last.entry) + AXIS_SLACK_KM
+        for first in axis[0].candidates
+        for last in axis[-1].candidates
+    )
+
+
+def _odds(fits: Sequence[bool]) -> Floats:
+    return np.where(fits, 1.0, MISFIT_ODDS)
+
+
+def _positions(entries: Sequence[Entry]) -> tuple[Floats, Floats]:
+    return np.array([entry.lat for entry in entries]), np.array([entry.lon for entry in entries])
+
+
+def _size_odds(entry: Entry) -> float:
+    odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
+    return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
+
+
+def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
+    """Say whether an entry lies in a unit, taken as a disc about its seat (or as its whole country)."""
+    if unit.level == "country":
+        return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
+    if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
+        return False
+    return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack
+
+
+def _fits_distance(entry: Entry, check: DistanceCheck) -> bool:
+    """Say whether an entry can be that far by road (up to 1.6 times the line) from any candidate of an anchor."""
+    if not check.anchor.candidates:
+        return True
+    lines = [apart_km(entry, candidate.entry) for candidate in check.anchor.candidates]
+    longest = check.distance_km * 1.1 + 10
+    shortest = 0.0 if check.is_upper_bound else check.distance_km / 1.6 - 10
+    return any(shortest <= line <= longest for line in lines)
