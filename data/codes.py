@@ -78,6 +78,15 @@ class ConflictReason(StrEnum):
     ADMIN_MISMATCH = "admin_mismatch"
 
 
+class Verdict(StrEnum):
+    """How a placement compares with where the place is known to be, best first."""
+
+    RIGHT = "right"
+    UNPLACED = "unplaced"
+    WRONG = "wrong"
+    CONFIDENTLY_WRONG = "confidently_wrong"
+
+
 class Effect(StrEnum):
     """What an event does to traffic."""
 

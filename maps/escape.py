@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HTML_EXTRA = {"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_PLAIN_NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 _MARKDOWN_START = re.compile(r"^(\d*)([-+#=.)!:])")
 _MARKDOWN_LINK = re.compile(r"(?i)(https?|ftp|mailto|xmpp|www|\w(?=@))([:.@])")
@@ -68,6 +69,10 @@ def safe_markdown(text: object) -> str:
 
 
 def safe_cell(text: str) -> str:
-    """Return a CSV cell that no spreadsheet reads as a formula: a leading = + - @ gets an apostrophe before it."""
+    """Return a CSV cell that no spreadsheet reads as a formula: a leading = + - @ gets an apostrophe before it.
+
+    A plain negative number, such as a longitude, stays a number.
+    """
     flat = clean(text)
-    return f"'{flat}" if flat.lstrip(" ").startswith(FORMULA_STARTS) else flat
+    is_formula = flat.lstrip(" ").startswith(FORMULA_STARTS) and not _PLAIN_NUMBER.fullmatch(flat)
+    return f"'{flat}" if is_formula else flat

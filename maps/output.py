@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from data.errors import OutputError
+from maps.files import write_text
 from maps.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.page import build_page
 from maps.report import build_report
@@ -77,17 +76,4 @@ def _write_all(out_dir: Path, texts: Mapping[str, str]) -> list[Path]:
     except OSError as error:
         msg = f"{out_dir}: the output folder cannot be made ({error.strerror}); give another with --out"
         raise OutputError(msg) from None
-    return [_write(out_dir / name, text) for name, text in texts.items()]
-
-
-def _write(path: Path, text: str) -> Path:
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            part.unlink()
-        msg = f"{path}: cannot be written ({error.strerror}); close it where it is open, or give another --out"
-        raise OutputError(msg) from None
-    return path
+    return [write_text(out_dir / name, text) for name, text in texts.items()]

@@ -14,7 +14,7 @@ from maps.escape import safe_cell
 from maps.fields import corridor_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.reports import Reject
     from maps.view import View
@@ -85,6 +85,23 @@ def rejects_csv(rejects: Sequence[Reject]) -> str:
         for reject in rejects
     )
     return _csv(columns, [], rows)
+
+
+def records_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> str:
+    """Return records as CSV with the given columns, then every other one they have, in the order they come in.
+
+    Lists are joined by "; ", what is None is blank.
+    """
+    named = list(dict.fromkeys([*columns, *(name for record in records for name in record)]))
+    rows = ([_plain(record.get(name)) for name in named] for record in records)
+    return _csv(named, [], rows)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as a cell that keeps every digit."""
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    return str(value) if isinstance(value, float) else value
 
 
 def _csv(columns: Sequence[str], tags: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> str:

@@ -45,7 +45,12 @@ def run(
     table: Annotated[Path | None, typer.Argument(help="CSV with a column place_text (or phrase, text).")] = None,
     text: Annotated[str | None, typer.Option("--text", help="One location phrase.")] = None,
     admin: Annotated[str, typer.Option("--admin", help="Administrative names that go with --text, joined by ;")] = "",
-    out: Annotated[Path | None, typer.Option("--out", help="File for the placed table; default: stdout.")] = None,
+    evaluate: Annotated[
+        Path | None, typer.Option("--evaluate", help="CSV of phrases whose places are known: score the placements.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="File for the placed (or scored) table; default: stdout.")
+    ] = None,
     network: Network = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
@@ -58,11 +63,17 @@ def run(
     """Say where a location phrase lies on the road network, how sure that is and why."""
     from scripts.inputs import TableFiles, open_scene
 
-    if (table is None) == (text is None):
-        msg = "give either a table or --text, not both"
+    if sum(asked is not None for asked in (table, text, evaluate)) != 1:
+        msg = "give one of a table, --text and --evaluate"
         raise typer.BadParameter(msg)
     files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network)
     scene = open_scene(files, Season.DRY, online=online, nominatim=nominatim)
+    if evaluate is not None:
+        from scripts.evaluate import evaluate as evaluated
+        from scripts.evaluate import report
+
+        report(evaluated(evaluate, scene), evaluate, out, as_json=as_json)
+        return
     if text is not None:
         found = [record(place, scene.network, lang) for place in _placements(text, admin, scene)]
         typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))

@@ -102,13 +102,14 @@ def test_markdown_shows_as_the_text_it_was(text: str) -> None:
     assert read_html(html).tags == []
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "  =1"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1+1", "-A1", "@x", "\t=1", "  =1"])
 def test_cell_is_no_formula(text: str) -> None:
     assert safe_cell(text) == f"'{text}"
 
 
 def test_cell_leaves_other_text_alone() -> None:
     assert safe_cell("l'axe = Kayes") == "l'axe = Kayes"
+    assert safe_cell("-11.4379") == "-11.4379"
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b=1&c=(2)", "http://example.org"])

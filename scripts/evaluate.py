@@ -1,0 +1,172 @@
+"""`supplylines geocode --evaluate`: how well phrases whose places are known are placed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from data.codes import Lang, Verdict
+from scripts.printing import rounded, warn, wide_console
+from scripts.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from routes.evaluation import Score
+    from routes.placement import Placement
+    from scripts.inputs import Scene
+
+REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """The scored rows of a table in its order, each as it was read, and why the others could not be scored."""
+
+    rows: Sequence[Mapping[str, str]]
+    scores: Sequence[Score]
+    placements: Sequence[tuple[Placement, ...]]
+    rejects: Sequence[tuple[int, str]]
+
+
+def evaluate(table: Path, scene: Scene) -> Evaluated:
+    """Place and score every row of a table; a row that expects nothing sensible is a reject.
+
+    Raises
+    ------
+    TableError
+        The table cannot be read or lacks a column.
+    """
+    from data.tables import read_rows
+    from geo.phrases import parse_claim
+    from routes.evaluation import read_expected, score
+
+    rows, scores, placements, rejects = [], [], [], []
+    known: dict[tuple[str, str], tuple[Placement, ...]] = {}
+    read = read_rows(table, REQUIRED)
+    for line, row in track(read, len(read), "Placing phrases"):
+        try:
+            expected = read_expected(row)
+        except ValueError as error:
+            rejects.append((line, str(error)))
+            continue
+        key = (expected.phrase, expected.admin)
+        if key not in known:
+            known[key] = scene.placer.place(parse_claim(expected.phrase, scene.names, expected.admin))
+        rows.append(row)
+        scores.append(score(expected, known[key]))
+        placements.append(known[key])
+    return Evaluated(rows, scores, placements, rejects)
+
+
+def report(evaluated: Evaluated, table: Path, out: Path | None, *, as_json: bool) -> None:
+    """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
+    warn(*(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
+    if out is not None:
+        from maps.files import write_text
+
+        write_text(out, _csv(evaluated))
+    if as_json:
+        typer.echo(json.dumps(_record(evaluated, table), ensure_ascii=False, indent=1))
+    else:
+        _print(evaluated)
+
+
+def score_fields(one: Score) -> dict[str, Any]:
+    """Return the figures of a score by their names in the outputs."""
+    return {
+        "verdict": one.verdict.value,
+        "distance_km": rounded(one.distance_km, 2),
+        "radius_km": rounded(one.radius_km, 1),
+        "radius_too_wide": one.is_too_wide,
+        "expected_kind": one.expected.kind.value if one.expected.kind else None,
+        "found_kind": one.found_kind.value,
+        "kind_agrees": one.kind_agrees,
+        "status": one.status.value,
+    }
+
+
+def summary_fields(scores: Sequence[Score]) -> dict[str, Any]:
+    """Return the counts and shares of scores by their names in the outputs."""
+    from routes.evaluation import summarise
+
+    summary = summarise(scores)
+    return {
+        "rows": summary.rows,
+        **{verdict.value: count for verdict, count in summary.verdicts.items()},
+        "median_radius_km": rounded(summary.median_radius_km, 1),
+        "too_wide_share": rounded(summary.too_wide_share, 3),
+        "kind_agreement": rounded(summary.kind_agreement, 3),
+    }
+
+
+def _record(evaluated: Evaluated, table: Path) -> dict[str, Any]:
+    from routes.evaluation import by_kind
+
+    return {
+        "file": table.name,
+        "rows_read": len(evaluated.rows) + len(evaluated.rejects),
+        "rejects": [{"line": line, "reason": reason} for line, reason in evaluated.rejects],
+        **summary_fields(evaluated.scores),
+        "kinds": {kind: summary_fields(scores) for kind, scores in by_kind(evaluated.scores).items()},
+        "results": [
+            {"phrase": one.expected.phrase, "kind": one.expected.label, **score_fields(one), **_point(places)}
+            for one, places in zip(evaluated.scores, evaluated.placements, strict=True)
+        ],
+    }
+
+
+def _point(places: tuple[Placement, ...]) -> dict[str, Any]:
+    """Return the representative point of a phrase that has one placement."""
+    lat, lon = (places[0].lat, places[0].lon) if len(places) == 1 else (None, None)
+    return {"lat": rounded(lat, 5), "lon": rounded(lon, 5)}
+
+
+def _csv(evaluated: Evaluated) -> str:
+    """Return the scored rows as CSV: their own columns, then the score."""
+    from maps.tables import records_csv
+
+    records = []
+    for row, one, places in zip(evaluated.rows, evaluated.scores, evaluated.placements, strict=True):
+        scored = {**score_fields(one), **_point(places)}
+        renamed = {f"found_{name}" if name in row else name: value for name, value in scored.items()}
+        renamed["explanation"] = " ".join(place.explanations[Lang.EN] for place in places)
+        records.append({**row, **renamed})
+    return records_csv(records)
+
+
+def _print(evaluated: Evaluated) -> None:
+    from rich.table import Table
+
+    from maps.escape import clean
+    from routes.evaluation import by_kind
+
+    heads = ("rows", *(verdict.value for verdict in Verdict), "median_radius_km", "too_wide_share", "kind_agreement")
+    table = Table("kind", *(head.replace("_", " ") for head in heads))
+    for column in table.columns[1:]:
+        column.justify = "right"
+    groups = by_kind(evaluated.scores)
+    for kind, scores in groups.items():
+        fields = summary_fields(scores)
+        table.add_row(kind, *(_shown(head, fields[head]) for head in heads), end_section=kind == list(groups)[-1])
+    fields = summary_fields(evaluated.scores)
+    table.add_row("all", *(_shown(head, fields[head]) for head in heads))
+    console = wide_console()
+    console.print(table)
+    for one in evaluated.scores:
+        if one.verdict is not Verdict.RIGHT:
+            far = "" if one.distance_km is None else f", {one.distance_km:.1f} km off"
+            radius = "" if one.radius_km is None else f", radius {one.radius_km:.0f} km"
+            verdict = one.verdict.value.replace("_", " ")
+            typer.echo(f"{verdict}: {clean(one.expected.phrase)} ({one.status.value}{far}{radius})")
+    typer.echo(f"{len(evaluated.scores) + len(evaluated.rejects)} rows read, {len(evaluated.rejects)} rejected")
+
+
+def _shown(head: str, value: float | None) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.0%}" if head.endswith(("share", "agreement")) else str(value)

@@ -1,0 +1,72 @@
+"""`geocode --evaluate` as a user runs it, and on the shared example phrases."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.codes import Verdict
+from tests.scripts.test_commands import answer, refused, supplylines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = """phrase;expected_lat;expected_lon;tolerance_km;kind;notes
+Diéma;14,5418;-9,1913;5;point_settlement;
+=Kita;20;-9,4854;5;town;far from Kita
+les routes menant à la capitale;;;;vague_network;
+Kayes;14,4434;;5;town;half a position
+;14,4434;-11,4379;5;town;no phrase
+Diéma;14,5418;-9,1913;5;town;one; cell too many
+"""
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "phrases.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + TABLE.encode())
+    return path
+
+
+def test_every_row_is_scored_or_rejected(table: Path, tmp_path: Path) -> None:
+    out = tmp_path / "scored.csv"
+    found = answer("geocode", "--evaluate", table, "--out", out, "--json")
+    verdicts = {verdict.value: found[verdict.value] for verdict in Verdict}
+    assert verdicts == {"right": 2, "unplaced": 0, "wrong": 0, "confidently_wrong": 1}
+    assert found["rows_read"] == 6 == sum(verdicts.values()) + len(found["rejects"])
+    assert [reject["line"] for reject in found["rejects"]] == [5, 6, 7]
+    assert set(found["kinds"]) == {"point", "area"}
+    assert [one["verdict"] for one in found["results"]] == ["right", "confidently_wrong", "right"]
+    with out.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["phrase"] for row in rows] == ["Diéma", "'=Kita", "les routes menant à la capitale"]
+    assert [row["verdict"] for row in rows] == ["right", "confidently_wrong", "right"]
+    assert rows[1]["notes"] == "far from Kita"
+
+
+def test_the_printed_table_names_what_is_not_right_and_counts_rejects(table: Path) -> None:
+    done = supplylines("geocode", "--evaluate", table)
+    assert done.returncode == 0
+    assert "confidently wrong: =Kita" in done.stdout
+    assert "6 rows read, 3 rejected" in done.stdout
+    assert done.stderr.count("warning: rejected: phrases.csv: line ") == 3
+
+
+def test_a_table_without_expectations_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "phrases.csv"
+    path.write_text("phrase,kind\nKayes,town\n", encoding="utf-8")
+    assert "expected_lat" in refused(3, "geocode", "--evaluate", path)
+    assert supplylines("geocode", path, "--evaluate", path).returncode == 2
+
+
+def test_the_example_phrases_are_placed_well_with_the_packaged_names(test_data: Path) -> None:
+    found: dict[str, Any] = answer("geocode", "--evaluate", test_data / "facts" / "location_phrases.csv", "--json")
+    shown = json.dumps([one for one in found["results"] if one["verdict"] != "right"], ensure_ascii=False)
+    assert found["rows_read"] == 36 == found["rows"]
+    assert found["right"] >= 34, shown
+    assert found["confidently_wrong"] == 0, shown
+    assert found["too_wide_share"] == 0, shown
+    assert found["kind_agreement"] >= 0.95
