@@ -7,24 +7,34 @@ and answers kept: https://operations.osmfoundation.org/policies/nominatim/
 from __future__ import annotations
 
 import hashlib
+import ipaddress
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
 
 from data.errors import OfflineError, OutputError
-from geo.claim import Candidate, Entry
-from geo.names import MAX_NAME, fold, likeness
+from geo.names import MAX_NAME, fold
+from geo.nominatim import Answer, candidate
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from geo.claim import Candidate
+
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0; names looked up with Nominatim"
 PUBLIC_DOMAIN = "nominatim.openstreetmap.org"
 MIN_DELAY_S = 1.0
-MAX_RESULTS = 10
-_CLASSES = {"city": "city", "town": "town", "village": "village", "hamlet": "hamlet", "suburb": "suburb"}
+MAX_RESULTS = 40  # the most a server gives; three in ten Malian localities share their name
+LANGUAGE = "fr"  # where a place has a French name beside one in another alphabet
+# "N'Tillit" and "Ntillit", "M'Bouna" and "Mbouna" are one spelling to `fold`, but two to the service.
+_APOSTROPHE = re.compile(r"\b([NM])['’‘ʼ`´](?=\w)", re.IGNORECASE)
+_NO_APOSTROPHE = re.compile(r"\b(?:N(?=[bcdfgjkpqstvxyz])|M(?=[bp]))", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -38,12 +48,21 @@ class OnlineSettings:
     scheme: str = "https"
     country_codes: tuple[str, ...] = ("ml", "sn", "mr", "gn", "ci", "bf", "ne")
     timeout_s: float = 10.0
-    min_delay_s: float = MIN_DELAY_S
 
     @property
     def user_agent(self) -> str:
         """The user agent sent, naming the tool and who runs it."""
         return f"supplylines/{self.version}" + (f" ({self.contact})" if self.contact else "")
+
+    @property
+    def delay_s(self) -> float:
+        """Seconds between two requests: none only for a server on this machine."""
+        host = urlsplit(f"//{self.domain}").hostname or ""
+        try:
+            is_own = ipaddress.ip_address(host).is_loopback
+        except ValueError:
+            is_own = host == "localhost"
+        return 0.0 if is_own else MIN_DELAY_S
 
 
 class OnlineNames:
@@ -52,7 +71,7 @@ class OnlineNames:
     attribution = ATTRIBUTION
 
     def __init__(self, settings: OnlineSettings) -> None:
-        """Set up without asking anything yet; the delay is at least one second unless the server is one's own."""
+        """Set up without asking anything yet."""
         self.units = AdminIndex()
         self._settings = settings
         self._ask: Callable[..., Any] | None = None
@@ -82,47 +101,57 @@ class OnlineNames:
             return []
         answers = self._cached(asked)
         if answers is None:
-            answers = self._request(asked)
+            answers = self._answers(asked)
             self._keep(asked, answers)
-        found = [_candidate(asked, answer) for answer in answers]
-        return sorted(found, key=lambda candidate: (-candidate.score, candidate.entry.id))
+        found = [(one, answer.importance or 0.0) for answer in answers if (one := candidate(asked, answer))]
+        found.sort(key=lambda pair: (-pair[0].score, -pair[1], pair[0].entry.id))
+        return [one for one, _ in found]
 
-    def _request(self, name: str) -> list[dict[str, Any]]:
+    def _answers(self, asked: str) -> tuple[Answer, ...]:
+        """Ask for the name, and where no place has it, for its other spelling."""
+        answers: tuple[Answer, ...] = ()
+        for name in _spellings(asked):
+            answers += self._request(name)
+            if any(candidate(asked, answer) for answer in answers):
+                break
+        return answers
+
+    def _request(self, name: str) -> tuple[Answer, ...]:
         from geopy.exc import GeopyError
 
+        settings = self._settings
         try:
             found = self._limited()(
                 name,
                 exactly_one=False,
                 limit=MAX_RESULTS,
-                country_codes=list(self._settings.country_codes) or None,
+                country_codes=list(settings.country_codes) or None,
+                language=LANGUAGE,
                 addressdetails=True,
-                timeout=self._settings.timeout_s,
+                extratags=True,
+                namedetails=True,
+                timeout=settings.timeout_s,
             )
+            return tuple(Answer.model_validate(location.raw) for location in found or ())
         except (GeopyError, OSError) as error:
             why = " ".join(str(error).split())[:120] or type(error).__name__
+            msg = f"{settings.domain}: no answer for {name!r:.60} ({why}); check the connection or leave --online out"
+            raise OfflineError(msg) from None
+        except (ValueError, TypeError, AttributeError, KeyError):  # geopy stumbles over odd JSON in all these ways
             msg = (
-                f"{self._settings.domain}: no answer for {name!r:.60} ({why}); check the connection or leave "
-                f"--online out"
+                f"{settings.domain}: no answer for {name!r:.60} that is Nominatim's; check --nominatim or leave it out"
             )
             raise OfflineError(msg) from None
-        return [_kept(location.raw) for location in found or []]
 
     def _limited(self) -> Callable[..., Any]:
         if self._ask is None:
             from geopy.extra.rate_limiter import RateLimiter
-            from geopy.geocoders import Nominatim
 
-            settings = self._settings
-            service = Nominatim(user_agent=settings.user_agent, domain=settings.domain, scheme=settings.scheme)
-            delay_s = (
-                max(settings.min_delay_s, MIN_DELAY_S) if settings.domain == PUBLIC_DOMAIN else settings.min_delay_s
-            )
             self._ask = RateLimiter(
-                service.geocode,
-                min_delay_seconds=delay_s,
+                _service(self._settings).geocode,
+                min_delay_seconds=self._settings.delay_s,
                 max_retries=0,
-                error_wait_seconds=delay_s,
+                error_wait_seconds=self._settings.delay_s,
                 swallow_exceptions=False,
             )
         return self._ask
@@ -132,62 +161,47 @@ class OnlineNames:
         key = json.dumps([settings.scheme, settings.domain, sorted(settings.country_codes), fold(name)])
         return settings.cache_dir / f"nominatim-{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
 
-    def _cached(self, name: str) -> list[dict[str, Any]] | None:
+    def _cached(self, name: str) -> tuple[Answer, ...] | None:
         """Return the answer kept, or None; a damaged file counts as none and is asked for again."""
         try:
-            kept = json.loads(self._path(name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            return _Kept.model_validate_json(self._path(name).read_bytes()).answers
+        except (OSError, ValidationError):
             return None
-        is_answer = isinstance(kept, dict) and isinstance(kept.get("answers"), list)
-        return [answer for answer in kept["answers"] if _is_place(answer)] if is_answer else None
 
-    def _keep(self, name: str, answers: list[dict[str, Any]]) -> None:
+    def _keep(self, name: str, answers: tuple[Answer, ...]) -> None:
         path = self._path(name)
-        kept = {"name": name, "attribution": ATTRIBUTION, "answers": answers}
+        kept = _Kept(name=name, attribution=ATTRIBUTION, answers=answers)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             partial = path.with_suffix(".part")
-            partial.write_text(json.dumps(kept, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+            partial.write_text(kept.model_dump_json(by_alias=True), encoding="utf-8")
             partial.replace(path)
         except OSError as error:
             msg = f"{path.parent}: cannot keep answers there ({error.strerror}); name a folder that can be written"
             raise OutputError(msg) from None
 
 
-def _kept(raw: dict[str, Any]) -> dict[str, Any]:
-    address = raw.get("address")
-    country = str(address.get("country_code", "")) if isinstance(address, dict) else ""
-    name = str(raw.get("name") or str(raw.get("display_name", "")).split(",")[0])
-    place_class = str(raw.get("addresstype") or raw.get("type") or "")
-    key = f"{raw.get('osm_type', 'place')}/{raw.get('osm_id', name)}"
-    return {
-        "id": key,
-        "name": name,
-        "lat": float(raw["lat"]),
-        "lon": float(raw["lon"]),
-        "class": place_class,
-        "country": country.upper(),
-        "admin": str(address.get("state", "")) if isinstance(address, dict) else "",
-    }
+class _Kept(BaseModel):
+    """An answer as kept in the cache folder."""
+
+    name: str
+    attribution: str
+    answers: tuple[Answer, ...]
 
 
-def _is_place(answer: object) -> bool:
-    return (
-        isinstance(answer, dict)
-        and all(isinstance(answer.get(name), str) for name in ("id", "name", "class", "country", "admin"))
-        and all(isinstance(answer.get(name), int | float) for name in ("lat", "lon"))
-    )
+def _spellings(name: str) -> tuple[str, ...]:
+    """Return the name, then what it is with or without the apostrophe after a leading N or M."""
+    without = _APOSTROPHE.sub(r"\1", name)
+    other = _NO_APOSTROPHE.sub(r"\g<0>'", name) if without == name else without
+    return tuple(dict.fromkeys((name, other)))
 
 
-def _candidate(asked: str, answer: dict[str, Any]) -> Candidate:
-    entry = Entry(
-        f"nominatim:{answer['id']}",
-        answer["name"],
-        float(answer["lat"]),
-        float(answer["lon"]),
-        _CLASSES.get(answer["class"], "place"),
-        answer["country"],
-        answer["admin"],
-        source="nominatim",
-    )
-    return Candidate(entry, round(likeness(asked, answer["name"]), 3))
+def _service(settings: OnlineSettings) -> Any:
+    """Return geopy's Nominatim, asking for all homonyms: by default the server leaves out those of one district."""
+    from geopy.geocoders import Nominatim
+
+    class AllHomonyms(Nominatim):  # type: ignore[misc]
+        def _construct_url(self, base_api: str, params: dict[str, Any]) -> str:
+            return str(super()._construct_url(base_api, {**params, "dedupe": 0}))
+
+    return AllHomonyms(user_agent=settings.user_agent, domain=settings.domain, scheme=settings.scheme)

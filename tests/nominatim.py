@@ -8,9 +8,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 GANGONTERY = {
-    "osm_type": "node", "osm_id": 1, "lat": "13.80", "lon": "-10.80", "name": "Gangontéry",
-    "display_name": "Gangontéry, Kayes, Mali", "addresstype": "village", "class": "place", "type": "village",
-    "address": {"country_code": "ml", "state": "Kayes"},
+    "place_id": 1, "osm_type": "node", "osm_id": 1, "lat": "13.8000000", "lon": "-10.8000000",
+    "class": "place", "type": "village", "place_rank": 19, "importance": 0.147, "addresstype": "village",
+    "name": "Gangontéry", "display_name": "Gangontéry, Cercle de Kayes, Région de Kayes, Mali",
+    "address": {"village": "Gangontéry", "county": "Cercle de Kayes", "state": "Région de Kayes",
+                "country": "Mali", "country_code": "ml"},
+    "boundingbox": ["13.78", "13.82", "-10.82", "-10.78"], "extratags": None, "namedetails": {"name": "Gangontéry"},
 }  # fmt: skip
 
 
