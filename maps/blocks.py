@@ -34,13 +34,13 @@ def corridor_block(row: Row, words: Wording) -> Block:
 
 
 def shares_text(row: Row, words: Wording) -> str:
-    """Write the three probabilities of a corridor."""
+    """Write the three probabilities of a corridor; the two that are counted over draws with their intervals."""
     status = row.status
     return words.t(
         "shares",
         open=words.percent(status.p_open),
-        diverted=words.percent(status.p_diverted),
-        cut=words.percent(status.p_cut),
+        diverted=words.estimate(status.p_diverted, status.p_diverted_ci),
+        cut=words.estimate(status.p_cut, status.p_cut_ci),
     )
 
 

@@ -59,7 +59,11 @@ def corridor_fields(row: Row, view: View) -> Properties:
     figures = {
         "p_open": status.p_open,
         "p_diverted": status.p_diverted,
+        "p_diverted_low": status.p_diverted_ci and status.p_diverted_ci.low,
+        "p_diverted_high": status.p_diverted_ci and status.p_diverted_ci.high,
         "p_cut": status.p_cut,
+        "p_cut_low": status.p_cut_ci and status.p_cut_ci.low,
+        "p_cut_high": status.p_cut_ci and status.p_cut_ci.high,
         "detour_m": None if status.extra_km is None else status.extra_km * 1000,
         "detour_m_p90": None if status.extra_km_p90 is None else status.extra_km_p90 * 1000,
         "extra_h": status.extra_h,

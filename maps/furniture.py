@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, FuelTransit, Label, Mode
 from maps.blocks import effect_text, round_text, round_via, row_anchor, shares_text, sources
 from maps.escape import safe_html
-from maps.story import as_of_lines, change_text, headline, newest_age, note_lines, why_unmapped
+from maps.story import as_of_lines, change_text, headline, newest_age, note_lines, reach_text, why_unmapped
 from maps.style import CLOSURE_COLOR, LINE_STYLES, ROAD_LABELS, icon_svg, label_svg, line_svg
 from maps.view import name_of
 from maps.wording import DASH
@@ -44,9 +44,7 @@ def destinations_html(view: View, words: Wording) -> str:
     rows = [
         [
             safe_html(status.destination),
-            DASH
-            if status.p_reachable is None
-            else safe_html(f"{words.chance(status.p_reachable)} ({words.drawn_percent(status.p_reachable)})"),
+            safe_html(reach_text(status, words)),
             safe_html(words.t("left_of", n=status.corridors_left, total=status.corridors_total)),
         ]
         for status in view.assessment.destinations

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, Label, Mode
 from maps.blocks import round_text, round_via, shares_text, sources
 from maps.escape import safe_markdown
-from maps.story import as_of_lines, fuel_destinations, headline, note_lines, why_unmapped
+from maps.story import as_of_lines, fuel_destinations, headline, note_lines, reach_text, why_unmapped
 from maps.view import View, name_of
 from maps.wording import DASH, Wording
 from routes.evidence import EvidenceRole
@@ -147,10 +147,8 @@ def _destinations(view: View, words: Wording) -> list[str]:
         "| --- | --- | --- |",
     ]
     for status in ordered:
-        p = status.p_reachable
-        chance = DASH if p is None else f"{words.chance(p)} ({words.drawn_percent(p)})"
         left = words.t("left_of", n=status.corridors_left, total=status.corridors_total)
-        lines.append(f"| {_md(status.destination)} | {_md(chance)} | {_md(left)} |")
+        lines.append(f"| {_md(status.destination)} | {_md(reach_text(status, words))} | {_md(left)} |")
     return [*lines, ""]
 
 

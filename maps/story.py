@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Commodity, Lang, PlacementStatus
 from maps.style import ROAD_LABELS
+from maps.wording import DASH
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,6 +109,13 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         _counts(assessment, words),
         words.t("produced", day=words.day(produced)) + ".",
     ]
+
+
+def reach_text(status: DestinationStatus, words: Wording) -> str:
+    """Say how likely fuel gets to a destination, in words and with its interval; a dash where it is not known."""
+    if status.p_reachable is None:
+        return DASH
+    return f"{words.chance(status.p_reachable)}, {words.drawn_percent(status.p_reachable, status.p_reachable_ci)}"
 
 
 def _counts(assessment: Assessment, words: Wording) -> str:

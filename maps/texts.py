@@ -231,11 +231,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "note_chance": (
         (
             "Mots de probabilité (GIEC) : très probable 90 % et plus, probable 66 % et plus, incertain 33 % et "
-            "plus, peu probable 10 % et plus."
+            "plus, peu probable 10 % et plus. Entre parenthèses : intervalle à 95 % dû au nombre de tirages ; la part "
+            "ouverte est exacte. Ni l'un ni l'autre ne dit si les poids sont justes."
         ),
         (
             "Words for probabilities (IPCC): very likely 90% or more, likely 66% or more, about as likely as not "
-            "33% or more, unlikely 10% or more."
+            "33% or more, unlikely 10% or more. In brackets: 95% interval owed to the number of draws; the open "
+            "share is exact. Neither says whether the weights are right."
         ),
     ),
     "attribution": ("© contributeurs OpenStreetMap (ODbL)", "© OpenStreetMap contributors (ODbL)"),

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from data.codes import Certainty, Label
     from geo.report import Report
+    from routes.intervals import Interval
 
 NBSP = "\u00a0"
 THIN = "\u202f"
 DASH = "\u2013"
+TOLD_WIDTH = 0.02  # a narrower interval says no more than the rounding does
 MONTHS = {
     Lang.FR: [
         "janvier",
@@ -77,9 +79,15 @@ class Wording:
             return f">{NBSP}99{gap}%"
         return f"{round(share * 100)}{gap}%"
 
-    def drawn_percent(self, share: float) -> str:
+    def drawn_percent(self, share: float, interval: Interval | None = None) -> str:
         """Write a share counted over draws: a finite number of draws never proves 0 or 100 %."""
-        return self.percent(min(max(share, 0.001), 0.999))
+        return self.estimate(min(max(share, 0.001), 0.999), interval)
+
+    def estimate(self, share: float | None, interval: Interval | None) -> str:
+        """Write a share counted over draws, with its interval in brackets where that is wider than two points."""
+        if share is None or interval is None or interval.high - interval.low < TOLD_WIDTH:
+            return self.percent(share)
+        return f"{self.percent(share)} ({self.percent(interval.low)}{DASH}{self.percent(interval.high)})"
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number with the language's separators."""

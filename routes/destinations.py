@@ -9,12 +9,14 @@ import numpy as np
 
 from data.codes import Commodity, FuelTransit, Label
 from routes.corridors import end_node
+from routes.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.corridors import Crossing, Place
     from routes.corridors import CorridorRoute, CountryGraphs
+    from routes.intervals import Interval
     from routes.network import Bools
     from routes.outcomes import DaySimulation, Outcome
     from routes.paths import Route
@@ -27,13 +29,15 @@ class DestinationStatus:
 
     `p_reachable`: probability that fuel still gets there from at least one crossing with fuel transit, each by a way
     within the detour ratio of its own open one; None where no corridor to it has recent reports or no crossing is known
-    to clear fuel. `corridors_left`: the median number of its corridors that are not cut, of `corridors_total`.
+    to clear fuel. `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the median number of its
+    corridors that are not cut, of `corridors_total`.
     """
 
     destination: str
     p_reachable: float | None
     corridors_left: int
     corridors_total: int
+    p_reachable_ci: Interval | None = None
 
 
 class FuelSupply:
@@ -84,7 +88,8 @@ def destination_statuses(
         known = any(labels[name] is not Label.NO_RECENT_REPORTS for name in ids)
         reached = supply.reached(place.name, simulation, draws) if known else None
         p_reachable = None if reached is None else float(reached.mean())
-        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids)))
+        interval = None if reached is None else wilson(int(reached.sum()), draws)
+        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval))
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from data.codes import Commodity, Effect
 from routes.draws import NOWHERE
 from routes.evidence import applies
+from routes.intervals import wilson
 from routes.paths import NO_EDGES, Route
 from routes.pieces import mass_on
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from routes.closures import Closure
     from routes.corridors import CorridorRoute, CountryGraphs
     from routes.draws import Drawn
+    from routes.intervals import Interval
     from routes.network import Bools, Floats, RoadNetwork
 
 OPEN, DIVERTED, CUT = 0, 1, 2
@@ -32,14 +34,17 @@ OPEN, DIVERTED, CUT = 0, 1, 2
 class Outcome:
     """A corridor over all draws of a day.
 
-    `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do. `state` (draws,) is OPEN, DIVERTED
-    or CUT; `extra_km`, `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by
-    their edges, `fastest` gives each at its least slowed.
+    `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do, each with the 95 % interval that so
+    many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
+    `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
+    each at its least slowed.
     """
 
     p_open: float
     p_diverted: float
     p_cut: float
+    p_diverted_ci: Interval
+    p_cut_ci: Interval
     state: NDArray[np.int8]
     extra_km: Floats
     extra_h: Floats
@@ -86,10 +91,21 @@ class DaySimulation:
                 fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
                 extra_km.append((way.length_m - reference.length_m) / 1000)
                 extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
-        hit = state != OPEN
-        cut_share = float((state[hit] == CUT).mean()) if hit.any() else self._lone_cut(route, reference)
-        p_cut = (1.0 - p_open) * cut_share
-        return Outcome(p_open, 1.0 - p_open - p_cut, p_cut, state, np.array(extra_km), np.array(extra_h), ways, fastest)
+        hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
+        p_hit = 1.0 - p_open
+        p_cut = p_hit * (cut / hit if hit else self._lone_cut(route, reference))
+        return Outcome(
+            p_open,
+            p_hit - p_cut,
+            p_cut,
+            wilson(hit - cut, hit).scaled(p_hit),
+            wilson(cut, hit).scaled(p_hit),
+            state,
+            np.array(extra_km),
+            np.array(extra_h),
+            ways,
+            fastest,
+        )
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a crossing is closed."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from routes.corridors import CorridorRoute
     from routes.events import Event
     from routes.evidence import Evidence
+    from routes.intervals import Interval
     from routes.network import RoadNetwork
     from routes.outcomes import Outcome
     from routes.paths import Route
@@ -32,6 +33,7 @@ RESTRICTED_FROM = 0.1
 class CorridorStatus:
     """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
 
+    `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
     `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile); `extra_km` may be
     negative. `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours
     that restrictions on the reference route are expected to cost. `evidence_coverage` is in 0..1.
@@ -42,6 +44,8 @@ class CorridorStatus:
     p_open: float | None = None
     p_diverted: float | None = None
     p_cut: float | None = None
+    p_diverted_ci: Interval | None = None
+    p_cut_ci: Interval | None = None
     extra_km: float | None = None
     extra_km_p90: float | None = None
     extra_h: float | None = None
@@ -126,7 +130,8 @@ def _proves(evidence: Evidence) -> bool:
 
 def _figures(outcome: Outcome) -> dict[str, Any]:
     """Return the probabilities, and the cost of the way round where any draw has one."""
-    figures: dict[str, Any] = {"p_open": outcome.p_open, "p_diverted": outcome.p_diverted, "p_cut": outcome.p_cut}
+    shares = ("p_open", "p_diverted", "p_cut", "p_diverted_ci", "p_cut_ci")
+    figures: dict[str, Any] = {name: getattr(outcome, name) for name in shares}
     if outcome.ways:
         likeliest = min(outcome.ways, key=lambda edges: (-outcome.ways[edges], outcome.fastest[edges].time_s, edges))
         way = outcome.fastest[likeliest]

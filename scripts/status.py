@@ -39,6 +39,7 @@ from scripts.progress import track
 if TYPE_CHECKING:
     from data.corridors import Corridor
     from routes.assessment import Assessor, DayStatus
+    from routes.intervals import Interval
     from routes.status import CorridorStatus
 
 NAME = "status"
@@ -118,6 +119,7 @@ def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, A
             {
                 "destination": place.destination,
                 "p_reachable": rounded(place.p_reachable, 4),
+                "p_reachable_ci": _bounds(place.p_reachable_ci),
                 "corridors_left": place.corridors_left,
             }
             for place in day.destinations
@@ -139,12 +141,18 @@ def _corridor_record(corridor: Corridor, status: CorridorStatus) -> dict[str, An
         "p_open": rounded(status.p_open, 4),
         "p_diverted": rounded(status.p_diverted, 4),
         "p_cut": rounded(status.p_cut, 4),
+        "p_diverted_ci": _bounds(status.p_diverted_ci),
+        "p_cut_ci": _bounds(status.p_cut_ci),
         "extra_km": rounded(status.extra_km, 1),
         "extra_h": rounded(status.extra_h, 2),
         "evidence": list(status.speaking_reports),
         "evidence_coverage": rounded(status.evidence_coverage, 4),
         "substitutes": list(status.substitutes),
     }
+
+
+def _bounds(interval: Interval | None) -> list[float] | None:
+    return None if interval is None else [round(bound, 4) for bound in interval]
 
 
 def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang) -> None:
@@ -156,16 +164,22 @@ def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang)
     for route, status in zip(assessor.routes, day.statuses, strict=True):
         if status.corridor_id in chosen:
             name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
-            shares = [_percent(p) for p in (status.p_open, status.p_diverted, status.p_cut)]
+            shares = [
+                _percent(status.p_open),
+                _percent(status.p_diverted, status.p_diverted_ci),
+                _percent(status.p_cut, status.p_cut_ci),
+            ]
             extras = [_signed(status.extra_km, 0), _signed(status.extra_h, 1)]
             table.add_row(
                 status.corridor_id, name, status.label.value, *shares, *extras, " ".join(status.speaking_reports[:3])
             )
     wide_console().print(table)
+    typer.echo("In brackets: 95 % intervals of the draws (Wilson). The share open is exact for the weights given.")
     places = _destinations(assessor, chosen)
     for place in day.destinations:
         if place.destination in places:
-            reach = "not known" if place.p_reachable is None else _percent(place.p_reachable)
+            known = place.p_reachable is not None
+            reach = _percent(place.p_reachable, place.p_reachable_ci) if known else "not known"
             left = f"{place.corridors_left} of {place.corridors_total} corridors left"
             typer.echo(f"{place.destination}: fuel can get through {reach}, {left}")
 
@@ -182,8 +196,10 @@ def _print_span(days: list[DayStatus], chosen: set[str]) -> None:
                 typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells]))
 
 
-def _percent(p: float | None) -> str:
-    return "-" if p is None else f"{p:.0%}"
+def _percent(p: float | None, interval: Interval | None = None) -> str:
+    if p is None:
+        return "-"
+    return f"{p:.0%}" if interval is None else f"{p:.0%} ({interval.low:.0%}-{interval.high:.0%})"
 
 
 def _signed(value: float | None, digits: int) -> str:

@@ -25,6 +25,7 @@ from maps.page import _layer_names
 from maps.texts import TEXTS, text
 from maps.wording import CHANCES, Wording
 from routes.evidence import EvidenceRole
+from routes.intervals import Interval
 
 FOLDER = Path(__file__).parents[2] / "maps"
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
@@ -107,6 +108,8 @@ def test_percent(share: float | None, french: str, english: str) -> None:
 
 def test_percent_of_draws_never_claims_certainty() -> None:
     assert EN.drawn_percent(1.0) == ">\u00a099%"
+    assert EN.estimate(0.51, Interval(0.466, 0.554)) == "51% (47%\u201355%)"
+    assert EN.estimate(0.51, Interval(0.505, 0.515)) == EN.estimate(0.51, None) == "51%"
     assert EN.drawn_percent(0.0) == "<\u00a01%"
 
 

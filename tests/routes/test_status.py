@@ -96,6 +96,30 @@ def test_p_open_is_exact_and_the_three_sum_to_one(network: RoadNetwork) -> None:
     assert status.p_cut == pytest.approx(0.5 * 0.8 * 6 / 11, abs=0.05)
 
 
+def test_sampled_shares_come_with_intervals_that_narrow_with_the_draws(network: RoadNetwork) -> None:
+    halves = placed(network, [0, 2])
+    happenings = [(report("r1", certainty="medium"), halves), (report("r2", "siege"), placed(network, [1]))]
+    widths = []
+    for draws in (100, 10_000):
+        status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings, draws=draws))
+        for p, interval in ((status.p_cut, status.p_cut_ci), (status.p_diverted, status.p_diverted_ci)):
+            assert p is not None
+            assert interval is not None
+            assert interval.low <= p <= interval.high
+        assert status.p_cut_ci is not None
+        assert status.p_cut_ci.low <= 0.5 * 0.8 * 6 / 11 <= status.p_cut_ci.high
+        widths.append(status.p_cut_ci.high - status.p_cut_ci.low)
+    assert widths[1] < widths[0] / 5
+
+
+def test_where_no_draw_hits_the_interval_is_all_that_is_not_open(network: RoadNetwork) -> None:
+    faint = (report("r1", "siege", DAY - timedelta(days=20)), placed(network, [0]))
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], [faint], draws=1))
+    assert status.p_open == pytest.approx(7 / 8)
+    assert status.p_cut_ci == pytest.approx((0, 1 / 8))
+    assert status.p_diverted_ci == pytest.approx((0, 1 / 8))
+
+
 def test_probability_halves_with_the_half_life_and_is_zero_before_the_event(network: RoadNetwork) -> None:
     happenings = [(report(event_type="siege"), placed(network, [0]))]
     watch = assessor(network, [corridor_between(network, "X", "T")], happenings)
@@ -273,6 +297,16 @@ def test_destination_is_reachable_while_any_crossing_reaches_it(network: RoadNet
     same_event = [*x_cut, (report("r3", "siege"), placed(network, [4]))]
     (town,) = assessor(network, corridors, same_event).on(DAY).destinations
     assert town.p_reachable == pytest.approx(1 - 0.5**3, abs=0.06)
+
+
+def test_reaching_a_destination_has_an_interval(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    both = [(report("r1", "siege"), placed(network, [0])), (report("r2", "siege"), placed(network, [2]))]
+    (town,) = assessor(network, corridors, both).on(DAY).destinations
+    assert town.p_reachable_ci is not None
+    assert town.p_reachable_ci.low < 0.75 < town.p_reachable_ci.high
+    (silent,) = assessor(network, corridors, []).on(DAY).destinations
+    assert silent.p_reachable_ci is None
 
 
 def test_draws_are_paired_over_days_scenarios_and_row_order(network: RoadNetwork) -> None:

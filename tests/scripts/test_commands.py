@@ -164,12 +164,17 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert record["as_of"] == "2025-11-01"
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h evidence"
-    assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"}
+    intervals = {"p_diverted_ci", "p_cut_ci"}
+    assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"} | intervals
+    for name in ("p_diverted", "p_cut"):
+        low, high = corridors["FUEL-DKR-N"][f"{name}_ci"]
+        assert 0 <= low <= corridors["FUEL-DKR-N"][name] <= high <= 1
+    assert corridors["FUEL-DKR-S"]["p_cut_ci"] is None
     assert corridors["FUEL-DKR-N"]["evidence"] == ["r1"]
     assert corridors["FUEL-DKR-S"]["label"] == "no recent reports"
     assert corridors["FUEL-DKR-S"]["p_open"] is None
     assert corridors["GOLD-OUT-AIR-LOULO"]["label"] == "not assessed"
-    assert set(record["destinations"][0]) == {"destination", "p_reachable", "corridors_left"}
+    assert set(record["destinations"][0]) == {"destination", "p_reachable", "p_reachable_ci", "corridors_left"}
 
 
 def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> None:

@@ -1,0 +1,35 @@
+"""Confidence intervals of shares counted over draws."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import NamedTuple
+
+Z_95 = 1.959963984540054  # 97.5 % point of the standard normal distribution
+
+
+class Interval(NamedTuple):
+    """Lower and upper bound of a probability at 95 % confidence."""
+
+    low: float
+    high: float
+
+    def scaled(self, factor: float) -> Interval:
+        """Return the interval of the probability times a known factor, at least 0."""
+        return Interval(self.low * factor, self.high * factor)
+
+
+def wilson(count: int, draws: int) -> Interval:
+    """Return the 95 % score interval of a share counted over independent draws; 0 to 1 where there are none.
+
+    Wilson (1927), Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22,
+    209-212; recommended for small counts by Brown, Cai and DasGupta (2001), Statistical Science 16(2), 101-133.
+    """
+    if not draws:
+        return Interval(0.0, 1.0)
+    share, z2 = count / draws, Z_95 * Z_95
+    middle = (share + z2 / (2 * draws)) / (1 + z2 / draws)
+    half = Z_95 * sqrt(share * (1 - share) / draws + z2 / (4 * draws * draws)) / (1 + z2 / draws)
+    low = 0.0 if count == 0 else max(0.0, middle - half)
+    high = 1.0 if count == draws else min(1.0, middle + half)
+    return Interval(low, high)
