@@ -87,6 +87,16 @@ class Verdict(StrEnum):
     CONFIDENTLY_WRONG = "confidently_wrong"
 
 
+class PlaceSource(StrEnum):
+    """Where a gazetteer entry comes from; the earlier one's name and position hold where several know a place."""
+
+    PACKAGED = "packaged"
+    OWN = "own"
+    OSM = "OpenStreetMap"
+    COD = "OCHA COD"
+    GEONAMES = "GeoNames"
+
+
 class Effect(StrEnum):
     """What an event does to traffic."""
 

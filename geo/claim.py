@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from data.codes import ClaimKind
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 class Entry:
     """One gazetteer entry, EPSG:4326.
 
-    `place_class` is one of city, town, village, hamlet, suburb, place, mine, crossing, facility; `source` names the
-    table.
+    `place_class` is one of city, town, village, hamlet, suburb, place, mine, crossing, facility. `admin` are the units
+    it lies in, the largest first, joined by ";". `source` names the table its name and position are from; where several
+    know it, `sources` and `ids` say which, and `licence` joins theirs (SPDX) by "; ".
     """
 
     id: str
@@ -26,6 +27,22 @@ class Entry:
     admin: str = ""
     population: int | None = None
     source: str = ""
+    pcode: str = ""
+    licence: str = ""
+    sources: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+
+    @property
+    def admins(self) -> tuple[str, ...]:
+        """The administrative units it lies in, the largest first."""
+        return tuple(part for part in (part.strip() for part in self.admin.split(";")) if part)
+
+
+class Named(NamedTuple):
+    """An entry with the other names it is known by."""
+
+    entry: Entry
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from rapidfuzz import fuzz, process
+import numpy as np
 
-from geo.claim import Candidate, Entry
-from geo.names import MAX_NAME, SAME_SOUND, fold, folded_likeness, sound
+from geo.claim import Candidate, Entry, Named
+from geo.known_places import absorb
+from geo.name_index import NameIndex
+from geo.names import MAX_NAME, SAME_SOUND, fold, keys_of
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
+    from geo.gazetteer_file import StoredNames
+
 FUZZY_CUTOFF = 0.85  # below it different places begin to match: Karaga and Karala are at 0.83, Niono and Nioro at 0.80
 MAX_CANDIDATES = 12
-_SHORTLIST = 30
-_SHORTLIST_CUTOFF = 60.0  # rapidfuzz ratio, 0..100
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
-
-
-class Named(NamedTuple):
-    """An entry with the other names it is known by."""
-
-    entry: Entry
-    aliases: tuple[str, ...] = ()
 
 
 class NameSource(Protocol):
@@ -49,44 +46,50 @@ class Gazetteer:
     to the other places and roads of a phrase is decided where roads are known, so homonyms stay in.
     """
 
-    def __init__(self, named: Iterable[Named], units: AdminIndex | None = None) -> None:
-        """Index the entries under their names and aliases."""
+    def __init__(
+        self, named: Iterable[Named], units: AdminIndex | None = None, stored: StoredNames | None = None
+    ) -> None:
+        """Index the entries under their names and aliases, those of a gazetteer file with them.
+
+        Where both know a place it is one entry: `named` gives its name and position, the file its other names and what
+        else it knows.
+        """
         self.units = units or AdminIndex()
-        self._entries: list[Entry] = []
-        self._by_name: dict[str, list[Entry]] = {}
-        for entry, aliases in named:
-            self._entries.append(entry)
-            for key in dict.fromkeys(fold(name) for name in (entry.name, *aliases)):
-                if key:
-                    self._by_name.setdefault(key, []).append(entry)
-        self._keys = list(self._by_name)
-        self._sounds = [sound(key) for key in self._keys]
-        self._by_first_word: dict[str, list[int]] = {}
-        for number, key in enumerate(self._keys):
-            self._by_first_word.setdefault(sound(key.split()[0]), []).append(number)
+        own = list(named)
+        number_of: dict[str, int] = {}
+        owner_of: NDArray[np.int64] = np.empty(0, np.int64)
+        if stored is not None:
+            own, owner_of = absorb(own, stored)
+            number_of = dict(zip(stored.keys, range(len(stored.keys)), strict=True))
+        self._own = [one.entry for one in own]
+        self._stored = stored
+        pairs = [
+            (number_of.setdefault(key, len(number_of)), row)
+            for row, (entry, aliases) in enumerate(own)
+            for key in keys_of((entry.name, *aliases))
+        ]
+        self._number_of = number_of
+        self._index = NameIndex(list(number_of), stored.sounds if stored else ())
+        self._starts, self._rows = _postings(pairs, stored, owner_of, len(number_of))
+        self._unfolded: dict[int, Entry] = {}
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every entry, in the order given."""
-        return tuple(self._entries)
+        """Every entry, those of the packaged tables first."""
+        return tuple(map(self._entry, sorted(set(self._rows.tolist()))))
 
     def exact(self, name: str) -> list[Candidate]:
         """Return the places with exactly this name once folded, best first."""
-        found = self._by_name.get(fold(name[:MAX_NAME]), ())
-        return _ranked([Candidate(entry, 1.0) for entry in found])
+        number = self._number_of.get(fold(name[:MAX_NAME]))
+        return [] if number is None else _ranked([Candidate(entry, 1.0) for entry in self._named(number)])
 
     def similar(self, name: str, cutoff: float = FUZZY_CUTOFF) -> list[Candidate]:
         """Return the places whose name is at least `cutoff` like this one (0..1), the same name too, best first."""
         wanted = fold(name[:MAX_NAME])
-        if not wanted:
-            return []
         best: dict[str, Candidate] = {}
-        for number in self._shortlist(wanted):
-            score = folded_likeness(wanted, self._keys[number])
-            if score < cutoff:
-                continue
-            for entry in self._by_name[self._keys[number]]:
-                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._keys[number]):
+        for number, score in self._index.alike(wanted, cutoff):
+            for entry in self._named(number):
+                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._index.keys[number]):
                     continue
                 if entry.id not in best or score > best[entry.id].score:
                     best[entry.id] = Candidate(entry, round(score, 3))
@@ -103,16 +106,28 @@ class Gazetteer:
         """
         return self.similar(name)[:limit]
 
-    def _shortlist(self, wanted: str) -> list[int]:
-        key = sound(wanted)
-        by_letters = process.extract(
-            wanted, self._keys, scorer=fuzz.ratio, processor=None, score_cutoff=_SHORTLIST_CUTOFF, limit=_SHORTLIST
-        )
-        by_sound = process.extract(
-            key, self._sounds, scorer=fuzz.ratio, processor=None, score_cutoff=_SHORTLIST_CUTOFF, limit=_SHORTLIST
-        )
-        same_start = self._by_first_word.get(key.split()[0] if key else "", [])
-        return sorted({match[2] for match in (*by_letters, *by_sound)} | set(same_start))
+    def _named(self, number: int) -> list[Entry]:
+        return [self._entry(row) for row in self._rows[self._starts[number] : self._starts[number + 1]].tolist()]
+
+    def _entry(self, row: int) -> Entry:
+        if row < len(self._own) or self._stored is None:
+            return self._own[row]
+        if row not in self._unfolded:
+            self._unfolded[row] = self._stored.entry(row - len(self._own))
+        return self._unfolded[row]
+
+
+def _postings(
+    pairs: list[tuple[int, int]], stored: StoredNames | None, owner_of: NDArray[np.int64], n_keys: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the entries of each name start, and their numbers: own ones first, then those of the file."""
+    both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    if stored is not None:
+        codes = np.repeat(np.arange(len(stored.keys)), np.diff(stored.starts))
+        both = np.unique(np.concatenate([both, np.column_stack([codes, owner_of[stored.rows]])]), axis=0)
+    both = both[np.lexsort((both[:, 1], both[:, 0]))]
+    counts = np.bincount(both[:, 0], minlength=n_keys)
+    return np.concatenate([[0], np.cumsum(counts)]), both[:, 1]
 
 
 class Chained:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import Indel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MAX_NAME = 120  # a longer string is not a place name; it also bounds the cost of a comparison
 
 _APOSTROPHES = "'’‘ʼ`´ʹ′"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "ng", "ɲ": "gn"})
 _N_APART = re.compile(r"\bn (?=[^\W\d_])")
+_NUMBER = re.compile(r"(?:km)?\d+")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _BY_SOUND = (
     (re.compile(r"(?:dj|di(?=[aeou])|dy(?=[aeou]))"), "j"),
@@ -91,7 +96,7 @@ def folded_likeness(one: str, other: str) -> float:
         return 1.0 if one else 0.0
     if not one or not other:
         return 0.0
-    numbers, other_numbers = _numbers(one.split()), _numbers(other.split())
+    numbers, other_numbers = numbers_in(one), numbers_in(other)
     if numbers and other_numbers and numbers != other_numbers:
         return 0.0
     key, other_key = sound(one), sound(other)
@@ -122,7 +127,7 @@ def _sound_likeness(key: str, other_key: str) -> float:
 def _short_form(query: str, name: str) -> float:
     words, name_words = query.split(), name.split()
     shared = min(len(words), len(name_words))
-    if len(words) == len(name_words) or len(words[0]) < 3 or _numbers(words) or _numbers(name_words):
+    if len(words) == len(name_words) or len(words[0]) < 3 or numbers_in(query) or numbers_in(name):
         return 0.0
     if [sound(word) for word in words[:shared]] != [sound(word) for word in name_words[:shared]]:
         return 0.0
@@ -130,9 +135,9 @@ def _short_form(query: str, name: str) -> float:
     return spelled_alike * (SHORT_FORM if len(words) < len(name_words) else LONG_FORM)
 
 
-def _numbers(words: list[str]) -> tuple[str, ...]:
-    """Return the numbers of a name ("Hérémakono II", "Niono Km23"): two that differ are two places."""
-    return tuple(_ROMAN.get(word, word) for word in words if word in _ROMAN or re.fullmatch(r"(?:km)?\d+", word))
+def numbers_in(folded: str) -> tuple[str, ...]:
+    """Return the numbers of a folded name ("Hérémakono II", "Niono Km23"): two that differ are two places."""
+    return tuple(_ROMAN.get(word, word) for word in folded.split() if word in _ROMAN or _NUMBER.fullmatch(word))
 
 
 def variants(name: str) -> tuple[str, ...]:
@@ -141,3 +146,8 @@ def variants(name: str) -> tuple[str, ...]:
     inside = re.findall(r"\(([^)]*)\)", name)
     names = [part.strip() for text in (outside, *inside) for part in text.split("/")]
     return tuple(dict.fromkeys(part for part in names if fold(part)))
+
+
+def keys_of(names: Iterable[str]) -> list[str]:
+    """Return the distinct folded spellings of names, in their order, blank ones left out."""
+    return [key for key in dict.fromkeys(map(fold, names)) if key]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.admin import load_admin_units
-from data.corridors import Place, load_corridors, load_crossings
-from data.mines import load_mines
+from data.corridors import Place
 from data.roadbook import load_roadbook
-from geo.claim import Entry
-from geo.gazetteer import Gazetteer, Named
+from data.tableset import load_tables
+from geo.claim import Entry, Named
+from geo.gazetteer import Gazetteer
 from geo.names import fold, folded_likeness, variants
 from geo.spheres import distance_km
 from geo.units import AdminIndex
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
     from data.corridors import Corridor, Crossing
     from data.mines import Mine
     from data.roadbook import Post
+    from data.tableset import TableSet
+    from geo.gazetteer_file import StoredNames
 
 SAME_PLACE_KM = 5.0  # posts of one name closer than this are one place
 LIKE_PLACE_KM = 6.0  # a table's place and a road book place of like name closer than this are one place
@@ -35,25 +36,31 @@ _FACILITY_WORDS = ("helipad", "airstrip", "airport", "aerodrome", "aeroport", "d
 
 def packaged_gazetteer(
     links: Iterable[Sequence[Post]] | None = None,
-    mines: Iterable[Mine] | None = None,
-    crossings: Sequence[Crossing] | None = None,
-    corridors: Iterable[Corridor] | None = None,
-    units: Iterable[AdminUnit] | None = None,
+    tables: TableSet | None = None,
+    stored: StoredNames | None = None,
 ) -> Gazetteer:
-    """Build the gazetteer from these tables; one left out is read from the packaged files.
+    """Build the gazetteer from these tables, the packaged ones where they are left out, and a gazetteer file.
 
     Raises
     ------
     TableError
         A packaged table is not valid.
     """
-    posts_of = load_roadbook() if links is None else links
-    posts = [post for posts in posts_of for post in posts]
-    gates = load_crossings() if crossings is None else crossings
-    chains = load_corridors(None, gates) if corridors is None else corridors
-    pits = load_mines() if mines is None else mines
-    seats = load_admin_units() if units is None else list(units)
-    return Gazetteer(packaged_entries(posts, pits, gates, chains, seats), AdminIndex(seats))
+    known = tables or load_tables()
+    return Gazetteer(packaged_names(links, known), AdminIndex(known.units), stored)
+
+
+def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableSet | None = None) -> list[Named]:
+    """Return the places of these tables, the packaged ones where they are left out.
+
+    Raises
+    ------
+    TableError
+        A packaged table is not valid.
+    """
+    known = tables or load_tables()
+    posts = [post for of_link in (load_roadbook() if links is None else links) for post in of_link]
+    return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units)
 
 
 def packaged_entries(

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data import arrow_tables
 from data.errors import FileMissingError, OutputError, TableError
 from geo.claim import Entry
-from routes import arrow_tables
 from routes.network import RoadNetwork
 from routes.place_nodes import NetworkPlace
 

@@ -8,7 +8,7 @@ from importlib.metadata import version as installed_version
 import typer
 
 from data.errors import SupplyLinesError
-from scripts import geocode, network, route, status
+from scripts import gazetteer, geocode, network, route, status
 from scripts import map as map_command
 
 EPILOG = (
@@ -28,7 +28,8 @@ app = typer.Typer(
 )
 for module in (map_command, geocode, route, status):
     app.command(module.NAME, epilog=EPILOG)(module.run)
-app.add_typer(network.app, epilog=EPILOG)
+for group in (network, gazetteer):
+    app.add_typer(group.app, epilog=EPILOG)
 
 
 @app.callback(invoke_without_command=True)

@@ -13,7 +13,18 @@ import typer
 
 from data.codes import Lang, Season
 from data.errors import InputError, OutputError
-from scripts.options import NOMINATIM, Corridors, Crossings, Json, Language, Network, Nominatim, Online, Speeds
+from scripts.options import (
+    NOMINATIM,
+    Corridors,
+    Crossings,
+    Gazetteer,
+    Json,
+    Language,
+    Network,
+    Nominatim,
+    Online,
+    Speeds,
+)
 from scripts.printing import rounded
 from scripts.progress import track
 
@@ -52,6 +63,7 @@ def run(
         Path | None, typer.Option("--out", help="File for the placed (or scored) table; default: stdout.")
     ] = None,
     network: Network = None,
+    gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
@@ -66,7 +78,7 @@ def run(
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = "give one of a table, --text and --evaluate"
         raise typer.BadParameter(msg)
-    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network)
+    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
     scene = open_scene(files, Season.DRY, online=online, nominatim=nominatim)
     if evaluate is not None:
         from scripts.evaluate import evaluate as evaluated

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from data.codes import Season
     from data.corridors import Place
     from geo.gazetteer import NameSource
+    from geo.gazetteer_file import StoredNames
     from geo.report import Report
     from geo.reports import Reject
     from routes.network import RoadNetwork
@@ -60,13 +61,14 @@ class NoReportsError(InputError):
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Files that replace packaged tables, and the network that replaces the road book."""
+    """Files that replace packaged tables, the network that replaces the road book, and more names."""
 
     corridors: Path | None = None
     crossings: Path | None = None
     effects: Path | None = None
     speeds: Path | None = None
     network: Path | None = None
+    gazetteer: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def open_scene(files: TableFiles, season: Season, *, online: bool = False, nomin
         crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
     )
     links = load_roadbook()
-    names: NameSource = packaged_gazetteer(links, tables.mines, tables.crossings, tables.corridors, tables.units)
+    names: NameSource = packaged_gazetteer(links, tables, _stored_names(files.gazetteer))
     if files.network is None:
         network = build_network(links, tables.speeds, season)
     else:
@@ -134,6 +136,14 @@ def open_scene(files: TableFiles, season: Season, *, online: bool = False, nomin
     if online:
         names = Chained(names, online_names(nominatim))
     return Scene(tables, network, names, placer)
+
+
+def _stored_names(path: Path | None) -> StoredNames | None:
+    if path is None:
+        return None
+    from geo.gazetteer_file import load_gazetteer
+
+    return load_gazetteer(path)
 
 
 def _ends(tables: TableSet) -> list[tuple[float, float]]:
@@ -233,6 +243,8 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
             path = replaced.get(name)
             content = (path or reference(name)).read_bytes()
             hashes[name if path is None else f"{name}: {path.name}"] = sha256(content).hexdigest()
+    if tables.gazetteer is not None:
+        hashes[f"gazetteer: {tables.gazetteer.name}"] = sha256(tables.gazetteer.read_bytes()).hexdigest()
     for number, path in enumerate(reports.incidents, start=1):
         hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     return hashes

@@ -20,6 +20,7 @@ from scripts.options import (
     DetourRatio,
     Draws,
     Effects,
+    Gazetteer,
     Incidents,
     Json,
     KnownBy,
@@ -50,6 +51,7 @@ def run(
     known_by: KnownBy = None,
     since: Since = None,
     network: Network = None,
+    gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     effects: Effects = None,
@@ -70,7 +72,7 @@ def run(
     from maps.output import write_outputs, write_rejects
     from scripts.inputs import Asked, NoReportsError, ReportFiles, TableFiles, input_hashes, prepare
 
-    tables = TableFiles(corridors, crossings, effects, speeds, network)
+    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season, online, nominatim)
     try:

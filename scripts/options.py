@@ -15,6 +15,9 @@ DAY_FORMAT = "%Y-%m-%d"
 Network = Annotated[
     Path | None, typer.Option("--network", help="Network made by `network build` instead of the packaged road book.")
 ]
+Gazetteer = Annotated[
+    Path | None, typer.Option("--gazetteer", help="Names made by `gazetteer build`, beside the packaged ones.")
+]
 Incidents = Annotated[
     list[Path] | None, typer.Option("--incidents", help="CSV of reports instead of the packaged ones (repeatable).")
 ]

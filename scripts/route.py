@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Season
 from data.errors import UnknownNameError
-from scripts.options import Corridors, Crossings, Json, Network, SeasonOf, Speeds
+from scripts.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
 
 if TYPE_CHECKING:
     from geo.claim import Candidate
@@ -24,6 +24,7 @@ def run(
     end: Annotated[str, typer.Option("--to", help='A place name, or "lat,lon".')],
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
     network: Network = None,
+    gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
@@ -35,7 +36,8 @@ def run(
     from routes.trips import plan_trip
     from scripts.inputs import TableFiles, open_scene
 
-    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network), season)
+    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
+    scene = open_scene(files, season)
     roads = scene.network
     spots = [_spot(text, scene) for text in (start, end)]
     graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)

@@ -19,6 +19,7 @@ from scripts.options import (
     Draws,
     Effects,
     FirstDay,
+    Gazetteer,
     Incidents,
     Json,
     KnownBy,
@@ -55,6 +56,7 @@ def run(
     every: Annotated[int, typer.Option("--every", min=1, help="Days between the days of a span.")] = 1,
     known_by: KnownBy = None,
     network: Network = None,
+    gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     effects: Effects = None,
@@ -73,7 +75,7 @@ def run(
     from routes.corridors import find_corridors
     from scripts.inputs import Asked, ReportFiles, TableFiles, prepare
 
-    tables = TableFiles(corridors, crossings, effects, speeds, network)
+    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     asked = Asked(as_of, None, seed, draws, detour_ratio, no_merge, season, online, nominatim)
     placed, assessor = prepare(tables, files, asked)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.claim import Candidate, Entry
-from geo.gazetteer import Chained, Gazetteer, Named
+from geo.claim import Candidate, Entry, Named
+from geo.gazetteer import Chained, Gazetteer
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:

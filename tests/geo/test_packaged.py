@@ -11,7 +11,8 @@ from geo.packaged import packaged_entries
 from geo.spheres import distance_km
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer, Named
+    from geo.claim import Named
+    from geo.gazetteer import Gazetteer
 
 
 def post(place: str, lat: float, lon: float, *, role: str = "stop", place_class: str = "village") -> Post:

@@ -11,7 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from routes.network import Floats, Ints, Strings
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    Strings = NDArray[Any]
 
 ROWS_A_GROUP = 1 << 20
 _GEOMETRY_TYPES = {"point": "Point", "linestring": "LineString"}
@@ -43,7 +47,7 @@ def dictionary(values: Strings) -> Any:
     return pa.DictionaryArray.from_arrays(codes, pa.array(list(numbers), pa.string()))
 
 
-def write_table(path: Path, table: Any, metadata: Mapping[str, str]) -> None:
+def write_table(path: Path, table: Any, metadata: Mapping[str, Any]) -> None:
     """Write a table as GeoParquet; equal tables give equal bytes."""
     import pyarrow.parquet as pq
 

@@ -1,0 +1,208 @@
+"""`supplylines gazetteer`: build an index of place names from several sources, and look at one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import InputError
+from scripts.options import Json
+from scripts.printing import warn, wide_console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.claim import Candidate
+    from geo.name_lists import Limits, NameList
+
+NAME = "gazetteer"
+REJECTS_SHOWN = 5
+
+app = typer.Typer(
+    name=NAME,
+    help="Build an index of names for --gazetteer, or look at one.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("build")
+def build(
+    out: Annotated[Path, typer.Option("--out", help="File to write the gazetteer to.")],
+    geonames: Annotated[
+        list[Path] | None, typer.Option("--geonames", help="GeoNames dump such as ML.txt (repeatable).")
+    ] = None,
+    cod: Annotated[
+        list[Path] | None, typer.Option("--cod", help="CSV of OCHA COD settlements with P-codes (repeatable).")
+    ] = None,
+    network: Annotated[Path | None, typer.Option("--network", help="Network whose place names to add.")] = None,
+    names: Annotated[
+        list[Path] | None, typer.Option("--names", help="Your own CSV with name, lat, lon (repeatable).")
+    ] = None,
+    no_packaged: Annotated[bool, typer.Option("--no-packaged", help="Leave the packaged names out.")] = False,
+    country: Annotated[
+        list[str] | None,
+        typer.Option("--country", help="Only places of these ISO codes (comma-separated, repeatable)."),
+    ] = None,
+    bbox: Annotated[str | None, typer.Option("--bbox", help="Only places in west,south,east,north degrees.")] = None,
+    rejects: Annotated[
+        Path | None, typer.Option("--rejects", help="Folder for rejects.csv, the rows not used.")
+    ] = None,
+) -> None:
+    """Merge the places of several sources into one file, each with all its names, sources and licences."""
+    from geo.gazetteer_file import check_output, save_gazetteer
+    from geo.same_places import merge_places
+
+    check_output(out)
+    limits = _limits(country, bbox)
+    lists = [*_files(geonames, cod, names, limits), *_network_names(network, limits)]
+    lists += [] if no_packaged else [_packaged_names()]
+    if not any(one.named for one in lists):
+        msg = "gazetteer build: there is not one place; give --geonames, --cod, --network or --names"
+        raise InputError(msg)
+    _report(lists, rejects)
+    places = merge_places(lists)
+    save_gazetteer(places, lists, out)
+    typer.echo(f"{out}: {len(places)} places from {sum(len(one.named) for one in lists)} entries")
+
+
+def _limits(country: list[str] | None, bbox: str | None) -> Limits:
+    from geo.name_lists import Limits, read_countries
+    from scripts.network_sources import read_box
+
+    return Limits(read_countries(country or ()), read_box(bbox, "--bbox") if bbox else None)
+
+
+def _files(
+    geonames: list[Path] | None, cod: list[Path] | None, names: list[Path] | None, limits: Limits
+) -> Iterator[NameList]:
+    from geo.cod_settlements import read_settlements
+    from geo.geonames import read_geonames
+    from geo.own_names import read_own_names
+
+    for read, paths in ((read_geonames, geonames), (read_settlements, cod), (read_own_names, names)):
+        for path in paths or ():
+            yield read(path, limits)
+
+
+def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
+    """Yield the place nodes of a network."""
+    if network is None:
+        return
+    from data.codes import PlaceSource
+    from geo.name_lists import NameList, Origin
+    from routes.place_nodes import gazetteer_of
+    from routes.storage import load_places, read_record
+
+    about = read_record(network)["metadata"]
+    date, licence, attribution = (about.get(key, "") for key in ("data_date", "license", "attribution"))
+    origin = Origin(PlaceSource.OSM, network.name, date, licence, attribution)
+    places = gazetteer_of(load_places(network))
+    wanted = tuple(place for place in places if limits.hold(place.entry))
+    yield NameList(origin, wanted, left_out=len(places) - len(wanted))
+
+
+def _packaged_names() -> NameList:
+    from data.codes import PlaceSource
+    from geo.known_places import PACKAGED_LICENCE
+    from geo.name_lists import NameList, Origin
+    from geo.packaged import packaged_names
+
+    origin = Origin(PlaceSource.PACKAGED, "packaged tables", "", PACKAGED_LICENCE, "© OpenStreetMap contributors")
+    return NameList(origin, tuple(packaged_names()))
+
+
+def _report(lists: list[NameList], folder: Path | None) -> None:
+    """Say what became of the rows of each file, and why the first bad ones were not used."""
+    for one in lists:
+        typer.echo(
+            f"{one.origin.file}: {one.rows_read} rows: {len(one.named)} places, {len(one.rejects)} rejected, "
+            f"{one.left_out} not asked for",
+            err=True,
+        )
+        warn(*(f"rejected: {bad.file}: line {bad.line}: {bad.reason}" for bad in one.rejects[:REJECTS_SHOWN]))
+        if len(one.rejects) > REJECTS_SHOWN:
+            warn(f"rejected: {one.origin.file}: and {len(one.rejects) - REJECTS_SHOWN} rows more; --rejects lists all")
+    if folder is not None:
+        from maps.output import write_rejects
+
+        write_rejects([bad for one in lists for bad in one.rejects], folder)
+
+
+@app.command("info")
+def info(
+    gaz: Annotated[Path, typer.Argument(metavar="GAZ", help="A file made by `gazetteer build`.")],
+    as_json: Json = False,
+) -> None:
+    """Print what a gazetteer holds: files, places by source, class, country and licence, and how many share a name."""
+    from geo.gazetteer_file import load_gazetteer
+    from geo.gazetteer_info import gazetteer_info
+
+    found = gazetteer_info(load_gazetteer(gaz))
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    typer.echo(f"places      {found['places']}, under {found['names']} names")
+    typer.echo(f"shared      {found['shared_share']:.1%} of places share their main name with another")
+    for name in ("source", "place_class", "country", "licence"):
+        for value, count in found[f"by_{name}"].items():
+            typer.echo(f"{name.removeprefix('place_'):<11} {value or 'unknown':<40} {count:>8}")
+    for file in found["files"]:
+        dated = f", data of {file['date']}" if file["date"] else ""
+        typer.echo(f"file        {file['file']} ({file['source']}{dated}): {file['places']} of {file['rows']} rows")
+
+
+@app.command("find")
+def find(
+    gaz: Annotated[Path, typer.Argument(metavar="GAZ", help="A file made by `gazetteer build`.")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A place name, however it is spelled.")],
+    as_json: Json = False,
+) -> None:
+    """Print the places that a name may mean, best first, with their likeness to it."""
+    from geo.gazetteer import Gazetteer
+    from geo.gazetteer_file import load_gazetteer
+
+    found = Gazetteer((), stored=load_gazetteer(gaz)).lookup(name, limit=50)
+    if as_json:
+        typer.echo(json.dumps([_record(one) for one in found], ensure_ascii=False))
+        return
+    if not found:
+        typer.echo(f"{name!r:.120}: no place of that name, nor of one spelled alike")
+        return
+    from rich.table import Table
+
+    table = Table("score", "name", "class", "lat", "lon", "country", "admin", "population", "P-code", "sources")
+    for row in map(_record, found):
+        people = "" if row["population"] is None else str(row["population"])
+        cells = [f"{row['score']:.2f}", row["name"], row["place_class"], f"{row['lat']:.4f}", f"{row['lon']:.4f}"]
+        cells += [row["country"], row["admin"], people, row["pcode"], ", ".join(row["sources"])]
+        table.add_row(*map(_plain, cells))
+    wide_console().print(table)
+
+
+def _plain(cell: str) -> str:
+    from rich.markup import escape
+
+    return escape(cell)
+
+
+def _record(found: Candidate) -> dict[str, Any]:
+    entry = found.entry
+    return {
+        "score": round(found.score, 3),
+        "id": entry.id,
+        "name": entry.name,
+        "lat": entry.lat,
+        "lon": entry.lon,
+        "place_class": entry.place_class,
+        "country": entry.country,
+        "admin": entry.admin,
+        "population": entry.population,
+        "pcode": entry.pcode,
+        "sources": list(entry.sources),
+        "ids": list(entry.ids),
+        "licence": entry.licence,
+    }
