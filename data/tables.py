@@ -137,7 +137,7 @@ def explain(error: ValidationError) -> str:
     shown = "" if isinstance(value, dict) or not field else f" = {value!r:.60}"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     where = f"field '{field}'{shown}: " if field else ""
-    return f"{where}{first['msg']}{more}"
+    return f"{where}{first['msg'].removeprefix('Value error, ')}{more}"
 
 
 def parse(model: type[Model], row: Mapping[str, Any], path: object, where: str) -> Model:

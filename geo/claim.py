@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from data.codes import ClaimKind
+    from geo.precision import Precision
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,7 @@ class Claim:
     them ("on the Bougouni-Bamako road"): both restrict which roads are meant. `checks` are distances from other
     places. `admin_hint` are the admin names found in the phrase or the report's admin column. `context` are the other
     places the phrase mentions (what the place is near, where its road leads): they help to choose among candidates.
+    `precision` is what the row says of its position, `words` what its words say beside a coarse one.
     """
 
     kind: ClaimKind
@@ -115,3 +117,5 @@ class Claim:
     admin_hint: tuple[str, ...] = ()
     parts: tuple[Claim, ...] = field(default=())
     context: tuple[Anchor, ...] = ()
+    precision: Precision | None = None
+    words: Claim | None = None

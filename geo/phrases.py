@@ -13,12 +13,14 @@ from geo.coordinates import find_coordinates
 from geo.findings import find_all
 from geo.judgement import judge
 from geo.names import fold
+from geo.precision import SAYS_MORE, precision_of
 from geo.text import Phrase
 from geo.vocabulary import CAPITAL_NAME, WIND
 
 if TYPE_CHECKING:
     from geo.gazetteer import NameSource
-    from geo.report import Report
+    from geo.located import Located
+    from geo.precision import Precision
 
 _CLAUSE = re.compile(r"\s*;\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,400})[)\]]?")
@@ -79,18 +81,67 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
     reader = NameReader(gazetteer, capital)
     whole = Phrase.of(text)
     claim = _parse_whole(whole, text, reader)
-    column = [name.strip() for name in re.split(r"[;|]", admin_hint) if fold(name)]
-    return _with_hints(replace(claim, text=text), column)
+    return _with_hints(replace(claim, text=text), _names_of(admin_hint))
 
 
-def claim_of(report: Report, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> Claim:
-    """Return the claim of a report: its coordinates where it gives them, else what its place text says."""
-    if report.lat is None or report.lon is None:
-        return parse_claim(report.place_text, gazetteer, report.admin, capital=capital)
-    claim = Claim(
-        ClaimKind.COORDINATES, report.place_text, lat=report.lat, lon=report.lon, radius_km=report.geo_precision_km
+def claim_of(row: Located, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> Claim:
+    """Return the claim of a report or row: its coordinates as exact as it says they are, else what its words say.
+
+    Words that name a stretch of road or a distance stand beside coordinates that are only good to "near" or a region:
+    placing takes them where they agree with the position. A town's name says no more than a point does.
+    """
+    precision = precision_of(row, gazetteer.units)
+    is_coarse = precision.is_coarse and not precision.is_nowhere
+    said = None
+    if row.lat is None or row.lon is None or is_coarse:
+        said = _with_precision(parse_claim(row.place_text, gazetteer, row.admin, capital=capital), precision)
+    if said is not None and row.lat is None:
+        return said
+    kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
+    return Claim(
+        ClaimKind.NONE if precision.is_nowhere else kind,
+        row.place_text,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=precision.radius_km,
+        area_name=row.place_text,
+        is_national=precision.is_national,
+        admin_hint=tuple(_names_of(row.admin)),
+        precision=precision,
+        words=said if said and said.anchors and said.kind in SAYS_MORE else None,
     )
-    return _with_hints(claim, [name.strip() for name in report.admin.split(";") if fold(name)])
+
+
+def _with_precision(claim: Claim, precision: Precision) -> Claim:
+    parts = tuple(_with_precision(part, precision) for part in claim.parts)
+    return replace(_coarsened(claim, precision), parts=parts, precision=precision)
+
+
+def _coarsened(claim: Claim, precision: Precision) -> Claim:
+    """Widen a place that a row gives in words alone, where its precision code says that it stands for more."""
+    if precision.is_nowhere:
+        return Claim(ClaimKind.NONE, claim.text)
+    if claim.kind is ClaimKind.COORDINATES:
+        kind = ClaimKind.AREA if precision.is_area else claim.kind
+        return replace(claim, kind=kind, radius_km=precision.radius_km, is_national=precision.is_national)
+    if claim.kind is not ClaimKind.POINT or not precision.is_coarse or not _is_known_point(claim):
+        return claim
+    if not precision.is_area:
+        return replace(claim, near=True, radius_km=precision.radius_km)
+    first = claim.anchors[0].candidates[0].entry
+    return replace(
+        claim,
+        kind=ClaimKind.AREA,
+        lat=first.lat,
+        lon=first.lon,
+        radius_km=precision.radius_km,
+        area_name=claim.text,
+        is_national=precision.is_national,
+    )
+
+
+def _names_of(column: str) -> list[str]:
+    return [name.strip() for name in re.split(r"[;|]", column) if fold(name)]
 
 
 def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from data.codes import Certainty, DatePrecision
-from data.tables import Record
+from geo.located import Located
 
 APPROX_DAYS = 3  # "approx" is read as give or take three days
 REPORT_DATE_DAYS = 6  # "report_date" is read as the week up to the report
 
 
-class Report(Record):
-    """One reported event.
-
-    `same_as` names another report of the same event. `lat`, `lon` (EPSG:4326) are given where the source gives
-    coordinates, `geo_precision_km` how well. Dates are civil dates in Mali (UTC).
-    """
+class Report(Located):
+    """One reported event; `same_as` names another report of it. Dates are civil dates in Mali (UTC)."""
 
     id: str = Field(min_length=1, max_length=80)
     date: dt.date
     date_precision: DatePrecision = DatePrecision.DAY
-    place_text: str = ""
-    admin: str = ""
     description: str = ""
     event_type: str = Field(min_length=1)
     actor: str = ""
@@ -35,16 +29,6 @@ class Report(Record):
     source_url: str = ""
     source_date: dt.date | None = None
     same_as: str = ""
-    lat: float | None = Field(default=None, ge=-90, le=90)
-    lon: float | None = Field(default=None, ge=-180, le=180)
-    geo_precision_km: float | None = Field(default=None, ge=0)
-
-    @model_validator(mode="after")
-    def _both_coordinates(self) -> Report:
-        if (self.lat is None) != (self.lon is None):
-            msg = "give both lat and lon, or neither"
-            raise ValueError(msg)
-        return self
 
     @property
     def first_day(self) -> dt.date:

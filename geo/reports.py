@@ -15,6 +15,7 @@ from data.codes import Certainty, DatePrecision
 from data.errors import TableError
 from data.tables import explain, read_text, reference, separator_of
 from geo.dates import read_day
+from geo.located import own_names, read_numbers
 from geo.report import Report
 
 if TYPE_CHECKING:
@@ -24,13 +25,11 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+    from geo.located import Bounds
+
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 COLUMNS = tuple(Report.model_fields)
-MALI_BOX = (-12.3, 10.1, 4.3, 25.1)  # west, south, east, north: only ever suggests that lat and lon are swapped
 YEARS = range(1950, 2101)
-_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d+)?")
-
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -155,7 +154,7 @@ def _rows(source: Path | Traversable) -> Iterator[_Row]:
 
 
 def _header(cells: list[str], source: object) -> list[str]:
-    header = [cell.strip().lower() for cell in cells]
+    header = own_names(cell.strip().lower() for cell in cells)
     if not any(header):
         msg = f"{source}: the file is empty; expected a header row with {', '.join(REQUIRED)}"
         raise TableError(msg)
@@ -196,17 +195,16 @@ def _report(row: _Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
     if missing:
         reason = f"column {missing[0]!r} is blank; expected a value"
         raise _Rejected(reason)
-    values: dict[str, Any] = dict(cells)
+    try:
+        values = read_numbers(cells, bounds)
+    except ValueError as error:
+        raise _Rejected(str(error)) from None
     for name in ("date", "source_date"):
         if name in cells:
             values[name] = _day(name, cells[name])
     values["certainty"] = _code("certainty", cells["certainty"], Certainty)
     if "date_precision" in cells:
         values["date_precision"] = _code("date_precision", cells["date_precision"], DatePrecision)
-    for name in ("lat", "lon", "geo_precision_km"):
-        if name in cells:
-            values[name] = _number(name, cells[name])
-    _check_coordinates(values.get("lat"), values.get("lon"), bounds)
     notes = _drop_unsafe_link(values)
     try:
         report = Report.model_validate(values)
@@ -236,39 +234,6 @@ def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:
     except ValueError:
         reason = f"{name} {text!r:.60} is not known; allowed are {', '.join(codes)}"
         raise _Rejected(reason) from None
-
-
-def _number(name: str, text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        reason = f"{name} {text!r:.60} is not a number; expected decimal degrees such as -9.98426"
-        raise _Rejected(reason)
-    return float(text.replace(",", "."))
-
-
-def _check_coordinates(lat: float | None, lon: float | None, bounds: Bounds | None) -> None:
-    """Refuse a position off the globe, outside the network, or in Mali only once lat and lon change places."""
-    if lat is None or lon is None:
-        return
-    swapped = _inside(lon, lat, MALI_BOX) or (bounds is not None and _inside(lon, lat, bounds))
-    hint = f"; lat and lon look swapped, try lat {lon}, lon {lat}" if swapped else ""
-    if abs(lat) > 90 or abs(lon) > 180:
-        reason = f"lat {lat}, lon {lon} is not on the globe; expected lat -90..90, lon -180..180{hint}"
-        raise _Rejected(reason)
-    if bounds is not None and not _inside(lat, lon, bounds):
-        west, south, east, north = bounds
-        reason = (
-            f"lat {lat}, lon {lon} is outside the network; expected lat {south:.2f}..{north:.2f}, "
-            f"lon {west:.2f}..{east:.2f}{hint}"
-        )
-        raise _Rejected(reason)
-    if bounds is None and swapped and not _inside(lat, lon, MALI_BOX):
-        reason = f"lat {lat}, lon {lon} is not in Mali, but would be the other way round{hint}"
-        raise _Rejected(reason)
-
-
-def _inside(lat: float, lon: float, box: Bounds) -> bool:
-    west, south, east, north = box
-    return south <= lat <= north and west <= lon <= east
 
 
 def _drop_unsafe_link(values: dict[str, Any]) -> list[str]:

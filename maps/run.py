@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from maps.fields import ATTRIBUTION, LICENSE, software
+from routes.placement import row_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +24,8 @@ LIBRARIES = ("folium", "numpy", "pydantic", "rapidfuzz", "scipy", "XStatic-Leafl
 def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date) -> dict[str, Any]:
     """Return the record of a run; `inputs` gives the SHA-256 of each input file by its name.
 
-    `rows_read` is always `reports` + `later_reports` + `rejects`, or the record says by how many rows it differs.
+    `rows_read` is always `reports` + `later_reports` + `rejects`, or the record says by how many rows it differs;
+    `placements` counts each report once, one that names several places by its best placement.
     """
     counts = {
         "rows_read": assessment.rows_read,
@@ -34,7 +36,7 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
         "closures": len(assessment.closures),
     }
     unexplained = counts["rows_read"] - counts["reports"] - counts["later_reports"] - counts["rejects"]
-    placed = Counter(place.status.value for places in assessment.placements.values() for place in places)
+    placed = Counter(row_status(assessment.placements[report.id]).value for report in assessment.reports)
     return {
         "software": software(),
         "python": platform.python_version(),

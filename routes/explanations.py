@@ -9,7 +9,7 @@ from data.codes import Lang
 from routes.readings import readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from geo.claim import Claim
     from routes.candidates import Choice
@@ -97,10 +97,18 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "aucune route du réseau ne relie {place} ; non placé",
         Lang.EN: "no road of the network joins {place}; not placed",
     },
+    "no_land": {
+        Lang.FR: "la source situe le fait en mer ou dans les airs ; non placé",
+        Lang.EN: "the source puts the event at sea or in the air; not placed",
+    },
     "none": {
         Lang.FR: "ne donne pas de lieu",
         Lang.EN: "names no place",
     },
+}
+_CODED: Mapping[Lang, str] = {
+    Lang.FR: "précision codée par la source : {said}",
+    Lang.EN: "precision as coded by the source: {said}",
 }
 _QUOTED: Mapping[Lang, str] = {Lang.FR: "« {text} » : {rest}.", Lang.EN: '"{text}": {rest}.'}
 _NO_WORDS: Mapping[Lang, str] = {Lang.FR: "Sans texte de lieu : {rest}.", Lang.EN: "No place text: {rest}."}
@@ -111,9 +119,15 @@ def explain(method: str, facts: Mapping[str, object], claim: Claim, choice: Choi
     text = shorten(claim.text, LONGEST_TEXT, placeholder=" …")
     found = {}
     for lang, template in SENTENCES[method].items():
-        clauses = [template.format_map(facts), *(readings(claim, choice, lang) if choice else ())]
+        clauses = [template.format_map(facts), *(readings(claim, choice, lang) if choice else ()), *_said(claim, lang)]
         wrapper = _QUOTED if text else _NO_WORDS
         found[lang] = wrapper[lang].format(
             text=text, rest=" ; ".join(clauses) if lang is Lang.FR else "; ".join(clauses)
         )
     return found
+
+
+def _said(claim: Claim, lang: Lang) -> Iterator[str]:
+    """Yield what the row itself says of its place, as clauses."""
+    if claim.precision and claim.precision.said:
+        yield _CODED[lang].format(said=claim.precision.said)

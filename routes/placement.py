@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from data.codes import PlacementStatus
 
-    from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from data.codes import ClaimKind, ConflictReason, Lang
     from geo.claim import Candidate, Entry
     from routes.network import RoadNetwork
     from routes.pieces import Piece
+
+BEST_FIRST = (PlacementStatus.PLACED, PlacementStatus.AREA, PlacementStatus.CONFLICT, PlacementStatus.UNPLACED)
 
 
 @dataclass(frozen=True)
@@ -63,3 +67,9 @@ class Placement:
         if self.lat is None or self.lon is None:
             return None
         return {"type": "Point", "coordinates": [round(self.lon, 6), round(self.lat, 6)]}
+
+
+def row_status(placements: Collection[Placement]) -> PlacementStatus:
+    """Return the best status of a row's placements, so that a row of several places counts once."""
+    found = {placement.status for placement in placements}
+    return next((status for status in BEST_FIRST if status in found), PlacementStatus.UNPLACED)

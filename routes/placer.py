@@ -10,6 +10,7 @@ import numpy as np
 
 from data.codes import ClaimKind, PlacementStatus
 from routes.candidates import Chooser
+from routes.exactness import agrees, as_exact_as_said
 from routes.explanations import explain
 from routes.network import distance_m
 from routes.paths import RoadGraph
@@ -69,17 +70,22 @@ class Placer:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
+        told = self._one(claim.words) if claim.words else None
+        placement = told if told and agrees(told, claim) else self._one(claim)
+        return (as_exact_as_said(placement, claim),)
+
+    def _one(self, claim: Claim) -> Placement:
         match claim.kind:
             case ClaimKind.NONE:
-                return (unplaced(claim, "none"),)
+                return unplaced(claim, "no_land" if claim.precision and claim.precision.is_nowhere else "none")
             case ClaimKind.COORDINATES:
-                return (self._coordinates(claim),)
+                return self._coordinates(claim)
             case ClaimKind.AREA if not claim.anchors:
-                return (place_area(claim),)
+                return place_area(claim)
             case ClaimKind.ROAD | ClaimKind.ALONG if not claim.anchors:
-                return (place_whole_road(claim),)
+                return place_whole_road(claim)
             case _:
-                return (self._chosen(claim),)
+                return self._chosen(claim)
 
     def _chosen(self, claim: Claim) -> Placement:
         """Place a claim that names places, once it is clear which places are meant."""
@@ -126,7 +132,7 @@ class Placer:
         pieces, snap_km = self._snap(claim, claim.lat, claim.lon, radius_km)
         precision = SITE if radius_km <= OTHER_RADIUS_KM else VICINITY
         method = "coordinates" if pieces else "off_road"
-        facts = {"snap_km": snap_km, "radius_km": radius_km, "place": claim.text}
+        facts = {"snap_km": snap_km, "radius_km": radius_km, "place": claim.area_name or claim.text}
         return self._placed(claim, method, pieces, Spot(claim.lat, claim.lon, radius_km, precision), None, **facts)
 
     def _point(self, claim: Claim, choice: Choice) -> Placement:

@@ -36,6 +36,7 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
     precision = NATION if claim.is_national else LINEAR if claim.lat is None else DISTRICT
     if claim.lat is not None and (claim.radius_km or 0.0) > DISTRICT_RADIUS_KM:
         precision = REGION
+    method = "coordinates_area" if claim.precision and not claim.anchors else "area"
     return Placement(
         claim.kind,
         PlacementStatus.AREA,
@@ -45,9 +46,9 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
         radius_km=claim.radius_km,
         ucdp_where_prec=precision[0],
         acled_geo_precision=precision[1],
-        method="area",
+        method=method,
         is_national=claim.is_national,
-        explanations=explain("area", {"place": claim.area_name or claim.text}, claim),
+        explanations=explain(method, {"place": claim.area_name or claim.text}, claim),
     )
 
 

@@ -194,10 +194,9 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     known: dict[tuple[object, ...], tuple[Placement, ...]] = {}  # the same words are placed once
     placements = {}
     for report in track(reports, len(reports), "Placing reports"):
-        words = (report.place_text, report.admin, report.lat, report.lon, report.geo_precision_km)
-        if words not in known:
-            known[words] = scene.placer.place(claim_of(report, scene.names))
-        placements[report.id] = known[words]
+        if report.where not in known:
+            known[report.where] = scene.placer.place(claim_of(report, scene.names))
+        placements[report.id] = known[report.where]
     return PlacedReports(tuple(reports), placements, source, files.known_by)
 
 

@@ -106,6 +106,12 @@ def test_decimal_commas_and_a_tag_row(table: Callable[..., Path]) -> None:
     assert (read.rows_read, read.reports[0].lat, read.reports[0].lon) == (1, 14.5, -9.98)
 
 
+def test_precision_codes_under_the_names_of_their_sources(table: Callable[..., Path]) -> None:
+    header = HEADER.replace("lat,lon", "latitude,longitude").replace("date_precision", "geo_precision")
+    (report,) = read_reports(table(row(lat="14.5", lon="-9.98", date_precision="2"), header=header)).reports
+    assert (report.lat, report.lon, report.acled_geo_precision, report.ucdp_where_prec) == (14.5, -9.98, 2, None)
+
+
 def test_the_header_may_have_capitals_other_columns_and_an_order_of_its_own(table: Callable[..., Path]) -> None:
     path = table("high,ambush,Kayes,2025-10-02,A1,free", header="Certainty, Event_Type ,PLACE_TEXT,date,ID,remarks")
     assert read_reports(path).reports[0].place_text == "Kayes"

@@ -70,6 +70,7 @@ def test_run_record(assessment: Assessment) -> None:
     record = json.loads(build_outputs(assessment, Lang.EN, assessment.options.as_of, HASHES)["run.json"])
     assert record["counts"]["rows_read"] == record["counts"]["reports"] + record["counts"]["rejects"]
     assert "unexplained_rows" not in record["counts"]
+    assert sum(record["placements"].values()) == record["counts"]["reports"]
     assert record["inputs_sha256"] == HASHES
     assert record["seed"] == assessment.options.seed
     assert record["parameters"]["since"] == "2025-10-25"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from data.admin import AdminUnit
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+from geo.precision import Precision
 from geo.units import AdminIndex
 from routes.network import RoadNetwork, distance_m
 from routes.pieces import mass_on
@@ -289,3 +290,44 @@ def test_the_disc_of_a_region_ends_at_its_countrys_border(network: RoadNetwork) 
     abroad = Candidate(Entry("bala", "Bala", lat, lon, "town", "SN"), 0.89)
     claim = Claim(ClaimKind.POINT, "Bla", (Anchor("Bla", (exact, abroad)),), admin_hint=("West",))
     assert place(network, claim, (unit("West", 0, 50),)).reason is ConflictReason.ADMIN_MISMATCH
+
+
+def coded(x_km: float, y_km: float, precision: Precision, **fields: object) -> Claim:
+    lon, lat = lonlat(x_km, y_km)
+    kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
+    given = {"lat": lat, "lon": lon, "radius_km": precision.radius_km, "precision": precision} | fields
+    return Claim(kind, "coded", **given)  # type: ignore[arg-type]
+
+
+def test_a_point_coded_near_a_town_is_a_disc_clipped_to_roads(network: RoadNetwork) -> None:
+    near = place(network, coded(40, 0, Precision(25.0, acled=2)))
+    assert sum(piece.to_m - piece.from_m for piece in near.pieces) / 1000 == pytest.approx(25 + 25 + 6, abs=0.5)
+    assert (near.radius_km, near.ucdp_where_prec, near.acled_geo_precision) == (25, 2, 2)
+    assert "ACLED 2" in near.explanations[Lang.EN]
+    town = place(network, coded(40, 0, Precision(4.0, acled=1)))
+    assert town.radius_km == 5
+    assert (town.ucdp_where_prec, town.acled_geo_precision) == (1, 1)
+
+
+def test_a_point_coded_as_a_region_is_not_put_on_a_road(network: RoadNetwork) -> None:
+    for precision in (Precision(150.0, acled=3, is_area=True), Precision(50.0, ucdp=5, is_area=True)):
+        found = place(network, coded(40, 0, precision))
+        assert (found.status, found.pieces, found.can_close) == (PlacementStatus.AREA, (), False)
+        assert found.acled_geo_precision == 3
+    at_sea = place(network, Claim(ClaimKind.NONE, "", precision=Precision(ucdp=7)))
+    assert (at_sea.status, at_sea.ucdp_where_prec) == (PlacementStatus.UNPLACED, 7)
+    assert "sea" in at_sea.explanations[Lang.EN]
+
+
+def test_words_beside_a_coarse_position_count_where_the_two_agree(network: RoadNetwork) -> None:
+    words = between(anchor("A"), anchor("B"))
+    precision = Precision(25.0, acled=2)
+    agreed = place(network, coded(40, 0, precision, words=words))
+    assert spans(agreed) == [(0, 0, 40)]
+    assert (agreed.ucdp_where_prec, agreed.acled_geo_precision) == (5, 2)  # as coded where it is coded
+    elsewhere = place(network, coded(80, 0, precision, words=words))
+    assert elsewhere.kind is ClaimKind.COORDINATES
+    unknown = place(network, coded(40, 0, precision, words=between(anchor("A"), Anchor("X", ()))))
+    assert unknown.kind is ClaimKind.COORDINATES
+    line = place(network, coded(40, 0, Precision(50.0, ucdp=5, is_area=True), words=words))
+    assert spans(line) == [(0, 0, 40)]

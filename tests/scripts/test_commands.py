@@ -213,6 +213,27 @@ def test_geocode_places_every_row_of_a_table(tmp_path: Path) -> None:
     assert rows[2]["phrase"] == "'=HYPERLINK(1)"
 
 
+def test_geocode_uses_coordinates_and_keeps_what_it_rejects(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(
+        "phrase;latitude;longitude;geo_precision;admin\nKayes;14,4434;-11,4379;2;\nKayes;-11,4;14,4;;\n"
+        "entre Kayes et Diboli;14,4434;-11,4379;3;Kayes\nKayes;14;-11;1;;too;many\nLoulouni et Xyzzyville;;;;\n"
+        ";;;;Kayes\n",
+        encoding="utf-8-sig",
+    )
+    done = supplylines("geocode", path)
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert [row["status"] for row in rows] == "placed rejected placed rejected placed unplaced unplaced".split()
+    assert (rows[0]["radius_km"], rows[0]["acled_geo_precision"]) == ("25.0", "2")
+    assert "swapped" in rows[1]["reason"]
+    assert (rows[2]["kind"], rows[2]["acled_geo_precision"], rows[2]["ucdp_where_prec"]) == ("between", "3", "5")
+    assert "6 rows read = 3 placed + 0 area + 1 unplaced + 0 conflict + 2 rejected" in done.stderr
+    as_json = answer("geocode", path, "--json")
+    assert len(as_json) == 6
+    assert as_json[1]["placements"][0]["status"] == "rejected"
+
+
 def test_route_has_the_documented_keys_and_length() -> None:
     found = answer("route", "--from", "Bamako", "--to", "Kayes", "--shortest", "--json")
     assert {"length_km", "time_h", "road_refs", "geometry"} <= set(found)

@@ -1,0 +1,139 @@
+"""Where a row of a table says something is: words, coordinates, and how exact these are in several code books."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError, model_validator
+
+from data.tables import Record, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+MALI_BOX = (-12.3, 10.1, 4.3, 25.1)  # west, south, east, north: only ever suggests that lat and lon are swapped
+SOURCE_COLUMNS = {  # as ACLED and UCDP GED call them
+    "latitude": "lat",
+    "longitude": "lon",
+    "geo_precision": "acled_geo_precision",
+    "where_prec": "ucdp_where_prec",
+}
+NUMBERS = ("lat", "lon", "geo_precision_km", "acled_geo_precision", "ucdp_where_prec")
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d+)?")
+
+Bounds = tuple[float, float, float, float]
+
+
+class Located(Record):
+    """Where something is said to be.
+
+    `admin` names regions or cercles, joined by ";". `lat`, `lon` (EPSG:4326) are given where the source gives
+    coordinates; how good they are is said in km, or by ACLED's `geo_precision` (1-3) or UCDP's `where_prec` (1-7).
+    """
+
+    place_text: str = ""
+    admin: str = ""
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    geo_precision_km: float | None = Field(default=None, ge=0)
+    acled_geo_precision: int | None = Field(default=None, ge=1, le=3)
+    ucdp_where_prec: int | None = Field(default=None, ge=1, le=7)
+
+    @model_validator(mode="after")
+    def _both_coordinates(self) -> Located:
+        if (self.lat is None) != (self.lon is None):
+            msg = "give both lat and lon, or neither"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def where(self) -> tuple[object, ...]:
+        """Everything that says where it is: rows alike in this are placed alike."""
+        return tuple(getattr(self, name) for name in Located.model_fields)
+
+
+def own_names(header: Iterable[str]) -> list[str]:
+    """Return a header with the columns of ACLED and UCDP GED under our names, unless ours stand there too."""
+    names = list(header)
+    return [name if SOURCE_COLUMNS.get(name, name) in names else SOURCE_COLUMNS[name] for name in names]
+
+
+def read_located(cells: Mapping[str, str], bounds: Bounds | None) -> Located:
+    """Read the columns of a row that say where it is; coordinates must lie within `bounds`, where given.
+
+    Raises
+    ------
+    ValueError
+        A value is not valid, or there is half a position.
+    """
+    named = zip(own_names(cells), cells.values(), strict=True)
+    values = read_numbers({name: text for name, text in named if text and name in Located.model_fields}, bounds)
+    try:
+        return Located.model_validate(values)
+    except ValidationError as error:
+        raise ValueError(explain(error)) from None
+
+
+def read_numbers(cells: Mapping[str, str], bounds: Bounds | None) -> dict[str, Any]:
+    """Return the cells with coordinates and precisions as numbers (decimal point or comma).
+
+    Raises
+    ------
+    ValueError
+        One is no number, or the coordinates are not on the globe or, where given, not within `bounds`.
+    """
+    values: dict[str, Any] = dict(cells)
+    for name in NUMBERS:
+        if name in cells:
+            values[name] = read_number(name, cells[name])
+    check_position(values.get("lat"), values.get("lon"), bounds)
+    return values
+
+
+def read_number(name: str, text: str) -> float:
+    """Read a number with a decimal point or comma.
+
+    Raises
+    ------
+    ValueError
+        It is none.
+    """
+    if not _NUMBER.fullmatch(text):
+        msg = f"{name} {text!r:.60} is not a number; expected decimal degrees such as -9.98426"
+        if name not in {"lat", "lon"}:
+            msg = f"{name} {text!r:.60} is not a number; expected figures such as 2.5"
+        raise ValueError(msg)
+    return float(text.replace(",", "."))
+
+
+def check_position(lat: float | None, lon: float | None, bounds: Bounds | None) -> None:
+    """Refuse a position off the globe, outside `bounds` (of the network), or in Mali only once swapped.
+
+    Raises
+    ------
+    ValueError
+        The position is refused.
+    """
+    if lat is None or lon is None:
+        return
+    swapped = _inside(lon, lat, MALI_BOX) or (bounds is not None and _inside(lon, lat, bounds))
+    hint = f"; lat and lon look swapped, try lat {lon}, lon {lat}" if swapped else ""
+    if abs(lat) > 90 or abs(lon) > 180:
+        msg = f"lat {lat}, lon {lon} is not on the globe; expected lat -90..90, lon -180..180{hint}"
+        raise ValueError(msg)
+    if bounds is not None and not _inside(lat, lon, bounds):
+        west, south, east, north = bounds
+        msg = (
+            f"lat {lat}, lon {lon} is outside the network; expected lat {south:.2f}..{north:.2f}, "
+            f"lon {west:.2f}..{east:.2f}{hint}"
+        )
+        raise ValueError(msg)
+    if bounds is None and swapped and not _inside(lat, lon, MALI_BOX):
+        msg = f"lat {lat}, lon {lon} is not in Mali, but would be the other way round{hint}"
+        raise ValueError(msg)
+
+
+def _inside(lat: float, lon: float, box: Bounds) -> bool:
+    west, south, east, north = box
+    return south <= lat <= north and west <= lon <= east

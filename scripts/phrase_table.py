@@ -1,0 +1,120 @@
+"""The table of `supplylines geocode`: every row placed or rejected with its reason, none left out."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data.codes import PlacementStatus
+from data.errors import TableError
+from scripts.placement_fields import FIELDS, fields_of
+from scripts.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from data.codes import Lang
+    from geo.located import Located
+    from routes.network import RoadNetwork
+    from routes.placement import Placement
+    from scripts.inputs import Scene
+
+PHRASE_COLUMNS = ("place_text", "phrase", "text")
+REJECTED = "rejected"
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    """A row as it was read, with its placements; or with the `problem` for which it is rejected."""
+
+    line: int
+    cells: Mapping[str, str]
+    where: Located | None = None
+    placements: tuple[Placement, ...] = ()
+    problem: str = ""
+
+
+def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
+    """Place every row of a table by its coordinates or its words; rows alike are placed once.
+
+    Raises
+    ------
+    TableError
+        The table cannot be read, or has neither a column of phrases nor coordinates.
+    """
+    from data.tables import EXTRA_CELLS, read_rows
+    from geo.located import own_names, read_located
+    from geo.phrases import claim_of
+
+    rows = read_rows(table)
+    column = _phrase_column(own_names(rows[0][1]), table) if rows else None
+    known: dict[tuple[object, ...], tuple[Placement, ...]] = {}
+    placed = []
+    for line, cells in track(rows, len(rows), "Placing rows"):
+        if EXTRA_CELLS in cells:
+            problem = "more cells than the header; put quotes around text that holds the separator"
+            placed.append(PlacedRow(line, cells, problem=problem))
+            continue
+        try:
+            where = read_located(cells | {"place_text": cells.get(column or "", "")}, scene.network.bounds)
+        except ValueError as error:
+            placed.append(PlacedRow(line, cells, problem=str(error)))
+            continue
+        if where.where not in known:
+            known[where.where] = scene.placer.place(claim_of(where, scene.names))
+        placed.append(PlacedRow(line, cells, where, known[where.where]))
+    return placed
+
+
+def count_line(rows: Sequence[PlacedRow]) -> str:
+    """Return the sentence that accounts for every row; one that names several places counts by the best placed."""
+    from routes.placement import row_status
+
+    counts = Counter(REJECTED if row.problem else row_status(row.placements).value for row in rows)
+    names = (*(status.value for status in PlacementStatus), REJECTED)
+    return f"{len(rows)} rows read = {' + '.join(f'{counts[name]} {name}' for name in names)}"
+
+
+def rows_json(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
+    """Return the rows as JSON, each with its placements."""
+    records = [{**row.cells, "placements": _records(row, network, lang)} for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def rows_csv(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
+    """Return the table with a row for each placement, numbered where a phrase names several places."""
+    from maps.tables import records_csv
+
+    own = list(dict.fromkeys(name for row in rows for name in row.cells))  # a row with cells too many has a column more
+    names = {name: f"placed_{name}" if name in own else name for name in FIELDS}
+    records = [
+        {**row.cells, "place_number": number, **{names[name]: _flat(place[name]) for name in FIELDS}}
+        for row in rows
+        for number, place in enumerate(_records(row, network, lang), start=1)
+    ]
+    return records_csv(records, [*own, "place_number", *names.values()])
+
+
+def _phrase_column(header: list[str], table: Path) -> str | None:
+    column = next((name for name in PHRASE_COLUMNS if name in header), None)
+    if column is None and not {"lat", "lon"} <= set(header):
+        found = ", ".join(header)
+        msg = f"{table}: no column {' or '.join(PHRASE_COLUMNS)}, nor lat and lon; found {found:.200}"
+        raise TableError(msg)
+    return column
+
+
+def _records(row: PlacedRow, network: RoadNetwork, lang: Lang) -> list[dict[str, Any]]:
+    if row.problem:
+        return [dict.fromkeys(FIELDS) | {"status": REJECTED, "reason": row.problem, "alternatives": []}]
+    return [fields_of(place, network, lang) for place in row.placements]
+
+
+def _flat(value: Any) -> Any:
+    """Return a list of alternatives as the texts of a cell."""
+    if isinstance(value, list):
+        return [f"{v['name']} {v['lat']:.4f},{v['lon']:.4f}" if isinstance(v, dict) else v for v in value]
+    return value
