@@ -12,7 +12,7 @@ from geo.claim import Entry, Named
 from geo.gazetteer import Gazetteer
 from geo.names import fold, folded_likeness, variants
 from geo.spheres import distance_km
-from geo.units import AdminIndex
+from geo.units import SEAT_KM, AdminIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 SAME_PLACE_KM = 5.0  # posts of one name closer than this are one place
 LIKE_PLACE_KM = 6.0  # a table's place and a road book place of like name closer than this are one place
-SEAT_KM = 10.0  # seats are only roughly placed
 SAME_MINE_KM = 0.5  # a corridor that ends at a mine carries the mine's own position
 LIKE_NAME = 0.93  # "Ségala" and "Ségala Ndi" are alike, "Kadiana" and "Kadiolo" are not
 _CELL_DEG = 0.1

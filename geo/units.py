@@ -6,11 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from geo.names import fold
+from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.admin import AdminUnit
+
+SEAT_KM = 10.0  # seats are only roughly placed
 
 _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
 
@@ -21,8 +24,10 @@ class AdminIndex:
     def __init__(self, units: Iterable[AdminUnit] = ()) -> None:
         """Index the units; several may share a name (the town, cercle and region of Kayes)."""
         self._by_name: dict[str, list[AdminUnit]] = {}
+        self._seats: dict[tuple[str, float, float], None] = {}
         self._by_adjective: dict[str, AdminUnit] = {}
         for unit in units:
+            self._seats[fold(unit.seat), unit.lat, unit.lon] = None
             for name in dict.fromkeys(fold(name) for name in unit.names):
                 self._by_name.setdefault(name, []).append(unit)
             for adjective in unit.demonyms:
@@ -40,6 +45,15 @@ class AdminIndex:
         for unit in self.find(name, "country"):
             return unit
         return self._by_adjective.get(fold(name))
+
+    def is_seat(self, name: str, lat: float, lon: float) -> bool:
+        """Say whether a place is the seat of a unit: near one, under its name, a short or a long form of it."""
+        folded = fold(name)
+        return any(
+            (f"{seat} ".startswith(f"{folded} ") or f"{folded} ".startswith(f"{seat} "))
+            and distance_km(lat, lon, seat_lat, seat_lon) <= SEAT_KM
+            for seat, seat_lat, seat_lon in self._seats
+        )
 
     def home(self) -> str:
         """Return the code of the country whose regions and cercles are known, "" where there are none."""

@@ -24,14 +24,16 @@ CLASS_ODDS = {
     "city": 1.0,
     "mine": 1.0,
     "crossing": 1.0,
-    "town": 0.9,
     "facility": 0.9,
+    "town": 0.45,
     "suburb": 0.25,
     "village": 0.2,
     "hamlet": 0.1,
 }
 OTHER_CLASS_ODDS = 0.1
+SEAT_CLASSES = frozenset({"city", "town", "village"})
 KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
+SEAT_ODDS = 1.0
 LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants
 MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
 ON_ROAD_KM = 5.0
@@ -74,7 +76,7 @@ class Plausibility:
         entries = [candidate.entry for candidate in candidates]
         found = {
             Factor.SPELLING: 10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)),
-            Factor.SIZE: np.array([_size_odds(entry) for entry in entries]),
+            Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
             Factor.ON_ROAD: self._road_odds(entries),
             Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
             Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
@@ -99,6 +101,12 @@ class Plausibility:
         levels = {hint: {unit.level for unit in self._units.find(hint)} for hint in hints}
         cercles = [hint for hint in hints if levels[hint] == {"cercle"}]
         return [hint for hint in hints if not any(self._units.holds(hint, inner) for inner in cercles)]
+
+    def _size_odds(self, entry: Entry) -> float:
+        odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
+        if entry.place_class in SEAT_CLASSES and self._units.is_seat(entry.name, entry.lat, entry.lon):
+            return SEAT_ODDS
+        return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
 
     def _road_odds(self, entries: Sequence[Entry]) -> Floats:
         lat, lon = _positions(entries)
@@ -147,11 +155,6 @@ def _odds(fits: Sequence[bool]) -> Floats:
 
 def _positions(entries: Sequence[Entry]) -> tuple[Floats, Floats]:
     return np.array([entry.lat for entry in entries]), np.array([entry.lon for entry in entries])
-
-
-def _size_odds(entry: Entry) -> float:
-    odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
-    return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
 
 
 def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:

@@ -50,3 +50,10 @@ def test_an_index_of_nothing() -> None:
 def test_home_is_the_country_whose_inner_units_are_known() -> None:
     assert AdminIndex(load_admin_units()).home() == "ML"
     assert AdminIndex().home() == ""
+
+
+def test_a_seat_is_known_near_its_place_by_a_short_or_a_long_name(units: AdminIndex) -> None:
+    assert units.is_seat("Kéniéba", 12.84, -11.23)
+    assert units.is_seat("Nioro", 15.23, -9.59)
+    assert not units.is_seat("Kéniéba", 13.69, -11.73)  # a village of that name
+    assert not units.is_seat("Djidian Kéniéba", 12.84, -11.23)
