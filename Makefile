@@ -5,10 +5,11 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test check bench lock clean browser
+.PHONY: help map test test-services check bench lock clean browser service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
+SERVICES := .venv-services
 OUT ?= out
 ARGS ?=
 TESTS ?=
@@ -18,17 +19,22 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 	if $$name -c '$(SUITABLE)' 2>/dev/null; then echo $$name; break; fi; done)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+SERVICES_PIP := $(SERVICES)/bin/python -m pip --disable-pip-version-check
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "  make %-7s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
 map: $(VENV)/.installed ## draw the corridor map of the packaged reports: out/index.html
 	@$(BIN)/supplylines map --out $(OUT) $(ARGS)
 
 test: $(VENV)/.installed-dev browser ## run the tests
 	@$(BIN)/python -m pytest $(TESTS)
+
+test-services: $(VENV)/.installed-dev service-packages ## run the tests that ask a real Nominatim server, set up for them
+	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --no-print-directory $(SERVICES)/.installed; fi
+	@SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
 
 check: $(VENV)/.installed-dev ## run the linters, the type checker and the check of the import order
 	@$(BIN)/ruff check .
@@ -43,9 +49,10 @@ lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the
 	$(PIP) install --quiet pip-tools
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra bench --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
 
 clean: ## remove the environment and what the commands made
-	rm -rf $(VENV) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The tests of the page need a browser; where none can be installed they are skipped and say so.
@@ -58,6 +65,26 @@ browser:
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
 	else \
 		echo "No Chromium found: the tests of the page will be skipped. Install it (Debian: sudo apt-get install chromium) to run them." >&2; \
+	fi
+
+# What Nominatim needs of the system: PostGIS with its PostgreSQL, osm2pgsql, and what builds its Python binding of ICU.
+# Where they cannot be installed the tests are skipped and say so. Where PostgreSQL is new, no database of its own starts.
+SERVICE_PACKAGES := postgresql-postgis osm2pgsql libicu-dev pkg-config g++ python3-dev
+HAS_SERVICE_PACKAGES := ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1 \
+	&& command -v osm2pgsql >/dev/null && command -v g++ >/dev/null && pkg-config --exists icu-i18n 2>/dev/null \
+	&& ls "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("include"))')/Python.h" >/dev/null 2>&1
+
+service-packages: | $(VENV)/bin/python
+	@if $(HAS_SERVICE_PACKAGES); then \
+		:; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing PostGIS, osm2pgsql and ICU from the system's packages" >&2; \
+		[ -e /etc/postgresql-common ] || { mkdir -p /etc/postgresql-common/createcluster.d && \
+			echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/none-unasked.conf; }; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+			-o DPkg::Lock::Timeout=600 $(SERVICE_PACKAGES) >/dev/null; \
+	else \
+		echo "The tests of services will be skipped. Install what they need (Debian: sudo apt-get install $(SERVICE_PACKAGES))." >&2; \
 	fi
 
 $(VENV)/bin/python:
@@ -78,4 +105,10 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the pinned tools for tests and checks into $(VENV) (once)" >&2
 	@$(PIP) install --quiet --requirement requirements-dev.lock
+	@touch $@
+
+$(SERVICES)/.installed: requirements-services.lock | $(VENV)/bin/python
+	@echo "Installing the pinned Nominatim into $(SERVICES) (once, a minute)" >&2
+	@$(BIN)/python -m venv $(SERVICES)
+	@$(SERVICES_PIP) install --quiet --requirement requirements-services.lock
 	@touch $@
