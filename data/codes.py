@@ -123,6 +123,14 @@ class Season(StrEnum):
     RAINY = "rainy"
 
 
+class SeasonRule(StrEnum):
+    """Which season's speeds count on a day: one all year, or the one its date falls in."""
+
+    DRY = "dry"
+    RAINY = "rainy"
+    AUTO = "auto"
+
+
 class Label(StrEnum):
     """One word for a corridor on a day."""
 

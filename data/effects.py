@@ -97,6 +97,20 @@ class Effects(BaseModel):
             return min(parts, key=lambda line: (STRENGTH.index(line.effect), -line.weight))
         return lines.get(None, self.unknown)
 
+    def scaled(self, half_life: float = 1.0, weight: float = 1.0) -> Effects:
+        """Return the table with every half-life and weight times a factor, no weight above 1.
+
+        They belong to what closes or slows a road. How much an easing shortens and how long evidence on a whole
+        corridor stands are left alone.
+        """
+
+        def scale(line: EffectRule) -> EffectRule:
+            scaled_weight = min(1.0, line.weight * weight)
+            return line.model_copy(update={"half_life_days": line.half_life_days * half_life, "weight": scaled_weight})
+
+        rules = tuple(scale(line) for line in self.rule)
+        return self.model_copy(update={"rule": rules, "unknown": scale(self.unknown)})
+
     def knows(self, event_type: str) -> bool:
         """Say whether the table has any line for the event type."""
         return any(line.event_type == event_type for line in self.rule)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.codes import Season
+from data.codes import Season, SeasonRule
+from data.errors import TableError
 from data.tables import parse, read_toml, reference
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
 
@@ -35,13 +37,28 @@ class Surface(BaseModel):
     source: str
 
 
+class RainySeason(BaseModel):
+    """The months of the rains, both counted; the last may come before the first (rains over New Year)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    first_month: int = Field(ge=1, le=12)
+    last_month: int = Field(ge=1, le=12)
+    source: str
+
+    def holds(self, day: date) -> bool:
+        """Say whether a day falls in the rains."""
+        return (day.month - self.first_month) % 12 <= (self.last_month - self.first_month) % 12
+
+
 class Speeds(BaseModel):
-    """The whole speed table."""
+    """The whole speed table; without `rainy_season` no season goes by the date."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     classes: dict[str, RoadClass] = Field(min_length=1)
     surfaces: dict[str, Surface] = Field(min_length=1)
+    rainy_season: RainySeason | None = None
 
     @model_validator(mode="after")
     def _surfaces_known(self) -> Speeds:
@@ -56,6 +73,21 @@ class Speeds(BaseModel):
         row = self.classes[road_class]
         factor = self.surfaces.get(surface) or self.surfaces[row.usual_surface]
         return row.speed_kmh * (factor.dry if season is Season.DRY else factor.rainy)
+
+    def season_on(self, rule: SeasonRule, day: date) -> Season:
+        """Return the season that counts on a day.
+
+        Raises
+        ------
+        TableError
+            The season is to go by the date, and the table does not say when it rains.
+        """
+        if rule != SeasonRule.AUTO:
+            return Season(rule.value)
+        if self.rainy_season is None:
+            msg = "speed table: [rainy_season] is missing; add its first_month and last_month, or give another --season"
+            raise TableError(msg)
+        return Season.RAINY if self.rainy_season.holds(day) else Season.DRY
 
 
 def load_speeds(path: Path | None = None) -> Speeds:

@@ -75,6 +75,7 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "chance.unlikely": ("peu probable", "unlikely"),
     "chance.very_unlikely": ("très peu probable", "very unlikely"),
     "season.dry": ("saison sèche", "dry season"),
+    "season.auto": ("saison selon la date", "season by the date"),
     "season.rainy": ("saison des pluies", "rainy season"),
     # --- event types of the packaged table; another one shows its own code
     "event.ambush": ("embuscade", "ambush"),

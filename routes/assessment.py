@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from data.codes import Season
+from data.codes import Season, SeasonRule
 from routes.closures import closures_on
-from routes.corridors import CountryGraphs, route_corridors
-from routes.destinations import FuelSupply, destination_places, destination_statuses
-from routes.draws import draw_closures
+from routes.destinations import destination_statuses
+from routes.draws import Draws
 from routes.events import build_events
+from routes.ground import Grounds
 from routes.outcomes import DaySimulation
 from routes.status import corridor_status, with_substitutes
 
@@ -37,7 +37,10 @@ SINCE_DAYS = 7
 
 @dataclass(frozen=True)
 class Options:
-    """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one."""
+    """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one.
+
+    `half_life_factor` and `weight_factor` multiply every half-life and weight of the effects table.
+    """
 
     as_of: date
     as_of_is_default: bool = False
@@ -47,7 +50,9 @@ class Options:
     draws: int = 500
     detour_ratio: float = 1.5
     merge: bool = True
-    season: Season = Season.DRY
+    season: SeasonRule = SeasonRule.DRY
+    half_life_factor: float = 1.0
+    weight_factor: float = 1.0
 
     @property
     def compared_with(self) -> date:
@@ -63,6 +68,7 @@ class DayStatus:
     closures: tuple[Closure, ...]
     statuses: tuple[CorridorStatus, ...]
     destinations: tuple[DestinationStatus, ...]
+    season: Season = Season.DRY
 
 
 @dataclass(frozen=True)
@@ -102,46 +108,45 @@ class Assessor:
         placements: Mapping[str, tuple[Placement, ...]],
         options: Options,
     ) -> None:
-        self.network = network
         self.tables = tables
         self.options = options
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
         self._events: dict[int, tuple[Event, ...]] = {}
-        self._graphs = CountryGraphs(network)
-        crossings = {crossing.id: crossing for crossing in tables.crossings}
-        self.routes = route_corridors(self._graphs, tables.corridors, crossings)
-        self._supply = FuelSupply(self._graphs, tables.crossings, destination_places(self.routes))
+        self._effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
+        self._draws = Draws(options.seed, options.draws)
+        self._grounds = Grounds(network, tables, options.season)
+        self.network = self._grounds.on(options.as_of).network
+        self.routes = self._grounds.on(options.as_of).routes
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
         count = bisect_right(self.reports, day, key=lambda report: report.first_day)
         if count not in self._events:
-            effects, merge = self.tables.effects, self.options.merge
-            self._events[count] = build_events(self.reports[:count], self.placements, effects, merge=merge)
+            known, merge = self.reports[:count], self.options.merge
+            self._events[count] = build_events(known, self.placements, self._effects, merge=merge)
         return self._events[count]
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
-        options = self.options
+        options, ground = self.options, self._grounds.on(day)
         events = self.events_by(day)
-        closures = closures_on(day, events, self.tables.effects, self.tables.crossings)
+        closures = closures_on(day, events, self._effects, self.tables.crossings)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
-        drawn = draw_closures(closures, options.seed, options.draws)
-        simulation = DaySimulation(self._graphs, drawn, options.draws, options.detour_ratio)
-        outcomes = {route.corridor.id: simulation.corridor(route) for route in self.routes if route.reference}
+        simulation = DaySimulation(ground.graphs, self._draws.of(closures), options.draws, options.detour_ratio)
+        outcomes = {route.corridor.id: simulation.corridor(route) for route in ground.routes if route.reference}
         statuses = with_substitutes(
-            self.routes,
+            ground.routes,
             [
-                corridor_status(self.network, route, outcomes.get(route.corridor.id), events, by_event, day)
-                for route in self.routes
+                corridor_status(ground.network, route, outcomes.get(route.corridor.id), events, by_event, day)
+                for route in ground.routes
             ],
         )
-        destinations = destination_statuses(self.routes, statuses, outcomes, self._supply, simulation, options.draws)
-        self._graphs.forget_slowed()
-        return DayStatus(day, closures, statuses, destinations)
+        destinations = destination_statuses(ground.routes, statuses, outcomes, ground.supply, simulation, options.draws)
+        ground.graphs.forget_slowed()
+        return DayStatus(day, closures, statuses, destinations, ground.season)
 
     def assess(self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> Assessment:
         """Return the assessment of the day the options ask for, compared with the earlier one."""

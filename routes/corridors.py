@@ -13,7 +13,7 @@ from data.errors import UnknownNameError
 from routes.detours import DetourSearches
 from routes.network import distance_m
 from routes.paths import RoadGraph
-from routes.pieces import nearest_spot
+from routes.pieces import mass_on, nearest_spot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from data.corridors import Corridor, Crossing, Place
     from routes.network import RoadNetwork
     from routes.paths import Route
+    from routes.placement import Placement
 
 VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
 END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
@@ -53,6 +54,18 @@ class CorridorRoute:
     def places(self) -> tuple[Place, ...]:
         """All places of the chain, from the port to the destination."""
         return (*self.corridor.upstream, self.start, *self.corridor.via, self.corridor.destination)
+
+    def mass_of(self, placement: Placement) -> float:
+        """Return the mass that a placement has on the reference route; worked out once and kept."""
+        known = self._masses.get(id(placement))
+        if known is None:
+            known = self._masses[id(placement)] = (placement, mass_on(placement.pieces, self.edges))
+        return known[1]
+
+    @cached_property
+    def _masses(self) -> dict[int, tuple[Placement, float]]:
+        """Masses by the placement's identity; each placement is kept with its own, so that no other takes its id."""
+        return {}
 
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether each (lat, lon) point is one of the corridor's places."""

@@ -46,7 +46,9 @@ class FuelSupply:
     def __init__(self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[Place]) -> None:
         clearing = [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
         self._bases = {
-            place.name: [(c.id, base) for c in clearing if (base := _open_route(graphs, c, place))]
+            place.name: [
+                (c.id, base, frozenset(base.edges)) for c in clearing if (base := _open_route(graphs, c, place))
+            ]
             for place in destinations
         }
         self._countries = {place.name: place.country for place in destinations}
@@ -57,9 +59,9 @@ class FuelSupply:
             return None
         country = self._countries[destination]
         reached = np.zeros(draws, dtype=bool)
-        for crossing, base in self._bases[destination]:
+        for crossing, base, edges in self._bases[destination]:
             open_now = ~simulation.crossing_shut(crossing, Commodity.FUEL)
-            hit = simulation.hits(frozenset(base.edges), Commodity.FUEL)
+            hit = simulation.hits(edges, Commodity.FUEL)
             reached |= open_now & ~hit
             for draw in np.flatnonzero(~reached & open_now).tolist():
                 reached[draw] = simulation.way(country, base, Commodity.FUEL, draw) is not None

@@ -18,17 +18,61 @@ if TYPE_CHECKING:
 
     from routes.closures import Closure
     from routes.network import Bools, Floats, Ints
+    from routes.placement import Placement
 
 NOWHERE = -1
 
 
+class Spots:
+    """Where a closure stands in each draw, and how likely it must be to be active there: the same on every day.
+
+    `level` (draws,) holds numbers in [0, 1), `edge` (draws,) edge numbers or `NOWHERE`.
+    """
+
+    def __init__(self, closure: Closure, seed: int, draws: int) -> None:
+        self.placement: Placement = closure.placement
+        self.level = uniforms(seed, closure.id, "active", draws)
+        self.edge = _edges(closure, seed, draws)
+        self._on: dict[frozenset[int], Bools] = {}
+
+    def on(self, edges: frozenset[int]) -> Bools:
+        """Mask (draws,) of the draws in which it stands on one of the edges."""
+        if edges not in self._on:
+            self._on[edges] = np.isin(self.edge, np.fromiter(edges, dtype=np.int64, count=len(edges)))
+        return self._on[edges]
+
+
 @dataclass(frozen=True)
 class Drawn:
-    """The draws of one closure: `active` (draws,) and `edge` (draws,), the edge it stands on or `NOWHERE`."""
+    """The draws of one closure on a day: `active` (draws,) and the spots it stands on."""
 
     closure: Closure
     active: Bools
-    edge: Ints
+    spots: Spots
+
+    @property
+    def edge(self) -> Ints:
+        """The edge (draws,) it stands on, active or not, or `NOWHERE`."""
+        return self.spots.edge
+
+
+class Draws:
+    """The draws of a run; each closure's are made when a day first has it, and kept."""
+
+    def __init__(self, seed: int, count: int) -> None:
+        self.count = count
+        self._seed = seed
+        self._spots: dict[str, Spots] = {}
+
+    def of(self, closures: Sequence[Closure]) -> list[Drawn]:
+        """Draw every closure: whether it is active with its probability of the day, and on which of its pieces."""
+        return [Drawn(one, self._spots_of(one).level < one.p, self._spots_of(one)) for one in closures]
+
+    def _spots_of(self, closure: Closure) -> Spots:
+        known = self._spots.get(closure.id)
+        if known is None or known.placement is not closure.placement:  # a later report may place an event anew
+            known = self._spots[closure.id] = Spots(closure, self._seed, self.count)
+        return known
 
 
 def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
@@ -39,17 +83,17 @@ def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
 
 
 def draw_closures(closures: Sequence[Closure], seed: int, draws: int) -> list[Drawn]:
-    """Draw every closure: whether it is active, and on which of its pieces it stands."""
-    drawn = []
-    for closure in closures:
-        active = uniforms(seed, closure.id, "active", draws) < closure.p
-        edge = np.full(draws, NOWHERE, dtype=np.int64)
-        pieces = closure.placement.pieces
-        if pieces and closure.effect is Effect.CLOSES and closure.placement.can_close:
-            reached = np.cumsum([piece.mass for piece in pieces])
-            spot = np.searchsorted(reached, uniforms(seed, closure.id, "spot", draws), side="right")
-            on_road = spot < len(pieces)
-            edges = np.array([piece.edge for piece in pieces])
-            edge[on_road] = edges[spot[on_road]]
-        drawn.append(Drawn(closure, active, edge))
-    return drawn
+    """Draw the closures of a single day."""
+    return Draws(seed, draws).of(closures)
+
+
+def _edges(closure: Closure, seed: int, draws: int) -> Ints:
+    edge = np.full(draws, NOWHERE, dtype=np.int64)
+    pieces = closure.placement.pieces
+    if pieces and closure.effect is Effect.CLOSES and closure.placement.can_close:
+        reached = np.cumsum([piece.mass for piece in pieces])
+        spot = np.searchsorted(reached, uniforms(seed, closure.id, "spot", draws), side="right")
+        on_road = spot < len(pieces)
+        edges = np.array([piece.edge for piece in pieces])
+        edge[on_road] = edges[spot[on_road]]
+    return edge

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, Commodity, Effect, Traffic
 from routes.network import distance_m
-from routes.pieces import covered_length_m, mass_on
+from routes.pieces import covered_length_m
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,7 +72,7 @@ def applies(traffic: Traffic, commodity: Commodity) -> bool:
 
 def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> float:
     """Return the largest mass that one of the placements has on a corridor's reference route."""
-    return max((mass_on(placement.pieces, route.edges) for placement in placements), default=0.0)
+    return max((route.mass_of(placement) for placement in placements), default=0.0)
 
 
 def gather_evidence(
@@ -97,7 +97,7 @@ def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) 
     weighed = [
         (closure.p, 1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route)
         for closure in closures
-        for on_route in [mass_on(closure.placement.pieces, route.edges) if closure.placement.can_close else 0.0]
+        for on_route in [route.mass_of(closure.placement) if closure.placement.can_close else 0.0]
     ]
     if not weighed:
         return 0.0, mass_on_route(event.placements, route)

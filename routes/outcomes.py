@@ -128,10 +128,9 @@ class DaySimulation:
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a closure stands on any of the edges."""
-        on_route = np.fromiter(edges, dtype=np.int64, count=len(edges))
         hit = np.zeros(self._draws, dtype=bool)
         for drawn in self._drawn[commodity]:
-            hit |= drawn.active & np.isin(drawn.edge, on_route)
+            hit |= drawn.active & drawn.spots.on(edges)
         return hit
 
     def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from data.codes import Mode
+from data.codes import Mode, Season, SeasonRule
 from data.errors import InputError
 from data.roadbook import load_roadbook
 from data.tables import reference
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from data.codes import Season
     from data.corridors import Place
     from geo.gazetteer import NameSource
     from geo.gazetteer_file import StoredNames
@@ -81,16 +80,25 @@ class ReportFiles:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The parameters of an assessment as given on the command line."""
+class Parameters:
+    """The numbers of an assessment that the command line can change; see `routes.assessment.Options`."""
 
-    as_of: datetime | None
-    since: datetime | None
     seed: int
     draws: int
     detour_ratio: float
-    no_merge: bool
-    season: Season
+    merge: bool
+    season: SeasonRule
+    half_life_factor: float
+    weight_factor: float
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is assessed, with which parameters, and whether Nominatim may be asked for names."""
+
+    as_of: datetime | None
+    since: datetime | None
+    parameters: Parameters
     online: bool
     nominatim: str
 
@@ -208,7 +216,9 @@ def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[Pla
     NoReportsError
         There is not one usable report.
     """
-    scene = open_scene(tables, asked.season, online=asked.online, nominatim=asked.nominatim)
+    rule = asked.parameters.season
+    season = Season.DRY if rule is SeasonRule.AUTO else Season(rule.value)
+    scene = open_scene(tables, season, online=asked.online, nominatim=asked.nominatim)
     placed = place_reports(reports, scene)
     day, is_default = _assessed_day(asked.as_of, placed)
     if asked.since and asked.since.date() > day:
@@ -219,11 +229,7 @@ def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[Pla
         as_of_is_default=is_default,
         known_by=placed.known_by,
         since=asked.since.date() if asked.since else None,
-        seed=asked.seed,
-        draws=asked.draws,
-        detour_ratio=asked.detour_ratio,
-        merge=not asked.no_merge,
-        season=asked.season,
+        **vars(asked.parameters),
     )
     return placed, Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.codes import Lang, Season
+from data.codes import Lang, SeasonRule
 from data.errors import InputError
 from scripts.options import (
     NOMINATIM,
@@ -21,6 +21,7 @@ from scripts.options import (
     Draws,
     Effects,
     Gazetteer,
+    HalfLifeFactor,
     Incidents,
     Json,
     KnownBy,
@@ -29,10 +30,11 @@ from scripts.options import (
     NoMerge,
     Nominatim,
     Online,
-    SeasonOf,
+    SeasonByDay,
     Seed,
     Since,
     Speeds,
+    WeightFactor,
     WithPackaged,
 )
 from scripts.printing import warn
@@ -60,7 +62,9 @@ def run(
     draws: Draws = 500,
     detour_ratio: DetourRatio = 1.5,
     no_merge: NoMerge = False,
-    season: SeasonOf = Season.DRY,
+    season: SeasonByDay = SeasonRule.DRY,
+    half_life_factor: HalfLifeFactor = 1.0,
+    weight_factor: WeightFactor = 1.0,
     lang: Language = Lang.FR,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     online: Online = False,
@@ -70,11 +74,12 @@ def run(
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.output import write_outputs, write_rejects
-    from scripts.inputs import Asked, NoReportsError, ReportFiles, TableFiles, input_hashes, prepare
+    from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, TableFiles, input_hashes, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    asked = Asked(as_of, since, seed, draws, detour_ratio, no_merge, season, online, nominatim)
+    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
+    asked = Asked(as_of, since, parameters, online, nominatim)
     try:
         placed, assessor = prepare(tables, files, asked)
     except NoReportsError as error:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from data.codes import Lang, Season
+from data.codes import Lang, Season, SeasonRule
 
 DAY_FORMAT = "%Y-%m-%d"
 
@@ -56,6 +56,22 @@ DetourRatio = Annotated[
     ),
 ]
 NoMerge = Annotated[bool, typer.Option("--no-merge", help="Keep every report an event of its own.")]
+HalfLifeFactor = Annotated[
+    float,
+    typer.Option("--half-life-factor", min=0.01, max=100.0, help="Multiplies every half-life of the effects table."),
+]
+WeightFactor = Annotated[
+    float,
+    typer.Option(
+        "--weight-factor",
+        min=0.01,
+        max=100.0,
+        help="Multiplies every weight of the effects table, up to a weight of 1.",
+    ),
+]
+SeasonByDay = Annotated[
+    SeasonRule, typer.Option("--season", help="Season of the truck speeds; auto: the one each day falls in.")
+]
 SeasonOf = Annotated[Season, typer.Option("--season", help="Season of the truck speeds.")]
 Language = Annotated[Lang, typer.Option("--lang", help="Language of the page, the report and the explanations.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]

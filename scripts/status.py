@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Lang, Season
+from data.codes import Lang, SeasonRule
 from data.errors import InputError
 from scripts.options import (
     NOMINATIM,
@@ -20,6 +20,7 @@ from scripts.options import (
     Effects,
     FirstDay,
     Gazetteer,
+    HalfLifeFactor,
     Incidents,
     Json,
     KnownBy,
@@ -29,9 +30,10 @@ from scripts.options import (
     NoMerge,
     Nominatim,
     Online,
-    SeasonOf,
+    SeasonByDay,
     Seed,
     Speeds,
+    WeightFactor,
     WithPackaged,
 )
 from scripts.printing import rounded, warn, wide_console
@@ -65,7 +67,9 @@ def run(
     draws: Draws = 500,
     detour_ratio: DetourRatio = 1.5,
     no_merge: NoMerge = False,
-    season: SeasonOf = Season.DRY,
+    season: SeasonByDay = SeasonRule.DRY,
+    half_life_factor: HalfLifeFactor = 1.0,
+    weight_factor: WeightFactor = 1.0,
     lang: Language = Lang.FR,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
@@ -73,11 +77,12 @@ def run(
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
     from routes.corridors import find_corridors
-    from scripts.inputs import Asked, ReportFiles, TableFiles, prepare
+    from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    asked = Asked(as_of, None, seed, draws, detour_ratio, no_merge, season, online, nominatim)
+    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
+    asked = Asked(as_of, None, parameters, online, nominatim)
     placed, assessor = prepare(tables, files, asked)
     chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
     days = _span(first, last, every, assessor.options.as_of)

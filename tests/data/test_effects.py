@@ -149,6 +149,16 @@ def test_of_several_targets_the_strongest_effect_counts(tmp_path: Path) -> None:
     assert table.rule_for("ambush", "").weight == 0.1
 
 
+def test_scaling_multiplies_half_lives_and_weights_and_caps_a_weight_at_one(effects: Effects) -> None:
+    scaled = effects.scaled(half_life=2.0, weight=1.5)
+    for before, after in zip(effects.rule, scaled.rule, strict=True):
+        assert after.half_life_days == 2 * before.half_life_days
+        assert after.weight == min(1.0, 1.5 * before.weight)
+        assert after.half_life_factor == before.half_life_factor
+        assert after.stands_days == before.stands_days
+    assert effects.scaled() == effects
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Season
+from data.codes import Season, SeasonRule
 from data.errors import TableError
-from data.speeds import Speeds, load_speeds
+from data.speeds import RainySeason, Speeds, load_speeds
 from data.tables import reference
 
 if TYPE_CHECKING:
@@ -50,6 +51,19 @@ def test_a_surface_not_in_the_table_counts_as_the_usual_one(speeds: Speeds) -> N
     assert speeds.speed_kmh("trunk", "cobblestone") == speeds.speed_kmh("trunk", "paved")
 
 
+def test_the_packaged_rains_last_from_june_to_october(speeds: Speeds) -> None:
+    seasons = [speeds.season_on(SeasonRule.AUTO, date(2025, month, 1)) for month in range(1, 13)]
+    assert seasons == [Season.DRY] * 5 + [Season.RAINY] * 5 + [Season.DRY] * 2
+    assert speeds.season_on(SeasonRule.AUTO, date(2025, 10, 31)) is Season.RAINY
+    assert speeds.season_on(SeasonRule.DRY, date(2025, 8, 1)) is Season.DRY
+    assert speeds.season_on(SeasonRule.RAINY, date(2025, 1, 1)) is Season.RAINY
+
+
+def test_rains_may_span_the_new_year() -> None:
+    rains = RainySeason(first_month=11, last_month=3, source="test")
+    assert [month for month in range(1, 13) if rains.holds(date(2025, month, 15))] == [1, 2, 3, 11, 12]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
@@ -57,6 +71,7 @@ def test_a_surface_not_in_the_table_counts_as_the_usual_one(speeds: Speeds) -> N
         ("speed_kmh = 62", "", r"s\.toml: speed table: field 'classes\.trunk\.speed_kmh': Field required"),
         ("speed_kmh = 62", "speed = 62", r"field 'classes\.trunk\.speed"),
         ("dry = 1.0\nrainy = 0.95", "dry = 2.0\nrainy = 0.95", r"field 'surfaces\.paved\.dry' = 2\.0"),
+        ("first_month = 6", "first_month = 13", r"field 'rainy_season\.first_month' = 13"),
         ("[surfaces.earth]", "[surfaces.mud]", r"classes\.tertiary\.usual_surface = 'earth' is none of paved, gravel"),
     ],
 )
