@@ -13,7 +13,7 @@ PATIENCE_S = 1.0
 
 
 def track(items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
-    """Yield the items; once that has taken a second, show a bar on stderr."""
+    """Yield the items; once that has taken a second, show a bar on stderr where that is a terminal."""
     iterator = iter(items)
     started = time.monotonic()
     done = 0
@@ -27,4 +27,8 @@ def track(items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
     from rich.console import Console
     from rich.progress import track as bar
 
-    yield from bar(iterator, text, total=total, completed=done, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    if console.is_terminal:
+        yield from bar(iterator, text, total=total, completed=done, console=console, transient=True)
+    else:
+        yield from iterator
