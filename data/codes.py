@@ -62,6 +62,14 @@ class ClaimKind(StrEnum):
     NONE = "none"
 
 
+class Bound(StrEnum):
+    """How a distance is meant: "about 80 km", "less than 80 km", "more than 80 km"."""
+
+    ABOUT = "about"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
 class PlacementStatus(StrEnum):
     """What became of a claim on the network."""
 

@@ -37,15 +37,10 @@ class Area:
     bearing_deg: float | None = None
     anchors: tuple[Anchor, ...] = ()
     hints: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     is_commune: bool = False
 
 
-_PREPOSITION = (
-    r"(?:(?:near|close to|at|on|along|alongside|by|in|not far from|next to|pres de|pres des"
-    r"|a proximite de|a|a la|aux|le long de"
-    r"|vers|sur|dans)\s+)?(?:the\s+|la\s+|les\s+|le\s+|l')?"
-)
-_BORDER_NOUN = r"(?:town|city|post|posts|village|crossing|police|point|area)"
 _UNIT_WORD = (
     r"(?:regions?|cercles?|circles?|districts?|provinces?|prefectures?|communes?|arrondissements?|departements?)"
 )
@@ -84,41 +79,6 @@ _WIND_OF = re.compile(
 _SIDE_OF_TOWN = re.compile(r"(?:sortie|entree|exit|side|entrance)\s+$")
 
 
-def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
-    """Take out border qualifiers: context of a place, an area only where nothing else is named."""
-    found = []
-    for pattern in _border_patterns(units.adjectives(), units.countries()):
-        for match in pattern.finditer(phrase.plain):
-            before, behind = phrase.plain[: match.start()], phrase.plain[match.end() :]
-            if re.search(r"\b(?:between|entre)\s[^,;|]{1,60}\s(?:and|et)\s+$", before):
-                continue
-            if re.search(r"\b(?:between|entre)\s+$", before) and re.match(r"\s+(?:and|et)\s", behind):
-                continue
-            found.append(Area(phrase.part(*match.span()).shown()))
-            phrase = phrase.blank(*match.span())
-    return found, phrase
-
-
-@lru_cache(maxsize=8)
-def _border_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    people = _either((*adjectives, *countries)) + r"(?![\w'])"
-    lands = _either(countries) + r"(?![\w'])"
-    several = rf"{people}(?:\s*(?:,|-|/|and|et|&|\s)\s*{people})*"
-    several_lands = rf"(?:the\s+|le\s+|la\s+|l')?{lands}(?:\s*(?:,|-|/|and|et|&)\s*(?:the\s+|le\s+|la\s+|l')?{lands})*"
-    return (
-        re.compile(rf"{_PREPOSITION}\b{several}\s+borders?\b(?!\s+{_BORDER_NOUN}\b)"),
-        re.compile(
-            rf"{_PREPOSITION}\bborders?\s+(?:(?:zone|area|strip)\s+)?(?:with|between|of|to)\s+{several_lands}|"
-            rf"{_PREPOSITION}\bfrontieres?\s+(?:communes?\s+)?(?:(?:avec|entre|de|du|des)\s+|d'|de\s+la\s+"
-            rf"|de\s+l')?(?:{several}|{several_lands})"
-        ),
-        re.compile(
-            rf"{_PREPOSITION}\b(?:(?:the|la|les)\s+(?:borders?|frontieres?)|zone frontaliere"
-            rf"|border area)\b(?!\s+(?:{_BORDER_NOUN}|d))"
-        ),
-    )
-
-
 def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
     """Take out "western Mali", "le nord du pays", "the whole south"."""
     found = []
@@ -131,7 +91,7 @@ def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], P
 
 @lru_cache(maxsize=8)
 def _country_part_patterns(countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    land = rf"(?:the\s+country|pays|country|{_either(countries)})"
+    land = rf"(?:the\s+country|pays|country|{either(countries)})"
     parts = r"(?:nord|north|sud|south|ouest|west|est|east)(?:-?(?:nord|north|sud|south|ouest|west|est|east))?"
     middle = r"centr(?:e|al)|center"
     lead = (
@@ -297,7 +257,7 @@ def _listed(part: Phrase, reader: NameReader) -> list[str]:
     return [name for piece in pieces if (name := reader.name(piece)) is not None]
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
     """Return a regular expression of any of the folded names; "cote d ivoire" also with its apostrophe."""
     spelled = (re.escape(word).replace(r"\ ", r"[\s'-]+").replace("divoire", "d'?ivoire") for word in words)
     return "(?:" + "|".join(sorted(spelled, key=len, reverse=True)) + ")"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from data.codes import Bound
+
 if TYPE_CHECKING:
     from data.codes import ClaimKind
     from geo.precision import Precision
@@ -17,6 +19,7 @@ class Entry:
     `place_class` is one of city, town, village, hamlet, suburb, place, mine, crossing, facility. `admin` are the units
     it lies in, the largest first, joined by ";". `source` names the table its name and position are from; where several
     know it, `sources` and `ids` say which, and `licence` joins theirs (SPDX) by "; ".
+    `border_of` are the codes of the two countries that meet at a crossing.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Entry:
     licence: str = ""
     sources: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
+    border_of: tuple[str, ...] = ()
 
     @property
     def admins(self) -> tuple[str, ...]:
@@ -66,12 +70,12 @@ class Anchor:
 class DistanceCheck:
     """A distance from a second place that the phrase adds: "160 km from Bamako", "less than 80 km from the capital".
 
-    An upper bound clips a section; an exact one helps choose among candidates.
+    It clips a section, and helps to choose among the candidates of a place.
     """
 
     anchor: Anchor
     distance_km: float
-    is_upper_bound: bool
+    bound: Bound = Bound.ABOUT
 
 
 @dataclass(frozen=True)
@@ -82,15 +86,15 @@ class Claim:
 
     coordinates  lat, lon
     point        anchors[0]; `near` when the phrase says near, outside, leaving
-    between      anchors[0], anchors[1]
-    offset       anchors[0], distance_km, bearing_deg (clockwise from north)
-    along        anchors[0] = where counting starts, anchors[1] = towards (may be absent), distance_km, refs
+    between      anchors[0], anchors[1]; `is_halfway` for the middle of it
+    offset       anchors[0], distance_km, bound, bearing_deg (clockwise from north)
+    along        anchors[0] = where counting starts, anchors[1] = towards (may be absent), distance_km, bound, refs
     road         refs; anchors[0] = near that place (may be absent)
     axis         anchors in order, at least two
     several      parts, one claim each
     area         area_name; lat, lon, radius_km where known; `is_national` for the whole country
     corridor     anchors = its two ends
-    none         nothing
+    none         nothing; `is_denied` when the phrase says that nothing happened at its `context`
 
     `refs` are normalised road numbers ("RN24") and may go with any kind, as may `axis`, the towns of a road named by
     them ("on the Bougouni-Bamako road"): both restrict which roads are meant. `checks` are distances from other
@@ -106,13 +110,15 @@ class Claim:
     axis: tuple[Anchor, ...] = ()
     near: bool = False
     distance_km: float | None = None
-    is_upper_bound: bool = False
+    bound: Bound = Bound.ABOUT
     bearing_deg: float | None = None
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
     area_name: str = ""
     is_national: bool = False
+    is_halfway: bool = False
+    is_denied: bool = False
     checks: tuple[DistanceCheck, ...] = ()
     admin_hint: tuple[str, ...] = ()
     parts: tuple[Claim, ...] = field(default=())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from data.codes import Bound
 from geo.vocabulary import END, NAME, STOP, WIND, bearing_deg
 
 if TYPE_CHECKING:
@@ -54,22 +55,30 @@ _WORDS = "|".join(re.sub(" ", r"[\\s-]", word) for word in sorted(NUMBER_WORDS, 
 _DIGITS = r"\d{1,3}(?:[ .,]\d{3})(?!\d)|\d{1,4}(?:[.,]\d{1,3})?"
 _UNIT = r"(?P<unit>kms?|kilometres?|kilometers?|miles?|metres?|meters?|m)(?![\w'])"
 _BOUND = (
-    r"(?P<bound>(?:a\s)?(?:less than|under|within|no more than|not more than|at most|up to|barely"
-    r"|moins d(?:e |')|pas plus de"
-    r"|au plus|a peine|au maximum)\s*)?"
+    r"(?:(?P<most>(?:a\s)?(?:less than|under|within(?: a)?|no more than|not more than|at most|up to|barely"
+    r"|moins d(?:e |')|pas plus de|jusqu'a|dans un rayon de|(?:in|within) a radius of"
+    r"|au plus|a peine|au maximum)\s*)"
+    r"|(?P<least>(?:a\s)?(?:more than|over|beyond|at least|upwards of|further than|farther than|not less than"
+    r"|(?<!peu )plus d(?:e |')|au-dela de|au moins|pas moins de|largement plus de)\s*))?"
 )
 _ABOUT = (
-    r"(?:(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|over|more than|just|only|environ|quelque"
-    r"|pres de|a peu pres|plus de|plus d'|un peu plus de|presque|~|\+/-)\s*){0,2}"
+    r"(?:(?:about|around|some|approximately|approx\.?|roughly|nearly|almost|a little (?:over|more than)"
+    r"|just (?:over|under)|just|only|environ|quelque"
+    r"|pres de|a peu pres|un peu (?:plus|moins) d(?:e |')|presque|~|\+/-)\s*){0,2}"
 )
 _NUMBER = rf"(?P<low>{_DIGITS}|{_WORDS})(?:\s*(?:-|to|a|et|and|or|ou)\s*(?P<high>{_DIGITS}))?"
 _OF_UNIT = r"\s*(?:de\s|d'|of\s)?\s*"
+_ASIDE = (
+    r"(?:\s*,?\s(?:a vol d'oiseau|en ligne droite|as the crow flies|by road|par la route|de route|de piste"
+    r"|radius|de rayon|or so|environ|a la ronde))?"
+)
 _DISTANCE = (
-    rf"(?:\b(?:a|at|situated|situe|located)\s)?\b(?:(?:between|entre)\s+)?{_BOUND}{_ABOUT}{_NUMBER}{_OF_UNIT}{_UNIT}"
+    rf"(?:\b(?:a|at|situated|situe|located)\s)?\b(?:(?:between|entre)\s+)?"
+    rf"{_BOUND}{_ABOUT}{_NUMBER}{_OF_UNIT}{_UNIT}{_ASIDE}"
 )
 _FROM = (
     r"(?:away from|out of|outside of|outside|from|of|off|before|after|beyond|past|avant|apres|au-dela de"
-    r"|de la sortie de|du centre de"
+    r"|de la sortie de|du centre de|autour de|autour du|around"
     r"|depuis|de|du|des|a partir de)\s+|d'"
 )
 _TOWARD = (
@@ -94,7 +103,7 @@ class Distance:
     """One distance; `name` is the stretch (start, end) of the phrase naming the place it is measured from, or None."""
 
     distance_km: float
-    is_upper_bound: bool
+    bound: Bound
     bearing_deg: float | None
     name: tuple[int, int] | None
     span: tuple[int, int]
@@ -130,7 +139,8 @@ def _read(match: re.Match[str]) -> Distance | None:
     if not 0 < value <= MAX_DISTANCE_KM:
         return None
     bearing = bearing_deg(wind) if wind else None
-    return Distance(round(value, 3), bool(match["bound"]), bearing, name, match.span())
+    bound = Bound.AT_MOST if match["most"] else Bound.AT_LEAST if match["least"] else Bound.ABOUT
+    return Distance(round(value, 3), bound, bearing, name, match.span())
 
 
 def number(written: str) -> float:

@@ -6,17 +6,20 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from geo.areas import Area, find_borders, find_country_parts, find_networks, find_sectors, find_units, find_zones
+from data.codes import Bound
+from geo.areas import Area, find_country_parts, find_networks, find_sectors, find_units, find_zones
+from geo.borders import find_border_sections, find_borders
 from geo.claim import Anchor, DistanceCheck
 from geo.distances import find_distances
 from geo.items import Items, read_items
+from geo.kilometres import Kilometres, find_kilometres
 from geo.names import fold
 from geo.sections import (
     find_axes,
     find_between,
     find_corridors,
+    find_halfway,
     find_movement,
-    find_pk,
     find_refs,
     find_toward,
     find_via,
@@ -47,9 +50,10 @@ class Findings:
 
     refs: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
-    pk_km: float | None = None
+    kilometres: Kilometres | None = None
     measured: tuple[Measured, ...] = ()
     between: tuple[tuple[Anchor, ...], ...] = ()
+    is_halfway: bool = False
     axes: tuple[tuple[Anchor, ...], ...] = ()
     corridors: tuple[tuple[Anchor, ...], ...] = ()
     toward: tuple[Anchor, ...] = ()
@@ -64,12 +68,12 @@ class Findings:
     def checks(self, *, beside: Anchor | None = None) -> tuple[DistanceCheck, ...]:
         """Return the distances as checks, but for the one measured from `beside`, and the communes as such."""
         measured = tuple(
-            DistanceCheck(one.anchor, one.distance.distance_km, one.distance.is_upper_bound)
+            DistanceCheck(one.anchor, one.distance.distance_km, one.distance.bound)
             for one in self.measured
             if one.anchor is not None and one.anchor != beside
         )
         seats = [(seat, area.radius_km) for area in self.areas if area.is_commune for seat in area.anchors]
-        return (*measured, *(DistanceCheck(seat, reach or 0.0, is_upper_bound=True) for seat, reach in seats))
+        return (*measured, *(DistanceCheck(seat, reach or 0.0, Bound.AT_MOST) for seat, reach in seats))
 
     def context(self) -> tuple[Anchor, ...]:
         """Return the places mentioned beside the claim: what it is near, its road, where the road leads."""
@@ -82,19 +86,21 @@ class Findings:
 def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     """Read a clause; the order of the readers is what keeps "the border" of a country out of the list of places."""
     refs, phrase = find_refs(phrase)
+    to_border, phrase = find_border_sections(phrase, reader)
     borders, phrase = find_borders(phrase, reader.source.units)
     units, phrase = find_units(phrase, reader)
     corridors, phrase = find_corridors(phrase, reader)
-    pk_km, phrase = find_pk(phrase)
+    kilometres, phrase = find_kilometres(phrase, reader)
     networks, phrase = find_networks(phrase, reader)
     measured, phrase = _find_measured(phrase, reader)
     parts, phrase = find_country_parts(phrase, reader.source.units)
+    is_halfway, phrase = find_halfway(phrase)
     between, phrase = find_between(phrase, reader)
     zones, phrase = find_zones(phrase, reader)
     sectors, phrase = find_sectors(phrase, reader)
     via, phrase = find_via(phrase, reader)
     axes, phrase = find_axes(phrase, reader)
-    between, axes = led_through(between, via), led_through(axes, via)
+    between, axes = led_through([*to_border, *between], via), led_through(axes, via)
     near, phrase = _find_near(phrase, reader)
     toward, phrase = find_toward(phrase, reader)
     moved, phrase = find_movement(phrase, reader)
@@ -104,7 +110,8 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     return Findings(
         refs=tuple(refs),
         hints=tuple({fold(name): name for name in hints}.values()),
-        pk_km=pk_km,
+        kilometres=kilometres,
+        is_halfway=is_halfway,
         measured=tuple(measured),
         between=tuple(between),
         axes=tuple(axes),

@@ -13,7 +13,7 @@ from geo.names import MAX_NAME, SAME_SOUND, fold, keys_of
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -37,6 +37,9 @@ class NameSource(Protocol):
 
     def lookup(self, name: str) -> list[Candidate]:
         """Return the places the name may mean, best first, empty when there is none."""
+
+    def crossings(self, countries: Sequence[str]) -> list[Candidate]:
+        """Return the border crossings of any of these countries, of all where none is given."""
 
 
 class Gazetteer:
@@ -106,6 +109,11 @@ class Gazetteer:
         """
         return self.similar(name)[:limit]
 
+    def crossings(self, countries: Sequence[str]) -> list[Candidate]:
+        """Return the border crossings of any of these countries, of all where none is given."""
+        gates = [entry for entry in self._own if entry.border_of]
+        return _ranked([Candidate(gate, 1.0) for gate in gates if not countries or {*countries} & {*gate.border_of}])
+
     def _named(self, number: int) -> list[Entry]:
         return [self._entry(row) for row in self._rows[self._starts[number] : self._starts[number + 1]].tolist()]
 
@@ -150,6 +158,10 @@ class Chained:
     def lookup(self, name: str) -> list[Candidate]:
         """Return what the first source finds, else what the second finds."""
         return self._first.lookup(name) or self._second.lookup(name)
+
+    def crossings(self, countries: Sequence[str]) -> list[Candidate]:
+        """Return the crossings of the first source."""
+        return self._first.crossings(countries)
 
 
 def _ranked(candidates: list[Candidate]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.names import fold
 from geo.text import BREAK
-from geo.vocabulary import JOIN, STOP_WORDS
+from geo.vocabulary import EVENT, JOIN, STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from geo.text import Phrase
 
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
-_IN = re.compile(r"(?<![\w'-])(?:a|au|aux|at|in|on|against|contre)\s+(?=\S)")
-_NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|no|aucune?|neither|ni|n'(?=\w))(?![\w'-])|\bn'(?=\w)")
+_IN = re.compile(
+    r"(?:(?<![\w'-])(?:a|au|aux|at|in|on|against|contre)\s+"
+    rf"|(?<![\w-]){EVENT}\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
+)
+_NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|neither|nor|ni)\s+(?:also |plus )?$")
 _BUT = re.compile(r"(?<![\w'-])(?:but|mais|plutot|rather)\s+")
 _SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]{4}")
 _LONGEST_ACRONYM = 5
@@ -95,12 +98,10 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
         return None
     contrast = _BUT.search(part.plain)
     part = part.part(contrast.end() if contrast else 0, len(part.plain))
-    if _NOT.search(part.plain):
-        return None
     for match in _IN.finditer(part.plain):
         rest = part.part(match.end(), len(part.plain))
-        name = reader.name(rest)
-        if name is None or not rest.text.startswith(name):
+        name = None if _NOT.search(part.plain[: match.start()]) else reader.name(rest)
+        if name is None or not (rest.text.startswith(name) or rest.text.endswith(name)):
             continue
         is_capital = name[:1].isupper() or not name[:1].isascii()
         if (is_capital and reader.source.alike(name)) or (small_only and reader.source.exact(name)):

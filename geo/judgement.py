@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.codes import ClaimKind
+from data.codes import Bound, ClaimKind
 from geo.areas import joined
 from geo.claim import Anchor, Claim, DistanceCheck
 from geo.spheres import bearing, destination, distance_km
@@ -77,13 +77,18 @@ def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor]) -> tuple[str, ..
 
 
 def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | None:
-    """PK: counted from the first town named; from the capital where only a road, or where it leads, is named."""
-    if found.pk_km is None:
+    """PK: counted from where the phrase says, else from the first town of the road named, else from the capital."""
+    if found.kilometres is None:
         return None
+    start, at_km, to_km = found.kilometres.start, found.kilometres.from_km, found.kilometres.to_km
     line = next((line for line in (*found.between, *found.axes, *found.corridors) if len(line) > 1), ())
     places = [*found.items.anchors, *found.near, *(one.anchor for one in found.measured if one.anchor is not None)]
-    if line:
-        anchors: tuple[Anchor, ...] = (line[0], line[-1])
+    ends = [end for end in (*line[-1:], *line[:1], *found.toward[:1], *places) if start and end.text != start.text]
+    anchors: tuple[Anchor, ...]
+    if start is not None:
+        anchors = (start, *ends[:1])
+    elif line:
+        anchors = (line[0], line[-1])
     elif places:
         anchors = (places[0], *found.toward[:1])
     elif found.toward or found.refs:
@@ -91,7 +96,12 @@ def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | Non
         anchors = (capital, *found.toward[:1])
     else:
         return None
-    return Claim(ClaimKind.ALONG, text, anchors, distance_km=found.pk_km, checks=found.checks())
+    if to_km is None or len(anchors) < 2:
+        middle_km = at_km if to_km is None else (at_km + to_km) / 2
+        return Claim(ClaimKind.ALONG, text, anchors, distance_km=middle_km, checks=found.checks())
+    bounds = ((min(at_km, to_km), Bound.AT_LEAST), (max(at_km, to_km), Bound.AT_MOST))
+    checks = tuple(DistanceCheck(anchors[0], length_km, bound) for length_km, bound in bounds)
+    return Claim(ClaimKind.BETWEEN, text, anchors, checks=(*checks, *found.checks()))
 
 
 def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
@@ -103,7 +113,16 @@ def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
         if place is not None and len(found.between) == 1:
             return Claim(ClaimKind.POINT, text, (place,), axis=anchors, checks=found.checks())
         kind = ClaimKind.BETWEEN if len(anchors) == 2 else ClaimKind.AXIS
-        claims.append(Claim(kind, text, anchors, checks=found.checks(), context=found.items.anchors))
+        claims.append(
+            Claim(
+                kind,
+                text,
+                anchors,
+                checks=found.checks(),
+                context=found.items.anchors,
+                is_halfway=found.is_halfway,
+            )
+        )
     return _one_or_several(text, claims)
 
 
@@ -142,7 +161,7 @@ def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
         text,
         anchors,
         distance_km=distance.distance_km,
-        is_upper_bound=distance.is_upper_bound,
+        bound=distance.bound,
         bearing_deg=distance.bearing_deg,
         checks=_checks_less(found, one),
         context=tuple(place for place in named if place != anchor),
@@ -180,7 +199,7 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
         text,
         (start,),
         distance_km=one.distance.distance_km,
-        is_upper_bound=one.distance.is_upper_bound,
+        bound=one.distance.bound,
         checks=_checks_less(found, one),
         context=tuple(places),
     )

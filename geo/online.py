@@ -22,7 +22,7 @@ from geo.nominatim import Answer, candidate
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from geo.claim import Candidate
@@ -106,6 +106,11 @@ class OnlineNames:
         found = [(one, answer.importance or 0.0) for answer in answers if (one := candidate(asked, answer))]
         found.sort(key=lambda pair: (-pair[0].score, -pair[1], pair[0].entry.id))
         return [one for one, _ in found]
+
+    def crossings(self, countries: Sequence[str]) -> list[Candidate]:
+        """Return nothing: crossings are a matter of the tables."""
+        del countries
+        return []
 
     def _answers(self, asked: str) -> tuple[Answer, ...]:
         """Ask for the name, and where no place has it, for its other spelling."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.corridors import Place
+from data.corridors import Crossing, Place
 from data.roadbook import load_roadbook
 from data.tableset import load_tables
 from geo.claim import Entry, Named
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.admin import AdminUnit
-    from data.corridors import Corridor, Crossing
+    from data.corridors import Corridor
     from data.mines import Mine
     from data.roadbook import Post
     from data.tableset import TableSet
@@ -110,18 +110,15 @@ class _Places:
     def add(self, place: Place, place_class: str, key: str, aliases: tuple[str, ...], source: str) -> None:
         """Merge a place into the entry of like name near it, or put it beside the others."""
         near = self._near(place)
+        spot = Entry(key, place.name, place.lat, place.lon, place_class, place.country, source=source)
+        spot = replace(spot, border_of=place.countries if isinstance(place, Crossing) else ())
         if near is None:
-            country = place.country
-            self._put(
-                Entry(_free(key, self._entries), place.name, place.lat, place.lon, place_class, country, source=source)
-            )
-            near = next(reversed(self._entries.values()))
+            near = replace(spot, id=_free(key, self._entries))
+            self._put(near)
         elif near.source == "roadbook.csv":
             self._aliases[near.id].append(near.name)
             kept_class = place_class if place_class == "crossing" else near.place_class
-            self._entries[near.id] = replace(
-                near, name=place.name, lat=place.lat, lon=place.lon, place_class=kept_class, source=source
-            )
+            self._entries[near.id] = replace(spot, id=near.id, place_class=kept_class, country=near.country)
         else:
             self._aliases[near.id].append(place.name)
         self._aliases[near.id].extend(aliases)

@@ -10,6 +10,7 @@ from data.codes import ClaimKind
 from geo.anchors import NameReader
 from geo.claim import Claim
 from geo.coordinates import find_coordinates
+from geo.denials import without_denials
 from geo.findings import find_all
 from geo.judgement import judge
 from geo.names import fold
@@ -153,7 +154,7 @@ def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
     clauses = [_parse_clause(clause, reader) for clause in whole.split(_CLAUSE)]
     said = [claim for claim in clauses if claim.kind is not ClaimKind.NONE]
     if len(said) <= 1:
-        return said[0] if said else Claim(ClaimKind.NONE, whole.text)
+        return said[0] if said else next((c for c in clauses if c.is_denied), Claim(ClaimKind.NONE, whole.text))
     parts = [part for claim in said for part in (claim.parts if claim.kind is ClaimKind.SEVERAL else (claim,))]
     return Claim(ClaimKind.SEVERAL, whole.text, parts=tuple(parts))
 
@@ -233,7 +234,21 @@ def _parse_flat(phrase: Phrase, reader: NameReader) -> Claim:
         return Claim(ClaimKind.NONE, phrase.text)
     if _NATION.search(plain):
         return Claim(ClaimKind.AREA, phrase.text, area_name=phrase.shown(), is_national=True)
+    affirmed = without_denials(phrase)
+    if affirmed is not None:
+        return _denied(phrase, affirmed, reader)
     return judge(phrase.shown(), find_all(phrase, reader), reader)
+
+
+def _denied(phrase: Phrase, affirmed: Phrase, reader: NameReader) -> Claim:
+    """Read what a text affirms beside what it denies; where that is nothing, its places are only context."""
+    claim = judge(affirmed.shown(), find_all(affirmed, reader), reader)
+    if claim.kind is not ClaimKind.NONE:
+        return claim
+    denied = judge(phrase.shown(), find_all(phrase, reader), reader)
+    parts = denied.parts or (denied,)
+    places = [anchor for part in parts for anchor in (*part.anchors, *part.context)]
+    return Claim(ClaimKind.NONE, phrase.shown(), context=tuple(dict.fromkeys(places)), is_denied=True)
 
 
 def _with_hints(claim: Claim, names: list[str]) -> Claim:

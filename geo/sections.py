@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from data.refs import normalise_ref
 from geo.claim import Anchor
+from geo.text import Phrase
 from geo.vocabulary import COMMON_WORDS, END, GENERIC_WORDS, JOIN, NAME, ROAD, STOP_WORDS, TO_EN_FR
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
-    from geo.text import Phrase
 
 _VIA = re.compile(
     r"\b(?:via|through|par|en passant par|passing (?:by|through))\s+"
@@ -24,14 +24,15 @@ _REF = re.compile(
     r"|nationale|highway|n)\s*[-.]?\s*(?:n(?:o|°|umero)\.?\s*|number\s+)?\d{1,3})(?![\w]|[.,]\d|°|\s*km\b)"
 )
 _REF_PLAIN_N = re.compile(r"^n\W*\d")
-_PK = re.compile(
-    r"(?:\b(?:a|at|au|du|vers le|near|pres du)\s+)?(?:the\s+|le\s+|la\s+)?\b(?:p\.?\s?k\.?"
-    r"|points? kilometriques?|kilomet(?:re|er)(?:\s+(?:post|marker|point))?|km(?:\s+post)?"
-    r"|bornes?(?:\s+kilometriques?)?|milestone)\s*(?:n(?:o|°)\.?|:|-|="
-    r"|#)?\s*(?P<km>\d{1,4})(?:\s*\+\s*(?P<m>\d{3})|[.,](?P<decimal>\d{1,3}))?"
-    r"(?![\d°]|\s*(?:km|kilom|kms)\b)"
-)
 _BETWEEN_WORD = r"\b(?:between|entre|betw\.)\s+"
+_HALFWAY = re.compile(
+    r"(?:\ba\s+)?(?:about\s+|roughly\s+|approximately\s+)?"
+    r"\b(?:mi-? ?(?:chemin|distance|parcours|route)|half-? ?way|mid-? ?way)(?![\w'])"
+    rf"(?:\s+(?:along|on|sur|down)\s+(?:the\s+|la\s+|l'|le\s+)?{ROAD})?(?=\s+(?P<of>de\s|du\s|d'|from\s)?)"
+)
+_HALF_OF = re.compile(
+    rf"^\s*(?:de\s+|du\s+|d'|from\s+)(?P<first>{NAME})\s+(?:et|and|to|a)\s+(?:de\s+|du\s+|d')?(?P<second>{NAME}){END}"
+)
 _AND = r"(?:\s+(?:and|et|&)\s+|\s*&\s*|\s+-\s+)"
 _BETWEEN_LIST = re.compile(rf"{_BETWEEN_WORD}(?P<names>{NAME}(?:\s*,\s*{NAME}){{1,6}}\s*,?\s+(?:and|et)\s+{NAME}){END}")
 _BETWEEN = re.compile(rf"{_BETWEEN_WORD}(?P<first>{NAME}){_AND}(?P<second>{NAME}){END}")
@@ -92,13 +93,19 @@ def find_refs(phrase: Phrase) -> tuple[list[str], Phrase]:
     return list(dict.fromkeys(found)), phrase
 
 
-def find_pk(phrase: Phrase) -> tuple[float | None, Phrase]:
-    """Take out the first kilometre point ("PK 45", "PK 45+300", "kilomètre 45,5")."""
-    match = _PK.search(phrase.plain)
+def find_halfway(phrase: Phrase) -> tuple[bool, Phrase]:
+    """Take out "halfway", "à mi-chemin"; "à mi-distance de A et de B" becomes "entre A et B"."""
+    match = _HALFWAY.search(phrase.plain)
     if match is None:
-        return None, phrase
-    fraction = int(match["m"]) / 1000 if match["m"] else float(f"0.{match['decimal']}") if match["decimal"] else 0.0
-    return round(int(match["km"]) + fraction, 3), phrase.blank(*match.span())
+        return False, phrase
+    phrase = phrase.blank(*match.span())
+    ends = _HALF_OF.match(phrase.plain[match.end() :])
+    if ends is not None:
+        first, second = (phrase.part(*(match.end() + at for at in ends.span(name))) for name in ("first", "second"))
+        between = Phrase.of(f"entre {first.text} et {second.text}")
+        before, behind = phrase.part(0, match.start()), phrase.part(match.end() + ends.end(), len(phrase.plain))
+        phrase = before.joined(between).joined(behind)
+    return True, phrase
 
 
 def find_between(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:

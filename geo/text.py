@@ -42,6 +42,10 @@ class Phrase:
         gap = BREAK * (end - start)
         return Phrase(self.text[:start] + gap + self.text[end:], self.plain[:start] + gap + self.plain[end:])
 
+    def joined(self, behind: Phrase) -> Phrase:
+        """Return the two phrases one after the other."""
+        return Phrase(f"{self.text} {behind.text}".strip(), f"{self.plain} {behind.plain}".strip())
+
     def without(self, start: int, end: int) -> Phrase:
         """Return the phrase with a stretch taken out and what stood around it joined."""
         return Phrase(self.text[:start] + self.text[end:], self.plain[:start] + self.plain[end:])

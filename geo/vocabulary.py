@@ -93,6 +93,11 @@ TO_EN_FR = (
     r"(?:towards?|leading to|to|for|vers|menant (?:a|vers)|qui mene a|conduisant a"
     r"|en direction (?:de |du |d')?|direction)"
 )
+EVENT = (
+    r"(?:attacks?|ambush(?:es)?|assaults?|incidents?|explosions?|fighting|clash(?:es)?|blockades?|abductions?|raids?"
+    r"|kidnappings?|strikes?|shooting|attaques?|embuscades?|assauts?|combats?|affrontements?|blocus|enlevements?"
+    r"|tirs?|frappes?|accrochages?|evenements?|incendies?)"
+)
 FOREST = re.compile(r"\b(?:forest|foret|river|fleuve|riviere|lake|lac|park|parc|reserve|border|frontiere)\b")
 JOIN = re.compile(
     r"\s*,?\s+(?:(?:and|et|or|ou|as well as|ainsi que|puis)\s+|ainsi qu')|\s*[&/]\s*|\s*,\s*(?:and|et)\s+"

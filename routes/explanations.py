@@ -41,6 +41,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "à {distance_km:.0f} km de {place} par la route (à {snap_km:.1f} km), à {radius_km:.0f} km près",
         Lang.EN: "{distance_km:.0f} km from {place} by road ({snap_km:.1f} km off), give or take {radius_km:.0f} km",
     },
+    "along_span": {
+        Lang.FR: "entre {from_km:.0f} et {to_km:.0f} km de {place} en suivant la route",
+        Lang.EN: "between {from_km:.0f} and {to_km:.0f} km from {place} along the road",
+    },
     "ring": {
         Lang.FR: "à {distance_km:.0f} km de {place} sans direction : réparti sur toutes les routes à cette distance",
         Lang.EN: "{distance_km:.0f} km from {place} with no direction: shared over every road at that distance",
@@ -100,6 +104,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "no_land": {
         Lang.FR: "la source situe le fait en mer ou dans les airs ; non placé",
         Lang.EN: "the source puts the event at sea or in the air; not placed",
+    },
+    "denied": {
+        Lang.FR: "dit que rien ne s'y est passé ({place}) ; non placé",
+        Lang.EN: "says that nothing happened there ({place}); not placed",
     },
     "none": {
         Lang.FR: "ne donne pas de lieu",

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import ClaimKind, PlacementStatus
+from data.codes import Bound, ClaimKind, PlacementStatus
+from geo.names import SHORT_FORM
+from geo.spheres import bearing
+from routes.bounds import left_m, span_km
 from routes.candidates import Chooser
 from routes.exactness import agrees, as_exact_as_said
 from routes.explanations import explain
@@ -39,10 +42,10 @@ COORDINATE_RADIUS_KM = 1.0
 SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
 LONGEST_SECTION_KM = 250.0
-ALONG_ERROR_KM, ALONG_ERROR_SHARE = 5.0, 0.1
 OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
 DETOUR_LIMIT = 3.0  # three times the straight line is no road between two places
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
+SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
 SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
 _ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
 
@@ -77,6 +80,8 @@ class Placer:
     def _one(self, claim: Claim) -> Placement:
         match claim.kind:
             case ClaimKind.NONE:
+                if claim.is_denied:
+                    return unplaced(claim, "denied", place=", ".join(anchor.text for anchor in claim.context))
                 return unplaced(claim, "no_land" if claim.precision and claim.precision.is_nowhere else "none")
             case ClaimKind.COORDINATES:
                 return self._coordinates(claim)
@@ -152,16 +157,21 @@ class Placer:
         from pyproj import Geod
 
         entry, distance_km = choice.candidates[0].entry, claim.distance_km or 0.0
-        lon, lat, _ = Geod(ellps="WGS84").fwd(entry.lon, entry.lat, claim.bearing_deg or 0.0, distance_km * 1000)
-        radius_km = min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
+        if claim.refs or claim.axis:
+            on_road = self._ring(claim, choice)
+            if on_road.pieces:
+                return on_road
+        away_km, radius_km = _wedge_km(distance_km, claim.bound)
+        lon, lat, _ = Geod(ellps="WGS84").fwd(entry.lon, entry.lat, claim.bearing_deg or 0.0, away_km * 1000)
         pieces, snap_km = self._snap(claim, lat, lon, radius_km)
         method = "offset" if pieces else "off_road"
-        facts = {"place": entry.name, "distance_km": distance_km, "radius_km": radius_km, "snap_km": snap_km}
+        facts = {"place": entry.name, "distance_km": away_km, "radius_km": radius_km, "snap_km": snap_km}
         return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
 
     def _snap(self, claim: Claim, lat: float, lon: float, radius_km: float) -> tuple[tuple[Piece, ...], float]:
         """Share mass over the roads within a radius; the further the nearest, the more mass stays off the network."""
-        snap_m = nearest_m(self._network, lat, lon, radius_km * 1000, np.flatnonzero(self._graph.allowed))
+        reach_m = min(radius_km, SNAP_LIMIT_KM) * 1000
+        snap_m = nearest_m(self._network, lat, lon, reach_m, np.flatnonzero(self._graph.allowed))
         if snap_m is None:
             return (), radius_km
         around = self._on_axis(claim, disc(self._network, lat, lon, radius_km * 1000))
@@ -180,7 +190,7 @@ class Placer:
         names = " – ".join(candidate.entry.name for candidate in choice.candidates)
         if route is None or not route.edges or _is_detour(route, choice.candidates):
             return unplaced(claim, "no_road", choice, place=names)
-        from_m, to_m = _bounds_m(claim, choice, route)
+        from_m, to_m = left_m(self._graph, route, [one.entry for one in choice.candidates], claim)
         pieces = weigh(self._network, stretch(self._network, route, from_m, to_m), claim.refs)
         length_km = (to_m - from_m) / 1000
         if length_km > LONGEST_SECTION_KM and not _are_well_known(choice.candidates):
@@ -198,19 +208,22 @@ class Placer:
         entries = [candidate.entry for candidate in choice.candidates]
         route = self._route(choice.candidates)
         at_km = claim.distance_km or 0.0
-        error_km = _along_error_km(at_km)
         if route is None or not route.edges:
             return unplaced(claim, "no_road", choice, place=" – ".join(entry.name for entry in entries))
-        from_km = 0.0 if claim.is_upper_bound else at_km - error_km
-        found = stretch(self._network, route, from_km * 1000, (at_km + error_km) * 1000)
-        if at_km * 1000 > route.length_m + error_km * 1000 or not found:
+        low_km, high_km = span_km(at_km, claim.bound)
+        end_km = min(high_km, route.length_m / 1000)
+        found = stretch(self._network, route, low_km * 1000, end_km * 1000)
+        if not found:
             return unplaced(claim, "beyond", choice, place=entries[0].name, distance_km=at_km)
-        lat, lon = point_along(self._network, route, min((from_km + at_km + error_km) * 500, route.length_m))
+        too_long = end_km - low_km > LONGEST_SECTION_KM
+        lat, lon = point_along(self._network, route, (low_km + end_km) * 500)
         pieces = weigh(self._network, found, claim.refs)
-        radius_km = max(error_km, reach_km(self._network, pieces, lat, lon))
+        radius_km = max((end_km - low_km) / 2, reach_km(self._network, pieces, lat, lon))
+        method = "long_section" if too_long else "along" if claim.bound is Bound.ABOUT else "along_span"
+        spot = Spot(lat, lon, radius_km, LINEAR if too_long else VICINITY)
         snap_km = self._snap_km(choice.candidates[:1], route.edges)
-        facts = {"place": entries[0].name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
-        return self._placed(claim, "along", pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+        facts = {"distance_km": at_km, "radius_km": radius_km, "from_km": low_km, "to_km": end_km, "snap_km": snap_km}
+        return self._placed(claim, method, pieces, spot, choice, place=entries[0].name, length_km=end_km, **facts)
 
     def _ring(self, claim: Claim, choice: Choice) -> Placement:
         """Place a distance from a town with a road number or no direction at all: all roads at that distance."""
@@ -218,20 +231,29 @@ class Placer:
         node = town_node(self._graph, entry)
         if node is None:
             return unplaced(claim, "no_road", choice, place=entry.name)
-        error_km = _along_error_km(at_km)
-        from_km = 0.0 if claim.is_upper_bound else max(0.0, at_km - error_km)
+        low_km, high_km = span_km(at_km, claim.bound)
         known = [self._network.roads_with_ref[ref] for ref in claim.refs if ref in self._network.roads_with_ref]
         edges = np.concatenate(known) if known else None
-        found = self._on_axis(claim, ring(self._graph, node, from_km * 1000, (at_km + error_km) * 1000, edges))
-        pieces = weigh(self._network, found, claim.refs)
+        found = self._on_axis(claim, ring(self._graph, node, low_km * 1000, high_km * 1000, edges))
+        pieces = weigh(self._network, self._on_side(claim, entry, found), claim.refs)
         if not pieces:
             return unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
         lat, lon = self._centre(pieces, entry)
         radius_km = reach_km(self._network, pieces, lat, lon)
+        if claim.bound is Bound.AT_LEAST and radius_km > LONGEST_SECTION_KM / 2:
+            return place_whole_road(claim)
         snap_km = self._snap_km(choice.candidates, np.flatnonzero(self._graph.allowed))
         facts = {"place": entry.name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
         method = "along" if claim.refs or claim.axis else "ring"
         return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+
+    def _on_side(self, claim: Claim, entry: Entry, pieces: list[Piece]) -> list[Piece]:
+        """Keep the pieces that lie in the claim's direction from a town, all of them where it has none."""
+        if claim.bearing_deg is None:
+            return pieces
+        middles = [self._network.position(piece.edge, (piece.from_m + piece.to_m) / 2) for piece in pieces]
+        turns = [abs((bearing(entry.lat, entry.lon, *spot) - claim.bearing_deg + 180) % 360 - 180) for spot in middles]
+        return [piece for piece, turn in zip(pieces, turns, strict=True) if turn <= SIDE_DEG]
 
     def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
@@ -275,28 +297,22 @@ class Placer:
         )
 
 
-def _along_error_km(distance_km: float) -> float:
-    return max(ALONG_ERROR_KM, ALONG_ERROR_SHARE * distance_km)
+def _wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
+    """Return how far out the middle of "so far in that direction" lies, and the radius that holds it, in km.
+
+    At most so far is anywhere in the wedge up to there; more than so far is read as a little more.
+    """
+    if bound is Bound.AT_MOST:
+        return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, 2 * SNAP_LIMIT_KM))
+    away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
+    return away_km, min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
 
 
 def _are_well_known(candidates: Sequence[Candidate]) -> bool:
-    """Say whether every place is a town named exactly: only then is a very long section what was meant."""
-    return all(one.score == 1.0 and one.entry.place_class in RADIUS_KM for one in candidates)
+    """Say whether every place is a town named as it is: only then is a very long section what was meant."""
+    return all(one.score >= SHORT_FORM and one.entry.place_class in RADIUS_KM for one in candidates)
 
 
 def _is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
     line_km = sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
     return route.length_m / 1000 > DETOUR_LIMIT * line_km + TOWN_REACH_KM
-
-
-def _bounds_m(claim: Claim, choice: Choice, route: Route) -> tuple[float, float]:
-    """Return the stretch of a section that upper bounds from one of its own ends leave ("less than 80 km from A")."""
-    from_m, to_m = 0.0, route.length_m
-    first, last = choice.candidates[0].entry, choice.candidates[-1].entry
-    for check in claim.checks:
-        near = {candidate.entry.id for candidate in check.anchor.candidates}
-        if check.is_upper_bound and first.id in near:
-            to_m = min(to_m, check.distance_km * 1000)
-        elif check.is_upper_bound and last.id in near:
-            from_m = max(from_m, route.length_m - check.distance_km * 1000)
-    return (from_m, to_m) if to_m > from_m else (0.0, route.length_m)

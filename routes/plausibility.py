@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.codes import Bound
 from routes.network import distance_m
 from routes.presence import RoadPresence
 
@@ -172,5 +173,7 @@ def _fits_distance(entry: Entry, check: DistanceCheck) -> bool:
         return True
     lines = [apart_km(entry, candidate.entry) for candidate in check.anchor.candidates]
     longest = check.distance_km * 1.1 + 10
-    shortest = 0.0 if check.is_upper_bound else check.distance_km / 1.6 - 10
+    shortest = 0.0 if check.bound is Bound.AT_MOST else check.distance_km / 1.6 - 10
+    if check.bound is Bound.AT_LEAST:
+        longest = float("inf")
     return any(shortest <= line <= longest for line in lines)

@@ -11,7 +11,7 @@ from geo.gazetteer import Chained, Gazetteer
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 KATI = Entry("1", "Kati", 12.74, -8.07, "city")
 KATI_FAR = Entry("2", "Kati", 14.0, -4.0, "village")
@@ -100,6 +100,9 @@ class _Second:
     def lookup(self, name: str) -> list[Candidate]:
         self.asked.append(name)
         return [Candidate(NIORO, 0.9)]
+
+    def crossings(self, countries: Sequence[str]) -> list[Candidate]:
+        raise AssertionError(countries)
 
 
 def test_the_second_source_is_asked_only_for_what_the_first_lacks(small: Gazetteer) -> None:

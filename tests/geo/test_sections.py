@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo.anchors import NameReader
-from geo.sections import find_axes, find_between, find_corridors, find_pk, find_refs, find_toward
+from geo.sections import find_axes, find_between, find_corridors, find_refs, find_toward
 from geo.text import Phrase
 
 if TYPE_CHECKING:
@@ -43,25 +43,6 @@ def test_road_numbers(text: str, refs: list[str]) -> None:
     found, left = find_refs(Phrase.of(text))
     assert found == refs
     assert not any(char.isdigit() for char in left.text) or not refs
-
-
-@pytest.mark.parametrize(
-    ("text", "km"),
-    [
-        ("PK 45", 45),
-        ("pk45", 45),
-        ("P.K. 45", 45),
-        ("PK 45+300", 45.3),
-        ("kilomètre 45,5", 45.5),
-        ("au km 30", 30),
-        ("point kilométrique n° 12", 12),
-        ("30 km", None),
-        ("km 30 km", None),
-        ("Kayes", None),
-    ],
-)
-def test_kilometre_points(text: str, km: float | None) -> None:
-    assert find_pk(Phrase.of(text))[0] == km
 
 
 def test_between_takes_its_words_out(reader: NameReader) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.admin import AdminUnit
-from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+from data.codes import Bound, ClaimKind, ConflictReason, Lang, PlacementStatus
 from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
 from geo.precision import Precision
 from geo.units import AdminIndex
@@ -73,13 +73,9 @@ def test_a_section_lies_on_the_road_between_with_its_middle_and_radius(network: 
 
 
 def test_an_upper_bound_clips_the_section_from_its_end(network: RoadNetwork) -> None:
-    from_a = place(
-        network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("A"), 30, is_upper_bound=True),))
-    )
+    from_a = place(network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("A"), 30, Bound.AT_MOST),)))
     assert spans(from_a) == [(0, 0, 30)]
-    from_c = place(
-        network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("C"), 30, is_upper_bound=True),))
-    )
+    from_c = place(network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("C"), 30, Bound.AT_MOST),)))
     assert spans(from_c) == [(1, 10, 40)]
 
 
@@ -115,7 +111,7 @@ def test_a_bigger_place_a_road_number_a_context_or_a_distance_settles_homonyms(n
     two = anchor("X", (10, 0), (390, 0))
     town = Candidate(entry("X", 10, 0), 1.0)
     hamlet = Candidate(entry("X", 390, 0, "hamlet", "#h"), 1.0)
-    near_c = DistanceCheck(anchor("C"), 80, is_upper_bound=False)
+    near_c = DistanceCheck(anchor("C"), 80, Bound.ABOUT)
     claims = [
         Claim(ClaimKind.POINT, "X", (Anchor("X", (hamlet, town)),)),
         Claim(ClaimKind.POINT, "RN1 at X", (two,), refs=("RN1",)),

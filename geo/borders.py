@@ -1,0 +1,107 @@
+"""Borders in a phrase: context of a place, an area alone, or an end of a section ("entre Kayes et la frontière")."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.areas import Area, either
+from geo.claim import Anchor
+from geo.vocabulary import END, NAME
+
+if TYPE_CHECKING:
+    from geo.anchors import NameReader
+    from geo.text import Phrase
+    from geo.units import AdminIndex
+
+_PREPOSITION = (
+    r"(?:(?:near|close to|at|on|along|alongside|by|in|not far from|next to|pres de|pres des"
+    r"|a proximite de|a|a la|aux|le long de"
+    r"|vers|sur|dans)\s+)?(?:the\s+|la\s+|les\s+|le\s+|l')?"
+)
+_BORDER_NOUN = r"(?:town|city|post|posts|village|crossing|police|point|area)"
+_LINE = r"(?:borders?|frontiers?|frontieres?)"
+_UP_TO = r"\s*(?:\s(?:and|et|to|a|au|aux|up to|until|jusqu'a|jusqu'aux?)\s|-)\s*(?:the\s+|la\s+|les\s+)?"
+
+
+def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
+    """Take out sections from a place to a border ("entre Kayes et la frontière sénégalaise").
+
+    The border's candidates are the crossings on it: which of them is meant shows on the roads.
+    """
+    units = reader.source.units
+    found: list[tuple[Anchor, ...]] = []
+    for pattern in _section_patterns(units.adjectives(), units.countries()):
+        for match in pattern.finditer(phrase.plain):
+            place = reader.anchor(phrase.part(*match.span("place")))
+            if place is None:
+                continue
+            border = phrase.part(*match.span("border"))
+            codes = countries_of(border, units)
+            others = [code for code in codes if code != units.home()]
+            crossings = reader.source.crossings(others or codes)
+            found.append((place, Anchor(border.shown(), tuple(crossings))))
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
+    """Take out border qualifiers: context of a place, an area only where nothing else is named."""
+    found = []
+    for pattern in _border_patterns(units.adjectives(), units.countries()):
+        for match in pattern.finditer(phrase.plain):
+            border = phrase.part(*match.span())
+            found.append(Area(border.shown(), countries=countries_of(border, units)))
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+def countries_of(border: Phrase, units: AdminIndex) -> tuple[str, ...]:
+    """Return the codes of the countries a border is said to be of, in the order named."""
+    names = _people(units.adjectives(), units.countries()).findall(border.plain)
+    found = [units.country(name.replace("'", " ")) or units.country(name) for name in names]
+    return tuple(dict.fromkeys(unit.country for unit in found if unit is not None))
+
+
+@lru_cache(maxsize=8)
+def _people(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){either((*adjectives, *countries))}(?![\w])")
+
+
+@lru_cache(maxsize=8)
+def _section_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    people = either((*adjectives, *countries)) + r"(?![\w'])"
+    lands = rf"(?:the\s+|le\s+|la\s+|l')?{either(countries)}(?![\w'])"
+    of = r"(?:with|of|avec|de la|de l'|de|du|d')\s*"
+    border = rf"(?P<border>{people}\s+{_LINE}|{_LINE}\s+(?:{of}{lands}|{people})|{_LINE}(?=\s*(?:$|[,;:()|.])))"
+    return (
+        re.compile(rf"\b(?:(?:between|entre|from|de|du|depuis)\s+|d')(?P<place>{NAME}){_UP_TO}{border}"),
+        re.compile(
+            rf"\b(?:between|entre)\s+(?:the\s+|la\s+)?{border}\s+(?:and|et)\s+(?P<place>{NAME}){END}".replace(
+                r"(?=\s*(?:$|[,;:()|.]))", r"(?=\s+(?:and|et)\s)"
+            )
+        ),
+    )
+
+
+@lru_cache(maxsize=8)
+def _border_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    people = either((*adjectives, *countries)) + r"(?![\w'])"
+    owners = either((*adjectives, *countries)) + r"(?:'s)?(?![\w'])"
+    lands = either(countries) + r"(?![\w'])"
+    joint = r"\s*(?:,|-|/|and|et|&|\s)\s*"
+    several = rf"{people}(?:{joint}{people})*"
+    several_lands = rf"(?:the\s+|le\s+|la\s+|l')?{lands}(?:\s*(?:,|-|/|and|et|&)\s*(?:the\s+|le\s+|la\s+|l')?{lands})*"
+    return (
+        re.compile(
+            rf"{_PREPOSITION}\b(?:{owners}\s+)?{_LINE}\s+(?:(?:zone|area|strip)\s+)?(?:with|between|of|to)\s+{several_lands}|"
+            rf"{_PREPOSITION}\bfrontieres?\s+(?:communes?\s+)?(?:(?:avec|entre|de|du|des)\s+|d'|de\s+la\s+"
+            rf"|de\s+l'|entre\s+l[ea]\s+|entre\s+l')?(?:{several}|{several_lands})"
+        ),
+        re.compile(rf"{_PREPOSITION}\b{owners}(?:{joint}{owners})*\s+{_LINE}\b(?!\s+{_BORDER_NOUN}\b)"),
+        re.compile(
+            rf"{_PREPOSITION}\b(?:(?:the|la|les)\s+{_LINE}|zone frontaliere"
+            rf"|border area)\b(?!\s+(?:{_BORDER_NOUN}|d))"
+        ),
+    )
