@@ -86,6 +86,17 @@ class ConflictReason(StrEnum):
     ADMIN_MISMATCH = "admin_mismatch"
 
 
+class Doubt(StrEnum):
+    """Why a person should look at a placement."""
+
+    AMBIGUOUS_NAME = "ambiguous_name"
+    ADMIN_MISMATCH = "admin_mismatch"
+    UNKNOWN_NAME = "unknown_name"
+    IMPLAUSIBLE = "implausible"
+    LOW_SCORE = "low_score"
+    FUZZY_NAME = "fuzzy_name"
+
+
 class Verdict(StrEnum):
     """How a placement compares with where the place is known to be, best first."""
 

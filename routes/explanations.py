@@ -109,6 +109,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "dit que rien ne s'y est passé ({place}) ; non placé",
         Lang.EN: "says that nothing happened there ({place}); not placed",
     },
+    "left": {
+        Lang.FR: "laissé sans lieu",
+        Lang.EN: "left unplaced",
+    },
     "none": {
         Lang.FR: "ne donne pas de lieu",
         Lang.EN: "names no place",
@@ -118,6 +122,7 @@ _CODED: Mapping[Lang, str] = {
     Lang.FR: "précision codée par la source : {said}",
     Lang.EN: "precision as coded by the source: {said}",
 }
+_DECIDED: Mapping[Lang, str] = {Lang.FR: "décidé par une personne", Lang.EN: "decided by a person"}
 _QUOTED: Mapping[Lang, str] = {Lang.FR: "« {text} » : {rest}.", Lang.EN: '"{text}": {rest}.'}
 _NO_WORDS: Mapping[Lang, str] = {Lang.FR: "Sans texte de lieu : {rest}.", Lang.EN: "No place text: {rest}."}
 
@@ -136,6 +141,8 @@ def explain(method: str, facts: Mapping[str, object], claim: Claim, choice: Choi
 
 
 def _said(claim: Claim, lang: Lang) -> Iterator[str]:
-    """Yield what the row itself says of its place, as clauses."""
+    """Yield what a person decided and what the row itself says of its place, as clauses."""
+    if claim.is_decided:
+        yield _DECIDED[lang]
     if claim.precision and claim.precision.said:
         yield _CODED[lang].format(said=claim.precision.said)

@@ -26,6 +26,7 @@ class Placement:
     `pieces` carry masses that sum to 1 - `off_network`; an area has none. `lat, lon` (EPSG:4326) is a representative
     point, `radius_km` is meant to hold the truth. `is_corridor_level`: a section over 250 km, a whole road or a
     corridor: drawn, evidence for corridors, never a cut. `corridor_ends` are the two ends of a corridor claim.
+    `chosen` are the places taken, one for each name that was needed, `alternatives` others that were not.
     `ucdp_where_prec` (1-7) and `acled_geo_precision` (1-3) follow those projects' code books.
     """
 
@@ -42,6 +43,7 @@ class Placement:
     acled_geo_precision: int = 3
     method: str = ""
     score: float = 0.0
+    chosen: tuple[Candidate, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
     reason: ConflictReason | None = None
     is_corridor_level: bool = False

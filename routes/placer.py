@@ -13,15 +13,15 @@ from geo.names import SHORT_FORM
 from geo.spheres import bearing
 from routes.bounds import left_m, span_km
 from routes.candidates import Chooser
-from routes.exactness import agrees, as_exact_as_said
 from routes.explanations import explain
+from routes.given import agrees, as_given
 from routes.network import distance_m
 from routes.paths import RoadGraph
 from routes.pieces import disc, nearest_m, reach_km, refs_of, weigh
 from routes.placement import Placement
 from routes.plausibility import apart_km
 from routes.sections import TOWN_REACH_KM, point_along, ring, stretch, through, town_node
-from routes.vague import LINEAR, place_area, place_corridor, place_whole_road, refuse, unplaced
+from routes.vague import LINEAR, place_area, place_corridor, place_none, place_whole_road, refuse, unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,16 +73,14 @@ class Placer:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
-        told = self._one(claim.words) if claim.words else None
-        placement = told if told and agrees(told, claim) else self._one(claim)
-        return (as_exact_as_said(placement, claim),)
+        if claim.words is not None and agrees(told := self._one(claim.words), claim):
+            return (as_given(told, claim.words),)
+        return (as_given(self._one(claim), claim),)
 
     def _one(self, claim: Claim) -> Placement:
         match claim.kind:
             case ClaimKind.NONE:
-                if claim.is_denied:
-                    return unplaced(claim, "denied", place=", ".join(anchor.text for anchor in claim.context))
-                return unplaced(claim, "no_land" if claim.precision and claim.precision.is_nowhere else "none")
+                return place_none(claim)
             case ClaimKind.COORDINATES:
                 return self._coordinates(claim)
             case ClaimKind.AREA if not claim.anchors:
@@ -291,6 +289,7 @@ class Placer:
             acled_geo_precision=spot.precision[1],
             method=method,
             score=choice.score if choice else 1.0,
+            chosen=choice.candidates if choice else (),
             alternatives=choice.rivals if choice else (),
             is_corridor_level=method == "long_section",
             explanations=explain(method, facts, claim, choice),

@@ -30,6 +30,15 @@ def unplaced(claim: Claim, method: str, choice: Choice | None = None, **facts: o
     )
 
 
+def place_none(claim: Claim) -> Placement:
+    """Return a claim without a place: denied, put nowhere on land by its row, left so by a person, or none named."""
+    if claim.is_denied:
+        return unplaced(claim, "denied", place=", ".join(anchor.text for anchor in claim.context))
+    if claim.precision is not None and claim.precision.is_nowhere:
+        return unplaced(claim, "no_land")
+    return unplaced(claim, "left" if claim.is_decided else "none")
+
+
 def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
     """Return an area; a sector of a town lies about the place chosen for it."""
     claim = _moved(claim, choice) if choice else claim
@@ -93,6 +102,8 @@ def refuse(claim: Claim, choice: Choice) -> Placement | None:
         options = "; ".join(described(candidate) for candidate in choice.rivals)
         facts = {"place": choice.doubtful.text, "options": options}
         return _conflict(claim, choice, ConflictReason.AMBIGUOUS_NAME, "ambiguous", facts)
+    if claim.is_decided:
+        return None
     if choice.misfit:
         facts = {"chosen": chosen, "hint": choice.misfit}
         return _conflict(claim, choice, ConflictReason.ADMIN_MISMATCH, "mismatch", facts)

@@ -42,7 +42,7 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
         The table cannot be read or lacks a column.
     """
     from data.tables import read_rows
-    from geo.phrases import parse_claim
+    from geo.located import Located
     from routes.evaluation import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []
@@ -56,7 +56,7 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
             continue
         key = (expected.phrase, expected.admin)
         if key not in known:
-            known[key] = scene.placer.place(parse_claim(expected.phrase, scene.names, expected.admin))
+            _, known[key] = scene.place(Located(place_text=expected.phrase, admin=expected.admin))
         rows.append(row)
         scores.append(score(expected, known[key]))
         placements.append(known[key])

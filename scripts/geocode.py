@@ -14,6 +14,7 @@ from scripts.options import (
     NOMINATIM,
     Corridors,
     Crossings,
+    Decisions,
     Gazetteer,
     Json,
     Language,
@@ -26,6 +27,7 @@ from scripts.printing import warn
 
 if TYPE_CHECKING:
     from scripts.inputs import Scene
+    from scripts.phrase_table import PlacedRow
 
 NAME = "geocode"
 
@@ -42,6 +44,10 @@ def run(
     out: Annotated[
         Path | None, typer.Option("--out", help="File for the placed (or scored) table; default: stdout.")
     ] = None,
+    review: Annotated[
+        Path | None, typer.Option("--review", help="File for the uncertain phrases of the table, to choose in by hand.")
+    ] = None,
+    decisions: Decisions = None,
     network: Network = None,
     gazetteer: Gazetteer = None,
     corridors: Corridors = None,
@@ -58,12 +64,20 @@ def run(
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = "give one of a table, --text and --evaluate"
         raise typer.BadParameter(msg)
-    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
+    if review is not None and table is None:
+        msg = "--review goes with a table"
+        raise typer.BadParameter(msg)
+    chosen = tuple(decisions or ())
+    files = TableFiles(corridors, crossings, None, speeds, network, gazetteer, chosen)
     scene = open_scene(files, Season.DRY, online=online, nominatim=nominatim)
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)
     elif table is not None:
-        _place_table(table, scene, lang, out, as_json=as_json)
+        rows = _place_table(table, scene, lang, out, as_json=as_json)
+        if review is not None:
+            from scripts.review import write_review
+
+            write_review(review, rows, scene.decisions, lang)
     elif evaluate is not None:
         from scripts.evaluate import evaluate as evaluated
         from scripts.evaluate import report
@@ -72,15 +86,15 @@ def run(
 
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:
-    from geo.phrases import parse_claim
+    from geo.located import Located
     from scripts.placement_fields import fields_of
 
-    places = scene.placer.place(parse_claim(text, scene.names, admin))
+    _, places = scene.place(Located(place_text=text, admin=admin))
     found = [fields_of(place, scene.network, lang) for place in places]
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 
-def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> None:
+def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
     from maps.files import write_text
     from scripts.phrase_table import count_line, place_rows, rows_csv, rows_json
 
@@ -92,6 +106,7 @@ def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_
         write_text(out, placed)
     warn(*(f"rejected: {table.name}: line {row.line}: {row.problem}" for row in rows if row.problem))
     typer.echo(count_line(rows), err=True)
+    return rows
 
 
 def _lines(found: list[dict[str, Any]]) -> str:

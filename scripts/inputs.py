@@ -12,6 +12,7 @@ from data.errors import InputError
 from data.roadbook import load_roadbook
 from data.tables import reference
 from data.tableset import TableSet, load_tables
+from geo.decisions import read_decisions
 from geo.gazetteer import Chained, Gazetteer
 from geo.online import OnlineNames, OnlineSettings
 from geo.packaged import packaged_gazetteer
@@ -31,8 +32,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import Place
+    from geo.claim import Claim
+    from geo.decisions import Decisions
     from geo.gazetteer import NameSource
     from geo.gazetteer_file import StoredNames
+    from geo.located import Located
     from geo.report import Report
     from geo.reports import Reject
     from routes.network import RoadNetwork
@@ -60,7 +64,7 @@ class NoReportsError(InputError):
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Files that replace packaged tables, the network that replaces the road book, and more names."""
+    """Files that replace packaged tables and the road book, more names, and what people decided on names."""
 
     corridors: Path | None = None
     crossings: Path | None = None
@@ -68,6 +72,7 @@ class TableFiles:
     speeds: Path | None = None
     network: Path | None = None
     gazetteer: Path | None = None
+    decisions: Sequence[Path] = ()
 
 
 @dataclass(frozen=True)
@@ -105,12 +110,18 @@ class Asked:
 
 @dataclass(frozen=True)
 class Scene:
-    """Tables, network, gazetteer and placer of a run."""
+    """Tables, network, gazetteer, placer and decisions of a run."""
 
     tables: TableSet
     network: RoadNetwork
     names: NameSource
     placer: Placer
+    decisions: Decisions
+
+    def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
+        """Return what a row says of its place, as decided on where it is, and its placements."""
+        claim = self.decisions.apply(claim_of(row, self.names), row.admin)
+        return claim, self.placer.place(claim)
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ def open_scene(files: TableFiles, season: Season, *, online: bool = False, nomin
     placer = Placer(network, tables.speeds, names.units)
     if online:
         names = Chained(names, online_names(nominatim))
-    return Scene(tables, network, names, placer)
+    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds))
 
 
 def _stored_names(path: Path | None) -> StoredNames | None:
@@ -203,7 +214,7 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     placements = {}
     for report in track(reports, len(reports), "Placing reports"):
         if report.where not in known:
-            known[report.where] = scene.placer.place(claim_of(report, scene.names))
+            _, known[report.where] = scene.place(report)
         placements[report.id] = known[report.where]
     return PlacedReports(tuple(reports), placements, source, files.known_by)
 
@@ -250,6 +261,8 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
             hashes[name if path is None else f"{name}: {path.name}"] = sha256(content).hexdigest()
     if tables.gazetteer is not None:
         hashes[f"gazetteer: {tables.gazetteer.name}"] = sha256(tables.gazetteer.read_bytes()).hexdigest()
+    for number, path in enumerate(tables.decisions, start=1):
+        hashes[f"decisions {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     for number, path in enumerate(reports.incidents, start=1):
         hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     return hashes

@@ -17,6 +17,7 @@ from scripts.options import (
     AsOf,
     Corridors,
     Crossings,
+    Decisions,
     DetourRatio,
     Draws,
     Effects,
@@ -58,6 +59,7 @@ def run(
     crossings: Crossings = None,
     effects: Effects = None,
     speeds: Speeds = None,
+    decisions: Decisions = None,
     seed: Seed = 0,
     draws: Draws = 500,
     detour_ratio: DetourRatio = 1.5,
@@ -76,7 +78,7 @@ def run(
     from maps.output import write_outputs, write_rejects
     from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, TableFiles, input_hashes, prepare
 
-    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
+    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
     asked = Asked(as_of, since, parameters, online, nominatim)

@@ -22,6 +22,12 @@ Incidents = Annotated[
     list[Path] | None, typer.Option("--incidents", help="CSV of reports instead of the packaged ones (repeatable).")
 ]
 WithPackaged = Annotated[bool, typer.Option("--with-packaged", help="Add --incidents to the packaged reports.")]
+Decisions = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--decisions", help="Table of `geocode --review` in which a person chose (repeatable; the last counts)."
+    ),
+]
 Corridors = Annotated[Path | None, typer.Option("--corridors", help="TOML of corridors instead of the packaged ones.")]
 Crossings = Annotated[Path | None, typer.Option("--crossings", help="TOML of crossings instead of the packaged ones.")]
 Effects = Annotated[Path | None, typer.Option("--effects", help="TOML of event effects instead of the packaged ones.")]

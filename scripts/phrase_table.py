@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Lang
+    from geo.claim import Claim
     from geo.located import Located
     from routes.network import RoadNetwork
     from routes.placement import Placement
@@ -28,11 +29,12 @@ REJECTED = "rejected"
 
 @dataclass(frozen=True)
 class PlacedRow:
-    """A row as it was read, with its placements; or with the `problem` for which it is rejected."""
+    """A row as it was read, with its claim and placements; or with the `problem` for which it is rejected."""
 
     line: int
     cells: Mapping[str, str]
     where: Located | None = None
+    claim: Claim | None = None
     placements: tuple[Placement, ...] = ()
     problem: str = ""
 
@@ -47,11 +49,10 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
     """
     from data.tables import EXTRA_CELLS, read_rows
     from geo.located import own_names, read_located
-    from geo.phrases import claim_of
 
     rows = read_rows(table)
     column = _phrase_column(own_names(rows[0][1]), table) if rows else None
-    known: dict[tuple[object, ...], tuple[Placement, ...]] = {}
+    known: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = {}
     placed = []
     for line, cells in track(rows, len(rows), "Placing rows"):
         if EXTRA_CELLS in cells:
@@ -64,8 +65,8 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
             placed.append(PlacedRow(line, cells, problem=str(error)))
             continue
         if where.where not in known:
-            known[where.where] = scene.placer.place(claim_of(where, scene.names))
-        placed.append(PlacedRow(line, cells, where, known[where.where]))
+            known[where.where] = scene.place(where)
+        placed.append(PlacedRow(line, cells, where, *known[where.where]))
     return placed
 
 

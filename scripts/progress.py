@@ -13,7 +13,7 @@ PATIENCE_S = 1.0
 
 
 def track(items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
-    """Yield the items; once that has taken a second, show a bar on stderr where that is a terminal."""
+    """Yield the items; once that has taken a second, show a bar on stderr, where that is a terminal."""
     iterator = iter(items)
     started = time.monotonic()
     done = 0
@@ -28,7 +28,7 @@ def track(items: Iterable[Item], total: int, text: str) -> Iterator[Item]:
     from rich.progress import track as bar
 
     console = Console(stderr=True)
-    if console.is_terminal:
-        yield from bar(iterator, text, total=total, completed=done, console=console, transient=True)
-    else:
+    if not console.is_terminal:  # in a file, a bar leaves an empty line before what is said next
         yield from iterator
+        return
+    yield from bar(iterator, text, total=total, completed=done, console=console, transient=True)

@@ -15,6 +15,7 @@ from scripts.options import (
     AsOf,
     Corridors,
     Crossings,
+    Decisions,
     DetourRatio,
     Draws,
     Effects,
@@ -63,6 +64,7 @@ def run(
     crossings: Crossings = None,
     effects: Effects = None,
     speeds: Speeds = None,
+    decisions: Decisions = None,
     seed: Seed = 0,
     draws: Draws = 500,
     detour_ratio: DetourRatio = 1.5,
@@ -79,7 +81,7 @@ def run(
     from routes.corridors import find_corridors
     from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, prepare
 
-    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
+    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
     asked = Asked(as_of, None, parameters, online, nominatim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -316,8 +317,8 @@ def test_a_point_coded_as_a_region_is_not_put_on_a_road(network: RoadNetwork) ->
 
 
 def test_words_beside_a_coarse_position_count_where_the_two_agree(network: RoadNetwork) -> None:
-    words = between(anchor("A"), anchor("B"))
     precision = Precision(25.0, acled=2)
+    words = between(anchor("A"), anchor("B"), precision=precision)
     agreed = place(network, coded(40, 0, precision, words=words))
     assert spans(agreed) == [(0, 0, 40)]
     assert (agreed.ucdp_where_prec, agreed.acled_geo_precision) == (5, 2)  # as coded where it is coded
@@ -327,3 +328,25 @@ def test_words_beside_a_coarse_position_count_where_the_two_agree(network: RoadN
     assert unknown.kind is ClaimKind.COORDINATES
     line = place(network, coded(40, 0, Precision(50.0, ucdp=5, is_area=True), words=words))
     assert spans(line) == [(0, 0, 40)]
+
+
+def test_a_place_that_a_person_chose_is_not_refused(network: RoadNetwork) -> None:
+    far = AdminUnit(
+        name="Far", level="region", parent="", seat="", country="ML", lat=10, lon=10, radius_km=20, in_force="both"
+    )
+    claim = Claim(ClaimKind.POINT, "B", (anchor("B"),), admin_hint=("Far",))
+    assert place(network, claim, (far,)).reason is ConflictReason.ADMIN_MISMATCH
+    decided = place(network, replace(claim, is_decided=True), (far,))
+    assert (decided.status, decided.method) == (PlacementStatus.PLACED, "decided_point")
+    assert "decided by a person" in decided.explanations[Lang.EN]
+    assert "décidé par une personne" in decided.explanations[Lang.FR]
+    left = place(network, Claim(ClaimKind.NONE, "B", is_decided=True))
+    assert (left.status, left.method) == (PlacementStatus.UNPLACED, "decided_left")
+
+
+def test_a_name_in_doubt_beside_a_decided_one_stays_in_doubt(network: RoadNetwork) -> None:
+    doubtful = anchor("C", (80, 0), (0, 80))
+    claim = replace(between(anchor("B"), doubtful), is_decided=True, kind=ClaimKind.CORRIDOR)
+    alone = place(network, Claim(ClaimKind.POINT, "C", (anchor("C", (80, 0), (80, 60)),), is_decided=True))
+    assert alone.reason is ConflictReason.AMBIGUOUS_NAME
+    assert place(network, claim).method.startswith("decided_")

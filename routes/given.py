@@ -1,4 +1,4 @@
-"""Placements no more exact than their row says, and words that say more than a coarse position."""
+"""What a row and a person say beside the words: how exact the position is, and that its meaning was decided."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from geo.claim import Claim
     from routes.placement import Placement
 
+DECIDED = "decided_"  # begins the method of a placement whose place a person chose
+
 
 def agrees(told: Placement, claim: Claim) -> bool:
     """Say whether what the words beside a position say can stand for it: on a road, and within both radii of it."""
@@ -21,8 +23,10 @@ def agrees(told: Placement, claim: Claim) -> bool:
     return away_km <= (told.radius_km or 0.0) + (claim.radius_km or 0.0)
 
 
-def as_exact_as_said(placement: Placement, claim: Claim) -> Placement:
-    """Carry over the precision codes of the row that a placement comes from, where it gives any."""
+def as_given(placement: Placement, claim: Claim) -> Placement:
+    """Carry over the precision codes that a row gives, and that a person decided what a name means."""
+    if claim.is_decided:
+        placement = replace(placement, method=f"{DECIDED}{placement.method}")
     if claim.precision is None or not claim.precision.said:
         return placement
     by_words = placement.kind in SAYS_MORE
