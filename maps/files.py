@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def write_text(path: Path, text: str, option: str = "--out") -> Path:
-    """Write a UTF-8 file and return its path; `option` is the one that names it, for the message.
+    """Write a UTF-8 file and return its path; see `write_file`."""
+    return write_file(path, text.encode(), option)
+
+
+def write_file(path: Path, content: bytes, option: str = "--out") -> Path:
+    """Write a file and return its path; `option` is the one that names it, for the message.
 
     Raises
     ------
@@ -22,7 +27,7 @@ def write_text(path: Path, text: str, option: str = "--out") -> Path:
     """
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        part.write_bytes(content)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):

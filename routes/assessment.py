@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -107,31 +107,43 @@ class Assessor:
         reports: Sequence[Report],
         placements: Mapping[str, tuple[Placement, ...]],
         options: Options,
+        grounds: Grounds | None = None,
     ) -> None:
+        """Take `grounds` from an assessor of the same network, tables and season, to route nothing twice."""
         self.tables = tables
         self.options = options
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
         self._events: dict[int, tuple[Event, ...]] = {}
-        self._effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
+        self.effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
         self._draws = Draws(options.seed, options.draws)
-        self._grounds = Grounds(network, tables, options.season)
+        self._grounds = grounds or Grounds(network, tables, options.season)
         self.network = self._grounds.on(options.as_of).network
         self.routes = self._grounds.on(options.as_of).routes
+
+    def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
+        """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
+        options = replace(
+            self.options,
+            half_life_factor=half_life_factor,
+            weight_factor=weight_factor,
+            detour_ratio=detour_ratio,
+        )
+        return Assessor(self.network, self.tables, self.reports, self.placements, options, self._grounds)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
         count = bisect_right(self.reports, day, key=lambda report: report.first_day)
         if count not in self._events:
             known, merge = self.reports[:count], self.options.merge
-            self._events[count] = build_events(known, self.placements, self._effects, merge=merge)
+            self._events[count] = build_events(known, self.placements, self.effects, merge=merge)
         return self._events[count]
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
         options, ground = self.options, self._grounds.on(day)
         events = self.events_by(day)
-        closures = closures_on(day, events, self._effects, self.tables.crossings)
+        closures = closures_on(day, events, self.effects, self.tables.crossings)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)

@@ -1,10 +1,11 @@
-"""`supplylines status`: the corridor table for a day, or one for every day of a span."""
+"""`supplylines status`: the corridor table for a day, or a line for every day of a span, and checks of both."""
 
 from __future__ import annotations
 
 import json
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,16 +38,21 @@ from scripts.options import (
     WeightFactor,
     WithPackaged,
 )
-from scripts.printing import rounded, warn, wide_console
+from scripts.printing import warn
 from scripts.progress import track
 
 if TYPE_CHECKING:
-    from data.corridors import Corridor
+    from collections.abc import Sequence
+
     from routes.assessment import Assessor, DayStatus
-    from routes.intervals import Interval
-    from routes.status import CorridorStatus
+    from routes.corridors import CorridorRoute
 
 NAME = "status"
+CAVEATS = (
+    "Reports, not traffic: a road that nobody drives is not hit, and not every hit is reported.",
+    "Certainty, wording and the weights themselves were settled by people who knew what came later.",
+    "One hit counts on each of the 14 days before it: with few hits the ranges say more than is known.",
+)
 
 
 def run(
@@ -72,6 +78,16 @@ def run(
     season: SeasonByDay = SeasonRule.DRY,
     half_life_factor: HalfLifeFactor = 1.0,
     weight_factor: WeightFactor = 1.0,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Halve and double half-lives, weights and detour ratio instead.")
+    ] = False,
+    backtest: Annotated[
+        bool,
+        typer.Option("--backtest", help="Check the probabilities of past days by what was hit after them instead."),
+    ] = False,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a row a day and corridor to this .csv or .parquet file instead.")
+    ] = None,
     lang: Language = Lang.FR,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
@@ -81,135 +97,116 @@ def run(
     from routes.corridors import find_corridors
     from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, prepare
 
+    _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
     asked = Asked(as_of, None, parameters, online, nominatim)
     placed, assessor = prepare(tables, files, asked)
-    chosen = {route.corridor.id for route in find_corridors(assessor.routes, corridor or [])}
-    days = _span(first, last, every, assessor.options.as_of)
-    found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
+    chosen = find_corridors(assessor.routes, corridor or [])
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
     warn(*placed.source.notes, *assessor.warnings())
-    if as_json:
-        records = [_record(one, assessor, chosen) for one in found]
-        typer.echo(json.dumps(records if first else records[0], ensure_ascii=False, indent=2, allow_nan=False))
-    elif first:
-        _print_span(found, chosen)
+    start = first.date() if first else min(one.published for one in assessor.reports) if backtest else None
+    days = _span(start, last, every, assessor.options.as_of)
+    if backtest:
+        _backtest(assessor, days, chosen, as_json=as_json)
+        return
+    if sensitivity:
+        _sensitivity(assessor, days, chosen, as_json=as_json)
+        return
+    found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
+    if out:
+        _write(found, chosen, out, as_json=as_json)
     else:
-        _print_day(found[0], assessor, chosen, lang)
+        _print(found, chosen, lang, is_span=first is not None, as_json=as_json)
 
 
-def _span(first: datetime | None, last: datetime | None, every: int, day: date) -> list[date]:
-    """Return the days asked for: a span where --from is given (to --to or the day assessed), else the day alone."""
+def _span(first: date | None, last: datetime | None, every: int, day: date) -> list[date]:
+    """Return the days asked for: a span where it has a first day (to --to or the day assessed), else the day alone."""
     if first is None:
         if last is not None:
             msg = "--to needs --from; give the first day of the span too"
             raise InputError(msg)
         return [day]
-    start, stop = first.date(), last.date() if last else day
-    if stop < start:
-        msg = f"the span runs backwards, from {start} to {stop}; swap --from and --to"
+    stop = last.date() if last else day
+    if stop < first:
+        msg = f"the span runs backwards, from {first} to {stop}; swap --from and --to"
         raise InputError(msg)
-    return [start + timedelta(days=n) for n in range(0, (stop - start).days + 1, every)]
+    return [first + timedelta(days=n) for n in range(0, (stop - first).days + 1, every)]
 
 
-def _record(day: DayStatus, assessor: Assessor, chosen: set[str]) -> dict[str, Any]:
-    """Return the documented JSON keys of a day."""
-    places = _destinations(assessor, chosen)
-    return {
-        "as_of": day.day.isoformat(),
-        "corridors": [
-            _corridor_record(route.corridor, status)
-            for route, status in zip(assessor.routes, day.statuses, strict=True)
-            if status.corridor_id in chosen
-        ],
-        "destinations": [
-            {
-                "destination": place.destination,
-                "p_reachable": rounded(place.p_reachable, 4),
-                "p_reachable_ci": _bounds(place.p_reachable_ci),
-                "corridors_left": place.corridors_left,
-            }
-            for place in day.destinations
-            if place.destination in places
-        ],
-    }
+def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None) -> None:
+    """Refuse what cannot be done together, and a file of a sort that is not written, before any work."""
+    if sum((sensitivity, backtest, out is not None)) > 1:
+        msg = "--sensitivity, --backtest and --out are asked for one at a time"
+        raise typer.BadParameter(msg)
+    if out is not None:
+        from maps.timelines import timeline_format
+
+        timeline_format(out)
 
 
-def _destinations(assessor: Assessor, chosen: set[str]) -> set[str]:
-    return {route.corridor.destination.name for route in assessor.routes if route.corridor.id in chosen}
+def _print(
+    found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], lang: Lang, *, is_span: bool, as_json: bool
+) -> None:
+    from routes.timeline import build_timeline
+    from scripts.status_records import day_record, span_records
+    from scripts.status_tables import print_day, print_span
+
+    if not is_span:
+        if as_json:
+            _print_json(day_record(found[0], chosen))
+        else:
+            print_day(found[0], chosen, lang)
+        return
+    timeline = build_timeline(found)
+    if as_json:
+        _print_json(span_records(found, timeline, chosen))
+    else:
+        print_span(found, timeline, chosen)
 
 
-def _corridor_record(corridor: Corridor, status: CorridorStatus) -> dict[str, Any]:
-    return {
-        "corridor_id": status.corridor_id,
-        "commodity": corridor.commodity.value,
-        "destination": corridor.destination.name,
-        "label": status.label.value,
-        "p_open": rounded(status.p_open, 4),
-        "p_diverted": rounded(status.p_diverted, 4),
-        "p_cut": rounded(status.p_cut, 4),
-        "p_diverted_ci": _bounds(status.p_diverted_ci),
-        "p_cut_ci": _bounds(status.p_cut_ci),
-        "extra_km": rounded(status.extra_km, 1),
-        "extra_h": rounded(status.extra_h, 2),
-        "evidence": list(status.speaking_reports),
-        "evidence_coverage": rounded(status.evidence_coverage, 4),
-        "substitutes": list(status.substitutes),
-    }
+def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Path, *, as_json: bool) -> None:
+    """Write the timeline to a file and say so."""
+    from maps.files import write_file
+    from maps.timelines import timeline_columns, timeline_format
+    from routes.timeline import build_timeline
+
+    columns = timeline_columns(build_timeline(found), {route.corridor.id: route.corridor for route in chosen})
+    path = write_file(out, timeline_format(out)(columns))
+    if as_json:
+        _print_json({"file": str(path), "rows": len(columns["day"])})
+    else:
+        typer.echo(f"wrote {path}: {len(found)} days, {len(chosen)} corridors")
 
 
-def _bounds(interval: Interval | None) -> list[float] | None:
-    return None if interval is None else [round(bound, 4) for bound in interval]
+def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
+    from routes.sensitivity import build_sensitivity, varied
+    from routes.timeline import build_timeline
+    from scripts.status_records import sensitivity_record
+    from scripts.status_tables import print_sensitivity
+
+    jobs = [(watch, day) for watch in varied(assessor) for day in days]
+    found = [watch.on(day) for watch, day in track(jobs, len(jobs), "Assessing days")]
+    timelines = [build_timeline(found[n : n + len(days)]) for n in range(0, len(jobs), len(days))]
+    result = build_sensitivity(assessor.options, timelines)
+    if as_json:
+        _print_json(sensitivity_record(result, chosen))
+    else:
+        print_sensitivity(result, chosen)
 
 
-def _print_day(day: DayStatus, assessor: Assessor, chosen: set[str], lang: Lang) -> None:
-    from rich.table import Table
+def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
+    from routes.backtest import backtest
+    from scripts.status_records import backtest_record
+    from scripts.status_tables import print_backtest
 
-    table = Table(title=f"As of {day.day.isoformat()}")
-    for head in ("corridor", "", "label", "open", "diverted", "cut", "+km", "+h", "evidence"):
-        table.add_column(head, justify="left" if head in ("corridor", "", "label", "evidence") else "right")
-    for route, status in zip(assessor.routes, day.statuses, strict=True):
-        if status.corridor_id in chosen:
-            name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
-            shares = [
-                _percent(status.p_open),
-                _percent(status.p_diverted, status.p_diverted_ci),
-                _percent(status.p_cut, status.p_cut_ci),
-            ]
-            extras = [_signed(status.extra_km, 0), _signed(status.extra_h, 1)]
-            table.add_row(
-                status.corridor_id, name, status.label.value, *shares, *extras, " ".join(status.speaking_reports[:3])
-            )
-    wide_console().print(table)
-    typer.echo("In brackets: 95 % intervals of the draws (Wilson). The share open is exact for the weights given.")
-    places = _destinations(assessor, chosen)
-    for place in day.destinations:
-        if place.destination in places:
-            known = place.p_reachable is not None
-            reach = _percent(place.p_reachable, place.p_reachable_ci) if known else "not known"
-            left = f"{place.corridors_left} of {place.corridors_total} corridors left"
-            typer.echo(f"{place.destination}: fuel can get through {reach}, {left}")
+    found = backtest(assessor, chosen, days)
+    if as_json:
+        _print_json(backtest_record(found, CAVEATS))
+    else:
+        print_backtest(found, CAVEATS)
 
 
-def _print_span(days: list[DayStatus], chosen: set[str]) -> None:
-    """Print one line a day and corridor, tab-separated."""
-    typer.echo("day\tcorridor_id\tlabel\tp_open\tp_diverted\tp_cut\textra_km\textra_h")
-    for day in days:
-        for status in day.statuses:
-            if status.corridor_id in chosen:
-                shares = (status.p_open, status.p_diverted, status.p_cut)
-                figures = [*(rounded(p, 3) for p in shares), rounded(status.extra_km, 0), rounded(status.extra_h, 1)]
-                cells = ["" if figure is None else str(figure) for figure in figures]
-                typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells]))
-
-
-def _percent(p: float | None, interval: Interval | None = None) -> str:
-    if p is None:
-        return "-"
-    return f"{p:.0%}" if interval is None else f"{p:.0%} ({interval.low:.0%}-{interval.high:.0%})"
-
-
-def _signed(value: float | None, digits: int) -> str:
-    return "-" if value is None else f"{value:+.{digits}f}"
+def _print_json(record: object) -> None:
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False))

@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from data.tables import reference
+
 HEADER = "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,certainty,source_date"
 GOOD = "r1,2025-11-01,day,between Diéma and Didiéni,,,ambush,,fuel_convoy,fuel,high,2025-11-02"
 FILES = {
@@ -160,7 +162,7 @@ def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
 
 def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
-    assert set(record) == {"as_of", "corridors", "destinations"}
+    assert set(record) == {"as_of", "season", "corridors", "destinations"}
     assert record["as_of"] == "2025-11-01"
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h evidence"
@@ -187,6 +189,59 @@ def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> Non
     assert days[1]["corridors"][0]["p_open"] < days[2]["corridors"][0]["p_open"]
     lines = supplylines("status", "--incidents", path, *span).stdout.splitlines()
     assert len(lines) == 1 + 3
+    assert days[1]["corridors"][0]["changes"] == {"entered": ["r1"], "left": [], "faded": []}
+    assert lines[2].split("\t")[-3:] == ["r1", "", ""]
+
+
+def test_a_timeline_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
+    path = reports(tmp_path, GOOD)
+    span = ("--incidents", path, "--from", "2025-10-31", "--to", "2025-11-04")
+    assert "5 days, 29 corridors" in supplylines("status", *span, "--out", tmp_path / "t.csv").stdout
+    with (tmp_path / "t.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 5 * 29
+    assert {row["day"] for row in rows} == {f"2025-{day}" for day in ("10-31", "11-01", "11-02", "11-03", "11-04")}
+    told = answer("status", *span, "--json", "--out", tmp_path / "t.parquet")
+    assert told == {"file": str(tmp_path / "t.parquet"), "rows": 5 * 29}
+
+
+def test_season_and_factors_change_the_assessment(tmp_path: Path) -> None:
+    path = reports(tmp_path, GOOD.replace("2025-11-01", "2025-10-30"))
+    span = ("--incidents", path, "--from", "2025-10-31", "--to", "2025-11-01", "--corridor", "FUEL-DKR-N", "--json")
+    assert [day["season"] for day in answer("status", *span, "--season", "auto")] == ["rainy", "dry"]
+    usual, short, light = (
+        answer("status", *span, *more)[0]["corridors"][0]["p_open"]
+        for more in ((), ("--half-life-factor", "0.5"), ("--weight-factor", "0.9"))
+    )
+    assert usual < short
+    assert 1 - light == pytest.approx(0.9 * (1 - usual), rel=0.01)
+
+
+def test_sensitivity_gives_every_corridor_under_every_variant(tmp_path: Path) -> None:
+    path = reports(tmp_path, GOOD)
+    asked = ("--incidents", path, "--corridor", "FUEL-DKR-N", "--sensitivity", "--as-of", "2025-11-11")
+    record = answer("status", *asked, "--json")
+    names = [f"{what}_{how}" for what in ("half_life", "weight", "detour_ratio") for how in ("halved", "doubled")]
+    assert [variant["name"] for variant in record["variants"]] == names
+    (corridor,) = record["corridors"]
+    assert (corridor["corridor_id"], len(corridor["labels"]), list(corridor["under"])) == ("FUEL-DKR-N", 1, names)
+    p_open = {name: one["p_open"][0] for name, one in corridor["under"].items()}
+    assert p_open["half_life_halved"] > corridor["p_open"][0] > p_open["half_life_doubled"]
+    printed = supplylines("status", *asked).stdout
+    assert "half_life_halved: half-lives x 0.5, weights x 1, detour ratio 1.5" in printed
+
+
+def test_backtest_says_what_it_rests_on_and_what_it_does_not_say() -> None:
+    span = ("--backtest", "--from", "2025-09-01", "--to", "2025-12-31")
+    record = answer("status", *span, "--json")
+    assert set(record["rankings"]) == {"probability", "hit lately", "hit before", "chance"}
+    assert record["rankings"]["chance"]["auc"] == 0.5
+    low, high = record["rankings"]["probability"]["auc_ci"]
+    assert low < record["rankings"]["probability"]["auc"] < high
+    assert 10 <= record["hits"] <= 20
+    printed = supplylines("status", *span).stdout
+    assert "Reports, not traffic" in printed
+    assert f"Rests on {record['hits']} hits" in printed
 
 
 def test_geocode_has_the_documented_keys() -> None:
@@ -275,6 +330,10 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
         (3, ("map", "--as-of", "0001-01-03"), "out of range"),
         (3, ("geocode", "huge.csv"), "cannot be read as a table"),
         (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
+        (3, ("status", "--out", "line.txt"), ".csv or .parquet"),
+        (3, ("status", "--backtest", "--from", "2026-01-20", "--to", "2026-01-25"), "can be judged"),
+        (3, ("status", "--season", "auto", "--speeds", "rainless.toml"), "[rainy_season] is missing"),
+        (6, ("status", "--out", "file.txt/t.csv"), "file.txt"),
         (3, ("geocode", "columns.csv"), "no column place_text"),
         (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
         (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
@@ -290,6 +349,8 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
     (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
     (tmp_path / "huge.csv").write_text(f"phrase\n{'x' * 200_000}\n", encoding="utf-8")
     (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
+    speeds = reference("speeds.toml").read_text(encoding="utf-8")
+    (tmp_path / "rainless.toml").write_text(speeds[: speeds.index("[rainy_season]")], encoding="utf-8")
     (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
     assert words in refused(code, *args, cwd=tmp_path)
 
@@ -300,6 +361,8 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
         ("map", "--as-of", "yesterday"),
         ("map", "--draws", "0"),
         ("map", "--detour-ratio", "inf"),
+        ("map", "--half-life-factor", "0"),
+        ("status", "--sensitivity", "--backtest"),
         ("geocode",),
         ("map", "--lang", "de"),
         ("fly",),

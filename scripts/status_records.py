@@ -1,0 +1,145 @@
+"""What `supplylines status --json` prints, as plain data."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING, Any
+
+from scripts.printing import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.corridors import Corridor
+    from routes.assessment import DayStatus
+    from routes.backtest import Backtest
+    from routes.corridors import CorridorRoute
+    from routes.intervals import Interval
+    from routes.network import Floats
+    from routes.sensitivity import Sensitivity
+    from routes.status import CorridorStatus
+    from routes.timeline import EvidenceChange, Timeline
+
+    Record = dict[str, Any]
+
+
+def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
+    """Return the documented keys of a day for the corridors chosen and the destinations they serve."""
+    corridors = {route.corridor.id: route.corridor for route in chosen}
+    places = {corridor.destination.name for corridor in corridors.values()}
+    return {
+        "as_of": day.day.isoformat(),
+        "season": day.season.value,
+        "corridors": [
+            _corridor_record(corridors[status.corridor_id], status)
+            for status in day.statuses
+            if status.corridor_id in corridors
+        ],
+        "destinations": [
+            {
+                "destination": place.destination,
+                "p_reachable": rounded(place.p_reachable, 4),
+                "p_reachable_ci": _bounds(place.p_reachable_ci),
+                "corridors_left": place.corridors_left,
+            }
+            for place in day.destinations
+            if place.destination in places
+        ],
+    }
+
+
+def span_records(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[CorridorRoute]) -> list[Record]:
+    """Return the record of every day, each corridor with what changed in its evidence since the day before."""
+    number = {name: n for n, name in enumerate(timeline.corridor_ids)}
+    records = [day_record(day, chosen) for day in found]
+    for n, record in enumerate(records):
+        for corridor in record["corridors"]:
+            corridor["changes"] = _change(timeline.changes[number[corridor["corridor_id"]]][n])
+    return records
+
+
+def sensitivity_record(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> Record:
+    """Return the labels and probabilities of every corridor and day as asked for and under each variant."""
+    base = found.base
+    numbers = [base.corridor_ids.index(route.corridor.id) for route in chosen]
+    return {
+        "days": [day.isoformat() for day in base.days],
+        "variants": [vars(variant) for variant in found.variants],
+        "corridors": [
+            {
+                "corridor_id": base.corridor_ids[n],
+                "days_moved": int(found.moved[:, n].any(axis=0).sum()),
+                **_labels(base, n),
+                "under": {
+                    variant.name: {"days_moved": int(moved[n].sum()), **_labels(timeline, n)}
+                    for variant, timeline, moved in zip(found.variants, found.timelines, found.moved, strict=True)
+                },
+            }
+            for n in numbers
+        ],
+    }
+
+
+def backtest_record(found: Backtest, caveats: Sequence[str]) -> Record:
+    """Return how well each ranking foresaw what was hit."""
+    return {
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "days": found.days,
+        "days_with_hits": found.days_with_hits,
+        "horizon_days": found.horizon_days,
+        "sections": found.sections,
+        "length_km": round(found.length_km, 1),
+        "hits": found.hits,
+        "rankings": {
+            ranking.value: {
+                "auc": round(skill.auc, 4),
+                "auc_ci": _bounds(skill.auc_ci),
+                "top_share": round(skill.top_share, 4),
+                "top_share_ci": _bounds(skill.top_share_ci),
+                "auc_gain_ci": _bounds(found.gain.get(ranking)),
+            }
+            for ranking, skill in found.skills.items()
+        },
+        "caveats": list(caveats),
+    }
+
+
+def _corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
+    return {
+        "corridor_id": status.corridor_id,
+        "commodity": corridor.commodity.value,
+        "destination": corridor.destination.name,
+        "label": status.label.value,
+        "p_open": rounded(status.p_open, 4),
+        "p_diverted": rounded(status.p_diverted, 4),
+        "p_cut": rounded(status.p_cut, 4),
+        "p_diverted_ci": _bounds(status.p_diverted_ci),
+        "p_cut_ci": _bounds(status.p_cut_ci),
+        "extra_km": rounded(status.extra_km, 1),
+        "extra_h": rounded(status.extra_h, 2),
+        "evidence": list(status.speaking_reports),
+        "evidence_coverage": rounded(status.evidence_coverage, 4),
+        "substitutes": list(status.substitutes),
+    }
+
+
+def _labels(timeline: Timeline, corridor: int) -> Record:
+    return {
+        "labels": [timeline.label(corridor, day).value for day in range(len(timeline.days))],
+        "p_open": _row(timeline.p_open[corridor]),
+        "p_diverted": _row(timeline.p_diverted[corridor]),
+        "p_cut": _row(timeline.p_cut[corridor]),
+    }
+
+
+def _row(values: Floats) -> list[float | None]:
+    return [None if isnan(value) else round(value, 4) for value in values.tolist()]
+
+
+def _change(change: EvidenceChange) -> Record:
+    return {name: list(ids) for name, ids in change._asdict().items()}
+
+
+def _bounds(interval: Interval | None) -> list[float] | None:
+    return None if interval is None else [round(bound, 4) for bound in interval]
