@@ -11,7 +11,7 @@ import shutil
 import statistics
 import sys
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from routes.assessment import Assessor, Options
 from routes.closures import closures_on
 from routes.draws import draw_closures
 from routes.paths import RoadGraph
+from routes.timeline import build_timeline
 from scripts.inputs import PlacedReports, ReportFiles, Scene, TableFiles, open_scene, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.osm import osm_rows
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 DAY = date(2025, 11, 14)  # in the thick of the packaged reports
 PEER_DRAWS = 20
+SPAN = [date(2025, 9, 1) + timedelta(days=n) for n in range(122)]  # September to December 2025
+ALONE_EVERY = 10
 
 
 def main() -> None:
@@ -83,10 +86,12 @@ def library_rows() -> list[dict[str, Any]]:
     placed = place_reports(files, scene)
     ours_ms, peer_ms = path_ms(scene.network)
     draw_s, peer_s = draws_s(scene, placed)
+    timeline_s, alone_s = span_s(scene, placed)
     return [
         row("placing the packaged reports", placing_s, "s"),
         row("shortest path, one pair", ours_ms, "ms", "networkx dijkstra", peer_ms),
         row("500 draws, all corridors", draw_s, "s", f"networkx, {PEER_DRAWS} draws x {500 // PEER_DRAWS}", peer_s),
+        row(f"timeline of {len(SPAN)} days, 500 draws", timeline_s, "s", "each day alone", alone_s),
     ]
 
 
@@ -98,6 +103,18 @@ def path_ms(network: RoadNetwork) -> tuple[float, float]:
     ours = median_s(lambda: graph.route(start, end), 15)
     theirs = median_s(lambda: nx.dijkstra_path(peer, start, end), 5)
     return ours * 1000, theirs * 1000
+
+
+def span_s(scene: Scene, placed: PlacedReports) -> tuple[float, float]:
+    """Return the time of a daily timeline, and that of an assessor of its own for every day, from one day in ten."""
+
+    def fresh() -> Assessor:
+        return Assessor(scene.network, scene.tables, placed.reports, placed.placements, Options(as_of=SPAN[-1]))
+
+    alone = SPAN[::ALONE_EVERY]
+    together = fresh()
+    ours = seconds(lambda: build_timeline([together.on(day) for day in SPAN]))
+    return ours, seconds(lambda: [fresh().on(day) for day in alone]) * len(SPAN) / len(alone)
 
 
 def draws_s(scene: Scene, placed: PlacedReports) -> tuple[float, float]:
