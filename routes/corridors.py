@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -27,6 +27,12 @@ VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the ro
 END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
 MAIN_REF_SHARE = 0.05  # a road number with less of a route says nothing about the corridor; assumption
 END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that place
+
+
+class _Look(NamedTuple):
+    placement: Placement
+    mass: float
+    names_it: bool
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,24 @@ class CorridorRoute:
         return (*self.corridor.upstream, self.start, *self.corridor.via, self.corridor.destination)
 
     def mass_of(self, placement: Placement) -> float:
-        """Return the mass that a placement has on the reference route; worked out once and kept."""
-        known = self._masses.get(id(placement))
+        """Return the mass that a placement has on the reference route."""
+        return self._look_at(placement).mass
+
+    def is_named_by(self, placement: Placement) -> bool:
+        """Say whether a corridor claim names this corridor by its ends."""
+        return self._look_at(placement).names_it
+
+    def _look_at(self, placement: Placement) -> _Look:
+        known = self._looks.get(id(placement))
         if known is None:
-            known = self._masses[id(placement)] = (placement, mass_on(placement.pieces, self.edges))
-        return known[1]
+            ends = [(end.lat, end.lon) for end in placement.corridor_ends]
+            known = _Look(placement, mass_on(placement.pieces, self.edges), self.has_ends(ends))
+            self._looks[id(placement)] = known
+        return known
 
     @cached_property
-    def _masses(self) -> dict[int, tuple[Placement, float]]:
-        """Masses by the placement's identity; each placement is kept with its own, so that no other takes its id."""
+    def _looks(self) -> dict[int, _Look]:
+        """What is known of placements by their identity; each is kept with its own, so that no other takes its id."""
         return {}
 
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from routes.network import Bools, Floats
     from routes.paths import Route
 
+KEPT_EDGES = 2_000_000  # of all kept graphs with slowed edges: about 100 MB
+
 
 class DetourSearch:
     """Fastest paths between two nodes under many sets of closed edges.
@@ -74,8 +76,10 @@ class DetourSearches:
         return self._searches[key]
 
     def forget_slowed(self) -> None:
-        """Drop the searches with slowed edges: another day slows others, and they would pile up."""
-        self._searches = {key: search for key, search in self._searches.items() if not key[-1]}
+        """Drop the searches with slowed edges once they hold too much: other days slow the same edges, or others."""
+        slowed = sum(bool(key[-1]) for key in self._searches)
+        if slowed * self.graph.network.n_edges > KEPT_EDGES:
+            self._searches = {key: search for key, search in self._searches.items() if not key[-1]}
 
     def _reachable(self, start: int, end: int, limit_s: float) -> Bools:
         """Mask (m,) of the edges that a path within the limit can use."""

@@ -175,7 +175,7 @@ def _lifts(lift: Event, event: Event) -> bool:
 
 def _touches(event: Event, route: CorridorRoute) -> bool:
     for place in event.placements:
-        if place.is_national or route.has_ends([(end.lat, end.lon) for end in place.corridor_ends]):
+        if place.is_national or route.is_named_by(place):
             return True
         if place.is_corridor_level and not place.pieces and route.refs.intersection(place.road_refs):
             return True

@@ -152,7 +152,8 @@ def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Mapping[str, 
     delays_s: dict[int, float] = {}
     for closure in (one for ones in closures.values() for one in ones):
         rule = closure.event.rule
-        if rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity):
+        is_slow = rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity)
+        if is_slow and route.mass_of(closure.placement):
             for edge, factor in edge_factors(network, closure).items():
                 if edge in route.edges:
                     delay_s = closure.p * float(network.edge_time_s[edge]) * (factor - 1)
