@@ -33,7 +33,7 @@ test: $(VENV)/.installed-dev browser ## run the tests
 	@$(BIN)/python -m pytest $(TESTS)
 
 test-services: $(VENV)/.installed-dev service-packages ## run the tests that ask a real Nominatim server, set up for them
-	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --no-print-directory $(SERVICES)/.installed; fi
+	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --silent $(SERVICES)/.installed; fi
 	@SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
 
 check: $(VENV)/.installed-dev ## run the linters, the type checker and the check of the import order
@@ -82,10 +82,10 @@ service-packages: | $(VENV)/bin/python
 		[ -e /etc/postgresql-common ] || { mkdir -p /etc/postgresql-common/createcluster.d && \
 			echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.d/none-unasked.conf; }; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-			-o DPkg::Lock::Timeout=600 $(SERVICE_PACKAGES) >/dev/null; \
-	else \
-		echo "The tests of services will be skipped. Install what they need (Debian: sudo apt-get install $(SERVICE_PACKAGES))." >&2; \
-	fi
+			-o Acquire::Retries=3 -o DPkg::Lock::Timeout=600 $(SERVICE_PACKAGES) >/dev/null || true; \
+	fi; \
+	$(HAS_SERVICE_PACKAGES) || \
+		echo "The tests of services will be skipped. Install what they need (Debian: sudo apt-get install $(SERVICE_PACKAGES))." >&2
 
 $(VENV)/bin/python:
 	@if [ -z "$(PYTHON)" ]; then \
