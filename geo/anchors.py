@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 from geo.claim import Anchor
 from geo.names import LONG_FORM, fold
 from geo.text import Phrase
-from geo.vocabulary import (
-    CAPITAL,
-    COMMON_WORDS,
-    FOREST,
-    GENERIC_WORDS,
-    JOIN,
-    LEADING_WORDS,
-    LONG_WIND,
-    MIDDLE_WORDS,
-    STOP_WORDS,
-)
+from geo.vocabulary import CAPITAL, FOREST, JOIN, LONG_WIND
+from geo.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
 if TYPE_CHECKING:
     from geo.gazetteer import NameSource
@@ -28,12 +19,14 @@ _ELISION = re.compile(r"\b([ld]')(?=\w)")
 _POSSESSIVE = re.compile(r"^.{1,40}?\w's\s+(?=\w)")
 _MINE = re.compile(
     r"\b(?:(?:gold|gold-|lithium)\s*)?(?:mines?|mining (?:complex|site|project|operation)s?"
-    r"|gold project|complexe minier|complexe aurifere"
-    r"|sites? miniers?|sites? auriferes?|mines? d'or|projet aurifere)(?:\s+d'or)?\b"
+    r"|(?:gold|lithium|mine) (?:project|complex|operation|pit|site)s?|complexe(?: minier| aurifere)?"
+    r"|sites? miniers?|sites? auriferes?|projet aurifere)(?:\s+(?:d'or|de lithium))?(?![\w'])"
 )
+_OPERATED = re.compile(r"\s+(?:of|by|de|du|owned by|run by|operated by)\s+|\s+d'")
 _OF = re.compile(r"(?<![\w'-])(?:(?:of|in|at|de|du|des|a)\s+|d')")
 _SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (entrance) of Sikasso"
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
+KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine"})
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
@@ -47,10 +40,25 @@ _UNKNOWN_GROUP = 1.5
 
 @dataclass(frozen=True)
 class NameReader:
-    """Reads names against a name source; `capital` is what "the capital" means."""
+    """Reads names against a name source.
+
+    `capital` is what "the capital" means. `is_cased`: the text writes names with capitals, so that what is written
+    small is a word, unless a town is called so.
+    """
 
     source: NameSource
     capital: str
+    is_cased: bool = False
+
+    def knows(self, name: str) -> bool:
+        """Say whether a name is known, and no mere word of reports that some village is called too."""
+        words = fold(name.replace("'", " ")).split()
+        if all(word in WORDS for word in words):
+            return False
+        found = self.source.exact(name)
+        if self.is_cased and name.islower():
+            return any(one.entry.place_class in KNOWN_CLASSES for one in found)
+        return bool(found)
 
     def anchor(self, part: Phrase) -> Anchor | None:
         """Return the place a stretch names, with its candidates, or None where it holds no name."""
@@ -69,7 +77,7 @@ class NameReader:
         mine = _MINE.search(part.plain)
         if mine:
             part = _without(part, *mine.span())
-        elif self.source.exact(part.text):
+        elif self.knows(part.text):
             return part.text
         is_nature = FOREST.search(part.plain)
         part = self._behind_site(part)
@@ -82,7 +90,7 @@ class NameReader:
         if is_nature and self.source.units.country(part.text):
             return None  # "the Senegalese border" is no place called Senegalese
         words = part.plain.split()
-        if all(word in COMMON_WORDS or word in GENERIC_WORDS or word in STOP_WORDS for word in words):
+        if all(word in WORDS for word in words):
             return None
         return self._cut(part)
 
@@ -91,7 +99,7 @@ class NameReader:
         name = self.name(part)
         if name is None:
             return False
-        if self.source.exact(name):
+        if self.knows(name):
             return True
         plain = fold(name).split()
         if len(plain) > 4 or any(word in STOP_WORDS or word in COMMON_WORDS for word in plain):
@@ -126,10 +134,10 @@ class NameReader:
         return [anchor for anchor in found if anchor is not None]
 
     def _is_one_name(self, part: Phrase) -> bool:
-        if self.source.exact(part.text) or _MINE.search(part.plain):
+        if self.knows(part.text) or _MINE.search(part.plain):
             return True
         bare = self.name(part)
-        return bare is not None and bool(_CHAIN.search(bare)) and bool(self.source.exact(bare))
+        return bare is not None and bool(_CHAIN.search(bare)) and bool(self.knows(bare))
 
     def _looked_up(self, name: str) -> Anchor:
         """Look a name up; "Kayes-Xyz" is not taken for Kayes, for its other half may be the far end of a road."""
@@ -143,7 +151,8 @@ class NameReader:
     def _mine(self, name: str) -> Anchor:
         """Look a mine up; where "gold" is part of a company's name ("Allied Gold mine") it was taken for the mine's."""
         bare = name.removesuffix("'s")
-        for named in (f"{bare} mine", f"{bare} gold mine"):
+        less_owner = _OPERATED.split(bare)[0]
+        for named in (f"{bare} mine", f"{bare} gold mine", f"{less_owner} mine"):
             mines = [candidate for candidate in self.source.lookup(named) if candidate.entry.place_class == "mine"]
             if mines:
                 return Anchor(named, tuple(mines))
@@ -151,7 +160,7 @@ class NameReader:
 
     def _bare(self, part: Phrase) -> Phrase:
         """Take common words off both ends for as long as what is left is not a known name."""
-        while part.plain and not self.source.exact(part.text):
+        while part.plain and not self.knows(part.text):
             elided = _ELISION.match(part.plain)
             words = part.plain.split()
             if elided:
@@ -173,23 +182,29 @@ class NameReader:
 
     def _behind_site(self, part: Phrase) -> Phrase:
         """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
-        words = [word for word in part.plain.split() if word not in _ARTICLES]
+        words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES]
         for match in _OF.finditer(part.plain) if words and words[0] in GENERIC_WORDS else ():
             rest = part.part(match.end(), len(part.plain))
-            if self.source.exact(rest.text):
+            if not rest.plain:
+                continue
+            first = rest.part(0, len(rest.plain.split()[0]))
+            is_name = rest.text[:1].isupper() and first.plain not in WORDS
+            if self.knows(rest.text) or (is_name and self.source.alike(rest.text)):
                 return rest
+            if len(first.plain) < len(rest.plain) and self.knows(first.text):
+                return first
         return part
 
     def _cut(self, part: Phrase) -> str:
         """Drop what follows the name: known words first, else by capitals in a text that uses both cases."""
-        if self.source.exact(part.text) or self.source.units.country(part.text):
+        if self.knows(part.text) or self.source.units.country(part.text):
             return part.text
         words = list(re.finditer(r"\S+", part.text))
         mixed = part.text[:1].isupper() and not part.text.isupper()
         for count in range(len(words) - 1, 0, -1):
             head = part.part(0, words[count - 1].end())
             follows = words[count].group()
-            if self.source.exact(head.text) and not (mixed and follows[:1].isupper()):
+            if self.knows(head.text) and not (mixed and follows[:1].isupper()):
                 return head.text.strip(_TRIM)
         if mixed and len(words) > 1 and not self.source.alike(part.text):
             kept = 1
@@ -217,12 +232,12 @@ class NameReader:
 
     def _cost(self, name: str, *, spelled_alike: bool = True) -> float:
         """Return the cost of a name in a chain: nothing when known, little when spelled alike."""
-        if self.source.exact(name) or CAPITAL.fullmatch(fold(name)):
+        if self.knows(name) or CAPITAL.fullmatch(fold(name)):
             return 0.0
         bare = self.name(Phrase.of(name))
         if bare is None:
             return _UNKNOWN_PIECE
-        if self.source.exact(bare) and fold(bare) == fold(name):
+        if self.knows(bare) and fold(bare) == fold(name):
             return 0.0
         return _ALIKE if spelled_alike and self.source.alike(bare) else _UNKNOWN_PIECE
 

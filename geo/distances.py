@@ -77,7 +77,8 @@ _DISTANCE = (
     rf"{_BOUND}{_ABOUT}{_NUMBER}{_OF_UNIT}{_UNIT}{_ASIDE}"
 )
 _FROM = (
-    r"(?:away from|out of|outside of|outside|from|of|off|before|after|beyond|past|avant|apres|au-dela de"
+    r"(?:(?P<before>before(?: reaching| arriving (?:in|at))?|short of|avant(?: d'arriver a| d'atteindre| l'entree de)?)"
+    r"|away from|out of|outside of|outside|from|of|off|after|beyond|past|apres|au-dela de"
     r"|de la sortie de|du centre de|autour de|autour du|around"
     r"|depuis|de|du|des|a partir de)\s+|d'"
 )
@@ -100,11 +101,15 @@ _HAS_UNIT = re.compile(r"\b\w*?(?:km|kilom|mile|met(?:er|re)|\dm\b|\d m\b)")
 
 @dataclass(frozen=True)
 class Distance:
-    """One distance; `name` is the stretch (start, end) of the phrase naming the place it is measured from, or None."""
+    """One distance, with the stretch (start, end) of the phrase that names the place it is measured from, or None.
+
+    `is_before`: it is said to be so far before that place, on the way from somewhere else.
+    """
 
     distance_km: float
     bound: Bound
     bearing_deg: float | None
+    is_before: bool
     name: tuple[int, int] | None
     span: tuple[int, int]
 
@@ -140,7 +145,7 @@ def _read(match: re.Match[str]) -> Distance | None:
         return None
     bearing = bearing_deg(wind) if wind else None
     bound = Bound.AT_MOST if match["most"] else Bound.AT_LEAST if match["least"] else Bound.ABOUT
-    return Distance(round(value, 3), bound, bearing, name, match.span())
+    return Distance(round(value, 3), bound, bearing, bool(groups.get("before")), name, match.span())
 
 
 def number(written: str) -> float:

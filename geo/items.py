@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from geo.names import fold
 from geo.text import BREAK
-from geo.vocabulary import EVENT, JOIN, STOP_WORDS
+from geo.vocabulary import EVENT, JOIN
+from geo.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
@@ -76,7 +77,7 @@ def _segments(phrase: Phrase, reader: NameReader, *, loosely: bool) -> list[_Seg
     for piece in pieces:
         leading = _CONJUNCTION.match(piece.plain)
         rest = piece.part(leading.end(), len(piece.plain)) if leading else piece
-        parts = [rest] if reader.source.exact(rest.text) else rest.split(JOIN)
+        parts = [rest] if reader.knows(rest.text) else rest.split(JOIN)
         named = [
             (_put_in(part, reader, small_only=small_only) if loosely else None)
             or (part if reader.looks_like_name(part) or (alone and _could_be_name(part, reader)) else None)
@@ -104,7 +105,7 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
         if name is None or not (rest.text.startswith(name) or rest.text.endswith(name)):
             continue
         is_capital = name[:1].isupper() or not name[:1].isascii()
-        if (is_capital and reader.source.alike(name)) or (small_only and reader.source.exact(name)):
+        if (is_capital and reader.source.alike(name)) or (small_only and reader.knows(name)):
             return rest
     return None
 
@@ -120,7 +121,7 @@ def _is_acronym(part: Phrase, reader: NameReader) -> bool:
 def _could_be_name(part: Phrase, reader: NameReader) -> bool:
     """Say whether a lone lower-case stretch may be a name: at most three words, or known however it is spelled."""
     name = reader.name(part)
-    if name is None or reader.source.exact(name):
+    if name is None or reader.knows(name):
         return name is not None
     words = fold(name).split()
     plain = not any(word in STOP_WORDS or word.isdigit() for word in words)  # "5 killed", "between 6"

@@ -151,9 +151,9 @@ def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
     if anchor is None:
         return None
     distance = one.distance
-    place = next((place for place in found.items.anchors if place != anchor and _agrees(place, anchor, one)), None)
+    place = next((place for place in named if _agrees(place, anchor, one)), None)
     if place is not None:
-        return Claim(ClaimKind.POINT, text, (place,), checks=found.checks())
+        return Claim(ClaimKind.POINT, text, (place,), near=place in found.near, checks=found.checks())
     anchors = (anchor, *(toward for toward in found.toward[:1] if toward != anchor))
     kind = ClaimKind.OFFSET if len(anchors) == 1 else ClaimKind.ALONG
     return Claim(
@@ -204,11 +204,17 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
         context=tuple(places),
     )
     ends = [end for end in (line[0], line[-1]) if end.text != start.text] if line else []
+    if one.distance.is_before and found.moved:
+        return replace(claim, anchors=(start, found.moved[0]))
     if found.toward:
         return replace(claim, anchors=(start, found.toward[0]))
     if len(ends) == 1:
         return replace(claim, anchors=(start, ends[0]))
-    return claim if found.refs or line else replace(claim, kind=ClaimKind.OFFSET)
+    if found.refs or line:
+        return claim
+    if one.distance.bound is Bound.AT_LEAST:
+        return Claim(ClaimKind.AREA, text, area_name=text, context=(start, *places))
+    return replace(claim, kind=ClaimKind.OFFSET)
 
 
 def _checks_less(found: Findings, main: Measured) -> tuple[DistanceCheck, ...]:

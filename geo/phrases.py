@@ -79,8 +79,8 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
     `admin_hint` holds administrative names joined by ";" (the report's admin column); they follow those found in the
     phrase. `capital` is the place that "the capital" means. Only the first thousand characters are read.
     """
-    reader = NameReader(gazetteer, capital)
     whole = Phrase.of(text)
+    reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text))
     claim = _parse_whole(whole, text, reader)
     return _with_hints(replace(claim, text=text), _names_of(admin_hint))
 
@@ -145,11 +145,16 @@ def _names_of(column: str) -> list[str]:
     return [name.strip() for name in re.split(r"[;|]", column) if fold(name)]
 
 
+def _is_cased(text: str) -> bool:
+    """Say whether a text uses capitals for names: small letters, and a capital that does not begin it."""
+    return not text.islower() and not text.isupper() and any(char.isupper() for char in text[1:])
+
+
 def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
     coordinates = find_coordinates(raw)
     if coordinates is not None:
         return Claim(ClaimKind.COORDINATES, whole.text, lat=coordinates[0], lon=coordinates[1])
-    if reader.source.exact(whole.text) and not reader.source.units.find(whole.text, "country"):
+    if reader.knows(whole.text) and not reader.source.units.find(whole.text, "country"):
         return _point(whole, reader)
     clauses = [_parse_clause(clause, reader) for clause in whole.split(_CLAUSE)]
     said = [claim for claim in clauses if claim.kind is not ClaimKind.NONE]

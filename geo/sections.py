@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from data.refs import normalise_ref
 from geo.claim import Anchor
 from geo.text import Phrase
-from geo.vocabulary import COMMON_WORDS, END, GENERIC_WORDS, JOIN, NAME, ROAD, STOP_WORDS, TO_EN_FR
+from geo.vocabulary import END, JOIN, NAME, ROAD, TO_EN_FR
+from geo.words import COMMON_WORDS, GENERIC_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
@@ -46,7 +47,13 @@ _FROM_TO_ROAD = re.compile(
     rf"\b{ROAD}\b[^,;|]{{0,30}}?(?:\bfrom\s+|\bde\s+|\bdu\s+|\bd')(?P<first>{NAME})\s+(?:to|a|au|vers"
     rf"|jusqu'a)\s+(?P<second>{NAME}){END}"
 )
-_FROM_TO_ONLY = re.compile(rf"^(?:from\s+|de\s+|d')(?P<first>{NAME})\s+(?:to|a|jusqu'a|vers)\s+(?P<second>{NAME})$")
+_UNTIL = re.compile(
+    rf"\b(?:(?:from|de|du|depuis)\s+|d')(?P<first>{NAME})\s+(?:jusqu'a|jusqu'au|all the way to|up to|as far as)\s+"
+    rf"(?P<second>{NAME}){END}"
+)
+_FROM_TO_ONLY = re.compile(
+    rf"^[|\s]*(?:from\s+|de\s+|d')(?P<first>{NAME})\s+(?:to|a|jusqu'a|vers)\s+(?P<second>{NAME})$"
+)
 _TO_ROAD = re.compile(
     rf"(?:\b(?:on|along|sur|the)\s+|^|[,;|]\s*)(?:the\s+)?(?P<first>{NAME})[\s-]+to[\s-]+(?P<second>{NAME})\s+(?:road|highway|route|axis|stretch|section)s?\b"
 )
@@ -66,15 +73,23 @@ _TOWARD_ROAD = re.compile(
     rf"|la\s+(?!capitale)|d'|de\s+)?(?P<name>{NAME}){END}"
 )
 _TOWARD = re.compile(
-    rf"(?:\b(?:towards?|heading (?:to|for)|en allant (?:a|vers)|en route (?:to|for|pour|vers)"
+    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|en allant (?:a|vers)|en route (?:to|for|pour|vers)"
     rf"|en direction de|en direction du|direction|vers)\s+"
     rf"|\ben direction d')(?P<name>{NAME}){END}"
 )
+_MOVED = (  # who came from, went or was taken where: not where the event was
+    r"(?:coming|arriving|arrived) from|travell?ing (?:from|to)|departed from|left|from|to|for"
+    r"|bound for|destined for|(?:fled|fleeing|retreated|escaped|withdrew|drove) (?:to|towards?|into)"
+    r"|(?:taken|evacuated|transferred|brought|airlifted|moved|rushed|returned) to"
+    r"|en provenance d[eu]|provenant d[eu]|(?:venant|venue?s?|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
+    r"|(?:ayant |avoir |a |ont )?quitte|a destination d[eu]|en partance pour|en route (?:pour|vers)"
+    r"|(?:se rendait|se rendaient|se rendant|se rendre|allait|allaient|foncait|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
+    r" (?:a|au|vers|pour|sur|en direction d[eu])"
+    r"|(?:evacue|transporte|transfere|conduit|ramene|admis|hospitalise|achemine)(?:e|s|es)? (?:a|au|vers|sur|jusqu'a)"
+)
 _MOVEMENT = re.compile(
-    rf"(?:\b(?:coming from|arriving from|arrived from|from|en provenance (?:de|du)|provenant (?:de|du)"
-    rf"|venant (?:de|du)|venus? (?:de|du)|a destination (?:de|du)"
-    rf"|bound for|destined for|en partance pour|to|for)\s+|\b(?:en provenance|provenant|venant"
-    rf"|a destination) d')(?P<name>{NAME}){END}"
+    rf"(?:\b(?:{_MOVED})\s+|\b(?:en provenance|provenant|venant|venue?s?|parti(?:e|s|es)?|a destination) d')"
+    rf"(?P<name>{NAME}){END}"
 )
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
 _ROAD_WORD = re.compile(rf"(?<![\w-]){ROAD}(?![\w-])")
@@ -171,7 +186,7 @@ def find_via(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
     found: list[Anchor] = []
     for match in _VIA.finditer(phrase.plain):
         anchors = reader.many(phrase.part(*match.span("names")))
-        if anchors and all(reader.source.exact(anchor.text) for anchor in anchors):
+        if anchors and all(reader.knows(anchor.text) for anchor in anchors):
             found.extend(anchors)
             phrase = phrase.blank(*match.span())
     return found, phrase
@@ -187,10 +202,10 @@ def led_through(lines: list[tuple[Anchor, ...]], via: list[Anchor]) -> list[tupl
 def find_axes(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
     """Take out axes: "the highway connecting A to B", "the A-B-C road", "from A to B", a bare "A-B" of known names."""
     found: list[tuple[Anchor, ...]] = []
-    for pattern in (_LINKING, _FROM_TO_ROAD, _FROM_TO_ONLY, _TO_ROAD):
+    for pattern in (_LINKING, _FROM_TO_ROAD, _UNTIL, _FROM_TO_ONLY, _TO_ROAD):
         for match in pattern.finditer(phrase.plain):
             ends = [phrase.part(*match.span(group)) for group in ("first", "second")]
-            if pattern is _TO_ROAD and not all(reader.looks_like_name(end) for end in ends):
+            if pattern in {_TO_ROAD, _UNTIL} and not all(reader.looks_like_name(end) for end in ends):
                 continue  # "attack the road to A"
             pair = _pair(phrase, match, reader)
             if pair:
