@@ -12,6 +12,7 @@ from routes.closures import closures_on
 from routes.destinations import destination_statuses
 from routes.draws import Draws
 from routes.events import build_events
+from routes.evidence import live_events
 from routes.ground import Grounds
 from routes.outcomes import DaySimulation
 from routes.status import corridor_status, with_substitutes
@@ -147,12 +148,13 @@ class Assessor:
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
+        live = live_events(events, by_event, day)
         simulation = DaySimulation(ground.graphs, self._draws.of(closures), options.draws, options.detour_ratio)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in ground.routes if route.reference}
         statuses = with_substitutes(
             ground.routes,
             [
-                corridor_status(ground.network, route, outcomes.get(route.corridor.id), events, by_event, day)
+                corridor_status(ground.network, route, outcomes.get(route.corridor.id), live, by_event, day)
                 for route in ground.routes
             ],
         )

@@ -51,7 +51,7 @@ def closures_on(
     easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
     found = []
     for event in closing:
-        if event.first_day > day:
+        if event.first_day > day or _probability(day, event, effects, ()) < MIN_P:
             continue
         for number, placement in enumerate(event.placements, start=1):
             crossing_id = _crossing_at(placement, crossings) if event.rule.at_crossing else None

@@ -75,6 +75,16 @@ def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> floa
     return max((route.mass_of(placement) for placement in placements), default=0.0)
 
 
+def live_events(events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date) -> list[Event]:
+    """Return the events that can say anything about any corridor on a day; what is long past and spent cannot."""
+    told_days = max([RECENT_DAYS, *(event.rule.stands_days for event in events)])
+    return [
+        event
+        for event in events
+        if event.first_day <= day and (event.id in closures or (day - event.last_day).days <= told_days)
+    ]
+
+
 def gather_evidence(
     route: CorridorRoute, events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date
 ) -> tuple[Evidence, ...]:
