@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geo.claim import Entry
     from maps.view import Place, Row, View
     from maps.wording import Wording
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, Options
     from routes.destinations import DestinationStatus
     from routes.status import CorridorStatus
 
@@ -101,6 +101,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
             ratio=words.number(options.detour_ratio, 1),
             season=words.t(f"season.{options.season.value}").capitalize(),
         ),
+        *_factors(options, words),
         words.t("note_chance"),
         words.t("note_boundaries"),
         words.t("note_harm"),
@@ -116,6 +117,15 @@ def reach_text(status: DestinationStatus, words: Wording) -> str:
     if status.p_reachable is None:
         return DASH
     return f"{words.chance(status.p_reachable)}, {words.drawn_percent(status.p_reachable, status.p_reachable_ci)}"
+
+
+def _factors(options: Options, words: Wording) -> list[str]:
+    """Say by how much half-lives and weights were scaled, nothing where they are the table's."""
+    factors = (options.half_life_factor, options.weight_factor)
+    if factors == (1.0, 1.0):
+        return []
+    half_life, weight = (words.number(factor, 2) for factor in factors)
+    return [words.t("note_factors", half_life=half_life, weight=weight)]
 
 
 def _counts(assessment: Assessment, words: Wording) -> str:

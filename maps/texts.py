@@ -196,6 +196,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             "usual time. {season}."
         ),
     ),
+    "note_factors": (
+        "Paramètres changés : demi-vies de la table × {half_life}, poids × {weight} (au plus 1).",
+        "Changed parameters: the table's half-lives × {half_life}, weights × {weight} (at most 1).",
+    ),
     "note_gold": (
         (
             "L'or quitte les mines par avion ; l'axe d'une mine est son approvisionnement entrant. Les liaisons "

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from markdown_it import MarkdownIt
 
-from data.codes import Lang
+from data.codes import Lang, SeasonRule
 from maps.report import build_report
 from maps.wording import Wording
 
@@ -41,6 +42,22 @@ def test_report_tells_each_thing(assessment: Assessment, lang: Lang) -> None:
         name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
         assert name in report, status
     assert "odd entre Alpha et Beta" in report
+
+
+def test_changed_half_lives_and_weights_are_said_and_the_tables_own_are_not(assessment: Assessment) -> None:
+    day = assessment.options.as_of
+    told = "Changed parameters: the table's half-lives × 2.00, weights × 0.50"
+    changed = replace(assessment, options=replace(assessment.options, half_life_factor=2.0, weight_factor=0.5))
+    assert told in plain(build_report(changed, Lang.EN, day))
+    assert "Changed parameters" not in build_report(assessment, Lang.EN, day)
+
+
+@pytest.mark.parametrize("season", list(SeasonRule))
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_season_is_said(assessment: Assessment, season: SeasonRule, lang: Lang) -> None:
+    changed = replace(assessment, options=replace(assessment.options, season=season))
+    report = plain(build_report(changed, lang, assessment.options.as_of))
+    assert Wording(lang).t(f"season.{season.value}").capitalize() in report
 
 
 def test_why_names_the_reports_with_their_sources(assessment: Assessment) -> None:

@@ -17,7 +17,7 @@ from data.codes import (
     Label,
     Lang,
     PlacementStatus,
-    Season,
+    SeasonRule,
 )
 from data.effects import load_effects
 from maps.layers import Drawing
@@ -63,7 +63,7 @@ def test_every_text_the_code_asks_for_is_there() -> None:
         ("placement", PlacementStatus),
         ("reason", ConflictReason),
         ("transit", FuelTransit),
-        ("season", Season),
+        ("season", SeasonRule),
         ("chance", [word for _, word in CHANCES]),
         ("r", ["cut", "diverted", "at risk", "open"]),
     ],
