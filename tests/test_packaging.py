@@ -165,11 +165,13 @@ def test_folium_and_its_assets_are_pinned(settings: dict[str, Any]) -> None:
 
 def test_make_lists_every_target_it_has(project_root: Path) -> None:
     text = run("make", "--no-print-directory", cwd=project_root, MAKEFLAGS="")
-    assert {"map", "test", "check", "bench", "clean", "lock"} <= set(re.findall(r"make (\w+)", text))
+    assert {"map", "test", "test-services", "check", "bench", "clean", "lock"} <= set(
+        re.findall(r"make ([\w-]+)", text)
+    )
 
 
 def test_ci_runs_the_checks_and_the_tests(project_root: Path) -> None:
     script = project_root / ".ci" / "run"
     assert os.access(script, os.X_OK)
     lines = script.read_text(encoding="utf-8").splitlines()
-    assert [line.split()[-1] for line in lines if line.startswith("make ")] == ["check", "test"]
+    assert [line.split()[-1] for line in lines if line.startswith("make ")] == ["check", "test-services", "test"]
