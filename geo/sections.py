@@ -83,7 +83,7 @@ _MOVED = (  # who came from, went or was taken where: not where the event was
     r"|(?:taken|evacuated|transferred|brought|airlifted|moved|rushed|returned) to"
     r"|en provenance d[eu]|provenant d[eu]|(?:venant|venue?s?|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
     r"|(?:ayant |avoir |a |ont )?quitte|a destination d[eu]|en partance pour|en route (?:pour|vers)"
-    r"|(?:se rendait|se rendaient|se rendant|se rendre|allait|allaient|foncait|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
+    r"|(?:se (?:rendait|rendaient|rendant|rendre)|allait|allaient|foncait|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
     r" (?:a|au|vers|pour|sur|en direction d[eu])"
     r"|(?:evacue|transporte|transfere|conduit|ramene|admis|hospitalise|achemine)(?:e|s|es)? (?:a|au|vers|sur|jusqu'a)"
 )
