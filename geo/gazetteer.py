@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FUZZY_CUTOFF = 0.85  # below it different places begin to match: Karaga and Karala are at 0.83, Niono and Nioro at 0.80
 MAX_CANDIDATES = 12
+MAX_HOMONYMS = 60  # Madina is 47 places of Mali
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
 
 
@@ -103,11 +104,13 @@ class Gazetteer:
         return bool(self.similar(name))
 
     def lookup(self, name: str, limit: int = MAX_CANDIDATES) -> list[Candidate]:
-        """Return the places the name may mean, best first: the exact ones, then those spelled alike.
+        """Return the places the name may mean, best first: the exact ones, then those spelled alike up to a limit.
 
         Also where the name is known exactly, for a press spelling can be the proper name of a village far away.
         """
-        return self.similar(name)[:limit]
+        found = self.similar(name)
+        n_exact = sum(candidate.score == 1.0 for candidate in found)
+        return found[: max(limit, min(n_exact, MAX_HOMONYMS))]
 
     def crossings(self, countries: Sequence[str]) -> list[Candidate]:
         """Return the border crossings of any of these countries, of all where none is given."""

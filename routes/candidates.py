@@ -81,7 +81,8 @@ class Chooser:
         """
         if not anchors or not all(anchor.candidates for anchor in anchors):
             return None
-        factors = [self._plausibility.factors(anchor.candidates, claim) for anchor in anchors]
+        on_road = is_joined is not None
+        factors = [self._plausibility.factors(anchor.candidates, claim, on_road=on_road) for anchor in anchors]
         ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
         if is_joined is not None:
             ranked = _joined(ranked, anchors, is_joined)

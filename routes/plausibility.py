@@ -10,6 +10,7 @@ import numpy as np
 from data.codes import Bound
 from routes.network import distance_m
 from routes.presence import RoadPresence
+from routes.sections import TOWN_REACH_KM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,13 +73,16 @@ class Plausibility:
         self._units = units
         self._home = units.home()
 
-    def factors(self, candidates: Sequence[Candidate], claim: Claim) -> dict[Factor, Floats]:
-        """Return the odds (n,) in 0..1 of n candidates by each factor; their product ranks them."""
+    def factors(self, candidates: Sequence[Candidate], claim: Claim, *, on_road: bool = False) -> dict[Factor, Floats]:
+        """Return the odds (n,) in 0..1 of n candidates by each factor; their product ranks them.
+
+        With `on_road` a place that no road serves is hardly meant: a section is between towns on a road.
+        """
         entries = [candidate.entry for candidate in candidates]
         found = {
             Factor.SPELLING: 10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)),
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
-            Factor.ON_ROAD: self._road_odds(entries),
+            Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
             Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
             Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
             Factor.AXIS: _odds([fits_axis(entry, claim.axis) for entry in entries]),
@@ -109,11 +113,13 @@ class Plausibility:
             return SEAT_ODDS
         return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
 
-    def _road_odds(self, entries: Sequence[Entry]) -> Floats:
+    def _road_odds(self, entries: Sequence[Entry], *, on_road: bool) -> Floats:
         lat, lon = _positions(entries)
-        odds = np.where(self._presence.away_km(lat, lon, MINOR_RANK) <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
+        away_km = self._presence.away_km(lat, lon, MINOR_RANK)
+        odds = np.where(away_km <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
         known = np.array([entry.place_class in KNOWN_CLASSES for entry in entries])  # the network may not reach them
-        return np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
+        odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
+        return np.where(on_road & (away_km > TOWN_REACH_KM), odds * MISFIT_ODDS, odds)
 
     def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
         known = [ref for ref in refs if ref in self._refs]
