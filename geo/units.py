@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
 
 SEAT_KM = 10.0  # seats are only roughly placed
 
+_LEVELS = {"cercle": "cercle", "circle": "cercle", "region": "region"}
+_WITH_LEVEL = re.compile(  # folded: "region d'Ansongo" has become "region dansongo"
+    r"(?P<first>cercle|region) (?:de la |de l(?=[aeiouy])|des |de |du |d(?=[aeiouy])|of )?(?P<after>.+)"
+    r"|(?P<before>.+) (?P<last>cercle|circle|region)"
+)
 _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
 
 
@@ -36,9 +42,17 @@ class AdminIndex:
             found.sort(key=lambda unit: _HIGHEST_FIRST[unit.level])
 
     def find(self, name: str, level: str | None = None) -> tuple[AdminUnit, ...]:
-        """Return the units of that name, the highest level first; of one `level` only when given."""
-        found = self._by_name.get(fold(name), [])
-        return tuple(unit for unit in found if level is None or unit.level == level)
+        """Return the units of that name, the highest level first; of one `level` only when given.
+
+        "Cercle de Yélimané" and "Kayes Region" say their level themselves.
+        """
+        folded = fold(name)
+        said = None if folded in self._by_name else _WITH_LEVEL.fullmatch(folded)
+        wanted = level
+        if said is not None:
+            folded = said["after"] or said["before"]
+            wanted = wanted or _LEVELS[said["first"] or said["last"]]
+        return tuple(unit for unit in self._by_name.get(folded, []) if wanted in (None, unit.level))
 
     def country(self, name: str) -> AdminUnit | None:
         """Return the country of that name or adjective ("Senegal", "sénégalaise")."""

@@ -57,3 +57,18 @@ def test_a_seat_is_known_near_its_place_by_a_short_or_a_long_name(units: AdminIn
     assert units.is_seat("Nioro", 15.23, -9.59)
     assert not units.is_seat("Kéniéba", 13.69, -11.73)  # a village of that name
     assert not units.is_seat("Djidian Kéniéba", 12.84, -11.23)
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "unit"),
+    [
+        ("cercle de Yélimané", "cercle", "Yélimané"),
+        ("Cercle d'Ansongo", "cercle", "Ansongo"),
+        ("Région de Kayes", "region", "Kayes"),
+        ("Kayes region", "region", "Kayes"),
+        ("Diéma Cercle", "cercle", "Diéma"),
+    ],
+)
+def test_a_name_may_say_its_level(units: AdminIndex, name: str, level: str, unit: str) -> None:
+    assert [(found.level, found.name) for found in units.find(name)] == [(level, unit)]
+    assert units.find("cercle de Zzz") == ()
