@@ -34,9 +34,9 @@ class Choice:
     """The candidates taken, one an anchor, with what speaks for them.
 
     `score` is the share (0..1) that this choice has in the odds of all, times the likeness of the worst-spelled name.
-    `rivals` are the places in doubt (`doubtful` names the anchor) or else the best of those not taken. `spread_km` is
-    how far the nearest rival of a lone name lies that counts as the same place. `options` says for each anchor how many
-    places far apart its name may mean, `reasons` by what one was chosen, None where there was no other.
+    `rivals` are the places in doubt (`doubtful` names the anchor) or else those not taken, the likeliest first.
+    `spread_km` is how far the nearest rival of a lone name lies that counts as the same place. `options` says for each
+    anchor how many places far apart its name may mean, `reasons` by what one was chosen, None where there was no other.
     """
 
     candidates: tuple[Candidate, ...]
@@ -98,7 +98,7 @@ class Chooser:
         choice = Choice(
             best,
             score,
-            alternatives_of(anchors, best),
+            _rivals(anchors, ranked, apart),
             misfit=self._misfit([candidate.entry for candidate in best], claim),
             is_stray=len(best) == 1 and self._is_stray(best[0], claim),
             options=tuple(_count_apart(anchor) for anchor in anchors),
@@ -188,15 +188,21 @@ def _taken(anchors: Sequence[Anchor], numbers: Sequence[int]) -> tuple[Candidate
     return tuple(anchor.candidates[number] for anchor, number in zip(anchors, numbers, strict=True))
 
 
-def alternatives_of(anchors: Sequence[Anchor], taken: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the first few candidates that were not taken."""
-    others = [
-        candidate
-        for anchor, mine in zip(anchors, taken, strict=True)
-        for candidate in anchor.candidates
-        if candidate.entry.id != mine.entry.id
-    ]
-    return tuple(others[:ALTERNATIVES])
+def _rivals(anchors: Sequence[Anchor], ranked: _Ranked, apart: Sequence[bool]) -> tuple[Candidate, ...]:
+    """Return the places that the likeliest other readings take far from the best's, then any other candidates."""
+    best = _taken(anchors, ranked.numbers[0])
+    found: dict[str, Candidate] = {}
+    for numbers, is_far in zip(ranked.numbers, apart, strict=True):
+        if len(found) >= ALTERNATIVES:
+            break
+        for mine, other in zip(best, _taken(anchors, numbers), strict=True) if is_far else ():
+            if apart_km(mine.entry, other.entry) > APART_KM:
+                found.setdefault(other.entry.id, other)
+    for anchor, mine in zip(anchors, best, strict=True):
+        for candidate in anchor.candidates:
+            if candidate.entry.id != mine.entry.id:
+                found.setdefault(candidate.entry.id, candidate)
+    return tuple(found.values())[:ALTERNATIVES]
 
 
 def _are_apart(anchors: Sequence[Anchor], best: Sequence[Candidate], numbers: Sequence[int]) -> bool:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 LOW_SCORE = 0.8  # less than four chances in five
 FUZZY = SAME_SOUND
-MOST_OPTIONS = 9  # of a name
+MOST_OPTIONS, MOST_RIVALS = 9, 5  # of a name, and of one that is only less sure
+SAME_SPOT_KM = 3.0  # to choose between places closer together would move nothing
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,9 @@ def doubtful_names(
         for anchor, doubt in _doubts(read, placement):
             key = fold(anchor.text)
             if key not in decided and key not in found:
-                found[key] = DoubtfulName(anchor.text, doubt, _options(anchor, read, placement), placement)
+                options = _options(anchor, read, placement)
+                most = MOST_RIVALS if doubt is Doubt.LOW_SCORE else MOST_OPTIONS
+                found[key] = DoubtfulName(anchor.text, doubt, options[:most], placement)
     return tuple(found.values())
 
 
@@ -93,7 +96,12 @@ def _doubts(claim: Claim, placement: Placement) -> list[tuple[Anchor, Doubt]]:
             ]
             if placement.score >= LOW_SCORE:
                 return fuzzy
-            return fuzzy or [(anchor, Doubt.LOW_SCORE) for anchor in known if len(anchor.candidates) > 1]
+            rivals = {candidate.entry.id for candidate in placement.alternatives}
+            return fuzzy or [
+                (anchor, Doubt.LOW_SCORE)
+                for anchor in known
+                if rivals & {candidate.entry.id for candidate in anchor.candidates}
+            ]
         case _:
             return []
 
@@ -105,12 +113,24 @@ def _options(anchor: Anchor, claim: Claim, placement: Placement) -> tuple[Option
         one for one in (*claim.anchors, *claim.context, *claim.axis) if one.text != anchor.text and one.candidates
     ]
     read = {one.text: next((c for c in one.candidates if c.entry.id in taken), one.candidates[0]) for one in others}
-    ranked = sorted(anchor.candidates, key=lambda candidate: candidate.entry.id not in taken)
     return tuple(
         Option(
             candidate,
             candidate.entry.id in taken,
             tuple((name, apart_km(candidate.entry, other.entry)) for name, other in read.items()),
         )
-        for candidate in ranked[:MOST_OPTIONS]
+        for candidate in _likeliest_first(anchor, placement)
     )
+
+
+def _likeliest_first(anchor: Anchor, placement: Placement) -> list[Candidate]:
+    """Return the candidates of a name: the one taken, its rivals, the others; of those in one spot only the first."""
+    order = [candidate.entry.id for candidate in (*placement.chosen, *placement.alternatives)]
+    ranked = sorted(
+        anchor.candidates, key=lambda one: order.index(one.entry.id) if one.entry.id in order else len(order)
+    )
+    kept: list[Candidate] = []
+    for candidate in ranked:
+        if all(apart_km(candidate.entry, other.entry) > SAME_SPOT_KM for other in kept):
+            kept.append(candidate)
+    return kept

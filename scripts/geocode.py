@@ -87,10 +87,10 @@ def run(
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:
     from geo.located import Located
-    from scripts.placement_fields import fields_of
+    from scripts.placement_fields import record_of
 
     _, places = scene.place(Located(place_text=text, admin=admin))
-    found = [fields_of(place, scene.network, lang) for place in places]
+    found = [record_of(place, scene.network, lang) for place in places]
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 
@@ -99,7 +99,7 @@ def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_
     from scripts.phrase_table import count_line, place_rows, rows_csv, rows_json
 
     rows = place_rows(table, scene)
-    placed = (rows_json if as_json else rows_csv)(rows, scene.network, lang)
+    placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
         sys.stdout.write(placed)
     else:

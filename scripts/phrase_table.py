@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import PlacementStatus
 from data.errors import TableError
-from scripts.placement_fields import FIELDS, fields_of
+from scripts.placement_fields import FIELDS, fields_of, record_of
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -48,10 +48,10 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
         The table cannot be read, or has neither a column of phrases nor coordinates.
     """
     from data.tables import EXTRA_CELLS, read_rows
-    from geo.located import own_names, read_located
+    from geo.located import read_located
 
     rows = read_rows(table)
-    column = _phrase_column(own_names(rows[0][1]), table) if rows else None
+    column = _phrase_column(list(rows[0][1]), table) if rows else None
     known: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = {}
     placed = []
     for line, cells in track(rows, len(rows), "Placing rows"):
@@ -81,11 +81,14 @@ def count_line(rows: Sequence[PlacedRow]) -> str:
 
 def rows_json(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
     """Return the rows as JSON, each with its placements."""
-    records = [{**row.cells, "placements": _records(row, network, lang)} for row in rows]
+    records = [
+        {**row.cells, "placements": [record_of(place, network, lang) for place in row.placements] or [_refused(row)]}
+        for row in rows
+    ]
     return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
 
 
-def rows_csv(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
+def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
     """Return the table with a row for each placement, numbered where a phrase names several places."""
     from maps.tables import records_csv
 
@@ -94,24 +97,25 @@ def rows_csv(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str
     records = [
         {**row.cells, "place_number": number, **{names[name]: _flat(place[name]) for name in FIELDS}}
         for row in rows
-        for number, place in enumerate(_records(row, network, lang), start=1)
+        for number, place in enumerate([fields_of(one, lang) for one in row.placements] or [_refused(row)], start=1)
     ]
     return records_csv(records, [*own, "place_number", *names.values()])
 
 
 def _phrase_column(header: list[str], table: Path) -> str | None:
+    from geo.located import own_names
+
     column = next((name for name in PHRASE_COLUMNS if name in header), None)
-    if column is None and not {"lat", "lon"} <= set(header):
+    if column is None and not {"lat", "lon"} <= set(own_names(header)):
         found = ", ".join(header)
         msg = f"{table}: no column {' or '.join(PHRASE_COLUMNS)}, nor lat and lon; found {found:.200}"
         raise TableError(msg)
     return column
 
 
-def _records(row: PlacedRow, network: RoadNetwork, lang: Lang) -> list[dict[str, Any]]:
-    if row.problem:
-        return [dict.fromkeys(FIELDS) | {"status": REJECTED, "reason": row.problem, "alternatives": []}]
-    return [fields_of(place, network, lang) for place in row.placements]
+def _refused(row: PlacedRow) -> dict[str, Any]:
+    """Return the keys of a rejected row, with its reason."""
+    return dict.fromkeys((*FIELDS, "geometry")) | {"status": REJECTED, "reason": row.problem, "alternatives": []}
 
 
 def _flat(value: Any) -> Any:

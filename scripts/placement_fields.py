@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from routes.network import RoadNetwork
     from routes.placement import Placement
 
-FIELDS = (  # of a table; JSON has the geometry too
+FIELDS = (  # of a table
     "kind",
     "status",
     "reason",
@@ -28,8 +28,13 @@ FIELDS = (  # of a table; JSON has the geometry too
 )
 
 
-def fields_of(place: Placement, network: RoadNetwork, lang: Lang) -> dict[str, Any]:
-    """Return the documented keys of one placement."""
+def record_of(place: Placement, network: RoadNetwork, lang: Lang) -> dict[str, Any]:
+    """Return the documented keys of one placement in JSON: those of a table, and the geometry."""
+    return fields_of(place, lang) | {"geometry": place.geometry(network)}
+
+
+def fields_of(place: Placement, lang: Lang) -> dict[str, Any]:
+    """Return the documented keys of one placement in a table."""
     return {
         "kind": place.kind.value,
         "status": place.status.value,
@@ -38,7 +43,6 @@ def fields_of(place: Placement, network: RoadNetwork, lang: Lang) -> dict[str, A
         "lon": rounded(place.lon, 5),
         "radius_km": rounded(place.radius_km, 1),
         "road_refs": list(place.road_refs),
-        "geometry": place.geometry(network),
         "off_network": rounded(place.off_network, 3),
         "ucdp_where_prec": place.ucdp_where_prec,
         "acled_geo_precision": place.acled_geo_precision,

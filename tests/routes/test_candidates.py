@@ -129,3 +129,10 @@ def test_the_sentence_names_words_place_number_reason_and_sureness(lang: Lang, w
 def test_a_long_phrase_is_quoted_in_short() -> None:
     sentence = explain("none", {}, Claim(ClaimKind.NONE, "blah " * 200))[Lang.EN]
     assert len(sentence) < 200
+
+
+def test_rivals_are_the_likeliest_others_first() -> None:
+    far, on_road, taken = place("X", 60, 200), place("X", 120, 0), place("X", 0, 0, "city")
+    choice = choose(named("X", far, on_road, taken))
+    assert choice.candidates[0].entry == taken
+    assert [rival.entry for rival in choice.rivals] == [on_road, far]

@@ -24,6 +24,7 @@ ALPHA_BETA = Claim(ClaimKind.BETWEEN, "between Alpha and Beta", (ALPHA, BETA))
 def placement(claim: Claim, status: PlacementStatus, score: float = 1.0, **fields: object) -> Placement:
     chosen = tuple(anchor.candidates[0] for anchor in claim.anchors if anchor.candidates)
     chosen = chosen if status is PlacementStatus.PLACED else ()
+    fields = {"alternatives": tuple(one for anchor in claim.anchors for one in anchor.candidates[1:])} | fields
     return Placement(claim.kind, status, claim.text, score=score, chosen=chosen, **fields)  # type: ignore[arg-type]
 
 
@@ -95,7 +96,12 @@ def test_options_say_which_is_taken_and_how_far_the_others_named_are() -> None:
     turned = Anchor("Alpha", ALPHA.candidates[::-1])
     claim = Claim(ClaimKind.BETWEEN, "between Alpha and Beta", (turned, BETA))
     unsure = Placement(
-        claim.kind, PlacementStatus.PLACED, "", score=0.1, chosen=(ALPHA.candidates[0], *BETA.candidates)
+        claim.kind,
+        PlacementStatus.PLACED,
+        "",
+        score=0.1,
+        chosen=(ALPHA.candidates[0], *BETA.candidates),
+        alternatives=ALPHA.candidates[1:],
     )
     (alpha,) = doubtful_names(claim, [unsure])
     assert [(option.candidate.entry.lat, option.is_taken) for option in alpha.options] == [(14.0, True), (12.0, False)]
@@ -103,3 +109,21 @@ def test_options_say_which_is_taken_and_how_far_the_others_named_are() -> None:
         ((name, km),) = option.distances
         assert name == "Beta"
         assert km == pytest.approx(111.2, abs=0.5)
+
+
+def test_rivals_come_before_other_places_and_a_spot_only_once() -> None:
+    spots = (
+        candidate("Alpha", 14.0),
+        candidate("Alpha", 13.0),
+        candidate("Alpha", 14.01),
+        candidate("Alfa", 12.0, 0.9),
+    )
+    claim = Claim(ClaimKind.POINT, "Alpha", (Anchor("Alpha", spots),))
+    conflict = placement(
+        claim,
+        PlacementStatus.CONFLICT,
+        reason=ConflictReason.AMBIGUOUS_NAME,
+        alternatives=(spots[0], spots[3]),
+    )
+    (alpha,) = doubtful_names(claim, [conflict])
+    assert [option.candidate.entry.lat for option in alpha.options] == [14.0, 12.0, 13.0]
