@@ -30,10 +30,15 @@ class Spots:
     """
 
     def __init__(self, closure: Closure, seed: int, draws: int) -> None:
-        self.placement: Placement = closure.placement
+        self._placement: Placement = closure.placement
+        self._effect = closure.effect
         self.level = uniforms(seed, closure.id, "active", draws)
         self.edge = _edges(closure, seed, draws)
         self._on: dict[frozenset[int], Bools] = {}
+
+    def fits(self, closure: Closure) -> bool:
+        """Say whether these are still a closure's spots: a later report may place its event anew or make it worse."""
+        return self._placement is closure.placement and self._effect is closure.effect
 
     def on(self, edges: frozenset[int]) -> Bools:
         """Mask (draws,) of the draws in which it stands on one of the edges."""
@@ -70,7 +75,7 @@ class Draws:
 
     def _spots_of(self, closure: Closure) -> Spots:
         known = self._spots.get(closure.id)
-        if known is None or known.placement is not closure.placement:  # a later report may place an event anew
+        if known is None or not known.fits(closure):
             known = self._spots[closure.id] = Spots(closure, self._seed, self.count)
         return known
 
@@ -80,11 +85,6 @@ def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
     key = np.frombuffer(sha256(f"{seed}\0{purpose}\0{name}".encode()).digest()[:16], dtype=np.uint64)
     numbers: Floats = np.random.Generator(np.random.Philox(key=key)).random(draws)
     return numbers
-
-
-def draw_closures(closures: Sequence[Closure], seed: int, draws: int) -> list[Drawn]:
-    """Draw the closures of a single day."""
-    return Draws(seed, draws).of(closures)
 
 
 def _edges(closure: Closure, seed: int, draws: int) -> Ints:

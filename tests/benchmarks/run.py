@@ -23,7 +23,7 @@ from rich.table import Table
 from data.codes import Season
 from routes.assessment import Assessor, Options
 from routes.closures import closures_on
-from routes.draws import draw_closures
+from routes.draws import Draws
 from routes.paths import RoadGraph
 from routes.timeline import build_timeline
 from scripts.inputs import PlacedReports, ReportFiles, Scene, TableFiles, open_scene, place_reports
@@ -134,7 +134,7 @@ def peer_draws(scene: Scene, assessor: Assessor) -> None:
     network = scene.network
     peer = peer_graph(network, network.edge_time_s.tolist())
     closures = closures_on(DAY, assessor.events_by(DAY), scene.tables.effects, scene.tables.crossings)
-    drawn = draw_closures(closures, 0, PEER_DRAWS)
+    drawn = Draws(0, PEER_DRAWS).of(closures)
     for draw in range(PEER_DRAWS):
         closed = {int(one.edge[draw]) for one in drawn if one.active[draw]}
         for route in assessor.routes:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from routes.closures import closures_on
-from routes.draws import draw_closures, uniforms
+from routes.draws import Draws, uniforms
 from routes.events import build_events
 from tests.routes.happenings import DAY, EFFECTS, crossing_at, placed, report
 from tests.routes.networks import Road, make_network
@@ -82,7 +82,7 @@ def test_uniforms_depend_on_seed_name_purpose_and_draw_alone() -> None:
 def test_drawn_spots_follow_the_mass_and_activity_follows_p(network: RoadNetwork) -> None:
     place = placed(network, [0, 1])
     events = build_events([report(event_type="siege")], {"r1": (place,)}, EFFECTS)
-    (drawn,) = draw_closures(closures_on(DAY, events, EFFECTS, []), seed=1, draws=20_000)
+    (drawn,) = Draws(1, 20_000).of(closures_on(DAY, events, EFFECTS, []))
     assert drawn.active.mean() == pytest.approx(0.5, abs=0.02)
     assert (drawn.edge == 0).mean() == pytest.approx(0.5, abs=0.02)
     assert set(np.unique(drawn.edge)) == {0, 1}

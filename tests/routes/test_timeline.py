@@ -106,6 +106,18 @@ def test_a_reopening_frees_the_road_until_the_next_attack(network: RoadNetwork) 
     assert line.event_p[:, 4].tolist() == [0.0, 0.0]
 
 
+def test_a_slowdown_that_turns_out_to_be_an_attack_closes_from_that_day_on(network: RoadNetwork) -> None:
+    happenings = [
+        (report("r1", "slowed"), placed(network, [0])),
+        (report("r2", "ambush", DAY + timedelta(days=1)), placed(network, [0, 1])),
+    ]
+    line = timeline(assessor(network, [corridor_between(network, "X", "T")], happenings), span(DAY, 2))
+    assert line.event_ids == ("r1",)  # one event, which the second report makes a closure
+    assert [line.label(0, day) for day in range(2)] == [Label.AT_RISK, Label.DIVERTED]
+    assert line.p_diverted[0, 1] == pytest.approx(2**-0.1)
+    assert line.p_diverted_ci[0, 1, 0] > 0.9  # counted over draws that stand on the road
+
+
 def test_an_unsure_reopening_lifts_by_its_certainty(network: RoadNetwork) -> None:
     happenings = [
         (report("r1"), placed(network, [0])),
@@ -164,7 +176,7 @@ def test_the_season_by_date_needs_a_table_that_says_when_it_rains(network: RoadN
 
 HAPPENED = st.lists(
     st.tuples(
-        st.sampled_from(["ambush", "siege", "checkpoint", "reopened", "eased", "passage", "ban"]),
+        st.sampled_from(["ambush", "slowed", "siege", "checkpoint", "reopened", "eased", "passage", "ban"]),
         st.integers(0, 40),
         st.sets(st.integers(0, 3), min_size=1),
         st.sampled_from(["day", "week", "approx"]),
@@ -173,7 +185,7 @@ HAPPENED = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(HAPPENED)
 def test_a_timeline_says_what_each_day_alone_says(happened: list[tuple[str, int, set[int], str]]) -> None:
     network = make_network(PLACES, ROADS)
