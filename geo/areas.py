@@ -71,6 +71,7 @@ _NETWORK = re.compile(
     rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
     rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
 )
+_WIND_LEAD = re.compile(rf"^(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+(?=\S)")
 _WIND_OF = re.compile(
     rf"(?:\b(?:to|in)\s+)?(?:\b(?:a\s+l'|au\s+|dans\s+le\s+|dans\s+l'|l'|le\s+|the\s+"
     rf"|plein\s+))?(?P<wind>\b{LONG_WIND})\s+(?:of\s+|from\s+|de\s+|du\s+|d')"
@@ -139,7 +140,7 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Ar
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
         commune = word.startswith("commune")
-        return _around(Area(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
+        return around(Area(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
     return Area(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
@@ -166,7 +167,7 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
         if not anchors and reader.looks_like_name(part):
             anchors = tuple(reader.many(part))
         if anchors:
-            found.append(_around(Area(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
+            found.append(around(Area(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
             phrase = phrase.blank(*span)
     return found, phrase
 
@@ -179,9 +180,9 @@ def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phras
         if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
             part = Phrase.of(reader.capital)
         anchors = tuple(reader.many(part))
-        return _around(Area(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM) if anchors else None
+        return around(Area(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM) if anchors else None
 
-    return _found(_NETWORK.finditer(phrase.plain), phrase, read)
+    return found_in(_NETWORK.finditer(phrase.plain), phrase, read)
 
 
 def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
@@ -196,14 +197,15 @@ def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase
         if anchor is None or bearing is None or is_french_verb:
             return None
         area = Area(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
-        return _around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
+        return around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
 
-    return _found(_WIND_OF.finditer(phrase.plain), phrase, read)
+    return found_in(_WIND_OF.finditer(phrase.plain), phrase, read)
 
 
-def _found(
+def found_in(
     matches: Iterable[re.Match[str]], phrase: Phrase, read: Callable[[re.Match[str], Phrase], Area | None]
 ) -> tuple[list[Area], Phrase]:
+    """Take out the matches of which an area can be read."""
     found, left = [], phrase
     for match in matches:
         area = read(match, phrase)
@@ -213,7 +215,7 @@ def _found(
     return found, left
 
 
-def _around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
+def around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
     """Give an area the middle of the best candidates of its anchors."""
     best = [anchor.candidates[0].entry for anchor in area.anchors if anchor.candidates]
     if not best:
@@ -254,7 +256,9 @@ def _names_start(plain: str, end: int, *, many: bool) -> int:
 
 def _listed(part: Phrase, reader: NameReader) -> list[str]:
     pieces = [piece for half in part.split(JOIN) for piece in half.split(re.compile(r"[,|]"))]
-    return [name for piece in pieces if (name := reader.name(piece)) is not None]
+    leads = [_WIND_LEAD.match(piece.plain) for piece in pieces]
+    bare = [piece.part(lead.end() if lead else 0, len(piece.plain)) for piece, lead in zip(pieces, leads, strict=True)]
+    return [name for piece in bare if (name := reader.name(piece)) is not None]
 
 
 def either(words: Iterable[str]) -> str:

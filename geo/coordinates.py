@@ -18,6 +18,12 @@ _LABELLED = re.compile(
 )
 _POINTS = re.compile(r"(?<![\d.,])([+-]?\d{1,2}\.\d{2,})\s*°?\s*(?:[,;/]\s*|\s+)([+-]?\d{1,3}\.\d{2,})(?![\d.,]*\d)")
 _COMMAS = re.compile(r"(?<![\d.,])([+-]?\d{1,2},\d{2,})\s*°?\s*(?:[;/]\s*|,?\s+)([+-]?\d{1,3},\d{2,})(?![\d.,]*\d)")
+_WKT = re.compile(rf"\bpoint\s*z?\s*\(\s*({_NUMBER})\s+({_NUMBER})")
+_SPACED = re.compile(
+    r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE + rf"{_GAP}"
+    r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE
+)
+_LONGITUDE_FIRST = re.compile(r"\b(?:lon|lng|long|longitude)\W{1,4}lat(?:itude)?\b")
 _MARKS = str.maketrans(
     dict.fromkeys("’‘ʼ′´`", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("−–—‐‑", "-") | {"º": "°"}
 )
@@ -29,13 +35,23 @@ def find_coordinates(raw: str) -> tuple[float, float] | None:
     """Return the first (lat, lon) written in the text, or None; values off the globe are no coordinates."""
     text = unicodedata.normalize("NFC", html.unescape(raw)[:2_000]).translate(_MARKS).lower()
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
-    for reader in (_labelled, _hemisphere_after, _hemisphere_before, _pair):
+    for reader in (_well_known_text, _labelled, _spaced, _hemisphere_after, _hemisphere_before, _pair):
         found = reader(text)
         if found is not None:
             lat, lon = found
             if abs(lat) <= 90 and abs(lon) <= 180:
                 return lat, lon
     return None
+
+
+def _well_known_text(text: str) -> tuple[float, float] | None:
+    match = _WKT.search(text)
+    return None if match is None else (_value(match[2]), _value(match[1]))
+
+
+def _spaced(text: str) -> tuple[float, float] | None:
+    match = _SPACED.search(text)
+    return None if match is None else _ordered(match.group(1, 2, 3), match[4], match.group(5, 6, 7), match[8])
 
 
 def _labelled(text: str) -> tuple[float, float] | None:
@@ -90,7 +106,10 @@ def _degrees(parts: tuple[str | None, ...], wind: str) -> float | None:
 
 def _pair(text: str) -> tuple[float, float] | None:
     match = _POINTS.search(text) or _COMMAS.search(text)
-    return None if match is None else (_value(match[1]), _value(match[2]))
+    if match is None:
+        return None
+    first, second = _value(match[1]), _value(match[2])
+    return (second, first) if _LONGITUDE_FIRST.search(text) else (first, second)
 
 
 def _value(number: str) -> float:

@@ -25,6 +25,7 @@ from geo.sections import (
     find_via,
     led_through,
 )
+from geo.tracts import find_tracts, without_parts_of_city
 from geo.vocabulary import END, FOREST, NAME, NEAR
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class Findings:
 
 def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     """Read a clause; the order of the readers is what keeps "the border" of a country out of the list of places."""
-    refs, phrase = find_refs(phrase)
+    refs, phrase = find_refs(without_parts_of_city(phrase))
     to_border, phrase = find_border_sections(phrase, reader)
     borders, phrase = find_borders(phrase, reader.source.units)
     units, phrase = find_units(phrase, reader)
@@ -96,14 +97,16 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     parts, phrase = find_country_parts(phrase, reader.source.units)
     is_halfway, phrase = find_halfway(phrase)
     between, phrase = find_between(phrase, reader)
+    tracts, phrase = find_tracts(phrase, reader)
     zones, phrase = find_zones(phrase, reader)
     sectors, phrase = find_sectors(phrase, reader)
     via, phrase = find_via(phrase, reader)
     axes, phrase = find_axes(phrase, reader)
     between, axes = led_through([*to_border, *between], via), led_through(axes, via)
+    moved, phrase = find_movement(phrase, reader)
     near, phrase = _find_near(phrase, reader)
     toward, phrase = find_toward(phrase, reader)
-    moved, phrase = find_movement(phrase, reader)
+    moved_loosely, phrase = find_movement(phrase, reader, loosely=True)
     is_elsewhere = bool(between or near or toward or any(one.anchor for one in measured))
     items = read_items(phrase, reader, loosely=not is_elsewhere)
     hints = [name for area in units for name in area.hints] + list(items.hints)
@@ -119,10 +122,10 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
         toward=tuple(toward),
         via=tuple(via),
         near=tuple(near),
-        moved=tuple(moved),
+        moved=(*moved, *moved_loosely),
         sectors=tuple(sectors),
         zones=tuple(zones),
-        areas=(*networks, *units, *parts, *borders),
+        areas=(*networks, *units, *parts, *tracts, *borders),
         items=items,
     )
 

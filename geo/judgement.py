@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
 AGREES_SHARE = 0.35  # or this share of the distance,
 AGREES_DEG = 30.0  # or in about that direction, as far by road
+BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
 ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
 _RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
 
@@ -266,10 +267,27 @@ def _corridor(text: str, found: Findings, reader: NameReader) -> Claim | None:
 
 
 def _sector_or_zone(text: str, found: Findings, reader: NameReader) -> Claim | None:
-    del reader
+    at_border = _at_border(text, found, reader)
+    if at_border is not None:
+        return at_border
     sectors = found.sectors or found.zones
     claims = [_area_claim(text, area, area.name if len(sectors) > 1 else text) for area in sectors]
     return _one_or_several(text, [replace(claim, context=found.items.anchors) for claim in claims])
+
+
+def _at_border(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "at the Mauritanian border north of Nioro": about the crossing that lies that way."""
+    codes = [code for area in found.areas for code in area.countries if code != reader.source.units.home()]
+    sector = next((area for area in found.sectors if area.anchors and area.anchors[0].candidates), None)
+    if not codes or sector is None or sector.bearing_deg is None:
+        return None
+    for start in (candidate.entry for candidate in sector.anchors[0].candidates):
+        for gate in (candidate.entry for candidate in reader.source.crossings(codes)):
+            turn = abs((bearing(start.lat, start.lon, gate.lat, gate.lon) - sector.bearing_deg + 180) % 360 - 180)
+            if turn <= AGREES_DEG and distance_km(start.lat, start.lon, gate.lat, gate.lon) <= BORDER_REACH_KM:
+                about = replace(sector, lat=gate.lat, lon=gate.lon, radius_km=BORDER_RADIUS_KM, anchors=())
+                return replace(_area_claim(text, about, text), context=sector.anchors)
+    return None
 
 
 def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
@@ -293,6 +311,8 @@ def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
 
 def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:
     """Say whether another area named lies in this one ("cercle de Diéma, région de Kayes")."""
+    if not area.is_commune and any(other.is_commune for other in found.areas):
+        return True
     others = [hint for other in found.areas if other is not area for hint in other.hints]
     if any(reader.source.units.holds(outer, inner) for outer in area.hints for inner in others):
         return True

@@ -52,10 +52,18 @@ _CONVERSION = re.compile(
     r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
     r"(?:kms?|kilomet(?:re|er)s?|mi|miles?)\s*[)\]])"
 )
+_LABEL = re.compile(
+    r"^\s*(?:(?:incident |exact )?loc(?:ation|alite|alisation)?"
+    r"|lieux?(?: (?:de l'|de la |d')?(?:incident|evenement|attaque|embuscade))?"
+    r"|places?|site|position|where|address|adresse|endroit)\s*\.?\s*[:=]\s*(?=\S)"
+)
+_PART_OF = re.compile(r"\b(?:quartiers?|neighbou?rhood|faubourg|suburb|secteur)\b")
+_PK = re.compile(r"^\s*(?:au )?(?:p\.?\s?k\.?|km|kilomet(?:re|er)|point kilometrique)\W{0,3}\d")
 _READS_ON = re.compile(r"\s*(?:and|et|to|a|vers|-)\s")
 _WIND_ASIDE = re.compile(
     rf"\d\s?(?:kms?|kilomet(?:re|er)s?)\s*(\(\s*(?:a l'|au |to the |plein )?{WIND}\s*\))(?=\s+(?:de|du|d'|of))"
 )
+_ROADS = frozenset({ClaimKind.ROAD, ClaimKind.AXIS, ClaimKind.BETWEEN})
 _QUALIFYING = frozenset({ClaimKind.OFFSET, ClaimKind.BETWEEN})  # in parentheses after a place: where that place is
 # a claim in parentheses is taken before one outside when it says more; the smaller number says more
 _PRECISION = {
@@ -151,6 +159,8 @@ def _is_cased(text: str) -> bool:
 
 
 def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
+    label = _LABEL.match(whole.plain)
+    whole = whole.part(label.end() if label else 0, len(whole.plain))
     coordinates = find_coordinates(raw)
     if coordinates is not None:
         return Claim(ClaimKind.COORDINATES, whole.text, lat=coordinates[0], lon=coordinates[1])
@@ -179,8 +189,11 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
         other = _parse_flat(bracket, reader)
         units = _unit_named(other, reader) if claim.kind is ClaimKind.POINT else ()
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
-        if other.kind in _QUALIFYING and _is_known_point(claim):
+        is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or _is_known_point(other))
+        if is_on_road or (other.kind in _QUALIFYING and _is_known_point(claim)):
             claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)
+        elif _PART_OF.search(bracket.plain) and _is_known_point(other):
+            claim = replace(other, context=claim.anchors, text=clause.text)
         elif _PRECISION[other.kind] < min(_PRECISION[claim.kind], _PRECISION[ClaimKind.POINT]):
             anchors = claim.anchors if claim.kind is ClaimKind.POINT else ()
             claim = replace(other, context=tuple(dict.fromkeys([*other.context, *anchors])), text=clause.text)

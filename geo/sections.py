@@ -78,12 +78,12 @@ _TOWARD = re.compile(
     rf"|\ben direction d')(?P<name>{NAME}){END}"
 )
 _MOVED = (  # who came from, went or was taken where: not where the event was
-    r"(?:coming|arriving|arrived) from|travell?ing (?:from|to)|departed from|left|from|to|for"
-    r"|bound for|destined for|(?:fled|fleeing|retreated|escaped|withdrew|drove) (?:to|towards?|into)"
+    r"(?:coming|arriving|arrived) from|travell?ing (?:from|to)|departed from|left|bound for|destined for"
+    r"|(?:fled|fleeing|retreated|escaped|withdrew|drove) (?:to|towards?|into)"
     r"|(?:taken|evacuated|transferred|brought|airlifted|moved|rushed|returned) to"
     r"|en provenance d[eu]|provenant d[eu]|(?:venant|venue?s?|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
     r"|(?:ayant |avoir |a |ont )?quitte|a destination d[eu]|en partance pour|en route (?:pour|vers)"
-    r"|(?:se (?:rendait|rendaient|rendant|rendre)|allait|allaient|foncait|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
+    r"|(?:se rendait|se rendaient|se rendant|se rendre|allait|allaient|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
     r" (?:a|au|vers|pour|sur|en direction d[eu])"
     r"|(?:evacue|transporte|transfere|conduit|ramene|admis|hospitalise|achemine)(?:e|s|es)? (?:a|au|vers|sur|jusqu'a)"
 )
@@ -91,6 +91,7 @@ _MOVEMENT = re.compile(
     rf"(?:\b(?:{_MOVED})\s+|\b(?:en provenance|provenant|venant|venue?s?|parti(?:e|s|es)?|a destination) d')"
     rf"(?P<name>{NAME}){END}"
 )
+_FROM_OR_TO = re.compile(rf"\b(?:from|to|for)\s+(?P<name>{NAME}){END}")
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
 _ROAD_WORD = re.compile(rf"(?<![\w-]){ROAD}(?![\w-])")
 
@@ -242,10 +243,10 @@ def find_toward(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
     return found, left
 
 
-def find_movement(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
-    """Take out where a convoy came from or went to: that is not where the event was."""
+def find_movement(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> tuple[list[Anchor], Phrase]:
+    """Take out where people or vehicles came from or went to, `loosely` after a mere "from" or "to" as well."""
     found: list[Anchor] = []
-    for match in _MOVEMENT.finditer(phrase.plain):
+    for match in (_FROM_OR_TO if loosely else _MOVEMENT).finditer(phrase.plain):
         anchor = reader.anchor(phrase.part(*match.span("name")))
         phrase = phrase.blank(*match.span())
         if anchor is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.speeds import Speeds
-    from geo.claim import Candidate, Claim, Entry
+    from geo.claim import Anchor, Candidate, Claim, Entry
     from geo.units import AdminIndex
     from routes.candidates import Choice
     from routes.network import Ints, RoadNetwork
@@ -44,6 +44,7 @@ LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km o
 LONGEST_SECTION_KM = 250.0
 OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
 DETOUR_LIMIT = 3.0  # three times the straight line is no road between two places
+GATE_SHARE = 1.2  # of the road to the nearest crossing of a border: those within it are as likely meant
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
 SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
 SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
@@ -93,6 +94,7 @@ class Placer:
     def _chosen(self, claim: Claim) -> Placement:
         """Place a claim that names places, once it is clear which places are meant."""
         on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
+        claim = self._with_near_gates(claim) if on_one_road else claim
         choice = self._chooser.choose(claim.anchors, claim, self._are_joined if on_one_road else None)
         if choice is None:
             names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
@@ -113,6 +115,23 @@ class Placer:
                 return place_area(claim, choice)
             case _:
                 return self._point(claim, choice)
+
+    def _with_near_gates(self, claim: Claim) -> Claim:
+        """Leave of a border only the crossings about as near by road as the nearest one."""
+        anchors = list(claim.anchors)
+        for number, border in enumerate(claim.anchors):
+            other = claim.anchors[number - 1 if number else 1]
+            choice = self._chooser.choose([other], claim) if _is_border(border) and other.candidates else None
+            node = town_node(self._graph, choice.candidates[0].entry) if choice else None
+            if node is None:
+                continue
+            away_m = self._graph.distances([node])[0]
+            gates = [(town_node(self._graph, one.entry), one) for one in border.candidates]
+            lengths = [(float(away_m[gate]), one) for gate, one in gates if gate is not None]
+            nearest_m = min((length for length, _ in lengths), default=np.inf)
+            near = tuple(one for length, one in lengths if length <= GATE_SHARE * nearest_m < np.inf)
+            anchors[number] = replace(border, candidates=near or border.candidates)
+        return replace(claim, anchors=tuple(anchors))
 
     def _route(self, candidates: Sequence[Candidate]) -> Route | None:
         """Return the shortest road through places in order; the same places are looked at once."""
@@ -305,6 +324,11 @@ def _wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
         return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, 2 * SNAP_LIMIT_KM))
     away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
     return away_km, min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
+
+
+def _is_border(anchor: Anchor) -> bool:
+    """Say whether an anchor stands for a border as a whole: any of several crossings."""
+    return len(anchor.candidates) > 1 and all(one.entry.border_of and one.score == 1.0 for one in anchor.candidates)
 
 
 def _are_well_known(candidates: Sequence[Candidate]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Bound
+from data.codes import Bound, ClaimKind
 from routes.network import distance_m
 from routes.presence import RoadPresence
 from routes.sections import TOWN_REACH_KM
@@ -50,6 +50,9 @@ NEAR_ROAD_KM = 15.0
 FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
 
 
+_SECTIONS = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
+
+
 class Factor(StrEnum):
     """What makes one place of a name more plausible than another."""
 
@@ -79,6 +82,8 @@ class Plausibility:
         With `on_road` a place that no road serves is hardly meant: a section is between towns on a road.
         """
         entries = [candidate.entry for candidate in candidates]
+        # what lies so far from a place is the event, not the ends of the section it is on
+        checks = () if claim.kind in _SECTIONS else claim.checks
         found = {
             Factor.SPELLING: 10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)),
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
@@ -87,7 +92,7 @@ class Plausibility:
             Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
             Factor.AXIS: _odds([fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
-            Factor.DISTANCE: _odds([all(_fits_distance(entry, one) for one in claim.checks) for entry in entries]),
+            Factor.DISTANCE: _odds([all(_fits_distance(entry, one) for one in checks) for entry in entries]),
             Factor.COMPANY: np.ones(len(entries)),
         }
         for other in claim.context:

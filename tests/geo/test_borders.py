@@ -39,3 +39,9 @@ def test_a_border_alone_is_an_area(names: Gazetteer) -> None:
         "la frontière entre le Mali et le Niger",
     ):
         assert parse_claim(text, names).kind is ClaimKind.AREA
+
+
+def test_a_border_with_a_direction_is_about_the_crossing_that_way(names: Gazetteer) -> None:
+    claim = parse_claim("at the Mauritanian border north of Nioro", names)
+    assert (claim.kind, claim.anchors) == (ClaimKind.AREA, ())
+    assert (claim.lat, claim.lon) == pytest.approx((15.685, -9.329), abs=0.01)  # Gogui

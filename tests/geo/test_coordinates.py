@@ -65,3 +65,16 @@ def test_decimal_degrees_come_back(lat: float, lon: float) -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     found = find_coordinates(text)
     assert found is None or (abs(found[0]) <= 90 and abs(found[1]) <= 180)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "POINT(-8.0003 12.6493)",
+        "-8.0003, 12.6493 (lon, lat)",
+        "12 38 57.5 N, 8 00 01 W",
+        "longitude/latitude -8.0003 12.6493",
+    ],
+)
+def test_order_and_blanks_as_machines_write_them(text: str) -> None:
+    assert find_coordinates(text) == pytest.approx((12.6493, -8.0003), abs=1e-4)
