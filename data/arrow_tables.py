@@ -107,6 +107,13 @@ def _plain(values: Any) -> Any:
     return np.from_dlpack(values)
 
 
+def int_array(values: Ints) -> Any:
+    """Return numbers as an Arrow array, not copied; `pa.array` would load pandas."""
+    import pyarrow as pa
+
+    return pa.Array.from_buffers(pa.int64(), len(values), [None, pa.py_buffer(np.ascontiguousarray(values, np.int64))])
+
+
 def lists(table: Any, name: str) -> tuple[Ints, Ints]:
     """Return the offsets and the values of a column of lists."""
     column = _one_chunk(table, name)

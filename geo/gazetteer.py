@@ -8,7 +8,7 @@ import numpy as np
 
 from geo.claim import Candidate, Entry, Named
 from geo.known_places import absorb
-from geo.name_index import NameIndex
+from geo.name_index import Keys, NameIndex
 from geo.names import MAX_NAME, SAME_SOUND, fold, keys_of
 from geo.units import AdminIndex
 
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from geo.gazetteer_file import StoredNames
 
-FUZZY_CUTOFF = 0.85  # below it different places begin to match: Karaga and Karala are at 0.83, Niono and Nioro at 0.80
+FUZZY_CUTOFF = (
+    0.855  # below it different places begin to match: Bougoula and Bougouba are at 0.854, Niono and Nioro at 0.80
+)
 MAX_CANDIDATES = 12
 MAX_HOMONYMS = 60  # Madina is 47 places of Mali
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
@@ -64,7 +66,7 @@ class Gazetteer:
         owner_of: NDArray[np.int64] = np.empty(0, np.int64)
         if stored is not None:
             own, owner_of = absorb(own, stored)
-            number_of = dict(zip(stored.keys, range(len(stored.keys)), strict=True))
+            number_of = {key: number for number, key in enumerate(stored.keys.names)}
         self._own = [one.entry for one in own]
         self._stored = stored
         pairs = [
@@ -73,7 +75,8 @@ class Gazetteer:
             for key in keys_of((entry.name, *aliases))
         ]
         self._number_of = number_of
-        self._index = NameIndex(list(number_of), stored.sounds if stored else ())
+        more = Keys.of(list(number_of)[len(stored.keys.names) if stored else 0 :])
+        self._index = NameIndex(stored.keys.followed_by(more) if stored else more)
         self._starts, self._rows = _postings(pairs, stored, owner_of, len(number_of))
         self._unfolded: dict[int, Entry] = {}
 
@@ -93,7 +96,7 @@ class Gazetteer:
         best: dict[str, Candidate] = {}
         for number, score in self._index.alike(wanted, cutoff):
             for entry in self._named(number):
-                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._index.keys[number]):
+                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._index.keys.names[number]):
                     continue
                 if entry.id not in best or score > best[entry.id].score:
                     best[entry.id] = Candidate(entry, round(score, 3))
@@ -134,7 +137,7 @@ def _postings(
     """Return where the entries of each name start, and their numbers: own ones first, then those of the file."""
     both = np.array(pairs, dtype=np.int64).reshape(-1, 2)
     if stored is not None:
-        codes = np.repeat(np.arange(len(stored.keys)), np.diff(stored.starts))
+        codes = np.repeat(np.arange(len(stored.keys.names)), np.diff(stored.starts))
         both = np.unique(np.concatenate([both, np.column_stack([codes, owner_of[stored.rows]])]), axis=0)
     both = both[np.lexsort((both[:, 1], both[:, 0]))]
     counts = np.bincount(both[:, 0], minlength=n_keys)

@@ -2,7 +2,7 @@
 
     id, name, aliases, place_class, country, admin, population, pcode
     source, sources, ids, licence      where the name and position are from, and who else knows the place
-    keys, sounds                       the names folded for look-ups, so that loading has nothing to compute
+    keys, sounds, roots                the names folded for look-ups, so that loading has nothing to compute
     geometry                           the point, longitude and latitude on WGS 84
 
 What the file was made from stands in the metadata of the schema under "supplylines", as JSON.
@@ -24,7 +24,8 @@ import numpy as np
 from data import arrow_tables
 from data.errors import FileMissingError, OutputError, TableError
 from geo.claim import Entry, Named
-from geo.names import keys_of, sound
+from geo.name_index import Keys
+from geo.names import keys_of, root, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,9 @@ FORMAT = "supplylines gazetteer"
 VERSION = 1
 _COMMAND = "`supplylines gazetteer build`"
 _TEXTS = ("id", "name", "place_class", "country", "admin", "pcode", "source", "licence")
-_LISTS = ("aliases", "sources", "ids", "keys", "sounds")
+_LISTS = ("aliases", "sources", "ids", "keys", "sounds", "roots")
 _COLUMNS = [*_TEXTS, *_LISTS, "population", "geometry"]
+_OWN = ("id", "name", "pcode", "population", "aliases", "sources", "ids")
 _SHARED = ("place_class", "country", "admin", "source", "licence")  # columns in which few texts stand often
 
 
@@ -47,14 +49,13 @@ _SHARED = ("place_class", "country", "admin", "source", "licence")  # columns in
 class StoredNames:
     """The rows of a gazetteer file, turned into entries only where they are asked for.
 
-    `keys` are the distinct folded names, `sounds` theirs; name k is that of rows[starts[k]:starts[k + 1]].
+    `keys` are the distinct folded names; name k is that of rows[starts[k]:starts[k + 1]].
     """
 
     columns: dict[str, list[Any]]
     lat: NDArray[np.float64]
     lon: NDArray[np.float64]
-    keys: list[str]
-    sounds: list[str]
+    keys: Keys
     starts: NDArray[np.int64]
     rows: NDArray[np.int64]
     record: dict[str, Any]
@@ -133,27 +134,29 @@ def load_gazetteer(path: Path) -> StoredNames:
     """
     table, record = _read(path)
     lon, lat = arrow_tables.points(table) if table.num_rows else (np.empty(0), np.empty(0))
-    columns = {name: table.column(name).to_pylist() for name in (*_TEXTS, "population", "aliases", "sources", "ids")}
-    names, codes, first = _distinct(table.column("keys"))
+    columns = {name: arrow_tables.strings(table, name).tolist() for name in _SHARED}
+    columns |= {name: table.column(name).to_pylist() for name in _OWN}
     if record["rules"] == _rules():
-        sounds = [*map(table.column("sounds").combine_chunks().flatten().to_pylist().__getitem__, first.tolist())]
+        keys, codes, rows = _stored_keys(table)
     else:  # written by another version of this program, whose rules for names were others
-        names, codes = _folded(columns)
-        sounds = list(map(sound, names))
-    counts = np.bincount(codes[0], minlength=len(names))
-    return StoredNames(
-        columns,
-        lat,
-        lon,
-        names,
-        sounds,
-        np.concatenate([[0], np.cumsum(counts)]),
-        codes[1][np.argsort(codes[0], kind="stable")],
-        record,
-    )
+        keys, codes, rows = _computed_keys(columns)
+    counts = np.bincount(codes, minlength=len(keys.names))
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    return StoredNames(columns, lat, lon, keys, starts, rows[np.argsort(codes, kind="stable")], record)
 
 
-def _folded(columns: dict[str, list[Any]]) -> tuple[list[str], tuple[NDArray[np.int64], NDArray[np.int64]]]:
+def _stored_keys(table: Any) -> tuple[Keys, NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct keys, and for every name in the file the number of its key and of its row."""
+    lists = {name: table.column(name).combine_chunks() for name in ("keys", "sounds", "roots")}
+    encoded = lists["keys"].flatten().dictionary_encode()
+    codes = np.from_dlpack(encoded.indices).astype(np.int64)
+    rows = np.repeat(np.arange(table.num_rows), np.diff(np.from_dlpack(lists["keys"].offsets)))
+    first = arrow_tables.int_array(np.unique(codes, return_index=True)[1])  # keys are numbered as they come
+    sounds, roots = (lists[name].flatten().take(first).to_pylist() for name in ("sounds", "roots"))
+    return Keys(encoded.dictionary.to_pylist(), sounds, roots), codes, rows
+
+
+def _computed_keys(columns: dict[str, list[Any]]) -> tuple[Keys, NDArray[np.int64], NDArray[np.int64]]:
     numbers: dict[str, int] = {}
     pairs = [
         (numbers.setdefault(key, len(numbers)), row)
@@ -161,18 +164,7 @@ def _folded(columns: dict[str, list[Any]]) -> tuple[list[str], tuple[NDArray[np.
         for key in keys_of((name, *aliases))
     ]
     codes, rows = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
-    return list(numbers), (codes, rows)
-
-
-def _distinct(column: Any) -> tuple[list[str], tuple[NDArray[np.int64], NDArray[np.int64]], NDArray[np.int64]]:
-    """Return the distinct texts of a column of lists, the (text, row) numbers, and where each text comes first."""
-    column = column.combine_chunks()
-    encoded = column.flatten().dictionary_encode()
-    codes = np.from_dlpack(encoded.indices).astype(np.int64) if len(encoded) else np.empty(0, np.int64)
-    offsets = np.from_dlpack(column.offsets).astype(np.int64)
-    rows = np.repeat(np.arange(len(column)), np.diff(offsets))
-    _, first = np.unique(codes, return_index=True)
-    return encoded.dictionary.to_pylist(), (codes, rows), first
+    return Keys.of(list(numbers)), codes, rows
 
 
 def _read(path: Path, columns: list[str] | None = None) -> tuple[Any, dict[str, Any]]:
@@ -221,6 +213,7 @@ def _table(named: Sequence[Named]) -> Any:
         "ids": [entry.ids for entry in entries],
         "keys": keys,
         "sounds": [list(map(sound, of_place)) for of_place in keys],
+        "roots": [list(map(root, of_place)) for of_place in keys],
     }
     columns |= {name: pa.array(texts[name], pa.list_(pa.string())) for name in _LISTS}
     columns["geometry"] = arrow_tables.coordinates(lon, lat)

@@ -21,7 +21,7 @@ def gazetteer_info(stored: StoredNames) -> dict[str, Any]:
     columns = stored.columns
     return {
         "places": len(stored),
-        "names": len(stored.keys),
+        "names": len(stored.keys.names),
         "shared_share": round(shared_share(columns["name"]), 4),
         "by_source": _counts(source for sources in columns["sources"] for source in sources),
         "by_place_class": _counts(columns["place_class"]),

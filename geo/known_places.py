@@ -65,7 +65,7 @@ def _same_sounds(named: Sequence[Named], stored: StoredNames) -> dict[int, list[
     sounds = [{sound(key) for key in keys_of((one.entry.name, *one.aliases))} for one in named]
     wanted = set().union(*sounds)
     rows_of: dict[str, list[int]] = {}
-    for key, heard in enumerate(stored.sounds):
+    for key, heard in enumerate(stored.keys.sounds):
         if heard in wanted:
             rows_of.setdefault(heard, []).extend(stored.rows[stored.starts[key] : stored.starts[key + 1]].tolist())
     return {
