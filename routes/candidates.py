@@ -9,7 +9,7 @@ import numpy as np
 
 from geo.names import bones, fold
 from routes.pieces import nearest_m
-from routes.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion, fits_axis
+from routes.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -131,7 +131,7 @@ class Chooser:
 
     def _misfit(self, entries: Sequence[Entry], claim: Claim) -> str:
         """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
-        if not any(fits_axis(entry, claim.axis) for entry in entries):
+        if not any(self._plausibility.fits_axis(entry, claim.axis) for entry in entries):
             return " – ".join(anchor.text for anchor in claim.axis)
         if any(self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
             return ""

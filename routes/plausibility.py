@@ -44,7 +44,8 @@ ABROAD_ODDS = 0.5
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
 DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
 FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
-CONTEXT_ODDS = 0.3  # of a place far from the others that a phrase mentions in passing
+CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
+LIKELY_SHARE = 0.3  # of the best one's odds: what a name mentioned in passing may well mean
 AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
 NEAR_ROAD_KM = 15.0
 FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
@@ -75,6 +76,7 @@ class Plausibility:
         self._refs = frozenset(network.roads_with_ref)
         self._units = units
         self._home = units.home()
+        self._shares: dict[tuple[str, tuple[str, ...]], Floats] = {}
 
     def factors(self, candidates: Sequence[Candidate], claim: Claim, *, on_road: bool = False) -> dict[Factor, Floats]:
         """Return the odds (n,) in 0..1 of n candidates by each factor; their product ranks them.
@@ -85,21 +87,56 @@ class Plausibility:
         # what lies so far from a place is the event, not the ends of the section it is on
         checks = () if claim.kind in _SECTIONS else claim.checks
         found = {
-            Factor.SPELLING: 10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)),
+            Factor.SPELLING: _spelling_odds(candidates),
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
             Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
             Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
             Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
-            Factor.AXIS: _odds([fits_axis(entry, claim.axis) for entry in entries]),
+            Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
-            Factor.DISTANCE: _odds([all(_fits_distance(entry, one) for one in checks) for entry in entries]),
+            Factor.DISTANCE: _odds([all(self._fits_distance(entry, one) for one in checks) for entry in entries]),
             Factor.COMPANY: np.ones(len(entries)),
         }
         for other in claim.context:
             if other.candidates:
-                near = cohesion(entries, [candidate.entry for candidate in other.candidates]).max(axis=1)
+                near = (cohesion(entries, [one.entry for one in other.candidates]) * self._share(other)).max(axis=1)
                 found[Factor.COMPANY] = found[Factor.COMPANY] * (CONTEXT_ODDS + (1 - CONTEXT_ODDS) * near)
         return found
+
+    def likely(self, anchor: Anchor) -> list[Entry]:
+        """Return the places that a name mentioned in passing may well mean."""
+        if not anchor.candidates:
+            return []
+        shares = self._share(anchor)
+        return [one.entry for one, share in zip(anchor.candidates, shares, strict=True) if share >= LIKELY_SHARE]
+
+    def fits_axis(self, entry: Entry, axis: Sequence[Anchor]) -> bool:
+        """Say whether an entry can lie on a road named by its two ends, for any of what the ends may well mean."""
+        if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
+            return True
+        return any(
+            apart_km(entry, first) + apart_km(entry, last) <= 1.5 * apart_km(first, last) + AXIS_SLACK_KM
+            for first in self.likely(axis[0])
+            for last in self.likely(axis[-1])
+        )
+
+    def _fits_distance(self, entry: Entry, check: DistanceCheck) -> bool:
+        """Say whether an entry can be that far by road (up to 1.6 times the line) from where it is measured."""
+        if not check.anchor.candidates:
+            return True
+        longest = float("inf") if check.bound is Bound.AT_LEAST else check.distance_km * 1.1 + 10
+        shortest = 0.0 if check.bound is Bound.AT_MOST else check.distance_km / 1.6 - 10
+        return any(shortest <= apart_km(entry, start) <= longest for start in self.likely(check.anchor))
+
+    def _share(self, anchor: Anchor) -> Floats:
+        """Return the odds (n,) of the candidates of a name taken alone, the best one's being 1."""
+        key = (anchor.text, tuple(candidate.entry.id for candidate in anchor.candidates))
+        if key not in self._shares:
+            entries = [candidate.entry for candidate in anchor.candidates]
+            odds = _spelling_odds(anchor.candidates) * np.array([self._size_odds(entry) for entry in entries])
+            odds = odds * self._road_odds(entries, on_road=False)
+            self._shares[key] = odds / odds.max()
+        return self._shares[key]
 
     def fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
         """Say whether an entry lies in any of the administrative units named; so it does where none is known."""
@@ -149,16 +186,8 @@ def apart_km(first: Entry, second: Entry) -> float:
     return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
 
 
-def fits_axis(entry: Entry, axis: Sequence[Anchor]) -> bool:
-    """Say whether an entry can lie on a road named by its two ends, for any of what the ends may mean."""
-    if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
-        return True
-    return any(
-        apart_km(entry, first.entry) + apart_km(entry, last.entry)
-        <= 1.5 * apart_km(first.entry, last.entry) + AXIS_SLACK_KM
-        for first in axis[0].candidates
-        for last in axis[-1].candidates
-    )
+def _spelling_odds(candidates: Sequence[Candidate]) -> Floats:
+    return np.asarray(10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)))
 
 
 def _odds(fits: Sequence[bool]) -> Floats:
@@ -176,15 +205,3 @@ def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
     if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
         return False
     return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack
-
-
-def _fits_distance(entry: Entry, check: DistanceCheck) -> bool:
-    """Say whether an entry can be that far by road (up to 1.6 times the line) from any candidate of an anchor."""
-    if not check.anchor.candidates:
-        return True
-    lines = [apart_km(entry, candidate.entry) for candidate in check.anchor.candidates]
-    longest = check.distance_km * 1.1 + 10
-    shortest = 0.0 if check.bound is Bound.AT_MOST else check.distance_km / 1.6 - 10
-    if check.bound is Bound.AT_LEAST:
-        longest = float("inf")
-    return any(shortest <= line <= longest for line in lines)
