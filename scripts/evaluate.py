@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.codes import Lang, Verdict
+from data.codes import Verdict
 from scripts.printing import rounded, warn, wide_console
 from scripts.progress import track
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from data.codes import Lang
     from routes.evaluation import Score
     from routes.placement import Placement
     from scripts.inputs import Scene
@@ -63,13 +64,13 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     return Evaluated(rows, scores, placements, rejects)
 
 
-def report(evaluated: Evaluated, table: Path, out: Path | None, *, as_json: bool) -> None:
+def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, as_json: bool) -> None:
     """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
     warn(*(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
     if out is not None:
         from maps.files import write_text
 
-        write_text(out, _csv(evaluated))
+        write_text(out, _csv(evaluated, lang))
     if as_json:
         typer.echo(json.dumps(_record(evaluated, table), ensure_ascii=False, indent=1))
     else:
@@ -126,7 +127,7 @@ def _point(places: tuple[Placement, ...]) -> dict[str, Any]:
     return {"lat": rounded(lat, 5), "lon": rounded(lon, 5)}
 
 
-def _csv(evaluated: Evaluated) -> str:
+def _csv(evaluated: Evaluated, lang: Lang) -> str:
     """Return the scored rows as CSV: their own columns, then the score."""
     from maps.tables import records_csv
 
@@ -134,7 +135,7 @@ def _csv(evaluated: Evaluated) -> str:
     for row, one, places in zip(evaluated.rows, evaluated.scores, evaluated.placements, strict=True):
         scored = {**score_fields(one), **_point(places)}
         renamed = {f"found_{name}" if name in row else name: value for name, value in scored.items()}
-        renamed["explanation"] = " ".join(place.explanations[Lang.EN] for place in places)
+        renamed["explanation"] = " ".join(place.explanations[lang] for place in places)
         records.append({**row, **renamed})
     return records_csv(records)
 

@@ -82,7 +82,7 @@ def run(
         from scripts.evaluate import evaluate as evaluated
         from scripts.evaluate import report
 
-        report(evaluated(evaluate, scene), evaluate, out, as_json=as_json)
+        report(evaluated(evaluate, scene), evaluate, out, lang, as_json=as_json)
 
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:
