@@ -146,7 +146,8 @@ class NameReader:
         if tail and tail not in GENERIC_WORDS:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
-        return Anchor(name, tuple(found))
+        settled = any(one.score == 1.0 and one.entry.place_class != "mine" for one in found)
+        return Anchor(name, tuple(one for one in found if not (settled and one.entry.place_class == "mine")))
 
     def _mine(self, name: str) -> Anchor:
         """Look a mine up; where "gold" is part of a company's name ("Allied Gold mine") it was taken for the mine's."""

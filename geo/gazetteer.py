@@ -24,6 +24,7 @@ FUZZY_CUTOFF = (
 )
 MAX_CANDIDATES = 12
 MAX_HOMONYMS = 60  # Madina is 47 places of Mali
+SHORT_ALIAS = 0.98  # "Nioro" for "Nioro du Sahel", where a source says so itself
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
 
 
@@ -96,10 +97,12 @@ class Gazetteer:
         best: dict[str, Candidate] = {}
         for number, score in self._index.alike(wanted, cutoff):
             for entry in self._named(number):
-                if score < SAME_SOUND and _needs_whole_name(entry, wanted, self._index.keys.names[number]):
+                key = self._index.keys.names[number]
+                like = min(score, _most_like(entry, key))
+                if score < SAME_SOUND and _needs_whole_name(entry, wanted, key):
                     continue
-                if entry.id not in best or score > best[entry.id].score:
-                    best[entry.id] = Candidate(entry, round(score, 3))
+                if entry.id not in best or like > best[entry.id].score:
+                    best[entry.id] = Candidate(entry, round(like, 3))
         return _ranked(list(best.values()))
 
     def alike(self, name: str) -> bool:
@@ -172,6 +175,11 @@ class Chained:
 
 def _ranked(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(candidates, key=_rank)
+
+
+def _most_like(entry: Entry, key: str) -> float:
+    """Return how like an entry a name can be at most: less than the same where it is only short for the entry's own."""
+    return SHORT_ALIAS if len(key.split()) < len(fold(entry.name).split()) else 1.0
 
 
 def _needs_whole_name(entry: Entry, wanted: str, key: str) -> bool:
