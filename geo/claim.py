@@ -19,7 +19,8 @@ class Entry:
     `place_class` is one of city, town, village, hamlet, suburb, place, mine, crossing, facility. `admin` are the units
     it lies in, the largest first, joined by ";". `source` names the table its name and position are from; where several
     know it, `sources` and `ids` say which, and `licence` joins theirs (SPDX) by "; ".
-    `border_of` are the codes of the two countries that meet at a crossing.
+    `border_of` are the codes of the two countries that meet at a crossing. `seat_level` is that of the unit it is the
+    seat of: 0 the country, 1 to 3 the units below (region, cercle, commune in Mali).
     """
 
     id: str
@@ -36,6 +37,7 @@ class Entry:
     sources: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     border_of: tuple[str, ...] = ()
+    seat_level: int | None = None
 
     @property
     def admins(self) -> tuple[str, ...]:

@@ -50,6 +50,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {  # spellings of several years, without 
     "date": ("validon", "date"),
     **{f"adm{level}": _named_by_level(level) for level in (1, 2, 3)},
 }  # fmt: skip
+_SEATS = {"national capital": 0, **{f"admin{level} capital": level for level in range(1, 5)}}
 _REQUIRED = ("name", "pcode", "lat", "lon")
 
 
@@ -105,18 +106,20 @@ def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
         msg = f"column {columns['pcode']!r} is blank; expected a P-code"
         raise RowError(msg)
     lat, lon = position(row, columns["lat"], columns["lon"])
+    seat_level = _SEATS.get(" ".join(cells.get("seat", "").lower().split()))
     units = [cells.get(f"adm{level}", "") for level in (1, 2, 3)]
     entry = Entry(
         f"cod:{cells['pcode']}",
         cells["name"],
         lat,
         lon,
-        "town" if "capital" in cells.get("seat", "").lower() else "village",
+        "village" if seat_level is None else "town",
         alpha2(cells.get("country", "")) or alpha2(cells["pcode"][:2]),
         ";".join(unit.replace(";", ",") for unit in units if unit),
         population(cells.get("people", "")),
         PlaceSource.COD,
         pcode=cells["pcode"],
+        seat_level=seat_level,
     )
     others = (cells.get(thing, "") for thing in ("ref", "alt", "alt2"))
     return Named(entry, tuple(dict.fromkeys(other for other in others if other and other != entry.name)))

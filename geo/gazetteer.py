@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -19,12 +20,13 @@ if TYPE_CHECKING:
 
     from geo.gazetteer_file import StoredNames
 
-FUZZY_CUTOFF = (
-    0.855  # below it different places begin to match: Bougoula and Bougouba are at 0.854, Niono and Nioro at 0.80
-)
+# below the cutoff different places begin to match: Bougoula and Bougouba are at 0.854, Niono and Nioro at 0.80
+FUZZY_CUTOFF = 0.855
 MAX_CANDIDATES = 12
+NAMES_KEPT = 20_000
 MAX_HOMONYMS = 60  # Madina is 47 places of Mali
 SHORT_ALIAS = 0.98  # "Nioro" for "Nioro du Sahel", where a source says so itself
+NO_SEAT = 9
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
 
 
@@ -49,8 +51,8 @@ class NameSource(Protocol):
 class Gazetteer:
     """An index of entries by folded name.
 
-    Candidates are ranked by likeness (to two decimals), then by class of place, population and name. How near they are
-    to the other places and roads of a phrase is decided where roads are known, so homonyms stay in.
+    Candidates are ranked by likeness (to two decimals), then by class of place, own name, seat, population and name.
+    How near they are to the other places and roads of a phrase is decided where roads are known, so homonyms stay in.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class Gazetteer:
         self._index = NameIndex(stored.keys.followed_by(more) if stored else more)
         self._starts, self._rows = _postings(pairs, stored, owner_of, len(number_of))
         self._unfolded: dict[int, Entry] = {}
+        self._similar = lru_cache(maxsize=NAMES_KEPT)(self._compare)  # reports name the same places again and again
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -88,12 +91,15 @@ class Gazetteer:
 
     def exact(self, name: str) -> list[Candidate]:
         """Return the places with exactly this name once folded, best first."""
-        number = self._number_of.get(fold(name[:MAX_NAME]))
-        return [] if number is None else _ranked([Candidate(entry, 1.0) for entry in self._named(number)])
+        wanted = fold(name[:MAX_NAME])
+        number = self._number_of.get(wanted)
+        return [] if number is None else _ranked([Candidate(entry, 1.0) for entry in self._named(number)], wanted)
 
     def similar(self, name: str, cutoff: float = FUZZY_CUTOFF) -> list[Candidate]:
         """Return the places whose name is at least `cutoff` like this one (0..1), the same name too, best first."""
-        wanted = fold(name[:MAX_NAME])
+        return list(self._similar(fold(name[:MAX_NAME]), cutoff))
+
+    def _compare(self, wanted: str, cutoff: float) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
         for number, score in self._index.alike(wanted, cutoff):
             for entry in self._named(number):
@@ -103,7 +109,7 @@ class Gazetteer:
                     continue
                 if entry.id not in best or like > best[entry.id].score:
                     best[entry.id] = Candidate(entry, round(like, 3))
-        return _ranked(list(best.values()))
+        return tuple(_ranked(list(best.values()), wanted))
 
     def alike(self, name: str) -> bool:
         """Say whether the name, or one spelled alike, is known."""
@@ -173,8 +179,8 @@ class Chained:
         return self._first.crossings(countries)
 
 
-def _ranked(candidates: list[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=_rank)
+def _ranked(candidates: list[Candidate], wanted: str = "") -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: _rank(candidate, wanted))
 
 
 def _most_like(entry: Entry, key: str) -> float:
@@ -192,10 +198,13 @@ def _needs_whole_name(entry: Entry, wanted: str, key: str) -> bool:
     return entry.place_class == "facility"
 
 
-def _rank(candidate: Candidate) -> tuple[float, int, int, str, str]:
+def _rank(candidate: Candidate, wanted: str) -> tuple[float, int, bool, int, int, str, str]:
+    """Sort by likeness, class, whether the name is the place's own, what it is the seat of, population, and name."""
     entry = candidate.entry
     try:
         class_rank = _CLASS_ORDER.index(entry.place_class)
     except ValueError:
         class_rank = len(_CLASS_ORDER)
-    return (-round(candidate.score, 2), class_rank, -(entry.population or 0), entry.name, entry.id)
+    is_alias = fold(entry.name) != wanted
+    seat = NO_SEAT if entry.seat_level is None else entry.seat_level
+    return (-round(candidate.score, 2), class_rank, is_alias, seat, -(entry.population or 0), entry.name, entry.id)

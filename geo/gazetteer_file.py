@@ -1,6 +1,6 @@
 """Save and load a gazetteer: one GeoParquet file, a row a place, that GIS software opens too.
 
-    id, name, aliases, place_class, country, admin, population, pcode
+    id, name, aliases, place_class, country, admin, population, seat_level, pcode
     source, sources, ids, licence      where the name and position are from, and who else knows the place
     keys, sounds, roots                the names folded for look-ups, so that loading has nothing to compute
     geometry                           the point, longitude and latitude on WGS 84
@@ -40,8 +40,9 @@ VERSION = 1
 _COMMAND = "`supplylines gazetteer build`"
 _TEXTS = ("id", "name", "place_class", "country", "admin", "pcode", "source", "licence")
 _LISTS = ("aliases", "sources", "ids", "keys", "sounds", "roots")
-_COLUMNS = [*_TEXTS, *_LISTS, "population", "geometry"]
-_OWN = ("id", "name", "pcode", "population", "aliases", "sources", "ids")
+_COLUMNS = [*_TEXTS, *_LISTS, "population", "seat_level", "geometry"]
+_NUMBERS = ("population", "seat_level")
+_OWN = ("id", "name", "pcode", *_NUMBERS, "aliases", "sources", "ids")
 _SHARED = ("place_class", "country", "admin", "source", "licence")  # columns in which few texts stand often
 
 
@@ -66,7 +67,7 @@ class StoredNames:
 
     def entry(self, row: int) -> Entry:
         """Return the entry of a row."""
-        values: dict[str, Any] = {name: self.columns[name][row] for name in (*_TEXTS, "population")}
+        values: dict[str, Any] = {name: self.columns[name][row] for name in (*_TEXTS, *_NUMBERS)}
         values |= {name: tuple(self.columns[name][row]) for name in ("sources", "ids")}
         return Entry(lat=float(self.lat[row]), lon=float(self.lon[row]), **values)
 
@@ -206,7 +207,7 @@ def _table(named: Sequence[Named]) -> Any:
     keys = [keys_of((one.entry.name, *one.aliases)) for one in named]
     columns: dict[str, Any] = {name: pa.array([getattr(e, name) for e in entries], pa.string()) for name in _TEXTS}
     columns |= {name: columns[name].dictionary_encode() for name in _SHARED}
-    columns["population"] = pa.array([entry.population for entry in entries], pa.int64())
+    columns |= {name: pa.array([getattr(entry, name) for entry in entries], pa.int64()) for name in _NUMBERS}
     texts: dict[str, Sequence[Sequence[str]]] = {
         "aliases": [one.aliases for one in named],
         "sources": [entry.sources for entry in entries],

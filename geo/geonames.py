@@ -27,7 +27,7 @@ COLUMNS = (
 )  # fmt: skip
 LICENCE, ATTRIBUTION = "CC-BY-4.0", "© GeoNames"
 CITY_PEOPLE, TOWN_PEOPLE = 100_000, 10_000  # the usual limits of OpenStreetMap's place=city and place=town
-_SEATS = frozenset("PPLA PPLA2 PPLA3 PPLA4 PPLA5 PPLG".split())
+_SEATS = {"PPLC": 0, "PPLG": 0, "PPLA": 1, "PPLA2": 2, "PPLA3": 3, "PPLA4": 4, "PPLA5": 5}
 _CLASS_OF_CODE = {
     "PPLC": "city",
     "PPLX": "suburb",
@@ -124,6 +124,7 @@ def _named(row: Mapping[str, str], n_cells: int, units: Mapping[tuple[str, ...],
         ";".join(unit for unit in above if unit),
         people,
         PlaceSource.GEONAMES,
+        seat_level=_SEATS.get(row["feature_code"]),
     )
     others = (other.strip() for other in (row["asciiname"], *row["alternatenames"].split(",")))
     return Named(entry, tuple(dict.fromkeys(other for other in others if other and other != name)))

@@ -85,6 +85,7 @@ def _enriched(entry: Entry, stored: Entry) -> Entry:
         licence="; ".join(dict.fromkeys(licences)),
         sources=tuple(dict.fromkeys([PlaceSource.PACKAGED.value, *stored.sources])),
         ids=tuple(dict.fromkeys([entry.id, *stored.ids])),
+        seat_level=stored.seat_level,
     )
 
 

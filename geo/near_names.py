@@ -1,4 +1,4 @@
-"""Pairs of places that lie near each other and whose names sound alike, out of a hundred thousand at once."""
+"""Pairs of places that lie near each other and whose names may be alike, out of a hundred thousand at once."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Prefix
 
-from geo.names import sound
+from geo.names import least_root_likeness, root
 from geo.spheres import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-BLOCK_LIKE = 0.7  # of the sounds; names less alike are not compared any further
+SHORTEST_FORM = 4  # letters of a root that may stand for a longer name
 _BATCH = 1 << 19  # comparisons at a time, which bounds the memory
 
 
@@ -33,25 +33,28 @@ class NearAlike(NamedTuple):
 
 
 def near_alike(
-    points: Sequence[tuple[float, float]], names: Sequence[Sequence[str]], reaches_km: Sequence[float]
+    points: Sequence[tuple[float, float]], names: Sequence[Sequence[str]], reaches_km: Sequence[float], cutoff: float
 ) -> Iterator[NearAlike]:
-    """Yield every two names that sound alike (sounds at least 0.7 alike) of places within the larger of their reaches.
+    """Yield every two names that may be at least `cutoff` alike, of places within the larger of their reaches.
 
-    `points` are (lat, lon) in degrees, `names` the folded names of each place.
+    `points` are (lat, lon) in degrees, `names` the folded names of each place. A name that begins with the other is
+    among them, and so are some that are less alike.
     """
     if len(points) < 2:
         return
     pairs = _near(np.array(points, dtype=float), np.array(reaches_km, dtype=float))
     flat: Any = np.array([*chain.from_iterable(names)], dtype=object)
-    sounds: Any = np.array([sound(name).replace(" ", "") for name in flat], dtype=object)
+    roots: Any = np.array([root(name) for name in flat], dtype=object)
+    lengths = np.array([len(text) for text in roots])
     counts = np.array([len(of_place) for of_place in names], dtype=np.int64)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     for batch in _batches(pairs, counts):
         pair, first, second = _every_name(batch, starts, counts)
-        like = process.cpdist(
-            sounds[first].tolist(), sounds[second].tolist(), scorer=Indel.normalized_similarity, score_cutoff=BLOCK_LIKE
-        )
-        for number in np.flatnonzero(like):
+        texts, others = roots[first].tolist(), roots[second].tolist()
+        like = process.cpdist(texts, others, scorer=Indel.normalized_similarity)
+        shared = process.cpdist(texts, others, scorer=Prefix.similarity)
+        shorter = np.maximum(np.minimum(lengths[first], lengths[second]), SHORTEST_FORM)
+        for number in np.flatnonzero((like >= least_root_likeness(cutoff)) | (shared >= shorter)):
             one, other = batch[pair[number]]
             yield NearAlike(int(one), int(other), flat[first[number]], flat[second[number]])
 

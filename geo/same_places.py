@@ -115,7 +115,7 @@ def _pairs(rows: Sequence[Row]) -> list[_Pair]:
     reaches_km = [REACH_KM.get(row.entry.place_class, OTHER_REACH_KM) for row in rows]
     best: dict[tuple[int, int], _Pair] = {}
     points = [(row.entry.lat, row.entry.lon) for row in rows]
-    for one, other, name, other_name in near_alike(points, names, reaches_km):
+    for one, other, name, other_name in near_alike(points, names, reaches_km, MERGE_LIKE):
         unlike, apart_km = _unlike(rows[one], rows[other], name, other_name)
         pair = _Pair(unlike, apart_km, one, other)
         if unlike < 1 and ((one, other) not in best or pair < best[one, other]):
@@ -182,5 +182,6 @@ def _one_place(rows: Sequence[Row]) -> Named:
         licence="; ".join(dict.fromkeys(row.licence for row in rows if row.licence)),
         sources=tuple(dict.fromkeys(row.source.value for row in rows)),
         ids=tuple(one.id for one in entries),
+        seat_level=min((one.seat_level for one in entries if one.seat_level is not None), default=None),
     )
     return Named(entry, tuple(name for name in names if name != best.name))

@@ -201,6 +201,7 @@ def _record(found: Candidate) -> dict[str, Any]:
         "country": entry.country,
         "admin": entry.admin,
         "population": entry.population,
+        "seat_level": entry.seat_level,
         "pcode": entry.pcode,
         "sources": list(entry.sources),
         "ids": list(entry.ids),
