@@ -134,6 +134,10 @@ def load_gazetteer(path: Path) -> StoredNames:
         It is no gazetteer, of another version, or damaged.
     """
     table, record = _read(path)
+    missing = [name for name in (*_SHARED, *_OWN) if name not in table.column_names]
+    if missing:
+        msg = f"{path}: the gazetteer lacks {', '.join(missing)}: it is of another version; build it again"
+        raise TableError(msg)
     lon, lat = arrow_tables.points(table) if table.num_rows else (np.empty(0), np.empty(0))
     columns = {name: arrow_tables.strings(table, name).tolist() for name in _SHARED}
     columns |= {name: table.column(name).to_pylist() for name in _OWN}

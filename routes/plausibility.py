@@ -35,7 +35,7 @@ CLASS_ODDS = {
 OTHER_CLASS_ODDS = 0.1
 SEAT_CLASSES = frozenset({"city", "town", "village"})
 KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
-SEAT_ODDS = 1.0
+SEAT_ODDS, LOWEST_SEAT = 1.0, 2  # of the country, a region or a cercle; the seat of a commune is a village
 LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants
 MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
 ON_ROAD_KM = 5.0
@@ -151,7 +151,9 @@ class Plausibility:
 
     def _size_odds(self, entry: Entry) -> float:
         odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
-        if entry.place_class in SEAT_CLASSES and self._units.is_seat(entry.name, entry.lat, entry.lon):
+        of_cercle = entry.seat_level is not None and entry.seat_level <= LOWEST_SEAT
+        is_settled = entry.place_class in SEAT_CLASSES
+        if of_cercle or (is_settled and self._units.is_seat(entry.name, entry.lat, entry.lon)):
             return SEAT_ODDS
         return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
 
