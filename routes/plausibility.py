@@ -27,7 +27,7 @@ CLASS_ODDS = {
     "mine": 1.0,
     "crossing": 1.0,
     "facility": 0.9,
-    "town": 0.45,
+    "town": 0.6,
     "suburb": 0.25,
     "village": 0.2,
     "hamlet": 0.1,
