@@ -195,9 +195,13 @@ def _read(path: Path, columns: list[str] | None = None) -> tuple[Any, dict[str, 
             f"build it again with {_COMMAND}"
         )
         raise TableError(msg)
+    missing = [name for name in _COLUMNS if name not in file.schema_arrow.names]
+    if missing:
+        msg = f"{path}: damaged (no column {', '.join(missing)}); build it again with {_COMMAND}"
+        raise TableError(msg)
     try:
         return file.read(columns or _COLUMNS), record
-    except (OSError, pa.ArrowException, KeyError) as error:
+    except (OSError, pa.ArrowException) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         msg = f"{path}: damaged ({reason:.100}); build it again with {_COMMAND}"
         raise TableError(msg) from None

@@ -55,8 +55,8 @@ _CLASS_OF_CODE = {
     "MNA": "mine",
     **dict.fromkeys("MN MNAU MNC MNCR MNCU MNFE MNN MNQ MNQR".split(), "mine"),
 }
-_UNIT_WORDS = r"(?:region|cercle|district|department|departement|prefecture|province|wilaya|commune|subprefecture)"
-_UNIT_BEFORE = re.compile(rf"^{_UNIT_WORDS} (?:autonome )?(?:de la |de |du |des |d'|of )?", re.IGNORECASE)
+_UNIT_WORDS = r"(?:r[eé]gion|cercle|district|d[eé]part(?:e?ment)|(?:sous-)?pr[eé]fecture|province|wilaya|commune)"
+_UNIT_BEFORE = re.compile(rf"^{_UNIT_WORDS} (?:autonome )?(?:de la |de |du |des |d['’]|of )?", re.IGNORECASE)
 _UNIT_BEHIND = re.compile(rf" {_UNIT_WORDS}$", re.IGNORECASE)
 
 
@@ -148,5 +148,5 @@ def _units(rows: Iterable[list[str]]) -> dict[tuple[str, ...], str]:
     for cells in rows:
         if len(cells) == len(COLUMNS) and cells[6] == "A" and cells[7] in {"ADM1", "ADM2"}:
             codes = (cells[8], cells[10]) if cells[7] == "ADM1" else (cells[8], cells[10], cells[11])
-            units[codes] = _UNIT_BEHIND.sub("", _UNIT_BEFORE.sub("", cells[1].strip()))
+            units[codes] = _UNIT_BEHIND.sub("", _UNIT_BEFORE.sub("", cells[1].strip())).strip()
     return units

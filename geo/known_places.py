@@ -33,13 +33,10 @@ def absorb(named: Sequence[Named], stored: StoredNames) -> tuple[list[Named], ND
     row_of = _same_ids(named, stored)
     known = set(row_of.values())
     for number, rows in _same_sounds(named, stored).items():
-        free = sorted(set(rows) - known)
-        if number not in row_of and free:
-            entry = named[number].entry
-            apart_km, row = min((_apart_km(entry, stored.entry(row)), row) for row in free)
-            if apart_km <= reach_km(entry, stored.entry(row)):
-                row_of[number] = row
-                known.add(row)
+        row = None if number in row_of else _nearest(named[number].entry, sorted(set(rows) - known), stored)
+        if row is not None:
+            row_of[number] = row
+            known.add(row)
     numbers = np.arange(len(stored)) + len(named)
     numbers[list(row_of.values())] = list(row_of)
     places = list(named)
@@ -72,6 +69,13 @@ def _same_sounds(named: Sequence[Named], stored: StoredNames) -> dict[int, list[
         number: [row for heard in sorted(of_place) for row in rows_of.get(heard, ())]
         for number, of_place in enumerate(sounds)
     }
+
+
+def _nearest(entry: Entry, rows: Sequence[int], stored: StoredNames) -> int | None:
+    """Return the nearest row that can be the same place as an entry, None where there is none."""
+    places = [(_apart_km(entry, stored.entry(row)), row) for row in rows]
+    near = [(apart_km, row) for apart_km, row in places if apart_km <= reach_km(entry, stored.entry(row))]
+    return min(near)[1] if near else None
 
 
 def _enriched(entry: Entry, stored: Entry) -> Entry:

@@ -28,6 +28,7 @@ MERGE_LIKE = 0.86  # names less alike than this are two places
 LEAST_SHARE = 0.3  # of the reach, for names just alike enough
 SHORT_FORM_KM = 3.0  # "Nioro" for the town "Nioro du Sahel"; of two villages, one is more likely a part of the other
 OTHER_ADMIN_SHARE = 0.5  # of the reach, where the administrative units disagree
+NEVER_KM = -1.0  # two entries are not one place even at the same point
 TWICE_KM = 1.0  # rows of one name in one source closer than this are one place
 _CLASS_FROM = (PlaceSource.PACKAGED, PlaceSource.OWN, PlaceSource.OSM, PlaceSource.GEONAMES, PlaceSource.COD)
 
@@ -78,9 +79,9 @@ def sort_of(place_class: str) -> str:
 
 
 def reach_km(one: Entry, other: Entry) -> float:
-    """Return how far apart two entries of one name may lie and be one place; 0 where they are two sorts of thing."""
+    """Return how far apart two entries of one name may lie and be one place, below 0 for two sorts of thing."""
     if sort_of(one.place_class) != sort_of(other.place_class):
-        return 0.0
+        return NEVER_KM
     return max(REACH_KM.get(entry.place_class, OTHER_REACH_KM) for entry in (one, other))
 
 
@@ -132,7 +133,7 @@ def _unlike(row: Row, other: Row, name: str, other_name: str) -> tuple[float, fl
     allowed_km = reach_km(row.entry, other.entry) * _share(like)
     if is_short:
         is_town = {row.entry.place_class, other.entry.place_class} & {"city", "town", "crossing"}
-        allowed_km = min(allowed_km, SHORT_FORM_KM) if is_town else 0.0
+        allowed_km = min(allowed_km, SHORT_FORM_KM) if is_town else NEVER_KM
     if not _admins_agree(row.entry, other.entry):
         allowed_km *= OTHER_ADMIN_SHARE
     return (round(1 - like, 2), apart_km) if like >= MERGE_LIKE and apart_km <= allowed_km else (1.0, apart_km)
