@@ -1,0 +1,314 @@
+"""Scenario files: named changes on top of a date, in TOML; every message names file, line, key and value."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import Field, ValidationError, field_validator, model_validator
+
+from data.codes import Season, Traffic
+from data.errors import FileMissingError, TableError
+from data.suggestions import did_you_mean
+from data.tables import Record, read_text, reference
+from data.toml_lines import line_of, toml_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+EXAMPLES = "scenarios"  # folder of the packaged ones
+CHANGES = ("close", "reopen", "slow", "speed", "ignore", "season", "detour_ratio")
+SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "from")
+_AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
+_NO_ENTRY = 'expected a phrase in quotes, or a table such as { road = "RN7" }'
+
+Text = Annotated[str, Field(min_length=1, max_length=1000)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+EdgeNumber = Annotated[int, Field(ge=0, strict=True)]
+
+
+class Point(Record):
+    """A point, EPSG:4326."""
+
+    lat: Latitude
+    lon: Longitude
+
+
+class Target(Record):
+    """What road a change is about: exactly one of the ways to name it.
+
+    `text` is a bare string of the file, a report's or crossing's id, a road number or a phrase. `polygon` is a ring of
+    lon, lat pairs, a GeoJSON geometry, a WKT text or the name of a GeoJSON file; `start` and `end` ("from" and "to")
+    are points on a road; `edge` are edge numbers of the network used.
+    """
+
+    text: Text | None = None
+    phrase: Text | None = None
+    road: Text | None = None
+    polygon: str | dict[str, Any] | list[tuple[float, float]] | None = None
+    report: Text | None = None
+    crossing: Text | None = None
+    edge: tuple[EdgeNumber, ...] | None = Field(default=None, min_length=1)
+    start: Point | None = Field(default=None, alias="from")
+    end: Point | None = Field(default=None, alias="to")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, entry: Any) -> Any:
+        if isinstance(entry, str):
+            return {"text": entry}
+        if not isinstance(entry, (dict, cls)):
+            raise ValueError(_NO_ENTRY)  # noqa: TRY004 - pydantic turns a ValueError into a message
+        return entry
+
+    @field_validator("edge", mode="before")
+    @classmethod
+    def _one_edge(cls, value: Any) -> Any:
+        return (value,) if isinstance(value, int) else value
+
+    @field_validator("polygon", mode="before")
+    @classmethod
+    def _is_polygon(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, dict):
+            if value.get("type") in {"Polygon", "MultiPolygon"} and isinstance(value.get("coordinates"), list):
+                return value
+            msg = "expected a GeoJSON geometry with type Polygon or MultiPolygon and coordinates"
+            raise ValueError(msg)
+        if not isinstance(value, list) or len(value) < 3 or not all(_is_lon_lat(corner) for corner in value):
+            msg = "expected at least three corners [lon, lat] in degrees, a GeoJSON geometry, WKT or a file name"
+            raise ValueError(msg)
+        return value
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Target:
+        given = {
+            "text": self.text,
+            "phrase": self.phrase,
+            "road": self.road,
+            "polygon": self.polygon,
+            "report": self.report,
+            "crossing": self.crossing,
+            "edge": self.edge,
+            "from": self.start,
+        }
+        named = [key for key, value in given.items() if value is not None]
+        if (self.start is None) != (self.end is None):
+            msg = "'from' and 'to' go together, each as { lat = ..., lon = ... }"
+            raise ValueError(msg)
+        if len(named) != 1:
+            found = f"found {' and '.join(named)}" if named else "found none"
+            msg = f"name one road in one way ({', '.join(SELECTORS)}); {found}"
+            raise ValueError(msg)
+        return self
+
+
+class Closing(Target):
+    """A closure that stands on all of the road named, with probability `p`, for a sort of traffic."""
+
+    p: float = Field(default=1.0, gt=0, le=1)
+    traffic: Traffic = Traffic.ALL
+
+
+class Slowing(Closing):
+    """A restriction: `factor` multiplies the travel time on the road named."""
+
+    factor: float = Field(gt=1, le=100)
+
+
+class Speeding(Target):
+    """Another truck speed on the road named, as after works or a washout."""
+
+    kmh: float = Field(gt=0, le=130)
+
+
+class Scenario(Record):
+    """What a scenario changes; `corridors` only narrows what is compared. Without `as_of`, the day is the run's."""
+
+    name: str = Field(default="", max_length=60)
+    title: str = Field(default="", max_length=200)
+    as_of: date | None = None
+    close: tuple[Closing, ...] = ()
+    reopen: tuple[Target, ...] = ()
+    slow: tuple[Slowing, ...] = ()
+    speed: tuple[Speeding, ...] = ()
+    ignore: tuple[Text, ...] = ()
+    season: Season | None = None
+    detour_ratio: float | None = Field(default=None, ge=1, le=100)
+    corridors: tuple[Text, ...] = ()
+
+    @field_validator("close", "reopen", "slow", "speed", "ignore", "corridors", mode="before")
+    @classmethod
+    def _one_entry(cls, value: Any) -> Any:
+        if isinstance(value, (str, dict, Target)):
+            return (value,)
+        if not isinstance(value, (list, tuple)):
+            msg = "expected a list of entries in square brackets"
+            raise ValueError(msg)  # noqa: TRY004 - pydantic turns a ValueError into a message
+        return tuple(value)
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Scenario:
+        if not any(getattr(self, key) for key in CHANGES):
+            msg = f"the scenario changes nothing; give at least one of {', '.join(CHANGES)}"
+            raise ValueError(msg)
+        return self
+
+
+@dataclass(frozen=True)
+class ScenarioFile:
+    """A scenario with the place of each of its keys, for messages; `folder` is where it looks for files."""
+
+    scenario: Scenario
+    source: str
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict)
+    folder: Path = Path()
+
+    @property
+    def name(self) -> str:
+        """The scenario's name, else that of its file."""
+        return self.scenario.name or Path(self.source).stem
+
+    @property
+    def title(self) -> str:
+        """The scenario's title, else its name."""
+        return self.scenario.title or self.name
+
+    def where(self, key: str, number: int = 0) -> str:
+        """Return where an entry stands: "file: line 4: close, entry 2"."""
+        return _where(self.source, self.lines, (key, number))
+
+
+def load_scenario(path: Path) -> ScenarioFile:
+    """Load a scenario file, or the packaged one of that name where there is no such file.
+
+    Raises
+    ------
+    FileMissingError
+        There is neither.
+    TableError
+        It is not valid TOML, has an unknown key or a value that cannot be used, or changes nothing.
+    """
+    source: Path | Traversable = path
+    if not path.exists() and path.name == str(path) and not path.suffix:
+        source = reference(EXAMPLES) / f"{path.name}.toml"
+        if not source.is_file():
+            known = packaged_scenarios()
+            msg = (
+                f"{path}: no such file, and no packaged scenario of that name{did_you_mean(path.name, known)}; "
+                f"packaged are {', '.join(known)}"
+            )
+            raise FileMissingError(msg)
+    text = read_text(source)
+    return read_scenario(_parsed(text, path), str(path), toml_lines(text), path.parent)
+
+
+def read_scenario(
+    table: Mapping[str, Any],
+    source: str,
+    lines: Mapping[tuple[str | int, ...], int] | None = None,
+    folder: Path = Path(),
+) -> ScenarioFile:
+    """Return the scenario that a parsed table holds.
+
+    Raises
+    ------
+    TableError
+        It has an unknown key or a value that cannot be used, or changes nothing.
+    """
+    try:
+        return ScenarioFile(Scenario.model_validate(dict(table)), source, lines or {}, folder)
+    except ValidationError as error:
+        raise TableError(_message(error, source, lines or {})) from None
+
+
+def packaged_scenarios() -> list[str]:
+    """Return the names of the packaged scenarios."""
+    return sorted(path.name.removesuffix(".toml") for path in reference(EXAMPLES).iterdir())
+
+
+def _parsed(text: str, path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = _AT_LINE.match(str(error))
+        reason, line, column = match.groups() if match else (str(error), None, None)
+        last = text.count("\n") + (not text.endswith("\n"))
+        at = f"line {line}, column {column}" if line else f"line {last}, at the end"
+        hint = (
+            "a key stands twice, keep one" if "overwrite" in reason else "texts stand in quotes, entries behind commas"
+        )
+        msg = f"{path}: {at}: not valid TOML ({reason}); {hint}"
+        raise TableError(msg) from None
+    except RecursionError:
+        msg = f"{path}: not valid TOML: lists or tables are nested too deeply"
+        raise TableError(msg) from None
+
+
+def _message(error: ValidationError, source: str, lines: Mapping[tuple[str | int, ...], int]) -> str:
+    first = min(error.errors(), key=lambda problem: line_of(lines, problem["loc"]) or 0)
+    path = first["loc"]
+    value = first.get("input")
+    shown = "" if not path or isinstance(value, dict) else f" = {value!r:.60}"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"{_where(source, lines, path)}{shown}: {_reason(first, path)}{more}"
+
+
+def _reason(problem: Mapping[str, Any], path: Sequence[str | int]) -> str:
+    """Say what was expected; of an unknown key, which are known."""
+    if problem["type"] == "extra_forbidden":
+        known = _keys_of(path)
+        return f"no such key{did_you_mean(str(path[-1]), known)}; known are {', '.join(known)}"
+    reason = str(problem["msg"]).removeprefix("Value error, ")
+    expected = (problem.get("ctx") or {}).get("expected")
+    if problem["type"] == "enum" and isinstance(problem.get("input"), str) and expected:
+        reason += did_you_mean(problem["input"], re.findall(r"'([^']+)'", str(expected)))
+    return reason
+
+
+def _keys_of(path: Sequence[str | int]) -> list[str]:
+    """Return the keys that may stand where an unknown one was found."""
+    of_entry: dict[str, type[Record]] = {"close": Closing, "slow": Slowing, "speed": Speeding}
+    model: type[Record] = Scenario
+    if path[-2:-1] in {("from",), ("to",)}:
+        model = Point
+    elif len(path) > 1:
+        model = of_entry.get(str(path[0]), Target)
+    return [info.alias or name for name, info in model.model_fields.items() if name != "text"]
+
+
+def _where(source: str, lines: Mapping[tuple[str | int, ...], int], path: Sequence[str | int]) -> str:
+    line = line_of(lines, path)
+    parts = [source, *([f"line {line}"] if line else []), *([_named(lines, path)] if path else [])]
+    return ": ".join(parts)
+
+
+def _named(lines: Mapping[tuple[str | int, ...], int], path: Sequence[str | int]) -> str:
+    """Name a key for a reader: "close, entry 2, phrase"; the only entry of a key has no number in the file."""
+    named: list[str] = []
+    here: tuple[str | int, ...] = ()
+    for part in path:
+        is_there = (*here, part) in lines
+        here = (*here, part) if is_there else here
+        if isinstance(part, int):
+            named += [f"entry {part + 1}"] if is_there or not lines else []
+        elif part != "text":
+            named.append(part)
+    return ", ".join(named)
+
+
+def _is_lon_lat(corner: Any) -> bool:
+    return (
+        isinstance(corner, (list, tuple))
+        and len(corner) == 2
+        and all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in corner)
+        and -180 <= corner[0] <= 180
+        and -90 <= corner[1] <= 90
+    )

@@ -1,0 +1,33 @@
+"""Names like one that is not known, for messages that say what may have been meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LIKENESS = 60.0  # rapidfuzz ratio, 0..100
+
+
+def nearest_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
+    """Return the names most like the one wanted, best first, whatever their accents and case; none that is unlike."""
+    choices = sorted(set(names))
+    found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_plain, score_cutoff=LIKENESS, limit=limit)
+    return [name for name, _, _ in found]
+
+
+def did_you_mean(wanted: str, names: Iterable[str]) -> str:
+    """Return "; did you mean A, B or C?", "" where no name is like the one wanted."""
+    *others, last = nearest_names(wanted, names) or [""]
+    if not last:
+        return ""
+    return f"; did you mean {' or '.join([', '.join(others), last]) if others else last}?"
+
+
+def _plain(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(char for char in parts if not unicodedata.combining(char))
