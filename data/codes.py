@@ -126,6 +126,15 @@ class Effect(StrEnum):
     NONE = "none"
 
 
+class Action(StrEnum):
+    """What an entry of a scenario does to the road it names; the values are the keys of the file."""
+
+    CLOSE = "close"
+    REOPEN = "reopen"
+    SLOW = "slow"
+    SPEED = "speed"
+
+
 class Traffic(StrEnum):
     """Whose traffic an effect touches."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from data.codes import Season, Traffic
+from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, TableError
 from data.suggestions import did_you_mean
 from data.tables import Record, read_text, reference
@@ -140,7 +140,7 @@ class Scenario(Record):
     slow: tuple[Slowing, ...] = ()
     speed: tuple[Speeding, ...] = ()
     ignore: tuple[Text, ...] = ()
-    season: Season | None = None
+    season: SeasonRule | None = None
     detour_ratio: float | None = Field(default=None, ge=1, le=100)
     corridors: tuple[Text, ...] = ()
 
@@ -181,9 +181,9 @@ class ScenarioFile:
         """The scenario's title, else its name."""
         return self.scenario.title or self.name
 
-    def where(self, key: str, number: int = 0) -> str:
-        """Return where an entry stands: "file: line 4: close, entry 2"."""
-        return _where(self.source, self.lines, (key, number))
+    def where(self, key: str, number: int | None = None) -> str:
+        """Return where a key or one of its entries (from 0) stands: "file: line 4: close, entry 2"."""
+        return _where(self.source, self.lines, (key,) if number is None else (key, number))
 
 
 def load_scenario(path: Path) -> ScenarioFile:

@@ -97,6 +97,9 @@ def air_block(row: Row, words: Wording) -> Block:
 def closure_block(closure: Closure, mass: float, words: Wording) -> Block:
     """Say what may close a stretch of road, and how likely it is just there."""
     event, placement = closure.event, closure.placement
+    if event.is_assumed:
+        title = words.t("assumed_title", event=words.event_type(event.rule.event_type))
+        return {"t": title, "p": [placement.text, words.t("assumed_where", p=words.percent(closure.p))], "a": []}
     noun = "closure" if closure.effect is Effect.CLOSES else "restriction"
     lines = [
         words.when(event.reports[0]),

@@ -78,6 +78,9 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "season.auto": ("saison selon la date", "season by the date"),
     "season.rainy": ("saison des pluies", "rainy season"),
     # --- event types of the packaged table; another one shows its own code
+    "event.assumed_close": ("fermeture", "closure"),
+    "event.assumed_reopen": ("réouverture", "reopening"),
+    "event.assumed_slow": ("ralentissement", "slowing"),
     "event.ambush": ("embuscade", "ambush"),
     "event.airstrike": ("frappe aérienne", "air strike"),
     "event.abduction": ("enlèvement", "abduction"),

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, FuelTransit, Label, Mode
 from maps.blocks import effect_text, round_text, round_via, row_anchor, shares_text, sources
 from maps.escape import safe_html
-from maps.story import as_of_lines, change_text, headline, newest_age, note_lines, reach_text, why_unmapped
+from maps.story import (
+    as_of_lines,
+    assumptions,
+    change_text,
+    headline,
+    newest_age,
+    note_lines,
+    page_title,
+    reach_text,
+    why_unmapped,
+)
 from maps.style import CLOSURE_COLOR, LINE_STYLES, ROAD_LABELS, icon_svg, label_svg, line_svg
 from maps.view import name_of
 from maps.wording import DASH
@@ -28,7 +38,9 @@ _LONG_CELLS = (1, 2)  # of a corridor's row: its probabilities and its way round
 
 def header_html(view: View, words: Wording) -> str:
     """Write the page's title, headline, day and hindsight note."""
-    lines = [f"<h1>{safe_html(words.t('title', day=words.day(view.options.as_of)))}</h1>"]
+    lines = [f"<h1>{safe_html(page_title(view, words))}</h1>"]
+    if view.assessment.changes is not None:
+        lines.append(f'<p class="headline">{safe_html(assumptions(view.assessment.changes, words))}</p>')
     lines += [f'<p class="headline">{safe_html(line)}</p>' for line in headline(view, words)]
     lines.append(f'<p class="soft">{safe_html(" ".join([*as_of_lines(view, words), words.t("short_safe")]))}</p>')
     return "\n".join(lines)
@@ -104,7 +116,9 @@ def corridors_html(view: View, words: Wording) -> str:
         words.t("c_round"),
         words.t("c_newest"),
         words.t("c_evidence"),
-        words.t("c_change", day=words.day(view.options.compared_with)),
+        words.t("c_change", day=words.day(view.options.compared_with))
+        if view.assessment.changes is None
+        else words.t("c_change_scenario"),
     ]
     body: list[str] = []
     for title, rows in _grouped(view, words):

@@ -12,7 +12,7 @@ from maps.lines import box, rounded
 from maps.stretches import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from maps.view import Row, View
 
@@ -32,7 +32,7 @@ NOTES = {
 def corridors_geojson(view: View) -> str:
     """Return corridors.geojson: one MultiLineString a corridor."""
     features = [
-        _feature(row.corridor.id, "MultiLineString", _corridor_lines(row, view), corridor_fields(row, view))
+        feature(row.corridor.id, "MultiLineString", _corridor_lines(row, view), corridor_fields(row, view))
         for row in view.rows
     ]
     return _collection("corridors", features, view)
@@ -45,7 +45,7 @@ def incidents_geojson(view: View) -> str:
         placement = place.placement
         known = place.is_mapped and placement.lat is not None and placement.lon is not None
         point = [[round(placement.lon or 0.0, DECIMALS), round(placement.lat or 0.0, DECIMALS)]] if known else []
-        features.append(_feature(place.id, "Point", point, place_fields(place, view)))
+        features.append(feature(place.id, "Point", point, place_fields(place, view)))
     return _collection("incidents", features, view)
 
 
@@ -57,9 +57,9 @@ def closures_geojson(view: View) -> str:
         for part in parts:
             lines = [rounded(line, DECIMALS) for line in part.lines]
             fields = stretch_fields(closure, part, view)
-            features.append(_feature(f"{closure.id}/{part.number}", "MultiLineString", lines, fields))
+            features.append(feature(f"{closure.id}/{part.number}", "MultiLineString", lines, fields))
         if not parts:
-            features.append(_feature(closure.id, "MultiLineString", [], stretch_fields(closure, None, view)))
+            features.append(feature(closure.id, "MultiLineString", [], stretch_fields(closure, None, view)))
     return _collection("closures", features, view)
 
 
@@ -73,28 +73,35 @@ def _corridor_lines(row: Row, view: View) -> list[list[list[float]]]:
     return []
 
 
-def _feature(name: str, kind: str, coordinates: Sequence[Any], properties: Feature) -> Feature:
+def feature(name: str, kind: str, coordinates: Sequence[Any], properties: Feature) -> Feature:
     """Return a feature; a Point comes as a list of one position, an empty list means no geometry."""
-    feature: Feature = {"type": "Feature", "id": name}
+    shape: Feature = {"type": "Feature", "id": name}
     lines = [coordinates] if kind == "Point" else coordinates
     bounds = box(lines)
     if bounds is None:
-        return {**feature, "properties": _cleaned(properties), "geometry": None}
+        return {**shape, "properties": _cleaned(properties), "geometry": None}
     geometry = {"type": kind, "coordinates": coordinates[0] if kind == "Point" else list(coordinates)}
     if kind != "Point":
-        feature["bbox"] = list(bounds)
-    return {**feature, "properties": _cleaned(properties), "geometry": geometry}
+        shape["bbox"] = list(bounds)
+    return {**shape, "properties": _cleaned(properties), "geometry": geometry}
 
 
-def _collection(name: str, features: list[Feature], view: View) -> str:
+def _collection(name: str, features: Sequence[Feature], view: View) -> str:
+    facts = {
+        "as_of": view.options.as_of.isoformat(),
+        "known_by": view.options.known_by.isoformat() if view.options.known_by else None,
+        "osm_date": view.network.metadata.get("data_date"),
+    }
+    return as_text(name, NOTES[name], features, facts)
+
+
+def as_text(name: str, note: str, features: Sequence[Feature], facts: Mapping[str, str | None]) -> str:
     """Return a collection as text: one feature a line, so that two runs can be compared."""
     bounds = _bounds(features)
     metadata = {
         "name": name,
-        "note": NOTES[name],
-        "as_of": view.options.as_of.isoformat(),
-        "known_by": view.options.known_by.isoformat() if view.options.known_by else None,
-        "osm_date": view.network.metadata.get("data_date"),
+        "note": note,
+        **facts,
         "software": software(),
         "license": LICENSE,
         "attribution": ATTRIBUTION,

@@ -38,7 +38,7 @@ def write_outputs(
     PageError
         The page would not be self-contained, or too large.
     """
-    return _write_all(out_dir, build_outputs(assessment, lang, produced, inputs, hxl=hxl))
+    return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, hxl=hxl))
 
 
 def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
@@ -49,7 +49,7 @@ def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
     OutputError
         The folder or the file cannot be written.
     """
-    return _write_all(out_dir, {"rejects.csv": rejects_csv(rejects)})
+    return write_all(out_dir, {"rejects.csv": rejects_csv(rejects)})
 
 
 def build_outputs(
@@ -70,7 +70,14 @@ def build_outputs(
     }
 
 
-def _write_all(out_dir: Path, texts: Mapping[str, str]) -> list[Path]:
+def write_all(out_dir: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write texts by file name into a folder, made where it is missing, and return their paths.
+
+    Raises
+    ------
+    OutputError
+        The folder or a file in it cannot be written.
+    """
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:

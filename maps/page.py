@@ -22,6 +22,7 @@ from maps.escape import safe_html, safe_json
 from maps.furniture import aside_html, footer_html, header_html, tables_html
 from maps.layers import Drawing, draw
 from maps.lines import box
+from maps.story import page_title
 from maps.style import ICONS, LABEL_STYLES, LINE_STYLES, ROAD_LABELS, icon_svg, line_cap
 from maps.towns import town_labels
 from maps.view import View
@@ -69,7 +70,7 @@ def build_page(assessment: Assessment, lang: Lang, produced: date) -> str:
     head, body, script = _folium_parts(drawing, words)
     fields = {
         "lang": lang.value,
-        "title": safe_html(words.t("title", day=words.day(assessment.options.as_of))),
+        "title": safe_html(page_title(view, words)),
         "head": inline_assets(head),
         "css": inline_css(own_asset("page.css")),
         "script": script_element(icon_patch()),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, Label, Mode
 from maps.blocks import round_text, round_via, shares_text, sources
 from maps.escape import safe_markdown
-from maps.story import as_of_lines, fuel_destinations, headline, note_lines, reach_text, why_unmapped
+from maps.story import as_of_lines, fuel_destinations, headline, note_lines, page_title, reach_text, why_unmapped
 from maps.view import View, name_of
 from maps.wording import DASH, Wording
 from routes.evidence import EvidenceRole
@@ -32,7 +32,7 @@ STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     """Return the report as Markdown; equal input gives equal text."""
     view, words = View(assessment), Wording(lang)
-    lines = [f"# {_md(words.t('title', day=words.day(view.options.as_of)))}", ""]
+    lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(line)}**  " for line in headline(view, words)]
     lines += ["", *(_md(line) for line in (*as_of_lines(view, words), words.t("short_safe"))), ""]
     lines += _changes(view, words)

@@ -17,9 +17,28 @@ if TYPE_CHECKING:
     from maps.wording import Wording
     from routes.assessment import Assessment, Options
     from routes.destinations import DestinationStatus
+    from routes.scenario import Changes
     from routes.status import CorridorStatus
 
 MAX_ALTERNATIVES = 5
+
+
+def page_title(view: View, words: Wording) -> str:
+    """Return the title of the page and the report; a scenario's says that it is hypothetical."""
+    changes, day = view.assessment.changes, words.day(view.options.as_of)
+    return words.t("title", day=day) if changes is None else words.t("title_scenario", title=changes.title, day=day)
+
+
+def assumptions(changes: Changes, words: Wording) -> str:
+    """Return what a scenario assumes, entry by entry."""
+    parts = [words.t(f"assumed.{change.action.value}", text=change.found.text) for change in changes.changes]
+    if changes.ignored:
+        parts.append(words.t("assumed.ignore", text=", ".join(sorted(changes.ignored))))
+    if changes.season is not None:
+        parts.append(words.t("assumed.season", text=words.t(f"season.{changes.season.value}")))
+    if changes.detour_ratio is not None:
+        parts.append(words.t("assumed.detour_ratio", text=words.number(changes.detour_ratio, 1)))
+    return words.t("scenario_note", changes="; ".join(parts))
 
 
 def headline(view: View, words: Wording) -> list[str]:

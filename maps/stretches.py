@@ -29,8 +29,11 @@ class Stretch:
 
 
 def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
-    """Return the stretches of a closure, likeliest road first; their masses sum to the placement's mass on roads."""
-    pieces = [piece for piece in closure.placement.pieces if piece.to_m > piece.from_m]
+    """Return the stretches of a closure, likeliest road first; their masses sum to the closure's mass on roads.
+
+    A closure that stands on all of its road at once has mass 1 on every stretch.
+    """
+    pieces = [piece for piece in closure.pieces if piece.to_m > piece.from_m]
     if not pieces:
         return []
     densest = max(_density(piece) for piece in pieces)
@@ -39,10 +42,11 @@ def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
         members = [piece for piece in pieces if bound <= _density(piece) / densest < above]
         segments = piece_segments(network, members)
         for group in groups(segments):
-            mass = sum(members[number].mass for number in group)
+            share = sum(members[number].mass for number in group)
+            mass = 1.0 if closure.is_whole else share
             length_m = sum(members[number].to_m - members[number].from_m for number in group)
             lines = tuple(join([segments[number] for number in group]))
-            found.append(Stretch(len(found) + 1, lines, mass, length_m, mass / length_m / densest))
+            found.append(Stretch(len(found) + 1, lines, mass, length_m, share / length_m / densest))
     return found
 
 

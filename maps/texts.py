@@ -10,6 +10,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     # --- page: head and headline
     "title": ("Axes d'approvisionnement : état au {day}", "Supply routes: status on {day}"),
+    "title_scenario": ("Scénario hypothétique : {title}, au {day}", "Hypothetical scenario: {title}, on {day}"),
+    "scenario_note": (
+        "Ceci est une hypothèse, non une information : rien ne dit que cela s'est produit. Sont supposés : {changes}.",
+        "This is an assumption, not news: no report says that it happened. Assumed are: {changes}.",
+    ),
+    "assumed.close": ("fermé : {text}", "closed: {text}"),
+    "assumed.reopen": ("rouvert : {text}", "reopened: {text}"),
+    "assumed.slow": ("ralenti : {text}", "slowed: {text}"),
+    "assumed.speed": ("autre vitesse : {text}", "another speed: {text}"),
+    "assumed.ignore": ("signalements ignorés : {text}", "reports left out: {text}"),
+    "assumed.season": ("saison : {text}", "season: {text}"),
+    "assumed.detour_ratio": ("rapport de détour : {text}", "detour ratio: {text}"),
     "headline": ("Sur {total} axes routiers : {counts}.", "Of {total} road corridors: {counts}."),
     "headline_destinations": (
         "À s'en tenir aux fermetures signalées, une route reste-t-elle pour le carburant ? {answers}.",
@@ -73,6 +85,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "pris dans {p} des tirages où la route est fermée",
         "taken in {p} of the draws with the road closed",
     ),
+    "assumed_title": ("Supposé par le scénario : {event}", "Assumed by the scenario: {event}"),
+    "assumed_where": (
+        "Tout le tronçon est supposé touché, de façon certaine à {p}.",
+        "All of the stretch is assumed to be affected, with certainty {p}.",
+    ),
     "closure_title": ("Fermeture possible : {event}", "Possible closure: {event}"),
     "restriction_title": ("Restriction possible : {event}", "Possible restriction: {event}"),
     "restriction_p": ("Probabilité qu'elle dure encore : {p}", "Probability that it still stands: {p}"),
@@ -133,6 +150,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "c_newest": ("Dernier indice", "Newest evidence"),
     "c_evidence": ("Indices", "Evidence"),
     "c_change": ("Depuis le {day}", "Since {day}"),
+    "c_change_scenario": ("Sans le scénario", "Without the scenario"),
     "c_date": ("Date", "Date"),
     "c_event": ("Fait", "Event"),
     "c_place": ("Lieu indiqué", "Place as reported"),

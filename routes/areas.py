@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -14,7 +15,6 @@ from data.tables import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
 
     from routes.network import Bools, Floats, Strings
 
@@ -125,18 +125,53 @@ def read_area(path: Path) -> Polygon:
     InputError
         The file is not there, is not GeoJSON, or holds no polygon in degrees.
     """
-    import shapely
-
     text = read_text(path)
     try:
-        json.loads(text)
-        shapes = shapely.get_parts(shapely.from_geojson(text))
-    except (ValueError, shapely.errors.GEOSException) as error:
-        msg = f"{path}: not GeoJSON ({error}); give a file with a polygon, longitude before latitude"
+        return _area_of(_from_geojson(text))
+    except TableError as error:
+        msg = f"{path}: {error}"
         raise TableError(msg) from None
-    polygons = [shape for shape in shapes if shape.geom_type in ("Polygon", "MultiPolygon") and not shape.is_empty]
+
+
+def polygon_of(area: object) -> Polygon:
+    """Return the area that a ring of lon, lat pairs, a GeoJSON geometry, a WKT text or a GeoJSON file describes.
+
+    Raises
+    ------
+    InputError
+        It describes none.
+    """
+    import shapely
+
+    if isinstance(area, Path):
+        return read_area(area)
+    if isinstance(area, dict):
+        return _area_of(_from_geojson(json.dumps(area)))
+    try:
+        return _area_of(shapely.from_wkt(area) if isinstance(area, str) else shapely.Polygon(area))
+    except (TypeError, ValueError, shapely.errors.GEOSException) as error:
+        msg = f"no polygon ({error}); give corners [lon, lat], a GeoJSON geometry or WKT"
+        raise TableError(msg) from None
+
+
+def _from_geojson(text: str) -> Any:
+    import shapely
+
+    try:
+        json.loads(text)
+        return shapely.from_geojson(text)
+    except (ValueError, shapely.errors.GEOSException) as error:
+        msg = f"not GeoJSON ({error}); give a polygon, longitude before latitude"
+        raise TableError(msg) from None
+
+
+def _area_of(shape: Any) -> Polygon:
+    import shapely
+
+    shapes = shapely.get_parts(shape)
+    polygons = [part for part in shapes if part.geom_type in ("Polygon", "MultiPolygon") and not part.is_empty]
     if not polygons:
-        msg = f"{path}: holds no polygon; give a GeoJSON file with the area as a Polygon or MultiPolygon"
+        msg = "holds no polygon; give a Polygon or MultiPolygon"
         raise TableError(msg)
     union = shapely.union_all(shapely.make_valid(np.array(polygons)))
     Box(*(float(bound) for bound in shapely.bounds(union)))

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from routes.events import Event
     from routes.network import RoadNetwork
     from routes.placement import Placement
+    from routes.scenario import Changes
     from routes.status import CorridorStatus
 
 SINCE_DAYS = 7
@@ -77,7 +78,8 @@ class Assessment:
     """One date assessed, with all that the page and the files are made of.
 
     `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
-    rows read = reports + later reports + rejects.
+    rows read = reports + later reports + rejects. `changes` are those of a scenario: then `previous` is its baseline on
+    the same day, and what the scenario assumes is among the events and closures.
     """
 
     options: Options
@@ -96,6 +98,7 @@ class Assessment:
     rows_read: int = 0
     later_reports: int = 0
     warnings: tuple[str, ...] = field(default=())
+    changes: Changes | None = None
 
 
 class Assessor:
@@ -118,9 +121,9 @@ class Assessor:
         self._events: dict[int, tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
         self._draws = Draws(options.seed, options.draws)
-        self._grounds = grounds or Grounds(network, tables, options.season)
-        self.network = self._grounds.on(options.as_of).network
-        self.routes = self._grounds.on(options.as_of).routes
+        self.grounds = grounds or Grounds(network, tables, options.season)
+        self.network = self.grounds.on(options.as_of).network
+        self.routes = self.grounds.on(options.as_of).routes
 
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
         """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
@@ -130,7 +133,7 @@ class Assessor:
             weight_factor=weight_factor,
             detour_ratio=detour_ratio,
         )
-        return Assessor(self.network, self.tables, self.reports, self.placements, options, self._grounds)
+        return Assessor(self.network, self.tables, self.reports, self.placements, options, self.grounds)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
@@ -142,14 +145,13 @@ class Assessor:
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
-        options, ground = self.options, self._grounds.on(day)
-        events = self.events_by(day)
-        closures = closures_on(day, events, self.effects, self.tables.crossings)
+        options, ground = self.options, self.grounds.on(day)
+        events, closures = self.happenings(day)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
         live = live_events(events, by_event, day)
-        simulation = DaySimulation(ground.graphs, self._draws.of(closures), options.draws, options.detour_ratio)
+        simulation = self.simulate(day, closures)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in ground.routes if route.reference}
         statuses = with_substitutes(
             ground.routes,
@@ -162,10 +164,22 @@ class Assessor:
         ground.graphs.forget_slowed()
         return DayStatus(day, closures, statuses, destinations, ground.season)
 
-    def assess(self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> Assessment:
-        """Return the assessment of the day the options ask for, compared with the earlier one."""
+    def happenings(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
+        """Return the events by a day and their closures on it."""
+        events = self.events_by(day)
+        return events, closures_on(day, events, self.effects, self.tables.crossings)
+
+    def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
+        """Draw a day's closures on its network."""
+        options, graphs = self.options, self.grounds.on(day).graphs
+        return DaySimulation(graphs, self._draws.of(closures), options.draws, options.detour_ratio)
+
+    def assess(
+        self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None, before: DayStatus | None = None
+    ) -> Assessment:
+        """Return the assessment of the day the options ask for, compared with `before`, else with the earlier day."""
         day = self.options.as_of
-        now, before = self.on(day), self.on(self.options.compared_with)
+        now, before = self.on(day), before or self.on(self.options.compared_with)
         known = tuple(report for report in self.reports if report.first_day <= day)
         read = len(self.reports) + len(rejects) if rows_read is None else rows_read
         return Assessment(
@@ -173,7 +187,7 @@ class Assessor:
             network=self.network,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
-            events=self.events_by(day),
+            events=self.happenings(day)[0],
             closures=now.closures,
             crossings=self.tables.crossings,
             routes=self.routes,

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from data.codes import Effect, PlacementStatus, Traffic
 from routes.network import distance_m
-from routes.pieces import share_covered
+from routes.pieces import mass_on, share_covered
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from data.corridors import Crossing
     from data.effects import Effects
     from routes.events import Event
+    from routes.pieces import Piece
     from routes.placement import Placement
 
 CROSSING_REACH_KM = 5.0  # an event this close to a crossing and said to close it, closes it
@@ -28,6 +29,8 @@ class Closure:
     """One place of an event that closes or slows a road, with the probability `p` that it does so on the day.
 
     `id` is the event's id, with "#2" and so on for its further places. `crossing_id` names the crossing it closes.
+    `is_whole`: it stands on all of its pieces at once, not on one of them. `held_open` are the numbers of the
+    placement's pieces that it cannot stand on.
     """
 
     id: str
@@ -35,6 +38,27 @@ class Closure:
     placement: Placement
     p: float
     crossing_id: str | None = None
+    is_whole: bool = False
+    held_open: frozenset[int] = frozenset()
+
+    @property
+    def draw_id(self) -> str:
+        """The name its draws are hashed from."""
+        return self.event.draw_id + self.id.removeprefix(self.event.id) if self.event.draw_id else self.id
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of road it may stand on."""
+        pieces = self.placement.pieces
+        if not self.held_open:
+            return pieces
+        return tuple(piece for number, piece in enumerate(pieces) if number not in self.held_open)
+
+    def mass_on(self, edges: Collection[int]) -> float:
+        """Return the probability (0..1) that it stands on any of a set of edges while it is active."""
+        if self.is_whole:
+            return float(any(piece.edge in edges for piece in self.placement.pieces))
+        return mass_on(self.pieces, edges) if self.placement.can_close else 0.0
 
     @property
     def effect(self) -> Effect:

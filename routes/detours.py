@@ -32,9 +32,12 @@ class DetourSearch:
         self._end = end
         self._found: dict[frozenset[int], tuple[Route, frozenset[int]] | None] = {}
 
-    def avoiding(self, closed: frozenset[int]) -> Route | None:
-        """Return the fastest path that uses no closed edge, None where there is none."""
-        avoided = NO_EDGES
+    def avoiding(self, closed: frozenset[int], certain: frozenset[int] = NO_EDGES) -> Route | None:
+        """Return the fastest path that uses no closed and no `certain` edge, None where there is none.
+
+        The certain ones are left out from the start: they are many at once, and closed in search after search.
+        """
+        avoided = certain
         while True:
             if avoided not in self._found:
                 route = self._graph.route(self._start, self._end, avoided)

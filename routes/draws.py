@@ -26,14 +26,17 @@ NOWHERE = -1
 class Spots:
     """Where a closure stands in each draw, and how likely it must be to be active there: the same on every day.
 
-    `level` (draws,) holds numbers in [0, 1), `edge` (draws,) edge numbers or `NOWHERE`.
+    `level` (draws,) holds numbers in [0, 1), `edge` (draws,) edge numbers or `NOWHERE`. `edges` are those it closes all
+    at once, where it stands on the whole of its road.
     """
 
     def __init__(self, closure: Closure, seed: int, draws: int) -> None:
         self._placement: Placement = closure.placement
         self._effect = closure.effect
-        self.level = uniforms(seed, closure.id, "active", draws)
+        self.level = uniforms(seed, closure.draw_id, "active", draws)
         self.edge = _edges(closure, seed, draws)
+        closes = closure.is_whole and closure.effect is Effect.CLOSES
+        self.edges = frozenset(piece.edge for piece in closure.pieces) if closes else frozenset()
         self._on: dict[frozenset[int], Bools] = {}
 
     def fits(self, closure: Closure) -> bool:
@@ -43,7 +46,12 @@ class Spots:
     def on(self, edges: frozenset[int]) -> Bools:
         """Mask (draws,) of the draws in which it stands on one of the edges."""
         if edges not in self._on:
-            self._on[edges] = np.isin(self.edge, np.fromiter(edges, dtype=np.int64, count=len(edges)))
+            everywhere = not self.edges.isdisjoint(edges)
+            self._on[edges] = (
+                np.full(len(self.edge), everywhere)
+                if self.edges
+                else np.isin(self.edge, np.fromiter(edges, dtype=np.int64, count=len(edges)))
+            )
         return self._on[edges]
 
 
@@ -90,10 +98,10 @@ def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
 def _edges(closure: Closure, seed: int, draws: int) -> Ints:
     edge = np.full(draws, NOWHERE, dtype=np.int64)
     pieces = closure.placement.pieces
-    if pieces and closure.effect is Effect.CLOSES and closure.placement.can_close:
+    if pieces and closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.is_whole:
         reached = np.cumsum([piece.mass for piece in pieces])
-        spot = np.searchsorted(reached, uniforms(seed, closure.id, "spot", draws), side="right")
-        on_road = spot < len(pieces)
+        spot = np.searchsorted(reached, uniforms(seed, closure.draw_id, "spot", draws), side="right")
+        on_road = (spot < len(pieces)) & ~np.isin(spot, list(closure.held_open))
         edges = np.array([piece.edge for piece in pieces])
         edge[on_road] = edges[spot[on_road]]
     return edge

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,10 @@ CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 
 @dataclass(frozen=True)
 class Event:
-    """One happening: `id` is that of its earliest report; several places give several placements."""
+    """One happening: `id` is that of its earliest report; several places give several placements.
+
+    `draw_id` is the name its draws are hashed from where that is not `id`. `is_assumed`: a scenario says so, no report.
+    """
 
     id: str
     reports: tuple[Report, ...]
@@ -34,6 +37,8 @@ class Event:
     first_day: date
     last_day: date
     certainty: Certainty
+    draw_id: str = ""
+    is_assumed: bool = False
 
     @property
     def report_ids(self) -> tuple[str, ...]:
@@ -78,6 +83,18 @@ def build_events(
             home.extend(linked)
         recent[family] = near
     return tuple(sorted((_event(group) for group in groups), key=lambda event: (event.first_day, event.id)))
+
+
+def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:
+    """Return events that are drawn like those of `others` that their first report is in, each of which is used once."""
+    home = {report.id: other.id for other in others for report in other.reports}
+    used: set[str] = set()
+    found = []
+    for event in events:
+        name = home.get(event.id, event.id)
+        found.append(event if name == event.id or name in used else replace(event, draw_id=name))
+        used.add(name)
+    return tuple(found)
 
 
 def _by_date(item: _Item) -> tuple[date, date, str]:

@@ -102,12 +102,19 @@ def gather_evidence(
     return tuple(sorted(found, key=lambda e: (order.index(e.role), -e.p * e.mass, e.age_days, e.event_id)))
 
 
+def _mass(closure: Closure, route: CorridorRoute) -> float:
+    """Return the mass of a closure on a route; that of a placement alone is looked up, for most days have the same."""
+    if closure.is_whole or closure.held_open:
+        return closure.mass_on(route.edges)
+    return route.mass_of(closure.placement) if closure.placement.can_close else 0.0
+
+
 def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) -> tuple[float, float]:
     """Return p and mass of the event's closure that weighs most on the route; p is 0 where it closes nothing."""
     weighed = [
         (closure.p, 1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route)
         for closure in closures
-        for on_route in [route.mass_of(closure.placement) if closure.placement.can_close else 0.0]
+        for on_route in [_mass(closure, route)]
     ]
     if not weighed:
         return 0.0, mass_on_route(event.placements, route)
@@ -136,7 +143,11 @@ def coverage(route: CorridorRoute, events: Sequence[Event], day: date) -> float:
     """Return the share of the reference route's length that reports of the last 30 days were placed on."""
     if route.reference is None or not route.reference.edges:
         return 0.0
-    recent = [event for event in events if event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS]
+    recent = [
+        event
+        for event in events
+        if not event.is_assumed and event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS
+    ]
     pieces = [piece for event in recent for place in event.placements if place.can_close for piece in place.pieces]
     return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
 

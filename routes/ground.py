@@ -10,6 +10,7 @@ from routes.destinations import FuelSupply, destination_places
 from routes.truck_times import retime
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from data.tableset import TableSet
@@ -35,10 +36,18 @@ class Grounds:
     the dry season's, and the rainy season's times are those of the speed table.
     """
 
-    def __init__(self, network: RoadNetwork, tables: TableSet, rule: SeasonRule) -> None:
+    def __init__(
+        self,
+        network: RoadNetwork,
+        tables: TableSet,
+        rule: SeasonRule,
+        edit: Callable[[RoadNetwork], RoadNetwork] | None = None,
+    ) -> None:
+        """Take a network and what else changes on it, whatever the season."""
         self._network = network
         self._tables = tables
         self._rule = rule
+        self._edit = edit
         self._made: dict[Season, Ground] = {}
 
     def on(self, day: date) -> Ground:
@@ -47,5 +56,14 @@ class Grounds:
         if season not in self._made:
             wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
             network = retime(self._network, self._tables.speeds, season) if wet else self._network
+            network = self._edit(network) if self._edit else network
             self._made[season] = Ground(network, self._tables, season)
         return self._made[season]
+
+    def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> Grounds:
+        """Return the grounds of the same network under another season rule and with other roads; these if neither."""
+        if rule == self._rule and edit is None:
+            return self
+        usual = Season.DRY if rule == SeasonRule.AUTO else Season(rule.value)
+        network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, usual)
+        return Grounds(network, self._tables, rule, edit)

@@ -14,7 +14,6 @@ from routes.draws import NOWHERE
 from routes.evidence import applies
 from routes.intervals import wilson
 from routes.paths import NO_EDGES, Route
-from routes.pieces import mass_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +65,7 @@ class DaySimulation:
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
+        self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
         self._slowed = {c: self._edges_slowed(self._drawn[c]) for c in Commodity}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
@@ -117,13 +117,28 @@ class DaySimulation:
 
     def way(self, country: str, base: Route, commodity: Commodity, draw: int) -> Route | None:
         """Return the fastest open way between a route's ends in a draw, None where it takes too long or is none."""
-        closed, slowed = self._closed[commodity][draw], self._slowed[commodity][draw]
-        return self._fastest(country, base, closed, slowed)
+        slowed = self._slowed[commodity][draw]
+        return self._fastest(country, base, self._closed[commodity][draw], slowed, self._certain[commodity])
 
-    def _fastest(self, country: str, base: Route, closed: frozenset[int], slowed: Mapping[int, float]) -> Route | None:
+    def closed(self, commodity: Commodity) -> Sequence[frozenset[int]]:
+        """Return the edges that each draw closes to a commodity's traffic beside those closed for certain."""
+        return self._closed[commodity]
+
+    def certain(self, commodity: Commodity) -> frozenset[int]:
+        """Return the edges that are closed to a commodity's traffic in every draw."""
+        return self._certain[commodity]
+
+    def _fastest(
+        self,
+        country: str,
+        base: Route,
+        closed: frozenset[int],
+        slowed: Mapping[int, float],
+        certain: frozenset[int] = NO_EDGES,
+    ) -> Route | None:
         limit_s = base.time_s * self._detour_ratio
         search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s, slowed)
-        way = search.avoiding(closed)
+        way = search.avoiding(closed, certain)
         return way if way is not None and way.time_s <= limit_s else None
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
@@ -140,19 +155,23 @@ class DaySimulation:
         likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, edges, crossing), default=None)
         if likeliest is None or _at_crossing(likeliest, crossing):
             return float(likeliest is not None)
-        on_route = [piece for piece in likeliest.closure.placement.pieces if piece.edge in edges]
+        on_route = [piece for piece in likeliest.closure.pieces if piece.edge in edges]
         if not on_route:
             return 0.0
         heaviest = max(on_route, key=lambda piece: piece.mass)
-        way = self._fastest(route.corridor.destination.country, reference, frozenset({heaviest.edge}), {})
+        way = self._fastest(
+            route.corridor.destination.country, reference, likeliest.spots.edges or frozenset({heaviest.edge}), {}
+        )
         return float(way is None)
 
     def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
-        """Return for each draw the edges that are closed."""
+        """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
         closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
         if not closing:
             return [NO_EDGES] * self._draws
-        return [frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist()]
+        spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
+        whole = [d for d in drawn if d.spots.edges and not d.active.all()]
+        return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
 
     def _edges_slowed(self, drawn: Sequence[Drawn]) -> list[Mapping[int, float]]:
         """Return for each draw the factor on the travel time of every edge that is slowed."""
@@ -166,7 +185,7 @@ class DaySimulation:
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
     """Return the factor on travel time of each edge under a restriction, in proportion to how much of it is covered."""
     factors: dict[int, float] = defaultdict(lambda: 1.0)
-    for piece in closure.placement.pieces:
+    for piece in closure.pieces:
         share = (piece.to_m - piece.from_m) / float(network.edge_length_m[piece.edge])
         factors[piece.edge] += (closure.event.rule.time_factor - 1.0) * share
     return dict(factors)
@@ -188,5 +207,8 @@ def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
 def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
     if _at_crossing(drawn, crossing):
         return 1.0
-    placement = drawn.closure.placement
-    return mass_on(placement.pieces, edges) if placement.can_close else 0.0
+    return drawn.closure.mass_on(edges)
+
+
+def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
+    return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))

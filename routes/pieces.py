@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -102,6 +103,42 @@ def weigh(
     return tuple(replace(piece, mass=mass) for piece, mass in zip(kept, masses, strict=True) if mass > 0)
 
 
+def spread(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Share a mass of 1 over pieces by length alone, overlaps joined; none for pieces without length."""
+    spans = [(edge, *span) for edge, found in _merged_spans(pieces).items() for span in found if span[1] > span[0]]
+    total_m = sum(to_m - from_m for _, from_m, to_m in spans)
+    return tuple(Piece(edge, from_m, to_m, (to_m - from_m) / total_m) for edge, from_m, to_m in sorted(spans))
+
+
+def inside(network: RoadNetwork, area: Any) -> list[Piece]:
+    """Return the pieces of road inside a shapely area of EPSG:4326 degrees, with no mass yet."""
+    import shapely
+
+    west, south, east, north = area.bounds
+    left, low, right, high = network.edge_bounds.T
+    near = np.flatnonzero((left <= east) & (right >= west) & (low <= north) & (high >= south))
+    shapely.prepare(area)
+    pieces = []
+    for edge in near.tolist():
+        line, length_m = shapely.LineString(network.edge_shape(edge)), float(network.edge_length_m[edge])
+        spans = [(0.0, 1.0)] if area.covers(line) else _spans_inside(line, area)
+        pieces += [Piece(edge, start * length_m, stop * length_m, 0.0) for start, stop in spans]
+    return pieces
+
+
+def _spans_inside(line: Any, area: Any) -> list[tuple[float, float]]:
+    """Return the parts of a line inside an area, as fractions of its length."""
+    import shapely
+
+    if not area.intersects(line):
+        return []
+    crossed = shapely.get_coordinates(line.intersection(area.boundary))
+    stops = np.unique([0.0, *shapely.line_locate_point(line, shapely.points(crossed), normalized=True), 1.0])
+    middles = shapely.line_interpolate_point(line, (stops[:-1] + stops[1:]) / 2, normalized=True)
+    kept = shapely.intersects(area, middles)
+    return [(float(stops[n]), float(stops[n + 1])) for n in np.flatnonzero(kept)]
+
+
 def mass_on(pieces: Iterable[Piece], edges: Collection[int]) -> float:
     """Return the mass that lies on a set of edges."""
     return sum(piece.mass for piece in pieces if piece.edge in edges)
@@ -118,6 +155,20 @@ def share_covered(pieces: Collection[Piece], cover: Iterable[Piece]) -> float:
         length_m = sum(max(0.0, min(piece.to_m, stop) - max(piece.from_m, start)) for start, stop in spans[piece.edge])
         covered += piece.mass * length_m / (piece.to_m - piece.from_m)
     return min(1.0, covered / total)
+
+
+def split_by(pieces: Iterable[Piece], cover: Iterable[Piece]) -> tuple[tuple[Piece, ...], frozenset[int]]:
+    """Cut pieces where a cover begins and ends, in their order, and return them with the numbers of those covered."""
+    spans = _merged_spans(cover)
+    parts: list[Piece] = []
+    covered = set()
+    for piece in pieces:
+        stops = {bound for span in spans[piece.edge] for bound in span if piece.from_m < bound < piece.to_m}
+        for from_m, to_m in pairwise([piece.from_m, *sorted(stops), piece.to_m]):
+            if any(start <= from_m and to_m <= stop for start, stop in spans[piece.edge]):
+                covered.add(len(parts))
+            parts.append(Piece(piece.edge, from_m, to_m, piece.mass * (to_m - from_m) / (piece.to_m - piece.from_m)))
+    return tuple(parts), frozenset(covered)
 
 
 def covered_length_m(pieces: Iterable[Piece], edges: Collection[int]) -> float:

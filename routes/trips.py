@@ -31,12 +31,16 @@ class Spot:
 
 @dataclass(frozen=True)
 class Trip:
-    """A way between two spots: road metres, truck seconds, road numbers in order of use, (k, 2) lon/lat line."""
+    """A way between two spots: road metres, truck seconds, road numbers in order of use, (k, 2) lon/lat line.
+
+    `steps` are (edge, from_m, to_m), in metres from the u end of each edge, backwards where it is driven from v to u.
+    """
 
     length_m: float
     time_s: float
     refs: tuple[str, ...]
     line: Floats
+    steps: tuple[tuple[int, float, float], ...] = ()
 
 
 def snap(network: RoadNetwork, lat: float, lon: float, name: str) -> Spot:
@@ -131,4 +135,4 @@ def _priced(graph: RoadGraph, steps: list[tuple[int, float, float]]) -> tuple[fl
         lines.append(shape if to_m >= from_m else shape[::-1])
     line = np.concatenate(lines)
     moved = np.concatenate([[True], distance_m(line[:-1, 0], line[:-1, 1], line[1:, 0], line[1:, 1]) > 0])
-    return cost, Trip(length_m, time_s, tuple(refs), line[moved])
+    return cost, Trip(length_m, time_s, tuple(refs), line[moved], tuple(steps))

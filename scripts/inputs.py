@@ -227,10 +227,20 @@ def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[Pla
     NoReportsError
         There is not one usable report.
     """
+    scene = scene_of(tables, asked)
+    placed = place_reports(reports, scene)
+    return placed, assessor_of(scene, placed, asked)
+
+
+def scene_of(tables: TableFiles, asked: Asked) -> Scene:
+    """Load tables, network and names for what was asked for; by the date, the network is the dry season's."""
     rule = asked.parameters.season
     season = Season.DRY if rule is SeasonRule.AUTO else Season(rule.value)
-    scene = open_scene(tables, season, online=asked.online, nominatim=asked.nominatim)
-    placed = place_reports(reports, scene)
+    return open_scene(tables, season, online=asked.online, nominatim=asked.nominatim)
+
+
+def assessor_of(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
+    """Return the assessor of what was asked for."""
     day, is_default = _assessed_day(asked.as_of, placed)
     if asked.since and asked.since.date() > day:
         msg = f"--since {asked.since.date()} is after the day assessed, {day}; give an earlier day"
@@ -242,7 +252,7 @@ def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[Pla
         since=asked.since.date() if asked.since else None,
         **vars(asked.parameters),
     )
-    return placed, Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
+    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
 
 
 def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:

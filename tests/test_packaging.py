@@ -25,6 +25,7 @@ from data.corridors import load_corridors, load_crossings
 from data.effects import load_effects
 from data.mines import load_mines
 from data.roadbook import load_roadbook
+from data.scenarios import packaged_scenarios
 from data.speeds import load_speeds
 from data.tables import read_rows, reference
 crossings = load_crossings()
@@ -36,6 +37,7 @@ print(json.dumps({
     "rules": len(load_effects().rule),
     "classes": len(load_speeds().classes),
     "incidents": len(read_rows(reference("incidents.csv"))),
+    "scenarios": len(packaged_scenarios()),
 }))
 """
 
@@ -100,7 +102,7 @@ def test_the_installed_tables_load_from_the_root_folder(installed: Path) -> None
     assert found.pop("file").startswith(str(installed))
     assert found.pop("rules") > 50
     assert found.pop("classes") > 9
-    assert found == {"links": 631, "corridors": 29, "mines": 11, "incidents": 68}
+    assert found == {"links": 631, "corridors": 29, "mines": 11, "incidents": 68, "scenarios": 4}
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 import typer
 
 from data import errors
+from data.scenarios import Scenario, Slowing, Speeding, packaged_scenarios, read_scenario
 from scripts.cli import app
 from scripts.network import INTERRUPTED
 
@@ -56,6 +58,16 @@ def test_the_commands_of_the_readme_parse(text: str) -> None:
         while hasattr(sub, "commands"):
             sub = sub.commands[call.pop(0)]
         sub.make_context(sub.name, call, resilient_parsing=False)
+
+
+def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -> None:
+    (block,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    scenario = read_scenario(tomllib.loads(block), "README.md").scenario
+    assert scenario.close
+    assert scenario.slow
+    keys = {info.alias or name for model in (Scenario, Slowing, Speeding) for name, info in model.model_fields.items()}
+    assert {key for key in keys - {"text"} if f"`{key}" not in text} == set()
+    assert {name for name in packaged_scenarios() if f"`{name}`" not in text} == set()
 
 
 def test_every_exit_code_is_in_the_readme(text: str) -> None:

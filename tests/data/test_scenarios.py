@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Season, Traffic
+from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, InputError, TableError
 from data.scenarios import ScenarioFile, load_scenario, packaged_scenarios, read_scenario
 
@@ -49,7 +49,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     file = load_scenario(written(tmp_path, FULL))
     scenario = file.scenario
     assert (file.name, file.title, file.folder) == ("both", "Both roads", tmp_path)
-    assert (scenario.as_of, scenario.season, scenario.detour_ratio) == (date(2025, 9, 19), Season.RAINY, 1.2)
+    assert (scenario.as_of, scenario.season, scenario.detour_ratio) == (date(2025, 9, 19), SeasonRule.RAINY, 1.2)
     assert [entry.text for entry in scenario.close] == ["RN1 between Diéma and Sandaré", None, None, None]
     assert (scenario.close[1].p, scenario.close[1].traffic) == (0.5, Traffic.FUEL)
     assert scenario.close[2].start is not None
@@ -57,8 +57,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert scenario.reopen[0].crossing == "diboli"
     assert (scenario.slow[0].factor, scenario.speed[0].kmh) == (2, 60)
     assert file.where("close", 1).endswith("a.toml: line 10: close, entry 2")
-    assert file.where("reopen").endswith("a.toml: line 14: reopen")
-    assert file.where("speed").endswith("a.toml: line 20: speed, entry 1")
+    assert file.where("reopen", 0).endswith("a.toml: line 14: reopen")
+    assert file.where("speed", 0).endswith("a.toml: line 20: speed, entry 1")
 
 
 def test_a_scenario_without_a_name_has_that_of_its_file(tmp_path: Path) -> None:
@@ -73,7 +73,10 @@ def test_a_scenario_without_a_name_has_that_of_its_file(tmp_path: Path) -> None:
         ("close = [\n  3,\n]", r"line 2: close, entry 1 = 3: expected a phrase in quotes, or a table"),
         ('close = [\n "a",\n { phras = "x" },\n]', r"line 3: close, entry 2, phras = 'x': .*did you mean phrase\?"),
         ('clse = "RN1"', r"line 1: clse = 'RN1': no such key; did you mean close\?; known are .*reopen"),
-        ('\nclose = "a"\nseason = "rain"', r"line 3: season = 'rain': .*'dry' or 'rainy'; did you mean rainy\?"),
+        (
+            '\nclose = "a"\nseason = "rain"',
+            r"line 3: season = 'rain': .*'dry', 'rainy' or 'auto'; did you mean rainy\?",
+        ),
         ('close = ["a", {}]', r"line 1: close, entry 2: name one road in one way .*found none"),
         ('close = { road = "RN1", phrase = "x" }', r"line 1: close: .*found phrase and road"),
         ("close = { polygon = [[1, 2], [3, 4]] }", r"line 1: close, polygon = .*three corners \[lon, lat\]"),
@@ -131,6 +134,6 @@ def test_the_packaged_scenarios_are_valid(tmp_path: Path, name: str) -> None:
 
 def test_a_scenario_from_code_has_no_lines() -> None:
     file = read_scenario({"name": "x", "close": ["RN7"]}, "x")
-    assert file.where("close") == "x: close, entry 1"
+    assert file.where("close", 0) == "x: close, entry 1"
     with pytest.raises(TableError, match=r"^x: close, entry 1, p = 7: "):
         read_scenario({"close": [{"road": "RN7", "p": 7}]}, "x")

@@ -24,16 +24,24 @@ from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.corridors import Corridor, Crossing, Place
 from data.effects import load_effects
 from data.mines import Mine
+from data.scenarios import read_scenario
 from data.tableset import TableSet, load_tables
 from geo.claim import Candidate, Entry
+from geo.gazetteer import Gazetteer
 from geo.report import Report
 from routes.assessment import Assessment, Assessor, Options
+from routes.comparison import Comparer
 from routes.network import RoadNetwork
 from routes.pieces import Piece
 from routes.placement import Placement
+from routes.placer import Placer
+from routes.scenario import put_on_network
+from routes.targets import TargetFinder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from routes.comparison import Comparison
 
 DAY = date(2025, 11, 1)
 HOSTILE = (
@@ -194,6 +202,14 @@ def elsewhere(status: PlacementStatus, text: str, **fields: Any) -> Placement:
 
 def make_assessment(text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True) -> Assessment:
     """Assess the small country; `text` is every free text of the reports, `names` follows every name of the tables."""
+    reject = SimpleNamespace(
+        file="in.csv", line=7, id="bad", reason=f"date: {text}", row={"id": "bad", "date": text, "=odd": text}
+    )
+    return make_assessor(text, names=names, news=news).assess(rejects=[reject])  # type: ignore[list-item]
+
+
+def make_assessor(text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True) -> Assessor:
+    """Return the assessor of the small country."""
     candidates = tuple(
         Candidate(Entry(f"g{n}", f"Village {n} {text}", 14.0 + n, -9.0, "village", "ML", text), 0.9) for n in range(2)
     )
@@ -227,12 +243,23 @@ def make_assessment(text: str = "entre Alpha et Beta", *, names: str = "", news:
         pairs = []
     reports = [report for report, _ in pairs]
     placements = {report.id: places for report, places in pairs}
-    reject = SimpleNamespace(
-        file="in.csv", line=7, id="bad", reason=f"date: {text}", row={"id": "bad", "date": text, "=odd": text}
-    )
     options = Options(as_of=DAY, as_of_is_default=True, draws=60)
-    assessor = Assessor(make_network(names), make_tables(names), reports, placements, options)
-    return assessor.assess(rejects=[reject])  # type: ignore[list-item]
+    return Assessor(make_network(names), make_tables(names), reports, placements, options)
+
+
+@pytest.fixture(scope="session")
+def compare() -> Callable[..., Comparison]:
+    """Compare a scenario with its baseline in the small country."""
+
+    def run(spec: dict[str, Any], text: str = "entre Alpha et Beta", names: str = "") -> Comparison:
+        assessor = make_assessor(text, names=names)
+        gazetteer = Gazetteer([])
+        placer = Placer(assessor.network, assessor.tables.speeds, gazetteer.units)
+        finder = TargetFinder(assessor.network, gazetteer, placer, assessor.tables.crossings, assessor.placements)
+        file = read_scenario(spec, "test")
+        return Comparer(assessor).compare(put_on_network(file, finder, assessor.tables, DAY))
+
+    return run
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,120 @@
+"""`supplylines scenario`: what-if files beside the same day without their changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.codes import Lang, SeasonRule
+from data.errors import InputError
+from scripts.options import (
+    NOMINATIM,
+    AsOf,
+    Corridors,
+    Crossings,
+    Decisions,
+    DetourRatio,
+    Draws,
+    Effects,
+    Gazetteer,
+    HalfLifeFactor,
+    Incidents,
+    Json,
+    KnownBy,
+    Language,
+    Network,
+    NoMerge,
+    Nominatim,
+    Online,
+    SeasonByDay,
+    Seed,
+    Speeds,
+    WeightFactor,
+    WithPackaged,
+)
+from scripts.printing import warn
+from scripts.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.scenarios import ScenarioFile
+
+NAME = "scenario"
+
+
+def run(
+    files: Annotated[
+        list[Path], typer.Argument(help="TOML files of scenarios, or names of packaged ones.", show_default=False)
+    ],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Folder for the comparison as CSV, JSON and GeoJSON, and a map each.")
+    ] = None,
+    incidents: Incidents = None,
+    with_packaged: WithPackaged = False,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    network: Network = None,
+    gazetteer: Gazetteer = None,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    effects: Effects = None,
+    speeds: Speeds = None,
+    decisions: Decisions = None,
+    seed: Seed = 0,
+    draws: Draws = 500,
+    detour_ratio: DetourRatio = 1.5,
+    no_merge: NoMerge = False,
+    season: SeasonByDay = SeasonRule.DRY,
+    half_life_factor: HalfLifeFactor = 1.0,
+    weight_factor: WeightFactor = 1.0,
+    lang: Language = Lang.FR,
+    online: Online = False,
+    nominatim: Nominatim = NOMINATIM,
+    as_json: Json = False,
+) -> None:
+    """Run scenario files and compare each with the same day without its changes."""
+    from scripts.map import source_date
+
+    produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from data.scenarios import load_scenario
+    from maps.comparison import comparison_json, scenario_texts
+    from maps.output import write_all
+    from routes.comparison import Comparer
+    from routes.scenario import put_on_network
+    from routes.targets import TargetFinder
+    from scripts.comparisons import print_comparisons
+    from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, assessor_of, place_reports, scene_of
+
+    wanted = [load_scenario(path) for path in files]
+    _check_names(wanted)
+    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
+    reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
+    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
+    asked = Asked(as_of, None, parameters, online, nominatim)
+    scene = scene_of(tables, asked)
+    placed = place_reports(reports, scene)
+    assessor = assessor_of(scene, placed, asked)
+    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
+    changes = [put_on_network(one, finder, scene.tables, assessor.options.as_of) for one in wanted]
+    comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
+    compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
+    warn(*(text for one in compared for text in one.warnings))
+    warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
+    paths = [] if out is None else write_all(out, scenario_texts(compared, lang, produced))
+    if as_json:
+        typer.echo(comparison_json(compared), nl=False)
+    else:
+        print_comparisons(compared, lang)
+        typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
+
+
+def _check_names(files: Sequence[ScenarioFile]) -> None:
+    names = [one.name for one in files]
+    for one in files:
+        if names.count(one.name) > 1:
+            sources = " and ".join(other.source for other in files if other.name == one.name)
+            msg = f"{sources} are both called {one.name!r:.60}; give each a name of its own (name = ...)"
+            raise InputError(msg)

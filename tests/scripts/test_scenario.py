@@ -1,0 +1,100 @@
+"""`supplylines scenario` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.test_commands import answer, refused, supplylines
+
+
+def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    done = supplylines("scenario", "ivorian-trunk", "both-dakar-roads", "--lang", "en", "--draws", "50", "--out", out)
+    assert done.returncode == 0, done.stderr
+    assert {path.name for path in out.iterdir()} == {
+        "comparison.json",
+        "comparison.csv",
+        "comparison.geojson",
+        "changes.geojson",
+        "scenario-1-ivorian-trunk.html",
+        "scenario-2-both-dakar-roads.html",
+    }
+    assert "without → with each scenario" in done.stdout
+    assert "hypothetical, as of 2025-12-05" in done.stdout
+    assert "close RN7 between Zantiébougou and Bougouni, 29 km: on FUEL-ABJ-Z" in done.stdout
+    assert "at risk → diverted" in done.stdout
+    assert "(FUEL-DKR-S cut)" in done.stdout
+    record = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
+    assert [one["scenario"] for one in record["scenarios"]] == ["ivorian-trunk", "both-dakar-roads"]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    kept = []
+    for name in ("one", "two"):
+        done = supplylines("scenario", "ivorian-trunk", "--draws", "50", "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        kept.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert kept[0] == kept[1]
+
+
+def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp_path: Path) -> None:
+    path = scenario(tmp_path, 'close = "RN1 between Diéma and Sandaré"\ncorridors = "FUEL-DKR-N"')
+    args = ("scenario", path, "--as-of", "2025-11-14", "--draws", "50", "--json")
+    (one,) = answer(*args)["scenarios"]
+    assert (one["scenario"], one["as_of"]) == ("mine", "2025-11-14")
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [key for key in one if f"`{key}`" not in readme] == []
+    (corridor,) = one["corridors"]
+    status = answer("status", "--as-of", "2025-11-14", "--corridor", "FUEL-DKR-N", "--draws", "50", "--json")
+    assert corridor["label_before"] == status["corridors"][0]["label"]
+    assert corridor["p_open_after"] == 0.0
+
+
+def test_warnings_go_to_stderr(tmp_path: Path) -> None:
+    path = scenario(tmp_path, 'reopen = "RN1 between Diéma and Sandaré"\nas_of = 2025-03-01')
+    done = supplylines("scenario", path, "--draws", "20")
+    assert done.returncode == 0
+    assert "warning: mine: reopen" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message"),
+    [
+        (
+            'close = "RN1 between Diéma and Sandarobo"',
+            4,
+            "line 1: close: .*no place is called 'Sandarobo'; did you mean",
+        ),
+        ('\nclose = ["RN1",\n { polygon = [[1, 1], [2, 1], [2, 2]] }]', 3, "line 3: close, entry 2: .*touches no road"),
+        ('title = "nothing"', 3, "the scenario changes nothing; give at least one of close"),
+        ("close = [", 3, "line 1, .*not valid TOML"),
+    ],
+)
+def test_bad_files_end_in_one_line_and_their_exit_code(tmp_path: Path, text: str, code: int, message: str) -> None:
+    line = refused(code, "scenario", scenario(tmp_path, text))
+    assert re.search(rf"mine\.toml: .*{message}", f"mine.toml: {line}"), line
+
+
+def test_files_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+    one = scenario(tmp_path, 'name = "x"\nclose = "RN1"', "a.toml")
+    two = scenario(tmp_path, 'name = "x"\nclose = "RN7"', "b.toml")
+    assert "are both called 'x'" in refused(3, "scenario", one, two)
+
+
+def test_a_file_that_is_not_there_names_the_packaged_scenarios() -> None:
+    assert "did you mean ivorian-trunk?; packaged are both-dakar-roads" in refused(3, "scenario", "ivorian-truck")
+
+
+def test_an_output_folder_that_cannot_be_made_is_exit_code_6(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    refused(6, "scenario", "ivorian-trunk", "--draws", "20", "--out", tmp_path / "file" / "out")
