@@ -38,7 +38,7 @@ def assumptions(changes: Changes, words: Wording) -> str:
         parts.append(words.t("assumed.season", text=words.t(f"season.{changes.season.value}")))
     if changes.detour_ratio is not None:
         parts.append(words.t("assumed.detour_ratio", text=words.number(changes.detour_ratio, 1)))
-    return words.t("scenario_note", changes="; ".join(parts))
+    return words.t("scenario_note", changes=(" ; " if words.lang is Lang.FR else "; ").join(parts))
 
 
 def headline(view: View, words: Wording) -> list[str]:

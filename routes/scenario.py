@@ -74,7 +74,8 @@ class Changes:
     def options(self, options: Options) -> Options:
         """Return the options of the scenario: those of its baseline but for what it changes."""
         season, ratio = self.season or options.season, self.detour_ratio or options.detour_ratio
-        return replace(options, as_of=self.day, season=season, detour_ratio=ratio)
+        is_default = options.as_of_is_default and self.day == options.as_of
+        return replace(options, as_of=self.day, as_of_is_default=is_default, season=season, detour_ratio=ratio)
 
     def on_roads(self, network: RoadNetwork) -> RoadNetwork:
         """Return the network at the scenario's speeds and with its reopened roads; itself where nothing differs."""
