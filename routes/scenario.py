@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from data.codes import Action, Certainty, Effect, Traffic
 from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
@@ -77,8 +75,16 @@ class Changes:
         is_default = options.as_of_is_default and self.day == options.as_of
         return replace(options, as_of=self.day, as_of_is_default=is_default, season=season, detour_ratio=ratio)
 
+    def edits(self, network: RoadNetwork) -> bool:
+        """Say whether roads themselves change, so that the usual routes have to be found anew."""
+        return any(
+            change.kmh is not None
+            or (change.action is Action.REOPEN and any(network.edge_impassable[piece.edge] for piece in change.pieces))
+            for change in self.changes
+        )
+
     def on_roads(self, network: RoadNetwork) -> RoadNetwork:
-        """Return the network at the scenario's speeds and with its reopened roads; itself where nothing differs."""
+        """Return the network at the scenario's speeds and with its reopened roads."""
         impassable, time_s = network.edge_impassable.copy(), network.edge_time_s.copy()
         for change in self.changes:
             for edge, share in _shares(change.pieces, network).items():
@@ -87,8 +93,6 @@ class Changes:
                 elif change.kmh is not None:
                     speed_s = network.edge_length_m[edge] / (change.kmh / 3.6)
                     time_s[edge] += share * (speed_s - time_s[edge])
-        if np.array_equal(impassable, network.edge_impassable) and np.array_equal(time_s, network.edge_time_s):
-            return network
         return replace(network, edge_impassable=impassable, edge_time_s=time_s)
 
     def events(self, events: Sequence[Event], day: date) -> tuple[Event, ...]:
@@ -116,8 +120,9 @@ class ScenarioAssessor(Assessor):
     def __init__(self, baseline: Assessor, changes: Changes) -> None:
         options = changes.options(baseline.options)
         reports = [report for report in baseline.reports if report.id not in changes.ignored]
-        edit = changes.on_roads if changes.on_roads(baseline.network) is not baseline.network else None
-        grounds = baseline.grounds.changed(options.season, edit)
+        grounds = baseline.grounds.changed(
+            options.season, changes.on_roads if changes.edits(baseline.network) else None
+        )
         super().__init__(baseline.network, baseline.tables, reports, baseline.placements, options, grounds)
         self._baseline = baseline
         self._changes = changes
