@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from routes.evaluation import Score
     from routes.placement import Placement
-    from scripts.inputs import Scene
+    from routes.scene import Scene
 
 REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
 
@@ -47,7 +47,6 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     from routes.evaluation import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []
-    known: dict[tuple[str, str], tuple[Placement, ...]] = {}
     read = read_rows(table, REQUIRED)
     for line, row in track(read, len(read), "Placing phrases"):
         try:
@@ -55,12 +54,10 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
         except ValueError as error:
             rejects.append((line, str(error)))
             continue
-        key = (expected.phrase, expected.admin)
-        if key not in known:
-            _, known[key] = scene.place(Located(place_text=expected.phrase, admin=expected.admin))
+        _, places = scene.place(Located(place_text=expected.phrase, admin=expected.admin))
         rows.append(row)
-        scores.append(score(expected, known[key]))
-        placements.append(known[key])
+        scores.append(score(expected, places))
+        placements.append(places)
     return Evaluated(rows, scores, placements, rejects)
 
 

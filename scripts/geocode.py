@@ -26,7 +26,7 @@ from scripts.options import (
 from scripts.printing import warn
 
 if TYPE_CHECKING:
-    from scripts.inputs import Scene
+    from routes.scene import Scene
     from scripts.phrase_table import PlacedRow
 
 NAME = "geocode"
@@ -59,7 +59,8 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Say where a location phrase lies on the road network, how sure that is and why."""
-    from scripts.inputs import TableFiles, open_scene
+    from routes.scene import TableFiles, open_scene
+    from scripts.inputs import online_names
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = "give one of a table, --text and --evaluate"
@@ -69,7 +70,7 @@ def run(
         raise typer.BadParameter(msg)
     chosen = tuple(decisions or ())
     files = TableFiles(corridors, crossings, None, speeds, network, gazetteer, chosen)
-    scene = open_scene(files, Season.DRY, online=online, nominatim=nominatim)
+    scene = open_scene(files, Season.DRY, online_names(nominatim) if online else None)
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)
     elif table is not None:

@@ -7,22 +7,13 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from data.codes import Mode, Season, SeasonRule
+from data.codes import Season, SeasonRule
 from data.errors import InputError
-from data.roadbook import load_roadbook
 from data.tables import reference
-from data.tableset import TableSet, load_tables
-from geo.decisions import read_decisions
-from geo.gazetteer import Chained, Gazetteer
 from geo.online import OnlineNames, OnlineSettings
-from geo.packaged import packaged_gazetteer
-from geo.phrases import claim_of
 from geo.reports import YEARS, Reports, combine, known_by, read_reports
 from routes.assessment import Assessor, Options, last_event_date
-from routes.corridors import END_REACH_KM
-from routes.placer import Placer
-from routes.roadbook import build_network
-from routes.splitting import split_at
+from routes.scene import open_scene
 from scripts.options import NOMINATIM
 from scripts.progress import track
 
@@ -31,16 +22,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from data.corridors import Place
-    from geo.claim import Claim
-    from geo.decisions import Decisions
-    from geo.gazetteer import NameSource
-    from geo.gazetteer_file import StoredNames
-    from geo.located import Located
     from geo.report import Report
     from geo.reports import Reject
-    from routes.network import RoadNetwork
     from routes.placement import Placement
+    from routes.scene import Scene, TableFiles
 
 PACKAGED = (
     "roadbook.csv",
@@ -60,19 +45,6 @@ class NoReportsError(InputError):
     def __init__(self, message: str, rejects: Sequence[Reject]) -> None:
         super().__init__(message)
         self.rejects = rejects
-
-
-@dataclass(frozen=True)
-class TableFiles:
-    """Files that replace packaged tables and the road book, more names, and what people decided on names."""
-
-    corridors: Path | None = None
-    crossings: Path | None = None
-    effects: Path | None = None
-    speeds: Path | None = None
-    network: Path | None = None
-    gazetteer: Path | None = None
-    decisions: Sequence[Path] = ()
 
 
 @dataclass(frozen=True)
@@ -109,22 +81,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Scene:
-    """Tables, network, gazetteer, placer and decisions of a run."""
-
-    tables: TableSet
-    network: RoadNetwork
-    names: NameSource
-    placer: Placer
-    decisions: Decisions
-
-    def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
-        """Return what a row says of its place, as decided on where it is, and its placements."""
-        claim = self.decisions.apply(claim_of(row, self.names), row.admin)
-        return claim, self.placer.place(claim)
-
-
-@dataclass(frozen=True)
 class PlacedReports:
     """Reports with their placements, and the rows that were read for them."""
 
@@ -132,46 +88,6 @@ class PlacedReports:
     placements: Mapping[str, tuple[Placement, ...]]
     source: Reports
     known_by: date | None
-
-
-def open_scene(files: TableFiles, season: Season, *, online: bool = False, nominatim: str = "") -> Scene:
-    """Load tables, road book and gazetteer; with `online`, unknown names are asked from Nominatim."""
-    tables = load_tables(
-        crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
-    )
-    links = load_roadbook()
-    names: NameSource = packaged_gazetteer(links, tables, _stored_names(files.gazetteer))
-    if files.network is None:
-        network = build_network(links, tables.speeds, season)
-    else:
-        from routes.place_nodes import gazetteer_of
-        from routes.storage import load_network, load_places
-        from routes.truck_times import retime
-
-        network = retime(load_network(files.network), tables.speeds, season)
-        names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))
-    network = split_at(network, _ends(tables), END_REACH_KM * 1000)
-    placer = Placer(network, tables.speeds, names.units)
-    if online:
-        names = Chained(names, online_names(nominatim))
-    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds))
-
-
-def _stored_names(path: Path | None) -> StoredNames | None:
-    if path is None:
-        return None
-    from geo.gazetteer_file import load_gazetteer
-
-    return load_gazetteer(path)
-
-
-def _ends(tables: TableSet) -> list[tuple[float, float]]:
-    """Return the (lat, lon) points at which assessed routes begin and end."""
-    places: list[Place] = [*tables.crossings]
-    for corridor in tables.corridors:
-        if corridor.mode is Mode.ROAD:
-            places += [corridor.destination, *([corridor.origin] if corridor.origin else [])]
-    return list(dict.fromkeys((place.lat, place.lon) for place in places))
 
 
 def online_names(address: str) -> OnlineNames:
@@ -210,12 +126,7 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
     reports = known_by(source.reports, files.known_by) if files.known_by else source.reports
     if not reports:
         raise NoReportsError(_no_reports(files, source), source.rejects)
-    known: dict[tuple[object, ...], tuple[Placement, ...]] = {}  # the same words are placed once
-    placements = {}
-    for report in track(reports, len(reports), "Placing reports"):
-        if report.where not in known:
-            _, known[report.where] = scene.place(report)
-        placements[report.id] = known[report.where]
+    placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
     return PlacedReports(tuple(reports), placements, source, files.known_by)
 
 
@@ -236,7 +147,7 @@ def scene_of(tables: TableFiles, asked: Asked) -> Scene:
     """Load tables, network and names for what was asked for; by the date, the network is the dry season's."""
     rule = asked.parameters.season
     season = Season.DRY if rule is SeasonRule.AUTO else Season(rule.value)
-    return open_scene(tables, season, online=asked.online, nominatim=asked.nominatim)
+    return open_scene(tables, season, online_names(asked.nominatim) if asked.online else None)
 
 
 def assessor_of(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:

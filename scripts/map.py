@@ -76,7 +76,8 @@ def run(
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.output import write_outputs, write_rejects
-    from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, TableFiles, input_hashes, prepare
+    from routes.scene import TableFiles
+    from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from geo.located import Located
     from routes.network import RoadNetwork
     from routes.placement import Placement
-    from scripts.inputs import Scene
+    from routes.scene import Scene
 
 PHRASE_COLUMNS = ("place_text", "phrase", "text")
 REJECTED = "rejected"
@@ -40,7 +40,7 @@ class PlacedRow:
 
 
 def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
-    """Place every row of a table by its coordinates or its words; rows alike are placed once.
+    """Place every row of a table by its coordinates or its words.
 
     Raises
     ------
@@ -52,7 +52,6 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
 
     rows = read_rows(table)
     column = _phrase_column(list(rows[0][1]), table) if rows else None
-    known: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = {}
     placed = []
     for line, cells in track(rows, len(rows), "Placing rows"):
         if EXTRA_CELLS in cells:
@@ -64,9 +63,7 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
         except ValueError as error:
             placed.append(PlacedRow(line, cells, problem=str(error)))
             continue
-        if where.where not in known:
-            known[where.where] = scene.place(where)
-        placed.append(PlacedRow(line, cells, where, *known[where.where]))
+        placed.append(PlacedRow(line, cells, where, *scene.place(where)))
     return placed
 
 

@@ -13,8 +13,8 @@ from scripts.options import Corridors, Crossings, Gazetteer, Json, Network, Seas
 
 if TYPE_CHECKING:
     from geo.claim import Candidate
+    from routes.scene import Scene
     from routes.trips import Spot, Trip
-    from scripts.inputs import Scene
 
 NAME = "route"
 
@@ -33,8 +33,8 @@ def run(
 ) -> None:
     """Print the fastest truck route between two places on the open network: roads, km, hours."""
     from routes.paths import RoadGraph
+    from routes.scene import TableFiles, open_scene
     from routes.trips import plan_trip
-    from scripts.inputs import TableFiles, open_scene
 
     files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
     scene = open_scene(files, season)

@@ -84,9 +84,10 @@ def run(
     from maps.output import write_all
     from routes.comparison import Comparer
     from routes.scenario import put_on_network
+    from routes.scene import TableFiles
     from routes.targets import TargetFinder
     from scripts.comparisons import print_comparisons
-    from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, assessor_of, place_reports, scene_of
+    from scripts.inputs import Asked, Parameters, ReportFiles, assessor_of, place_reports, scene_of
 
     wanted = [load_scenario(path) for path in files]
     _check_names(wanted)

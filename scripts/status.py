@@ -95,7 +95,8 @@ def run(
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
     from routes.corridors import find_corridors
-    from scripts.inputs import Asked, Parameters, ReportFiles, TableFiles, prepare
+    from routes.scene import TableFiles
+    from scripts.inputs import Asked, Parameters, ReportFiles, prepare
 
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))

@@ -25,8 +25,9 @@ from routes.assessment import Assessor, Options
 from routes.closures import closures_on
 from routes.draws import Draws
 from routes.paths import RoadGraph
+from routes.scene import Scene, TableFiles, open_scene
 from routes.timeline import build_timeline
-from scripts.inputs import PlacedReports, ReportFiles, Scene, TableFiles, open_scene, place_reports
+from scripts.inputs import PlacedReports, ReportFiles, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.osm import osm_rows
 

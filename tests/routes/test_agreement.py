@@ -8,12 +8,13 @@ import pytest
 
 from data.codes import ClaimKind, Mode, Season
 from data.speeds import load_speeds
+from geo.reports import read_reports
 from routes.corridors import CountryGraphs, route_corridors
 from routes.network_info import Spot, network_info
 from routes.osm_extract import read_extract
 from routes.pieces import mass_on
+from routes.scene import Scene, TableFiles, open_scene
 from routes.storage import save_network
-from scripts.inputs import ReportFiles, Scene, TableFiles, open_scene, place_reports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +57,7 @@ def test_reference_routes_differ_by_less_than_three_per_cent_or_a_place_is_off_t
 
 def test_sections_weigh_the_same_on_fuel_corridors(scenes: tuple[Scene, Scene]) -> None:
     book, osm = (routes(scene) for scene in scenes)
-    first, second = (place_reports(ReportFiles(), scene).placements for scene in scenes)
+    first, second = (scene.place_reports(read_reports().reports) for scene in scenes)
     compared = 0
     for report_id, placements in first.items():
         for mine, other in zip(placements, second[report_id], strict=True):

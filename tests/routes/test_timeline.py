@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
 from data.speeds import RainySeason, Speeds, Surface
+from geo.reports import read_reports
 from routes.assessment import Assessor, Options
+from routes.scene import TableFiles, open_scene
 from routes.timeline import EvidenceChange, Timeline, build_timeline
-from scripts.inputs import ReportFiles, TableFiles, open_scene, place_reports
 from tests.routes.happenings import DAY, assessor, corridor_between, crossing_at, placed, report, tables
 from tests.routes.networks import SPEEDS, Road, make_network
 
@@ -201,11 +202,12 @@ def test_a_timeline_says_what_each_day_alone_says(happened: list[tuple[str, int,
 
 def test_the_packaged_reports_day_by_day_and_each_day_alone_agree() -> None:
     scene = open_scene(TableFiles(), Season.DRY)
-    known = place_reports(ReportFiles(), scene)
+    reports = read_reports().reports
+    placements = scene.place_reports(reports)
     options = Options(as_of=date(2025, 12, 31), draws=100, season=SeasonRule.AUTO)
 
     def fresh() -> Assessor:
-        return Assessor(scene.network, scene.tables, known.reports, known.placements, options)
+        return Assessor(scene.network, scene.tables, reports, placements, options)
 
     together = fresh()
     days = span(date(2025, 9, 15), 8, every=14)
