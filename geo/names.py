@@ -16,6 +16,10 @@ MAX_NAME = 120  # a longer string is not a place name; it also bounds the cost o
 
 _APOSTROPHES = "'’‘ʼ`´ʹ′"
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ɛ": "e", "ɔ": "o", "ŋ": "ng", "ɲ": "gn"})
+_ASCII = {
+    code: None if chr(code) in _APOSTROPHES else chr(code).lower() if chr(code).isalnum() else " "
+    for code in range(128)
+}
 _N_APART = re.compile(r"\bn (?=[^\W\d_])")
 _NUMBER = re.compile(r"\b(?:(?:km)?\d+|i{1,3}|iv)\b")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -73,6 +77,8 @@ def fold(name: str) -> str:
 
 
 def _fold_once(name: str) -> str:
+    if name.isascii():
+        return _N_APART.sub("n", " ".join(name.translate(_ASCII).split()))
     decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold().translate(_LETTERS))
     kept = []
     for char in decomposed:
@@ -210,6 +216,8 @@ def numbers_in(folded: str) -> tuple[str, ...]:
 
 def variants(name: str) -> tuple[str, ...]:
     """Return the names a table's entry holds: "Kaniara (Kaniéra)" and "Tabakoto / Segala" hold two each."""
+    if "(" not in name and "/" not in name:
+        return (name.strip(),) if fold(name) else ()
     outside = re.sub(r"\([^)]*\)", " ", name)
     inside = re.findall(r"\(([^)]*)\)", name)
     names = [part.strip() for text in (outside, *inside) for part in text.split("/")]

@@ -29,6 +29,7 @@ from routes.scene import Scene, TableFiles, open_scene
 from routes.timeline import build_timeline
 from scripts.inputs import PlacedReports, ReportFiles, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def main() -> None:
     rows = [*command_rows(), *library_rows()]
     shared = os.environ.get("SUPPLYLINES_TEST_DATA", "")
     if shared:
-        rows += osm_rows(Path(shared))
+        rows += [*names_rows(Path(shared)), *osm_rows(Path(shared))]
     else:
         print("SUPPLYLINES_TEST_DATA is not set: OpenStreetMap networks are not measured", file=sys.stderr)  # noqa: T201
     table = Table("name", "value", "unit", "peer", "peer value", "ratio")

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from scripts.cli import app, main
+from tests.routes.osm_xml import Way, osm_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +80,23 @@ def test_a_run_reads_it(tmp_path: Path, files: list[str | Path], monkeypatch: py
     assert done.exit_code == 0, done.output
     run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert len(run["inputs_sha256"]["gazetteer: gaz.parquet"]) == 64
+
+
+def test_the_places_of_a_network_are_read_with_its_licence(tmp_path: Path) -> None:
+    places = {
+        1: {"place": "town", "name": "Kayes;Xaay", "population": "127368"},
+        2: {"place": "village", "name": "Far"},
+    }
+    extract = tmp_path / "small.osm"
+    extract.write_text(osm_text({1: (0, 0), 2: (500, 0)}, [Way((1, 2))], places), encoding="utf-8")
+    net, gaz = tmp_path / "net", tmp_path / "gaz.parquet"
+    done = CliRunner().invoke(app, ["network", "build", "--pbf", str(extract), "--out", str(net)])
+    assert done.exit_code == 0, done.output
+    done = supplylines("build", "--network", net, "--no-packaged", "--bbox=-1,-1,1,1", "--out", gaz)
+    assert "net: 2 rows: 1 places, 0 rejected, 1 not asked for" in done.stderr
+    (kayes,) = json.loads(supplylines("find", gaz, "Xaay", "--json").stdout)
+    assert (kayes["name"], kayes["place_class"], kayes["population"]) == ("Kayes", "town", 127_368)
+    assert (kayes["licence"], kayes["sources"], kayes["ids"]) == ("ODbL-1.0", ["OpenStreetMap"], ["osm-node-1"])
 
 
 @pytest.mark.parametrize(
