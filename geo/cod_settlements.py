@@ -10,7 +10,7 @@ from data.countries import alpha2
 from data.errors import TableError
 from data.tables import EXTRA_CELLS, read_rows
 from geo.claim import Entry, Named
-from geo.name_lists import Limits, NameList, Origin, RowError, find_columns, population, position
+from geo.name_lists import Limits, NameList, Origin, RowError, clean, find_columns, other_names, population, position
 from geo.names import fold
 from geo.reports import Reject
 
@@ -95,7 +95,7 @@ def read_settlements(path: Path, limits: Limits | None = None) -> NameList:
 
 
 def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
-    cells = {thing: row.get(column, "") for thing, column in columns.items()}
+    cells = {thing: clean(row.get(column, "")) for thing, column in columns.items()}
     if EXTRA_CELLS in row:
         msg = "more cells than the header has; put quotes around text that holds the separator"
         raise RowError(msg)
@@ -121,8 +121,7 @@ def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
         pcode=cells["pcode"],
         seat_level=seat_level,
     )
-    others = (cells.get(thing, "") for thing in ("ref", "alt", "alt2"))
-    return Named(entry, tuple(dict.fromkeys(other for other in others if other and other != entry.name)))
+    return Named(entry, other_names((cells.get(thing, "") for thing in ("ref", "alt", "alt2")), entry.name))
 
 
 def _plain(name: str) -> str:

@@ -23,16 +23,17 @@ import numpy as np
 
 from data import arrow_tables
 from data.errors import FileMissingError, OutputError, TableError
-from geo.claim import Entry, Named
+from geo.claim import Entry
 from geo.name_index import Keys
 from geo.names import keys_of, root, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from geo.claim import Named
     from geo.name_lists import NameList
 
 FORMAT = "supplylines gazetteer"
@@ -70,11 +71,6 @@ class StoredNames:
         values: dict[str, Any] = {name: self.columns[name][row] for name in (*_TEXTS, *_NUMBERS)}
         values |= {name: tuple(self.columns[name][row]) for name in ("sources", "ids")}
         return Entry(lat=float(self.lat[row]), lon=float(self.lon[row]), **values)
-
-    def named(self) -> Iterator[Named]:
-        """Yield every place with its other names."""
-        for row, aliases in enumerate(self.columns["aliases"]):
-            yield Named(self.entry(row), tuple(aliases))
 
 
 def save_gazetteer(named: Sequence[Named], lists: Sequence[NameList], path: Path) -> None:

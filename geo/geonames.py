@@ -12,7 +12,7 @@ from data.codes import PlaceSource
 from data.errors import TableError
 from data.tables import read_text
 from geo.claim import Entry, Named
-from geo.name_lists import Limits, NameList, Origin, RowError, population, position
+from geo.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names import fold
 from geo.reports import Reject
 
@@ -107,7 +107,7 @@ def _named(row: Mapping[str, str], n_cells: int, units: Mapping[tuple[str, ...],
     place_class = _place_class(row["feature_class"], row["feature_code"], people)
     if place_class is None:
         return None
-    name = row["name"].strip()
+    name = clean(row["name"])
     if not fold(name):
         msg = f"name {name!r:.40} is blank; expected a name"
         raise RowError(msg)
@@ -126,8 +126,7 @@ def _named(row: Mapping[str, str], n_cells: int, units: Mapping[tuple[str, ...],
         PlaceSource.GEONAMES,
         seat_level=_SEATS.get(row["feature_code"]),
     )
-    others = (other.strip() for other in (row["asciiname"], *row["alternatenames"].split(",")))
-    return Named(entry, tuple(dict.fromkeys(other for other in others if other and other != name)))
+    return Named(entry, other_names((row["asciiname"], *row["alternatenames"].split(",")), name))
 
 
 def _place_class(feature_class: str, code: str, people: int | None) -> str | None:

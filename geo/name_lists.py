@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,18 @@ def population(text: str) -> int | None:
         msg = f"population {text!r:.40} is not a whole number; leave it blank where it is unknown"
         raise RowError(msg)
     return int(plain) or None
+
+
+def clean(text: str) -> str:
+    """Return a text of a file on one line, without control characters: it may be printed on a terminal."""
+    kept = ("" if unicodedata.category(char) == "Cc" else char for char in " ".join(text.split()))
+    return "".join(kept)
+
+
+def other_names(texts: Iterable[str], name: str) -> tuple[str, ...]:
+    """Return the cleaned names among texts, each once, without the blank ones and the name itself."""
+    cleaned = map(clean, texts)
+    return tuple(other for other in dict.fromkeys(cleaned) if other and other != name)
 
 
 def find_columns(

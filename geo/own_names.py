@@ -9,7 +9,7 @@ from data.codes import PlaceSource
 from data.countries import alpha2
 from data.tables import EXTRA_CELLS, read_rows
 from geo.claim import Entry, Named
-from geo.name_lists import Limits, NameList, Origin, RowError, find_columns, population, position
+from geo.name_lists import Limits, NameList, Origin, RowError, clean, find_columns, other_names, population, position
 from geo.names import fold
 from geo.reports import Reject
 
@@ -70,12 +70,12 @@ def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
     if EXTRA_CELLS in row:
         msg = "more cells than the header has; put quotes around text that holds the separator"
         raise RowError(msg)
-    name = row["name"]
+    name = clean(row["name"])
     if not fold(name):
         msg = "name is blank; expected a name" if not name else f"name {name!r:.40} holds no letter; expected a name"
         raise RowError(msg)
     lat, lon = position(row, "lat", "lon")
-    cells = {thing: row.get(column, "") for thing, column in columns.items()}
+    cells = {thing: clean(row.get(column, "")) for thing, column in columns.items()}
     entry = Entry(
         f"own:{fold(name)}:{lat:.5f},{lon:.5f}",
         name,
@@ -89,8 +89,7 @@ def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
         cells.get("pcode", ""),
         cells.get("licence", ""),
     )
-    aliases = (alias.strip() for alias in re.split(r"[;|]", cells.get("aliases", "")))
-    return Named(entry, tuple(dict.fromkeys(alias for alias in aliases if alias and alias != name)))
+    return Named(entry, other_names(re.split(r"[;|]", cells.get("aliases", "")), name))
 
 
 def _place_class(text: str) -> str:

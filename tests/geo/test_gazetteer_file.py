@@ -49,7 +49,7 @@ def rewrite(path: Path, table: pa.Table, **record: object) -> None:
 
 def test_what_is_saved_is_loaded(gaz: Path) -> None:
     stored = load_gazetteer(gaz)
-    assert list(stored.named()) == PLACES
+    assert [Named(stored.entry(row), tuple(stored.columns["aliases"][row])) for row in range(len(stored))] == PLACES
     names = Gazetteer((), stored=stored)
     assert [one.entry for one in names.exact("diema")] == [PLACES[0].entry, PLACES[1].entry]
     assert [one.entry.id for one in names.exact("Djema")] == ["cod:1"]

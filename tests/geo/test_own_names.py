@@ -39,6 +39,11 @@ def test_name_and_position_are_enough(tmp_path: Path) -> None:
     assert (entry.place_class, entry.country, entry.population, aliases) == ("village", "", None, ())
 
 
+def test_control_characters_do_not_reach_a_terminal(tmp_path: Path) -> None:
+    ((entry, aliases),) = read(tmp_path, 'name,lat,lon,alias\n"K\x1b[31mati\nNord",1,2,X\x07\n').named
+    assert (entry.name, aliases) == ("K[31mati Nord", ("X",))
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [
