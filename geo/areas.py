@@ -71,7 +71,10 @@ _NETWORK = re.compile(
     rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
     rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
 )
-_WIND_LEAD = re.compile(rf"^(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+(?=\S)")
+_WIND_LEAD = re.compile(
+    rf"^(?:.{{1,40}}'s\s+)?(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+"
+    r"(?:part of\s+)?(?=\S)"
+)
 _WIND_OF = re.compile(
     rf"(?:\b(?:to|in)\s+)?(?:\b(?:a\s+l'|au\s+|dans\s+le\s+|dans\s+l'|l'|le\s+|the\s+"
     rf"|plein\s+))?(?P<wind>\b{LONG_WIND})\s+(?:of\s+|from\s+|de\s+|du\s+|d')"

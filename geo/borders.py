@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.areas import Area, either
 from geo.claim import Anchor
-from geo.vocabulary import END, NAME
+from geo.vocabulary import END, NAME, ROAD
 
 if TYPE_CHECKING:
     from geo.anchors import NameReader
@@ -22,6 +22,8 @@ _PREPOSITION = (
 )
 _BORDER_NOUN = r"(?:town|city|post|posts|village|crossing|police|point|area)"
 _LINE = r"(?:borders?|frontiers?|frontieres?)"
+_AMID = re.compile(r"\b(?:between|entre|from|de)\s[^,;|]{1,60}$")  # "between A, on the border, and B"
+_READS_ON = re.compile(r"\s*,?\s*(?:and|et|to|a)\s")
 _UP_TO = r"\s*(?:\s(?:and|et|to|a|au|aux|up to|until|jusqu'a|jusqu'aux?)\s|-)\s*(?:the\s+|la\s+|les\s+)?"
 
 
@@ -34,14 +36,16 @@ def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple
     found: list[tuple[Anchor, ...]] = []
     for pattern in _section_patterns(units.adjectives(), units.countries()):
         for match in pattern.finditer(phrase.plain):
-            place = reader.anchor(phrase.part(*match.span("place")))
-            if place is None:
+            part = phrase.part(*match.span("place"))
+            single = reader.anchor(part)
+            places = reader.chain(part, on_road=True) or ([single] if single else [])
+            if not places or any(units.country(place.text) for place in places):
                 continue
             border = phrase.part(*match.span("border"))
             codes = countries_of(border, units)
             others = [code for code in codes if code != units.home()]
             crossings = reader.source.crossings(others or codes)
-            found.append((place, Anchor(border.shown(), tuple(crossings))))
+            found.append((*places, Anchor(border.shown(), tuple(crossings))))
             phrase = phrase.blank(*match.span())
     return found, phrase
 
@@ -53,7 +57,9 @@ def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]
         for match in pattern.finditer(phrase.plain):
             border = phrase.part(*match.span())
             found.append(Area(border.shown(), countries=countries_of(border, units)))
-            phrase = phrase.blank(*match.span())
+            start, stop = match.span()
+            is_amid = _AMID.search(phrase.plain[:start]) and _READS_ON.match(phrase.plain[stop:])
+            phrase = phrase.overwritten(start, stop) if is_amid else phrase.blank(start, stop)
     return found, phrase
 
 
@@ -75,12 +81,16 @@ def _section_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -
     lands = rf"(?:the\s+|le\s+|la\s+|l')?{either(countries)}(?![\w'])"
     of = r"(?:with|of|avec|de la|de l'|de|du|d')\s*"
     border = rf"(?P<border>{people}\s+{_LINE}|{_LINE}\s+(?:{of}{lands}|{people})|{_LINE}(?=\s*(?:$|[,;:()|.])))"
+    behind = r"\s+(?:and|et|to|a|jusqu'a)\s"
+    first_border = border.replace(r"(?=\s*(?:$|[,;:()|.]))", rf"(?={behind})")
     return (
         re.compile(rf"\b(?:(?:between|entre|from|de|du|depuis)\s+|d')(?P<place>{NAME}){_UP_TO}{border}"),
         re.compile(
-            rf"\b(?:between|entre)\s+(?:the\s+|la\s+)?{border}\s+(?:and|et)\s+(?P<place>{NAME}){END}".replace(
-                r"(?=\s*(?:$|[,;:()|.]))", r"(?=\s+(?:and|et)\s)"
-            )
+            rf"(?:^|[,;|]|\b(?:on|sur)\s)\s*(?:the\s+|la\s+|l')?(?:{ROAD}\s+)?(?P<place>{NAME})\s*-\s*"
+            rf"(?:la\s+)?{border}"
+        ),
+        re.compile(
+            rf"\b(?:between|entre|from|de|depuis)\s+(?:the\s+|la\s+)?{first_border}{behind}(?:the\s+|la\s+)?(?P<place>{NAME}){END}"
         ),
     )
 
@@ -103,5 +113,9 @@ def _border_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) ->
         re.compile(
             rf"{_PREPOSITION}\b(?:(?:the|la|les)\s+{_LINE}|zone frontaliere"
             rf"|border area)\b(?!\s+(?:{_BORDER_NOUN}|d))"
+        ),
+        re.compile(
+            rf"(?:{_PREPOSITION}\b(?:bande|zone|region)\s+)?\b(?:frontali(?:ere?|er)s?|bordering|limitrophes?|voisine?s?)\s+"
+            rf"(?:(?:avec|de|du|d'|of|with|de la|de l')\s*)?{several_lands}"
         ),
     )

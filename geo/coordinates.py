@@ -19,6 +19,7 @@ _LABELLED = re.compile(
 _POINTS = re.compile(r"(?<![\d.,])([+-]?\d{1,2}\.\d{2,})\s*°?\s*(?:[,;/]\s*|\s+)([+-]?\d{1,3}\.\d{2,})(?![\d.,]*\d)")
 _COMMAS = re.compile(r"(?<![\d.,])([+-]?\d{1,2},\d{2,})\s*°?\s*(?:[;/]\s*|,?\s+)([+-]?\d{1,3},\d{2,})(?![\d.,]*\d)")
 _WKT = re.compile(rf"\bpoint\s*z?\s*\(\s*({_NUMBER})\s+({_NUMBER})")
+_X_Y = re.compile(rf"\bx\s*[:=]\s*({_NUMBER})\W{{1,6}}y\s*[:=]\s*({_NUMBER})")
 _SPACED = re.compile(
     r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE + rf"{_GAP}"
     r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE
@@ -45,7 +46,7 @@ def find_coordinates(raw: str) -> tuple[float, float] | None:
 
 
 def _well_known_text(text: str) -> tuple[float, float] | None:
-    match = _WKT.search(text)
+    match = _WKT.search(text) or _X_Y.search(text)
     return None if match is None else (_value(match[2]), _value(match[1]))
 
 

@@ -20,6 +20,7 @@ from geo.sections import (
     find_corridors,
     find_halfway,
     find_movement,
+    find_of_mines,
     find_refs,
     find_toward,
     find_via,
@@ -61,6 +62,8 @@ class Findings:
     via: tuple[Anchor, ...] = ()
     near: tuple[Anchor, ...] = ()
     moved: tuple[Anchor, ...] = ()
+    of_mines: tuple[Anchor, ...] = ()
+    said: tuple[Anchor, ...] = ()
     sectors: tuple[Area, ...] = ()
     zones: tuple[Area, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -103,12 +106,15 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     via, phrase = find_via(phrase, reader)
     axes, phrase = find_axes(phrase, reader)
     between, axes = led_through([*to_border, *between], via), led_through(axes, via)
+    of_mines, phrase = find_of_mines(phrase, reader)
     moved, phrase = find_movement(phrase, reader)
     near, phrase = _find_near(phrase, reader)
     toward, phrase = find_toward(phrase, reader)
     moved_loosely, phrase = find_movement(phrase, reader, loosely=True)
     is_elsewhere = bool(between or near or toward or any(one.anchor for one in measured))
     items = read_items(phrase, reader, loosely=not is_elsewhere)
+    is_measured = any(one.anchor for one in measured) and not items.anchors
+    said = read_items(phrase, reader, loosely=True).anchors if is_measured else ()
     hints = [name for area in units for name in area.hints] + list(items.hints)
     return Findings(
         refs=tuple(refs),
@@ -123,6 +129,8 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
         via=tuple(via),
         near=tuple(near),
         moved=(*moved, *moved_loosely),
+        of_mines=tuple(of_mines),
+        said=said,
         sectors=tuple(sectors),
         zones=tuple(zones),
         areas=(*networks, *units, *parts, *tracts, *borders),

@@ -10,7 +10,7 @@ import numpy as np
 from geo.claim import Candidate, Entry, Named
 from geo.known_places import absorb
 from geo.name_index import Keys, NameIndex
-from geo.names import MAX_NAME, SAME_SOUND, fold, keys_of
+from geo.names import MAX_NAME, SAME_SOUND, fold, keys_of, sound
 from geo.units import AdminIndex
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ FUZZY_CUTOFF = 0.855
 MAX_CANDIDATES = 12
 NAMES_KEPT = 20_000
 MAX_HOMONYMS = 60  # Madina is 47 places of Mali
-SHORT_ALIAS = 0.98  # "Nioro" for "Nioro du Sahel", where a source says so itself
 NO_SEAT = 9
+ALIAS = 0.96  # "Nioro" is an other name of Nioro du Sahel: below the places that are called so first of all
 _CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
 
 
@@ -184,8 +184,8 @@ def _ranked(candidates: list[Candidate], wanted: str = "") -> list[Candidate]:
 
 
 def _most_like(entry: Entry, key: str) -> float:
-    """Return how like an entry a name can be at most: less than the same where it is only short for the entry's own."""
-    return SHORT_ALIAS if len(key.split()) < len(fold(entry.name).split()) else 1.0
+    """Return how like an entry a name can be at most: less than the same where the entry's own name is another."""
+    return 1.0 if sound(key) == sound(fold(entry.name)) else ALIAS
 
 
 def _needs_whole_name(entry: Entry, wanted: str, key: str) -> bool:

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
 _IN = re.compile(
-    r"(?:(?<![\w'-])(?:a|au|aux|at|in|on|against|contre)\s+"
+    r"(?:(?<![\w'-])(?:(?P<place>a|at|in)|au|aux|on|against|contre)\s+"
     rf"|(?<![\w-]){EVENT}\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
 )
 _NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|neither|nor|ni)\s+(?:also |plus )?$")
 _BUT = re.compile(r"(?<![\w'-])(?:but|mais|plutot|rather)\s+")
 _SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]{4}")
+_MOST_WORDS = 3
 _LONGEST_ACRONYM = 5
 _CONJUNCTION = re.compile(r"^(?:and|et|&)\s+")
 
@@ -99,6 +100,7 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
         return None
     contrast = _BUT.search(part.plain)
     part = part.part(contrast.end() if contrast else 0, len(part.plain))
+    unknown = None
     for match in _IN.finditer(part.plain):
         rest = part.part(match.end(), len(part.plain))
         name = None if _NOT.search(part.plain[: match.start()]) else reader.name(rest)
@@ -107,7 +109,9 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
         is_capital = name[:1].isupper() or not name[:1].isascii()
         if (is_capital and reader.source.alike(name)) or (small_only and reader.knows(name)):
             return rest
-    return None
+        if is_capital and name == rest.text and name.count(" ") < _MOST_WORDS and match["place"]:
+            unknown = rest
+    return unknown
 
 
 def _is_acronym(part: Phrase, reader: NameReader) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
 AGREES_SHARE = 0.35  # or this share of the distance,
 AGREES_DEG = 30.0  # or in about that direction, as far by road
+NEAR_KM = 50.0  # "Naréna, near Kangaba" is no further from Kangaba
 BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
 ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
 _RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
@@ -39,6 +40,7 @@ def judge(text: str, found: Findings, reader: NameReader) -> Claim:
         _corridor,
         _sector_or_zone,
         _area,
+        _of_mine,
     )
     for step in steps:
         claim = step(text, found, reader)
@@ -50,7 +52,7 @@ def judge(text: str, found: Findings, reader: NameReader) -> Claim:
 def _finished(claim: Claim, found: Findings) -> Claim:
     """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
     axis = claim.axis or _axis_beside(claim, found)
-    own = {*claim.anchors, *axis, *(check.anchor for check in claim.checks)}
+    own = {*claim.anchors, *axis, *(one.anchor for one in found.measured)}
     context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
     if claim.kind is ClaimKind.SEVERAL:
         parts = tuple(
@@ -194,28 +196,41 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
     places = [anchor for anchor in (*found.items.anchors, *found.near) if anchor.text != start.text]
     if any(place.candidates for place in places):
         return None
-    line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
     claim = Claim(
         ClaimKind.ALONG,
         text,
-        (start,),
+        (start, *_toward(found, start, one)),
         distance_km=one.distance.distance_km,
         bound=one.distance.bound,
         checks=_checks_less(found, one),
         context=tuple(places),
     )
-    ends = [end for end in (line[0], line[-1]) if end.text != start.text] if line else []
-    if one.distance.is_before and found.moved:
-        return replace(claim, anchors=(start, found.moved[0]))
-    if found.toward:
-        return replace(claim, anchors=(start, found.toward[0]))
-    if len(ends) == 1:
-        return replace(claim, anchors=(start, ends[0]))
-    if found.refs or line:
+    if len(claim.anchors) > 1 or found.refs or any(len(line) > 1 for line in (*found.axes, *found.corridors)):
         return claim
     if one.distance.bound is Bound.AT_LEAST:
         return Claim(ClaimKind.AREA, text, area_name=text, context=(start, *places))
+    said = next((place for place in found.said if _is_so_far(place, start, one.distance.distance_km)), None)
+    if said is not None and one.distance.bound is Bound.ABOUT:
+        return Claim(ClaimKind.POINT, text, (said,), checks=found.checks())
     return replace(claim, kind=ClaimKind.OFFSET)
+
+
+def _toward(found: Findings, start: Anchor, one: Measured) -> tuple[Anchor, ...]:
+    """Return the end of the road from a place that a distance is measured along, where the phrase says which."""
+    if one.distance.is_before and found.moved:
+        return found.moved[:1]
+    if found.toward:
+        return found.toward[:1]
+    line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
+    ends = [end for end in (*line[:1], *line[-1:]) if end.text != start.text]
+    return tuple(ends) if len(ends) == 1 else ()
+
+
+def _is_so_far(place: Anchor, start: Anchor, length_km: float) -> bool:
+    """Say whether a place may be that far from another by road, or by the straight line."""
+    pairs = [(one, other) for one in place.candidates for other in start.candidates if one.score == other.score == 1.0]
+    lines = [distance_km(one.entry.lat, one.entry.lon, other.entry.lat, other.entry.lon) for one, other in pairs]
+    return any(length_km / 1.6 <= line_km <= 1.2 * length_km for line_km in lines)
 
 
 def _checks_less(found: Findings, main: Measured) -> tuple[DistanceCheck, ...]:
@@ -239,9 +254,9 @@ def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
     known = [anchor for anchor in places if anchor.candidates]
     elsewhere = bool(found.near) or any(area.anchors for area in (*found.sectors, *found.zones))
     if places and (known or not elsewhere):
-        return _one_or_several(
-            text, [Claim(ClaimKind.POINT, text, (anchor,), checks=found.checks()) for anchor in places]
-        )
+        by = [DistanceCheck(anchor, NEAR_KM, Bound.AT_MOST) for anchor in found.near if anchor.candidates]
+        checks = (*found.checks(), *(by if len(places) == 1 else ()))
+        return _one_or_several(text, [Claim(ClaimKind.POINT, text, (anchor,), checks=checks) for anchor in places])
     near = [anchor for anchor in found.near if not _is_country(anchor, reader)]
     if not near or (found.refs and len(near) == 1):
         return None
@@ -307,6 +322,12 @@ def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
     if found.toward:
         return Claim(ClaimKind.AREA, text, found.toward, area_name=re.sub(r"\s+", " ", text))
     return None
+
+
+def _of_mine(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the surroundings of a mine whose convoys or workers are all that is spoken of."""
+    del reader
+    return _one_or_several(text, [Claim(ClaimKind.POINT, text, (mine,), near=True) for mine in found.of_mines])
 
 
 def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:

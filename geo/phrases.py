@@ -52,6 +52,9 @@ _CONVERSION = re.compile(
     r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
     r"(?:kms?|kilomet(?:re|er)s?|mi|miles?)\s*[)\]])"
 )
+_FIGURE_TOO = re.compile(r"\b[a-z-]{2,}(\s*[(\[]\s*\d{1,4}\s*[)\]])(?=\s*(?:de\s+)?(?:kms?|kilom|miles?))")
+_INTO = re.compile(r"\s*>\s*")
+_STEPS = (_INTO, re.compile(r"\s*/\s*"), _CLAUSE)
 _LABEL = re.compile(
     r"^\s*(?:(?:incident |exact )?loc(?:ation|alite|alisation)?"
     r"|lieux?(?: (?:de l'|de la |d')?(?:incident|evenement|attaque|embuscade))?"
@@ -166,12 +169,38 @@ def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
         return Claim(ClaimKind.COORDINATES, whole.text, lat=coordinates[0], lon=coordinates[1])
     if reader.knows(whole.text) and not reader.source.units.find(whole.text, "country"):
         return _point(whole, reader)
+    last, outer = _innermost(whole, reader)
+    if outer:
+        return _with_hints(_parse_whole(last, last.text, reader), outer)
+    whole = _less_dateline(whole, reader)
     clauses = [_parse_clause(clause, reader) for clause in whole.split(_CLAUSE)]
     said = [claim for claim in clauses if claim.kind is not ClaimKind.NONE]
     if len(said) <= 1:
         return said[0] if said else next((c for c in clauses if c.is_denied), Claim(ClaimKind.NONE, whole.text))
     parts = [part for claim in said for part in (claim.parts if claim.kind is ClaimKind.SEVERAL else (claim,))]
     return Claim(ClaimKind.SEVERAL, whole.text, parts=tuple(parts))
+
+
+def _innermost(whole: Phrase, reader: NameReader) -> tuple[Phrase, list[str]]:
+    """Split "Mali > Kayes > Diéma > Lakamané" into the place and the units it lies in."""
+    units = reader.source.units
+    for step in _STEPS:
+        *outer, last = whole.split(step) or [whole]
+        names = [reader.name(part) or part.text for part in outer]
+        if names and all(units.find(name) for name in names) and (step is _INTO or units.find(names[0], "country")):
+            return last, names
+    return whole, []
+
+
+def _less_dateline(whole: Phrase, reader: NameReader) -> Phrase:
+    """Leave out "Ségou:" before a sentence that names a place of its own."""
+    head, colon, _ = whole.plain.partition(":")
+    before = whole.part(0, len(head))
+    behind = whole.part(len(head) + 1, len(whole.plain))
+    if not colon or not reader.knows(before.text):
+        return whole
+    claim = _parse_clause(behind, reader)
+    return behind if claim.kind not in {ClaimKind.NONE, ClaimKind.AREA} else whole
 
 
 def _point(whole: Phrase, reader: NameReader) -> Claim:
@@ -208,6 +237,8 @@ def _less_conversions(clause: Phrase) -> Phrase:
     aside = _WIND_ASIDE.search(clause.plain)
     if aside:
         clause = clause.without(aside.end() - 1, aside.end()).without(aside.start(1), aside.start(1) + 1)
+    for match in reversed(list(_FIGURE_TOO.finditer(clause.plain))):
+        clause = clause.without(*match.span(1))
     for match in reversed(list(_CONVERSION.finditer(clause.plain))):
         clause = clause.without(*match.span(1))
     return clause

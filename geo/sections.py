@@ -73,7 +73,8 @@ _TOWARD_ROAD = re.compile(
     rf"|la\s+(?!capitale)|d'|de\s+)?(?P<name>{NAME}){END}"
 )
 _TOWARD = re.compile(
-    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|en allant (?:a|vers)|en route (?:to|for|pour|vers)"
+    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|on the way to|en allant (?:a|vers)"
+    rf"|en route (?:to|for|pour|vers)"
     rf"|en direction de|en direction du|direction|vers)\s+"
     rf"|\ben direction d')(?P<name>{NAME}){END}"
 )
@@ -90,6 +91,13 @@ _MOVED = (  # who came from, went or was taken where: not where the event was
 _MOVEMENT = re.compile(
     rf"(?:\b(?:{_MOVED})\s+|\b(?:en provenance|provenant|venant|venue?s?|parti(?:e|s|es)?|a destination) d')"
     rf"(?P<name>{NAME}){END}"
+)
+_OF_MINE = re.compile(  # people and goods of a mine are met on the road
+    rf"(?P<name>[^,;:()|.]{{2,60}}?\b(?:gold\s+)?mines?)(?:'s)?\s+(?:convoys?|trucks?|lorries|vehicles?|tankers?|workers?"
+    rf"|employees?|staff|supplies|fuel|equipment|contractors?)\b"
+    rf"|\b(?:convois?|camions?|citernes?|vehicules?|employes|travailleurs|agents|materiel|equipements?|fournitures?)"
+    rf"\b[^,;:()|.]{{0,30}}?\s(?:de la|de l'|du|pour la|vers la|destinee?s? a la|a destination de la)\s+"
+    rf"(?P<name_fr>(?:mines?|complexe)\b{NAME}){END}"
 )
 _FROM_OR_TO = re.compile(rf"\b(?:from|to|for)\s+(?P<name>{NAME}){END}")
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
@@ -241,6 +249,17 @@ def find_toward(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
                 found.append(anchor)
                 left = left.blank(start, end)
     return found, left
+
+
+def find_of_mines(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    """Take out the mines whose convoys and workers are spoken of ("the Sadiola mine convoy")."""
+    found: list[Anchor] = []
+    for match in _OF_MINE.finditer(phrase.plain):
+        anchor = reader.anchor(phrase.part(*match.span("name" if match["name"] else "name_fr")))
+        if anchor is not None and anchor.candidates:
+            found.append(anchor)
+            phrase = phrase.blank(*match.span())
+    return found, phrase
 
 
 def find_movement(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> tuple[list[Anchor], Phrase]:

@@ -46,6 +46,14 @@ class Phrase:
         """Return the two phrases one after the other."""
         return Phrase(f"{self.text} {behind.text}".strip(), f"{self.plain} {behind.plain}".strip())
 
+    def overwritten(self, start: int, end: int) -> Phrase:
+        """Return the phrase with one blank in place of a stretch and its commas: what stood around it reads on."""
+        while start and self.text[start - 1] in " ,":
+            start -= 1
+        while end < len(self.text) and self.text[end] in " ,":
+            end += 1
+        return Phrase(f"{self.text[:start]} {self.text[end:]}", f"{self.plain[:start]} {self.plain[end:]}")
+
     def without(self, start: int, end: int) -> Phrase:
         """Return the phrase with a stretch taken out and what stood around it joined."""
         return Phrase(self.text[:start] + self.text[end:], self.plain[:start] + self.plain[end:])

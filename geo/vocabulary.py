@@ -51,6 +51,7 @@ NEAR = (
     rf"|(?:a la |aux |les )?(?:sorties?|entrees?|l'entree|lisiere)(?: {_SIDE})? (?:de|d'|du|des)"
     rf"|a l'entree(?: {_SIDE})? (?:de|d'|du|des)|(?:on |just on )?(?:the |its )?way out of"
     rf"|(?:en |a la |dans la )(?:proche )?(?:peripherie|banlieue)(?: {_SIDE})? (?:de|d'|du)|in the suburbs of"
+    r"|(?:l'|les )?environs? (?:de|d'|du)"
     r"|a quelques? (?:encablures?|pas|metres|minutes|instants) (?:de|d'|du)|sur les hauteurs (?:de|d'|du)"
     rf"|(?:du |au )cote (?:{_SIDE} )?(?:de|d'|du)|(?:le )?cote {_SIDE} (?:de|d'|du)"
     r"|(?:on |in )?(?:the )?(?:north|south|east|west)(?:ern)? (?:side|part|outskirts) of"

@@ -93,4 +93,14 @@ _WORDS_FR = (
     "tel temps terme terre tete tir tire tirs tombe ton tot toujours tous tout toute toutes tres trois trop tu un "
     "une va vers vie ville vite voie voir vol vos votre vous vu vue"
 )
-WORDS = frozenset((_WORDS_EN + " " + _WORDS_FR).split()) | ACTORS | STOP_WORDS | GENERIC_WORDS | COMMON_WORDS
+_MONTHS = (
+    "january february march april may june july august september october november december "
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+)
+WORDS = (
+    frozenset((_MONTHS + " " + _WORDS_EN + " " + _WORDS_FR).split())
+    | ACTORS
+    | STOP_WORDS
+    | GENERIC_WORDS
+    | COMMON_WORDS
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.gazetteer import ALIAS
 from geo.names import bones, fold
 from routes.pieces import nearest_m
 from routes.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
@@ -118,11 +119,11 @@ class Chooser:
     def _is_stray(self, candidate: Candidate, claim: Claim) -> bool:
         """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
         entry = candidate.entry
-        well_known = candidate.score == 1.0 and entry.place_class in KNOWN_CLASSES
+        well_known = candidate.score >= ALIAS and entry.place_class in KNOWN_CLASSES
         spoken_for = claim.admin_hint or claim.context or claim.refs or claim.axis or claim.checks
         if well_known or spoken_for:
             return False
-        if candidate.score < 1.0 and _is_other_name(claim.anchors[0].text, entry.name):
+        if candidate.score < ALIAS and _is_other_name(claim.anchors[0].text, entry.name):
             return True
         if not self._home or entry.country in {"", self._home}:
             return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from geo.gazetteer import ALIAS
 from routes.plausibility import Factor
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _SPELLED: Mapping[Lang, str] = {
     Lang.FR: ", écrit autrement ({likeness:.0%} de ressemblance)",
     Lang.EN: ", spelled differently ({likeness:.0%} alike)",
 }
+_ALSO_KNOWN: Mapping[Lang, str] = {Lang.FR: ", appelé aussi ainsi", Lang.EN: ", called so too"}
 _ONLY: Mapping[Lang, str] = {Lang.FR: ", seul lieu connu de ce nom", Lang.EN: ", the only place known by that name"}
 _AMONG: Mapping[Lang, str] = {
     Lang.FR: ", choisi parmi {options} lieux de ce nom ou d'un nom voisin {reason}",
@@ -66,7 +68,9 @@ def _reading(anchor: Anchor, candidate: Candidate, choice: Choice, number: int, 
     clause = _READ_AS[lang].format(
         text=anchor.text, name=entry.name, country=entry.country or "?", lat=entry.lat, lon=entry.lon
     )
-    if candidate.score < 1.0:
+    if candidate.score == ALIAS:
+        clause += _ALSO_KNOWN[lang]
+    elif candidate.score < 1.0:
         clause += _SPELLED[lang].format(likeness=candidate.score)
     reason = choice.reasons[number]
     if reason is None:
