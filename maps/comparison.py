@@ -13,14 +13,14 @@ from maps.geojson import DECIMALS, as_text, feature
 from maps.lines import groups, join, piece_segments, rounded
 from maps.page import build_page
 from maps.tables import records_csv
+from routes.records import change_record, cut_off_records, destination_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from data.codes import Lang
-    from routes.comparison import Comparison, CorridorChange, Side
-    from routes.intervals import Interval
+    from routes.comparison import Comparison
     from routes.scenario import Change
 
     Record = dict[str, Any]
@@ -44,48 +44,10 @@ def comparison_record(comparison: Comparison) -> Record:
         "detour_ratio": options.detour_ratio,
         "changes": [_change_record(change, comparison) for change in changes.changes],
         "ignored": sorted(changes.ignored),
-        "corridors": [corridor_record(pair) for pair in comparison.corridors],
-        "destinations": [
-            {
-                "destination": one.after.destination,
-                "corridors_total": one.after.corridors_total,
-                "corridors_left_before": one.before.corridors_left,
-                "corridors_left_after": one.after.corridors_left,
-                "p_reachable_before": _figure(one.before.p_reachable, 4),
-                "p_reachable_after": _figure(one.after.p_reachable, 4),
-                **_bounds("p_reachable", "_before", one.before.p_reachable_ci),
-                **_bounds("p_reachable", "_after", one.after.p_reachable_ci),
-                "corridors_lost": list(one.lost),
-            }
-            for one in comparison.destinations
-        ],
-        "cut_off": [
-            {
-                "place": one.town.name,
-                "lat": round(one.town.lat, DECIMALS),
-                "lon": round(one.town.lon, DECIMALS),
-                "p_before": _figure(one.p_before, 4),
-                "p_after": _figure(one.p_after, 4),
-            }
-            for one in comparison.cut_off
-            if one.is_new
-        ],
+        "corridors": [change_record(pair) for pair in comparison.corridors],
+        "destinations": destination_changes(comparison),
+        "cut_off": cut_off_records(comparison),
         "warnings": list(comparison.warnings),
-    }
-
-
-def corridor_record(pair: CorridorChange) -> Record:
-    """Return the columns of one corridor, without (before) and with (after) the scenario."""
-    corridor = pair.after.route.corridor
-    sides = {"before": _side(pair.before), "after": _side(pair.after)}
-    figures = {f"{name}_{when}": side[name] for name in sides["before"] for when, side in sides.items()}
-    return {
-        "corridor_id": corridor.id,
-        "name_fr": corridor.name_fr,
-        "name_en": corridor.name_en,
-        "commodity": corridor.commodity.value,
-        "destination": corridor.destination.name,
-        **figures,
     }
 
 
@@ -103,7 +65,7 @@ def comparison_json(comparisons: Sequence[Comparison]) -> str:
 
 def comparison_csv(comparisons: Sequence[Comparison]) -> str:
     """Return comparison.csv: one row a scenario and corridor."""
-    return records_csv([{**_head(one), **corridor_record(pair)} for one in comparisons for pair in one.corridors])
+    return records_csv([{**_head(one), **change_record(pair)} for one in comparisons for pair in one.corridors])
 
 
 def comparison_geojson(comparisons: Sequence[Comparison]) -> str:
@@ -114,7 +76,7 @@ def comparison_geojson(comparisons: Sequence[Comparison]) -> str:
             reference = pair.after.route.reference
             line = reference.shape(one.assessment.network).tolist() if reference and reference.edges else None
             lines = [rounded(line, DECIMALS)] if line else []
-            properties = {key: _cell(value) for key, value in {**_head(one), **corridor_record(pair)}.items()}
+            properties = {key: _cell(value) for key, value in {**_head(one), **change_record(pair)}.items()}
             name = f"{number}/{pair.after.route.corridor.id}"
             features.append(feature(name, "MultiLineString", lines, {**properties, "license": LICENSE}))
     return as_text("comparison", NOTES["comparison"], features, {})
@@ -139,23 +101,6 @@ def _head(comparison: Comparison) -> Record:
     return {"scenario": changes.name, "title": changes.title, "as_of": changes.day.isoformat()}
 
 
-def _side(side: Side) -> Record:
-    status = side.status
-    km, hours = side.road or (None, None)
-    return {
-        "label": status.label.value,
-        "p_open": _figure(status.p_open, 4),
-        "p_diverted": _figure(status.p_diverted, 4),
-        **_bounds("p_diverted", "", status.p_diverted_ci),
-        "p_cut": _figure(status.p_cut, 4),
-        **_bounds("p_cut", "", status.p_cut_ci),
-        "km": _figure(km, 1),
-        "hours": _figure(hours, 2),
-        "extra_km": _figure(status.extra_km, 1),
-        "extra_h": _figure(status.extra_h, 2),
-    }
-
-
 def _change_record(change: Change, comparison: Comparison) -> Record:
     closure = change.closure
     return {
@@ -165,7 +110,7 @@ def _change_record(change: Change, comparison: Comparison) -> Record:
         "road_refs": ";".join(change.found.placement.road_refs) or None,
         "crossing": change.found.crossing_id,
         "report": change.found.report_id,
-        "p": _figure(closure.p, 4) if closure else None,
+        "p": round(closure.p, 4) if closure else None,
         "applies_to": closure.event.rule.applies_to.value if closure else None,
         "factor": closure.event.rule.time_factor if closure and change.action is Action.SLOW else None,
         "kmh": change.kmh,
@@ -175,16 +120,6 @@ def _change_record(change: Change, comparison: Comparison) -> Record:
 
 def _cell(value: Any) -> Any:
     return ";".join(str(part) for part in value) or None if isinstance(value, list) else value
-
-
-def _bounds(name: str, side: str, interval: Interval | None) -> Record:
-    """Return the bounds of the 95 % interval of a share counted over draws."""
-    low, high = interval or (None, None)
-    return {f"{name}_low{side}": _figure(low, 4), f"{name}_high{side}": _figure(high, 4)}
-
-
-def _figure(value: float | None, decimals: int) -> float | None:
-    return None if value is None else round(value, decimals) + 0.0
 
 
 def scenario_texts(comparisons: Sequence[Comparison], lang: Lang, produced: date | None) -> dict[str, str]:

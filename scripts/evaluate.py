@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.codes import Verdict
-from scripts.printing import rounded, warn, wide_console
+from routes.records import rounded
+from scripts.printing import warn, wide_console
 from scripts.progress import track
 
 if TYPE_CHECKING:

@@ -88,10 +88,10 @@ def run(
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:
     from geo.located import Located
-    from scripts.placement_fields import record_of
+    from routes.records import placement_json
 
     _, places = scene.place(Located(place_text=text, admin=admin))
-    found = [record_of(place, scene.network, lang) for place in places]
+    found = [placement_json(place, scene.network, lang) for place in places]
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import PlacementStatus
 from data.errors import TableError
-from scripts.placement_fields import FIELDS, fields_of, record_of
+from routes.records import PLACEMENT_COLUMNS, placement_json, placement_record
 from scripts.progress import track
 
 if TYPE_CHECKING:
@@ -79,7 +79,10 @@ def count_line(rows: Sequence[PlacedRow]) -> str:
 def rows_json(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
     """Return the rows as JSON, each with its placements."""
     records = [
-        {**row.cells, "placements": [record_of(place, network, lang) for place in row.placements] or [_refused(row)]}
+        {
+            **row.cells,
+            "placements": [placement_json(place, network, lang) for place in row.placements] or [_refused(row)],
+        }
         for row in rows
     ]
     return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
@@ -90,11 +93,13 @@ def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
     from maps.tables import records_csv
 
     own = list(dict.fromkeys(name for row in rows for name in row.cells))  # a row with cells too many has a column more
-    names = {name: f"placed_{name}" if name in own else name for name in FIELDS}
+    names = {name: f"placed_{name}" if name in own else name for name in PLACEMENT_COLUMNS}
     records = [
-        {**row.cells, "place_number": number, **{names[name]: _flat(place[name]) for name in FIELDS}}
+        {**row.cells, "place_number": number, **{names[name]: _flat(place[name]) for name in PLACEMENT_COLUMNS}}
         for row in rows
-        for number, place in enumerate([fields_of(one, lang) for one in row.placements] or [_refused(row)], start=1)
+        for number, place in enumerate(
+            [placement_record(one, lang) for one in row.placements] or [_refused(row)], start=1
+        )
     ]
     return records_csv(records, [*own, "place_number", *names.values()])
 
@@ -112,7 +117,11 @@ def _phrase_column(header: list[str], table: Path) -> str | None:
 
 def _refused(row: PlacedRow) -> dict[str, Any]:
     """Return the keys of a rejected row, with its reason."""
-    return dict.fromkeys((*FIELDS, "geometry")) | {"status": REJECTED, "reason": row.problem, "alternatives": []}
+    return dict.fromkeys((*PLACEMENT_COLUMNS, "geometry")) | {
+        "status": REJECTED,
+        "reason": row.problem,
+        "alternatives": [],
+    }
 
 
 def _flat(value: Any) -> Any:

@@ -19,11 +19,6 @@ def warn(*messages: str) -> None:
         typer.echo(f"supplylines: warning: {' '.join(message.split())}", err=True)
 
 
-def rounded(value: float | None, digits: int) -> float | None:
-    """Round a figure that may be unknown."""
-    return None if value is None else round(value, digits)
-
-
 def wide_console() -> Console:
     """Return a console on stdout that does not fold a table when the output goes to a file."""
     from rich.console import Console

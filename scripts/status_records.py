@@ -5,19 +5,16 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from scripts.printing import rounded
+from routes.records import bounds_of, corridor_record, destination_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corridors import Corridor
     from routes.assessment import DayStatus
     from routes.backtest import Backtest
     from routes.corridors import CorridorRoute
-    from routes.intervals import Interval
     from routes.network import Floats
     from routes.sensitivity import Sensitivity
-    from routes.status import CorridorStatus
     from routes.timeline import EvidenceChange, Timeline
 
     Record = dict[str, Any]
@@ -31,20 +28,11 @@ def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
         "as_of": day.day.isoformat(),
         "season": day.season.value,
         "corridors": [
-            _corridor_record(corridors[status.corridor_id], status)
+            corridor_record(corridors[status.corridor_id], status)
             for status in day.statuses
             if status.corridor_id in corridors
         ],
-        "destinations": [
-            {
-                "destination": place.destination,
-                "p_reachable": rounded(place.p_reachable, 4),
-                "p_reachable_ci": _bounds(place.p_reachable_ci),
-                "corridors_left": place.corridors_left,
-            }
-            for place in day.destinations
-            if place.destination in places
-        ],
+        "destinations": [destination_record(place) for place in day.destinations if place.destination in places],
     }
 
 
@@ -94,33 +82,14 @@ def backtest_record(found: Backtest, caveats: Sequence[str]) -> Record:
         "rankings": {
             ranking.value: {
                 "auc": round(skill.auc, 4),
-                "auc_ci": _bounds(skill.auc_ci),
+                "auc_ci": bounds_of(skill.auc_ci),
                 "top_share": round(skill.top_share, 4),
-                "top_share_ci": _bounds(skill.top_share_ci),
-                "auc_gain_ci": _bounds(found.gain.get(ranking)),
+                "top_share_ci": bounds_of(skill.top_share_ci),
+                "auc_gain_ci": bounds_of(found.gain.get(ranking)),
             }
             for ranking, skill in found.skills.items()
         },
         "caveats": list(caveats),
-    }
-
-
-def _corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
-    return {
-        "corridor_id": status.corridor_id,
-        "commodity": corridor.commodity.value,
-        "destination": corridor.destination.name,
-        "label": status.label.value,
-        "p_open": rounded(status.p_open, 4),
-        "p_diverted": rounded(status.p_diverted, 4),
-        "p_cut": rounded(status.p_cut, 4),
-        "p_diverted_ci": _bounds(status.p_diverted_ci),
-        "p_cut_ci": _bounds(status.p_cut_ci),
-        "extra_km": rounded(status.extra_km, 1),
-        "extra_h": rounded(status.extra_h, 2),
-        "evidence": list(status.speaking_reports),
-        "evidence_coverage": rounded(status.evidence_coverage, 4),
-        "substitutes": list(status.substitutes),
     }
 
 
@@ -139,7 +108,3 @@ def _row(values: Floats) -> list[float | None]:
 
 def _change(change: EvidenceChange) -> Record:
     return {name: list(ids) for name, ids in change._asdict().items()}
-
-
-def _bounds(interval: Interval | None) -> list[float] | None:
-    return None if interval is None else [round(bound, 4) for bound in interval]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
-from scripts.printing import rounded, wide_console
+from routes.records import rounded
+from scripts.printing import wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

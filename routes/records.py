@@ -1,0 +1,171 @@
+"""The documented columns of placements, corridors and comparisons, as plain values for JSON, tables and frames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from data.codes import Lang
+    from data.corridors import Corridor
+    from routes.comparison import Comparison, CorridorChange, Side
+    from routes.destinations import DestinationStatus
+    from routes.intervals import Interval
+    from routes.network import RoadNetwork
+    from routes.placement import Placement
+    from routes.status import CorridorStatus
+
+    Record = dict[str, Any]
+
+PLACEMENT_COLUMNS = (
+    "kind",
+    "status",
+    "reason",
+    "lat",
+    "lon",
+    "radius_km",
+    "road_refs",
+    "off_network",
+    "ucdp_where_prec",
+    "acled_geo_precision",
+    "score",
+    "alternatives",
+    "explanation",
+)
+
+
+def rounded(value: float | None, digits: int) -> float | None:
+    """Round a figure that may be unknown; never to a negative zero."""
+    return None if value is None else round(value, digits) + 0.0
+
+
+def bounds_of(interval: Interval | None) -> list[float] | None:
+    """Return the two bounds of an interval that may be unknown."""
+    return None if interval is None else [round(bound, 4) for bound in interval]
+
+
+def placement_record(place: Placement, lang: Lang) -> Record:
+    """Return the columns of one placement in a table."""
+    return {
+        "kind": place.kind.value,
+        "status": place.status.value,
+        "reason": place.reason.value if place.reason else None,
+        "lat": rounded(place.lat, 5),
+        "lon": rounded(place.lon, 5),
+        "radius_km": rounded(place.radius_km, 1),
+        "road_refs": list(place.road_refs),
+        "off_network": rounded(place.off_network, 3),
+        "ucdp_where_prec": place.ucdp_where_prec,
+        "acled_geo_precision": place.acled_geo_precision,
+        "score": rounded(place.score, 3),
+        "alternatives": [
+            {"name": c.entry.name, "lat": c.entry.lat, "lon": c.entry.lon, "score": round(c.score, 3)}
+            for c in place.alternatives
+        ],
+        "explanation": place.explanations[lang],
+    }
+
+
+def placement_json(place: Placement, network: RoadNetwork, lang: Lang) -> Record:
+    """Return the keys of one placement in JSON: those of a table, and the geometry."""
+    return placement_record(place, lang) | {"geometry": place.geometry(network)}
+
+
+def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
+    """Return the columns of one corridor on a day."""
+    return {
+        "corridor_id": status.corridor_id,
+        "commodity": corridor.commodity.value,
+        "destination": corridor.destination.name,
+        "label": status.label.value,
+        "p_open": rounded(status.p_open, 4),
+        "p_diverted": rounded(status.p_diverted, 4),
+        "p_cut": rounded(status.p_cut, 4),
+        "p_diverted_ci": bounds_of(status.p_diverted_ci),
+        "p_cut_ci": bounds_of(status.p_cut_ci),
+        "extra_km": rounded(status.extra_km, 1),
+        "extra_h": rounded(status.extra_h, 2),
+        "evidence": list(status.speaking_reports),
+        "evidence_coverage": rounded(status.evidence_coverage, 4),
+        "substitutes": list(status.substitutes),
+    }
+
+
+def destination_record(status: DestinationStatus) -> Record:
+    """Return the columns of one destination on a day."""
+    return {
+        "destination": status.destination,
+        "p_reachable": rounded(status.p_reachable, 4),
+        "p_reachable_ci": bounds_of(status.p_reachable_ci),
+        "corridors_left": status.corridors_left,
+    }
+
+
+def change_record(pair: CorridorChange) -> Record:
+    """Return the columns of one corridor without (`..._before`) and with (`..._after`) a scenario."""
+    corridor = pair.after.route.corridor
+    sides = {"before": _side(pair.before), "after": _side(pair.after)}
+    figures = {f"{name}_{when}": side[name] for name in sides["before"] for when, side in sides.items()}
+    return {
+        "corridor_id": corridor.id,
+        "name_fr": corridor.name_fr,
+        "name_en": corridor.name_en,
+        "commodity": corridor.commodity.value,
+        "destination": corridor.destination.name,
+        **figures,
+    }
+
+
+def destination_changes(comparison: Comparison) -> list[Record]:
+    """Return the columns of every destination without and with a scenario."""
+    return [
+        {
+            "destination": one.after.destination,
+            "corridors_total": one.after.corridors_total,
+            "corridors_left_before": one.before.corridors_left,
+            "corridors_left_after": one.after.corridors_left,
+            "p_reachable_before": rounded(one.before.p_reachable, 4),
+            "p_reachable_after": rounded(one.after.p_reachable, 4),
+            **_low_high("p_reachable", "_before", one.before.p_reachable_ci),
+            **_low_high("p_reachable", "_after", one.after.p_reachable_ci),
+            "corridors_lost": list(one.lost),
+        }
+        for one in comparison.destinations
+    ]
+
+
+def cut_off_records(comparison: Comparison) -> list[Record]:
+    """Return the columns of every town that a scenario cuts off."""
+    return [
+        {
+            "place": one.town.name,
+            "lat": round(one.town.lat, 5),
+            "lon": round(one.town.lon, 5),
+            "p_before": rounded(one.p_before, 4),
+            "p_after": rounded(one.p_after, 4),
+        }
+        for one in comparison.cut_off
+        if one.is_new
+    ]
+
+
+def _side(side: Side) -> Record:
+    status = side.status
+    km, hours = side.road or (None, None)
+    return {
+        "label": status.label.value,
+        "p_open": rounded(status.p_open, 4),
+        "p_diverted": rounded(status.p_diverted, 4),
+        **_low_high("p_diverted", "", status.p_diverted_ci),
+        "p_cut": rounded(status.p_cut, 4),
+        **_low_high("p_cut", "", status.p_cut_ci),
+        "km": rounded(km, 1),
+        "hours": rounded(hours, 2),
+        "extra_km": rounded(status.extra_km, 1),
+        "extra_h": rounded(status.extra_h, 2),
+    }
+
+
+def _low_high(name: str, side: str, interval: Interval | None) -> Record:
+    """Return the bounds of the 95 % interval of a share counted over draws."""
+    low, high = interval or (None, None)
+    return {f"{name}_low{side}": rounded(low, 4), f"{name}_high{side}": rounded(high, 4)}
