@@ -19,7 +19,7 @@ from geo.located import own_names, read_numbers
 from geo.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
     from importlib.resources.abc import Traversable
@@ -82,13 +82,35 @@ def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, toda
         It cannot be read, is not UTF-8, is empty, or lacks a required column.
     """
     source = reference("incidents.csv") if path is None else path
-    name = source.name
+    return _collect(source.name, _rows(source), bounds, today)
+
+
+def parse_reports(
+    records: Sequence[Mapping[str, str]], name: str, *, bounds: Bounds | None = None, today: date | None = None
+) -> Reports:
+    """Read records of texts with the columns of a reports file; the first is number 1, `name` stands in messages.
+
+    Raises
+    ------
+    TableError
+        There are none, or they lack a required column.
+    """
+    columns = list(dict.fromkeys(column for record in records for column in record))
+    header = _header([column.strip().lower() for column in columns], name)
+    rows = (
+        _Row(number, {own: record.get(column, "").strip() for own, column in zip(header, columns, strict=True)})
+        for number, record in enumerate(records, start=1)
+    )
+    return _collect(name, rows, bounds, today)
+
+
+def _collect(name: str, rows: Iterable[_Row], bounds: Bounds | None, today: date | None) -> Reports:
     reports: dict[str, Report] = {}
     lines: dict[str, int] = {}
     rejects: list[Reject] = []
     notes: list[str] = []
     rows_read = 0
-    for row in _rows(source):
+    for row in rows:
         rows_read += 1
         try:
             report, row_notes = _report(row, bounds)

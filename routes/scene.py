@@ -47,13 +47,17 @@ class TableFiles:
 
 @dataclass(frozen=True)
 class Scene:
-    """Tables, network, gazetteer, placer and decisions of a run; what it placed once it does not place again."""
+    """Tables, network, gazetteer, placer and decisions of a run; what it placed once it does not place again.
+
+    `season` is that of the network's truck times.
+    """
 
     tables: TableSet
     network: RoadNetwork
     names: NameSource
     placer: Placer
     decisions: Decisions
+    season: Season = Season.DRY
     _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -97,7 +101,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     placer = Placer(network, tables.speeds, names.units)
     if online is not None:
         names = Chained(names, online)
-    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds))
+    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds), season)
 
 
 def _stored_names(path: Path | None) -> StoredNames | None:

@@ -70,6 +70,15 @@ def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -
     assert {name for name in packaged_scenarios() if f"`{name}`" not in text} == set()
 
 
+def test_the_python_of_the_readme_prints_what_it_says(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert len(pairs) == text.count("```python\n") == 4
+    names: dict[str, Any] = {}
+    for code, printed in pairs:
+        exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - the code of the README
+        assert capsys.readouterr().out == printed
+
+
 def test_every_exit_code_is_in_the_readme(text: str) -> None:
     codes = {one.exit_code for one in vars(errors).values() if isinstance(one, type) and hasattr(one, "exit_code")}
     listed = {int(code) for code in re.findall(r"^\| (\d+) \| ", text, re.MULTILINE)}

@@ -1,0 +1,176 @@
+"""The five calls of a notebook agree with the command line's own parts, and frames go in and come out whole."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely.geometry import LineString, box
+
+from data.errors import FileMissingError, InputError, TableError, UnknownNameError
+from data.tables import reference
+from routes.assessment import Assessor, Options
+from routes.notebook import load_network, load_reports, place, run_scenario, status
+
+if TYPE_CHECKING:
+    from geo.reports import Reports
+    from routes.scene import Scene
+
+ROW = {"id": "a", "date": "2025-11-01", "place_text": "between Diéma and Sandaré", "event_type": "ambush"}
+
+
+@pytest.fixture(scope="module")
+def roads() -> Scene:
+    return load_network()
+
+
+@pytest.fixture(scope="module")
+def reports(roads: Scene) -> Reports:
+    return load_reports(scene=roads)
+
+
+def frame(**columns: Any) -> pd.DataFrame:
+    return pd.DataFrame([{**ROW, "certainty": "high", **columns}])
+
+
+def test_a_frame_and_a_file_give_the_same_reports(reports: Reports, roads: Scene) -> None:
+    path = Path(str(reference("incidents.csv")))
+    assert load_reports(path, scene=roads) == reports
+    table = pd.read_csv(path, parse_dates=["date", "source_date"])
+    assert load_reports(table, scene=roads).reports == reports.reports
+
+
+def test_points_are_coordinates_whatever_their_system(roads: Scene) -> None:
+    points = gpd.GeoDataFrame(frame(place_text=None), geometry=gpd.points_from_xy([-9.2], [14.54]), crs="EPSG:4326")
+    (found,) = load_reports(points.to_crs("EPSG:32629"), scene=roads).reports
+    assert found.lat == pytest.approx(14.54)
+    assert found.lon == pytest.approx(-9.2)
+    assert place(load_reports(points), roads)["kind"].tolist() == ["coordinates"]
+    own = points.assign(lat=14.6, lon=-9.1)
+    assert load_reports(own).reports[0].lat == 14.6
+
+
+def test_frames_that_are_no_reports_are_refused() -> None:
+    point = gpd.points_from_xy([-9.2], [14.54])
+    with pytest.raises(InputError, match="no coordinate system"):
+        load_reports(gpd.GeoDataFrame(frame(), geometry=point))
+    line = gpd.GeoDataFrame(frame(), geometry=[LineString([(0, 0), (1, 1)])], crs="EPSG:4326")
+    with pytest.raises(InputError, match="no points"):
+        load_reports(line)
+    with pytest.raises(TableError, match="frame 1: column 'certainty' is missing"):
+        load_reports(pd.DataFrame([ROW]))
+    with pytest.raises(TableError, match="frame 1: the file is empty"):
+        load_reports(pd.DataFrame())
+
+
+def test_bad_rows_of_a_frame_are_rejects_with_their_number(roads: Scene) -> None:
+    table = pd.concat([frame(), frame(id="b", date="03/04/2025"), frame(id="c", lat=70.0, lon=0.0), frame(id=np.nan)])
+    found = load_reports(table, scene=roads)
+    assert [one.id for one in found.reports] == ["a"]
+    assert [(one.file, one.line, one.id) for one in found.rejects] == [
+        ("frame 1", 2, "b"),
+        ("frame 1", 3, "c"),
+        ("frame 1", 4, ""),
+    ]
+    assert found.rows_read == 4
+
+
+def test_several_sources_are_one(reports: Reports, roads: Scene) -> None:
+    both = load_reports(Path(str(reference("incidents.csv"))), frame(), frame(), scene=roads)
+    assert len(both.reports) == len(reports.reports) + 1
+    assert len(both.rejects) == 1
+
+
+def test_phrases_are_placed_a_row_a_place(roads: Scene) -> None:
+    found = place(["between Diéma and Sandaré", "Kayes and Nioro du Sahel", "nowhere known"], roads)
+    assert found["number"].tolist() == [1, 1, 2, 1]
+    assert found["status"].tolist() == ["placed", "placed", "placed", "unplaced"]
+    assert found.crs.to_epsg() == 4326
+    assert found.geometry.isna().tolist() == [False, False, False, True]
+    km = found.to_crs("EPSG:32629").length.iloc[0] / 1000
+    assert km == pytest.approx(132, rel=0.1)
+    assert place("Kayes", roads, lang="fr")["explanation"][0] != place("Kayes", roads)["explanation"][0]
+
+
+def test_reports_keep_their_ids_where_they_are_placed(reports: Reports, roads: Scene) -> None:
+    found = place(reports, roads)
+    assert set(found["report_id"]) == {one.id for one in reports.reports}
+    assert {"event_type", "date", "place_text", "explanation"} <= set(found.columns)
+
+
+def test_the_status_is_that_of_the_assessor(reports: Reports, roads: Scene) -> None:
+    found = status(reports, roads, as_of="2025-11-14", draws=50)
+    options = Options(as_of=date(2025, 11, 14), draws=50)
+    assessor = Assessor(roads.network, roads.tables, reports.reports, roads.place_reports(reports.reports), options)
+    day = assessor.on(date(2025, 11, 14))
+    assert found["label"].tolist() == [one.label.value for one in day.statuses]
+    assert found["corridor_id"].tolist() == [one.corridor_id for one in day.statuses]
+    assert found.geometry.isna().tolist() == [route.reference is None for route in assessor.routes]
+    assert found.attrs["as_of"] == "2025-11-14"
+    assert found.attrs["destinations"][0]["destination"] == "Bamako"
+
+
+def test_the_day_is_that_of_the_last_event_and_nothing_later_is_known(reports: Reports, roads: Scene) -> None:
+    assert status(reports, roads, draws=20).attrs["as_of"] == "2026-01-29"
+    assert status(reports, roads, draws=20, known_by="2025-09-04").attrs["as_of"] == "2025-09-03"
+    with pytest.raises(InputError, match="no reports to take a date from; give as_of"):
+        status(load_reports(frame(certainty="odd")), roads)
+
+
+def test_a_scenario_is_a_dict_a_file_or_a_packaged_name(reports: Reports, roads: Scene, tmp_path: Path) -> None:
+    keys = {"name": "mine", "close": "RN1 between Diéma and Sandaré", "corridors": "FUEL-DKR-N"}
+    found = run_scenario(keys, reports, roads, as_of="2025-11-14", draws=50)
+    assert (found["p_open_after"].tolist(), found.attrs["scenario"]) == ([0.0], "mine")
+    path = tmp_path / "mine.toml"
+    path.write_text('close = "RN1 between Diéma and Sandaré"\ncorridors = "FUEL-DKR-N"\n', encoding="utf-8")
+    same = run_scenario(path, reports, roads, as_of="2025-11-14", draws=50)
+    pd.testing.assert_frame_equal(pd.DataFrame(same), pd.DataFrame(found))
+    assert run_scenario("ivorian-trunk", reports, roads, draws=20).attrs["as_of"] == "2025-12-05"
+    with pytest.raises(FileMissingError, match="packaged are both-dakar-roads"):
+        run_scenario("ivory", reports, roads)
+    with pytest.raises(UnknownNameError, match="scenario: close, entry 1: no road of the network"):
+        run_scenario({"close": "RN99"}, reports, roads)
+
+
+@pytest.mark.parametrize("system", ["EPSG:4326", "EPSG:32629"])
+def test_an_area_of_a_frame_closes_the_roads_inside(reports: Reports, roads: Scene, system: str) -> None:
+    area = box(-9.4, 14.4, -9.0, 14.7)
+    areas = gpd.GeoDataFrame(geometry=[area], crs="EPSG:4326").to_crs(system)
+    for polygon in (area, areas):
+        found = run_scenario({"close": {"polygon": polygon}}, reports, roads, as_of="2025-11-14", draws=20)
+        assert [one["place"] for one in found.attrs["cut_off"]] == ["Diéma"]
+    with pytest.raises(InputError, match="no coordinate system"):
+        run_scenario({"close": {"polygon": gpd.GeoDataFrame(geometry=[area])}}, reports, roads)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "message"),
+    [
+        ({"as_of": "14/11/2025"}, "as_of = '14/11/2025' is no date"),
+        ({"season": "wet"}, "season = 'wet' is not known; allowed are dry, rainy, auto"),
+        ({"season": "rainy"}, r"load_network\(season='rainy'\)"),
+        ({"draws": 0}, "draws = 0"),
+    ],
+)
+def test_numbers_that_cannot_be_used_are_refused(
+    reports: Reports, roads: Scene, numbers: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(InputError, match=message):
+        status(reports, roads, **numbers)
+
+
+def test_a_network_is_loaded_with_its_season_and_files(tmp_path: Path, reports: Reports, roads: Scene) -> None:
+    with pytest.raises(InputError, match=r"season = 'rain' is not known; did you mean rainy\?"):
+        load_network(season="rain")
+    with pytest.raises(FileMissingError):
+        load_network(speeds=tmp_path / "none.toml")
+    rainy = load_network(season="rainy")
+    hours = [scene.network.edges_frame()["time_s"].sum() for scene in (roads, rainy)]
+    assert hours[1] > hours[0]
+    assert status(reports, rainy, as_of="2025-11-14", draws=20)["label"].notna().all()
+    assert status(reports, roads, as_of="2025-08-14", draws=20, season="auto").attrs["as_of"] == "2025-08-14"
