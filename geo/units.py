@@ -18,8 +18,9 @@ SEAT_KM = 10.0  # seats are only roughly placed
 
 _LEVELS = {"cercle": "cercle", "circle": "cercle", "region": "region"}
 _WITH_LEVEL = re.compile(  # folded: "region d'Ansongo" has become "region dansongo"
-    r"(?P<first>cercle|region) (?:de la |de l(?=[aeiouy])|des |de |du |d(?=[aeiouy])|of )?(?P<after>.+)"
-    r"|(?P<before>.+) (?P<last>cercle|circle|region)"
+    r"(?P<first>cercle|region|commune(?: rurale| urbaine)?) "
+    r"(?:de la |de l(?=[aeiouy])|des |de |du |d(?=[aeiouy])|of )?(?P<after>.+)"
+    r"|(?P<before>.+) (?P<last>cercle|circle|region|commune)"
 )
 _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
 
@@ -46,13 +47,22 @@ class AdminIndex:
 
         "Cercle de Yélimané" and "Kayes Region" say their level themselves.
         """
+        bare, said = self._parted(name)
+        wanted = level or said
+        return tuple(unit for unit in self._by_name.get(bare, []) if wanted in (None, unit.level))
+
+    def names(self, hint: str) -> frozenset[str]:
+        """Return the folded names under which a list of places may know the unit of a hint, communes too."""
+        bare, _ = self._parted(hint)
+        return frozenset({fold(hint), bare, *(fold(name) for unit in self.find(hint) for name in unit.names)})
+
+    def _parted(self, name: str) -> tuple[str, str | None]:
+        """Return the folded name without the words for its level, and the level they say."""
         folded = fold(name)
         said = None if folded in self._by_name else _WITH_LEVEL.fullmatch(folded)
-        wanted = level
-        if said is not None:
-            folded = said["after"] or said["before"]
-            wanted = wanted or _LEVELS[said["first"] or said["last"]]
-        return tuple(unit for unit in self._by_name.get(folded, []) if wanted in (None, unit.level))
+        if said is None:
+            return folded, None
+        return said["after"] or said["before"], _LEVELS.get(said["first"] or said["last"])
 
     def country(self, name: str) -> AdminUnit | None:
         """Return the country of that name or adjective ("Senegal", "sénégalaise")."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind
+from geo.names import fold
 from routes.network import distance_m
 from routes.presence import RoadPresence
 from routes.sections import TOWN_REACH_KM
@@ -42,6 +43,8 @@ ON_ROAD_KM = 5.0
 MINOR_ROAD_ODDS, NO_ROAD_ODDS = 0.5, 0.25
 ABROAD_ODDS = 0.5
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
+UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
+OTHER_COMMUNE_ODDS = 0.01
 DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
 FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
 CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
@@ -91,7 +94,7 @@ class Plausibility:
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
             Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
             Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
-            Factor.ADMIN: _odds([self.fits_admin(entry, claim.admin_hint) for entry in entries]),
+            Factor.ADMIN: self._admin_odds(entries, claim.admin_hint),
             Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
             Factor.DISTANCE: _odds([all(self._fits_distance(entry, one) for one in checks) for entry in entries]),
@@ -142,6 +145,16 @@ class Plausibility:
         """Say whether an entry lies in any of the administrative units named; so it does where none is known."""
         units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
         return not units or any(_holds(unit, entry, slack) for unit in units)
+
+    def _admin_odds(self, entries: Sequence[Entry], hints: Sequence[str]) -> Floats:
+        """Return the odds by the units named: a list of places that knows its units tells better than their circles."""
+        names = frozenset(name for hint in self._innermost(hints) for name in self._units.names(hint))
+        listed = [not names.isdisjoint(map(fold, entry.admins)) for entry in entries]
+        if not any(listed):
+            return _odds([self.fits_admin(entry, hints) for entry in entries])
+        has_circle = any(self._units.find(hint) for hint in hints)
+        unlisted = UNLISTED_ODDS if has_circle else OTHER_COMMUNE_ODDS
+        return np.where(listed, 1.0, unlisted * _odds([self.fits_admin(entry, hints) for entry in entries]))
 
     def _innermost(self, hints: Sequence[str]) -> list[str]:
         """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""

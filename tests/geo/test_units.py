@@ -72,3 +72,8 @@ def test_a_seat_is_known_near_its_place_by_a_short_or_a_long_name(units: AdminIn
 def test_a_name_may_say_its_level(units: AdminIndex, name: str, level: str, unit: str) -> None:
     assert [(found.level, found.name) for found in units.find(name)] == [(level, unit)]
     assert units.find("cercle de Zzz") == ()
+
+
+def test_the_names_of_a_unit_stand_bare_in_lists_of_places(units: AdminIndex) -> None:
+    assert "sadiola" in units.names("commune rurale de Sadiola")
+    assert {"nioro", "nioro du sahel"} <= units.names("Cercle de Nioro")

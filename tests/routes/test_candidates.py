@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -74,6 +76,13 @@ def test_the_unit_named_decides_between_homonyms() -> None:
     choice = choose(named("X", place("X", 60, 1), there), units=(unit,), admin_hint=("Nord",))
     assert choice.candidates[0].entry == there
     assert choice.reasons == (Factor.ADMIN,)
+
+
+def test_a_list_that_knows_its_communes_tells_homonyms_apart() -> None:
+    there = replace(place("X", 60, 90), admin="Kayes;Kayes;Sadiola")
+    other = replace(place("X", 60, 1), admin="Kayes;Kita;Madina")
+    choice = choose(named("X", other, there), admin_hint=("commune de Sadiola",))
+    assert (choice.candidates[0].entry, choice.doubtful) == (there, None)
 
 
 def test_an_exact_city_abroad_is_not_put_in_doubt_by_a_town_spelled_alike() -> None:
