@@ -175,3 +175,18 @@ class Lang(StrEnum):
 
     FR = "fr"
     EN = "en"
+
+
+class RankBy(StrEnum):
+    """What sections are ranked by in a sweep."""
+
+    CUT = "cut"
+    HOURS = "hours"
+    SHARE = "share"
+
+
+class SweepOf(StrEnum):
+    """What a sweep closes in turn: sections of the corridors' own roads, or every road of the network."""
+
+    CORRIDORS = "corridors"
+    NETWORK = "network"

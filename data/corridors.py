@@ -36,12 +36,16 @@ class Crossing(Place):
 
 
 class Share(Record):
-    """One published share of traffic; sources disagree, so all are kept."""
+    """One published share of traffic; sources disagree, so all are kept.
+
+    `percent` is the figure as a number, where it is a share of all that the country gets of `what`.
+    """
 
     what: str
     figure: str
     year: str
     source: str
+    percent: float | None = Field(default=None, ge=0, le=100)
 
 
 class Corridor(Record):
