@@ -24,6 +24,23 @@ PACKAGED = {
     "/leaflet@1.9.3/dist/leaflet.css": ("leaflet", "leaflet.css"),
     "/jquery-3.7.1.min.js": ("jquery", "jquery.min.js"),
 }
+# The page's own scripts, in the order in which they build on each other.
+SCRIPTS = (
+    "base.js",
+    "words.js",
+    "state.js",
+    "model.js",
+    "tell.js",
+    "shapes.js",
+    "roads.js",
+    "names.js",
+    "marks.js",
+    "timeline.js",
+    "panel.js",
+    "tables.js",
+    "search.js",
+    "start.js",
+)
 DATA_TYPES = {"application/json"}
 LOADING_ATTRIBUTES = {
     "src",

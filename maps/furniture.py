@@ -1,68 +1,119 @@
-"""Everything around the map: title, headline, legend, tables, notes. All text goes through `safe_html`."""
+"""Everything around the map: headline, buttons, filters, slider, legend, notes. All text goes through `safe_html`.
+
+The page comes written for the day assessed; its script writes the same words again for another day.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, FuelTransit, Label, Mode
-from maps.blocks import effect_text, round_text, round_via, row_anchor, shares_text, sources
+from data.codes import Commodity, FuelTransit
 from maps.escape import safe_html
-from maps.story import (
-    as_of_lines,
-    assumptions,
-    change_text,
-    headline,
-    newest_age,
-    note_lines,
-    page_title,
-    reach_text,
-    why_unmapped,
-)
+from maps.facts import GOODS
+from maps.story import answers, assumptions, counts_by_label, fuel_destinations, note_lines, page_notes, page_title
 from maps.style import CLOSURE_COLOR, LINE_STYLES, ROAD_LABELS, icon_svg, label_svg, line_svg
-from maps.view import name_of
-from maps.wording import DASH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from geo.report import Report
-    from maps.view import Place, Row, View
+    from maps.view import View
     from maps.wording import Wording
 
-MAX_TABLE_ROWS = 200
-_LONG = ' class="long"'
-_LONG_CELLS = (1, 2)  # of a corridor's row: its probabilities and its way round
+MIN_MONTH_SHARE = 6.0  # of the slider's width; a month with less has no room for its name
+MAX_FOCUSES = 4  # destinations with a button of their own; the list of destinations holds them all
+_LENS = '<path d="M8.5 2.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM13 13l5 5"/>'
+_PLAY = '<path class="is-still" d="M5 3v14l12-7z"/><path class="is-playing" d="M4 3h4v14H4zM12 3h4v14h-4z"/>'
+_ARROWS = {"day-before": "M13 3 6 10l7 7", "day-after": "m7 3 7 7-7 7"}
+_JUMPS = {"change-before": "M15 3 8 10l7 7M4 3v14", "change-after": "m5 3 7 7-7 7M16 3v14"}
+
+
+@dataclass(frozen=True)
+class Focus:
+    """A button that shows one question: a commodity (its number, None for all) and a destination ("" for all)."""
+
+    name: str
+    goods: int | None
+    to: str
+
+
+def focuses(view: View, words: Wording) -> list[Focus]:
+    """Return the buttons: everything, fuel to each of the first destinations, the mines."""
+    fuel, gold = GOODS.index(Commodity.FUEL), GOODS.index(Commodity.GOLD)
+    served = [status.destination for status in fuel_destinations(view)]
+    found = [Focus(words.t("focus_all"), None, ""), *(Focus(name, fuel, name) for name in served[:MAX_FOCUSES])]
+    if any(row.is_road and row.corridor.commodity is Commodity.GOLD for row in view.rows):
+        found.append(Focus(words.t("focus_mines"), gold, ""))
+    return found
 
 
 def header_html(view: View, words: Wording) -> str:
-    """Write the page's title, headline, day and hindsight note."""
-    lines = [f"<h1>{safe_html(page_title(view, words))}</h1>"]
-    if view.assessment.changes is not None:
-        lines.append(f'<p class="headline">{safe_html(assumptions(view.assessment.changes, words))}</p>')
-    lines += [f'<p class="headline">{safe_html(line)}</p>' for line in headline(view, words)]
-    lines.append(f'<p class="soft">{safe_html(" ".join([*as_of_lines(view, words), words.t("short_safe")]))}</p>')
-    return "\n".join(lines)
+    """Write the page's name, headline, day and hindsight note."""
+    told = "".join(f"<span>{safe_html(line)} </span>" for line in counts_by_label(view, words))
+    notes = safe_html(" ".join(page_notes(view, words)))
+    changes = view.assessment.changes
+    name = words.t("page_name") if changes is None else page_title(view, words)
+    assumed = "" if changes is None else f'<p class="assumed">{safe_html(assumptions(changes, words))}</p>\n'
+    return (
+        f'<h1>{safe_html(name)}</h1>\n{assumed}<p class="headline" id="headline" role="status">{told}</p>\n'
+        f'<p class="answers" id="answers">{safe_html(answers(view, words))}</p>\n'
+        f'<p class="soft notes">{notes}</p>'
+    )
 
 
-def aside_html(view: View, words: Wording) -> str:
-    """Write what stands beside the map: the legend."""
-    return legend_html(view, words)
+def focus_html(view: View, words: Wording) -> str:
+    """Write the focus buttons and, for small screens, the one that unfolds search and filters."""
+    tiles = "".join(_tile(focus, view, words) for focus in focuses(view, words))
+    title, tools = safe_html(words.t("focus")), safe_html(words.t("tools"))
+    return (
+        f'<button type="button" id="tools-toggle" aria-expanded="false" aria-controls="tools" aria-label="{tools}" '
+        f'title="{tools}"><svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">{_LENS}</svg></button>'
+        f'<div id="focus" role="group" aria-label="{title}">{tiles}</div>'
+    )
 
 
-def destinations_html(view: View, words: Wording) -> str:
-    """Write the table that answers whether fuel can reach each destination."""
-    rows = [
-        [
-            safe_html(status.destination),
-            safe_html(reach_text(status, words)),
-            safe_html(words.t("left_of", n=status.corridors_left, total=status.corridors_total)),
-        ]
-        for status in view.assessment.destinations
-    ]
-    heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left")]
-    return _table(words.t("t_destinations"), heads, [_row(row) for row in rows], words, css="narrow")
+def tools_html(view: View, words: Wording) -> str:
+    """Write the search and the filters."""
+    goods = [(words.t("goods_all"), ""), *((words.t(f"goods.{one.value}"), str(n)) for n, one in enumerate(GOODS))]
+    names = dict.fromkeys(row.corridor.destination.name for row in view.rows)
+    places = [(words.t("to_all"), ""), *((name, name) for name in names)]
+    search = safe_html(words.t("search"))
+    return (
+        f'<div class="combobox"><label class="unseen" for="search">{search}</label>'
+        f'<input id="search" type="text" role="combobox" autocomplete="off" spellcheck="false" placeholder="{search}" '
+        'aria-autocomplete="list" aria-expanded="false" aria-controls="search-list">'
+        f'<ul id="search-list" role="listbox" aria-label="{search}" hidden></ul>'
+        '<span id="search-said" class="unseen" role="status"></span></div>'
+        f"{_select('goods', words.t('goods'), goods)}{_select('to', words.t('to'), places)}"
+    )
+
+
+def timeline_html(days: Sequence[date], words: Wording) -> str:
+    """Write the slider of days with its buttons, "" where the page has one day only."""
+    if len(days) < 2:
+        return ""
+    shown, last = safe_html(words.day(days[-1])), len(days) - 1
+    strip = safe_html(words.t("strip_title", first=words.day(days[0]), last=words.day(days[-1])))
+    title, day, play = (safe_html(words.t(key)) for key in ("timeline", "day", "play"))
+    step, last_day = (days[-1] - days[-2]).days, safe_html(words.t("last_day"))
+    note = f'<span class="soft">{safe_html(words.t("every_days", n=step))}</span>' if step > 1 else ""
+    months = "".join(
+        f'<span style="left:{share:.1f}%">{safe_html(name)}</span>' for share, name in _months(days, words)
+    )
+    svg = 'aria-hidden="true" focusable="false"'
+    return (
+        f'<section id="timeline" aria-label="{title}"><button type="button" id="play" aria-label="{play}" '
+        f'title="{play}"><svg viewBox="0 0 20 20" {svg}>{_PLAY}</svg></button>'
+        f'<div class="track"><div class="strip-box" title="{strip}"><svg id="strip" class="strip" {svg}></svg>'
+        '<span id="cursor"></span></div>'
+        f'<input id="day" type="range" min="0" max="{last}" value="{last}" step="1" aria-label="{day}" '
+        f'aria-valuetext="{shown}"><div class="months" aria-hidden="true">{months}</div></div>'
+        f'<div class="when"><output id="day-shown" for="day">{shown}</output>'
+        f'<span class="soft" id="day-note">{last_day}</span>{note}</div>'
+        f'<div class="steps">{"".join(_step(name, path, words) for name, path in _steps())}</div></section>'
+    )
 
 
 def legend_html(view: View, words: Wording) -> str:
@@ -82,7 +133,8 @@ def legend_html(view: View, words: Wording) -> str:
             f"{words.t('layer.closure')} ({words.t('legend_closure')})",
         ),
         (_hatching(), words.t("layer.restriction")),
-        (icon_svg("report"), words.t("layer.report")),
+        (icon_svg("report"), words.t("icon_report")),
+        (icon_svg("report_wide"), words.t("icon_report_wide")),
         (icon_svg("report_old"), words.t("layer.report_old")),
         *((icon_svg(f"crossing_{value.value}"), words.t(f"transit.{value.value}")) for value in _transits(view)),
         (icon_svg("mine"), words.t("layer.mine")),
@@ -96,61 +148,6 @@ def legend_html(view: View, words: Wording) -> str:
     )
 
 
-def tables_html(view: View, words: Wording) -> str:
-    """Write the tables below the map."""
-    parts = [
-        destinations_html(view, words),
-        corridors_html(view, words),
-        unmapped_html(view, words),
-        reports_html(view, words),
-    ]
-    return "\n".join(f"<section>{part}</section>" for part in parts if part)
-
-
-def corridors_html(view: View, words: Wording) -> str:
-    """Write the status table, fuel first, then mine supply, then air links."""
-    heads = [
-        words.t("c_corridor"),
-        words.t("c_status"),
-        words.t("c_p"),
-        words.t("c_round"),
-        words.t("c_newest"),
-        words.t("c_evidence"),
-        words.t("c_change", day=words.day(view.options.compared_with))
-        if view.assessment.changes is None
-        else words.t("c_change_scenario"),
-    ]
-    body: list[str] = []
-    for title, rows in _grouped(view, words):
-        body.append(f'<tr class="group"><th colspan="{len(heads)}" scope="colgroup">{safe_html(title)}</th></tr>')
-        body += [_corridor_row(row, view, words) for row in rows]
-    table = _table(words.t("t_corridors", day=words.day(view.options.as_of)), heads, body, words)
-    return f'{table}<p class="soft">{safe_html(words.t("dash_note"))}</p>'
-
-
-def unmapped_html(view: View, words: Wording) -> str:
-    """Write the reports that could not be drawn, with the reason, "" where there are none."""
-    places = [place for place in view.known_places if not place.is_mapped]
-    if not places:
-        return ""
-    heads = [words.t(key) for key in ("c_date", "c_event", "c_place", "c_why", "c_source")]
-    rows = [_report_row(place, why_unmapped(place, words), words) for place in places[:MAX_TABLE_ROWS]]
-    return _table(words.t("t_unmapped"), heads, rows, words) + _left_out(len(places) - len(rows), words)
-
-
-def reports_html(view: View, words: Wording) -> str:
-    """Write the reports of the last 30 days that are on the map, "" where there are none."""
-    places = [place for place in view.known_places if place.is_mapped and view.is_recent(place.report)]
-    if not places:
-        return ""
-    heads = [words.t(key) for key in ("c_date", "c_event", "c_place", "c_how", "c_source")]
-    rows = [
-        _report_row(place, f"{place.placement.explanations.get(words.lang, '')} {_effect(place, view, words)}", words)
-        for place in places[:MAX_TABLE_ROWS]
-    ]
-    return _table(words.t("t_reports"), heads, rows, words) + _left_out(len(places) - len(rows), words)
-
-
 def footer_html(view: View, words: Wording, produced: date, left_out: int) -> str:
     """Write what a reader must know before relying on the page: limits, what had no room on it, when it was made."""
     lines = note_lines(view, words, produced)
@@ -160,71 +157,52 @@ def footer_html(view: View, words: Wording, produced: date, left_out: int) -> st
     return f"<h2>{safe_html(words.t('notes'))}</h2><ul>{notes}</ul>"
 
 
-def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[Row]]]:
-    roads = [row for row in view.rows if row.corridor.mode is Mode.ROAD]
-    groups = [
-        (words.t(f"commodity.{kind.value}"), [row for row in roads if row.corridor.commodity is kind])
-        for kind in Commodity
+def _tile(focus: Focus, view: View, words: Wording) -> str:
+    found = [
+        row.status.label
+        for row in view.rows
+        if row.is_road
+        and (focus.goods is None or row.corridor.commodity is GOODS[focus.goods])
+        and (not focus.to or row.corridor.destination.name == focus.to)
     ]
-    groups.append((words.t("commodity.air"), [row for row in view.rows if row.corridor.mode is Mode.AIR]))
-    return [(title, rows) for title, rows in groups if rows]
+    labels = Counter(found)
+    tallies = "".join(
+        f'<span class="tally">{label_svg(label)}{labels[label]}<span class="unseen"> '
+        f"{safe_html(words.label(label, labels[label]))} </span></span>"
+        for label in ROAD_LABELS
+        if labels[label]
+    )
+    pressed = "true" if focus.goods is None and not focus.to else "false"
+    return (
+        f'<button type="button" class="tile" aria-pressed="{pressed}"><span class="tile-name">{safe_html(focus.name)}'
+        f'</span> <span class="tallies">{tallies}</span></button>'
+    )
 
 
-def _corridor_row(row: Row, view: View, words: Wording) -> str:
-    status = row.status
-    name = safe_html(name_of(row.corridor, words.lang))
-    if row.is_road and row.route.reference:
-        title = safe_html(words.t("show_on_map", name=name_of(row.corridor, words.lang)))
-        name = f'<button type="button" class="go" data-row="{row.number}" title="{title}">{name}</button>'
-    newest = newest_age(status)
-    cells = [
-        _chip(status.label, words) + _problem(row, words),
-        safe_html(shares_text(row, words)) if row.shows_shares else DASH,
-        safe_html(" ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)) or DASH,
-        DASH if newest is None else safe_html(words.ago(newest)),
-        str(len(status.evidence)),
-        safe_html(change_text(row, words)) if row.is_road else DASH,
-    ]
-    texts = "".join(f"<td{_LONG if place in _LONG_CELLS else ''}>{cell}</td>" for place, cell in enumerate(cells))
-    return f'<tr id="{row_anchor(row)}"><th scope="row">{name}</th>{texts}</tr>'
+def _select(name: str, label: str, options: Sequence[tuple[str, str]]) -> str:
+    choices = "".join(f'<option value="{safe_html(value)}">{safe_html(text)}</option>' for text, value in options)
+    return f'<select id="{name}" aria-label="{safe_html(label)}">{choices}</select>'
 
 
-def _problem(row: Row, words: Wording) -> str:
-    if row.corridor.mode is Mode.AIR:
-        return f'<span class="meaning soft"> {safe_html(words.t("air_note"))}</span>'
-    if row.route.problem:
-        return f'<span class="meaning soft"> {safe_html(words.t("no_route", problem=row.route.problem))}</span>'
-    return f'<br><span class="soft">{safe_html(words.t("restricted"))}</span>' if row.status.is_restricted else ""
+def _months(days: Sequence[date], words: Wording) -> list[tuple[float, str]]:
+    """Return where on the slider, in percent, each month begins, and its short name."""
+    firsts = [(n, day) for n, day in enumerate(days) if n == 0 or day.month != days[n - 1].month]
+    shares = [(100 * n / len(days), words.short_month(day)) for n, day in firsts]
+    room = [*(share for share, _ in shares[1:]), 100.0]
+    return [one for one, end in zip(shares, room, strict=True) if end - one[0] >= MIN_MONTH_SHARE]
 
 
-def _report_row(place: Place, why: str, words: Wording) -> str:
-    report = place.report
-    what = f"{words.event_type(report.event_type)} ({place.id}). {report.description}"
-    cells = [what, place.placement.text or report.place_text or words.t("no_place"), why]
-    texts = "".join(f"<td{_LONG}>{safe_html(cell)}</td>" for cell in cells)
-    return f'<tr><th scope="row">{safe_html(words.when(report))}</th>{texts}<td>{_sources(report)}</td></tr>'
+def _steps() -> list[tuple[str, str]]:
+    ordered = ("change-before", "day-before", "day-after", "change-after")
+    return [(name, {**_ARROWS, **_JUMPS}[name]) for name in ordered]
 
 
-def _sources(report: Report) -> str:
-    links = [
-        f'<a href="{safe_html(url)}" target="_blank" rel="noopener noreferrer">{safe_html(title)}</a>'
-        if url
-        else safe_html(title)
-        for title, url in sources([report])
-    ]
-    return ", ".join(links) or DASH
-
-
-def _effect(place: Place, view: View, words: Wording) -> str:
-    return words.t("effect", text=effect_text(place, view, words))
-
-
-def _left_out(count: int, words: Wording) -> str:
-    return f'<p class="soft">{safe_html(words.t("left_out", n=count))}</p>' if count > 0 else ""
-
-
-def _chip(label: Label, words: Wording) -> str:
-    return f'<span class="chip">{label_svg(label)}{safe_html(words.label(label))}</span>'
+def _step(name: str, path: str, words: Wording) -> str:
+    title = safe_html(words.t(name.replace("-", "_")))
+    return (
+        f'<button type="button" id="{name}" aria-label="{title}" title="{title}"><svg viewBox="0 0 20 20" '
+        f'aria-hidden="true" focusable="false"><path d="{path}"/></svg></button>'
+    )
 
 
 def _transits(view: View) -> list[FuelTransit]:
@@ -250,19 +228,3 @@ def _double_line() -> str:
 def _hatching() -> str:
     hatch = f"repeating-linear-gradient(90deg,{CLOSURE_COLOR} 0 3px,transparent 3px 8px)"
     return f'<span class="bar" style="background:{hatch}"></span>'
-
-
-def _row(cells: Sequence[str]) -> str:
-    first, *rest = cells
-    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[str], words: Wording, css: str = "wide") -> str:
-    """Return a table in a box of its own that scrolls, also by keyboard. Cells come escaped."""
-    title = safe_html(caption)
-    head = "".join(f'<th scope="col">{safe_html(text)}</th>' for text in heads)
-    label = safe_html(f"{caption} ({words.t('scroll_hint')})")
-    return (
-        f'<div class="scroll {css}" tabindex="0" role="region" aria-label="{label}"><table class="{css}">'
-        f"<caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>\n{chr(10).join(rows)}\n</tbody></table></div>"
-    )

@@ -21,15 +21,23 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from geo.reports import Reject
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, DayStatus
 
 
 def write_outputs(
-    assessment: Assessment, out_dir: Path, lang: Lang, produced: date, inputs: Mapping[str, str], *, hxl: bool = False
+    assessment: Assessment,
+    out_dir: Path,
+    lang: Lang,
+    produced: date,
+    inputs: Mapping[str, str],
+    *,
+    earlier: Sequence[DayStatus] = (),
+    hxl: bool = False,
 ) -> list[Path]:
     """Write every file of the main job into a folder, made where it is missing, and return their paths.
 
-    `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name.
+    `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
+    days the page's slider goes back to.
 
     Raises
     ------
@@ -38,7 +46,7 @@ def write_outputs(
     PageError
         The page would not be self-contained, or too large.
     """
-    return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, hxl=hxl))
+    return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, earlier=earlier, hxl=hxl))
 
 
 def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
@@ -53,13 +61,19 @@ def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
 
 
 def build_outputs(
-    assessment: Assessment, lang: Lang, produced: date, inputs: Mapping[str, str], *, hxl: bool = False
+    assessment: Assessment,
+    lang: Lang,
+    produced: date,
+    inputs: Mapping[str, str],
+    *,
+    earlier: Sequence[DayStatus] = (),
+    hxl: bool = False,
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text."""
     view = View(assessment)
-    record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl}
+    record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
     return {
-        "index.html": build_page(assessment, lang, produced),
+        "index.html": build_page(assessment, lang, produced, earlier),
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents_geojson(view),
         "closures.geojson": closures_geojson(view),

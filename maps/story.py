@@ -42,20 +42,38 @@ def assumptions(changes: Changes, words: Wording) -> str:
 
 
 def headline(view: View, words: Wording) -> list[str]:
-    """Return the sentence that counts corridors by label, and the one that says whether fuel gets in."""
-    labels = Counter(row.status.label for row in view.rows if row.is_road)
-    if not labels:
-        return [words.t("headline_none")]
-    counts = ", ".join(f"{labels[label]} {words.label(label, labels[label])}" for label in ROAD_LABELS if labels[label])
-    lines = [words.t("headline", total=labels.total(), counts=counts)]
-    answers = [_answer(status, words) for status in fuel_destinations(view)]
-    if answers:
-        lines.append(
-            words.t(
-                "headline_destinations", answers=" ; ".join(answers) if words.lang is Lang.FR else "; ".join(answers)
-            )
-        )
-    return lines
+    """Return what counts the corridors by label, and the sentence that says whether fuel gets in."""
+    answer = answers(view, words)
+    return [" ".join(counts_by_label(view, words)), *([answer] if answer else [])]
+
+
+def counts_by_label(view: View, words: Wording) -> list[str]:
+    """Return one sentence for each commodity, the day in the first."""
+    told: list[str] = []
+    day = words.day(view.options.as_of)
+    for goods in Commodity:
+        labels = Counter(row.status.label for row in view.rows if row.is_road and row.corridor.commodity is goods)
+        if not labels:
+            continue
+        subject = words.t(f"subject.{goods.value}")
+        subject = subject if told else words.t("subject_day", subject=subject, day=day)
+        counts = ", ".join(f"{labels[code]} {words.label(code, labels[code])}" for code in ROAD_LABELS if labels[code])
+        if labels.total() > 1:
+            told.append(words.t("headline", subject=subject, total=labels.total(), counts=counts))
+        else:
+            told.append(words.t("headline_one", subject=subject, label=words.label(next(iter(labels)))))
+    return told or [words.t("headline_none", day=day)]
+
+
+def answers(view: View, words: Wording) -> str:
+    """Say for each destination of fuel whether a road is left, "" where there is none."""
+    statuses = fuel_destinations(view)
+    told = [_answer(status, words) for status in statuses if status.p_reachable is not None]
+    unknown = [status.destination for status in statuses if status.p_reachable is None]
+    if unknown:
+        told.append(words.t("headline_unknown", destinations=", ".join(unknown)))
+    separator = " ; " if words.lang is Lang.FR else "; "
+    return words.t("headline_destinations", answers=separator.join(told)) if told else ""
 
 
 def fuel_destinations(view: View) -> list[DestinationStatus]:
@@ -74,6 +92,13 @@ def as_of_lines(view: View, words: Wording) -> list[str]:
         report.published > options.as_of for report in view.assessment.reports if report.first_day <= options.as_of
     )
     return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
+
+
+def page_notes(view: View, words: Wording) -> list[str]:
+    """Return what a reader must know at once, besides the day that the headline gives."""
+    options = view.options
+    plain = options.known_by is None and not options.as_of_is_default
+    return [*as_of_lines(view, words)[1 if plain else 0 :], words.t("short_safe")]
 
 
 def change_text(row: Row, words: Wording) -> str:
@@ -99,7 +124,7 @@ def why_unmapped(place: Place, words: Wording) -> str:
     if not parts:
         known = placement.status in {PlacementStatus.UNPLACED, PlacementStatus.CONFLICT}
         parts.append(words.t(f"placement.{placement.status.value if known else 'area'}"))
-    names = [_candidate(candidate.entry) for candidate in placement.alternatives[:MAX_ALTERNATIVES]]
+    names = [candidate_name(candidate.entry) for candidate in placement.alternatives[:MAX_ALTERNATIVES]]
     if placement.status is PlacementStatus.CONFLICT and names:
         parts.append(words.t("may_be", places="; ".join(names)))
     sentence = placement.explanations.get(words.lang, "")
@@ -159,13 +184,12 @@ def _counts(assessment: Assessment, words: Wording) -> str:
     return f"{counts} {words.t('rejected', n=rejects)}" if rejects else counts
 
 
-def _candidate(entry: Entry) -> str:
+def candidate_name(entry: Entry) -> str:
+    """Name a place a report may mean, with where it lies."""
     where = [part for part in (entry.admin, entry.country) if part]
     return f"{entry.name} ({', '.join([*where, f'{entry.lat:.2f} {entry.lon:.2f}'])})"
 
 
 def _answer(status: DestinationStatus, words: Wording) -> str:
-    if status.p_reachable is None:
-        return words.t("headline_unknown", destination=status.destination)
-    chance, p = words.chance(status.p_reachable), words.drawn_percent(status.p_reachable)
-    return words.t("headline_answer", destination=status.destination, chance=chance, p=p)
+    p = status.p_reachable or 0.0
+    return words.t("headline_answer", destination=status.destination, chance=words.chance(p), p=words.drawn_percent(p))

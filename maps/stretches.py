@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from maps.lines import Line
     from routes.closures import Closure
     from routes.network import RoadNetwork
+    from routes.paths import Route
     from routes.pieces import Piece
+
+    Positions = dict[int, tuple[float, float]]
 
 # Lower bounds of mass per metre, as a share of the densest piece, that count as about equally likely.
 DENSITY_CLASSES = (0.5, 0.1, 0.0)
@@ -22,6 +25,7 @@ class Stretch:
     """Part of a closure's placement: its lines (lon/lat), mass, true length, and density (1 = the densest part)."""
 
     number: int
+    pieces: tuple[Piece, ...]
     lines: tuple[Line, ...]
     mass: float
     length_m: float
@@ -46,8 +50,29 @@ def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
             mass = 1.0 if closure.is_whole else share
             length_m = sum(members[number].to_m - members[number].from_m for number in group)
             lines = tuple(join([segments[number] for number in group]))
-            found.append(Stretch(len(found) + 1, lines, mass, length_m, share / length_m / densest))
+            parts = tuple(members[number] for number in group)
+            found.append(Stretch(len(found) + 1, parts, lines, mass, length_m, share / length_m / densest))
     return found
+
+
+def edge_positions(network: RoadNetwork, route: Route) -> Positions:
+    """Return for each edge of a route the metres from its start at which the edge's u and v ends are reached."""
+    positions = {}
+    along_m = 0.0
+    for tail, edge in zip(route.nodes, route.edges, strict=False):
+        ends = (along_m, along_m + float(network.edge_length_m[edge]))
+        positions[edge] = ends if network.edge_u[edge] == tail else ends[::-1]
+        along_m = max(ends)
+    return positions
+
+
+def reached_km(piece: Piece, positions: Positions) -> tuple[float, ...]:
+    """Return the road kilometres of a route at which it reaches both ends of a piece, nothing off the route."""
+    if piece.edge not in positions:
+        return ()
+    at_u, at_v = positions[piece.edge]
+    way = 1 if at_v >= at_u else -1
+    return ((at_u + way * piece.from_m) / 1000, (at_u + way * piece.to_m) / 1000)
 
 
 def _density(piece: Piece) -> float:

@@ -32,8 +32,10 @@ LABEL_STYLES = {
     Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
     Label.NOT_ASSESSED: LabelStyle("#777777", "1 7", 1.5, 0, "unknown"),
 }
+LABEL_CODES = {label: code for code, label in enumerate(LABEL_STYLES)}  # as the page's data block counts them
 ROAD_LABELS = tuple(label for label in LABEL_STYLES if label is not Label.NOT_ASSESSED)  # worst first
 
+CLOSURE_WIDTH_PX = 22
 CLOSURE_COLOR = "#CC79A7"  # Okabe-Ito reddish purple
 LINE_STYLES: dict[str, dict[str, object]] = {
     "base": {"color": "#B9AF9B", "weight": 1, "opacity": 0.9, "interactive": False},
@@ -42,12 +44,17 @@ LINE_STYLES: dict[str, dict[str, object]] = {
     "air": {"color": "#444444", "weight": 1.5, "dashArray": "1 7", "lineCap": "round"},
     "round_outer": {"color": "#111111", "weight": 5.5, "lineCap": "butt"},
     "round_inner": {"color": "#FFFFFF", "weight": 2.5, "interactive": False, "lineCap": "butt"},
-    "closure": {"color": CLOSURE_COLOR, "lineCap": "butt"},
-    "restriction": {"color": CLOSURE_COLOR, "lineCap": "butt", "dashArray": "3 5"},
+    "closure": {"color": CLOSURE_COLOR, "weight": CLOSURE_WIDTH_PX, "lineCap": "butt"},
+    "restriction": {"color": CLOSURE_COLOR, "weight": CLOSURE_WIDTH_PX, "lineCap": "butt", "dashArray": "3 5"},
     "halo": {"color": "#F0E442", "weight": 16, "opacity": 0.9, "interactive": False},
+    "spread": {"color": "#444444", "weight": 10, "opacity": 0.16, "interactive": False},
+    "chosen": {"color": "#111111", "weight": 4, "dashArray": "2 7", "interactive": False},
+    "chosen_area": {"color": "#111111", "weight": 2.5, "dashArray": "2 7", "fillColor": "#F0E442", "fillOpacity": 0.25},
+    "other": {"color": "#111111", "weight": 2.5, "dashArray": "3 4", "fill": False},
+    "found": {"color": "#111111", "weight": 3, "fillColor": "#F0E442", "fillOpacity": 0.35},
+    "section": {},
     "area": {"color": "#444444", "weight": 1, "dashArray": "3 4", "fillColor": CLOSURE_COLOR, "fillOpacity": 0.1},
 }
-CLOSURE_WIDTH_PX = 22
 CLOSURE_MIN_OPACITY = 0.12
 CLOSURE_MAX_OPACITY = 0.75
 
@@ -56,6 +63,8 @@ _BOX = '<rect x="2.5" y="2.5" width="15" height="15" rx="2" fill="#fff" stroke="
 ICONS = {
     "report": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#fff" stroke-width="2"/>',
+    "report_wide": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
+    '<path d="M6 11.3q2-2 4 0t4 0M6 15q2-2 4 0t4 0" fill="none" stroke="#fff" stroke-width="1.7"/>',
     "report_old": '<path d="M10 1.5 19 18H1Z" fill="#fff" stroke="#555" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#555" stroke-width="2"/>',
     "mine": '<path d="M10 2 18 10 10 18 2 10Z" fill="#F0E442" stroke="#222" stroke-width="1.5"/>',

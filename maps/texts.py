@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from data.codes import Lang
 from maps.codewords import CODE_WORDS
+from maps.pagetexts import PAGE_TEXTS
 
 # key: (French, English); values in braces are filled in by `text`.
 TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
+    **PAGE_TEXTS,
     # --- page: head and headline
     "title": ("Axes d'approvisionnement : état au {day}", "Supply routes: status on {day}"),
     "title_scenario": ("Scénario hypothétique : {title}, au {day}", "Hypothetical scenario: {title}, on {day}"),
@@ -22,15 +24,21 @@ TEXTS: dict[str, tuple[str, str]] = {
     "assumed.ignore": ("signalements ignorés : {text}", "reports left out: {text}"),
     "assumed.season": ("saison : {text}", "season: {text}"),
     "assumed.detour_ratio": ("rapport de détour : {text}", "detour ratio: {text}"),
-    "headline": ("Sur {total} axes routiers : {counts}.", "Of {total} road corridors: {counts}."),
+    "headline": ("{subject} : sur {total} axes, {counts}.", "{subject}: of {total} corridors {counts}."),
+    "headline_one": ("{subject} : un seul axe, {label}.", "{subject}: one corridor, {label}."),
+    "subject.fuel": ("Carburant", "Fuel"),
+    "subject.gold": ("Approvisionnement des mines d'or", "Supply of the gold mines"),
+    "subject_to.fuel": ("Carburant vers {destination}", "Fuel to {destination}"),
+    "subject_to.gold": ("Approvisionnement de {destination}", "Supply of {destination}"),
+    "subject_day": ("{subject} au {day}", "{subject} on {day}"),
     "headline_destinations": (
         "À s'en tenir aux fermetures signalées, une route reste-t-elle pour le carburant ? {answers}.",
         "Going by reported closures alone, is a road left for fuel? {answers}.",
     ),
     "headline_answer": ("{destination} : {chance} ({p})", "{destination}: {chance} ({p})"),
-    "headline_unknown": ("{destination} : pas de signalement récent", "{destination}: no recent reports"),
+    "headline_unknown": ("{destinations} : pas de signalement récent", "{destinations}: no recent reports"),
     "short_safe": ("Pas de signalement ne veut pas dire sûr.", "No reports does not mean safe."),
-    "headline_none": ("Aucun axe routier n'est évalué.", "No road corridor is assessed."),
+    "headline_none": ("Aucun axe routier n'est évalué au {day}.", "No road corridor is assessed on {day}."),
     "as_of": ("Situation au {day}", "Situation on {day}"),
     "as_of_default": (
         "Situation au {day} (date du dernier fait signalé)",
@@ -49,6 +57,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "zoom_out": ("Réduire", "Zoom out"),
     "close": ("Fermer", "Close"),
     "layers": ("Choisir les couches de la carte", "Choose the map's layers"),
+    "layer.corridor": ("Axes évalués", "Assessed corridors"),
     "layer.upstream": ("Trajets en amont (non évalués)", "Upstream legs (not assessed)"),
     "layer.air": ("Liaisons aériennes (non évaluées)", "Air links (not assessed)"),
     "layer.round": ("Détours les plus probables", "Most likely ways round"),
@@ -56,11 +65,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "layer.restriction": ("Restrictions possibles (contrôle, escorte)", "Possible restrictions (checkpoint, escort)"),
     "layer.report": ("Signalements des 30 derniers jours", "Reports of the last 30 days"),
     "layer.report_old": ("Signalements plus anciens", "Older reports"),
-    "layer.area": ("Zones vagues signalées (30 jours)", "Vague areas reported (30 days)"),
+    "layer.area": ("Où ces signalements peuvent se situer", "Where these reports may lie"),
     "layer.crossing": ("Postes-frontières", "Border crossings"),
     "layer.mine": ("Mines d'or", "Gold mines"),
-    "layer.label": ("Axes : {label}", "Corridors: {label}"),
-    "show_on_map": ("Montrer sur la carte : {name}", "Show on the map: {name}"),
     "section_title": ("Axes empruntant cette route", "Corridors using this road"),
     "upstream_title": ("Trajet en amont, non évalué", "Upstream leg, not assessed"),
     "air_note": (
@@ -94,14 +101,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restriction_title": ("Restriction possible : {event}", "Possible restriction: {event}"),
     "restriction_p": ("Probabilité qu'elle dure encore : {p}", "Probability that it still stands: {p}"),
     "crossing_closure": ("Fermeture possible du poste : {event}, {p}", "The post may be closed: {event}, {p}"),
-    "status_row": ("Voir la ligne du tableau", "See its row in the table"),
     "closure_p": (
         "Probabilité que la route soit encore fermée : {p}",
         "Probability that the road is still closed: {p}",
-    ),
-    "closure_mass": (
-        "Part de cette probabilité sur ce tronçon : {mass} ({p} en tout)",
-        "Share of it on this stretch: {mass} ({p} in all)",
     ),
     "closure_where": (
         "Le lieu exact n'est pas connu : la bande montre où il peut être.",
@@ -147,8 +149,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "c_status": ("État", "Status"),
     "c_p": ("Ouvert / dévié / coupé", "Open / diverted / cut"),
     "c_round": ("Détour", "Way round"),
-    "c_newest": ("Dernier indice", "Newest evidence"),
     "c_evidence": ("Indices", "Evidence"),
+    "evidence_count": ("{n} (dernier : {newest})", "{n} (newest: {newest})"),
     "c_change": ("Depuis le {day}", "Since {day}"),
     "c_change_scenario": ("Sans le scénario", "Without the scenario"),
     "c_date": ("Date", "Date"),
@@ -321,6 +323,11 @@ def text(lang: Lang, key: str, **values: object) -> str:
         There is no such text, or a value is missing.
     """
     return TEXTS[key][COLUMN[lang]].format(**values)
+
+
+def raw_text(lang: Lang, key: str) -> str:
+    """Return a text in a language with its values still open."""
+    return TEXTS[key][COLUMN[lang]]
 
 
 def has_text(key: str) -> bool:

@@ -11,8 +11,14 @@ from data.codes import Lang
 from routes.network import distance_m
 
 if TYPE_CHECKING:
-    from maps.view import View
+    from collections.abc import Iterator, Sequence
 
+    from maps.view import View
+    from routes.network import RoadNetwork
+    from routes.paths import Route
+
+FEW_STOPS, MAX_STOPS = 4, 25
+MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte
 SAME_PLACE_M = 12_000  # two labels of one name nearer than this are one place
 COUNTRIES = {
     "BF": ("Burkina Faso", "Burkina Faso"),
@@ -46,6 +52,39 @@ def town_labels(view: View, lang: Lang) -> list[TownLabel]:
         if label.name and not any(_same(label, other) for other in found):
             found.append(label)
     return sorted([*found, *_countries(view, lang)], key=lambda label: label.rank)
+
+
+def named_places(view: View) -> list[list[object]]:
+    """Return [name, lat, lon] of the network's named places for a search, larger first, each once."""
+    network = view.network
+    found: dict[tuple[str, float, float], list[object]] = {}
+    order = {name: rank for rank, name in enumerate(("city", "town", "village"))}
+    named = np.flatnonzero(network.node_name != "").tolist()
+    for node in sorted(named, key=lambda node: order.get(str(network.node_class[node]), len(order))):
+        name, lat, lon = str(network.node_name[node]), float(network.node_lat[node]), float(network.node_lon[node])
+        found.setdefault((name, round(lat, 1), round(lon, 1)), [name, round(lat, 3), round(lon, 3)])
+        if len(found) == MAX_PLACES:
+            break
+    return list(found.values())
+
+
+def stops(network: RoadNetwork, route: Route) -> list[tuple[str, int]]:
+    """Return the towns on a route with their road kilometre from its start, each once; where few, villages too."""
+    found: dict[str, int] = {}
+    for classes in (("city", "town"), ("city", "town", "village")):
+        found = {}
+        for name, km in _passed(network, route, classes):
+            found.setdefault(name, km)
+        if len(found) >= FEW_STOPS:
+            break
+    return list(found.items())[:MAX_STOPS]
+
+
+def _passed(network: RoadNetwork, route: Route, classes: Sequence[str]) -> Iterator[tuple[str, int]]:
+    lengths_m = np.concatenate([[0.0], np.cumsum(network.edge_length_m[list(route.edges)])])
+    for node, along_m in zip(route.nodes, lengths_m.tolist(), strict=True):
+        if network.node_class[node] in classes and network.node_name[node]:
+            yield str(network.node_name[node]), round(along_m / 1000)
 
 
 def _ends(view: View) -> list[TownLabel]:
@@ -93,5 +132,6 @@ def _countries(view: View, lang: Lang) -> list[TownLabel]:
 
 
 def _same(label: TownLabel, other: TownLabel) -> bool:
-    near = float(distance_m(label.lon, label.lat, other.lon, other.lat)) < SAME_PLACE_M
-    return near and (label.name == other.name or label.rank == other.rank)
+    if label.name != other.name and label.rank != other.rank:
+        return False
+    return float(distance_m(label.lon, label.lat, other.lon, other.lat)) < SAME_PLACE_M

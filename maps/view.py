@@ -129,8 +129,14 @@ class View:
 
     @cached_property
     def known_places(self) -> tuple[Place, ...]:
-        """The places of the reports that had happened by the day, newest first."""
-        return tuple(place for place in reversed(self.places) if place.report.first_day <= self.options.as_of)
+        """The places of the reports that had happened by the day, newest report first."""
+        known = [place for place in self.places if place.report.first_day <= self.options.as_of]
+        return tuple(sorted(known, key=lambda place: (place.report.date, place.report.id), reverse=True))
+
+    @cached_property
+    def report_numbers(self) -> Mapping[str, int]:
+        """The number of each known report by its id, newest first."""
+        return {name: number for number, name in enumerate(dict.fromkeys(p.report.id for p in self.known_places))}
 
     def corridor_name(self, corridor_id: str, lang: Lang) -> str:
         """Return a corridor's name in a language, or its id where it is not in the table."""

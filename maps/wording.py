@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
-from maps.texts import has_text, text
+from maps.texts import has_text, raw_text, text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,34 +20,12 @@ THIN = "\u202f"
 DASH = "\u2013"
 TOLD_WIDTH = 0.02  # a narrower interval says no more than the rounding does
 MONTHS = {
-    Lang.FR: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    Lang.EN: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    Lang.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    Lang.EN: "January February March April May June July August September October November December".split(),
+}
+SHORT_MONTHS = {
+    Lang.FR: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    Lang.EN: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
 }
 # Calibrated words of the IPCC (Mastrandrea and others 2010, guidance note on uncertainties), lower bounds.
 CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unlikely"), (0.0, "very_unlikely"))
@@ -63,10 +41,18 @@ class Wording:
         """Return a text of the page with its values filled in."""
         return text(self.lang, key, **values)
 
+    def raw(self, key: str) -> str:
+        """Return a text with its {values} still open, for the page's script to fill in."""
+        return raw_text(self.lang, key)
+
     def day(self, day: date) -> str:
         """Write a date in full: 3 février 2026, 3 February 2026."""
         number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
         return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
+
+    def short_month(self, day: date) -> str:
+        """Write a month in at most five letters."""
+        return SHORT_MONTHS[self.lang][day.month - 1]
 
     def percent(self, share: float | None) -> str:
         """Write a share as a whole percentage, never rounding to certainty; a dash where there is none."""
@@ -100,8 +86,8 @@ class Wording:
 
     def hours(self, value: float, *, signed: bool = False) -> str:
         """Write hours: a decimal under ten, whole above."""
-        decimals = 1 if abs(value) < 10 else 0
-        shown = round(value, decimals)
+        shown = shown_hours(value)
+        decimals = 1 if abs(shown) < 10 else 0
         return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
 
     def label(self, label: Label, count: int = 1) -> str:
@@ -119,7 +105,7 @@ class Wording:
 
     def chance(self, share: float) -> str:
         """Put a probability in calibrated words."""
-        return self.t(f"chance.{next(word for bound, word in CHANCES if share >= bound)}")
+        return self.t(f"chance.{CHANCES[chance_number(share)][1]}")
 
     def when(self, report: Report) -> str:
         """Write a report's date with its precision."""
@@ -134,3 +120,14 @@ class Wording:
         if value < 0:
             return "\u2212"
         return "+" if signed else ""
+
+
+def chance_number(share: float) -> int:
+    """Return the number of the calibrated word for a probability."""
+    return next(number for number, (bound, _) in enumerate(CHANCES) if share >= bound)
+
+
+def shown_hours(value: float) -> float:
+    """Round hours as they are shown: to a decimal under ten, to whole hours above."""
+    shown = round(value, 1)
+    return shown if abs(shown) < 10 else round(value)

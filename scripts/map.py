@@ -39,11 +39,13 @@ from scripts.options import (
     WithPackaged,
 )
 from scripts.printing import warn
+from scripts.progress import track
 
 if TYPE_CHECKING:
     from routes.assessment import Assessment
 
 NAME = "map"
+MAX_SPAN_DAYS = 366
 
 
 def run(
@@ -67,6 +69,11 @@ def run(
     season: SeasonByDay = SeasonRule.DRY,
     half_life_factor: HalfLifeFactor = 1.0,
     weight_factor: WeightFactor = 1.0,
+    timeline: Annotated[
+        int,
+        typer.Option("--timeline", min=0, max=MAX_SPAN_DAYS, help="Days the page can go back; 0: no slider."),
+    ] = MAX_SPAN_DAYS,
+    every: Annotated[int, typer.Option("--every", min=1, help="Days from one day of the slider to the next.")] = 1,
     lang: Language = Lang.FR,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     online: Online = False,
@@ -75,6 +82,7 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from maps.history import earlier_days
     from maps.output import write_outputs, write_rejects
     from routes.scene import TableFiles
     from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
@@ -89,9 +97,10 @@ def run(
         write_rejects(error.rejects, out)
         raise
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
-    paths = write_outputs(
-        assessment, out, lang, produced or assessor.options.as_of, input_hashes(tables, files), hxl=hxl
-    )
+    days = earlier_days(assessment.reports, assessment.options.as_of, timeline, every)
+    earlier = [assessor.on(day) for day in track(days, len(days), "Assessing earlier days")]
+    hashes = input_hashes(tables, files)
+    paths = write_outputs(assessment, out, lang, produced or assessor.options.as_of, hashes, earlier=earlier, hxl=hxl)
     warn(*placed.source.notes, *assessment.warnings)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
 

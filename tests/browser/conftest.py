@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, DayStatus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (
@@ -33,7 +33,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-SIZES = {"desktop": (1280, 800), "phone": (390, 780)}
+SIZES = {"desktop": (1280, 800), "phone": (360, 740)}
 
 
 @dataclass
@@ -74,6 +74,12 @@ def assessment() -> Assessment:
 
 
 @pytest.fixture(scope="session")
+def earlier(assessment: Assessment) -> list[DayStatus]:
+    found: list[DayStatus] = SCENES.make_earlier(assessment)
+    return found
+
+
+@pytest.fixture(scope="session")
 def hostile() -> Assessment:
     text: str = SCENES.HOSTILE
     found: Assessment = SCENES.make_assessment(text, names=text.replace("\u2028", ""))
@@ -108,12 +114,16 @@ def size(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str, str], Opened]]:
+def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
-    def open_html(html: str, size: str) -> Opened:
+    def open_html(html: str, size: str, fragment: str = "", *, calm: bool = True) -> Opened:
         width, height = SIZES[size]
-        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=size == "phone")
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            has_touch=size == "phone",
+            reduced_motion="reduce" if calm else "no-preference",
+        )
         contexts.append(context)
         context.set_default_timeout(10_000)
         path = tmp_path / "index.html"
@@ -121,7 +131,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str, str],
         opened = Opened(context.new_page())
 
         def gate(route: Route) -> None:
-            if route.request.url == path.as_uri():
+            if route.request.url.split("#")[0] == path.as_uri():
                 route.continue_()
             else:
                 opened.requests.append(route.request.url)
@@ -130,7 +140,7 @@ def open_page(browser: Browser, tmp_path: Path) -> Iterator[Callable[[str, str],
         context.route("**/*", gate)
         opened.page.on("console", lambda message: opened.messages.append(message.text))
         opened.page.on("pageerror", lambda error: opened.errors.append(str(error)))
-        opened.page.goto(path.as_uri(), wait_until="load")
+        opened.page.goto(path.as_uri() + fragment, wait_until="load")
         return opened
 
     yield open_html

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
-    Open = Callable[[str, str], Opened]
+    Open = Callable[..., Opened]
 
 pytestmark = pytest.mark.browser
 
@@ -26,8 +26,9 @@ BOXES = """() => [...document.querySelectorAll('.leaflet-control')].filter(c => 
 
 FRAME = """() => { const b = document.getElementById('map-box').getBoundingClientRect();
   return [b.left, b.top, b.right, b.bottom]; }"""
-TEXTS = """const texts = [...document.querySelectorAll('body *')].filter(e => !e.closest('svg,script,style,.skip')
-  && e.offsetWidth && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));"""
+TEXTS = """const texts = [...document.querySelectorAll('body *')].filter(e => e.offsetWidth
+  && !e.closest('svg,script,style,.skip,.unseen')
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()));"""
 SMALL = f"""() => {{ {TEXTS} return texts.filter(e => !e.matches('.count')
   && parseFloat(getComputedStyle(e).fontSize) < 14).map(e => e.outerHTML.slice(0, 90)); }}"""
 # Contrast as WCAG 2 defines it, against the nearest ground that is not see-through.
@@ -51,13 +52,19 @@ FAINT = f"""() => {{
     return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 90)];
   }}).filter(([ratio]) => ratio < 4.5);
 }}"""
+LITTLE = """() => [...document.querySelectorAll('button, select, input, .leaflet-bar a')].filter(e => e.offsetWidth
+  && !e.closest('table') && !e.matches('[type=range]'))
+  .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 90)])
+  .filter(([b]) => b.height < 44 || b.width < 44).map(([, html]) => html)"""
+IDS = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
+  return ids.filter((id, n) => ids.indexOf(id) !== n); }"""
 
 
 def render(assessment: Assessment, lang: Lang = Lang.FR) -> str:
     return build_page(assessment, lang, assessment.options.as_of)
 
 
-def visible_layers(page: Page) -> int:
+def visible_roads(page: Page) -> int:
     return page.locator(".leaflet-sections-pane path").count()
 
 
@@ -67,9 +74,10 @@ def test_page_opens_alone_and_silent(open_page: Open, assessment: Assessment, si
     page = opened.page
     assert page.locator("html").get_attribute("lang") == lang.value
     assert page.title()
-    assert page.locator(".leaflet-sections-pane path").count() > 0
+    assert visible_roads(page) > 0
     assert page.locator(".leaflet-closures-pane path").count() > 0
     assert page.locator(".leaflet-base-pane canvas").count() == 1
+    assert page.evaluate(IDS) == []
     opened.check_quiet()
 
 
@@ -80,8 +88,16 @@ def test_page_has_its_tables_and_legend(open_page: Open, assessment: Assessment,
     assert FR.label(assessment.statuses[0].label) in legend.inner_text()
     table = page.locator("table", has=page.locator("caption", has_text=FR.t("t_corridors", day="").strip()))
     assert table.locator("tr[id^=corridor-]").count() == len(assessment.statuses)
-    assert table.locator("th[scope=col]").count() == 7
+    assert table.locator("th[scope=col]").count() == 6
     assert table.locator("th[scope=row]").count() == len(assessment.statuses)
+
+
+def test_headline_map_and_slider_come_before_the_fold(open_page: Open, assessment: Assessment, size: str) -> None:
+    page = open_page(render(assessment), size).page
+    tops = [page.locator(name).bounding_box() for name in ("#headline", "#map-box", "#tables")]
+    heights = [box["y"] for box in tops if box]
+    assert heights == sorted(heights)
+    assert heights[1] < page.viewport_size["height"] / 3 if page.viewport_size else False
 
 
 def test_nothing_is_wider_than_the_screen(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -101,29 +117,17 @@ def test_controls_lie_apart_and_inside_the_map(open_page: Open, assessment: Asse
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
-def test_controls_are_large_enough_to_touch(open_page: Open, assessment: Assessment) -> None:
-    page = open_page(render(assessment), "phone").page
-    for selector in (
-        ".leaflet-control-zoom-in",
-        ".leaflet-control-zoom-out",
-        ".leaflet-control-layers-toggle",
-        "button.go >> nth=0",
-    ):
-        box = page.locator(selector).bounding_box()
-        assert box is not None
-        assert box["height"] >= 44
-        assert box["width"] >= 44
+def test_controls_are_large_enough_to_touch(open_page: Open, assessment: Assessment, size: str) -> None:
+    page = open_page(render(assessment), size, "#s=corridor.FUEL-X").page
+    little = page.evaluate(LITTLE)
+    assert little == []
 
 
-def test_text_is_large_enough_to_read(open_page: Open, assessment: Assessment, size: str) -> None:
-    page = open_page(render(assessment), size).page
-    small = page.evaluate(SMALL)
+@pytest.mark.parametrize("fragment", ["", "#s=corridor.FUEL-X", "#s=report.T-001&g=fuel"])
+def test_text_can_be_read(open_page: Open, assessment: Assessment, size: str, fragment: str) -> None:
+    page = open_page(render(assessment), size, fragment).page
+    small, faint = page.evaluate(SMALL), page.evaluate(FAINT)
     assert small == []
-
-
-def test_text_stands_out_from_its_ground(open_page: Open, assessment: Assessment, size: str) -> None:
-    page = open_page(render(assessment), size).page
-    faint = page.evaluate(FAINT)
     assert faint == []
 
 
@@ -133,65 +137,57 @@ def test_layers_work_by_keyboard(open_page: Open, assessment: Assessment, size: 
     toggle = page.get_by_role("button", name=FR.t("layers"))
     toggle.focus()
     page.keyboard.press("Enter")
-    label = FR.t("layer.label", label=FR.label(assessment.statuses[0].label, 2))
-    box = page.get_by_role("checkbox", name=label)
+    box = page.get_by_role("checkbox", name=FR.t("layer.corridor"))
     assert box.is_checked()
-    before = visible_layers(page)
+    before = visible_roads(page)
     box.focus()
     page.keyboard.press("Space")
     assert not box.is_checked()
-    assert visible_layers(page) < before
+    assert visible_roads(page) < before
     page.keyboard.press("Space")
-    assert visible_layers(page) == before
+    assert visible_roads(page) == before
     opened.check_quiet()
 
 
-def test_markers_have_names_and_open_by_keyboard(open_page: Open, assessment: Assessment, size: str) -> None:
+def test_old_reports_come_with_their_layer(open_page: Open, assessment: Assessment, size: str) -> None:
     opened = open_page(render(assessment), size)
     page = opened.page
-    marks = page.locator(".leaflet-marker-pane .mark")
-    assert marks.count() > 0
-    for number in range(marks.count()):
-        assert marks.nth(number).get_attribute("aria-label")
-    reports = page.locator('.mark[aria-label^="Signalement"]')
-    reports.first.focus()
+    before = page.locator(".leaflet-marker-pane .mark").count()
+    toggle = page.get_by_role("button", name=FR.t("layers"))
+    toggle.focus()
     page.keyboard.press("Enter")
-    popup = page.locator(".leaflet-popup-content")
-    popup.wait_for()
-    text = popup.inner_text()
-    assert FR.t("place_text", text="entre Alpha et Beta") in text
-    assert "Section de route" in text
-    assert popup.locator("a[href^='https://example.org/']").count() > 0
-    page.keyboard.press("Escape")
-    popup.wait_for(state="detached")
+    page.get_by_role("checkbox", name=FR.t("layer.report_old")).focus()
+    page.keyboard.press("Space")
+    assert page.locator(".leaflet-marker-pane .mark").count() > before
     opened.check_quiet()
 
 
-def test_a_corridor_can_be_shown_from_the_table(open_page: Open, assessment: Assessment, size: str) -> None:
-    opened = open_page(render(assessment), size)
-    page = opened.page
-    assert page.locator(".leaflet-halo-pane path").count() == 0
-    page.get_by_role("button", name="Axe FUEL-X").press("Enter")
-    assert page.locator(".leaflet-halo-pane path").count() > 0
-    assert page.locator("tr.chosen").count() == 1
-    opened.check_quiet()
+def test_a_shared_road_shows_each_label_beside_the_other(open_page: Open, assessment: Assessment) -> None:
+    page = open_page(render(assessment), "desktop").page
+    wanted = {
+        page.evaluate("l => supplylines.data.labels.find(one => one.code === l).color", one.label.value)
+        for one in assessment.statuses[:2]
+    }
+    assert len(wanted) == 2
+    page.evaluate("supplylines.focusOn(0, 'Ville')")
+    colours = page.locator(".leaflet-sections-pane path").evaluate_all("all => all.map(p => p.getAttribute('stroke'))")
+    assert set(colours) == wanted
+    shapes = page.locator(".leaflet-sections-pane path").evaluate_all("all => all.map(p => p.getAttribute('d'))")
+    assert len(set(shapes)) == len(shapes)
 
 
-def test_a_road_names_every_corridor_on_it(open_page: Open, assessment: Assessment, size: str) -> None:
-    opened = open_page(render(assessment), size)
-    page = opened.page
-    for number in range(visible_layers(page)):
-        page.locator(".leaflet-sections-pane path").nth(number).dispatch_event(
-            "click", {"clientX": 200, "clientY": 300}
-        )
-        text = page.locator(".leaflet-popup-content").last.inner_text()
-        if "Axe FUEL-X" in text and "Axe FUEL-Y" in text:
-            break
-    else:
-        pytest.fail("no road named both corridors that share it")
-    for status in assessment.statuses[:2]:
-        assert FR.label(status.label) in text
-    opened.check_quiet()
+def test_the_page_writes_its_words_as_they_came(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus]
+) -> None:
+    for lang in Lang:
+        page = open_page(build_page(assessment, lang, assessment.options.as_of, earlier), "desktop").page
+        told = "() => ['#headline', '#answers', '#focus', '#tables'].map(id => document.querySelector(id).innerText)"
+        came = page.evaluate(told)
+        page.evaluate("supplylines.set({day: 0})")
+        page.wait_for_function("came => document.querySelector('#tables').innerText !== came", arg=came[3])
+        page.evaluate("supplylines.set({day: supplylines.lastDay})")
+        page.wait_for_function("came => document.querySelector('#tables').innerText === came", arg=came[3])
+        assert page.evaluate(told) == came
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -199,13 +195,15 @@ def test_hostile_text_shows_and_runs_nothing(open_page: Open, hostile: Assessmen
     opened = open_page(render(hostile, lang), size)
     page = opened.page
     assert page.evaluate("typeof window.__pwned") == "undefined"
-    marks = page.locator(".leaflet-marker-pane .mark")
-    for number in range(marks.count()):
-        marks.nth(number).dispatch_event("click")
-        page.locator(".leaflet-popup-content").last.wait_for()
-    paths = page.locator("path.leaflet-interactive")
-    for number in range(paths.count()):
-        paths.nth(number).dispatch_event("click", {"clientX": 200, "clientY": 300})
+    for kind in ("corridor", "report", "crossing", "mine", "closure", "section", "upstream"):
+        page.evaluate(
+            """kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).forEach((_, n) =>
+            supplylines.choose(kind, n))""",
+            kind,
+        )
+    page.evaluate("supplylines.set({selected: null, day: 0})")
+    page.evaluate("document.getElementById('search').focus()") if size == "desktop" else None
+    page.evaluate("const i = document.getElementById('search'); i.value = 'img'; i.dispatchEvent(new Event('input'))")
     assert "onerror=\"window.__pwned='img'\"" in page.locator("body").inner_text()
     assert page.locator("img:not(.leaflet-tile)").count() == 0
     hrefs = page.eval_on_selector_all("a[href]", "found => found.map(a => a.getAttribute('href'))")
@@ -213,25 +211,15 @@ def test_hostile_text_shows_and_runs_nothing(open_page: Open, hostile: Assessmen
     opened.check_quiet()
 
 
-def test_hostile_names_stay_text_in_popups(open_page: Open, hostile: Assessment) -> None:
-    opened = open_page(render(hostile), "desktop")
-    page = opened.page
-    page.locator(".leaflet-marker-pane .mark").first.dispatch_event("click")
-    popup = page.locator(".leaflet-popup-content")
-    popup.wait_for()
-    assert "<script>" in popup.inner_text()
-    assert popup.locator("script, img").count() == 0
-    opened.check_quiet()
-
-
 def test_print_keeps_the_tables_and_drops_the_controls(open_page: Open, assessment: Assessment) -> None:
     opened = open_page(render(assessment), "desktop")
     opened.page.emulate_media(media="print")
     assert not opened.page.locator(".leaflet-control-zoom").is_visible()
+    assert not opened.page.locator("#search").is_visible()
     assert opened.page.locator("table.wide").first.is_visible()
 
 
 def test_a_silent_day_opens_too(open_page: Open, silent: Assessment, size: str) -> None:
     opened = open_page(render(silent), size)
-    assert opened.page.locator(".leaflet-sections-pane path").count() > 0
+    assert visible_roads(opened.page) > 0
     opened.check_quiet()

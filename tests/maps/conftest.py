@@ -29,7 +29,8 @@ from data.tableset import TableSet, load_tables
 from geo.claim import Candidate, Entry
 from geo.gazetteer import Gazetteer
 from geo.report import Report
-from routes.assessment import Assessment, Assessor, Options
+from maps.history import earlier_days
+from routes.assessment import Assessment, Assessor, DayStatus, Options
 from routes.comparison import Comparer
 from routes.network import RoadNetwork
 from routes.pieces import Piece
@@ -208,6 +209,12 @@ def make_assessment(text: str = "entre Alpha et Beta", *, names: str = "", news:
     return make_assessor(text, names=names, news=news).assess(rejects=[reject])  # type: ignore[list-item]
 
 
+def make_earlier(assessment: Assessment, text: str = "entre Alpha et Beta", *, names: str = "") -> list[DayStatus]:
+    """Assess every day before that of an assessment of the small country, back to its first event."""
+    assessor = make_assessor(text, names=names)
+    return [assessor.on(day) for day in earlier_days(assessment.reports, DAY, 366, 1)]
+
+
 def make_assessor(text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True) -> Assessor:
     """Return the assessor of the small country."""
     candidates = tuple(
@@ -265,6 +272,11 @@ def compare() -> Callable[..., Comparison]:
 @pytest.fixture(scope="session")
 def assessment() -> Assessment:
     return make_assessment()
+
+
+@pytest.fixture(scope="session")
+def earlier(assessment: Assessment) -> list[DayStatus]:
+    return make_earlier(assessment)
 
 
 @pytest.fixture(scope="session")

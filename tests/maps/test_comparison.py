@@ -123,11 +123,13 @@ def test_the_page_says_that_it_is_hypothetical(
 def test_the_page_draws_the_closures_of_the_scenario(comparison: Comparison) -> None:
     page = scenario_texts([comparison], Lang.EN, None)["scenario-1-both-roads-really.html"]
     data: Any = json.loads(re.findall(r'id="map-data">(.*?)</script>', page, re.DOTALL)[0])
-    titles = [block["t"] for block in data["blocks"]]
-    assert "Assumed by the scenario: closure" in titles
-    assert "Assumed by the scenario: slowing" in titles
-    stretch = next(block for block in data["blocks"] if block["t"] == "Assumed by the scenario: closure")
-    assert stretch["p"] == ["edge 2", "All of the stretch is assumed to be affected, with certainty 100%."]
+    assumed = {(one["event"], one["assumed"]): one for one in data["closures"] if one["assumed"]}
+    assert {event for event, _ in assumed} == {"closure", "slowing"}
+    closure = assumed["closure", "edge 2"]
+    assert (closure["closes"], closure["p"], closure["reports"]) == (1, [100], [])
+    bands = [band for band in data["bands"] if data["closures"][band[0]] == closure]
+    assert [mass for _, mass, _, _, _ in bands] == [100.0]
+    assert "{event}" in data["texts"]["assumed_title"]
 
 
 def test_a_page_without_a_scenario_does_not_speak_of_one(compare: Compare) -> None:
@@ -135,7 +137,8 @@ def test_a_page_without_a_scenario_does_not_speak_of_one(compare: Compare) -> No
     from tests.maps.conftest import make_assessment
 
     assessment = make_assessment()
-    assert "scenario" not in build_page(assessment, Lang.EN, assessment.options.as_of).lower()
+    page = build_page(assessment, Lang.EN, assessment.options.as_of)
+    assert "scenario" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).lower()
 
 
 def test_hostile_texts_stay_texts(compare: Compare) -> None:

@@ -4,7 +4,7 @@ import json
 import re
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +14,11 @@ from data.codes import Label, Lang
 from data.errors import PageError
 from maps import layers as layers_module
 from maps import page as page_module
-from maps.layers import draw
+from maps import pagedata as pagedata_module
+from maps import timeline as timeline_module
+from maps.layers import base_roads
 from maps.page import build_page
+from maps.pagedata import page_data
 from maps.view import View
 from maps.wording import Wording
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, DayStatus
 
 SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -48,10 +51,10 @@ def attributes(page: str) -> set[str]:
     return parser.names
 
 
-def data_block(page: str) -> dict[str, object]:
+def data_block(page: str) -> dict[str, Any]:
     found = re.search(r'<script type="application/json" id="map-data">(.*?)</script>', page, re.DOTALL)
     assert found
-    block: dict[str, object] = json.loads(found[1])
+    block: dict[str, Any] = json.loads(found[1])
     return block
 
 
@@ -75,6 +78,7 @@ def test_page_has_its_furniture(assessment: Assessment, day: date, lang: Lang) -
     ):
         assert words.t(key) in shown
     assert words.t("as_of_default", day=words.day(day)) in shown
+    assert words.day(day) in shown[shown.index('id="headline"') : shown.index('id="answers"')]
     assert words.t("produced", day=words.day(day)) in shown
     assert 'id="legend" role="region"' in page
 
@@ -115,40 +119,10 @@ def test_reports_without_a_place_are_listed_with_their_reason(assessment: Assess
     assert "Village 1" in shown
 
 
-def test_every_known_report_is_drawn_or_listed(assessment: Assessment) -> None:
-    view = View(assessment)
-    drawn = json.dumps(draw(view, Wording(Lang.EN)).blocks)
-    for place in view.known_places:
-        assert (f"({place.report.id})" in drawn) == place.is_mapped or not place.is_mapped
-
-
-def test_a_closure_is_a_band_and_never_a_dot(assessment: Assessment) -> None:
-    drawing = draw(View(assessment), Wording(Lang.EN))
-    closures = drawing.layers["closure"]
-    assert closures
-    assert {feature["geometry"]["type"] for feature in closures} == {"MultiLineString"}
-    assert max(feature["properties"]["a"] for feature in closures) > min(
-        feature["properties"]["a"] for feature in closures
-    )
-
-
-def test_shared_road_shows_every_label_side_by_side(assessment: Assessment) -> None:
-    drawing = draw(View(assessment), Wording(Lang.EN))
-    stripes = [
-        (tuple(feature["properties"]["s"]), feature["properties"]["c"], feature["properties"]["o"])
-        for layer, features in drawing.layers.items()
-        if layer.startswith("label.")
-        for feature in features
-    ]
-    shared = [(label, offset) for rows, label, offset in stripes if rows == (0, 1)]
-    assert {label for label, _ in shared} == {assessment.statuses[0].label.value, assessment.statuses[1].label.value}
-    assert len({offset for _, offset in shared}) == len(shared)
-
-
 def test_features_carry_no_words(hostile: Assessment) -> None:
-    drawing = draw(View(hostile), Wording(Lang.EN))
-    text = json.dumps(dict(drawing.layers))
-    assert "__pwned" not in text
+    features = page_data(View(hostile), (), Wording(Lang.EN)).features
+    assert features["base"]
+    assert "__pwned" not in json.dumps(features)
 
 
 def test_hostile_text_is_in_no_script_and_no_tag(hostile: Assessment, day: date) -> None:
@@ -165,9 +139,7 @@ def test_hostile_text_reaches_the_reader_unchanged(hostile: Assessment, day: dat
     page = build_page(hostile, Lang.EN, day)
     text = hostile.reports[0].description
     assert text in unescape(page)
-    blocks = data_block(page)["blocks"]
-    assert isinstance(blocks, list)
-    assert any(text in line for block in blocks for line in block["p"])
+    assert any(text == report["text"] for report in data_block(page)["reports"])
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
@@ -188,24 +160,24 @@ def test_only_web_addresses_become_links(assessment: Assessment, day: date) -> N
 
 
 def test_page_is_small(assessment: Assessment, day: date) -> None:
-    assert len(build_page(assessment, Lang.FR, day)) < 300_000
+    assert len(build_page(assessment, Lang.FR, day)) < 320_000
 
 
 def test_what_has_no_room_is_said(assessment: Assessment, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     words = Wording(Lang.EN)
     everything = unescape(build_page(assessment, Lang.EN, day))
-    monkeypatch.setattr(layers_module, "MAX_REPORTS", 1)
-    monkeypatch.setattr(layers_module, "MAX_CLOSURES", 1)
-    drawing = draw(View(assessment), words)
-    assert drawing.left_out > 0
-    assert words.t("not_drawn", n=drawing.left_out) in unescape(build_page(assessment, Lang.EN, day))
+    monkeypatch.setattr(pagedata_module, "MAX_REPORTS", 1)
+    monkeypatch.setattr(timeline_module, "MAX_BANDS", 1)
+    data = page_data(View(assessment), (), words)
+    assert len(data.block["reports"]) == len(data.block["bands"]) == 1
+    assert data.left_out > len(assessment.reports) - 1
+    assert words.t("not_drawn", n=data.left_out) in unescape(build_page(assessment, Lang.EN, day))
     assert "no room on this page" not in everything
 
 
 def test_base_roads_stop_at_their_limit(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layers_module, "MAX_BASE_POINTS", 5)
-    drawing = draw(View(assessment), Wording(Lang.EN))
-    lines = drawing.layers["base"][0]["geometry"]["coordinates"]
+    lines = base_roads(View(assessment))
     assert 0 < sum(len(line) for line in lines) <= 5
 
 
@@ -232,3 +204,17 @@ def test_folium_prints_no_imperial_scale_and_no_flag(assessment: Assessment, day
     page = build_page(assessment, Lang.EN, day)
     assert "imperial: false" in page
     assert 'setPrefix("Leaflet")' in page
+
+
+def test_slider_is_there_only_where_there_are_days(assessment: Assessment, earlier: list[DayStatus], day: date) -> None:
+    page = build_page(assessment, Lang.EN, day, earlier)
+    assert f'<input id="day" type="range" min="0" max="{len(earlier)}" value="{len(earlier)}"' in page
+    assert 'id="timeline"' not in build_page(assessment, Lang.EN, day)
+    weekly = build_page(assessment, Lang.EN, day, [one for one in earlier if (day - one.day).days % 7 == 0])
+    assert Wording(Lang.EN).t("every_days", n=7) in weekly
+    assert Wording(Lang.EN).t("every_days", n=7) not in page
+
+
+def test_earlier_days_cost_little_room(assessment: Assessment, earlier: list[DayStatus], day: date) -> None:
+    alone, with_days = (len(build_page(assessment, Lang.EN, day, days)) for days in ((), earlier))
+    assert with_days - alone < 300 * len(earlier)

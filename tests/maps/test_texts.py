@@ -20,14 +20,15 @@ from data.codes import (
     SeasonRule,
 )
 from data.effects import load_effects
-from maps.layers import Drawing
-from maps.page import _layer_names
+from maps.foundation import LAYERS, layer_name
+from maps.pagetexts import SCRIPT_TEXTS
 from maps.texts import TEXTS, text
 from maps.wording import CHANCES, Wording
 from routes.evidence import EvidenceRole
 from routes.intervals import Interval
 
 FOLDER = Path(__file__).parents[2] / "maps"
+BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
 
 
@@ -78,8 +79,17 @@ def test_every_event_type_of_the_packaged_table_has_words() -> None:
 
 
 def test_layers_have_names() -> None:
-    assert all(name for layer, name in _layer_names(FR) if layer not in {"base", "casing"})
-    assert Drawing().layers == {}
+    assert len({layer_name(layer, FR) for layer in LAYERS if layer != "base"}) == len(LAYERS) - 1
+
+
+def test_the_script_has_every_text_it_asks_for_and_no_other() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((FOLDER / "assets").glob("*.js")))
+    asked = set(re.findall(r"""\bt\(\s*"([^"]+)"\s*[,)]""", code))
+    choices = re.findall(r"""\bt\(([^()"]*\? "[^)]*)\)""", code)
+    asked |= {key for one in choices for key in re.findall(r'"([^"]+)"', one)}
+    built = {key for key in SCRIPT_TEXTS if key.startswith(("kind_", "subject")) or key in BUILT}
+    assert asked - set(SCRIPT_TEXTS) == set()
+    assert set(SCRIPT_TEXTS) - asked - built == set()
 
 
 def test_missing_text_is_an_error() -> None:

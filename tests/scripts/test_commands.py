@@ -82,7 +82,7 @@ def test_the_main_job_loads_neither_numba_nor_osmnx(tmp_path: Path) -> None:
 
 def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    printed = answer("map", "--out", out, "--json")
+    printed = answer("map", "--timeline", "20", "--out", out, "--json")
     assert {path.name for path in out.iterdir()} == FILES
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert run["counts"]["rows_read"] == 68 == printed["counts"]["rows_read"]
@@ -100,7 +100,7 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        answer("map", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
+        answer("map", "--timeline", "0", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
     assert kept[0] == kept[1]
     run_free = [{name: data for name, data in files.items() if name != "run.json"} for files in kept]
@@ -119,7 +119,7 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
         "r6,2999-01-01,day,Kayes,,,ambush,,,,high,",
     )
     out = tmp_path / "out"
-    counts = answer("map", "--out", out, "--incidents", path, "--json")["counts"]
+    counts = answer("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")["counts"]
     assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6}
     with (out / "rejects.csv").open(encoding="utf-8", newline="") as file:
         rejects = list(csv.DictReader(file))
@@ -129,7 +129,7 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
 
 def test_a_table_of_bad_rows_leaves_its_rejects(tmp_path: Path) -> None:
     path = reports(tmp_path, "r1,never,day,Kayes,,,ambush,,,,high,", "r2,0001-01-01,approx,Kayes,,,ambush,,,,high,")
-    done = supplylines("map", "--out", tmp_path / "out", "--incidents", path)
+    done = supplylines("map", "--timeline", "0", "--out", tmp_path / "out", "--incidents", path)
     assert done.returncode == 3
     assert "Traceback" not in done.stderr
     with (tmp_path / "out" / "rejects.csv").open(encoding="utf-8", newline="") as file:
@@ -146,17 +146,28 @@ def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: 
         header=header,
     )
     out = tmp_path / "out"
-    assert answer("map", "--out", out, "--incidents", path, "--json")["counts"]["rejects"] == 2
+    assert answer("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")["counts"]["rejects"] == 2
     text = (out / "rejects.csv").read_text(encoding="utf-8")
     assert "swapped" in text
 
 
 def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
-    early = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
+    early = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
     assert early["reports"] + early["later_reports"] == 68
     assert 0 < early["reports"] < 20
-    known = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--known-by", "2025-09-19", "--json")
-    hindsight = answer("map", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--json")
+    known = answer(
+        "map",
+        "--timeline",
+        "0",
+        "--out",
+        tmp_path / "out",
+        "--as-of",
+        "2025-09-19",
+        "--known-by",
+        "2025-09-19",
+        "--json",
+    )
+    hindsight = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--json")
     assert known["counts"]["reports"] < hindsight["counts"]["reports"]
 
 
@@ -338,8 +349,8 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
         (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
         (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
         (4, ("route", "--from", "48.85,2.35", "--to", "Kayes"), "more than 25 km"),
-        (6, ("map", "--out", "file.txt"), "file.txt"),
-        (6, ("map", "--out", "file.txt/out"), "file.txt"),
+        (6, ("map", "--timeline", "0", "--out", "file.txt"), "file.txt"),
+        (6, ("map", "--timeline", "0", "--out", "file.txt/out"), "file.txt"),
     ],
 )
 def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:
@@ -376,14 +387,14 @@ def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
 
 def test_source_date_epoch_dates_the_production_and_nonsense_in_it_is_refused(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    assert supplylines("map", "--out", out, SOURCE_DATE_EPOCH="1767225600").returncode == 0
+    assert supplylines("map", "--timeline", "0", "--out", out, SOURCE_DATE_EPOCH="1767225600").returncode == 0
     assert json.loads((out / "run.json").read_text(encoding="utf-8"))["produced"] == "2026-01-01"
-    assert supplylines("map", "--out", out, SOURCE_DATE_EPOCH="soon").returncode == 3
+    assert supplylines("map", "--timeline", "0", "--out", out, SOURCE_DATE_EPOCH="soon").returncode == 3
 
 
 def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD, "r2,2025-11-01,day,Kita,,,alien_landing,,,,high,")
-    done = supplylines("map", "--out", tmp_path / "out", "--incidents", path)
+    done = supplylines("map", "--timeline", "0", "--out", tmp_path / "out", "--incidents", path)
     assert done.returncode == 0
     assert "alien_landing" in done.stderr
     assert "alien_landing" in (tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8")

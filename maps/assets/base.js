@@ -1,0 +1,55 @@
+/* The page's name space, its data block (see maps/pagedata.py), and the only way it writes: text nodes, never markup. */
+var supplylines = (function () {
+  "use strict";
+  const page = {};
+  page.data = JSON.parse(document.getElementById("map-data").textContent);
+  page.byId = (id) => document.getElementById(id);
+
+  page.t = function (key, values) {
+    return page.data.texts[key].replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+  };
+
+  /* el("p", {class: "soft"}, "text", node, ...): what is not a node becomes a text node. */
+  page.el = function (tag, attributes, ...children) {
+    const made = document.createElement(tag);
+    Object.keys(attributes || {}).forEach((name) => {
+      if (attributes[name] !== null && attributes[name] !== false) { made.setAttribute(name, attributes[name]); }
+    });
+    page.add(made, children);
+    return made;
+  };
+
+  page.add = function (parent, children) {
+    children.forEach((child) => {
+      if (Array.isArray(child)) { page.add(parent, child); return; }
+      if (child === null || child === undefined || child === "") { return; }
+      parent.appendChild(child instanceof Node ? child : document.createTextNode(child));
+    });
+  };
+
+  page.fill = function (parent, ...children) {
+    parent.textContent = "";
+    page.add(parent, children);
+  };
+
+  /* The page's own drawings, from maps/style.py: the only markup that is ever parsed, and nothing from a report is in it. */
+  function drawing(svg) {
+    const holder = document.createElement("span");
+    holder.innerHTML = svg;
+    return holder.firstChild;
+  }
+
+  page.icon = (name) => drawing(page.data.icons[name]);
+  page.sample = (code) => drawing(page.data.labels[code].sample);
+
+  page.chip = (code) => page.el("span", { class: "chip" }, page.sample(code), page.words.label(code));
+
+  page.link = function (title, url) {
+    if (!/^https?:\/\//i.test(url)) { return page.el("span", {}, title); }
+    return page.el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
+  };
+
+  page.isSmall = () => window.innerWidth <= 760;
+  page.isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return page;
+})();

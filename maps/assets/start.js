@@ -1,0 +1,119 @@
+/* Ties the page together: Folium hands over the map and its layers, the address the first state. */
+(function (page) {
+  "use strict";
+  const { data, t } = page;
+  const MAX_ZOOM_ON_CHOICE = 10;
+  const pending = {};
+
+  /* Run something once, when the browser has drawn what is more urgent. */
+  page.soon = function (name, work) {
+    if (pending[name]) { return; }
+    pending[name] = true;
+    window.setTimeout(() => { pending[name] = false; work(); }, 60);
+  };
+
+  /* Room for the controls, and on a phone for the sheet that covers the lower part of the map. */
+  function padding() {
+    const sheet = page.byId("details").getBoundingClientRect();
+    const box = page.byId("map-box").getBoundingClientRect();
+    const covered = page.isSmall() && sheet.height ? Math.min(box.height - 120, Math.max(0, box.bottom - sheet.top)) : 0;
+    return page.isSmall() ? { paddingTopLeft: [24, 16], paddingBottomRight: [24, covered + 24] }
+      : { paddingTopLeft: [60, 30], paddingBottomRight: [40, 30] };
+  }
+
+  page.fly = (bounds, zoom, atOnce) => page.map.fitBounds(bounds, Object.assign(padding(), {
+    maxZoom: zoom || MAX_ZOOM_ON_CHOICE, animate: !page.isCalm() && !atOnce
+  }));
+
+  page.showMap = function () {
+    const box = page.byId("map-box").getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight + 80) { page.byId("map-box").scrollIntoView({ block: "start" }); }
+  };
+
+  /* The box around the ends of the corridors that are shown; all of it where nothing is filtered. */
+  page.refit = function (atOnce) {
+    const state = page.state;
+    const bounds = L.latLngBounds([]);
+    if (state.goods !== null || state.to) {
+      page.model.visible(state).forEach((n) => data.corridors[n].ends.forEach((end) => bounds.extend(end)));
+    }
+    if (state.selected && fitTo(state.selected, atOnce)) { return; }
+    const usable = bounds.isValid() && bounds.getNorth() > bounds.getSouth() && bounds.getEast() > bounds.getWest();
+    page.fly(usable ? bounds : L.latLngBounds(data.bounds), 12, atOnce);
+  };
+
+  function fitTo(selected, atOnce) {
+    const bounds = L.latLngBounds([]);
+    const extend = (place) => {
+      if (place.lines) { bounds.extend(page.boundsOf(place.lines)); }
+      if (place.at) { bounds.extend(place.r ? L.latLng(place.at).toBounds(place.r * 2000) : place.at); }
+    };
+    if (selected.kind === "corridor") { bounds.extend(page.boundsOf(page.linesOf(selected.n))); }
+    if (selected.kind === "report") { (data.reports[selected.n].places || []).forEach(extend); }
+    if (selected.kind === "crossing" && data.crossings[selected.n]) { extend(data.crossings[selected.n]); }
+    if (selected.kind === "mine") { extend(data.mines[selected.n]); }
+    if (bounds.isValid()) { page.fly(bounds, MAX_ZOOM_ON_CHOICE, atOnce); }
+    return bounds.isValid();
+  }
+
+  /* Choose something from a list: it is shown on the map and told in the panel. */
+  page.show = function (kind, n) {
+    page.showMap();
+    page.choose(kind, n);
+    fitTo({ kind: kind, n: n });
+  };
+
+  page.focusOn = function (goods, to) {
+    page.set({ goods: goods, to: to });
+    page.refit();
+  };
+
+  function name(selector, text) {
+    document.querySelectorAll(selector).forEach((found) => {
+      found.setAttribute("title", text);
+      found.setAttribute("aria-label", text);
+    });
+  }
+
+  function nameControls() {
+    name(".leaflet-control-zoom-in", t("zoom_in"));
+    name(".leaflet-control-zoom-out", t("zoom_out"));
+    name(".leaflet-control-layers-toggle", t("layers"));
+    page.map.getContainer().setAttribute("aria-label", t("map_name"));
+    page.map.getContainer().setAttribute("role", "group");
+  }
+
+  /* On a phone search and filters are folded away behind a button. */
+  function foldTools() {
+    const button = page.byId("tools-toggle");
+    const tools = page.byId("tools");
+    button.addEventListener("click", () => {
+      const open = !tools.classList.contains("open");
+      tools.classList.toggle("open", open);
+      button.setAttribute("aria-expanded", String(open));
+      if (open) { page.byId("search").focus(); }
+    });
+  }
+
+  /* Called last by the map's own script. */
+  page.start = function (map, layers) {
+    page.map = map;
+    page.layers = layers;
+    map.attributionControl.setPrefix("Leaflet");
+    map.attributionControl.addAttribution(t("attribution"));
+    L.control.scale({ metric: true, imperial: false }).addTo(map);
+    page.state = page.readFragment() || page.state;
+    map.setView(L.latLngBounds(data.bounds).getCenter(), 6, { animate: false });
+    page.drawTowns();
+    page.drawSites();
+    page.views.forEach((view) => view(page.state, null));
+    page.refit(true);
+    page.declutter();
+    map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(page.declutter));
+    map.on("overlayadd", (event) => { if (event.layer === layers.report_old) { page.drawReports(page.state); } });
+    nameControls();
+    foldTools();
+    if (window.ResizeObserver) { new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer()); }
+    document.body.classList.add("ready");
+  };
+})(supplylines);

@@ -1,0 +1,127 @@
+/* One state, one way to change it, one way to show it; and the part of the address after # that carries it.
+
+   state = {
+     day:      number of a day in data.days.at,
+     goods:    number of a commodity, or null for all,
+     to:       a destination's name, or "" for all,
+     selected: {kind, n} or null; kinds: corridor, section, report, closure, way, crossing, mine
+   }
+   page.set({...}) merges a change into the state and runs every view, in order, as view(state, before); `before` is null
+   the first time. A view reads only the state and the data. page.fields lists what goes into the address: another
+   script adds a field of its own with page.fields.push({key, write(state) -> text or "", read(text, patch)}). */
+(function (page) {
+  "use strict";
+  const { data } = page;
+  const last = data.days.at.length - 1;
+  const FIRST_MS = Date.parse(data.days.first + "T00:00:00Z");
+  const DAY_MS = 86400000;
+  const WRITE_AFTER_MS = 250; // browsers refuse to rewrite the address many times a second
+  let timer = null;
+  let written = null;
+
+  page.lastDay = last;
+  page.dateAt = (offset) => new Date(FIRST_MS + offset * DAY_MS);
+  page.dateOf = (day) => page.dateAt(data.days.at[day]);
+  page.isoOf = (day) => page.dateOf(day).toISOString().slice(0, 10);
+  /* The number of the last day at or before an offset; null before the first. */
+  page.dayAtOffset = function (offset) {
+    let found = null;
+    data.days.at.forEach((at, day) => { if (at <= offset) { found = day; } });
+    return found;
+  };
+
+  page.start_state = () => ({ day: last, goods: null, to: "", selected: null });
+  page.state = page.start_state();
+  page.views = [];
+
+  page.set = function (patch) {
+    const before = page.state;
+    const after = Object.assign({}, before, patch);
+    if (Object.keys(after).every((key) => after[key] === before[key])) { return; }
+    page.state = after;
+    page.views.forEach((view) => view(after, before));
+    window.clearTimeout(timer);
+    timer = window.setTimeout(page.writeFragment, WRITE_AFTER_MS);
+  };
+
+  const named = {
+    corridor: data.corridors.map((one) => one.id),
+    report: data.reports.map((one) => one.id),
+    crossing: data.crossings.map((one) => one.id),
+    mine: data.mines.map((one) => one.name)
+  };
+
+  page.fields = [
+    {
+      key: "d",
+      write: (state) => (state.day === last ? "" : page.isoOf(state.day)),
+      read: function (text, patch) {
+        if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) { return; }
+        const day = page.dayAtOffset(Math.round((Date.parse(text + "T00:00:00Z") - FIRST_MS) / DAY_MS));
+        patch.day = day === null ? 0 : day;
+      }
+    },
+    {
+      key: "g",
+      write: (state) => (state.goods === null ? "" : data.goods[state.goods].code),
+      read: function (text, patch) {
+        const found = data.goods.findIndex((one) => one.code === text);
+        if (found >= 0) { patch.goods = found; }
+      }
+    },
+    {
+      key: "to",
+      write: (state) => state.to,
+      read: function (text, patch) {
+        if (data.corridors.some((one) => one.to === text)) { patch.to = text; }
+      }
+    },
+    {
+      key: "s",
+      write: function (state) {
+        const names = state.selected && named[state.selected.kind];
+        return names ? state.selected.kind + "." + names[state.selected.n] : "";
+      },
+      read: function (text, patch) {
+        const kind = text.split(".", 1)[0];
+        const n = Object.keys(named).indexOf(kind) < 0 ? -1 : named[kind].indexOf(text.slice(kind.length + 1));
+        if (n >= 0) { patch.selected = { kind: kind, n: n }; }
+      }
+    }
+  ];
+
+  page.fragmentOf = (state) => page.fields
+    .map((field) => [field.key, field.write(state)])
+    .filter((pair) => pair[1] !== "")
+    .map((pair) => pair[0] + "=" + encodeURIComponent(pair[1]).replace(/%20/g, "+"))
+    .join("&");
+
+  page.writeFragment = function () {
+    written = page.fragmentOf(page.state);
+    if (written === window.location.hash.slice(1)) { return; }
+    window.history.replaceState(null, "", written ? "#" + written : window.location.pathname + window.location.search);
+  };
+
+  /* The state an address stands for; null where what follows # is a place in the page. */
+  page.readFragment = function () {
+    const text = window.location.hash.slice(1);
+    if (text && !/(^|&)\w+=/.test(text)) { return null; }
+    const patch = page.start_state();
+    text.split("&").forEach((pair) => {
+      const cut = pair.indexOf("=");
+      const field = page.fields.find((one) => one.key === pair.slice(0, cut));
+      if (!field) { return; }
+      try {
+        field.read(decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, " ")), patch);
+      } catch (error) {
+        if (!(error instanceof URIError)) { throw error; }
+      }
+    });
+    return patch;
+  };
+
+  window.addEventListener("hashchange", function () {
+    const patch = page.readFragment();
+    if (patch && page.fragmentOf(patch) !== page.fragmentOf(page.state)) { page.set(patch); page.refit(); }
+  });
+})(supplylines);

@@ -1,0 +1,127 @@
+/* Headline, focus buttons, filters and tables: what the page says in words, following the day and the filter. */
+(function (page) {
+  "use strict";
+  const { data, model, t, el, words, tell } = page;
+  const rows = data.corridors.map((_, n) => page.byId("corridor-" + (n + 1)));
+  const tiles = [...document.querySelectorAll(".tile")];
+  const goods = page.byId("goods");
+  const to = page.byId("to");
+  const title = document.title;
+
+  function tally(counts) {
+    return counts.map((n, code) => (n ? el("span", { class: "tally" }, page.sample(code), String(n),
+      el("span", { class: "unseen" }, " " + words.label(code, n) + " ")) : null));
+  }
+
+  function sayHeadline(state) {
+    page.fill(page.byId("headline"), tell.headline(state).map((line) => el("span", {}, line + " ")));
+    page.byId("answers").textContent = tell.answers(state);
+    document.title = state.day === page.lastDay ? title : t("title", { day: words.day(page.dateOf(state.day)) });
+  }
+
+  function showTiles(state) {
+    tiles.forEach((tile, n) => {
+      const focus = data.focus[n];
+      tile.setAttribute("aria-pressed", String(state.goods === focus.goods && state.to === focus.to));
+      page.fill(tile.querySelector(".tallies"), tally(model.counts(state, focus.goods, focus.to)));
+    });
+    goods.value = state.goods === null ? "" : String(state.goods);
+    to.value = state.to;
+  }
+
+  function statusCell(corridor, status) {
+    const note = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem })
+      : status.delay === null ? "" : t("restricted");
+    return [page.chip(status.label), note ? el("span", { class: "soft note" }, note) : null];
+  }
+
+  function fillRow(n, day) {
+    const status = model.status(n, day);
+    const cells = rows[n].querySelectorAll("td");
+    page.fill(cells[0], statusCell(data.corridors[n], status));
+    page.fill(cells[1], tell.shares(status));
+    page.fill(cells[2], [tell.round(status), tell.via(status)].filter((text) => text).join(" ") || words.DASH);
+    page.fill(cells[3], tell.newest(model.evidence(n, day)));
+    page.fill(cells[4], tell.change(n, day));
+  }
+
+  function fillCorridors(state) {
+    rows.forEach((row, n) => fillRow(n, state.day));
+    page.byId("corridors-caption").textContent = t("t_corridors", { day: words.day(page.dateOf(state.day)) });
+    const before = model.before(0, state.day);
+    const since = before === null ? data.days.at[state.day] - data.days.since : before.offset;
+    page.byId("since-head").textContent = t("c_change", { day: words.day(page.dateAt(since)) });
+  }
+
+  function fillDestinations(state) {
+    data.destinations.forEach((_, n) => {
+      const cells = page.byId("destination-" + (n + 1)).querySelectorAll("td");
+      const one = model.supply(n, state.day);
+      page.fill(cells[0], tell.reach(one));
+      page.fill(cells[1], t("left_of", { n: one.left, total: one.total }));
+    });
+  }
+
+  function filterRows(state) {
+    rows.forEach((row, n) => { row.hidden = !model.isVisible(n, state); });
+    document.querySelectorAll("tr.group").forEach((head) => {
+      let next = head.nextElementSibling;
+      let any = false;
+      while (next && !next.classList.contains("group")) { any = any || !next.hidden; next = next.nextElementSibling; }
+      head.hidden = !any;
+    });
+    const reached = new Set(model.visible(state).map((n) => data.corridors[n].to));
+    data.destinations.forEach((name, n) => { page.byId("destination-" + (n + 1)).hidden = !reached.has(name); });
+  }
+
+  function reportRow(n, place, day, why) {
+    const report = data.reports[n];
+    const button = el("button", { type: "button", class: "go", "data-select": "report." + n }, report.event);
+    const links = (report.sources || []).map(([title, url], k) => [k ? ", " : "", page.link(title, url)]);
+    return el("tr", {},
+      el("th", { scope: "row" }, report.when),
+      el("td", { class: "long" }, button, " (" + place.id + "). " + (report.text || "")),
+      el("td", { class: "long" }, place.text || report.place || t("no_place")),
+      el("td", { class: "long" }, why ? place.why : (place.how || "") + " " + t("effect", { text: tell.effect(n, day) })),
+      el("td", {}, links.length ? links : words.DASH));
+  }
+
+  function fillReports(state) {
+    [["reports-body", false], ["unmapped-body", true]].forEach(([id, why]) => {
+      const found = [];
+      data.reports.forEach((report, n) => {
+        if (!model.isKnown(report, state.day) || (!why && !model.isRecent(report, state.day))) { return; }
+        (report.places || []).forEach((place) => {
+          if (Boolean(place.why) === why) { found.push([n, place]); }
+        });
+      });
+      const shown = found.slice(0, data.maxRows);
+      page.fill(page.byId(id), shown.map(([n, place]) => reportRow(n, place, state.day, why)));
+      page.byId(id).closest("section").hidden = !found.length;
+      const rest = page.byId(id + "-rest");
+      rest.hidden = found.length === shown.length;
+      rest.textContent = t("left_out", { n: found.length - shown.length });
+    });
+  }
+
+  page.views.push(function (state, before) {
+    const day = !before || state.day !== before.day;
+    const filter = !before || state.goods !== before.goods || state.to !== before.to;
+    if (day || filter) { sayHeadline(state); showTiles(state); }
+    if (filter) { filterRows(state); }
+    // The page comes with its tables written for the last day: no need to write them again.
+    if (day && (before || state.day !== page.lastDay)) { fillCorridors(state); fillDestinations(state); page.soon("reports", () => fillReports(page.state)); }
+    const chosen = state.selected && state.selected.kind === "corridor" ? state.selected.n : -1;
+    rows.forEach((row, n) => row.classList.toggle("chosen", n === chosen));
+  });
+
+  tiles.forEach((tile, n) => tile.addEventListener("click", () => page.focusOn(data.focus[n].goods, data.focus[n].to)));
+  goods.addEventListener("change", () => page.focusOn(goods.value === "" ? null : Number(goods.value), page.state.to));
+  to.addEventListener("change", () => page.focusOn(page.state.goods, to.value));
+  document.addEventListener("click", (event) => {
+    const found = event.target.closest && event.target.closest("[data-select]");
+    if (!found) { return; }
+    const cut = found.dataset.select.indexOf(".");
+    page.show(found.dataset.select.slice(0, cut), Number(found.dataset.select.slice(cut + 1)));
+  });
+})(supplylines);

@@ -1,0 +1,85 @@
+/* The sentences that the table, the headline and the panel share: the same as maps/blocks.py and maps/story.py. */
+(function (page) {
+  "use strict";
+  const { data, t, words, model } = page;
+
+  page.tell = {
+    shares: (status) => (status.open === null ? words.DASH : t("shares", {
+      open: words.percent(status.open),
+      diverted: words.estimate(status.diverted),
+      cut: words.estimate(status.cut)
+    })),
+
+    restricted: (status) => (status.delay === null ? ""
+      : t("restricted") + (status.delay > 0 ? ", " + t("delay", { hours: words.hours(status.delay) }) : "")),
+
+    round: (status) => (status.way === null || status.km === null ? "" : t("round_cost", {
+      km: words.km(status.km, true),
+      hours: words.hours(status.hours, true),
+      km90: words.km(status.km90, true),
+      hours90: words.hours(status.hours90, true)
+    })),
+
+    via: function (status) {
+      if (status.way === null) { return ""; }
+      const way = data.ways[status.way];
+      const names = way.new.slice(0, 5).concat(way.refs.slice(0, 3));
+      return names.length ? t("round_via", { towns: names.join(", ") }) : "";
+    },
+
+    change: function (corridor, day) {
+      const before = model.before(corridor, day);
+      if (!data.corridors[corridor].road || before === null) { return words.DASH; }
+      const same = before.label === model.status(corridor, day).label;
+      return same ? t("unchanged") : t("was", { label: words.label(before.label) });
+    },
+
+    newest: function (found) {
+      if (!found.length) { return words.DASH; }
+      const text = words.ago(Math.min(...found.map((one) => one.age)));
+      return t("evidence_count", { n: found.length, newest: text });
+    },
+
+    reach: (one) => (one.chance === null ? words.DASH
+      : data.chances[one.chance] + ", " + words.estimate(one.p)),
+
+    effect: function (report, day) {
+      const p = model.reportP(report, day);
+      return data.effects[data.reports[report].effect] + (p === null ? "" : " (" + words.percent(p) + ")");
+    },
+
+    counts: function (counts) {
+      return counts.map((n, code) => (n ? n + " " + words.label(code, n) : "")).filter((text) => text).join(", ");
+    },
+
+    /* One sentence for each commodity that the filter lets through, the day in the first. */
+    headline: function (state) {
+      const date = words.day(page.dateOf(state.day));
+      const lines = [];
+      data.goods.forEach((goods, n) => {
+        if (state.goods !== null && state.goods !== n) { return; }
+        const counts = model.counts(state, n);
+        const total = counts.reduce((a, b) => a + b, 0);
+        if (!total) { return; }
+        const subject = state.to ? t("subject_to." + goods.code, { destination: state.to }) : t("subject." + goods.code);
+        const dated = lines.length ? subject : t("subject_day", { subject: subject, day: date });
+        lines.push(total > 1 ? t("headline", { subject: dated, total: total, counts: page.tell.counts(counts) })
+          : t("headline_one", { subject: dated, label: words.label(counts.findIndex((count) => count > 0)) }));
+      });
+      return lines.length ? lines : [t("headline_none", { day: date })];
+    },
+
+    answers: function (state) {
+      const wanted = data.fuel.filter((n) => !state.to || data.destinations[n] === state.to);
+      const known = wanted.filter((n) => model.supply(n, state.day).chance !== null);
+      const told = known.map((n) => {
+        const one = model.supply(n, state.day);
+        return t("headline_answer", { destination: data.destinations[n], chance: data.chances[one.chance], p: words.percent(one.p[0]) });
+      });
+      const unknown = wanted.filter((n) => known.indexOf(n) < 0).map((n) => data.destinations[n]);
+      if (unknown.length) { told.push(t("headline_unknown", { destinations: unknown.join(", ") })); }
+      const fuel = state.goods === null || data.goods[state.goods].code === "fuel";
+      return fuel && told.length ? t("headline_destinations", { answers: told.join(data.lang === "fr" ? " ; " : "; ") }) : "";
+    }
+  };
+})(supplylines);

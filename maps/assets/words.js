@@ -1,0 +1,48 @@
+/* Numbers, dates and codes in the page's language: the same words as maps/wording.py (a browser test compares them). */
+(function (page) {
+  "use strict";
+  const { data, t } = page;
+  const NBSP = "\u00a0";
+  const DASH = "\u2013";
+  const UNDER_ONE = -1;
+  const OVER_99 = 101;
+  const french = data.lang === "fr";
+  const gap = french ? NBSP : "";
+
+  function number(value, decimals) {
+    const parts = Math.abs(value).toFixed(decimals || 0).split(".");
+    parts[0] = parts[0].replace(/\B(?=(\d{3})+$)/g, french ? "\u202f" : ",");
+    return parts.join(french ? "," : ".");
+  }
+
+  function percent(code) {
+    if (code === null || code === undefined) { return DASH; }
+    if (code === UNDER_ONE) { return "<" + NBSP + "1" + gap + "%"; }
+    if (code === OVER_99) { return ">" + NBSP + "99" + gap + "%"; }
+    return code + gap + "%";
+  }
+
+  function sign(value, signed) { return value < 0 ? "\u2212" : signed ? "+" : ""; }
+
+  page.words = {
+    DASH: DASH,
+    number: number,
+    percent: percent,
+    /* The share that a code stands for, for drawing. */
+    share: (code) => (code === UNDER_ONE ? 0.005 : Math.min(code, 99.5) / 100),
+    estimate: (codes) => (codes[1] === null || codes[1] === undefined ? percent(codes[0])
+      : percent(codes[0]) + " (" + percent(codes[1]) + DASH + percent(codes[2]) + ")"),
+    km: (value, signed) => sign(value, signed) + number(value) + NBSP + "km",
+    hours: (value, signed) => sign(value, signed) + number(value, Math.abs(value) < 10 ? 1 : 0) + NBSP + "h",
+    label: (code, count) => data.labels[code][count > 1 ? "many" : "one"],
+    ago: (days) => (days > 0 ? t("days_ago", { n: days }) : t("today")),
+    day: function (date) {
+      const n = date.getUTCDate();
+      const day = french && n === 1 ? "1er" : String(n);
+      return day + NBSP + data.months[date.getUTCMonth()] + " " + date.getUTCFullYear();
+    },
+    /* Letters without accents, signs as spaces: what a search compares. */
+    fold: (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
+      .replace(/œ/g, "oe").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+  };
+})(supplylines);

@@ -1,0 +1,265 @@
+"""Filters, search and the panel of details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+
+
+@pytest.fixture(scope="module")
+def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
+    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+
+
+def rows(page: Page) -> list[str]:
+    return page.locator("tr[id^=corridor-]:visible th").all_inner_texts()
+
+
+def unfold(page: Page, size: str) -> None:
+    if size == "phone":
+        page.get_by_role("button", name=FR.t("tools")).click()
+
+
+def panel(page: Page) -> Locator:
+    return page.locator("#details")
+
+
+def test_focus_filters_headline_table_and_map(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    assert len(rows(page)) == 5
+    ville = page.locator(".tile", has_text="Ville")
+    ville.focus()
+    page.keyboard.press("Enter")
+    assert ville.get_attribute("aria-pressed") == "true"
+    assert rows(page) == ["Axe FUEL-X", "Axe FUEL-Y", "Axe LOST"]
+    assert page.locator("#headline").inner_text().startswith(FR.t("subject_to.fuel", destination="Ville"))
+    assert "Ville" in page.locator("#answers").inner_text()
+    page.locator(".tile", has_text=FR.t("focus_mines")).click()
+    assert rows(page) == ["Axe MINE", "Axe AIR"]
+    assert page.locator("#headline").inner_text().startswith(FR.t("subject.gold"))
+    assert page.locator("#answers").inner_text() == ""
+    assert page.evaluate("supplylines.map.getBounds().contains([14.0, -10.5])")
+    page.locator(".tile", has_text=FR.t("focus_all")).click()
+    assert len(rows(page)) == 5
+    opened.check_quiet()
+
+
+def test_focus_zooms_and_thins_the_map(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    before = page.locator(".leaflet-sections-pane path").count()
+    page.locator(".tile", has_text=FR.t("focus_mines")).click()
+    assert 0 < page.locator(".leaflet-sections-pane path").count() < before
+    assert page.evaluate("supplylines.map.getBounds().contains([15.0, -10.0])")
+
+
+def test_filters_are_kept_in_the_address(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    unfold(page, size)
+    page.get_by_label(FR.t("goods")).select_option(label=FR.t("goods.fuel"))
+    page.get_by_label(FR.t("to"), exact=True).select_option("Ville")
+    page.wait_for_function("() => window.location.hash.includes('to=')")
+    address = page.evaluate("window.location.hash")
+    assert address == "#g=fuel&to=Ville"
+    again = open_page(html, size, address)
+    assert rows(again.page) == ["Axe FUEL-X", "Axe FUEL-Y", "Axe LOST"]
+    again.check_quiet()
+    opened.check_quiet()
+
+
+def test_a_filter_that_leaves_nothing_says_so(open_page: Open, html: str, assessment: Assessment) -> None:
+    opened = open_page(html, "desktop", "#g=gold&to=Ville")
+    expected = FR.t("headline_none", day=FR.day(assessment.options.as_of))
+    assert opened.page.locator("#headline").inner_text().strip() == expected
+    opened.check_quiet()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "found"),
+    [
+        ("axe fuel x", "kind_corridor", "Axe FUEL-X"),
+        ("AXÉ FUEL-Y", "kind_corridor", "Axe FUEL-Y"),
+        ("gam", "kind_place", "Gamma"),
+        ("rn 2", "kind_road", "RN2"),
+        ("poste", "kind_crossing", "Poste"),
+    ],
+)
+def test_search_finds_places_roads_and_corridors(
+    open_page: Open, html: str, size: str, typed: str, kind: str, found: str
+) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    unfold(page, size)
+    box = page.get_by_role("combobox", name=FR.t("search"))
+    box.fill(typed)
+    options = page.locator("#search-list [role=option]")
+    assert box.get_attribute("aria-expanded") == "true"
+    texts = [text.split("\n") for text in options.all_inner_texts()]
+    assert [found, FR.t(kind)] in texts
+    while options.nth(texts.index([found, FR.t(kind)])).get_attribute("aria-selected") != "true":
+        box.press("ArrowDown")
+    active = box.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{active}").inner_text().split("\n")[0] == found
+    box.press("Enter")
+    assert box.get_attribute("aria-expanded") == "false"
+    if kind in ("kind_corridor", "kind_crossing"):
+        assert found in page.locator("#details-title").inner_text()
+    elif kind == "kind_road":
+        assert page.locator(".leaflet-halo-pane path").count() > 0
+    else:
+        assert page.locator(".leaflet-chosen-pane path").count() == 1
+    opened.check_quiet()
+
+
+def test_search_without_result_and_escape(open_page: Open, html: str) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    box = page.get_by_role("combobox", name=FR.t("search"))
+    box.fill("zzz")
+    assert page.locator("#search-said").inner_text() == FR.t("found_none")
+    assert page.locator("#search-list [role=option]").count() == 0
+    box.fill("axe")
+    assert page.locator("#search-list [role=option]").count() > 1
+    box.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    box.press("Escape")
+    assert box.input_value() == ""
+    opened.check_quiet()
+
+
+def test_search_by_touch(open_page: Open, html: str) -> None:
+    opened = open_page(html, "phone")
+    page = opened.page
+    unfold(page, "phone")
+    page.get_by_role("combobox", name=FR.t("search")).fill("filon")
+    page.locator("#search-list [role=option]").first.tap()
+    assert "Filon" in page.locator("#details-title").inner_text()
+    opened.check_quiet()
+
+
+def test_corridor_details_tell_everything(open_page: Open, html: str, assessment: Assessment, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    status, route = assessment.statuses[0], assessment.routes[0].reference
+    assert route is not None
+    page.locator("tr[id=corridor-1] button").press("Enter")
+    assert page.locator("#details-title").evaluate("e => e === document.activeElement")
+    text = panel(page).inner_text()
+    assert "Axe FUEL-X" in text
+    assert FR.label(status.label) in text
+    assert FR.km(route.length_m / 1000) in text
+    for town in ("Poste", "Alpha", "Beta", "Ville"):
+        assert town in text
+    assert FR.t("km_post", km="120") in text
+    assert FR.t("way_title") in text
+    assert status.way_round is not None
+    assert FR.km(status.way_round.length_m / 1000) in text
+    assert "Gamma" in text
+    assert FR.t("crossing_title", name="Poste") in text
+    assert FR.t("transit.yes") in text
+    assert "28 %" in text
+    assert panel(page).locator("a[href^='https://example.org/']").count() > 0
+    assert page.locator(".leaflet-halo-pane path").count() > 0
+    assert page.locator("tr.chosen").count() == 1
+    page.keyboard.press("Escape")
+    assert not panel(page).is_visible()
+    assert page.locator("tr[id=corridor-1] button").evaluate("e => e === document.activeElement")
+    opened.check_quiet()
+
+
+def test_report_details_say_how_it_was_placed(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    marks = page.locator('.mark[aria-label^="Signalement"]')
+    assert marks.count() > 0
+    marks.first.focus()
+    page.keyboard.press("Enter")
+    text = panel(page).inner_text()
+    assert FR.t("place_text", text="entre Alpha et Beta") in text
+    assert "Section de route" in text
+    assert FR.t("spread_road", km=FR.km(40)) in text or FR.t("spread_road", km=FR.km(60)) in text
+    assert panel(page).locator("a[href^='https://example.org/']").count() > 0
+    assert page.locator(".leaflet-chosen-pane path").count() > 0
+    page.get_by_role("button", name=FR.t("close")).click()
+    assert not panel(page).is_visible()
+    assert page.locator(".leaflet-chosen-pane path").count() == 0
+    opened.check_quiet()
+
+
+def test_other_places_a_report_may_mean_are_drawn_hollow(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size, "#s=report.T-006")
+    page = opened.page
+    assert "Village 0" in panel(page).inner_text()
+    assert "Village 1" in panel(page).inner_text()
+    hollow = page.locator(".leaflet-chosen-pane path")
+    assert hollow.count() == 2
+    assert {hollow.nth(n).get_attribute("fill") for n in range(2)} == {"none"}
+    page.get_by_role("button", name=FR.t("close")).click()
+    assert hollow.count() == 0
+    opened.check_quiet()
+
+
+def test_every_mark_has_a_name_and_opens_its_details(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    marks = page.locator(".leaflet-marker-pane .mark:not(.other)")
+    assert marks.count() > 3
+    for number in range(marks.count()):
+        assert marks.nth(number).get_attribute("aria-label")
+        marks.nth(number).dispatch_event("click")
+        assert page.locator("#details-title").inner_text()
+    opened.check_quiet()
+
+
+def test_a_road_names_every_corridor_on_it(open_page: Open, html: str, assessment: Assessment, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    shared = page.evaluate("supplylines.data.sections.findIndex(one => one[0].includes(0) && one[0].includes(1))")
+    page.evaluate("n => supplylines.choose('section', n)", shared)
+    text = panel(page).inner_text()
+    for number in (0, 1):
+        assert FR.label(assessment.statuses[number].label) in text
+        assert f"Axe FUEL-{'XY'[number]}" in text
+    panel(page).get_by_role("button", name="Axe FUEL-Y").click()
+    assert page.locator("#details-title").inner_text() == "Axe FUEL-Y"
+    opened.check_quiet()
+
+
+def test_a_line_on_the_map_can_be_chosen(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    paths = page.locator("path.leaflet-interactive")
+    assert paths.count() > 3
+    for number in range(paths.count()):
+        paths.nth(number).dispatch_event("click", {"clientX": 200, "clientY": 300})
+        assert page.locator("#details-title").inner_text()
+    opened.check_quiet()
+
+
+def test_the_sheet_leaves_room_for_the_map_on_a_phone(open_page: Open, html: str) -> None:
+    page = open_page(html, "phone", "#s=corridor.FUEL-X").page
+    sheet, box = panel(page).bounding_box(), page.locator("#map-box").bounding_box()
+    assert sheet is not None
+    assert box is not None
+    assert sheet["y"] - box["y"] > 120
+    assert sheet["y"] + sheet["height"] <= 741

@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+
+
+@pytest.fixture(scope="module")
+def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
+    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+
+
+def labels(page: Page) -> list[str]:
+    return page.locator("tr[id^=corridor-] .chip").all_inner_texts()
+
+
+def shown_day(page: Page) -> int:
+    day: int = page.evaluate("supplylines.state.day")
+    return day
+
+
+def bands(page: Page) -> list[float]:
+    found: list[float] = page.locator(".leaflet-closures-pane path").evaluate_all(
+        "all => all.map(p => Number(p.getAttribute('stroke-opacity')))"
+    )
+    return found
+
+
+def test_slider_moves_by_keyboard_and_everything_follows(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    slider = page.get_by_role("slider", name=FR.t("day"))
+    assert slider.get_attribute("aria-valuetext") == FR.day(assessment.options.as_of)
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    yesterday = earlier[-1]
+    assert slider.get_attribute("aria-valuetext") == FR.day(yesterday.day)
+    assert FR.day(yesterday.day) in page.locator("#headline").inner_text()
+    assert page.locator("#day-shown").inner_text() == FR.day(yesterday.day)
+    assert FR.t("t_corridors", day=FR.day(yesterday.day)) in page.locator("#tables").inner_text()
+    assert sorted(labels(page)) == sorted(FR.label(status.label) for status in yesterday.statuses)
+    page.keyboard.press("Home")
+    assert shown_day(page) == 0
+    assert len(bands(page)) <= 2
+    page.keyboard.press("End")
+    assert shown_day(page) == len(earlier)
+    assert sorted(labels(page)) == sorted(FR.label(status.label) for status in assessment.statuses)
+    opened.check_quiet()
+
+
+def test_every_day_shows_its_own_labels(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    told = page.evaluate(
+        """() => supplylines.data.days.at.map((_, day) => { supplylines.set({day});
+        return supplylines.data.corridors.map((_, n) =>
+        document.querySelector('#corridor-' + (n + 1) + ' .chip').textContent); })"""
+    )
+    for number, day in enumerate(earlier):
+        assert told[number] == [FR.label(status.label) for status in day.statuses]
+    opened.check_quiet()
+
+
+def test_closures_fade_with_age(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
+    page = open_page(html, "desktop").page
+    weights = [max((closure.p for closure in day.closures), default=0.0) for day in earlier[:20]]
+    likeliest = weights.index(max(weights))
+    page.evaluate("day => supplylines.set({day})", likeliest)
+    fresh = max(bands(page))
+    page.evaluate("day => supplylines.set({day})", likeliest + 5)
+    assert weights[likeliest + 5] > 0
+    assert max(bands(page), default=0.0) < fresh
+
+
+def test_play_runs_to_the_end_and_stops(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
+    opened = open_page(html, size, calm=False)
+    page = opened.page
+    play = page.get_by_role("button", name=FR.t("play"))
+    page.evaluate("day => supplylines.set({day})", len(earlier) - 3)
+    play.focus()
+    page.keyboard.press("Space")
+    page.get_by_role("button", name=FR.t("pause")).wait_for()
+    page.wait_for_function("() => supplylines.state.day === supplylines.lastDay")
+    play.wait_for()
+    opened.check_quiet()
+
+
+def test_play_starts_again_from_the_first_day_and_can_be_stopped(open_page: Open, html: str) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    page.get_by_role("button", name=FR.t("play")).click()
+    page.wait_for_function("() => supplylines.state.day < supplylines.lastDay")
+    page.get_by_role("button", name=FR.t("pause")).click()
+    day = shown_day(page)
+    page.wait_for_timeout(700)
+    assert shown_day(page) == day
+    opened.check_quiet()
+
+
+def test_buttons_step_by_day_and_by_change(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
+    page = open_page(html, "desktop").page
+    page.get_by_role("button", name=FR.t("day_before")).click()
+    assert shown_day(page) == len(earlier) - 1
+    page.get_by_role("button", name=FR.t("day_after")).click()
+    assert shown_day(page) == len(earlier)
+    page.get_by_role("button", name=FR.t("change_before")).click()
+    day = shown_day(page)
+    assert 0 < day < len(earlier)
+    assert [s.label for s in earlier[day].statuses] != [s.label for s in earlier[day - 1].statuses]
+    page.get_by_role("button", name=FR.t("change_after")).click()
+    assert shown_day(page) > day
+
+
+def test_the_day_is_in_the_address(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    slider = page.get_by_role("slider", name=FR.t("day"))
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => window.location.hash")
+    address = page.evaluate("window.location.hash")
+    assert address == f"#d={earlier[-2].day.isoformat()}"
+    again = open_page(html, size, address)
+    assert shown_day(again.page) == len(earlier) - 2
+    assert FR.day(earlier[-2].day) in again.page.locator("#headline").inner_text()
+    page.keyboard.press("End")
+    page.wait_for_function("() => !window.location.hash")
+    opened.check_quiet()
+    again.check_quiet()
+
+
+def test_a_new_address_shows_its_day(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    page.evaluate("day => { window.location.hash = 'd=' + day; }", earlier[3].day.isoformat())
+    page.wait_for_function("() => supplylines.state.day === 3")
+    opened.check_quiet()
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("#d=1999-01-01", 0),
+        ("#d=2999-01-01", -1),
+        ("#d=not-a-day", -1),
+        ("#d=%ff", -1),
+        ("#tables", -1),
+        ("#g=silver&to=Nowhere&s=report.NOPE&x=1", -1),
+        ("#s=constructor.x&d=", -1),
+    ],
+)
+def test_odd_addresses_break_nothing(
+    open_page: Open, html: str, earlier: list[DayStatus], address: str, day: int
+) -> None:
+    opened = open_page(html, "desktop", address)
+    assert shown_day(opened.page) == (day if day >= 0 else len(earlier))
+    assert opened.page.evaluate("supplylines.state.selected") is None
+    opened.check_quiet()
+
+
+def test_evidence_has_its_age_on_the_day(open_page: Open, html: str, assessment: Assessment) -> None:
+    report = next(one for one in assessment.reports if one.id == "T-001")
+    page = open_page(html, "desktop", "#s=corridor.FUEL-X").page
+    age = (assessment.options.as_of - report.last_day).days
+    panel = page.locator("#details-body")
+    assert FR.ago(age) in panel.inner_text()
+    page.evaluate("age => supplylines.set({day: supplylines.lastDay - age})", age)
+    assert FR.ago(0) in panel.inner_text()
+    page.evaluate("age => supplylines.set({day: supplylines.lastDay - age - 1})", age)
+    page.wait_for_function("() => !document.querySelector('#reports-body').innerText.includes('T-001')")
+    assert FR.t("why_title", day=FR.day(report.last_day - timedelta(days=1))) in panel.inner_text()
+
+
+def test_a_page_of_one_day_has_no_slider(open_page: Open, assessment: Assessment, size: str) -> None:
+    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size)
+    assert opened.page.get_by_role("slider").count() == 0
+    opened.check_quiet()
