@@ -25,7 +25,8 @@ HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abr
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
 BEAM = 60  # combinations of candidates kept while anchors are added
 ALTERNATIVES = 5
-TRIED_ON_ROAD = 6  # combinations that are tried for one plausible road, best first,
+DIRECT_POWER = 2.0  # a road twice as long as the line quarters the odds
+TRIED_ON_ROAD = 12  # combinations that are tried for one plausible road, best first,
 TRIED_SHARE = 0.05  # while they have this share of the best's odds
 DECISIVE = 1.25  # a factor that is this much better than the runner-up's says why a place was chosen
 
@@ -73,20 +74,20 @@ class Chooser:
         self._home = units.home()
 
     def choose(
-        self, anchors: Sequence[Anchor], claim: Claim, is_joined: Callable[[Sequence[Candidate]], bool] | None = None
+        self, anchors: Sequence[Anchor], claim: Claim, directness: Callable[[Sequence[Candidate]], float] | None = None
     ) -> Choice | None:
         """Return the best combination, or None where an anchor has no candidate at all.
 
-        With `is_joined`, the best of the first few combinations that it holds for: a section is not between places that
-        no one road joins.
+        `directness` says how directly one road leads through a combination: 1 in a straight line, 0 not at all. A
+        section is not between places that no one road joins, and hardly between two joined by a long way about.
         """
         if not anchors or not all(anchor.candidates for anchor in anchors):
             return None
-        on_road = is_joined is not None
+        on_road = directness is not None
         factors = [self._plausibility.factors(anchor.candidates, claim, on_road=on_road) for anchor in anchors]
         ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
-        if is_joined is not None:
-            ranked = _joined(ranked, anchors, is_joined)
+        if directness is not None:
+            ranked = _joined(ranked, anchors, directness)
         return self._judge(ranked, anchors, factors, claim)
 
     def _judge(
@@ -158,20 +159,28 @@ def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:
     return _Ranked(odds, tuple(numbers))
 
 
-def _joined(ranked: _Ranked, anchors: Sequence[Anchor], is_joined: Callable[[Sequence[Candidate]], bool]) -> _Ranked:
-    """Drop the first combinations where no one road joins them, none where it joins no other either."""
+def _joined(ranked: _Ranked, anchors: Sequence[Anchor], directness: Callable[[Sequence[Candidate]], float]) -> _Ranked:
+    """Weigh the first combinations by how directly a road joins them, and drop those that none joins.
+
+    All are kept where none of the first is joined. What is too far behind to be tried counts as direct as the best.
+    """
     kept: list[int] = []
+    weights: list[float] = []
     tried = 0
     for odds in ranked.odds[:TRIED_ON_ROAD].tolist():
-        if odds < (RIVAL_SHARE * ranked.odds[kept[0]] if kept else TRIED_SHARE * ranked.odds[0]):
+        if odds < (RIVAL_SHARE * ranked.odds[kept[0]] * weights[0] if kept else TRIED_SHARE * ranked.odds[0]):
             break
-        if is_joined(_taken(anchors, ranked.numbers[tried])):
+        direct = directness(_taken(anchors, ranked.numbers[tried]))
+        if direct > 0:
             kept.append(tried)
+            weights.append(direct**DIRECT_POWER)
         tried += 1
     if not kept:
         return ranked
-    kept += range(tried, len(ranked.numbers))
-    return _Ranked(ranked.odds[kept], tuple(ranked.numbers[number] for number in kept))
+    rest = list(range(tried, len(ranked.numbers)))
+    odds = np.concatenate([ranked.odds[kept] * weights, ranked.odds[rest] * max(weights)])
+    order = np.argsort(-odds, kind="stable").tolist()
+    return _Ranked(odds[order], tuple(ranked.numbers[[*kept, *rest][number]] for number in order))
 
 
 def _doubt(

@@ -95,7 +95,7 @@ class Placer:
         """Place a claim that names places, once it is clear which places are meant."""
         on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
         claim = self._with_near_gates(claim) if on_one_road else claim
-        choice = self._chooser.choose(claim.anchors, claim, self._are_joined if on_one_road else None)
+        choice = self._chooser.choose(claim.anchors, claim, self._directness if on_one_road else None)
         if choice is None:
             names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
             return unplaced(claim, "unknown", place=", ".join(names))
@@ -140,12 +140,14 @@ class Placer:
             self._routes[key] = through(self._graph, [candidate.entry for candidate in candidates])
         return self._routes[key]
 
-    def _are_joined(self, candidates: Sequence[Candidate]) -> bool:
-        """Say whether one plausible road leads through the places: no long way about, and not longer than is meant."""
+    def _directness(self, candidates: Sequence[Candidate]) -> float:
+        """Return line by road length of the road through places, 0 where there is none, or one longer than is meant."""
         route = self._route(candidates)
         if route is None or not route.edges or _is_detour(route, candidates):
-            return False
-        return route.length_m / 1000 <= LONGEST_SECTION_KM or _are_well_known(candidates)
+            return 0.0
+        if route.length_m / 1000 > LONGEST_SECTION_KM and not _are_well_known(candidates):
+            return 0.0
+        return min(1.0, _line_km(candidates) * 1000 / route.length_m)
 
     def _coordinates(self, claim: Claim) -> Placement:
         if claim.lat is None or claim.lon is None:
@@ -274,7 +276,7 @@ class Placer:
 
     def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
-        choice = self._chooser.choose(claim.axis, claim, self._are_joined) if claim.axis else None
+        choice = self._chooser.choose(claim.axis, claim, self._directness) if claim.axis else None
         if choice is None or choice.doubtful is not None:
             return pieces
         route = self._route(choice.candidates)
@@ -336,6 +338,9 @@ def _are_well_known(candidates: Sequence[Candidate]) -> bool:
     return all(one.score >= SHORT_FORM and one.entry.place_class in RADIUS_KM for one in candidates)
 
 
+def _line_km(candidates: Sequence[Candidate]) -> float:
+    return sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
+
+
 def _is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
-    line_km = sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
-    return route.length_m / 1000 > DETOUR_LIMIT * line_km + TOWN_REACH_KM
+    return route.length_m / 1000 > DETOUR_LIMIT * _line_km(candidates) + TOWN_REACH_KM

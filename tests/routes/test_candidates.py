@@ -100,7 +100,7 @@ def test_a_section_is_between_places_that_a_road_joins() -> None:
     claim = Claim(ClaimKind.BETWEEN, "between A and C", anchors)
     chooser = Chooser(NETWORK, AdminIndex())
     free, joined = (
-        chooser.choose(anchors, claim, accept) for accept in (None, lambda pair: pair[1].entry.id == last.id)
+        chooser.choose(anchors, claim, accept) for accept in (None, lambda pair: float(pair[1].entry.id == last.id))
     )
     assert free is not None
     assert joined is not None

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, Label, Mode
+from data.codes import ClaimKind, Label, Mode, PlacementStatus
 from geo.claim import Anchor, Claim
+from geo.phrases import parse_claim
 from routes.assessment import Assessor, DayStatus, Options
 from routes.corridors import CorridorRoute, CountryGraphs, route_corridors
 from routes.paths import RoadGraph
@@ -139,3 +140,9 @@ def test_air_links_are_not_assessed_whatever_is_closed(closing: Close) -> None:
     for status in air:
         assert status.label is Label.NOT_ASSESSED
         assert (status.p_open, status.p_cut) == (None, None)
+
+
+def test_homonyms_are_settled_by_the_road_that_joins_the_places_named(placer: Placer, gazetteer: Gazetteer) -> None:
+    # two places are called Soribougou: one on the RN24 beyond Négala, one behind Bamako
+    (found,) = placer.place(parse_claim("between the villages of Neguela and Soribougou", gazetteer))
+    assert (found.status, found.road_refs) == (PlacementStatus.PLACED, ("RN24",))
