@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
     from geo.report import Report
 
+STEPS_DAYS = (1, 7, 14, 30)
+# Seconds to assess a day, by closures squared and the cube root of edges: measured on the road book and on the main
+# roads of OpenStreetMap with 20 and 110 closures, 500 draws. It only has to be right within a few times.
+DAY_S = 5e-6
+PATIENCE_S = 20.0
+
 
 def earlier_days(reports: Sequence[Report], as_of: date, span_days: int, every: int) -> list[date]:
     """Return the days before the one assessed that the timeline holds, oldest first, counted back in equal steps.
@@ -20,3 +26,12 @@ def earlier_days(reports: Sequence[Report], as_of: date, span_days: int, every: 
     first = min((report.first_day for report in reports), default=as_of)
     back = min(span_days, max(0, (as_of - first).days))
     return [as_of - timedelta(days=days) for days in range(back, 0, -1) if days % every == 0]
+
+
+def fitting_step(n_days: int, n_closures: int, n_edges: int) -> int:
+    """Return the days from one day of the timeline to the next with which it is made in about 20 seconds, at most 30.
+
+    It rests on counts, not on a clock, so that the same input gives the same page everywhere.
+    """
+    day_s = DAY_S * n_closures**2 * n_edges ** (1 / 3)
+    return next((step for step in STEPS_DAYS if day_s * n_days / step <= PATIENCE_S), STEPS_DAYS[-1])

@@ -42,7 +42,7 @@ from scripts.printing import warn
 from scripts.progress import track
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessment
+    from routes.assessment import Assessment, Assessor, DayStatus
 
 NAME = "map"
 MAX_SPAN_DAYS = 366
@@ -73,7 +73,12 @@ def run(
         int,
         typer.Option("--timeline", min=0, max=MAX_SPAN_DAYS, help="Days the page can go back; 0: no slider."),
     ] = MAX_SPAN_DAYS,
-    every: Annotated[int, typer.Option("--every", min=1, help="Days from one day of the slider to the next.")] = 1,
+    every: Annotated[
+        int | None,
+        typer.Option(
+            "--every", min=1, help="Days from one day of the slider to the next; default: 1, more where that is slow."
+        ),
+    ] = None,
     lang: Language = Lang.FR,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     online: Online = False,
@@ -82,7 +87,6 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from maps.history import earlier_days
     from maps.output import write_outputs, write_rejects
     from routes.scene import TableFiles
     from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
@@ -97,12 +101,22 @@ def run(
         write_rejects(error.rejects, out)
         raise
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
-    days = earlier_days(assessment.reports, assessment.options.as_of, timeline, every)
-    earlier = [assessor.on(day) for day in track(days, len(days), "Assessing earlier days")]
+    earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(tables, files)
     paths = write_outputs(assessment, out, lang, produced or assessor.options.as_of, hashes, earlier=earlier, hxl=hxl)
     warn(*placed.source.notes, *assessment.warnings)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
+
+
+def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: int | None) -> list[DayStatus]:
+    """Assess the earlier days that the page's slider goes back to."""
+    from maps.history import earlier_days, fitting_step
+
+    reports, as_of = assessment.reports, assessment.options.as_of
+    n_days = len(earlier_days(reports, as_of, span_days, 1))
+    step = every or fitting_step(n_days, len(assessment.closures), assessment.network.n_edges)
+    days = earlier_days(reports, as_of, span_days, step)
+    return [assessor.on(day) for day in track(days, len(days), "Assessing earlier days")]
 
 
 def source_date() -> date | None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from maps.history import earlier_days
+import pytest
+
+from maps.history import STEPS_DAYS, earlier_days, fitting_step
 
 if TYPE_CHECKING:
     from routes.assessment import Assessment
@@ -30,3 +32,15 @@ def test_steps_are_counted_back_from_the_day_assessed(assessment: Assessment) ->
 
 def test_no_reports_no_days() -> None:
     assert earlier_days((), date(2025, 11, 1), 366, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("n_days", "n_closures", "n_edges", "step"),
+    [(195, 20, 700, 1), (366, 30, 700, 1), (0, 500, 100_000, 1), (280, 110, 700, 14), (280, 110, 70_000, 30)],
+)
+def test_steps_widen_where_days_are_slow(n_days: int, n_closures: int, n_edges: int, step: int) -> None:
+    assert fitting_step(n_days, n_closures, n_edges) == step
+
+
+def test_steps_never_grow_beyond_the_last() -> None:
+    assert fitting_step(366, 5000, 10**6) == STEPS_DAYS[-1]
