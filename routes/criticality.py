@@ -40,8 +40,7 @@ class PublishedShare:
 class Impact:
     """What the closure of a set of sections does: corridors by id, and the hours it adds, one truck a corridor.
 
-    `shares` are the published shares with a corridor affected, the Boolean says whether all that lead to some
-    destination are.
+    `shares` are the published shares with a corridor affected; the Boolean says whether all that carry it are.
     """
 
     sections: tuple[int, ...]
@@ -61,7 +60,7 @@ class Impacts:
     """What the closure of each of s sets of sections does to c corridors and k published shares.
 
     `hit`, `cut` and `added_h` (s, c): whose road is closed, who has no way round, and the hours added. `shared` (s, k):
-    1 where all corridors that carry a share to some destination are hit, 0.5 where some are.
+    1 where all corridors that carry a share are hit, 0.5 where some are.
     """
 
     supply: Supply
@@ -158,14 +157,10 @@ class Supply:
 
     def _shared(self, hit: Bools) -> Floats:
         found = np.zeros((len(hit), len(self.shares)))
+        ids = np.array([route.corridor.id for route in self.routes])
         for column, one in enumerate(self.shares):
-            carriers: dict[str, list[int]] = {}
-            for number, route in enumerate(self.routes):
-                if route.corridor.id in one.corridors:
-                    carriers.setdefault(route.corridor.destination.name, []).append(number)
-            for numbers in carriers.values():
-                some, every = hit[:, numbers].any(axis=1), hit[:, numbers].all(axis=1)
-                found[:, column] = np.maximum(found[:, column], np.where(every, 1.0, 0.5 * some))
+            carriers = hit[:, np.isin(ids, one.corridors)]
+            found[:, column] = np.where(carriers.all(axis=1), 1.0, 0.5 * carriers.any(axis=1))
         return found
 
 

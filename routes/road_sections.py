@@ -98,6 +98,16 @@ class TownNames:
                 found.append(self.section(names[first], names[last], outside))
         return found
 
+    def near(self, nodes: Sequence[int], reach_km: float) -> tuple[str, ...]:
+        """Return the named places nearest to nodes, each once; a node without one in reach is passed over."""
+        if not nodes or not self._name:
+            return ()
+        lon, lat = self.network.node_lon[list(nodes)], self.network.node_lat[list(nodes)]
+        _, found = cKDTree(on_sphere_m(self._lon, self._lat)).query(on_sphere_m(lon, lat))
+        away_m = distance_m(lon, lat, self._lon[found], self._lat[found])
+        reached = found[away_m <= reach_km * 1000].tolist()
+        return tuple(dict.fromkeys(self._name[number] for number in reached))
+
     def section(self, start: str, end: str, edges: tuple[int, ...]) -> RoadSection:
         """Return edges as a section, with their length and the numbers of the roads."""
         network = self.network

@@ -8,7 +8,7 @@ from importlib.metadata import version as installed_version
 import typer
 
 from data.errors import SupplyLinesError
-from scripts import gazetteer, geocode, network, route, scenario, status
+from scripts import gazetteer, geocode, network, route, scenario, status, sweep
 from scripts import map as map_command
 
 EPILOG = (
@@ -26,7 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (map_command, geocode, route, scenario, status):
+for module in (map_command, geocode, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
 for group in (network, gazetteer):
     app.add_typer(group.app, epilog=EPILOG)

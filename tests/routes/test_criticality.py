@@ -94,7 +94,7 @@ def test_shares_are_the_latest_of_their_wording_with_a_percentage() -> None:
     assert [(one.share.percent, whole) for one, whole in known.impacts([(4,)], EDGES)[0].shares] == [(30, True)]
 
 
-def test_a_share_is_whole_only_where_all_its_corridors_to_a_destination_are_affected() -> None:
+def test_a_share_is_whole_only_where_all_its_corridors_are_affected() -> None:
     network = make_network(PLACES, ROADS)
     share = shared("goods", 50)
     corridors = [corridor_between(network, start, "T").model_copy(update={"shares": (share,)}) for start in ("X", "Y")]

@@ -1,0 +1,94 @@
+"""sections.csv, .geojson and sweep.json: what a sweep found, told from town to town, with what it is for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from maps.fields import ATTRIBUTION, LICENSE, software
+from maps.geojson import DECIMALS, as_text, feature
+from maps.lines import edge_segments, join, rounded
+from maps.tables import records_csv
+from routes.sweep import PURPOSE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.criticality import Impact
+    from routes.network import RoadNetwork
+    from routes.redundancy import Redundancy
+    from routes.road_sections import RoadSection
+    from routes.sweep import SectionImpact
+    from routes.worst_sets import WorstSet
+
+    Record = dict[str, Any]
+
+
+def section_record(rank: int, one: SectionImpact) -> Record:
+    """Return the columns of one section; shares are never added up, for their years and sources differ."""
+    section = one.section
+    return {
+        "rank": rank,
+        "section": section.name,
+        "road_refs": list(section.refs),
+        "length_km": round(section.length_km, 1),
+        **impact_record(one.impact),
+    }
+
+
+def impact_record(impact: Impact) -> Record:
+    """Return the columns of what a closure does."""
+    return {
+        "corridors_cut": len(impact.cut),
+        "corridors_diverted": len(impact.diverted),
+        "added_truck_h": round(impact.added_truck_h, 2),
+        "cut": list(impact.cut),
+        "diverted": list(impact.diverted),
+        "shares": [
+            f"{'all' if is_whole else 'some'} roads of {one.share.what}: {one.share.figure} ({one.share.year}, "
+            f"{one.share.source})"
+            for one, is_whole in impact.shares
+        ],
+    }
+
+
+def worst_record(found: WorstSet, sections: Sequence[RoadSection]) -> Record:
+    """Return the columns of the sections whose joint closure does most."""
+    return {
+        "sections": [section.name for section in sections],
+        "every_set_tried": found.is_exact,
+        **impact_record(found.impact),
+    }
+
+
+def redundancy_record(one: Redundancy) -> Record:
+    """Return the columns of a destination's redundancy."""
+    return {
+        "destination": one.destination,
+        "routes_sharing_no_road": one.routes,
+        "crossings": list(one.origins),
+        "thinnest": [[section.name for section in way] for way in one.thin],
+        "all_ways_meet_at": list(one.places),
+    }
+
+
+def sweep_json(parts: Record) -> str:
+    """Return the parts of a sweep as JSON, with what it is for."""
+    head = {"purpose": PURPOSE, "software": software(), "license": LICENSE, "attribution": ATTRIBUTION}
+    return json.dumps({**head, **parts}, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def sections_csv(ranked: Sequence[SectionImpact]) -> str:
+    """Return sections.csv: one row a section, the gravest first."""
+    return records_csv([section_record(rank, one) for rank, one in enumerate(ranked, start=1)], ["rank", "section"])
+
+
+def sections_geojson(ranked: Sequence[SectionImpact], network: RoadNetwork) -> str:
+    """Return sections.geojson: one MultiLineString a section, the gravest first."""
+    features = []
+    for rank, one in enumerate(ranked, start=1):
+        lines = [rounded(line, DECIMALS) for line in join(edge_segments(network, one.section.edges))]
+        record = section_record(rank, one)
+        fields = {key: "; ".join(value) or None if isinstance(value, list) else value for key, value in record.items()}
+        features.append(feature(str(rank), "MultiLineString", lines, {**fields, "license": LICENSE}))
+    return as_text("sections", PURPOSE, features, {"osm_date": network.metadata.get("data_date")})

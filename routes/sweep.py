@@ -1,0 +1,102 @@
+"""A sweep: what there is to protect, repair and pre-stock for, on one network with one set of tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.codes import FuelTransit
+from routes.changes import Changes
+from routes.corridors import end_node
+from routes.criticality import Supply
+from routes.engine import Engine
+from routes.redundancy import redundancy
+from routes.road_sections import TownNames, corridor_sections
+from routes.worst_sets import worst_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.codes import RankBy
+    from data.corridors import Crossing
+    from routes.corridors import CorridorRoute
+    from routes.criticality import ClosedSets, Costs, Impact, Impacts
+    from routes.ground import Ground
+    from routes.network import Bools, Floats, RoadNetwork
+    from routes.redundancy import Redundancy
+    from routes.road_sections import NamedPoint, RoadSection
+    from routes.worst_sets import WorstSet
+
+PURPOSE = (
+    "To protect, repair and pre-stock: which road sections supply hangs on, told from town to town. It rests on roads, "
+    "not on traffic. Not for public release."
+)
+
+
+def engine_search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
+    """Return the truck seconds of pairs of nodes under closures, by the what-if engine."""
+    engine = Engine(network, pairs, network.edge_time_s, allowed)
+
+    def costs(closed: ClosedSets) -> Floats:
+        return engine.run(Changes.closing(closed))
+
+    return costs
+
+
+@dataclass(frozen=True)
+class SectionImpact:
+    """A section and what its closure does."""
+
+    section: RoadSection
+    impact: Impact
+
+
+class Sweep:
+    """The road sections of the corridors asked about (`routes`), and what their closure does."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        routes: Sequence[CorridorRoute],
+        places: Iterable[NamedPoint],
+        detour_ratio: float,
+        share: str = "",
+    ) -> None:
+        """Name sections by the corridors' own places, the network's and `places`."""
+        self.ground = ground
+        self.detour_ratio = detour_ratio
+        self.supply = Supply(ground.graphs, routes, engine_search, detour_ratio, share)
+        stops = [
+            place
+            for route in self.supply.routes
+            for place in (route.start, *route.corridor.via, route.corridor.destination)
+        ]
+        self.names = TownNames(ground.network, stops, places)
+        self.sections = corridor_sections(self.names, self.supply.routes)
+        self._edges = [section.edges for section in self.sections]
+
+    def ranked(self, by: RankBy) -> list[SectionImpact]:
+        """Return the sections with what the closure of each does, the gravest first."""
+        impacts = self._judge([(number,) for number in range(len(self.sections))])
+        return [SectionImpact(self.sections[row], impacts[row]) for row in impacts.ranked(by).tolist()]
+
+    def worst(self, size: int, by: RankBy) -> tuple[WorstSet, tuple[RoadSection, ...]] | None:
+        """Return the sections whose joint closure does most, None where none does anything."""
+        found = worst_set(self._judge, range(len(self.sections)), size, by)
+        return None if found is None else (found, tuple(self.sections[number] for number in found.impact.sections))
+
+    def redundancies(self, crossings: Sequence[Crossing]) -> list[Redundancy]:
+        """Return the redundancy of every destination, supplied from the crossings not known to clear no fuel."""
+        ends = {route.corridor.destination.name: route for route in self.supply.routes}
+        found = []
+        for name, route in ends.items():
+            graph = self.ground.graphs.inside(route.corridor.destination.country)
+            at = {one.name: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
+            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            if route.reference is not None:
+                end = route.reference.nodes[-1]
+                found.append(redundancy(graph, origins, end, name, self.names, self.detour_ratio))
+        return found
+
+    def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
+        return self.supply.impacts(sets, self._edges)

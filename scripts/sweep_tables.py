@@ -1,0 +1,72 @@
+"""What `supplylines sweep` prints for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from scripts.printing import wide_console
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.criticality import Impact
+    from routes.redundancy import Redundancy
+    from routes.road_sections import RoadSection
+    from routes.sweep import SectionImpact
+    from routes.worst_sets import WorstSet
+
+
+def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> None:
+    """Print the gravest sections, and what the table is for."""
+    from rich.table import Table
+    from rich.text import Text
+
+    from routes.sweep import PURPOSE
+
+    typer.echo(PURPOSE)
+    table = Table(title="If one section closes")
+    for head in ("section", "roads", "km", "cut", "diverted", "+truck-h", "shares affected"):
+        table.add_column(head, justify="right" if head in ("km", "cut", "diverted", "+truck-h") else "left")
+    for one in ranked[:top]:
+        section, impact = one.section, one.impact
+        figures = (f"{section.length_km:.0f}", str(len(impact.cut)), str(len(impact.diverted)))
+        cells = (section.name, " ".join(section.refs), *figures, f"{impact.added_truck_h:.1f}", _shares(impact))
+        table.add_row(*(Text(cell) for cell in cells))
+    wide_console().print(table)
+    typer.echo(
+        f"{len(ranked)} of {tried} sections change anything, {min(top, len(ranked))} are shown. +truck-h: one truck on "
+        "each corridor; a cut one counts with the longest way round that would do."
+    )
+
+
+def print_worst(found: WorstSet, sections: Sequence[RoadSection]) -> None:
+    """Print the sections whose joint closure does most."""
+    impact = found.impact
+    how = "every set was tried" if found.is_exact else "taken one by one: there may be a graver set"
+    typer.echo(
+        f"Keep open first, {len(sections)} together: {'; '.join(section.name for section in sections)}. If all close: "
+        f"{len(impact.cut)} corridors cut, {len(impact.diverted)} diverted, +{impact.added_truck_h:.1f} truck-h ({how})"
+    )
+
+
+def print_redundancies(found: Sequence[Redundancy]) -> None:
+    """Print how many supply routes of each destination share no road, and where they are thinnest."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title="Supply routes that share no road", show_lines=True)
+    for head in ("destination", "routes", "thinnest: one of each way", "all ways meet at"):
+        table.add_column(head, justify="right" if head == "routes" else "left")
+    for one in found:
+        ways = "\n".join(", ".join(section.name for section in way) or "inside a town" for way in one.thin)
+        table.add_row(Text(one.destination), str(one.routes), Text(ways), Text(", ".join(one.places)))
+    wide_console().print(table)
+
+
+def _shares(impact: Impact) -> str:
+    return "; ".join(
+        f"{'' if is_whole else 'part of '}{one.share.percent:g} % {one.share.what} ({one.share.year})"
+        for one, is_whole in impact.shares
+    )

@@ -1,0 +1,85 @@
+"""`supplylines sweep` as a user runs it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.scripts.test_commands import answer, refused, supplylines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def found() -> Any:
+    return answer("sweep", "--redundancy", "--json")
+
+
+def sections(found: Any, *names: str) -> list[Any]:
+    by_name = {one["section"]: one for one in found["sections"]}
+    return [by_name[name] for name in names]
+
+
+def test_all_ivorian_fuel_shares_the_road_from_zantiebougou_to_bamako(found: Any) -> None:
+    for one in sections(found, "Zantiébougou – Bougouni", "Bougouni – Sido"):
+        assert {"FUEL-ABJ-Z", "FUEL-ABJ-K", "FUEL-TEM-S"} <= {*one["cut"], *one["diverted"]}
+        assert "all roads of all goods by Abidjan: 30 % (2010, Jeune Afrique, 2010)" in one["shares"]
+    (alone,) = sections(found, "Kadiana – Kolondiéba")
+    assert alone["shares"] == ["some roads of all goods by Abidjan: 30 % (2010, Jeune Afrique, 2010)"]
+
+
+def test_one_cut_between_diema_and_kati_closes_dakar_north_and_mauritania_but_not_the_rn24(found: Any) -> None:
+    for one in sections(found, "Didiéni – Kolokani", "Kolokani – Nossombougou"):
+        hit = {*one["cut"], *one["diverted"]}
+        assert {"FUEL-DKR-N", "FUEL-NKC"} <= hit
+        assert not {"FUEL-DKR-S", "FUEL-ABJ-Z", "FUEL-CKY"} & hit
+    both = [
+        one["section"] for one in found["sections"] if {"FUEL-DKR-N", "FUEL-DKR-S"} <= {*one["cut"], *one["diverted"]}
+    ]
+    assert all("Kati" in name or "Bamako" in name for name in both)
+
+
+def test_fekola_hangs_on_one_road_and_kayes_on_three(found: Any) -> None:
+    by_name = {one["destination"]: one for one in found["redundancy"]}
+    assert by_name["Fekola"]["routes_sharing_no_road"] == 1
+    assert by_name["Fekola"]["thinnest"] == [["Kéniéba – Fekola"]]
+    assert by_name["Kayes"]["routes_sharing_no_road"] == 3
+    assert {"Bamako", "Nioro du Sahel", "Sadiola", "Syama"} <= set(by_name)
+
+
+def test_it_says_what_it_is_for_in_every_output_and_names_no_site(found: Any, tmp_path: Path) -> None:
+    done = supplylines("sweep", "--corridor", "FUEL-CKY", "--top", "2", "--worst", "2", "--out", tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("To protect, repair and pre-stock")
+    assert "every set was tried" in done.stdout
+    record = json.loads((tmp_path / "sweep.json").read_text(encoding="utf-8"))
+    drawn = json.loads((tmp_path / "sections.geojson").read_text(encoding="utf-8"))
+    assert record["purpose"] == drawn["metadata"]["note"] == found["purpose"]
+    assert {feature["geometry"]["type"] for feature in drawn["features"]} == {"MultiLineString"}
+    assert len(drawn["features"]) == len(record["sections"]) >= 2
+    assert all(" – " in one["section"] for one in found["sections"])
+    assert (tmp_path / "sections.csv").read_text(encoding="utf-8").startswith("rank,section,")
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    kept = []
+    for name in ("one", "two"):
+        done = supplylines("sweep", "--corridor", "FUEL-NKC", "--redundancy", "--out", tmp_path / name)
+        assert done.returncode == 0, done.stderr
+        kept.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
+    assert kept[0] == kept[1]
+
+
+def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
+    assert "corridor 'FUEL-X' is unknown" in refused(4, "sweep", "--corridor", "FUEL-X")
+    assert "nothing can close" in refused(3, "sweep", "--corridor", "GOLD-OUT-AIR-LOULO")
+
+
+def test_the_page_and_its_files_hold_no_ranking(tmp_path: Path) -> None:
+    done = supplylines("map", "--out", tmp_path, "--draws", "20")
+    assert done.returncode == 0, done.stderr
+    for path in tmp_path.iterdir():
+        assert "added_truck_h" not in path.read_text(encoding="utf-8")
