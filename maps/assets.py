@@ -39,6 +39,11 @@ SCRIPTS = (
     "panel.js",
     "tables.js",
     "search.js",
+    "reroute.js",
+    "assume.js",
+    "whatif.js",
+    "scenario.js",
+    "whatif_map.js",
     "start.js",
 )
 DATA_TYPES = {"application/json"}

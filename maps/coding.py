@@ -39,7 +39,7 @@ class Lines(Numbered):
 
     def numbers(self, lines: Iterable[Line]) -> list[int]:
         """Return the numbers of lines."""
-        return [self.number(_steps(rounded(line, DECIMALS))) for line in simplify(lines, SIMPLIFY_M)]
+        return [self.number(steps(rounded(line, DECIMALS))) for line in simplify(lines, SIMPLIFY_M)]
 
 
 def share_code(share: float | None) -> int | None:
@@ -77,7 +77,8 @@ def trimmed(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(values[:end])
 
 
-def _steps(line: Sequence[Sequence[float]]) -> tuple[int, ...]:
+def steps(line: Sequence[Sequence[float]]) -> tuple[int, ...]:
+    """Return a line in lon/lat as [x, y, dx, dy, ...] in steps of 0.0001 degrees."""
     scale = 10**DECIMALS
     points = [(round(lon * scale), round(lat * scale)) for lon, lat in line]
     coded = list(points[0])

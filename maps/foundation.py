@@ -29,9 +29,16 @@ PANES = {
     "air": ("air", 410),
     "chosen": ("chosen", 420),
     "chosen_area": ("chosen", 420),
+    "assumed_cut": ("assumed", 430),
+    "assumed_outer": ("assumed", 430),
+    "assumed_round": ("assumed", 430),
+    "assumed_closed": ("assumed_closed", 440),
+    "assumed_open": ("assumed_closed", 440),
+    "reported_closed": ("assumed_closed", 440),
+    "askable": ("askable", 450),
     "town": ("towns", 590),
 }
-STILL_PANES = {"base", "areas", "halo", "casing", "chosen", "towns"}
+STILL_PANES = {"base", "areas", "halo", "casing", "chosen", "assumed", "assumed_closed", "towns"}
 ALWAYS_SHOWN = {"base"}
 HIDDEN_AT_FIRST = {"report_old"}
 LAYERS = (

@@ -32,6 +32,7 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
               sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
     crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search
+    whatif    the graph of what-if questions (see maps/whatif.py), null where no corridor has a road
     focus     the buttons: name, goods, to
     styles, panes, icons, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
 
@@ -66,6 +67,7 @@ from maps.style import (
 from maps.timeline import MIN_CLOSURE, ROLES, Timeline
 from maps.towns import COUNTRIES, named_places, town_labels
 from maps.view import RECENT_DAYS
+from maps.whatif import whatif_data
 from maps.wording import CHANCES, MONTHS
 from routes.evidence import EvidenceRole
 
@@ -117,6 +119,7 @@ def page_data(view: View, earlier: Sequence[DayStatus], words: Wording) -> PageD
         "focus": [{"goods": one.goods, "to": one.to} for one in focuses(view, words)],
         **_looks(words),
         "bounds": _bounds(view),
+        "whatif": whatif_data(view, timeline.closures),
     }
     left_out = len(view.report_numbers) - len(reports) + bands_left_out
     return PageData({**block, "lines": lines.values}, features, left_out)

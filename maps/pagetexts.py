@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from maps.whatiftexts import WHATIF_TEXTS
+
 # Under each key the French text, then the English; values in braces are filled in.
 PAGE_TEXTS: dict[str, tuple[str, str]] = {
+    **WHATIF_TEXTS,
     "page_name": ("Axes d'approvisionnement", "Supply routes"),
     "last_day": ("dernier jour", "last day"),
     "earlier_day": ("jour antérieur", "an earlier day"),
@@ -177,4 +180,5 @@ SCRIPT_TEXTS = (
     "touches_title",
     "used_title",
     "other_places",
+    *WHATIF_TEXTS,
 )

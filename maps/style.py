@@ -53,6 +53,19 @@ LINE_STYLES: dict[str, dict[str, object]] = {
     "other": {"color": "#111111", "weight": 2.5, "dashArray": "3 4", "fill": False},
     "found": {"color": "#111111", "weight": 3, "fillColor": "#F0E442", "fillOpacity": 0.35},
     "section": {},
+    "askable": {"color": "#111111", "weight": 14, "opacity": 0.12, "lineCap": "butt"},
+    "assumed_cut": {"color": "#D55E00", "weight": 5, "dashArray": "2 8", "lineCap": "round", "interactive": False},
+    "assumed_outer": {"color": "#111111", "weight": 7, "lineCap": "butt", "interactive": False},
+    "assumed_round": {"color": "#E69F00", "weight": 4, "lineCap": "butt", "interactive": False},
+    "assumed_closed": {"color": "#111111", "weight": 9, "dashArray": "3 3", "lineCap": "butt", "interactive": False},
+    "assumed_open": {"color": "#0072B2", "weight": 7, "lineCap": "butt", "interactive": False},
+    "reported_closed": {
+        "color": CLOSURE_COLOR,
+        "weight": 9,
+        "dashArray": "3 3",
+        "lineCap": "butt",
+        "interactive": False,
+    },
     "area": {"color": "#444444", "weight": 1, "dashArray": "3 4", "fillColor": CLOSURE_COLOR, "fillOpacity": 0.1},
 }
 CLOSURE_MIN_OPACITY = 0.12

@@ -90,6 +90,11 @@ class Timeline:
             "bandsLeftOut": left_out,
         }
 
+    @property
+    def closures(self) -> list[Closure]:
+        """The closures in the order of their numbers; what `data` returned names them so."""
+        return [series.closure for series in self._series]
+
     def offset(self, day: Any) -> int:
         """Return how many days after the first one of the timeline a day lies."""
         return int((day - self.days[0].day).days)

@@ -71,7 +71,7 @@ class DetourSearches:
 
         `slowed` maps edges to the factor, at least 1, on their travel time.
         """
-        within = self._reachable(start, end, limit_s)
+        within = self.within(start, end, limit_s)
         factors = frozenset((edge, factor) for edge, factor in slowed.items() if within[edge])
         key = (start, end, limit_s, factors)
         if key not in self._searches:
@@ -84,8 +84,8 @@ class DetourSearches:
         if slowed * self.graph.network.n_edges > KEPT_EDGES:
             self._searches = {key: search for key, search in self._searches.items() if not key[-1]}
 
-    def _reachable(self, start: int, end: int, limit_s: float) -> Bools:
-        """Mask (m,) of the edges that a path within the limit can use."""
+    def within(self, start: int, end: int, limit_s: float) -> Bools:
+        """Return the mask (m,) of the edges that a path within the limit can use."""
         key = (start, end, limit_s)
         if key not in self._within:
             if start not in self._from:

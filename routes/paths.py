@@ -89,9 +89,9 @@ class RoadGraph:
         largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
         return np.asarray(self.has_arcs & (part == largest))
 
-    def distances(self, sources: Sequence[int] | Ints) -> Floats:
-        """Return the (len(sources), n) costs from each source, inf where there is no way."""
-        found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources))
+    def distances(self, sources: Sequence[int] | Ints, limit: float = np.inf) -> Floats:
+        """Return the (len(sources), n) costs from each source, inf where there is no way or it costs over a limit."""
+        found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources), limit=limit)
         return found
 
     def distances_to(self, target: int) -> Floats:

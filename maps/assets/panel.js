@@ -202,6 +202,8 @@
     }
   };
 
+  page.say = say; // another script adds a kind of its own: say.kind(n, day) -> [title, what is told]
+
   function placeOf(place) {
     return el("section", { class: "place" },
       place.text ? p(t("place_text", { text: place.text })) : null,

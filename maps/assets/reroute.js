@@ -1,0 +1,108 @@
+/* Routes on the graph of what-if questions (see maps/whatif.py), by the rules of routes/whatif.py. Nothing here draws.
+
+   A corridor keeps its usual road while no edge of it is closed. Else it takes the fastest way from the same start to
+   the same destination inside the country, which counts up to `ratio` times the usual time. Otherwise it is cut. */
+(function (page) {
+  "use strict";
+  const graph = page.data.whatif;
+  if (!graph) { return; }
+  const edges = graph.u.length;
+  const nodes = 1 + Math.max(...graph.u, ...graph.v, ...graph.corridors.map((one) => (one ? Math.max(one[0], one[1]) : 0)));
+  const sum = (list, values) => list.reduce((total, edge) => total + values[edge], 0);
+
+  /* Arcs by their tail: arcs[first[node]] to arcs[first[node + 1]] are [edge, head]. */
+  const first = new Int32Array(nodes + 1);
+  const arcs = [];
+  (function () {
+    const leaving = Array.from({ length: nodes }, () => []);
+    for (let e = 0; e < edges; e += 1) {
+      leaving[graph.u[e]].push([e, graph.v[e]]);
+      if (!graph.oneway[e]) { leaving[graph.v[e]].push([e, graph.u[e]]); }
+    }
+    leaving.forEach((list, node) => {
+      first[node] = arcs.length;
+      arcs.push(...list);
+    });
+    first[nodes] = arcs.length;
+  })();
+
+  /* A binary heap of [cost, node]; of equal costs the lower node comes first. */
+  function Heap() { this.items = []; }
+  const before = (a, b) => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+  Heap.prototype.push = function (item) {
+    const items = this.items;
+    let at = items.length;
+    items.push(item);
+    while (at > 0) {
+      const up = (at - 1) >> 1;
+      if (!before(item, items[up])) { break; }
+      items[at] = items[up];
+      at = up;
+    }
+    items[at] = item;
+  };
+  Heap.prototype.pop = function () {
+    const items = this.items;
+    const top = items[0];
+    const item = items.pop();
+    if (!items.length) { return top; }
+    let at = 0;
+    for (;;) {
+      let down = 2 * at + 1;
+      if (down >= items.length) { break; }
+      if (down + 1 < items.length && before(items[down + 1], items[down])) { down += 1; }
+      if (!before(items[down], item)) { break; }
+      items[at] = items[down];
+      at = down;
+    }
+    items[at] = item;
+    return top;
+  };
+
+  /* The edges of the fastest way, in driving order; null where there is none that takes at most `limit`. */
+  function fastest(start, end, country, isClosed, limit) {
+    const cost = new Float64Array(nodes).fill(Infinity);
+    const from = new Int32Array(nodes).fill(-1);
+    const by = new Int32Array(nodes).fill(-1);
+    const heap = new Heap();
+    cost[start] = 0;
+    heap.push([0, start]);
+    while (heap.items.length) {
+      const [now, node] = heap.pop();
+      if (node === end) { break; }
+      if (now > cost[node]) { continue; }
+      for (let k = first[node]; k < first[node + 1]; k += 1) {
+        const [edge, head] = arcs[k];
+        const abroad = graph.country[edge] && country !== graph.country[edge] && country !== 0;
+        const then = now + graph.s[edge];
+        if (isClosed[edge] || abroad || then > limit || then >= cost[head]) { continue; }
+        cost[head] = then;
+        from[head] = node;
+        by[head] = edge;
+        heap.push([then, head]);
+      }
+    }
+    if (cost[end] === Infinity) { return null; }
+    const way = [];
+    for (let node = end; node !== start; node = from[node]) { way.push(by[node]); }
+    return way.reverse();
+  }
+
+  /* {state, edges, km, hours}: "usual", "round" with what it adds, or "cut" with nulls; null where nothing is assessed.
+     `isClosed` has a truthy value for every closed edge, `isShut` says whether the crossing itself is closed. */
+  page.reroute = function (corridor, isClosed, isShut) {
+    const one = graph.corridors[corridor];
+    if (!one) { return null; }
+    const [start, end, country, usual] = one;
+    if (!isShut && !usual.some((edge) => isClosed[edge])) { return { state: "usual", edges: usual, km: 0, hours: 0 }; }
+    const seconds = sum(usual, graph.s);
+    const way = isShut ? null : fastest(start, end, country, isClosed, seconds * graph.ratio);
+    if (!way) { return { state: "cut", edges: null, km: null, hours: null }; }
+    return {
+      state: "round",
+      edges: way,
+      km: (sum(way, graph.m) - sum(usual, graph.m)) / 1000,
+      hours: Math.max(0, sum(way, graph.s) - seconds) / 36000
+    };
+  };
+})(supplylines);
