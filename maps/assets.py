@@ -44,8 +44,10 @@ SCRIPTS = (
     "whatif.js",
     "scenario.js",
     "whatif_map.js",
+    "paper.js",
     "start.js",
 )
+STYLE_SHEETS = ("page.css", "paper.css")
 DATA_TYPES = {"application/json"}
 LOADING_ATTRIBUTES = {
     "src",

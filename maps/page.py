@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import PageError
 from maps.assets import (
     SCRIPTS,
+    STYLE_SHEETS,
     audit,
     content_policy,
     icon_patch,
@@ -53,7 +54,7 @@ def build_page(assessment: Assessment, lang: Lang, produced: date, earlier: Sequ
         "lang": lang.value,
         "title": safe_html(page_title(view, words)),
         "head": inline_assets(foundation.head),
-        "css": inline_css(own_asset("page.css")),
+        "css": inline_css("\n".join(own_asset(name) for name in STYLE_SHEETS)),
         "script": script_element(icon_patch()),
         "skip": safe_html(words.t("skip_to_tables")),
         "header": header_html(view, words),

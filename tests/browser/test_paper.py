@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
+A4_POINTS = (594.96, 841.92)
+BUSY_DAY = "2025-11-14"
+ROADS = """() => { const canvas = document.querySelector('.leaflet-base-pane canvas');
+  const ink = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+  return [canvas.width, ink.some(value => value > 0)]; }"""
+
+
+def print_page(page: Page) -> bytes:
+    return bytes(page.pdf(prefer_css_page_size=True))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_packaged_case_is_one_sheet_of_a4(open_page: Open, tmp_path: Path, lang: Lang) -> None:
+    command = [sys.executable, "-m", "scripts", "map", "--timeline", "0", "--as-of", BUSY_DAY, "--lang", lang.value]
+    subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
+    html = (tmp_path / "index.html").read_text(encoding="utf-8")
+    for size in ("desktop", "phone"):
+        for fragment in ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes"):
+            opened = open_page(html, size, fragment)
+            pdf = print_page(opened.page)
+            assert len(PAGE.findall(pdf)) == 1, (size, fragment)
+            box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+            assert box is not None
+            assert tuple(map(float, box.groups())) == pytest.approx(A4_POINTS, abs=1)
+            opened.check_quiet()
+
+
+def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: Assessment, size: str) -> None:
+    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size, "#s=corridor.FUEL-X")
+    page = opened.page
+    page.emulate_media(media="print")
+    page.wait_for_selector("body.paper")
+    for name in ("#headline", "#map-box", "#legend", "#corridor-1", "footer"):
+        assert page.locator(name).is_visible(), name
+    hidden = (".leaflet-control-zoom", ".leaflet-control-layers", "#search", "#details", "#focus", "#reports-body")
+    for name in hidden:
+        assert not page.locator(name).is_visible(), name
+    for said in ("note_safe", "note_boundaries", "note_license"):
+        assert FR.t(said) in page.locator("footer").inner_text()
+    width, is_drawn = page.evaluate(ROADS)
+    assert is_drawn
+    assert width >= page.locator("#map-box").bounding_box()["width"]  # type: ignore[index]
+    opened.check_quiet()
+
+
+def test_print_shows_the_day_on_the_screen(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    day = earlier[3].day
+    html = build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    page = open_page(html, size, f"#d={day.isoformat()}").page
+    page.emulate_media(media="print")
+    page.wait_for_selector("body.paper")
+    assert FR.day(day) in page.locator("#headline").inner_text()
+    assert FR.t("t_corridors", day=FR.day(day)) in page.locator("#tables").inner_text()
+
+
+def test_the_screen_comes_back_after_printing(open_page: Open, assessment: Assessment, size: str) -> None:
+    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size).page
+    seen = "() => [supplylines.map.getCenter(), supplylines.map.getZoom(), supplylines.map.getSize()]"
+    before = page.evaluate(seen)
+    print_page(page)
+    page.wait_for_selector("body:not(.paper)")
+    assert page.evaluate(seen) == before
+    assert not page.evaluate("document.body.getAttribute('style')")
