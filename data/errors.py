@@ -8,7 +8,8 @@
     ├── NoRouteError    (LookupError) 5  the network holds no path between two places
     ├── OutputError     (OSError)    6   the output folder or a file in it cannot be written
     ├── OfflineError    (ConnectionError) 7  an online service was asked for and did not answer
-    └── PageError       (RuntimeError) 8 the page would not be self-contained
+    ├── PageError       (RuntimeError) 8 the page would not be self-contained
+    └── BrowserError    (RuntimeError) 9 no browser to render the page with, or it failed
 
 Exit code 0 is success and 2 a wrong command line (typer's own). A message is one line: what is wrong, where,
 what was expected, what to do.
@@ -69,3 +70,9 @@ class PageError(SupplyLinesError, RuntimeError):
     """The page would not be self-contained."""
 
     exit_code = 8
+
+
+class BrowserError(SupplyLinesError, RuntimeError):
+    """There is no browser to render the page with, or it failed."""
+
+    exit_code = 9

@@ -11,12 +11,12 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "whatif_from": (
         (
-            "Point de départ : les signalements du jour. Où la route d'un axe est plutôt fermée que libre, son tronçon le "
-            "plus probable compte comme fermé. Les simples restrictions ne comptent pas."
+            "Point de départ : les signalements du jour. Où la route d'un axe est plutôt fermée que libre, son tronçon "
+            "le plus probable compte comme fermé. Les simples restrictions ne comptent pas."
         ),
         (
-            "It starts from the day's reports: where a corridor's road is likelier closed than free, its likeliest stretch "
-            "counts as closed. Mere restrictions do not count."
+            "It starts from the day's reports: where a corridor's road is likelier closed than free, its likeliest "
+            "stretch counts as closed. Mere restrictions do not count."
         ),
     ),
     "whatif_counts": (
@@ -65,7 +65,7 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     "undo": ("Annuler", "Undo"),
     "stretch_name": ("{from} – {to}", "{from} – {to}"),
     "whatif_roads_all": (
-        "Calculé sur {km} de routes : tout ce que les axes et leurs détours peuvent prendre dans le pays de destination.",
+        "Calculé sur {km} de routes : tout ce que les axes et leurs détours peuvent prendre dans le pays desservi.",
         "Computed on {km} of roads: all that corridors and their ways round can use inside the country of destination.",
     ),
     "whatif_roads_main": (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.codes import Lang, SeasonRule
-from data.errors import InputError
+from data.errors import BrowserError, InputError
 from scripts.options import (
     NOMINATIM,
     AsOf,
@@ -81,6 +81,8 @@ def run(
     ] = None,
     lang: Language = Lang.FR,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
+    png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, one sheet of A4; likewise.")] = False,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
     as_json: Json = False,
@@ -104,8 +106,26 @@ def run(
     earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(tables, files)
     paths = write_outputs(assessment, out, lang, produced or assessor.options.as_of, hashes, earlier=earlier, hxl=hxl)
+    failure = _render(paths, produced or assessor.options.as_of, png=png, pdf=pdf)
     warn(*placed.source.notes, *assessment.warnings)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
+    if failure is not None:
+        raise failure
+
+
+def _render(paths: list[Path], produced: date, *, png: bool, pdf: bool) -> BrowserError | None:
+    """Render the page and add what was written to the paths; a failure is kept until the rest has been told."""
+    from maps.rendering import Rendering, render
+
+    wanted = [kind for kind, is_wanted in ((Rendering.PNG, png), (Rendering.PDF, pdf)) if is_wanted]
+    if not wanted:
+        return None
+    page = next(path for path in paths if path.name == "index.html")
+    try:
+        paths += render(page, wanted, produced)
+    except BrowserError as error:
+        return error
+    return None
 
 
 def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: int | None) -> list[DayStatus]:

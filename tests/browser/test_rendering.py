@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.rendering import SCALE, SIZE_PX, Rendering, find_browser, render
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routes.assessment import Assessment
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find_browser() is None, reason="no Chromium or Chrome found"),
+]
+
+
+def test_page_becomes_a_picture_and_a_sheet(assessment: Assessment, tmp_path: Path) -> None:
+    day = assessment.options.as_of
+    page = tmp_path / "index.html"
+    page.write_text(build_page(assessment, Lang.FR, day), encoding="utf-8")
+    png, pdf = render(page, list(Rendering), day)
+    size = tuple(int.from_bytes(png.read_bytes()[start : start + 4], "big") for start in (16, 20))
+    assert size == (SIZE_PX[0] * SCALE, SIZE_PX[1] * SCALE)
+    assert len(png.read_bytes()) > 100_000  # an empty page is a tenth of it
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 1
+    assert f"(D:{day:%Y%m%d}000000".encode() in pdf.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "map.pdf", "map.png"]
+    first = png.read_bytes()
+    assert render(page, [Rendering.PNG], day)[0].read_bytes() == first
