@@ -214,6 +214,7 @@ def test_hostile_text_shows_and_runs_nothing(open_page: Open, hostile: Assessmen
 def test_print_keeps_the_tables_and_drops_the_controls(open_page: Open, assessment: Assessment) -> None:
     opened = open_page(render(assessment), "desktop")
     opened.page.emulate_media(media="print")
+    opened.page.wait_for_selector("body.paper")
     assert not opened.page.locator(".leaflet-control-zoom").is_visible()
     assert not opened.page.locator("#search").is_visible()
     assert opened.page.locator("table.wide").first.is_visible()
