@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geo.claim import Anchor
+from geo.gazetteer import ALIAS
 from geo.names import LONG_FORM, fold
 from geo.text import Phrase
 from geo.vocabulary import CAPITAL, FOREST, JOIN, LONG_WIND
 from geo.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
 if TYPE_CHECKING:
+    from geo.claim import Candidate
     from geo.gazetteer import NameSource
 
 _ELISION = re.compile(r"\b([ld]')(?=\w)")
@@ -22,6 +24,12 @@ _MINE = re.compile(
     r"|(?:gold|lithium|mine) (?:project|complex|operation|pit|site)s?|complexe(?: minier| aurifere)?"
     r"|sites? miniers?|sites? auriferes?|projet aurifere)(?:\s+(?:d'or|de lithium))?(?![\w'])"
 )
+_COMPANY = re.compile(r"\b(?:mining|gold|resources|metals|minerals)'s?\s")  # "Resolute Mining's Syama operation"
+_BORDER_POST = re.compile(
+    r"\b(?:border (?:post|crossing|point|town|station)"
+    r"|(?:poste?s?|ville|point|passage)[ -](?:de |de la )?front(?:iere|alier\w*))\b"
+)
+_TOWNS = frozenset({"city", "town"})
 _OPERATED = re.compile(r"\s+(?:of|by|de|du|owned by|run by|operated by)\s+|\s+d'")
 _OF = re.compile(r"(?<![\w'-])(?:(?:of|in|at|de|du|des|a)\s+|d')")
 _SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (entrance) of Sikasso"
@@ -67,7 +75,10 @@ class NameReader:
         name = self.name(part)
         if name is None:
             return None
-        return self._mine(name) if _MINE.search(part.plain) else self._looked_up(name)
+        if _MINE.search(part.plain) or _COMPANY.search(part.plain):
+            return self._mine(name)
+        found = self._looked_up(name)
+        return _crossings_of(found) if _BORDER_POST.search(part.plain) else found
 
     def name(self, part: Phrase) -> str | None:
         """Return the name in a stretch as written: common words around it, and lower-case text behind it, left off."""
@@ -146,7 +157,7 @@ class NameReader:
         if tail and tail not in GENERIC_WORDS:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
-        settled = any(one.score == 1.0 and one.entry.place_class != "mine" for one in found)
+        settled = any(one.score == 1.0 and one.entry.place_class in _TOWNS for one in found)
         return Anchor(name, tuple(one for one in found if not (settled and one.entry.place_class == "mine")))
 
     def _mine(self, name: str) -> Anchor:
@@ -157,7 +168,8 @@ class NameReader:
             mines = [candidate for candidate in self.source.lookup(named) if candidate.entry.place_class == "mine"]
             if mines:
                 return Anchor(named, tuple(mines))
-        return self._looked_up(name)
+        found = self._looked_up(name)  # a mine that no table has: how large the villages are says nothing
+        return replace(found, candidates=tuple(_of_no_size(one) for one in found.candidates))
 
     def _bare(self, part: Phrase) -> Phrase:
         """Take common words off both ends for as long as what is left is not a known name."""
@@ -241,6 +253,18 @@ class NameReader:
         if self.knows(bare) and fold(bare) == fold(name):
             return 0.0
         return _ALIKE if spelled_alike and self.source.alike(bare) else _UNKNOWN_PIECE
+
+
+def _crossings_of(anchor: Anchor) -> Anchor:
+    """Keep the border crossings of a name, all its places where it has none."""
+    gates = tuple(one for one in anchor.candidates if one.entry.border_of and one.score >= ALIAS)
+    return replace(anchor, candidates=gates or anchor.candidates)
+
+
+def _of_no_size(candidate: Candidate) -> Candidate:
+    if candidate.entry.place_class == "mine":
+        return candidate
+    return replace(candidate, entry=replace(candidate.entry, place_class="village", population=None, admin=""))
 
 
 def _without(part: Phrase, start: int, end: int) -> Phrase:

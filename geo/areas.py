@@ -80,7 +80,9 @@ _WIND_OF = re.compile(
     rf"|plein\s+))?(?P<wind>\b{LONG_WIND})\s+(?:of\s+|from\s+|de\s+|du\s+|d')"
     rf"(?P<name>{NAME}){END}"
 )
-_SIDE_OF_TOWN = re.compile(r"(?:sortie|entree|exit|side|entrance)\s+$")
+_SIDE_OF_TOWN = re.compile(
+    r"(?:sortie|entree|exit|side|entrance|peripherie|banlieue|cote|outskirts|suburbs?|quartier)\s+$"
+)
 
 
 def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:

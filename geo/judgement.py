@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Bound, ClaimKind
 from geo.areas import joined
 from geo.claim import Anchor, Claim, DistanceCheck
+from geo.gazetteer import ALIAS
 from geo.spheres import bearing, destination, distance_km
 
 if TYPE_CHECKING:
@@ -250,7 +251,7 @@ def _axis(text: str, found: Findings, reader: NameReader) -> Claim | None:
 
 def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
     """Return the places named; one that no gazetteer knows gives way to the place it is said to be near."""
-    places = [anchor for anchor in found.items.anchors if not _is_country(anchor, reader)]
+    places = [_at_its_border(anchor, found) for anchor in found.items.anchors if not _is_country(anchor, reader)]
     known = [anchor for anchor in places if anchor.candidates]
     elsewhere = bool(found.near) or any(area.anchors for area in (*found.sectors, *found.zones))
     if places and (known or not elsewhere):
@@ -263,6 +264,13 @@ def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
     claims = [Claim(ClaimKind.POINT, text, (anchor,), near=True, checks=found.checks()) for anchor in near]
     claim = _one_or_several(text, claims)
     return claim and replace(claim, context=tuple(places))
+
+
+def _at_its_border(anchor: Anchor, found: Findings) -> Anchor:
+    """Take a place said to be at the border of a country for the crossing of that name, where there is one."""
+    codes = {code for area in found.areas for code in area.countries}
+    gates = tuple(one for one in anchor.candidates if codes & {*one.entry.border_of} and one.score >= ALIAS)
+    return replace(anchor, candidates=gates or anchor.candidates)
 
 
 def _on_road(text: str, found: Findings, reader: NameReader) -> Claim | None:

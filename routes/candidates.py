@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
 CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
+SUPPORT_KM = 250.0  # another place mentioned speaks for a lone name only this near
 HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
 BEAM = 60  # combinations of candidates kept while anchors are added
@@ -121,7 +122,7 @@ class Chooser:
         """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
         entry = candidate.entry
         well_known = candidate.score >= ALIAS and entry.place_class in KNOWN_CLASSES
-        spoken_for = claim.admin_hint or claim.context or claim.refs or claim.axis or claim.checks
+        spoken_for = claim.admin_hint or claim.refs or claim.axis or _is_supported(entry, claim)
         if well_known or spoken_for:
             return False
         if candidate.score < ALIAS and _is_other_name(claim.anchors[0].text, entry.name):
@@ -241,6 +242,15 @@ def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats]) -> Factor
     lead = {factor: float(each[taken] / each[runner_up]) for factor, each in factors.items()}
     factor = max(lead, key=lambda one: lead[one])
     return factor if lead[factor] >= DECISIVE else Factor.COMPANY
+
+
+def _is_supported(entry: Entry, claim: Claim) -> bool:
+    """Say whether another place mentioned may lie near an entry; one that no gazetteer has may."""
+    others = (*claim.context, *(check.anchor for check in claim.checks))
+    return any(
+        not anchor.candidates or any(apart_km(entry, other.entry) <= SUPPORT_KM for other in anchor.candidates)
+        for anchor in others
+    )
 
 
 def _is_other_name(written: str, name: str) -> bool:

@@ -15,7 +15,6 @@ from routes.bounds import left_m, span_km
 from routes.candidates import Chooser
 from routes.explanations import explain
 from routes.given import agrees, as_given
-from routes.network import distance_m
 from routes.paths import RoadGraph
 from routes.pieces import disc, nearest_m, reach_km, refs_of, weigh
 from routes.placement import Placement
@@ -284,14 +283,12 @@ class Placer:
         return kept or pieces
 
     def _centre(self, pieces: Sequence[Piece], entry: Entry) -> tuple[float, float]:
-        """Return the middle of the pieces where they lie together, else the town they surround."""
+        """Return the middle of the pieces, or the town they surround where that is nearer to all of them."""
         middles = np.array([self._network.position(p.edge, (p.from_m + p.to_m) / 2) for p in pieces])
         masses = np.array([piece.mass for piece in pieces])
-        heaviest = middles[int(masses.argmax())]
-        spread_m = distance_m(heaviest[1], heaviest[0], middles[:, 1], middles[:, 0])
-        if float(masses[spread_m > SNAP_LIMIT_KM * 1000].sum()) > 0.5 * float(masses.sum()):
-            return entry.lat, entry.lon
-        return float(heaviest[0]), float(heaviest[1])
+        away = np.square(middles - np.average(middles, axis=0, weights=masses)).sum(axis=1)
+        spots = [(float(lat), float(lon)) for lat, lon in (middles[int(away.argmin())], (entry.lat, entry.lon))]
+        return min(spots, key=lambda spot: reach_km(self._network, pieces, *spot))
 
     def _placed(
         self, claim: Claim, method: str, pieces: tuple[Piece, ...], spot: Spot, choice: Choice | None, **facts: object

@@ -37,11 +37,11 @@ OTHER_CLASS_ODDS = 0.1
 SEAT_CLASSES = frozenset({"city", "town", "village"})
 KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
 SEAT_ODDS, LOWEST_SEAT = 1.0, 2  # of the country, a region or a cercle; the seat of a commune is a village
-LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants
+LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants; as much for the village that gave a commune its name
 MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
 ON_ROAD_KM = 5.0
 MINOR_ROAD_ODDS, NO_ROAD_ODDS = 0.5, 0.25
-ABROAD_ODDS = 0.5
+ABROAD_ODDS, UNKNOWN_COUNTRY_ODDS = 0.4, 0.6
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
 UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
 OTHER_COMMUNE_ODDS = 0.01
@@ -93,7 +93,7 @@ class Plausibility:
             Factor.SPELLING: _spelling_odds(candidates),
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
             Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
-            Factor.COUNTRY: np.array([ABROAD_ODDS if self._is_abroad(entry) else 1.0 for entry in entries]),
+            Factor.COUNTRY: np.array([self._country_odds(entry) for entry in entries]),
             Factor.ADMIN: self._admin_odds(entries, claim.admin_hint),
             Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
@@ -168,7 +168,8 @@ class Plausibility:
         is_settled = entry.place_class in SEAT_CLASSES
         if of_cercle or (is_settled and self._units.is_seat(entry.name, entry.lat, entry.lon)):
             return SEAT_ODDS
-        return max(odds, LARGE_VILLAGE_ODDS) if (entry.population or 0) >= LARGE_VILLAGE else odds
+        is_large = (entry.population or 0) >= LARGE_VILLAGE or _heads_commune(entry)
+        return max(odds, LARGE_VILLAGE_ODDS) if is_large else odds
 
     def _road_odds(self, entries: Sequence[Entry], *, on_road: bool) -> Floats:
         lat, lon = _positions(entries)
@@ -184,8 +185,10 @@ class Plausibility:
             return np.ones(len(entries))
         return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
 
-    def _is_abroad(self, entry: Entry) -> bool:
-        return bool(self._home) and entry.place_class != "crossing" and entry.country not in {"", self._home}
+    def _country_odds(self, entry: Entry) -> float:
+        if not self._home or entry.country == self._home or entry.place_class == "crossing":
+            return 1.0
+        return ABROAD_ODDS if entry.country else UNKNOWN_COUNTRY_ODDS
 
 
 def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
@@ -203,6 +206,11 @@ def apart_km(first: Entry, second: Entry) -> float:
 
 def _spelling_odds(candidates: Sequence[Candidate]) -> Floats:
     return np.asarray(10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)))
+
+
+def _heads_commune(entry: Entry) -> bool:
+    """Say whether a place gave its name to the commune it lies in."""
+    return len(entry.admins) > 1 and fold(entry.admins[-1]) == fold(entry.name)
 
 
 def _odds(fits: Sequence[bool]) -> Floats:
