@@ -1,4 +1,4 @@
-"""What the page needs to answer what-if questions by itself, as compact arrays; null where no corridor has a road.
+"""What the page needs to answer what-if questions by itself, as compact arrays.
 
 roads     which roads the graph holds: "all", or the least important class beside the usual roads; km: how much
 ratio     a way round counts up to so many times the usual time
@@ -37,7 +37,12 @@ ROADS = {None: "all", 4: "tertiary", 3: "secondary", 2: "primary", 1: "trunk"}
 
 
 def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | None:
-    """Return the graph and what the reports close on it."""
+    """Return the graph and what the reports close on it; None where there is nothing to close.
+
+    Nor is there a graph on the page of a scenario: what is saved from there would lack the scenario's own changes.
+    """
+    if view.assessment.changes is not None:
+        return None
     graph = whatif_graph(view.network, view.assessment.routes, view.options.detour_ratio)
     if not graph.stretches:
         return None

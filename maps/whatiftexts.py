@@ -65,8 +65,8 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     "undo": ("Annuler", "Undo"),
     "stretch_name": ("{from} – {to}", "{from} – {to}"),
     "whatif_roads_all": (
-        "Calculé sur {km} de routes : tout ce que les axes et leurs détours peuvent prendre dans le pays desservi.",
-        "Computed on {km} of roads: all that corridors and their ways round can use inside the country of destination.",
+        "Calculé sur {km} de routes : tout ce que les axes et leurs détours peuvent prendre dans le pays.",
+        "Computed on {km} of roads: all that corridors and their ways round can use inside the country.",
     ),
     "whatif_roads_main": (
         "Calculé sur {km} de routes : les axes et, pour les détours, {roads}. Il peut y en avoir par de plus petites.",

@@ -1,0 +1,263 @@
+"""What-if questions on the page: its routes against the engine's, its controls, its links and its scenario files."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.view import View
+from maps.whatif import whatif_data
+from maps.wording import Wording
+from routes.assessment import Assessor, Options
+from routes.corridors import CountryGraphs
+from routes.scene import open_scene
+from routes.whatif import whatif_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+DAY = date(2025, 11, 14)
+CASES = 200
+
+
+@pytest.fixture(scope="module")
+def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
+    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Assessment:
+    """The packaged roads and corridors on a day without reports."""
+    scene = open_scene()
+    return Assessor(scene.network, scene.tables, [], {}, Options(as_of=DAY, draws=1)).assess()
+
+
+@pytest.fixture(scope="module")
+def packaged_html(packaged: Assessment) -> str:
+    return build_page(packaged, Lang.EN, DAY)
+
+
+def ask(page: Page) -> None:
+    page.locator("#whatif-open").click()
+
+
+def outcome(page: Page, corridor: int) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("n => supplylines.assume.outcomes(supplylines.state)[n]", corridor)
+    return found
+
+
+def stretch(page: Page, start: str, end: str) -> int:
+    number: int = page.evaluate(
+        "([a, b]) => supplylines.data.whatif.stretches.findIndex(one => one[1] === a && one[2] === b)", [start, end]
+    )
+    assert number >= 0
+    return number
+
+
+def test_two_hundred_random_closures_are_routed_as_by_the_engine(
+    open_page: Open, packaged: Assessment, packaged_html: str
+) -> None:
+    graph = whatif_graph(packaged.network, packaged.routes, packaged.options.detour_ratio)
+    assert graph.max_rank is None  # nothing left out: the whole network is the measure
+    rng = random.Random(1)  # noqa: S311 - the same cases every time
+    count = len(graph.stretches)
+    cases = [sorted(rng.sample(range(count), rng.choice([1, 1, 2, 3, 5, 8, 20, 60]))) for _ in range(CASES)]
+    opened = open_page(packaged_html, "desktop")
+    found = opened.page.evaluate(
+        "cases => cases.map(one => supplylines.assume.outcomes({day: 0, assumed: one.map(n => 'c' + n).join('~')})"
+        ".map(one => one && [one.state, one.km, one.hours]))",
+        cases,
+    )
+    graphs = CountryGraphs(packaged.network)
+    states = []
+    for case, answers in zip(cases, found, strict=True):
+        closed = frozenset(
+            part for n in case for edge in graph.stretches[n].edges for part in graph.condensed.parts_of(edge)
+        )
+        for route, answer in zip(packaged.routes, answers, strict=True):
+            usual = route.reference
+            if usual is None:
+                assert answer is None
+                continue
+            state, km, hours = answer
+            states.append(state)
+            if not route.edges & closed:
+                assert (state, km, hours) == ("usual", 0, 0)
+                continue
+            limit_s = usual.time_s * packaged.options.detour_ratio
+            detours = graphs.detours(route.corridor.destination.country)
+            way = detours.search(usual.nodes[0], usual.nodes[-1], limit_s, {}).avoiding(frozenset(), closed)
+            if way is None or way.time_s > limit_s:
+                assert (state, km, hours) == ("cut", None, None)
+            else:
+                assert state == "round"
+                assert km == pytest.approx((way.length_m - usual.length_m) / 1000, abs=0.1)
+                assert hours == pytest.approx(max(0.0, way.time_s - usual.time_s) / 3600, abs=0.01)
+    assert min(states.count(name) for name in ("usual", "round", "cut")) > 100
+    opened.check_quiet()
+
+
+def test_closing_a_stretch_tells_what_becomes_of_the_corridors(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    ask(page)
+    assert FR.t("whatif_warning") in page.locator("#details").inner_text()
+    number = stretch(page, "Poste", "Alpha")
+    page.locator("#details summary").first.click()
+    switch = page.locator("#details .switch", has_text="Poste – Alpha").first
+    assert switch.get_attribute("aria-pressed") == "false"
+    switch.focus()
+    page.keyboard.press("Enter")
+    assert switch.get_attribute("aria-pressed") == "true"
+    assert switch.evaluate("e => e === document.activeElement")
+    assert page.evaluate("n => supplylines.assume.isAssumed('stretch', n, supplylines.state)", number) == 1
+    assert outcome(page, 0)["state"] == "cut"
+    rows = page.locator("#details tbody tr.changed")
+    assert FR.t("whatif_cut") in rows.first.inner_text()
+    assert page.locator(".leaflet-assumed_closed-pane path").count() > 0
+    page.locator("#details").get_by_role("button", name=FR.t("undo")).click()
+    assert page.evaluate("supplylines.state.assumed") == ""
+    assert switch.get_attribute("aria-pressed") == "false"
+    opened.check_quiet()
+
+
+def test_what_reports_close_can_be_reopened(open_page: Open, html: str) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    number = stretch(page, "Alpha", "Beta")
+    assert page.evaluate("n => supplylines.assume.isReported('stretch', n, supplylines.lastDay)", number)
+    before = outcome(page, 0)
+    assert before["state"] == "round"
+    assert before["km"] == pytest.approx(0)  # Alpha - Gamma - Ville is as long
+    page.evaluate("n => supplylines.assume.toggle('stretch', n)", number)
+    assert page.evaluate("supplylines.state.assumed") == f"o{number}"
+    assert outcome(page, 0)["state"] == "usual"
+    banner = page.locator("#assumption")
+    assert "0 fermés, 1 rouverts" in banner.inner_text()
+    banner.get_by_role("button", name=FR.t("whatif_reset")).click()
+    assert outcome(page, 0)["state"] == "round"
+    assert not banner.is_visible()
+    opened.check_quiet()
+
+
+def test_a_closed_crossing_cuts_its_corridors(open_page: Open, html: str) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    ask(page)
+    page.locator("#details summary", has_text=FR.t("whatif_crossings")).click()
+    page.locator("#details .switch:visible", has_text="Halte").click()
+    assert outcome(page, 1)["state"] == "cut"
+    assert outcome(page, 0)["state"] == "round"  # from the other crossing, as the reports have it
+    opened.check_quiet()
+
+
+def test_a_stretch_is_chosen_on_the_map_and_drawn(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    assert page.locator(".leaflet-askable-pane path").count() == 0
+    ask(page)
+    lines = page.locator(".leaflet-askable-pane path")
+    assert lines.count() == page.evaluate("supplylines.data.whatif.stretches.length")
+    lines.nth(0).dispatch_event("click", {"clientX": 200, "clientY": 300})
+    assert page.evaluate("supplylines.state.assumed") == "c0"
+    page.get_by_role("button", name=FR.t("close"), exact=True).click()
+    assert page.locator(".leaflet-askable-pane path").count() == 0
+    assert page.locator("#assumption").is_visible()
+    opened.check_quiet()
+
+
+def test_an_assumption_is_shared_by_link(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    page.evaluate("supplylines.assume.toggle('stretch', 0)")
+    page.evaluate("supplylines.assume.toggle('crossing', 1)")
+    page.evaluate("supplylines.set({day: supplylines.lastDay - 1})")
+    page.wait_for_function("() => /w=/.test(window.location.hash)")
+    address = page.evaluate("window.location.hash")
+    again = open_page(html, size, address)
+    assert again.page.evaluate("supplylines.state.assumed") == "c0~x1"
+    assert again.page.evaluate("supplylines.state.day === supplylines.lastDay - 1")
+    assert FR.t("whatif_title") in again.page.locator("#details-title").inner_text()
+    again.check_quiet()
+    strange = open_page(html, size, "#w=cffffffff~q~")
+    assert strange.page.evaluate("supplylines.state.assumed") == ""
+    assert FR.t("whatif_unknown", n=3) in strange.page.locator("#details").inner_text()
+    strange.check_quiet()
+    opened.check_quiet()
+
+
+def test_finding_a_stretch_by_its_town(open_page: Open, html: str) -> None:
+    opened = open_page(html, "desktop")
+    page = opened.page
+    ask(page)
+    page.get_by_label(FR.t("whatif_find")).fill("gamma")
+    shown = page.locator("#details .switch:visible .switch-name").all_inner_texts()
+    assert shown
+    assert all("Gamma" in name for name in shown)
+    opened.check_quiet()
+
+
+def test_a_saved_scenario_is_what_the_command_compares(open_page: Open, packaged_html: str, tmp_path: Path) -> None:
+    opened = open_page(packaged_html, "desktop")
+    page = opened.page
+    ask(page)
+    for start, end in (("Didiéni", "Kolokani"), ("Koumantou", "Bougouni")):
+        page.evaluate("n => supplylines.assume.toggle('stretch', n)", stretch(page, start, end))
+    with page.expect_download() as saved:
+        page.get_by_role("button", name=Wording(Lang.EN).t("scenario_save")).click()
+    path = tmp_path / saved.value.suggested_filename
+    saved.value.save_as(path)
+    assert path.name == "scenario-2025-11-14.toml"
+    assert path.read_text(encoding="utf-8") == page.get_by_label(Wording(Lang.EN).t("scenario_text")).input_value()
+    command = [sys.executable, "-m", "scripts", "scenario", str(path), "--draws", "20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+    assert done.returncode == 0, done.stderr
+    (record,) = json.loads(done.stdout)["scenarios"]
+    assert record["as_of"] == "2025-11-14"
+    after = {one["corridor_id"]: one["p_open_after"] for one in record["corridors"]}
+    answers = page.evaluate(
+        "supplylines.assume.outcomes(supplylines.state)"
+        ".map((one, n) => [supplylines.data.corridors[n].id, one && one.state])"
+    )
+    hit = {name for name, state in answers if state in ("round", "cut")}
+    assert {"FUEL-DKR-N", "FUEL-ABJ-Z"} <= hit
+    assert {after[name] for name in hit} == {0.0}
+    assert 0.0 not in {p for name, p in after.items() if name not in hit}
+    opened.check_quiet()
+
+
+def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
+    opened = open_page(build_page(hostile, Lang.FR, hostile.options.as_of), "desktop")
+    page = opened.page
+    ask(page)
+    page.evaluate("supplylines.assume.toggle('stretch', 0)")
+    page.locator(".leaflet-askable-pane path").first.dispatch_event("mouseover", {"clientX": 200, "clientY": 300})
+    text = page.evaluate("supplylines.scenarioText(supplylines.state)")
+    assert all(ord(sign) >= 32 or sign == "\n" for sign in text)
+    opened.check_quiet()
+
+
+def test_a_page_without_roads_asks_nothing(assessment: Assessment) -> None:
+    from dataclasses import replace
+
+    routes = tuple(replace(route, reference=None) for route in assessment.routes)
+    assert whatif_data(View(replace(assessment, routes=routes)), []) is None
