@@ -143,8 +143,8 @@ def legend_html(view: View, words: Wording) -> str:
     sharing = safe_html(words.t("legend_sharing"))
     title = safe_html(words.t("legend"))
     return (
-        f'<section id="legend" role="region" aria-label="{title}"><h2>{title}</h2><ul class="key">{labels}</ul>'
-        f'<p class="soft">{sharing}</p><ul class="key">{others}</ul></section>'
+        f'<section id="legend" role="region" tabindex="0" aria-label="{title}"><h2>{title}</h2>'
+        f'<ul class="key">{labels}</ul><p class="soft">{sharing}</p><ul class="key">{others}</ul></section>'
     )
 
 

@@ -46,7 +46,9 @@ def destinations_html(view: View, words: Wording) -> str:
         f"<td>{safe_html(words.t('left_of', n=status.corridors_left, total=status.corridors_total))}</td></tr>"
         for number, status in enumerate(view.assessment.destinations, start=1)
     ]
-    return f"<section>{_table(safe_html(words.t('t_destinations')), heads, rows, words, css='narrow')}</section>"
+    return (
+        f"<section>{_table(safe_html(words.t('t_destinations')), heads, rows, 'destinations', css='narrow')}</section>"
+    )
 
 
 def corridors_html(view: View, words: Wording) -> str:
@@ -63,7 +65,7 @@ def corridors_html(view: View, words: Wording) -> str:
         body.append(f'<tr class="group"><th colspan="{len(heads)}" scope="colgroup">{safe_html(title)}</th></tr>')
         body += [_corridor_row(row, view, words) for row in rows]
     caption = safe_html(words.t("t_corridors", day=words.day(view.options.as_of)))
-    table = _table(f'<span id="corridors-caption">{caption}</span>', heads, body, words)
+    table = _table(f'<span id="corridors-caption">{caption}</span>', heads, body, "corridors")
     return f'<section>{table}<p class="soft">{safe_html(words.t("dash_note"))}</p></section>'
 
 
@@ -80,7 +82,7 @@ def _reports_html(kind: str, places: Sequence[Place], view: View, words: Wording
         _report_row(place, why_unmapped(place, words) if unmapped else _how(place, view, words), view, words)
         for place in told[:MAX_TABLE_ROWS]
     ]
-    table = _table(safe_html(words.t(f"t_{kind}")), heads, rows, words, body_id=f"{kind}-body")
+    table = _table(safe_html(words.t(f"t_{kind}")), heads, rows, kind, body_id=f"{kind}-body")
     rest = max(0, len(told) - MAX_TABLE_ROWS)
     note = (
         f'<p class="soft" id="{kind}-body-rest"{"" if rest else " hidden"}>{safe_html(words.t("left_out", n=rest))}</p>'
@@ -161,13 +163,13 @@ def _chip(label: Label, words: Wording) -> str:
 
 
 def _table(
-    caption: str, heads: Sequence[str], rows: Sequence[str], words: Wording, css: str = "wide", body_id: str = ""
+    caption: str, heads: Sequence[str], rows: Sequence[str], name: str, css: str = "wide", body_id: str = ""
 ) -> str:
     """Return a table in a box of its own that scrolls, also by keyboard. Caption, heads and cells come escaped."""
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
-    label = safe_html(words.t("scroll_hint"))
     body = f'<tbody id="{body_id}">' if body_id else "<tbody>"
     return (
-        f'<div class="scroll {css}" tabindex="0" role="region" aria-label="{label}"><table class="{css}">'
-        f"<caption>{caption}</caption><thead><tr>{head}</tr></thead>{body}\n{chr(10).join(rows)}\n</tbody></table></div>"
+        f'<div class="scroll {css}" tabindex="0" role="region" aria-labelledby="{name}-title"><table class="{css}">'
+        f'<caption id="{name}-title">{caption}</caption><thead><tr>{head}</tr></thead>{body}'
+        f"\n{chr(10).join(rows)}\n</tbody></table></div>"
     )

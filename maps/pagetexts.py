@@ -11,6 +11,8 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "last_day": ("dernier jour", "last day"),
     "earlier_day": ("jour antérieur", "an earlier day"),
     # --- focus, filters, search
+    "focus_name": ("Choix des axes", "Choice of corridors"),
+    "tables_name": ("Tableaux", "Tables"),
     "focus": ("Montrer", "Show"),
     "focus_all": ("Tout", "All"),
     "focus_mines": ("Mines d'or", "Gold mines"),

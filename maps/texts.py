@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from data.codes import Lang
 from maps.codewords import CODE_WORDS
 from maps.pagetexts import PAGE_TEXTS
@@ -175,7 +177,6 @@ TEXTS: dict[str, tuple[str, str]] = {
             "counted is then context. No report does not mean that the road is safe."
         ),
     ),
-    "scroll_hint": ("Tableau à faire défiler", "Table that scrolls"),
     "none": ("aucun", "none"),
     "may_be": ("Peut être : {places}", "May be: {places}"),
     "national": ("concerne tout le pays", "concerns the whole country"),
@@ -312,6 +313,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 }
 
 COLUMN = {Lang.FR: 0, Lang.EN: 1}
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def text(lang: Lang, key: str, **values: object) -> str:
@@ -322,7 +324,7 @@ def text(lang: Lang, key: str, **values: object) -> str:
     KeyError
         There is no such text, or a value is missing.
     """
-    return TEXTS[key][COLUMN[lang]].format(**values)
+    return TEXTS[key][COLUMN[lang]].format(**{name: _isolated(value) for name, value in values.items()})
 
 
 def raw_text(lang: Lang, key: str) -> str:
@@ -333,3 +335,8 @@ def raw_text(lang: Lang, key: str) -> str:
 def has_text(key: str) -> bool:
     """Say whether there is a text of that key."""
     return key in TEXTS
+
+
+def _isolated(value: object) -> object:
+    """Keep a value written from right to left from turning the sentence around it (base.js does the same)."""
+    return f"\u2068{value}\u2069" if isinstance(value, str) and RIGHT_TO_LEFT.search(value) else value

@@ -5,8 +5,11 @@ var supplylines = (function () {
   page.data = JSON.parse(document.getElementById("map-data").textContent);
   page.byId = (id) => document.getElementById(id);
 
+  /* What is written from right to left must not turn the sentence around it (maps/texts.py does the same). */
+  const isolated = (value) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(value) ? "\u2068" + value + "\u2069" : value);
+
   page.t = function (key, values) {
-    return page.data.texts[key].replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? values[name] : whole));
+    return page.data.texts[key].replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? isolated(values[name]) : whole));
   };
 
   /* el("p", {class: "soft"}, "text", node, ...): what is not a node becomes a text node. */

@@ -99,6 +99,7 @@
   page.start = function (map, layers) {
     page.map = map;
     page.layers = layers;
+    if (page.isCalm()) { map._zoomAnimated = false; map.options.inertia = false; }
     map.attributionControl.setPrefix("Leaflet");
     map.attributionControl.addAttribution(t("attribution"));
     L.control.scale({ metric: true, imperial: false }).addTo(map);

@@ -87,6 +87,18 @@ def hostile() -> Assessment:
 
 
 @pytest.fixture(scope="session")
+def make_scene() -> Callable[..., Assessment]:
+    make: Callable[..., Assessment] = SCENES.make_assessment
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_days() -> Callable[..., list[DayStatus]]:
+    make: Callable[..., list[DayStatus]] = SCENES.make_earlier
+    return make
+
+
+@pytest.fixture(scope="session")
 def silent() -> Assessment:
     found: Assessment = SCENES.make_assessment(news=False)
     return found
