@@ -14,10 +14,13 @@ from routes.sweep import PURPOSE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routes.alternatives import DistinctWay
+    from routes.corridors import CorridorRoute
     from routes.criticality import Impact
     from routes.network import RoadNetwork
     from routes.redundancy import Redundancy
     from routes.road_sections import RoadSection
+    from routes.supply_hours import TownSupply
     from routes.sweep import SectionImpact
     from routes.worst_sets import WorstSet
 
@@ -69,6 +72,36 @@ def redundancy_record(one: Redundancy) -> Record:
         "crossings": list(one.origins),
         "thinnest": [[section.name for section in way] for way in one.thin],
         "all_ways_meet_at": list(one.places),
+    }
+
+
+def ways_records(route: CorridorRoute, ways: Sequence[DistinctWay], network: RoadNetwork) -> list[Record]:
+    """Return the columns of the distinct ways of a corridor, the fastest first."""
+    return [
+        {
+            "corridor_id": route.corridor.id,
+            "way": number,
+            "km": round(one.route.length_m / 1000, 1),
+            "hours": round(one.route.time_s / 3600, 2),
+            "road_refs": list(one.route.refs(network)),
+            "shared_with_faster": [round(share, 3) for share in one.shared],
+        }
+        for number, one in enumerate(ways, start=1)
+    ]
+
+
+def town_record(one: TownSupply) -> Record:
+    """Return the columns of a town's supply."""
+    return {
+        "town": one.town.name,
+        "lat": round(one.town.lat, DECIMALS),
+        "lon": round(one.town.lon, DECIMALS),
+        "population": one.population,
+        "hours_open": None if one.open_h is None else round(one.open_h, 2),
+        "hours_now": None if one.now_h is None else round(one.now_h, 2),
+        "beyond_hours": one.is_beyond,
+        "cut_off_from_every_open_origin": one.is_cut_off,
+        "lies_in_a_closed_area": one.is_closed_in,
     }
 
 

@@ -110,12 +110,12 @@ class Supply:
         routes: Sequence[CorridorRoute],
         searches: Searches,
         detour_ratio: float,
-        share: str = "",
+        shares: Sequence[PublishedShare] = (),
     ) -> None:
-        """Take the corridors that are on the network; `share` is how the wording of the shares that count begins."""
+        """Take those of the corridors that are on the network; other ones may carry a share with them."""
         self.network = graphs.network
         self.routes = tuple(route for route in routes if route.edges)
-        self.shares = published_shares(self.routes, share)
+        self.shares = tuple(shares)
         self._detour_ratio = detour_ratio
         ways = [route.reference for route in self.routes if route.reference]
         self.open_s: Floats = np.array([way.time_s for way in ways])  # truck seconds of the corridors' own roads (c,)
@@ -160,7 +160,8 @@ class Supply:
         ids = np.array([route.corridor.id for route in self.routes])
         for column, one in enumerate(self.shares):
             carriers = hit[:, np.isin(ids, one.corridors)]
-            found[:, column] = np.where(carriers.all(axis=1), 1.0, 0.5 * carriers.any(axis=1))
+            count = carriers.sum(axis=1)
+            found[:, column] = np.where(count == len(one.corridors), 1.0, np.where(count > 0, 0.5, 0.0))
         return found
 
 

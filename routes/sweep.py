@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 
 from data.codes import FuelTransit
+from data.corridors import Corridor
+from routes.alternatives import distinct_ways
 from routes.changes import Changes
-from routes.corridors import end_node
-from routes.criticality import Supply
+from routes.corridors import end_node, route_corridors
+from routes.criticality import Supply, published_shares
 from routes.engine import Engine
 from routes.redundancy import redundancy
 from routes.road_sections import TownNames, corridor_sections
+from routes.supply_hours import supply_hours, towns_with_population
 from routes.worst_sets import worst_set
 
 if TYPE_CHECKING:
@@ -19,12 +23,15 @@ if TYPE_CHECKING:
 
     from data.codes import RankBy
     from data.corridors import Crossing
+    from geo.claim import Entry
+    from routes.alternatives import DistinctWay
     from routes.corridors import CorridorRoute
     from routes.criticality import ClosedSets, Costs, Impact, Impacts
     from routes.ground import Ground
     from routes.network import Bools, Floats, RoadNetwork
     from routes.redundancy import Redundancy
     from routes.road_sections import NamedPoint, RoadSection
+    from routes.supply_hours import Closed, TownSupply
     from routes.worst_sets import WorstSet
 
 PURPOSE = (
@@ -65,7 +72,8 @@ class Sweep:
         """Name sections by the corridors' own places, the network's and `places`."""
         self.ground = ground
         self.detour_ratio = detour_ratio
-        self.supply = Supply(ground.graphs, routes, engine_search, detour_ratio, share)
+        shares = published_shares(ground.routes, share)
+        self.supply = Supply(ground.graphs, routes, engine_search, detour_ratio, shares)
         stops = [
             place
             for route in self.supply.routes
@@ -98,5 +106,53 @@ class Sweep:
                 found.append(redundancy(graph, origins, end, name, self.names, self.detour_ratio))
         return found
 
+    def ways(self, count: int) -> list[tuple[CorridorRoute, tuple[DistinctWay, ...]]]:
+        """Return up to `count` distinct ways of every corridor between its ends, inside its country."""
+        found = []
+        for route in self.supply.routes:
+            if route.reference is not None:
+                graph = self.ground.graphs.inside(route.corridor.destination.country)
+                ends = route.reference.nodes[0], route.reference.nodes[-1]
+                found.append((route, distinct_ways(graph, *ends, count, self.detour_ratio)))
+        return found
+
+    def towns(
+        self, crossings: Sequence[Crossing], places: Sequence[Entry], closed: Closed, within_h: float
+    ) -> list[TownSupply]:
+        """Return the supply of the towns of the destinations' countries from the crossings that are open."""
+        countries = dict.fromkeys(route.corridor.destination.country for route in self.supply.routes)
+        found: list[TownSupply] = []
+        for country in countries:
+            graph = self.ground.graphs.inside(country)
+            at = {one.id: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
+            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            towns = towns_with_population(graph, places, country)
+            found += supply_hours(graph, towns, origins, closed, within_h)
+        return sorted(found, key=lambda one: (-(one.now_h or inf), -(one.population or 0), one.town.name))
+
     def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
         return self.supply.impacts(sets, self._edges)
+
+
+def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]) -> list[CorridorRoute]:
+    """Return the fastest roads from every crossing not known to clear no fuel to every destination of the corridors.
+
+    A road of the network that is on none of them cannot, closed alone, make any supply slower.
+    """
+    ends = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
+    corridors = [
+        Corridor(
+            id=f"{crossing.id} > {name}",
+            name_fr=f"{crossing.name} – {name}",
+            name_en=f"{crossing.name} – {name}",
+            commodity=one.commodity,
+            crossing=crossing.id,
+            destination=one.destination,
+            source="every crossing to every destination",
+        )
+        for name, one in ends.items()
+        for crossing in crossings
+        if crossing.fuel_transit is not FuelTransit.NO
+    ]
+    found = route_corridors(ground.graphs, corridors, {crossing.id: crossing for crossing in crossings})
+    return [route for route in found if route.edges]

@@ -7,20 +7,40 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import RankBy, Season
+from data.codes import Commodity, RankBy, Season, SeasonRule, SweepOf
 from data.errors import InputError
-from scripts.options import Corridors, Crossings, DetourRatio, Gazetteer, Json, Network, SeasonOf, Speeds
+from scripts.options import (
+    NOMINATIM,
+    AsOf,
+    Corridors,
+    Crossings,
+    DetourRatio,
+    Effects,
+    Gazetteer,
+    Incidents,
+    Json,
+    KnownBy,
+    Network,
+    SeasonOf,
+    Speeds,
+    WithPackaged,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from geo.claim import Entry
+    from routes.corridors import CorridorRoute
+    from routes.ground import Ground
     from routes.scene import Scene, TableFiles
+    from routes.supply_hours import Closed
+    from scripts.inputs import ReportFiles
 
 NAME = "sweep"
 
 
 def run(
+    of: Annotated[
+        SweepOf, typer.Option("--of", help="Roads that count: the corridors', or from every crossing to every end.")
+    ] = SweepOf.CORRIDORS,
     corridor: Annotated[
         list[str] | None, typer.Option("--corridor", help="Id of a corridor that counts (repeatable); default: all.")
     ] = None,
@@ -36,72 +56,130 @@ def run(
     redundancy: Annotated[
         bool, typer.Option("--redundancy", help="Also how many supply routes of each destination share no road.")
     ] = False,
+    ways: Annotated[int, typer.Option("--ways", min=0, max=10, help="Also up to N distinct ways a corridor.")] = 0,
+    hours: Annotated[
+        float | None,
+        typer.Option("--hours", min=0.0, help="Also the towns beyond N hours from every open crossing."),
+    ] = None,
+    closed_from: Annotated[
+        float | None,
+        typer.Option("--closed-from", min=0.01, max=1.0, help="With --hours: closures at least this probable stand."),
+    ] = None,
+    as_of: AsOf = None,
+    known_by: KnownBy = None,
+    incidents: Incidents = None,
+    with_packaged: WithPackaged = False,
     top: Annotated[int, typer.Option("--top", min=1, help="Rows printed.")] = 15,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for CSV, GeoJSON and JSON.")] = None,
     network: Network = None,
     gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
+    effects: Effects = None,
     speeds: Speeds = None,
     season: SeasonOf = Season.DRY,
     detour_ratio: DetourRatio = 1.5,
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
+    from maps import sweep as texts_of
     from maps.output import write_all
-    from maps.sweep import redundancy_record, section_record, sections_csv, sections_geojson, sweep_json, worst_record
-    from routes.corridors import find_corridors
     from routes.ground import Ground
     from routes.scene import TableFiles, open_scene
     from routes.sweep import Sweep
-    from scripts.sweep_tables import print_redundancies, print_sections, print_worst
+    from scripts import sweep_tables as tables
+    from scripts.inputs import ReportFiles
 
-    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
+    files = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
+    reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(files, season)
     ground = Ground(scene.network, scene.tables, season)
-    routes = find_corridors(ground.routes, corridor or ())
-    if not any(route.edges for route in routes):
-        msg = "no corridor asked for has a road on the network, so nothing can close; check --corridor and --network"
-        raise InputError(msg)
-    sweep = Sweep(ground, routes, places_of(scene, files), detour_ratio, share)
+    places = places_of(scene, files)
+    sweep = Sweep(ground, _routes(ground, scene, of, corridor or ()), places, detour_ratio, share)
     ranked = sweep.ranked(rank)
     gravest = sweep.worst(worst, rank) if worst else None
-    supplied = sweep.redundancies(scene.tables.crossings) if redundancy else None
+    supplied = sweep.redundancies(scene.tables.crossings) if redundancy else []
+    distinct = sweep.ways(ways) if ways else []
+    closed = _closed(scene, reports, as_of, closed_from)
+    towns = [] if hours is None else sweep.towns(scene.tables.crossings, places, closed, hours)
     parts: dict[str, Any] = {
+        "of": of.value,
         "rank_by": rank.value,
         "detour_ratio": detour_ratio,
         "season": season.value,
-        "sections": [section_record(number, one) for number, one in enumerate(ranked, start=1)],
+        "sections": [texts_of.section_record(number, one) for number, one in enumerate(ranked, start=1)],
     }
-    parts |= {"worst": worst_record(*gravest)} if gravest else {}
-    parts |= {"redundancy": [redundancy_record(one) for one in supplied]} if supplied else {}
+    parts |= {"worst": texts_of.worst_record(*gravest)} if gravest else {}
+    parts |= {"redundancy": [texts_of.redundancy_record(one) for one in supplied]} if redundancy else {}
+    parts |= {"ways": [row for one in distinct for row in texts_of.ways_records(*one, ground.network)]} if ways else {}
+    parts |= {"towns": [texts_of.town_record(one) for one in towns]} if hours is not None else {}
     texts = {
-        "sweep.json": sweep_json(parts),
-        "sections.csv": sections_csv(ranked),
-        "sections.geojson": sections_geojson(ranked, ground.network),
+        "sweep.json": texts_of.sweep_json(parts),
+        "sections.csv": texts_of.sections_csv(ranked),
+        "sections.geojson": texts_of.sections_geojson(ranked, ground.network),
     }
     paths = [] if out is None else write_all(out, texts)
     if as_json:
         typer.echo(texts["sweep.json"], nl=False)
         return
-    print_sections(ranked, len(sweep.sections), top)
+    tables.print_sections(ranked, len(sweep.sections), top)
     if gravest:
-        print_worst(*gravest)
-    if supplied:
-        print_redundancies(supplied)
+        tables.print_worst(*gravest)
+    if redundancy:
+        tables.print_redundancies(supplied)
+    if ways:
+        tables.print_ways(distinct, ground.network)
+    if hours is not None:
+        tables.print_towns(towns, hours, top)
     typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
 
 
-def places_of(scene: Scene, files: TableFiles) -> Iterator[Entry]:
-    """Yield the places that sections may be named by: those of the tables, the gazetteer file and the network."""
+def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[str, ...]) -> list[CorridorRoute]:
+    """Return the roads that count.
+
+    Raises
+    ------
+    InputError
+        None of them is on the network.
+    """
+    from routes.corridors import find_corridors
+    from routes.sweep import every_pair
+
+    found = list(find_corridors(ground.routes, ids))
+    if of is SweepOf.NETWORK:
+        found = every_pair(ground, found, scene.tables.crossings)
+    if not any(route.edges for route in found):
+        msg = "no corridor asked for has a road on the network, so nothing can close; check --corridor and --network"
+        raise InputError(msg)
+    return found
+
+
+def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | None) -> Closed:
+    """Return what the reported closures of a day close to fuel, nothing where no probability is given."""
+    import numpy as np
+
+    from routes.supply_hours import Closed, closed_by
+    from scripts.inputs import Asked, Parameters, assessor_of, place_reports
+
+    if at_least is None:
+        return Closed(np.zeros(scene.network.n_edges, dtype=bool), frozenset())
+    parameters = Parameters(0, 1, 1.5, merge=True, season=SeasonRule.DRY, half_life_factor=1.0, weight_factor=1.0)
+    asked = Asked(as_of, None, parameters, online=False, nominatim=NOMINATIM)
+    assessor = assessor_of(scene, place_reports(reports, scene), asked)
+    _, closures = assessor.happenings(assessor.options.as_of)
+    return closed_by(closures, at_least, scene.network.n_edges, Commodity.FUEL)
+
+
+def places_of(scene: Scene, files: TableFiles) -> list[Entry]:
+    """Return the places that roads may be named by: those of the tables, the gazetteer file and the network."""
+    from geo.gazetteer import Gazetteer as Names
     from geo.gazetteer_file import load_gazetteer
     from geo.packaged import packaged_gazetteer
+    from routes.place_nodes import gazetteer_of
+    from routes.storage import load_places
 
     stored = load_gazetteer(files.gazetteer) if files.gazetteer else None
-    yield from packaged_gazetteer(None, scene.tables, stored).entries
+    found = list(packaged_gazetteer(None, scene.tables, stored).entries)
     if files.network is not None:
-        from geo.gazetteer import Gazetteer as Names
-        from routes.place_nodes import gazetteer_of
-        from routes.storage import load_places
-
-        yield from Names(gazetteer_of(load_places(files.network))).entries
+        found += Names(gazetteer_of(load_places(files.network))).entries
+    return found

@@ -11,9 +11,13 @@ from scripts.printing import wide_console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routes.alternatives import DistinctWay
+    from routes.corridors import CorridorRoute
     from routes.criticality import Impact
+    from routes.network import RoadNetwork
     from routes.redundancy import Redundancy
     from routes.road_sections import RoadSection
+    from routes.supply_hours import TownSupply
     from routes.sweep import SectionImpact
     from routes.worst_sets import WorstSet
 
@@ -63,6 +67,44 @@ def print_redundancies(found: Sequence[Redundancy]) -> None:
         ways = "\n".join(", ".join(section.name for section in way) or "inside a town" for way in one.thin)
         table.add_row(Text(one.destination), str(one.routes), Text(ways), Text(", ".join(one.places)))
     wide_console().print(table)
+
+
+def print_ways(found: Sequence[tuple[CorridorRoute, Sequence[DistinctWay]]], network: RoadNetwork) -> None:
+    """Print the distinct ways of each corridor, with what each shares with the faster ones."""
+    from rich.table import Table
+
+    table = Table(title="Distinct ways")
+    for head in ("corridor", "km", "hours", "roads", "shared with the faster ways"):
+        table.add_column(head, justify="right" if head in ("km", "hours") else "left")
+    for route, ways in found:
+        for one in ways:
+            shared = ", ".join(f"{share:.0%}" for share in one.shared)
+            figures = (f"{one.route.length_m / 1000:.0f}", f"{one.route.time_s / 3600:.1f}")
+            table.add_row(route.corridor.id, *figures, " ".join(one.route.refs(network)), shared)
+    wide_console().print(table, markup=False)
+
+
+def print_towns(found: Sequence[TownSupply], within_h: float, top: int) -> None:
+    """Print the towns that no open origin reaches within some hours, the hardest to supply first."""
+    from rich.table import Table
+    from rich.text import Text
+
+    beyond = [one for one in found if one.is_beyond]
+    table = Table(title=f"Towns that no open crossing reaches within {within_h:g} hours")
+    for head in ("town", "population", "hours, all open", "hours now", "cut off", "in a closed area"):
+        table.add_column(head, justify="left" if head == "town" else "right")
+    for one in beyond[:top]:
+        people = "not known" if one.population is None else f"{one.population:,}"
+        hours = ["none" if value is None else f"{value:.1f}" for value in (one.open_h, one.now_h)]
+        flags = ["yes" if flag else "" for flag in (one.is_cut_off, one.is_closed_in)]
+        table.add_row(Text(one.town.name), people, *hours, *flags)
+    wide_console().print(table)
+    known = sum(one.population or 0 for one in beyond)
+    unknown = sum(one.population is None for one in beyond)
+    typer.echo(
+        f"{len(beyond)} of {len(found)} towns, {min(top, len(beyond))} are shown; {known:,} people, not counting "
+        f"{unknown} towns without a figure. Cut off: from every open crossing. Closed area: every road there is closed."
+    )
 
 
 def _shares(impact: Impact) -> str:

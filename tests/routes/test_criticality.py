@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from data.codes import RankBy
 from data.corridors import Share
 from routes.corridors import CountryGraphs
-from routes.criticality import Supply
+from routes.criticality import Supply, published_shares
 from routes.paths import RoadGraph
 from routes.worst_sets import greedy_set, worst_set
 from tests.routes.happenings import assessor, corridor_between
@@ -63,7 +63,8 @@ def supply(ratio: float = 1.5, share: str = "", roads: Sequence[Road] = ROADS) -
         one.model_copy(update={"shares": shares[one.id]})
         for one in (corridor_between(network, "X", "T"), corridor_between(network, "Y", "T"))
     ]
-    return Supply(CountryGraphs(network), assessor(network, corridors, []).routes, slow_search, ratio, share)
+    routes = assessor(network, corridors, []).routes
+    return Supply(CountryGraphs(network), routes, slow_search, ratio, published_shares(routes, share))
 
 
 def test_each_closure_diverts_or_cuts_what_it_should() -> None:
@@ -98,9 +99,12 @@ def test_a_share_is_whole_only_where_all_its_corridors_are_affected() -> None:
     network = make_network(PLACES, ROADS)
     share = shared("goods", 50)
     corridors = [corridor_between(network, start, "T").model_copy(update={"shares": (share,)}) for start in ("X", "Y")]
-    known = Supply(CountryGraphs(network), assessor(network, corridors, []).routes, slow_search, 1.5)
-    impacts = known.impacts([(0,), (0, 4)], EDGES)
+    routes = assessor(network, corridors, []).routes
+    shares = published_shares(routes)
+    impacts = Supply(CountryGraphs(network), routes, slow_search, 1.5, shares).impacts([(0,), (0, 4)], EDGES)
     assert [[whole for _, whole in impacts[row].shares] for row in (0, 1)] == [[False], [True]]
+    alone = Supply(CountryGraphs(network), routes[:1], slow_search, 1.5, shares).impacts([(0, 4)], EDGES)
+    assert [whole for _, whole in alone[0].shares] == [False]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,35 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert kept[0] == kept[1]
 
 
+def test_towns_are_told_apart_that_are_far_cut_off_or_closed_in() -> None:
+    near = answer("sweep", "--corridor", "FUEL-CKY", "--hours", "8", "--json")["towns"]
+    assert not any(one["cut_off_from_every_open_origin"] for one in near)
+    args = ("--closed-from", "0.3", "--as-of", "2025-11-14")
+    towns = answer("sweep", "--corridor", "FUEL-CKY", "--hours", "8", *args, "--json")["towns"]
+    assert len(towns) == len(near) > 100
+    by_name = {one["town"]: one for one in towns}
+    assert by_name["Loulouni"]["cut_off_from_every_open_origin"]
+    assert by_name["Loulouni"]["hours_now"] is None
+    assert by_name["Loulouni"]["beyond_hours"]
+    before = {one["town"]: one["hours_open"] for one in near}
+    assert all(one["hours_now"] is None or one["hours_now"] >= before[one["town"]] for one in towns)
+
+
+def test_distinct_ways_of_the_northern_road_share_little() -> None:
+    ways = answer("sweep", "--corridor", "FUEL-DKR-N", "--ways", "3", "--json")["ways"]
+    assert [one["way"] for one in ways] == [1, 2, 3]
+    assert "RN1" in ways[0]["road_refs"]
+    assert "RN25" in ways[1]["road_refs"]
+    assert all(share <= 0.7 for one in ways for share in one["shared_with_faster"])
+
+
+def test_every_road_from_every_crossing_can_be_swept() -> None:
+    found = answer("sweep", "--of", "network", "--corridor", "FUEL-DKR-KAYES", "--json")
+    ids = {name for one in found["sections"] for name in (*one["cut"], *one["diverted"])}
+    assert {"diboli > Kayes", "gogui > Kayes", "zegoua > Kayes"} <= ids
+    assert all(name.endswith("> Kayes") for name in ids)
+
+
 def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
     assert "corridor 'FUEL-X' is unknown" in refused(4, "sweep", "--corridor", "FUEL-X")
     assert "nothing can close" in refused(3, "sweep", "--corridor", "GOLD-OUT-AIR-LOULO")
