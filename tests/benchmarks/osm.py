@@ -13,6 +13,7 @@ import osmium
 from data.speeds import load_speeds
 from routes.osm_extract import read_extract
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+from tests.benchmarks.sweep import sweep_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ def osm_rows(folder: Path) -> list[dict[str, Any]]:
         rows += [
             row("map on main roads", map_run.wall_s, "s"),
             row("page on main roads", (out / "index.html").stat().st_size / MIB, "MiB"),
+            *sweep_rows(net, command),
             _beside_osmnx(folder / "osm" / MAIN_ROADS, Path(scratch) / "west.osm"),
         ]
     return rows

@@ -1,0 +1,66 @@
+"""Measure criticality on a network: every road closed in turn, beside scipy on some of the same closures."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.codes import Season
+from routes.changes import Changes
+from routes.engine import Engine
+from routes.ground import Ground
+from routes.paths import RoadGraph
+from routes.scene import TableFiles, open_scene
+from tests.benchmarks.measure import row, seconds, timed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routes.network import Bools, Floats, RoadNetwork
+
+PEER_EDGES = 20
+COUNTRY = "ML"
+
+
+def sweep_rows(net: Path, command: str) -> list[dict[str, Any]]:
+    """Measure `sweep` as a user runs it, and the closure of every single edge for the corridors' ends."""
+    ran = timed([command, "sweep", "--of", "network", "--network", str(net)])
+    scene = open_scene(TableFiles(network=net))
+    ground = Ground(scene.network, scene.tables, Season.DRY)
+    routes = [route.reference for route in ground.routes if route.reference]
+    pairs = [(route.nodes[0], route.nodes[-1]) for route in routes]
+    allowed = ground.graphs.inside(COUNTRY).allowed
+    closed = [[edge] for edge in np.flatnonzero(allowed).tolist()]
+    Engine(scene.network, pairs, None, allowed).run(Changes.closing(closed[:1]))  # compiles
+
+    found: list[Floats] = []
+    ours_s = seconds(lambda: found.append(Engine(scene.network, pairs, None, allowed).run(Changes.closing(closed))))
+    sample = np.flatnonzero((found[0] != found[0].min(axis=0)).any(axis=1))[:PEER_EDGES].tolist()
+    peer: list[Floats] = []
+    peer_s = seconds(lambda: peer.extend(_by_scipy(scene.network, pairs, allowed, closed[number]) for number in sample))
+    if not np.allclose(found[0][sample], peer, rtol=1e-9, equal_nan=True):
+        sys.exit("the engine and scipy disagree on the sampled closures")
+    title = f"main roads: each of {len(closed)} edges closed in turn, {len(pairs)} pairs"
+    return [
+        row("sweep on main roads", ran.wall_s, "s"),
+        row("sweep on main roads, peak memory", ran.memory_mb, "MiB"),
+        row(
+            title,
+            ours_s,
+            "s",
+            f"scipy, graph without it, from {len(sample)} edges",
+            peer_s * len(closed) / max(len(sample), 1),
+        ),
+    ]
+
+
+def _by_scipy(network: RoadNetwork, pairs: list[tuple[int, int]], allowed: Bools, edges: list[int]) -> Floats:
+    """Return the seconds of all pairs with edges closed, by scipy from each distinct origin."""
+    still = allowed.copy()
+    still[edges] = False
+    starts = sorted({start for start, _ in pairs})
+    graph = RoadGraph(network, network.edge_time_s, still)
+    away = graph.distances(starts)
+    return np.array([away[starts.index(start), end] for start, end in pairs])
