@@ -59,8 +59,10 @@
     graph.corridors.forEach(function (one, corridor) {
       if (!one || data.corridors[corridor].goods !== goods) { return; }
       const road = [...stretchesOf(corridor)];
-      if (!road.length || chance(day, goods, (_, masses) => Math.min(1, road.reduce((sum, n) => sum + massOn(n, masses), 0))) < LIKELY) { return; }
-      closed.add(road.reduce((a, b) => (chanceOn(b, day, goods) > chanceOn(a, day, goods) ? b : a)));
+      const free = model.status(corridor, day).open;
+      if (!road.length || free === null || words.share(free) >= LIKELY) { return; }
+      const likeliest = road.reduce((a, b) => (chanceOn(b, day, goods) > chanceOn(a, day, goods) ? b : a));
+      if (chanceOn(likeliest, day, goods) > 0) { closed.add(likeliest); }
     });
     graph.stretches.forEach((_, n) => { if (chanceOn(n, day, goods) >= LIKELY) { closed.add(n); } });
     return closed;

@@ -66,7 +66,7 @@
   }
 
   function update(state) {
-    page.fill(parts.counts, el("strong", {}, told(counts(state, assume.outcomes(state)))), " ",
+    page.fill(parts.counts, el("strong", {}, t("whatif_after", { counts: told(counts(state, assume.outcomes(state))) })), " ",
       el("span", { class: "soft" }, t("whatif_before", { counts: told(counts(state, assume.outcomesBefore(state))) })));
     fillAssumed(state);
     page.fill(parts.rows, resultRows(state));
