@@ -106,7 +106,7 @@ def corridor_fields(row: Row, view: View) -> Properties:
         "shares": _joined(f"{s.what}: {s.figure} ({s.year}, {s.source})" for s in corridor.shares),
         "problem": row.route.problem or None,
         "note": "not assessed: road closures do not cut an air link" if corridor.mode is Mode.AIR else None,
-        "source": corridor.source,
+        "source": _none(corridor.source),
         "osm_date": metadata.get("data_date"),
         "license": LICENSE,
     }

@@ -9,6 +9,7 @@ from data.errors import OutputError
 from maps.files import write_text
 from maps.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.page import build_page
+from maps.public import Redaction, public_record
 from maps.report import build_report
 from maps.run import run_record
 from maps.tables import corridors_csv, rejects_csv
@@ -46,6 +47,9 @@ def write_outputs(
     PageError
         The page would not be self-contained, or too large.
     """
+    if assessment.options.public_delay_days is not None and (out_dir / "rejects.csv").exists():
+        msg = f"{out_dir}: holds files of a run that is not public; give an empty folder with --out"
+        raise OutputError(msg)
     return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, earlier=earlier, hxl=hxl))
 
 
@@ -69,17 +73,29 @@ def build_outputs(
     earlier: Sequence[DayStatus] = (),
     hxl: bool = False,
 ) -> dict[str, str]:
-    """Return the text of every file of the main job by its name; equal input gives equal text."""
-    view = View(assessment)
+    """Return the text of every file of the main job by its name; equal input gives equal text.
+
+    Where the options of the assessment ask for what may be published, that is all that is in them.
+    """
     record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
+    delay_days = assessment.options.public_delay_days
+    if delay_days is None:
+        view = View(assessment)
+        incidents, rejects = incidents_geojson(view), {"rejects.csv": rejects_csv(assessment.rejects)}
+    else:
+        redaction = Redaction(assessment)
+        incidents, rejects = redaction.incidents_geojson(), {}
+        record = public_record(record, delay_days)
+        assessment, earlier = redaction.assessment(), [redaction.day(day) for day in earlier]
+        view = View(assessment)
     return {
         "index.html": build_page(assessment, lang, produced, earlier),
         "corridors.geojson": corridors_geojson(view),
-        "incidents.geojson": incidents_geojson(view),
+        "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
         "report.md": build_report(assessment, lang, produced),
-        "rejects.csv": rejects_csv(assessment.rejects),
+        **rejects,
         "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }
 

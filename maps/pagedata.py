@@ -100,7 +100,7 @@ def page_data(view: View, earlier: Sequence[DayStatus], words: Wording) -> PageD
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
-        **_words(words),
+        **_words(words, is_public=view.options.public_delay_days is not None),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
         "sections": corridor_sections(view, lines),
@@ -133,12 +133,13 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[Place]]]:
     return [view.reports[name] for name in newest], places_of
 
 
-def _words(words: Wording) -> dict[str, Any]:
+def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
+    said = {"why_none": "public_why"} if is_public else {}
     column = 0 if words.lang.value == "fr" else 1
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
-        "texts": {key: words.raw(key) for key in SCRIPT_TEXTS},
+        "texts": {key: words.raw(said.get(key, key)) for key in SCRIPT_TEXTS},
         "goods": [{"code": code.value} for code in GOODS],
         "chances": [words.t(f"chance.{word}") for _, word in CHANCES],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],

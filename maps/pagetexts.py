@@ -31,6 +31,15 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "kind_mine": ("mine d'or", "gold mine"),
     "kind_road": ("route", "road"),
     "kind_place": ("lieu", "place"),
+    # --- public version
+    "public_version": (
+        "Version publique : retardée de {days} jours, regroupée par tronçon, sans le texte des signalements.",
+        "Public version: delayed by {days} days, aggregated by road section, without the text of the reports.",
+    ),
+    "public_why": (
+        "Les signalements ne figurent pas dans la version publique.",
+        "The reports are not part of the public version.",
+    ),
     # --- timeline
     "timeline": ("Jour par jour", "Day by day"),
     "day": ("Jour montré", "Day shown"),

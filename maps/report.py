@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, Label, Mode
 from maps.blocks import round_text, round_via, shares_text, sources
 from maps.escape import safe_markdown
-from maps.story import as_of_lines, fuel_destinations, headline, note_lines, page_title, reach_text, why_unmapped
+from maps.story import (
+    as_of_lines,
+    fuel_destinations,
+    headline,
+    note_lines,
+    page_title,
+    public_lines,
+    reach_text,
+    why_unmapped,
+)
 from maps.view import View, name_of
 from maps.wording import DASH, Wording
 from routes.evidence import EvidenceRole
@@ -34,7 +43,11 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     view, words = View(assessment), Wording(lang)
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(line)}**  " for line in headline(view, words)]
-    lines += ["", *(_md(line) for line in (*as_of_lines(view, words), words.t("short_safe"))), ""]
+    lines += [
+        "",
+        *(_md(line) for line in (*public_lines(view, words), *as_of_lines(view, words), words.t("short_safe"))),
+        "",
+    ]
     lines += _changes(view, words)
     for label in TOLD_LABELS:
         lines += _corridors(label, view, words)
@@ -77,7 +90,8 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
         lines += _round(row, view, words)
         if row.status.substitutes:
             lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
-        lines += [_md(words.t("r_why")), ""]
+        if row.status.evidence:
+            lines += [_md(words.t("r_why")), ""]
         lines += [f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE]]
         lines.append("")
     return lines

@@ -98,7 +98,13 @@ def page_notes(view: View, words: Wording) -> list[str]:
     """Return what a reader must know at once, besides the day that the headline gives."""
     options = view.options
     plain = options.known_by is None and not options.as_of_is_default
-    return [*as_of_lines(view, words)[1 if plain else 0 :], words.t("short_safe")]
+    return [*public_lines(view, words), *as_of_lines(view, words)[1 if plain else 0 :], words.t("short_safe")]
+
+
+def public_lines(view: View, words: Wording) -> list[str]:
+    """Return what the public version says of itself, nothing for any other."""
+    days = view.options.public_delay_days
+    return [] if days is None else [words.t("public_version", days=days)]
 
 
 def change_text(row: Row, words: Wording) -> str:
@@ -151,7 +157,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_harm"),
         words.t("note_sources", network=metadata.get("source", ""), network_date=metadata.get("data_date", "")),
         words.t("note_license"),
-        _counts(assessment, words),
+        *(public_lines(view, words) or [_counts(assessment, words)]),
         words.t("produced", day=words.day(produced)) + ".",
     ]
 

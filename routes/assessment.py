@@ -42,6 +42,7 @@ class Options:
     """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one.
 
     `half_life_factor` and `weight_factor` multiply every half-life and weight of the effects table.
+    `public_delay_days` is how many days what is to be published lags behind, None for what is not.
     """
 
     as_of: date
@@ -55,6 +56,7 @@ class Options:
     season: SeasonRule = SeasonRule.DRY
     half_life_factor: float = 1.0
     weight_factor: float = 1.0
+    public_delay_days: int | None = None
 
     @property
     def compared_with(self) -> date:

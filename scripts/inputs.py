@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,7 @@ class Asked:
     parameters: Parameters
     online: bool
     nominatim: str
+    public_delay_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def scene_of(tables: TableFiles, asked: Asked) -> Scene:
 def assessor_of(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
     """Return the assessor of what was asked for."""
     day, is_default = _assessed_day(asked.as_of, placed)
+    if asked.public_delay_days is not None:
+        day, is_default = day - timedelta(days=asked.public_delay_days), False
     if asked.since and asked.since.date() > day:
         msg = f"--since {asked.since.date()} is after the day assessed, {day}; give an earlier day"
         raise InputError(msg)
@@ -161,6 +164,7 @@ def assessor_of(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
         as_of_is_default=is_default,
         known_by=placed.known_by,
         since=asked.since.date() if asked.since else None,
+        public_delay_days=asked.public_delay_days,
         **vars(asked.parameters),
     )
     return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 NAME = "map"
 MAX_SPAN_DAYS = 366
+DELAY_DAYS = 14
 
 
 def run(
@@ -83,6 +84,12 @@ def run(
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, one sheet of A4; likewise.")] = False,
+    public: Annotated[
+        bool, typer.Option("--public", help="What may be published: aggregated, rounded, without texts, delayed.")
+    ] = False,
+    delay_days: Annotated[
+        int, typer.Option("--delay-days", min=0, max=3650, help="How many days --public lags behind.")
+    ] = DELAY_DAYS,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
     as_json: Json = False,
@@ -96,11 +103,12 @@ def run(
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
-    asked = Asked(as_of, since, parameters, online, nominatim)
+    asked = Asked(as_of, since, parameters, online, nominatim, delay_days if public else None)
     try:
         placed, assessor = prepare(tables, files, asked)
     except NoReportsError as error:
-        write_rejects(error.rejects, out)
+        if not public:
+            write_rejects(error.rejects, out)
         raise
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)

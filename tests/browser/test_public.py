@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.output import build_outputs
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+KINDS = ("corridor", "crossing", "mine", "closure", "section", "upstream")
+CHOOSE = (
+    "kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).forEach((_, n) => supplylines.choose(kind, n))"
+)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_public_page_says_so_and_tells_no_report(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str, lang: Lang
+) -> None:
+    words = Wording(lang)
+    scene = replace(assessment, options=replace(assessment.options, public_delay_days=14))
+    html = build_outputs(scene, lang, scene.options.as_of, {}, earlier=earlier)["index.html"]
+    opened = open_page(html, size)
+    page = opened.page
+    assert words.t("public_version", days=14) in page.locator("header").inner_text()
+    assert words.t("public_version", days=14) in page.locator("footer").inner_text()
+    assert page.locator(".leaflet-closures-pane path").count() > 0
+    assert page.evaluate("supplylines.data.reports") == []
+    for kind in KINDS:
+        page.evaluate(CHOOSE, kind)
+    page.evaluate("supplylines.choose('corridor', 0)")
+    assert words.t("public_why") in page.locator("#details-body").inner_text()
+    page.evaluate("supplylines.set({day: 0})")
+    opened.check_quiet()
