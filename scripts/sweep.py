@@ -82,6 +82,8 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
+    if closed_from is not None and hours is None:
+        raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
     from maps import sweep as texts_of
     from maps.output import write_all
     from routes.ground import Ground

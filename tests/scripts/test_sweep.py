@@ -107,8 +107,18 @@ def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
     assert "nothing can close" in refused(3, "sweep", "--corridor", "GOLD-OUT-AIR-LOULO")
 
 
-def test_the_page_and_its_files_hold_no_ranking(tmp_path: Path) -> None:
-    done = supplylines("map", "--out", tmp_path, "--draws", "20")
+def test_closures_without_hours_are_a_wrong_command_line() -> None:
+    done = supplylines("sweep", "--closed-from", "0.5")
+    assert done.returncode == 2
+    assert "give --hours" in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("options", [(), ("--public",)])
+def test_the_page_and_what_is_published_hold_no_ranking(options: tuple[str, ...], tmp_path: Path) -> None:
+    done = supplylines("map", "--out", tmp_path, "--draws", "20", "--timeline", "0", *options)
     assert done.returncode == 0, done.stderr
+    assert not {"sections.csv", "sections.geojson", "sweep.json"} & {path.name for path in tmp_path.iterdir()}
     for path in tmp_path.iterdir():
-        assert "added_truck_h" not in path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        assert "added_truck_h" not in text
+        assert "pre-stock" not in text
