@@ -44,6 +44,7 @@ SCRIPTS = (
     "whatif.js",
     "scenario.js",
     "whatif_map.js",
+    "compare.js",
     "paper.js",
     "start.js",
 )

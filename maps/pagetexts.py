@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from maps.comparetexts import COMPARE_TEXTS
 from maps.whatiftexts import WHATIF_TEXTS
 
 # Under each key the French text, then the English; values in braces are filled in.
 PAGE_TEXTS: dict[str, tuple[str, str]] = {
+    **COMPARE_TEXTS,
     **WHATIF_TEXTS,
     "page_name": ("Axes d'approvisionnement", "Supply routes"),
     "last_day": ("dernier jour", "last day"),
@@ -191,5 +193,6 @@ SCRIPT_TEXTS = (
     "touches_title",
     "used_title",
     "other_places",
+    *COMPARE_TEXTS,
     *WHATIF_TEXTS,
 )

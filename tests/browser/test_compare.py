@@ -1,0 +1,96 @@
+"""Two days compared on the page: the line across the map, the table of differences, the link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+
+
+@pytest.fixture(scope="module")
+def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
+    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+
+
+def compare(page: Page) -> None:
+    page.locator("#compare-open").click()
+
+
+def test_differences_are_those_of_the_two_days(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    compare(page)
+    first = earlier[0]
+    page.locator("#compare-day").fill(first.day.isoformat())
+    page.locator("#compare-day").dispatch_event("change")
+    rows = page.locator("#details table.pair").first.locator("tbody tr")
+    pairs = zip(first.statuses, assessment.statuses, strict=True)
+    changed = [row for row, (then, now) in enumerate(pairs) if then.label is not now.label]
+    assert rows.count() == len(changed) > 0
+    for number, row in enumerate(changed):
+        chips = rows.nth(number).locator(".chip").all_inner_texts()
+        assert chips == [FR.label(first.statuses[row].label), FR.label(assessment.statuses[row].label)]
+    assert FR.day(first.day) in page.locator("#swipe-bar").inner_text()
+    opened.check_quiet()
+
+
+def test_the_line_is_moved_by_keyboard_and_clips_both_days(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    compare(page)
+    now, then = page.locator(".leaflet-sections-pane"), page.locator(".leaflet-vs_sections-pane")
+    assert then.locator("path").count() > 0
+    swipe = page.get_by_role("slider", name=FR.t("compare_swipe"))
+    before = now.evaluate("e => e.style.clip")
+    swipe.focus()
+    page.keyboard.press("ArrowRight")
+    assert swipe.input_value() == "51"
+    assert now.evaluate("e => e.style.clip") != before
+    assert then.evaluate("e => e.style.clip").startswith("rect(")
+    page.get_by_role("button", name=FR.t("compare_stop")).click()
+    assert not page.locator("#swipe-bar").is_visible()
+    assert then.locator("path").count() == 0
+    assert now.evaluate("e => e.style.clip") == ""
+    opened.check_quiet()
+
+
+def test_both_days_are_in_the_address(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
+    opened = open_page(html, size)
+    compare(opened.page)
+    opened.page.wait_for_function("() => /vs=/.test(window.location.hash)")
+    address = opened.page.evaluate("window.location.hash")
+    again = open_page(html, size, address)
+    vs = again.page.evaluate("supplylines.state.vs")
+    assert vs == opened.page.evaluate("supplylines.state.vs")
+    assert FR.day(earlier[vs].day) in again.page.locator("#details").inner_text()
+    assert FR.t("compare_title") in again.page.locator("#details-title").inner_text()
+    again.check_quiet()
+    strange = open_page(html, size, "#vs=2025-13-45")
+    assert strange.page.evaluate("supplylines.state.vs") is None
+    strange.check_quiet()
+
+
+def test_a_page_of_one_day_compares_nothing(open_page: Open, assessment: Assessment) -> None:
+    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop")
+    assert opened.page.locator("#compare-open").count() == 0
+    opened.check_quiet()
