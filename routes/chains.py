@@ -25,7 +25,7 @@ class ChainGraph:
 
     A chain costs `cost[:, 0]` from u to v and `cost[:, 1]` back, inf where it cannot be driven. It is made of the
     darts[offsets[c]:offsets[c + 1]] in order from u: dart 2q runs along part q, dart 2q + 1 against it. `of_part`
-    is the chain of each part, `NO_CHAIN` where no way between kept nodes needs the part.
+    is the chain of each part, `NO_CHAIN` where it lies in a dead end, on a ring with one junction, or is never driven.
     """
 
     node: Ints
@@ -44,17 +44,11 @@ def contract(u: Ints, v: Ints, cost: Floats, kept: Ints, n_nodes: int) -> ChainG
     """
     is_kept = np.zeros(n_nodes, dtype=bool)
     is_kept[kept] = True
-    used = np.isfinite(cost).any(axis=1) & (u != v)
-    while True:
-        used = without_dead_ends(u, v, used, is_kept)
-        parts = np.flatnonzero(used)
-        darts, offsets = _join(u[parts], v[parts], is_kept, n_nodes)
-        darts = 2 * parts[darts >> 1] + (darts & 1)
-        tail, head = _ends(u, v, darts, offsets)
-        ring = tail == head
-        if not ring.any():
-            break
-        used[darts[np.repeat(ring, np.diff(offsets))] >> 1] = False
+    used = without_dead_ends(u, v, np.isfinite(cost).any(axis=1) & (u != v), is_kept)
+    parts = np.flatnonzero(used)
+    darts, offsets = _join(u[parts], v[parts], is_kept, n_nodes)
+    darts = 2 * parts[darts >> 1] + (darts & 1)
+    tail, head = _ends(u, v, darts, offsets)
     costs = np.column_stack([_sums(cost[darts >> 1, (darts & 1) ^ back], offsets) for back in (0, 1)])
     return _numbered(ChainGraph(kept, tail, head, costs, darts, offsets, np.full(len(u), NO_CHAIN)), n_nodes)
 
@@ -97,16 +91,16 @@ def _sums(values: Floats, offsets: Ints) -> Floats:
 
 
 def _numbered(chains: ChainGraph, n_nodes: int) -> ChainGraph:
-    """Give the nodes of the chains that can be driven numbers, and note the chain of each part."""
-    drivable = np.isfinite(chains.cost).any(axis=1)
+    """Give the nodes of the chains that lead elsewhere numbers, and note the chain of each part."""
+    is_needed = np.isfinite(chains.cost).any(axis=1) & (chains.u != chains.v)
     counts = np.diff(chains.offsets)
-    darts = chains.darts[np.repeat(drivable, counts)]
-    counts = counts[drivable]
+    darts = chains.darts[np.repeat(is_needed, counts)]
+    counts = counts[is_needed]
     of_part = chains.of_part.copy()
     of_part[darts >> 1] = np.repeat(np.arange(len(counts)), counts)
-    u, v = chains.u[drivable], chains.v[drivable]
+    u, v = chains.u[is_needed], chains.v[is_needed]
     node = np.unique(np.concatenate([u, v, chains.node]))
     number = np.full(n_nodes, -1)
     number[node] = np.arange(len(node))
     offsets = np.concatenate([[0], np.cumsum(counts)])
-    return ChainGraph(node, number[u], number[v], chains.cost[drivable], darts, offsets, of_part)
+    return ChainGraph(node, number[u], number[v], chains.cost[is_needed], darts, offsets, of_part)

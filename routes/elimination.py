@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from routes.compiled import Numbers, Records
     from routes.network import Bools, Floats, Ints
 
-MAX_DEGREE = 16  # taking out better joined nodes makes the core smaller, but denser and dearer to open; measured
+MAX_DEGREE = 20  # taking out better joined nodes makes the core smaller, but denser and dearer to open; measured
 DEPTH_WEIGHT = 0.3  # how much a node that bypasses a long run of others is left for later; measured
 
 
@@ -215,5 +215,6 @@ def _bypass(links: Records, nodes: Records, around: Records, node: int, n_links:
 @compiled
 def _with_room(links: Records, room: int) -> Records:
     larger = np.empty(room, _LINK)
-    larger[: len(links)] = links
+    for link in range(len(links)):
+        larger[link] = links[link]
     return larger

@@ -17,7 +17,7 @@ import numpy as np
 
 from routes.chains import contract
 from routes.changes import touched_chains
-from routes.compiled import GRAIN
+from routes.compiled import GRAIN, NONE
 from routes.elimination import take_out
 from routes.parts import cut_edges
 from routes.search import Pairs, Touched, Workspace, run, search_alone, workspace
@@ -169,8 +169,8 @@ class Engine:
 
     def _grow(self, roots: Ints, cost: Floats, threads: int) -> Trees:
         shape = (len(roots), len(self._chains.node))
-        chain, enter, leave = (np.empty(shape, dtype=np.int32) for _ in range(3))
-        trees = Trees(roots.astype(np.int32), np.empty(shape), chain, enter, leave)
+        chain, enter, leave = (np.full(shape, NONE, dtype=np.int32) for _ in range(3))
+        trees = Trees(roots.astype(np.int32), np.full(shape, np.inf), chain, enter, leave)
         ends = _ends(self._core.ends[: len(cost)], cost, shape[1])
         _spread(lambda number: grow_tree(ends, trees, number), range(len(roots)), threads)
         return trees

@@ -37,9 +37,7 @@ _NODE = np.dtype(
     + [("link", "i4"), ("loose", "i4")]
 )
 _LOOSE = np.dtype([("out", "f8"), ("back", "f8"), ("other", "i4"), ("link", "i4"), ("following", "i4")], align=True)
-_STATE = np.dtype(
-    [(name, "i8") for name in "scenario search back back_next back_last opened loose settled meeting".split()]
-)
+_STATE = np.dtype([(name, "i8") for name in "scenario search back back_next back_last opened loose meeting".split()])
 
 
 class Pairs(NamedTuple):

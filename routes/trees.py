@@ -42,10 +42,9 @@ class Trees(NamedTuple):
 
 @compiled
 def grow_tree(graph: Ends, trees: Trees, number: int) -> None:
-    """Fill row `number` of the trees."""
+    """Fill row `number` of the trees, where costs are inf and the rest `NONE` before."""
     root, cost, chain = trees.root[number], trees.cost[number], trees.chain[number]
     enter, leave = trees.enter[number], trees.leave[number]
-    cost[:], chain[:], enter[:], leave[:] = np.inf, NONE, NONE, NONE
     keys, items = np.empty(len(graph.other) + 1), np.empty(len(graph.other) + 1, np.int32)
     order, settled = np.empty(len(cost), np.int32), 0
     cost[root] = 0.0
@@ -70,7 +69,8 @@ def grow_tree(graph: Ends, trees: Trees, number: int) -> None:
 def _count_off(ends: Numbers, chain: Numbers, order: Numbers, enter: Numbers, leave: Numbers) -> None:
     """Give the nodes of a tree numbers, such that those beyond each form a span; `order` names parents first."""
     # Until a node is numbered `leave` holds the size of its span, from then on the next free number within it.
-    leave[order] = 1
+    for node in order:
+        leave[node] = 1
     for at in range(len(order) - 1, 0, -1):
         node = order[at]
         leave[ends[chain[node], 0] + ends[chain[node], 1] - node] += leave[node]
