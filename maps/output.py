@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import OutputError
 from maps.files import write_text
 from maps.geojson import closures_geojson, corridors_geojson, incidents_geojson
+from maps.letter import build_letter
 from maps.page import build_page
 from maps.public import Redaction, public_record
 from maps.report import build_report
@@ -95,6 +96,7 @@ def build_outputs(
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
         "report.md": build_report(assessment, lang, produced),
+        "report.html": build_letter(assessment, lang, produced),
         **rejects,
         "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

@@ -118,7 +118,7 @@ def page_data(view: View, earlier: Sequence[DayStatus], words: Wording) -> PageD
         "upstream": upstream,
         "focus": [{"goods": one.goods, "to": one.to} for one in focuses(view, words)],
         **_looks(words),
-        "bounds": _bounds(view),
+        "bounds": first_view(view),
         "whatif": whatif_data(view, timeline.closures),
     }
     left_out = len(view.report_numbers) - len(reports) + bands_left_out
@@ -183,7 +183,7 @@ def _fuel(view: View) -> list[int]:
     return [number for number, one in enumerate(view.assessment.destinations) if one.destination in served]
 
 
-def _bounds(view: View) -> list[list[float]]:
+def first_view(view: View) -> list[list[float]]:
     """Return the corners of what is shown first: the destinations, the crossings that clear fuel and the closures.
 
     A corridor that ends far away is a drag of the map off; without destinations the whole network is shown.

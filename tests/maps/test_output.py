@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = [
     *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson"),
-    *("corridors.csv", "report.md", "rejects.csv", "run.json"),
+    *("corridors.csv", "report.md", "report.html", "rejects.csv", "run.json"),
 ]
 HASHES = {"incidents.csv": "ab" * 32}
 

@@ -23,6 +23,7 @@ FILES = {
     "closures.geojson",
     "corridors.csv",
     "report.md",
+    "report.html",
     "rejects.csv",
     "run.json",
 }
