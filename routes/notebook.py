@@ -129,7 +129,7 @@ def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.Ge
 
     `.attrs` hold the day (`as_of`) and what is known of the `destinations`.
     """
-    assessor = _assessor(reports, scene, numbers)
+    assessor = assessor_of(reports, scene, numbers)
     day = assessor.on(assessor.options.as_of)
     records = [corridor_record(route.corridor, one) for route, one in zip(assessor.routes, day.statuses, strict=True)]
     frame = corridor_frame(records, assessor.routes, assessor.network)
@@ -157,7 +157,7 @@ def run_scenario(
         file = load_scenario(Path(scenario))
     else:
         file = read_scenario(plain_areas(scenario), "scenario")
-    assessor = _assessor(reports, scene, numbers)
+    assessor = assessor_of(reports, scene, numbers)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
     changes = put_on_network(file, finder, scene.tables, assessor.options.as_of)
     found = Comparer(assessor, rejects=reports.rejects, rows_read=reports.rows_read).compare(changes)
@@ -173,7 +173,7 @@ def run_scenario(
     return frame
 
 
-def _assessor(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
+def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
     """Return the assessor of the reports that were known, with their placements."""
     given: dict[str, Any] = dict(numbers)
     cut_day = _day(given.pop("known_by", None), "known_by")

@@ -98,7 +98,7 @@
 
   page.writeFragment = function () {
     written = page.fragmentOf(page.state);
-    if (written === window.location.hash.slice(1)) { return; }
+    if (written === window.location.hash.slice(1) || window.location.protocol === "about:") { return; } // a frame has no address
     window.history.replaceState(null, "", written ? "#" + written : window.location.pathname + window.location.search);
   };
 

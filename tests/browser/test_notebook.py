@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.notebook import draw
+from maps.wording import Wording
+from routes.notebook import load_network, load_reports
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_a_notebook_shows_the_page_in_a_frame(open_page: Open, tmp_path: Path) -> None:
+    scene = load_network()
+    drawn = draw(load_reports(scene=scene), scene, as_of="2025-11-14", lang="en", timeline=1, draws=50)
+    opened = open_page(f"<!DOCTYPE html><title>cell</title><p>1</p>{drawn._repr_html_()}", "desktop")
+    frame = opened.page.frame_locator("iframe")
+    frame.locator("body.ready").wait_for()
+    assert "14 November 2025" in frame.locator("#headline").inner_text().replace("\u00a0", " ")
+    assert frame.locator(".leaflet-sections-pane path").count() > 0
+    frame.get_by_role("button", name=Wording(Lang.EN).t("day_before")).click()
+    assert "13 November 2025" in frame.locator("#headline").inner_text().replace("\u00a0", " ")
+    opened.page.wait_for_timeout(400)  # the address is written a little later
+    assert opened.errors == []
+    assert opened.messages == []
+    assert opened.requests == []
+    assert drawn.save(tmp_path / "page.html").read_bytes() == drawn.page.encode()
+    assert len(repr(drawn)) < 100
