@@ -33,8 +33,8 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
     crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search
     whatif    the graph of what-if questions (see maps/whatif.py), null for a scenario or without roads
-    focus     the buttons: name, goods, to
-    styles, panes, icons, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
+    focus     the buttons: goods, to
+    styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
 
 An engineer who adds to the page adds a key here and a script of its own in `maps.assets.SCRIPTS`.
 """
@@ -60,6 +60,7 @@ from maps.style import (
     ICONS,
     LABEL_STYLES,
     LINE_STYLES,
+    STRIPE_PX,
     icon_svg,
     label_svg,
     line_cap,
@@ -171,6 +172,7 @@ def _looks(words: Wording) -> dict[str, Any]:
         "styles": LINE_STYLES,
         "panes": {kind: name for kind, (name, _) in PANES.items()},
         "icons": {name: icon_svg(name) for name in ICONS},
+        "stripe": STRIPE_PX,
         "opacity": [CLOSURE_MIN_OPACITY, CLOSURE_MAX_OPACITY],
         "bandFrom": MIN_CLOSURE,
         "recent": RECENT_DAYS,

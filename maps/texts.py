@@ -84,7 +84,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "shares": ("{open} ouvert, {diverted} dévié, {cut} coupé", "{open} open, {diverted} diverted, {cut} cut"),
     "restricted": ("circulation restreinte", "restricted traffic"),
     "delay": ("retard attendu {hours}", "expected delay {hours}"),
-    "round_title": ("Détour le plus probable", "Most likely way round"),
     "round_via": ("par {towns}", "via {towns}"),
     "round_cost": (
         "{km} et {hours} (médiane ; une fois sur dix plus de {km90} ou {hours90})",

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Lang
+from routes.corridors import VIA_REACH_KM
 from routes.network import distance_m
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from data.corridors import Place
     from maps.view import View
-    from routes.network import RoadNetwork
+    from routes.network import Floats, RoadNetwork
     from routes.paths import Route
 
 FEW_STOPS, MAX_STOPS = 4, 25
@@ -55,9 +57,12 @@ def town_labels(view: View, lang: Lang) -> list[TownLabel]:
 
 
 def named_places(view: View) -> list[list[object]]:
-    """Return [name, lat, lon] of the network's named places for a search, larger first, each once."""
+    """Return [name, lat, lon] of the corridors' and the network's places for a search, larger first, each once."""
     network = view.network
-    found: dict[tuple[str, float, float], list[object]] = {}
+    found: dict[tuple[str, float, float], list[object]] = {
+        (place.name, round(place.lat, 1), round(place.lon, 1)): [place.name, round(place.lat, 3), round(place.lon, 3)]
+        for place in view.corridor_places
+    }
     order = {name: rank for rank, name in enumerate(("city", "town", "village"))}
     named = np.flatnonzero(network.node_name != "").tolist()
     for node in sorted(named, key=lambda node: order.get(str(network.node_class[node]), len(order))):
@@ -68,16 +73,42 @@ def named_places(view: View) -> list[list[object]]:
     return list(found.values())
 
 
-def stops(network: RoadNetwork, route: Route) -> list[tuple[str, int]]:
-    """Return the towns on a route with their road kilometre from its start, each once; where few, villages too."""
-    found: dict[str, int] = {}
-    for classes in (("city", "town"), ("city", "town", "village")):
-        found = {}
-        for name, km in _passed(network, route, classes):
-            found.setdefault(name, km)
-        if len(found) >= FEW_STOPS:
-            break
-    return list(found.items())[:MAX_STOPS]
+def stops(network: RoadNetwork, route: Route, places: Iterable[Place]) -> list[tuple[str, int]]:
+    """Return the towns on a route with their road kilometre from its start, in driving order, each once.
+
+    Where the network names few towns on it, villages count too, and those of `places` that it passes within 3 km.
+    """
+    found = dict(reversed(list(_passed(network, route, ("city", "town")))))
+    if len(found) < FEW_STOPS:
+        found = dict(reversed(list(_passed(network, route, ("city", "town", "village")))))
+    if len(found) < FEW_STOPS and route.edges:
+        found = dict(_beside(network, route, places)) | found
+    return sorted(found.items(), key=lambda stop: stop[1])[:MAX_STOPS]
+
+
+def _beside(network: RoadNetwork, route: Route, places: Iterable[Place]) -> Iterator[tuple[str, int]]:
+    """Yield the places that a route passes within 3 km, with their road kilometre."""
+    shape, along_m = _measured(network, route)
+    for place in places:
+        away_m = distance_m(place.lon, place.lat, shape[:, 0], shape[:, 1])
+        nearest = int(away_m.argmin())
+        if away_m[nearest] <= VIA_REACH_KM * 1000:
+            yield place.name, round(float(along_m[nearest]) / 1000)
+
+
+def _measured(network: RoadNetwork, route: Route) -> tuple[Floats, Floats]:
+    """Return the (k, 2) lon/lat points of a route and the road metres from its start to each."""
+    shapes, measures, before_m = [], [], 0.0
+    for tail, edge in zip(route.nodes, route.edges, strict=False):
+        shape = network.edge_shape(edge)
+        shape = shape if network.edge_u[edge] == tail else shape[::-1]
+        steps_m = distance_m(shape[:-1, 0], shape[:-1, 1], shape[1:, 0], shape[1:, 1])
+        along_m = np.concatenate([[0.0], np.cumsum(steps_m)])
+        length_m = float(network.edge_length_m[edge])
+        shapes.append(shape)
+        measures.append(before_m + along_m * (length_m / max(float(along_m[-1]), 1e-9)))
+        before_m += length_m
+    return np.concatenate(shapes), np.concatenate(measures)
 
 
 def _passed(network: RoadNetwork, route: Route, classes: Sequence[str]) -> Iterator[tuple[str, int]]:

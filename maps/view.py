@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from data.corridors import Corridor
+    from data.corridors import Place as NamedPlace
     from geo.report import Report
     from routes.assessment import Assessment
     from routes.closures import Closure
@@ -137,6 +138,13 @@ class View:
     def report_numbers(self) -> Mapping[str, int]:
         """The number of each known report by its id, newest first."""
         return {name: number for number, name in enumerate(dict.fromkeys(p.report.id for p in self.known_places))}
+
+    @cached_property
+    def corridor_places(self) -> tuple[NamedPlace, ...]:
+        """The places that define the road corridors: starts, places on the way and destinations, each once."""
+        roads = [row for row in self.rows if row.corridor.mode is Mode.ROAD]
+        places = (one for row in roads for one in (row.route.start, *row.corridor.via, row.corridor.destination))
+        return tuple({(one.name, one.lat, one.lon): one for one in places}.values())
 
     def corridor_name(self, corridor_id: str, lang: Lang) -> str:
         """Return a corridor's name in a language, or its id where it is not in the table."""

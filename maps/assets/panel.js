@@ -39,7 +39,7 @@
 
   /* The towns of a corridor in the order of the road, and between them where it may be closed on the day. */
   function itinerary(n, day) {
-    const towns = data.corridors[n].stops.map(([name, km]) => ({ km: km, order: 0, made: el("li", {}, el("span", {}, name), el("span", { class: "soft" }, t("km_post", { km: words.number(km) }))) }));
+    const towns = (data.corridors[n].stops || []).map(([name, km]) => ({ km: km, order: 0, made: el("li", {}, el("span", {}, name), el("span", { class: "soft" }, t("km_post", { km: words.number(km) }))) }));
     const closed = model.along(n, day).map((one) => {
       const name = t("closed_between", { first: words.number(one.first), last: words.number(one.last), event: data.closures[one.closure].event, p: words.percent(one.p) });
       return { km: one.first, order: 1, made: el("li", { class: "closed" }, go("closure", one.closure, name)) };

@@ -2,7 +2,6 @@
 (function (page) {
   "use strict";
   const { data, model, words } = page;
-  const STRIPE_PX = 4;
   const drawn = data.sections.map(() => ({ key: "", casing: null, stripes: {} }));
   const bands = data.bands.map(() => null);
   const ways = data.ways.map(() => null);
@@ -43,11 +42,11 @@
     });
     now.casing = now.casing || line("casing", data.sections[n][1], {});
     if (!labels.length) { page.layers.corridor.removeLayer(now.casing); return; }
-    now.casing.setStyle({ weight: STRIPE_PX * labels.length + 3 });
+    now.casing.setStyle({ weight: data.stripe * labels.length + 3 });
     page.layers.corridor.addLayer(now.casing);
     labels.forEach((code, place) => {
       const made = now.stripes[code] || (now.stripes[code] = stripe(n, code));
-      const offset = STRIPE_PX * (place - (labels.length - 1) / 2);
+      const offset = data.stripe * (place - (labels.length - 1) / 2);
       const moved = made.options.offset !== offset;
       made.options.offset = offset;
       if (!page.layers.corridor.hasLayer(made)) { page.layers.corridor.addLayer(made); } else if (moved) { made.redraw(); }

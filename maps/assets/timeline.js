@@ -58,6 +58,7 @@
     play.setAttribute("aria-label", t("play"));
     play.setAttribute("title", t("play"));
     play.classList.remove("playing");
+    page.byId("headline").setAttribute("aria-live", "polite");
     page.writeFragment();
   }
 
@@ -73,6 +74,7 @@
     play.setAttribute("aria-label", t("pause"));
     play.setAttribute("title", t("pause"));
     play.classList.add("playing");
+    page.byId("headline").setAttribute("aria-live", "off"); // nobody can listen that fast
   }
 
   page.stop = () => { if (timer !== null) { stop(); } };

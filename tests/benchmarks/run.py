@@ -31,6 +31,7 @@ from scripts.inputs import PlacedReports, ReportFiles, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
+from tests.benchmarks.pages import page_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,12 +69,16 @@ def command_rows() -> list[dict[str, Any]]:
         out = Path(folder) / "out"
         first, later = (timed([command, "map", "--out", str(out)]) for _ in range(2))
         page_mb = (out / "index.html").stat().st_size / MIB
+        without = timed([command, "map", "--timeline", "0", "--out", str(out / "one-day")])
+        pages = page_rows(out / "index.html", "page")
     helped = timed([command, "--help"])
     return [
         row("map, first run", first.wall_s, "s"),
         row("map, next run", later.wall_s, "s"),
+        row("map, one day only", without.wall_s, "s"),
         row("map, peak memory", max(first.memory_mb, later.memory_mb), "MiB"),
         row("page", page_mb, "MiB"),
+        *pages,
         row("--help", helped.wall_s, "s", "python -c pass", bare.wall_s),
     ]
 

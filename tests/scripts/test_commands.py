@@ -85,7 +85,9 @@ def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
     out = tmp_path / "out"
     printed = answer("map", "--timeline", "20", "--out", out, "--json")
     assert {path.name for path in out.iterdir()} == FILES
+    assert '<input id="day" type="range" min="0" max="20"' in (out / "index.html").read_text(encoding="utf-8")
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert run["days"] == 21
     assert run["counts"]["rows_read"] == 68 == printed["counts"]["rows_read"]
     features = json.loads((out / "incidents.geojson").read_text(encoding="utf-8"))["features"]
     assert len({feature["properties"]["report_id"] for feature in features}) == run["counts"]["reports"]
@@ -101,7 +103,7 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        answer("map", "--timeline", "0", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
+        answer("map", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
     assert kept[0] == kept[1]
     run_free = [{name: data for name, data in files.items() if name != "run.json"} for files in kept]

@@ -1,0 +1,54 @@
+"""The page in a headless browser: how soon it shows, and how long its script takes for a step of the slider."""
+
+from __future__ import annotations
+
+import shutil
+import statistics
+import sys
+from typing import TYPE_CHECKING, Any
+
+from tests.benchmarks.measure import row
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+SHOWN_MS = "() => performance.getEntriesByType('navigation')[0].loadEventEnd"
+STEPS_MS = """() => supplylines.data.days.at.map((_, n) => {
+  const began = performance.now();
+  supplylines.set({day: supplylines.lastDay - n});
+  return performance.now() - began;
+})"""
+TIMES = 5
+
+
+def page_rows(page: Path, name: str) -> list[dict[str, Any]]:
+    """Return the medians of several openings of a page: until it has loaded and drawn, and its slider's steps."""
+    executable = next((found for browser in BROWSERS if (found := shutil.which(browser))), None)
+    if executable is None:
+        print("no browser found: the page is not measured", file=sys.stderr)  # noqa: T201
+        return []
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--headless", "--no-sandbox"])
+        opened = [_open(browser, page) for _ in range(TIMES)]
+        browser.close()
+    shown_ms = statistics.median(shown for shown, _ in opened)
+    slowest_ms = statistics.median(max(steps) for _, steps in opened)
+    step_ms = statistics.median(step for _, steps in opened for step in steps)
+    return [
+        row(f"{name}, first view", shown_ms, "ms"),
+        row(f"{name}, a step of the slider", step_ms, "ms"),
+        row(f"{name}, its slowest step", slowest_ms, "ms"),
+    ]
+
+
+def _open(browser: Browser, page: Path) -> tuple[float, list[float]]:
+    tab = browser.new_page(viewport={"width": 1280, "height": 800})
+    tab.goto(page.resolve().as_uri())
+    shown_ms, steps_ms = tab.evaluate(SHOWN_MS), tab.evaluate(STEPS_MS)
+    tab.close()
+    return float(shown_ms), [float(step) for step in steps_ms]

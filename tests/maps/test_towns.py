@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from maps.towns import MAX_PLACES, named_places, stops, town_labels
+from maps.view import View
+
+if TYPE_CHECKING:
+    from routes.assessment import Assessment
+    from routes.network import RoadNetwork
+    from routes.paths import Route
+
+
+@pytest.fixture
+def view(assessment: Assessment) -> View:
+    return View(assessment)
+
+
+@pytest.fixture
+def route(assessment: Assessment) -> Route:
+    found = assessment.routes[0].reference
+    assert found is not None
+    return found
+
+
+def without_names(network: RoadNetwork) -> RoadNetwork:
+    empty = np.full(network.n_nodes, "")
+    return replace(network, node_name=empty, node_class=empty)
+
+
+def test_stops_are_the_towns_in_driving_order_with_their_kilometres(view: View, route: Route) -> None:
+    assert stops(view.network, route, ()) == [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+
+
+def test_a_network_without_names_takes_those_of_the_corridors(view: View, route: Route) -> None:
+    bare = without_names(view.network)
+    assert stops(bare, route, ()) == []
+    assert stops(bare, route, view.corridor_places) == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
+
+
+def test_villages_count_where_towns_are_few(assessment: Assessment, view: View) -> None:
+    inbound = next(route for route in assessment.routes if route.corridor.id == "FUEL-Y").reference
+    assert inbound is not None
+    assert [name for name, _ in stops(view.network, inbound, ())] == ["Halte", "Beta", "Ville"]
+
+
+def test_a_search_knows_corridor_places_and_named_nodes_once_each(view: View) -> None:
+    names = [name for name, _, _ in named_places(view)]
+    assert len(names) == len(set(names)) <= MAX_PLACES
+    assert {"Poste", "Beta", "Ville", "Gamma", "Filon"} <= set(names)
+
+
+def test_names_on_the_map_stand_once_each_place(view: View) -> None:
+    from data.codes import Lang
+
+    labels = [label for label in town_labels(view, Lang.FR) if label.style != "country"]
+    assert len({label.name for label in labels}) == len(labels)
+    assert labels[0].style == "destination"
