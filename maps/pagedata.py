@@ -32,7 +32,7 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
               sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
     crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search
-    whatif    the graph of what-if questions (see maps/whatif.py), null for a scenario or without roads
+    whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
     focus     the buttons: goods, to
     styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
 

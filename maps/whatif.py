@@ -39,9 +39,10 @@ ROADS = {None: "all", 4: "tertiary", 3: "secondary", 2: "primary", 1: "trunk"}
 def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | None:
     """Return the graph and what the reports close on it; None where there is nothing to close.
 
-    Nor is there a graph on the page of a scenario: what is saved from there would lack the scenario's own changes.
+    Nor is there a graph on the page of a scenario, for what is saved from there would lack the scenario's own changes,
+    nor on a public page, which must not show where one more closure would hurt most.
     """
-    if view.assessment.changes is not None:
+    if view.assessment.changes is not None or view.options.public_delay_days is not None:
         return None
     graph = whatif_graph(view.network, view.assessment.routes, view.options.detour_ratio)
     if not graph.stretches:

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from maps.whatif import whatif_data
 from maps.wording import Wording
 from routes.assessment import Assessor, Options
 from routes.corridors import CountryGraphs
+from routes.scenario import Changes
 from routes.scene import open_scene
 from routes.whatif import whatif_graph
 
@@ -256,8 +258,17 @@ def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
     opened.check_quiet()
 
 
-def test_a_page_without_roads_asks_nothing(assessment: Assessment) -> None:
-    from dataclasses import replace
-
+def test_pages_without_roads_of_scenarios_and_for_the_public_ask_nothing(assessment: Assessment) -> None:
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
+    scenario = Changes("name", "title", assessment.options.as_of)
     assert whatif_data(View(replace(assessment, routes=routes)), []) is None
+    assert whatif_data(View(replace(assessment, changes=scenario)), []) is None
+    assert whatif_data(View(replace(assessment, options=replace(assessment.options, public_delay_days=3))), []) is None
+
+
+def test_a_page_without_a_graph_opens(open_page: Open, assessment: Assessment, earlier: list[DayStatus]) -> None:
+    routes = tuple(replace(route, reference=None) for route in assessment.routes)
+    bare = replace(assessment, routes=routes)
+    opened = open_page(build_page(bare, Lang.FR, assessment.options.as_of, earlier), "desktop", "#w=c00000000")
+    assert opened.page.locator("#whatif-open").count() == 0
+    opened.check_quiet()
