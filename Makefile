@@ -48,7 +48,7 @@ bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
 lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the newest)
 	$(PIP) install --quiet pip-tools
 	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra bench --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra bench --extra cluster --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
 
 clean: ## remove the environment and what the commands made

@@ -93,6 +93,7 @@ class Engine:
         self._parts = cut_edges(network, ends)
         self._part_cost = np.rint(edge_cost[self._parts.edge] * self._parts.share / GRAIN) * GRAIN
         passable = ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable
+        self.cost, self.passable = edge_cost, passable
         ahead = np.where(passable[self._parts.edge], self._part_cost, np.inf)
         back = np.where(network.edge_oneway[self._parts.edge], np.inf, ahead)
         at = self._parts.at.reshape(-1, 2)

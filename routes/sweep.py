@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import FuelTransit
 from data.corridors import Corridor
 from routes.alternatives import distinct_ways
+from routes.batch import Batch, run_batch
 from routes.changes import Changes
 from routes.corridors import end_node, route_corridors
 from routes.criticality import Supply, published_shares
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from data.corridors import Crossing
     from geo.claim import Entry
     from routes.alternatives import DistinctWay
+    from routes.batch import Compute
+    from routes.checkpoint import Checkpoint
     from routes.corridors import CorridorRoute
-    from routes.criticality import ClosedSets, Costs, Impact, Impacts
+    from routes.criticality import ClosedSets, Costs, Impact, Impacts, Searches
     from routes.ground import Ground
     from routes.network import Bools, Floats, RoadNetwork
     from routes.redundancy import Redundancy
@@ -50,6 +53,16 @@ def engine_search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowe
     return costs
 
 
+def batch_search(compute: Compute, checkpoint: Checkpoint | None = None) -> Searches:
+    """Return what searches like `engine_search`, but computes chunk by chunk with `compute`, kept in `checkpoint`."""
+
+    def search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
+        engine = Engine(network, pairs, network.edge_time_s, allowed)
+        return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute, checkpoint)
+
+    return search
+
+
 @dataclass(frozen=True)
 class SectionImpact:
     """A section and what its closure does."""
@@ -68,12 +81,13 @@ class Sweep:
         places: Iterable[NamedPoint],
         detour_ratio: float,
         share: str = "",
+        searches: Searches = engine_search,
     ) -> None:
         """Name sections by the corridors' own places, the network's and `places`."""
         self.ground = ground
         self.detour_ratio = detour_ratio
         shares = published_shares(ground.routes, share)
-        self.supply = Supply(ground.graphs, routes, engine_search, detour_ratio, shares)
+        self.supply = Supply(ground.graphs, routes, searches, detour_ratio, shares)
         stops = [
             place
             for route in self.supply.routes
