@@ -71,6 +71,16 @@ def run(
     with_packaged: WithPackaged = False,
     top: Annotated[int, typer.Option("--top", min=1, help="Rows printed.")] = 15,
     out: Annotated[Path | None, typer.Option("--out", help="Folder for CSV, GeoJSON and JSON.")] = None,
+    threads: Annotated[int, typer.Option("--threads", min=1, max=256, help="Threads of this machine.")] = 1,
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", help="Dask scheduler to compute on, such as tcp://host:8786.")
+    ] = "",
+    checkpoint: Annotated[
+        Path | None, typer.Option("--checkpoint", help="New folder that keeps what is computed.")
+    ] = None,
+    resume: Annotated[
+        Path | None, typer.Option("--resume", help="Folder of an interrupted sweep to go on with.")
+    ] = None,
     network: Network = None,
     gazetteer: Gazetteer = None,
     corridors: Corridors = None,
@@ -91,19 +101,21 @@ def run(
     from routes.sweep import Sweep
     from scripts import sweep_tables as tables
     from scripts.inputs import ReportFiles
+    from scripts.sweep_compute import searches_on
 
     files = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(files, season)
     ground = Ground(scene.network, scene.tables, season)
     places = places_of(scene, files)
-    sweep = Sweep(ground, _routes(ground, scene, of, corridor or ()), places, detour_ratio, share)
-    ranked = sweep.ranked(rank)
-    gravest = sweep.worst(worst, rank) if worst else None
-    supplied = sweep.redundancies(scene.tables.crossings) if redundancy else []
-    distinct = sweep.ways(ways) if ways else []
     closed = _closed(scene, reports, as_of, closed_from)
-    towns = [] if hours is None else sweep.towns(scene.tables.crossings, places, closed, hours)
+    with searches_on(threads, scheduler, checkpoint, resume) as searches:
+        sweep = Sweep(ground, _routes(ground, scene, of, corridor or ()), places, detour_ratio, share, searches)
+        ranked = sweep.ranked(rank)
+        gravest = sweep.worst(worst, rank) if worst else None
+        supplied = sweep.redundancies(scene.tables.crossings) if redundancy else []
+        distinct = sweep.ways(ways) if ways else []
+        towns = [] if hours is None else sweep.towns(scene.tables.crossings, places, closed, hours)
     parts: dict[str, Any] = {
         "of": of.value,
         "rank_by": rank.value,

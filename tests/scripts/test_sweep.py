@@ -122,3 +122,15 @@ def test_the_page_and_what_is_published_hold_no_ranking(options: tuple[str, ...]
         text = path.read_text(encoding="utf-8")
         assert "added_truck_h" not in text
         assert "pre-stock" not in text
+
+
+def test_a_sweep_kept_in_a_folder_is_gone_on_with(found: Any, tmp_path: Path) -> None:
+    kept = str(tmp_path / "kept")
+    first = answer("sweep", "--json", "--checkpoint", kept, "--threads", "2")
+    assert first["sections"] == found["sections"]
+    assert answer("sweep", "--json", "--resume", kept) == first
+    assert "give one of them" in refused(3, "sweep", "--checkpoint", kept, "--resume", kept)
+
+
+def test_a_scheduler_that_does_not_answer_is_said() -> None:
+    assert "no Dask scheduler answers" in refused(7, "sweep", "--scheduler", "tcp://127.0.0.1:9")

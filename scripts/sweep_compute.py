@@ -1,0 +1,42 @@
+"""Where a sweep is computed: threads of this machine or a Dask cluster, with a checkpoint where one is asked for."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from data.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from routes.criticality import Searches
+
+
+@contextmanager
+def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: Path | None) -> Iterator[Searches]:
+    """Yield the searches of a sweep; a cluster stays connected until the end.
+
+    Raises
+    ------
+    InputError
+        A new checkpoint and one to resume are both asked for, or the address is none.
+    OfflineError
+        The scheduler does not answer.
+    """
+    from routes.batch import on_threads
+    from routes.checkpoint import Checkpoint
+    from routes.sweep import batch_search
+
+    if checkpoint is not None and resume is not None:
+        msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
+        raise InputError(msg)
+    kept = Checkpoint(resume, resume=True) if resume else Checkpoint(checkpoint) if checkpoint else None
+    if not scheduler:
+        yield batch_search(on_threads(threads), kept)
+        return
+    from routes.cluster import Cluster
+
+    with Cluster(scheduler) as cluster:
+        yield batch_search(cluster.compute, kept)
