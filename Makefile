@@ -10,6 +10,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 SERVICES := .venv-services
+PEER := gravel-fragility==3.1.0
 OUT ?= out
 ARGS ?=
 TESTS ?=
@@ -43,6 +44,7 @@ check: $(VENV)/.installed-dev ## run the linters, the type checker and the check
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
+	@$(PIP) install --quiet --only-binary :all: $(PEER) || echo "$(PEER) does not install here: it is not compared" >&2
 	@$(BIN)/python -m tests.benchmarks.run
 
 lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the newest)

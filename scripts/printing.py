@@ -19,6 +19,11 @@ def warn(*messages: str) -> None:
         typer.echo(f"supplylines: warning: {' '.join(message.split())}", err=True)
 
 
+def note(message: str) -> None:
+    """Print on stderr what a person waits for."""
+    typer.echo(f"supplylines: {message}", err=True)
+
+
 def wide_console() -> Console:
     """Return a console on stdout that does not fold a table when the output goes to a file."""
     from rich.console import Console

@@ -108,9 +108,10 @@ def run(
     scene = open_scene(files, season)
     ground = Ground(scene.network, scene.tables, season)
     places = places_of(scene, files)
+    roads = _routes(ground, scene, of, corridor or ())
     closed = _closed(scene, reports, as_of, closed_from)
     with searches_on(threads, scheduler, checkpoint, resume) as searches:
-        sweep = Sweep(ground, _routes(ground, scene, of, corridor or ()), places, detour_ratio, share, searches)
+        sweep = Sweep(ground, roads, places, detour_ratio, share, searches)
         ranked = sweep.ranked(rank)
         gravest = sweep.worst(worst, rank) if worst else None
         supplied = sweep.redundancies(scene.tables.crossings) if redundancy else []

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from scripts.printing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +35,18 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
         raise InputError(msg)
     kept = Checkpoint(resume, resume=True) if resume else Checkpoint(checkpoint) if checkpoint else None
     if not scheduler:
+        _say_if_it_compiles()
         yield batch_search(on_threads(threads), kept)
         return
     from routes.cluster import Cluster
 
     with Cluster(scheduler) as cluster:
+        _say_if_it_compiles()
         yield batch_search(cluster.compute, kept)
+
+
+def _say_if_it_compiles() -> None:
+    from routes.engine import is_compiled
+
+    if not is_compiled():
+        note("compiling the path search for this machine: once, some 10 seconds")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 import tempfile
@@ -41,6 +42,8 @@ def osm_rows(folder: Path) -> list[dict[str, Any]]:
                 row(f"{title}: load", float(load.output), "s"),
                 row(f"{title}: peak memory of that", load.memory_mb, "MiB"),
             ]
+            if name == ALL_ROADS:
+                rows += json.loads(timed([sys.executable, "-m", "tests.benchmarks.whatif", str(net)]).output)
         out = Path(scratch) / "out"
         map_run = timed([command, "map", "--network", str(net), "--out", str(out)])
         rows += [

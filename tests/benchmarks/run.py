@@ -32,6 +32,7 @@ from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
 from tests.benchmarks.pages import page_rows
+from tests.benchmarks.peers import peer_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,7 +72,8 @@ def command_rows() -> list[dict[str, Any]]:
         page_mb = (out / "index.html").stat().st_size / MIB
         without = timed([command, "map", "--timeline", "0", "--out", str(out / "one-day")])
         pages = page_rows(out / "index.html", "page")
-    helped = timed([command, "--help"])
+        compiles = timed(["env", f"NUMBA_CACHE_DIR={folder}/compiled", command, "sweep"])
+    swept, helped = timed([command, "sweep"]), timed([command, "--help"])
     return [
         row("map, first run", first.wall_s, "s"),
         row("map, next run", later.wall_s, "s"),
@@ -79,6 +81,8 @@ def command_rows() -> list[dict[str, Any]]:
         row("map, peak memory", max(first.memory_mb, later.memory_mb), "MiB"),
         row("page", page_mb, "MiB"),
         *pages,
+        row("sweep, first run: compiles", compiles.wall_s, "s"),
+        row("sweep, next run", swept.wall_s, "s"),
         row("--help", helped.wall_s, "s", "python -c pass", bare.wall_s),
     ]
 
@@ -159,16 +163,6 @@ def _weight_without(closed: set[int]) -> Callable[[int, int, dict[int, dict[str,
         return min((data["weight"] for key, data in edges.items() if key not in closed), default=None)
 
     return weight
-
-
-def peer_graph(network: RoadNetwork, cost: list[float]) -> nx.MultiDiGraph:
-    """Return the network as a networkx graph keyed by edge number."""
-    peer = nx.MultiDiGraph()
-    for edge, (u, v) in enumerate(zip(network.edge_u.tolist(), network.edge_v.tolist(), strict=True)):
-        peer.add_edge(u, v, key=edge, weight=cost[edge])
-        if not network.edge_oneway[edge]:
-            peer.add_edge(v, u, key=edge, weight=cost[edge])
-    return peer
 
 
 if __name__ == "__main__":

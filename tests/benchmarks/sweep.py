@@ -11,14 +11,14 @@ from data.codes import Season
 from routes.changes import Changes
 from routes.engine import Engine
 from routes.ground import Ground
-from routes.paths import RoadGraph
 from routes.scene import TableFiles, open_scene
 from tests.benchmarks.measure import row, seconds, timed
+from tests.benchmarks.peers import scipy_peer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routes.network import Bools, Floats, RoadNetwork
+    from routes.network import Floats
 
 PEER_EDGES = 20
 COUNTRY = "ML"
@@ -38,9 +38,10 @@ def sweep_rows(net: Path, command: str) -> list[dict[str, Any]]:
     found: list[Floats] = []
     ours_s = seconds(lambda: found.append(Engine(scene.network, pairs, None, allowed).run(Changes.closing(closed))))
     sample = np.flatnonzero((found[0] != found[0].min(axis=0)).any(axis=1))[:PEER_EDGES].tolist()
-    peer: list[Floats] = []
-    peer_s = seconds(lambda: peer.extend(_by_scipy(scene.network, pairs, allowed, closed[number]) for number in sample))
-    if not np.allclose(found[0][sample], peer, rtol=1e-9, equal_nan=True):
+    ask = scipy_peer(scene.network, pairs, allowed)
+    theirs: list[Floats] = []
+    peer_s = seconds(lambda: theirs.extend(ask(closed[number]) for number in sample))
+    if not np.allclose(found[0][sample], theirs, rtol=1e-9, equal_nan=True):
         sys.exit("the engine and scipy disagree on the sampled closures")
     title = f"main roads: each of {len(closed)} edges closed in turn, {len(pairs)} pairs"
     return [
@@ -54,13 +55,3 @@ def sweep_rows(net: Path, command: str) -> list[dict[str, Any]]:
             peer_s * len(closed) / max(len(sample), 1),
         ),
     ]
-
-
-def _by_scipy(network: RoadNetwork, pairs: list[tuple[int, int]], allowed: Bools, edges: list[int]) -> Floats:
-    """Return the seconds of all pairs with edges closed, by scipy from each distinct origin."""
-    still = allowed.copy()
-    still[edges] = False
-    starts = sorted({start for start, _ in pairs})
-    graph = RoadGraph(network, network.edge_time_s, still)
-    away = graph.distances(starts)
-    return np.array([away[starts.index(start), end] for start, end in pairs])

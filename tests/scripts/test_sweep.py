@@ -132,5 +132,12 @@ def test_a_sweep_kept_in_a_folder_is_gone_on_with(found: Any, tmp_path: Path) ->
     assert "give one of them" in refused(3, "sweep", "--checkpoint", kept, "--resume", kept)
 
 
+def test_the_first_run_says_that_it_compiles(tmp_path: Path) -> None:
+    for expected in (["supplylines: compiling the path search for this machine: once, some 10 seconds"], []):
+        done = supplylines("sweep", "--corridor", "FUEL-CKY", NUMBA_CACHE_DIR=str(tmp_path))
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.splitlines() == expected
+
+
 def test_a_scheduler_that_does_not_answer_is_said() -> None:
     assert "no Dask scheduler answers" in refused(7, "sweep", "--scheduler", "tcp://127.0.0.1:9")

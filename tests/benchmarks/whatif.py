@@ -1,0 +1,196 @@
+"""Measure the what-if engine on one network: `python -m tests.benchmarks.whatif NET` prints the rows as JSON.
+
+The workload is that of many scenarios on 50 pairs: ten origins on the border and five towns. Every kind of scenario is
+asked of the peers too, and all costs must agree pair by pair. Times are of the processor, per scenario, on one core.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.spatial import KDTree
+
+from routes.changes import Changes
+from routes.engine import Engine
+from routes.network import distance_m
+from routes.paths import RoadGraph
+from routes.scene import TableFiles, open_scene
+from routes.storage import load_network
+from tests.benchmarks.grid import BOX, make_grid
+from tests.benchmarks.measure import row, seconds
+from tests.benchmarks.peers import gravel_peer, networkx_peer, scipy_peer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.network import Floats, Ints, RoadNetwork
+    from tests.benchmarks.peers import Peer
+
+    Points = Sequence[tuple[float, float]]  # lon, lat
+
+TOWNS = {
+    "Bamako": (-8.0003, 12.6493),
+    "Kayes": (-11.4379, 14.4434),
+    "Nioro": (-9.5900, 15.2300),
+    "Sikasso": (-5.6665, 11.3176),
+    "Ségou": (-6.2658, 13.4317),
+}
+GRID_TOWNS = [TOWNS["Bamako"], TOWNS["Kayes"], TOWNS["Nioro"], (-9.49, 13.04), (-9.19, 14.54)]
+GRID_SIDE = 447
+N_ORIGINS = 10
+RING_KM = (3, 5, 8, 12, 20)
+FIVE_CLOSED = "5 closed on corridors"
+MANY = 100_000
+SAMPLE = {"scipy": 5, "gravel": 5, "networkx": 1}  # scenarios asked of a peer
+TIMES = 3
+
+
+class Workload:
+    """An engine on the pairs between origins and towns, and scenarios that close whole edges."""
+
+    def __init__(self, network: RoadNetwork, origins: Points, towns: Points, seed: int = 0) -> None:
+        """Take the nodes of the main part nearest to the points."""
+        main = RoadGraph(network, network.edge_time_s).main_part
+        self.network = network
+        self.towns = towns
+        starts, ends = (_nearest(network, np.flatnonzero(main), points) for points in (origins, towns))
+        self.pairs = [(start, end) for start in starts for end in ends]
+        self.engine = Engine(network, self.pairs)
+        self._rng = np.random.default_rng(seed)
+        self._main_edges = np.flatnonzero(main[network.edge_u] & main[network.edge_v])
+        ways = self.engine.ways(Changes.closing([[]]))[0]
+        self._on_corridors = np.unique([edge for way in ways if way for edge in way.edges])
+
+    def on_corridors(self, scenarios: int, closed: int) -> Changes:
+        """Close so many edges of the pairs' base ways in each scenario."""
+        return self._drawn(self._on_corridors, scenarios, closed)
+
+    def anywhere(self, scenarios: int, closed: int) -> Changes:
+        """Close so many edges of the main part in each scenario."""
+        return self._drawn(self._main_edges, scenarios, closed)
+
+    def rings(self) -> Changes:
+        """Close, in each scenario, all edges that cross a circle about a town: nothing gets in or out."""
+        lon, lat = self.network.node_lon, self.network.node_lat
+        sets = []
+        for town in self.towns:
+            away_km = distance_m(lon, lat, *town) / 1000
+            for radius_km in RING_KM:
+                inside = away_km < radius_km
+                sets.append(np.flatnonzero(inside[self.network.edge_u] != inside[self.network.edge_v]))
+        return Changes.closing(sets)
+
+    def _drawn(self, edges: Ints, scenarios: int, closed: int) -> Changes:
+        drawn = self._rng.integers(len(edges), size=scenarios * closed)
+        return Changes(np.arange(scenarios + 1) * closed, edges[drawn])
+
+
+def rows_of(title: str, work: Workload) -> list[dict[str, Any]]:
+    """Return one row a kind of scenario, each beside scipy; five closed edges beside all peers."""
+    peers = {
+        "scipy": scipy_peer(work.network, work.pairs),
+        "networkx": networkx_peer(work.network, work.pairs),
+        "gravel": gravel_peer(work.network, work.pairs),
+    }
+    if peers["gravel"] is None:
+        print("gravel-fragility is not installed: not compared", file=sys.stderr)  # noqa: T201
+    kinds = {
+        "1 closed on corridors": work.on_corridors(2000, 1),
+        FIVE_CLOSED: work.on_corridors(2000, 5),
+        "20 closed on corridors": work.on_corridors(500, 20),
+        "5 closed anywhere": work.anywhere(2000, 5),
+        "ring about a town": work.rings(),
+    }
+    rows = []
+    for kind, changes in kinds.items():
+        found, ours_ms = _ours(work.engine, changes)
+        for name, peer in peers.items():
+            if peer is not None and (name == "scipy" or kind == FIVE_CLOSED):
+                theirs_ms = _theirs(peer, changes, found, SAMPLE[name], f"{title}, {kind}: {name}")
+                rows.append(row(f"{title}, {kind}", ours_ms, "ms", name, theirs_ms))
+        if kind.startswith("ring"):
+            slowest_ms = max(_ours(work.engine, changes.between(n, n + 1))[1] for n in range(changes.n_scenarios))
+            rows.append(row(f"{title}, slowest ring", slowest_ms, "ms"))
+    return rows
+
+
+def _ours(engine: Engine, changes: Changes) -> tuple[Floats, float]:
+    """Return the costs, and the median milliseconds of a scenario."""
+    found, spent_s = engine.run(changes), []
+    for _ in range(TIMES):
+        began = time.process_time()
+        engine.run(changes)
+        spent_s.append(time.process_time() - began)
+    return found, 1000 * statistics.median(spent_s) / changes.n_scenarios
+
+
+def _theirs(peer: Peer, changes: Changes, found: Floats, sample: int, what: str) -> float:
+    """Return a peer's milliseconds of a scenario from a few of them, spread over all; its costs must be ours."""
+    asked = np.linspace(0, changes.n_scenarios - 1, sample).astype(int)
+    spent_s = []
+    for number in asked.tolist():
+        closed = changes.edge[changes.offsets[number] : changes.offsets[number + 1]].tolist()
+        began = time.process_time()
+        costs = peer(closed)
+        spent_s.append(time.process_time() - began)
+        costs[costs > 1e300] = np.inf  # gravel's "no route" is the largest double
+        if not np.allclose(costs, found[number], rtol=0, atol=0.001):
+            sys.exit(f"{what} disagrees with the engine on scenario {number}")
+    return 1000 * statistics.median(spent_s)
+
+
+def _nearest(network: RoadNetwork, nodes: Ints, points: Points) -> list[int]:
+    """Return the node nearest to each point, in degrees: near enough for a benchmark."""
+    tree = KDTree(np.column_stack([network.node_lon[nodes], network.node_lat[nodes]]))
+    found: list[int] = nodes[tree.query(points)[1]].tolist()
+    return found
+
+
+def _border_points() -> Points:
+    """Return points evenly spread along the border of the grid's box."""
+    west, south, east, north = BOX
+    corners = [(west, south), (east, south), (east, north), (west, north), (west, south)]
+    at = np.linspace(0, 4, N_ORIGINS, endpoint=False)
+    return [tuple(np.array([np.interp(one, range(5), axis) for axis in zip(*corners, strict=True)])) for one in at]
+
+
+def _resident_mib() -> float:
+    """Return the memory that this process holds now."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def network_rows(path: Path) -> list[dict[str, Any]]:
+    """Measure a stored network: first the engine alone, with its memory, then beside the peers."""
+    network = load_network(path)
+    loaded_mib = _resident_mib()
+    west, south, east, north = network.bounds
+    crossings = open_scene(TableFiles()).tables.crossings
+    origins = [(one.lon, one.lat) for one in crossings if west < one.lon < east and south < one.lat < north]
+    work = Workload(network, origins[:N_ORIGINS], list(TOWNS.values()))
+    make_s = seconds(lambda: Engine(network, work.pairs))
+    many = work.on_corridors(MANY, 5)
+    many_s = seconds(lambda: work.engine.run(many, threads=2))
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return [
+        row("all roads, making an engine", make_s, "s"),
+        row(f"all roads, {MANY} scenarios of 5 closed, 2 threads", many_s, "s"),
+        row("all roads, peak memory beyond the network", peak_mib - loaded_mib, "MiB"),
+        *rows_of("all roads", work),
+    ]
+
+
+def grid_rows() -> list[dict[str, Any]]:
+    """Measure a made-up network."""
+    return rows_of("grid", Workload(make_grid(GRID_SIDE), _border_points(), GRID_TOWNS))
+
+
+if __name__ == "__main__":
+    print(json.dumps([*network_rows(Path(sys.argv[1])), *grid_rows()]))  # noqa: T201
