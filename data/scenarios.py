@@ -134,6 +134,7 @@ class Scenario(Record):
 
     name: str = Field(default="", max_length=60)
     title: str = Field(default="", max_length=200)
+    title_fr: str = Field(default="", max_length=200)
     as_of: date | None = None
     close: tuple[Closing, ...] = ()
     reopen: tuple[Target, ...] = ()

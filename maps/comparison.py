@@ -8,11 +8,13 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Action
+from maps.beside import beside
 from maps.fields import ATTRIBUTION, LICENSE, software
 from maps.geojson import DECIMALS, as_text, feature
 from maps.lines import groups, join, piece_segments, rounded
 from maps.page import build_page
 from maps.tables import records_csv
+from maps.wording import Wording
 from routes.records import change_record, cut_off_records, destination_changes
 
 if TYPE_CHECKING:
@@ -138,9 +140,10 @@ def scenario_texts(comparisons: Sequence[Comparison], lang: Lang, produced: date
         "comparison.geojson": comparison_geojson(comparisons),
         "changes.geojson": changes_geojson(comparisons),
     }
-    for number, one in enumerate(comparisons, start=1):
-        name = f"scenario-{number}-{_slug(one.changes.name)}".rstrip("-")
-        texts[f"{name}.html"] = build_page(one.assessment, lang, produced or one.changes.day)
+    for number, one in enumerate(comparisons):
+        name = f"scenario-{number + 1}-{_slug(one.changes.name)}".rstrip("-")
+        others = beside(comparisons, number, Wording(lang))
+        texts[f"{name}.html"] = build_page(one.assessment, lang, produced or one.changes.day, others=others)
     return texts
 
 

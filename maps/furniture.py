@@ -55,7 +55,9 @@ def header_html(view: View, words: Wording) -> str:
     notes = safe_html(" ".join(page_notes(view, words)))
     changes = view.assessment.changes
     name = words.t("page_name") if changes is None else page_title(view, words)
-    assumed = "" if changes is None else f'<p class="assumed">{safe_html(assumptions(changes, words))}</p>\n'
+    assumed = (
+        "" if changes is None else f'<p class="assumed" tabindex="0">{safe_html(assumptions(changes, words))}</p>\n'
+    )
     return (
         f'<h1>{safe_html(name)}</h1>\n{assumed}<p class="headline" id="headline" aria-live="polite">{told}</p>\n'
         f'<p class="answers" id="answers">{safe_html(answers(view, words))}</p>\n'

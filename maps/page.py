@@ -31,15 +31,23 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
+    from maps.beside import Beside
     from routes.assessment import Assessment, DayStatus
 
 MAX_BYTES = 3_000_000
 
 
-def build_page(assessment: Assessment, lang: Lang, produced: date, earlier: Sequence[DayStatus] = ()) -> str:
+def build_page(
+    assessment: Assessment,
+    lang: Lang,
+    produced: date,
+    earlier: Sequence[DayStatus] = (),
+    others: Beside | None = None,
+) -> str:
     """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
 
-    `earlier` are the days before the one assessed that its slider goes back to, oldest first.
+    `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
+    has instead what it can be compared with, `others`.
 
     Raises
     ------
@@ -47,7 +55,7 @@ def build_page(assessment: Assessment, lang: Lang, produced: date, earlier: Sequ
         The page would refer to something outside itself, or be larger than 3 MB.
     """
     view, words = View(assessment), Wording(lang)
-    data = page_data(view, earlier, words)
+    data = page_data(view, earlier, words, others)
     foundation = lay_foundation(data.features, words)
     days = [*(one.day for one in earlier), assessment.options.as_of]
     fields = {

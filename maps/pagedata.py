@@ -32,6 +32,8 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
               sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
     crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search
+    cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
+              assumed (what each assumes), leftOut (names of those with other usual roads); else null
     whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
     focus     the buttons: goods, to
     styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
@@ -76,6 +78,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.report import Report
+    from maps.beside import Beside
     from maps.view import Place, View
     from maps.wording import Wording
     from routes.assessment import DayStatus
@@ -90,12 +93,12 @@ class PageData:
     left_out: int
 
 
-def page_data(view: View, earlier: Sequence[DayStatus], words: Wording) -> PageData:
-    """Put together what the page shows on the days given and on the day assessed."""
+def page_data(view: View, earlier: Sequence[DayStatus], words: Wording, others: Beside | None = None) -> PageData:
+    """Put together what the page shows on the days given, or in what it can be compared with, and when assessed."""
     lines = Lines()
     reports, places_of = _reports(view)
     numbers = {report.id: number for number, report in enumerate(reports)}
-    timeline = Timeline(view, earlier, lines, numbers, words)
+    timeline = Timeline(view, others.days if others else earlier, lines, numbers, words)
     days = timeline.data()
     bands_left_out = days.pop("bandsLeftOut")
     features, upstream = still_layers(view)
@@ -121,6 +124,7 @@ def page_data(view: View, earlier: Sequence[DayStatus], words: Wording) -> PageD
         **_looks(words),
         "bounds": first_view(view),
         "whatif": whatif_data(view, timeline.closures),
+        "cases": others.data() if others else None,
     }
     left_out = len(view.report_numbers) - len(reports) + bands_left_out
     return PageData({**block, "lines": lines.values}, features, left_out)

@@ -33,6 +33,9 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "kind_mine": ("mine d'or", "gold mine"),
     "kind_road": ("route", "road"),
     "kind_place": ("lieu", "place"),
+    # --- what a scenario is compared with
+    "compare_without": ("Sans les hypothèses", "Without the assumptions"),
+    "compare_named_day": ("{name}, au {day}", "{name}, on {day}"),
     # --- public version
     "public_version": (
         "Version publique : retardée de {days} jours, regroupée par tronçon, sans le texte des signalements.",

@@ -26,7 +26,11 @@ MAX_ALTERNATIVES = 5
 def page_title(view: View, words: Wording) -> str:
     """Return the title of the page and the report; a scenario's says that it is hypothetical."""
     changes, day = view.assessment.changes, words.day(view.options.as_of)
-    return words.t("title", day=day) if changes is None else words.t("title_scenario", title=changes.title, day=day)
+    return (
+        words.t("title", day=day)
+        if changes is None
+        else words.t("title_scenario", title=changes.title_in(words.lang), day=day)
+    )
 
 
 def assumptions(changes: Changes, words: Wording) -> str:

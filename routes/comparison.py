@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Action, Commodity, Label
+from routes.assessment import DayStatus
 from routes.corridors import end_node
 from routes.isolation import Town, is_same, isolation, towns_on
 from routes.pieces import share_covered
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from geo.reports import Reject
-    from routes.assessment import Assessment, Assessor, DayStatus
+    from routes.assessment import Assessment, Assessor
     from routes.closures import Closure
     from routes.corridors import CorridorRoute
     from routes.destinations import DestinationStatus
@@ -93,14 +94,25 @@ class CutOff:
 
 @dataclass(frozen=True)
 class Comparison:
-    """What a scenario does; `assessment` is the scenario's own, for the page. Corridors are those it asks about."""
+    """What a scenario does; `assessment` is the scenario's own, for the page. Corridors are those it asks about.
+
+    `before` is the same day without the changes, `usual` are the corridors on its roads.
+    """
 
     changes: Changes
     assessment: Assessment
+    before: DayStatus
+    usual: tuple[CorridorRoute, ...]
     corridors: tuple[CorridorChange, ...]
     destinations: tuple[DestinationChange, ...]
     cut_off: tuple[CutOff, ...]
     warnings: tuple[str, ...]
+
+    @property
+    def after(self) -> DayStatus:
+        """The day with the changes."""
+        now = self.assessment
+        return DayStatus(self.changes.day, now.closures, now.statuses, now.destinations, self.before.season)
 
     def corridors_on(self, change: Change) -> tuple[str, ...]:
         """Return the corridors whose usual road or crossing an entry is about."""
@@ -133,11 +145,12 @@ class Comparer:
         read = self._rows_read - len(changes.ignored)
         assessment = changed.beside(before, rejects=self._rejects, rows_read=read)
         cut_after = _cut_off(changed, day, assessment.closures)
+        usual = self._assessor.grounds.on(day).routes
         wanted = set(changes.corridors) or {route.corridor.id for route in assessment.routes}
         pairs = [
             CorridorChange(Side(old, was), Side(new, now))
             for old, was, new, now in zip(
-                self._assessor.grounds.on(day).routes,
+                usual,
                 before.statuses,
                 assessment.routes,
                 assessment.statuses,
@@ -148,6 +161,8 @@ class Comparer:
         return Comparison(
             changes,
             assessment,
+            before,
+            tuple(usual),
             tuple(pairs),
             _destinations(before.destinations, assessment.destinations, pairs),
             tuple(CutOff(town, cut_before.get(town, 0.0), p) for town, p in cut_after.items()),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.codes import Action, Certainty, Effect, Traffic
+from data.codes import Action, Certainty, Effect, Lang, Traffic
 from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Slowing, Speeding
@@ -68,6 +68,11 @@ class Changes:
     season: SeasonRule | None = None
     detour_ratio: float | None = None
     corridors: tuple[str, ...] = ()
+    title_fr: str = ""
+
+    def title_in(self, lang: Lang) -> str:
+        """Return the title in a language."""
+        return (self.title_fr if lang is Lang.FR else "") or self.title
 
     def options(self, options: Options) -> Options:
         """Return the options of the scenario: those of its baseline but for what it changes."""
@@ -174,6 +179,7 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
         scenario.season,
         scenario.detour_ratio,
         scenario.corridors,
+        scenario.title_fr,
     )
 
 

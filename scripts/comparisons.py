@@ -46,7 +46,7 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
     from rich.text import Text
 
     changes = comparison.changes
-    typer.echo(f"\n{_line(changes.title)}: hypothetical, as of {changes.day.isoformat()}")
+    typer.echo(f"\n{_line(changes.title_in(lang))}: hypothetical, as of {changes.day.isoformat()}")
     for text in _assumed(comparison):
         typer.echo(f"  {_line(text)}")
     changed = [pair for pair in comparison.corridors if pair.is_changed]

@@ -1,38 +1,44 @@
-/* Two days compared: the other day on the left of a line across the map that can be moved, and a table of differences.
+/* Two days, or on the page of a scenario two cases, compared: the other one on the left of a line across the map that
+   can be moved, and a table of differences.
 
-   state.vs is the number of the other day, or null; in the address it is vs=. */
+   state.vs is the number of the other day or case, or null; in the address it is vs=. */
 (function (page) {
   "use strict";
   const { data, model, t, el, words } = page;
   const STRIPE_PX = 4;
   const WEEK = 7;
+  const cases = data.cases;
   const start = page.start_state;
   page.start_state = () => Object.assign(start(), { vs: null });
   page.state.vs = null;
-  if (page.lastDay === 0) { return; }
+  if (page.lastDay === 0 && !(cases && cases.leftOut.length)) { return; }
   const other = { casing: "vs_casing", section: "vs_sections", closure: "vs_closures" };
+  const own = ["casing", "section", "closure", "round_outer", "assumed_cut", "assumed_closed"].map((kind) => data.panes[kind]);
   let group = null;
   let share = 50;
 
   page.fields.push({
     key: "vs",
-    write: (state) => (state.vs === null ? "" : page.isoOf(state.vs)),
+    write: (state) => (state.vs === null ? "" : cases ? String(state.vs) : page.isoOf(state.vs)),
     read: function (text, patch) {
-      const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayOf(text) : null;
-      if (day === null) { return; }
-      patch.vs = day;
+      const found = cases ? caseOf(text) : dayOf(text);
+      if (found === null) { return; }
+      patch.vs = found;
       if (!patch.selected) { patch.selected = { kind: "compare", n: 0 }; }
     }
   });
 
+  const caseOf = (text) => (/^\d+$/.test(text) && Number(text) < page.lastDay ? Number(text) : null);
+
   /* The day of the page at or before a date, the first where it is earlier; null where it is no date. */
   function dayOf(text) {
-    const ms = Date.parse(text + "T00:00:00Z");
+    const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + "T00:00:00Z") : NaN;
     return Number.isNaN(ms) ? null : page.dayAtOffset(Math.round((ms - page.dateAt(0).getTime()) / 86400000)) || 0;
   }
 
   const before = (day) => page.dayAtOffset(data.days.at[day] - WEEK) || 0;
-  const names = (state) => ({ left: words.day(page.dateOf(state.vs)), right: words.day(page.dateOf(state.day)) });
+  const nameOf = (n) => (cases ? cases.names[n] : words.day(page.dateOf(n)));
+  const names = (state) => ({ left: nameOf(state.vs), right: nameOf(state.day) });
 
   /* --- panel; the tables are laid out as blocks for want of width, so their roles are said */
   function cell(corridor, day) {
@@ -54,37 +60,41 @@
     return (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state.vs, state.day].map((day) => el("td", { role: "cell" }, page.tell.reach(model.supply(n, day)))));
   }
 
-  const dateInput = el("input", {
-    type: "date", class: "find", id: "compare-day", min: page.isoOf(0), max: page.isoOf(page.lastDay), "aria-label": t("compare_with")
-  });
-  dateInput.addEventListener("change", function () {
-    const day = dayOf(dateInput.value);
-    if (day !== null) { page.set({ vs: day }); }
+  const chooser = cases
+    ? el("select", { class: "find", id: "compare-case" }, cases.names.slice(0, -1).map((name, n) => el("option", { value: String(n) }, name)))
+    : el("input", { type: "date", class: "find", id: "compare-day", min: page.isoOf(0), max: page.isoOf(page.lastDay) });
+  chooser.addEventListener("change", function () {
+    const found = cases ? caseOf(chooser.value) : dayOf(chooser.value);
+    if (found !== null) { page.set({ vs: found }); }
   });
   const stop = el("button", { type: "button", class: "act" }, t("compare_stop"));
   stop.addEventListener("click", () => { page.set({ vs: null }); page.close(); });
   const told = el("div", {});
-  const root = el("div", { class: "compare" }, el("label", { for: "compare-day" }, t("compare_with")), el("div", { class: "acts" }, dateInput, stop), told);
+  const leftOut = cases && cases.leftOut.length ? el("p", { class: "soft" }, t("compare_left_out", { names: cases.leftOut.join(", ") })) : null;
+  const root = el("div", { class: "compare" }, page.lastDay > 0 ? [
+    el("label", { for: chooser.id }, t(cases ? "compare_with_case" : "compare_with")), el("div", { class: "acts" }, chooser, stop), told
+  ] : null, leftOut);
 
-  page.say.compare = () => [t("compare_title"), [root]];
+  page.say.compare = () => [t(cases ? "compare_title_cases" : "compare_title"), [root]];
 
   function update(state) {
-    dateInput.value = page.isoOf(state.vs);
+    chooser.value = cases ? String(state.vs) : page.isoOf(state.vs);
     const roads = model.visible(state).filter((n) => data.corridors[n].road);
     const changed = roads.filter((n) => model.status(n, state.vs).label !== model.status(n, state.day).label);
     const rest = roads.filter((n) => changed.indexOf(n) < 0);
     const fuel = data.fuel.filter((n) => !state.to || data.destinations[n] === state.to);
     page.fill(told,
-      el("p", { role: "status" }, el("strong", {}, t("compare_told", Object.assign({ n: changed.length, total: roads.length }, names(state))))),
-      el("p", { class: "soft" }, t("compare_how", names(state))),
-      changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : el("p", {}, t("compare_none")),
+      cases && cases.assumed[state.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state.vs)), " ", cases.assumed[state.vs]) : null,
+      el("p", { role: "status" }, el("strong", {}, t(cases ? "compare_told_cases" : "compare_told", Object.assign({ n: changed.length, total: roads.length }, names(state))))),
+      el("p", { class: "soft" }, t(cases ? "compare_how_cases" : "compare_how", names(state))),
+      changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : el("p", {}, t(cases ? "compare_none_cases" : "compare_none")),
       fuel.length ? table(t("compare_supply"), state, fuel.map(supplyRow(state))) : null,
-      rest.length ? el("details", {}, el("summary", {}, t("compare_same")), table(t("compare_same"), state, rest.map(corridorRow(state)))) : null);
+      rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state, rest.map(corridorRow(state)))) : null);
   }
 
   const opener = el("button", { type: "button", class: "tile", id: "compare-open", "aria-controls": "details", "aria-expanded": "false" }, t("compare_open"));
   opener.addEventListener("click", function () {
-    if (page.state.vs === null) { page.set({ vs: before(page.state.day) }); }
+    if (page.state.vs === null && page.lastDay > 0) { page.set({ vs: cases ? 0 : before(page.state.day) }); }
     page.choose("compare", 0);
   });
   document.querySelector(".toolbar").appendChild(opener);
@@ -105,12 +115,12 @@
     const x = from.x + (size.x * share) / 100;
     const rect = (a, b) => "rect(" + [from.y, b, to.y, a].map((value) => value + "px").join(" ") + ")";
     Object.values(other).forEach((name) => { page.map.getPane(name).style.clip = rect(from.x, x); });
-    ["casing", "section", "closure", "round_outer"].forEach((kind) => { page.map.getPane(data.panes[kind]).style.clip = rect(x, to.x); });
+    own.forEach((name) => { page.map.getPane(name).style.clip = rect(x, to.x); });
     line.style.left = share + "%";
   }
 
   function unclip() {
-    ["casing", "section", "closure", "round_outer"].forEach((kind) => { page.map.getPane(data.panes[kind]).style.clip = ""; });
+    own.forEach((name) => { page.map.getPane(name).style.clip = ""; });
   }
 
   function prepare() {

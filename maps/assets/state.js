@@ -1,7 +1,7 @@
 /* One state, one way to change it, one way to show it; and the part of the address after # that carries it.
 
    state = {
-     day:      number of a day in data.days.at,
+     day:      number of a day in data.days.at (on the page of a scenario always the last, see data.cases),
      goods:    number of a commodity, or null for all,
      to:       a destination's name, or "" for all,
      selected: {kind, n} or null; kinds: corridor, section, report, closure, way, crossing, mine
@@ -56,7 +56,7 @@
       key: "d",
       write: (state) => (state.day === last ? "" : page.isoOf(state.day)),
       read: function (text, patch) {
-        if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) { return; }
+        if (data.cases || !/^\d{4}-\d{2}-\d{2}$/.test(text)) { return; }
         const day = page.dayAtOffset(Math.round((Date.parse(text + "T00:00:00Z") - FIRST_MS) / DAY_MS));
         patch.day = day === null ? 0 : day;
       }

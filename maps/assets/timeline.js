@@ -37,7 +37,7 @@
 
   /* The strip of one corridor, for the panel. */
   page.historyOf = function (corridor) {
-    if (!data.days.at.length || page.lastDay === 0) { return null; }
+    if (!slider) { return null; }
     const box = svg("svg", { class: "strip", "aria-hidden": "true", focusable: "false" });
     box.addEventListener("click", (event) => {
       const place = box.getBoundingClientRect();

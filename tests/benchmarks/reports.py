@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.tables import reference
+from data.tables import read_text, reference
 from routes.scene import TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ COLUMNS = ("id", "date", "place_text", "event_type", "target", "certainty", "des
 
 
 def write_reports(path: Path, count: int) -> None:
-    """Write a CSV of so many reports from May to December 2025, half of them between neighbouring towns of corridors."""
+    """Write a CSV of so many reports from May to December 2025, half of them between neighbouring towns."""
     rng = np.random.default_rng(count)
-    with reference("incidents.csv").open(encoding="utf-8", newline="") as file:
-        packaged = list(csv.DictReader(file))
+    packaged = list(csv.DictReader(io.StringIO(read_text(reference("incidents.csv")))))
     sections = _sections()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)

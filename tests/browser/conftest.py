@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
     from routes.assessment import Assessment, DayStatus
+    from routes.comparison import Comparison
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (
@@ -96,6 +97,12 @@ def make_scene() -> Callable[..., Assessment]:
 def make_days() -> Callable[..., list[DayStatus]]:
     make: Callable[..., list[DayStatus]] = SCENES.make_earlier
     return make
+
+
+@pytest.fixture(scope="session")
+def compare_scenario() -> Callable[..., Comparison]:
+    compare: Callable[..., Comparison] = SCENES.compare_scenario
+    return compare
 
 
 @pytest.fixture(scope="session")

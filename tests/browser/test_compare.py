@@ -1,4 +1,4 @@
-"""Two days compared on the page: the line across the map, the table of differences, the link."""
+"""Two days or scenarios compared on the page: the line across the map, the table of differences, the link."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
+from maps.comparison import scenario_texts
 from maps.page import build_page
 from maps.wording import Wording
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from routes.assessment import Assessment, DayStatus
+    from routes.comparison import Comparison
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]
@@ -93,4 +95,60 @@ def test_both_days_are_in_the_address(open_page: Open, html: str, earlier: list[
 def test_a_page_of_one_day_compares_nothing(open_page: Open, assessment: Assessment) -> None:
     opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop")
     assert opened.page.locator("#compare-open").count() == 0
+    opened.check_quiet()
+
+
+@pytest.fixture(scope="module")
+def cases(compare_scenario: Callable[..., Comparison]) -> list[Comparison]:
+    """Two scenarios on the roads as they are, and one with another usual road."""
+    return [
+        compare_scenario({"title": "Two shut", "title_fr": "Deux fermées", "close": [{"edge": 2}, {"edge": 4}]}),
+        compare_scenario({"title": "Six shut", "close": {"edge": 6}}),
+        compare_scenario({"title": "Slow", "speed": {"edge": 2, "kmh": 1}}),
+    ]
+
+
+@pytest.fixture(scope="module")
+def scenario_page(cases: list[Comparison]) -> str:
+    return next(text for name, text in scenario_texts(cases, Lang.FR, None).items() if name.startswith("scenario-1"))
+
+
+def test_a_scenario_stands_beside_the_day_without_it_and_beside_the_other(
+    open_page: Open, scenario_page: str, cases: list[Comparison], size: str
+) -> None:
+    opened = open_page(scenario_page, size)
+    page = opened.page
+    compare(page)
+    own, other, _ = cases
+    assert page.locator("#compare-case option").all_inner_texts() == [FR.t("compare_without"), "Six shut"]
+    assert "Slow" in page.locator("#details").inner_text()
+    for option, statuses in enumerate((own.before.statuses, other.after.statuses)):
+        page.locator("#compare-case").select_option(str(option))
+        pairs = list(zip(statuses, own.after.statuses, strict=True))
+        changed = [(then, now) for then, now in pairs if then.label is not now.label]
+        rows = page.locator("#details table.pair").first.locator("tbody tr")
+        assert changed
+        for number, (then, now) in enumerate(changed):
+            assert rows.nth(number).locator(".chip").all_inner_texts() == [FR.label(then.label), FR.label(now.label)]
+    assert page.locator("#swipe-bar span").all_inner_texts() == ["Six shut", "Deux fermées"]
+    assert "edge 6" in page.locator("#details .assumed").inner_text()
+    page.wait_for_function("() => /vs=1/.test(window.location.hash)")
+    again = open_page(scenario_page, size, "#vs=1")
+    assert again.page.locator("#compare-case").input_value() == "1"
+    for bad in ("#vs=2", "#vs=-1", "#vs=2025-11-14", "#d=2025-11-01"):
+        strange = open_page(scenario_page, size, bad)
+        assert strange.page.evaluate("[supplylines.state.vs, supplylines.state.day]") == [None, 2]
+        strange.check_quiet()
+    opened.check_quiet()
+
+
+def test_a_scenario_on_other_roads_says_what_it_cannot_be_compared_with(
+    open_page: Open, cases: list[Comparison]
+) -> None:
+    pages = scenario_texts(cases, Lang.EN, None)
+    opened = open_page(next(text for name, text in pages.items() if name.startswith("scenario-3")), "phone")
+    compare(opened.page)
+    told = opened.page.locator("#details").inner_text()
+    assert "Without the assumptions, Two shut, Six shut" in told
+    assert not opened.page.locator("#swipe-bar").is_visible()
     opened.check_quiet()

@@ -254,19 +254,19 @@ def make_assessor(text: str = "entre Alpha et Beta", *, names: str = "", news: b
     return Assessor(make_network(names), make_tables(names), reports, placements, options)
 
 
+def compare_scenario(spec: dict[str, Any], text: str = "entre Alpha et Beta", names: str = "") -> Comparison:
+    """Compare a scenario with its baseline in the small country."""
+    assessor = make_assessor(text, names=names)
+    gazetteer = Gazetteer([])
+    placer = Placer(assessor.network, assessor.tables.speeds, gazetteer.units)
+    finder = TargetFinder(assessor.network, gazetteer, placer, assessor.tables.crossings, assessor.placements)
+    file = read_scenario(spec, "test")
+    return Comparer(assessor).compare(put_on_network(file, finder, assessor.tables, DAY))
+
+
 @pytest.fixture(scope="session")
 def compare() -> Callable[..., Comparison]:
-    """Compare a scenario with its baseline in the small country."""
-
-    def run(spec: dict[str, Any], text: str = "entre Alpha et Beta", names: str = "") -> Comparison:
-        assessor = make_assessor(text, names=names)
-        gazetteer = Gazetteer([])
-        placer = Placer(assessor.network, assessor.tables.speeds, gazetteer.units)
-        finder = TargetFinder(assessor.network, gazetteer, placer, assessor.tables.crossings, assessor.placements)
-        file = read_scenario(spec, "test")
-        return Comparer(assessor).compare(put_on_network(file, finder, assessor.tables, DAY))
-
-    return run
+    return compare_scenario
 
 
 @pytest.fixture(scope="session")
