@@ -70,29 +70,47 @@ class Foundation(NamedTuple):
 def lay_foundation(features: Mapping[str, Sequence[dict[str, Any]]], words: Wording) -> Foundation:
     """Let Folium write the map, with stable ids; its script ends by handing map and layers to the page's own."""
     import folium
-    from branca.element import Element, Figure
     from folium.map import CustomPane
 
-    # A page without jQuery is 87 kB lighter, and no element below uses it.
+    folium_map = bare_map()
+    for name, z_index in dict(PANES.values()).items():
+        folium_map.add_child(CustomPane(name, z_index=z_index, pointer_events=name not in STILL_PANES))
+    names = {layer: _add_layer(folium_map, layer, features.get(layer, ()), words) for layer in LAYERS}
+    folium.LayerControl(collapsed=True, position="topright").add_to(folium_map)
+    handed = ", ".join(f'"{layer}": {name}' for layer, name in names.items())
+    return rendered(folium_map, f"supplylines.start({folium_map.get_name()}, {{{handed}}});")
+
+
+def bare_map() -> Any:
+    """Return a Folium map without tiles and without jQuery: 87 kB lighter, and no element of our pages uses it."""
+    import folium
+
     plain_map = type(
         "PageMap",
         (folium.Map,),
         {"default_js": _only_leaflet(folium.Map.default_js), "default_css": _only_leaflet(folium.Map.default_css)},
     )
-    folium_map = plain_map(
+    return plain_map(
         location=[0, 0], zoom_start=6, tiles=None, zoom_snap=0.25, min_zoom=4, max_zoom=12, font_size="15px"
     )
-    for name, z_index in dict(PANES.values()).items():
-        folium_map.add_child(CustomPane(name, z_index=z_index, pointer_events=name not in STILL_PANES))
-    names = {layer: _add_layer(folium_map, layer, features.get(layer, ()), words) for layer in LAYERS}
-    folium.LayerControl(collapsed=True, position="topright").add_to(folium_map)
+
+
+def rendered(folium_map: Any, last: str) -> Foundation:
+    """Let Folium write a map whose script ends with the statement `last`; ids are numbered, so equal input, equal text.
+
+    Raises
+    ------
+    PageError
+        Folium's script needs what the page leaves out.
+    """
+    from branca.element import Element, Figure
+
     figure = folium_map.get_root()
     if not isinstance(figure, Figure):
         msg = "the map has no figure to render"
         raise PageError(msg)
     figure.render()
-    handed = ", ".join(f'"{layer}": {name}' for layer, name in names.items())
-    figure.script.add_child(Element(f"supplylines.start({folium_map.get_name()}, {{{handed}}});"))
+    figure.script.add_child(Element(last))
     parts = (part.render() for part in (figure.header, figure.html, figure.script))
     separator = "\n<!-- part -->\n"
     head, body, script = number_ids(separator.join(parts)).split(separator)

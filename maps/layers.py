@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from maps.coding import Lines
     from maps.lines import Line
     from maps.view import View
+    from routes.network import RoadNetwork
 
     Feature = dict[str, Any]
 
@@ -39,7 +40,7 @@ def still_layers(view: View) -> tuple[dict[str, list[Feature]], list[list[int]]]
     A feature's `k` names its style; where it can be chosen, `s` and `c` name and number what the panel then tells.
     """
     layers: dict[str, list[Feature]] = defaultdict(list)
-    layers["base"].append(_feature(base_roads(view), k="base"))
+    layers["base"].append(_feature(base_roads(view.network), k="base"))
     upstream: list[list[int]] = []
     for rows, lines in _upstream(view):
         layers["upstream"].append(_feature(_drawn(lines), k="upstream", s="upstream", c=len(upstream)))
@@ -52,9 +53,8 @@ def still_layers(view: View) -> tuple[dict[str, list[Feature]], list[list[int]]]
     return dict(layers), upstream
 
 
-def base_roads(view: View) -> list[list[list[float]]]:
+def base_roads(network: RoadNetwork) -> list[list[list[float]]]:
     """Return the roads of the network, most important first, coarse and up to a number of points."""
-    network = view.network
     lines: list[list[list[float]]] = []
     room = MAX_BASE_POINTS
     order = np.lexsort((-network.edge_length_m, network.edge_rank))

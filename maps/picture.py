@@ -90,7 +90,7 @@ def map_svg(view: View, words: Wording) -> str:
     )
     parts = [
         opening,
-        _stroke(frame.path(base_roads(view)), str(LINE_STYLES["base"]["color"]), 1),
+        _stroke(frame.path(base_roads(view.network)), str(LINE_STYLES["base"]["color"]), 1),
         *_closures(view, frame),
         *_corridors(view, frame),
         *_towns(view, frame, words),

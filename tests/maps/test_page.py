@@ -177,7 +177,7 @@ def test_what_has_no_room_is_said(assessment: Assessment, day: date, monkeypatch
 
 def test_base_roads_stop_at_their_limit(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layers_module, "MAX_BASE_POINTS", 5)
-    lines = base_roads(View(assessment))
+    lines = base_roads(assessment.network)
     assert 0 < sum(len(line) for line in lines) <= 5
 
 
