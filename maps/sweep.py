@@ -47,12 +47,17 @@ def impact_record(impact: Impact) -> Record:
         "added_truck_h": round(impact.added_truck_h, 2),
         "cut": list(impact.cut),
         "diverted": list(impact.diverted),
-        "shares": [
-            f"{'all' if is_whole else 'some'} roads of {one.share.what}: {one.share.figure} ({one.share.year}, "
-            f"{one.share.source})"
-            for one, is_whole in impact.shares
-        ],
+        "shares": share_texts(impact),
     }
+
+
+def share_texts(impact: Impact) -> list[str]:
+    """Return the published shares that a closure affects, each with its year and source, in the tables' words."""
+    return [
+        f"{'all' if is_whole else 'some'} roads of {one.share.what}: {one.share.figure} ({one.share.year}, "
+        f"{one.share.source})"
+        for one, is_whole in impact.shares
+    ]
 
 
 def worst_record(found: WorstSet, sections: Sequence[RoadSection]) -> Record:

@@ -7,11 +7,13 @@ import re
 from data.codes import Lang
 from maps.codewords import CODE_WORDS
 from maps.pagetexts import PAGE_TEXTS
+from maps.sweeptexts import SWEEP_TEXTS
 
 # key: (French, English); values in braces are filled in by `text`.
 TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
+    **SWEEP_TEXTS,
     # --- page: head and headline
     "title": ("Axes d'approvisionnement : état au {day}", "Supply routes: status on {day}"),
     "title_scenario": ("Scénario hypothétique : {title}, au {day}", "Hypothetical scenario: {title}, on {day}"),

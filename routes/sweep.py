@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.codes import RankBy
-    from data.corridors import Crossing
+    from data.corridors import Crossing, Place
     from geo.claim import Entry
     from routes.alternatives import DistinctWay
     from routes.batch import Compute
@@ -96,6 +96,12 @@ class Sweep:
         self.names = TownNames(ground.network, stops, places)
         self.sections = corridor_sections(self.names, self.supply.routes)
         self._edges = [section.edges for section in self.sections]
+
+    @property
+    def ends(self) -> tuple[Place, ...]:
+        """The crossings or inland origins and the destinations of the roads that count, each once."""
+        places = (place for route in self.supply.routes for place in (route.start, route.corridor.destination))
+        return tuple({place.name: place for place in places}.values())
 
     def ranked(self, by: RankBy) -> list[SectionImpact]:
         """Return the sections with what the closure of each does, the gravest first."""

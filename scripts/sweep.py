@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Commodity, RankBy, Season, SeasonRule, SweepOf
+from data.codes import Commodity, Lang, RankBy, Season, SeasonRule, SweepOf
 from data.errors import InputError
 from scripts.options import (
     NOMINATIM,
@@ -20,6 +20,7 @@ from scripts.options import (
     Incidents,
     Json,
     KnownBy,
+    Language,
     Network,
     SeasonOf,
     Speeds,
@@ -89,6 +90,7 @@ def run(
     speeds: Speeds = None,
     season: SeasonOf = Season.DRY,
     detour_ratio: DetourRatio = 1.5,
+    lang: Language = Lang.FR,
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
@@ -96,6 +98,7 @@ def run(
         raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
     from maps import sweep as texts_of
     from maps.output import write_all
+    from maps.sweep_page import SweepFindings, sweep_page
     from routes.ground import Ground
     from routes.scene import TableFiles, open_scene
     from routes.sweep import Sweep
@@ -133,6 +136,9 @@ def run(
         "sections.csv": texts_of.sections_csv(ranked),
         "sections.geojson": texts_of.sections_geojson(ranked, ground.network),
     }
+    if out is not None:
+        found = SweepFindings(ground.network, ranked, sweep.ends, detour_ratio, towns, hours)
+        texts["sections.html"] = sweep_page(found, lang)
     paths = [] if out is None else write_all(out, texts)
     if as_json:
         typer.echo(texts["sweep.json"], nl=False)
