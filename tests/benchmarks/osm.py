@@ -14,6 +14,8 @@ import osmium
 from data.speeds import load_speeds
 from routes.osm_extract import read_extract
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+from tests.benchmarks.pages import page_rows
+from tests.benchmarks.reports import write_reports
 from tests.benchmarks.sweep import sweep_rows
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 ALL_ROADS, MAIN_ROADS = "corridor_all_roads.osm.pbf", "region_main_roads.osm.pbf"
 BOX = (-12.5, 12.0, -7.5, 15.5)  # the west of Mali: the roads that both tools read
+MANY = 1000  # reports
 LOAD = (
     "import sys, time, pathlib; from routes.storage import load_network; started = time.perf_counter(); "
     "load_network(pathlib.Path(sys.argv[1])); print(time.perf_counter() - started)"
@@ -44,15 +47,30 @@ def osm_rows(folder: Path) -> list[dict[str, Any]]:
             ]
             if name == ALL_ROADS:
                 rows += json.loads(timed([sys.executable, "-m", "tests.benchmarks.whatif", str(net)]).output)
-        out = Path(scratch) / "out"
-        map_run = timed([command, "map", "--network", str(net), "--out", str(out)])
+        reports = Path(scratch) / "many.csv"
+        write_reports(reports, MANY)
         rows += [
-            row("map on main roads", map_run.wall_s, "s"),
-            row("page on main roads", (out / "index.html").stat().st_size / MIB, "MiB"),
+            *_map_rows([command, "map", "--network", str(net)], "main roads", Path(scratch) / "out"),
+            *_map_rows(
+                [command, "map", "--network", str(net), "--incidents", str(reports)],
+                f"main roads, {MANY} reports",
+                Path(scratch) / "many",
+            ),
             *sweep_rows(net, command),
             _beside_osmnx(folder / "osm" / MAIN_ROADS, Path(scratch) / "west.osm"),
         ]
     return rows
+
+
+def _map_rows(command: list[str], title: str, out: Path) -> list[dict[str, Any]]:
+    """Measure the map on a network, and its page in the browser."""
+    run = timed([*command, "--out", str(out)])
+    page = out / "index.html"
+    return [
+        row(f"{title}: map", run.wall_s, "s"),
+        row(f"{title}: page", page.stat().st_size / MIB, "MiB"),
+        *page_rows(page, f"{title}: page"),
+    ]
 
 
 def _beside_osmnx(extract: Path, xml: Path) -> dict[str, Any]:
