@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ def write_file(path: Path, content: bytes, option: str = "--out") -> Path:
     except OSError as error:
         with suppress(OSError):
             part.unlink()
-        msg = f"{path}: cannot be written ({error.strerror}); close it where it is open, or give another {option}"
+        do = "make room" if error.errno == errno.ENOSPC else "close it where it is open"
+        msg = f"{path}: cannot be written ({error.strerror}); {do}, or give another {option}"
         raise OutputError(msg) from None
     return path

@@ -148,10 +148,28 @@ def polygon_of(area: object) -> Polygon:
     if isinstance(area, dict):
         return _area_of(_from_geojson(json.dumps(area)))
     try:
-        return _area_of(shapely.from_wkt(area) if isinstance(area, str) else shapely.Polygon(area))
+        shape = shapely.from_wkt(area) if isinstance(area, str) else _ring(area)
+        return _area_of(shape)
     except (TypeError, ValueError, shapely.errors.GEOSException) as error:
         msg = f"no polygon ({error}); give corners [lon, lat], a GeoJSON geometry or WKT"
         raise TableError(msg) from None
+
+
+def _ring(corners: object) -> Any:
+    """Return the polygon inside corners that stand in order.
+
+    Raises
+    ------
+    ValueError
+        Its sides cross: repaired, it would be another area than the one meant.
+    """
+    import shapely
+
+    shape = shapely.Polygon(corners)
+    if not shapely.is_valid(shape):
+        msg = f"its sides cross or touch: {shapely.is_valid_reason(shape)}; give the corners in order around the area"
+        raise ValueError(msg)
+    return shape
 
 
 def _from_geojson(text: str) -> Any:

@@ -6,6 +6,7 @@ checkpoint.json                     format version, and the fingerprint of the s
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from typing import TYPE_CHECKING
@@ -113,7 +114,12 @@ differ); give the options it was started with, or start anew with --checkpoint a
                 aside.unlink(missing_ok=True)
         except OSError as error:
             reason = error.strerror or error
-            msg = f"{path}: cannot be written ({reason}); make room, then go on with --resume {self.folder}"
+            do = (
+                f"make room, then go on with --resume {self.folder}"
+                if error.errno == errno.ENOSPC
+                else "give another folder"
+            )
+            msg = f"{path}: cannot be written ({reason}); {do}"
             raise OutputError(msg) from None
 
 

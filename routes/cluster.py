@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any, Self
 
 from data.errors import InputError, OfflineError, SupplyLinesError
@@ -46,6 +47,8 @@ class Cluster:
         self.address = address
         self._timeout_s = timeout_s
         self._sent: dict[Engine, Any] = {}
+        # What it logs of a lost connection, with tracebacks, is told by the errors below.
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
             self._client: Any = Client(address, timeout=timeout_s)
         except ValueError as error:

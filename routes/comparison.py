@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action, Commodity, Label
+from data.codes import Action, Commodity, FuelTransit, Label
 from routes.assessment import DayStatus
 from routes.corridors import end_node
 from routes.isolation import Town, is_same, isolation, towns_on
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from geo.reports import Reject
     from routes.assessment import Assessment, Assessor
     from routes.closures import Closure
-    from routes.corridors import CorridorRoute
+    from routes.corridors import CorridorRoute, CountryGraphs
     from routes.destinations import DestinationStatus
     from routes.network import Floats
     from routes.scenario import Change, Changes
     from routes.status import CorridorStatus
 
+MOSTLY = 0.5
 CUT_OFF_FROM = 0.5  # a town counts as cut off where at least this share of the draws leaves it no road
 
 
@@ -201,11 +202,7 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     home = np.isin(country, [route.corridor.destination.country for route in routes])
     allowed = ~network.edge_impassable & (home | (country == ""))
     towns = _with_destinations(towns_on(network, allowed & home if home.any() else allowed), routes)
-    starts = {route.corridor.crossing: route for route in routes if route.corridor.crossing}
-    nodes = {
-        name: end_node(graphs.inside(route.corridor.destination.country), route.start) for name, route in starts.items()
-    }
-    origins = {name: node for name, node in nodes.items() if node is not None}
+    origins = _origins(assessor, graphs, [route.corridor.destination.country for route in routes])
     if not origins or not towns:
         return {}
     simulation = assessor.simulate(day, closures)
@@ -214,6 +211,18 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     closed = simulation.closed(Commodity.FUEL)
     shares: Floats = isolation(network, allowed, towns, list(origins.values()), closed, is_open)
     return dict(zip(towns, shares.tolist(), strict=True))
+
+
+def _origins(assessor: Assessor, graphs: CountryGraphs, countries: Sequence[str]) -> dict[str, int]:
+    """Return the node of each crossing of the countries that is not known to clear no fuel, by the crossing's id."""
+    origins: dict[str, int] = {}
+    for country in dict.fromkeys(countries):
+        graph = graphs.inside(country)
+        for crossing in assessor.tables.crossings:
+            node = None if crossing.fuel_transit is FuelTransit.NO else end_node(graph, crossing)
+            if node is not None:
+                origins.setdefault(crossing.id, node)
+    return origins
 
 
 def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -> tuple[Town, ...]:
@@ -235,9 +244,20 @@ def _warnings(changes: Changes, assessor: Assessor, closures: Sequence[Closure])
         for change in changes.changes
         if change.action is Action.REOPEN and not _lifts(change, assessor, closures)
     ]
+    found += [
+        f"{change.found.text!r:.80} is both closed and reopened; what is closed stays closed"
+        for change in changes.changes
+        if change.action is Action.REOPEN and _is_closed_again(change, changes)
+    ]
     later = {report.id for report in assessor.reports if report.first_day > changes.day}
     found += [f"ignore {name!r}: that report is of a later day than {day}" for name in sorted(changes.ignored & later)]
     return tuple(f"{changes.name}: {text}" for text in found)
+
+
+def _is_closed_again(change: Change, changes: Changes) -> bool:
+    """Say whether a scenario closes most of what an entry reopens."""
+    closed = [piece for one in changes.changes if one.action is Action.CLOSE for piece in one.pieces]
+    return bool(change.pieces) and share_covered(change.pieces, closed) > MOSTLY
 
 
 def _lifts(change: Change, assessor: Assessor, closures: Sequence[Closure]) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 
 from data.codes import Mode
 from data.errors import UnknownNameError
+from data.suggestions import did_you_mean
 from routes.detours import DetourSearches
 from routes.network import distance_m
 from routes.paths import RoadGraph
@@ -162,7 +163,7 @@ def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple
     known = {route.corridor.id for route in routes}
     for name in ids:
         if name not in known:
-            msg = f"corridor {name!r} is unknown; known are {', '.join(sorted(known))}"
+            msg = f"corridor {name!r:.60} is unknown{did_you_mean(name, known)}; known are {', '.join(sorted(known))}"
             raise UnknownNameError(msg)
     return tuple(route for route in routes if not ids or route.corridor.id in ids)
 

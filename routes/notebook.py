@@ -7,10 +7,13 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
+from pydantic import Field, ValidationError
+
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
 from data.scenarios import load_scenario, read_scenario
 from data.suggestions import did_you_mean
+from data.tables import Record, explain
 from geo.located import Located
 from geo.reports import Reports, combine, known_by, parse_reports, read_reports
 from routes.assessment import Assessor, Options, last_event_date
@@ -62,6 +65,17 @@ class Numbers(TypedDict, total=False):
     season: SeasonRule | str
     half_life_factor: float
     weight_factor: float
+
+
+class _Bounds(Record):
+    """The bounds of the numbers, the same as those of the command line."""
+
+    seed: int = 0
+    draws: int = Field(default=500, ge=1, le=100_000)
+    detour_ratio: float = Field(default=1.5, ge=1, le=100)
+    merge: bool = True
+    half_life_factor: float = Field(default=1.0, ge=0.01, le=100)
+    weight_factor: float = Field(default=1.0, ge=0.01, le=100)
 
 
 def load_network(
@@ -189,11 +203,23 @@ def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
         msg = f"season = {rule.value!r} needs the {usual.value} season's network; load_network(season={usual.value!r})"
         raise InputError(msg)
     is_default = "as_of" not in numbers
+    _check_numbers(given)
     options = Options(as_of=day, as_of_is_default=is_default, known_by=cut_day, season=rule, **given)
-    if options.draws < 1 or options.detour_ratio < 1:
-        msg = f"draws = {options.draws}, detour_ratio = {options.detour_ratio:g}: both are at least 1"
-        raise InputError(msg)
     return Assessor(scene.network, scene.tables, known, scene.place_reports(known), options)
+
+
+def _check_numbers(given: Mapping[str, Any]) -> None:
+    """Refuse the numbers that the command line refuses too.
+
+    Raises
+    ------
+    InputError
+        One is no number, or out of its range.
+    """
+    try:
+        _Bounds.model_validate(dict(given))
+    except ValidationError as error:
+        raise InputError(explain(error)) from None
 
 
 def _day(value: date | str | None, name: str) -> date | None:

@@ -84,6 +84,7 @@ def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
         "p_cut_ci": bounds_of(status.p_cut_ci),
         "extra_km": rounded(status.extra_km, 1),
         "extra_h": rounded(status.extra_h, 2),
+        "delay_h": rounded(status.known_delay_h, 2),
         "evidence": list(status.speaking_reports),
         "evidence_coverage": rounded(status.evidence_coverage, 4),
         "substitutes": list(status.substitutes),

@@ -60,6 +60,11 @@ class CorridorStatus:
     problem: str = ""
 
     @property
+    def known_delay_h(self) -> float | None:
+        """Hours that restrictions are expected to cost, None where none restricts."""
+        return self.delay_h if self.is_restricted else None
+
+    @property
     def speaking_reports(self) -> tuple[str, ...]:
         """Ids of the reports that bear on the label, strongest evidence first, each once."""
         return tuple(dict.fromkeys(name for one in self.evidence if one.speaks for name in one.report_ids))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.codes import RankBy
-    from data.corridors import Crossing, Place
+    from data.corridors import Crossing, Place, Share
     from geo.claim import Entry
     from routes.alternatives import DistinctWay
     from routes.batch import Compute
@@ -82,11 +82,15 @@ class Sweep:
         detour_ratio: float,
         share: str = "",
         searches: Searches = engine_search,
+        carriers: Sequence[CorridorRoute] | None = None,
     ) -> None:
-        """Name sections by the corridors' own places, the network's and `places`."""
+        """Name sections by the corridors' own places, the network's and `places`.
+
+        The published shares that begin with `share` are those of the `carriers`, by default all corridors.
+        """
         self.ground = ground
         self.detour_ratio = detour_ratio
-        shares = published_shares(ground.routes, share)
+        shares = published_shares(ground.routes if carriers is None else carriers, share)
         self.supply = Supply(ground.graphs, routes, searches, detour_ratio, shares)
         stops = [
             place
@@ -148,7 +152,9 @@ class Sweep:
             origins = {crossing: node for crossing, node in at.items() if node is not None}
             towns = towns_with_population(graph, places, country)
             found += supply_hours(graph, towns, origins, closed, within_h)
-        return sorted(found, key=lambda one: (-(one.now_h or inf), -(one.population or 0), one.town.name))
+        return sorted(
+            found, key=lambda one: (-(inf if one.now_h is None else one.now_h), -(one.population or 0), one.town.name)
+        )
 
     def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
         return self.supply.impacts(sets, self._edges)
@@ -157,9 +163,14 @@ class Sweep:
 def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]) -> list[CorridorRoute]:
     """Return the fastest roads from every crossing not known to clear no fuel to every destination of the corridors.
 
-    A road of the network that is on none of them cannot, closed alone, make any supply slower.
+    A road of the network that is on none of them cannot, closed alone, make any supply slower. Each carries the shares
+    published of the corridors between its ends.
     """
-    ends = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
+    shares: dict[tuple[str | None, str], dict[Share, None]] = {}
+    for route in ground.routes:
+        ends = route.corridor.crossing, route.corridor.destination.name
+        shares.setdefault(ends, {}).update(dict.fromkeys(route.corridor.shares))
+    served = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
     corridors = [
         Corridor(
             id=f"{crossing.id} > {name}",
@@ -168,9 +179,10 @@ def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Seque
             commodity=one.commodity,
             crossing=crossing.id,
             destination=one.destination,
+            shares=tuple(shares.get((crossing.id, name), ())),
             source="every crossing to every destination",
         )
-        for name, one in ends.items()
+        for name, one in served.items()
         for crossing in crossings
         if crossing.fuel_transit is not FuelTransit.NO
     ]

@@ -12,7 +12,7 @@ from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.errors import InputError, UnknownNameError
 from data.refs import normalise_ref
 from data.suggestions import did_you_mean
-from geo.names import fold
+from geo.names import SAME_SOUND, fold
 from geo.phrases import parse_claim
 from routes.areas import polygon_of
 from routes.paths import RoadGraph
@@ -117,7 +117,7 @@ class TargetFinder:
             self._check_placed(placement, claim)
             kept, note = self._on_road_named(placement, claim)
             pieces += kept
-            notes += [note] if note else []
+            notes += [text for text in (note, _spelled_otherwise(placement, claim)) if text]
         return replace(self._found(text, pieces, placements[0]), note="; ".join(notes))
 
     def _road(self, text: str) -> Found:
@@ -260,3 +260,11 @@ class TargetFinder:
     def _suggested(self, anchor: Anchor) -> str:
         named = {str(name) for name in np.unique(self.network.node_name.astype(str)) if name}
         return did_you_mean(anchor.text, named) or "; check the spelling"
+
+
+def _spelled_otherwise(placement: Placement, claim: Claim) -> str:
+    """Say what places were taken where a name is neither spelled nor sounds like one, "" where each does."""
+    if all(one.score >= SAME_SOUND for one in placement.chosen):
+        return ""
+    taken = " and ".join(one.entry.name for one in placement.chosen)
+    return f"{claim.text!r:.80}: no place is spelled so, taken as {taken}; correct it if another is meant"

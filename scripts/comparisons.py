@@ -66,7 +66,7 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
     cut_off = [one.town.name for one in comparison.cut_off if one.is_new]
     if cut_off:
         more = f" and {len(cut_off) - SHOWN} more" if len(cut_off) > SHOWN else ""
-        typer.echo(f"cut off from every open crossing: {', '.join(cut_off[:SHOWN])}{more}")
+        typer.echo(f"cut off from every open crossing that may clear fuel: {', '.join(cut_off[:SHOWN])}{more}")
 
 
 def _assumed(comparison: Comparison) -> list[str]:
@@ -109,7 +109,7 @@ def _destination(one: DestinationChange) -> str:
     left = f"{_arrow(str(before.corridors_left), str(after.corridors_left))} of {after.corridors_total} corridors left"
     lost = f" ({', '.join(one.lost)} cut)" if one.lost else ""
     reach = _arrow(_percent(before.p_reachable, "not known"), _percent(after.p_reachable, "not known"))
-    return f"{_line(after.destination)}: {left}{lost}; fuel can get through {reach}"
+    return f"{_line(after.destination)}: {left}{lost}; by a crossing known to clear fuel {reach}"
 
 
 def _is_changed(one: DestinationChange) -> bool:
@@ -133,4 +133,5 @@ def _percent(share: float | None, unknown: str = "-") -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text of a file as one line that does nothing to a terminal."""
+    return "".join(char if char.isprintable() else " " for char in " ".join(text.split()))

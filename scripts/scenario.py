@@ -105,11 +105,20 @@ def run(
     warn(*(text for one in compared for text in one.warnings))
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
     paths = [] if out is None else write_all(out, scenario_texts(compared, lang, produced))
+    _warn_of_leftovers(paths)
     if as_json:
         typer.echo(comparison_json(compared), nl=False)
     else:
         print_comparisons(compared, lang)
         typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
+
+
+def _warn_of_leftovers(paths: Sequence[Path]) -> None:
+    """Say which pages of an earlier run stand beside those that were written."""
+    pages = {path for path in paths if path.suffix == ".html"}
+    left = sorted(path for folder in {page.parent for page in pages} for path in folder.glob("scenario-*.html"))
+    if stale := [path.name for path in left if path not in pages]:
+        warn(f"left from an earlier run: {', '.join(stale)}")
 
 
 def _check_names(files: Sequence[ScenarioFile]) -> None:

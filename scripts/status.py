@@ -98,6 +98,8 @@ def run(
     from routes.scene import TableFiles
     from scripts.inputs import Asked, Parameters, ReportFiles, prepare
 
+    if every > 1 and first is None:
+        raise typer.BadParameter("--every is the step of a span; give its first day with --from")
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)

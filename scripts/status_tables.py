@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routes.status import CorridorStatus
     from routes.timeline import Timeline
 
-SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h entered left faded"
+SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded"
 SAME = "="
 
 
@@ -30,7 +30,7 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
     from rich.table import Table
 
     table = Table(title=f"As of {day.day.isoformat()}")
-    for head in ("corridor", "", "label", "open", "diverted", "cut", "+km", "+h", "evidence"):
+    for head in ("corridor", "", "label", "open", "diverted", "cut", "+km", "+h", "+h controls", "evidence"):
         table.add_column(head, justify="left" if head in ("corridor", "", "label", "evidence") else "right")
     statuses = {status.corridor_id: status for status in day.statuses}
     for route in chosen:
@@ -55,7 +55,8 @@ def print_span(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[
         for corridor, status in enumerate(day.statuses):
             if status.corridor_id in ids:
                 shares = (status.p_open, status.p_diverted, status.p_cut)
-                figures = [*(rounded(p, 3) for p in shares), rounded(status.extra_km, 0), rounded(status.extra_h, 1)]
+                figures = [*(rounded(p, 3) for p in shares), rounded(status.extra_km, 0)]
+                figures += [rounded(status.extra_h, 1), rounded(status.known_delay_h, 1)]
                 cells = ["" if figure is None else str(figure) for figure in figures]
                 changed = [" ".join(ids) for ids in timeline.changes[corridor][number]]
                 typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells, *changed]))
@@ -124,6 +125,7 @@ def _cells(status: CorridorStatus) -> list[str]:
         _percent(status.p_cut, status.p_cut_ci),
         _signed(status.extra_km, 0),
         _signed(status.extra_h, 1),
+        _signed(status.known_delay_h, 1),
         " ".join(status.speaking_reports[:3]),
     ]
 

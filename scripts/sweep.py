@@ -26,6 +26,7 @@ from scripts.options import (
     Speeds,
     WithPackaged,
 )
+from scripts.printing import warn
 
 if TYPE_CHECKING:
     from geo.claim import Entry
@@ -33,9 +34,11 @@ if TYPE_CHECKING:
     from routes.ground import Ground
     from routes.scene import Scene, TableFiles
     from routes.supply_hours import Closed
+    from routes.sweep import Sweep
     from scripts.inputs import ReportFiles
 
 NAME = "sweep"
+ALL_GOODS = "all"  # how the shares of all goods are worded
 
 
 def run(
@@ -50,7 +53,7 @@ def run(
     ] = RankBy.CUT,
     share: Annotated[
         str, typer.Option("--share", help='Count shares worded so, such as "fuel"; the latest of each wording.')
-    ] = "all",
+    ] = ALL_GOODS,
     worst: Annotated[
         int, typer.Option("--worst", min=0, max=10, help="Also the N sections whose joint closure costs most.")
     ] = 0,
@@ -94,8 +97,7 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
-    if closed_from is not None and hours is None:
-        raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
+    _check_closed_from(closed_from, hours, [as_of, known_by, incidents, with_packaged])
     from maps import sweep as texts_of
     from maps.output import write_all
     from maps.sweep_page import SweepFindings, sweep_page
@@ -114,7 +116,9 @@ def run(
     roads = _routes(ground, scene, of, corridor or ())
     closed = _closed(scene, reports, as_of, closed_from)
     with searches_on(threads, scheduler, checkpoint, resume) as searches:
-        sweep = Sweep(ground, roads, places, detour_ratio, share, searches)
+        carriers = roads if of is SweepOf.NETWORK else ground.routes
+        sweep = Sweep(ground, roads, places, detour_ratio, share, searches, carriers)
+        _check_shares(sweep, share, rank)
         ranked = sweep.ranked(rank)
         gravest = sweep.worst(worst, rank) if worst else None
         supplied = sweep.redundancies(scene.tables.crossings) if redundancy else []
@@ -155,6 +159,17 @@ def run(
     typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
 
 
+def _check_closed_from(closed_from: float | None, hours: float | None, of_reports: list[Any]) -> None:
+    """Refuse options that would do nothing without another."""
+    if closed_from is not None and hours is None:
+        raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
+    if closed_from is None and any(of_reports):
+        msg = (
+            "--as-of, --known-by, --incidents and --with-packaged say which closures --closed-from means; give that too"
+        )
+        raise typer.BadParameter(msg)
+
+
 def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[str, ...]) -> list[CorridorRoute]:
     """Return the roads that count.
 
@@ -173,6 +188,26 @@ def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[st
         msg = "no corridor asked for has a road on the network, so nothing can close; check --corridor and --network"
         raise InputError(msg)
     return found
+
+
+def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
+    """Refuse a wording that no published share has, and say where ranking by shares finds none.
+
+    Raises
+    ------
+    InputError
+        No share is worded so.
+    """
+    from routes.criticality import published_shares
+
+    if sweep.supply.shares:
+        return
+    known = sorted({one.share.what for one in published_shares(sweep.ground.routes)})
+    if share != ALL_GOODS and known:
+        msg = f"--share {share!r:.60}: no published share is worded so; known are {', '.join(known)}"
+        raise InputError(msg)
+    if rank is RankBy.SHARE:
+        warn("no share is published for these roads: ranked by corridors cut and hours added")
 
 
 def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | None) -> Closed:

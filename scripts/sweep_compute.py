@@ -34,15 +34,20 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
         msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
         raise InputError(msg)
     kept = Checkpoint(resume, resume=True) if resume else Checkpoint(checkpoint) if checkpoint else None
-    if not scheduler:
-        _say_if_it_compiles()
-        yield batch_search(on_threads(threads), kept)
-        return
-    from routes.cluster import Cluster
+    try:
+        if not scheduler:
+            _say_if_it_compiles()
+            yield batch_search(on_threads(threads), kept)
+            return
+        from routes.cluster import Cluster
 
-    with Cluster(scheduler) as cluster:
-        _say_if_it_compiles()
-        yield batch_search(cluster.compute, kept)
+        with Cluster(scheduler) as cluster:
+            _say_if_it_compiles()
+            yield batch_search(cluster.compute, kept)
+    except KeyboardInterrupt:
+        if kept is not None:
+            note(f"interrupted; what is computed is kept, go on with --resume {kept.folder}")
+        raise
 
 
 def _say_if_it_compiles() -> None:

@@ -154,7 +154,12 @@ def test_an_area_of_a_frame_closes_the_roads_inside(reports: Reports, roads: Sce
         ({"as_of": "14/11/2025"}, "as_of = '14/11/2025' is no date"),
         ({"season": "wet"}, "season = 'wet' is not known; allowed are dry, rainy, auto"),
         ({"season": "rainy"}, r"load_network\(season='rainy'\)"),
-        ({"draws": 0}, "draws = 0"),
+        ({"draws": 0}, "'draws' = 0"),
+        ({"draws": 1.5}, "'draws' = 1.5"),
+        ({"detour_ratio": float("nan")}, "'detour_ratio' = nan"),
+        ({"half_life_factor": 0}, "'half_life_factor' = 0"),
+        ({"half_life_factor": -1}, "'half_life_factor' = -1"),
+        ({"weight_factor": float("nan")}, "'weight_factor' = nan"),
     ],
 )
 def test_numbers_that_cannot_be_used_are_refused(

@@ -179,7 +179,7 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert set(record) == {"as_of", "season", "corridors", "destinations"}
     assert record["as_of"] == "2025-11-01"
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
-    keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h evidence"
+    keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h delay_h evidence"
     intervals = {"p_diverted_ci", "p_cut_ci"}
     assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"} | intervals
     for name in ("p_diverted", "p_cut"):

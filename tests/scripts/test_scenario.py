@@ -98,3 +98,40 @@ def test_a_file_that_is_not_there_names_the_packaged_scenarios() -> None:
 def test_an_output_folder_that_cannot_be_made_is_exit_code_6(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     refused(6, "scenario", "ivorian-trunk", "--draws", "20", "--out", tmp_path / "file" / "out")
+
+
+def test_doubtful_entries_are_told_and_texts_do_nothing_to_a_terminal(tmp_path: Path) -> None:
+    text = 'title = "x\\u001b]0;pwn\\u0007"\nclose = ["between Sandar and Diem", "RN7"]\nreopen = "RN7"'
+    done = supplylines("scenario", scenario(tmp_path, text), "--draws", "20")
+    assert done.returncode == 0, done.stderr
+    assert "'between Sandar and Diem': no place is spelled so, taken as Sandaré and Diéma" in done.stderr
+    assert "'RN7' is both closed and reopened" in done.stderr
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\x07" not in done.stdout + done.stderr
+
+
+def test_a_polygon_whose_sides_cross_is_refused(tmp_path: Path) -> None:
+    text = "close = { polygon = [[-8, 11], [-7, 12], [-8, 12], [-7, 11]] }"
+    assert "its sides cross or touch" in refused(3, "scenario", scenario(tmp_path, text))
+
+
+def test_towns_are_cut_off_from_crossings_that_no_corridor_uses_as_well(tmp_path: Path) -> None:
+    used = ["diboli", "moussala", "gogui", "zegoua", "kadiana", "kouremale", "heremakono", "koury", "labbezanga"]
+    everything = [*used, "manankoro", "dioulafoundo", "komana-kouta"]
+    some, all_shut = (
+        answer("scenario", scenario(tmp_path, f"close = {json.dumps(names)}"), "--draws", "20", "--json")
+        for names in (used, everything)
+    )
+    left, cut_off = (
+        {one["place"] for one in found["scenarios"][0]["cut_off"] if one["p_after"] == 1} for found in (some, all_shut)
+    )
+    assert "Bamako" not in left
+    assert {"Bamako", "Kayes", "Sikasso"} <= cut_off
+
+
+def test_pages_of_an_earlier_run_are_told(tmp_path: Path) -> None:
+    names = ("both-dakar-roads", "ivorian-trunk")
+    for one in names:
+        done = supplylines("scenario", one, "--draws", "20", "--out", tmp_path)
+        assert done.returncode == 0, done.stderr
+    assert "left from an earlier run: scenario-1-both-dakar-roads.html" in done.stderr

@@ -107,6 +107,28 @@ def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
     assert "nothing can close" in refused(3, "sweep", "--corridor", "GOLD-OUT-AIR-LOULO")
 
 
+def test_options_that_would_do_nothing_are_a_wrong_command_line() -> None:
+    wrong = ("sweep --incidents no.csv --hours 5", "sweep --as-of 2025-11-14", "status --every 3")
+    for args in (line.split() for line in wrong):
+        done = supplylines(*args)
+        assert done.returncode == 2
+        assert "give" in done.stderr
+
+
+def test_shares_of_another_wording_are_refused_and_those_of_the_network_counted() -> None:
+    assert "known are all freight by Guinea" in refused(3, "sweep", "--share", "nosuch")
+    found = answer("sweep", "--of", "network", "--rank", "share", "--corridor", "FUEL-ABJ-Z", "--json")
+    assert any("all goods by Abidjan: 30 % (2010" in share for one in found["sections"] for share in one["shares"])
+    assert found["sections"][0]["shares"]
+
+
+def test_towns_that_nothing_reaches_come_before_those_at_a_crossing() -> None:
+    args = ("--corridor", "FUEL-CKY", "--hours", "8", "--closed-from", "0.3", "--as-of", "2025-11-14", "--json")
+    hours = [one["hours_now"] for one in answer("sweep", *args)["towns"]]
+    known = [one for one in hours if one is not None]
+    assert hours == [None] * (len(hours) - len(known)) + sorted(known, reverse=True)
+
+
 def test_closures_without_hours_are_a_wrong_command_line() -> None:
     done = supplylines("sweep", "--closed-from", "0.5")
     assert done.returncode == 2
