@@ -22,8 +22,8 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
     ways      ways round: c (corridor), lines (off the usual road), km, h, stops, new (towns off the usual road), refs
     evidence  for each corridor [role, reports, offset of the event, share of it on the road, closure or -1, first day,
               last day]
-    closures  closes (0: it only restricts), event, reports, assumed (where, if a scenario says so), crossing, from
-              (day), p (shares from that day on)
+    closures  closes (0: it only restricts), goods (those it is about), event, reports, assumed (where, if a scenario
+              says so), crossing, from (day), p (shares from that day on)
     bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
               lines, where]; where: [corridor, first km, last km] on each usual road it lies on
     destinations, supplies, supply, fuel    names; every [corridors left, of, chance, share, low, high] once; for each

@@ -104,6 +104,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "restriction_title": ("Restriction possible : {event}", "Possible restriction: {event}"),
     "restriction_p": ("Probabilité qu'elle dure encore : {p}", "Probability that it still stands: {p}"),
     "crossing_closure": ("Fermeture possible du poste : {event}, {p}", "The post may be closed: {event}, {p}"),
+    "crossing_restriction": (
+        "Passage du poste peut-être restreint : {event}, {p}",
+        "Passage of the post may be restricted: {event}, {p}",
+    ),
     "closure_p": (
         "Probabilité que la route soit encore fermée : {p}",
         "Probability that the road is still closed: {p}",

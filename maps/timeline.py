@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect
 from maps.coding import Lines, Numbered, estimate_codes, runs, share_code, trimmed
+from maps.facts import GOODS
 from maps.lines import edge_segments, join
 from maps.stretches import edge_positions, reached_km, stretches
 from maps.style import LABEL_CODES
@@ -16,7 +17,7 @@ from maps.towns import stops
 from maps.view import Row
 from maps.wording import chance_number, shown_hours
 from routes.assessment import DayStatus
-from routes.evidence import EvidenceRole
+from routes.evidence import EvidenceRole, applies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -174,6 +175,7 @@ class Timeline:
         crossings = [crossing.id for crossing in self._view.assessment.crossings]
         return {
             "closes": int(closure.effect is Effect.CLOSES),
+            "goods": [number for number, one in enumerate(GOODS) if applies(closure.event.rule.applies_to, one)],
             "event": self._words.event_type(closure.event.rule.event_type),
             "assumed": closure.placement.text if closure.event.is_assumed else None,
             "reports": self._numbers(closure.event.report_ids),

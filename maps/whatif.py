@@ -8,7 +8,7 @@ u, v, m, s, oneway, country, stretch, lines
 corridors for each corridor null or [first node, last node, country, edges of the usual road]
 stretches [id, start, end, km, road numbers, edges, spans]; a span is [lat, lon, lat, lon]: the shortest road
           between the points is this stretch, which is how a scenario file names it
-closures  for each closure of the timeline [goods it is about, [stretch, mass in percent, ...]]
+closures  for each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from maps.coding import steps
-from maps.facts import GOODS
 from maps.lines import edge_points, rounded, simplify
-from routes.evidence import applies
 from routes.whatif import whatif_graph
 
 if TYPE_CHECKING:
@@ -92,15 +90,12 @@ def _id(one: Stretch) -> str:
     return blake2b(f"{one.start}|{one.end}|{places}".encode(), digest_size=4).hexdigest()
 
 
-def _masses(graph: WhatIfGraph, closure: Closure) -> list[Any]:
-    """Return the commodities that a closure is about and its mass on each stretch."""
-    goods = [number for number, one in enumerate(GOODS) if applies(closure.event.rule.applies_to, one)]
+def _masses(graph: WhatIfGraph, closure: Closure) -> list[int]:
     masses: dict[int, float] = defaultdict(float)
     for piece in closure.placement.pieces if closure.placement.can_close else ():
         edge = int(graph.condensed.edge_of[piece.edge])
         if edge >= 0 and graph.stretch_of[edge] >= 0:
             masses[int(graph.stretch_of[edge])] += piece.mass
-    kept = [
+    return [
         value for item in sorted(masses.items()) if item[1] >= MIN_MASS for value in (item[0], round(item[1] * 100))
     ]
-    return [goods, kept]

@@ -31,8 +31,8 @@
     let open = 1;
     data.closures.forEach((closure, n) => {
       const code = closure.closes ? model.closureP(n, day) : null;
-      if (code === null || graph.closures[n][0].indexOf(goods) < 0) { return; }
-      open *= 1 - words.share(code) * massOf(closure, graph.closures[n][1]);
+      if (code === null || closure.goods.indexOf(goods) < 0) { return; }
+      open *= 1 - words.share(code) * massOf(closure, graph.closures[n]);
     });
     return 1 - open;
   }

@@ -77,12 +77,15 @@
       return found.sort((a, b) => a.role - b.role || b.weight - a.weight || a.age - b.age || a.n - b.n);
     },
 
-    /* Where along a corridor it may be closed on a day: closures in the order of the road, their stretches joined. */
+    /* Whether a closure is about the goods of a corridor. */
+    concerns: (closure, corridor) => data.closures[closure].goods.indexOf(data.corridors[corridor].goods) >= 0,
+
+    /* Where along a corridor it may be closed or restricted on a day: in the order of the road, stretches joined. */
     along: function (corridor, day) {
       const found = new Map();
       data.bands.forEach(([closure, mass, , , where]) => {
         const code = model.closureP(closure, day);
-        if (code === null || page.words.share(code) * mass < data.bandFrom * 100) { return; }
+        if (code === null || !model.concerns(closure, corridor) || page.words.share(code) * mass < data.bandFrom * 100) { return; }
         where.filter((one) => one[0] === corridor).forEach(([, first, last]) => {
           const known = found.get(closure);
           found.set(closure, { closure: closure, p: code, first: known ? Math.min(known.first, first) : first, last: known ? Math.max(known.last, last) : last });

@@ -37,12 +37,14 @@
     return el("ol", { class: "stops" }, list.map(([name, km]) => el("li", {}, el("span", {}, name), el("span", { class: "soft" }, t("km_post", { km: words.number(km) })))));
   }
 
-  /* The towns of a corridor in the order of the road, and between them where it may be closed on the day. */
+  /* The towns of a corridor in the order of the road, and between them where it may be closed or restricted on the day. */
   function itinerary(n, day) {
     const towns = (data.corridors[n].stops || []).map(([name, km]) => ({ km: km, order: 0, made: el("li", {}, el("span", {}, name), el("span", { class: "soft" }, t("km_post", { km: words.number(km) }))) }));
     const closed = model.along(n, day).map((one) => {
-      const name = t("closed_between", { first: words.number(one.first), last: words.number(one.last), event: data.closures[one.closure].event, p: words.percent(one.p) });
-      return { km: one.first, order: 1, made: el("li", { class: "closed" }, go("closure", one.closure, name)) };
+      const { closes, event } = data.closures[one.closure];
+      const told = { first: words.number(one.first), last: words.number(one.last), event: event, p: words.percent(one.p) };
+      const name = closes ? t("closed_between", told) : t("restricted_between", told);
+      return { km: one.first, order: 1, made: el("li", { class: closes ? "closed" : "closed restricted" }, go("closure", one.closure, name)) };
     });
     return el("ol", { class: "stops" }, towns.concat(closed).sort((a, b) => a.km - b.km || a.order - b.order).map((one) => one.made));
   }
@@ -97,11 +99,12 @@
       stops(way.stops));
   }
 
-  function crossingLines(n, day) {
+  /* About a crossing; `corridor`, where given, leaves out the closures that are not about its goods. */
+  function crossingLines(n, day, corridor) {
     const crossing = data.crossings[n];
-    const closed = data.closures.map((closure, k) => [closure, model.closureP(k, day)])
-      .filter(([closure, code]) => closure.crossing === n && code !== null)
-      .map(([closure, code]) => p(t("crossing_closure", { event: closure.event, p: words.percent(code) })));
+    const closed = data.closures.map((closure, k) => [closure, model.closureP(k, day), k])
+      .filter(([closure, code, k]) => closure.crossing === n && code !== null && (corridor === undefined || model.concerns(k, corridor)))
+      .map(([closure, code]) => p(t(closure.closes ? "crossing_closure" : "crossing_restriction", { event: closure.event, p: words.percent(code) })));
     return [
       crossing.posts ? p(crossing.posts.join(" \u2013 ")) : null,
       p(crossing.countries.map((code) => data.countries[code] || code).join(" \u2013 ")),
@@ -132,7 +135,7 @@
           one.upstream ? p(t("upstream_from", { places: one.upstream.join(" \u2013 ") })) : null,
           one.truncated ? el("p", { class: "soft" }, t("truncated", { place: one.truncated })) : null,
           itinerary(n, day)),
-        one.crossing === undefined ? null : titled(t("crossing_title", { name: data.crossings[one.crossing].name }), ...crossingLines(one.crossing, day)),
+        one.crossing === undefined ? null : titled(t("crossing_title", { name: data.crossings[one.crossing].name }), ...crossingLines(one.crossing, day, n)),
         titled(t("instead_title"), el("ul", { class: "corridors" }, model.instead(n, day).map((k) => corridorLine(k, day)))),
         shares.length ? titled(t("shares_title"), el("ul", { class: "plain" }, shares)) : null,
         titled(t("about_title"), one.notes ? p(one.notes) : null, el("p", { class: "soft" }, t("source", { text: one.source || words.DASH })))

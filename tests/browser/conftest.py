@@ -69,6 +69,11 @@ SCENES = _scenes()
 
 
 @pytest.fixture(scope="session")
+def scenes() -> ModuleType:
+    return SCENES
+
+
+@pytest.fixture(scope="session")
 def assessment() -> Assessment:
     found: Assessment = SCENES.make_assessment()
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from maps.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from playwright.sync_api import Locator, Page
 
@@ -23,6 +25,22 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FR = Wording(Lang.FR)
+
+
+@pytest.fixture(scope="module")
+def restricted(scenes: ModuleType) -> str:
+    """The page with a checkpoint and a mine's convoy held between Alpha and Beta, and the border at Poste closed."""
+    lon, lat, _ = scenes.NODES["Poste"]
+    told = scenes.make_report
+    more = [
+        (told(20, "checkpoint", scenes.DAY, "là", target=""), (scenes.placed(2, "là", 0.0, 5_000.0),)),
+        (told(21, "convoy_held", scenes.DAY, "ici", target="mine_supply_convoy"), (scenes.placed(2, "ici"),)),
+        (
+            told(22, "border_closed", scenes.DAY, "Poste", target=""),
+            (replace(scenes.placed(1, "Poste", 0.0, 1_000.0), lat=lat, lon=lon),),
+        ),
+    ]
+    return build_page(scenes.make_assessment(more=more), Lang.FR, scenes.DAY)
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +202,38 @@ def test_corridor_details_tell_everything(open_page: Open, html: str, assessment
     page.keyboard.press("Escape")
     assert not panel(page).is_visible()
     assert page.locator("tr[id=corridor-1] button").evaluate("e => e === document.activeElement")
+    opened.check_quiet()
+
+
+def test_the_road_is_said_to_be_closed_or_restricted_only_for_whom_it_is(open_page: Open, restricted: str) -> None:
+    opened = open_page(restricted, "desktop", "#s=corridor.FUEL-X")
+    fuel = opened.page.locator("ol.stops li.closed").all_inner_texts()
+    checkpoint, held, ambush = (FR.event_type(code) for code in ("checkpoint", "convoy_held", "ambush"))
+    assert [line for line in fuel if checkpoint in line and "restreint" in line and "fermé" not in line]
+    assert [line for line in fuel if ambush in line and "peut être fermé" in line]
+    assert not [line for line in fuel if held in line]
+    opened.page.evaluate("supplylines.choose('corridor', 2)")
+    mine = opened.page.locator("ol.stops li.closed").all_inner_texts()
+    assert [line for line in mine if held in line and "restreint" in line]
+    opened.check_quiet()
+
+
+def test_a_crossing_is_said_to_be_closed_or_restricted_only_for_whom_it_is(open_page: Open, restricted: str) -> None:
+    opened = open_page(restricted, "desktop", "#s=corridor.FUEL-X")
+    page = opened.page
+    border = FR.event_type("border_closed")
+    closed, slowed = (
+        FR.t(key, event=border, p="").rstrip(", ") for key in ("crossing_closure", "crossing_restriction")
+    )
+    assert closed in panel(page).inner_text()
+    page.evaluate("Object.assign(supplylines.data.closures.find(one => one.crossing === 0), {closes: 0, goods: [1]})")
+    page.evaluate("supplylines.choose('corridor', 2)")
+    assert slowed in panel(page).inner_text()
+    assert closed not in panel(page).inner_text()
+    page.evaluate("supplylines.choose('corridor', 0)")
+    assert border not in panel(page).locator("section", has_text=FR.t("crossing_title", name="Poste")).inner_text()
+    page.evaluate("supplylines.choose('crossing', 0)")
+    assert slowed in panel(page).inner_text()
     opened.check_quiet()
 
 

@@ -40,9 +40,11 @@ from routes.scenario import put_on_network
 from routes.targets import TargetFinder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from routes.comparison import Comparison
+
+    Told = tuple[Report, tuple[Placement, ...]]
 
 DAY = date(2025, 11, 1)
 HOSTILE = (
@@ -201,12 +203,17 @@ def elsewhere(status: PlacementStatus, text: str, **fields: Any) -> Placement:
     return Placement(ClaimKind.POINT, status, text, explanations=explanations, **fields)
 
 
-def make_assessment(text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True) -> Assessment:
-    """Assess the small country; `text` is every free text of the reports, `names` follows every name of the tables."""
+def make_assessment(
+    text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True, more: Sequence[Told] = ()
+) -> Assessment:
+    """Assess the small country; `text` is every free text of the reports, `names` follows every name of the tables.
+
+    `more` are further reports, each with its placements.
+    """
     reject = SimpleNamespace(
         file="in.csv", line=7, id="bad", reason=f"date: {text}", row={"id": "bad", "date": text, "=odd": text}
     )
-    return make_assessor(text, names=names, news=news).assess(rejects=[reject])  # type: ignore[list-item]
+    return make_assessor(text, names=names, news=news, more=more).assess(rejects=[reject])  # type: ignore[list-item]
 
 
 def make_earlier(assessment: Assessment, text: str = "entre Alpha et Beta", *, names: str = "") -> list[DayStatus]:
@@ -215,7 +222,9 @@ def make_earlier(assessment: Assessment, text: str = "entre Alpha et Beta", *, n
     return [assessor.on(day) for day in earlier_days(assessment.reports, DAY, 366, 1)]
 
 
-def make_assessor(text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True) -> Assessor:
+def make_assessor(
+    text: str = "entre Alpha et Beta", *, names: str = "", news: bool = True, more: Sequence[Told] = ()
+) -> Assessor:
     """Return the assessor of the small country."""
     candidates = tuple(
         Candidate(Entry(f"g{n}", f"Village {n} {text}", 14.0 + n, -9.0, "village", "ML", text), 0.9) for n in range(2)
@@ -248,6 +257,7 @@ def make_assessor(text: str = "entre Alpha et Beta", *, names: str = "", news: b
     ]
     if not news:
         pairs = []
+    pairs += more
     reports = [report for report, _ in pairs]
     placements = {report.id: places for report, places in pairs}
     options = Options(as_of=DAY, as_of_is_default=True, draws=60)
