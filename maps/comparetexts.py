@@ -15,6 +15,10 @@ COMPARE_TEXTS: dict[str, tuple[str, str]] = {
         "{n} des {total} axes ont changé entre le {left} et le {right}.",
         "{n} of {total} corridors changed between {left} and {right}.",
     ),
+    "compare_told_one": (
+        "1 des {total} axes a changé entre le {left} et le {right}.",
+        "1 of {total} corridors changed between {left} and {right}.",
+    ),
     "compare_swipe": ("Trait entre les deux côtés", "Line between the two sides"),
     "compare_differences": ("Différences", "Differences"),
     "compare_same": ("Axes sans changement", "Corridors without change"),
@@ -29,6 +33,10 @@ COMPARE_TEXTS: dict[str, tuple[str, str]] = {
     "compare_told_cases": (
         "{n} des {total} axes ne sont pas classés de même.",
         "{n} of {total} corridors are not labelled alike.",
+    ),
+    "compare_told_cases_one": (
+        "1 des {total} axes n'est pas classé de même.",
+        "1 of {total} corridors is not labelled alike.",
     ),
     "compare_none_cases": ("Tous les axes sont classés de même.", "All corridors are labelled alike."),
     "compare_same_cases": ("Axes classés de même", "Corridors labelled alike"),

@@ -12,7 +12,7 @@ from maps.blocks import sources
 from maps.lines import join, piece_segments
 from maps.story import MAX_ALTERNATIVES, candidate_name, why_unmapped
 from maps.towns import stops
-from maps.view import name_of, readable
+from maps.view import name_of
 from maps.wording import shown_hours
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def corridor_facts(row: Row, view: View, words: Wording) -> Facts:
             "km": round(route.reference.length_m / 1000),
             "h": shown_hours(route.reference.time_s / 3600),
             "refs": list(route.reference.refs(network)),
-            "stops": stops(network, route.reference, view.corridor_places),
+            "stops": stops(network, route.reference, view.corridor_places, corridor.destination.name),
         }
     return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
@@ -79,7 +79,7 @@ def report_facts(
         "last": (report.last_day - first).days,
         "text": report.description,
         "place": report.place_text,
-        "who": readable(";".join(part for part in (report.actor, report.target, report.goods) if part)),
+        "who": words.terms(report.actor, report.target, report.goods),
         "sure": CERTAINTIES.index(report.certainty),
         "effect": EFFECTS.index(event.rule.effect) if event else EFFECTS.index(Effect.NONE),
         "sources": sources([report]),

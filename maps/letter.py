@@ -55,7 +55,7 @@ def build_letter(assessment: Assessment, lang: Lang, produced: date) -> str:
 
 def _legend(words: Wording) -> str:
     items = "".join(
-        f'<li style="{STYLES["li"]}">{label_svg(label)} <b>{safe_html(words.label(label))}</b>: '
+        f'<li style="{STYLES["li"]}">{label_svg(label)} <b>{safe_html(words.label(label))}</b>{words.t("colon")}'
         f"{safe_html(words.t(f'meaning.{label.value}'))}</li>"
         for label in ROAD_LABELS
     )

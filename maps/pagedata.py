@@ -5,7 +5,8 @@ a whole percentage, with -1 for "under 1" and 101 for "over 99" (`maps.coding.sh
 A *row of runs* is [value, how often, value, how often, ...], one value a day.
 
     lang, months, texts         the page's language, its month names, and the texts the script writes, with {values}
-    labels                      worst first: code, one, many (words), meaning, color, dash, weight, cap, sample
+    labels                      worst first: code, name, one, many (words alone, after 1 and after more), meaning,
+                                color, dash, weight, cap, sample
     goods, chances, certainties, effects, roles, contexts (the roles that bear on no label),
     transits, countries         the words of every code, in code order
     days      first (ISO date), at (offset of each day), since (how many days back "what changed" looks), before (for
@@ -67,6 +68,7 @@ from maps.style import (
     label_svg,
     line_cap,
 )
+from maps.texts import has_text
 from maps.timeline import MIN_CLOSURE, ROLES, Timeline
 from maps.towns import COUNTRIES, named_places, town_labels
 from maps.view import RECENT_DAYS
@@ -144,7 +146,7 @@ def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
-        "texts": {key: words.raw(said.get(key, key)) for key in SCRIPT_TEXTS},
+        "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()},
         "goods": [{"code": code.value} for code in GOODS],
         "chances": [words.t(f"chance.{word}") for _, word in CHANCES],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
@@ -156,11 +158,17 @@ def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
     }
 
 
+def _script_texts() -> list[str]:
+    """Return the keys of the texts that the script fills in, with those for a count of one."""
+    return [*SCRIPT_TEXTS, *(one for key in SCRIPT_TEXTS if has_text(one := f"{key}_one"))]
+
+
 def _looks(words: Wording) -> dict[str, Any]:
     labels = [
         {
             "code": label.value,
-            "one": words.label(label),
+            "name": words.label(label),
+            "one": words.label(label, 1),
             "many": words.label(label, 2),
             "meaning": words.t(f"meaning.{label.value}") if label is not Label.NOT_ASSESSED else "",
             "color": style.color,

@@ -27,6 +27,7 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "to_all": ("Toute destination", "Any destination"),
     "search": ("Chercher un lieu, une route, un axe", "Search a place, road or corridor"),
     "found": ("{n} résultats", "{n} results"),
+    "found_one": ("1 résultat", "1 result"),
     "found_none": ("Aucun résultat", "No result"),
     "kind_corridor": ("axe", "corridor"),
     "kind_crossing": ("poste-frontière", "border crossing"),
@@ -38,8 +39,12 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "compare_named_day": ("{name}, au {day}", "{name}, on {day}"),
     # --- public version
     "public_version": (
-        "Version publique : retardée de {days} jours, regroupée par tronçon, sans le texte des signalements.",
-        "Public version: delayed by {days} days, aggregated by road section, without the text of the reports.",
+        "Version publique : retardée de {n} jours, regroupée par tronçon, sans le texte des signalements.",
+        "Public version: delayed by {n} days, aggregated by road section, without the text of the reports.",
+    ),
+    "public_version_one": (
+        "Version publique : retardée d'un jour, regroupée par tronçon, sans le texte des signalements.",
+        "Public version: delayed by one day, aggregated by road section, without the text of the reports.",
     ),
     "public_why": (
         "Les signalements ne figurent pas dans la version publique.",
@@ -119,6 +124,11 @@ SCRIPT_TEXTS = (
     "headline",
     "headline_one",
     "headline_none",
+    "headline_unmatched",
+    "goods.fuel",
+    "goods.gold",
+    "focus_all",
+    "colon",
     "headline_answer",
     "headline_unknown",
     "headline_destinations",

@@ -22,13 +22,14 @@ from maps.wording import DASH, Wording
 from routes.evidence import EvidenceRole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from data.codes import Lang
     from geo.report import Report
     from maps.view import Row
     from routes.assessment import Assessment
+    from routes.events import Event
     from routes.evidence import Evidence
 
 TOLD_LABELS = (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)  # the order of the report
@@ -73,11 +74,19 @@ def _changes(view: View, words: Wording) -> list[str]:
     lines = _section(words.t("r_changed", day=words.day(since)), changed or [words.t("r_nothing_changed")])
     new = [event for event in view.assessment.events if event.last_day > since]
     if new:
-        first, last = words.day(min(event.first_day for event in new)), words.day(max(event.last_day for event in new))
-        lines += [_md(words.t("r_new_reports", n=len(new), first=first, last=last)), ""]
+        lines += [_md(_new_events(new, words)), ""]
         lines += [f"- {_reported(event.reports[0], words)}" for event in new[-MAX_LIST:]]
         lines.append("")
     return lines
+
+
+def _new_events(events: Sequence[Event], words: Wording) -> str:
+    first, last = (
+        words.day(day) for day in (min(one.first_day for one in events), max(one.last_day for one in events))
+    )
+    if first == last:
+        return words.t("r_new_reports_day", n=len(events), day=first)
+    return words.t("r_new_reports", n=len(events), first=first, last=last)
 
 
 def _corridors(label: Label, view: View, words: Wording) -> list[str]:
@@ -146,7 +155,7 @@ def _restrictions(view: View, words: Wording) -> list[str]:
     for row in view.rows:
         if row.status.is_restricted:
             delay = words.t("delay", hours=words.hours(row.status.delay_h))
-            lines.append(f"{name_of(row.corridor, words.lang)}: {words.t('restricted')}, {delay}")
+            lines.append(f"{name_of(row.corridor, words.lang)}{words.t('colon')}{words.t('restricted')}, {delay}")
     return _section(words.t("r_restrictions"), lines or [words.t("none").capitalize() + "."])
 
 
@@ -171,7 +180,7 @@ def _unknowns(view: View, words: Wording) -> list[str]:
     silent = [name_of(row.corridor, words.lang) for row in view.rows if row.status.label is Label.NO_RECENT_REPORTS]
     lines += _bullets(words.t("r_unreported"), silent)
     lost = [
-        f"{name_of(row.corridor, words.lang)}: {row.route.problem}"
+        f"{name_of(row.corridor, words.lang)}{words.t('colon')}{row.route.problem}"
         for row in view.rows
         if row.route.problem and row.corridor.mode is Mode.ROAD
     ]

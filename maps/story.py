@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, Lang, PlacementStatus
 from maps.style import ROAD_LABELS
 from maps.wording import DASH
+from routes.roadbook import METADATA
 
 if TYPE_CHECKING:
     from datetime import date
@@ -108,7 +109,7 @@ def page_notes(view: View, words: Wording) -> list[str]:
 def public_lines(view: View, words: Wording) -> list[str]:
     """Return what the public version says of itself, nothing for any other."""
     days = view.options.public_delay_days
-    return [] if days is None else [words.t("public_version", days=days)]
+    return [] if days is None else [words.t("public_version", n=days)]
 
 
 def change_text(row: Row, words: Wording) -> str:
@@ -144,7 +145,6 @@ def why_unmapped(place: Place, words: Wording) -> str:
 def note_lines(view: View, words: Wording, produced: date) -> list[str]:
     """Return what a reader must know: limits, method, sources, licence, and when and from what it was made."""
     options, assessment = view.options, view.assessment
-    metadata = view.network.metadata
     return [
         words.t("note_safe"),
         words.t("note_gold"),
@@ -159,7 +159,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_chance"),
         words.t("note_boundaries"),
         words.t("note_harm"),
-        words.t("note_sources", network=metadata.get("source", ""), network_date=metadata.get("data_date", "")),
+        words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
         words.t("note_license"),
         *(public_lines(view, words) or [_counts(assessment, words)]),
         words.t("produced", day=words.day(produced)) + ".",
@@ -180,6 +180,12 @@ def _factors(options: Options, words: Wording) -> list[str]:
         return []
     half_life, weight = (words.number(factor, 2) for factor in factors)
     return [words.t("note_factors", half_life=half_life, weight=weight)]
+
+
+def _network(view: View, words: Wording) -> str:
+    """Name where the network comes from; a network of one's own names itself."""
+    source = view.network.metadata.get("source", "")
+    return words.t("roadbook") if source == METADATA["source"] else source
 
 
 def _counts(assessment: Assessment, words: Wording) -> str:

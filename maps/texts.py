@@ -8,12 +8,15 @@ from data.codes import Lang
 from maps.codewords import CODE_WORDS
 from maps.pagetexts import PAGE_TEXTS
 from maps.sweeptexts import SWEEP_TEXTS
+from maps.termwords import TERM_WORDS
 
-# key: (French, English); values in braces are filled in by `text`.
+# key: (French, English); values in braces are filled in by `text`. A key with "_one" added is taken where {n} is 1.
 TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
     **SWEEP_TEXTS,
+    **TERM_WORDS,
+    "colon": (" : ", ": "),
     # --- page: head and headline
     "title": ("Axes d'approvisionnement : état au {day}", "Supply routes: status on {day}"),
     "title_scenario": ("Scénario hypothétique : {title}, au {day}", "Hypothetical scenario: {title}, on {day}"),
@@ -43,6 +46,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headline_unknown": ("{destinations} : pas de signalement récent", "{destinations}: no recent reports"),
     "short_safe": ("Pas de signalement ne veut pas dire sûr.", "No reports does not mean safe."),
     "headline_none": ("Aucun axe routier n'est évalué au {day}.", "No road corridor is assessed on {day}."),
+    "headline_unmatched": (
+        "Aucun axe routier évalué ne répond à ce choix : {choice}. Le bouton « {all} » les montre tous.",
+        "No assessed road corridor matches this choice: {choice}. The button “{all}” shows all of them.",
+    ),
     "as_of": ("Situation au {day}", "Situation on {day}"),
     "as_of_default": (
         "Situation au {day} (date du dernier fait signalé)",
@@ -190,17 +197,29 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{n} signalements plus anciens ne sont pas repris ici ; ils sont tous dans incidents.geojson.",
         "{n} older reports are not repeated here; all are in incidents.geojson.",
     ),
+    "left_out_one": (
+        "Un signalement plus ancien n'est pas repris ici ; il est dans incidents.geojson.",
+        "One older report is not repeated here; it is in incidents.geojson.",
+    ),
     "rejected": (
         "{n} lignes refusées, avec leur raison, dans rejects.csv.",
         "{n} rows refused, each with its reason, in rejects.csv.",
+    ),
+    "rejected_one": (
+        "Une ligne refusée, avec sa raison, dans rejects.csv.",
+        "One row refused, with its reason, in rejects.csv.",
     ),
     "not_drawn": (
         "{n} signalements ou fermetures n'ont plus de place sur cette page ; ils sont dans les fichiers GeoJSON.",
         "{n} reports or closures have no room on this page; they are in the GeoJSON files.",
     ),
+    "not_drawn_one": (
+        "Un signalement ou une fermeture n'a plus de place sur cette page ; voir les fichiers GeoJSON.",
+        "One report or closure has no room on this page; it is in the GeoJSON files.",
+    ),
     "counts": (
-        "{rows} lignes lues : {reports} signalements, {later} postérieurs à la date, {rejects} refus.",
-        "{rows} rows read: {reports} reports, {later} later than the date, {rejects} refused.",
+        "Lignes lues : {rows} ; signalements : {reports} ; postérieurs à la date : {later} ; refus : {rejects}.",
+        "Rows read: {rows}; reports: {reports}; later than the date: {later}; refused: {rejects}.",
     ),
     # --- notes
     "notes": ("À savoir avant de s'en servir", "Before you rely on this"),
@@ -270,6 +289,10 @@ TEXTS: dict[str, tuple[str, str]] = {
             "share is exact. Neither says whether the weights are right."
         ),
     ),
+    "roadbook": (
+        "livre de route des axes stratégiques du Mali et de ses voisins",
+        "road book of the strategic roads of Mali and its neighbours",
+    ),
     "attribution": ("© contributeurs OpenStreetMap (ODbL)", "© OpenStreetMap contributors (ODbL)"),
     # --- report
     "r_changed": ("Ce qui a changé depuis le {day}", "What changed since {day}"),
@@ -279,6 +302,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Faits nouveaux ({n}), du {first} au {last} :",
         "New events ({n}), {first} to {last}:",
     ),
+    "r_new_reports_day": ("Faits nouveaux ({n}), {day} :", "New events ({n}), {day}:"),
     "r_cut": ("Axes coupés", "Corridors cut"),
     "r_diverted": ("Axes déviés", "Corridors diverted"),
     "r_at risk": ("Axes menacés", "Corridors at risk"),
@@ -302,6 +326,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{name} : {p} de la route couverte par un signalement des 30 derniers jours",
         "{name}: {p} of the road covered by a report of the last 30 days",
     ),
+    "r_more_one": ("{names} et un autre", "{names} and one more"),
+    "r_unmapped_one": ("Un signalement sans place sur la carte :", "One report without a place on the map:"),
     "r_unmapped": ("{n} signalements sans place sur la carte :", "{n} reports without a place on the map:"),
     "r_unknown_types": (
         "Types de faits absents de la table des effets, donc sans effet : {types}",
@@ -329,7 +355,9 @@ def text(lang: Lang, key: str, **values: object) -> str:
     KeyError
         There is no such text, or a value is missing.
     """
-    return TEXTS[key][COLUMN[lang]].format(**{name: _isolated(value) for name, value in values.items()})
+    one = f"{key}_one"
+    chosen = one if values.get("n") == 1 and one in TEXTS else key
+    return TEXTS[chosen][COLUMN[lang]].format(**{name: _isolated(value) for name, value in values.items()})
 
 
 def raw_text(lang: Lang, key: str) -> str:

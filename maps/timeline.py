@@ -151,7 +151,9 @@ class Timeline:
             "lines": self._lines.numbers(join(edge_segments(network, off))),
             "km": round(way.length_m / 1000),
             "h": shown_hours(way.time_s / 3600),
-            "stops": stops(network, way, self._view.corridor_places),
+            "stops": stops(
+                network, way, self._view.corridor_places, self._view.rows[corridor].corridor.destination.name
+            ),
             "new": [town for town in way.towns(network) if town not in set(usual.towns(network, TOWN_CLASSES))],
             "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
         }

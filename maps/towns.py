@@ -73,17 +73,19 @@ def named_places(view: View) -> list[list[object]]:
     return list(found.values())
 
 
-def stops(network: RoadNetwork, route: Route, places: Iterable[Place]) -> list[tuple[str, int]]:
+def stops(network: RoadNetwork, route: Route, places: Iterable[Place], end: str) -> list[tuple[str, int]]:
     """Return the towns on a route with their road kilometre from its start, in driving order, each once.
 
-    Where the network names few towns on it, villages count too, and those of `places` that it passes within 3 km.
+    Where the network names few towns on it, villages count too, and those of `places` that it passes within 3 km. The
+    last one is `end`, the place the route ends at, with the route's whole length.
     """
     found = dict(reversed(list(_passed(network, route, ("city", "town")))))
     if len(found) < FEW_STOPS:
         found = dict(reversed(list(_passed(network, route, ("city", "town", "village")))))
     if len(found) < FEW_STOPS and route.edges:
         found = dict(_beside(network, route, places)) | found
-    return sorted(found.items(), key=lambda stop: stop[1])[:MAX_STOPS]
+    passed = sorted((stop for stop in found.items() if stop[0] != end), key=lambda stop: stop[1])
+    return [*passed[: MAX_STOPS - 1], (end, round(route.length_m / 1000))]
 
 
 def _beside(network: RoadNetwork, route: Route, places: Iterable[Place]) -> Iterator[tuple[str, int]]:

@@ -168,8 +168,3 @@ class View:
 def name_of(corridor: Corridor, lang: Lang) -> str:
     """Return a corridor's name in a language."""
     return {"fr": corridor.name_fr, "en": corridor.name_en}[lang.value]
-
-
-def readable(code: str) -> str:
-    """Return a code of the reports ("fuel_convoy;trucks") as words."""
-    return code.replace("_", " ").replace(";", ", ")

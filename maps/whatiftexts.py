@@ -20,8 +20,12 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "whatif_counts": (
-        "coupés : {cut}, par un détour : {round}, par la route habituelle : {usual}",
-        "cut: {cut}, by a way round: {round}, on the usual road: {usual}",
+        "coupés : {cut}, par un détour : {round}, sans fermeture probable ou supposée sur la route usuelle : {usual}",
+        "cut: {cut}, by a way round: {round}, no likely or assumed closure on the usual road: {usual}",
+    ),
+    "whatif_counts_before": (
+        "coupés : {cut}, par un détour : {round}, sans fermeture probable signalée sur la route usuelle : {usual}",
+        "cut: {cut}, by a way round: {round}, no likely closure reported on the usual road: {usual}",
     ),
     "whatif_told": (
         "Hypothèse, pas une information. Tronçons et postes fermés : {closed}, rouverts : {reopened}. Axes {counts}.",
@@ -29,7 +33,7 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "whatif_after": ("Axes {counts}.", "Corridors {counts}."),
     "whatif_before": ("Sans l'hypothèse, {counts}.", "Without the assumption, {counts}."),
-    "whatif_usual": ("route habituelle", "usual road"),
+    "whatif_usual": ("pas de fermeture probable", "no likely closure"),
     "whatif_cut": ("coupé, pas de détour raisonnable", "cut, no reasonable way round"),
     "whatif_round": ("détour : {km}, {hours}", "way round: {km}, {hours}"),
     "whatif_same": ("pareil", "the same"),
@@ -44,6 +48,10 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     "whatif_unknown": (
         "{n} tronçons ou postes du lien n'existent pas sur cette page.",
         "{n} stretches or crossings of the link are not on this page.",
+    ),
+    "whatif_unknown_one": (
+        "Un tronçon ou poste du lien n'existe pas sur cette page.",
+        "One stretch or crossing of the link is not on this page.",
     ),
     "whatif_results": ("Ce que deviennent les axes", "What becomes of the corridors"),
     "whatif_with": ("Avec l'hypothèse", "With the assumption"),

@@ -90,14 +90,24 @@ class Wording:
         decimals = 1 if abs(shown) < 10 else 0
         return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
 
-    def label(self, label: Label, count: int = 1) -> str:
-        """Name a label, in the plural for more than one corridor."""
-        return self.t(f"label{'_many' if count > 1 else ''}.{label.value}")
+    def label(self, label: Label, count: int | None = None) -> str:
+        """Name a label; with a count, as it reads after that number of corridors."""
+        form = "" if count is None else "_one" if count == 1 else "_many"
+        return self.t(f"label{form}.{label.value}")
 
     def event_type(self, code: str) -> str:
         """Name an event type; a code without words of its own is shown as it is."""
         key = f"event.{code}"
         return self.t(key) if has_text(key) else code.replace("_", " ")
+
+    def terms(self, *fields: str) -> str:
+        """Write the terms of a report's fields ("JNIM", "fuel_convoy;trucks") as words; unknown ones as they are."""
+        terms = [term.strip() for field in fields for term in field.split(";") if term.strip()]
+        keys = [f"term.{term}" for term in terms]
+        shown = [
+            self.t(key) if has_text(key) else term.replace("_", " ") for key, term in zip(keys, terms, strict=True)
+        ]
+        return ", ".join(shown)
 
     def certainty(self, certainty: Certainty) -> str:
         """Name a certainty."""

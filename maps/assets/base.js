@@ -9,7 +9,9 @@ var supplylines = (function () {
   const isolated = (value) => (/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(value) ? "\u2068" + value + "\u2069" : value);
 
   page.t = function (key, values) {
-    return page.data.texts[key].replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? isolated(values[name]) : whole));
+    const { texts } = page.data;
+    const one = key + "_one";
+    return texts[values && values.n === 1 && one in texts ? one : key].replace(/\{(\w+)\}/g, (whole, name) => (values && name in values ? isolated(values[name]) : whole));
   };
 
   /* el("p", {class: "soft"}, "text", node, ...): what is not a node becomes a text node. */

@@ -66,7 +66,12 @@
         lines.push(total > 1 ? t("headline", { subject: dated, total: total, counts: page.tell.counts(counts) })
           : t("headline_one", { subject: dated, label: words.label(counts.findIndex((count) => count > 0)) }));
       });
-      return lines.length ? lines : [t("headline_none", { day: date })];
+      return lines.length ? lines : [page.tell.nothing(state, date)];
+    },
+
+    nothing: function (state, date) {
+      const choice = [state.goods === null ? "" : t("goods." + data.goods[state.goods].code), state.to].filter((text) => text).join(", ");
+      return choice ? t("headline_unmatched", { choice: choice, all: t("focus_all") }) : t("headline_none", { day: date });
     },
 
     answers: function (state) {

@@ -28,13 +28,19 @@
     return STATES.map((name) => shown.filter((one) => one.state === name).length);
   }
 
-  const told = ([cut, round, usual]) => t("whatif_counts", { cut: cut, round: round, usual: usual });
+  function told(state) {
+    const [cut, round, usual] = counts(state, assume.outcomes(state));
+    const values = { cut: cut, round: round, usual: usual };
+    return state.assumed ? t("whatif_counts", values) : t("whatif_counts_before", values);
+  }
+
+  const withoutAny = (state) => Object.assign({}, state, { assumed: "" });
 
   /* One sentence: what is assumed and what comes of it. */
   page.tell.assumed = function (state) {
     const all = assume.all(state);
     const closed = all.filter((one) => one[2] > 0).length;
-    return t("whatif_told", { closed: closed, reopened: all.length - closed, counts: told(counts(state, assume.outcomes(state))) });
+    return t("whatif_told", { closed: closed, reopened: all.length - closed, counts: told(state) });
   };
 
   function cost(one) {
@@ -59,15 +65,15 @@
 
   function fillAssumed(state) {
     const items = assume.all(state).map(([kind, n, to]) => el("li", {}, el("span", {}, t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) })),
-      button(t("whatif_take_back"), () => { assume.toggle(kind, n); page.byId("details-title").focus({ preventScroll: true }); }, { "aria-label": t("whatif_take_back") + ": " + nameOf(kind, n) })));
+      button(t("whatif_take_back"), () => { assume.toggle(kind, n); page.byId("details-title").focus({ preventScroll: true }); }, { "aria-label": t("whatif_take_back") + t("colon") + nameOf(kind, n) })));
     page.fill(parts.assumed, items.length ? el("ul", { class: "corridors" }, items) : el("p", { class: "soft" }, t("whatif_nothing")));
     const unknown = assume.unknown();
     if (unknown) { page.add(parts.assumed, [el("p", { class: "warning" }, t("whatif_unknown", { n: unknown }))]); }
   }
 
   function update(state) {
-    page.fill(parts.counts, el("strong", {}, t("whatif_after", { counts: told(counts(state, assume.outcomes(state))) })), " ",
-      el("span", { class: "soft" }, t("whatif_before", { counts: told(counts(state, assume.outcomesBefore(state))) })));
+    page.fill(parts.counts, el("strong", {}, t("whatif_after", { counts: told(state) })), " ",
+      el("span", { class: "soft" }, t("whatif_before", { counts: told(withoutAny(state)) })));
     fillAssumed(state);
     page.fill(parts.rows, resultRows(state));
     parts.switches.forEach(function ([kind, n, made]) {

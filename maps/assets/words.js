@@ -34,7 +34,8 @@
       : percent(codes[0]) + " (" + percent(codes[1]) + DASH + percent(codes[2]) + ")"),
     km: (value, signed) => sign(value, signed) + number(value) + NBSP + "km",
     hours: (value, signed) => sign(value, signed) + number(value, Math.abs(value) < 10 ? 1 : 0) + NBSP + "h",
-    label: (code, count) => data.labels[code][count > 1 ? "many" : "one"],
+    /* The name of a label; with a count, as it reads after that number. */
+    label: (code, count) => data.labels[code][count === undefined ? "name" : count === 1 ? "one" : "many"],
     ago: (days) => (days > 0 ? t("days_ago", { n: days }) : t("today")),
     day: function (date) {
       const n = date.getUTCDate();

@@ -107,8 +107,11 @@ def test_filters_are_kept_in_the_address(open_page: Open, html: str, size: str) 
 
 def test_a_filter_that_leaves_nothing_says_so(open_page: Open, html: str, assessment: Assessment) -> None:
     opened = open_page(html, "desktop", "#g=gold&to=Ville")
-    expected = FR.t("headline_none", day=FR.day(assessment.options.as_of))
-    assert opened.page.locator("#headline").inner_text().strip() == expected
+    headline = opened.page.locator("#headline")
+    choice = f"{FR.t('goods.gold')}, Ville"
+    assert headline.inner_text().strip() == FR.t("headline_unmatched", choice=choice, all=FR.t("focus_all"))
+    opened.page.locator(".tile", has_text=FR.t("focus_all")).click()
+    assert FR.day(assessment.options.as_of) in headline.inner_text()
     opened.check_quiet()
 
 

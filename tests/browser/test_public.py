@@ -34,8 +34,8 @@ def test_the_public_page_says_so_and_tells_no_report(
     html = build_outputs(scene, lang, scene.options.as_of, {}, earlier=earlier)["index.html"]
     opened = open_page(html, size)
     page = opened.page
-    assert words.t("public_version", days=14) in page.locator("header").inner_text()
-    assert words.t("public_version", days=14) in page.locator("footer").inner_text()
+    assert words.t("public_version", n=14) in page.locator("header").inner_text()
+    assert words.t("public_version", n=14) in page.locator("footer").inner_text()
     assert page.locator(".leaflet-closures-pane path").count() > 0
     assert page.evaluate("supplylines.data.reports") == []
     for kind in KINDS:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,3 +113,18 @@ def test_hostile_text_leaves_the_outline_alone(assessment: Assessment, hostile: 
 def test_equal_input_gives_equal_text(assess: Callable[..., Assessment]) -> None:
     first, second = assess(), assess()
     assert build_report(first, Lang.FR, first.options.as_of) == build_report(second, Lang.FR, second.options.as_of)
+
+
+def test_new_events_of_one_day_name_it_once(assessment: Assessment) -> None:
+    words = Wording(Lang.FR)
+    event = next(one for one in assessment.events if one.first_day == one.last_day)
+    day = words.day(event.first_day).replace("\u00a0", " ")
+    options = replace(assessment.options, since=event.first_day - timedelta(days=1))
+    one_day = replace(assessment, options=options, events=(event,))
+    assert f"Faits nouveaux (1), {day} :" in plain(build_report(one_day, Lang.FR, options.as_of))
+
+
+def test_french_sentences_have_a_space_before_the_colon(assessment: Assessment) -> None:
+    report = plain(build_report(assessment, Lang.FR, assessment.options.as_of))
+    lines = [re.sub(r"\(<.*?>\)|\[.*?\]", "", line) for line in report.splitlines()]
+    assert [line for line in lines if re.search(r"\w: ", line)] == []

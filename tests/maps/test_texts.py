@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import re
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,7 @@ from data.codes import (
     SeasonRule,
 )
 from data.effects import load_effects
+from data.tables import reference
 from maps.foundation import LAYERS, layer_name
 from maps.pagetexts import SCRIPT_TEXTS
 from maps.texts import TEXTS, text
@@ -55,6 +57,7 @@ def test_every_text_the_code_asks_for_is_there() -> None:
     ("prefix", "codes"),
     [
         ("label", Label),
+        ("label_one", Label),
         ("label_many", Label),
         ("certainty", Certainty),
         ("commodity", Commodity),
@@ -78,6 +81,33 @@ def test_every_event_type_of_the_packaged_table_has_words() -> None:
     assert {name for name in types if f"event.{name}" not in TEXTS} == set()
 
 
+def test_every_actor_target_and_good_of_the_packaged_tables_has_words() -> None:
+    names = {"Africa Corps", "CECOGEC", "CMA CGM", "Diarra Transport", "FAMa", "JNIM", "MSC"}  # the same in French
+    with reference("incidents.csv").open(encoding="utf-8") as file:
+        fields = [row[column] for row in csv.DictReader(file) for column in ("actor", "target", "goods")]
+    told = {term.strip() for field in fields for term in field.split(";")} - {""}
+    told |= {rule.target for rule in load_effects().rule if rule.target}
+    assert {term for term in told - names if f"term.{term}" not in TEXTS} == set()
+
+
+def test_terms_of_a_report_are_words() -> None:
+    assert FR.terms("JNIM", "fuel_convoy;trucks", "", "odd_thing") == "JNIM, convoi de carburant, camions, odd thing"
+    assert EN.terms("JNIM; Africa Corps", "mine_supply_convoy", "general_goods") == (
+        "JNIM, Africa Corps, mine supply convoy, general goods"
+    )
+
+
+def test_a_count_of_one_has_words_of_its_own() -> None:
+    assert FR.t("whatif_unknown", n=1) == "Un tronçon ou poste du lien n'existe pas sur cette page."
+    assert FR.t("whatif_unknown", n=2).startswith("2 tronçons ou postes")
+    silent = Label.NO_RECENT_REPORTS
+    assert [FR.label(silent, n) for n in (None, 1, 2)] == [
+        "pas de signalement récent",
+        "sans signalement récent",
+        "sans signalement récent",
+    ]
+
+
 def test_layers_have_names() -> None:
     assert len({layer_name(layer, FR) for layer in LAYERS if layer != "base"}) == len(LAYERS) - 1
 
@@ -87,7 +117,8 @@ def test_the_script_has_every_text_it_asks_for_and_no_other() -> None:
     asked = set(re.findall(r"""\bt\(\s*"([^"]+)"\s*[,)]""", code))
     choices = re.findall(r"""\bt\(([^()"]*\? "[^)]*)\)""", code)
     asked |= {key for one in choices for key in re.findall(r'"([^"]+)"', one)}
-    built = {key for key in SCRIPT_TEXTS if key.startswith(("kind_", "subject", "roads.")) or key in BUILT}
+    built = {key for key in SCRIPT_TEXTS if key.startswith(("kind_", "subject", "roads.", "goods.")) or key in BUILT}
+    built |= {f"{key}_one" for key in asked}
     assert asked - set(SCRIPT_TEXTS) == set()
     assert set(SCRIPT_TEXTS) - asked - built == set()
 

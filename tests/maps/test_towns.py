@@ -33,19 +33,26 @@ def without_names(network: RoadNetwork) -> RoadNetwork:
 
 
 def test_stops_are_the_towns_in_driving_order_with_their_kilometres(view: View, route: Route) -> None:
-    assert stops(view.network, route, ()) == [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+    assert stops(view.network, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
 
 
 def test_a_network_without_names_takes_those_of_the_corridors(view: View, route: Route) -> None:
     bare = without_names(view.network)
-    assert stops(bare, route, ()) == []
-    assert stops(bare, route, view.corridor_places) == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
+    assert stops(bare, route, (), "Ville") == [("Ville", 180)]
+    assert stops(bare, route, view.corridor_places, "Ville") == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
+
+
+def test_the_last_stop_has_the_whole_length(view: View, route: Route) -> None:
+    names = np.where(view.network.node_name == "Beta", "Ville", view.network.node_name)  # an outskirt with its name
+    early = replace(view.network, node_name=names)
+    assert stops(early, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Ville", 180)]
+    assert stops(view.network, route, (), "Mine")[-2:] == [("Ville", 180), ("Mine", 180)]
 
 
 def test_villages_count_where_towns_are_few(assessment: Assessment, view: View) -> None:
     inbound = next(route for route in assessment.routes if route.corridor.id == "FUEL-Y").reference
     assert inbound is not None
-    assert [name for name, _ in stops(view.network, inbound, ())] == ["Halte", "Beta", "Ville"]
+    assert [name for name, _ in stops(view.network, inbound, (), "Ville")] == ["Halte", "Beta", "Ville"]
 
 
 def test_a_search_knows_corridor_places_and_named_nodes_once_each(view: View) -> None:

@@ -1,0 +1,56 @@
+"""The words for what reports name as actor, target and goods, in French and English; other terms stay as they are."""
+
+from __future__ import annotations
+
+# Under each key the French words, then the English.
+TERM_WORDS: dict[str, tuple[str, str]] = {
+    # --- actors; names of organisations stay as they are
+    "term.AES unified force": ("force unifiée de l'AES", "AES unified force"),
+    "term.Government of Mali": ("gouvernement du Mali", "Government of Mali"),
+    "term.JNIM (presumed)": ("JNIM (présumé)", "JNIM (presumed)"),
+    "term.JNIM (reported)": ("JNIM (selon les sources)", "JNIM (reported)"),
+    "term.JNIM (suspected)": ("JNIM (soupçonné)", "JNIM (suspected)"),
+    "term.US Embassy": ("ambassade des États-Unis", "US Embassy"),
+    "term.armed group": ("groupe armé", "armed group"),
+    "term.armed group (unattributed)": ("groupe armé (non identifié)", "armed group (unattributed)"),
+    "term.regional authority": ("autorité régionale", "regional authority"),
+    "term.transport firms": ("entreprises de transport", "transport firms"),
+    "term.unclaimed": ("non revendiqué", "unclaimed"),
+    "term.unclaimed (armed group)": ("non revendiqué (groupe armé)", "unclaimed (armed group)"),
+    # --- targets
+    "term.armed_group": ("groupe armé", "armed group"),
+    "term.border_posts": ("postes-frontières", "border posts"),
+    "term.civilian_vehicles": ("véhicules civils", "civilian vehicles"),
+    "term.consumers": ("consommateurs", "consumers"),
+    "term.containers": ("conteneurs", "containers"),
+    "term.convoy": ("convoi", "convoy"),
+    "term.diplomatic": ("représentation diplomatique", "diplomatic mission"),
+    "term.education": ("enseignement", "education"),
+    "term.facility": ("installation", "facility"),
+    "term.factory": ("usine", "factory"),
+    "term.foreign_nationals": ("ressortissants étrangers", "foreign nationals"),
+    "term.fuel_convoy": ("convoi de carburant", "fuel convoy"),
+    "term.fuel_imports": ("importations de carburant", "fuel imports"),
+    "term.humanitarian": ("aide humanitaire", "humanitarian aid"),
+    "term.humanitarian_convoy": ("convoi humanitaire", "humanitarian convoy"),
+    "term.military_convoy": ("convoi militaire", "military convoy"),
+    "term.military_posts": ("postes militaires", "military posts"),
+    "term.military_vehicle": ("véhicule militaire", "military vehicle"),
+    "term.mine": ("mine", "mine"),
+    "term.mine_supply_convoy": ("convoi d'approvisionnement d'une mine", "mine supply convoy"),
+    "term.official": ("responsable public", "public official"),
+    "term.passenger_bus": ("autocar", "passenger bus"),
+    "term.road_network": ("réseau routier", "road network"),
+    "term.tanker_convoy": ("convoi de camions-citernes", "tanker convoy"),
+    "term.trucks": ("camions", "trucks"),
+    "term.village": ("village", "village"),
+    # --- goods
+    "term.bitumen": ("bitume", "bitumen"),
+    "term.cement": ("ciment", "cement"),
+    "term.fuel": ("carburant", "fuel"),
+    "term.general_goods": ("marchandises diverses", "general goods"),
+    "term.gold": ("or", "gold"),
+    "term.lime": ("chaux", "lime"),
+    "term.mining_equipment": ("équipement minier", "mining equipment"),
+    "term.mixed": ("chargement mixte", "mixed goods"),
+}
