@@ -36,6 +36,7 @@ SCRIPTS = (
     "names.js",
     "marks.js",
     "timeline.js",
+    "day.js",
     "panel.js",
     "tables.js",
     "search.js",

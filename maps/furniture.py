@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, FuelTransit
 from maps.escape import safe_html
 from maps.facts import GOODS
-from maps.story import answers, assumptions, counts_by_label, fuel_destinations, note_lines, page_notes, page_title
+from maps.story import (
+    answers,
+    as_of_notes,
+    assumptions,
+    counts_by_label,
+    fuel_destinations,
+    note_lines,
+    page_title,
+    public_lines,
+)
 from maps.style import CLOSURE_COLOR, LINE_STYLES, ROAD_LABELS, icon_svg, label_svg, line_svg
 
 if TYPE_CHECKING:
@@ -52,7 +61,8 @@ def focuses(view: View, words: Wording) -> list[Focus]:
 def header_html(view: View, words: Wording) -> str:
     """Write the page's name, headline, day and hindsight note."""
     told = "".join(f"<span>{safe_html(line)} </span>" for line in counts_by_label(view, words))
-    notes = safe_html(" ".join(page_notes(view, words)))
+    public, safe = safe_html(" ".join(public_lines(view, words))), safe_html(words.t("short_safe"))
+    as_of = safe_html(" ".join(as_of_notes(view, words)))
     changes = view.assessment.changes
     name = words.t("page_name") if changes is None else page_title(view, words)
     assumed = (
@@ -61,7 +71,7 @@ def header_html(view: View, words: Wording) -> str:
     return (
         f'<h1>{safe_html(name)}</h1>\n{assumed}<p class="headline" id="headline" aria-live="polite">{told}</p>\n'
         f'<p class="answers" id="answers">{safe_html(answers(view, words))}</p>\n'
-        f'<p class="soft notes">{notes}</p>'
+        f'<p class="soft notes">{public} <span id="as-of">{as_of}</span> {safe}</p>'
     )
 
 

@@ -10,7 +10,8 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
     goods, chances, certainties, effects, roles, contexts (the roles that bear on no label),
     transits, countries         the words of every code, in code order
     days      first (ISO date), at (offset of each day), since (how many days back "what changed" looks), before (for
-              each corridor its label then, for the last day, which may compare with a day outside the timeline)
+              each corridor its label then, for the last day, which may compare with a day outside the timeline), known
+              (the day by which a source had to be published to count, in words; null: any does)
     lines     every line once: [x, y, dx, dy, ...], longitude and latitude in steps of 0.0001 degrees
     corridors id, name, goods, to, from, road (1: assessed), air (1: a link by air), crossing, km, h, refs, stops
               ([town, km] along the road), ends ([lat, lon] to fit the map to), upstream, truncated, problem, shares,

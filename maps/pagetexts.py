@@ -12,6 +12,10 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "page_name": ("Axes d'approvisionnement", "Supply routes"),
     "last_day": ("dernier jour", "last day"),
     "earlier_day": ("jour antérieur", "an earlier day"),
+    "day_missing": (
+        "Le lien demande le {asked}, que cette page ne montre pas. Jour montré : le {day}.",
+        "The link asks for {asked}, which this page does not show. Day shown: {day}.",
+    ),
     # --- focus, filters, search
     "focus_name": ("Choix des axes", "Choice of corridors"),
     "tables_name": ("Tableaux", "Tables"),
@@ -139,6 +143,10 @@ SCRIPT_TEXTS = (
     "subject_day",
     "last_day",
     "earlier_day",
+    "day_missing",
+    "as_of",
+    "as_of_earlier",
+    "known_by",
     "days_ago",
     "today",
     "shares",

@@ -99,11 +99,11 @@ def as_of_lines(view: View, words: Wording) -> list[str]:
     return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
 
 
-def page_notes(view: View, words: Wording) -> list[str]:
-    """Return what a reader must know at once, besides the day that the headline gives."""
+def as_of_notes(view: View, words: Wording) -> list[str]:
+    """Return what a reader must know of the day besides its date, which the headline gives."""
     options = view.options
     plain = options.known_by is None and not options.as_of_is_default
-    return [*public_lines(view, words), *as_of_lines(view, words)[1 if plain else 0 :], words.t("short_safe")]
+    return as_of_lines(view, words)[1 if plain else 0 :]
 
 
 def public_lines(view: View, words: Wording) -> list[str]:

@@ -55,6 +55,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Situation au {day} (date du dernier fait signalé)",
         "Situation on {day} (the date of the last reported event)",
     ),
+    "as_of_earlier": (
+        "Situation au {day}, un jour antérieur ; des sources publiées depuis sont utilisées.",
+        "Situation on {day}, an earlier day; sources published since are used.",
+    ),
     "known_by": ("avec ce qui était publié au {day}", "with what was published by {day}"),
     "hindsight": (
         "Vue rétrospective : des sources publiées après cette date sont utilisées.",

@@ -101,10 +101,11 @@ class Timeline:
         return int((day - self.days[0].day).days)
 
     def _days(self) -> dict[str, Any]:
-        since = self._view.options.compared_with
+        since, known_by = self._view.options.compared_with, self._view.options.known_by
         return {
             "first": self.days[0].day.isoformat(),
             "at": [self.offset(day.day) for day in self.days],
+            "known": known_by and self._words.day(known_by),
             "since": (self.days[-1].day - since) // timedelta(days=1),
             "before": [LABEL_CODES[row.before.label] for row in self._view.rows],
         }

@@ -4,7 +4,8 @@
      day:      number of a day in data.days.at (on the page of a scenario always the last, see data.cases),
      goods:    number of a commodity, or null for all,
      to:       a destination's name, or "" for all,
-     selected: {kind, n} or null; kinds: corridor, section, report, closure, way, crossing, mine
+     selected: {kind, n} or null; kinds: corridor, section, report, closure, way, crossing, mine,
+     asked:    {date, day} or null: the date of a link that the page does not show, and the day shown for it
    }
    page.set({...}) merges a change into the state and runs every view, in order, as view(state, before); `before` is null
    the first time. A view reads only the state and the data. page.fields lists what goes into the address: another
@@ -30,7 +31,17 @@
     return found;
   };
 
-  page.start_state = () => ({ day: last, goods: null, to: "", selected: null });
+  /* {day, isShown} of a date written 2025-11-14: its day, the nearest where the page has no such day, of those between
+     two days the earlier; null where it is no date. */
+  page.readDay = function (text) {
+    const date = new Date(/^\d{4}-\d{2}-\d{2}$/.test(text) ? text + "T00:00:00Z" : NaN);
+    if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) { return null; }
+    const offset = Math.round((date.getTime() - FIRST_MS) / DAY_MS);
+    const day = page.dayAtOffset(offset) || 0;
+    return { day: day, isShown: data.days.at[day] === offset, date: date };
+  };
+
+  page.start_state = () => ({ day: last, goods: null, to: "", selected: null, asked: null });
   page.state = page.start_state();
   page.views = [];
 
@@ -56,9 +67,10 @@
       key: "d",
       write: (state) => (state.day === last ? "" : page.isoOf(state.day)),
       read: function (text, patch) {
-        if (data.cases || !/^\d{4}-\d{2}-\d{2}$/.test(text)) { return; }
-        const day = page.dayAtOffset(Math.round((Date.parse(text + "T00:00:00Z") - FIRST_MS) / DAY_MS));
-        patch.day = day === null ? 0 : day;
+        const found = data.cases ? null : page.readDay(text);
+        if (!found) { return; }
+        patch.day = found.day;
+        if (!found.isShown) { patch.asked = { date: found.date, day: found.day }; }
       }
     },
     {
@@ -122,6 +134,6 @@
 
   window.addEventListener("hashchange", function () {
     const patch = page.readFragment();
-    if (patch && page.fragmentOf(patch) !== page.fragmentOf(page.state)) { page.set(patch); page.refit(); }
+    if (patch && (patch.asked || page.fragmentOf(patch) !== page.fragmentOf(page.state))) { page.set(patch); page.refit(); }
   });
 })(supplylines);

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -165,6 +166,9 @@ def test_a_new_address_shows_its_day(open_page: Open, html: str, earlier: list[D
         ("#d=1999-01-01", 0),
         ("#d=2999-01-01", -1),
         ("#d=not-a-day", -1),
+        ("#d=2025-99-99", -1),
+        ("#d=2025-02-31", -1),
+        ("#d=0000-00-00", -1),
         ("#d=%ff", -1),
         ("#tables", -1),
         ("#g=silver&to=Nowhere&s=report.NOPE&x=1", -1),
@@ -177,6 +181,44 @@ def test_odd_addresses_break_nothing(
     opened = open_page(html, "desktop", address)
     assert shown_day(opened.page) == (day if day >= 0 else len(earlier))
     assert opened.page.evaluate("supplylines.state.selected") is None
+    opened.check_quiet()
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("1999-01-01", 0), ("2999-01-01", -1)])
+def test_a_date_that_the_page_does_not_show_is_said(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus], asked: str, shown: int, size: str
+) -> None:
+    opened = open_page(html, size, f"#d={asked}")
+    page = opened.page
+    day = [*(one.day for one in earlier), assessment.options.as_of][shown]
+    said = FR.t("day_missing", asked=FR.day(date.fromisoformat(asked)), day=FR.day(day))
+    note = page.locator("#day-missing")
+    assert note.is_visible()
+    assert note.inner_text() == said
+    page.evaluate("supplylines.set({day: 3})")
+    assert not note.is_visible()
+    page.wait_for_function("asked => !window.location.hash.includes(asked)", arg=asked)
+    page.evaluate("asked => { window.location.hash = 'd=' + asked; }", asked)
+    page.wait_for_function("() => !document.getElementById('day-missing').hidden")
+    assert not open_page(html, size, f"#d={earlier[1].day.isoformat()}").page.locator("#day-missing").is_visible()
+    opened.check_quiet()
+
+
+def test_the_header_says_of_which_day_it_speaks(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus]
+) -> None:
+    opened = open_page(html, "desktop", f"#d={earlier[3].day.isoformat()}")
+    page, last = opened.page, FR.day(assessment.options.as_of)
+    header = page.locator("header")
+    assert FR.t("as_of_earlier", day=FR.day(earlier[3].day)) in header.inner_text()
+    assert last not in header.inner_text()
+    page.evaluate("supplylines.set({day: supplylines.lastDay})")
+    assert FR.t("as_of_default", day=last) in header.inner_text()
+    known = replace(assessment, options=replace(assessment.options, known_by=assessment.options.as_of))
+    page = open_page(build_page(known, Lang.FR, assessment.options.as_of, earlier), "desktop").page
+    page.evaluate("supplylines.set({day: 3})")
+    said = f"{FR.t('as_of', day=FR.day(earlier[3].day))}, {FR.t('known_by', day=last)}."
+    assert said in page.locator("header").inner_text()
     opened.check_quiet()
 
 
