@@ -163,7 +163,7 @@ class Assessor:
             ],
         )
         destinations = destination_statuses(ground.routes, statuses, outcomes, ground.supply, simulation, options.draws)
-        ground.graphs.forget_slowed()
+        ground.graphs.forget_ways()
         return DayStatus(day, closures, statuses, destinations, ground.season)
 
     def happenings(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:

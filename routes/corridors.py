@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from routes.network import RoadNetwork
     from routes.paths import Route
     from routes.placement import Placement
+    from routes.reach import Slowing
 
 VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
 END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
@@ -99,6 +100,7 @@ class CountryGraphs:
         self.everywhere = RoadGraph(network, network.edge_time_s)
         self._by_country: dict[str, RoadGraph] = {}
         self._detours: dict[str, DetourSearches] = {}
+        self._slowings: dict[Slowing, Slowing] = {}
 
     def inside(self, country: str) -> RoadGraph:
         """Return the graph of the roads in a country; "" means everywhere."""
@@ -116,10 +118,15 @@ class CountryGraphs:
             self._detours[country] = DetourSearches(self.inside(country))
         return self._detours[country]
 
-    def forget_slowed(self) -> None:
-        """Drop the searches that one day's restrictions needed."""
+    def slowing(self, factors: Mapping[int, float]) -> Slowing:
+        """Return the factors on the travel times of edges, equal ones as the same object: it is compared at once."""
+        slowing = frozenset(factors.items())
+        return self._slowings.setdefault(slowing, slowing)
+
+    def forget_ways(self) -> None:
+        """Drop the ways round that were found once they are very many."""
         for detours in self._detours.values():
-            detours.forget_slowed()
+            detours.forget()
 
 
 def route_corridors(

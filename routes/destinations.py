@@ -57,14 +57,17 @@ class FuelSupply:
         """Mask (draws,) of the draws in which fuel gets there, None where no crossing is known to clear fuel."""
         if not self._bases[destination]:
             return None
-        country = self._countries[destination]
+        fuel, country = Commodity.FUEL, self._countries[destination]
+        roads = [
+            (base, ~simulation.crossing_shut(crossing, fuel), simulation.hits(edges, fuel))
+            for crossing, base, edges in self._bases[destination]
+        ]
         reached = np.zeros(draws, dtype=bool)
-        for crossing, base, edges in self._bases[destination]:
-            open_now = ~simulation.crossing_shut(crossing, Commodity.FUEL)
-            hit = simulation.hits(edges, Commodity.FUEL)
-            reached |= open_now & ~hit
-            for draw in np.flatnonzero(~reached & open_now).tolist():
-                reached[draw] = simulation.way(country, base, Commodity.FUEL, draw) is not None
+        for _, passable, hit in roads:
+            reached |= passable & ~hit
+        for base, passable, _ in sorted(roads, key=lambda road: road[0].time_s):
+            for draw in np.flatnonzero(~reached & passable).tolist():
+                reached[draw] = simulation.way(country, base, fuel, draw) is not None
         return reached
 
 

@@ -2,54 +2,73 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.paths import NO_EDGES, RoadGraph
+from routes.paths import NO_EDGES
+from routes.reach import Reach
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
 
     from routes.network import Bools, Floats
-    from routes.paths import Route
+    from routes.paths import RoadGraph, Route
+    from routes.reach import ReachPath, Slowing
 
-KEPT_EDGES = 2_000_000  # of all kept graphs with slowed edges: about 100 MB
+SLACK = 1 + 1e-9  # on limits: sums of the same times in another order differ by less
+KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
+NO_SLOWING: frozenset[Slowing] = frozenset()
 
 
 class DetourSearch:
-    """Fastest paths between two nodes under many sets of closed edges.
+    """Fastest paths between two nodes under many sets of closed and slowed edges.
 
-    A path found while avoiding some of the closed edges is the fastest under all of them once it uses none of them.
-    So edges are only added to the search as paths run into them, and each search is kept: thousands of draws, days and
-    scenarios need a few dozen searches.
+    A path found while some of what is closed and slowed is left out is the fastest under all of it once it meets
+    nothing else of it. So roads are only closed and slowed as paths run into them, and each search is kept: thousands
+    of draws, days and scenarios need a few dozen searches.
     """
 
-    def __init__(self, graph: RoadGraph, start: int, end: int) -> None:
-        self._graph = graph
-        self._start = start
-        self._end = end
-        self._found: dict[frozenset[int], tuple[Route, frozenset[int]] | None] = {}
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+        self._found: dict[tuple[frozenset[int], frozenset[Slowing]], ReachPath | None] = {}
+        self._certain: dict[frozenset[int], frozenset[int]] = {}
 
-    def avoiding(self, closed: frozenset[int], certain: frozenset[int] = NO_EDGES) -> Route | None:
-        """Return the fastest path that uses no closed and no `certain` edge, None where there is none.
+    def avoiding(
+        self, closed: frozenset[int], certain: frozenset[int] = NO_EDGES, slowed: Collection[Slowing] = ()
+    ) -> Route | None:
+        """Return the fastest path that uses no closed and no `certain` edge, None where none stays within the limit.
 
-        The certain ones are left out from the start: they are many at once, and closed in search after search.
+        The certain ones are left out from the start: they are many at once, and closed in search after search. Where
+        several restrictions slow an edge, the strongest counts.
         """
-        avoided = certain
-        while True:
-            if avoided not in self._found:
-                route = self._graph.route(self._start, self._end, avoided)
-                self._found[avoided] = None if route is None else (route, frozenset(route.edges))
-            found = self._found[avoided]
-            if found is None:
-                return None
-            route, edges = found
-            hit = closed & edges
-            if not hit:
-                return route
-            avoided |= hit
+        if certain not in self._certain:
+            self._certain[certain] = self._reach.chains_of(certain)
+        reach, shut = self._reach, self._reach.chains_of(closed)
+        avoided, slower = self._certain[certain], NO_SLOWING
+        while (path := self._path(avoided, slower)) is not None:
+            hit = shut & path.chains
+            met = [one for one in slowed if one not in slower and not reach.chains_slowed(one).isdisjoint(path.chains)]
+            if not hit and not met:
+                return path.route
+            avoided, slower = avoided | hit, slower.union(met)
+        return None
+
+    def _path(self, avoided: frozenset[int], slower: frozenset[Slowing]) -> ReachPath | None:
+        key = avoided, slower
+        if key not in self._found:
+            self._found[key] = self._reach.path(avoided, slower)
+        return self._found[key]
+
+    @property
+    def n_found(self) -> int:
+        """The number of searches that are kept."""
+        return len(self._found)
+
+    def forget(self) -> None:
+        """Drop what was found."""
+        self._found.clear()
+        self._certain.clear()
 
 
 class DetourSearches:
@@ -61,28 +80,24 @@ class DetourSearches:
 
     def __init__(self, graph: RoadGraph) -> None:
         self.graph = graph
-        self._searches: dict[tuple[int, int, float, frozenset[tuple[int, float]]], DetourSearch] = {}
+        self._searches: dict[tuple[int, int, float], DetourSearch] = {}
         self._within: dict[tuple[int, int, float], Bools] = {}
         self._from: dict[int, Floats] = {}
         self._to: dict[int, Floats] = {}
 
-    def search(self, start: int, end: int, limit_s: float, slowed: Mapping[int, float]) -> DetourSearch:
-        """Return the search for paths between two nodes that take at most `limit_s`.
-
-        `slowed` maps edges to the factor, at least 1, on their travel time.
-        """
-        within = self.within(start, end, limit_s)
-        factors = frozenset((edge, factor) for edge, factor in slowed.items() if within[edge])
-        key = (start, end, limit_s, factors)
+    def search(self, start: int, end: int, limit_s: float) -> DetourSearch:
+        """Return the search for paths between two nodes that take at most `limit_s`."""
+        key = (start, end, limit_s)
         if key not in self._searches:
-            self._searches[key] = DetourSearch(self._slowed(within, factors), start, end)
+            reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s * SLACK)
+            self._searches[key] = DetourSearch(reach)
         return self._searches[key]
 
-    def forget_slowed(self) -> None:
-        """Drop the searches with slowed edges once they hold too much: other days slow the same edges, or others."""
-        slowed = sum(bool(key[-1]) for key in self._searches)
-        if slowed * self.graph.network.n_edges > KEPT_EDGES:
-            self._searches = {key: search for key, search in self._searches.items() if not key[-1]}
+    def forget(self) -> None:
+        """Drop what was found once it is very much: other days close and slow other roads."""
+        if sum(search.n_found for search in self._searches.values()) > KEPT_PATHS:
+            for search in self._searches.values():
+                search.forget()
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""
@@ -95,14 +110,5 @@ class DetourSearches:
             here, there = self._from[start], self._to[end]
             u, v = self.graph.network.edge_u, self.graph.network.edge_v
             through = np.minimum(here[u] + there[v], here[v] + there[u]) + self.graph.cost
-            self._within[key] = self.graph.allowed & (through <= limit_s * (1 + 1e-9))
+            self._within[key] = self.graph.allowed & (through <= limit_s * SLACK)
         return self._within[key]
-
-    def _slowed(self, allowed: Bools, factors: frozenset[tuple[int, float]]) -> RoadGraph:
-        network = self.graph.network
-        if not factors:
-            return RoadGraph(network, self.graph.cost, allowed)
-        time_s = network.edge_time_s.copy()
-        for edge, factor in factors:
-            time_s[edge] *= factor
-        return RoadGraph(replace(network, edge_time_s=time_s), time_s, allowed)

@@ -16,7 +16,7 @@ from routes.intervals import wilson
 from routes.paths import NO_EDGES, Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routes.draws import Drawn
     from routes.intervals import Interval
     from routes.network import Bools, Floats, RoadNetwork
+    from routes.reach import Slowing
 
 OPEN, DIVERTED, CUT = 0, 1, 2
 
@@ -66,7 +67,7 @@ class DaySimulation:
         self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
         self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
-        self._slowed = {c: self._edges_slowed(self._drawn[c]) for c in Commodity}
+        self._slowed = {c: self._slowings(self._drawn[c]) for c in Commodity}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
         """Run a corridor that has a reference route through every draw."""
@@ -133,12 +134,12 @@ class DaySimulation:
         country: str,
         base: Route,
         closed: frozenset[int],
-        slowed: Mapping[int, float],
+        slowed: Sequence[Slowing],
         certain: frozenset[int] = NO_EDGES,
     ) -> Route | None:
         limit_s = base.time_s * self._detour_ratio
-        search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s, slowed)
-        way = search.avoiding(closed, certain)
+        search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s)
+        way = search.avoiding(closed, certain, slowed)
         return way if way is not None and way.time_s <= limit_s else None
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
@@ -160,7 +161,7 @@ class DaySimulation:
             return 0.0
         heaviest = max(on_route, key=lambda piece: piece.mass)
         way = self._fastest(
-            route.corridor.destination.country, reference, likeliest.spots.edges or frozenset({heaviest.edge}), {}
+            route.corridor.destination.country, reference, likeliest.spots.edges or frozenset({heaviest.edge}), ()
         )
         return float(way is None)
 
@@ -173,13 +174,14 @@ class DaySimulation:
         whole = [d for d in drawn if d.spots.edges and not d.active.all()]
         return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
 
-    def _edges_slowed(self, drawn: Sequence[Drawn]) -> list[Mapping[int, float]]:
-        """Return for each draw the factor on the travel time of every edge that is slowed."""
+    def _slowings(self, drawn: Sequence[Drawn]) -> list[tuple[Slowing, ...]]:
+        """Return for each draw what its active restrictions slow."""
         slowing = [d for d in drawn if d.closure.effect is Effect.RESTRICTS]
-        factors = [edge_factors(self._graphs.network, d.closure) for d in slowing]
-        combined: dict[tuple[bool, ...], Mapping[int, float]] = {}
-        rows = zip(*(d.active.tolist() for d in slowing), strict=True) if slowing else [()] * self._draws
-        return [combined.setdefault(row, _strongest(compress(factors, row))) for row in rows]
+        if not slowing:
+            return [()] * self._draws
+        factors = [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in slowing]
+        rows = zip(*(d.active.tolist() for d in slowing), strict=True)
+        return [tuple(compress(factors, row)) for row in rows]
 
 
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
@@ -189,14 +191,6 @@ def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
         share = (piece.to_m - piece.from_m) / float(network.edge_length_m[piece.edge])
         factors[piece.edge] += (closure.event.rule.time_factor - 1.0) * share
     return dict(factors)
-
-
-def _strongest(tables: Iterable[Mapping[int, float]]) -> Mapping[int, float]:
-    combined: dict[int, float] = {}
-    for factors in tables:
-        for edge, factor in factors.items():
-            combined[edge] = max(factor, combined.get(edge, 1.0))
-    return combined
 
 
 def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:

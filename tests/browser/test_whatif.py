@@ -107,7 +107,7 @@ def test_two_hundred_random_closures_are_routed_as_by_the_engine(
                 continue
             limit_s = usual.time_s * packaged.options.detour_ratio
             detours = graphs.detours(route.corridor.destination.country)
-            way = detours.search(usual.nodes[0], usual.nodes[-1], limit_s, {}).avoiding(frozenset(), closed)
+            way = detours.search(usual.nodes[0], usual.nodes[-1], limit_s).avoiding(frozenset(), closed)
             if way is None or way.time_s > limit_s:
                 assert (state, km, hours) == ("cut", None, None)
             else:
