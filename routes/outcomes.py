@@ -37,7 +37,8 @@ class Outcome:
     `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do, each with the 95 % interval that so
     many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
     `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
-    each at its least slowed.
+    each at its least slowed. `slowed_h` are the hours more that the fastest way takes while every restriction holds
+    and nothing is closed, None where no way is within the detour ratio.
     """
 
     p_open: float
@@ -50,6 +51,7 @@ class Outcome:
     extra_h: Floats
     ways: Counter[tuple[int, ...]]
     fastest: Mapping[tuple[int, ...], Route]
+    slowed_h: float | None
 
     @property
     def not_cut(self) -> Bools:
@@ -106,6 +108,7 @@ class DaySimulation:
             np.array(extra_h),
             ways,
             fastest,
+            self._slowed_h(route, reference),
         )
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
@@ -165,6 +168,11 @@ class DaySimulation:
         )
         return float(way is None)
 
+    def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
+        restricting = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.RESTRICTS]
+        way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, self._slowing(restricting))
+        return None if way is None else max(0.0, way.time_s - reference.time_s) / 3600
+
     def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
         """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
         closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
@@ -179,9 +187,12 @@ class DaySimulation:
         slowing = [d for d in drawn if d.closure.effect is Effect.RESTRICTS]
         if not slowing:
             return [()] * self._draws
-        factors = [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in slowing]
+        factors = self._slowing(slowing)
         rows = zip(*(d.active.tolist() for d in slowing), strict=True)
         return [tuple(compress(factors, row)) for row in rows]
+
+    def _slowing(self, restricting: Sequence[Drawn]) -> list[Slowing]:
+        return [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in restricting]
 
 
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:

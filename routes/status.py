@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,7 +37,8 @@ class CorridorStatus:
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
     `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile); `extra_km` may be
     negative. `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours
-    that restrictions on the reference route are expected to cost. `evidence_coverage` is in 0..1.
+    that restrictions on the reference route are expected to cost, at most those that the fastest way costs while all of
+    them hold. `evidence_coverage` is in 0..1.
     """
 
     corridor_id: str
@@ -94,7 +96,7 @@ def corridor_status(
         evidence=evidence,
         evidence_coverage=coverage(route, events, day),
         is_restricted=restricted,
-        delay_h=_delay_h(network, route, closures),
+        delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
     return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome))
 

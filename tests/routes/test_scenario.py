@@ -231,10 +231,19 @@ def test_a_season_changes_the_hours(network: RoadNetwork) -> None:
 
 def test_slowing_costs_hours_and_rules_out_open(network: RoadNetwork) -> None:
     bench = Bench(network, [(report("r9", "passage"), placed(network, [0, 1]))])
-    before, after = sides(bench.run(slow={"road": "RN1", "factor": 3}))
+    before, after = sides(bench.run(slow={"road": "RN1", "factor": 1.1}))
     assert (before.label, after.label) == (Label.OPEN, Label.AT_RISK)
-    assert after.delay_h == pytest.approx(2 * 100 / 60)
-    assert roads(bench.run(slow={"road": "RN1", "factor": 3}).corridors[0]) == [(100, 1.667), (100, 5)]
+    assert after.delay_h == pytest.approx(0.1 * 100 / 60)
+    assert roads(bench.run(slow={"road": "RN1", "factor": 1.1}).corridors[0]) == [(100, 1.667), (100, 1.833)]
+
+
+def test_a_slow_road_costs_no_more_than_the_way_round(network: RoadNetwork) -> None:
+    bench = Bench(network)
+    for factor in (3, 100):
+        _, after = sides(bench.run(slow={"road": "RN1", "factor": factor}))
+        assert after.delay_h == pytest.approx(20 / 60)  # X-C-T is 20 km longer
+    lone = Bench(network, detour_ratio=1.1)  # too short for X-C-T: there is no way but the slow one
+    assert sides(lone.run(slow={"road": "RN1", "factor": 3}))[1].delay_h == pytest.approx(2 * 100 / 60)
 
 
 def test_a_detour_ratio_decides_between_diverted_and_cut(network: RoadNetwork) -> None:

@@ -192,11 +192,14 @@ def test_easing_shortens_the_half_life_from_its_day_on(network: RoadNetwork) -> 
 
 def test_a_restriction_rules_out_open_costs_time_and_closes_nothing(network: RoadNetwork) -> None:
     happenings = [(report("p", "passage"), placed(network, [0, 1])), (report("c", "checkpoint"), placed(network, [0]))]
-    status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings))
+    corridors = [corridor_between(network, "X", "T")]
+    status = status_of(assessor(network, corridors, happenings))
     assert status.label is Label.AT_RISK
     assert status.is_restricted
     assert status.p_open == 1.0
-    assert status.delay_h == pytest.approx(50 / 60)
+    assert status.delay_h == pytest.approx(20 / 60)  # by X-C-T
+    lone = status_of(assessor(network, corridors, happenings, detour_ratio=1.1))
+    assert lone.delay_h == pytest.approx(50 / 60)
 
 
 def test_a_restricted_way_round_is_priced_with_the_restriction(network: RoadNetwork) -> None:
@@ -363,7 +366,8 @@ def test_a_restriction_does_not_cut_off_a_destination(network: RoadNetwork) -> N
 
 def test_five_reports_of_one_checkpoint_delay_as_one(network: RoadNetwork) -> None:
     slow = [(report(f"c{n}", "checkpoint"), placed(network, [0])) for n in range(5)]
-    status = status_of(assessor(network, [corridor_between(network, "X", "T")], slow, merge=False))
+    corridors = [corridor_between(network, "X", "T")]
+    status = status_of(assessor(network, corridors, slow, merge=False, detour_ratio=1.1))  # too short for X-C-T
     assert status.delay_h == pytest.approx(50 / 60)
 
 
