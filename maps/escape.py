@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _HTML_EXTRA = {"\\": "&#92;", "`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")  # what a line may break at: no-break spaces are kept
 _PLAIN_NUMBER = re.compile(r"-\d+(?:[.,]\d+)?")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&$])")
 _MARKDOWN_START = re.compile(r"^(\d*)([-+#=.)!:])")
@@ -62,7 +63,7 @@ def safe_json(value: Any) -> str:
 
 def safe_markdown(text: object) -> str:
     """Escape any value for Markdown: one line, no markup, no HTML, no address that a viewer would turn into a link."""
-    flat = " ".join(clean(str(text)).split())
+    flat = _BREAKS.sub(" ", clean(str(text))).strip()
     marked = _MARKDOWN.sub(r"\\\1", flat)
     marked = _MARKDOWN_START.sub(r"\1\\\2", marked)
     return _MARKDOWN_LINK.sub(r"\1\\\2", marked)

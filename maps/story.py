@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, Lang, PlacementStatus
+from data.codes import Commodity, PlacementStatus
 from maps.style import ROAD_LABELS
 from maps.wording import DASH
 from routes.roadbook import METADATA
@@ -43,7 +43,7 @@ def assumptions(changes: Changes, words: Wording) -> str:
         parts.append(words.t("assumed.season", text=words.t(f"season.{changes.season.value}")))
     if changes.detour_ratio is not None:
         parts.append(words.t("assumed.detour_ratio", text=words.number(changes.detour_ratio, 1)))
-    return words.t("scenario_note", changes=(" ; " if words.lang is Lang.FR else "; ").join(parts))
+    return words.t("scenario_note", changes=words.separator.join(parts))
 
 
 def headline(view: View, words: Wording) -> list[str]:
@@ -77,7 +77,7 @@ def answers(view: View, words: Wording) -> str:
     unknown = [status.destination for status in statuses if status.p_reachable is None]
     if unknown:
         told.append(words.t("headline_unknown", destinations=", ".join(unknown)))
-    separator = " ; " if words.lang is Lang.FR else "; "
+    separator = words.separator
     return words.t("headline_destinations", answers=separator.join(told)) if told else ""
 
 

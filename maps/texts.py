@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from data.codes import Lang
+from data.typography import french_spaces
 from maps.codewords import CODE_WORDS
 from maps.pagetexts import PAGE_TEXTS
 from maps.sweeptexts import SWEEP_TEXTS
 from maps.termwords import TERM_WORDS
 
 # key: (French, English); values in braces are filled in by `text`. A key with "_one" added is taken where {n} is 1.
-TEXTS: dict[str, tuple[str, str]] = {
+_TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
     **SWEEP_TEXTS,
@@ -66,6 +67,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "produced": ("Page produite le {day}", "Page produced on {day}"),
     "skip_to_tables": ("Aller aux tableaux", "Skip to the tables"),
+    "skip_to_days": ("Aller au curseur des jours", "Skip to the slider of days"),
     # --- page: map
     "map_name": ("Carte des axes", "Map of the corridors"),
     "zoom_in": ("Agrandir", "Zoom in"),
@@ -140,6 +142,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "crossing_title": ("Poste-frontière {name}", "Border crossing {name}"),
     "report_marker": ("Signalement : {event}, {day}", "Report: {event}, {day}"),
     "report_markers": ("{n} signalements à cet endroit", "{n} reports at this place"),
+    "report_cluster": ("{n} signalements proches", "{n} reports near each other"),
     "mine_marker": ("Mine d'or : {name}", "Gold mine: {name}"),
     # --- page: legend
     "legend": ("Légende", "Legend"),
@@ -347,6 +350,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "r_p": (" ({p} de chances que ce soit encore le cas)", " ({p} chance that it still holds)"),
 }
 
+TEXTS = {key: (french_spaces(french), english) for key, (french, english) in _TEXTS.items()}
 COLUMN = {Lang.FR: 0, Lang.EN: 1}
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 

@@ -45,6 +45,11 @@ class Wording:
         """Return a text with its {values} still open, for the page's script to fill in."""
         return raw_text(self.lang, key)
 
+    @property
+    def separator(self) -> str:
+        """What stands between the parts of a list that have commas themselves."""
+        return f"{NBSP}; " if self.lang is Lang.FR else "; "
+
     def day(self, day: date) -> str:
         """Write a date in full: 3 février 2026, 3 February 2026."""
         number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)

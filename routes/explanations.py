@@ -6,6 +6,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from data.typography import NBSP, FrenchNumber, french_spaces
 from routes.readings import readings
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ _CODED: Mapping[Lang, str] = {
     Lang.FR: "précision codée par la source : {said}",
     Lang.EN: "precision as coded by the source: {said}",
 }
+_SEPARATORS: Mapping[Lang, str] = {Lang.FR: f"{NBSP}; ", Lang.EN: "; "}
 _DECIDED: Mapping[Lang, str] = {Lang.FR: "décidé par une personne", Lang.EN: "decided by a person"}
 _QUOTED: Mapping[Lang, str] = {Lang.FR: "« {text} » : {rest}.", Lang.EN: '"{text}": {rest}.'}
 _NO_WORDS: Mapping[Lang, str] = {Lang.FR: "Sans texte de lieu : {rest}.", Lang.EN: "No place text: {rest}."}
@@ -132,12 +134,19 @@ def explain(method: str, facts: Mapping[str, object], claim: Claim, choice: Choi
     text = shorten(claim.text, LONGEST_TEXT, placeholder=" …")
     found = {}
     for lang, template in SENTENCES[method].items():
-        clauses = [template.format_map(facts), *(readings(claim, choice, lang) if choice else ()), *_said(claim, lang)]
+        read = readings(claim, choice, lang) if choice else ()
+        clauses = [_filled(template, facts, lang), *read, *_said(claim, lang)]
         wrapper = _QUOTED if text else _NO_WORDS
-        found[lang] = wrapper[lang].format(
-            text=text, rest=" ; ".join(clauses) if lang is Lang.FR else "; ".join(clauses)
-        )
+        found[lang] = _filled(wrapper[lang], {"text": text, "rest": _SEPARATORS[lang].join(clauses)}, lang)
     return found
+
+
+def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
+    """Fill a sentence in; in French its numbers have a decimal comma and its punctuation no-break spaces."""
+    if lang is not Lang.FR:
+        return template.format_map(facts)
+    numbers = {key: FrenchNumber(value) if isinstance(value, float) else value for key, value in facts.items()}
+    return french_spaces(template).format_map(numbers)
 
 
 def _said(claim: Claim, lang: Lang) -> Iterator[str]:
@@ -145,4 +154,4 @@ def _said(claim: Claim, lang: Lang) -> Iterator[str]:
     if claim.is_decided:
         yield _DECIDED[lang]
     if claim.precision and claim.precision.said:
-        yield _CODED[lang].format(said=claim.precision.said)
+        yield _filled(_CODED[lang], {"said": claim.precision.said}, lang)

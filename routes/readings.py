@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from data.typography import FrenchNumber, french_spaces
 from geo.gazetteer import ALIAS
 from routes.plausibility import Factor
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 MOST_SURE = 0.99  # no gazetteer is complete
 
 _READ_AS: Mapping[Lang, str] = {
-    Lang.FR: "« {text} » est {name} ({country}, {lat:.2f}, {lon:.2f})",
+    Lang.FR: french_spaces("« {text} » est {name} ({country}, {lat:.2f}, {lon:.2f})"),
     Lang.EN: '"{text}" is {name} ({country}, {lat:.2f}, {lon:.2f})',
 }
 _SPELLED: Mapping[Lang, str] = {
@@ -54,7 +55,11 @@ def readings(claim: Claim, choice: Choice, lang: Lang) -> Iterator[str]:
     """Yield a clause for each name: which place it is, among how many and why; then how sure that is."""
     for number, (anchor, candidate) in enumerate(zip(claim.anchors, choice.candidates, strict=False)):
         yield _reading(anchor, candidate, choice, number, lang)
-    yield _SURE[lang].format(score=min(choice.score, MOST_SURE))
+    yield _SURE[lang].format(score=_number(min(choice.score, MOST_SURE), lang))
+
+
+def _number(value: float, lang: Lang) -> float:
+    return FrenchNumber(value) if lang is Lang.FR else value
 
 
 def described(candidate: Candidate) -> str:
@@ -71,7 +76,7 @@ def _reading(anchor: Anchor, candidate: Candidate, choice: Choice, number: int, 
     if candidate.score == ALIAS:
         clause += _ALSO_KNOWN[lang]
     elif candidate.score < 1.0:
-        clause += _SPELLED[lang].format(likeness=candidate.score)
+        clause += _SPELLED[lang].format(likeness=_number(candidate.score, lang))
     reason = choice.reasons[number]
     if reason is None:
         return clause + _ONLY[lang]

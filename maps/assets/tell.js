@@ -84,7 +84,7 @@
       const unknown = wanted.filter((n) => known.indexOf(n) < 0).map((n) => data.destinations[n]);
       if (unknown.length) { told.push(t("headline_unknown", { destinations: unknown.join(", ") })); }
       const fuel = state.goods === null || data.goods[state.goods].code === "fuel";
-      return fuel && told.length ? t("headline_destinations", { answers: told.join(data.lang === "fr" ? " ; " : "; ") }) : "";
+      return fuel && told.length ? t("headline_destinations", { answers: told.join(data.lang === "fr" ? "\u00a0; " : "; ") }) : "";
     }
   };
 })(supplylines);

@@ -154,7 +154,7 @@ def test_what_reports_close_can_be_reopened(open_page: Open, html: str) -> None:
     assert page.evaluate("supplylines.state.assumed") == f"o{number}"
     assert outcome(page, 0)["state"] == "usual"
     banner = page.locator("#assumption")
-    assert "fermés : 0, rouverts : 1" in banner.inner_text()
+    assert "fermés\u00a0: 0, rouverts\u00a0: 1" in banner.inner_text()
     banner.get_by_role("button", name=FR.t("whatif_reset")).click()
     assert outcome(page, 0)["state"] == "round"
     assert not banner.is_visible()

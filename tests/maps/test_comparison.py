@@ -105,7 +105,7 @@ def test_the_layers_are_one_geometry_type_each(texts: dict[str, str]) -> None:
         (Lang.EN, "Hypothetical scenario: Alpha - Beta closed", "no report says that it happened", "Without the"),
         (
             Lang.FR,
-            "Scénario hypothétique : Alpha - Beta closed",
+            "Scénario hypothétique\u00a0: Alpha - Beta closed",
             "rien ne dit que cela s'est produit",
             "Sans le scénario",
         ),
