@@ -38,6 +38,7 @@ SCRIPTS = (
     "timeline.js",
     "day.js",
     "panel.js",
+    "gather.js",
     "tables.js",
     "search.js",
     "reroute.js",

@@ -38,10 +38,14 @@ var supplylines = (function () {
   };
 
   /* The page's own drawings, from maps/style.py: the only markup that is ever parsed, and nothing from a report is in it. */
+  const drawings = new Map();
   function drawing(svg) {
-    const holder = document.createElement("span");
-    holder.innerHTML = svg;
-    return holder.firstChild;
+    if (!drawings.has(svg)) {
+      const holder = document.createElement("span");
+      holder.innerHTML = svg;
+      drawings.set(svg, holder.firstChild);
+    }
+    return drawings.get(svg).cloneNode(true);
   }
 
   page.icon = (name) => drawing(page.data.icons[name]);

@@ -1,14 +1,20 @@
-/* Names on the map: towns, crossings, mines, countries; where two collide the more important one stays. */
+/* Names on the map: towns, crossings, mines, countries; each on the side where it is free, and where none is the more
+   important one stays. */
 (function (page) {
   "use strict";
   const { data, el } = page;
+  const MARK_PX = 11; // half of a mark
+  const LINE_PX = 8; // half of a line of text
+  const MUST_RANK = 1; // destinations and ports are written even where a mark lies on them
+  const AWAY_PX = 17; // from the middle of a mark that lies on a town
+  const SIDES = ["east", "west", "north", "south"];
   const labels = [];
 
-  /* Write a name beside a mark; the lower rank stays. */
-  page.label = function (made, text, rank) {
+  /* Write a name beside a mark; the lower rank stays. `gap` is how far from the middle of the mark it begins. */
+  page.label = function (made, text, rank, gap) {
     const name = el("span", { class: "name", "aria-hidden": "true" }, text);
     made.options.icon.options.html.appendChild(name);
-    labels.push({ marker: made, name: name, rank: rank });
+    labels.push({ marker: made, name: name, rank: rank, gap: gap === undefined ? 15 : gap, size: null, shown: "" });
     labels.sort((a, b) => a.rank - b.rank);
   };
 
@@ -16,23 +22,60 @@
     data.towns.forEach(([text, lat, lon, rank, look]) => {
       const icon = L.divIcon({ className: "town " + look + (rank > 2 ? " minor" : ""), html: el("span", {}), iconSize: [0, 0] });
       const made = L.marker([lat, lon], { icon: icon, interactive: false, keyboard: false, pane: data.panes.town });
-      page.label(made, text, rank);
+      page.label(made, text, rank, look === "country" ? null : look === "destination" ? 9 : 7);
       made.addTo(page.map);
     });
   };
 
-  function overlaps(box, taken) {
-    return taken.some((one) => box.left < one.right && one.left < box.right && box.top < one.bottom && one.top < box.bottom);
+  const overlaps = (box, taken) => taken.some((one) => box[0] < one[2] && one[0] < box[2] && box[1] < one[3] && one[1] < box[3]);
+
+  function boxOf(at, [wide, high], side, gap) {
+    const left = side === "east" ? at.x + gap : side === "west" ? at.x - gap - wide : at.x - wide / 2;
+    const top = side === "north" ? at.y - gap - high : side === "south" ? at.y + gap : at.y - high / 2;
+    return [left, top, left + wide, top + high];
+  }
+
+  function candidates(label) {
+    const at = page.map.latLngToLayerPoint(label.marker.getLatLng());
+    const made = (side, gap) => ({ side: side, gap: gap, box: boxOf(at, label.size, side, gap) });
+    return label.gap === null ? [made("middle", 0)] : [label.gap, AWAY_PX].flatMap((gap) => SIDES.map((side) => made(side, gap)));
+  }
+
+  /* The first place at which a name is free of other names and of marks; undefined where there is none. */
+  function find(label, names, marks) {
+    const free = candidates(label).filter((one) => !overlaps(one.box, names));
+    const others = marks.filter((one) => one.made !== label.marker).map((one) => one.box);
+    return free.find((one) => !overlaps(one.box, others)) || (label.rank <= MUST_RANK ? free[0] : undefined);
+  }
+
+  function put(label, found) {
+    const shown = found ? found.side + found.gap : "folded";
+    if (shown === label.shown) { return; }
+    label.shown = shown;
+    const { classList } = label.marker.getElement();
+    classList.toggle("folded", !found);
+    SIDES.forEach((side) => classList.toggle(side, Boolean(found) && side === found.side));
+    if (found) { label.name.style.setProperty("--gap", found.gap + "px"); }
+  }
+
+  function measure(found) {
+    found.filter((label) => !label.size).forEach((label) => {
+      const box = label.name.getBoundingClientRect();
+      label.size = box.width > 0 ? [box.width, 2 * LINE_PX] : null;
+    });
+    return found.filter((label) => label.size);
   }
 
   page.declutter = function () {
-    const onMap = labels.filter((label) => label.marker.getElement() && page.map.hasLayer(label.marker));
-    const boxes = onMap.map((label) => label.name.getBoundingClientRect()); // all read before any is written
+    const found = measure(labels.filter((label) => label.marker.getElement() && page.map.hasLayer(label.marker))); // all read before any is written
+    const marks = page.marked();
+    marks.forEach((one) => { one.box = [one.at.x - MARK_PX, one.at.y - MARK_PX, one.at.x + MARK_PX, one.at.y + MARK_PX]; });
     const taken = [];
-    onMap.forEach((label, n) => {
-      const fits = boxes[n].width > 0 && !overlaps(boxes[n], taken);
-      if (fits) { taken.push(boxes[n]); }
-      label.marker.getElement().classList.toggle("folded", !fits);
+    found.forEach((label) => {
+      const place = find(label, taken, marks);
+      if (place) { taken.push(place.box); }
+      put(label, place);
     });
+    page.makeRoom(marks);
   };
 })(supplylines);

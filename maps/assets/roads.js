@@ -2,12 +2,26 @@
 (function (page) {
   "use strict";
   const { data, model, words } = page;
-  const drawn = data.sections.map(() => ({ key: "", casing: null, stripes: {} }));
-  const bands = data.bands.map(() => null);
-  const ways = data.ways.map(() => null);
-  const spreads = [];
+  const drawn = data.sections.map(() => ({ key: "", casing: null, stripes: [] }));
+  const bands = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines);
+  const ways = grouped(data.ways, (way) => way.lines.join());
+  const discs = new Map();
+  let spreads = { key: "", drawn: null };
   let canvas = null;
   let halo = null;
+
+  /* Things by what they are drawn along: what lies on the same road is one line on the map. */
+  function grouped(list, keyOf) {
+    const found = new Map();
+    list.forEach((one, n) => {
+      const key = keyOf(one);
+      if (!found.has(key)) { found.set(key, { numbers: [], drawn: null }); }
+      found.get(key).numbers.push(n);
+    });
+    return [...found.values()];
+  }
+
+  function kindOf(closure) { return data.closures[closure].closes ? "closure" : "restriction"; }
 
   function style(kind) { return Object.assign({ pane: data.panes[kind] }, data.styles[kind]); }
 
@@ -23,11 +37,23 @@
     return [...found].sort((a, b) => a - b);
   }
 
-  function stripe(n, code) {
-    const look = data.labels[code];
-    return line("section", data.sections[n][1], {
-      color: look.color, weight: look.weight, dashArray: look.dash, lineCap: look.cap, className: "stripe"
-    }).on("click", () => page.choose("section", n));
+  function look(code) {
+    const { color, weight, dash, cap } = data.labels[code];
+    return { color: color, weight: weight, dashArray: dash, lineCap: cap };
+  }
+
+  function drawStripe(n, place, code, offset) {
+    const { stripes } = drawn[n];
+    const known = stripes[place];
+    const made = known ? known.made : line("section", data.sections[n][1], Object.assign(look(code), { offset: offset, className: "stripe" })).on("click", () => page.choose("section", n));
+    if (!page.layers.corridor.hasLayer(made)) {
+      Object.assign(made.options, look(code), { offset: offset });
+      page.layers.corridor.addLayer(made);
+    } else if (known) {
+      if (known.code !== code) { made.setStyle(look(code)); }
+      if (made.options.offset !== offset) { made.options.offset = offset; made.redraw(); }
+    }
+    stripes[place] = { made: made, code: code };
   }
 
   /* One stripe for each label on the road, side by side, so that no label hides another. */
@@ -37,61 +63,86 @@
     const key = labels.join();
     if (key === now.key) { return; }
     now.key = key;
-    Object.keys(now.stripes).forEach((code) => {
-      if (labels.indexOf(Number(code)) < 0) { now.stripes[code].remove(); page.layers.corridor.removeLayer(now.stripes[code]); }
-    });
+    now.stripes.slice(labels.length).forEach((one) => page.layers.corridor.removeLayer(one.made));
     now.casing = now.casing || line("casing", data.sections[n][1], {});
     if (!labels.length) { page.layers.corridor.removeLayer(now.casing); return; }
-    now.casing.setStyle({ weight: data.stripe * labels.length + 3 });
+    const weight = data.stripe * labels.length + 3;
+    if (now.casing.options.weight !== weight) { now.casing.setStyle({ weight: weight }); }
     page.layers.corridor.addLayer(now.casing);
-    labels.forEach((code, place) => {
-      const made = now.stripes[code] || (now.stripes[code] = stripe(n, code));
-      const offset = data.stripe * (place - (labels.length - 1) / 2);
-      const moved = made.options.offset !== offset;
-      made.options.offset = offset;
-      if (!page.layers.corridor.hasLayer(made)) { page.layers.corridor.addLayer(made); } else if (moved) { made.redraw(); }
-    });
+    labels.forEach((code, place) => drawStripe(n, place, code, data.stripe * (place - (labels.length - 1) / 2)));
   }
 
-  function drawBand(n, state) {
-    const [closure, mass, density, numbers] = data.bands[n];
-    const code = model.closureP(closure, state.day);
-    const kind = data.closures[closure].closes ? "closure" : "restriction";
+  /* How opaque the band of a closure is on a day; 0 where it is too unlikely to be seen. */
+  function opacityOf(n, day) {
+    const [closure, mass, density] = data.bands[n];
+    const code = model.closureP(closure, day);
     const p = code === null ? 0 : words.share(code);
-    if (p * mass < data.bandFrom * 100) {
-      if (bands[n]) { page.layers[kind].removeLayer(bands[n]); }
-      return;
-    }
-    const opacity = Math.max(data.opacity[0], data.opacity[1] * p * density);
-    if (!bands[n]) {
-      bands[n] = line(kind, numbers, { opacity: opacity }).on("click", () => page.choose("closure", closure));
-    } else if (bands[n].options.opacity !== opacity) {
-      bands[n].setStyle({ opacity: opacity });
-    }
-    page.layers[kind].addLayer(bands[n]);
+    return p * mass < data.bandFrom * 100 ? 0 : Math.max(data.opacity[0], data.opacity[1] * p * density);
+  }
+
+  function makeBand(band, kind) {
+    return line(kind, data.bands[band.numbers[0]][3], { opacity: band.opacity }).on("click", () => page.choose("closure", band.likeliest));
+  }
+
+  /* Closures on one stretch are one band, as opaque as theirs would be one on the other; it tells of the likeliest. */
+  function drawBand(band, state) {
+    const kind = kindOf(data.bands[band.numbers[0]][0]);
+    const opacities = band.numbers.map((n) => opacityOf(n, state.day));
+    const opacity = 1 - opacities.reduce((clear, one) => clear * (1 - one), 1);
+    if (!opacity) { if (band.drawn) { page.layers[kind].removeLayer(band.drawn); } return; }
+    band.likeliest = data.bands[band.numbers[opacities.indexOf(Math.max(...opacities))]][0];
+    if (band.drawn && band.opacity !== opacity) { band.drawn.setStyle({ opacity: opacity }); }
+    band.opacity = opacity;
+    band.drawn = band.drawn || makeBand(band, kind);
+    page.layers[kind].addLayer(band.drawn);
+  }
+
+  function makeWay(way) {
+    const { lines } = data.ways[way.numbers[0]];
+    const outer = line("round_outer", lines, {}).on("click", () => page.choose("corridor", data.ways[way.shown].c));
+    return [outer, line("round_inner", lines, {})];
+  }
+
+  function drawWay(way, wanted) {
+    way.shown = way.numbers.find((n) => wanted.has(n));
+    if (way.shown === undefined) { (way.drawn || []).forEach((one) => page.layers.round.removeLayer(one)); return; }
+    way.drawn = way.drawn || makeWay(way);
+    way.drawn.forEach((one) => page.layers.round.addLayer(one));
   }
 
   function drawWays(state) {
-    const wanted = new Set(model.visible(state).map((n) => model.status(n, state.day).way).filter((way) => way !== null));
-    data.ways.forEach((way, n) => {
-      if (!wanted.has(n)) { if (ways[n]) { page.layers.round.removeLayer(ways[n]); } return; }
-      if (!ways[n]) {
-        const outer = line("round_outer", way.lines, {}).on("click", () => page.choose("corridor", way.c));
-        ways[n] = L.featureGroup([outer, line("round_inner", way.lines, {})]);
-      }
-      page.layers.round.addLayer(ways[n]);
-    });
+    const wanted = new Set(model.visible(state).map((n) => model.status(n, state.day).way));
+    ways.forEach((way) => drawWay(way, wanted));
   }
 
-  /* A report that closes nothing has no band; a pale line or a disc still says that its place is no dot. */
+  /* A report that closes nothing has no band; a pale line or a disc still says that its place is no dot. Places that
+     many reports name are drawn once, and all the lines are one. */
   function drawSpreads(state) {
-    data.reports.forEach((report, n) => (report.places || []).forEach((place, k) => {
-      const shown = place.at && model.isRecent(report, state.day) && (place.disc || model.reportP(n, state.day) === null);
-      const key = n + "." + k;
-      if (!shown) { if (spreads[key]) { page.layers.area.removeLayer(spreads[key]); } return; }
-      if (!spreads[key]) { spreads[key] = page.spread(place, "spread", "area"); }
-      if (spreads[key]) { page.layers.area.addLayer(spreads[key]); }
-    }));
+    const lines = new Set();
+    const wanted = new Map();
+    data.reports.forEach((report, n) => {
+      if (!model.isRecent(report, state.day)) { return; }
+      (report.places || []).forEach((place) => {
+        if (!place.at || !(place.disc || model.reportP(n, state.day) === null)) { return; }
+        if (place.lines && !place.disc) { place.lines.forEach((one) => lines.add(one)); } else if (place.r) { wanted.set(place.at + " " + place.r, place); }
+      });
+    });
+    drawSpreadLines([...lines].sort((a, b) => a - b));
+    drawDiscs(wanted);
+  }
+
+  function drawSpreadLines(numbers) {
+    const key = numbers.join();
+    if (key === spreads.key) { return; }
+    if (spreads.drawn) { page.layers.area.removeLayer(spreads.drawn); }
+    spreads = { key: key, drawn: numbers.length ? line("spread", numbers, {}).addTo(page.layers.area) : null };
+  }
+
+  function drawDiscs(wanted) {
+    discs.forEach((disc, key) => { if (!wanted.has(key)) { page.layers.area.removeLayer(disc); discs.delete(key); } });
+    wanted.forEach((place, key) => {
+      if (!discs.has(key)) { discs.set(key, page.spread(place, "spread", "area").addTo(page.layers.area)); }
+    });
   }
 
   /* Where a report may lie: its stretches of road, or a disc; null where it is known to a spot. */
@@ -119,7 +170,7 @@
       drawWays(state);
     }
     if (!before || state.day !== before.day) {
-      data.bands.forEach((_, n) => drawBand(n, state));
+      bands.forEach((band) => drawBand(band, state));
       drawSpreads(state);
     }
     if (!before || state.selected !== before.selected) { drawHalo(state); }

@@ -13,7 +13,7 @@
     for (let i = 0; i < steps.length; i += 2) {
       x += steps[i];
       y += steps[i + 1];
-      points.push([y / SCALE, x / SCALE]);
+      points.push(L.latLng(y / SCALE, x / SCALE));
     }
     return points;
   }

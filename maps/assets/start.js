@@ -3,13 +3,13 @@
   "use strict";
   const { data, t } = page;
   const MAX_ZOOM_ON_CHOICE = 10;
+  const SOON_MS = 80;
   const pending = {};
 
-  /* Run something once, when the browser has drawn what is more urgent. */
+  /* Run something once, when the browser has drawn what is more urgent and nothing has asked for it again for a while. */
   page.soon = function (name, work) {
-    if (pending[name]) { return; }
-    pending[name] = true;
-    window.setTimeout(() => { pending[name] = false; work(); }, 60);
+    window.clearTimeout(pending[name]);
+    pending[name] = window.setTimeout(work, SOON_MS);
   };
 
   /* Room for the controls, and on a phone for the sheet that covers the lower part of the map. */
@@ -25,9 +25,10 @@
     maxZoom: zoom || MAX_ZOOM_ON_CHOICE, animate: !page.isCalm() && !atOnce
   }));
 
+  /* Scroll to the map: on a phone to its top, as the sheet covers the lower part of the screen. */
   page.showMap = function () {
     const box = page.byId("map-box").getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight + 80) { page.byId("map-box").scrollIntoView({ block: "start" }); }
+    if (page.isSmall() || box.top < 0 || box.bottom > window.innerHeight + 80) { page.byId("map-box").scrollIntoView({ block: "start" }); }
   };
 
   /* The box around the ends of the corridors that are shown; all of it where nothing is filtered. */
@@ -83,15 +84,41 @@
     page.map.getContainer().setAttribute("role", "group");
   }
 
-  /* On a phone search and filters are folded away behind a button. */
-  function foldTools() {
-    const button = page.byId("tools-toggle");
-    const tools = page.byId("tools");
-    button.addEventListener("click", () => {
-      const open = !tools.classList.contains("open");
-      tools.classList.toggle("open", open);
-      button.setAttribute("aria-expanded", String(open));
+  function openTools(open) {
+    page.byId("tools").classList.toggle("open", open);
+    page.byId("tools-toggle").setAttribute("aria-expanded", String(open));
+  }
+
+  /* On a phone search and filters are folded away behind a button, and again once something is found. */
+  page.foldTools = function () {
+    if (!page.isSmall()) { return; }
+    if (page.byId("tools").contains(document.activeElement)) { page.byId("tools-toggle").focus({ preventScroll: true }); }
+    openTools(false);
+  };
+
+  function listenToTools() {
+    page.byId("tools-toggle").addEventListener("click", () => {
+      const open = !page.byId("tools").classList.contains("open");
+      openTools(open);
       if (open) { page.byId("search").focus(); }
+    });
+  }
+
+  /* Leaflet's box of layers opens by mouse, finger and Enter; it also closes, and the keyboard gets into it. */
+  function listenToLayers() {
+    const box = document.querySelector(".leaflet-control-layers");
+    const toggle = box.querySelector(".leaflet-control-layers-toggle");
+    const isOpen = () => box.classList.contains("leaflet-control-layers-expanded");
+    const close = page.el("button", { type: "button", class: "layers-close", "aria-label": t("close"), title: t("close") }, "\u00d7");
+    const shut = () => { box.classList.remove("leaflet-control-layers-expanded"); toggle.focus({ preventScroll: true }); };
+    box.querySelector(".leaflet-control-layers-list").prepend(close);
+    close.addEventListener("click", shut);
+    toggle.addEventListener("keydown", (event) => {
+      if (event.key === " ") { event.preventDefault(); toggle.click(); }
+      if (event.key === " " || event.key === "Enter") { window.setTimeout(() => close.focus({ preventScroll: true })); }
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && isOpen()) { event.preventDefault(); shut(); }
     });
   }
 
@@ -109,11 +136,13 @@
     page.drawSites();
     page.views.forEach((view) => view(page.state, null));
     page.refit(true);
+    page.drawReports(page.state);
     page.declutter();
+    map.on("zoomend overlayadd overlayremove", () => page.drawReports(page.state));
     map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(page.declutter));
-    map.on("overlayadd", (event) => { if (event.layer === layers.report_old) { page.drawReports(page.state); } });
     nameControls();
-    foldTools();
+    listenToTools();
+    listenToLayers();
     if (window.ResizeObserver) { new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer()); }
     document.body.classList.add("ready");
   };

@@ -7,6 +7,16 @@
   const goods = page.byId("goods");
   const to = page.byId("to");
   const title = document.title;
+  const written = new Map();
+
+  /* Write again only what has changed: most rows say the same from one day to the next. */
+  function write(target, key, ...children) {
+    if (written.get(target) === key) { return; }
+    written.set(target, key);
+    page.fill(target, ...children);
+  }
+
+  const say = (target, text) => write(target, text, text);
 
   function tally(counts) {
     return counts.map((n, code) => (n ? el("span", { class: "tally" }, page.sample(code), String(n),
@@ -15,50 +25,53 @@
 
   function sayHeadline(state) {
     page.fill(page.byId("headline"), tell.headline(state).map((line) => el("span", {}, line + " ")));
-    page.byId("answers").textContent = tell.answers(state);
-    document.title = state.day === page.lastDay ? title : t("title", { day: words.day(page.dateOf(state.day)) });
+    say(page.byId("answers"), tell.answers(state));
+    page.soon("title", () => { document.title = page.state.day === page.lastDay ? title : t("title", { day: words.day(page.dateOf(page.state.day)) }); });
   }
 
   function showTiles(state) {
     tiles.forEach((tile, n) => {
       const focus = data.focus[n];
       tile.setAttribute("aria-pressed", String(state.goods === focus.goods && state.to === focus.to));
-      page.fill(tile.querySelector(".tallies"), tally(model.counts(state, focus.goods, focus.to)));
+      const counts = model.counts(state, focus.goods, focus.to);
+      write(tile.querySelector(".tallies"), counts.join(), tally(counts));
     });
     goods.value = state.goods === null ? "" : String(state.goods);
     to.value = state.to;
   }
 
-  function statusCell(corridor, status) {
+  function writeStatus(cell, corridor, status) {
     const note = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem })
       : status.delay === null ? "" : t("restricted");
-    return [page.chip(status.label), note ? el("span", { class: "soft note" }, note) : null];
+    write(cell, status.label + note, page.chip(status.label), note ? el("span", { class: "soft note" }, note) : null);
   }
 
   function fillRow(n, day) {
     const status = model.status(n, day);
-    const cells = rows[n].querySelectorAll("td");
-    page.fill(cells[0], statusCell(data.corridors[n], status));
-    page.fill(cells[1], tell.shares(status));
-    page.fill(cells[2], [tell.round(status), tell.via(status)].filter((text) => text).join(" ") || words.DASH);
-    page.fill(cells[3], tell.newest(model.evidence(n, day)));
-    page.fill(cells[4], tell.change(n, day));
+    const cells = rows[n].cells;
+    writeStatus(cells[1], data.corridors[n], status);
+    say(cells[2], tell.shares(status));
+    say(cells[3], [tell.round(status), tell.via(status)].filter((text) => text).join(" ") || words.DASH);
+    say(cells[4], tell.newest(model.evidence(n, day)));
+    say(cells[5], tell.change(n, day));
   }
 
   function fillCorridors(state) {
     rows.forEach((row, n) => fillRow(n, state.day));
-    page.byId("corridors-caption").textContent = t("t_corridors", { day: words.day(page.dateOf(state.day)) });
+    say(page.byId("corridors-caption"), t("t_corridors", { day: words.day(page.dateOf(state.day)) }));
     const before = model.before(0, state.day);
     const since = before === null ? data.days.at[state.day] - data.days.since : before.offset;
-    page.byId("since-head").textContent = t("c_change", { day: words.day(page.dateAt(since)) });
+    const change = t("c_change", { day: words.day(page.dateAt(since)) });
+    say(page.byId("since-head"), change);
+    rows.forEach((row) => { row.cells[5].dataset.label = change; });
   }
 
   function fillDestinations(state) {
     data.destinations.forEach((_, n) => {
-      const cells = page.byId("destination-" + (n + 1)).querySelectorAll("td");
+      const { cells } = page.byId("destination-" + (n + 1));
       const one = model.supply(n, state.day);
-      page.fill(cells[0], tell.reach(one));
-      page.fill(cells[1], t("left_of", { n: one.left, total: one.total }));
+      say(cells[1], tell.reach(one));
+      say(cells[2], t("left_of", { n: one.left, total: one.total }));
     });
   }
 
@@ -72,6 +85,26 @@
     });
     const reached = new Set(model.visible(state).map((n) => data.corridors[n].to));
     data.destinations.forEach((name, n) => { page.byId("destination-" + (n + 1)).hidden = !reached.has(name); });
+  }
+
+  /* On a phone a row is a card: each cell says what it is, and all keep their roles, which a browser forgets for cards. */
+  function dress(row) {
+    const heads = row.closest("table").tHead.rows[0].cells;
+    row.setAttribute("role", "row");
+    [...row.cells].forEach((cell, n) => {
+      cell.setAttribute("role", cell.tagName === "TD" ? "cell" : "rowheader");
+      if (n) { cell.dataset.label = heads[n].textContent; }
+    });
+  }
+
+  function dressTables() {
+    document.querySelectorAll("#tables table").forEach((table) => {
+      table.setAttribute("role", "table");
+      [table.tHead, ...table.tBodies].forEach((part) => part.setAttribute("role", "rowgroup"));
+      table.tHead.rows[0].setAttribute("role", "row");
+      [...table.tHead.rows[0].cells].forEach((cell) => cell.setAttribute("role", "columnheader"));
+      [...table.tBodies].forEach((body) => [...body.rows].forEach(dress));
+    });
   }
 
   function reportRow(n, place, day, why) {
@@ -97,6 +130,7 @@
       });
       const shown = found.slice(0, data.maxRows);
       page.fill(page.byId(id), shown.map(([n, place]) => reportRow(n, place, state.day, why)));
+      [...page.byId(id).rows].forEach(dress);
       page.byId(id).closest("section").hidden = !found.length;
       const rest = page.byId(id + "-rest");
       rest.hidden = found.length === shown.length;
@@ -115,12 +149,14 @@
     rows.forEach((row, n) => row.classList.toggle("chosen", n === chosen));
   });
 
+  dressTables();
   tiles.forEach((tile, n) => tile.addEventListener("click", () => page.focusOn(data.focus[n].goods, data.focus[n].to)));
   goods.addEventListener("change", () => page.focusOn(goods.value === "" ? null : Number(goods.value), page.state.to));
   to.addEventListener("change", () => page.focusOn(page.state.goods, to.value));
   document.addEventListener("click", (event) => {
     const found = event.target.closest && event.target.closest("[data-select]");
     if (!found) { return; }
+    found.focus({ preventScroll: true }); // some browsers do not focus what is touched; the panel gives the focus back
     const cut = found.dataset.select.indexOf(".");
     page.show(found.dataset.select.slice(0, cut), Number(found.dataset.select.slice(cut + 1)));
   });

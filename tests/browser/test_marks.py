@@ -1,0 +1,107 @@
+"""The marks on the map: gathered where they are too near each other, chosen by keyboard, clear of names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Lang
+from maps.page import build_page
+from maps.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+    from routes.assessment import Assessment, DayStatus
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = pytest.mark.browser
+
+FR = Wording(Lang.FR)
+NAMES = """() => [...document.querySelectorAll('.leaflet-marker-pane .mark:not(.other)')]
+  .map(e => e.getAttribute('aria-label'))"""
+NEAREST = """() => {
+  const all = [...document.querySelectorAll('.mark[title*=ignalement]')].map(e => e.getBoundingClientRect());
+  return Math.min(999, ...all.flatMap((a, n) => all.slice(n + 1).map(b => Math.hypot(a.x - b.x, a.y - b.y)))); }"""
+COVERED = """() => {
+  const marks = [...document.querySelectorAll('.mark:not(.other) svg')].map(e => [e, e.getBoundingClientRect()]);
+  return [...document.querySelectorAll('.name')].filter(e => getComputedStyle(e).visibility === 'visible').filter(e => {
+    const a = e.getBoundingClientRect();
+    return marks.some(([svg, b]) => svg.closest('.mark') !== e.closest('.mark')
+      && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1);
+  }).map(e => e.textContent); }"""
+
+
+@pytest.fixture(scope="module")
+def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
+    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+
+
+def zoom(page: Page, level: int) -> None:
+    page.evaluate("level => supplylines.map.setZoom(level, {animate: false})", level)
+
+
+def test_reports_near_each_other_are_one_mark_that_tells_them_apart(open_page: Open, html: str, size: str) -> None:
+    opened = open_page(html, size)
+    page = opened.page
+    zoom(page, 10)
+    apart = [name for name in page.evaluate(NAMES) if "ignalement" in name]
+    zoom(page, 6)
+    together = [name for name in page.evaluate(NAMES) if "ignalement" in name]
+    assert len(together) < len(apart)
+    assert page.evaluate(NEAREST) >= 28
+    cluster = page.locator(f'.mark[aria-label*="{FR.t("report_cluster", n=0)[2:]}"]').first
+    count = int(cluster.locator(".count").inner_text())
+    cluster.dispatch_event("click")
+    items = page.locator("#details-body li")
+    assert items.count() == count
+    page.get_by_role("button", name=FR.t("zoom_in")).last.click()
+    assert page.evaluate("supplylines.map.getZoom()") > 6
+    items.first.get_by_role("button").click()
+    assert page.evaluate("supplylines.state.selected.kind") == "report"
+    opened.check_quiet()
+
+
+def test_the_same_day_and_zoom_have_the_same_marks(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    zoom(page, 6)
+    before = sorted(page.evaluate(NAMES))
+    page.evaluate("supplylines.set({day: 0}); supplylines.set({day: supplylines.lastDay})")
+    zoom(page, 9)
+    zoom(page, 6)
+    assert sorted(page.evaluate(NAMES)) == before
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_mark_is_chosen_by_key(open_page: Open, html: str, size: str, key: str) -> None:
+    page = open_page(html, size).page
+    page.locator(".mark[aria-label*=Filon]").focus()
+    page.keyboard.press(key)
+    assert page.locator("#details-title").inner_text() == "Filon"
+    assert page.evaluate("window.scrollY") == 0
+
+
+def test_no_mark_covers_a_name(open_page: Open, html: str, size: str) -> None:
+    page = open_page(html, size).page
+    for day in (0, 20, 40):
+        page.evaluate("day => supplylines.set({day: Math.min(day, supplylines.lastDay)})", day)
+        page.evaluate("supplylines.declutter()")
+        covered = page.evaluate(COVERED)
+        assert covered == []
+    assert "Ville" in page.locator(".town.destination:not(.folded) .name").all_inner_texts()
+
+
+def test_closures_on_one_stretch_are_one_band(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    told = page.evaluate(
+        """() => supplylines.data.days.at.map((_, day) => { supplylines.set({day});
+        const paths = [...document.querySelectorAll('.leaflet-closures-pane path')].map(p => p.getAttribute('d'));
+        return [paths.length, new Set(paths).size]; })"""
+    )
+    assert max(paths for paths, _ in told) > 0
+    assert all(paths == shapes for paths, shapes in told)
