@@ -48,6 +48,7 @@ SCRIPTS = (
     "whatif_map.js",
     "compare.js",
     "paper.js",
+    "back.js",
     "start.js",
 )
 STYLE_SHEETS = ("page.css", "paper.css")

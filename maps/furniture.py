@@ -199,7 +199,7 @@ def _select(name: str, label: str, options: Sequence[tuple[str, str]]) -> str:
 def _months(days: Sequence[date], words: Wording) -> list[tuple[float, str]]:
     """Return where on the slider, in percent, each month begins, and its short name."""
     firsts = [(n, day) for n, day in enumerate(days) if n == 0 or day.month != days[n - 1].month]
-    shares = [(100 * n / len(days), words.short_month(day)) for n, day in firsts]
+    shares = [(100 * max(0.0, n - 0.5) / (len(days) - 1), words.short_month(day)) for n, day in firsts]
     room = [*(share for share, _ in shares[1:]), 100.0]
     return [one for one, end in zip(shares, room, strict=True) if end - one[0] >= MIN_MONTH_SHARE]
 

@@ -65,6 +65,7 @@ def build_page(
         "css": inline_css("\n".join(own_asset(name) for name in STYLE_SHEETS)),
         "script": script_element(icon_patch()),
         "skip": safe_html(words.t("skip_to_tables")),
+        "skip_days": _skip_to_days(words) if len(days) > 1 else "",
         "header": header_html(view, words),
         "focus_name": safe_html(words.t("focus_name")),
         "focus": focus_html(view, words),
@@ -91,3 +92,8 @@ def build_page(
         msg = f"the page would be {size / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:g}; use fewer reports or days"
         raise PageError(msg)
     return page
+
+
+def _skip_to_days(words: Wording) -> str:
+    """Write the link past the map's marks, which come before the slider."""
+    return f'<a class="skip" id="skip-days" href="#timeline">{safe_html(words.t("skip_to_days"))}</a>\n'

@@ -18,7 +18,7 @@
   page.close = function () {
     if (!page.state.selected) { return; }
     page.set({ selected: null });
-    if (opener && document.contains(opener)) { opener.focus({ preventScroll: true }); }
+    if (opener && document.contains(opener)) { opener.focus({ preventScroll: page.map.getContainer().contains(opener) }); }
     opener = null;
   };
 

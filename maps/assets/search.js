@@ -65,6 +65,7 @@
     hide();
     input.value = one.name;
     clearSpot();
+    page.foldTools();
     if (one.kind === "place") {
       const [name, lat, lon] = data.places[one.n];
       const ring = L.circleMarker([lat, lon], Object.assign({ pane: data.panes.chosen, radius: 14, interactive: false }, data.styles.found));
@@ -82,7 +83,7 @@
     }
   }
 
-  input.addEventListener("input", () => show(search(input.value)));
+  input.addEventListener("input", () => { if (!input.value) { clearSpot(); } show(search(input.value)); });
   input.addEventListener("keydown", (event) => {
     const last = found.length - 1;
     if (event.key === "ArrowDown" && last >= 0) { mark(active >= last ? 0 : active + 1); } else
@@ -92,9 +93,10 @@
     event.preventDefault();
   });
   input.addEventListener("blur", () => window.setTimeout(hide, 150));
-  list.addEventListener("pointerdown", (event) => {
-    event.preventDefault(); // the field keeps the focus, so that the list is not hidden before the click
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus, so that the list stays until the click
+  list.addEventListener("click", (event) => { // not on "pointerdown": a finger that scrolls the list chooses nothing
     const item = event.target.closest("li");
     if (item) { pick(found[[...list.children].indexOf(item)]); }
   });
+  page.views.push((state, before) => { if (before && state.selected !== before.selected) { clearSpot(); } });
 })(supplylines);

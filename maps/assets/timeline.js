@@ -13,10 +13,14 @@
     return made;
   }
 
-  /* Blocks of equal days, one above the other by label; quiet corridors leave the strip empty. */
+  /* Where a day is on a strip, in percent: under the slider's thumb. */
+  const shareOf = (day) => (100 * day) / page.lastDay;
+
+  /* Blocks of equal days, one above the other by label; quiet corridors leave the strip empty. Half of the first and of
+     the last day are cut off, so that each lies under the slider's thumb. */
   function strip(target, countsOf, height) {
     const days = data.days.at.length;
-    target.setAttribute("viewBox", "0 0 " + days + " " + height);
+    target.setAttribute("viewBox", "0.5 0 " + (days - 1) + " " + height);
     target.setAttribute("preserveAspectRatio", "none");
     target.textContent = "";
     const shapes = data.labels.map(() => "");
@@ -41,7 +45,7 @@
     const box = svg("svg", { class: "strip", "aria-hidden": "true", focusable: "false" });
     box.addEventListener("click", (event) => {
       const place = box.getBoundingClientRect();
-      page.set({ day: Math.max(0, Math.min(page.lastDay, Math.floor(((event.clientX - place.left) / place.width) * (page.lastDay + 1)))) });
+      page.set({ day: Math.max(0, Math.min(page.lastDay, Math.round(((event.clientX - place.left) / place.width) * page.lastDay))) });
     });
     strip(box, (day) => data.labels.map((_, code) => (isTold(code) && model.status(corridor, day).label === code ? 1 : 0)), 10);
     return el("div", { class: "history" }, el("p", { class: "soft" }, t("history_title", {
@@ -91,6 +95,18 @@
     page.set({ day: Math.min(page.lastDay, Math.max(0, day)) });
   }
 
+  /* Names of months that would run into the one before or over the edge are left out. */
+  function fitMonths() {
+    let end = 0;
+    document.querySelectorAll(".months span").forEach((month) => {
+      const fits = month.offsetLeft >= end && month.offsetLeft + month.offsetWidth <= month.parentElement.offsetWidth;
+      month.style.visibility = fits ? "" : "hidden";
+      if (fits) { end = month.offsetLeft + month.offsetWidth + 2; }
+    });
+  }
+
+  fitMonths();
+  window.addEventListener("resize", fitMonths);
   play.addEventListener("click", () => (timer === null ? start() : stop()));
   slider.addEventListener("input", () => { page.stop(); page.set({ day: Number(slider.value) }); });
   page.byId("day-before").addEventListener("click", () => move(-1));
@@ -104,7 +120,7 @@
     slider.setAttribute("aria-valuetext", text);
     page.byId("day-shown").textContent = text;
     page.byId("day-note").textContent = t(state.day === page.lastDay ? "last_day" : "earlier_day");
-    page.byId("cursor").style.left = (100 * (state.day + 0.5)) / (page.lastDay + 1) + "%";
+    page.byId("cursor").style.left = shareOf(state.day) + "%";
     if (!before || state.goods !== before.goods || state.to !== before.to) {
       strip(page.byId("strip"), (day) => model.counts({ day: day, goods: state.goods, to: state.to }).map((n, code) => (isTold(code) ? n : 0)), 40);
     }

@@ -8,13 +8,21 @@
   let root = null;
   let parts = null;
 
+  page.isAsking = (state) => Boolean(state.selected) && state.selected.kind === "whatif";
+
+  /* Where the focus goes from a button that its own act has taken away. */
+  function keepFocus() {
+    page.byId(page.isAsking(page.state) ? "details-title" : "whatif-open").focus({ preventScroll: true });
+  }
+
   const button = function (text, act, attributes) {
     const made = el("button", Object.assign({ type: "button", class: "act" }, attributes), text);
-    made.addEventListener("click", act);
+    made.addEventListener("click", () => {
+      act();
+      if (made.disabled || !made.getClientRects().length) { keepFocus(); }
+    });
     return made;
   };
-
-  page.isAsking = (state) => Boolean(state.selected) && state.selected.kind === "whatif";
 
   page.stretchName = function (n) {
     const [, from, to, km, refs] = data.whatif.stretches[n];
@@ -65,7 +73,7 @@
 
   function fillAssumed(state) {
     const items = assume.all(state).map(([kind, n, to]) => el("li", {}, el("span", {}, t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) })),
-      button(t("whatif_take_back"), () => { assume.toggle(kind, n); page.byId("details-title").focus({ preventScroll: true }); }, { "aria-label": t("whatif_take_back") + t("colon") + nameOf(kind, n) })));
+      button(t("whatif_take_back"), () => assume.toggle(kind, n), { "aria-label": t("whatif_take_back") + t("colon") + nameOf(kind, n) })));
     page.fill(parts.assumed, items.length ? el("ul", { class: "corridors" }, items) : el("p", { class: "soft" }, t("whatif_nothing")));
     const unknown = assume.unknown();
     if (unknown) { page.add(parts.assumed, [el("p", { class: "warning" }, t("whatif_unknown", { n: unknown }))]); }

@@ -142,7 +142,7 @@ def test_search_finds_places_roads_and_corridors(
     active = box.get_attribute("aria-activedescendant")
     assert page.locator(f"#{active}").inner_text().split("\n")[0] == found
     box.press("Enter")
-    assert box.get_attribute("aria-expanded") == "false"
+    assert page.locator("#search").get_attribute("aria-expanded") == "false"
     if kind in ("kind_corridor", "kind_crossing"):
         assert found in page.locator("#details-title").inner_text()
     elif kind == "kind_road":
@@ -173,9 +173,87 @@ def test_search_by_touch(open_page: Open, html: str) -> None:
     page = opened.page
     unfold(page, "phone")
     page.get_by_role("combobox", name=FR.t("search")).fill("filon")
-    page.locator("#search-list [role=option]").first.tap()
+    option = page.locator("#search-list [role=option]").first
+    option.dispatch_event("pointerdown")  # where a swipe begins
+    assert not panel(page).is_visible()
+    option.tap()
     assert "Filon" in page.locator("#details-title").inner_text()
     opened.check_quiet()
+
+
+def test_a_choice_folds_the_search_and_leaves_the_map_in_sight(open_page: Open, html: str) -> None:
+    page = open_page(html, "phone").page
+    unfold(page, "phone")
+    page.get_by_role("combobox", name=FR.t("search")).fill("axe fuel x")
+    page.locator("#search-list [role=option]").first.tap()
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("#tools-toggle").get_attribute("aria-expanded") == "false"
+    sheet, box = panel(page).bounding_box(), page.locator("#map-box").bounding_box()
+    assert sheet is not None
+    assert box is not None
+    assert abs(box["y"]) < 2
+    assert sheet["y"] > 300
+
+
+def test_the_mark_of_a_search_goes_with_its_words_or_the_next_choice(open_page: Open, html: str, size: str) -> None:
+    page = open_page(html, size).page
+    spot = page.locator(".leaflet-chosen-pane path")
+
+    def find() -> None:
+        unfold(page, size)
+        page.locator("#search").fill("gam")
+        page.locator("#search").press("Enter")
+        assert spot.count() == 1
+
+    find()
+    unfold(page, size)
+    page.locator("#search").fill("")
+    assert spot.count() == 0
+    unfold(page, size)
+    find()
+    page.evaluate("supplylines.choose('corridor', 0)")
+    assert spot.count() == 0
+
+
+def test_closing_goes_back_to_where_something_was_chosen(open_page: Open, html: str, size: str) -> None:
+    page = open_page(html, size).page
+    opener = page.locator("#corridor-5 button.go")
+    opener.click()
+    assert page.evaluate("document.getElementById('map-box').getBoundingClientRect().top") < 400
+    page.get_by_role("button", name=FR.t("close"), exact=True).click()
+    assert opener.evaluate("e => e === document.activeElement")
+    place = opener.bounding_box()
+    assert place is not None
+    assert page.viewport_size is not None
+    assert 0 <= place["y"] < page.viewport_size["height"]
+
+
+def test_back_closes_the_sheet_on_a_phone(open_page: Open, html: str) -> None:
+    opened = open_page(html, "phone", "#g=fuel")
+    page = opened.page
+    page.evaluate("supplylines.show('corridor', 0)")
+    page.wait_for_function("() => window.location.hash.includes('s=corridor')")
+    page.evaluate("supplylines.set({day: 3})")
+    page.go_back()
+    page.wait_for_function("() => !supplylines.state.selected")
+    assert page.evaluate("[supplylines.state.day, supplylines.state.goods]") == [3, 0]
+    page.wait_for_function("() => window.location.hash.includes('d=') && !window.location.hash.includes('s=')")
+    entries = page.evaluate("window.history.length")
+    page.evaluate("supplylines.show('corridor', 0)")
+    page.get_by_role("button", name=FR.t("close"), exact=True).click()
+    page.wait_for_function("() => window.location.hash.startsWith('#d=')")
+    page.evaluate("supplylines.show('corridor', 1)")
+    assert page.evaluate("window.history.length") == entries
+    page.evaluate("window.location.hash = 's=corridor.FUEL-X'")  # another address is followed, not undone
+    page.wait_for_function("() => supplylines.state.selected.n === 0 && supplylines.state.goods === null")
+    opened.check_quiet()
+
+
+def test_back_leaves_a_wide_page(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    entries = page.evaluate("window.history.length")
+    page.evaluate("supplylines.choose('corridor', 0)")
+    assert page.evaluate("window.history.length") == entries
 
 
 def test_corridor_details_tell_everything(open_page: Open, html: str, assessment: Assessment, size: str) -> None:
@@ -243,7 +321,7 @@ def test_a_crossing_is_said_to_be_closed_or_restricted_only_for_whom_it_is(open_
 def test_report_details_say_how_it_was_placed(open_page: Open, html: str, size: str) -> None:
     opened = open_page(html, size)
     page = opened.page
-    marks = page.locator('.mark[aria-label^="Signalement"]')
+    marks = page.locator(f'.mark[aria-label="{FR.t("report_markers", n=2)}"]')
     assert marks.count() > 0
     marks.first.focus()
     page.keyboard.press("Enter")

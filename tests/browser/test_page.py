@@ -52,10 +52,17 @@ FAINT = f"""() => {{
     return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 90)];
   }}).filter(([ratio]) => ratio < 4.5);
 }}"""
-LITTLE = """() => [...document.querySelectorAll('button, select, input, .leaflet-bar a')].filter(e => e.offsetWidth
-  && !e.closest('table') && !e.matches('[type=range]'))
+LITTLE = """() => [...document.querySelectorAll('button, select, input, .skip, .leaflet-bar a')]
+  .filter(e => e.offsetWidth && !(e.closest('table') && window.innerWidth > 760) && !e.matches('[type=checkbox]'))
   .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 90)])
   .filter(([b]) => b.height < 44 || b.width < 44).map(([, html]) => html)"""
+# A point 20 px beside the middle of each mark without a neighbour still hits it; how many there are.
+HIT = """() => {
+  const marks = [...document.querySelectorAll('.mark:not(.other)')].map(e => [e, e.getBoundingClientRect()]);
+  const far = marks.filter(([e, a]) => marks.every(([f, b]) => e === f || Math.hypot(a.x - b.x, a.y - b.y) >= 44)
+    && a.x > 20 && a.x < 310);
+  const hits = (e, b, by) => e.contains(document.elementFromPoint(b.x + b.width / 2 + by, b.y + b.height / 2));
+  return far.every(([e, b]) => hits(e, b, -20) && hits(e, b, 20)) ? far.length : -1; }"""
 IDS = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.id);
   return ids.filter((id, n) => ids.indexOf(id) !== n); }"""
 
@@ -103,6 +110,20 @@ def test_headline_map_and_slider_come_before_the_fold(open_page: Open, assessmen
 def test_nothing_is_wider_than_the_screen(open_page: Open, assessment: Assessment, size: str) -> None:
     page = open_page(render(assessment), size).page
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.add_style_tag(content="html { font-size: 200%; }")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_rows_are_cards_on_a_phone_and_keep_their_roles(open_page: Open, assessment: Assessment) -> None:
+    page = open_page(render(assessment), "phone").page
+    overflow = page.locator("#tables .scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
+    assert max(overflow) == 0
+    table = page.get_by_role("table", name=FR.t("t_corridors", day=FR.day(assessment.options.as_of)))
+    assert table.get_by_role("columnheader").count() >= 6
+    assert table.get_by_role("rowheader").count() >= len(assessment.statuses)
+    cell = table.get_by_role("row").filter(has_text="Axe FUEL-X").get_by_role("cell").first
+    shown = cell.evaluate("e => getComputedStyle(e, '::before').content")
+    assert FR.t("c_status") in shown
 
 
 def test_controls_lie_apart_and_inside_the_map(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -121,6 +142,11 @@ def test_controls_are_large_enough_to_touch(open_page: Open, assessment: Assessm
     page = open_page(render(assessment), size, "#s=corridor.FUEL-X").page
     little = page.evaluate(LITTLE)
     assert little == []
+
+
+def test_a_mark_is_as_large_as_a_finger_where_no_other_is_near(open_page: Open, assessment: Assessment) -> None:
+    page = open_page(render(assessment), "phone").page
+    assert page.evaluate(HIT) > 2
 
 
 @pytest.mark.parametrize("fragment", ["", "#s=corridor.FUEL-X", "#s=report.T-001&g=fuel"])
@@ -146,6 +172,30 @@ def test_layers_work_by_keyboard(open_page: Open, assessment: Assessment, size: 
     assert visible_roads(page) < before
     page.keyboard.press("Space")
     assert visible_roads(page) == before
+    opened.check_quiet()
+
+
+def test_the_box_of_layers_closes_and_takes_the_focus(open_page: Open, assessment: Assessment, size: str) -> None:
+    opened = open_page(render(assessment), size)
+    page = opened.page
+    toggle = page.get_by_role("button", name=FR.t("layers"))
+    box = page.locator(".leaflet-control-layers-list")
+    for key in ("Enter", "Space"):
+        toggle.focus()
+        page.keyboard.press(key)
+        page.wait_for_function("() => document.activeElement.className === 'layers-close'")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.type") == "checkbox"
+        page.keyboard.press("Escape")
+        assert not box.is_visible()
+        assert toggle.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    frame, lid = (page.locator(name).bounding_box() for name in ("#map-box", ".leaflet-control-layers"))
+    assert frame is not None
+    assert lid is not None
+    assert lid["height"] < 0.8 * frame["height"]
+    page.get_by_role("button", name=FR.t("close"), exact=True).click()
+    assert not box.is_visible()
     opened.check_quiet()
 
 
