@@ -33,7 +33,8 @@ A *row of runs* is [value, how often, value, how often, ...], one value a day.
     reports   newest first: id, event, when, first, last (offsets), text, place, who, sure (certainty), effect, same,
               sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
-    crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search
+    crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search; places: name, lat,
+              lon, and the town next to it where several have its name
     cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
               assumed (what each assumes), leftOut (names of those with other usual roads); else null
     whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing

@@ -38,6 +38,7 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "kind_mine": ("mine d'or", "gold mine"),
     "kind_road": ("route", "road"),
     "kind_place": ("lieu", "place"),
+    "place_near": ("lieu, près de {place}", "place near {place}"),
     # --- what a scenario is compared with
     "compare_without": ("Sans les hypothèses", "Without the assumptions"),
     "compare_named_day": ("{name}, au {day}", "{name}, on {day}"),
@@ -195,6 +196,7 @@ SCRIPT_TEXTS = (
     "kind_mine",
     "kind_road",
     "kind_place",
+    "place_near",
     "play",
     "pause",
     "history_title",

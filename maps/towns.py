@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FEW_STOPS, MAX_STOPS = 4, 25
 MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte
+ONE_PLACE_M = 5_000  # two places of one name nearer than this are the same to a search
 SAME_PLACE_M = 12_000  # two labels of one name nearer than this are one place
 COUNTRIES = {
     "BF": ("Burkina Faso", "Burkina Faso"),
@@ -57,20 +58,47 @@ def town_labels(view: View, lang: Lang) -> list[TownLabel]:
 
 
 def named_places(view: View) -> list[list[object]]:
-    """Return [name, lat, lon] of the corridors' and the network's places for a search, larger first, each once."""
+    """Return [name, lat, lon] of the corridors' and the network's places for a search, larger first, each once.
+
+    Where several places have one name, a fourth entry is the city or town next to each.
+    """
+    found: dict[str, list[tuple[float, float]]] = {}
+    places: list[tuple[str, float, float]] = []
+    for name, lat, lon in _nameable(view):
+        known = found.setdefault(name, [])
+        if all(float(distance_m(lon, lat, x, y)) > ONE_PLACE_M for y, x in known):
+            known.append((lat, lon))
+            places.append((name, lat, lon))
+        if len(places) == MAX_PLACES:
+            break
+    landmarks = _landmarks(view.network)
+    return [
+        [name, round(lat, 3), round(lon, 3), *(_next_to(name, lat, lon, landmarks) if len(found[name]) > 1 else ())]
+        for name, lat, lon in places
+    ]
+
+
+def _nameable(view: View) -> Iterator[tuple[str, float, float]]:
+    """Yield name, latitude and longitude of what a search may find, most important first."""
+    for place in view.corridor_places:
+        yield place.name, place.lat, place.lon
     network = view.network
-    found: dict[tuple[str, float, float], list[object]] = {
-        (place.name, round(place.lat, 1), round(place.lon, 1)): [place.name, round(place.lat, 3), round(place.lon, 3)]
-        for place in view.corridor_places
-    }
     order = {name: rank for rank, name in enumerate(("city", "town", "village"))}
     named = np.flatnonzero(network.node_name != "").tolist()
     for node in sorted(named, key=lambda node: order.get(str(network.node_class[node]), len(order))):
-        name, lat, lon = str(network.node_name[node]), float(network.node_lat[node]), float(network.node_lon[node])
-        found.setdefault((name, round(lat, 1), round(lon, 1)), [name, round(lat, 3), round(lon, 3)])
-        if len(found) == MAX_PLACES:
-            break
-    return list(found.values())
+        yield str(network.node_name[node]), float(network.node_lat[node]), float(network.node_lon[node])
+
+
+def _landmarks(network: RoadNetwork) -> list[tuple[str, float, float]]:
+    nodes = np.flatnonzero(np.isin(network.node_class, ("city", "town")) & (network.node_name != "")).tolist()
+    return [(str(network.node_name[n]), float(network.node_lat[n]), float(network.node_lon[n])) for n in nodes]
+
+
+def _next_to(name: str, lat: float, lon: float, landmarks: Sequence[tuple[str, float, float]]) -> Iterator[str]:
+    """Yield the nearest city or town of another name, where there is one."""
+    others = [one for one in landmarks if one[0] != name]
+    if others:
+        yield min(others, key=lambda one: float(distance_m(lon, lat, one[2], one[1])))[0]
 
 
 def stops(network: RoadNetwork, route: Route, places: Iterable[Place], end: str) -> list[tuple[str, int]]:

@@ -105,5 +105,10 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         "To be compared with “supplylines scenario FILE”. The same text, to copy:",
     ),
     "scenario_text": ("Texte du scénario", "Text of the scenario"),
+    "scenario_send": (
+        "Le lien mène à ce fichier, tel qu'il est sur cet appareil : envoyer la page avec le lien.",
+        "The link leads to this file as it is on this device: send the page along with the link.",
+    ),
+    "whatif_found_none": ("Aucun tronçon de ce nom.", "No stretch of that name."),
     "scenario_link": ("Lien vers cette hypothèse, à copier", "Link to this assumption, to copy"),
 }

@@ -35,17 +35,26 @@
     return [left, top, left + wide, top + high];
   }
 
-  function candidates(label) {
+  /* What is on the screen must not run over the edge of the map. */
+  function isCut(box, at, view) {
+    return view.contains(at) && (box[0] < view.min.x || box[2] > view.max.x || box[1] < view.min.y || box[3] > view.max.y);
+  }
+
+  function candidates(label, view) {
     const at = page.map.latLngToLayerPoint(label.marker.getLatLng());
-    const made = (side, gap) => ({ side: side, gap: gap, box: boxOf(at, label.size, side, gap) });
+    const made = function (side, gap) {
+      const box = boxOf(at, label.size, side, gap);
+      return { side: side, gap: gap, box: box, isCut: isCut(box, at, view) };
+    };
     return label.gap === null ? [made("middle", 0)] : [label.gap, AWAY_PX].flatMap((gap) => SIDES.map((side) => made(side, gap)));
   }
 
   /* The first place at which a name is free of other names and of marks; undefined where there is none. */
-  function find(label, names, marks) {
-    const free = candidates(label).filter((one) => !overlaps(one.box, names));
+  function find(label, names, marks, view) {
+    const free = candidates(label, view).filter((one) => !overlaps(one.box, names));
     const others = marks.filter((one) => one.made !== label.marker).map((one) => one.box);
-    return free.find((one) => !overlaps(one.box, others)) || (label.rank <= MUST_RANK ? free[0] : undefined);
+    const clear = free.filter((one) => !overlaps(one.box, others));
+    return clear.find((one) => !one.isCut) || (label.rank <= MUST_RANK ? free.find((one) => !one.isCut) : undefined) || clear[0];
   }
 
   function put(label, found) {
@@ -70,9 +79,11 @@
     const found = measure(labels.filter((label) => label.marker.getElement() && page.map.hasLayer(label.marker))); // all read before any is written
     const marks = page.marked();
     marks.forEach((one) => { one.box = [one.at.x - MARK_PX, one.at.y - MARK_PX, one.at.x + MARK_PX, one.at.y + MARK_PX]; });
+    const corners = [[0, 0], page.map.getSize()].map((corner) => page.map.containerPointToLayerPoint(corner));
+    const view = L.bounds(corners);
     const taken = [];
     found.forEach((label) => {
-      const place = find(label, taken, marks);
+      const place = find(label, taken, marks, view);
       if (place) { taken.push(place.box); }
       put(label, place);
     });

@@ -50,6 +50,7 @@
     const link = el("input", { type: "text", class: "find", readonly: "", "aria-label": t("scenario_link") });
     link.value = window.location.href.split("#")[0] + "#" + page.fragmentOf(Object.assign({}, state, { selected: null }));
     [text, link].forEach((field) => field.addEventListener("focus", () => field.select()));
-    page.fill(target, el("h3", {}, t("scenario_share")), el("p", {}, made), el("p", { class: "soft" }, t("scenario_how")), text, el("p", { class: "soft" }, t("scenario_link")), link);
+    page.fill(target, el("h3", {}, t("scenario_share")), el("p", {}, made), el("p", { class: "soft" }, t("scenario_how")), text, el("p", { class: "soft" }, t("scenario_link")), link,
+      window.location.protocol === "file:" ? el("p", { class: "soft" }, t("scenario_send")) : null);
   };
 })(supplylines);

@@ -15,7 +15,7 @@
     data.crossings.map((one, n) => ({ kind: "crossing", n: n, name: one.name, more: (one.posts || []).join(" ") })),
     data.mines.map((one, n) => ({ kind: "mine", n: n, name: one.name, more: "" })).filter((one) => data.mines[one.n].at),
     data.roads.map((one, n) => ({ kind: "road", n: n, name: one[0], more: one[0].replace(/([A-Za-z])(\d)/g, "$1 $2") })),
-    data.places.map((one, n) => ({ kind: "place", n: n, name: one[0], more: "" }))
+    data.places.map((one, n) => ({ kind: "place", n: n, name: one[0], more: "", near: one[3] }))
   );
   entries.forEach((one) => { one.folded = " " + words.fold(one.name + " " + one.more); });
 
@@ -49,7 +49,7 @@
   function show(results) {
     found = results;
     page.fill(list, found.map((one, n) => el("li", { id: "found-" + n, role: "option", "aria-selected": "false" },
-      el("span", {}, one.name), el("span", { class: "soft" }, t("kind_" + one.kind)))));
+      el("span", {}, one.name), el("span", { class: "soft" }, one.near ? t("place_near", { place: one.near }) : t("kind_" + one.kind)))));
     const open = input.value.trim() !== "";
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(found.length > 0));

@@ -139,6 +139,7 @@
     page.drawReports(page.state);
     page.declutter();
     map.on("zoomend overlayadd overlayremove", () => page.drawReports(page.state));
+    map.on("moveend", () => page.soon("names", page.declutter));
     map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(page.declutter));
     nameControls();
     listenToTools();

@@ -8,6 +8,7 @@
   const to = page.byId("to");
   const title = document.title;
   const written = new Map();
+  const reportRows = new Map();
 
   /* Write again only what has changed: most rows say the same from one day to the next. */
   function write(target, key, ...children) {
@@ -88,8 +89,8 @@
   }
 
   /* On a phone a row is a card: each cell says what it is, and all keep their roles, which a browser forgets for cards. */
-  function dress(row) {
-    const heads = row.closest("table").tHead.rows[0].cells;
+  function dress(row, table) {
+    const heads = table.tHead.rows[0].cells;
     row.setAttribute("role", "row");
     [...row.cells].forEach((cell, n) => {
       cell.setAttribute("role", cell.tagName === "TD" ? "cell" : "rowheader");
@@ -103,11 +104,11 @@
       [table.tHead, ...table.tBodies].forEach((part) => part.setAttribute("role", "rowgroup"));
       table.tHead.rows[0].setAttribute("role", "row");
       [...table.tHead.rows[0].cells].forEach((cell) => cell.setAttribute("role", "columnheader"));
-      [...table.tBodies].forEach((body) => [...body.rows].forEach(dress));
+      [...table.tBodies].forEach((body) => [...body.rows].forEach((row) => dress(row, table)));
     });
   }
 
-  function reportRow(n, place, day, why) {
+  function makeReportRow(n, place) {
     const report = data.reports[n];
     const button = el("button", { type: "button", class: "go", "data-select": "report." + n }, report.event);
     const links = (report.sources || []).map(([title, url], k) => [k ? ", " : "", page.link(title, url)]);
@@ -115,8 +116,19 @@
       el("th", { scope: "row" }, report.when),
       el("td", { class: "long" }, button, " (" + place.id + "). " + (report.text || "")),
       el("td", { class: "long" }, place.text || report.place || t("no_place")),
-      el("td", { class: "long" }, why ? place.why : (place.how || "") + " " + t("effect", { text: tell.effect(n, day) })),
+      el("td", { class: "long" }, place.why || ""),
       el("td", {}, links.length ? links : words.DASH));
+  }
+
+  /* A row is made once; only what a report does to traffic changes with the day. */
+  function reportRow(n, place, day, table) {
+    if (!reportRows.has(place)) {
+      reportRows.set(place, makeReportRow(n, place));
+      dress(reportRows.get(place), table);
+    }
+    const row = reportRows.get(place);
+    if (!place.why) { say(row.cells[3], (place.how || "") + " " + t("effect", { text: tell.effect(n, day) })); }
+    return row;
   }
 
   function fillReports(state) {
@@ -129,8 +141,8 @@
         });
       });
       const shown = found.slice(0, data.maxRows);
-      page.fill(page.byId(id), shown.map(([n, place]) => reportRow(n, place, state.day, why)));
-      [...page.byId(id).rows].forEach(dress);
+      const table = page.byId(id).closest("table");
+      page.fill(page.byId(id), shown.map(([n, place]) => reportRow(n, place, state.day, table)));
       page.byId(id).closest("section").hidden = !found.length;
       const rest = page.byId(id + "-rest");
       rest.hidden = found.length === shown.length;

@@ -129,6 +129,7 @@
       group.hidden = !any;
       if (wanted.length) { group.open = any; }
     });
+    parts.none.textContent = parts.groups.every((group) => group.hidden) ? t("whatif_found_none") : "";
   }
 
   function limits() {
@@ -148,6 +149,7 @@
     parts.undo = button(t("undo"), assume.undo);
     parts.reset = button(t("whatif_reset"), () => assume.become(""));
     parts.groups = groups();
+    parts.none = el("p", { role: "status" });
     parts.scenario = el("section", {});
     const search = el("input", { type: "text", class: "find", autocomplete: "off", "aria-label": t("whatif_find"), placeholder: t("whatif_find") });
     search.addEventListener("input", () => filter(search.value));
@@ -162,7 +164,7 @@
         parts.rows)),
       el("h3", {}, t("whatif_stretches")),
       el("p", { class: "soft" }, t("whatif_how")),
-      search, parts.groups,
+      search, parts.none, parts.groups,
       parts.scenario,
       el("p", { class: "soft" }, limits()));
   }

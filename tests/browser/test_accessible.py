@@ -82,6 +82,15 @@ def test_the_focus_walks_through_the_page_in_order(open_page: Open, assessment: 
     assert max(tops[:in_tables]) < tops[in_tables]
 
 
+def test_the_slider_can_be_reached_past_the_marks(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, earlier), size).page
+    page.get_by_role("link", name=Wording(Lang.FR).t("skip_to_days")).press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "play"
+
+
 def test_the_panel_takes_and_gives_back_the_focus(open_page: Open, assessment: Assessment, size: str) -> None:
     page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size).page
     opener = page.locator("#corridor-1 button.go")

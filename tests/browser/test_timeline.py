@@ -239,3 +239,21 @@ def test_a_page_of_one_day_has_no_slider(open_page: Open, assessment: Assessment
     opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size)
     assert opened.page.get_by_role("slider").count() == 0
     opened.check_quiet()
+
+
+def test_the_cursor_stands_under_the_thumb_and_months_apart(
+    open_page: Open, assessment: Assessment, make_days: Callable[..., list[DayStatus]], size: str
+) -> None:
+    few = make_days(assessment)[-4:]
+    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, few), size).page
+    for day in (0, 2, len(few)):
+        page.evaluate("day => supplylines.set({day})", day)
+        share = page.evaluate("parseFloat(document.getElementById('cursor').style.left)")
+        assert share == pytest.approx(100 * day / len(few))
+    many = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, make_days(assessment)), size).page
+    many.evaluate("document.documentElement.style.fontSize = '200%'; window.dispatchEvent(new Event('resize'))")
+    boxes = many.locator(".months span:visible").evaluate_all(
+        "all => all.filter(e => e.style.visibility !== 'hidden').map(e => [e.offsetLeft, e.offsetLeft + e.offsetWidth])"
+    )
+    assert boxes
+    assert all(one[1] <= after[0] for one, after in zip(boxes, boxes[1:], strict=False))

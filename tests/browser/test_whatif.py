@@ -272,3 +272,27 @@ def test_a_page_without_a_graph_opens(open_page: Open, assessment: Assessment, e
     opened = open_page(build_page(bare, Lang.FR, assessment.options.as_of, earlier), "desktop", "#w=c00000000")
     assert opened.page.locator("#whatif-open").count() == 0
     opened.check_quiet()
+
+
+FOCUS = "() => document.activeElement.id"
+
+
+def test_the_focus_stays_on_the_page_when_a_button_goes(open_page: Open, html: str, size: str) -> None:
+    page = open_page(html, size).page
+    page.evaluate("supplylines.askWhatIf(); supplylines.assume.toggle('stretch', 0)")
+    page.locator("#details").get_by_role("button", name=FR.t("whatif_reset")).press("Enter")
+    assert page.evaluate(FOCUS) == "details-title"
+    page.evaluate("supplylines.assume.toggle('stretch', 0); supplylines.close()")
+    page.locator("#assumption").get_by_role("button", name=FR.t("whatif_reset")).press("Enter")
+    assert page.evaluate(FOCUS) == "whatif-open"
+
+
+def test_a_search_for_stretches_says_when_there_is_none_and_the_link_what_it_needs(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    page.evaluate("supplylines.askWhatIf(); supplylines.assume.toggle('stretch', 0)")
+    field = page.get_by_role("textbox", name=FR.t("whatif_find"))
+    field.fill("zzz")
+    assert FR.t("whatif_found_none") in page.locator("#details").inner_text()
+    field.fill("")
+    assert FR.t("whatif_found_none") not in page.locator("#details").inner_text()
+    assert FR.t("scenario_send") in page.locator("#details").inner_text()

@@ -56,9 +56,25 @@ def test_villages_count_where_towns_are_few(assessment: Assessment, view: View) 
 
 
 def test_a_search_knows_corridor_places_and_named_nodes_once_each(view: View) -> None:
-    names = [name for name, _, _ in named_places(view)]
+    names = [str(one[0]) for one in named_places(view)]
     assert len(names) == len(set(names)) <= MAX_PLACES
     assert {"Poste", "Beta", "Ville", "Gamma", "Filon"} <= set(names)
+
+
+def test_a_search_merges_one_place_and_tells_places_of_one_name_apart(assessment: Assessment) -> None:
+    network = assessment.network
+    beside = replace(
+        network,
+        node_name=np.array(["Port", "Poste", "Alpha", "Beta", "Ville", "Alpha", "Ville", "Halte"]),
+        node_lon=network.node_lon + np.array([0, 0, 0, 0, 0, 0, 1.51, 0]),
+        node_class=np.array(["city", "town", "town", "town", "city", "town", "village", "village"]),
+    )
+    found = [one for one in named_places(View(replace(assessment, network=beside))) if one[0] in ("Alpha", "Ville")]
+    assert [one for one in found if one[0] == "Alpha"] == [
+        ["Alpha", 14.5, -10.0, "Poste"],
+        ["Alpha", 14.5, -9.0, "Ville"],
+    ]
+    assert found[0] == ["Ville", 14.0, -9.0]  # the one beside it is the same place
 
 
 def test_names_on_the_map_stand_once_each_place(view: View) -> None:
