@@ -1,6 +1,7 @@
 /* On a phone the back button closes the sheet instead of leaving the page: an open sheet is an entry of the history. */
 (function (page) {
   "use strict";
+  if (window.location.protocol === "about:") { return; } // a frame has no history of its own
   let before = null; // what the address was without the sheet; null where no sheet has an entry
 
   page.views.push(function (state, was) {

@@ -7,6 +7,7 @@
   const LINE_PX = 8; // half of a line of text
   const MUST_RANK = 1; // destinations and ports are written even where a mark lies on them
   const AWAY_PX = 17; // from the middle of a mark that lies on a town
+  const ONE_NAME_PX = 30;
   const SIDES = ["east", "west", "north", "south"];
   const labels = [];
 
@@ -14,7 +15,7 @@
   page.label = function (made, text, rank, gap) {
     const name = el("span", { class: "name", "aria-hidden": "true" }, text);
     made.options.icon.options.html.appendChild(name);
-    labels.push({ marker: made, name: name, rank: rank, gap: gap === undefined ? 15 : gap, size: null, shown: "" });
+    labels.push({ marker: made, name: name, text: text, rank: rank, gap: gap === undefined ? 15 : gap, size: null, shown: "" });
     labels.sort((a, b) => a.rank - b.rank);
   };
 
@@ -44,13 +45,19 @@
     const at = page.map.latLngToLayerPoint(label.marker.getLatLng());
     const made = function (side, gap) {
       const box = boxOf(at, label.size, side, gap);
-      return { side: side, gap: gap, box: box, isCut: isCut(box, at, view) };
+      return { side: side, gap: gap, at: at, box: box, isCut: isCut(box, at, view) };
     };
     return label.gap === null ? [made("middle", 0)] : [label.gap, AWAY_PX].flatMap((gap) => SIDES.map((side) => made(side, gap)));
   }
 
+  /* A crossing and its town have one name: it is written once. */
+  const isWritten = (label, written) => written.some((one) => one.text === label.text
+    && one.at.distanceTo(page.map.latLngToLayerPoint(label.marker.getLatLng())) < ONE_NAME_PX);
+
   /* The first place at which a name is free of other names and of marks; undefined where there is none. */
-  function find(label, names, marks, view) {
+  function find(label, written, marks, view) {
+    if (isWritten(label, written)) { return undefined; }
+    const names = written.map((one) => one.box);
     const free = candidates(label, view).filter((one) => !overlaps(one.box, names));
     const others = marks.filter((one) => one.made !== label.marker).map((one) => one.box);
     const clear = free.filter((one) => !overlaps(one.box, others));
@@ -81,10 +88,10 @@
     marks.forEach((one) => { one.box = [one.at.x - MARK_PX, one.at.y - MARK_PX, one.at.x + MARK_PX, one.at.y + MARK_PX]; });
     const corners = [[0, 0], page.map.getSize()].map((corner) => page.map.containerPointToLayerPoint(corner));
     const view = L.bounds(corners);
-    const taken = [];
+    const written = [];
     found.forEach((label) => {
-      const place = find(label, taken, marks, view);
-      if (place) { taken.push(place.box); }
+      const place = find(label, written, marks, view);
+      if (place) { written.push({ text: label.text, at: place.at, box: place.box }); }
       put(label, place);
     });
     page.makeRoom(marks);

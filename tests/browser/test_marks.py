@@ -96,6 +96,12 @@ def test_no_mark_covers_a_name(open_page: Open, html: str, size: str) -> None:
     assert "Ville" in page.locator(".town.destination:not(.folded) .name").all_inner_texts()
 
 
+def test_a_crossing_and_its_town_are_named_once(open_page: Open, html: str, size: str) -> None:
+    page = open_page(html, size).page
+    names = page.locator(".leaflet-pane :not(.folded) > span > .name", has_text="Poste")
+    assert names.count() == 1
+
+
 def test_closures_on_one_stretch_are_one_band(open_page: Open, html: str) -> None:
     page = open_page(html, "desktop").page
     told = page.evaluate(

@@ -30,6 +30,10 @@ def test_a_notebook_shows_the_page_in_a_frame(open_page: Open, tmp_path: Path) -
     assert frame.locator(".leaflet-sections-pane path").count() > 0
     frame.get_by_role("button", name=Wording(Lang.EN).t("day_before")).click()
     assert "13 November 2025" in frame.locator("#headline").inner_text().replace("\u00a0", " ")
+    opened.page.set_viewport_size({"width": 500, "height": 800})  # a narrow frame has a sheet, but no history
+    frame.locator(".mark").first.press("Enter")
+    frame.locator("#details-close").click()
+    assert not frame.locator("#details").is_visible()
     opened.page.wait_for_timeout(400)  # the address is written a little later
     assert opened.errors == []
     assert opened.messages == []

@@ -241,6 +241,16 @@ def test_a_page_of_one_day_has_no_slider(open_page: Open, assessment: Assessment
     opened.check_quiet()
 
 
+def test_map_and_slider_fill_a_phone_on_its_side(open_page: Open, html: str) -> None:
+    page = open_page(html, "phone").page
+    page.set_viewport_size({"width": 740, "height": 360})
+    page.evaluate("supplylines.showMap()")
+    box = page.locator("#timeline").bounding_box()
+    assert box is not None
+    assert box["y"] > 180
+    assert box["y"] + box["height"] <= 361
+
+
 def test_the_cursor_stands_under_the_thumb_and_months_apart(
     open_page: Open, assessment: Assessment, make_days: Callable[..., list[DayStatus]], size: str
 ) -> None:
