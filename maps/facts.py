@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus
 from maps.blocks import sources
-from maps.lines import join, piece_segments
+from maps.lines import count_lines, join, piece_segments
 from maps.story import MAX_ALTERNATIVES, candidate_name, why_unmapped
 from maps.towns import stops
 from maps.view import name_of
@@ -132,9 +132,8 @@ def _place_facts(place: Place, view: View, words: Wording, lines: Lines) -> Fact
     }
     if place.is_mapped and placement.lat is not None and placement.lon is not None:
         facts["at"] = _at(placement.lat, placement.lon)
-        shapes = join(piece_segments(view.network, placement.pieces))
-        if placement.pieces and len(shapes) <= MAX_LINES:
-            facts["lines"] = lines.numbers(shapes)
+        if placement.pieces and count_lines(view.network, placement.pieces) <= MAX_LINES:
+            facts["lines"] = lines.numbers(join(piece_segments(view.network, placement.pieces)))
         elif placement.radius_km:
             facts["disc"] = 1
         if placement.radius_km:

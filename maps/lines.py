@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -21,7 +24,12 @@ END_SLACK_M = 1.0  # a piece that ends this near the end of its edge is joined t
 
 def edge_points(network: RoadNetwork, edge: int, from_m: float = 0.0, to_m: float | None = None) -> Line:
     """Return the lon/lat points of an edge, or of a part of it, from u to v."""
-    return [(lon, lat) for lon, lat in network.edge_shape(edge, from_m, to_m).tolist()]
+    if from_m <= 0 and (to_m is None or to_m >= network.edge_length_m[edge]):
+        start, stop = network.geometry_offsets[edge : edge + 2].tolist()
+        lon, lat = network.geometry_lon[start:stop], network.geometry_lat[start:stop]
+    else:
+        lon, lat = network.edge_shape(edge, from_m, to_m).T
+    return list(zip(lon.tolist(), lat.tolist(), strict=True))
 
 
 def edge_segments(network: RoadNetwork, edges: Iterable[int]) -> list[Segment]:
@@ -34,15 +42,14 @@ def edge_segments(network: RoadNetwork, edges: Iterable[int]) -> list[Segment]:
 
 def piece_segments(network: RoadNetwork, pieces: Iterable[Piece]) -> list[Segment]:
     """Return pieces of edges as segments, keyed by a node where they reach one."""
-    segments: list[Segment] = []
-    for piece in pieces:
-        length_m = float(network.edge_length_m[piece.edge])
-        starts_at_node = piece.from_m <= END_SLACK_M
-        ends_at_node = piece.to_m >= length_m - END_SLACK_M
-        start: Hashable = int(network.edge_u[piece.edge]) if starts_at_node else (piece.edge, round(piece.from_m))
-        end: Hashable = int(network.edge_v[piece.edge]) if ends_at_node else (piece.edge, round(piece.to_m))
-        segments.append((start, end, edge_points(network, piece.edge, piece.from_m, piece.to_m)))
-    return segments
+    return [
+        (*_piece_ends(network, piece), edge_points(network, piece.edge, piece.from_m, piece.to_m)) for piece in pieces
+    ]
+
+
+def count_lines(network: RoadNetwork, pieces: Iterable[Piece]) -> int:
+    """Return how many lines the segments of pieces of edges would join to; their points are not looked at."""
+    return len(join([(*_piece_ends(network, piece), []) for piece in pieces]))
 
 
 def join(segments: Sequence[Segment]) -> list[Line]:
@@ -91,8 +98,16 @@ def simplify(lines: Iterable[Line], tolerance_m: float) -> list[Line]:
     import shapely
 
     kept = [line for line in lines if len(line) > 1]
-    shapes = shapely.simplify([shapely.LineString(line) for line in kept], tolerance_m / METRES_PER_DEGREE)
-    return [[(float(lon), float(lat)) for lon, lat in shape.coords] for shape in shapes]
+    if not kept:
+        return []
+    points = np.array([point for line in kept for point in line], dtype=np.float64)
+    shapes = shapely.linestrings(points, indices=np.repeat(np.arange(len(kept)), [len(line) for line in kept]))
+    left, line_of = shapely.get_coordinates(
+        shapely.simplify(shapes, tolerance_m / METRES_PER_DEGREE), return_index=True
+    )
+    found = list(zip(*left.T.tolist(), strict=True))
+    ends = np.cumsum(np.bincount(line_of, minlength=len(kept))).tolist()
+    return [found[start:end] for start, end in pairwise([0, *ends])]
 
 
 def rounded(line: Iterable[Sequence[float]], decimals: int) -> list[list[float]]:
@@ -109,6 +124,14 @@ def box(lines: Iterable[Iterable[Sequence[float]]]) -> tuple[float, float, float
         return None
     lons, lats = [point[0] for point in points], [point[1] for point in points]
     return min(lons), min(lats), max(lons), max(lats)
+
+
+def _piece_ends(network: RoadNetwork, piece: Piece) -> tuple[Hashable, Hashable]:
+    """Return the node, else the position, at which a piece starts and ends."""
+    edge, length_m = piece.edge, float(network.edge_length_m[piece.edge])
+    start = int(network.edge_u[edge]) if piece.from_m <= END_SLACK_M else (edge, round(piece.from_m))
+    end = int(network.edge_v[edge]) if piece.to_m >= length_m - END_SLACK_M else (edge, round(piece.to_m))
+    return start, end
 
 
 def _follow(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.lines import box, edge_segments, groups, join, piece_segments, rounded, simplify
+from maps.lines import box, count_lines, edge_points, edge_segments, groups, join, piece_segments, rounded, simplify
 from maps.sections import shared_sections
 from maps.stretches import stretches
 from routes.pieces import Piece
@@ -58,10 +58,17 @@ def test_groups_hold_every_segment_once(pairs: list[tuple[int, int]]) -> None:
 def test_pieces_join_at_the_nodes_they_reach(assessment: Assessment) -> None:
     network = assessment.network
     length_m = float(network.edge_length_m[1])
-    joined = piece_segments(network, [Piece(1, 30_000.0, length_m, 0.5), Piece(2, 0.0, 20_000.0, 0.5)])
-    assert len(join(joined)) == 1
-    apart = piece_segments(network, [Piece(1, 0.0, 20_000.0, 0.5), Piece(2, 0.0, 20_000.0, 0.5)])
-    assert len(join(apart)) == 2
+    joined = [Piece(1, 30_000.0, length_m, 0.5), Piece(2, 0.0, 20_000.0, 0.5)]
+    apart = [Piece(1, 0.0, 20_000.0, 0.5), Piece(2, 0.0, 20_000.0, 0.5)]
+    for pieces, count in ((joined, 1), (apart, 2)):
+        assert len(join(piece_segments(network, pieces))) == count_lines(network, pieces) == count
+
+
+def test_points_of_edges_are_those_of_their_shapes(assessment: Assessment) -> None:
+    network = assessment.network
+    length_m = float(network.edge_length_m[1])
+    for from_m, to_m in ((0.0, None), (0.0, length_m), (10.0, 20_000.0), (0.0, length_m / 2)):
+        assert edge_points(network, 1, from_m, to_m) == [(x, y) for x, y in network.edge_shape(1, from_m, to_m)]
 
 
 def test_rounding_keeps_two_points() -> None:
