@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -266,4 +267,4 @@ def test_the_cursor_stands_under_the_thumb_and_months_apart(
         "all => all.filter(e => e.style.visibility !== 'hidden').map(e => [e.offsetLeft, e.offsetLeft + e.offsetWidth])"
     )
     assert boxes
-    assert all(one[1] <= after[0] for one, after in zip(boxes, boxes[1:], strict=False))
+    assert all(one[1] <= after[0] for one, after in pairwise(boxes))

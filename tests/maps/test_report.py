@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 
 from data.codes import Lang, SeasonRule
 from maps.report import build_report
-from maps.wording import Wording
+from maps.wording import NBSP, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,10 +118,10 @@ def test_equal_input_gives_equal_text(assess: Callable[..., Assessment]) -> None
 def test_new_events_of_one_day_name_it_once(assessment: Assessment) -> None:
     words = Wording(Lang.FR)
     event = next(one for one in assessment.events if one.first_day == one.last_day)
-    day = words.day(event.first_day).replace("\u00a0", " ")
+    day = words.day(event.first_day)
     options = replace(assessment.options, since=event.first_day - timedelta(days=1))
     one_day = replace(assessment, options=options, events=(event,))
-    assert f"Faits nouveaux (1), {day} :" in plain(build_report(one_day, Lang.FR, options.as_of))
+    assert f"Faits nouveaux (1), {day}{NBSP}:" in plain(build_report(one_day, Lang.FR, options.as_of))
 
 
 def test_french_sentences_have_a_space_before_the_colon(assessment: Assessment) -> None:
