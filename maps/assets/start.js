@@ -4,12 +4,18 @@
   const { data, t } = page;
   const MAX_ZOOM_ON_CHOICE = 10;
   const SOON_MS = 80;
-  const pending = {};
+  const pending = new Map();
 
   /* Run something once, when the browser has drawn what is more urgent and nothing has asked for it again for a while. */
   page.soon = function (name, work) {
-    window.clearTimeout(pending[name]);
-    pending[name] = window.setTimeout(work, SOON_MS);
+    window.clearTimeout(pending.has(name) ? pending.get(name).timer : 0);
+    const run = () => { pending.delete(name); work(); };
+    pending.set(name, { timer: window.setTimeout(run, SOON_MS), run: run });
+  };
+
+  /* Do at once what was to be done soon: a print does not wait. */
+  page.settle = function () {
+    [...pending.values()].forEach((one) => { window.clearTimeout(one.timer); one.run(); });
   };
 
   /* Room for the controls, and on a phone for the sheet that covers the lower part of the map. */

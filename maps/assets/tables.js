@@ -150,18 +150,25 @@
     });
   }
 
+  function fillTables(state) {
+    fillCorridors(state);
+    fillDestinations(state);
+    fillReports(state);
+  }
+
   page.views.push(function (state, before) {
     const day = !before || state.day !== before.day;
     const filter = !before || state.goods !== before.goods || state.to !== before.to;
     if (day || filter) { sayHeadline(state); showTiles(state); }
     if (filter) { filterRows(state); }
     // The page comes with its tables written for the last day: no need to write them again.
-    if (day && (before || state.day !== page.lastDay)) { fillCorridors(state); fillDestinations(state); page.soon("reports", () => fillReports(page.state)); }
+    if (day && (before || state.day !== page.lastDay)) { page.soon("tables", () => fillTables(page.state)); }
     const chosen = state.selected && state.selected.kind === "corridor" ? state.selected.n : -1;
     rows.forEach((row, n) => row.classList.toggle("chosen", n === chosen));
   });
 
   dressTables();
+  window.addEventListener("beforeprint", () => page.settle());
   tiles.forEach((tile, n) => tile.addEventListener("click", () => page.focusOn(data.focus[n].goods, data.focus[n].to)));
   goods.addEventListener("change", () => page.focusOn(goods.value === "" ? null : Number(goods.value), page.state.to));
   to.addEventListener("change", () => page.focusOn(page.state.goods, to.value));

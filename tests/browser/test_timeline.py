@@ -60,12 +60,14 @@ def test_slider_moves_by_keyboard_and_everything_follows(
     assert slider.get_attribute("aria-valuetext") == FR.day(yesterday.day)
     assert FR.day(yesterday.day) in page.locator("#headline").inner_text()
     assert page.locator("#day-shown").inner_text() == FR.day(yesterday.day)
+    page.evaluate("supplylines.settle()")
     assert FR.t("t_corridors", day=FR.day(yesterday.day)) in page.locator("#tables").inner_text()
     assert sorted(labels(page)) == sorted(FR.label(status.label) for status in yesterday.statuses)
     page.keyboard.press("Home")
     assert shown_day(page) == 0
     assert len(bands(page)) <= 2
     page.keyboard.press("End")
+    page.evaluate("supplylines.settle()")
     assert shown_day(page) == len(earlier)
     assert sorted(labels(page)) == sorted(FR.label(status.label) for status in assessment.statuses)
     opened.check_quiet()
@@ -75,7 +77,7 @@ def test_every_day_shows_its_own_labels(open_page: Open, html: str, earlier: lis
     opened = open_page(html, "desktop")
     page = opened.page
     told = page.evaluate(
-        """() => supplylines.data.days.at.map((_, day) => { supplylines.set({day});
+        """() => supplylines.data.days.at.map((_, day) => { supplylines.set({day}); supplylines.settle();
         return supplylines.data.corridors.map((_, n) =>
         document.querySelector('#corridor-' + (n + 1) + ' .chip').textContent); })"""
     )
@@ -268,3 +270,12 @@ def test_the_cursor_stands_under_the_thumb_and_months_apart(
     )
     assert boxes
     assert all(one[1] <= after[0] for one, after in pairwise(boxes))
+
+
+def test_a_print_does_not_wait_for_the_tables(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
+    page = open_page(html, "desktop").page
+    caption = page.evaluate(
+        """() => { supplylines.set({day: 3}); window.dispatchEvent(new Event('beforeprint'));
+        return document.getElementById('corridors-caption').textContent; }"""
+    )
+    assert caption == FR.t("t_corridors", day=FR.day(earlier[3].day))
