@@ -47,6 +47,7 @@ SCRIPTS = (
     "scenario.js",
     "whatif_map.js",
     "compare.js",
+    "sheet.js",
     "paper.js",
     "back.js",
     "start.js",

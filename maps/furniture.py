@@ -16,6 +16,7 @@ from maps.story import (
     answers,
     as_of_notes,
     assumptions,
+    background_lines,
     counts_by_label,
     fuel_destinations,
     note_lines,
@@ -165,7 +166,8 @@ def footer_html(view: View, words: Wording, produced: date, left_out: int) -> st
     lines = note_lines(view, words, produced)
     if left_out:
         lines.insert(0, words.t("not_drawn", n=left_out))
-    notes = "".join(f"<li>{safe_html(line)}</li>" for line in lines)
+    kinds = dict.fromkeys(background_lines(view, words), ' class="background"')
+    notes = "".join(f"<li{kinds.get(line, '')}>{safe_html(line)}</li>" for line in lines)
     return f"<h2>{safe_html(words.t('notes'))}</h2><ul>{notes}</ul>"
 
 

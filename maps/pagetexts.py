@@ -70,6 +70,9 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
         "Number of corridors cut, diverted, at risk or open, {first} to {last}",
     ),
     "history_title": ("Du {first} au {last} :", "{first} to {last}:"),
+    # --- paper
+    "sheet_round": ("Détour (médiane)", "Way round (median)"),
+    "sheet_evidence": ("Indices (dernier)", "Evidence (newest)"),
     # --- panel
     "details": ("Détails", "Details"),
     "why_title": ("Indices au {day}", "Evidence on {day}"),
@@ -224,6 +227,14 @@ SCRIPT_TEXTS = (
     "touches_title",
     "used_title",
     "other_places",
+    "c_corridor",
+    "c_status",
+    "c_p",
+    "sheet_round",
+    "sheet_evidence",
+    "commodity.fuel",
+    "commodity.gold",
+    "commodity.air",
     *COMPARE_TEXTS,
     *WHATIF_TEXTS,
 )

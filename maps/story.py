@@ -144,9 +144,22 @@ def why_unmapped(place: Place, words: Wording) -> str:
 
 def note_lines(view: View, words: Wording, produced: date) -> list[str]:
     """Return what a reader must know: limits, method, sources, licence, and when and from what it was made."""
-    options, assessment = view.options, view.assessment
     return [
         words.t("note_safe"),
+        *background_lines(view, words),
+        words.t("note_boundaries"),
+        words.t("note_harm"),
+        words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
+        words.t("note_license"),
+        *(public_lines(view, words) or [_counts(view.assessment, words)]),
+        words.t("produced", day=words.day(produced)) + ".",
+    ]
+
+
+def background_lines(view: View, words: Wording) -> list[str]:
+    """Return how the figures came about and how to read them; a sheet of paper without room does without."""
+    options = view.options
+    return [
         words.t("note_gold"),
         words.t(
             "note_method",
@@ -157,12 +170,6 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         ),
         *_factors(options, words),
         words.t("note_chance"),
-        words.t("note_boundaries"),
-        words.t("note_harm"),
-        words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
-        words.t("note_license"),
-        *(public_lines(view, words) or [_counts(assessment, words)]),
-        words.t("produced", day=words.day(produced)) + ".",
     ]
 
 

@@ -54,6 +54,14 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         "One stretch or crossing of the link is not on this page.",
     ),
     "whatif_results": ("Ce que deviennent les axes", "What becomes of the corridors"),
+    "whatif_results_day": (
+        "Ce que deviennent les axes dans l'hypothèse, au {day}",
+        "What becomes of the corridors under the assumption, on {day}",
+    ),
+    "whatif_headline": (
+        "La carte et le tableau montrent l'hypothèse. Le titre ci-dessous ne la compte pas : il suit les signalements.",
+        "Map and table show the assumption. The headline below does not count it: it follows the reports.",
+    ),
     "whatif_with": ("Avec l'hypothèse", "With the assumption"),
     "whatif_without": ("Sans", "Without"),
     "whatif_stretches": ("Tronçons à fermer ou à rouvrir", "Stretches to close or reopen"),

@@ -4,13 +4,29 @@
   const SHEET_MM = 281; // A4 without the margins of paper.css
   const SLACK = 0.985;
   const MM_PX = 96 / 25.4;
-  const TEXTS_PT = [8, 7.5, 7, 6.5, 6, 5.5, 5]; // of the table: the first that fits; smaller nobody can read
+  const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; silent corridors in one row; besides, a smaller map and fewer notes
+  // How brief the sheet is, the size of the table's text, and that of legend and notes: the first that fits one sheet.
+  // Smaller nobody can read: what does not fit then goes to a second sheet.
+  const MEASURES = [[WHOLE, 8, 7], [WHOLE, 7.5, 7], [WHOLE, 7, 7], [TOGETHER, 8, 7], [TOGETHER, 7.5, 7], [TOGETHER, 7, 7],
+    [BRIEF, 7.5, 7], [BRIEF, 7, 7], [BRIEF, 7, 6.5], [BRIEF, 6.5, 6.5]];
   const print = window.matchMedia("print");
   let seen = null;
 
+  const takeSheet = () => document.querySelectorAll(".sheet").forEach((old) => old.remove());
+
+  function putSheet(isTogether) {
+    takeSheet();
+    const isAssumed = Boolean(page.state.assumed);
+    page.byId("tables").prepend(isAssumed ? page.assumedSheet(page.state) : page.sheet(page.state, isTogether));
+    if (isAssumed) { page.byId("headline").before(page.assumedNotice(page.state)); }
+  }
+
   function fitSheet() {
-    TEXTS_PT.some((text) => {
+    MEASURES.some(([brevity, text, small]) => {
       document.body.style.setProperty("--text", text + "pt");
+      document.body.style.setProperty("--small", small + "pt");
+      document.body.classList.toggle("brief", brevity === BRIEF);
+      putSheet(brevity !== WHOLE);
       return document.body.scrollHeight <= SHEET_MM * MM_PX * SLACK;
     });
   }
@@ -40,8 +56,10 @@
 
   function putBack() {
     if (!seen) { return; }
-    document.body.classList.remove("paper");
+    document.body.classList.remove("paper", "brief");
     document.body.style.removeProperty("--text");
+    document.body.style.removeProperty("--small");
+    takeSheet();
     page.map.invalidateSize({ animate: false, pan: false });
     page.map.setView(seen.center, seen.zoom, { animate: false });
     seen = null;

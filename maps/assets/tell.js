@@ -20,10 +20,11 @@
       hours90: words.hours(status.hours90, true)
     })),
 
-    via: function (status) {
+    /* The towns and road numbers of a way round; `most` names at the most, where given. */
+    via: function (status, most) {
       if (status.way === null) { return ""; }
       const way = data.ways[status.way];
-      const names = way.new.slice(0, 5).concat(way.refs.slice(0, 3));
+      const names = way.new.slice(0, 5).concat(way.refs.slice(0, 3)).slice(0, most);
       return names.length ? t("round_via", { towns: names.join(", ") }) : "";
     },
 

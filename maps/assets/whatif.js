@@ -71,8 +71,28 @@
     });
   }
 
+  const assumptionOf = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) });
+
+  function resultTable(rows) {
+    return el("table", {},
+      el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("kind_corridor")), el("th", { scope: "col" }, t("whatif_with")), el("th", { scope: "col" }, t("whatif_without")))),
+      rows);
+  }
+
+  /* On paper: what is assumed, above the headline that knows nothing of it, and the results in place of the table. */
+  page.assumedNotice = (state) => el("div", { class: "assumed sheet" },
+    el("p", {}, page.tell.assumed(state)),
+    el("ul", { class: "plain" }, assume.all(state).map((one) => el("li", {}, assumptionOf(one)))),
+    el("p", { class: "soft" }, t("whatif_headline")));
+
+  page.assumedSheet = function (state) {
+    const table = resultTable(el("tbody", {}, resultRows(state)));
+    table.prepend(el("caption", {}, t("whatif_results_day", { day: words.day(page.dateOf(state.day)) })));
+    return el("section", { class: "sheet" }, table);
+  };
+
   function fillAssumed(state) {
-    const items = assume.all(state).map(([kind, n, to]) => el("li", {}, el("span", {}, t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) })),
+    const items = assume.all(state).map(([kind, n, to]) => el("li", {}, el("span", {}, assumptionOf([kind, n, to])),
       button(t("whatif_take_back"), () => assume.toggle(kind, n), { "aria-label": t("whatif_take_back") + t("colon") + nameOf(kind, n) })));
     page.fill(parts.assumed, items.length ? el("ul", { class: "corridors" }, items) : el("p", { class: "soft" }, t("whatif_nothing")));
     const unknown = assume.unknown();
@@ -159,9 +179,7 @@
       el("div", { class: "acts" }, parts.undo, parts.reset),
       el("h3", {}, t("whatif_assumed")), parts.assumed,
       el("h3", {}, t("whatif_results")),
-      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("whatif_results") }, el("table", {},
-        el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("kind_corridor")), el("th", { scope: "col" }, t("whatif_with")), el("th", { scope: "col" }, t("whatif_without")))),
-        parts.rows)),
+      el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("whatif_results") }, resultTable(parts.rows)),
       el("h3", {}, t("whatif_stretches")),
       el("p", { class: "soft" }, t("whatif_how")),
       search, parts.none, parts.groups,
@@ -201,6 +219,7 @@
     opener.setAttribute("aria-expanded", String(page.isAsking(state)));
     banner.hidden = !state.assumed || page.isAsking(state);
     said.textContent = state.assumed ? page.tell.assumed(state) : "";
+    document.body.classList.toggle("asking-only", page.isAsking(state) && !state.assumed);
     document.body.classList.toggle("assuming", Boolean(state.assumed) || page.isAsking(state));
     if (page.isAsking(state) && (!before || state.assumed !== before.assumed || state.day !== before.day || state.selected !== before.selected
       || state.goods !== before.goods || state.to !== before.to)) { update(state); }

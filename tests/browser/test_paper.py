@@ -28,6 +28,12 @@ FR = Wording(Lang.FR)
 PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
 A4_POINTS = (594.96, 841.92)
 BUSY_DAY = "2025-11-14"
+BUSY_DAYS = ("2025-09-20", "2025-09-23", "2025-10-04", "2025-10-11", "2025-10-19")
+MIN_PT = 6.5
+SMALLEST_PT = """() => Math.min(...[...document.querySelectorAll('body *')].filter(e => e.offsetWidth
+  && !e.closest('svg,script,style,.skip,.unseen,.leaflet-map-pane')
+  && [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()))
+  .map(e => parseFloat(getComputedStyle(e).fontSize) * 0.75)) + 0.01"""
 ROADS = """() => { const canvas = document.querySelector('.leaflet-base-pane canvas');
   const ink = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
   return [canvas.width, ink.some(value => value > 0)]; }"""
@@ -39,15 +45,19 @@ def print_page(page: Page) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
-def test_the_packaged_case_is_one_sheet_of_a4(open_page: Open, tmp_path: Path, lang: Lang) -> None:
-    command = [sys.executable, "-m", "scripts", "map", "--timeline", "0", "--as-of", BUSY_DAY, "--lang", lang.value]
+def test_the_packaged_case_is_one_sheet_of_a4_that_can_be_read(open_page: Open, tmp_path: Path, lang: Lang) -> None:
+    command = [sys.executable, "-m", "scripts", "map", "--as-of", BUSY_DAY, "--lang", lang.value]
     subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
-    for size in ("desktop", "phone"):
-        for fragment in ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes"):
+    chosen = ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes")
+    for size, fragments in (("desktop", (*chosen, *(f"#d={day}" for day in BUSY_DAYS))), ("phone", chosen)):
+        for fragment in fragments:
             opened = open_page(html, size, fragment)
             pdf = print_page(opened.page)
             assert len(PAGE.findall(pdf)) == 1, (size, fragment)
+            opened.page.emulate_media(media="print")
+            opened.page.wait_for_selector("body.paper")
+            assert opened.page.evaluate(SMALLEST_PT) >= MIN_PT, (size, fragment)
             box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
             assert box is not None
             assert tuple(map(float, box.groups())) == pytest.approx(A4_POINTS, abs=1)
@@ -59,9 +69,17 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
     page = opened.page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    for name in ("#headline", "#map-box", "#legend", "#corridor-1", "footer"):
+    for name in ("#headline", "#map-box", "#legend", ".sheet table", "footer"):
         assert page.locator(name).is_visible(), name
-    hidden = (".leaflet-control-zoom", ".leaflet-control-layers", "#search", "#details", "#focus", "#reports-body")
+    hidden = (
+        ".leaflet-control-zoom",
+        ".leaflet-control-layers",
+        "#search",
+        "#details",
+        "#focus",
+        "#corridor-1",
+        "#reports-body",
+    )
     for name in hidden:
         assert not page.locator(name).is_visible(), name
     for said in ("note_safe", "note_boundaries", "note_license"):
@@ -70,6 +88,61 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
     assert is_drawn
     assert width >= page.locator("#map-box").bounding_box()["width"]  # type: ignore[index]
     opened.check_quiet()
+
+
+def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assessment: Assessment) -> None:
+    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop")
+    page = opened.page
+    page.emulate_media(media="print")
+    page.wait_for_selector("body.paper")
+    sheet = page.locator(".sheet").inner_text()
+    status = assessment.statuses[0]
+    for route in assessment.routes:
+        assert route.corridor.name_fr in sheet
+    assert " / ".join(FR.percent(p) for p in (status.p_open, status.p_diverted, status.p_cut)) in sheet
+    page.emulate_media(media="screen")
+    page.wait_for_selector("body:not(.paper)")
+    assert page.locator(".sheet").count() == 0
+    opened.check_quiet()
+
+
+@pytest.mark.parametrize("panel", ["open", "closed"])
+def test_what_is_assumed_is_printed_as_an_assumption(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], panel: str
+) -> None:
+    html = build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    opened = open_page(html, "desktop")
+    page = opened.page
+    page.evaluate("supplylines.assume.toggle('stretch', 0)")
+    if panel == "open":
+        page.locator("#whatif-open").click()
+    page.emulate_media(media="print")
+    page.wait_for_selector("body.paper")
+    notice = page.locator("header .assumed").inner_text()
+    assert page.evaluate("supplylines.tell.assumed(supplylines.state)") in notice
+    assert page.evaluate("supplylines.stretchName(0)") in notice
+    assert FR.t("whatif_headline") in notice
+    table = page.locator("#tables").inner_text()
+    assert FR.t("whatif_cut") in table
+    assert FR.t("t_corridors", day=FR.day(assessment.options.as_of)) not in table
+    page.emulate_media(media="screen")
+    page.wait_for_selector("body:not(.paper)")
+    assert page.locator("header .assumed").count() == 0
+    opened.check_quiet()
+
+
+def test_asking_without_an_assumption_prints_the_reports(open_page: Open, assessment: Assessment) -> None:
+    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop").page
+    page.locator("#whatif-open").click()
+    page.emulate_media(media="print")
+    page.wait_for_selector("body.paper")
+    assert page.locator("header .assumed").count() == 0
+    assert FR.t("t_corridors", day=FR.day(assessment.options.as_of)) in page.locator("#tables").inner_text()
+    panes = (
+        "['assumed', 'assumed_closed', 'askable'].map(name => getComputedStyle(supplylines.map.getPane(name)).display)"
+    )
+    assert page.evaluate(panes) == ["none"] * 3
+    assert page.evaluate("getComputedStyle(supplylines.map.getPane('sections')).opacity") == "1"
 
 
 def test_print_shows_the_day_on_the_screen(

@@ -160,7 +160,7 @@ def test_only_web_addresses_become_links(assessment: Assessment, day: date) -> N
 
 
 def test_page_is_small(assessment: Assessment, day: date) -> None:
-    assert len(build_page(assessment, Lang.FR, day)) < 385_000
+    assert len(build_page(assessment, Lang.FR, day)) < 400_000
 
 
 def test_what_has_no_room_is_said(assessment: Assessment, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
