@@ -145,7 +145,7 @@ def legend_html(view: View, words: Wording) -> str:
             f'<span class="bar" style="background:{CLOSURE_COLOR};opacity:.6"></span>',
             f"{words.t('layer.closure')} ({words.t('legend_closure')})",
         ),
-        (_hatching(), words.t("layer.restriction")),
+        (line_svg(CLOSURE_COLOR, str(LINE_STYLES["restriction"]["dashArray"]), 10), words.t("layer.restriction")),
         (icon_svg("report"), words.t("icon_report")),
         (icon_svg("report_wide"), words.t("icon_report_wide")),
         (icon_svg("report_old"), words.t("layer.report_old")),
@@ -237,8 +237,3 @@ def _double_line() -> str:
         f'<path d="M2 6H42" stroke="{outer["color"]}" stroke-width="{outer["weight"]}"/>'
         f'<path d="M2 6H42" stroke="{inner["color"]}" stroke-width="{inner["weight"]}"/></svg>'
     )
-
-
-def _hatching() -> str:
-    hatch = f"repeating-linear-gradient(90deg,{CLOSURE_COLOR} 0 3px,transparent 3px 8px)"
-    return f'<span class="bar" style="background:{hatch}"></span>'

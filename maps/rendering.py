@@ -39,6 +39,7 @@ QUIET = (
 )
 # Every name is unknown and every request goes to a port where nothing listens.
 OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
+_PDF_NODES = re.compile(rb"node\d{8}")  # ids of the document's parts, counted anew by every run of the browser
 _PDF_DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
 
 
@@ -78,9 +79,15 @@ def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: flo
         raise BrowserError(msg)
     found = {kind: _render(browser, page, kind, limit_s) for kind in wanted}
     if Rendering.PDF in found:
-        stamp = f"{produced:%Y%m%d}000000".encode()
-        found[Rendering.PDF] = _PDF_DATES.sub(rb"/\1 (D:" + stamp, found[Rendering.PDF])
+        found[Rendering.PDF] = _settled(found[Rendering.PDF], produced)
     return [write_file(page.with_name(f"map.{kind.value}"), content) for kind, content in found.items()]
+
+
+def _settled(pdf: bytes, produced: date) -> bytes:
+    """Return a PDF with the day it was made, and its parts numbered from 1 in the same order; no byte moves."""
+    numbers = {name: b"node%08d" % number for number, name in enumerate(sorted(set(_PDF_NODES.findall(pdf))), start=1)}
+    numbered = _PDF_NODES.sub(lambda match: numbers[match[0]], pdf)
+    return _PDF_DATES.sub(rb"/\1 (D:" + f"{produced:%Y%m%d}000000".encode(), numbered)
 
 
 def _render(browser: str, page: Path, kind: Rendering, limit_s: float) -> bytes:

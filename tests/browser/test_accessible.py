@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -136,4 +136,22 @@ def test_names_in_bambara_and_arabic_are_written_as_they_are(
     assert told.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
     place = page.locator("#details-body p", has_text=Wording(Lang.FR).t("place_text", text=ARABIC)).first
     assert f"\u2068{ARABIC}\u2069" in place.inner_text()
+    opened.check_quiet()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_drawings_on_buttons_show_in_colours_of_the_readers_own(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], scheme: Literal["light", "dark"]
+) -> None:
+    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, earlier), "phone")
+    page = opened.page
+    page.emulate_media(forced_colors="active", color_scheme=scheme)
+    for name, ink in (("#play", "fill"), ("#day-before", "stroke"), ("#tools-toggle", "stroke")):
+        drawn = page.locator(f"{name} svg").evaluate(f"e => getComputedStyle(e).{ink}")
+        ground = page.locator(name).evaluate("e => getComputedStyle(e).backgroundColor")
+        text = page.locator(name).evaluate("e => getComputedStyle(e).color")
+        assert drawn == text != ground, name
+    pressed, other = (page.locator(f".tile[aria-pressed={is_on}]").first for is_on in ("true", "false"))
+    widths = [one.evaluate("e => getComputedStyle(e).borderTopWidth") for one in (pressed, other)]
+    assert widths[0] != widths[1]
     opened.check_quiet()

@@ -31,5 +31,5 @@ def test_page_becomes_a_picture_and_a_sheet(assessment: Assessment, tmp_path: Pa
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 1
     assert f"(D:{day:%Y%m%d}000000".encode() in pdf.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "map.pdf", "map.png"]
-    first = png.read_bytes()
-    assert render(page, [Rendering.PNG], day)[0].read_bytes() == first
+    first = [png.read_bytes(), pdf.read_bytes()]
+    assert [path.read_bytes() for path in render(page, list(Rendering), day)] == first
