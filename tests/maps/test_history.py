@@ -36,7 +36,14 @@ def test_no_reports_no_days() -> None:
 
 @pytest.mark.parametrize(
     ("n_days", "n_closures", "n_edges", "step"),
-    [(195, 20, 700, 1), (366, 30, 700, 1), (0, 500, 100_000, 1), (280, 110, 700, 14), (280, 110, 70_000, 30)],
+    [
+        (195, 20, 700, 1),
+        (366, 30, 700, 1),
+        (0, 500, 100_000, 1),
+        (280, 110, 700, 7),
+        (280, 20, 430_000, 14),
+        (280, 110, 70_000, 30),
+    ],
 )
 def test_steps_widen_where_days_are_slow(n_days: int, n_closures: int, n_edges: int, step: int) -> None:
     assert fitting_step(n_days, n_closures, n_edges) == step
