@@ -267,7 +267,7 @@ def test_print_keeps_the_tables_and_drops_the_controls(open_page: Open, assessme
     opened.page.wait_for_selector("body.paper")
     assert not opened.page.locator(".leaflet-control-zoom").is_visible()
     assert not opened.page.locator("#search").is_visible()
-    assert opened.page.locator("table.wide").first.is_visible()
+    assert opened.page.locator(".sheet table").is_visible()
 
 
 def test_a_silent_day_opens_too(open_page: Open, silent: Assessment, size: str) -> None:
