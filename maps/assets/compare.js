@@ -30,10 +30,10 @@
 
   const caseOf = (text) => (/^\d+$/.test(text) && Number(text) < page.lastDay ? Number(text) : null);
 
-  /* The day of the page at or before a date, the first where it is earlier; null where it is no date. */
+  /* The day of the page at or before a date, the first where it is earlier; null where it is none. */
   function dayOf(text) {
-    const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text + "T00:00:00Z") : NaN;
-    return Number.isNaN(ms) ? null : page.dayAtOffset(Math.round((ms - page.dateAt(0).getTime()) / 86400000)) || 0;
+    const found = page.readDay(text);
+    return found ? found.day : null;
   }
 
   const before = (day) => page.dayAtOffset(data.days.at[day] - WEEK) || 0;

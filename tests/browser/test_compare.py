@@ -76,6 +76,19 @@ def test_the_line_is_moved_by_keyboard_and_clips_both_days(open_page: Open, html
     opened.check_quiet()
 
 
+def test_paper_says_which_day_is_on_which_side(
+    open_page: Open, html: str, earlier: list[DayStatus], assessment: Assessment, size: str
+) -> None:
+    opened = open_page(html, size, f"#vs={earlier[0].day.isoformat()}")
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_selector("body.paper")
+    sides = opened.page.locator("#swipe-bar span")
+    assert sides.all_inner_texts() == [FR.day(earlier[0].day), FR.day(assessment.options.as_of)]
+    assert all(sides.nth(n).is_visible() for n in range(2))
+    assert not opened.page.locator("#swipe").is_visible()
+    opened.check_quiet()
+
+
 def test_both_days_are_in_the_address(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
     opened = open_page(html, size)
     compare(opened.page)
