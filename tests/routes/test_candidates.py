@@ -122,7 +122,16 @@ def test_what_is_not_in_doubt_is_clearly_ahead(spots: list[tuple[float, float]])
     ("lang", "words"),
     [
         (Lang.EN, ('"near Xx"', '"Xx" is X (ML, 0.01, 0.54)', "spelled differently (97% alike)", "2 places", "sure")),
-        (Lang.FR, ("« near Xx »", "« Xx » est X (ML, 0.01, 0.54)", "écrit autrement", "2 lieux", "grande route")),
+        (
+            Lang.FR,
+            (
+                "«\u00a0near Xx\u00a0»",
+                "«\u00a0Xx\u00a0» est X (ML, 0.01, 0.54)",
+                "écrit autrement",
+                "2 lieux",
+                "grande route",
+            ),
+        ),
     ],
 )
 def test_the_sentence_names_words_place_number_reason_and_sureness(lang: Lang, words: tuple[str, ...]) -> None:
