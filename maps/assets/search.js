@@ -9,6 +9,7 @@
   let found = [];
   let active = -1;
   let spot = null;
+  let leaving = 0;
 
   const entries = [].concat(
     data.corridors.map((one, n) => ({ kind: "corridor", n: n, name: one.name, more: one.id })),
@@ -92,7 +93,8 @@
     if (event.key === "Escape" && (last >= 0 || input.value)) { if (last >= 0) { hide(); } else { input.value = ""; clearSpot(); } } else { return; }
     event.preventDefault();
   });
-  input.addEventListener("blur", () => window.setTimeout(hide, 150));
+  input.addEventListener("blur", () => { leaving = window.setTimeout(hide, 150); });
+  input.addEventListener("focus", () => window.clearTimeout(leaving)); // who comes back at once keeps the names found
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus, so that the list stays until the click
   list.addEventListener("click", (event) => { // not on "pointerdown": a finger that scrolls the list chooses nothing
     const item = event.target.closest("li");

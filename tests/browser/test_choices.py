@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page import build_page
@@ -203,16 +204,29 @@ def test_the_mark_of_a_search_goes_with_its_words_or_the_next_choice(open_page: 
         unfold(page, size)
         page.locator("#search").fill("gam")
         page.locator("#search").press("Enter")
-        assert spot.count() == 1
+        expect(spot).to_have_count(1)
 
     find()
     unfold(page, size)
     page.locator("#search").fill("")
-    assert spot.count() == 0
+    expect(spot).to_have_count(0)
     unfold(page, size)
     find()
     page.evaluate("supplylines.choose('corridor', 0)")
-    assert spot.count() == 0
+    expect(spot).to_have_count(0)
+
+
+def test_who_leaves_the_search_and_comes_back_at_once_keeps_the_names_found(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    page.clock.install()
+    page.locator("#search").fill("gam")
+    page.locator("#search").blur()
+    page.locator("#search").focus()
+    page.clock.run_for(1_000)
+    expect(page.locator("#search-list li").first).to_be_visible()
+    page.locator("#search").blur()
+    page.clock.run_for(1_000)
+    expect(page.locator("#search-list li")).to_have_count(0)
 
 
 def test_closing_goes_back_to_where_something_was_chosen(open_page: Open, html: str, size: str) -> None:
