@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from data.codes import Commodity, FuelTransit, Mode
 from data.errors import TableError
-from data.tables import Record, parse_all, read_toml, reference
+from data.files.csv_and_toml import Record, parse_all, read_toml, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Certainty, Effect, Traffic
-from data.tables import parse, parse_all, read_toml, reference
+from data.files.csv_and_toml import parse, parse_all, read_toml, reference
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,9 +13,9 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, TableError
+from data.files.csv_and_toml import Record, read_text, reference
+from data.files.toml_lines import line_of, toml_lines
 from data.suggestions import did_you_mean
-from data.tables import Record, read_text, reference
-from data.toml_lines import line_of, toml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

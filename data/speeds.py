@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Season, SeasonRule
 from data.errors import TableError
-from data.tables import parse, read_toml, reference
+from data.files.csv_and_toml import parse, read_toml, reference
 
 if TYPE_CHECKING:
     from datetime import date

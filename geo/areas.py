@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.spheres import destination, distance_km
+from geo.earth import destination, distance_km
 from geo.text import Phrase
 from geo.vocabulary import END, JOIN, LONG_WIND, NAME, STOP, bearing_deg
 

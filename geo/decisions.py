@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
 from data.errors import TableError
-from data.tables import EXTRA_CELLS, read_rows
+from data.files.csv_and_toml import EXTRA_CELLS, read_rows
 from geo.claim import Anchor, Candidate, Claim, Entry
+from geo.earth import distance_km
 from geo.located import check_position, read_number
 from geo.names import fold
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

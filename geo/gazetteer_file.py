@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data import arrow_tables
 from data.errors import FileMissingError, OutputError, TableError
+from data.files import arrow_tables
 from geo.claim import Entry
 from geo.name_index import Keys
 from geo.names import keys_of, root, sound

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import PlaceSource
 from data.errors import TableError
-from data.tables import read_text
+from data.files.csv_and_toml import read_text
 from geo.claim import Entry, Named
 from geo.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names import fold

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from data.codes import Bound, ClaimKind
 from geo.areas import joined
 from geo.claim import Anchor, Claim, DistanceCheck
+from geo.earth import bearing, destination, distance_km
 from geo.gazetteer import ALIAS
-from geo.spheres import bearing, destination, distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

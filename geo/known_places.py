@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import PlaceSource
+from geo.earth import distance_km
 from geo.names import keys_of, sound
 from geo.same_places import reach_km
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

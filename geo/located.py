@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError, model_validator
 
-from data.tables import Record, explain
+from data.files.csv_and_toml import Record, explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,8 +9,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Prefix
 
+from geo.earth import EARTH_RADIUS_KM
 from geo.names import least_root_likeness, root
-from geo.spheres import EARTH_RADIUS_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import PlaceSource
 from data.countries import alpha2
-from data.tables import EXTRA_CELLS, read_rows
+from data.files.csv_and_toml import EXTRA_CELLS, read_rows
 from geo.claim import Entry, Named
 from geo.name_lists import Limits, NameList, Origin, RowError, clean, find_columns, other_names, population, position
 from geo.names import fold

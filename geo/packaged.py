@@ -9,9 +9,9 @@ from data.corridors import Crossing, Place
 from data.roadbook import load_roadbook
 from data.tableset import load_tables
 from geo.claim import Entry, Named
+from geo.earth import distance_km
 from geo.gazetteer import Gazetteer
 from geo.names import fold, folded_likeness, variants
-from geo.spheres import distance_km
 from geo.units import SEAT_KM, AdminIndex
 
 if TYPE_CHECKING:

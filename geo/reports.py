@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from data.codes import Certainty, DatePrecision
 from data.errors import TableError
-from data.tables import explain, read_text, reference, separator_of
+from data.files.csv_and_toml import explain, read_text, reference, separator_of
 from geo.dates import read_day
 from geo.located import own_names, read_numbers
 from geo.report import Report

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import PlaceSource
 from geo.claim import Named
+from geo.earth import distance_km
 from geo.names import SAME_SOUND, fold, folded_likeness, numbers_in, variants
 from geo.near_names import near_alike
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

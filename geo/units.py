@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from geo.earth import distance_km
 from geo.names import fold
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,7 +11,7 @@ import numpy as np
 
 from data.countries import alpha2
 from data.errors import FileMissingError, InputError, TableError
-from data.tables import read_text
+from data.files.csv_and_toml import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

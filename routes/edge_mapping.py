@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from data.errors import InputError
-from data.tables import Record, parse, read_toml
+from data.files.csv_and_toml import Record, parse, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

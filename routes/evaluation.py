@@ -30,7 +30,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, PlacementStatus, Verdict
-from data.tables import EXTRA_CELLS
+from data.files.csv_and_toml import EXTRA_CELLS
 from geo.kinds import kind_of
 from routes.network import distance_m
 

@@ -11,9 +11,9 @@ from pydantic import Field, ValidationError
 
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
+from data.files.csv_and_toml import Record, explain
 from data.scenarios import load_scenario, read_scenario
 from data.suggestions import did_you_mean
-from data.tables import Record, explain
 from geo.located import Located
 from geo.reports import Reports, combine, known_by, parse_reports, read_reports
 from routes.assessment import Assessor, Options, last_event_date

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind, PlacementStatus
+from geo.earth import bearing
 from geo.names import SHORT_FORM
-from geo.spheres import bearing
 from routes.bounds import left_m, span_km
 from routes.candidates import Chooser
 from routes.explanations import explain

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data import arrow_tables
 from data.errors import FileMissingError, OutputError, TableError
+from data.files import arrow_tables
 from geo.claim import Entry
 from routes.network import RoadNetwork
 from routes.place_nodes import NetworkPlace

@@ -43,7 +43,7 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     TableError
         The table cannot be read or lacks a column.
     """
-    from data.tables import read_rows
+    from data.files.csv_and_toml import read_rows
     from geo.located import Located
     from routes.evaluation import read_expected, score
 

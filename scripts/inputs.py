@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Season, SeasonRule
 from data.errors import InputError
-from data.tables import reference
+from data.files.csv_and_toml import reference
 from geo.online import OnlineNames, OnlineSettings
 from geo.reports import YEARS, Reports, combine, known_by, read_reports
 from routes.assessment import Assessor, Options, last_event_date

@@ -47,7 +47,7 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
     TableError
         The table cannot be read, or has neither a column of phrases nor coordinates.
     """
-    from data.tables import EXTRA_CELLS, read_rows
+    from data.files.csv_and_toml import EXTRA_CELLS, read_rows
     from geo.located import read_located
 
     rows = read_rows(table)

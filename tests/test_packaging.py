@@ -27,7 +27,7 @@ from data.mines import load_mines
 from data.roadbook import load_roadbook
 from data.scenarios import packaged_scenarios
 from data.speeds import load_speeds
-from data.tables import read_rows, reference
+from data.files.csv_and_toml import read_rows, reference
 crossings = load_crossings()
 print(json.dumps({
     "file": data.__file__,
@@ -115,7 +115,9 @@ def test_the_installed_command_answers_from_the_root_folder(installed: Path) -> 
 
 def test_the_packages_are_the_folders_of_the_project(settings: dict[str, Any], project_root: Path) -> None:
     folders = {path.parent.name for path in project_root.glob("*/__init__.py")} - {"tests"}
-    assert set(settings["tool"]["setuptools"]["packages"]) == set(PACKAGES) == folders
+    found = settings["tool"]["setuptools"]["packages"]["find"]
+    assert found == {"include": [f"{top}{rest}" for top in PACKAGES for rest in ("", ".*")], "namespaces": False}
+    assert set(PACKAGES) == folders
 
 
 def test_a_later_layer_is_never_left_out_of_the_contract(settings: dict[str, Any]) -> None:

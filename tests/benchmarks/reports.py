@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.tables import read_text, reference
+from data.files.csv_and_toml import read_text, reference
 from routes.scene import TableFiles, open_scene
 
 if TYPE_CHECKING:

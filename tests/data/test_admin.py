@@ -6,7 +6,7 @@ import pytest
 
 from data.admin import AdminUnit, load_admin_units
 from data.errors import TableError
-from data.tables import reference
+from data.files.csv_and_toml import reference
 
 if TYPE_CHECKING:
     from pathlib import Path

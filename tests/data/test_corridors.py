@@ -8,9 +8,9 @@ import pytest
 from data.codes import Commodity, FuelTransit, Mode
 from data.corridors import Corridor, Crossing, Place, load_corridors, load_crossings
 from data.errors import TableError
+from data.files.csv_and_toml import reference
 from data.mines import load_mines
 from data.roadbook import load_roadbook
-from data.tables import reference
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.tables import parse, read_rows, reference
+from data.files.csv_and_toml import parse, read_rows, reference
 from geo.report import Report
 
 

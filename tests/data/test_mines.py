@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import TableError
+from data.files.csv_and_toml import reference
 from data.mines import load_mines
-from data.tables import reference
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import TableError
+from data.files.csv_and_toml import reference
 from data.refs import normalise_ref
 from data.roadbook import Post, load_roadbook
 from data.speeds import load_speeds
-from data.tables import reference
 
 if TYPE_CHECKING:
     from pathlib import Path

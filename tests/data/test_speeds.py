@@ -7,8 +7,8 @@ import pytest
 
 from data.codes import Season, SeasonRule
 from data.errors import TableError
+from data.files.csv_and_toml import reference
 from data.speeds import RainySeason, Speeds, load_speeds
-from data.tables import reference
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import FileMissingError, TableError
-from data.tables import reference
+from data.files.csv_and_toml import reference
 from data.tableset import load_tables
 
 if TYPE_CHECKING:

@@ -154,7 +154,7 @@ def test_a_failed_write_leaves_the_old_file(gaz: Path, monkeypatch: pytest.Monke
         path.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("data.arrow_tables.write_table", broken)
+    monkeypatch.setattr("data.files.arrow_tables.write_table", broken)
     with pytest.raises(OutputError, match="No space left on device"):
         save_gazetteer(PLACES[:1], [LIST], gaz)
     assert gaz.read_bytes() == before

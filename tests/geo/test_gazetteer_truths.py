@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from geo.cod_settlements import read_settlements
+from geo.earth import distance_km
 from geo.gazetteer_file import load_gazetteer, save_gazetteer
 from geo.gazetteer_info import gazetteer_info, shared_share
 from geo.geonames import read_geonames
 from geo.own_names import read_own_names
 from geo.packaged import packaged_gazetteer
 from geo.same_places import merge_places
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from pathlib import Path

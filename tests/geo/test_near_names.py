@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.earth import distance_km
 from geo.names import folded_likeness
 from geo.near_names import near_alike
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     import pytest

@@ -7,8 +7,8 @@ import pytest
 from data.corridors import Crossing, Place
 from data.mines import Mine
 from data.roadbook import Post
+from geo.earth import distance_km
 from geo.packaged import packaged_entries
-from geo.spheres import distance_km
 
 if TYPE_CHECKING:
     from geo.claim import Named

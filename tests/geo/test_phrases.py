@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind
-from data.tables import read_rows, reference
+from data.files.csv_and_toml import read_rows, reference
 from geo.phrases import claim_of, parse_claim
 from geo.report import Report
 

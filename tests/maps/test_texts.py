@@ -21,7 +21,7 @@ from data.codes import (
     SeasonRule,
 )
 from data.effects import load_effects
-from data.tables import reference
+from data.files.csv_and_toml import reference
 from maps.foundation import LAYERS, layer_name
 from maps.pagetexts import SCRIPT_TEXTS
 from maps.texts import TEXTS, text

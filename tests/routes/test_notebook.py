@@ -13,7 +13,7 @@ import pytest
 from shapely.geometry import LineString, box
 
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
-from data.tables import reference
+from data.files.csv_and_toml import reference
 from routes.assessment import Assessor, Options
 from routes.notebook import load_network, load_reports, place, run_scenario, status
 

@@ -8,9 +8,9 @@ import geopandas as gpd
 import numpy as np
 import pytest
 
-from data import arrow_tables
 from data.codes import Season
 from data.errors import FileMissingError, InputError, OutputError, TableError
+from data.files import arrow_tables
 from data.speeds import Speeds, load_speeds
 from routes.storage import load_network, load_places, save_network
 from routes.truck_times import retime

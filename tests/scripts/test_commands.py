@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from data.tables import reference
+from data.files.csv_and_toml import reference
 
 HEADER = "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,certainty,source_date"
 GOOD = "r1,2025-11-01,day,between Diéma and Didiéni,,,ambush,,fuel_convoy,fuel,high,2025-11-02"

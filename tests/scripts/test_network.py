@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from data import arrow_tables
+from data.files import arrow_tables
 from scripts.cli import app
 from tests.routes.osm_xml import Way, osm_text
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.spheres import bearing, destination, distance_km
+from geo.earth import bearing, destination, distance_km
 
 LAT = st.floats(-60, 60)
 LON = st.floats(-179, 179)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.toml_lines import line_of, toml_lines
+from data.files.toml_lines import line_of, toml_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from data.errors import FileMissingError, TableError
-from data.tables import EXTRA_CELLS, Record, parse, parse_all, read_rows, read_text, read_toml, reference
+from data.files.csv_and_toml import EXTRA_CELLS, Record, parse, parse_all, read_rows, read_text, read_toml, reference
 
 if TYPE_CHECKING:
     from pathlib import Path
