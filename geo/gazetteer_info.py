@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from geo.names import fold
+from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geo.gazetteer_file import StoredNames
+    from geo.gazetteer.storage import StoredNames
 
 
 def gazetteer_info(stored: StoredNames) -> dict[str, Any]:

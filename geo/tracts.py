@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.areas import ZONE_RADIUS_KM, Area, around, found_in
-from geo.vocabulary import END, NAME
+from geo.phrases.areas import ZONE_RADIUS_KM, Area, around, found_in
+from geo.phrases.patterns import END, NAME
 
 if TYPE_CHECKING:
-    from geo.anchors import NameReader
-    from geo.text import Phrase
+    from geo.phrases.name_reader import NameReader
+    from geo.phrases.phrase_text import Phrase
 
 _TRACTS = re.compile(
     r"(?:\b(?:in|dans)\s+)?(?:\b(?:the|la|le|les)\s+|\bl')?(?<!\bdu )\b(?:liptako[- ]gourma"

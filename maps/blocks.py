@@ -11,7 +11,7 @@ from maps.wording import DASH
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.report import Report
+    from geo.reports.report import Report
     from maps.view import Place, Row, View
     from maps.wording import Wording
     from routes.status import CorridorStatus

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from data.corridors import Crossing
     from data.mines import Mine
-    from geo.report import Report
+    from geo.reports.report import Report
     from maps.coding import Lines
     from maps.view import Place, Row, View
     from maps.wording import Wording

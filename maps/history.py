@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geo.report import Report
+    from geo.reports.report import Report
 
 STEPS_DAYS = (1, 7, 14, 30)
 # Seconds to assess a day, by closures to the power of 5/4 and edges to that of 2/3: processor time measured with 500

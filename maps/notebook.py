@@ -15,7 +15,7 @@ from routes.notebook import assessor_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.reports import Reports
+    from geo.reports.read_reports import Reports
     from routes.notebook import Numbers
     from routes.scene import Scene
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Lang
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
     from routes.assessment import Assessment, DayStatus
 
 

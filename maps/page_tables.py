@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.codes import Label
-    from geo.report import Report
+    from geo.reports.report import Report
     from maps.view import Place, Row, View
     from maps.wording import Wording
 

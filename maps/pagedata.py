@@ -81,7 +81,7 @@ from routes.evidence import EvidenceRole
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.report import Report
+    from geo.reports.report import Report
     from maps.beside import Beside
     from maps.view import Place, View
     from maps.wording import Wording

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
-    from geo.report import Report
+    from geo.reports.report import Report
     from maps.view import Row
     from routes.assessment import Assessment
     from routes.events import Event

@@ -13,7 +13,7 @@ from routes.roadbook import METADATA
 if TYPE_CHECKING:
     from datetime import date
 
-    from geo.claim import Entry
+    from geo.phrases.claim import Entry
     from maps.view import Place, Row, View
     from maps.wording import Wording
     from routes.assessment import Assessment, Options

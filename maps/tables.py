@@ -16,7 +16,7 @@ from maps.fields import corridor_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
     from maps.view import View
 
 HXL_TAGS = {

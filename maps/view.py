@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from data.corridors import Corridor
     from data.corridors import Place as NamedPlace
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.assessment import Assessment
     from routes.closures import Closure
     from routes.corridors import CorridorRoute

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty, Label
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.intervals import Interval
 
 NBSP = "\u00a0"

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from data.corridors import Crossing
     from data.mines import Mine
     from data.tableset import TableSet
-    from geo.report import Report
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
+    from geo.reports.report import Report
     from routes.closures import Closure
     from routes.corridors import CorridorRoute
     from routes.destinations import DestinationStatus

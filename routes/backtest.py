@@ -15,7 +15,7 @@ import numpy as np
 
 from data.codes import Effect
 from data.errors import InputError
-from geo.reports import known_by
+from geo.reports.read_reports import known_by
 from routes.closures import closures_on
 from routes.events import build_events
 from routes.intervals import Interval
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.assessment import Assessor
     from routes.corridors import CorridorRoute
     from routes.events import Event

@@ -12,7 +12,7 @@ from routes.sections import town_node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.claim import Claim, DistanceCheck, Entry
+    from geo.phrases.claim import Claim, DistanceCheck, Entry
     from routes.network import Floats
     from routes.paths import RoadGraph, Route
 

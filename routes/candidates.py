@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.gazetteer import ALIAS
-from geo.names import bones, fold
+from geo.gazetteer.gazetteer import ALIAS
+from geo.names.spelling import bones, fold
 from routes.pieces import nearest_m
 from routes.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from geo.claim import Anchor, Candidate, Claim, Entry
-    from geo.units import AdminIndex
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
     from routes.network import Floats, RoadNetwork
 
 RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
     from routes.assessment import Assessment, Assessor
     from routes.closures import Closure
     from routes.corridors import CorridorRoute, CountryGraphs

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from data.errors import InputError, OfflineError, OutputError
-from geo.names import fold
+from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

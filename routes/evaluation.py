@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, PlacementStatus, Verdict
 from data.files.csv_and_toml import EXTRA_CELLS
-from geo.kinds import kind_of
+from geo.phrases.label_kinds import kind_of
 from routes.network import distance_m
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.effects import EffectRule, Effects
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.placement import Placement
 
 SLACK = timedelta(days=1)  # reports of one event may differ by a day

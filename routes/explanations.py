@@ -12,7 +12,7 @@ from routes.readings import readings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from geo.claim import Claim
+    from geo.phrases.claim import Claim
     from routes.candidates import Choice
 
 LONGEST_TEXT = 120  # characters of the phrase that are quoted

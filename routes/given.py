@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.precision import SAYS_MORE
+from geo.phrases.precision import SAYS_MORE
 from routes.network import distance_m
 
 if TYPE_CHECKING:
-    from geo.claim import Claim
+    from geo.phrases.claim import Claim
     from routes.placement import Placement
 
 DECIDED = "decided_"  # begins the method of a placement whose place a person chose

@@ -14,8 +14,8 @@ from data.errors import InputError
 from data.files.csv_and_toml import Record, explain
 from data.scenarios import load_scenario, read_scenario
 from data.suggestions import did_you_mean
-from geo.located import Located
-from geo.reports import Reports, combine, known_by, parse_reports, read_reports
+from geo.reports.located import Located
+from geo.reports.read_reports import Reports, combine, known_by, parse_reports, read_reports
 from routes.assessment import Assessor, Options, last_event_date
 from routes.comparison import Comparer
 from routes.frames import as_records, corridor_frame, frame_of, plain_areas

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.claim import Entry, Named
+from geo.phrases.claim import Entry, Named
 from routes.network import on_sphere_m
 
 if TYPE_CHECKING:

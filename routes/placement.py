@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from data.codes import ClaimKind, ConflictReason, Lang
-    from geo.claim import Candidate, Entry
+    from geo.phrases.claim import Candidate, Entry
     from routes.network import RoadNetwork
     from routes.pieces import Piece
 

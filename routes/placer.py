@@ -10,7 +10,7 @@ import numpy as np
 
 from data.codes import Bound, ClaimKind, PlacementStatus
 from geo.earth import bearing
-from geo.names import SHORT_FORM
+from geo.names.spelling import SHORT_FORM
 from routes.bounds import left_m, span_km
 from routes.candidates import Chooser
 from routes.explanations import explain
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.speeds import Speeds
-    from geo.claim import Anchor, Candidate, Claim, Entry
-    from geo.units import AdminIndex
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
     from routes.candidates import Choice
     from routes.network import Ints, RoadNetwork
     from routes.paths import Route

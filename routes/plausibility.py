@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind
-from geo.names import fold
+from geo.names.spelling import fold
 from routes.network import distance_m
 from routes.presence import RoadPresence
 from routes.sections import TOWN_REACH_KM
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.admin import AdminUnit
-    from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
-    from geo.units import AdminIndex
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
     from routes.network import Floats, RoadNetwork
 
 # Odds of the ranking; all are assumptions, set on the packaged reports and on phrases with known places.

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, ConflictReason, Doubt, PlacementStatus
-from geo.names import SAME_SOUND, fold
+from geo.names.spelling import SAME_SOUND, fold
 from routes.plausibility import apart_km
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from geo.claim import Anchor, Candidate, Claim
+    from geo.phrases.claim import Anchor, Candidate, Claim
     from routes.placement import Placement
 
 LOW_SCORE = 0.8  # less than four chances in five

@@ -11,8 +11,8 @@ from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
-from geo.report import Report
-from geo.reports import YEARS
+from geo.reports.read_reports import YEARS
+from geo.reports.report import Report
 from routes.assessment import Assessor
 from routes.closures import Closure
 from routes.events import Event, drawn_as
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from data.codes import SeasonRule
     from data.scenarios import ScenarioFile, Target
     from data.tableset import TableSet
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
     from routes.assessment import Assessment, DayStatus, Options
     from routes.network import RoadNetwork
     from routes.pieces import Piece

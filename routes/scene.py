@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from data.codes import Mode, Season
 from data.roadbook import load_roadbook
 from data.tableset import TableSet, load_tables
-from geo.decisions import read_decisions
-from geo.gazetteer import Chained, Gazetteer
-from geo.packaged import packaged_gazetteer
-from geo.phrases import claim_of
+from geo.gazetteer.gazetteer import Chained, Gazetteer
+from geo.gazetteer.packaged_places import packaged_gazetteer
+from geo.phrases.decisions import read_decisions
+from geo.phrases.parse import claim_of
 from routes.corridors import END_REACH_KM
 from routes.placer import Placer
 from routes.roadbook import build_network
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import Place
-    from geo.claim import Claim
-    from geo.decisions import Decisions
-    from geo.gazetteer import NameSource
-    from geo.gazetteer_file import StoredNames
-    from geo.located import Located
-    from geo.report import Report
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.gazetteer.storage import StoredNames
+    from geo.phrases.claim import Claim
+    from geo.phrases.decisions import Decisions
+    from geo.reports.located import Located
+    from geo.reports.report import Report
     from routes.network import RoadNetwork
     from routes.placement import Placement
 
@@ -107,7 +107,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
 def _stored_names(path: Path | None) -> StoredNames | None:
     if path is None:
         return None
-    from geo.gazetteer_file import load_gazetteer
+    from geo.gazetteer.storage import load_gazetteer
 
     return load_gazetteer(path)
 

@@ -12,7 +12,7 @@ from routes.pieces import Piece
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geo.claim import Entry
+    from geo.phrases.claim import Entry
     from routes.network import RoadNetwork
     from routes.paths import RoadGraph, Route
 

@@ -20,7 +20,7 @@ import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
-from geo.claim import Entry
+from geo.phrases.claim import Entry
 from routes.network import RoadNetwork
 from routes.place_nodes import NetworkPlace
 

@@ -16,7 +16,7 @@ from routes.road_sections import CLASSES, TOWN_REACH_KM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.claim import Entry
+    from geo.phrases.claim import Entry
     from routes.closures import Closure
     from routes.network import Bools
 

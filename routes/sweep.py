@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from data.codes import RankBy
     from data.corridors import Crossing, Place, Share
-    from geo.claim import Entry
+    from geo.phrases.claim import Entry
     from routes.alternatives import DistinctWay
     from routes.batch import Compute
     from routes.checkpoint import Checkpoint

@@ -12,8 +12,8 @@ from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.errors import InputError, UnknownNameError
 from data.refs import normalise_ref
 from data.suggestions import did_you_mean
-from geo.names import SAME_SOUND, fold
-from geo.phrases import parse_claim
+from geo.names.spelling import SAME_SOUND, fold
+from geo.phrases.parse import parse_claim
 from routes.areas import polygon_of
 from routes.paths import RoadGraph
 from routes.pieces import Piece, inside, refs_of, spread
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from data.corridors import Crossing
     from data.scenarios import Point, Target
-    from geo.claim import Anchor, Claim
-    from geo.gazetteer import NameSource
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.phrases.claim import Anchor, Claim
     from routes.network import RoadNetwork
     from routes.placer import Placer
 

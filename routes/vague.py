@@ -11,7 +11,7 @@ from routes.placement import Placement
 from routes.readings import described
 
 if TYPE_CHECKING:
-    from geo.claim import Claim
+    from geo.phrases.claim import Claim
     from routes.candidates import Choice
 
 DISTRICT_RADIUS_KM = 70.0  # areas wider than this count as a region, not a district

@@ -44,7 +44,7 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
         The table cannot be read or lacks a column.
     """
     from data.files.csv_and_toml import read_rows
-    from geo.located import Located
+    from geo.reports.located import Located
     from routes.evaluation import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []

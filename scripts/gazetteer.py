@@ -15,8 +15,8 @@ from scripts.printing import warn, wide_console
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.claim import Candidate
-    from geo.name_lists import Limits, NameList
+    from geo.gazetteer.name_lists import Limits, NameList
+    from geo.phrases.claim import Candidate
 
 NAME = "gazetteer"
 REJECTS_SHOWN = 5
@@ -53,8 +53,8 @@ def build(
     ] = None,
 ) -> None:
     """Merge the places of several sources into one file, each with all its names, sources and licences."""
-    from geo.gazetteer_file import check_output, save_gazetteer
-    from geo.same_places import merge_places
+    from geo.gazetteer.same_places import merge_places
+    from geo.gazetteer.storage import check_output, save_gazetteer
 
     check_output(out)
     limits = _limits(country, bbox)
@@ -70,7 +70,7 @@ def build(
 
 
 def _limits(country: list[str] | None, bbox: str | None) -> Limits:
-    from geo.name_lists import Limits, read_countries
+    from geo.gazetteer.name_lists import Limits, read_countries
     from scripts.network_sources import read_box
 
     return Limits(read_countries(country or ()), read_box(bbox, "--bbox") if bbox else None)
@@ -79,9 +79,9 @@ def _limits(country: list[str] | None, bbox: str | None) -> Limits:
 def _files(
     geonames: list[Path] | None, cod: list[Path] | None, names: list[Path] | None, limits: Limits
 ) -> Iterator[NameList]:
-    from geo.cod_settlements import read_settlements
-    from geo.geonames import read_geonames
-    from geo.own_names import read_own_names
+    from geo.gazetteer.geonames import read_geonames
+    from geo.gazetteer.ocha_cod import read_settlements
+    from geo.gazetteer.own_list import read_own_names
 
     for read, paths in ((read_geonames, geonames), (read_settlements, cod), (read_own_names, names)):
         for path in paths or ():
@@ -93,7 +93,7 @@ def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
     if network is None:
         return
     from data.codes import PlaceSource
-    from geo.name_lists import NameList, Origin
+    from geo.gazetteer.name_lists import NameList, Origin
     from routes.place_nodes import gazetteer_of
     from routes.storage import load_places, read_record
 
@@ -107,9 +107,9 @@ def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
 
 def _packaged_names() -> NameList:
     from data.codes import PlaceSource
-    from geo.known_places import PACKAGED_LICENCE
-    from geo.name_lists import NameList, Origin
-    from geo.packaged import packaged_names
+    from geo.gazetteer.name_lists import NameList, Origin
+    from geo.gazetteer.packaged_places import packaged_names
+    from geo.gazetteer.table_places import PACKAGED_LICENCE
 
     origin = Origin(PlaceSource.PACKAGED, "packaged tables", "", PACKAGED_LICENCE, "© OpenStreetMap contributors")
     return NameList(origin, tuple(packaged_names()))
@@ -138,7 +138,7 @@ def info(
     as_json: Json = False,
 ) -> None:
     """Print what a gazetteer holds: files, places by source, class, country and licence, and how many share a name."""
-    from geo.gazetteer_file import load_gazetteer
+    from geo.gazetteer.storage import load_gazetteer
     from geo.gazetteer_info import gazetteer_info
 
     found = gazetteer_info(load_gazetteer(gaz))
@@ -162,8 +162,8 @@ def find(
     as_json: Json = False,
 ) -> None:
     """Print the places that a name may mean, best first, with their likeness to it."""
-    from geo.gazetteer import Gazetteer
-    from geo.gazetteer_file import load_gazetteer
+    from geo.gazetteer.gazetteer import Gazetteer
+    from geo.gazetteer.storage import load_gazetteer
 
     found = Gazetteer((), stored=load_gazetteer(gaz)).lookup(name, limit=50)
     if as_json:

@@ -87,7 +87,7 @@ def run(
 
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:
-    from geo.located import Located
+    from geo.reports.located import Located
     from routes.records import placement_json
 
     _, places = scene.place(Located(place_text=text, admin=admin))

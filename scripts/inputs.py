@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from data.codes import Season, SeasonRule
 from data.errors import InputError
 from data.files.csv_and_toml import reference
-from geo.online import OnlineNames, OnlineSettings
-from geo.reports import YEARS, Reports, combine, known_by, read_reports
+from geo.gazetteer.online import OnlineNames, OnlineSettings
+from geo.reports.read_reports import YEARS, Reports, combine, known_by, read_reports
 from routes.assessment import Assessor, Options, last_event_date
 from routes.scene import open_scene
 from scripts.options import NOMINATIM
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from geo.report import Report
-    from geo.reports import Reject
+    from geo.reports.read_reports import Reject
+    from geo.reports.report import Report
     from routes.placement import Placement
     from routes.scene import Scene, TableFiles
 

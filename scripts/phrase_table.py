@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Lang
-    from geo.claim import Claim
-    from geo.located import Located
+    from geo.phrases.claim import Claim
+    from geo.reports.located import Located
     from routes.network import RoadNetwork
     from routes.placement import Placement
     from routes.scene import Scene
@@ -48,7 +48,7 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
         The table cannot be read, or has neither a column of phrases nor coordinates.
     """
     from data.files.csv_and_toml import EXTRA_CELLS, read_rows
-    from geo.located import read_located
+    from geo.reports.located import read_located
 
     rows = read_rows(table)
     column = _phrase_column(list(rows[0][1]), table) if rows else None
@@ -105,7 +105,7 @@ def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
 
 
 def _phrase_column(header: list[str], table: Path) -> str | None:
-    from geo.located import own_names
+    from geo.reports.located import own_names
 
     column = next((name for name in PHRASE_COLUMNS if name in header), None)
     if column is None and not {"lat", "lon"} <= set(own_names(header)):

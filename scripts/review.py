@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from geo.decisions import Decisions, Key
+    from geo.phrases.decisions import Decisions, Key
     from routes.review import DoubtfulName, Option
     from scripts.phrase_table import PlacedRow
 
@@ -69,7 +69,7 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
 def _kept(path: Path) -> dict[Key, list[dict[str, str]]]:
     """Return the phrases of an earlier review on which something is chosen, each with all its rows."""
     from data.files.csv_and_toml import read_rows
-    from geo.decisions import REQUIRED, by_phrase
+    from geo.phrases.decisions import REQUIRED, by_phrase
 
     if not path.exists():
         return {}
@@ -85,7 +85,7 @@ def _doubts(
     rows: Sequence[PlacedRow], decisions: Decisions
 ) -> dict[Key, tuple[PlacedRow, int, tuple[DoubtfulName, ...]]]:
     """Return each phrase in doubt with its first row, how many rows have it, and its doubtful names."""
-    from geo.decisions import key_of
+    from geo.phrases.decisions import key_of
     from routes.review import doubtful_names
 
     counts: Counter[Key] = Counter()

@@ -12,7 +12,7 @@ from data.errors import UnknownNameError
 from scripts.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
 
 if TYPE_CHECKING:
-    from geo.claim import Candidate
+    from geo.phrases.claim import Candidate
     from routes.scene import Scene
     from routes.trips import Spot, Trip
 
@@ -47,7 +47,7 @@ def run(
 
 def _spot(text: str, scene: Scene) -> Spot:
     """Return the spot on the network of a place name or a "lat,lon" pair."""
-    from geo.coordinates import find_coordinates
+    from geo.phrases.coordinates import find_coordinates
     from routes.trips import snap
 
     point = find_coordinates(text)

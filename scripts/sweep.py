@@ -29,7 +29,7 @@ from scripts.options import (
 from scripts.printing import warn
 
 if TYPE_CHECKING:
-    from geo.claim import Entry
+    from geo.phrases.claim import Entry
     from routes.corridors import CorridorRoute
     from routes.ground import Ground
     from routes.scene import Scene, TableFiles
@@ -228,9 +228,9 @@ def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | No
 
 def places_of(scene: Scene, files: TableFiles) -> list[Entry]:
     """Return the places that roads may be named by: those of the tables, the gazetteer file and the network."""
-    from geo.gazetteer import Gazetteer as Names
-    from geo.gazetteer_file import load_gazetteer
-    from geo.packaged import packaged_gazetteer
+    from geo.gazetteer.gazetteer import Gazetteer as Names
+    from geo.gazetteer.packaged_places import packaged_gazetteer
+    from geo.gazetteer.storage import load_gazetteer
     from routes.place_nodes import gazetteer_of
     from routes.storage import load_places
 

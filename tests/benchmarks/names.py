@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from rapidfuzz import fuzz, process
 
-from geo.gazetteer import Gazetteer
-from geo.gazetteer_file import load_gazetteer
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.gazetteer.storage import load_gazetteer
 from tests.benchmarks.measure import median_s, row, seconds, timed
 
 if TYPE_CHECKING:

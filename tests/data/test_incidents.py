@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections import Counter
 
 from data.files.csv_and_toml import parse, read_rows, reference
-from geo.report import Report
+from geo.reports.report import Report
 
 
 def load() -> list[Report]:

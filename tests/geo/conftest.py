@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.packaged import packaged_gazetteer
+from geo.gazetteer.packaged_places import packaged_gazetteer
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
+    from geo.gazetteer.gazetteer import Gazetteer
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.cod_settlements import read_settlements
 from geo.earth import distance_km
-from geo.gazetteer_file import load_gazetteer, save_gazetteer
+from geo.gazetteer.geonames import read_geonames
+from geo.gazetteer.ocha_cod import read_settlements
+from geo.gazetteer.own_list import read_own_names
+from geo.gazetteer.packaged_places import packaged_gazetteer
+from geo.gazetteer.same_places import merge_places
+from geo.gazetteer.storage import load_gazetteer, save_gazetteer
 from geo.gazetteer_info import gazetteer_info, shared_share
-from geo.geonames import read_geonames
-from geo.own_names import read_own_names
-from geo.packaged import packaged_gazetteer
-from geo.same_places import merge_places
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.claim import Entry
-    from geo.gazetteer import Gazetteer
-    from geo.gazetteer_file import StoredNames
-    from geo.name_lists import NameList
+    from geo.gazetteer.gazetteer import Gazetteer
+    from geo.gazetteer.name_lists import NameList
+    from geo.gazetteer.storage import StoredNames
+    from geo.phrases.claim import Entry
 
 pytestmark = pytest.mark.slow
 

@@ -26,9 +26,9 @@ from data.effects import load_effects
 from data.mines import Mine
 from data.scenarios import read_scenario
 from data.tableset import TableSet, load_tables
-from geo.claim import Candidate, Entry
-from geo.gazetteer import Gazetteer
-from geo.report import Report
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.phrases.claim import Candidate, Entry
+from geo.reports.report import Report
 from maps.history import earlier_days
 from routes.assessment import Assessment, Assessor, DayStatus, Options
 from routes.comparison import Comparer

@@ -8,12 +8,12 @@ import pytest
 
 from data.roadbook import load_roadbook
 from data.tableset import TableSet, load_tables
-from geo.packaged import packaged_gazetteer
+from geo.gazetteer.packaged_places import packaged_gazetteer
 from routes.placer import Placer
 from routes.roadbook import build_network
 
 if TYPE_CHECKING:
-    from geo.gazetteer import Gazetteer
+    from geo.gazetteer.gazetteer import Gazetteer
     from routes.network import RoadNetwork
 
 

@@ -9,7 +9,7 @@ from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic
 from data.corridors import Corridor, Crossing, Place
 from data.effects import EffectRule, Effects
 from data.tableset import TableSet
-from geo.report import Report
+from geo.reports.report import Report
 from routes.assessment import Assessor, Options
 from routes.pieces import Piece, weigh
 from routes.placement import Placement

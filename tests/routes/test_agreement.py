@@ -8,7 +8,7 @@ import pytest
 
 from data.codes import ClaimKind, Mode, Season
 from data.speeds import load_speeds
-from geo.reports import read_reports
+from geo.reports.read_reports import read_reports
 from routes.corridors import CountryGraphs, route_corridors
 from routes.network_info import Spot, network_info
 from routes.osm_extract import read_extract

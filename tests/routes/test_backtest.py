@@ -19,7 +19,7 @@ from tests.routes.networks import Road, make_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.assessment import Assessor
     from routes.network import RoadNetwork
     from routes.placement import Placement

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Bound, ClaimKind, PlacementStatus
-from geo.claim import Claim, DistanceCheck
+from geo.phrases.claim import Claim, DistanceCheck
 from routes.bounds import span_km
 from tests.routes.networks import Road, make_network
 from tests.routes.test_placer import anchor, between, place, spans

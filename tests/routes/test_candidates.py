@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from data.admin import AdminUnit
 from data.codes import ClaimKind, Lang
-from geo.claim import Anchor, Candidate, Claim, Entry
-from geo.units import AdminIndex
+from geo.gazetteer.admin_units import AdminIndex
+from geo.phrases.claim import Anchor, Candidate, Claim, Entry
 from routes.candidates import APART_KM, CLEAR_SHARE, Choice, Chooser
 from routes.explanations import explain
 from routes.plausibility import Factor

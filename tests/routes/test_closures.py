@@ -15,7 +15,7 @@ from tests.routes.happenings import DAY, EFFECTS, crossing_at, placed, report
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.network import RoadNetwork
 
 

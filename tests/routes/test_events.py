@@ -14,7 +14,7 @@ from tests.routes.happenings import DAY, EFFECTS, placed, report
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.network import RoadNetwork
     from routes.placement import Placement
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from data.codes import ClaimKind, Lang
-from geo.claim import Claim
+from geo.phrases.claim import Claim
 from routes.explanations import explain
 
 

@@ -18,7 +18,7 @@ from routes.assessment import Assessor, Options
 from routes.notebook import load_network, load_reports, place, run_scenario, status
 
 if TYPE_CHECKING:
-    from geo.reports import Reports
+    from geo.reports.read_reports import Reports
     from routes.scene import Scene
 
 ROW = {"id": "a", "date": "2025-11-01", "place_text": "between Diéma and Sandaré", "event_type": "ambush"}

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from data.admin import AdminUnit
 from data.codes import Bound, ClaimKind, ConflictReason, Lang, PlacementStatus
-from geo.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
-from geo.precision import Precision
-from geo.units import AdminIndex
+from geo.gazetteer.admin_units import AdminIndex
+from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+from geo.phrases.precision import Precision
 from routes.network import RoadNetwork, distance_m
 from routes.pieces import mass_on
 from routes.placer import Placer

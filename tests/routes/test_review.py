@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.codes import ClaimKind, ConflictReason, Doubt, PlacementStatus
-from geo.claim import Anchor, Candidate, Claim, Entry
+from geo.phrases.claim import Anchor, Candidate, Claim, Entry
 from routes.placement import Placement
 from routes.review import FUZZY, LOW_SCORE, doubtful_names
 

@@ -16,7 +16,7 @@ from data.codes import Commodity, Label
 from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
 from data.speeds import RainySeason, Speeds, Surface
-from geo.gazetteer import Gazetteer
+from geo.gazetteer.gazetteer import Gazetteer
 from routes.assessment import Assessor, Options
 from routes.comparison import Comparer, Comparison, CorridorChange
 from routes.evidence import EvidenceRole
@@ -30,7 +30,7 @@ from tests.routes.networks import SPEEDS, Road, make_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.report import Report
+    from geo.reports.report import Report
     from routes.network import RoadNetwork
     from routes.placement import Placement
     from routes.status import CorridorStatus
@@ -349,9 +349,9 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     from data.roadbook import load_roadbook
     from data.scenarios import load_scenario, packaged_scenarios
     from data.tableset import load_tables
-    from geo.packaged import packaged_gazetteer
-    from geo.phrases import claim_of
-    from geo.reports import read_reports
+    from geo.gazetteer.packaged_places import packaged_gazetteer
+    from geo.phrases.parse import claim_of
+    from geo.reports.read_reports import read_reports
     from routes.roadbook import build_network
 
     known = load_tables()

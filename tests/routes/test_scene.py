@@ -7,10 +7,10 @@ import pytest
 
 from data.codes import Season
 from data.errors import FileMissingError
-from geo.claim import Entry, Named
-from geo.gazetteer import Gazetteer
-from geo.located import Located
-from geo.reports import read_reports
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.phrases.claim import Entry, Named
+from geo.reports.located import Located
+from geo.reports.read_reports import read_reports
 from routes.scene import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:

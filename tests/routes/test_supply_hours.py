@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data.codes import Commodity
-from geo.claim import Entry
+from geo.phrases.claim import Entry
 from routes.closures import closures_on
 from routes.paths import RoadGraph
 from routes.supply_hours import Closed, closed_by, supply_hours, towns_with_population

@@ -11,7 +11,7 @@ import pytest
 from data.codes import ClaimKind, Lang, PlacementStatus
 from data.errors import FileMissingError, InputError, UnknownNameError
 from data.scenarios import Target
-from geo.gazetteer import Gazetteer
+from geo.gazetteer.gazetteer import Gazetteer
 from routes.pieces import covered_length_m
 from routes.placement import Placement
 from routes.placer import Placer

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
 from data.speeds import RainySeason, Speeds, Surface
-from geo.reports import read_reports
+from geo.reports.read_reports import read_reports
 from routes.assessment import Assessor, Options
 from routes.scene import TableFiles, open_scene
 from routes.timeline import EvidenceChange, Timeline, build_timeline

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Label, Mode, PlacementStatus
-from geo.claim import Anchor, Claim
-from geo.phrases import parse_claim
+from geo.phrases.claim import Anchor, Claim
+from geo.phrases.parse import parse_claim
 from routes.assessment import Assessor, DayStatus, Options
 from routes.corridors import CorridorRoute, CountryGraphs, route_corridors
 from routes.paths import RoadGraph
@@ -19,7 +19,7 @@ from tests.routes.happenings import DAY, report
 
 if TYPE_CHECKING:
     from data.tableset import TableSet
-    from geo.gazetteer import Gazetteer
+    from geo.gazetteer.gazetteer import Gazetteer
     from routes.network import RoadNetwork
     from routes.placer import Placer
     from routes.status import CorridorStatus

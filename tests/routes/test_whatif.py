@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from data.scenarios import read_scenario
-from geo.gazetteer import Gazetteer
+from geo.gazetteer.gazetteer import Gazetteer
 from routes.corridors import CountryGraphs
 from routes.placer import Placer
 from routes.targets import TargetFinder

@@ -9,14 +9,14 @@ import pytest
 
 from data.codes import ClaimKind, PlacementStatus
 from data.errors import TableError
-from geo.claim import Claim
+from geo.phrases.claim import Claim
 from routes.placement import Placement
 from scripts.phrase_table import count_line, place_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.located import Located
+    from geo.reports.located import Located
 
 
 class Stage:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.online import OnlineNames, OnlineSettings
+from geo.gazetteer.online import OnlineNames, OnlineSettings
 from tests.routes import servers
 from tests.services import database
 from tests.services.geocoder import Relay, imported

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.errors import OfflineError
-from geo.nominatim import Answer
-from geo.online import MAX_RESULTS, OnlineNames
-from geo.packaged import packaged_gazetteer
+from geo.gazetteer.nominatim import Answer
+from geo.gazetteer.online import MAX_RESULTS, OnlineNames
+from geo.gazetteer.packaged_places import packaged_gazetteer
 from tests.services.places import HOMONYMS, PLACES
 
 if TYPE_CHECKING:
-    from geo.claim import Entry
-    from geo.online import OnlineSettings
+    from geo.gazetteer.online import OnlineSettings
+    from geo.phrases.claim import Entry
     from tests.services.geocoder import Geocoder, Heard, Relay
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -1,0 +1,105 @@
+"""Administrative units by name: "région de Kayes", "cercle de Diéma", and which country an adjective means."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from geo.earth import distance_km
+from geo.names.spelling import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from data.admin import AdminUnit
+
+SEAT_KM = 10.0  # seats are only roughly placed
+
+_LEVELS = {"cercle": "cercle", "circle": "cercle", "region": "region"}
+_WITH_LEVEL = re.compile(  # folded: "region d'Ansongo" has become "region dansongo"
+    r"(?P<first>cercle|region|commune(?: rurale| urbaine)?) "
+    r"(?:de la |de l(?=[aeiouy])|des |de |du |d(?=[aeiouy])|of )?(?P<after>.+)"
+    r"|(?P<before>.+) (?P<last>cercle|circle|region|commune)"
+)
+_HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
+
+
+class AdminIndex:
+    """Administrative units, found by any of their names once folded."""
+
+    def __init__(self, units: Iterable[AdminUnit] = ()) -> None:
+        """Index the units; several may share a name (the town, cercle and region of Kayes)."""
+        self._by_name: dict[str, list[AdminUnit]] = {}
+        self._seats: dict[tuple[str, float, float], None] = {}
+        self._by_adjective: dict[str, AdminUnit] = {}
+        for unit in units:
+            self._seats[fold(unit.seat), unit.lat, unit.lon] = None
+            for name in dict.fromkeys(fold(name) for name in unit.names):
+                self._by_name.setdefault(name, []).append(unit)
+            for adjective in unit.demonyms:
+                self._by_adjective.setdefault(fold(adjective), unit)
+        for found in self._by_name.values():
+            found.sort(key=lambda unit: _HIGHEST_FIRST[unit.level])
+
+    def find(self, name: str, level: str | None = None) -> tuple[AdminUnit, ...]:
+        """Return the units of that name, the highest level first; of one `level` only when given.
+
+        "Cercle de Yélimané" and "Kayes Region" say their level themselves.
+        """
+        bare, said = self._parted(name)
+        wanted = level or said
+        return tuple(unit for unit in self._by_name.get(bare, []) if wanted in (None, unit.level))
+
+    def names(self, hint: str) -> frozenset[str]:
+        """Return the folded names under which a list of places may know the unit of a hint, communes too."""
+        bare, _ = self._parted(hint)
+        return frozenset({fold(hint), bare, *(fold(name) for unit in self.find(hint) for name in unit.names)})
+
+    def _parted(self, name: str) -> tuple[str, str | None]:
+        """Return the folded name without the words for its level, and the level they say."""
+        folded = fold(name)
+        said = None if folded in self._by_name else _WITH_LEVEL.fullmatch(folded)
+        if said is None:
+            return folded, None
+        return said["after"] or said["before"], _LEVELS.get(said["first"] or said["last"])
+
+    def country(self, name: str) -> AdminUnit | None:
+        """Return the country of that name or adjective ("Senegal", "sénégalaise")."""
+        for unit in self.find(name, "country"):
+            return unit
+        return self._by_adjective.get(fold(name))
+
+    def is_seat(self, name: str, lat: float, lon: float) -> bool:
+        """Say whether a place is the seat of a unit: near one, under its name, a short or a long form of it."""
+        folded = fold(name)
+        return any(
+            (f"{seat} ".startswith(f"{folded} ") or f"{folded} ".startswith(f"{seat} "))
+            and distance_km(lat, lon, seat_lat, seat_lon) <= SEAT_KM
+            for seat, seat_lat, seat_lon in self._seats
+        )
+
+    def home(self) -> str:
+        """Return the code of the country whose regions and cercles are known, "" where there are none."""
+        inner = Counter(unit.country for found in self._by_name.values() for unit in found if unit.level != "country")
+        return inner.most_common(1)[0][0] if inner else ""
+
+    def adjectives(self) -> tuple[str, ...]:
+        """Return every folded adjective of a country."""
+        return tuple(self._by_adjective)
+
+    def countries(self) -> tuple[str, ...]:
+        """Return every folded name of a country."""
+        return tuple(name for name, units in self._by_name.items() if units[0].level == "country")
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """Say whether a unit named `inner` lies in one named `outer` (another one), old or 2023."""
+        above = {fold(unit.name) for unit in self.find(outer)}
+        countries = {unit.country for unit in self.find(outer, "country")}
+        for unit in self.find(inner):
+            if unit.level != "country" and unit.country in countries:
+                return True
+            parents = {fold(parent) for parent in unit.parents} - {fold(unit.name)}
+            if parents & above:
+                return True
+        return False

@@ -1,0 +1,118 @@
+"""A user's own list of names: a CSV with name, lat, lon and whatever else is known."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.codes import PlaceSource
+from data.countries import alpha2
+from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+from geo.gazetteer.name_lists import (
+    Limits,
+    NameList,
+    Origin,
+    RowError,
+    clean,
+    find_columns,
+    other_names,
+    population,
+    position,
+)
+from geo.names.spelling import fold
+from geo.phrases.claim import Entry, Named
+from geo.reports.read_reports import Reject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+REQUIRED = ("name", "lat", "lon")
+CLASSES = ("city", "town", "village", "hamlet", "suburb", "place", "mine", "crossing", "facility")
+_SPELLINGS = {
+    "aliases": ("aliases", "alias", "alt_names", "alt_name"),
+    "class": ("class", "place_class", "type"),
+    "country": ("country", "country_code"),
+    "admin": ("admin",),
+    "population": ("population",),
+    "pcode": ("pcode", "p-code", "p_code"),
+    "licence": ("licence", "license"),
+}
+_LIKE_CLASS = {"quarter": "suburb", "neighbourhood": "suburb", "isolated_dwelling": "hamlet", "locality": "place"}
+
+
+def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
+    """Read a user's CSV (UTF-8; comma, semicolon or tab).
+
+    It has columns name, lat, lon and may have aliases (or alias; joined by ";" or "|"), class, country, admin (joined
+    by ";", the largest first), population, pcode, licence. Other columns are left alone.
+
+    Raises
+    ------
+    FileMissingError
+        The file is not there.
+    TableError
+        It lacks a column, or is not a table in UTF-8.
+    """
+    limits = limits or Limits()
+    named: dict[str, Named] = {}
+    rejects: list[Reject] = []
+    left_out = 0
+    rows = read_rows(path, REQUIRED)
+    columns = find_columns(rows[0][1] if rows else (), _SPELLINGS)
+    for line, row in rows:
+        try:
+            found = _named(row, columns)
+            if found.entry.id in named:
+                msg = "the same name and position stand in a row above, which was kept"
+                raise RowError(msg)  # noqa: TRY301 - one place turns reasons into rejects
+        except RowError as error:
+            rejects.append(Reject(path.name, line, row.get("name", ""), str(error), row))
+            continue
+        if limits.hold(found.entry):
+            named[found.entry.id] = found
+        else:
+            left_out += 1
+    return NameList(Origin(PlaceSource.OWN, path.name), tuple(named.values()), tuple(rejects), left_out)
+
+
+def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
+    if EXTRA_CELLS in row:
+        msg = "more cells than the header has; put quotes around text that holds the separator"
+        raise RowError(msg)
+    name = clean(row["name"])
+    if not fold(name):
+        msg = "name is blank; expected a name" if not name else f"name {name!r:.40} holds no letter; expected a name"
+        raise RowError(msg)
+    lat, lon = position(row, "lat", "lon")
+    cells = {thing: clean(row.get(column, "")) for thing, column in columns.items()}
+    entry = Entry(
+        f"own:{fold(name)}:{lat:.5f},{lon:.5f}",
+        name,
+        lat,
+        lon,
+        _place_class(cells.get("class", "")),
+        _country(cells.get("country", "")),
+        cells.get("admin", ""),
+        population(cells.get("population", "")),
+        PlaceSource.OWN,
+        cells.get("pcode", ""),
+        cells.get("licence", ""),
+    )
+    return Named(entry, other_names(re.split(r"[;|]", cells.get("aliases", "")), name))
+
+
+def _place_class(text: str) -> str:
+    folded = text.lower()
+    known = _LIKE_CLASS.get(folded, folded or "village")
+    if known not in CLASSES:
+        msg = f"class {text!r:.40} is not known; expected one of {', '.join(CLASSES)}, or a blank for village"
+        raise RowError(msg)
+    return known
+
+
+def _country(text: str) -> str:
+    if text and not alpha2(text):
+        msg = f"country {text!r:.40} is no ISO 3166 code; expected one such as ML or MLI, or a blank"
+        raise RowError(msg)
+    return alpha2(text)

@@ -1,0 +1,265 @@
+"""The gazetteer of the packaged tables: road book, mines, crossings and corridor places as one list of names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.corridors import Crossing, Place
+from data.roadbook import load_roadbook
+from data.tableset import load_tables
+from geo.earth import distance_km
+from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.names.spelling import fold, folded_likeness, variants
+from geo.phrases.claim import Entry, Named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from data.admin import AdminUnit
+    from data.corridors import Corridor
+    from data.mines import Mine
+    from data.roadbook import Post
+    from data.tableset import TableSet
+    from geo.gazetteer.storage import StoredNames
+
+SAME_PLACE_KM = 5.0  # posts of one name closer than this are one place
+LIKE_PLACE_KM = 6.0  # a table's place and a road book place of like name closer than this are one place
+SAME_MINE_KM = 0.5  # a corridor that ends at a mine carries the mine's own position
+LIKE_NAME = 0.93  # "Ségala" and "Ségala Ndi" are alike, "Kadiana" and "Kadiolo" are not
+_CELL_DEG = 0.1
+_CLASSES = ("city", "town", "village", "suburb", "hamlet", "place")
+_FACILITY_WORDS = ("helipad", "airstrip", "airport", "aerodrome", "aeroport", "depot")
+
+
+def packaged_gazetteer(
+    links: Iterable[Sequence[Post]] | None = None,
+    tables: TableSet | None = None,
+    stored: StoredNames | None = None,
+) -> Gazetteer:
+    """Build the gazetteer from these tables, the packaged ones where they are left out, and a gazetteer file.
+
+    Raises
+    ------
+    TableError
+        A packaged table is not valid.
+    """
+    known = tables or load_tables()
+    return Gazetteer(packaged_names(links, known), AdminIndex(known.units), stored)
+
+
+def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableSet | None = None) -> list[Named]:
+    """Return the places of these tables, the packaged ones where they are left out.
+
+    Raises
+    ------
+    TableError
+        A packaged table is not valid.
+    """
+    known = tables or load_tables()
+    posts = [post for of_link in (load_roadbook() if links is None else links) for post in of_link]
+    return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units)
+
+
+def packaged_entries(
+    posts: Iterable[Post],
+    mines: Iterable[Mine],
+    crossings: Iterable[Crossing],
+    corridors: Iterable[Corridor],
+    units: Iterable[AdminUnit] = (),
+) -> list[Named]:
+    """Return one entry for each place of the tables, with its aliases.
+
+    Where a crossing or a corridor names a place that the road book has too, the crossing's or corridor's name and
+    position hold and the road book's name becomes an alias. Mines stay apart from the towns they are named after. The
+    seats of administrative units come last, for the towns no other table has (position to about 1 km).
+    """
+    places = _Places(_road_book_entries(posts))
+    mines = list(mines)
+    for crossing in crossings:
+        alias = (*crossing.aliases, *variants(crossing.other_side)[:1])
+        places.add(crossing, "crossing", f"crossing:{crossing.id}", alias, "crossings.toml")
+    for place in _corridor_places(corridors):
+        if not _is_mine(place, mines):
+            places.add(place, _class_of(place), f"corridor:{fold(place.name)}", (), "corridors.toml")
+    for unit in units:
+        places.add_seat(unit)
+    settled = places.named()
+    names = {
+        fold(name) for entry, aliases in settled for name in (entry.name, *aliases) if entry.place_class != "facility"
+    }
+    return [*settled, *_mine_entries(mines, names)]
+
+
+class _Places:
+    """Entries under a coarse grid, so that a place of the tables finds its neighbours at once."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries: dict[str, Entry] = {}
+        self._aliases: dict[str, list[str]] = {}
+        self._cells: dict[tuple[int, int], list[str]] = {}
+        for entry in entries:
+            self._put(entry)
+
+    def _put(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        self._aliases.setdefault(entry.id, [])
+        self._cells.setdefault(_cell(entry.lat, entry.lon), []).append(entry.id)
+
+    def add(self, place: Place, place_class: str, key: str, aliases: tuple[str, ...], source: str) -> None:
+        """Merge a place into the entry of like name near it, or put it beside the others."""
+        near = self._near(place)
+        spot = Entry(key, place.name, place.lat, place.lon, place_class, place.country, source=source)
+        spot = replace(spot, border_of=place.countries if isinstance(place, Crossing) else ())
+        if near is None:
+            near = replace(spot, id=_free(key, self._entries))
+            self._put(near)
+        elif near.source == "roadbook.csv":
+            self._aliases[near.id].append(near.name)
+            kept_class = place_class if place_class == "crossing" else near.place_class
+            self._entries[near.id] = replace(spot, id=near.id, place_class=kept_class, country=near.country)
+        else:
+            self._aliases[near.id].append(place.name)
+        self._aliases[near.id].extend(aliases)
+
+    def add_seat(self, unit: AdminUnit) -> None:
+        """Put the seat of a unit beside the others unless a place of its name is there: it is only roughly placed."""
+        seat = Place(name=unit.seat, lat=unit.lat, lon=unit.lon, country=unit.country)
+        if self._near(seat, SEAT_KM) is None:
+            key = _free(f"seat:{fold(seat.name)}", self._entries)
+            self._put(Entry(key, seat.name, seat.lat, seat.lon, "town", seat.country, source="admin_units.csv"))
+
+    def _near(self, place: Place, within_km: float = LIKE_PLACE_KM) -> Entry | None:
+        row, column = _cell(place.lat, place.lon)
+        wanted = fold(place.name)
+        best: tuple[float, float, str] | None = None
+        for cell in ((row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)):
+            for key in self._cells.get(cell, ()):
+                entry = self._entries[key]
+                like = max(folded_likeness(wanted, fold(name)) for name in (entry.name, *self._aliases[key]))
+                apart_km = distance_km(place.lat, place.lon, entry.lat, entry.lon)
+                if like >= LIKE_NAME and apart_km <= within_km and (best is None or (-like, apart_km, key) < best):
+                    best = (-like, apart_km, key)
+        return None if best is None else self._entries[best[2]]
+
+    def named(self) -> list[Named]:
+        """Return the entries with their aliases, those that only repeat the name or another entry's name left out."""
+        own = {fold(entry.name) for entry in self._entries.values()}
+        return [
+            Named(
+                entry,
+                tuple(
+                    name
+                    for name in dict.fromkeys([*variants(entry.name), *self._aliases[key]])
+                    if fold(name) not in own
+                ),
+            )
+            for key, entry in self._entries.items()
+        ]
+
+
+def _road_book_entries(posts: Iterable[Post]) -> Iterator[Entry]:
+    by_name: dict[str, list[Post]] = {}
+    for post in posts:
+        if fold(post.place):
+            by_name.setdefault(fold(post.place), []).append(post)
+    for name, of_name in by_name.items():
+        for number, group in enumerate(_groups(of_name)):
+            post = _representative(group)
+            suffix = f"#{number + 1}" if number else ""
+            key = f"roadbook:{name}{suffix}"
+            yield Entry(key, post.place, post.lat, post.lon, post.place_class, post.country, source="roadbook.csv")
+
+
+def _groups(posts: list[Post]) -> list[list[Post]]:
+    """Split posts of one name into places: a post joins a group when it is near any post of it."""
+    groups: list[list[Post]] = []
+    for post in posts:
+        touching = [
+            group
+            for group in groups
+            if any(distance_km(post.lat, post.lon, other.lat, other.lon) <= SAME_PLACE_KM for other in group)
+        ]
+        merged = [member for group in touching for member in group]
+        groups = [group for group in groups if group not in touching]
+        groups.append([*merged, post])
+    return groups
+
+
+def _representative(posts: list[Post]) -> Post:
+    """Return the post of best class, a node before a stop, nearest the middle of its like."""
+    best = min((_class_rank(post.place_class), post.role != "node") for post in posts)
+    like = [post for post in posts if (_class_rank(post.place_class), post.role != "node") == best]
+    middle_lat, middle_lon = sum(post.lat for post in like) / len(like), sum(post.lon for post in like) / len(like)
+    return min(like, key=lambda post: (distance_km(post.lat, post.lon, middle_lat, middle_lon), post.lat, post.lon))
+
+
+def _class_rank(place_class: str) -> int:
+    return _CLASSES.index(place_class) if place_class in _CLASSES else len(_CLASSES)
+
+
+def _corridor_places(corridors: Iterable[Corridor]) -> Iterator[Place]:
+    for corridor in corridors:
+        yield from corridor.upstream
+        if corridor.origin is not None:
+            yield corridor.origin
+        yield from corridor.via
+        yield corridor.destination
+
+
+def _is_mine(place: Place, mines: Iterable[Mine]) -> bool:
+    return any(
+        mine.lat is not None
+        and mine.lon is not None
+        and distance_km(place.lat, place.lon, mine.lat, mine.lon) <= SAME_MINE_KM
+        and folded_likeness(fold(place.name), fold(mine.mine)) >= LIKE_NAME
+        for mine in mines
+    )
+
+
+def _class_of(place: Place) -> str:
+    words = fold(place.name).split()
+    return "facility" if any(word in _FACILITY_WORDS for word in words) else "town"
+
+
+def _mine_entries(mines: Iterable[Mine], settled: set[str]) -> Iterator[Named]:
+    """Yield the mines that have a position, under "X mine", and under plain "X" where no settlement has that name."""
+    for mine in mines:
+        if mine.lat is None or mine.lon is None:
+            continue
+        entry = Entry(
+            f"mine:{fold(mine.mine)}",
+            f"{mine.mine} mine",
+            mine.lat,
+            mine.lon,
+            "mine",
+            "ML",
+            mine.region,
+            source="mines.csv",
+        )
+        bare = [
+            name for text in (mine.mine, *mine.aliases.split(";")) for name in (text, *variants(text)) if fold(name)
+        ]
+        company = mine.operator_2025.split("%", 1)[0].rstrip(" 0123456789.,") if "%" in mine.operator_2025 else ""
+        named = [f"{name} mine" for name in (*bare, company) if fold(name)]
+        free = [name for name in bare if not _is_settlement(name, settled)]
+        yield Named(entry, tuple(dict.fromkeys([*named, *free])))
+
+
+def _is_settlement(name: str, settled: Iterable[str]) -> bool:
+    folded = fold(name)
+    return any(known == folded or known.startswith(f"{folded} ") for known in settled)
+
+
+def _free(key: str, taken: Iterable[str]) -> str:
+    number, free = 1, key
+    known = set(taken)
+    while free in known:
+        number += 1
+        free = f"{key}#{number}"
+    return free
+
+
+def _cell(lat: float, lon: float) -> tuple[int, int]:
+    return int(lat // _CELL_DEG), int(lon // _CELL_DEG)

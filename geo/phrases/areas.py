@@ -1,0 +1,272 @@
+"""Areas in a phrase: borders, parts of a country, administrative units, sectors, and "the roads into the city"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from geo.earth import destination, distance_km
+from geo.phrases.patterns import END, JOIN, LONG_WIND, NAME, STOP, bearing_deg
+from geo.phrases.phrase_text import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from data.admin import AdminUnit
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor
+    from geo.phrases.name_reader import NameReader
+
+SECTOR_OFFSET_KM = 25.0  # "west of Bamako" without a distance is drawn around this far out
+SECTOR_RADIUS_KM = 40.0
+ZONE_RADIUS_KM = 25.0
+NETWORK_RADIUS_KM = 150.0
+COMMUNE_RADIUS_KM = 20.0
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area without a section of road; the position is that of its seat or anchor, None where it has no one place."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    bearing_deg: float | None = None
+    anchors: tuple[Anchor, ...] = ()
+    hints: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    is_commune: bool = False
+
+
+_UNIT_WORD = (
+    r"(?:regions?|cercles?|circles?|districts?|provinces?|prefectures?|communes?|arrondissements?|departements?)"
+)
+_UNIT_LEAD = (
+    rf"(?:\b(?:in|dans|of|de|du)\s+)?(?:the\s+|la\s+|les\s+|le\s+|l')?\b(?P<word>{_UNIT_WORD}{{ending}})"
+    r"\s+(?:administratives?\s+|rurales?\s+|urbaines?\s+)?(?:of\s+|de\s+la\s+|de\s+l'|de\s+|du\s+|des\s+|d')"
+)
+_UNITS_AFTER = (  # a plural reads on over commas and "and"
+    re.compile(
+        _UNIT_LEAD.replace("{ending}", "(?<=s)")
+        + r"(?P<names>[^;:()|\[\]?!\d\s][^;:()|\[\]?!\d]{0,150}?)"
+        + rf"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!(?:and|et)\b){STOP})"
+    ),
+    re.compile(_UNIT_LEAD.replace("{ending}", "") + rf"(?P<names>{NAME}){END}"),
+)
+_UNIT_WORD_ALONE = re.compile(rf"\s+{_UNIT_WORD}(?![\w'])")
+_ZONE_AFTER = re.compile(
+    rf"(?:\b(?:in|dans)\s+)?(?:the\s+|la\s+|le\s+)?\b(?:secteurs?|zones?|sectors?|areas?)\s+(?P<of>(?:[a-z]+\s+)?"
+    rf"(?:of\s+|de\s+|du\s+|d'))?(?P<names>{NAME}){END}"
+)
+_ZONE_WORD = re.compile(r"\s+(?:areas?|sectors?|zones?|surroundings|countryside|hinterland)(?![\w'])")
+_NETWORK = re.compile(
+    r"(?:\b(?:all|several|other|main|major|the|various|access|supply|les|des|toutes|tous|plusieurs"
+    r"|principales?|principaux|grands?|grandes?|sur|on)\s+)*"
+    r"(?:roads|routes|highways|axes|arteries|voies|entrees|acces)\b(?:\s+(?:principales?|principaux"
+    r"|nationales?|d'acces))*"
+    r"\s+(?:(?:that\s+|which\s+|qui\s+)?(?:leading|lead|going|heading|running|menant|menent|conduisant|conduisent)\s+)?"
+    rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
+    rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
+)
+_WIND_LEAD = re.compile(
+    rf"^(?:.{{1,40}}'s\s+)?(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+"
+    r"(?:part of\s+)?(?=\S)"
+)
+_WIND_OF = re.compile(
+    rf"(?:\b(?:to|in)\s+)?(?:\b(?:a\s+l'|au\s+|dans\s+le\s+|dans\s+l'|l'|le\s+|the\s+"
+    rf"|plein\s+))?(?P<wind>\b{LONG_WIND})\s+(?:of\s+|from\s+|de\s+|du\s+|d')"
+    rf"(?P<name>{NAME}){END}"
+)
+_SIDE_OF_TOWN = re.compile(
+    r"(?:sortie|entree|exit|side|entrance|peripherie|banlieue|cote|outskirts|suburbs?|quartier)\s+$"
+)
+
+
+def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
+    """Take out "western Mali", "le nord du pays", "the whole south"."""
+    found = []
+    for pattern in _country_part_patterns(units.countries()):
+        for match in pattern.finditer(phrase.plain):
+            found.append(Area(phrase.part(*match.span()).shown()))
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+@lru_cache(maxsize=8)
+def _country_part_patterns(countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    land = rf"(?:the\s+country|pays|country|{either(countries)})"
+    parts = r"(?:nord|north|sud|south|ouest|west|est|east)(?:-?(?:nord|north|sud|south|ouest|west|est|east))?"
+    middle = r"centr(?:e|al)|center"
+    lead = (
+        r"(?:\b(?:in|dans|across|throughout|and|et|even)\s+)*(?:the\s+|le\s+|la\s+|l'|tout\s+le\s+"
+        r"|tout\s+l'|toute\s+la\s+)?(?:whole\s+|entire\s+|far\s+|extreme\s+)?"
+    )
+    return (
+        re.compile(rf"{lead}\b(?:{parts}ern|{parts}|{middle})\s+{land}(?![\w'])"),
+        re.compile(
+            rf"{lead}\b(?:{parts}|{middle})\s+(?:of\s+|de\s+la\s+|de\s+l'|de\s+|du\s+)(?:the\s+)?{land}(?![\w'])"
+        ),
+        re.compile(
+            rf"(?:\b(?:in|dans|across)\s+)?\b(?:the\s+(?:whole\s+|entire\s+|far\s+)?|tout\s+l[e']\s*"
+            rf"|dans\s+l[e']\s*|l[e']\s*)(?:{parts}|{middle})"
+            r"(?=\s*(?:$|[,;|.]))"
+        ),
+    )
+
+
+def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+    """Take out regions, cercles, districts and communes ("cercle de Diéma", "the Kayes and Nioro regions")."""
+    found = []
+    for pattern in _UNITS_AFTER:
+        for match in pattern.finditer(phrase.plain):
+            names = _listed(phrase.part(*match.span("names")), reader)
+            if names:
+                found.append(_unit_area(names, match["word"], phrase.part(*match.span()).shown(), reader))
+                phrase = phrase.blank(*match.span())
+    for match in _UNIT_WORD_ALONE.finditer(phrase.plain):
+        word = match.group().strip()
+        start = _names_start(phrase.plain, match.start(), many=word.endswith("s"))
+        names = _listed(phrase.part(start, match.start()), reader)
+        if names:
+            found.append(_unit_area(names, word, phrase.part(start, match.end()).shown(), reader))
+            phrase = phrase.blank(start, match.end())
+    return found, phrase
+
+
+def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Area:
+    level = {"r": "region", "c": "cercle", "p": "region"}.get(word[0])
+    if word.startswith("commune"):
+        level = None
+    units = [unit for name in names for unit in _best_unit(name, level, reader.source.units)]
+    if word.startswith("commune") or len(units) < len(names):
+        anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
+        radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
+        commune = word.startswith("commune")
+        return around(Area(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
+    lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
+    reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
+    return Area(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
+
+
+def _best_unit(name: str, level: str | None, units: AdminIndex) -> tuple[AdminUnit, ...]:
+    return (units.find(name, level) or units.find(name))[:1]
+
+
+def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+    """Take out "Kolondieba sector", "Kadiana-Kolondieba area", "la zone de Loulouni"."""
+    found = []
+    spans = [
+        (match.span(), match.span("names"))
+        for match in _ZONE_AFTER.finditer(phrase.plain)
+        if match["of"] or phrase.text[match.start("names")].isupper()
+    ]
+    for match in _ZONE_WORD.finditer(phrase.plain):
+        start = _names_start(phrase.plain, match.start(), many=False)
+        spans.append(((start, match.end()), (start, match.start())))
+    for span, names in spans:
+        part = phrase.part(*names)
+        anchors = tuple(reader.chain(part, on_road=False))
+        if not anchors and reader.looks_like_name(part):
+            anchors = tuple(reader.many(part))
+        if anchors:
+            found.append(around(Area(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
+            phrase = phrase.blank(*span)
+    return found, phrase
+
+
+def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+    """Take out vague networks: "the main roads into the city", "les axes menant à Bamako"."""
+
+    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+        part = whole.part(*match.span("name"))
+        if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
+            part = Phrase.of(reader.capital)
+        anchors = tuple(reader.many(part))
+        return around(Area(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM) if anchors else None
+
+    return found_in(_NETWORK.finditer(phrase.plain), phrase, read)
+
+
+def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+    """Take out directions without a distance: "à l'ouest de Bamako"."""
+
+    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+        bearing = bearing_deg(match["wind"])
+        anchor = reader.anchor(whole.part(*match.span("name")))
+        is_french_verb = match["wind"] == "est" and not re.search(r"l'est", match.group())
+        if _SIDE_OF_TOWN.search(whole.plain[: match.start()]):
+            return None
+        if anchor is None or bearing is None or is_french_verb:
+            return None
+        area = Area(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
+        return around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
+
+    return found_in(_WIND_OF.finditer(phrase.plain), phrase, read)
+
+
+def found_in(
+    matches: Iterable[re.Match[str]], phrase: Phrase, read: Callable[[re.Match[str], Phrase], Area | None]
+) -> tuple[list[Area], Phrase]:
+    """Take out the matches of which an area can be read."""
+    found, left = [], phrase
+    for match in matches:
+        area = read(match, phrase)
+        if area is not None:
+            found.append(area)
+            left = left.blank(*match.span())
+    return found, left
+
+
+def around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
+    """Give an area the middle of the best candidates of its anchors."""
+    best = [anchor.candidates[0].entry for anchor in area.anchors if anchor.candidates]
+    if not best:
+        return area
+    lat, lon = sum(entry.lat for entry in best) / len(best), sum(entry.lon for entry in best) / len(best)
+    reach = radius_km + max(distance_km(lat, lon, entry.lat, entry.lon) for entry in best)
+    if area.bearing_deg is not None:
+        lat, lon = destination(lat, lon, area.bearing_deg, offset_km)
+    return replace(area, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(reach, 1))
+
+
+def joined(areas: list[Area]) -> Area:
+    """Return one area around several that have a position."""
+    placed = [area for area in areas if area.lat is not None and area.lon is not None]
+    if len(placed) < 2:
+        return (placed or areas)[0]
+    lat, lon = (
+        sum(area.lat or 0.0 for area in placed) / len(placed),
+        sum(area.lon or 0.0 for area in placed) / len(placed),
+    )
+    reach = max(distance_km(lat, lon, area.lat or 0.0, area.lon or 0.0) + (area.radius_km or 0.0) for area in placed)
+    anchors = tuple(anchor for area in placed for anchor in area.anchors)
+    hints = tuple(hint for area in placed for hint in area.hints)
+    name = ", ".join(area.name for area in placed)
+    return Area(name, round(lat, 4), round(lon, 4), round(reach, 1), anchors=anchors, hints=hints)
+
+
+def _names_start(plain: str, end: int, *, many: bool) -> int:
+    """Return where the name (or, with `many`, the list of names) before a word begins."""
+    breaks = r"[;:()|]" if many else r"[,;:()|&]"
+    stops = STOP.replace("and|", "").replace("|et|", "|") if many else STOP
+    start = 0
+    for match in re.finditer(rf"{breaks}\s*|\.\s+|(?<![\w'-]){stops}\s*|(?<![\w'-])(?:the|la|le|les)\s+", plain[:end]):
+        if not (many and re.fullmatch(r"(?:and|et)\s*", match.group())):
+            start = match.end()
+    return start
+
+
+def _listed(part: Phrase, reader: NameReader) -> list[str]:
+    pieces = [piece for half in part.split(JOIN) for piece in half.split(re.compile(r"[,|]"))]
+    leads = [_WIND_LEAD.match(piece.plain) for piece in pieces]
+    bare = [piece.part(lead.end() if lead else 0, len(piece.plain)) for piece, lead in zip(pieces, leads, strict=True)]
+    return [name for piece in bare if (name := reader.name(piece)) is not None]
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a regular expression of any of the folded names; "cote d ivoire" also with its apostrophe."""
+    spelled = (re.escape(word).replace(r"\ ", r"[\s'-]+").replace("divoire", "d'?ivoire") for word in words)
+    return "(?:" + "|".join(sorted(spelled, key=len, reverse=True)) + ")"

@@ -1,0 +1,379 @@
+"""From what a clause mentions to one claim: the most exact location is the claim, the rest checks and context."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.codes import Bound, ClaimKind
+from geo.earth import bearing, destination, distance_km
+from geo.gazetteer.gazetteer import ALIAS
+from geo.phrases.areas import joined
+from geo.phrases.claim import Anchor, Claim, DistanceCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from geo.phrases.areas import Area
+    from geo.phrases.mentions import Findings, Measured
+    from geo.phrases.name_reader import NameReader
+
+AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
+AGREES_SHARE = 0.35  # or this share of the distance,
+AGREES_DEG = 30.0  # or in about that direction, as far by road
+NEAR_KM = 50.0  # "Naréna, near Kangaba" is no further from Kangaba
+BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
+ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
+_RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
+
+
+def judge(text: str, found: Findings, reader: NameReader) -> Claim:
+    """Return the claim of a clause; `none` where it mentions no place."""
+    steps: tuple[Callable[[str, Findings, NameReader], Claim | None], ...] = (
+        _at_kilometre,
+        _between,
+        _offset,
+        _from_place,
+        _axis,
+        _places,
+        _on_road,
+        _corridor,
+        _sector_or_zone,
+        _area,
+        _of_mine,
+    )
+    for step in steps:
+        claim = step(text, found, reader)
+        if claim is not None:
+            return _finished(claim, found)
+    return Claim(ClaimKind.NONE, text, refs=found.refs, admin_hint=found.hints)
+
+
+def _finished(claim: Claim, found: Findings) -> Claim:
+    """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
+    axis = claim.axis or _axis_beside(claim, found)
+    own = {*claim.anchors, *axis, *(one.anchor for one in found.measured)}
+    context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
+    if claim.kind is ClaimKind.SEVERAL:
+        parts = tuple(
+            _finished(replace(part, context=()), replace(found, near=(), measured=())) for part in claim.parts
+        )
+        return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
+    refs = _local_refs(found.refs, claim.anchors)
+    return replace(claim, refs=refs, axis=axis, admin_hint=found.hints, context=context)
+
+
+def _axis_beside(claim: Claim, found: Findings) -> tuple[Anchor, ...]:
+    """Return the road named by its towns that the place or distance of a claim is on, where there is just one."""
+    on_road = claim.kind in {ClaimKind.POINT, ClaimKind.OFFSET, ClaimKind.ALONG, ClaimKind.ROAD}
+    lines = [line for line in found.axes if len(line) > 1]
+    if not on_road or len(lines) != 1 or set(lines[0]) <= set(claim.anchors):
+        return ()
+    return lines[0]
+
+
+def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor]) -> tuple[str, ...]:
+    countries = {anchor.candidates[0].entry.country for anchor in anchors if anchor.candidates}
+    if not countries or countries & set(_RN_COUNTRIES):
+        return tuple(refs)
+    return tuple(dict.fromkeys([*refs, *(ref[1:] for ref in refs if ref.startswith("RN"))]))
+
+
+def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """PK: counted from where the phrase says, else from the first town of the road named, else from the capital."""
+    if found.kilometres is None:
+        return None
+    start, at_km, to_km = found.kilometres.start, found.kilometres.from_km, found.kilometres.to_km
+    line = next((line for line in (*found.between, *found.axes, *found.corridors) if len(line) > 1), ())
+    places = [*found.items.anchors, *found.near, *(one.anchor for one in found.measured if one.anchor is not None)]
+    ends = [end for end in (*line[-1:], *line[:1], *found.toward[:1], *places) if start and end.text != start.text]
+    anchors: tuple[Anchor, ...]
+    if start is not None:
+        anchors = (start, *ends[:1])
+    elif line:
+        anchors = (line[0], line[-1])
+    elif places:
+        anchors = (places[0], *found.toward[:1])
+    elif found.toward or found.refs:
+        capital = Anchor(reader.capital, tuple(reader.source.lookup(reader.capital)))
+        anchors = (capital, *found.toward[:1])
+    else:
+        return None
+    if to_km is None or len(anchors) < 2:
+        middle_km = at_km if to_km is None else (at_km + to_km) / 2
+        return Claim(ClaimKind.ALONG, text, anchors, distance_km=middle_km, checks=found.checks())
+    bounds = ((min(at_km, to_km), Bound.AT_LEAST), (max(at_km, to_km), Bound.AT_MOST))
+    checks = tuple(DistanceCheck(anchors[0], length_km, bound) for length_km, bound in bounds)
+    return Claim(ClaimKind.BETWEEN, text, anchors, checks=(*checks, *found.checks()))
+
+
+def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    claims = []
+    for anchors in found.between:
+        if all(_is_country(anchor, reader) for anchor in anchors):
+            continue
+        place = next((place for place in found.items.anchors if _is_amid(place, anchors)), None)
+        if place is not None and len(found.between) == 1:
+            return Claim(ClaimKind.POINT, text, (place,), axis=anchors, checks=found.checks())
+        kind = ClaimKind.BETWEEN if len(anchors) == 2 else ClaimKind.AXIS
+        claims.append(
+            Claim(
+                kind,
+                text,
+                anchors,
+                checks=found.checks(),
+                context=found.items.anchors,
+                is_halfway=found.is_halfway,
+            )
+        )
+    return _one_or_several(text, claims)
+
+
+def _is_amid(place: Anchor, ends: Sequence[Anchor]) -> bool:
+    """Say whether a place named beside "between A and B" lies on the way from A to B ("Fana, between A and B")."""
+    spots = [(one.entry, one.score) for one in place.candidates]
+    first, last = ([one.entry for one in end.candidates[:1]] for end in (ends[0], ends[-1]))
+    for spot, score in spots:
+        for one, other in zip(first, last, strict=False):
+            before = distance_km(spot.lat, spot.lon, one.lat, one.lon)
+            behind = distance_km(spot.lat, spot.lon, other.lat, other.lon)
+            whole = distance_km(one.lat, one.lon, other.lat, other.lon)
+            if score == 1.0 and min(before, behind) > ON_LINE_KM and before + behind <= ON_LINE_SHARE * whole:
+                return True
+    return False
+
+
+def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "30 km south of X"; a place named beside it is believed where it lies about there."""
+    del reader
+    one = next((one for one in found.measured if one.distance.bearing_deg is not None), None)
+    if one is None:
+        return None
+    named = [anchor for anchor in (*found.items.anchors, *found.near) if anchor != one.anchor]
+    anchor = one.anchor or next(iter(named), None)
+    if anchor is None:
+        return None
+    distance = one.distance
+    place = next((place for place in named if _agrees(place, anchor, one)), None)
+    if place is not None:
+        return Claim(ClaimKind.POINT, text, (place,), near=place in found.near, checks=found.checks())
+    anchors = (anchor, *(toward for toward in found.toward[:1] if toward != anchor))
+    kind = ClaimKind.OFFSET if len(anchors) == 1 else ClaimKind.ALONG
+    return Claim(
+        kind,
+        text,
+        anchors,
+        distance_km=distance.distance_km,
+        bound=distance.bound,
+        bearing_deg=distance.bearing_deg,
+        checks=_checks_less(found, one),
+        context=tuple(place for place in named if place != anchor),
+    )
+
+
+def _agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
+    length_km, wind = one.distance.distance_km, one.distance.bearing_deg or 0.0
+    allowed_km = max(AGREES_KM, AGREES_SHARE * length_km)
+    for start in (candidate.entry for candidate in anchor.candidates):
+        lat, lon = destination(start.lat, start.lon, wind, length_km)
+        for end in (candidate.entry for candidate in place.candidates):
+            if distance_km(lat, lon, end.lat, end.lon) <= allowed_km:
+                return True
+            line_km = distance_km(start.lat, start.lon, end.lat, end.lon)
+            turn = abs((bearing(start.lat, start.lon, end.lat, end.lon) - wind + 180) % 360 - 180)
+            if turn <= AGREES_DEG and length_km / 1.6 <= line_km <= 1.1 * length_km:
+                return True
+    return False
+
+
+def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "50 km from Kati": along the road named with it, a check of a place named with it, or else a circle."""
+    del reader
+    one = next((one for one in found.measured if one.anchor is not None), None)
+    if one is None or one.anchor is None:
+        return None
+    start = one.anchor
+    places = [anchor for anchor in (*found.items.anchors, *found.near) if anchor.text != start.text]
+    if any(place.candidates for place in places):
+        return None
+    claim = Claim(
+        ClaimKind.ALONG,
+        text,
+        (start, *_toward(found, start, one)),
+        distance_km=one.distance.distance_km,
+        bound=one.distance.bound,
+        checks=_checks_less(found, one),
+        context=tuple(places),
+    )
+    if len(claim.anchors) > 1 or found.refs or any(len(line) > 1 for line in (*found.axes, *found.corridors)):
+        return claim
+    if one.distance.bound is Bound.AT_LEAST:
+        return Claim(ClaimKind.AREA, text, area_name=text, context=(start, *places))
+    said = next((place for place in found.said if _is_so_far(place, start, one.distance.distance_km)), None)
+    if said is not None and one.distance.bound is Bound.ABOUT:
+        return Claim(ClaimKind.POINT, text, (said,), checks=found.checks())
+    return replace(claim, kind=ClaimKind.OFFSET)
+
+
+def _toward(found: Findings, start: Anchor, one: Measured) -> tuple[Anchor, ...]:
+    """Return the end of the road from a place that a distance is measured along, where the phrase says which."""
+    if one.distance.is_before and found.moved:
+        return found.moved[:1]
+    if found.toward:
+        return found.toward[:1]
+    line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
+    ends = [end for end in (*line[:1], *line[-1:]) if end.text != start.text]
+    return tuple(ends) if len(ends) == 1 else ()
+
+
+def _is_so_far(place: Anchor, start: Anchor, length_km: float) -> bool:
+    """Say whether a place may be that far from another by road, or by the straight line."""
+    pairs = [(one, other) for one in place.candidates for other in start.candidates if one.score == other.score == 1.0]
+    lines = [distance_km(one.entry.lat, one.entry.lon, other.entry.lat, other.entry.lon) for one, other in pairs]
+    return any(length_km / 1.6 <= line_km <= 1.2 * length_km for line_km in lines)
+
+
+def _checks_less(found: Findings, main: Measured) -> tuple[DistanceCheck, ...]:
+    return replace(found, measured=tuple(one for one in found.measured if one is not main)).checks()
+
+
+def _axis(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    if found.items.anchors or found.near:
+        return None
+    claims = [
+        Claim(ClaimKind.AXIS, text, anchors, checks=found.checks())
+        for anchors in found.axes
+        if not all(_is_country(anchor, reader) for anchor in anchors)
+    ]
+    return _one_or_several(text, claims)
+
+
+def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the places named; one that no gazetteer knows gives way to the place it is said to be near."""
+    places = [_at_its_border(anchor, found) for anchor in found.items.anchors if not _is_country(anchor, reader)]
+    known = [anchor for anchor in places if anchor.candidates]
+    elsewhere = bool(found.near) or any(area.anchors for area in (*found.sectors, *found.zones))
+    if places and (known or not elsewhere):
+        by = [DistanceCheck(anchor, NEAR_KM, Bound.AT_MOST) for anchor in found.near if anchor.candidates]
+        checks = (*found.checks(), *(by if len(places) == 1 else ()))
+        return _one_or_several(text, [Claim(ClaimKind.POINT, text, (anchor,), checks=checks) for anchor in places])
+    near = [anchor for anchor in found.near if not _is_country(anchor, reader)]
+    if not near or (found.refs and len(near) == 1):
+        return None
+    claims = [Claim(ClaimKind.POINT, text, (anchor,), near=True, checks=found.checks()) for anchor in near]
+    claim = _one_or_several(text, claims)
+    return claim and replace(claim, context=tuple(places))
+
+
+def _at_its_border(anchor: Anchor, found: Findings) -> Anchor:
+    """Take a place said to be at the border of a country for the crossing of that name, where there is one."""
+    codes = {code for area in found.areas for code in area.countries}
+    gates = tuple(one for one in anchor.candidates if codes & {*one.entry.border_of} and one.score >= ALIAS)
+    return replace(anchor, candidates=gates or anchor.candidates)
+
+
+def _on_road(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    if not found.refs:
+        return None
+    around = [anchor for area in (*found.sectors, *found.zones) for anchor in area.anchors]
+    anchors = [anchor for anchor in (*found.near, *around) if not _is_country(anchor, reader)]
+    bearing = next((area.bearing_deg for area in found.sectors), None)
+    return Claim(
+        ClaimKind.ROAD, text, tuple(anchors[:1]), near=bool(anchors), bearing_deg=bearing, checks=found.checks()
+    )
+
+
+def _corridor(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    del reader
+    return _one_or_several(text, [Claim(ClaimKind.CORRIDOR, text, anchors) for anchors in found.corridors])
+
+
+def _sector_or_zone(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    at_border = _at_border(text, found, reader)
+    if at_border is not None:
+        return at_border
+    sectors = found.sectors or found.zones
+    claims = [_area_claim(text, area, area.name if len(sectors) > 1 else text) for area in sectors]
+    return _one_or_several(text, [replace(claim, context=found.items.anchors) for claim in claims])
+
+
+def _at_border(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Read "at the Mauritanian border north of Nioro": about the crossing that lies that way."""
+    codes = [code for area in found.areas for code in area.countries if code != reader.source.units.home()]
+    sector = next((area for area in found.sectors if area.anchors and area.anchors[0].candidates), None)
+    if not codes or sector is None or sector.bearing_deg is None:
+        return None
+    for start in (candidate.entry for candidate in sector.anchors[0].candidates):
+        for gate in (candidate.entry for candidate in reader.source.crossings(codes)):
+            turn = abs((bearing(start.lat, start.lon, gate.lat, gate.lon) - sector.bearing_deg + 180) % 360 - 180)
+            if turn <= AGREES_DEG and distance_km(start.lat, start.lon, gate.lat, gate.lon) <= BORDER_REACH_KM:
+                about = replace(sector, lat=gate.lat, lon=gate.lon, radius_km=BORDER_RADIUS_KM, anchors=())
+                return replace(_area_claim(text, about, text), context=sector.anchors)
+    return None
+
+
+def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the innermost areas named; a country, a way somewhere, or a border has no position of its own."""
+    if found.areas:
+        innermost = [
+            area for area in found.areas if area.radius_km is not None and not _holds_other(area, found, reader)
+        ]
+        if not innermost:
+            return _area_claim(text, found.areas[0], text)
+        return _area_claim(text, joined(innermost), ", ".join(area.name for area in innermost))
+    countries = [anchor for anchor in (*found.items.anchors, *found.near) if _is_country(anchor, reader)]
+    if not countries:
+        countries = [anchor for line in (*found.between, *found.axes) for anchor in line]
+    if countries:
+        return Claim(ClaimKind.AREA, text, area_name=", ".join(anchor.text for anchor in countries))
+    if found.toward:
+        return Claim(ClaimKind.AREA, text, found.toward, area_name=re.sub(r"\s+", " ", text))
+    return None
+
+
+def _of_mine(text: str, found: Findings, reader: NameReader) -> Claim | None:
+    """Return the surroundings of a mine whose convoys or workers are all that is spoken of."""
+    del reader
+    return _one_or_several(text, [Claim(ClaimKind.POINT, text, (mine,), near=True) for mine in found.of_mines])
+
+
+def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:
+    """Say whether another area named lies in this one ("cercle de Diéma, région de Kayes")."""
+    if not area.is_commune and any(other.is_commune for other in found.areas):
+        return True
+    others = [hint for other in found.areas if other is not area for hint in other.hints]
+    if any(reader.source.units.holds(outer, inner) for outer in area.hints for inner in others):
+        return True
+    same = [other for other in found.areas if other is not area and set(other.hints) & set(area.hints)]
+    return any((other.radius_km or 0.0) < (area.radius_km or 0.0) for other in same)
+
+
+def _area_claim(text: str, area: Area, name: str) -> Claim:
+    return Claim(
+        ClaimKind.AREA,
+        text,
+        area.anchors,
+        lat=area.lat,
+        lon=area.lon,
+        radius_km=area.radius_km,
+        bearing_deg=area.bearing_deg,
+        area_name=name,
+    )
+
+
+def _one_or_several(text: str, claims: list[Claim]) -> Claim | None:
+    if len(claims) < 2:
+        return claims[0] if claims else None
+    parts = tuple(replace(claim, text=_part_text(claim)) for claim in claims)
+    return Claim(ClaimKind.SEVERAL, text, parts=parts)
+
+
+def _part_text(claim: Claim) -> str:
+    if claim.area_name:
+        return claim.area_name
+    return " - ".join(anchor.text for anchor in claim.anchors) or claim.text
+
+
+def _is_country(anchor: Anchor, reader: NameReader) -> bool:
+    return bool(reader.source.units.find(anchor.text, "country"))

@@ -1,0 +1,51 @@
+"""Denials: the sentences of a phrase that say that something did not happen."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from geo.phrases.patterns import EVENT
+from geo.phrases.phrase_text import BREAK
+
+if TYPE_CHECKING:
+    from geo.phrases.phrase_text import Phrase
+
+_KIND = (
+    r"(?:(?:new|such|major|further|other|terrorist|armed|jihadist|recent|nouvel(?:le)?|autre|tel(?:le)?|recente?)\s+)?"
+)
+_DENIED = re.compile(
+    r"\b(?:a|ont|avait|avaient|ayant)\s+(?:\w+ment\s+|vite\s+|aussi\s+)?(?:dementi|nie|refute|infirme)(?:e?s?)\b"
+    r"|\b(?:dement|dementent|nie|nient|refute|refutent|infirme|infirment|dementant|niant|refutant)\b"
+    r"|\b(?:denie[sd]|deny|denying|refute[sd]?|dismisse[sd]|rejected (?:claims?|reports?|rumou?rs?))\b"
+    rf"|\b(?:no|aucune?|pas (?:eu )?(?:d'|de |eu d'))\s*{_KIND}{EVENT}\b"
+    r"|\b(?:did not|didn't|never|n'a (?:jamais|pas)|n'ont (?:jamais|pas)|n'est pas)\s+"
+    r"(?:take place|happen(?:ed)?|occur(?:red)?|eu lieu|ete attaque\w*)"
+    r"|\b(?:fausses?|false|fake|unfounded|infonde\w*)\s+(?:alertes?|alarms?|informations?|nouvelles?|news|rumeurs?"
+    r"|rumou?rs?|reports?|claims?|annonces?)\b|\bhoax\b|\b(?:rumeurs?|rumou?rs?)\s+(?:\w+\s+){0,3}?(?:infonde|unfounded|false)"
+)
+_NOT_OF_THE_EVENT = re.compile(  # who did it, or what was refused, is another matter than whether it happened
+    r"\s*(?:(?:any|all|toute?s?|la|leur|son|sa|its|their|having|avoir|etre|being)\s+)*"
+    r"(?:responsib|responsab|involve|implication|participa|role|link|lien|knowledge|auteur|access|acces|entry|passage"
+    r"|permission|visas?|fuel|carried out|commis|behind|a l'origine|who)"
+    r"|\s+(?:was |were |has been |have been |n'a |n'ont |(?:a|ont) )?(?:ete )?(?:yet )?(?:claimed|revendi)"
+    r"|\s+(?:by|par)\b"
+)
+_SENTENCE = re.compile(rf"\.\s+|[{BREAK}!?]+\s*|\s*,?\s+(?:mais|but|however|en revanche|cependant|toutefois)\s+")
+
+
+def without_denials(phrase: Phrase) -> Phrase | None:
+    """Return the phrase without the sentences that deny an event, None where there are none."""
+    spans = [match.span() for match in _DENIED.finditer(phrase.plain) if _denies(phrase.plain, match.end())]
+    if not spans:
+        return None
+    cuts = [match.span() for match in _SENTENCE.finditer(phrase.plain)]
+    for start, end in spans:
+        since = max((stop for _, stop in cuts if stop <= start), default=0)
+        until = min((begin for begin, _ in cuts if begin >= end), default=len(phrase.plain))
+        phrase = phrase.blank(since, until)
+    return phrase
+
+
+def _denies(plain: str, end: int) -> bool:
+    return _NOT_OF_THE_EVENT.match(plain[end : end + 80]) is None

@@ -1,0 +1,308 @@
+"""Parsing a location phrase, French or English, into a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.codes import ClaimKind
+from geo.names.spelling import fold
+from geo.phrases.choose_claim import judge
+from geo.phrases.claim import Claim
+from geo.phrases.coordinates import find_coordinates
+from geo.phrases.denials import without_denials
+from geo.phrases.mentions import find_all
+from geo.phrases.name_reader import NameReader
+from geo.phrases.patterns import CAPITAL_NAME, WIND
+from geo.phrases.phrase_text import Phrase
+from geo.phrases.precision import SAYS_MORE, precision_of
+
+if TYPE_CHECKING:
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.phrases.precision import Precision
+    from geo.reports.located import Located
+
+_CLAUSE = re.compile(r"\s*;\s*")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{0,400})[)\]]?")
+_NOWHERE = re.compile(
+    r"(?:(?:the |le |la |l')?(?:place|location|lieu|localisation|localite|endroit|site|position"
+    r"|exact (?:place|location)|lieu exact|coordonnees|coordinates)s?\s*(?:is |was |est |:|-)?\s*)?"
+    r"(?:(?:not|non|un|in|pas)[\s-]*(?:yet )?(?:given|stated|specified|known|communicated|mentioned"
+    r"|available|precise[es]?|connu[es]?|specifie[es]?|communique[es]?"
+    r"|indique[es]?|disponible|renseigne[es]?|determine[ds]?|identified|disclosed)|unknown"
+    r"|(?:a|to be|reste a|remains to be) (?:confirm|precis|determin|specifi|verifi)(?:er|e?d)"
+    r"|(?:an )?(?:undisclosed|unspecified|unknown|unnamed) (?:place|location|area|site|position)s?"
+    r"|inconnue?s?|unspecified|undisclosed|n/?a|n\.a\.|nd|none|aucun|neant|nowhere|tbd|null"
+    r"|nan)"
+    r"[.!]?"
+)
+_NATION = re.compile(
+    r"\b(?:nation-?wide|country-?wide|(?:across|throughout|all over|all across) (?:the (?:whole "
+    r"|entire )?(?:country|nation|territory)|mali)"
+    r"|(?:the )?(?:whole|entire) (?:country|nation|territory)|all of mali|ensemble du (?:pays"
+    r"|territoire|mali)|tout le (?:pays|territoire|mali)"
+    r"|toute l'etendue du (?:pays|territoire)"
+    r"|(?:le |du )?territoire (?:national|malien)|(?:a l')?echelle nationale"
+    r"|niveau national|partout (?:au mali|dans le pays)"
+    r"|all (?:the )?ports|tous les ports|all (?:the )?borders|toutes les frontieres)\b|^(?:national"
+    r"|nationale?|mali|in mali|au mali|le mali)$"
+)
+_CONVERSION = re.compile(
+    r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
+    r"(?:kms?|kilomet(?:re|er)s?|mi|miles?)\s*[)\]])"
+)
+_FIGURE_TOO = re.compile(r"\b[a-z-]{2,}(\s*[(\[]\s*\d{1,4}\s*[)\]])(?=\s*(?:de\s+)?(?:kms?|kilom|miles?))")
+_INTO = re.compile(r"\s*>\s*")
+_STEPS = (_INTO, re.compile(r"\s*/\s*"), _CLAUSE)
+_LABEL = re.compile(
+    r"^\s*(?:(?:incident |exact )?loc(?:ation|alite|alisation)?"
+    r"|lieux?(?: (?:de l'|de la |d')?(?:incident|evenement|attaque|embuscade))?"
+    r"|places?|site|position|where|address|adresse|endroit)\s*\.?\s*[:=]\s*(?=\S)"
+)
+_PART_OF = re.compile(r"\b(?:quartiers?|neighbou?rhood|faubourg|suburb|secteur)\b")
+_PK = re.compile(r"^\s*(?:au )?(?:p\.?\s?k\.?|km|kilomet(?:re|er)|point kilometrique)\W{0,3}\d")
+_READS_ON = re.compile(r"\s*(?:and|et|to|a|vers|-)\s")
+_WIND_ASIDE = re.compile(
+    rf"\d\s?(?:kms?|kilomet(?:re|er)s?)\s*(\(\s*(?:a l'|au |to the |plein )?{WIND}\s*\))(?=\s+(?:de|du|d'|of))"
+)
+_ROADS = frozenset({ClaimKind.ROAD, ClaimKind.AXIS, ClaimKind.BETWEEN})
+_QUALIFYING = frozenset({ClaimKind.OFFSET, ClaimKind.BETWEEN})  # in parentheses after a place: where that place is
+# a claim in parentheses is taken before one outside when it says more; the smaller number says more
+_PRECISION = {
+    ClaimKind.COORDINATES: 0,
+    ClaimKind.ALONG: 1,
+    ClaimKind.OFFSET: 1,
+    ClaimKind.BETWEEN: 2,
+    ClaimKind.POINT: 3,
+    ClaimKind.AXIS: 4,
+    ClaimKind.SEVERAL: 4,
+    ClaimKind.ROAD: 5,
+    ClaimKind.CORRIDOR: 6,
+    ClaimKind.AREA: 7,
+    ClaimKind.NONE: 8,
+}
+
+
+def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capital: str = CAPITAL_NAME) -> Claim:
+    """Parse a location phrase; never raises on a text, and what cannot be read is a claim of kind `none`.
+
+    `admin_hint` holds administrative names joined by ";" (the report's admin column); they follow those found in the
+    phrase. `capital` is the place that "the capital" means. Only the first thousand characters are read.
+    """
+    whole = Phrase.of(text)
+    reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text))
+    claim = _parse_whole(whole, text, reader)
+    return _with_hints(replace(claim, text=text), _names_of(admin_hint))
+
+
+def claim_of(row: Located, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> Claim:
+    """Return the claim of a report or row: its coordinates as exact as it says they are, else what its words say.
+
+    Words that name a stretch of road or a distance stand beside coordinates that are only good to "near" or a region:
+    placing takes them where they agree with the position. A town's name says no more than a point does.
+    """
+    precision = precision_of(row, gazetteer.units)
+    is_coarse = precision.is_coarse and not precision.is_nowhere
+    said = None
+    if row.lat is None or row.lon is None or is_coarse:
+        said = _with_precision(parse_claim(row.place_text, gazetteer, row.admin, capital=capital), precision)
+    if said is not None and row.lat is None:
+        return said
+    kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
+    return Claim(
+        ClaimKind.NONE if precision.is_nowhere else kind,
+        row.place_text,
+        lat=row.lat,
+        lon=row.lon,
+        radius_km=precision.radius_km,
+        area_name=row.place_text,
+        is_national=precision.is_national,
+        admin_hint=tuple(_names_of(row.admin)),
+        precision=precision,
+        words=said if said and said.anchors and said.kind in SAYS_MORE else None,
+    )
+
+
+def _with_precision(claim: Claim, precision: Precision) -> Claim:
+    parts = tuple(_with_precision(part, precision) for part in claim.parts)
+    return replace(_coarsened(claim, precision), parts=parts, precision=precision)
+
+
+def _coarsened(claim: Claim, precision: Precision) -> Claim:
+    """Widen a place that a row gives in words alone, where its precision code says that it stands for more."""
+    if precision.is_nowhere:
+        return Claim(ClaimKind.NONE, claim.text)
+    if claim.kind is ClaimKind.COORDINATES:
+        kind = ClaimKind.AREA if precision.is_area else claim.kind
+        return replace(claim, kind=kind, radius_km=precision.radius_km, is_national=precision.is_national)
+    if claim.kind is not ClaimKind.POINT or not precision.is_coarse or not _is_known_point(claim):
+        return claim
+    if not precision.is_area:
+        return replace(claim, near=True, radius_km=precision.radius_km)
+    first = claim.anchors[0].candidates[0].entry
+    return replace(
+        claim,
+        kind=ClaimKind.AREA,
+        lat=first.lat,
+        lon=first.lon,
+        radius_km=precision.radius_km,
+        area_name=claim.text,
+        is_national=precision.is_national,
+    )
+
+
+def _names_of(column: str) -> list[str]:
+    return [name.strip() for name in re.split(r"[;|]", column) if fold(name)]
+
+
+def _is_cased(text: str) -> bool:
+    """Say whether a text uses capitals for names: small letters, and a capital that does not begin it."""
+    return not text.islower() and not text.isupper() and any(char.isupper() for char in text[1:])
+
+
+def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
+    label = _LABEL.match(whole.plain)
+    whole = whole.part(label.end() if label else 0, len(whole.plain))
+    coordinates = find_coordinates(raw)
+    if coordinates is not None:
+        return Claim(ClaimKind.COORDINATES, whole.text, lat=coordinates[0], lon=coordinates[1])
+    if reader.knows(whole.text) and not reader.source.units.find(whole.text, "country"):
+        return _point(whole, reader)
+    last, outer = _innermost(whole, reader)
+    if outer:
+        return _with_hints(_parse_whole(last, last.text, reader), outer)
+    whole = _less_dateline(whole, reader)
+    clauses = [_parse_clause(clause, reader) for clause in whole.split(_CLAUSE)]
+    said = [claim for claim in clauses if claim.kind is not ClaimKind.NONE]
+    if len(said) <= 1:
+        return said[0] if said else next((c for c in clauses if c.is_denied), Claim(ClaimKind.NONE, whole.text))
+    parts = [part for claim in said for part in (claim.parts if claim.kind is ClaimKind.SEVERAL else (claim,))]
+    return Claim(ClaimKind.SEVERAL, whole.text, parts=tuple(parts))
+
+
+def _innermost(whole: Phrase, reader: NameReader) -> tuple[Phrase, list[str]]:
+    """Split "Mali > Kayes > Diéma > Lakamané" into the place and the units it lies in."""
+    units = reader.source.units
+    for step in _STEPS:
+        *outer, last = whole.split(step) or [whole]
+        names = [reader.name(part) or part.text for part in outer]
+        if names and all(units.find(name) for name in names) and (step is _INTO or units.find(names[0], "country")):
+            return last, names
+    return whole, []
+
+
+def _less_dateline(whole: Phrase, reader: NameReader) -> Phrase:
+    """Leave out "Ségou:" before a sentence that names a place of its own."""
+    head, colon, _ = whole.plain.partition(":")
+    before = whole.part(0, len(head))
+    behind = whole.part(len(head) + 1, len(whole.plain))
+    if not colon or not reader.knows(before.text):
+        return whole
+    claim = _parse_clause(behind, reader)
+    return behind if claim.kind not in {ClaimKind.NONE, ClaimKind.AREA} else whole
+
+
+def _point(whole: Phrase, reader: NameReader) -> Claim:
+    anchor = reader.anchor(whole)
+    anchors = () if anchor is None else (anchor,)
+    return Claim(ClaimKind.POINT if anchors else ClaimKind.NONE, whole.text, anchors)
+
+
+def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
+    outside, inside = _brackets(_less_conversions(clause))
+    claim = _parse_flat(outside, reader)
+    if claim.is_national:
+        return claim
+    for bracket in inside:
+        other = _parse_flat(bracket, reader)
+        units = _unit_named(other, reader) if claim.kind is ClaimKind.POINT else ()
+        claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
+        is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or _is_known_point(other))
+        if is_on_road or (other.kind in _QUALIFYING and _is_known_point(claim)):
+            claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)
+        elif _PART_OF.search(bracket.plain) and _is_known_point(other):
+            claim = replace(other, context=claim.anchors, text=clause.text)
+        elif _PRECISION[other.kind] < min(_PRECISION[claim.kind], _PRECISION[ClaimKind.POINT]):
+            anchors = claim.anchors if claim.kind is ClaimKind.POINT else ()
+            claim = replace(other, context=tuple(dict.fromkeys([*other.context, *anchors])), text=clause.text)
+        elif claim.kind in {ClaimKind.NONE, ClaimKind.AREA} and _PRECISION[other.kind] < _PRECISION[claim.kind]:
+            claim = replace(other, text=clause.text)
+        claim = replace(claim, refs=tuple(dict.fromkeys([*claim.refs, *other.refs])))
+    return claim
+
+
+def _less_conversions(clause: Phrase) -> Phrase:
+    """Leave out a distance said again ("40 kilometres (25 miles) west of A"); open "25 km (au nord) de A"."""
+    aside = _WIND_ASIDE.search(clause.plain)
+    if aside:
+        clause = clause.without(aside.end() - 1, aside.end()).without(aside.start(1), aside.start(1) + 1)
+    for match in reversed(list(_FIGURE_TOO.finditer(clause.plain))):
+        clause = clause.without(*match.span(1))
+    for match in reversed(list(_CONVERSION.finditer(clause.plain))):
+        clause = clause.without(*match.span(1))
+    return clause
+
+
+def _is_known_point(claim: Claim) -> bool:
+    return claim.kind is ClaimKind.POINT and all(anchor.candidates for anchor in claim.anchors)
+
+
+def _unit_named(claim: Claim, reader: NameReader) -> tuple[str, ...]:
+    """Return the region or cercle that a lone name in parentheses says a place lies in ("Loulouni (Sikasso)")."""
+    if claim.kind is not ClaimKind.POINT or claim.near:
+        return ()
+    return tuple(
+        anchor.text
+        for anchor in claim.anchors
+        if any(unit.level != "country" for unit in reader.source.units.find(anchor.text))
+    )
+
+
+def _united(*lists: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple({fold(name): name for names in lists for name in names}.values())
+
+
+def _brackets(clause: Phrase) -> tuple[Phrase, list[Phrase]]:
+    """Part what stands in brackets from the rest, which reads on over one that stands before "and" or "to"."""
+    inside: list[Phrase] = []
+    outside = clause
+    for match in reversed(list(_BRACKET.finditer(clause.plain))):
+        inside.insert(0, clause.part(*match.span(1)))
+        take_out = outside.without if _READS_ON.match(outside.plain[match.end() :]) else outside.blank
+        outside = take_out(*match.span())
+    bare = outside.part(0, len(outside.plain))
+    while bare.plain.endswith("|"):
+        bare = bare.part(0, len(bare.plain) - 1)
+    return bare, inside
+
+
+def _parse_flat(phrase: Phrase, reader: NameReader) -> Claim:
+    plain = phrase.plain.strip(" .,-|")
+    if not fold(phrase.text) or _NOWHERE.fullmatch(plain):
+        return Claim(ClaimKind.NONE, phrase.text)
+    if _NATION.search(plain):
+        return Claim(ClaimKind.AREA, phrase.text, area_name=phrase.shown(), is_national=True)
+    affirmed = without_denials(phrase)
+    if affirmed is not None:
+        return _denied(phrase, affirmed, reader)
+    return judge(phrase.shown(), find_all(phrase, reader), reader)
+
+
+def _denied(phrase: Phrase, affirmed: Phrase, reader: NameReader) -> Claim:
+    """Read what a text affirms beside what it denies; where that is nothing, its places are only context."""
+    claim = judge(affirmed.shown(), find_all(affirmed, reader), reader)
+    if claim.kind is not ClaimKind.NONE:
+        return claim
+    denied = judge(phrase.shown(), find_all(phrase, reader), reader)
+    parts = denied.parts or (denied,)
+    places = [anchor for part in parts for anchor in (*part.anchors, *part.context)]
+    return Claim(ClaimKind.NONE, phrase.shown(), context=tuple(dict.fromkeys(places)), is_denied=True)
+
+
+def _with_hints(claim: Claim, names: list[str]) -> Claim:
+    return replace(
+        claim,
+        admin_hint=_united(claim.admin_hint, tuple(names)),
+        parts=tuple(_with_hints(part, names) for part in claim.parts),
+    )

@@ -1,0 +1,116 @@
+"""Reading a day as people write it, French or English; what may mean two days is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from geo.names.spelling import fold
+
+_MONTHS_EN = "january february march april may june july august september october november december".split()
+_MONTHS_FR = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+_SHORT = {"sept": 9, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "janv": 1, "dec": 12, "aou": 8}
+_DAYS_EN = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS_FR = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_MONTHS = (
+    {name: number for names in (_MONTHS_EN, _MONTHS_FR) for number, name in enumerate(names, 1)}
+    | {name[:3]: number for number, name in enumerate(_MONTHS_EN, 1)}
+    | _SHORT
+)
+_WEEKDAYS = {name: number for names in (_DAYS_EN, _DAYS_FR) for number, name in enumerate(names)} | {
+    name[:3]: number for names in (_DAYS_FR, _DAYS_EN) for number, name in enumerate(names)
+}
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})")
+_WEEKDAY = re.compile(r"(?:(?:le|on)\s+)?([^\W\d_]+)\.?\s*,?\s+(?:le\s+|the\s+)?(?=\d|[^\W\d_]+\.?\s+\d{1,2}\b)(.+)")
+EXPECTED = "expected 2025-10-02, 2 octobre 2025 or 02 October 2025"
+
+
+def read_day(text: str) -> date:
+    """Return the day a text means.
+
+    Raises
+    ------
+    ValueError
+        The text is no date, an impossible one, may mean two days (02/10/2025), or names another weekday than that
+        day's; the message says which, and what the writer may have meant.
+    """
+    written = " ".join(text.split())
+    weekday, rest = _weekday(written)
+    day = _numeric(rest) or _worded(rest)
+    if day is None:
+        msg = f"{written!r:.60} is not a date; {EXPECTED}"
+        raise ValueError(msg)
+    if weekday is not None and day.weekday() != weekday:
+        raise ValueError(_weekday_problem(written, day, weekday))
+    return day
+
+
+def _weekday(written: str) -> tuple[int | None, str]:
+    match = _WEEKDAY.fullmatch(written)
+    if match is None or fold(match[1]) not in _WEEKDAYS:
+        return None, written
+    return _WEEKDAYS[fold(match[1])], match[2]
+
+
+def _numeric(text: str) -> date | None:
+    if match := _ISO.fullmatch(text):
+        return _day(int(match[1]), int(match[2]), int(match[3]), text)
+    match = _NUMERIC.fullmatch(text)
+    if match is None:
+        return None
+    first, second, year = (int(group) for group in match.groups())
+    if first <= 12 and second <= 12 and first != second:
+        msg = (
+            f"{text!r} may be the {first} of month {second} or the {second} of month {first}; "
+            f"write {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}"
+        )
+        raise ValueError(msg)
+    return _day(year, second, first, text) if second <= 12 else _day(year, first, second, text)
+
+
+def _worded(text: str) -> date | None:
+    if match := _DAY_FIRST.fullmatch(text):
+        day, month, year = match[1], match[2], match[3]
+    elif match := _MONTH_FIRST.fullmatch(text):
+        month, day, year = match[1], match[2], match[3]
+    else:
+        return None
+    number = _MONTHS.get(fold(month))
+    if number is None:
+        msg = f"{text!r:.60}: {month!r:.20} is not a month in French or English; {EXPECTED}"
+        raise ValueError(msg)
+    return _day(int(year), number, int(day), text)
+
+
+def _day(year: int, month: int, day: int, text: str) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        msg = f"{text!r:.60} is not a day of the calendar; {EXPECTED}"
+        raise ValueError(msg) from None
+
+
+def _weekday_problem(written: str, day: date, weekday: int) -> str:
+    wanted, found = _DAYS_EN[weekday].capitalize(), _DAYS_EN[day.weekday()].capitalize()
+    options = sorted({_same_day_next_door(day, step, weekday) for step in (-2, -1, 1, 2)} - {None}, key=str)
+    shift = (weekday - day.weekday()) % 7
+    nearest = day + timedelta(days=shift if shift <= 3 else shift - 7)
+    others = " or ".join(f"{option}" for option in (*options, nearest))
+    return (
+        f"{written!r:.60}: {day} was a {found}, not a {wanted}; a {wanted} was {others}; "
+        "correct the date or leave the weekday out"
+    )
+
+
+def _same_day_next_door(day: date, months: int, weekday: int) -> date | None:
+    """Return the same day of a month nearby when it fell on the weekday: the usual slip is in the month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    try:
+        other = date(year, month, day.day)
+    except ValueError:
+        return None
+    return other if other.weekday() == weekday else None

@@ -1,0 +1,266 @@
+"""Reading reports from a CSV table: good rows become reports, bad rows become rejects with a reason, none vanishes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+from rapidfuzz import fuzz, process
+
+from data.codes import Certainty, DatePrecision
+from data.errors import TableError
+from data.files.csv_and_toml import explain, read_text, reference, separator_of
+from geo.reports.dates import read_day
+from geo.reports.located import own_names, read_numbers
+from geo.reports.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+    from enum import StrEnum
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from geo.reports.located import Bounds
+
+REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
+COLUMNS = tuple(Report.model_fields)
+YEARS = range(1950, 2101)
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that could not be used: `line` of the file, the reason, and the row as it was."""
+
+    file: str
+    line: int
+    id: str
+    reason: str
+    row: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Reports:
+    """What a table held: every data row is in `reports` or `rejects`; `notes` say what was left out of a kept one.
+
+    `places` gives the file and line of each report, in the same order.
+    """
+
+    reports: tuple[Report, ...]
+    rejects: tuple[Reject, ...]
+    rows_read: int
+    notes: tuple[str, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class _Row:
+    line: int
+    cells: dict[str, str]
+    problem: str = ""
+
+
+class _Rejected(Exception):  # noqa: N818 - carries a reason within this module, never leaves it
+    pass
+
+
+def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
+    """Read the packaged reports, or those at `path` (CSV in UTF-8, separated by comma, semicolon or tab).
+
+    Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
+    so are events after `today`.
+
+    Raises
+    ------
+    FileMissingError
+        The file is not there.
+    TableError
+        It cannot be read, is not UTF-8, is empty, or lacks a required column.
+    """
+    source = reference("incidents.csv") if path is None else path
+    return _collect(source.name, _rows(source), bounds, today)
+
+
+def parse_reports(
+    records: Sequence[Mapping[str, str]], name: str, *, bounds: Bounds | None = None, today: date | None = None
+) -> Reports:
+    """Read records of texts with the columns of a reports file; the first is number 1, `name` stands in messages.
+
+    Raises
+    ------
+    TableError
+        There are none, or they lack a required column.
+    """
+    columns = list(dict.fromkeys(column for record in records for column in record))
+    header = _header([column.strip().lower() for column in columns], name)
+    rows = (
+        _Row(number, {own: record.get(column, "").strip() for own, column in zip(header, columns, strict=True)})
+        for number, record in enumerate(records, start=1)
+    )
+    return _collect(name, rows, bounds, today)
+
+
+def _collect(name: str, rows: Iterable[_Row], bounds: Bounds | None, today: date | None) -> Reports:
+    reports: dict[str, Report] = {}
+    lines: dict[str, int] = {}
+    rejects: list[Reject] = []
+    notes: list[str] = []
+    rows_read = 0
+    for row in rows:
+        rows_read += 1
+        try:
+            report, row_notes = _report(row, bounds)
+            if today is not None and report.first_day > today:
+                reason = f"date {report.date} is in the future (today is {today}); correct the date"
+                raise _Rejected(reason)  # noqa: TRY301 - one place turns reasons into rejects
+            if report.id in reports:
+                reason = f"id {report.id!r} stands twice; the first row was kept; give each report its own id"
+                raise _Rejected(reason)  # noqa: TRY301 - one place turns reasons into rejects
+        except _Rejected as reason:
+            rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(reason), row.cells))
+        else:
+            reports[report.id] = report
+            lines[report.id] = row.line
+            notes.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
+    places = tuple((name, line) for line in lines.values())
+    return Reports(tuple(reports.values()), tuple(rejects), rows_read, tuple(notes), places)
+
+
+def combine(readings: Iterable[Reports]) -> Reports:
+    """Return the reports of several tables as one; an id that an earlier table has is rejected in the later one."""
+    reports: dict[str, Report] = {}
+    rejects: list[Reject] = []
+    notes: list[str] = []
+    places: dict[str, tuple[str, int]] = {}
+    rows_read = 0
+    for reading in readings:
+        rows_read += reading.rows_read
+        rejects.extend(reading.rejects)
+        notes.extend(reading.notes)
+        for report, place in zip(reading.reports, reading.places, strict=True):
+            if report.id in reports:
+                file, line = places[report.id]
+                reason = (
+                    f"id {report.id!r} stands in {file}, line {line} too, which was kept; give each report its own id"
+                )
+                row = {key: "" if value is None else str(value) for key, value in report.model_dump().items()}
+                rejects.append(Reject(*place, report.id, reason, row))
+            else:
+                reports[report.id] = report
+                places[report.id] = place
+    return Reports(tuple(reports.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
+
+
+def known_by(reports: Iterable[Report], day: date) -> tuple[Report, ...]:
+    """Return the reports published on or before a day: what could be known then."""
+    return tuple(report for report in reports if report.published <= day)
+
+
+def _rows(source: Path | Traversable) -> Iterator[_Row]:
+    text = read_text(source).replace("\x00", " ")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
+    try:
+        header = _header(next(reader, []), source)
+        for cells in reader:
+            stripped = [cell.strip() for cell in cells]
+            is_tags = reader.line_num == 2 and any(stripped) and all(cell[:1] in ("", "#") for cell in stripped)
+            if any(stripped) and not is_tags:
+                yield _row(reader.line_num, header, stripped)
+    except csv.Error as error:
+        msg = f"{source}: line {reader.line_num}: cannot be read as a table ({error}); check the quotes of that line"
+        raise TableError(msg) from None
+
+
+def _header(cells: list[str], source: object) -> list[str]:
+    header = own_names(cell.strip().lower() for cell in cells)
+    if not any(header):
+        msg = f"{source}: the file is empty; expected a header row with {', '.join(REQUIRED)}"
+        raise TableError(msg)
+    for name in REQUIRED:
+        if name not in header:
+            nearest = process.extractOne(
+                name, [column for column in header if column not in COLUMNS], scorer=fuzz.ratio
+            )
+            hint = f"; the nearest is {nearest[0]!r:.60}, rename it" if nearest and nearest[1] >= 50 else ""
+            msg = (
+                f"{source}: column {name!r} is missing{hint}; found {', '.join(header):.200}; expected at least "
+                f"{', '.join(REQUIRED)}"
+            )
+            raise TableError(msg)
+    twice = next((name for name in header if name and header.count(name) > 1), None)
+    if twice is not None:
+        msg = f"{source}: column {twice!r:.60} stands twice; keep one"
+        raise TableError(msg)
+    return header
+
+
+def _row(line: int, header: list[str], cells: list[str]) -> _Row:
+    by_name = dict(zip(header, cells, strict=False))
+    if len(cells) == len(header):
+        return _Row(line, by_name)
+    if len(cells) > len(header):
+        by_name |= {f"extra_{number}": cell for number, cell in enumerate(cells[len(header) :], 1)}
+    many = "too many" if len(cells) > len(header) else "too few"
+    reason = f"{many} columns: {len(cells)} instead of {len(header)}; put quotes around text that holds the separator"
+    return _Row(line, by_name, reason)
+
+
+def _report(row: _Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
+    if row.problem:
+        raise _Rejected(row.problem)
+    cells = {name: value for name, value in row.cells.items() if name in COLUMNS and value}
+    missing = [name for name in REQUIRED if name != "place_text" and name not in cells]
+    if missing:
+        reason = f"column {missing[0]!r} is blank; expected a value"
+        raise _Rejected(reason)
+    try:
+        values = read_numbers(cells, bounds)
+    except ValueError as error:
+        raise _Rejected(str(error)) from None
+    for name in ("date", "source_date"):
+        if name in cells:
+            values[name] = _day(name, cells[name])
+    values["certainty"] = _code("certainty", cells["certainty"], Certainty)
+    if "date_precision" in cells:
+        values["date_precision"] = _code("date_precision", cells["date_precision"], DatePrecision)
+    notes = _drop_unsafe_link(values)
+    try:
+        report = Report.model_validate(values)
+    except ValidationError as error:
+        raise _Rejected(explain(error)) from None
+    if report.source_date is not None and report.first_day > report.source_date:
+        reason = f"date {report.date} is after source_date {report.source_date}; one of them is wrong"
+        raise _Rejected(reason)
+    return report, notes
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        day = read_day(text)
+    except ValueError as error:
+        reason = f"{name}: {error}"
+        raise _Rejected(reason) from None
+    if day.year not in YEARS:
+        reason = f"{name}: {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+        raise _Rejected(reason)
+    return day
+
+
+def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:
+    try:
+        return codes(text.lower())
+    except ValueError:
+        reason = f"{name} {text!r:.60} is not known; allowed are {', '.join(codes)}"
+        raise _Rejected(reason) from None
+
+
+def _drop_unsafe_link(values: dict[str, Any]) -> list[str]:
+    url = str(values.get("source_url", ""))
+    if not url or re.fullmatch(r"https?://[^\s<>\"'`\\]+", url, re.IGNORECASE):
+        return []
+    values["source_url"] = ""
+    return [f"source_url {url!r:.60} is not an http(s) address; the report was kept without the link"]
