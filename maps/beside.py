@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from maps.wording import Wording
-    from routes.assessment import DayStatus
-    from routes.comparison import Comparison
-    from routes.corridors import CorridorRoute
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.scenarios.comparison import Comparison
+    from routes.status.assessment import DayStatus
 
 
 @dataclass(frozen=True)

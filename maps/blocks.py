@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from maps.view import Place, Row, View
     from maps.wording import Wording
-    from routes.status import CorridorStatus
+    from routes.status.labels import CorridorStatus
 
 
 def shares_text(row: Row, words: Wording) -> str:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from maps.lines import Line
-    from routes.intervals import Interval
+    from routes.status.intervals import Interval
 
 DECIMALS = 4  # 11 m, under a pixel at every zoom the page allows
 SIMPLIFY_M = 50.0

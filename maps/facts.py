@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from maps.coding import Lines
     from maps.view import Place, Row, View
     from maps.wording import Wording
-    from routes.placement import Placement
+    from routes.placing.placement import Placement
 
     Facts = dict[str, Any]
 

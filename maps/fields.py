@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from maps.stretches import Stretch
     from maps.view import Place, Row, View
-    from routes.closures import Closure
+    from routes.status.closures import Closure
 
     Properties = dict[str, Any]
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from maps.coding import Lines
     from maps.lines import Line
     from maps.view import View
-    from routes.network import RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
     Feature = dict[str, Any]
 

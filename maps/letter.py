@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
     from data.codes import Lang
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 # Mail programs drop <style>, so every element carries its own.
 STYLES = {

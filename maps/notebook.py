@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.reports.read_reports import Reports
     from routes.notebook import Numbers
-    from routes.scene import Scene
+    from routes.workspace import Scene
 
 HEIGHT_PX = 760
 

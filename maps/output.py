@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from geo.reports.read_reports import Reject
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
 
 
 def write_outputs(

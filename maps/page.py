@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from maps.beside import Beside
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
 
 MAX_BYTES = 3_000_000
 

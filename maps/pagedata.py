@@ -76,7 +76,7 @@ from maps.towns import COUNTRIES, named_places, town_labels
 from maps.view import RECENT_DAYS
 from maps.whatif import whatif_data
 from maps.wording import CHANCES, MONTHS
-from routes.evidence import EvidenceRole
+from routes.status.evidence import EvidenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ if TYPE_CHECKING:
     from maps.beside import Beside
     from maps.view import Place, View
     from maps.wording import Wording
-    from routes.assessment import DayStatus
+    from routes.status.assessment import DayStatus
 
 
 @dataclass(frozen=True)

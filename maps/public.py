@@ -20,11 +20,11 @@ from data.effects import EffectRule
 from maps.geojson import as_text, feature
 from maps.lines import edge_segments, join, rounded
 from maps.view import RECENT_DAYS
-from routes.closures import Closure
-from routes.events import Event
-from routes.network import distance_m
-from routes.pieces import Piece
-from routes.placement import Placement
+from routes.network.road_network import distance_m
+from routes.placing.mass import Piece
+from routes.placing.placement import Placement
+from routes.status.closures import Closure
+from routes.status.events import Event
 from routes.town_sections import town_sections
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
     from data.admin import AdminUnit
     from data.corridors import Corridor, Place
-    from routes.assessment import Assessment, DayStatus
-    from routes.corridors import CorridorRoute
-    from routes.network import RoadNetwork
-    from routes.status import CorridorStatus
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.status.assessment import Assessment, DayStatus
+    from routes.status.labels import CorridorStatus
 
 DECIMALS = 2
 MIN_P = 0.01

@@ -19,7 +19,7 @@ from maps.story import (
 )
 from maps.view import View, name_of
 from maps.wording import DASH, Wording
-from routes.evidence import EvidenceRole
+from routes.status.evidence import EvidenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from geo.reports.report import Report
     from maps.view import Row
-    from routes.assessment import Assessment
-    from routes.events import Event
-    from routes.evidence import Evidence
+    from routes.status.assessment import Assessment
+    from routes.status.events import Event
+    from routes.status.evidence import Evidence
 
 TOLD_LABELS = (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)  # the order of the report
 MAX_EVIDENCE = 8  # strongest first, for each corridor

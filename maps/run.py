@@ -11,12 +11,12 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from maps.fields import ATTRIBUTION, LICENSE, software
-from routes.placement import row_status
+from routes.placing.placement import row_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 LIBRARIES = ("folium", "numpy", "pydantic", "rapidfuzz", "scipy", "XStatic-Leaflet")
 

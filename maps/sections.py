@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from maps.lines import Line, Segment
-    from routes.network import RoadNetwork
-    from routes.paths import Route
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
 
 
 @dataclass(frozen=True)

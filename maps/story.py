@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, PlacementStatus
 from maps.style import ROAD_LABELS
 from maps.wording import DASH
-from routes.roadbook import METADATA
+from routes.sources.roadbook import METADATA
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from geo.phrases.claim import Entry
     from maps.view import Place, Row, View
     from maps.wording import Wording
-    from routes.assessment import Assessment, Options
-    from routes.destinations import DestinationStatus
-    from routes.scenario import Changes
-    from routes.status import CorridorStatus
+    from routes.scenarios.scenario import Changes
+    from routes.status.assessment import Assessment, Options
+    from routes.status.destinations import DestinationStatus
+    from routes.status.labels import CorridorStatus
 
 MAX_ALTERNATIVES = 5
 

@@ -9,10 +9,10 @@ from maps.lines import groups, join, piece_segments
 
 if TYPE_CHECKING:
     from maps.lines import Line
-    from routes.closures import Closure
-    from routes.network import RoadNetwork
-    from routes.paths import Route
-    from routes.pieces import Piece
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
+    from routes.placing.mass import Piece
+    from routes.status.closures import Closure
 
     Positions = dict[int, tuple[float, float]]
 

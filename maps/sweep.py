@@ -9,20 +9,20 @@ from maps.fields import ATTRIBUTION, LICENSE, software
 from maps.geojson import DECIMALS, as_text, feature
 from maps.lines import edge_segments, join, rounded
 from maps.tables import records_csv
-from routes.sweep import PURPOSE
+from routes.sweeps.sweep import PURPOSE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.alternatives import DistinctWay
-    from routes.corridors import CorridorRoute
-    from routes.criticality import Impact
-    from routes.network import RoadNetwork
-    from routes.redundancy import Redundancy
-    from routes.road_sections import RoadSection
-    from routes.supply_hours import TownSupply
-    from routes.sweep import SectionImpact
-    from routes.worst_sets import WorstSet
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.town_sections import RoadSection
+    from routes.network.road_network import RoadNetwork
+    from routes.sweeps.criticality import Impact
+    from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.redundancy import Redundancy
+    from routes.sweeps.supply_hours import TownSupply
+    from routes.sweeps.sweep import SectionImpact
+    from routes.sweeps.worst_sets import WorstSet
 
     Record = dict[str, Any]
 

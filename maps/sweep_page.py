@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from data.corridors import Place
     from maps.foundation import Foundation
-    from routes.isolation import Town
-    from routes.network import RoadNetwork
-    from routes.supply_hours import TownSupply
-    from routes.sweep import SectionImpact
+    from routes.corridors.cut_off_towns import Town
+    from routes.network.road_network import RoadNetwork
+    from routes.sweeps.supply_hours import TownSupply
+    from routes.sweeps.sweep import SectionImpact
 
     Feature = dict[str, Any]
 

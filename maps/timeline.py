@@ -16,8 +16,8 @@ from maps.style import LABEL_CODES
 from maps.towns import stops
 from maps.view import Row
 from maps.wording import chance_number, shown_hours
-from routes.assessment import DayStatus
-from routes.evidence import EvidenceRole, applies
+from routes.status.assessment import DayStatus
+from routes.status.evidence import EvidenceRole, applies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from maps.stretches import Positions, Stretch
     from maps.view import View
     from maps.wording import Wording
-    from routes.closures import Closure
-    from routes.destinations import DestinationStatus
-    from routes.evidence import Evidence
-    from routes.paths import Route
+    from routes.paths.road_graph import Route
+    from routes.status.closures import Closure
+    from routes.status.destinations import DestinationStatus
+    from routes.status.evidence import Evidence
 
     Table = list[Any]
 

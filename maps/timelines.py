@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import Corridor
-    from routes.network import Floats
-    from routes.timeline import Timeline
+    from routes.network.road_network import Floats
+    from routes.status.timeline import Timeline
 
     Columns = dict[str, list[Any]]
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Lang
-from routes.corridors import VIA_REACH_KM
-from routes.network import distance_m
+from routes.corridors.corridor_routes import VIA_REACH_KM
+from routes.network.road_network import distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.corridors import Place
     from maps.view import View
-    from routes.network import Floats, RoadNetwork
-    from routes.paths import Route
+    from routes.network.road_network import Floats, RoadNetwork
+    from routes.paths.road_graph import Route
 
 FEW_STOPS, MAX_STOPS = 4, 25
 MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte

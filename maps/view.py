@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from data.corridors import Corridor
     from data.corridors import Place as NamedPlace
     from geo.reports.report import Report
-    from routes.assessment import Assessment
-    from routes.closures import Closure
-    from routes.corridors import CorridorRoute
-    from routes.events import Event
-    from routes.placement import Placement
-    from routes.status import CorridorStatus
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
+    from routes.status.assessment import Assessment
+    from routes.status.closures import Closure
+    from routes.status.events import Event
+    from routes.status.labels import CorridorStatus
 
 RECENT_DAYS = 30  # the same window as "no recent reports" in the status
 WIDE_AREA_KM = 150.0  # a disc wider than this hides the map and tells nothing

@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from maps.coding import steps
 from maps.lines import edge_points, rounded, simplify
-from routes.whatif import whatif_graph
+from routes.scenarios.page_graph import whatif_graph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from maps.view import View
-    from routes.closures import Closure
-    from routes.whatif import Stretch, WhatIfGraph
+    from routes.scenarios.page_graph import Stretch, WhatIfGraph
+    from routes.status.closures import Closure
 
 SIMPLIFY_M = 100.0
 SPAN_DECIMALS = 5

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from data.codes import Certainty, Label
     from geo.reports.report import Report
-    from routes.intervals import Interval
+    from routes.status.intervals import Interval
 
 NBSP = "\u00a0"
 THIN = "\u202f"

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-    from routes.corridors import CorridorRoute
-    from routes.network import RoadNetwork
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
 
 CRS = "EPSG:4326"
 OWN_POSITION = {"lat", "latitude"}

@@ -16,8 +16,6 @@ from data.scenarios import load_scenario, read_scenario
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
 from geo.reports.read_reports import Reports, combine, known_by, parse_reports, read_reports
-from routes.assessment import Assessor, Options, last_event_date
-from routes.comparison import Comparer
 from routes.frames import as_records, corridor_frame, frame_of, plain_areas
 from routes.records import (
     change_record,
@@ -27,9 +25,11 @@ from routes.records import (
     destination_record,
     placement_record,
 )
-from routes.scenario import put_on_network
-from routes.scene import Scene, TableFiles, open_scene
-from routes.targets import TargetFinder
+from routes.scenarios.comparison import Comparer
+from routes.scenarios.scenario import put_on_network
+from routes.scenarios.targets import TargetFinder
+from routes.status.assessment import Assessor, Options, last_event_date
+from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +54,10 @@ class Files(TypedDict, total=False):
 
 
 class Numbers(TypedDict, total=False):
-    """Parameters of an assessment, as in `routes.assessment.Options`; `known_by` leaves out what came out later."""
+    """Parameters of an assessment, as in `routes.status.assessment.Options`.
+
+    `known_by` leaves out what came out later.
+    """
 
     as_of: date | str
     known_by: date | str

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from data.codes import Lang
 from data.typography import FrenchNumber, french_spaces
 from geo.gazetteer.gazetteer import ALIAS
-from routes.plausibility import Factor
+from routes.placing.plausibility import Factor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from geo.phrases.claim import Anchor, Candidate, Claim
-    from routes.candidates import Choice
+    from routes.placing.choose_places import Choice
 
 MOST_SURE = 0.99  # no gazetteer is complete
 

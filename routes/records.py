@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from data.codes import Lang
     from data.corridors import Corridor
-    from routes.comparison import Comparison, CorridorChange, Side
-    from routes.destinations import DestinationStatus
-    from routes.intervals import Interval
-    from routes.network import RoadNetwork
-    from routes.placement import Placement
-    from routes.status import CorridorStatus
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.scenarios.comparison import Comparison, CorridorChange, Side
+    from routes.status.destinations import DestinationStatus
+    from routes.status.intervals import Interval
+    from routes.status.labels import CorridorStatus
 
     Record = dict[str, Any]
 

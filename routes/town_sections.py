@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from routes.corridors import CorridorRoute
-    from routes.network import RoadNetwork
-    from routes.paths import Route
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
 
 TOWN_CLASSES = ("city", "town")
 

@@ -12,8 +12,8 @@ from scripts.printing import wide_console
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routes.comparison import Comparison, CorridorChange, DestinationChange
-    from routes.status import CorridorStatus
+    from routes.scenarios.comparison import Comparison, CorridorChange, DestinationChange
+    from routes.status.labels import CorridorStatus
 
 ARROW = "→"
 SHOWN = 20  # places cut off that are listed by name

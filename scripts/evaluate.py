@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Lang
-    from routes.evaluation import Score
-    from routes.placement import Placement
-    from routes.scene import Scene
+    from routes.placing.placement import Placement
+    from routes.placing.scoring import Score
+    from routes.workspace import Scene
 
 REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
 
@@ -45,7 +45,7 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     """
     from data.files.csv_and_toml import read_rows
     from geo.reports.located import Located
-    from routes.evaluation import read_expected, score
+    from routes.placing.scoring import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []
     read = read_rows(table, REQUIRED)
@@ -91,7 +91,7 @@ def score_fields(one: Score) -> dict[str, Any]:
 
 def summary_fields(scores: Sequence[Score]) -> dict[str, Any]:
     """Return the counts and shares of scores by their names in the outputs."""
-    from routes.evaluation import summarise
+    from routes.placing.scoring import summarise
 
     summary = summarise(scores)
     return {
@@ -104,7 +104,7 @@ def summary_fields(scores: Sequence[Score]) -> dict[str, Any]:
 
 
 def _record(evaluated: Evaluated, table: Path) -> dict[str, Any]:
-    from routes.evaluation import by_kind
+    from routes.placing.scoring import by_kind
 
     return {
         "file": table.name,
@@ -142,7 +142,7 @@ def _print(evaluated: Evaluated) -> None:
     from rich.table import Table
 
     from maps.escape import clean
-    from routes.evaluation import by_kind
+    from routes.placing.scoring import by_kind
 
     heads = ("rows", *(verdict.value for verdict in Verdict), "median_radius_km", "too_wide_share", "kind_agreement")
     table = Table("kind", *(head.replace("_", " ") for head in heads))

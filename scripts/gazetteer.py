@@ -94,8 +94,8 @@ def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
         return
     from data.codes import PlaceSource
     from geo.gazetteer.name_lists import NameList, Origin
-    from routes.place_nodes import gazetteer_of
-    from routes.storage import load_places, read_record
+    from routes.network.storage import load_places, read_record
+    from routes.sources.place_nodes import gazetteer_of
 
     about = read_record(network)["metadata"]
     date, licence, attribution = (about.get(key, "") for key in ("data_date", "license", "attribution"))

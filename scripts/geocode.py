@@ -26,7 +26,7 @@ from scripts.options import (
 from scripts.printing import warn
 
 if TYPE_CHECKING:
-    from routes.scene import Scene
+    from routes.workspace import Scene
     from scripts.phrase_table import PlacedRow
 
 NAME = "geocode"
@@ -59,7 +59,7 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Say where a location phrase lies on the road network, how sure that is and why."""
-    from routes.scene import TableFiles, open_scene
+    from routes.workspace import TableFiles, open_scene
     from scripts.inputs import online_names
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:

@@ -12,8 +12,8 @@ from data.errors import InputError
 from data.files.csv_and_toml import reference
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_reports import YEARS, Reports, combine, known_by, read_reports
-from routes.assessment import Assessor, Options, last_event_date
-from routes.scene import open_scene
+from routes.status.assessment import Assessor, Options, last_event_date
+from routes.workspace import open_scene
 from scripts.options import NOMINATIM
 from scripts.progress import track
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from geo.reports.read_reports import Reject
     from geo.reports.report import Report
-    from routes.placement import Placement
-    from routes.scene import Scene, TableFiles
+    from routes.placing.placement import Placement
+    from routes.workspace import Scene, TableFiles
 
 PACKAGED = (
     "roadbook.csv",
@@ -58,7 +58,7 @@ class ReportFiles:
 
 @dataclass(frozen=True)
 class Parameters:
-    """The numbers of an assessment that the command line can change; see `routes.assessment.Options`."""
+    """The numbers of an assessment that the command line can change; see `routes.status.assessment.Options`."""
 
     seed: int
     draws: int

@@ -42,7 +42,7 @@ from scripts.printing import warn
 from scripts.progress import track
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessment, Assessor, DayStatus
+    from routes.status.assessment import Assessment, Assessor, DayStatus
 
 NAME = "map"
 MAX_SPAN_DAYS = 366
@@ -97,7 +97,7 @@ def run(
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.output import write_outputs, write_rejects
-    from routes.scene import TableFiles
+    from routes.workspace import TableFiles
     from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))

@@ -30,10 +30,10 @@ from scripts.options import Json, Speeds
 
 if TYPE_CHECKING:
     from data.speeds import Speeds as SpeedTable
-    from routes.areas import Area
-    from routes.gaps import Gap
-    from routes.network_info import NetworkInfo, Spot
-    from routes.osm_extract import BuiltNetwork, ExtractOptions
+    from routes.network.areas import Area
+    from routes.network.gaps import Gap
+    from routes.network.summary import NetworkInfo, Spot
+    from routes.sources.osm_extract import BuiltNetwork, ExtractOptions
 
 NAME = "network"
 HEAL_M = 15.0
@@ -65,7 +65,7 @@ class ExtractSource:
 
     def build(self, speeds: SpeedTable, advance: Callable[[int], None]) -> BuiltNetwork:
         """Stream the file."""
-        from routes.osm_extract import read_extract
+        from routes.sources.osm_extract import read_extract
 
         return read_extract(self.path, speeds, self.options, advance=advance)
 
@@ -106,9 +106,9 @@ def build(
     speeds: Speeds = None,
 ) -> None:
     """Build a network from an OpenStreetMap extract, a server or a layer of roads, and save it as GeoParquet."""
-    from routes.osm_extract import ExtractOptions
-    from routes.osm_tags import TRUCK_CLASSES
-    from routes.storage import check_output
+    from routes.network.storage import check_output
+    from routes.sources.osm_extract import ExtractOptions
+    from routes.sources.osm_tags import TRUCK_CLASSES
 
     given = {"--pbf": pbf, "--download": download, "--overpass": overpass, "--edges": edges}
     named = [name for name, value in given.items() if value]
@@ -139,8 +139,8 @@ def _fetched(countries: list[str], folder: Path | None, url: str | None) -> Path
 def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) -> None:
     """Read a source, join its gaps where asked, and save the network."""
     from data.speeds import load_speeds
-    from routes.gaps import heal_gaps
-    from routes.storage import save_network
+    from routes.network.gaps import heal_gaps
+    from routes.network.storage import save_network
 
     with _interruptible():
         with _progress(source) as reading:
@@ -161,8 +161,8 @@ def info(
     as_json: Json = False,
 ) -> None:
     """Print what a network holds, and where it may be broken."""
-    from routes.network_info import network_info
-    from routes.storage import load_network
+    from routes.network.storage import load_network
+    from routes.network.summary import network_info
 
     found = network_info(load_network(net), _corridor_places())
     if as_json:
@@ -172,7 +172,7 @@ def info(
 
 
 def _area(bbox: str | None, area: Path | None) -> Area | None:
-    from routes.areas import Box, read_area
+    from routes.network.areas import Box, read_area
 
     if bbox is not None and area is not None:
         msg = "--bbox and --area were both given; give one"
@@ -210,7 +210,7 @@ def _progress(source: Source) -> Iterator[Callable[[SpeedTable], BuiltNetwork]]:
 def _corridor_places() -> list[Spot]:
     """Return every place of the packaged corridors, once."""
     from data.corridors import load_corridors, load_crossings
-    from routes.network_info import Spot
+    from routes.network.summary import Spot
 
     crossings = load_crossings()
     places = [Spot(crossing.name, crossing.lat, crossing.lon) for crossing in crossings]

@@ -14,11 +14,11 @@ from data.errors import InputError
 
 if TYPE_CHECKING:
     from data.speeds import Speeds as SpeedTable
-    from routes.downloads import Progress
-    from routes.edge_mapping import EdgeMapping
-    from routes.network import RoadNetwork
-    from routes.osm_extract import BuiltNetwork
-    from routes.overpass import Bounds, Overpass
+    from routes.network.road_network import RoadNetwork
+    from routes.sources.geofabrik import Progress
+    from routes.sources.layer_columns import EdgeMapping
+    from routes.sources.osm_extract import BuiltNetwork
+    from routes.sources.overpass import Bounds, Overpass
 
 OverpassBox = Annotated[
     str | None, typer.Option("--overpass", help="Ask an Overpass server for the roads in west,south,east,north.")
@@ -51,9 +51,9 @@ class OverpassSource:
 
     def build(self, speeds: SpeedTable, advance: Callable[[int], None]) -> BuiltNetwork:
         """Ask, and convert the answer."""
-        from routes.osm_extract import BuiltNetwork
-        from routes.osmnx_graphs import from_osmnx
-        from routes.overpass import overpass_graph
+        from routes.sources.osm_extract import BuiltNetwork
+        from routes.sources.osmnx_graphs import from_osmnx
+        from routes.sources.overpass import overpass_graph
 
         network = from_osmnx(overpass_graph(self.bbox, self.server, self.classes), speeds)
         advance(network.n_edges)
@@ -75,8 +75,8 @@ class EdgesSource:
 
     def build(self, speeds: SpeedTable, advance: Callable[[int], None]) -> BuiltNetwork:
         """Read the layer."""
-        from routes.edge_files import network_from_edges
-        from routes.osm_extract import BuiltNetwork
+        from routes.sources.osm_extract import BuiltNetwork
+        from routes.sources.road_layers import network_from_edges
 
         network, report = network_from_edges(self.path, self.mapping, speeds)
         advance(report.features)
@@ -118,7 +118,7 @@ def overpass_source(
     """
     from platformdirs import user_cache_path
 
-    from routes.overpass import PUBLIC, Overpass
+    from routes.sources.overpass import PUBLIC, Overpass
 
     bounds = read_box(box, "--overpass")
     cache = user_cache_path("supplylines") / "overpass"
@@ -130,7 +130,7 @@ def edges_source(
     path: Path, columns: Sequence[str] = (), mapping: Path | None = None, boundaries: Path | None = None
 ) -> EdgesSource:
     """Return the source for --edges, with --column on top of the file of --mapping."""
-    from routes.edge_mapping import mapping_of, read_mapping
+    from routes.sources.layer_columns import mapping_of, read_mapping
 
     return EdgesSource(path, mapping_of(columns, read_mapping(mapping) if mapping else None), boundaries)
 
@@ -139,7 +139,7 @@ def fetch_extracts(countries: Iterable[str], folder: Path | None = None, base_ur
     """Fetch the extracts of countries, each once, and return their files; the folder is by default the user's cache."""
     from platformdirs import user_cache_path
 
-    from routes.downloads import GEOFABRIK, Server, download_extract, region_of
+    from routes.sources.geofabrik import GEOFABRIK, Server, download_extract, region_of
 
     server = Server(base_url=base_url or GEOFABRIK, user_agent=_user_agent())
     target = folder or user_cache_path("supplylines") / "extracts"
@@ -165,8 +165,8 @@ def _bytes_bar(text: str) -> Iterator[Progress]:
 
 
 def _in_countries(network: RoadNetwork, boundaries: Path | None) -> RoadNetwork:
-    from routes.areas import read_boundaries
-    from routes.assembly import with_countries
+    from routes.network.areas import read_boundaries
+    from routes.sources.assembly import with_countries
 
     return network if boundaries is None else with_countries(network, read_boundaries(boundaries))
 

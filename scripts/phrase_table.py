@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from geo.phrases.claim import Claim
     from geo.reports.located import Located
-    from routes.network import RoadNetwork
-    from routes.placement import Placement
-    from routes.scene import Scene
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.workspace import Scene
 
 PHRASE_COLUMNS = ("place_text", "phrase", "text")
 REJECTED = "rejected"
@@ -69,7 +69,7 @@ def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
 
 def count_line(rows: Sequence[PlacedRow]) -> str:
     """Return the sentence that accounts for every row; one that names several places counts by the best placed."""
-    from routes.placement import row_status
+    from routes.placing.placement import row_status
 
     counts = Counter(REJECTED if row.problem else row_status(row.placements).value for row in rows)
     names = (*(status.value for status in PlacementStatus), REJECTED)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.phrases.decisions import Decisions, Key
-    from routes.review import DoubtfulName, Option
+    from routes.placing.doubtful_names import DoubtfulName, Option
     from scripts.phrase_table import PlacedRow
 
 COLUMNS = (
@@ -86,7 +86,7 @@ def _doubts(
 ) -> dict[Key, tuple[PlacedRow, int, tuple[DoubtfulName, ...]]]:
     """Return each phrase in doubt with its first row, how many rows have it, and its doubtful names."""
     from geo.phrases.decisions import key_of
-    from routes.review import doubtful_names
+    from routes.placing.doubtful_names import doubtful_names
 
     counts: Counter[Key] = Counter()
     found: dict[Key, tuple[PlacedRow, tuple[DoubtfulName, ...]]] = {}

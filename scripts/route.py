@@ -13,8 +13,8 @@ from scripts.options import Corridors, Crossings, Gazetteer, Json, Network, Seas
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Candidate
-    from routes.scene import Scene
-    from routes.trips import Spot, Trip
+    from routes.paths.trips import Spot, Trip
+    from routes.workspace import Scene
 
 NAME = "route"
 
@@ -32,9 +32,9 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Print the fastest truck route between two places on the open network: roads, km, hours."""
-    from routes.paths import RoadGraph
-    from routes.scene import TableFiles, open_scene
-    from routes.trips import plan_trip
+    from routes.paths.road_graph import RoadGraph
+    from routes.paths.trips import plan_trip
+    from routes.workspace import TableFiles, open_scene
 
     files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
     scene = open_scene(files, season)
@@ -48,7 +48,7 @@ def run(
 def _spot(text: str, scene: Scene) -> Spot:
     """Return the spot on the network of a place name or a "lat,lon" pair."""
     from geo.phrases.coordinates import find_coordinates
-    from routes.trips import snap
+    from routes.paths.trips import snap
 
     point = find_coordinates(text)
     if point is None:
@@ -65,8 +65,8 @@ def _the_one(text: str, candidates: list[Candidate]) -> Candidate:
     UnknownNameError
         No place has the name, or several far apart have it and none stands out.
     """
-    from routes.candidates import APART_KM
-    from routes.plausibility import apart_km
+    from routes.placing.choose_places import APART_KM
+    from routes.placing.plausibility import apart_km
 
     if not candidates:
         msg = f"{text!r} is in no gazetteer; check the spelling, or give a point as lat,lon"

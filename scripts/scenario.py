@@ -82,10 +82,10 @@ def run(
     from data.scenarios import load_scenario
     from maps.comparison import comparison_json, scenario_texts
     from maps.output import write_all
-    from routes.comparison import Comparer
-    from routes.scenario import put_on_network
-    from routes.scene import TableFiles
-    from routes.targets import TargetFinder
+    from routes.scenarios.comparison import Comparer
+    from routes.scenarios.scenario import put_on_network
+    from routes.scenarios.targets import TargetFinder
+    from routes.workspace import TableFiles
     from scripts.comparisons import print_comparisons
     from scripts.inputs import Asked, Parameters, ReportFiles, assessor_of, place_reports, scene_of
 

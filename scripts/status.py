@@ -44,8 +44,8 @@ from scripts.progress import track
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.assessment import Assessor, DayStatus
-    from routes.corridors import CorridorRoute
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.assessment import Assessor, DayStatus
 
 NAME = "status"
 CAVEATS = (
@@ -94,8 +94,8 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
-    from routes.corridors import find_corridors
-    from routes.scene import TableFiles
+    from routes.corridors.corridor_routes import find_corridors
+    from routes.workspace import TableFiles
     from scripts.inputs import Asked, Parameters, ReportFiles, prepare
 
     if every > 1 and first is None:
@@ -152,7 +152,7 @@ def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None) -> Non
 def _print(
     found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], lang: Lang, *, is_span: bool, as_json: bool
 ) -> None:
-    from routes.timeline import build_timeline
+    from routes.status.timeline import build_timeline
     from scripts.status_records import day_record, span_records
     from scripts.status_tables import print_day, print_span
 
@@ -173,7 +173,7 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
     """Write the timeline to a file and say so."""
     from maps.files import write_file
     from maps.timelines import timeline_columns, timeline_format
-    from routes.timeline import build_timeline
+    from routes.status.timeline import build_timeline
 
     columns = timeline_columns(build_timeline(found), {route.corridor.id: route.corridor for route in chosen})
     path = write_file(out, timeline_format(out)(columns))
@@ -184,8 +184,8 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
 
 
 def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
-    from routes.sensitivity import build_sensitivity, varied
-    from routes.timeline import build_timeline
+    from routes.status.sensitivity import build_sensitivity, varied
+    from routes.status.timeline import build_timeline
     from scripts.status_records import sensitivity_record
     from scripts.status_tables import print_sensitivity
 
@@ -200,7 +200,7 @@ def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[Corr
 
 
 def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
-    from routes.backtest import backtest
+    from routes.status.backtest import backtest
     from scripts.status_records import backtest_record
     from scripts.status_tables import print_backtest
 

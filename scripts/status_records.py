@@ -10,12 +10,12 @@ from routes.records import bounds_of, corridor_record, destination_record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.assessment import DayStatus
-    from routes.backtest import Backtest
-    from routes.corridors import CorridorRoute
-    from routes.network import Floats
-    from routes.sensitivity import Sensitivity
-    from routes.timeline import EvidenceChange, Timeline
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import Floats
+    from routes.status.assessment import DayStatus
+    from routes.status.backtest import Backtest
+    from routes.status.sensitivity import Sensitivity
+    from routes.status.timeline import EvidenceChange, Timeline
 
     Record = dict[str, Any]
 

@@ -13,13 +13,13 @@ from scripts.printing import wide_console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.assessment import DayStatus
-    from routes.backtest import Backtest
-    from routes.corridors import CorridorRoute
-    from routes.intervals import Interval
-    from routes.sensitivity import Sensitivity
-    from routes.status import CorridorStatus
-    from routes.timeline import Timeline
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.assessment import DayStatus
+    from routes.status.backtest import Backtest
+    from routes.status.intervals import Interval
+    from routes.status.labels import CorridorStatus
+    from routes.status.sensitivity import Sensitivity
+    from routes.status.timeline import Timeline
 
 SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded"
 SAME = "="

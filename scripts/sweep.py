@@ -30,11 +30,11 @@ from scripts.printing import warn
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Entry
-    from routes.corridors import CorridorRoute
-    from routes.ground import Ground
-    from routes.scene import Scene, TableFiles
-    from routes.supply_hours import Closed
-    from routes.sweep import Sweep
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.season_routes import Ground
+    from routes.sweeps.supply_hours import Closed
+    from routes.sweeps.sweep import Sweep
+    from routes.workspace import Scene, TableFiles
     from scripts.inputs import ReportFiles
 
 NAME = "sweep"
@@ -101,9 +101,9 @@ def run(
     from maps import sweep as texts_of
     from maps.output import write_all
     from maps.sweep_page import SweepFindings, sweep_page
-    from routes.ground import Ground
-    from routes.scene import TableFiles, open_scene
-    from routes.sweep import Sweep
+    from routes.status.season_routes import Ground
+    from routes.sweeps.sweep import Sweep
+    from routes.workspace import TableFiles, open_scene
     from scripts import sweep_tables as tables
     from scripts.inputs import ReportFiles
     from scripts.sweep_compute import searches_on
@@ -178,8 +178,8 @@ def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[st
     InputError
         None of them is on the network.
     """
-    from routes.corridors import find_corridors
-    from routes.sweep import every_pair
+    from routes.corridors.corridor_routes import find_corridors
+    from routes.sweeps.sweep import every_pair
 
     found = list(find_corridors(ground.routes, ids))
     if of is SweepOf.NETWORK:
@@ -198,7 +198,7 @@ def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
     InputError
         No share is worded so.
     """
-    from routes.criticality import published_shares
+    from routes.sweeps.criticality import published_shares
 
     if sweep.supply.shares:
         return
@@ -214,7 +214,7 @@ def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | No
     """Return what the reported closures of a day close to fuel, nothing where no probability is given."""
     import numpy as np
 
-    from routes.supply_hours import Closed, closed_by
+    from routes.sweeps.supply_hours import Closed, closed_by
     from scripts.inputs import Asked, Parameters, assessor_of, place_reports
 
     if at_least is None:
@@ -231,8 +231,8 @@ def places_of(scene: Scene, files: TableFiles) -> list[Entry]:
     from geo.gazetteer.gazetteer import Gazetteer as Names
     from geo.gazetteer.packaged_places import packaged_gazetteer
     from geo.gazetteer.storage import load_gazetteer
-    from routes.place_nodes import gazetteer_of
-    from routes.storage import load_places
+    from routes.network.storage import load_places
+    from routes.sources.place_nodes import gazetteer_of
 
     stored = load_gazetteer(files.gazetteer) if files.gazetteer else None
     found = list(packaged_gazetteer(None, scene.tables, stored).entries)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from routes.criticality import Searches
+    from routes.sweeps.criticality import Searches
 
 
 @contextmanager
@@ -26,9 +26,9 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
     OfflineError
         The scheduler does not answer.
     """
-    from routes.batch import on_threads
-    from routes.checkpoint import Checkpoint
-    from routes.sweep import batch_search
+    from routes.engine.batch import on_threads
+    from routes.engine.checkpoint import Checkpoint
+    from routes.sweeps.sweep import batch_search
 
     if checkpoint is not None and resume is not None:
         msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
@@ -39,7 +39,7 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
             _say_if_it_compiles()
             yield batch_search(on_threads(threads), kept)
             return
-        from routes.cluster import Cluster
+        from routes.engine.dask_cluster import Cluster
 
         with Cluster(scheduler) as cluster:
             _say_if_it_compiles()
@@ -51,7 +51,7 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
 
 
 def _say_if_it_compiles() -> None:
-    from routes.engine import is_compiled
+    from routes.engine.engine import is_compiled
 
     if not is_compiled():
         note("compiling the path search for this machine: once, some 10 seconds")

@@ -11,15 +11,15 @@ from scripts.printing import wide_console
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.alternatives import DistinctWay
-    from routes.corridors import CorridorRoute
-    from routes.criticality import Impact
-    from routes.network import RoadNetwork
-    from routes.redundancy import Redundancy
-    from routes.road_sections import RoadSection
-    from routes.supply_hours import TownSupply
-    from routes.sweep import SectionImpact
-    from routes.worst_sets import WorstSet
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.town_sections import RoadSection
+    from routes.network.road_network import RoadNetwork
+    from routes.sweeps.criticality import Impact
+    from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.redundancy import Redundancy
+    from routes.sweeps.supply_hours import TownSupply
+    from routes.sweeps.sweep import SectionImpact
+    from routes.sweeps.worst_sets import WorstSet
 
 
 def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> None:
@@ -27,7 +27,7 @@ def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> Non
     from rich.table import Table
     from rich.text import Text
 
-    from routes.sweep import PURPOSE
+    from routes.sweeps.sweep import PURPOSE
 
     typer.echo(PURPOSE)
     table = Table(title="If one section closes")

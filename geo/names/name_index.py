@@ -1,8 +1,8 @@
 """An index of folded names that finds the ones spelled alike: all of them, without comparing with every name.
 
 Two names can be alike only where their roots are (see `geo.names.spelling`), and two roots only where they share
-letters. So a look-up counts shared letters over all roots at once, compares roots with what is left, and names with what
-is left of that. Longer and shorter forms of a name stand beside it in the order of sounds.
+letters. So a look-up counts shared letters over all roots at once, compares roots with what is left, and names with
+what is left of that. Longer and shorter forms of a name stand beside it in the order of sounds.
 """
 
 from __future__ import annotations

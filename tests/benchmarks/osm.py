@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import osmium
 
 from data.speeds import load_speeds
-from routes.osm_extract import read_extract
+from routes.sources.osm_extract import read_extract
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.pages import page_rows
 from tests.benchmarks.reports import write_reports

@@ -8,12 +8,12 @@ import networkx as nx
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
-from routes.paths import RoadGraph
+from routes.paths.road_graph import RoadGraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routes.network import Bools, Floats, RoadNetwork
+    from routes.network.road_network import Bools, Floats, RoadNetwork
 
     Pairs = Sequence[tuple[int, int]]
     Peer = Callable[[Sequence[int]], Floats]  # closed edges -> seconds of every pair, inf: no route

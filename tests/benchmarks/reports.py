@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.files.csv_and_toml import read_text, reference
-from routes.scene import TableFiles, open_scene
+from routes.workspace import TableFiles, open_scene
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,12 +21,12 @@ from rich.console import Console
 from rich.table import Table
 
 from data.codes import Season
-from routes.assessment import Assessor, Options
-from routes.closures import closures_on
-from routes.draws import Draws
-from routes.paths import RoadGraph
-from routes.scene import Scene, TableFiles, open_scene
-from routes.timeline import build_timeline
+from routes.paths.road_graph import RoadGraph
+from routes.status.assessment import Assessor, Options
+from routes.status.closures import closures_on
+from routes.status.draws import Draws
+from routes.status.timeline import build_timeline
+from routes.workspace import Scene, TableFiles, open_scene
 from scripts.inputs import PlacedReports, ReportFiles, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
@@ -37,7 +37,7 @@ from tests.benchmarks.peers import peer_graph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.network import RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
 DAY = date(2025, 11, 14)  # in the thick of the packaged reports
 PEER_DRAWS = 20

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Season
-from routes.changes import Changes
-from routes.engine import Engine
-from routes.ground import Ground
-from routes.scene import TableFiles, open_scene
+from routes.engine.engine import Engine
+from routes.engine.scenario_arrays import Changes
+from routes.status.season_routes import Ground
+from routes.workspace import TableFiles, open_scene
 from tests.benchmarks.measure import row, seconds, timed
 from tests.benchmarks.peers import scipy_peer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routes.network import Floats
+    from routes.network.road_network import Floats
 
 PEER_EDGES = 20
 COUNTRY = "ML"

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.spatial import KDTree
 
-from routes.changes import Changes
-from routes.engine import Engine
-from routes.network import distance_m
-from routes.paths import RoadGraph
-from routes.scene import TableFiles, open_scene
-from routes.storage import load_network
+from routes.engine.engine import Engine
+from routes.engine.scenario_arrays import Changes
+from routes.network.road_network import distance_m
+from routes.network.storage import load_network
+from routes.paths.road_graph import RoadGraph
+from routes.workspace import TableFiles, open_scene
 from tests.benchmarks.grid import BOX, make_grid
 from tests.benchmarks.measure import row, seconds
 from tests.benchmarks.peers import gravel_peer, networkx_peer, scipy_peer
@@ -30,7 +30,7 @@ from tests.benchmarks.peers import gravel_peer, networkx_peer, scipy_peer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network import Floats, Ints, RoadNetwork
+    from routes.network.road_network import Floats, Ints, RoadNetwork
     from tests.benchmarks.peers import Peer
 
     Points = Sequence[tuple[float, float]]  # lon, lat

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page, Route
 
-    from routes.assessment import Assessment, DayStatus
-    from routes.comparison import Comparison
+    from routes.scenarios.comparison import Comparison
+    from routes.status.assessment import Assessment, DayStatus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

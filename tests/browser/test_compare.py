@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from routes.assessment import Assessment, DayStatus
-    from routes.comparison import Comparison
+    from routes.scenarios.comparison import Comparison
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

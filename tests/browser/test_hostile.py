@@ -14,7 +14,7 @@ from maps.page import build_page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

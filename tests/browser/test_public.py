@@ -12,7 +12,7 @@ from maps.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

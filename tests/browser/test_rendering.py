@@ -12,7 +12,7 @@ from maps.rendering import SCALE, SIZE_PX, Rendering, find_browser, render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 pytestmark = [
     pytest.mark.browser,

@@ -11,16 +11,16 @@ import pytest
 from data.codes import Lang
 from data.corridors import Place
 from maps.sweep_page import SweepFindings, sweep_page
-from routes.criticality import Impact
-from routes.isolation import Town
-from routes.road_sections import RoadSection
-from routes.supply_hours import TownSupply
-from routes.sweep import SectionImpact
+from routes.corridors.cut_off_towns import Town
+from routes.corridors.town_sections import RoadSection
+from routes.sweeps.criticality import Impact
+from routes.sweeps.supply_hours import TownSupply
+from routes.sweeps.sweep import SectionImpact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

@@ -18,18 +18,18 @@ from maps.page import build_page
 from maps.view import View
 from maps.whatif import whatif_data
 from maps.wording import Wording
-from routes.assessment import Assessor, Options
-from routes.corridors import CountryGraphs
-from routes.scenario import Changes
-from routes.scene import open_scene
-from routes.whatif import whatif_graph
+from routes.corridors.corridor_routes import CountryGraphs
+from routes.scenarios.page_graph import whatif_graph
+from routes.scenarios.scenario import Changes
+from routes.status.assessment import Assessor, Options
+from routes.workspace import open_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]

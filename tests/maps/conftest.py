@@ -30,19 +30,19 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.phrases.claim import Candidate, Entry
 from geo.reports.report import Report
 from maps.history import earlier_days
-from routes.assessment import Assessment, Assessor, DayStatus, Options
-from routes.comparison import Comparer
-from routes.network import RoadNetwork
-from routes.pieces import Piece
-from routes.placement import Placement
-from routes.placer import Placer
-from routes.scenario import put_on_network
-from routes.targets import TargetFinder
+from routes.network.road_network import RoadNetwork
+from routes.placing.mass import Piece
+from routes.placing.placement import Placement
+from routes.placing.placer import Placer
+from routes.scenarios.comparison import Comparer
+from routes.scenarios.scenario import put_on_network
+from routes.scenarios.targets import TargetFinder
+from routes.status.assessment import Assessment, Assessor, DayStatus, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routes.comparison import Comparison
+    from routes.scenarios.comparison import Comparison
 
     Told = tuple[Report, tuple[Placement, ...]]
 

@@ -17,7 +17,7 @@ from maps.coding import (
     trimmed,
 )
 from maps.lines import METRES_PER_DEGREE
-from routes.intervals import Interval
+from routes.status.intervals import Interval
 
 LON = st.floats(-13, -4)
 LAT = st.floats(9, 17)

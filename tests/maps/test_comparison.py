@@ -18,7 +18,7 @@ from tests.maps.conftest import HOSTILE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.comparison import Comparison
+    from routes.scenarios.comparison import Comparison
 
     Compare = Callable[..., Comparison]
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 WRITERS = {"corridors": corridors_geojson, "incidents": incidents_geojson, "closures": closures_geojson}
 GEOMETRY = {"corridors": "MultiLineString", "incidents": "Point", "closures": "MultiLineString"}

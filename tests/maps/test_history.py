@@ -8,7 +8,7 @@ import pytest
 from maps.history import STEPS_DAYS, earlier_days, fitting_step
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 
 def test_days_run_from_the_first_event_to_the_day_before(assessment: Assessment) -> None:

@@ -16,7 +16,7 @@ from maps.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 ALLOWED = {
     *("html head meta title body h1 h2 h3 p ul li a b strong br table thead tbody tr th td".split()),

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from maps.lines import box, count_lines, edge_points, edge_segments, groups, join, piece_segments, rounded, simplify
 from maps.sections import shared_sections
 from maps.stretches import stretches
-from routes.pieces import Piece
+from routes.placing.mass import Piece
 
 if TYPE_CHECKING:
     from maps.lines import Line, Segment
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 SEGMENTS = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=20, unique=True)
 

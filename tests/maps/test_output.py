@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 NAMES = [
     *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
 
 SECRET = "Secretword"  # noqa: S105 - the word that stands for every free text
 DELAY_DAYS = 14

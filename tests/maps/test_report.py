@@ -15,7 +15,7 @@ from maps.wording import NBSP, Wording
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 
 def plain(report: str) -> str:

@@ -11,7 +11,7 @@ from maps.view import View
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from routes.assessment import Assessment
+    from routes.status.assessment import Assessment
 
 
 def read(text: str) -> list[list[str]]:

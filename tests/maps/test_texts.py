@@ -26,8 +26,8 @@ from maps.foundation import LAYERS, layer_name
 from maps.pagetexts import SCRIPT_TEXTS
 from maps.texts import TEXTS, text
 from maps.wording import CHANCES, Wording
-from routes.evidence import EvidenceRole
-from routes.intervals import Interval
+from routes.status.evidence import EvidenceRole
+from routes.status.intervals import Interval
 
 FOLDER = Path(__file__).parents[2] / "maps"
 BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together

@@ -14,7 +14,7 @@ from maps.view import View
 from maps.wording import Wording
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment, DayStatus
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ import pytest
 
 from data.errors import InputError
 from maps.timelines import timeline_columns, timeline_format
-from routes.timeline import build_timeline
+from routes.status.timeline import build_timeline
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 

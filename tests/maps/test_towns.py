@@ -10,9 +10,9 @@ from maps.towns import MAX_PLACES, named_places, stops, town_labels
 from maps.view import View
 
 if TYPE_CHECKING:
-    from routes.assessment import Assessment
-    from routes.network import RoadNetwork
-    from routes.paths import Route
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
+    from routes.status.assessment import Assessment
 
 
 @pytest.fixture

@@ -9,12 +9,12 @@ import pytest
 from data.roadbook import load_roadbook
 from data.tableset import TableSet, load_tables
 from geo.gazetteer.packaged_places import packaged_gazetteer
-from routes.placer import Placer
-from routes.roadbook import build_network
+from routes.placing.placer import Placer
+from routes.sources.roadbook import build_network
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer
-    from routes.network import RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
 
 @pytest.fixture(scope="session")

@@ -10,15 +10,15 @@ from data.corridors import Corridor, Crossing, Place
 from data.effects import EffectRule, Effects
 from data.tableset import TableSet
 from geo.reports.report import Report
-from routes.assessment import Assessor, Options
-from routes.pieces import Piece, weigh
-from routes.placement import Placement
+from routes.placing.mass import Piece, weigh
+from routes.placing.placement import Placement
+from routes.status.assessment import Assessor, Options
 from tests.routes.networks import SPEEDS, node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from routes.network import RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
 DAY = date(2025, 11, 1)
 

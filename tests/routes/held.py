@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from routes.engine import Engine
+from routes.engine.engine import Engine
 
 if TYPE_CHECKING:
-    from routes.changes import Changes
-    from routes.network import Floats
+    from routes.engine.scenario_arrays import Changes
+    from routes.network.road_network import Floats
 
 
 class HeldEngine(Engine):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from data.speeds import load_speeds
-from routes.osm_extract import ExtractOptions, read_extract
+from routes.sources.osm_extract import ExtractOptions, read_extract
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from routes.osm_extract import BuiltNetwork
+    from routes.sources.osm_extract import BuiltNetwork
 
 STEP_DEG = 0.01  # about 1.1 km
 

@@ -9,17 +9,17 @@ import pytest
 from data.codes import ClaimKind, Mode, Season
 from data.speeds import load_speeds
 from geo.reports.read_reports import read_reports
-from routes.corridors import CountryGraphs, route_corridors
-from routes.network_info import Spot, network_info
-from routes.osm_extract import read_extract
-from routes.pieces import mass_on
-from routes.scene import Scene, TableFiles, open_scene
-from routes.storage import save_network
+from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.network.storage import save_network
+from routes.network.summary import Spot, network_info
+from routes.placing.mass import mass_on
+from routes.sources.osm_extract import read_extract
+from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routes.corridors import CorridorRoute
+    from routes.corridors.corridor_routes import CorridorRoute
 
 
 @pytest.fixture(scope="module")

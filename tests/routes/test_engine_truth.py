@@ -11,16 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routes.changes import CLOSED, Changes
-from routes.elimination import take_out
-from routes.engine import Engine, has_route
-from routes.trips import Spot
+from routes.engine.elimination import take_out
+from routes.engine.engine import Engine, has_route
+from routes.engine.scenario_arrays import CLOSED, Changes
+from routes.paths.trips import Spot
 from tests.routes.networks import Road, make_network
 from tests.routes.what_if import truth
 
 if TYPE_CHECKING:
-    from routes.network import RoadNetwork
-    from routes.parts import End
+    from routes.engine.edge_parts import End
+    from routes.network.road_network import RoadNetwork
     from tests.routes.what_if import Row
 
 NAMES = "ABCDEFGH"
@@ -80,7 +80,7 @@ def batch(scenarios: list[list[Row]]) -> Changes:
 
 def engine_of(network: RoadNetwork, pairs: list[tuple[End, End]], max_degree: int) -> Engine:
     """Return an engine on metres whose core has a given density: small graphs would have none otherwise."""
-    with patch("routes.engine.take_out", partial(take_out, max_degree=max_degree)):
+    with patch("routes.engine.engine.take_out", partial(take_out, max_degree=max_degree)):
         return Engine(network, pairs, network.edge_length_m)
 
 
@@ -113,7 +113,7 @@ def test_closing_never_shortens_and_neither_order_nor_threads_nor_the_past_chang
     found = engine.run(batch(free))
     assert (found >= engine.base).all()
     assert (found[-1] == engine.base).all()
-    with patch("routes.engine.SCENARIOS_A_TASK", 1):
+    with patch("routes.engine.engine.SCENARIOS_A_TASK", 1):
         assert engine.run(batch(free), threads=3).tobytes() == found.tobytes()
     assert engine.run(batch(free[::-1]))[::-1].tobytes() == found.tobytes()
     more = [rows + other for rows, other in zip(free, [*scenarios[::-1], []], strict=True)]

@@ -9,7 +9,7 @@ import pytest
 from data.errors import OutputError
 from data.speeds import load_speeds
 from routes.merging import merge_extracts
-from routes.osm_extract import read_extract
+from routes.sources.osm_extract import read_extract
 from tests.routes.osm_xml import Way, osm_text
 
 if TYPE_CHECKING:

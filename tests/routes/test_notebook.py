@@ -14,12 +14,12 @@ from shapely.geometry import LineString, box
 
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
 from data.files.csv_and_toml import reference
-from routes.assessment import Assessor, Options
 from routes.notebook import load_network, load_reports, place, run_scenario, status
+from routes.status.assessment import Assessor, Options
 
 if TYPE_CHECKING:
     from geo.reports.read_reports import Reports
-    from routes.scene import Scene
+    from routes.workspace import Scene
 
 ROW = {"id": "a", "date": "2025-11-01", "place_text": "between Diéma and Sandaré", "event_type": "ambush"}
 

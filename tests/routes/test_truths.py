@@ -11,18 +11,18 @@ import pytest
 from data.codes import ClaimKind, Label, Mode, PlacementStatus
 from geo.phrases.claim import Anchor, Claim
 from geo.phrases.parse import parse_claim
-from routes.assessment import Assessor, DayStatus, Options
-from routes.corridors import CorridorRoute, CountryGraphs, route_corridors
-from routes.paths import RoadGraph
-from routes.sections import through
+from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs, route_corridors
+from routes.paths.road_graph import RoadGraph
+from routes.placing.along_roads import through
+from routes.status.assessment import Assessor, DayStatus, Options
 from tests.routes.happenings import DAY, report
 
 if TYPE_CHECKING:
     from data.tableset import TableSet
     from geo.gazetteer.gazetteer import Gazetteer
-    from routes.network import RoadNetwork
-    from routes.placer import Placer
-    from routes.status import CorridorStatus
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placer import Placer
+    from routes.status.labels import CorridorStatus
 
 Close = Callable[[str, str], DayStatus]
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
-from routes.trips import Spot
+from routes.paths.trips import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network import RoadNetwork
-    from routes.parts import End
+    from routes.engine.edge_parts import End
+    from routes.network.road_network import RoadNetwork
 
     Row = tuple[int, float, float, float]  # edge, from_m, to_m, factor
     Place = tuple[str | int | float, ...]

@@ -9,7 +9,7 @@ import pytest
 
 from data.errors import InputError
 from data.speeds import load_speeds
-from routes.osm_tags import TRUCK_CLASSES
+from routes.sources.osm_tags import TRUCK_CLASSES
 from scripts.network_sources import edges_source, fetch_extracts, overpass_source
 from tests.routes.servers import FileServer, OverpassServer, running
 

@@ -10,7 +10,7 @@ import pytest
 from data.codes import ClaimKind, PlacementStatus
 from data.errors import TableError
 from geo.phrases.claim import Claim
-from routes.placement import Placement
+from routes.placing.placement import Placement
 from scripts.phrase_table import count_line, place_rows
 
 if TYPE_CHECKING:

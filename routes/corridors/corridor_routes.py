@@ -1,0 +1,235 @@
+"""Corridors on a network: reference route, upstream leg, and the ways round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from data.codes import Mode
+from data.errors import UnknownNameError
+from data.suggestions import did_you_mean
+from routes.network.road_network import distance_m
+from routes.paths.detours import DetourSearches
+from routes.paths.road_graph import RoadGraph
+from routes.placing.mass import mass_on, nearest_spot
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Corridor, Crossing, Place
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.reach import Slowing
+    from routes.paths.road_graph import Route
+    from routes.placing.placement import Placement
+
+VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
+END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
+MAIN_REF_SHARE = 0.05  # a road number with less of a route says nothing about the corridor; assumption
+END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that place
+
+
+class _Look(NamedTuple):
+    placement: Placement
+    mass: float
+    names_it: bool
+
+
+@dataclass(frozen=True)
+class CorridorRoute:
+    """A corridor on a network. `reference` and `upstream` are None for air links and where `problem` says why.
+
+    `start` is the crossing or the inland origin, `refs` the road numbers of the reference route; `truncated_at` the
+    first upstream place on the network where that is not the port itself.
+    """
+
+    corridor: Corridor
+    start: Place
+    reference: Route | None = None
+    upstream: Route | None = None
+    truncated_at: str | None = None
+    problem: str = ""
+    refs: frozenset[str] = frozenset()
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Edges of the reference route."""
+        return frozenset(self.reference.edges) if self.reference else frozenset()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places of the chain, from the port to the destination."""
+        return (*self.corridor.upstream, self.start, *self.corridor.via, self.corridor.destination)
+
+    def mass_of(self, placement: Placement) -> float:
+        """Return the mass that a placement has on the reference route."""
+        return self._look_at(placement).mass
+
+    def is_named_by(self, placement: Placement) -> bool:
+        """Say whether a corridor claim names this corridor by its ends."""
+        return self._look_at(placement).names_it
+
+    def _look_at(self, placement: Placement) -> _Look:
+        known = self._looks.get(id(placement))
+        if known is None:
+            ends = [(end.lat, end.lon) for end in placement.corridor_ends]
+            known = _Look(placement, mass_on(placement.pieces, self.edges), self.has_ends(ends))
+            self._looks[id(placement)] = known
+        return known
+
+    @cached_property
+    def _looks(self) -> dict[int, _Look]:
+        """What is known of placements by their identity; each is kept with its own, so that no other takes its id."""
+        return {}
+
+    def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
+        """Say whether each (lat, lon) point is one of the corridor's places."""
+        return bool(points) and all(
+            any(float(distance_m(lon, lat, place.lon, place.lat)) <= END_MATCH_KM * 1000 for place in self.places)
+            for lat, lon in points
+        )
+
+
+class CountryGraphs:
+    """Truck-time graphs of one network: the whole of it, and each country's own roads (unknown country allowed)."""
+
+    def __init__(self, network: RoadNetwork) -> None:
+        self.network = network
+        self.everywhere = RoadGraph(network, network.edge_time_s)
+        self._by_country: dict[str, RoadGraph] = {}
+        self._detours: dict[str, DetourSearches] = {}
+        self._slowings: dict[Slowing, Slowing] = {}
+
+    def inside(self, country: str) -> RoadGraph:
+        """Return the graph of the roads in a country; "" means everywhere."""
+        if not country:
+            return self.everywhere
+        if country not in self._by_country:
+            countries = self.network.edge_country
+            allowed = np.asarray((countries == country) | (countries == ""))
+            self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
+        return self._by_country[country]
+
+    def detours(self, country: str) -> DetourSearches:
+        """Return the searches for ways round in a country, shared between corridors, draws and days."""
+        if country not in self._detours:
+            self._detours[country] = DetourSearches(self.inside(country))
+        return self._detours[country]
+
+    def slowing(self, factors: Mapping[int, float]) -> Slowing:
+        """Return the factors on the travel times of edges, equal ones as the same object: it is compared at once."""
+        slowing = frozenset(factors.items())
+        return self._slowings.setdefault(slowing, slowing)
+
+    def forget_ways(self) -> None:
+        """Drop the ways round that were found once they are very many."""
+        for detours in self._detours.values():
+            detours.forget()
+
+
+def route_corridors(
+    graphs: CountryGraphs, corridors: Sequence[Corridor], crossings: Mapping[str, Crossing]
+) -> tuple[CorridorRoute, ...]:
+    """Put every corridor on the network, in table order."""
+    return tuple(_route_corridor(graphs, corridor, _start(corridor, crossings)) for corridor in corridors)
+
+
+def end_node(graph: RoadGraph, place: Place) -> int | None:
+    """Return the node nearest to a place, None where no road of the graph comes within `END_REACH_KM`.
+
+    A node of the graph's main part is preferred to one on roads that are joined to nothing else. Where the road has no
+    node that near, the nearer end of its edge stands for the place.
+    """
+    network, reach_m = graph.network, END_REACH_KM * 1000
+    nodes = network.nodes_within(place.lat, place.lon, reach_m, graph.main_part)
+    nodes = nodes or network.nodes_within(place.lat, place.lon, reach_m, graph.has_arcs)
+    return nodes[0] if nodes else next(iter(_edge_ends(graph, place, reach_m)), None)
+
+
+def _edge_ends(graph: RoadGraph, place: Place, reach_m: float) -> list[int]:
+    """Return the two ends of the nearest edge within reach, the nearer one first."""
+    network = graph.network
+    spot = nearest_spot(network, place.lat, place.lon, reach_m, np.flatnonzero(graph.allowed))
+    if spot is None:
+        return []
+    edge, at_m, _ = spot
+    ends = [int(network.edge_u[edge]), int(network.edge_v[edge])]
+    return ends if at_m <= network.edge_length_m[edge] / 2 else ends[::-1]
+
+
+def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple[CorridorRoute, ...]:
+    """Return the corridors with the given ids, in table order; all of them for no ids.
+
+    Raises
+    ------
+    UnknownNameError
+        An id is not a corridor's.
+    """
+    known = {route.corridor.id for route in routes}
+    for name in ids:
+        if name not in known:
+            msg = f"corridor {name!r:.60} is unknown{did_you_mean(name, known)}; known are {', '.join(sorted(known))}"
+            raise UnknownNameError(msg)
+    return tuple(route for route in routes if not ids or route.corridor.id in ids)
+
+
+def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> Place:
+    if corridor.crossing is not None:
+        return crossings[corridor.crossing]
+    return corridor.origin or corridor.destination
+
+
+def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: Place) -> CorridorRoute:
+    if corridor.mode is Mode.AIR:
+        return CorridorRoute(corridor, start)
+    graph = graphs.inside(corridor.destination.country)
+    ends = [end_node(graph, place) for place in (start, corridor.destination)]
+    for node, place in zip(ends, (start, corridor.destination), strict=True):
+        if node is None:
+            problem = f"{place.name} is more than {END_REACH_KM:.0f} km from the network"
+            return CorridorRoute(corridor, start, problem=problem)
+    first, last = [node for node in ends if node is not None]
+    stages = [[first], *_via_stages(graph, corridor.via), [last]]
+    reference = graph.route_via(stages)
+    if reference is None:
+        problem = f"no road in the network leads from {start.name} to {corridor.destination.name} inside the country"
+        return CorridorRoute(corridor, start, problem=problem)
+    upstream, truncated_at = _upstream(graphs.everywhere, corridor.upstream, first)
+    refs = _main_refs(graph.network, reference)
+    return CorridorRoute(corridor, start, reference, upstream, truncated_at, refs=refs)
+
+
+def _main_refs(network: RoadNetwork, route: Route) -> frozenset[str]:
+    """Return the road numbers that carry at least `MAIN_REF_SHARE` of a route."""
+    carried: dict[str, float] = {}
+    for edge in route.edges:
+        for ref in str(network.edge_ref[edge]).split(";"):
+            carried[ref] = carried.get(ref, 0.0) + float(network.edge_length_m[edge])
+    return frozenset(ref for ref, metres in carried.items() if ref and metres >= MAIN_REF_SHARE * route.length_m)
+
+
+def _upstream(graph: RoadGraph, places: Sequence[Place], first: int) -> tuple[Route | None, str | None]:
+    """Route from the first place of the chain that the network reaches to the crossing."""
+    for number, place in enumerate(places):
+        port = end_node(graph, place)
+        if port is not None:
+            route = graph.route_via([[port], *_via_stages(graph, places[number + 1 :]), [first]])
+            return route, place.name if number or route is None else None
+    return None, places[-1].name if places else None
+
+
+def _via_stages(graph: RoadGraph, places: Sequence[Place]) -> list[list[int]]:
+    """Return for each place the nodes that count as passing it; a place off the network is passed over."""
+    stages = []
+    for place in places:
+        reach_m = VIA_REACH_KM * 1000
+        nodes = graph.network.nodes_within(place.lat, place.lon, reach_m, graph.main_part)
+        nodes = nodes or _edge_ends(graph, place, reach_m)
+        nearest = end_node(graph, place)
+        if nodes:
+            stages.append(nodes)
+        elif nearest is not None:
+            stages.append([nearest])
+    return stages

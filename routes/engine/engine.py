@@ -1,0 +1,227 @@
+"""The what-if engine: travel costs of many pairs in many scenarios, each closing or slowing roads of one network.
+
+>>> engine = Engine(network, [(border, town), (border, Spot(edge=17, at_m=250.0, snap_km=0.0))])
+>>> engine.base                                               # (p,) costs on the open network, inf: no route
+>>> costs = engine.run(Changes.closing([[3], [3, 8], []]))    # (s, p), inf: no route
+>>> has_route(costs)                                          # (s, p) mask
+>>> engine.way(Changes.closing([[3, 8]]), scenario=0, pair=1)  # the roads driven, None: no route
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import numpy as np
+
+from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
+from routes.engine.base_trees import Ends, Trees, grow_tree
+from routes.engine.driven_ways import way_along
+from routes.engine.edge_parts import cut_edges
+from routes.engine.elimination import take_out
+from routes.engine.numba_kernels import GRAIN, NONE
+from routes.engine.scenario_arrays import touched_chains
+from routes.engine.tracing import trace
+from routes.paths.chains import contract
+from routes.paths.trips import Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from routes.engine.driven_ways import Way
+    from routes.engine.edge_parts import End
+    from routes.engine.numba_kernels import Numbers
+    from routes.engine.scenario_arrays import Changes
+    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+
+    Task = TypeVar("Task")
+
+SCENARIOS_A_TASK = 256
+
+
+def has_route(costs: Floats) -> Bools:
+    """Return the mask of the costs that are a route's: no route is inf, never a number."""
+    return np.isfinite(costs)
+
+
+def is_compiled() -> bool:
+    """Say whether machine code of an earlier run seems to be at hand; without it the first engine takes seconds."""
+    compiled = cast("Any", run)
+    return any(Path(compiled.stats.cache_path).glob(f"*.{compiled.__name__}-*.nbi"))
+
+
+class Engine:
+    """Cheapest costs of `pairs` (origin, destination) under closures, exact, for networks of any size.
+
+    An end of a pair is a node or a `routes.paths.trips.Spot` on a road. `cost` (m,) is at least 0 an edge (default:
+    truck seconds), `allowed` (m,) masks the edges that may be driven at all, such as those of one country; impassable ones
+    never are. One-way edges are driven one way, every part of the network is searched, and parallel edges stay apart.
+
+    * A closed edge is closed to all traffic on it, a closed stretch of an edge to all traffic that would cross it:
+      only an end that stands on the same edge beside the stretch still leaves or reaches it on its own side. An end
+      within the stretch is shut in, and so is one on the very spot of a stretch without length.
+    * A slowed edge costs more. Roads that open or get faster need another engine: `with_costs`.
+    * No route is inf (`has_route`); origin = destination costs 0 whatever is closed.
+    * Costs are rounded to 2^-20 (a microsecond, a micrometre), then every sum is exact: the open network gives the
+      same bits whatever was closed before, closing never makes a way cheaper, and neither the order of scenarios nor
+      the number of threads changes a bit. Snapping distances are not part of a cost.
+
+    The base way of every pair is found when the engine is made; making one on half a million edges takes about two
+    seconds, and the first ever run compiles for some seconds more. An engine may be used from several threads.
+
+    Raises
+    ------
+    ValueError
+        A cost is negative or not a number, or an end is not on the network.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        pairs: Sequence[tuple[End, End]],
+        cost: Floats | None = None,
+        allowed: Bools | None = None,
+        *,
+        threads: int = 1,
+    ) -> None:
+        self.network = network
+        self.pairs = tuple(pairs)
+        edge_cost = network.edge_time_s if cost is None else cost
+        ends = [end for pair in self.pairs for end in pair]
+        _check(network, ends, edge_cost)
+        self._parts = cut_edges(network, ends)
+        self._part_cost = np.rint(edge_cost[self._parts.edge] * self._parts.share / GRAIN) * GRAIN
+        passable = ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable
+        self.cost, self.passable = edge_cost, passable
+        ahead = np.where(passable[self._parts.edge], self._part_cost, np.inf)
+        back = np.where(network.edge_oneway[self._parts.edge], np.inf, ahead)
+        at = self._parts.at.reshape(-1, 2)
+        costs = np.column_stack([ahead, back])
+        chains = contract(self._parts.u, self._parts.v, costs, np.unique(at), self._parts.n_nodes)
+        at = np.searchsorted(chains.node, at)
+        # The pairs that share an end share a tree: the side with fewer ends gets the trees.
+        self._is_reversed = len(np.unique(at[:, 0])) < len(np.unique(at[:, 1]))
+        costs = chains.cost[:, ::-1] if self._is_reversed else chains.cost
+        is_end = np.zeros(len(chains.node), dtype=bool)
+        is_end[at] = True
+        self._core, number = take_out(chains.u, chains.v, costs, is_end)
+        self._chains = chains
+        self._starts, roots = number[at].T[:: -1 if self._is_reversed else 1]
+        self._trees = self._grow(np.unique(roots), costs, threads)
+        self._tree_of = np.searchsorted(self._trees.root, roots)
+        self._pairs = _sorted_pairs(self._trees, self._tree_of, self._starts)
+        self._spaces: list[Workspace] = []
+        self.base: Floats = self._trees.cost[self._tree_of, self._starts]
+        self.base.flags.writeable = False
+
+    def run(self, changes: Changes, *, threads: int = 1) -> Floats:
+        """Return the cost of every pair in every scenario (s, p), inf where there is no route.
+
+        Raises
+        ------
+        ValueError
+            An edge of the changes is not on the network.
+        """
+        touched = self._touched(changes)
+        out = np.empty((changes.n_scenarios, len(self.pairs)))
+        firsts = range(0, changes.n_scenarios, SCENARIOS_A_TASK)
+        tasks = [(first, min(first + SCENARIOS_A_TASK, changes.n_scenarios)) for first in firsts]
+
+        def work(task: tuple[int, int]) -> None:
+            space = self._borrow()
+            run(self._core, self._trees, self._pairs, touched, task, space, out)
+            self._spaces.append(space)
+
+        _spread(work, tasks, threads)
+        return out
+
+    def way(self, changes: Changes, scenario: int, pair: int) -> Way | None:
+        """Return the cheapest way of a pair in a scenario, None where there is no route."""
+        return self._way(self._touched(changes), scenario, pair)
+
+    def ways(self, changes: Changes) -> list[list[Way | None]]:
+        """Return the cheapest way of every pair (inner) in every scenario (outer), None where there is no route."""
+        touched = self._touched(changes)
+        numbers = range(len(self.pairs))
+        return [[self._way(touched, s, pair) for pair in numbers] for s in range(changes.n_scenarios)]
+
+    def with_costs(self, cost: Floats, allowed: Bools | None = None, *, threads: int = 1) -> Engine:
+        """Return an engine for the same pairs with other costs or roads allowed: for roads that open or quicken."""
+        return Engine(self.network, self.pairs, cost, allowed, threads=threads)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the arrays of the threads behind when the engine is sent to another process."""
+        return self.__dict__ | {"_spaces": []}
+
+    def _touched(self, changes: Changes) -> Touched:
+        edge = changes.edge
+        if len(edge) and not 0 <= edge.min() <= edge.max() < self.network.n_edges:
+            msg = f"edges {edge.min()} to {edge.max()} are changed; the network has 0 to {self.network.n_edges - 1}"
+            raise ValueError(msg)
+        offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._part_cost, GRAIN)
+        return Touched(offsets, chain.astype(np.int32), added)
+
+    def _borrow(self) -> Workspace:
+        try:
+            return self._spaces.pop()
+        except IndexError:
+            return workspace(self._core, len(self._chains.u))
+
+    def _grow(self, roots: Ints, cost: Floats, threads: int) -> Trees:
+        shape = (len(roots), len(self._chains.node))
+        chain, enter, leave = (np.full(shape, NONE, dtype=np.int32) for _ in range(3))
+        trees = Trees(roots.astype(np.int32), np.full(shape, np.inf), chain, enter, leave)
+        ends = _ends(self._core.ends[: len(cost)], cost, shape[1])
+        _spread(lambda number: grow_tree(ends, trees, number), range(len(roots)), threads)
+        return trees
+
+    def _way(self, touched: Touched, scenario: int, pair: int) -> Way | None:
+        start, root, space = self._starts[pair], self._tree_of[pair], self._borrow()
+        cost = search_alone(self._core, self._trees, start, root, touched, scenario, space)
+        darts = trace(self._core, self._trees, start, root, space) if np.isfinite(cost) else None
+        self._spaces.append(space)
+        if darts is None:
+            return None
+        driven = (darts[::-1] ^ 1 if self._is_reversed else darts).astype(np.int64)
+        return way_along(self.network, self._parts, self._chains, driven, cost, int(self._parts.at[2 * pair]))
+
+
+def _check(network: RoadNetwork, ends: Iterable[End], cost: Floats) -> None:
+    """Refuse ends that are not on the network, and costs that no search can use."""
+    if len(cost) != network.n_edges or not (np.isfinite(cost) & (cost >= 0)).all():
+        msg = f"costs must be {network.n_edges} finite numbers of at least 0, one an edge"
+        raise ValueError(msg)
+    for end in ends:
+        number, count, what = (
+            (end.edge, network.n_edges, "edge") if isinstance(end, Spot) else (end, network.n_nodes, "node")
+        )
+        if not 0 <= number < count:
+            msg = f"a pair ends at {what} {number}; the network has {what}s 0 to {count - 1}"
+            raise ValueError(msg)
+
+
+def _ends(ends: Numbers, cost: Floats, n_nodes: int) -> Ends:
+    """Return the ends of the chains by node."""
+    node = ends.T.ravel()
+    order = np.argsort(node, kind="stable")
+    first = np.searchsorted(node[order], np.arange(n_nodes + 1)).astype(np.int32)
+    chain = np.tile(np.arange(len(ends), dtype=np.int32), 2)[order]
+    return Ends(ends, first, ends[:, ::-1].T.ravel()[order], chain, cost[:, ::-1].T.ravel()[order])
+
+
+def _sorted_pairs(trees: Trees, tree_of: Ints, starts: Ints) -> Pairs:
+    base, enter = trees.cost[tree_of, starts], trees.enter[tree_of, starts]
+    order = np.lexsort((starts, -base, tree_of))
+    first = np.searchsorted(tree_of[order], np.arange(len(trees.root) + 1)).astype(np.int32)
+    return Pairs(first, starts[order].astype(np.int32), enter[order], order, base[order])
+
+
+def _spread(work: Callable[[Task], None], tasks: Sequence[Task], threads: int) -> None:
+    """Do all tasks, on several threads where asked for."""
+    if threads <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            work(task)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, tasks))

@@ -1,0 +1,227 @@
+"""The road network as plain arrays; everything is keyed by edge number, never by a pair of nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.codes import Season
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import geopandas as gpd
+    import networkx as nx
+    from numpy.typing import NDArray
+
+    from data.speeds import Speeds
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
+    Strings = NDArray[Any]  # of str_, or of shared str objects where there are very many
+
+EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+BRIDGE, FORD = 1, 2  # bits of `edge_flags`
+
+
+def _left_out() -> NDArray[Any]:
+    return np.empty(0)
+
+
+@dataclass(frozen=True)
+class RoadNetwork:
+    """Nodes (n,) and edges (m,) of a road network, EPSG:4326 lon/lat, true road metres, truck seconds.
+
+    An edge runs from `edge_u` to `edge_v`; where `edge_oneway` is False it may be driven both ways. `edge_ref` holds
+    the normalised road numbers joined by ";", `edge_country` an ISO 3166 alpha-2 code, "" where unknown or across a
+    border. Edge e has the shape `geometry_lon/lat[geometry_offsets[e]:geometry_offsets[e + 1]]` from u to v; a
+    position on it is measured in metres of road from u and drawn at the same fraction of the shape.
+    `node_name` is "" at a bend or an unnamed junction. `metadata` names source, date and licence.
+
+    What only some sources know has a default: `edge_surface` "" (the class's usual one), `edge_impassable` False (True:
+    mapped as closed to everybody), `edge_maxspeed_kmh` 0 (no limit known; on a ferry the speed of the crossing itself),
+    `edge_flags` 0 (BRIDGE, FORD). Edge e was made of the OpenStreetMap ways
+    `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways.
+    """
+
+    node_lon: Floats
+    node_lat: Floats
+    node_name: Strings
+    node_class: Strings
+    edge_u: Ints
+    edge_v: Ints
+    edge_length_m: Floats
+    edge_time_s: Floats
+    edge_class: Strings
+    edge_ref: Strings
+    edge_name: Strings
+    edge_country: Strings
+    edge_oneway: Bools
+    edge_prior: Floats
+    edge_rank: Ints
+    geometry_offsets: Ints
+    geometry_lon: Floats
+    geometry_lat: Floats
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    edge_surface: Strings = field(default_factory=_left_out)
+    edge_impassable: Bools = field(default_factory=_left_out)
+    edge_maxspeed_kmh: Floats = field(default_factory=_left_out)
+    edge_flags: NDArray[np.uint8] = field(default_factory=_left_out)
+    edge_way_offsets: Ints = field(default_factory=_left_out)
+    edge_ways: Ints = field(default_factory=_left_out)
+
+    def __post_init__(self) -> None:
+        """Give the columns that were left out their defaults, one value an edge."""
+        empty: dict[str, NDArray[Any]] = {
+            "edge_surface": np.full(self.n_edges, "", dtype=object),
+            "edge_impassable": np.zeros(self.n_edges, dtype=bool),
+            "edge_maxspeed_kmh": np.zeros(self.n_edges),
+            "edge_flags": np.zeros(self.n_edges, dtype=np.uint8),
+            "edge_way_offsets": np.zeros(self.n_edges + 1, dtype=np.int64),
+        }
+        for name, values in empty.items():
+            if not len(getattr(self, name)):
+                object.__setattr__(self, name, values)
+        if not len(self.edge_ways):
+            object.__setattr__(self, "edge_ways", np.empty(0, dtype=np.int64))
+
+    @property
+    def n_nodes(self) -> int:
+        """Number of nodes."""
+        return len(self.node_lon)
+
+    @property
+    def n_edges(self) -> int:
+        """Number of edges."""
+        return len(self.edge_u)
+
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north of the nodes."""
+        return (
+            float(self.node_lon.min()),
+            float(self.node_lat.min()),
+            float(self.node_lon.max()),
+            float(self.node_lat.max()),
+        )
+
+    @cached_property
+    def edge_bounds(self) -> Floats:
+        """West, south, east, north of every edge's shape, (m, 4)."""
+        starts = self.geometry_offsets[:-1]
+        return np.column_stack(
+            [
+                np.minimum.reduceat(self.geometry_lon, starts),
+                np.minimum.reduceat(self.geometry_lat, starts),
+                np.maximum.reduceat(self.geometry_lon, starts),
+                np.maximum.reduceat(self.geometry_lat, starts),
+            ],
+        )
+
+    @cached_property
+    def roads_with_ref(self) -> dict[str, Ints]:
+        """Edge numbers by road number."""
+        found: dict[str, list[int]] = {}
+        for edge in np.flatnonzero(self.edge_ref != "").tolist():
+            for ref in str(self.edge_ref[edge]).split(";"):
+                found.setdefault(ref, []).append(edge)
+        return {ref: np.array(edges, dtype=np.int64) for ref, edges in found.items()}
+
+    def nodes_within(self, lat: float, lon: float, radius_m: float, among: Bools | None = None) -> list[int]:
+        """Return the nodes within a distance of a point, nearest first."""
+        reach_deg = 1.01 * np.degrees(radius_m / EARTH_RADIUS_M)
+        squeeze = max(float(np.cos(np.radians(lat))), 0.01)
+        near = np.abs(self.node_lat - lat) <= reach_deg
+        near &= np.abs(self.node_lon - lon) <= reach_deg / squeeze
+        if among is not None:
+            near &= among
+        nodes = np.flatnonzero(near)
+        away_m = distance_m(lon, lat, self.node_lon[nodes], self.node_lat[nodes])
+        order = np.argsort(away_m, kind="stable")
+        return [int(node) for node in nodes[order][: int((away_m <= radius_m).sum())]]
+
+    def edge_shape(self, edge: int, from_m: float = 0.0, to_m: float | None = None) -> Floats:
+        """Return the (k, 2) lon/lat shape of an edge, or of the part of it between two positions in metres from u."""
+        start, stop = self.geometry_offsets[edge : edge + 2]
+        shape = np.column_stack([self.geometry_lon[start:stop], self.geometry_lat[start:stop]])
+        length = float(self.edge_length_m[edge])
+        end = length if to_m is None else to_m
+        if from_m <= 0 and end >= length:
+            return shape
+        along = np.concatenate([[0.0], np.cumsum(distance_m(shape[:-1, 0], shape[:-1, 1], shape[1:, 0], shape[1:, 1]))])
+        total = along[-1] or 1.0
+        cut = np.clip(np.array([from_m, end]) / max(length, 1e-9), 0, 1) * total
+        inside = (along > cut[0]) & (along < cut[1])
+        measures = np.concatenate([cut[:1], along[inside], cut[1:]])
+        return np.column_stack([np.interp(measures, along, shape[:, 0]), np.interp(measures, along, shape[:, 1])])
+
+    def position(self, edge: int, at_m: float) -> tuple[float, float]:
+        """Return the (lat, lon) of a position on an edge, in metres from u."""
+        lon, lat = self.edge_shape(edge, at_m, at_m)[0]
+        return float(lat), float(lon)
+
+    @classmethod
+    def from_osmnx(cls, graph: nx.MultiDiGraph, speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:
+        """Return the network of an osmnx graph; see `routes.sources.osmnx_graphs.from_osmnx`."""
+        from routes.sources.osmnx_graphs import from_osmnx
+
+        return from_osmnx(graph, speeds, season)
+
+    def to_osmnx(self) -> nx.MultiDiGraph:
+        """Return the network as an osmnx graph; see `routes.sources.osmnx_graphs.to_osmnx`."""
+        from routes.sources.osmnx_graphs import to_osmnx
+
+        return to_osmnx(self)
+
+    def edges_frame(self) -> gpd.GeoDataFrame:
+        """Return the edges as a GeoDataFrame in EPSG:4326, indexed by edge number."""
+        import geopandas as gpd
+        import shapely
+
+        owner = np.repeat(np.arange(self.n_edges), np.diff(self.geometry_offsets))
+        lines = shapely.linestrings(np.column_stack([self.geometry_lon, self.geometry_lat]), indices=owner)
+        columns = {
+            "u": self.edge_u,
+            "v": self.edge_v,
+            "length_m": self.edge_length_m,
+            "time_s": self.edge_time_s,
+            "road_class": self.edge_class,
+            "ref": self.edge_ref,
+            "name": self.edge_name,
+            "country": self.edge_country,
+            "oneway": self.edge_oneway,
+        }
+        return gpd.GeoDataFrame(columns, geometry=lines, crs="EPSG:4326")
+
+    def nodes_frame(self) -> gpd.GeoDataFrame:
+        """Return the nodes as a GeoDataFrame in EPSG:4326, indexed by node number."""
+        import geopandas as gpd
+
+        points = gpd.points_from_xy(self.node_lon, self.node_lat)
+        return gpd.GeoDataFrame(
+            {"name": self.node_name, "place_class": self.node_class}, geometry=points, crs="EPSG:4326"
+        )
+
+
+def distance_m(lon1: Floats | float, lat1: Floats | float, lon2: Floats | float, lat2: Floats | float) -> Floats:
+    """Return great-circle distances in metres (haversine on the mean sphere: within 0.5 % of the geodesic)."""
+    phi1, phi2 = np.radians(lat1), np.radians(lat2)
+    half = (
+        np.sin((phi2 - phi1) / 2) ** 2
+        + np.cos(phi1) * np.cos(phi2) * np.sin(np.radians(np.subtract(lon2, lon1)) / 2) ** 2
+    )
+    distances: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+    return distances
+
+
+def on_sphere_m(lon: Floats, lat: Floats) -> Floats:
+    """Return points as (k, 3) metres on the mean sphere, for nearest-point trees: chords order points as arcs do."""
+    lam, phi = np.radians(lon), np.radians(lat)
+    points: Floats = EARTH_RADIUS_M * np.column_stack(
+        [np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)]
+    )
+    return points

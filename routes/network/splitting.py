@@ -1,0 +1,90 @@
+"""Split edges where places lie beside them, so that a route ends at the place and not at the next junction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from routes.placing.mass import nearest_spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from routes.network.road_network import Ints, RoadNetwork
+
+MIN_PIECE_M = 300.0  # a place nearer than this to the end of an edge is served by that end
+COLUMNS = (
+    "edge_class",
+    "edge_ref",
+    "edge_name",
+    "edge_country",
+    "edge_oneway",
+    "edge_prior",
+    "edge_rank",
+    "edge_surface",
+    "edge_impassable",
+    "edge_maxspeed_kmh",
+    "edge_flags",
+)
+
+
+def split_at(network: RoadNetwork, points: Iterable[tuple[float, float]], within_m: float) -> RoadNetwork:
+    """Return the network with a node on the nearest road of every (lat, lon) point that has one within a distance.
+
+    Lengths and times stay as they are in sum; the pieces of a split edge come last, in order, with its attributes.
+    """
+    cuts: dict[int, set[float]] = defaultdict(set)
+    for lat, lon in points:
+        spot = nearest_spot(network, lat, lon, within_m)
+        if spot is not None and MIN_PIECE_M < spot[1] < network.edge_length_m[spot[0]] - MIN_PIECE_M:
+            cuts[spot[0]].add(spot[1])
+    return _split(network, {edge: sorted(at_m) for edge, at_m in sorted(cuts.items())}) if cuts else network
+
+
+def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
+    kept = np.setdiff1d(np.arange(network.n_edges), list(cuts))
+    owner, ends, spans, shapes = list(kept), [], [], []
+    nodes: list[tuple[float, float]] = []
+    for edge, at_m in cuts.items():
+        stops = [0.0, *at_m, float(network.edge_length_m[edge])]
+        fresh = [network.n_nodes + len(nodes) + number for number in range(len(at_m))]
+        nodes += [network.position(edge, one) for one in at_m]
+        through = [int(network.edge_u[edge]), *fresh, int(network.edge_v[edge])]
+        for number in range(len(stops) - 1):
+            owner.append(edge)
+            ends.append((through[number], through[number + 1]))
+            spans.append(stops[number + 1] - stops[number])
+            shapes.append(network.edge_shape(edge, stops[number], stops[number + 1]))
+    of = np.array(owner, dtype=np.int64)
+    length_m = np.concatenate([network.edge_length_m[kept], spans])
+    vertices, offsets = _ragged(network.geometry_offsets, kept)
+    more = np.concatenate(shapes)
+    ways, way_offsets = _ragged(network.edge_way_offsets, of)
+    return replace(
+        network,
+        node_lon=np.concatenate([network.node_lon, [lon for _, lon in nodes]]),
+        node_lat=np.concatenate([network.node_lat, [lat for lat, _ in nodes]]),
+        node_name=np.concatenate([network.node_name, np.full(len(nodes), "", dtype=network.node_name.dtype)]),
+        node_class=np.concatenate([network.node_class, np.full(len(nodes), "", dtype=network.node_class.dtype)]),
+        edge_u=np.concatenate([network.edge_u[kept], [u for u, _ in ends]]),
+        edge_v=np.concatenate([network.edge_v[kept], [v for _, v in ends]]),
+        edge_length_m=length_m,
+        edge_time_s=network.edge_time_s[of] * length_m / np.maximum(network.edge_length_m[of], 1e-9),
+        geometry_offsets=np.concatenate([offsets, offsets[-1] + np.cumsum([len(shape) for shape in shapes])]),
+        geometry_lon=np.concatenate([network.geometry_lon[vertices], more[:, 0]]),
+        geometry_lat=np.concatenate([network.geometry_lat[vertices], more[:, 1]]),
+        edge_way_offsets=way_offsets,
+        edge_ways=network.edge_ways[ways],
+        **{name: getattr(network, name)[of] for name in COLUMNS},
+    )
+
+
+def _ragged(offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:
+    """Return the positions of the values of some rows of a ragged array, and the offsets they get."""
+    counts = np.diff(offsets)[rows]
+    starts = np.concatenate([[0], np.cumsum(counts)])
+    positions = np.arange(starts[-1]) + np.repeat(offsets[:-1][rows] - starts[:-1], counts)
+    return positions.astype(np.int64), starts.astype(np.int64)

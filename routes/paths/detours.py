@@ -1,0 +1,114 @@
+"""Ways round: the fastest path from a start to an end avoiding what is closed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from routes.paths.reach import Reach
+from routes.paths.road_graph import NO_EDGES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from routes.network.road_network import Bools, Floats
+    from routes.paths.reach import ReachPath, Slowing
+    from routes.paths.road_graph import RoadGraph, Route
+
+SLACK = 1 + 1e-9  # on limits: sums of the same times in another order differ by less
+KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
+NO_SLOWING: frozenset[Slowing] = frozenset()
+
+
+class DetourSearch:
+    """Fastest paths between two nodes under many sets of closed and slowed edges.
+
+    A path found while some of what is closed and slowed is left out is the fastest under all of it once it meets
+    nothing else of it. So roads are only closed and slowed as paths run into them, and each search is kept: thousands
+    of draws, days and scenarios need a few dozen searches.
+    """
+
+    def __init__(self, reach: Reach) -> None:
+        self._reach = reach
+        self._found: dict[tuple[frozenset[int], frozenset[Slowing]], ReachPath | None] = {}
+        self._certain: dict[frozenset[int], frozenset[int]] = {}
+
+    def avoiding(
+        self, closed: frozenset[int], certain: frozenset[int] = NO_EDGES, slowed: Collection[Slowing] = ()
+    ) -> Route | None:
+        """Return the fastest path that uses no closed and no `certain` edge, None where none stays within the limit.
+
+        The certain ones are left out from the start: they are many at once, and closed in search after search. Where
+        several restrictions slow an edge, the strongest counts.
+        """
+        if certain not in self._certain:
+            self._certain[certain] = self._reach.chains_of(certain)
+        reach, shut = self._reach, self._reach.chains_of(closed)
+        avoided, slower = self._certain[certain], NO_SLOWING
+        while (path := self._path(avoided, slower)) is not None:
+            hit = shut & path.chains
+            met = [one for one in slowed if one not in slower and not reach.chains_slowed(one).isdisjoint(path.chains)]
+            if not hit and not met:
+                return path.route
+            avoided, slower = avoided | hit, slower.union(met)
+        return None
+
+    def _path(self, avoided: frozenset[int], slower: frozenset[Slowing]) -> ReachPath | None:
+        key = avoided, slower
+        if key not in self._found:
+            self._found[key] = self._reach.path(avoided, slower)
+        return self._found[key]
+
+    @property
+    def n_found(self) -> int:
+        """The number of searches that are kept."""
+        return len(self._found)
+
+    def forget(self) -> None:
+        """Drop what was found."""
+        self._found.clear()
+        self._certain.clear()
+
+
+class DetourSearches:
+    """Detour searches on one graph, made when first asked for.
+
+    A path that takes at most a limit never leaves the edges on which cost from the start + edge + cost to the end stays
+    within it. Closing and slowing only add cost, so the open graph's costs single out those edges once and for all.
+    """
+
+    def __init__(self, graph: RoadGraph) -> None:
+        self.graph = graph
+        self._searches: dict[tuple[int, int, float], DetourSearch] = {}
+        self._within: dict[tuple[int, int, float], Bools] = {}
+        self._from: dict[int, Floats] = {}
+        self._to: dict[int, Floats] = {}
+
+    def search(self, start: int, end: int, limit_s: float) -> DetourSearch:
+        """Return the search for paths between two nodes that take at most `limit_s`."""
+        key = (start, end, limit_s)
+        if key not in self._searches:
+            reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s * SLACK)
+            self._searches[key] = DetourSearch(reach)
+        return self._searches[key]
+
+    def forget(self) -> None:
+        """Drop what was found once it is very much: other days close and slow other roads."""
+        if sum(search.n_found for search in self._searches.values()) > KEPT_PATHS:
+            for search in self._searches.values():
+                search.forget()
+
+    def within(self, start: int, end: int, limit_s: float) -> Bools:
+        """Return the mask (m,) of the edges that a path within the limit can use."""
+        key = (start, end, limit_s)
+        if key not in self._within:
+            if start not in self._from:
+                self._from[start] = self.graph.distances([start])[0]
+            if end not in self._to:
+                self._to[end] = self.graph.distances_to(end)
+            here, there = self._from[start], self._to[end]
+            u, v = self.graph.network.edge_u, self.graph.network.edge_v
+            through = np.minimum(here[u] + there[v], here[v] + there[u]) + self.graph.cost
+            self._within[key] = self.graph.allowed & (through <= limit_s * SLACK)
+        return self._within[key]

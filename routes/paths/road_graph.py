@@ -1,0 +1,176 @@
+"""Fastest and shortest paths on a network, with closed edges left out and never a graph copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components, dijkstra
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+
+NO_EDGES: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Route:
+    """A path: nodes (k + 1,), edges (k,), road metres and truck seconds."""
+
+    nodes: tuple[int, ...]
+    edges: tuple[int, ...]
+    length_m: float
+    time_s: float
+
+    def shape(self, network: RoadNetwork) -> Floats:
+        """Return the (k, 2) lon/lat line of the route in driving order."""
+        if not self.edges:
+            node = self.nodes[0]
+            return np.array([[network.node_lon[node], network.node_lat[node]]])
+        parts: list[Floats] = []
+        for tail, edge in zip(self.nodes, self.edges, strict=False):
+            shape = network.edge_shape(edge)
+            parts.append((shape if network.edge_u[edge] == tail else shape[::-1])[bool(parts) :])
+        return np.concatenate(parts)
+
+    def refs(self, network: RoadNetwork) -> tuple[str, ...]:
+        """Return the road numbers along the route, in order of first use."""
+        found = dict.fromkeys(ref for edge in self.edges for ref in str(network.edge_ref[edge]).split(";") if ref)
+        return tuple(found)
+
+    def towns(self, network: RoadNetwork, classes: Sequence[str] = ("city", "town")) -> tuple[str, ...]:
+        """Return the named places of the given classes along the route, in order, each once."""
+        return tuple(
+            dict.fromkeys(str(network.node_name[node]) for node in self.nodes if network.node_class[node] in classes)
+        )
+
+    def with_next(self, following: Route) -> Route:
+        """Return this route followed by one that starts where it ends."""
+        return Route(
+            self.nodes + following.nodes[1:],
+            self.edges + following.edges,
+            self.length_m + following.length_m,
+            self.time_s + following.time_s,
+        )
+
+
+class RoadGraph:
+    """A network seen through one cost per edge (m,) and a mask of allowed edges (m,); impassable ones never are.
+
+    Parallel edges stay apart: of the open arcs between two nodes the cheapest counts (a matrix would add them up).
+    """
+
+    def __init__(self, network: RoadNetwork, cost: Floats, allowed: Bools | None = None) -> None:
+        self.network = network
+        self.cost = cost
+        passable = ~network.edge_impassable
+        self.allowed: Bools = passable if allowed is None else passable & allowed
+        edges = np.flatnonzero(self.allowed)
+        back = edges[~network.edge_oneway[edges]]
+        tail = np.concatenate([network.edge_u[edges], network.edge_v[back]])
+        head = np.concatenate([network.edge_v[edges], network.edge_u[back]])
+        edge = np.concatenate([edges, back])
+        order = np.lexsort((edge, cost[edge], head, tail))
+        self._tail, self._head, self._edge = tail[order], head[order], edge[order]
+        self._open = _Arcs(network.n_nodes, self._tail, self._head, self._edge, cost)
+        self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
+        self.has_arcs[self._tail] = self.has_arcs[self._head] = True
+
+    @cached_property
+    def main_part(self) -> Bools:
+        """Mask (n,) of the nodes of the largest part within which every node can be reached from every other."""
+        _, part = connected_components(self._open.matrix, directed=True, connection="strong")
+        largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
+        return np.asarray(self.has_arcs & (part == largest))
+
+    def distances(self, sources: Sequence[int] | Ints, limit: float = np.inf) -> Floats:
+        """Return the (len(sources), n) costs from each source, inf where there is no way or it costs over a limit."""
+        found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources), limit=limit)
+        return found
+
+    def distances_to(self, target: int) -> Floats:
+        """Return the (n,) costs to a node from every node, inf where there is no way."""
+        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=target)
+        return found
+
+    def route(self, source: int, target: int, closed: frozenset[int] = NO_EDGES) -> Route | None:
+        """Return the cheapest route that uses no closed edge, or None where there is none."""
+        arcs = self._arcs(closed)
+        _, before = dijkstra(arcs.matrix, indices=source, return_predecessors=True)
+        if source != target and before[target] < 0:
+            return None
+        nodes = [target]
+        while nodes[-1] != source:
+            nodes.append(int(before[nodes[-1]]))
+        return self._along(nodes[::-1], arcs)
+
+    def route_via(self, stages: Sequence[Sequence[int]]) -> Route | None:
+        """Return the cheapest route that passes through one node of every stage in order, or None.
+
+        Each stage is one search from all its nodes at once, each with the cost of reaching it.
+        """
+        costs = np.zeros(len(stages[0]))
+        trees: list[Ints] = []
+        for here, there in pairwise(stages):
+            away, before = self._spread(here, costs)
+            trees.append(before)
+            costs = away[list(there)]
+        if not np.isfinite(costs).any():
+            return None
+        nodes = [int(stages[-1][int(costs.argmin())])]
+        for before in reversed(trees):
+            while before[nodes[-1]] != self.network.n_nodes:
+                nodes.append(int(before[nodes[-1]]))
+        return self._along(nodes[::-1], self._open)
+
+    def _spread(self, nodes: Sequence[int], costs: Floats) -> tuple[Floats, Ints]:
+        """Return the cost (n,) and predecessor (n,) of every node from several nodes that cost something to reach.
+
+        The predecessor of a node that is reached from outside is `n_nodes`.
+        """
+        matrix = self._open.matrix
+        size = self.network.n_nodes + 1
+        reached = np.isfinite(costs)
+        order = np.argsort(np.asarray(nodes)[reached], kind="stable")
+        data = np.concatenate([matrix.data, costs[reached][order]])
+        heads = np.concatenate([matrix.indices, np.asarray(nodes)[reached][order]])
+        starts = np.append(matrix.indptr, len(data))
+        away, before = dijkstra(
+            csr_array((data, heads, starts), shape=(size, size)), indices=size - 1, return_predecessors=True
+        )
+        return away[:-1], before[:-1]
+
+    def _arcs(self, closed: frozenset[int]) -> _Arcs:
+        if not closed:
+            return self._open
+        keep = ~np.isin(self._edge, np.fromiter(closed, dtype=np.int64, count=len(closed)))
+        return _Arcs(self.network.n_nodes, self._tail[keep], self._head[keep], self._edge[keep], self.cost)
+
+    def _along(self, nodes: list[int], arcs: _Arcs) -> Route:
+        edges = arcs.edges_between(np.array(nodes[:-1]), np.array(nodes[1:]))
+        length_m = float(self.network.edge_length_m[edges].sum())
+        return Route(tuple(nodes), tuple(edges.tolist()), length_m, float(self.network.edge_time_s[edges].sum()))
+
+
+class _Arcs:
+    """Arcs sorted by tail, head and cost, as a matrix with the cheapest of each parallel group."""
+
+    def __init__(self, n_nodes: int, tail: Ints, head: Ints, edge: Ints, cost: Floats) -> None:
+        first = np.ones(len(tail), dtype=bool)
+        first[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
+        self._n_nodes = n_nodes
+        self._keys = tail[first] * n_nodes + head[first]
+        self._edges = edge[first]
+        starts = np.searchsorted(tail[first], np.arange(n_nodes + 1))
+        self.matrix = csr_array((cost[edge[first]], head[first], starts), shape=(n_nodes, n_nodes))
+
+    def edges_between(self, tails: Ints, heads: Ints) -> Ints:
+        """Return the edge each (tail, head) step uses."""
+        found: Ints = self._edges[np.searchsorted(self._keys, tails.astype(np.int64) * self._n_nodes + heads)]
+        return found

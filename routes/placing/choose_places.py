@@ -1,0 +1,259 @@
+"""Choose what the names of a claim mean, by what fits the road network and the rest of the sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.gazetteer.gazetteer import ALIAS
+from geo.names.spelling import bones, fold
+from routes.placing.mass import nearest_m
+from routes.placing.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+    from routes.network.road_network import Floats, RoadNetwork
+
+RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
+CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
+SUPPORT_KM = 250.0  # another place mentioned speaks for a lone name only this near
+HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
+APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
+BEAM = 60  # combinations of candidates kept while anchors are added
+ALTERNATIVES = 5
+DIRECT_POWER = 2.0  # a road twice as long as the line quarters the odds
+TRIED_ON_ROAD = 12  # combinations that are tried for one plausible road, best first,
+TRIED_SHARE = 0.05  # while they have this share of the best's odds
+DECISIVE = 1.25  # a factor that is this much better than the runner-up's says why a place was chosen
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The candidates taken, one an anchor, with what speaks for them.
+
+    `score` is the share (0..1) that this choice has in the odds of all, times the likeness of the worst-spelled name.
+    `rivals` are the places in doubt (`doubtful` names the anchor) or else those not taken, the likeliest first.
+    `spread_km` is how far the nearest rival of a lone name lies that counts as the same place. `options` says for each
+    anchor how many places far apart its name may mean, `reasons` by what one was chosen, None where there was no other.
+    """
+
+    candidates: tuple[Candidate, ...]
+    score: float
+    rivals: tuple[Candidate, ...] = ()
+    doubtful: Anchor | None = None
+    misfit: str = ""
+    is_stray: bool = False
+    spread_km: float = 0.0
+    options: tuple[int, ...] = ()
+    reasons: tuple[Factor | None, ...] = ()
+
+    @property
+    def likeness(self) -> float:
+        """Likeness of the worst-spelled name."""
+        return min(candidate.score for candidate in self.candidates)
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    """Combinations (k, anchors) of candidate numbers with their odds (k,), best first."""
+
+    odds: Floats
+    numbers: tuple[tuple[int, ...], ...]
+
+
+class Chooser:
+    """Ranks combinations of candidates; knows the network and the administrative units."""
+
+    def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
+        self._network = network
+        self._plausibility = Plausibility(network, units)
+        self._home = units.home()
+
+    def choose(
+        self, anchors: Sequence[Anchor], claim: Claim, directness: Callable[[Sequence[Candidate]], float] | None = None
+    ) -> Choice | None:
+        """Return the best combination, or None where an anchor has no candidate at all.
+
+        `directness` says how directly one road leads through a combination: 1 in a straight line, 0 not at all. A
+        section is not between places that no one road joins, and hardly between two joined by a long way about.
+        """
+        if not anchors or not all(anchor.candidates for anchor in anchors):
+            return None
+        on_road = directness is not None
+        factors = [self._plausibility.factors(anchor.candidates, claim, on_road=on_road) for anchor in anchors]
+        ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
+        if directness is not None:
+            ranked = _joined(ranked, anchors, directness)
+        return self._judge(ranked, anchors, factors, claim)
+
+    def _judge(
+        self, ranked: _Ranked, anchors: Sequence[Anchor], factors: Sequence[dict[Factor, Floats]], claim: Claim
+    ) -> Choice:
+        taken = ranked.numbers[0]
+        best = _taken(anchors, taken)
+        apart = [_are_apart(anchors, best, numbers) for numbers in ranked.numbers]
+        score = min(one.score for one in best) * float(ranked.odds[0] / (ranked.odds[0] + ranked.odds[apart].sum()))
+        choice = Choice(
+            best,
+            score,
+            _rivals(anchors, ranked, apart),
+            misfit=self._misfit([candidate.entry for candidate in best], claim),
+            is_stray=len(best) == 1 and self._is_stray(best[0], claim),
+            options=tuple(_count_apart(anchor) for anchor in anchors),
+            reasons=tuple(_reason(*each) for each in zip(anchors, taken, factors, strict=True)),
+        )
+        n_close = int((ranked.odds >= RIVAL_SHARE * ranked.odds[0]).sum())
+        n_close = n_close if score >= CLEAR_SHARE * choice.likeness else len(apart)
+        far = next((numbers for numbers, is_far in zip(ranked.numbers[:n_close], apart, strict=False) if is_far), None)
+        if far is not None:
+            doubtful, rivals = _doubt(anchors, best, _taken(anchors, far))
+            return replace(choice, rivals=rivals, doubtful=doubtful)
+        if len(anchors) > 1:
+            return choice
+        spread_km = max(apart_km(best[0].entry, _taken(anchors, one)[0].entry) for one in ranked.numbers[:n_close])
+        return replace(choice, spread_km=spread_km)
+
+    def _is_stray(self, candidate: Candidate, claim: Claim) -> bool:
+        """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
+        entry = candidate.entry
+        well_known = candidate.score >= ALIAS and entry.place_class in KNOWN_CLASSES
+        spoken_for = claim.admin_hint or claim.refs or claim.axis or _is_supported(entry, claim)
+        if well_known or spoken_for:
+            return False
+        if candidate.score < ALIAS and _is_other_name(claim.anchors[0].text, entry.name):
+            return True
+        if not self._home or entry.country in {"", self._home}:
+            return False
+        home_edges = np.flatnonzero(self._network.edge_country == self._home)
+        return nearest_m(self._network, entry.lat, entry.lon, HOME_REACH_KM * 1000, home_edges) is None
+
+    def _misfit(self, entries: Sequence[Entry], claim: Claim) -> str:
+        """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
+        if not any(self._plausibility.fits_axis(entry, claim.axis) for entry in entries):
+            return " – ".join(anchor.text for anchor in claim.axis)
+        if any(self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
+            return ""
+        return ", ".join(claim.admin_hint)
+
+
+def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:
+    """Rank combinations by the odds of each place and of each pair of neighbours, keeping the best at every step."""
+    odds = singles[0]
+    order = np.argsort(-odds, kind="stable")[:BEAM]
+    numbers = [(number,) for number in order.tolist()]
+    odds = odds[order]
+    for here in range(1, len(anchors)):
+        together = cohesion(
+            [candidate.entry for candidate in anchors[here - 1].candidates],
+            [candidate.entry for candidate in anchors[here].candidates],
+        )
+        wider = odds[:, None] * together[[chosen[-1] for chosen in numbers]] * singles[here][None, :]
+        order = np.argsort(-wider, axis=None, kind="stable")[:BEAM]
+        before, after = np.unravel_index(order, wider.shape)
+        numbers = [(*numbers[row], column) for row, column in zip(before.tolist(), after.tolist(), strict=True)]
+        odds = wider[before, after]
+    return _Ranked(odds, tuple(numbers))
+
+
+def _joined(ranked: _Ranked, anchors: Sequence[Anchor], directness: Callable[[Sequence[Candidate]], float]) -> _Ranked:
+    """Weigh the first combinations by how directly a road joins them, and drop those that none joins.
+
+    All are kept where none of the first is joined. What is too far behind to be tried counts as direct as the best.
+    """
+    kept: list[int] = []
+    weights: list[float] = []
+    tried = 0
+    for odds in ranked.odds[:TRIED_ON_ROAD].tolist():
+        if odds < (RIVAL_SHARE * ranked.odds[kept[0]] * weights[0] if kept else TRIED_SHARE * ranked.odds[0]):
+            break
+        direct = directness(_taken(anchors, ranked.numbers[tried]))
+        if direct > 0:
+            kept.append(tried)
+            weights.append(direct**DIRECT_POWER)
+        tried += 1
+    if not kept:
+        return ranked
+    rest = list(range(tried, len(ranked.numbers)))
+    odds = np.concatenate([ranked.odds[kept] * weights, ranked.odds[rest] * max(weights)])
+    order = np.argsort(-odds, kind="stable").tolist()
+    return _Ranked(odds[order], tuple(ranked.numbers[[*kept, *rest][number]] for number in order))
+
+
+def _doubt(
+    anchors: Sequence[Anchor], best: Sequence[Candidate], others: Sequence[Candidate]
+) -> tuple[Anchor, tuple[Candidate, Candidate]]:
+    """Return the first anchor that two combinations read far apart, with both its places."""
+    return next(
+        (anchor, (mine, other))
+        for anchor, mine, other in zip(anchors, best, others, strict=True)
+        if apart_km(mine.entry, other.entry) > APART_KM
+    )
+
+
+def _taken(anchors: Sequence[Anchor], numbers: Sequence[int]) -> tuple[Candidate, ...]:
+    return tuple(anchor.candidates[number] for anchor, number in zip(anchors, numbers, strict=True))
+
+
+def _rivals(anchors: Sequence[Anchor], ranked: _Ranked, apart: Sequence[bool]) -> tuple[Candidate, ...]:
+    """Return the places that the likeliest other readings take far from the best's, then any other candidates."""
+    best = _taken(anchors, ranked.numbers[0])
+    found: dict[str, Candidate] = {}
+    for numbers, is_far in zip(ranked.numbers, apart, strict=True):
+        if len(found) >= ALTERNATIVES:
+            break
+        for mine, other in zip(best, _taken(anchors, numbers), strict=True) if is_far else ():
+            if apart_km(mine.entry, other.entry) > APART_KM:
+                found.setdefault(other.entry.id, other)
+    for anchor, mine in zip(anchors, best, strict=True):
+        for candidate in anchor.candidates:
+            if candidate.entry.id != mine.entry.id:
+                found.setdefault(candidate.entry.id, candidate)
+    return tuple(found.values())[:ALTERNATIVES]
+
+
+def _are_apart(anchors: Sequence[Anchor], best: Sequence[Candidate], numbers: Sequence[int]) -> bool:
+    others = _taken(anchors, numbers)
+    return any(apart_km(mine.entry, other.entry) > APART_KM for mine, other in zip(best, others, strict=True))
+
+
+def _count_apart(anchor: Anchor) -> int:
+    """Return how many places at least `APART_KM` from each other a name may mean."""
+    kept: list[Entry] = []
+    for candidate in anchor.candidates:
+        if all(apart_km(candidate.entry, entry) > APART_KM for entry in kept):
+            kept.append(candidate.entry)
+    return len(kept)
+
+
+def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats]) -> Factor | None:
+    """Return the factor by which a place most surpasses the best of the others, None where there is no other."""
+    far = np.array(
+        [apart_km(anchor.candidates[taken].entry, candidate.entry) > APART_KM for candidate in anchor.candidates]
+    )
+    if not far.any():
+        return None
+    odds = np.prod(list(factors.values()), axis=0)
+    runner_up = int(np.flatnonzero(far)[odds[far].argmax()])
+    lead = {factor: float(each[taken] / each[runner_up]) for factor, each in factors.items()}
+    factor = max(lead, key=lambda one: lead[one])
+    return factor if lead[factor] >= DECISIVE else Factor.COMPANY
+
+
+def _is_supported(entry: Entry, claim: Claim) -> bool:
+    """Say whether another place mentioned may lie near an entry; one that no gazetteer has may."""
+    others = (*claim.context, *(check.anchor for check in claim.checks))
+    return any(
+        not anchor.candidates or any(apart_km(entry, other.entry) <= SUPPORT_KM for other in anchor.candidates)
+        for anchor in others
+    )
+
+
+def _is_other_name(written: str, name: str) -> bool:
+    """Say whether two names of as many words differ in their consonants: then they are two names, not two spellings."""
+    one, other = fold(written), fold(name)
+    return len(one.split()) == len(other.split()) and bones(one) != bones(other)

@@ -1,0 +1,77 @@
+"""A placement: where on the network a claim puts its report, as probability mass over pieces of road."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from data.codes import PlacementStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from data.codes import ClaimKind, ConflictReason, Lang
+    from geo.phrases.claim import Candidate, Entry
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.mass import Piece
+
+BEST_FIRST = (PlacementStatus.PLACED, PlacementStatus.AREA, PlacementStatus.CONFLICT, PlacementStatus.UNPLACED)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """Where a claim lies, and how sure that is.
+
+    `pieces` carry masses that sum to 1 - `off_network`; an area has none. `lat, lon` (EPSG:4326) is a representative
+    point, `radius_km` is meant to hold the truth. `is_corridor_level`: a section over 250 km, a whole road or a
+    corridor: drawn, evidence for corridors, never a cut. `corridor_ends` are the two ends of a corridor claim.
+    `chosen` are the places taken, one for each name that was needed, `alternatives` others that were not.
+    `ucdp_where_prec` (1-7) and `acled_geo_precision` (1-3) follow those projects' code books.
+    """
+
+    kind: ClaimKind
+    status: PlacementStatus
+    text: str
+    pieces: tuple[Piece, ...] = ()
+    off_network: float = 1.0
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    road_refs: tuple[str, ...] = ()
+    ucdp_where_prec: int = 6
+    acled_geo_precision: int = 3
+    method: str = ""
+    score: float = 0.0
+    chosen: tuple[Candidate, ...] = ()
+    alternatives: tuple[Candidate, ...] = ()
+    reason: ConflictReason | None = None
+    is_corridor_level: bool = False
+    is_national: bool = False
+    corridor_ends: tuple[Entry, ...] = ()
+    explanations: Mapping[Lang, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def can_close(self) -> bool:
+        """Say whether an event placed here can close a road."""
+        return bool(self.pieces) and not self.is_corridor_level
+
+    def lines(self, network: RoadNetwork) -> list[list[tuple[float, float]]]:
+        """Return the pieces as lon/lat lines."""
+        shapes = (network.edge_shape(piece.edge, piece.from_m, piece.to_m) for piece in self.pieces)
+        return [[(float(lon), float(lat)) for lon, lat in shape] for shape in shapes]
+
+    def geometry(self, network: RoadNetwork) -> dict[str, Any] | None:
+        """Return the pieces as a GeoJSON MultiLineString, else the representative point, else None."""
+        if self.pieces:
+            lines = [[[round(lon, 6), round(lat, 6)] for lon, lat in line] for line in self.lines(network)]
+            return {"type": "MultiLineString", "coordinates": lines}
+        if self.lat is None or self.lon is None:
+            return None
+        return {"type": "Point", "coordinates": [round(self.lon, 6), round(self.lat, 6)]}
+
+
+def row_status(placements: Collection[Placement]) -> PlacementStatus:
+    """Return the best status of a row's placements, so that a row of several places counts once."""
+    found = {placement.status for placement in placements}
+    return next((status for status in BEST_FIRST if status in found), PlacementStatus.UNPLACED)

@@ -1,0 +1,343 @@
+"""Put claims on the network: one method a kind of claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Bound, ClaimKind, PlacementStatus
+from geo.earth import bearing
+from geo.names.spelling import SHORT_FORM
+from routes.paths.road_graph import RoadGraph
+from routes.placing.along_roads import TOWN_REACH_KM, point_along, ring, stretch, through, town_node
+from routes.placing.choose_places import Chooser
+from routes.placing.distance_bounds import left_m, span_km
+from routes.placing.explanations import explain
+from routes.placing.mass import disc, nearest_m, reach_km, refs_of, weigh
+from routes.placing.no_road import LINEAR, place_area, place_corridor, place_none, place_whole_road, refuse, unplaced
+from routes.placing.placement import Placement
+from routes.placing.plausibility import apart_km
+from routes.placing.source_precision import agrees, as_given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.speeds import Speeds
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+    from routes.network.road_network import Ints, RoadNetwork
+    from routes.paths.road_graph import Route
+    from routes.placing.choose_places import Choice
+    from routes.placing.mass import Piece
+
+# Radii follow the precision mapping of the field (UCDP where_prec 1 = 2-5 km, 2 = 15-25 km); assumptions within it.
+RADIUS_KM = {"city": 5.0, "mine": 5.0, "facility": 4.0, "town": 4.0, "crossing": 3.0}
+OTHER_RADIUS_KM = 3.0
+NEAR_RADIUS_KM = 15.0
+COORDINATE_RADIUS_KM = 1.0
+SNAP_LIMIT_KM = 25.0
+LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
+LONGEST_SECTION_KM = 250.0
+OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
+DETOUR_LIMIT = 3.0  # three times the straight line is no road between two places
+GATE_SHARE = 1.2  # of the road to the nearest crossing of a border: those within it are as likely meant
+SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
+SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
+SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
+_ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A representative point, the radius meant to hold the truth, and the UCDP and ACLED precision codes."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    precision: tuple[int, int]
+
+
+class Placer:
+    """Places claims on one network."""
+
+    def __init__(self, network: RoadNetwork, speeds: Speeds, units: AdminIndex) -> None:
+        self._network = network
+        self._graph = RoadGraph(network, network.edge_length_m, network.edge_rank <= speeds.classes[SECTION_CLASS].rank)
+        self._chooser = Chooser(network, units)
+        self._routes: dict[tuple[str, ...], Route | None] = {}
+
+    def place(self, claim: Claim) -> tuple[Placement, ...]:
+        """Return the placements of a claim: one, or one for each part of a `several` claim."""
+        if claim.kind is ClaimKind.SEVERAL:
+            return tuple(placement for part in claim.parts for placement in self.place(part))
+        if claim.words is not None and agrees(told := self._one(claim.words), claim):
+            return (as_given(told, claim.words),)
+        return (as_given(self._one(claim), claim),)
+
+    def _one(self, claim: Claim) -> Placement:
+        match claim.kind:
+            case ClaimKind.NONE:
+                return place_none(claim)
+            case ClaimKind.COORDINATES:
+                return self._coordinates(claim)
+            case ClaimKind.AREA if not claim.anchors:
+                return place_area(claim)
+            case ClaimKind.ROAD | ClaimKind.ALONG if not claim.anchors:
+                return place_whole_road(claim)
+            case _:
+                return self._chosen(claim)
+
+    def _chosen(self, claim: Claim) -> Placement:
+        """Place a claim that names places, once it is clear which places are meant."""
+        on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
+        claim = self._with_near_gates(claim) if on_one_road else claim
+        choice = self._chooser.choose(claim.anchors, claim, self._directness if on_one_road else None)
+        if choice is None:
+            names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
+            return unplaced(claim, "unknown", place=", ".join(names))
+        refused = refuse(claim, choice)
+        if refused is not None:
+            return refused
+        match claim.kind:
+            case ClaimKind.BETWEEN | ClaimKind.AXIS if len({one.entry.id for one in choice.candidates}) > 1:
+                return self._section(claim, choice)
+            case ClaimKind.ALONG:
+                return self._along(claim, choice)
+            case ClaimKind.OFFSET:
+                return self._ring(claim, choice) if claim.bearing_deg is None else self._offset(claim, choice)
+            case ClaimKind.CORRIDOR:
+                return place_corridor(claim, choice)
+            case ClaimKind.AREA:
+                return place_area(claim, choice)
+            case _:
+                return self._point(claim, choice)
+
+    def _with_near_gates(self, claim: Claim) -> Claim:
+        """Leave of a border only the crossings about as near by road as the nearest one."""
+        anchors = list(claim.anchors)
+        for number, border in enumerate(claim.anchors):
+            other = claim.anchors[number - 1 if number else 1]
+            choice = self._chooser.choose([other], claim) if _is_border(border) and other.candidates else None
+            node = town_node(self._graph, choice.candidates[0].entry) if choice else None
+            if node is None:
+                continue
+            away_m = self._graph.distances([node])[0]
+            gates = [(town_node(self._graph, one.entry), one) for one in border.candidates]
+            lengths = [(float(away_m[gate]), one) for gate, one in gates if gate is not None]
+            nearest_m = min((length for length, _ in lengths), default=np.inf)
+            near = tuple(one for length, one in lengths if length <= GATE_SHARE * nearest_m < np.inf)
+            anchors[number] = replace(border, candidates=near or border.candidates)
+        return replace(claim, anchors=tuple(anchors))
+
+    def _route(self, candidates: Sequence[Candidate]) -> Route | None:
+        """Return the shortest road through places in order; the same places are looked at once."""
+        key = tuple(candidate.entry.id for candidate in candidates)
+        if key not in self._routes:
+            self._routes[key] = through(self._graph, [candidate.entry for candidate in candidates])
+        return self._routes[key]
+
+    def _directness(self, candidates: Sequence[Candidate]) -> float:
+        """Return line by road length of the road through places, 0 where there is none, or one longer than is meant."""
+        route = self._route(candidates)
+        if route is None or not route.edges or _is_detour(route, candidates):
+            return 0.0
+        if route.length_m / 1000 > LONGEST_SECTION_KM and not _are_well_known(candidates):
+            return 0.0
+        return min(1.0, _line_km(candidates) * 1000 / route.length_m)
+
+    def _coordinates(self, claim: Claim) -> Placement:
+        if claim.lat is None or claim.lon is None:
+            return unplaced(claim, "none")
+        radius_km = min((claim.radius_km or COORDINATE_RADIUS_KM) + LINE_ERROR_KM, SNAP_LIMIT_KM)
+        pieces, snap_km = self._snap(claim, claim.lat, claim.lon, radius_km)
+        precision = SITE if radius_km <= OTHER_RADIUS_KM else VICINITY
+        method = "coordinates" if pieces else "off_road"
+        facts = {"snap_km": snap_km, "radius_km": radius_km, "place": claim.area_name or claim.text}
+        return self._placed(claim, method, pieces, Spot(claim.lat, claim.lon, radius_km, precision), None, **facts)
+
+    def _point(self, claim: Claim, choice: Choice) -> Placement:
+        entry = choice.candidates[0].entry
+        near = claim.near or claim.kind is ClaimKind.ROAD
+        radius_km = NEAR_RADIUS_KM if near else RADIUS_KM.get(entry.place_class, OTHER_RADIUS_KM)
+        radius_km = max(radius_km + choice.spread_km, claim.radius_km or 0.0)
+        around = disc(self._network, entry.lat, entry.lon, radius_km * 1000)
+        pieces = weigh(self._network, self._on_axis(claim, around), claim.refs)
+        method = ("road_near" if claim.refs else "point") if pieces else "off_road"
+        snap_m = nearest_m(self._network, entry.lat, entry.lon, radius_km * 1000) or 0.0
+        facts = {"place": entry.name, "refs": ", ".join(claim.refs), "radius_km": radius_km, "snap_km": snap_m / 1000}
+        spot = Spot(entry.lat, entry.lon, radius_km, VICINITY if near else SITE)
+        return self._placed(claim, method, pieces, spot, choice, **facts)
+
+    def _offset(self, claim: Claim, choice: Choice) -> Placement:
+        from pyproj import Geod
+
+        entry, distance_km = choice.candidates[0].entry, claim.distance_km or 0.0
+        if claim.refs or claim.axis:
+            on_road = self._ring(claim, choice)
+            if on_road.pieces:
+                return on_road
+        away_km, radius_km = _wedge_km(distance_km, claim.bound)
+        lon, lat, _ = Geod(ellps="WGS84").fwd(entry.lon, entry.lat, claim.bearing_deg or 0.0, away_km * 1000)
+        pieces, snap_km = self._snap(claim, lat, lon, radius_km)
+        method = "offset" if pieces else "off_road"
+        facts = {"place": entry.name, "distance_km": away_km, "radius_km": radius_km, "snap_km": snap_km}
+        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+
+    def _snap(self, claim: Claim, lat: float, lon: float, radius_km: float) -> tuple[tuple[Piece, ...], float]:
+        """Share mass over the roads within a radius; the further the nearest, the more mass stays off the network."""
+        reach_m = min(radius_km, SNAP_LIMIT_KM) * 1000
+        snap_m = nearest_m(self._network, lat, lon, reach_m, np.flatnonzero(self._graph.allowed))
+        if snap_m is None:
+            return (), radius_km
+        around = self._on_axis(claim, disc(self._network, lat, lon, radius_km * 1000))
+        share = 1.0 - max(0.0, snap_m / 1000 - LINE_ERROR_KM) / radius_km
+        return weigh(self._network, around, claim.refs, total=share), snap_m / 1000
+
+    def _snap_km(self, candidates: Sequence[Candidate], edges: Sequence[int] | Ints) -> float:
+        """Return how far the furthest of some places lies from the nearest of these edges."""
+        spots = [(one.entry.lat, one.entry.lon) for one in candidates]
+        reach_m = TOWN_REACH_KM * 1000
+        among = np.asarray(edges, dtype=np.int64)
+        return max((nearest_m(self._network, *spot, reach_m, among) or 0.0) / 1000 for spot in spots)
+
+    def _section(self, claim: Claim, choice: Choice) -> Placement:
+        route = self._route(choice.candidates)
+        names = " – ".join(candidate.entry.name for candidate in choice.candidates)
+        if route is None or not route.edges or _is_detour(route, choice.candidates):
+            return unplaced(claim, "no_road", choice, place=names)
+        from_m, to_m = left_m(self._graph, route, [one.entry for one in choice.candidates], claim)
+        pieces = weigh(self._network, stretch(self._network, route, from_m, to_m), claim.refs)
+        length_km = (to_m - from_m) / 1000
+        if length_km > LONGEST_SECTION_KM and not _are_well_known(choice.candidates):
+            return unplaced(claim, "too_far", choice, place=names, length_km=length_km)
+        lat, lon = point_along(self._network, route, (from_m + to_m) / 2)
+        radius_km = max(reach_km(self._network, pieces, lat, lon), OTHER_RADIUS_KM)
+        too_long = length_km > LONGEST_SECTION_KM
+        method = "long_section" if too_long else "section"
+        facts = {"place": names, "length_km": length_km, "snap_km": self._snap_km(choice.candidates, route.edges)}
+        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, LINEAR), choice, **facts)
+
+    def _along(self, claim: Claim, choice: Choice) -> Placement:
+        if len(choice.candidates) < 2:
+            return self._ring(claim, choice)
+        entries = [candidate.entry for candidate in choice.candidates]
+        route = self._route(choice.candidates)
+        at_km = claim.distance_km or 0.0
+        if route is None or not route.edges:
+            return unplaced(claim, "no_road", choice, place=" – ".join(entry.name for entry in entries))
+        low_km, high_km = span_km(at_km, claim.bound)
+        end_km = min(high_km, route.length_m / 1000)
+        found = stretch(self._network, route, low_km * 1000, end_km * 1000)
+        if not found:
+            return unplaced(claim, "beyond", choice, place=entries[0].name, distance_km=at_km)
+        too_long = end_km - low_km > LONGEST_SECTION_KM
+        lat, lon = point_along(self._network, route, (low_km + end_km) * 500)
+        pieces = weigh(self._network, found, claim.refs)
+        radius_km = max((end_km - low_km) / 2, reach_km(self._network, pieces, lat, lon))
+        method = "long_section" if too_long else "along" if claim.bound is Bound.ABOUT else "along_span"
+        spot = Spot(lat, lon, radius_km, LINEAR if too_long else VICINITY)
+        snap_km = self._snap_km(choice.candidates[:1], route.edges)
+        facts = {"distance_km": at_km, "radius_km": radius_km, "from_km": low_km, "to_km": end_km, "snap_km": snap_km}
+        return self._placed(claim, method, pieces, spot, choice, place=entries[0].name, length_km=end_km, **facts)
+
+    def _ring(self, claim: Claim, choice: Choice) -> Placement:
+        """Place a distance from a town with a road number or no direction at all: all roads at that distance."""
+        entry, at_km = choice.candidates[0].entry, claim.distance_km or 0.0
+        node = town_node(self._graph, entry)
+        if node is None:
+            return unplaced(claim, "no_road", choice, place=entry.name)
+        low_km, high_km = span_km(at_km, claim.bound)
+        known = [self._network.roads_with_ref[ref] for ref in claim.refs if ref in self._network.roads_with_ref]
+        edges = np.concatenate(known) if known else None
+        found = self._on_axis(claim, ring(self._graph, node, low_km * 1000, high_km * 1000, edges))
+        pieces = weigh(self._network, self._on_side(claim, entry, found), claim.refs)
+        if not pieces:
+            return unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
+        lat, lon = self._centre(pieces, entry)
+        radius_km = reach_km(self._network, pieces, lat, lon)
+        if claim.bound is Bound.AT_LEAST and radius_km > LONGEST_SECTION_KM / 2:
+            return place_whole_road(claim)
+        snap_km = self._snap_km(choice.candidates, np.flatnonzero(self._graph.allowed))
+        facts = {"place": entry.name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
+        method = "along" if claim.refs or claim.axis else "ring"
+        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+
+    def _on_side(self, claim: Claim, entry: Entry, pieces: list[Piece]) -> list[Piece]:
+        """Keep the pieces that lie in the claim's direction from a town, all of them where it has none."""
+        if claim.bearing_deg is None:
+            return pieces
+        middles = [self._network.position(piece.edge, (piece.from_m + piece.to_m) / 2) for piece in pieces]
+        turns = [abs((bearing(entry.lat, entry.lon, *spot) - claim.bearing_deg + 180) % 360 - 180) for spot in middles]
+        return [piece for piece, turn in zip(pieces, turns, strict=True) if turn <= SIDE_DEG]
+
+    def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
+        """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
+        choice = self._chooser.choose(claim.axis, claim, self._directness) if claim.axis else None
+        if choice is None or choice.doubtful is not None:
+            return pieces
+        route = self._route(choice.candidates)
+        kept = [piece for piece in pieces if route is not None and piece.edge in route.edges]
+        return kept or pieces
+
+    def _centre(self, pieces: Sequence[Piece], entry: Entry) -> tuple[float, float]:
+        """Return the middle of the pieces, or the town they surround where that is nearer to all of them."""
+        middles = np.array([self._network.position(p.edge, (p.from_m + p.to_m) / 2) for p in pieces])
+        masses = np.array([piece.mass for piece in pieces])
+        away = np.square(middles - np.average(middles, axis=0, weights=masses)).sum(axis=1)
+        spots = [(float(lat), float(lon)) for lat, lon in (middles[int(away.argmin())], (entry.lat, entry.lon))]
+        return min(spots, key=lambda spot: reach_km(self._network, pieces, *spot))
+
+    def _placed(
+        self, claim: Claim, method: str, pieces: tuple[Piece, ...], spot: Spot, choice: Choice | None, **facts: object
+    ) -> Placement:
+        return Placement(
+            claim.kind,
+            PlacementStatus.PLACED,
+            claim.text,
+            pieces=pieces,
+            off_network=max(0.0, 1.0 - sum(piece.mass for piece in pieces)),
+            lat=spot.lat,
+            lon=spot.lon,
+            radius_km=spot.radius_km,
+            road_refs=refs_of(self._network, pieces),
+            ucdp_where_prec=spot.precision[0],
+            acled_geo_precision=spot.precision[1],
+            method=method,
+            score=choice.score if choice else 1.0,
+            chosen=choice.candidates if choice else (),
+            alternatives=choice.rivals if choice else (),
+            is_corridor_level=method == "long_section",
+            explanations=explain(method, facts, claim, choice),
+        )
+
+
+def _wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
+    """Return how far out the middle of "so far in that direction" lies, and the radius that holds it, in km.
+
+    At most so far is anywhere in the wedge up to there; more than so far is read as a little more.
+    """
+    if bound is Bound.AT_MOST:
+        return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, 2 * SNAP_LIMIT_KM))
+    away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
+    return away_km, min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
+
+
+def _is_border(anchor: Anchor) -> bool:
+    """Say whether an anchor stands for a border as a whole: any of several crossings."""
+    return len(anchor.candidates) > 1 and all(one.entry.border_of and one.score == 1.0 for one in anchor.candidates)
+
+
+def _are_well_known(candidates: Sequence[Candidate]) -> bool:
+    """Say whether every place is a town named as it is: only then is a very long section what was meant."""
+    return all(one.score >= SHORT_FORM and one.entry.place_class in RADIUS_KM for one in candidates)
+
+
+def _line_km(candidates: Sequence[Candidate]) -> float:
+    return sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
+
+
+def _is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
+    return route.length_m / 1000 > DETOUR_LIMIT * _line_km(candidates) + TOWN_REACH_KM

@@ -1,0 +1,230 @@
+"""How plausible it is that a name means each of its places: the odds, factor by factor."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Bound, ClaimKind
+from geo.names.spelling import fold
+from routes.network.road_network import distance_m
+from routes.placing.along_roads import TOWN_REACH_KM
+from routes.placing.distance_to_roads import RoadPresence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.admin import AdminUnit
+    from geo.gazetteer.admin_units import AdminIndex
+    from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+    from routes.network.road_network import Floats, RoadNetwork
+
+# Odds of the ranking; all are assumptions, set on the packaged reports and on phrases with known places.
+SPELLING_ODDS = 9.0  # a likeness of 0.97 has half the odds of the exact name, one of 0.93 a quarter
+CLASS_ODDS = {
+    "city": 1.0,
+    "mine": 1.0,
+    "crossing": 1.0,
+    "facility": 0.9,
+    "town": 0.6,
+    "suburb": 0.25,
+    "village": 0.2,
+    "hamlet": 0.1,
+}
+OTHER_CLASS_ODDS = 0.1
+SEAT_CLASSES = frozenset({"city", "town", "village"})
+KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
+SEAT_ODDS, LOWEST_SEAT = 1.0, 2  # of the country, a region or a cercle; the seat of a commune is a village
+LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants; as much for the village that gave a commune its name
+MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
+ON_ROAD_KM = 5.0
+MINOR_ROAD_ODDS, NO_ROAD_ODDS = 0.5, 0.25
+ABROAD_ODDS, UNKNOWN_COUNTRY_ODDS = 0.4, 0.6
+MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
+UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
+OTHER_COMMUNE_ODDS = 0.01
+DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
+FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
+CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
+LIKELY_SHARE = 0.3  # of the best one's odds: what a name mentioned in passing may well mean
+AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
+NEAR_ROAD_KM = 15.0
+FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
+
+
+_SECTIONS = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
+
+
+class Factor(StrEnum):
+    """What makes one place of a name more plausible than another."""
+
+    SPELLING = "spelling"
+    SIZE = "size"
+    ON_ROAD = "on_road"
+    COUNTRY = "country"
+    ADMIN = "admin"
+    AXIS = "axis"
+    REF = "ref"
+    DISTANCE = "distance"
+    COMPANY = "company"
+
+
+class Plausibility:
+    """Weighs the places a name may mean against a claim, on one network."""
+
+    def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
+        self._presence = RoadPresence(network, MINOR_RANK)
+        self._refs = frozenset(network.roads_with_ref)
+        self._units = units
+        self._home = units.home()
+        self._shares: dict[tuple[str, tuple[str, ...]], Floats] = {}
+
+    def factors(self, candidates: Sequence[Candidate], claim: Claim, *, on_road: bool = False) -> dict[Factor, Floats]:
+        """Return the odds (n,) in 0..1 of n candidates by each factor; their product ranks them.
+
+        With `on_road` a place that no road serves is hardly meant: a section is between towns on a road.
+        """
+        entries = [candidate.entry for candidate in candidates]
+        # what lies so far from a place is the event, not the ends of the section it is on
+        checks = () if claim.kind in _SECTIONS else claim.checks
+        found = {
+            Factor.SPELLING: _spelling_odds(candidates),
+            Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
+            Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
+            Factor.COUNTRY: np.array([self._country_odds(entry) for entry in entries]),
+            Factor.ADMIN: self._admin_odds(entries, claim.admin_hint),
+            Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
+            Factor.REF: self._ref_odds(entries, claim.refs),
+            Factor.DISTANCE: _odds([all(self._fits_distance(entry, one) for one in checks) for entry in entries]),
+            Factor.COMPANY: np.ones(len(entries)),
+        }
+        for other in claim.context:
+            if other.candidates:
+                near = (cohesion(entries, [one.entry for one in other.candidates]) * self._share(other)).max(axis=1)
+                found[Factor.COMPANY] = found[Factor.COMPANY] * (CONTEXT_ODDS + (1 - CONTEXT_ODDS) * near)
+        return found
+
+    def likely(self, anchor: Anchor) -> list[Entry]:
+        """Return the places that a name mentioned in passing may well mean."""
+        if not anchor.candidates:
+            return []
+        shares = self._share(anchor)
+        return [one.entry for one, share in zip(anchor.candidates, shares, strict=True) if share >= LIKELY_SHARE]
+
+    def fits_axis(self, entry: Entry, axis: Sequence[Anchor]) -> bool:
+        """Say whether an entry can lie on a road named by its two ends, for any of what the ends may well mean."""
+        if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
+            return True
+        return any(
+            apart_km(entry, first) + apart_km(entry, last) <= 1.5 * apart_km(first, last) + AXIS_SLACK_KM
+            for first in self.likely(axis[0])
+            for last in self.likely(axis[-1])
+        )
+
+    def _fits_distance(self, entry: Entry, check: DistanceCheck) -> bool:
+        """Say whether an entry can be that far by road (up to 1.6 times the line) from where it is measured."""
+        if not check.anchor.candidates:
+            return True
+        longest = float("inf") if check.bound is Bound.AT_LEAST else check.distance_km * 1.1 + 10
+        shortest = 0.0 if check.bound is Bound.AT_MOST else check.distance_km / 1.6 - 10
+        return any(shortest <= apart_km(entry, start) <= longest for start in self.likely(check.anchor))
+
+    def _share(self, anchor: Anchor) -> Floats:
+        """Return the odds (n,) of the candidates of a name taken alone, the best one's being 1."""
+        key = (anchor.text, tuple(candidate.entry.id for candidate in anchor.candidates))
+        if key not in self._shares:
+            entries = [candidate.entry for candidate in anchor.candidates]
+            odds = _spelling_odds(anchor.candidates) * np.array([self._size_odds(entry) for entry in entries])
+            odds = odds * self._road_odds(entries, on_road=False)
+            self._shares[key] = odds / odds.max()
+        return self._shares[key]
+
+    def fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
+        """Say whether an entry lies in any of the administrative units named; so it does where none is known."""
+        units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
+        return not units or any(_holds(unit, entry, slack) for unit in units)
+
+    def _admin_odds(self, entries: Sequence[Entry], hints: Sequence[str]) -> Floats:
+        """Return the odds by the units named: a list of places that knows its units tells better than their circles."""
+        names = frozenset(name for hint in self._innermost(hints) for name in self._units.names(hint))
+        listed = [not names.isdisjoint(map(fold, entry.admins)) for entry in entries]
+        if not any(listed):
+            return _odds([self.fits_admin(entry, hints) for entry in entries])
+        has_circle = any(self._units.find(hint) for hint in hints)
+        unlisted = UNLISTED_ODDS if has_circle else OTHER_COMMUNE_ODDS
+        return np.where(listed, 1.0, unlisted * _odds([self.fits_admin(entry, hints) for entry in entries]))
+
+    def _innermost(self, hints: Sequence[str]) -> list[str]:
+        """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""
+        levels = {hint: {unit.level for unit in self._units.find(hint)} for hint in hints}
+        cercles = [hint for hint in hints if levels[hint] == {"cercle"}]
+        return [hint for hint in hints if not any(self._units.holds(hint, inner) for inner in cercles)]
+
+    def _size_odds(self, entry: Entry) -> float:
+        odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
+        of_cercle = entry.seat_level is not None and entry.seat_level <= LOWEST_SEAT
+        is_settled = entry.place_class in SEAT_CLASSES
+        if of_cercle or (is_settled and self._units.is_seat(entry.name, entry.lat, entry.lon)):
+            return SEAT_ODDS
+        is_large = (entry.population or 0) >= LARGE_VILLAGE or _heads_commune(entry)
+        return max(odds, LARGE_VILLAGE_ODDS) if is_large else odds
+
+    def _road_odds(self, entries: Sequence[Entry], *, on_road: bool) -> Floats:
+        lat, lon = _positions(entries)
+        away_km = self._presence.away_km(lat, lon, MINOR_RANK)
+        odds = np.where(away_km <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
+        known = np.array([entry.place_class in KNOWN_CLASSES for entry in entries])  # the network may not reach them
+        odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
+        return np.where(on_road & (away_km > TOWN_REACH_KM), odds * MISFIT_ODDS, odds)
+
+    def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
+        known = [ref for ref in refs if ref in self._refs]
+        if not known:
+            return np.ones(len(entries))
+        return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
+
+    def _country_odds(self, entry: Entry) -> float:
+        if not self._home or entry.country == self._home or entry.place_class == "crossing":
+            return 1.0
+        return ABROAD_ODDS if entry.country else UNKNOWN_COUNTRY_ODDS
+
+
+def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
+    """Return the odds (n, m) that places are named together, by how far apart they lie."""
+    lat, lon = _positions(first)
+    other_lat, other_lon = _positions(second)
+    apart = distance_m(lon[:, None], lat[:, None], other_lon[None, :], other_lat[None, :]) / 1000
+    return np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
+
+
+def apart_km(first: Entry, second: Entry) -> float:
+    """Return the distance between two entries in km."""
+    return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
+
+
+def _spelling_odds(candidates: Sequence[Candidate]) -> Floats:
+    return np.asarray(10.0 ** (SPELLING_ODDS * (np.array([one.score for one in candidates]) - 1.0)))
+
+
+def _heads_commune(entry: Entry) -> bool:
+    """Say whether a place gave its name to the commune it lies in."""
+    return len(entry.admins) > 1 and fold(entry.admins[-1]) == fold(entry.name)
+
+
+def _odds(fits: Sequence[bool]) -> Floats:
+    return np.where(fits, 1.0, MISFIT_ODDS)
+
+
+def _positions(entries: Sequence[Entry]) -> tuple[Floats, Floats]:
+    return np.array([entry.lat for entry in entries]), np.array([entry.lon for entry in entries])
+
+
+def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
+    """Say whether an entry lies in a unit, taken as a disc about its seat (or as its whole country)."""
+    if unit.level == "country":
+        return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
+    if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
+        return False
+    return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack

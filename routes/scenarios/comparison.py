@@ -1,0 +1,274 @@
+"""A scenario beside its baseline: the same day and draws with and without its changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Action, Commodity, FuelTransit, Label
+from routes.corridors.corridor_routes import end_node
+from routes.corridors.cut_off_towns import Town, is_same, isolation, towns_on
+from routes.placing.mass import share_covered
+from routes.scenarios.scenario import ScenarioAssessor
+from routes.status.assessment import DayStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.reports.read_reports import Reject
+    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.network.road_network import Floats
+    from routes.scenarios.scenario import Change, Changes
+    from routes.status.assessment import Assessment, Assessor
+    from routes.status.closures import Closure
+    from routes.status.destinations import DestinationStatus
+    from routes.status.labels import CorridorStatus
+
+MOSTLY = 0.5
+CUT_OFF_FROM = 0.5  # a town counts as cut off where at least this share of the draws leaves it no road
+
+
+@dataclass(frozen=True)
+class Side:
+    """A corridor on one side of the comparison."""
+
+    route: CorridorRoute
+    status: CorridorStatus
+
+    @property
+    def road(self) -> tuple[float, float] | None:
+        """Km and hours of the road left: the usual one, the median way round where diverted, None where cut."""
+        reference, status = self.route.reference, self.status
+        if reference is None or status.label is Label.CUT:
+            return None
+        km, hours = reference.length_m / 1000, reference.time_s / 3600
+        if status.label is Label.DIVERTED and status.extra_km is not None and status.extra_h is not None:
+            return km + status.extra_km, hours + status.extra_h
+        return km, hours + (0.0 if status.label is Label.NO_RECENT_REPORTS else status.delay_h)
+
+    @property
+    def figures(self) -> tuple[Label, tuple[float | None, ...]]:
+        """The label and the figures, as exact as they are printed."""
+        status = self.status
+        values = (status.p_open, status.p_diverted, status.p_cut, *(self.road or (None, None)))
+        return status.label, tuple(None if value is None else round(value, 2) for value in values)
+
+
+@dataclass(frozen=True)
+class CorridorChange:
+    """One corridor without and with the scenario."""
+
+    before: Side
+    after: Side
+
+    @property
+    def is_changed(self) -> bool:
+        """Say whether label, probabilities or the road left differ."""
+        return self.before.figures != self.after.figures
+
+
+@dataclass(frozen=True)
+class DestinationChange:
+    """A destination without and with the scenario; `lost` are the corridors to it that only the scenario cuts."""
+
+    before: DestinationStatus
+    after: DestinationStatus
+    lost: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """A town and the share of draws that leave it no road to an open crossing, without and with the scenario."""
+
+    town: Town
+    p_before: float
+    p_after: float
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether the scenario cuts it off: it counts as cut off with it and not without it."""
+        return self.p_before < CUT_OFF_FROM <= self.p_after
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What a scenario does; `assessment` is the scenario's own, for the page. Corridors are those it asks about.
+
+    `before` is the same day without the changes, `usual` are the corridors on its roads.
+    """
+
+    changes: Changes
+    assessment: Assessment
+    before: DayStatus
+    usual: tuple[CorridorRoute, ...]
+    corridors: tuple[CorridorChange, ...]
+    destinations: tuple[DestinationChange, ...]
+    cut_off: tuple[CutOff, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def after(self) -> DayStatus:
+        """The day with the changes."""
+        now = self.assessment
+        return DayStatus(self.changes.day, now.closures, now.statuses, now.destinations, self.before.season)
+
+    def corridors_on(self, change: Change) -> tuple[str, ...]:
+        """Return the corridors whose usual road or crossing an entry is about."""
+        edges = {piece.edge for piece in change.pieces}
+        return tuple(
+            one.after.route.corridor.id
+            for one in self.corridors
+            if not edges.isdisjoint(one.before.route.edges)
+            or (change.found.crossing_id and change.found.crossing_id == one.after.route.corridor.crossing)
+        )
+
+
+class Comparer:
+    """Compares scenarios with their baselines; each baseline day is assessed once."""
+
+    def __init__(self, assessor: Assessor, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> None:
+        self._assessor = assessor
+        self._rejects = rejects
+        self._rows_read = len(assessor.reports) + len(rejects) if rows_read is None else rows_read
+        self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
+
+    def compare(self, changes: Changes) -> Comparison:
+        """Return what a scenario changes on its day."""
+        day = changes.day
+        if day not in self._baselines:
+            now = self._assessor.on(day)
+            self._baselines[day] = now, _cut_off(self._assessor, day, now.closures)
+        before, cut_before = self._baselines[day]
+        changed = ScenarioAssessor(self._assessor, changes)
+        read = self._rows_read - len(changes.ignored)
+        assessment = changed.beside(before, rejects=self._rejects, rows_read=read)
+        cut_after = _cut_off(changed, day, assessment.closures)
+        usual = self._assessor.grounds.on(day).routes
+        wanted = set(changes.corridors) or {route.corridor.id for route in assessment.routes}
+        pairs = [
+            CorridorChange(Side(old, was), Side(new, now))
+            for old, was, new, now in zip(
+                usual,
+                before.statuses,
+                assessment.routes,
+                assessment.statuses,
+                strict=True,
+            )
+            if new.corridor.id in wanted
+        ]
+        return Comparison(
+            changes,
+            assessment,
+            before,
+            tuple(usual),
+            tuple(pairs),
+            _destinations(before.destinations, assessment.destinations, pairs),
+            tuple(CutOff(town, cut_before.get(town, 0.0), p) for town, p in cut_after.items()),
+            _warnings(changes, self._assessor, before.closures),
+        )
+
+
+def _destinations(
+    before: Sequence[DestinationStatus], after: Sequence[DestinationStatus], pairs: Sequence[CorridorChange]
+) -> tuple[DestinationChange, ...]:
+    served: dict[str, list[CorridorChange]] = {}
+    for pair in pairs:
+        served.setdefault(pair.after.route.corridor.destination.name, []).append(pair)
+    known = {status.destination: status for status in before}
+    return tuple(
+        DestinationChange(known.get(status.destination, status), status, _lost(served[status.destination]))
+        for status in after
+        if status.destination in served
+    )
+
+
+def _lost(pairs: Sequence[CorridorChange]) -> tuple[str, ...]:
+    return tuple(
+        pair.after.route.corridor.id
+        for pair in pairs
+        if pair.after.status.label is Label.CUT and pair.before.status.label is not Label.CUT
+    )
+
+
+def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict[Town, float]:
+    """Return for each town of the destinations' countries how often no open crossing is joined to it on a day."""
+    ground = assessor.grounds.on(day)
+    network, graphs = ground.network, ground.graphs
+    routes = [route for route in ground.routes if route.reference]
+    country = network.edge_country.astype(str)
+    home = np.isin(country, [route.corridor.destination.country for route in routes])
+    allowed = ~network.edge_impassable & (home | (country == ""))
+    towns = _with_destinations(towns_on(network, allowed & home if home.any() else allowed), routes)
+    origins = _origins(assessor, graphs, [route.corridor.destination.country for route in routes])
+    if not origins or not towns:
+        return {}
+    simulation = assessor.simulate(day, closures)
+    allowed[list(simulation.certain(Commodity.FUEL))] = False
+    is_open = np.array([~simulation.crossing_shut(name, Commodity.FUEL) for name in origins])
+    closed = simulation.closed(Commodity.FUEL)
+    shares: Floats = isolation(network, allowed, towns, list(origins.values()), closed, is_open)
+    return dict(zip(towns, shares.tolist(), strict=True))
+
+
+def _origins(assessor: Assessor, graphs: CountryGraphs, countries: Sequence[str]) -> dict[str, int]:
+    """Return the node of each crossing of the countries that is not known to clear no fuel, by the crossing's id."""
+    origins: dict[str, int] = {}
+    for country in dict.fromkeys(countries):
+        graph = graphs.inside(country)
+        for crossing in assessor.tables.crossings:
+            node = None if crossing.fuel_transit is FuelTransit.NO else end_node(graph, crossing)
+            if node is not None:
+                origins.setdefault(crossing.id, node)
+    return origins
+
+
+def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -> tuple[Town, ...]:
+    """Put the destinations before the other towns; a mine is no town of the network."""
+    ends: dict[str, Town] = {}
+    for route in routes:
+        place = route.corridor.destination
+        if route.reference is not None:
+            ends.setdefault(place.name, Town(place.name, place.lat, place.lon, (route.reference.nodes[-1],)))
+    return (*ends.values(), *(town for town in towns if town.name not in ends or not is_same(town, ends[town.name])))
+
+
+def _warnings(changes: Changes, assessor: Assessor, closures: Sequence[Closure]) -> tuple[str, ...]:
+    """Return what in a scenario is likely not to do what it was meant to."""
+    day = changes.day.isoformat()
+    found = [change.found.note for change in changes.changes if change.found.note]
+    found += [
+        f"reopen {change.found.text!r:.80}: nothing reported stands closed there on {day}; no probability changes"
+        for change in changes.changes
+        if change.action is Action.REOPEN and not _lifts(change, assessor, closures)
+    ]
+    found += [
+        f"{change.found.text!r:.80} is both closed and reopened; what is closed stays closed"
+        for change in changes.changes
+        if change.action is Action.REOPEN and _is_closed_again(change, changes)
+    ]
+    later = {report.id for report in assessor.reports if report.first_day > changes.day}
+    found += [f"ignore {name!r}: that report is of a later day than {day}" for name in sorted(changes.ignored & later)]
+    return tuple(f"{changes.name}: {text}" for text in found)
+
+
+def _is_closed_again(change: Change, changes: Changes) -> bool:
+    """Say whether a scenario closes most of what an entry reopens."""
+    closed = [piece for one in changes.changes if one.action is Action.CLOSE for piece in one.pieces]
+    return bool(change.pieces) and share_covered(change.pieces, closed) > MOSTLY
+
+
+def _lifts(change: Change, assessor: Assessor, closures: Sequence[Closure]) -> bool:
+    if any(assessor.network.edge_impassable[piece.edge] for piece in change.pieces):
+        return True
+    found = change.found
+    return any(
+        found.report_id in closure.event.report_ids
+        if found.report_id
+        else found.crossing_id == closure.crossing_id
+        if found.crossing_id
+        else share_covered(closure.pieces, change.pieces) > 0
+        for closure in closures
+    )

@@ -1,0 +1,265 @@
+"""Build a RoadNetwork from an OpenStreetMap extract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Season
+from data.errors import InputError
+from routes.network.areas import countries_of, read_boundaries, read_osm_boundaries
+from routes.network.contraction import chain_positions, chain_ways, join_chains, split_at_junctions
+from routes.network.lengths import line_lengths_m
+from routes.network.road_network import BRIDGE, FORD, RoadNetwork
+from routes.network.truck_times import class_figures, truck_speeds_kmh
+from routes.sources.osm_stream import UNITS_PER_DEGREE, check_kind, stream_roads
+from routes.sources.osm_tags import FERRY, TRUCK_CLASSES, with_links
+from routes.sources.place_nodes import name_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from data.speeds import Speeds
+    from routes.network.areas import Area, Country
+    from routes.network.contraction import Pieces
+    from routes.network.road_network import Floats, Ints, Strings
+    from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
+    from routes.sources.osm_tags import RoadTags
+    from routes.sources.place_nodes import NetworkPlace
+
+LICENCE = {"license": "ODbL-1.0", "attribution": "© OpenStreetMap contributors"}
+
+
+@dataclass(frozen=True)
+class ExtractOptions:
+    """What of an extract is wanted: road classes (their links come along), an area, and country boundaries."""
+
+    classes: frozenset[str] = frozenset(TRUCK_CLASSES)
+    area: Area | None = None
+    boundaries: Path | None = None
+
+
+@dataclass(frozen=True)
+class BuiltNetwork:
+    """A network with the places that its source names."""
+
+    network: RoadNetwork
+    places: tuple[NetworkPlace, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoadLines:
+    """Roads before they are a network: lines through numbered points, each with its tags as a number into `kinds`.
+
+    Line i passes points[offsets[i]:offsets[i + 1]], at least two, in driving order; `line_ids` are its OpenStreetMap
+    way ids.
+    """
+
+    line_ids: Ints
+    kind_of_line: Ints
+    kinds: tuple[RoadTags, ...]
+    offsets: Ints
+    points: Ints
+    lon: Floats
+    lat: Floats
+
+
+def read_extract(
+    path: Path,
+    speeds: Speeds,
+    options: ExtractOptions | None = None,
+    season: Season = Season.DRY,
+    advance: Advance | None = None,
+) -> BuiltNetwork:
+    """Build the network of an `.osm.pbf`, `.osm` or `.osm.bz2` file. `advance` is called with the ways read so far.
+
+    A way is kept whole where any of its nodes lies in the area. A country comes from the boundary file, else from the
+    boundaries in the extract, by the middle of each stretch between junctions.
+
+    Raises
+    ------
+    FileMissingError, InputError
+        A file cannot be used, or nothing in it is wanted.
+    TableError
+        A class is not in the speed table.
+    """
+    options = options or ExtractOptions()
+    classes = with_links(options.classes)
+    _check_classes(options.classes, speeds)
+    check_kind(path)
+    area = options.area
+    countries = read_boundaries(options.boundaries) if options.boundaries else read_osm_boundaries(path)
+    roads = stream_roads(path, classes, advance)
+    lines, places = _within(_lines(roads), area), roads.places
+    if not len(lines.line_ids):
+        where = " in the area asked for" if area else ""
+        msg = f"{path}: holds no road for trucks{where}; check that the extract covers the area, or widen --classes"
+        raise InputError(msg)
+    if area and places:
+        inside = area.contains(np.array([place.lon for place in places]), np.array([place.lat for place in places]))
+        places = tuple(place for place, is_in in zip(places, inside, strict=True) if is_in)
+    metadata = {
+        "source": f"OpenStreetMap extract {path.name}",
+        "source_sha256": _sha256(path),
+        "data_date": roads.data_date,
+        **LICENCE,
+        "road_classes": " ".join(sorted(classes)),
+        "season": season.value,
+    }
+    network = build_lines(lines, countries, speeds, season, metadata)
+    return _with_places(network, places, countries)
+
+
+def build_lines(
+    lines: RoadLines, countries: Sequence[Country], speeds: Speeds, season: Season, metadata: Mapping[str, str]
+) -> RoadNetwork:
+    """Cut lines at their junctions, join what only goes on, and give each edge its figures."""
+    pieces = split_at_junctions(lines.points, lines.offsets, len(lines.lon))
+    u, v = lines.points[pieces.first], lines.points[pieces.last]
+    kind = lines.kind_of_line[pieces.way]
+    country = _piece_countries(lines, pieces, countries)
+    names, code = np.unique(country.astype(np.str_), return_inverse=True)
+    oneway = np.array([row.oneway != 0 for row in lines.kinds], dtype=bool)
+    chains = join_chains(u, v, kind * len(names) + code, oneway[kind])
+    positions, offsets = chain_positions(pieces, chains)
+    lead = chains.darts[chains.offsets[:-1]] >> 1
+    shape = lines.points[positions]
+    nodes, ends = np.unique(np.concatenate([shape[offsets[:-1]], shape[offsets[1:] - 1]]), return_inverse=True)
+    way, way_offsets = chain_ways(pieces, chains)
+    return _network(
+        lines,
+        _Columns(nodes, ends, shape, offsets, kind[lead], country[lead], lines.line_ids[way], way_offsets),
+        speeds,
+        season,
+        metadata,
+    )
+
+
+@dataclass(frozen=True)
+class _Columns:
+    nodes: Ints  # points that are nodes
+    ends: Ints  # node numbers of the u ends, then of the v ends
+    shape: Ints  # points of all edges
+    offsets: Ints
+    kind: Ints
+    country: Strings
+    ways: Ints
+    way_offsets: Ints
+
+
+def _network(
+    lines: RoadLines, columns: _Columns, speeds: Speeds, season: Season, metadata: Mapping[str, str]
+) -> RoadNetwork:
+    kinds, of_edge, n_edges = lines.kinds, columns.kind, len(columns.kind)
+    lon, lat = lines.lon[columns.shape], lines.lat[columns.shape]
+    length_m = line_lengths_m(lon, lat, columns.offsets)
+    road_class, surface = _text(kinds, "road_class")[of_edge], _text(kinds, "surface")[of_edge]
+    maxspeed_kmh = np.array([kind.maxspeed_kmh for kind in kinds])[of_edge]
+    speed_kmh = truck_speeds_kmh(road_class, surface, maxspeed_kmh, speeds, season)
+    prior, rank = class_figures(road_class, speeds)
+    flags = [BRIDGE * kind.bridge | FORD * kind.ford for kind in kinds]
+    unnamed = np.full(len(columns.nodes), "", dtype=object)
+    return RoadNetwork(
+        node_lon=lines.lon[columns.nodes],
+        node_lat=lines.lat[columns.nodes],
+        node_name=unnamed,
+        node_class=unnamed,
+        edge_u=columns.ends[:n_edges].astype(np.int64),
+        edge_v=columns.ends[n_edges:].astype(np.int64),
+        edge_length_m=length_m,
+        edge_time_s=length_m / (speed_kmh / 3.6),
+        edge_class=road_class,
+        edge_ref=_text(kinds, "ref")[of_edge],
+        edge_name=_text(kinds, "name")[of_edge],
+        edge_country=columns.country,
+        edge_oneway=np.array([kind.oneway != 0 for kind in kinds], dtype=bool)[of_edge],
+        edge_prior=prior,
+        edge_rank=rank,
+        geometry_offsets=columns.offsets,
+        geometry_lon=lon,
+        geometry_lat=lat,
+        metadata=dict(metadata),
+        edge_surface=surface,
+        edge_impassable=np.array([kind.impassable for kind in kinds], dtype=bool)[of_edge],
+        edge_maxspeed_kmh=maxspeed_kmh,
+        edge_flags=np.array(flags, dtype=np.uint8)[of_edge],
+        edge_way_offsets=columns.way_offsets,
+        edge_ways=columns.ways,
+    )
+
+
+def _lines(roads: OsmRoads) -> RoadLines:
+    """Return the roads with nodes numbered 0..n-1 and ferry durations as speeds."""
+    _, first, points = np.unique(roads.refs, return_index=True, return_inverse=True)
+    lon, lat = roads.x[first] / UNITS_PER_DEGREE, roads.y[first] / UNITS_PER_DEGREE
+    lines = RoadLines(roads.way_ids, roads.kind_of_way, roads.kinds, roads.offsets, points.ravel(), lon, lat)
+    return _with_ferry_speeds(lines)
+
+
+def _with_ferry_speeds(lines: RoadLines) -> RoadLines:
+    timed = np.array([kind.road_class == FERRY and kind.duration_s > 0 for kind in lines.kinds], dtype=bool)
+    ferries = np.flatnonzero(timed[lines.kind_of_line]) if len(lines.kinds) else np.empty(0, dtype=np.int64)
+    kind_of_line, kinds = lines.kind_of_line.copy(), {kind: number for number, kind in enumerate(lines.kinds)}
+    for line in ferries.tolist():
+        shape = lines.points[lines.offsets[line] : lines.offsets[line + 1]]
+        length_m = line_lengths_m(lines.lon[shape], lines.lat[shape], np.array([0, len(shape)]))[0]
+        kind = lines.kinds[kind_of_line[line]]
+        own = kind._replace(maxspeed_kmh=round(length_m / kind.duration_s * 3.6, 3), duration_s=0.0)
+        kind_of_line[line] = kinds.setdefault(own, len(kinds))
+    return RoadLines(lines.line_ids, kind_of_line, tuple(kinds), lines.offsets, lines.points, lines.lon, lines.lat)
+
+
+def _within(lines: RoadLines, area: Area | None) -> RoadLines:
+    """Keep the lines of which any point lies in the area, whole."""
+    if area is None or not len(lines.line_ids):
+        return lines
+    inside = area.contains(lines.lon, lines.lat)[lines.points]
+    kept = np.logical_or.reduceat(inside, lines.offsets[:-1])
+    counts = np.diff(lines.offsets)
+    used, points = np.unique(lines.points[np.repeat(kept, counts)], return_inverse=True)
+    return RoadLines(
+        lines.line_ids[kept],
+        lines.kind_of_line[kept],
+        lines.kinds,
+        np.concatenate([[0], np.cumsum(counts[kept])]).astype(np.int64),
+        points.ravel(),
+        lines.lon[used],
+        lines.lat[used],
+    )
+
+
+def _piece_countries(lines: RoadLines, pieces: Pieces, countries: Sequence[Country]) -> Strings:
+    """Return the country of the middle of each piece (of its middle segment)."""
+    whole = pieces.first + pieces.last
+    before, after = lines.points[whole // 2], lines.points[(whole + 1) // 2]
+    return countries_of(
+        (lines.lon[before] + lines.lon[after]) / 2, (lines.lat[before] + lines.lat[after]) / 2, countries
+    )
+
+
+def _text(kinds: Sequence[RoadTags], field: str) -> Strings:
+    """Return one field of the kinds as an array of shared strings."""
+    return np.array([getattr(kind, field) for kind in kinds], dtype=object)
+
+
+def _with_places(network: RoadNetwork, places: Sequence[PlaceNode], countries: Sequence[Country]) -> BuiltNetwork:
+    lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
+    named = name_nodes(network, places, countries_of(lon, lat, countries))
+    return BuiltNetwork(*named)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _check_classes(classes: frozenset[str], speeds: Speeds) -> None:
+    unknown = sorted(classes - set(speeds.classes))
+    if unknown or not classes:
+        listed = ", ".join(unknown) or "none given"
+        msg = f"road classes: {listed}: expected some of {', '.join(speeds.classes)}"
+        raise InputError(msg)

@@ -1,0 +1,220 @@
+"""The assessment of one date: reports placed, merged, turned into closures, and what they do to every corridor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Season, SeasonRule
+from routes.status.closures import closures_on
+from routes.status.destinations import destination_statuses
+from routes.status.draws import Draws
+from routes.status.events import build_events
+from routes.status.evidence import live_events
+from routes.status.labels import corridor_status, with_substitutes
+from routes.status.outcomes import DaySimulation
+from routes.status.season_routes import Grounds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Crossing
+    from data.mines import Mine
+    from data.tableset import TableSet
+    from geo.reports.read_reports import Reject
+    from geo.reports.report import Report
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.scenarios.scenario import Changes
+    from routes.status.closures import Closure
+    from routes.status.destinations import DestinationStatus
+    from routes.status.events import Event
+    from routes.status.labels import CorridorStatus
+
+SINCE_DAYS = 7
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one.
+
+    `half_life_factor` and `weight_factor` multiply every half-life and weight of the effects table.
+    `public_delay_days` is how many days what is to be published lags behind, None for what is not.
+    """
+
+    as_of: date
+    as_of_is_default: bool = False
+    known_by: date | None = None
+    since: date | None = None
+    seed: int = 0
+    draws: int = 500
+    detour_ratio: float = 1.5
+    merge: bool = True
+    season: SeasonRule = SeasonRule.DRY
+    half_life_factor: float = 1.0
+    weight_factor: float = 1.0
+    public_delay_days: int | None = None
+
+    @property
+    def compared_with(self) -> date:
+        """The earlier day that "what changed" refers to."""
+        return self.since or self.as_of - timedelta(days=SINCE_DAYS)
+
+
+@dataclass(frozen=True)
+class DayStatus:
+    """Everything computed for one day; statuses are in the corridors' table order."""
+
+    day: date
+    closures: tuple[Closure, ...]
+    statuses: tuple[CorridorStatus, ...]
+    destinations: tuple[DestinationStatus, ...]
+    season: Season = Season.DRY
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One date assessed, with all that the page and the files are made of.
+
+    `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
+    rows read = reports + later reports + rejects. `changes` are those of a scenario: then `previous` is its baseline on
+    the same day, and what the scenario assumes is among the events and closures.
+    """
+
+    options: Options
+    network: RoadNetwork
+    reports: tuple[Report, ...]
+    placements: Mapping[str, tuple[Placement, ...]]
+    events: tuple[Event, ...]
+    closures: tuple[Closure, ...]
+    crossings: tuple[Crossing, ...]
+    routes: tuple[CorridorRoute, ...]
+    statuses: tuple[CorridorStatus, ...]
+    previous: tuple[CorridorStatus, ...]
+    destinations: tuple[DestinationStatus, ...]
+    mines: tuple[Mine, ...]
+    rejects: tuple[Reject, ...] = ()
+    rows_read: int = 0
+    later_reports: int = 0
+    warnings: tuple[str, ...] = field(default=())
+    changes: Changes | None = None
+
+
+class Assessor:
+    """Assesses any day on one network, with one set of tables and events; searches are shared between days."""
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        tables: TableSet,
+        reports: Sequence[Report],
+        placements: Mapping[str, tuple[Placement, ...]],
+        options: Options,
+        grounds: Grounds | None = None,
+    ) -> None:
+        """Take `grounds` from an assessor of the same network, tables and season, to route nothing twice."""
+        self.tables = tables
+        self.options = options
+        self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
+        self.placements = placements
+        self._events: dict[int, tuple[Event, ...]] = {}
+        self.effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
+        self._draws = Draws(options.seed, options.draws)
+        self.grounds = grounds or Grounds(network, tables, options.season)
+        self.network = self.grounds.on(options.as_of).network
+        self.routes = self.grounds.on(options.as_of).routes
+
+    def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
+        """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
+        options = replace(
+            self.options,
+            half_life_factor=half_life_factor,
+            weight_factor=weight_factor,
+            detour_ratio=detour_ratio,
+        )
+        return Assessor(self.network, self.tables, self.reports, self.placements, options, self.grounds)
+
+    def events_by(self, day: date) -> tuple[Event, ...]:
+        """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
+        count = bisect_right(self.reports, day, key=lambda report: report.first_day)
+        if count not in self._events:
+            known, merge = self.reports[:count], self.options.merge
+            self._events[count] = build_events(known, self.placements, self.effects, merge=merge)
+        return self._events[count]
+
+    def on(self, day: date) -> DayStatus:
+        """Return the closures and the status of every corridor and destination on a day."""
+        options, ground = self.options, self.grounds.on(day)
+        events, closures = self.happenings(day)
+        by_event: dict[str, list[Closure]] = {}
+        for closure in closures:
+            by_event.setdefault(closure.event.id, []).append(closure)
+        live = live_events(events, by_event, day)
+        simulation = self.simulate(day, closures)
+        outcomes = {route.corridor.id: simulation.corridor(route) for route in ground.routes if route.reference}
+        statuses = with_substitutes(
+            ground.routes,
+            [
+                corridor_status(ground.network, route, outcomes.get(route.corridor.id), live, by_event, day)
+                for route in ground.routes
+            ],
+        )
+        destinations = destination_statuses(ground.routes, statuses, outcomes, ground.supply, simulation, options.draws)
+        ground.graphs.forget_ways()
+        return DayStatus(day, closures, statuses, destinations, ground.season)
+
+    def happenings(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
+        """Return the events by a day and their closures on it."""
+        events = self.events_by(day)
+        return events, closures_on(day, events, self.effects, self.tables.crossings)
+
+    def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
+        """Draw a day's closures on its network."""
+        options, graphs = self.options, self.grounds.on(day).graphs
+        return DaySimulation(graphs, self._draws.of(closures), options.draws, options.detour_ratio)
+
+    def assess(
+        self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None, before: DayStatus | None = None
+    ) -> Assessment:
+        """Return the assessment of the day the options ask for, compared with `before`, else with the earlier day."""
+        day = self.options.as_of
+        now, before = self.on(day), before or self.on(self.options.compared_with)
+        known = tuple(report for report in self.reports if report.first_day <= day)
+        read = len(self.reports) + len(rejects) if rows_read is None else rows_read
+        return Assessment(
+            options=self.options,
+            network=self.network,
+            reports=known,
+            placements={report.id: self.placements[report.id] for report in known},
+            events=self.happenings(day)[0],
+            closures=now.closures,
+            crossings=self.tables.crossings,
+            routes=self.routes,
+            statuses=now.statuses,
+            previous=before.statuses,
+            destinations=now.destinations,
+            mines=self.tables.mines,
+            rejects=tuple(rejects),
+            rows_read=read,
+            later_reports=read - len(rejects) - len(known),
+            warnings=self.warnings(),
+        )
+
+    def warnings(self) -> tuple[str, ...]:
+        """Return what in the reports up to the day has no effect although it was meant to have one."""
+        reports = [report for report in self.reports if report.first_day <= self.options.as_of]
+        unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
+        known = {report.id for report in self.reports}
+        loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)
+        return (
+            *(f"event type {name!r} is not in the effects table: shown, no effect on any road" for name in unknown),
+            *(f"report {name}: same_as names {other!r}, which is no report; it is left alone" for name, other in loose),
+        )
+
+
+def last_event_date(reports: Sequence[Report]) -> date | None:
+    """Return the date of the last event in the reports, None where there are none."""
+    return max((report.date for report in reports), default=None)

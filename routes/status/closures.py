@@ -1,0 +1,135 @@
+"""Closures: what an event does to traffic on a day, and how that fades."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Effect, PlacementStatus, Traffic
+from routes.network.road_network import distance_m
+from routes.placing.mass import mass_on, share_covered
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from data.corridors import Crossing
+    from data.effects import Effects
+    from routes.placing.mass import Piece
+    from routes.placing.placement import Placement
+    from routes.status.events import Event
+
+CROSSING_REACH_KM = 5.0  # an event this close to a crossing and said to close it, closes it
+MIN_P = 1e-4  # below this a closure is spent
+
+
+@dataclass(frozen=True)
+class Closure:
+    """One place of an event that closes or slows a road, with the probability `p` that it does so on the day.
+
+    `id` is the event's id, with "#2" and so on for its further places. `crossing_id` names the crossing it closes.
+    `is_whole`: it stands on all of its pieces at once, not on one of them. `held_open` are the numbers of the
+    placement's pieces that it cannot stand on.
+    """
+
+    id: str
+    event: Event
+    placement: Placement
+    p: float
+    crossing_id: str | None = None
+    is_whole: bool = False
+    held_open: frozenset[int] = frozenset()
+
+    @property
+    def draw_id(self) -> str:
+        """The name its draws are hashed from."""
+        return self.event.draw_id + self.id.removeprefix(self.event.id) if self.event.draw_id else self.id
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of road it may stand on."""
+        pieces = self.placement.pieces
+        if not self.held_open:
+            return pieces
+        return tuple(piece for number, piece in enumerate(pieces) if number not in self.held_open)
+
+    def mass_on(self, edges: Collection[int]) -> float:
+        """Return the probability (0..1) that it stands on any of a set of edges while it is active."""
+        if self.is_whole:
+            return float(any(piece.edge in edges for piece in self.placement.pieces))
+        return mass_on(self.pieces, edges) if self.placement.can_close else 0.0
+
+    @property
+    def effect(self) -> Effect:
+        """Whether it closes or restricts."""
+        return self.event.rule.effect
+
+
+def closures_on(
+    day: date, events: Sequence[Event], effects: Effects, crossings: Sequence[Crossing]
+) -> tuple[Closure, ...]:
+    """Return the closures with a probability above `MIN_P` on a day, in the events' order."""
+    closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
+    lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
+    easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
+    found = []
+    for event in closing:
+        if event.first_day > day or _probability(day, event, effects, ()) < MIN_P:
+            continue
+        for number, placement in enumerate(event.placements, start=1):
+            crossing_id = _crossing_at(placement, crossings) if event.rule.at_crossing else None
+            if not placement.can_close and crossing_id is None:
+                continue
+            closure = Closure(event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, crossing_id)
+            eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
+            p = _probability(day, event, effects, eased)
+            for lift in lifting:
+                p *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
+            if p >= MIN_P:
+                found.append(replace(closure, p=p))
+    return tuple(found)
+
+
+def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tuple[Event, float]]) -> float:
+    """Return certainty x weight x 2^(-age / half-life), averaged over the days the event may have happened.
+
+    An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for the share it covers.
+    """
+    rule = event.rule
+    span = [event.first_day + timedelta(days=n) for n in range((event.last_day - event.first_day).days + 1)]
+    extra = sum(
+        (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
+        for ease, share in eased
+    )
+    total = sum(2.0 ** -((day - start).days / rule.half_life_days + extra) for start in span if start <= day)
+    return float(effects.certainty[event.certainty] * rule.weight * total / len(span))
+
+
+def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:
+    """Return the share of a closure that a later reopening or easing covers: 0 unless it is surely later.
+
+    A crossing is lifted as a whole, by what is reported of that crossing.
+    """
+    if lift.first_day <= closure.event.last_day:
+        return 0.0
+    if lift.rule.applies_to not in (Traffic.ALL, closure.event.rule.applies_to):
+        return 0.0
+    if closure.crossing_id is not None:
+        at_crossing = lift.rule.at_crossing and closure.crossing_id in {
+            _crossing_at(placement, crossings) for placement in lift.placements
+        }
+        return float(at_crossing)
+    pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]
+    return share_covered(closure.placement.pieces, pieces)
+
+
+def _crossing_at(placement: Placement, crossings: Sequence[Crossing]) -> str | None:
+    """Return the crossing that a report placed on a spot is about; a vague area or a long section is about none."""
+    if placement.status is not PlacementStatus.PLACED or placement.is_corridor_level or not crossings:
+        return None
+    if placement.lat is None or placement.lon is None:
+        return None
+    away = [float(distance_m(placement.lon, placement.lat, c.lon, c.lat)) / 1000 for c in crossings]
+    nearest = min(range(len(crossings)), key=away.__getitem__)
+    return crossings[nearest].id if away[nearest] <= CROSSING_REACH_KM else None

@@ -1,0 +1,104 @@
+"""Status of a destination on a day: can fuel still get there from any crossing, and how many corridors are left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Commodity, FuelTransit, Label
+from routes.corridors.corridor_routes import end_node
+from routes.status.intervals import wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from data.corridors import Crossing, Place
+    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.network.road_network import Bools
+    from routes.paths.road_graph import Route
+    from routes.status.intervals import Interval
+    from routes.status.labels import CorridorStatus
+    from routes.status.outcomes import DaySimulation, Outcome
+
+
+@dataclass(frozen=True)
+class DestinationStatus:
+    """A destination on a day.
+
+    `p_reachable`: probability that fuel still gets there from at least one crossing with fuel transit, each by a way
+    within the detour ratio of its own open one; None where no corridor to it has recent reports or no crossing is known
+    to clear fuel. `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the median number of its
+    corridors that are not cut, of `corridors_total`.
+    """
+
+    destination: str
+    p_reachable: float | None
+    corridors_left: int
+    corridors_total: int
+    p_reachable_ci: Interval | None = None
+
+
+class FuelSupply:
+    """The open-network routes from every crossing with fuel transit to every destination."""
+
+    def __init__(self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[Place]) -> None:
+        clearing = [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
+        self._bases = {
+            place.name: [
+                (c.id, base, frozenset(base.edges)) for c in clearing if (base := _open_route(graphs, c, place))
+            ]
+            for place in destinations
+        }
+        self._countries = {place.name: place.country for place in destinations}
+
+    def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools | None:
+        """Mask (draws,) of the draws in which fuel gets there, None where no crossing is known to clear fuel."""
+        if not self._bases[destination]:
+            return None
+        fuel, country = Commodity.FUEL, self._countries[destination]
+        roads = [
+            (base, ~simulation.crossing_shut(crossing, fuel), simulation.hits(edges, fuel))
+            for crossing, base, edges in self._bases[destination]
+        ]
+        reached = np.zeros(draws, dtype=bool)
+        for _, passable, hit in roads:
+            reached |= passable & ~hit
+        for base, passable, _ in sorted(roads, key=lambda road: road[0].time_s):
+            for draw in np.flatnonzero(~reached & passable).tolist():
+                reached[draw] = simulation.way(country, base, fuel, draw) is not None
+        return reached
+
+
+def destination_places(routes: Sequence[CorridorRoute]) -> list[Place]:
+    """Return the destinations of the road corridors that are on the network, each once, in table order."""
+    return list({r.corridor.destination.name: r.corridor.destination for r in routes if r.reference}.values())
+
+
+def destination_statuses(
+    routes: Sequence[CorridorRoute],
+    statuses: Sequence[CorridorStatus],
+    outcomes: Mapping[str, Outcome],
+    supply: FuelSupply,
+    simulation: DaySimulation,
+    draws: int,
+) -> tuple[DestinationStatus, ...]:
+    """Return the status of every destination from the same draws as the corridors'."""
+    labels = {status.corridor_id: status.label for status in statuses}
+    found = []
+    for place in destination_places(routes):
+        ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
+        left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
+        known = any(labels[name] is not Label.NO_RECENT_REPORTS for name in ids)
+        reached = supply.reached(place.name, simulation, draws) if known else None
+        p_reachable = None if reached is None else float(reached.mean())
+        interval = None if reached is None else wilson(int(reached.sum()), draws)
+        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval))
+    return tuple(found)
+
+
+def _open_route(graphs: CountryGraphs, crossing: Crossing, place: Place) -> Route | None:
+    graph = graphs.inside(place.country)
+    start, end = end_node(graph, crossing), end_node(graph, place)
+    return None if start is None or end is None else graph.route(start, end)

@@ -1,0 +1,107 @@
+"""Draws: which closures are active and where they stand.
+
+The numbers are hashed from seed, draw and closure, so that days and scenarios are compared in pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Effect
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.network.road_network import Bools, Floats, Ints
+    from routes.placing.placement import Placement
+    from routes.status.closures import Closure
+
+NOWHERE = -1
+
+
+class Spots:
+    """Where a closure stands in each draw, and how likely it must be to be active there: the same on every day.
+
+    `level` (draws,) holds numbers in [0, 1), `edge` (draws,) edge numbers or `NOWHERE`. `edges` are those it closes all
+    at once, where it stands on the whole of its road.
+    """
+
+    def __init__(self, closure: Closure, seed: int, draws: int) -> None:
+        self._placement: Placement = closure.placement
+        self._effect = closure.effect
+        self.level = uniforms(seed, closure.draw_id, "active", draws)
+        self.edge = _edges(closure, seed, draws)
+        closes = closure.is_whole and closure.effect is Effect.CLOSES
+        self.edges = frozenset(piece.edge for piece in closure.pieces) if closes else frozenset()
+        self._on: dict[frozenset[int], Bools] = {}
+
+    def fits(self, closure: Closure) -> bool:
+        """Say whether these are still a closure's spots: a later report may place its event anew or make it worse."""
+        return self._placement is closure.placement and self._effect is closure.effect
+
+    def on(self, edges: frozenset[int]) -> Bools:
+        """Mask (draws,) of the draws in which it stands on one of the edges."""
+        if edges not in self._on:
+            everywhere = not self.edges.isdisjoint(edges)
+            self._on[edges] = (
+                np.full(len(self.edge), everywhere)
+                if self.edges
+                else np.isin(self.edge, np.fromiter(edges, dtype=np.int64, count=len(edges)))
+            )
+        return self._on[edges]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The draws of one closure on a day: `active` (draws,) and the spots it stands on."""
+
+    closure: Closure
+    active: Bools
+    spots: Spots
+
+    @property
+    def edge(self) -> Ints:
+        """The edge (draws,) it stands on, active or not, or `NOWHERE`."""
+        return self.spots.edge
+
+
+class Draws:
+    """The draws of a run; each closure's are made when a day first has it, and kept."""
+
+    def __init__(self, seed: int, count: int) -> None:
+        self.count = count
+        self._seed = seed
+        self._spots: dict[str, Spots] = {}
+
+    def of(self, closures: Sequence[Closure]) -> list[Drawn]:
+        """Draw every closure: whether it is active with its probability of the day, and on which of its pieces."""
+        return [Drawn(one, self._spots_of(one).level < one.p, self._spots_of(one)) for one in closures]
+
+    def _spots_of(self, closure: Closure) -> Spots:
+        known = self._spots.get(closure.id)
+        if known is None or not known.fits(closure):
+            known = self._spots[closure.id] = Spots(closure, self._seed, self.count)
+        return known
+
+
+def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
+    """Return one number in [0, 1) a draw; number k depends on seed, name, purpose and k alone."""
+    key = np.frombuffer(sha256(f"{seed}\0{purpose}\0{name}".encode()).digest()[:16], dtype=np.uint64)
+    numbers: Floats = np.random.Generator(np.random.Philox(key=key)).random(draws)
+    return numbers
+
+
+def _edges(closure: Closure, seed: int, draws: int) -> Ints:
+    edge = np.full(draws, NOWHERE, dtype=np.int64)
+    pieces = closure.placement.pieces
+    if pieces and closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.is_whole:
+        reached = np.cumsum([piece.mass for piece in pieces])
+        spot = np.searchsorted(reached, uniforms(seed, closure.draw_id, "spot", draws), side="right")
+        on_road = (spot < len(pieces)) & ~np.isin(spot, list(closure.held_open))
+        edges = np.array([piece.edge for piece in pieces])
+        edge[on_road] = edges[spot[on_road]]
+    return edge

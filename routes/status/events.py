@@ -1,0 +1,172 @@
+"""Events: reports of the same happening merged, each report kept as evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Certainty
+from data.effects import STRENGTH
+from routes.placing.mass import share_covered
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from data.effects import EffectRule, Effects
+    from geo.reports.report import Report
+    from routes.placing.placement import Placement
+
+SLACK = timedelta(days=1)  # reports of one event may differ by a day
+SAME_SHARE = 0.5  # two placements overlap when half the mass of one lies on the other; assumption
+CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One happening: `id` is that of its earliest report; several places give several placements.
+
+    `draw_id` is the name its draws are hashed from where that is not `id`. `is_assumed`: a scenario says so, no report.
+    """
+
+    id: str
+    reports: tuple[Report, ...]
+    rule: EffectRule
+    placements: tuple[Placement, ...]
+    first_day: date
+    last_day: date
+    certainty: Certainty
+    draw_id: str = ""
+    is_assumed: bool = False
+
+    @property
+    def report_ids(self) -> tuple[str, ...]:
+        """Ids of the reports, sorted."""
+        return tuple(report.id for report in self.reports)
+
+
+class _Item:
+    """A report with what merging asks of it again and again."""
+
+    def __init__(self, report: Report, rule: EffectRule, placements: tuple[Placement, ...]) -> None:
+        self.report = report
+        self.rule = rule
+        self.placements = placements
+        self.first_day, self.last_day = report.first_day, report.last_day
+        self.edges = frozenset(piece.edge for place in placements if place.can_close for piece in place.pieces)
+
+
+def build_events(
+    reports: Sequence[Report], placements: Mapping[str, tuple[Placement, ...]], effects: Effects, *, merge: bool = True
+) -> tuple[Event, ...]:
+    """Merge reports into events, sorted by date and id; the order of the reports does not matter.
+
+    Reports linked by `same_as` are one event. With `merge`, so are those of the same effect family whose dates overlap
+    within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
+    one road does not collapse into one).
+    """
+    items = sorted(
+        (_Item(one, effects.rule_for(one.event_type, one.target), placements[one.id]) for one in reports), key=_by_date
+    )
+    groups: list[list[_Item]] = []
+    recent: dict[str, list[list[_Item]]] = {}
+    for linked in _linked(items):
+        family = linked[0].rule.family
+        first_day = min(item.first_day for item in linked)
+        near = [group for group in recent.get(family, []) if max(one.last_day for one in group) + SLACK >= first_day]
+        home = next((group for group in near if merge and _all_same(group, linked)), None)
+        if home is None:
+            groups.append(linked)
+            near.append(linked)
+        else:
+            home.extend(linked)
+        recent[family] = near
+    return tuple(sorted((_event(group) for group in groups), key=lambda event: (event.first_day, event.id)))
+
+
+def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:
+    """Return events that are drawn like those of `others` that their first report is in, each of which is used once."""
+    home = {report.id: other.id for other in others for report in other.reports}
+    used: set[str] = set()
+    found = []
+    for event in events:
+        name = home.get(event.id, event.id)
+        found.append(event if name == event.id or name in used else replace(event, draw_id=name))
+        used.add(name)
+    return tuple(found)
+
+
+def _by_date(item: _Item) -> tuple[date, date, str]:
+    return item.first_day, item.last_day, item.report.id
+
+
+def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
+    """Group items by their `same_as` links (each linked group in date order)."""
+    leader = {item.report.id: item.report.id for item in items}
+
+    def find(name: str) -> str:
+        while leader[name] != name:
+            name = leader[name]
+        return name
+
+    for item in items:
+        if item.report.same_as in leader:
+            first, second = sorted((find(item.report.id), find(item.report.same_as)))
+            leader[second] = first
+    groups: dict[str, list[_Item]] = {}
+    for item in items:
+        groups.setdefault(find(item.report.id), []).append(item)
+    return list(groups.values())
+
+
+def _all_same(group: Sequence[_Item], others: Sequence[_Item]) -> bool:
+    """Say whether every report of one group that has a place on a road may be the same as every one of the other."""
+    pairs = [(first, second) for first in group if first.edges for second in others if second.edges]
+    return bool(pairs) and all(_same(first, second) for first, second in pairs)
+
+
+def _same(first: _Item, second: _Item) -> bool:
+    if first.rule.family != second.rule.family or not first.edges & second.edges:
+        return False
+    if first.first_day > second.last_day + SLACK or second.first_day > first.last_day + SLACK:
+        return False
+    return any(overlap(p, q) for p in first.placements for q in second.placements)
+
+
+def _strength(rule: EffectRule) -> tuple[int, float, str, str]:
+    return STRENGTH.index(rule.effect), -rule.weight, rule.event_type, rule.target or ""
+
+
+def overlap(first: Placement, second: Placement) -> bool:
+    """Say whether two placements may be one place: half the mass of either lies on the other."""
+    if not first.can_close or not second.can_close:
+        return False
+    return max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces)) >= SAME_SHARE
+
+
+def _event(group: Sequence[_Item]) -> Event:
+    """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
+
+    Its id is that of its earliest report, so that a report added later does not change its draws.
+    """
+    reports = tuple(sorted((item.report for item in group), key=lambda report: report.id))
+    sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
+    rule = min((item.rule for item in group), key=_strength)
+    places = sorted(
+        (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
+        key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),
+    )
+    kept: list[Placement] = []
+    for place in places:
+        if not any(overlap(place, other) for other in kept):
+            kept.append(place)
+    return Event(
+        id=min(group, key=_by_date).report.id,
+        reports=reports,
+        rule=rule,
+        placements=tuple(kept),
+        first_day=sharpest.first_day,
+        last_day=sharpest.last_day,
+        certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
+    )

@@ -1,0 +1,203 @@
+"""Evidence: which events speak for or against a corridor on a day, how old and how sure they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from data.codes import ClaimKind, Commodity, Effect, Traffic
+from routes.network.road_network import distance_m
+from routes.placing.mass import covered_length_m
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from data.codes import Certainty
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
+    from routes.status.closures import Closure
+    from routes.status.events import Event
+
+RECENT_DAYS = 30
+TOUCH_MASS = 0.05  # an event with less than this on a route says nothing about it; assumption
+PASSAGE_MASS = 0.5  # passage is evidence for a route that carries at least half of it; assumption
+CLOSURE_MASS = 0.001
+END_TOWN_KM = 10.0  # a report this near to an end of a corridor does not tell by which road
+
+
+class EvidenceRole(StrEnum):
+    """What an event says about a corridor."""
+
+    CLOSES = "closes"
+    RESTRICTS = "restricts"
+    CORRIDOR = "corridor"
+    PASSAGE = "passage"
+    REOPENS = "reopens"
+    EASES = "eases"
+    CONTEXT = "context"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One event's say about one corridor: `p` that it closes on the day, `mass` of it on the reference route."""
+
+    event_id: str
+    report_ids: tuple[str, ...]
+    role: EvidenceRole
+    day: date
+    age_days: int
+    certainty: Certainty
+    p: float
+    mass: float
+
+    @property
+    def is_recent(self) -> bool:
+        """Say whether it is at most 30 days old."""
+        return self.age_days <= RECENT_DAYS
+
+    @property
+    def speaks(self) -> bool:
+        """Say whether it bears on the corridor's label; mere context does not."""
+        return self.role is not EvidenceRole.CONTEXT
+
+
+def applies(traffic: Traffic, commodity: Commodity) -> bool:
+    """Say whether an effect on some traffic touches a corridor of a commodity."""
+    wanted = Traffic.FUEL if commodity is Commodity.FUEL else Traffic.MINE_SUPPLY
+    return traffic in (Traffic.ALL, wanted)
+
+
+def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> float:
+    """Return the largest mass that one of the placements has on a corridor's reference route."""
+    return max((route.mass_of(placement) for placement in placements), default=0.0)
+
+
+def live_events(events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date) -> list[Event]:
+    """Return the events that can say anything about any corridor on a day; what is long past and spent cannot."""
+    told_days = max([RECENT_DAYS, *(event.rule.stands_days for event in events)])
+    return [
+        event
+        for event in events
+        if event.first_day <= day and (event.id in closures or (day - event.last_day).days <= told_days)
+    ]
+
+
+def gather_evidence(
+    route: CorridorRoute, events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date
+) -> tuple[Evidence, ...]:
+    """Return what is known for and against a corridor on a day, strongest first; `closures` are by event id."""
+    found = []
+    for event in events:
+        if event.first_day > day or not applies(event.rule.applies_to, route.corridor.commodity):
+            continue
+        p, mass = _strongest(event, closures.get(event.id, ()), route)
+        age_days = max(0, (day - event.last_day).days)
+        role = _role(event, route, p * mass, mass, age_days)
+        if role is not None:
+            found.append(Evidence(event.id, event.report_ids, role, event.last_day, age_days, event.certainty, p, mass))
+    order = list(EvidenceRole)
+    return tuple(sorted(found, key=lambda e: (order.index(e.role), -e.p * e.mass, e.age_days, e.event_id)))
+
+
+def _mass(closure: Closure, route: CorridorRoute) -> float:
+    """Return the mass of a closure on a route; that of a placement alone is looked up, for most days have the same."""
+    if closure.is_whole or closure.held_open:
+        return closure.mass_on(route.edges)
+    return route.mass_of(closure.placement) if closure.placement.can_close else 0.0
+
+
+def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) -> tuple[float, float]:
+    """Return p and mass of the event's closure that weighs most on the route; p is 0 where it closes nothing."""
+    weighed = [
+        (closure.p, 1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route)
+        for closure in closures
+        for on_route in [_mass(closure, route)]
+    ]
+    if not weighed:
+        return 0.0, mass_on_route(event.placements, route)
+    return max(weighed, key=lambda item: (item[0] * item[1], item))
+
+
+def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> bool:
+    """Say whether corridor-level evidence against a corridor stands on a day and has not been lifted since."""
+    touching = [
+        event
+        for event in events
+        if event.first_day <= day
+        and applies(event.rule.applies_to, route.corridor.commodity)
+        and _is_corridor_level(event)
+        and _touches(event, route)
+    ]
+    return any(
+        not _is_favourable(event)
+        and (day - event.last_day) <= timedelta(days=event.rule.stands_days)
+        and not any(_lifts(other, event) for other in touching)
+        for event in touching
+    )
+
+
+def coverage(route: CorridorRoute, events: Sequence[Event], day: date) -> float:
+    """Return the share of the reference route's length that reports of the last 30 days were placed on."""
+    if route.reference is None or not route.reference.edges:
+        return 0.0
+    recent = [
+        event
+        for event in events
+        if not event.is_assumed and event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS
+    ]
+    pieces = [piece for event in recent for place in event.placements if place.can_close for piece in place.pieces]
+    return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
+
+
+def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_days: int) -> EvidenceRole | None:
+    """Return what an event says; what closes the very route comes before what it says of corridors as a whole."""
+    rule = event.rule
+    if rule.effect in (Effect.CLOSES, Effect.RESTRICTS) and weight >= CLOSURE_MASS:
+        return EvidenceRole.CLOSES if rule.effect is Effect.CLOSES else EvidenceRole.RESTRICTS
+    recent = age_days <= RECENT_DAYS
+    if _is_corridor_level(event) and _touches(event, route) and (recent or age_days <= rule.stands_days):
+        return EvidenceRole.CORRIDOR
+    if not recent or mass < TOUCH_MASS:
+        return None
+    on_the_way = mass_on_route([place for place in event.placements if not _is_at_end(place, route)], route)
+    if rule.passage and on_the_way >= PASSAGE_MASS:
+        return EvidenceRole.PASSAGE
+    if rule.effect is Effect.REOPENS and on_the_way >= TOUCH_MASS:
+        return EvidenceRole.REOPENS
+    return EvidenceRole.EASES if rule.effect is Effect.EASES else EvidenceRole.CONTEXT
+
+
+def _is_at_end(placement: Placement, route: CorridorRoute) -> bool:
+    """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
+    if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
+        return False
+    ends = (route.start, route.corridor.destination)
+    away_m = [float(distance_m(placement.lon, placement.lat, end.lon, end.lat)) for end in ends]
+    return min(away_m) <= END_TOWN_KM * 1000
+
+
+def _is_corridor_level(event: Event) -> bool:
+    affects = event.rule.effect is not Effect.NONE
+    named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level or p.is_national for p in event.placements)
+    return event.rule.corridor_evidence or (affects and named)
+
+
+def _is_favourable(event: Event) -> bool:
+    return event.rule.effect in (Effect.EASES, Effect.REOPENS) or event.rule.passage
+
+
+def _lifts(lift: Event, event: Event) -> bool:
+    traffic = (Traffic.ALL, event.rule.applies_to)
+    return _is_favourable(lift) and lift.first_day > event.last_day and lift.rule.applies_to in traffic
+
+
+def _touches(event: Event, route: CorridorRoute) -> bool:
+    for place in event.placements:
+        if place.is_national or route.is_named_by(place):
+            return True
+        if place.is_corridor_level and not place.pieces and route.refs.intersection(place.road_refs):
+            return True
+    return mass_on_route(event.placements, route) >= TOUCH_MASS

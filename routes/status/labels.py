@@ -1,0 +1,168 @@
+"""Status of a corridor on a day: a label and probabilities with their evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import inf
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.codes import Effect, Label
+from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
+from routes.status.outcomes import edge_factors
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
+    from routes.status.closures import Closure
+    from routes.status.events import Event
+    from routes.status.evidence import Evidence
+    from routes.status.intervals import Interval
+    from routes.status.outcomes import Outcome
+
+SEEN_MASS = 0.01  # p x mass from which a closure counts for the label
+OPEN_FROM, CUT_BELOW = 0.9, 0.5
+RESTRICTED_FROM = 0.1
+
+
+@dataclass(frozen=True)
+class CorridorStatus:
+    """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
+
+    `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
+    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile); `extra_km` may be
+    negative. `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours
+    that restrictions on the reference route are expected to cost, at most those that the fastest way costs while all of
+    them hold. `evidence_coverage` is in 0..1.
+    """
+
+    corridor_id: str
+    label: Label
+    p_open: float | None = None
+    p_diverted: float | None = None
+    p_cut: float | None = None
+    p_diverted_ci: Interval | None = None
+    p_cut_ci: Interval | None = None
+    extra_km: float | None = None
+    extra_km_p90: float | None = None
+    extra_h: float | None = None
+    extra_h_p90: float | None = None
+    way_round: Route | None = None
+    way_round_p: float | None = None
+    substitutes: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    evidence_coverage: float = 0.0
+    is_restricted: bool = False
+    delay_h: float = 0.0
+    problem: str = ""
+
+    @property
+    def known_delay_h(self) -> float | None:
+        """Hours that restrictions are expected to cost, None where none restricts."""
+        return self.delay_h if self.is_restricted else None
+
+    @property
+    def speaking_reports(self) -> tuple[str, ...]:
+        """Ids of the reports that bear on the label, strongest evidence first, each once."""
+        return tuple(dict.fromkeys(name for one in self.evidence if one.speaks for name in one.report_ids))
+
+
+def corridor_status(
+    network: RoadNetwork,
+    route: CorridorRoute,
+    outcome: Outcome | None,
+    events: Sequence[Event],
+    closures: Mapping[str, Sequence[Closure]],
+    day: date,
+) -> CorridorStatus:
+    """Return the status of a corridor on a day from its outcome over the draws (None where there is no route)."""
+    corridor_id = route.corridor.id
+    if outcome is None or route.reference is None:
+        return CorridorStatus(corridor_id, Label.NOT_ASSESSED, problem=route.problem)
+    evidence = gather_evidence(route, events, closures, day)
+    restricted = any(e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= RESTRICTED_FROM for e in evidence)
+    opposed = stands_against(route, events, day) or any(
+        e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_MASS for e in evidence
+    )
+    label = _label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
+    status = CorridorStatus(
+        corridor_id,
+        label,
+        evidence=evidence,
+        evidence_coverage=coverage(route, events, day),
+        is_restricted=restricted,
+        delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
+    )
+    return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome))
+
+
+def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
+    """Add to each road corridor those of the same commodity and destination that start elsewhere and are not cut."""
+    labels = {status.corridor_id: status.label for status in statuses}
+    usable = [route.corridor for route in routes if route.reference and labels[route.corridor.id] is not Label.CUT]
+    completed = []
+    for route, status in zip(routes, statuses, strict=True):
+        mine = route.corridor
+        others = tuple(
+            other.id
+            for other in usable
+            if other.id != mine.id
+            and (other.commodity, other.destination.name) == (mine.commodity, mine.destination.name)
+            and (other.crossing, other.origin) != (mine.crossing, mine.origin)
+        )
+        completed.append(replace(status, substitutes=others if route.reference else ()))
+    return tuple(completed)
+
+
+def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
+    passage = any(e.role in (EvidenceRole.PASSAGE, EvidenceRole.REOPENS) and _proves(e) for e in evidence)
+    closing = (EvidenceRole.CLOSES, EvidenceRole.RESTRICTS)
+    if not passage and not any(e.role in closing and e.p * e.mass >= SEEN_MASS for e in evidence):
+        return Label.NO_RECENT_REPORTS
+    if outcome.p_open < CUT_BELOW:
+        return Label.CUT if outcome.p_cut >= outcome.p_diverted else Label.DIVERTED
+    if outcome.p_open < OPEN_FROM or is_restricted:
+        return Label.AT_RISK
+    return Label.OPEN if passage and not is_opposed else Label.NO_RECENT_REPORTS
+
+
+def _proves(evidence: Evidence) -> bool:
+    return evidence.is_recent and evidence.mass >= PASSAGE_MASS
+
+
+def _figures(outcome: Outcome) -> dict[str, Any]:
+    """Return the probabilities, and the cost of the way round where any draw has one."""
+    shares = ("p_open", "p_diverted", "p_cut", "p_diverted_ci", "p_cut_ci")
+    figures: dict[str, Any] = {name: getattr(outcome, name) for name in shares}
+    if outcome.ways:
+        likeliest = min(outcome.ways, key=lambda edges: (-outcome.ways[edges], outcome.fastest[edges].time_s, edges))
+        way = outcome.fastest[likeliest]
+        taken = outcome.ways[likeliest] / outcome.ways.total()
+        figures |= {
+            "extra_km": float(np.median(outcome.extra_km)),
+            "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
+            "extra_h": float(np.median(outcome.extra_h)),
+            "extra_h_p90": float(np.percentile(outcome.extra_h, 90)),
+            "way_round": way,
+            "way_round_p": outcome.p_diverted * taken,
+        }
+    return figures
+
+
+def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Mapping[str, Sequence[Closure]]) -> float:
+    """Return the hours that restrictions are expected to cost on the reference route, the worst one on each edge."""
+    delays_s: dict[int, float] = {}
+    for closure in (one for ones in closures.values() for one in ones):
+        rule = closure.event.rule
+        is_slow = rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity)
+        if is_slow and route.mass_of(closure.placement):
+            for edge, factor in edge_factors(network, closure).items():
+                if edge in route.edges:
+                    delay_s = closure.p * float(network.edge_time_s[edge]) * (factor - 1)
+                    delays_s[edge] = max(delay_s, delays_s.get(edge, 0.0))
+    return sum(delays_s.values()) / 3600

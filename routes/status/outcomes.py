@@ -1,0 +1,219 @@
+"""Outcomes: what each draw of a day's closures does to a corridor, or to the way between two nodes."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from itertools import compress
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import Commodity, Effect
+from routes.paths.road_graph import NO_EDGES, Route
+from routes.status.draws import NOWHERE
+from routes.status.evidence import applies
+from routes.status.intervals import wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from routes.paths.reach import Slowing
+    from routes.status.closures import Closure
+    from routes.status.draws import Drawn
+    from routes.status.intervals import Interval
+
+OPEN, DIVERTED, CUT = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A corridor over all draws of a day.
+
+    `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do, each with the 95 % interval that so
+    many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
+    `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
+    each at its least slowed. `slowed_h` are the hours more that the fastest way takes while every restriction holds
+    and nothing is closed, None where no way is within the detour ratio.
+    """
+
+    p_open: float
+    p_diverted: float
+    p_cut: float
+    p_diverted_ci: Interval
+    p_cut_ci: Interval
+    state: NDArray[np.int8]
+    extra_km: Floats
+    extra_h: Floats
+    ways: Counter[tuple[int, ...]]
+    fastest: Mapping[tuple[int, ...], Route]
+    slowed_h: float | None
+
+    @property
+    def not_cut(self) -> Bools:
+        """Mask (draws,) of the draws in which the corridor or a way round carries traffic."""
+        return np.asarray(self.state != CUT)
+
+
+class DaySimulation:
+    """The drawn closures of one day on one network."""
+
+    def __init__(self, graphs: CountryGraphs, drawn: Sequence[Drawn], draws: int, detour_ratio: float) -> None:
+        self._graphs = graphs
+        self._draws = draws
+        self._detour_ratio = detour_ratio
+        self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
+        self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
+        self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
+        self._slowed = {c: self._slowings(self._drawn[c]) for c in Commodity}
+
+    def corridor(self, route: CorridorRoute) -> Outcome:
+        """Run a corridor that has a reference route through every draw."""
+        reference, commodity = route.reference, route.corridor.commodity
+        if reference is None:
+            msg = f"corridor {route.corridor.id} has no reference route"
+            raise ValueError(msg)
+        edges, crossing = route.edges, route.corridor.crossing
+        shut = self.crossing_shut(crossing, commodity)
+        p_open = 1.0
+        for drawn in self._drawn[commodity]:
+            if drawn.closure.effect is Effect.CLOSES:
+                p_open *= 1.0 - drawn.closure.p * _mass(drawn, edges, crossing)
+        state = np.zeros(self._draws, dtype=np.int8)
+        extra_km, extra_h, ways = [], [], Counter[tuple[int, ...]]()
+        fastest: dict[tuple[int, ...], Route] = {}
+        for draw in np.flatnonzero(shut | self.hits(edges, commodity)).tolist():
+            way = None if shut[draw] else self.way(route.corridor.destination.country, reference, commodity, draw)
+            state[draw] = CUT if way is None else DIVERTED
+            if way is not None:
+                ways[way.edges] += 1
+                fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
+                extra_km.append((way.length_m - reference.length_m) / 1000)
+                extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
+        hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
+        p_hit = 1.0 - p_open
+        p_cut = p_hit * (cut / hit if hit else self._lone_cut(route, reference))
+        return Outcome(
+            p_open,
+            p_hit - p_cut,
+            p_cut,
+            wilson(hit - cut, hit).scaled(p_hit),
+            wilson(cut, hit).scaled(p_hit),
+            state,
+            np.array(extra_km),
+            np.array(extra_h),
+            ways,
+            fastest,
+            self._slowed_h(route, reference),
+        )
+
+    def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
+        """Mask (draws,) of the draws in which a crossing is closed."""
+        shut = np.zeros(self._draws, dtype=bool)
+        for drawn in self._drawn[commodity]:
+            if _at_crossing(drawn, crossing):
+                shut |= drawn.active
+        return shut
+
+    def way(self, country: str, base: Route, commodity: Commodity, draw: int) -> Route | None:
+        """Return the fastest open way between a route's ends in a draw, None where it takes too long or is none."""
+        slowed = self._slowed[commodity][draw]
+        return self._fastest(country, base, self._closed[commodity][draw], slowed, self._certain[commodity])
+
+    def closed(self, commodity: Commodity) -> Sequence[frozenset[int]]:
+        """Return the edges that each draw closes to a commodity's traffic beside those closed for certain."""
+        return self._closed[commodity]
+
+    def certain(self, commodity: Commodity) -> frozenset[int]:
+        """Return the edges that are closed to a commodity's traffic in every draw."""
+        return self._certain[commodity]
+
+    def _fastest(
+        self,
+        country: str,
+        base: Route,
+        closed: frozenset[int],
+        slowed: Sequence[Slowing],
+        certain: frozenset[int] = NO_EDGES,
+    ) -> Route | None:
+        limit_s = base.time_s * self._detour_ratio
+        search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s)
+        way = search.avoiding(closed, certain, slowed)
+        return way if way is not None and way.time_s <= limit_s else None
+
+    def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
+        """Mask (draws,) of the draws in which a closure stands on any of the edges."""
+        hit = np.zeros(self._draws, dtype=bool)
+        for drawn in self._drawn[commodity]:
+            hit |= drawn.active & drawn.spots.on(edges)
+        return hit
+
+    def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:
+        """Return 1.0 where the likeliest closure alone would cut a corridor that no draw hit, else 0.0."""
+        edges, crossing = route.edges, route.corridor.crossing
+        closing = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.CLOSES]
+        likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, edges, crossing), default=None)
+        if likeliest is None or _at_crossing(likeliest, crossing):
+            return float(likeliest is not None)
+        on_route = [piece for piece in likeliest.closure.pieces if piece.edge in edges]
+        if not on_route:
+            return 0.0
+        heaviest = max(on_route, key=lambda piece: piece.mass)
+        way = self._fastest(
+            route.corridor.destination.country, reference, likeliest.spots.edges or frozenset({heaviest.edge}), ()
+        )
+        return float(way is None)
+
+    def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
+        restricting = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.RESTRICTS]
+        way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, self._slowing(restricting))
+        return None if way is None else max(0.0, way.time_s - reference.time_s) / 3600
+
+    def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
+        """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
+        closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
+        if not closing:
+            return [NO_EDGES] * self._draws
+        spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
+        whole = [d for d in drawn if d.spots.edges and not d.active.all()]
+        return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
+
+    def _slowings(self, drawn: Sequence[Drawn]) -> list[tuple[Slowing, ...]]:
+        """Return for each draw what its active restrictions slow."""
+        slowing = [d for d in drawn if d.closure.effect is Effect.RESTRICTS]
+        if not slowing:
+            return [()] * self._draws
+        factors = self._slowing(slowing)
+        rows = zip(*(d.active.tolist() for d in slowing), strict=True)
+        return [tuple(compress(factors, row)) for row in rows]
+
+    def _slowing(self, restricting: Sequence[Drawn]) -> list[Slowing]:
+        return [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in restricting]
+
+
+def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
+    """Return the factor on travel time of each edge under a restriction, in proportion to how much of it is covered."""
+    factors: dict[int, float] = defaultdict(lambda: 1.0)
+    for piece in closure.pieces:
+        share = (piece.to_m - piece.from_m) / float(network.edge_length_m[piece.edge])
+        factors[piece.edge] += (closure.event.rule.time_factor - 1.0) * share
+    return dict(factors)
+
+
+def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
+    closure = drawn.closure
+    return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
+
+
+def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
+    if _at_crossing(drawn, crossing):
+        return 1.0
+    return drawn.closure.mass_on(edges)
+
+
+def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
+    return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))

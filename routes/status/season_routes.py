@@ -1,0 +1,69 @@
+"""What an assessment stands on that no report changes: graphs, corridors and fuel supply of a network in a season."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Season, SeasonRule
+from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.network.truck_times import retime
+from routes.status.destinations import FuelSupply, destination_places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from data.tableset import TableSet
+    from routes.network.road_network import RoadNetwork
+
+
+class Ground:
+    """A network with its graphs, the corridors routed on it, and the fuel supply of their destinations."""
+
+    def __init__(self, network: RoadNetwork, tables: TableSet, season: Season) -> None:
+        self.season = season
+        self.network = network
+        self.graphs = CountryGraphs(network)
+        crossings = {crossing.id: crossing for crossing in tables.crossings}
+        self.routes = route_corridors(self.graphs, tables.corridors, crossings)
+        self.supply = FuelSupply(self.graphs, tables.crossings, destination_places(self.routes))
+
+
+class Grounds:
+    """The ground of each season, made when a day first needs it.
+
+    The network is taken as it comes, with the times of its own season, where the rule names one; by the date, it is
+    the dry season's, and the rainy season's times are those of the speed table.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        tables: TableSet,
+        rule: SeasonRule,
+        edit: Callable[[RoadNetwork], RoadNetwork] | None = None,
+    ) -> None:
+        """Take a network and what else changes on it, whatever the season."""
+        self._network = network
+        self._tables = tables
+        self._rule = rule
+        self._edit = edit
+        self._made: dict[Season, Ground] = {}
+
+    def on(self, day: date) -> Ground:
+        """Return the ground of a day's season."""
+        season = self._tables.speeds.season_on(self._rule, day)
+        if season not in self._made:
+            wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
+            network = retime(self._network, self._tables.speeds, season) if wet else self._network
+            network = self._edit(network) if self._edit else network
+            self._made[season] = Ground(network, self._tables, season)
+        return self._made[season]
+
+    def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> Grounds:
+        """Return the grounds of the same network under another season rule and with other roads; these if neither."""
+        if rule == self._rule and edit is None:
+            return self
+        usual = Season.DRY if rule == SeasonRule.AUTO else Season(rule.value)
+        network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, usual)
+        return Grounds(network, self._tables, rule, edit)

@@ -1,0 +1,71 @@
+"""Sensitivity: how the labels move when half-lives, weights and the detour ratio are halved and doubled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from routes.network.road_network import Bools
+    from routes.status.assessment import Assessor, Options
+    from routes.status.timeline import Timeline
+
+FACTORS = {"halved": 0.5, "doubled": 2.0}
+
+
+@dataclass(frozen=True)
+class Variant:
+    """The parameters of an assessment with one of them changed."""
+
+    name: str
+    half_life_factor: float
+    weight_factor: float
+    detour_ratio: float
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """The timeline of a span as asked for, and the same under each variant (v)."""
+
+    base: Timeline
+    variants: tuple[Variant, ...]
+    timelines: tuple[Timeline, ...]
+
+    @property
+    def moved(self) -> Bools:
+        """Mask (v, c, d) of the corridors and days whose label is another one than asked for."""
+        return np.stack([timeline.labels != self.base.labels for timeline in self.timelines])
+
+
+def variants(options: Options) -> tuple[Variant, ...]:
+    """Return the variants of some options.
+
+    Of the detour ratio it is the excess over 1 that is halved and doubled: 1.5 becomes 1.25 and 2, for no way round can
+    be quicker than the quickest way.
+    """
+    half_life, weight, ratio = options.half_life_factor, options.weight_factor, options.detour_ratio
+    return (
+        *(Variant(f"half_life_{how}", half_life * factor, weight, ratio) for how, factor in FACTORS.items()),
+        *(Variant(f"weight_{how}", half_life, weight * factor, ratio) for how, factor in FACTORS.items()),
+        *(Variant(f"detour_ratio_{how}", half_life, weight, 1 + (ratio - 1) * x) for how, x in FACTORS.items()),
+    )
+
+
+def varied(assessor: Assessor) -> tuple[Assessor, ...]:
+    """Return the assessor itself and one for each variant, all with the same reports, routes and draws."""
+    return (
+        assessor,
+        *(
+            assessor.varied(one.half_life_factor, one.weight_factor, one.detour_ratio)
+            for one in variants(assessor.options)
+        ),
+    )
+
+
+def build_sensitivity(options: Options, timelines: Sequence[Timeline]) -> Sensitivity:
+    """Return the sensitivity from the timelines of `varied`, in its order."""
+    return Sensitivity(timelines[0], variants(options), tuple(timelines[1:]))

@@ -1,0 +1,188 @@
+"""Criticality: what the closure of each section would cost the corridors, to protect, repair and pre-stock for.
+
+A corridor that a closure hits takes the fastest way round inside its country. Where there is none within the detour
+ratio it is cut, and counts with the hours of the longest way that would have been taken: so a closure more never makes
+the sum smaller, and a cut road weighs more than any way round.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.codes import RankBy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from data.corridors import Share
+    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+
+    ClosedSets = Sequence[Sequence[int]]
+    Costs = Callable[[ClosedSets], Floats]  # sets of closed edges -> seconds (sets, pairs), inf: no route
+    # Network, pairs of nodes and allowed edges (m,) -> their costs under closures.
+    Searches = Callable[[RoadNetwork, Sequence[tuple[int, int]], Bools], Costs]
+
+
+@dataclass(frozen=True)
+class PublishedShare:
+    """A published share of supply, and the corridors that carry it between them."""
+
+    share: Share
+    corridors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Impact:
+    """What the closure of a set of sections does: corridors by id, and the hours it adds, one truck a corridor.
+
+    `shares` are the published shares with a corridor affected; the Boolean says whether all that carry it are.
+    """
+
+    sections: tuple[int, ...]
+    cut: tuple[str, ...]
+    diverted: tuple[str, ...]
+    added_truck_h: float
+    shares: tuple[tuple[PublishedShare, bool], ...]
+
+    @property
+    def affected(self) -> tuple[str, ...]:
+        """Corridors whose road is closed."""
+        return (*self.cut, *self.diverted)
+
+
+@dataclass(frozen=True)
+class Impacts:
+    """What the closure of each of s sets of sections does to c corridors and k published shares.
+
+    `hit`, `cut` and `added_h` (s, c): whose road is closed, who has no way round, and the hours added. `shared` (s, k):
+    1 where all corridors that carry a share are hit, 0.5 where some are.
+    """
+
+    supply: Supply
+    sets: Sequence[tuple[int, ...]]
+    hit: Bools
+    cut: Bools
+    added_h: Floats
+    shared: Floats
+
+    def weights(self, by: RankBy) -> Floats:
+        """Return what sets are ranked by (s, w), the first column first; none falls when more is closed."""
+        percent = np.array([one.share.percent or 0.0 for one in self.supply.shares])
+        cut, hours = self.cut.sum(axis=1), np.round(self.added_h.sum(axis=1), 6)
+        whole, some = (self.shared == 1.0) @ percent, (self.shared > 0) @ percent
+        columns = {RankBy.CUT: (cut, hours), RankBy.HOURS: (hours, cut), RankBy.SHARE: (whole, some, cut, hours)}[by]
+        return np.column_stack(columns).astype(float)
+
+    def ranked(self, by: RankBy) -> Ints:
+        """Return the numbers of the sets that affect anything, the gravest first, equals in their order."""
+        order: Ints = np.lexsort(-self.weights(by).T[::-1])
+        return order[self.hit[order].any(axis=1)]
+
+    def __getitem__(self, row: int) -> Impact:
+        """Return one set's impact, with the corridors by id."""
+        ids = np.array([route.corridor.id for route in self.supply.routes])
+        hit, cut = self.hit[row], self.cut[row]
+        shares = tuple(
+            (one, bool(degree == 1.0))
+            for one, degree in zip(self.supply.shares, self.shared[row], strict=True)
+            if degree > 0
+        )
+        return Impact(
+            tuple(self.sets[row]),
+            tuple(ids[cut].tolist()),
+            tuple(ids[hit & ~cut].tolist()),
+            float(self.added_h[row].sum()),
+            shares,
+        )
+
+
+class Supply:
+    """The road corridors of a network, what they carry, and what closures do to them."""
+
+    def __init__(
+        self,
+        graphs: CountryGraphs,
+        routes: Sequence[CorridorRoute],
+        searches: Searches,
+        detour_ratio: float,
+        shares: Sequence[PublishedShare] = (),
+    ) -> None:
+        """Take those of the corridors that are on the network; other ones may carry a share with them."""
+        self.network = graphs.network
+        self.routes = tuple(route for route in routes if route.edges)
+        self.shares = tuple(shares)
+        self._detour_ratio = detour_ratio
+        ways = [route.reference for route in self.routes if route.reference]
+        self.open_s: Floats = np.array([way.time_s for way in ways])  # truck seconds of the corridors' own roads (c,)
+        self._on_road: Bools = np.zeros((self.network.n_edges, len(ways)), dtype=bool)
+        for number, way in enumerate(ways):
+            self._on_road[list(way.edges), number] = True
+        self._costs: list[tuple[list[int], Costs]] = []
+        countries = [route.corridor.destination.country for route in self.routes]
+        for country in dict.fromkeys(countries):
+            columns = [number for number, one in enumerate(countries) if one == country]
+            pairs = [(ways[number].nodes[0], ways[number].nodes[-1]) for number in columns]
+            self._costs.append((columns, searches(self.network, pairs, graphs.inside(country).allowed)))
+
+    def hit(self, closed: ClosedSets) -> Bools:
+        """Return which corridors' own roads each set of edges closes (s, c)."""
+        return np.array([self._on_road[list(edges)].any(axis=0) for edges in closed]).reshape(
+            len(closed), len(self.routes)
+        )
+
+    def times(self, closed: ClosedSets) -> Floats:
+        """Return the seconds of every corridor under every set of closed edges (s, c), inf: cut."""
+        found = np.tile(self.open_s, (len(closed), 1))
+        hit = self.hit(closed)
+        worth = np.flatnonzero(hit.any(axis=1)).tolist()
+        for columns, costs in self._costs:
+            way = np.maximum(costs([closed[number] for number in worth]), self.open_s[columns])
+            way[way > self.open_s[columns] * self._detour_ratio] = np.inf
+            rows = np.ix_(worth, columns)
+            found[rows] = np.where(hit[rows], way, found[rows])
+        return found
+
+    def impacts(self, sets: Sequence[tuple[int, ...]], edges: Sequence[tuple[int, ...]]) -> Impacts:
+        """Return what each set of sections does, where section k closes `edges[k]`."""
+        closed = [[edge for section in one for edge in edges[section]] for one in sets]
+        hit, times = self.hit(closed), self.times(closed)
+        cut = np.isinf(times)
+        added_h = (np.where(cut, self.open_s * self._detour_ratio, times) - self.open_s) / 3600
+        return Impacts(self, sets, hit, cut, added_h, self._shared(hit))
+
+    def _shared(self, hit: Bools) -> Floats:
+        found = np.zeros((len(hit), len(self.shares)))
+        ids = np.array([route.corridor.id for route in self.routes])
+        for column, one in enumerate(self.shares):
+            carriers = hit[:, np.isin(ids, one.corridors)]
+            count = carriers.sum(axis=1)
+            found[:, column] = np.where(count == len(one.corridors), 1.0, np.where(count > 0, 0.5, 0.0))
+        return found
+
+
+def published_shares(routes: Sequence[CorridorRoute], wording: str = "") -> tuple[PublishedShare, ...]:
+    """Return the shares with a percentage whose wording begins so, of each wording the latest, in table order."""
+    latest: dict[str, Share] = {}
+    carriers: dict[tuple[str, ...], list[str]] = {}
+    for route in routes:
+        for share in route.corridor.shares:
+            if share.percent is None or not share.what.casefold().startswith(wording.casefold()):
+                continue
+            carriers.setdefault(_key(share), []).append(route.corridor.id)
+            if share.what not in latest or _year(share) > _year(latest[share.what]):
+                latest[share.what] = share
+    return tuple(PublishedShare(share, tuple(carriers[_key(share)])) for share in latest.values())
+
+
+def _key(share: Share) -> tuple[str, ...]:
+    return share.what, share.year, share.source, share.figure
+
+
+def _year(share: Share) -> int:
+    """Return the last year that is named, 0 for none."""
+    return max(map(int, re.findall(r"\b\d{4}\b", share.year)), default=0)

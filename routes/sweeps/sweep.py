@@ -1,0 +1,190 @@
+"""A sweep: what there is to protect, repair and pre-stock for, on one network with one set of tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from data.codes import FuelTransit
+from data.corridors import Corridor
+from routes.corridors.corridor_routes import end_node, route_corridors
+from routes.corridors.town_sections import TownNames, corridor_sections
+from routes.engine.batch import Batch, run_batch
+from routes.engine.engine import Engine
+from routes.engine.scenario_arrays import Changes
+from routes.sweeps.criticality import Supply, published_shares
+from routes.sweeps.distinct_ways import distinct_ways
+from routes.sweeps.redundancy import redundancy
+from routes.sweeps.supply_hours import supply_hours, towns_with_population
+from routes.sweeps.worst_sets import worst_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.codes import RankBy
+    from data.corridors import Crossing, Place, Share
+    from geo.phrases.claim import Entry
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.town_sections import NamedPoint, RoadSection
+    from routes.engine.batch import Compute
+    from routes.engine.checkpoint import Checkpoint
+    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from routes.status.season_routes import Ground
+    from routes.sweeps.criticality import ClosedSets, Costs, Impact, Impacts, Searches
+    from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.redundancy import Redundancy
+    from routes.sweeps.supply_hours import Closed, TownSupply
+    from routes.sweeps.worst_sets import WorstSet
+
+PURPOSE = (
+    "To protect, repair and pre-stock: which road sections supply hangs on, told from town to town. It rests on roads, "
+    "not on traffic. Not for public release."
+)
+
+
+def engine_search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
+    """Return the truck seconds of pairs of nodes under closures, by the what-if engine."""
+    engine = Engine(network, pairs, network.edge_time_s, allowed)
+
+    def costs(closed: ClosedSets) -> Floats:
+        return engine.run(Changes.closing(closed))
+
+    return costs
+
+
+def batch_search(compute: Compute, checkpoint: Checkpoint | None = None) -> Searches:
+    """Return what searches like `engine_search`, but computes chunk by chunk with `compute`, kept in `checkpoint`."""
+
+    def search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
+        engine = Engine(network, pairs, network.edge_time_s, allowed)
+        return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute, checkpoint)
+
+    return search
+
+
+@dataclass(frozen=True)
+class SectionImpact:
+    """A section and what its closure does."""
+
+    section: RoadSection
+    impact: Impact
+
+
+class Sweep:
+    """The road sections of the corridors asked about (`routes`), and what their closure does."""
+
+    def __init__(
+        self,
+        ground: Ground,
+        routes: Sequence[CorridorRoute],
+        places: Iterable[NamedPoint],
+        detour_ratio: float,
+        share: str = "",
+        searches: Searches = engine_search,
+        carriers: Sequence[CorridorRoute] | None = None,
+    ) -> None:
+        """Name sections by the corridors' own places, the network's and `places`.
+
+        The published shares that begin with `share` are those of the `carriers`, by default all corridors.
+        """
+        self.ground = ground
+        self.detour_ratio = detour_ratio
+        shares = published_shares(ground.routes if carriers is None else carriers, share)
+        self.supply = Supply(ground.graphs, routes, searches, detour_ratio, shares)
+        stops = [
+            place
+            for route in self.supply.routes
+            for place in (route.start, *route.corridor.via, route.corridor.destination)
+        ]
+        self.names = TownNames(ground.network, stops, places)
+        self.sections = corridor_sections(self.names, self.supply.routes)
+        self._edges = [section.edges for section in self.sections]
+
+    @property
+    def ends(self) -> tuple[Place, ...]:
+        """The crossings or inland origins and the destinations of the roads that count, each once."""
+        places = (place for route in self.supply.routes for place in (route.start, route.corridor.destination))
+        return tuple({place.name: place for place in places}.values())
+
+    def ranked(self, by: RankBy) -> list[SectionImpact]:
+        """Return the sections with what the closure of each does, the gravest first."""
+        impacts = self._judge([(number,) for number in range(len(self.sections))])
+        return [SectionImpact(self.sections[row], impacts[row]) for row in impacts.ranked(by).tolist()]
+
+    def worst(self, size: int, by: RankBy) -> tuple[WorstSet, tuple[RoadSection, ...]] | None:
+        """Return the sections whose joint closure does most, None where none does anything."""
+        found = worst_set(self._judge, range(len(self.sections)), size, by)
+        return None if found is None else (found, tuple(self.sections[number] for number in found.impact.sections))
+
+    def redundancies(self, crossings: Sequence[Crossing]) -> list[Redundancy]:
+        """Return the redundancy of every destination, supplied from the crossings not known to clear no fuel."""
+        ends = {route.corridor.destination.name: route for route in self.supply.routes}
+        found = []
+        for name, route in ends.items():
+            graph = self.ground.graphs.inside(route.corridor.destination.country)
+            at = {one.name: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
+            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            if route.reference is not None:
+                end = route.reference.nodes[-1]
+                found.append(redundancy(graph, origins, end, name, self.names, self.detour_ratio))
+        return found
+
+    def ways(self, count: int) -> list[tuple[CorridorRoute, tuple[DistinctWay, ...]]]:
+        """Return up to `count` distinct ways of every corridor between its ends, inside its country."""
+        found = []
+        for route in self.supply.routes:
+            if route.reference is not None:
+                graph = self.ground.graphs.inside(route.corridor.destination.country)
+                ends = route.reference.nodes[0], route.reference.nodes[-1]
+                found.append((route, distinct_ways(graph, *ends, count, self.detour_ratio)))
+        return found
+
+    def towns(
+        self, crossings: Sequence[Crossing], places: Sequence[Entry], closed: Closed, within_h: float
+    ) -> list[TownSupply]:
+        """Return the supply of the towns of the destinations' countries from the crossings that are open."""
+        countries = dict.fromkeys(route.corridor.destination.country for route in self.supply.routes)
+        found: list[TownSupply] = []
+        for country in countries:
+            graph = self.ground.graphs.inside(country)
+            at = {one.id: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
+            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            towns = towns_with_population(graph, places, country)
+            found += supply_hours(graph, towns, origins, closed, within_h)
+        return sorted(
+            found, key=lambda one: (-(inf if one.now_h is None else one.now_h), -(one.population or 0), one.town.name)
+        )
+
+    def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
+        return self.supply.impacts(sets, self._edges)
+
+
+def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]) -> list[CorridorRoute]:
+    """Return the fastest roads from every crossing not known to clear no fuel to every destination of the corridors.
+
+    A road of the network that is on none of them cannot, closed alone, make any supply slower. Each carries the shares
+    published of the corridors between its ends.
+    """
+    shares: dict[tuple[str | None, str], dict[Share, None]] = {}
+    for route in ground.routes:
+        ends = route.corridor.crossing, route.corridor.destination.name
+        shares.setdefault(ends, {}).update(dict.fromkeys(route.corridor.shares))
+    served = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
+    corridors = [
+        Corridor(
+            id=f"{crossing.id} > {name}",
+            name_fr=f"{crossing.name} – {name}",
+            name_en=f"{crossing.name} – {name}",
+            commodity=one.commodity,
+            crossing=crossing.id,
+            destination=one.destination,
+            shares=tuple(shares.get((crossing.id, name), ())),
+            source="every crossing to every destination",
+        )
+        for name, one in served.items()
+        for crossing in crossings
+        if crossing.fuel_transit is not FuelTransit.NO
+    ]
+    found = route_corridors(ground.graphs, corridors, {crossing.id: crossing for crossing in crossings})
+    return [route for route in found if route.edges]

@@ -1,0 +1,121 @@
+"""A scene: the tables, network and names that reports are placed and assessed with, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.codes import Mode, Season
+from data.roadbook import load_roadbook
+from data.tableset import TableSet, load_tables
+from geo.gazetteer.gazetteer import Chained, Gazetteer
+from geo.gazetteer.packaged_places import packaged_gazetteer
+from geo.phrases.decisions import read_decisions
+from geo.phrases.parse import claim_of
+from routes.corridors.corridor_routes import END_REACH_KM
+from routes.network.splitting import split_at
+from routes.placing.placer import Placer
+from routes.sources.roadbook import build_network
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from data.corridors import Place
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.gazetteer.storage import StoredNames
+    from geo.phrases.claim import Claim
+    from geo.phrases.decisions import Decisions
+    from geo.reports.located import Located
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+
+
+@dataclass(frozen=True)
+class TableFiles:
+    """Files that replace packaged tables and the road book, more names, and what people decided on names."""
+
+    corridors: Path | None = None
+    crossings: Path | None = None
+    effects: Path | None = None
+    speeds: Path | None = None
+    network: Path | None = None
+    gazetteer: Path | None = None
+    decisions: Sequence[Path] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Tables, network, gazetteer, placer and decisions of a run; what it placed once it does not place again.
+
+    `season` is that of the network's truck times.
+    """
+
+    tables: TableSet
+    network: RoadNetwork
+    names: NameSource
+    placer: Placer
+    decisions: Decisions
+    season: Season = Season.DRY
+    _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
+        """Return what a row says of its place, as decided on where it is, and its placements."""
+        if row.where not in self._placed:
+            claim = self.decisions.apply(claim_of(row, self.names), row.admin)
+            self._placed[row.where] = claim, self.placer.place(claim)
+        return self._placed[row.where]
+
+    def place_reports(self, reports: Iterable[Report]) -> dict[str, tuple[Placement, ...]]:
+        """Return the placements of reports by report id."""
+        return {report.id: self.place(report)[1] for report in reports}
+
+
+def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, online: NameSource | None = None) -> Scene:
+    """Load tables, road book and gazetteer; names that no gazetteer has are looked up `online`.
+
+    Raises
+    ------
+    InputError
+        A file is not there or cannot be used.
+    """
+    files = files or TableFiles()
+    tables = load_tables(
+        crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
+    )
+    links = load_roadbook()
+    names: NameSource = packaged_gazetteer(links, tables, _stored_names(files.gazetteer))
+    if files.network is None:
+        network = build_network(links, tables.speeds, season)
+    else:
+        from routes.network.storage import load_network, load_places
+        from routes.network.truck_times import retime
+        from routes.sources.place_nodes import gazetteer_of
+
+        network = retime(load_network(files.network), tables.speeds, season)
+        names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))
+    network = split_at(network, _ends(tables), END_REACH_KM * 1000)
+    placer = Placer(network, tables.speeds, names.units)
+    if online is not None:
+        names = Chained(names, online)
+    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds), season)
+
+
+def _stored_names(path: Path | None) -> StoredNames | None:
+    if path is None:
+        return None
+    from geo.gazetteer.storage import load_gazetteer
+
+    return load_gazetteer(path)
+
+
+def _ends(tables: TableSet) -> list[tuple[float, float]]:
+    """Return the (lat, lon) points at which assessed routes begin and end."""
+    places: list[Place] = [*tables.crossings]
+    for corridor in tables.corridors:
+        if corridor.mode is Mode.ROAD:
+            places += [corridor.destination, *([corridor.origin] if corridor.origin else [])]
+    return list(dict.fromkeys((place.lat, place.lon) for place in places))

@@ -1,0 +1,116 @@
+"""Detour searches find what a plain search finds, whatever is closed and slowed, up to their limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from math import sqrt
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routes.paths.detours import KEPT_PATHS, DetourSearches
+from routes.paths.road_graph import RoadGraph, Route
+from tests.routes.networks import Road, make_network
+
+NAMES = "ABCDEFG"
+PLACES = {name: (20.0 * (i % 3), 20.0 * (i // 3)) for i, name in enumerate(NAMES)}
+# Square roots of primes: no two sums of some of them, times whatever factors, are the same, so no ways tie.
+LENGTHS_KM = [sqrt(p) for p in (101, 103, 107, 109, 113, 127, 131, 137, 139, 149, 151, 157, 163, 167, 173, 179)]
+MAX_ROADS = len(LENGTHS_KM)
+ROADS = st.lists(
+    st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES), st.booleans()), min_size=1, max_size=MAX_ROADS
+)
+EDGES = st.frozensets(st.integers(0, MAX_ROADS - 1), max_size=5)
+FACTORS = st.dictionaries(st.integers(0, MAX_ROADS - 1), st.sampled_from([1.5, 3.0]), max_size=4)
+DAY = st.tuples(EDGES, EDGES, st.lists(FACTORS, max_size=3))
+
+
+def plain_way(
+    graph: RoadGraph, ends: tuple[int, int], closed: frozenset[int], slowed: list[dict[int, float]]
+) -> Route | None:
+    """Return the fastest way of a search of its own on the network with all of its times changed."""
+    factor = np.ones(graph.network.n_edges)
+    for one in slowed:
+        for edge, strength in one.items():
+            factor[edge] = max(factor[edge], strength)
+    time_s = graph.network.edge_time_s * factor
+    return RoadGraph(replace(graph.network, edge_time_s=time_s), time_s, graph.allowed).route(*ends, closed)
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    ROADS,
+    st.permutations(range(MAX_ROADS)),
+    st.lists(DAY, min_size=1, max_size=4),
+    st.tuples(st.integers(0, 6), st.integers(0, 6)),
+    st.sampled_from([1.0, 1.5, 3.0]),
+    EDGES,
+)
+def test_equal_to_a_plain_search_in_any_order(
+    drawn: list[tuple[str, str, bool]],
+    order: list[int],
+    days: list[tuple[frozenset[int], frozenset[int], list[dict[int, float]]]],
+    ends: tuple[int, int],
+    ratio: float,
+    foreign: frozenset[int],
+) -> None:
+    roads = [Road(u, v, LENGTHS_KM[n], oneway=oneway) for (u, v, oneway), n in zip(drawn, order, strict=False)]
+    network = make_network(PLACES, roads)
+    graph = RoadGraph(network, network.edge_time_s, ~np.isin(np.arange(len(roads)), list(foreign)))
+    free = graph.route(*ends)
+    limit_s = ratio * free.time_s if free else 1e9
+    searches = DetourSearches(graph)
+    for some, always, restrictions in days:
+        closed, certain = (frozenset(edge for edge in edges if edge < len(roads)) for edges in (some, always))
+        slowed = [{edge: by for edge, by in one.items() if edge < len(roads)} for one in restrictions]
+        slowings = [frozenset(one.items()) for one in slowed]
+        expected = plain_way(graph, ends, closed | certain, slowed)
+        found = searches.search(*ends, limit_s).avoiding(closed, certain, slowings)
+        if found is None:
+            assert expected is None or expected.time_s > limit_s
+        elif expected is None or found.time_s > limit_s:
+            pytest.fail("a way where there is none within the limit")
+        else:
+            assert found == expected
+            assert not (closed | certain) & set(found.edges)
+            driven = zip(pairwise(found.nodes), found.edges, strict=True)
+            assert all({*step} == {network.edge_u[edge], network.edge_v[edge]} for step, edge in driven)
+
+
+def test_of_parallel_roads_the_slowed_one_is_left() -> None:
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10), Road("A", "B", 12), Road("A", "B", 14)])
+    search = DetourSearches(RoadGraph(network, network.edge_time_s)).search(0, 1, 1e9)
+    ways = [
+        search.avoiding(frozenset(), slowed=[frozenset({(0, 1.5)})]),
+        search.avoiding(frozenset({1}), slowed=[frozenset({(0, 1.5)})]),
+        search.avoiding(frozenset({1}), slowed=[frozenset({(0, 1.1)}), frozenset({(0, 1.2)})]),
+    ]
+    assert [way and way.edges for way in ways] == [(1,), (2,), (0,)]
+    assert ways[2] is not None
+    assert ways[2].time_s == pytest.approx(1.2 * network.edge_time_s[0])
+
+
+def test_one_way_roads_are_within_reach_only_as_they_are_driven() -> None:
+    roads = [Road("A", "B", 10, oneway=True), Road("B", "A", 30)]
+    network = make_network({"A": (0, 0), "B": (10, 0)}, roads)
+    searches = DetourSearches(RoadGraph(network, network.edge_time_s))
+    back = searches.search(1, 0, 1e9).avoiding(frozenset())
+    assert back is not None
+    assert back.edges == (1,)
+
+
+def test_what_was_found_is_dropped_only_once_it_is_very_much() -> None:
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10)])
+    searches = DetourSearches(RoadGraph(network, network.edge_time_s))
+    search = searches.search(0, 1, 1e9)
+    for number in range(KEPT_PATHS):
+        search.avoiding(frozenset(), slowed=[frozenset({(0, 2.0 + number)})])
+        if number == 1:
+            searches.forget()
+            assert search.n_found == 3
+    searches.forget()
+    assert search.n_found == 0
+    assert searches.search(0, 1, 1e9).avoiding(frozenset()) is not None

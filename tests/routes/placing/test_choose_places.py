@@ -1,0 +1,156 @@
+"""Which place a name is taken for, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.admin import AdminUnit
+from data.codes import ClaimKind, Lang
+from geo.gazetteer.admin_units import AdminIndex
+from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+from routes.placing.choose_places import APART_KM, CLEAR_SHARE, Choice, Chooser
+from routes.placing.explanations import explain
+from routes.placing.plausibility import Factor
+from tests.routes.networks import Road, lonlat, make_network
+
+#  A ------ B ------ C           nothing leads to the north, where the homonyms lie
+#  0        60       120 km
+PLACES = {"A": (0, 0), "B": (60, 0), "C": (120, 0)}
+NETWORK = make_network(PLACES, [Road("A", "B", ref="RN1"), Road("B", "C", ref="RN2")])
+SPOTS = st.tuples(st.floats(0, 120), st.floats(-60, 60))
+
+
+def place(name: str, x_km: float, y_km: float, place_class: str = "village", country: str = "ML") -> Entry:
+    lon, lat = lonlat(x_km, y_km)
+    return Entry(f"{name} {x_km} {y_km} {place_class}", name, lat, lon, place_class, country)
+
+
+def choose(*anchors: Anchor, units: tuple[AdminUnit, ...] = (), **fields: object) -> Choice:
+    claim = Claim(ClaimKind.POINT, "words", anchors, **fields)  # type: ignore[arg-type]
+    choice = Chooser(NETWORK, AdminIndex(units)).choose(anchors, claim)
+    assert choice is not None
+    return choice
+
+
+def cercle(name: str, lat: float, lon: float) -> AdminUnit:
+    return AdminUnit(
+        name=name, level="cercle", parent="", seat=name, country="ML", lat=lat, lon=lon, radius_km=30, in_force="both"
+    )
+
+
+def named(name: str, *entries: Entry, score: float = 1.0) -> Anchor:
+    return Anchor(name, tuple(Candidate(entry, score) for entry in entries))
+
+
+def test_the_one_on_a_main_road_is_taken_and_the_others_are_kept() -> None:
+    on_road, off_road = place("X", 60, 1), place("X", 60, 90)
+    choice = choose(named("X", off_road, on_road))
+    assert (choice.candidates[0].entry, choice.doubtful) == (on_road, None)
+    assert choice.rivals[0].entry == off_road
+    assert (choice.options, choice.reasons) == ((2,), (Factor.ON_ROAD,))
+    assert choice.score == pytest.approx(0.8)
+
+
+def test_a_crowd_of_homonyms_leaves_none_certain() -> None:
+    crowd = [place("Madina", 40 * number, 90) for number in range(7)]
+    choice = choose(named("Madina", place("Madina", 60, 1), *crowd))
+    assert choice.doubtful is not None
+    assert choice.score < 0.4
+
+
+def test_close_homonyms_are_one_place_with_a_wider_radius() -> None:
+    choice = choose(named("X", place("X", 60, 1), place("X", 60, -3)))
+    assert choice.doubtful is None
+    assert choice.spread_km == pytest.approx(4, abs=0.1)
+    assert choice.score == 1.0
+
+
+def test_the_unit_named_decides_between_homonyms() -> None:
+    lon, lat = lonlat(60, 90)
+    unit = cercle("Nord", lat, lon)
+    there = place("X", 60, 90)
+    choice = choose(named("X", place("X", 60, 1), there), units=(unit,), admin_hint=("Nord",))
+    assert choice.candidates[0].entry == there
+    assert choice.reasons == (Factor.ADMIN,)
+
+
+def test_a_list_that_knows_its_communes_tells_homonyms_apart() -> None:
+    there = replace(place("X", 60, 90), admin="Kayes;Kayes;Sadiola")
+    other = replace(place("X", 60, 1), admin="Kayes;Kita;Madina")
+    choice = choose(named("X", other, there), admin_hint=("commune de Sadiola",))
+    assert (choice.candidates[0].entry, choice.doubtful) == (there, None)
+
+
+def test_an_exact_city_abroad_is_not_put_in_doubt_by_a_town_spelled_alike() -> None:
+    lon, lat = lonlat(0, 0)
+    home = cercle("Here", lat, lon)
+    city = Candidate(place("Conakry", 60, 900, "city", "GN"), 1.0)
+    town = Candidate(place("Koniakary", 60, 1, "town"), 0.925)
+    choice = choose(Anchor("Conakry", (city, town)), units=(home,))
+    assert (choice.candidates, choice.doubtful) == ((city,), None)
+
+
+def test_a_section_is_between_places_that_a_road_joins() -> None:
+    first, off, last = place("A", 0, 0, "town"), place("C", 30, 40, "town"), place("C", 120, 0, "town")
+    anchors = (named("A", first), named("C", off, last))
+    claim = Claim(ClaimKind.BETWEEN, "between A and C", anchors)
+    chooser = Chooser(NETWORK, AdminIndex())
+    free, joined = (
+        chooser.choose(anchors, claim, accept) for accept in (None, lambda pair: float(pair[1].entry.id == last.id))
+    )
+    assert free is not None
+    assert joined is not None
+    assert joined.candidates[1].entry == last
+    assert joined.doubtful is None
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(SPOTS, min_size=1, max_size=6, unique=True))
+def test_what_is_not_in_doubt_is_clearly_ahead(spots: list[tuple[float, float]]) -> None:
+    choice = choose(named("X", *(place("X", *spot) for spot in spots)))
+    assert 0 < choice.score <= 1
+    assert choice.doubtful is not None or choice.score >= CLEAR_SHARE
+    assert choice.spread_km <= APART_KM
+    assert choice.doubtful is None or len(choice.rivals) == 2
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        (Lang.EN, ('"near Xx"', '"Xx" is X (ML, 0.01, 0.54)', "spelled differently (97% alike)", "2 places", "sure")),
+        (
+            Lang.FR,
+            (
+                "«\u00a0near Xx\u00a0»",
+                "«\u00a0Xx\u00a0» est X (ML, 0.01, 0.54)",
+                "écrit autrement",
+                "2 lieux",
+                "grande route",
+            ),
+        ),
+    ],
+)
+def test_the_sentence_names_words_place_number_reason_and_sureness(lang: Lang, words: tuple[str, ...]) -> None:
+    anchor = named("Xx", place("X", 60, 90), place("X", 60, 1), score=0.97)
+    choice = choose(anchor)
+    facts = {"radius_km": 15.0, "snap_km": 1.0}
+    sentence = explain("point", facts, Claim(ClaimKind.POINT, "near Xx", (anchor,)), choice)[lang]
+    assert all(part in sentence for part in words)
+    assert sentence.endswith(".")
+    assert sentence.count(". ") == 0
+
+
+def test_a_long_phrase_is_quoted_in_short() -> None:
+    sentence = explain("none", {}, Claim(ClaimKind.NONE, "blah " * 200))[Lang.EN]
+    assert len(sentence) < 200
+
+
+def test_rivals_are_the_likeliest_others_first() -> None:
+    far, on_road, taken = place("X", 60, 200), place("X", 120, 0), place("X", 0, 0, "city")
+    choice = choose(named("X", far, on_road, taken))
+    assert choice.candidates[0].entry == taken
+    assert [rival.entry for rival in choice.rivals] == [on_road, far]

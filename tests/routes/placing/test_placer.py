@@ -1,0 +1,352 @@
+"""Claims on five-node networks: where they land, and what is never put on a road."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.admin import AdminUnit
+from data.codes import Bound, ClaimKind, ConflictReason, Lang, PlacementStatus
+from geo.gazetteer.admin_units import AdminIndex
+from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+from geo.phrases.precision import Precision
+from routes.network.road_network import RoadNetwork, distance_m
+from routes.placing.mass import mass_on
+from routes.placing.placer import Placer
+from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+
+if TYPE_CHECKING:
+    from routes.placing.placement import Placement
+
+#  A ---RN1--- B ---RN1--- C ---RN2--- D        E stands 6 km north of B, on a track
+#  0           40          80          400 km
+PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (400, 0), "E": (40, 6)}
+ROADS = [
+    Road("A", "B", ref="RN1"),
+    Road("B", "C", ref="RN1"),
+    Road("C", "D", ref="RN2"),
+    Road("B", "E", road_class="track"),
+]
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network(PLACES, ROADS)
+
+
+def entry(name: str, x_km: float, y_km: float, place_class: str = "town", suffix: str = "") -> Entry:
+    lon, lat = lonlat(x_km, y_km)
+    return Entry(f"{name}{suffix}", name, lat, lon, place_class, "ML")
+
+
+def anchor(name: str, *at: tuple[float, float], score: float = 1.0, place_class: str = "town") -> Anchor:
+    spots = at or (PLACES[name],)
+    entries = [entry(name, x, y, place_class, f"#{n}") for n, (x, y) in enumerate(spots)]
+    return Anchor(name, tuple(Candidate(one, score) for one in entries))
+
+
+def place(network: RoadNetwork, claim: Claim, units: tuple[AdminUnit, ...] = ()) -> Placement:
+    (placement,) = Placer(network, SPEEDS, AdminIndex(units)).place(claim)
+    return placement
+
+
+def between(*anchors: Anchor, **fields: object) -> Claim:
+    return Claim(ClaimKind.BETWEEN, "between", anchors, **fields)  # type: ignore[arg-type]
+
+
+def spans(placement: Placement) -> list[tuple[int, int, int]]:
+    """Return the pieces as (edge, from km, to km)."""
+    return [(p.edge, round(p.from_m / 1000), round(p.to_m / 1000)) for p in placement.pieces]
+
+
+def test_a_section_lies_on_the_road_between_with_its_middle_and_radius(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("A"), anchor("C")))
+    assert found.status is PlacementStatus.PLACED
+    assert spans(found) == [(0, 0, 40), (1, 0, 40)]
+    assert sum(piece.mass for piece in found.pieces) == pytest.approx(1)
+    assert (found.lon, found.lat) == pytest.approx(lonlat(40, 0), abs=1e-4)
+    assert found.radius_km == pytest.approx(40, abs=0.2)
+    assert (found.ucdp_where_prec, found.road_refs) == (5, ("RN1",))
+
+
+def test_an_upper_bound_clips_the_section_from_its_end(network: RoadNetwork) -> None:
+    from_a = place(network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("A"), 30, Bound.AT_MOST),)))
+    assert spans(from_a) == [(0, 0, 30)]
+    from_c = place(network, between(anchor("A"), anchor("C"), checks=(DistanceCheck(anchor("C"), 30, Bound.AT_MOST),)))
+    assert spans(from_c) == [(1, 10, 40)]
+
+
+def test_a_section_over_250_km_never_closes(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("C"), anchor("D")))
+    assert found.status is PlacementStatus.PLACED
+    assert found.is_corridor_level
+    assert not found.can_close
+
+
+def test_a_long_section_between_doubtful_names_is_not_placed(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("C"), anchor("D", score=0.9)))
+    assert (found.status, found.pieces) == (PlacementStatus.UNPLACED, ())
+    found = place(network, between(anchor("C"), anchor("D", place_class="village")))
+    assert found.status is PlacementStatus.UNPLACED
+
+
+def test_an_exact_name_far_away_loses_to_a_like_one_that_fits(network: RoadNetwork) -> None:
+    exact = Candidate(entry("Bee", 390, 0, "village"), 1.0)
+    like = Candidate(entry("B", 40, 0, "village"), 0.9)
+    found = place(network, between(Anchor("Bee", (exact, like)), anchor("A")))
+    assert spans(found) == [(0, 0, 40)]
+
+
+def test_homonyms_far_apart_are_a_conflict_with_both_named(network: RoadNetwork) -> None:
+    found = place(network, Claim(ClaimKind.POINT, "near X", (anchor("X", (10, 0), (70, 0)),), near=True))
+    assert (found.status, found.reason) == (PlacementStatus.CONFLICT, ConflictReason.AMBIGUOUS_NAME)
+    assert found.pieces == ()
+    assert len(found.alternatives) == 2
+
+
+def test_a_bigger_place_a_road_number_a_context_or_a_distance_settles_homonyms(network: RoadNetwork) -> None:
+    two = anchor("X", (10, 0), (390, 0))
+    town = Candidate(entry("X", 10, 0), 1.0)
+    hamlet = Candidate(entry("X", 390, 0, "hamlet", "#h"), 1.0)
+    near_c = DistanceCheck(anchor("C"), 80, Bound.ABOUT)
+    claims = [
+        Claim(ClaimKind.POINT, "X", (Anchor("X", (hamlet, town)),)),
+        Claim(ClaimKind.POINT, "RN1 at X", (two,), refs=("RN1",)),
+        Claim(ClaimKind.POINT, "X near B", (two,), context=(anchor("B"),)),
+        Claim(ClaimKind.POINT, "X, 80 km from C", (two,), checks=(near_c,)),
+        Claim(ClaimKind.POINT, "X on the A-C road", (two,), axis=(anchor("A"), anchor("C"))),
+    ]
+    for claim in claims:
+        found = place(network, claim)
+        assert found.status is PlacementStatus.PLACED, claim.text
+        assert found.lon == pytest.approx(lonlat(10, 0)[0]), claim.text
+
+
+def unit(name: str, x_km: float, radius_km: float) -> AdminUnit:
+    lon, lat = lonlat(x_km, 0)
+    return AdminUnit(
+        name=name,
+        level="region",
+        parent="",
+        seat="",
+        country="ML",
+        lat=lat,
+        lon=lon,
+        radius_km=radius_km,
+        in_force="both",
+    )
+
+
+def test_an_admin_hint_settles_homonyms_and_contradicts_the_wrong_place(network: RoadNetwork) -> None:
+    west, east = unit("West", 0, 50), unit("East", 400, 50)
+    two = anchor("X", (10, 0), (390, 0))
+    settled = place(network, Claim(ClaimKind.POINT, "X", (two,), admin_hint=("East",)), (west, east))
+    assert settled.lon == pytest.approx(lonlat(390, 0)[0])
+    wrong = place(network, Claim(ClaimKind.POINT, "A", (anchor("A"),), admin_hint=("East",)), (west, east))
+    assert (wrong.status, wrong.reason) == (PlacementStatus.CONFLICT, ConflictReason.ADMIN_MISMATCH)
+    assert wrong.pieces == ()
+
+
+def test_kilometres_along_count_from_the_first_place(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.ALONG, "PK 25 A-C", (anchor("A"), anchor("C")), distance_km=25)
+    assert spans(place(network, claim)) == [(0, 20, 30)]
+    back = Claim(ClaimKind.ALONG, "PK 25 C-A", (anchor("C"), anchor("A")), distance_km=25)
+    assert spans(place(network, back)) == [(1, 10, 20)]
+
+
+def test_a_kilometre_beyond_the_road_is_not_placed(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.ALONG, "PK 120 A-C", (anchor("A"), anchor("C")), distance_km=120)
+    found = place(network, claim)
+    assert (found.status, found.method) == (PlacementStatus.UNPLACED, "beyond")
+
+
+def test_a_distance_on_a_numbered_road_keeps_to_it(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.ALONG, "on the RN1, 20 km from B", (anchor("B"),), distance_km=20, refs=("RN1",))
+    assert spans(place(network, claim)) == [(0, 15, 25), (1, 15, 25)]  # both ways from B
+
+
+def test_a_distance_without_direction_is_shared_over_all_roads(network: RoadNetwork) -> None:
+    found = place(network, Claim(ClaimKind.OFFSET, "20 km from B", (anchor("B"),), distance_km=20))
+    assert spans(found) == [(0, 15, 25), (1, 15, 25)]
+    assert mass_on(found.pieces, {0}) == pytest.approx(0.5)
+
+
+def test_an_offset_snaps_within_its_own_uncertainty_or_stays_off_the_road(network: RoadNetwork) -> None:
+    near = place(network, Claim(ClaimKind.OFFSET, "2 km N of B", (anchor("B"),), distance_km=2, bearing_deg=0))
+    assert {piece.edge for piece in near.pieces} >= {0, 1}
+    assert 0 < near.off_network < 1
+    far = place(network, Claim(ClaimKind.OFFSET, "60 km N of A", (anchor("A"),), distance_km=60, bearing_deg=0))
+    assert (far.status, far.pieces, far.off_network) == (PlacementStatus.PLACED, (), 1.0)
+    assert far.lat == pytest.approx(lonlat(0, 60)[1], abs=0.01)
+
+
+def test_a_track_takes_next_to_no_mass_from_a_trunk_road(network: RoadNetwork) -> None:
+    found = place(network, Claim(ClaimKind.POINT, "B", (anchor("B"),), near=True))
+    assert mass_on(found.pieces, {3}) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        (Claim(ClaimKind.NONE, "place not given"), PlacementStatus.UNPLACED),
+        (Claim(ClaimKind.ROAD, "RN1", refs=("RN1",)), PlacementStatus.AREA),
+        (Claim(ClaimKind.AREA, "region", lat=0.0, lon=0.0, radius_km=100), PlacementStatus.AREA),
+        (Claim(ClaimKind.AREA, "nationwide", is_national=True), PlacementStatus.AREA),
+        (Claim(ClaimKind.CORRIDOR, "A-D corridor", (anchor("A"), anchor("D"))), PlacementStatus.AREA),
+        (Claim(ClaimKind.POINT, "Zzz", (Anchor("Zzz", ()),)), PlacementStatus.UNPLACED),
+        (between(anchor("A"), Anchor("Zzz", ())), PlacementStatus.UNPLACED),
+    ],
+)
+def test_the_vague_and_the_unknown_are_never_put_on_a_road(
+    network: RoadNetwork, claim: Claim, status: PlacementStatus
+) -> None:
+    found = place(network, claim)
+    assert found.status is status
+    assert found.pieces == ()
+    assert not found.can_close
+    assert all(found.explanations[lang] for lang in Lang)
+
+
+def test_several_places_are_a_placement_each(network: RoadNetwork) -> None:
+    parts = tuple(Claim(ClaimKind.POINT, name, (anchor(name),)) for name in "AC")
+    found = Placer(network, SPEEDS, AdminIndex()).place(Claim(ClaimKind.SEVERAL, "A and C", parts=parts))
+    assert [spans(one) for one in found] == [[(0, 0, 4)], [(1, 36, 40), (2, 0, 4)]]
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(-30, 430), st.floats(-30, 30), st.floats(0, 20))
+def test_coordinates_snap_no_further_than_their_radius(x_km: float, y_km: float, radius_km: float) -> None:
+    network = make_network(PLACES, ROADS)
+    lon, lat = lonlat(x_km, y_km)
+    found = place(network, Claim(ClaimKind.COORDINATES, "point", lat=lat, lon=lon, radius_km=radius_km))
+    assert found.radius_km is not None
+    assert sum(piece.mass for piece in found.pieces) + found.off_network == pytest.approx(1)
+    for line in found.lines(network):
+        for there_lon, there_lat in line:
+            assert float(distance_m(lon, lat, there_lon, there_lat)) <= found.radius_km * 1010 + 1
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from("ABCD"), st.sampled_from("ABCD"))
+def test_a_section_weighs_the_same_in_both_directions(first: str, second: str) -> None:
+    network = make_network(PLACES, ROADS)
+    there, back = (place(network, between(anchor(a), anchor(b))) for a, b in ((first, second), (second, first)))
+    assert there.status is back.status
+    assert there.pieces == back.pieces
+
+
+def test_a_name_spelled_less_alike_does_not_put_an_exact_one_in_doubt(network: RoadNetwork) -> None:
+    exact, like = Candidate(entry("Bla", 10, 0), 1.0), Candidate(entry("Bala", 390, 0), 0.89)
+    found = place(network, Claim(ClaimKind.POINT, "Bla", (Anchor("Bla", (exact, like)),)))
+    assert found.status is PlacementStatus.PLACED
+
+
+def test_a_lone_name_with_other_consonants_is_another_name(network: RoadNetwork) -> None:
+    alone = Claim(ClaimKind.POINT, "Niala", (Anchor("Niala", (Candidate(entry("Niama", 40, 0), 0.88),)),))
+    found = place(network, alone)
+    assert (found.status, found.method, found.pieces) == (PlacementStatus.UNPLACED, "stray", ())
+    assert found.alternatives[0].entry.name == "Niama"
+    spelled = Claim(ClaimKind.POINT, "Garlo", (Anchor("Garlo", (Candidate(entry("Garalo", 40, 0), 0.9),)),))
+    assert place(network, spelled).status is PlacementStatus.PLACED
+    supported = Claim(ClaimKind.POINT, "Niala near A", alone.anchors, context=(anchor("A"),))
+    assert place(network, supported).status is PlacementStatus.PLACED
+
+
+def test_a_small_place_far_abroad_needs_support(network: RoadNetwork) -> None:
+    lon, lat = lonlat(390, 60)
+    home = (unit("West", 0, 50),)
+
+    def found(place_class: str, **fields: object) -> Placement:
+        there = Anchor("X", (Candidate(Entry("x", "X", lat, lon, place_class, "SN"), 1.0),))
+        return place(network, Claim(ClaimKind.POINT, "X", (there,), **fields), home)  # type: ignore[arg-type]
+
+    assert (found("village").status, found("village").method) == (PlacementStatus.UNPLACED, "stray")
+    assert found("village", context=(anchor("D"),)).status is PlacementStatus.PLACED
+    assert found("town").status is PlacementStatus.PLACED
+
+
+def test_a_cercle_counts_more_than_the_region_around_it(network: RoadNetwork) -> None:
+    region, inner = unit("Large", 0, 500), unit("Inner", 400, 50)
+    cercle = inner.model_copy(update={"level": "cercle", "parent": "Large"})
+    claim = Claim(ClaimKind.POINT, "A", (anchor("A"),), admin_hint=("Inner", "Large"))
+    assert place(network, claim, (region, cercle)).reason is ConflictReason.ADMIN_MISMATCH
+
+
+def test_two_names_of_one_place_are_no_section(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("A"), Anchor("A's other side", anchor("A").candidates)))
+    assert (found.status, found.method) == (PlacementStatus.PLACED, "point")
+
+
+def test_the_disc_of_a_region_ends_at_its_countrys_border(network: RoadNetwork) -> None:
+    exact = Candidate(entry("Bla", 390, 0), 1.0)
+    lon, lat = lonlat(10, 0)
+    abroad = Candidate(Entry("bala", "Bala", lat, lon, "town", "SN"), 0.89)
+    claim = Claim(ClaimKind.POINT, "Bla", (Anchor("Bla", (exact, abroad)),), admin_hint=("West",))
+    assert place(network, claim, (unit("West", 0, 50),)).reason is ConflictReason.ADMIN_MISMATCH
+
+
+def coded(x_km: float, y_km: float, precision: Precision, **fields: object) -> Claim:
+    lon, lat = lonlat(x_km, y_km)
+    kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
+    given = {"lat": lat, "lon": lon, "radius_km": precision.radius_km, "precision": precision} | fields
+    return Claim(kind, "coded", **given)  # type: ignore[arg-type]
+
+
+def test_a_point_coded_near_a_town_is_a_disc_clipped_to_roads(network: RoadNetwork) -> None:
+    near = place(network, coded(40, 0, Precision(25.0, acled=2)))
+    assert sum(piece.to_m - piece.from_m for piece in near.pieces) / 1000 == pytest.approx(25 + 25 + 6, abs=0.5)
+    assert (near.radius_km, near.ucdp_where_prec, near.acled_geo_precision) == (25, 2, 2)
+    assert "ACLED 2" in near.explanations[Lang.EN]
+    town = place(network, coded(40, 0, Precision(4.0, acled=1)))
+    assert town.radius_km == 5
+    assert (town.ucdp_where_prec, town.acled_geo_precision) == (1, 1)
+
+
+def test_a_point_coded_as_a_region_is_not_put_on_a_road(network: RoadNetwork) -> None:
+    for precision in (Precision(150.0, acled=3, is_area=True), Precision(50.0, ucdp=5, is_area=True)):
+        found = place(network, coded(40, 0, precision))
+        assert (found.status, found.pieces, found.can_close) == (PlacementStatus.AREA, (), False)
+        assert found.acled_geo_precision == 3
+    at_sea = place(network, Claim(ClaimKind.NONE, "", precision=Precision(ucdp=7)))
+    assert (at_sea.status, at_sea.ucdp_where_prec) == (PlacementStatus.UNPLACED, 7)
+    assert "sea" in at_sea.explanations[Lang.EN]
+
+
+def test_words_beside_a_coarse_position_count_where_the_two_agree(network: RoadNetwork) -> None:
+    precision = Precision(25.0, acled=2)
+    words = between(anchor("A"), anchor("B"), precision=precision)
+    agreed = place(network, coded(40, 0, precision, words=words))
+    assert spans(agreed) == [(0, 0, 40)]
+    assert (agreed.ucdp_where_prec, agreed.acled_geo_precision) == (5, 2)  # as coded where it is coded
+    elsewhere = place(network, coded(80, 0, precision, words=words))
+    assert elsewhere.kind is ClaimKind.COORDINATES
+    unknown = place(network, coded(40, 0, precision, words=between(anchor("A"), Anchor("X", ()))))
+    assert unknown.kind is ClaimKind.COORDINATES
+    line = place(network, coded(40, 0, Precision(50.0, ucdp=5, is_area=True), words=words))
+    assert spans(line) == [(0, 0, 40)]
+
+
+def test_a_place_that_a_person_chose_is_not_refused(network: RoadNetwork) -> None:
+    far = AdminUnit(
+        name="Far", level="region", parent="", seat="", country="ML", lat=10, lon=10, radius_km=20, in_force="both"
+    )
+    claim = Claim(ClaimKind.POINT, "B", (anchor("B"),), admin_hint=("Far",))
+    assert place(network, claim, (far,)).reason is ConflictReason.ADMIN_MISMATCH
+    decided = place(network, replace(claim, is_decided=True), (far,))
+    assert (decided.status, decided.method) == (PlacementStatus.PLACED, "decided_point")
+    assert "decided by a person" in decided.explanations[Lang.EN]
+    assert "décidé par une personne" in decided.explanations[Lang.FR]
+    left = place(network, Claim(ClaimKind.NONE, "B", is_decided=True))
+    assert (left.status, left.method) == (PlacementStatus.UNPLACED, "decided_left")
+
+
+def test_a_name_in_doubt_beside_a_decided_one_stays_in_doubt(network: RoadNetwork) -> None:
+    doubtful = anchor("C", (80, 0), (0, 80))
+    claim = replace(between(anchor("B"), doubtful), is_decided=True, kind=ClaimKind.CORRIDOR)
+    alone = place(network, Claim(ClaimKind.POINT, "C", (anchor("C", (80, 0), (80, 60)),), is_decided=True))
+    assert alone.reason is ConflictReason.AMBIGUOUS_NAME
+    assert place(network, claim).method.startswith("decided_")

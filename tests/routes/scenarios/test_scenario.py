@@ -1,0 +1,394 @@
+"""What a scenario's entries do to a network of five nodes, against the same day without them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.codes import Commodity, Label
+from data.errors import InputError, UnknownNameError
+from data.scenarios import read_scenario
+from data.speeds import RainySeason, Speeds, Surface
+from geo.gazetteer.gazetteer import Gazetteer
+from routes.placing.mass import Piece
+from routes.placing.placer import Placer
+from routes.scenarios.comparison import Comparer, Comparison, CorridorChange
+from routes.scenarios.scenario import Changes, ScenarioAssessor, put_on_network
+from routes.scenarios.targets import TargetFinder
+from routes.status.assessment import Assessor, Options
+from routes.status.evidence import EvidenceRole
+from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, placed_on, report, tables
+from tests.routes.networks import SPEEDS, Road, make_network
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.status.labels import CorridorStatus
+
+#          B
+#        /   \            X-B-T is the fast road (edges 0, 1), X-C-T the way round (2, 3), 1.2 times as long;
+#       X     T --- Y     Y is another crossing (4).
+#        \   /
+#          C
+PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, -20), "T": (100, 0), "Y": (150, 0)}
+ROADS = [
+    Road("X", "B", 50, ref="RN1"),
+    Road("B", "T", 50, ref="RN1"),
+    Road("X", "C", 60),
+    Road("C", "T", 60),
+    Road("T", "Y", 50),
+]
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network(PLACES, ROADS)
+
+
+class Bench:
+    """A network with reports on it, on which scenarios are run."""
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        happenings: Sequence[tuple[Report, Placement]] = (),
+        speeds: Speeds = SPEEDS,
+        **options: Any,
+    ) -> None:
+        corridors = [corridor_between(network, start, "T") for start in ("X", "Y")]
+        self.tables = replace(tables([crossing_at(network, name) for name in ("X", "Y")], corridors), speeds=speeds)
+        self.placements = {one.id: (placement,) for one, placement in happenings}
+        wanted = Options(as_of=DAY, **options)
+        self.assessor = Assessor(network, self.tables, [one for one, _ in happenings], self.placements, wanted)
+        self.comparer = Comparer(self.assessor)
+        names = Gazetteer([])
+        placer = Placer(network, SPEEDS, names.units)
+        self.finder = TargetFinder(network, names, placer, self.tables.crossings, self.placements)
+
+    def changes(self, **keys: Any) -> Changes:
+        return put_on_network(read_scenario({"name": "s", **keys}, "s"), self.finder, self.tables, DAY)
+
+    def run(self, **keys: Any) -> Comparison:
+        return self.comparer.compare(self.changes(**keys))
+
+
+def sides(comparison: Comparison, corridor_id: str = "X-T") -> tuple[CorridorStatus, CorridorStatus]:
+    pair = next(one for one in comparison.corridors if one.after.route.corridor.id == corridor_id)
+    return pair.before.status, pair.after.status
+
+
+def roads(pair: CorridorChange) -> list[tuple[float, float] | None]:
+    """Return km and hours of the road left, before and after, to a metre and a second."""
+    return [road and (round(road[0], 3), round(road[1], 3)) for road in (pair.before.road, pair.after.road)]
+
+
+def test_a_closure_is_certain_on_all_of_its_road(network: RoadNetwork) -> None:
+    comparison = Bench(network).run(close="RN1")
+    before, after = sides(comparison)
+    assert (before.label, before.p_open) == (Label.NO_RECENT_REPORTS, None)
+    assert (after.label, after.p_open, after.p_diverted) == (Label.DIVERTED, 0.0, 1.0)
+    assert after.extra_km == pytest.approx(20)
+    assert [one.role for one in after.evidence] == [EvidenceRole.CLOSES]
+    assert comparison.corridors_on(comparison.changes.changes[0]) == ("X-T",)
+    assert comparison.changes.changes[0].length_km == pytest.approx(100)
+
+
+def test_a_scenario_is_no_report(network: RoadNetwork) -> None:
+    _, after = sides(Bench(network).run(close="RN1", reopen={"edge": 2}))
+    assert after.evidence_coverage == 0.0
+
+
+def test_closing_every_way_cuts_and_isolates(network: RoadNetwork) -> None:
+    comparison = Bench(network).run(close=["RN1", {"edge": [2, 4]}])
+    assert [one.after.status.label for one in comparison.corridors] == [Label.CUT, Label.CUT]
+    assert [one.after.road for one in comparison.corridors] == [None, None]
+    (target,) = comparison.destinations
+    assert (target.before.corridors_left, target.after.corridors_left) == (2, 0)
+    assert target.after.p_reachable == 0.0
+    assert target.lost == ("X-T", "Y-T")
+    assert {one.town.name for one in comparison.cut_off if one.is_new} == {"B", "C", "T"}
+
+
+def test_a_closed_crossing_cuts_its_corridor_alone(network: RoadNetwork) -> None:
+    comparison = Bench(network).run(close={"crossing": "X"})
+    labels = {one.after.route.corridor.id: one.after.status.label for one in comparison.corridors}
+    assert labels == {"X-T": Label.CUT, "Y-T": Label.NO_RECENT_REPORTS}
+    assert comparison.destinations[0].after.corridors_left == 1
+    assert [one for one in comparison.cut_off if one.is_new] == []
+
+
+def test_a_closure_of_some_traffic_leaves_the_rest(network: RoadNetwork) -> None:
+    bench = Bench(network)
+    assert sides(bench.run(close={"road": "RN1", "traffic": "mine supply"}))[1].label is Label.NO_RECENT_REPORTS
+    assert sides(bench.run(close={"road": "RN1", "traffic": "fuel"}))[1].label is Label.DIVERTED
+
+
+def test_a_closure_of_uncertain_standing_closes_all_of_its_road_in_its_share_of_the_draws(network: RoadNetwork) -> None:
+    _, after = sides(Bench(network, draws=2000).run(close={"edge": [0, 1, 2, 3], "p": 0.3}))
+    assert after.p_open == pytest.approx(0.7)
+    assert after.p_diverted == 0.0
+    assert after.p_cut == pytest.approx(0.3)
+
+
+def test_a_closure_stands_whatever_the_day(network: RoadNetwork) -> None:
+    bench = Bench(network)
+    changed = ScenarioAssessor(bench.assessor, bench.changes(close="RN1"))
+    for days in (-300, 0, 300):
+        status = changed.on(DAY + timedelta(days=days)).statuses[0]
+        assert (status.label, status.p_open) == (Label.DIVERTED, 0.0)
+
+
+def test_reopening_keeps_a_closure_off_what_is_named_and_leaves_the_rest_as_drawn(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report(), placed(network, [0, 1]))])
+    assert sides(bench.run(reopen="RN1"))[1].p_open == 1.0
+    half = bench.run(reopen={"edge": 0})
+    before, after = sides(half)
+    assert before.p_open == 0.0
+    assert after.p_open == pytest.approx(0.5)
+    was, now = (bench.assessor, ScenarioAssessor(bench.assessor, half.changes))
+    stands = [one.simulate(DAY, one.happenings(DAY)[1]) for one in (was, now)]
+    on_second = [simulation.hits(frozenset({1}), Commodity.FUEL) for simulation in stands]
+    assert on_second[0].tolist() == on_second[1].tolist()
+    assert not stands[1].hits(frozenset({0}), Commodity.FUEL).any()
+
+
+def test_reopening_part_of_an_edge_takes_its_share_of_the_closure(network: RoadNetwork) -> None:
+    placement = placed_on(network, [Piece(0, 10_000, 50_000, 0)])
+    bench = Bench(network, [(report(), placement)])
+    (lon, lat), (lon2, lat2) = ((network.node_lon[n], network.node_lat[n]) for n in (0, 1))
+    middle = {"lat": float((lat + lat2) / 2), "lon": float((lon + lon2) / 2)}
+    comparison = bench.run(reopen={"from": {"lat": float(lat), "lon": float(lon)}, "to": middle})
+    assert sides(comparison)[1].p_open == pytest.approx((25 - 10) / 40, abs=0.01)
+
+
+def test_reopening_a_report_or_a_crossing_lifts_its_closure(network: RoadNetwork) -> None:
+    border = report("r2", "border_closed")
+    bench = Bench(
+        network,
+        [
+            (report(), placed(network, [0])),
+            (border, replace(placed(network, [4]), lat=float(network.node_lat[4]), lon=float(network.node_lon[4]))),
+        ],
+    )
+    assert sides(bench.run(reopen={"report": "r1"}))[1].p_open == 1.0
+    before, after = sides(bench.run(reopen={"crossing": "Y"}), "Y-T")
+    assert (before.label, before.p_cut) == (Label.CUT, 1.0)
+    assert (after.label, after.p_cut) == (Label.NO_RECENT_REPORTS, None)
+
+
+def test_reopening_what_nothing_closes_is_a_warning(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report(), placed(network, [0]))])
+    assert bench.run(reopen={"edge": 0}).warnings == ()
+    (warning,) = bench.run(reopen={"edge": 3}).warnings
+    assert "nothing reported stands closed there on 2025-11-01" in warning
+
+
+def test_a_road_mapped_as_impassable_is_reopened(network: RoadNetwork) -> None:
+    barred = replace(network, edge_impassable=np.array([True, False, False, False, False]))
+    comparison = Bench(barred).run(reopen={"edge": 0})
+    pair = comparison.corridors[0]
+    assert roads(pair) == [(120, 2), (100, 1.667)]
+    assert comparison.warnings == ()
+
+
+def test_a_faster_road_changes_the_usual_way(network: RoadNetwork) -> None:
+    comparison = Bench(network).run(speed={"edge": [2, 3], "kmh": 100})
+    pair = comparison.corridors[0]
+    assert pair.before.route.edges == {0, 1}
+    assert pair.after.route.edges == {2, 3}
+    assert roads(pair) == [(100, 1.667), (120, 1.2)]
+    assert comparison.assessment.network is not network
+
+
+def test_a_speed_on_part_of_an_edge_counts_for_that_part(network: RoadNetwork) -> None:
+    ends = [{"lat": float(network.node_lat[n]), "lon": float(network.node_lon[n])} for n in (3, 4)]
+    middle = {axis: (ends[0][axis] + ends[1][axis]) / 2 for axis in ("lat", "lon")}
+    changes = Bench(network).changes(speed={"from": ends[0], "to": middle, "kmh": 30})
+    assert changes.on_roads(network).edge_time_s[4] == pytest.approx(25 / 60 * 3600 + 25 / 30 * 3600, rel=1e-3)
+
+
+def test_a_season_changes_the_hours(network: RoadNetwork) -> None:
+    surfaces = {"paved": Surface(dry=1, rainy=0.5, source="test")}
+    rains = RainySeason(first_month=6, last_month=9, source="test")
+    bench = Bench(network, speeds=Speeds(classes=SPEEDS.classes, surfaces=surfaces, rainy_season=rains))
+    wet = [(100, 1.667), (100, 3.333)]
+    assert roads(bench.run(season="rainy").corridors[0]) == wet
+    assert roads(bench.run(season="auto", as_of="2025-08-01").corridors[0]) == wet
+    assert roads(bench.run(season="auto").corridors[0]) == [(100, 1.667), (100, 1.667)]
+    repaired = bench.run(season="rainy", speed={"road": "RN1", "kmh": 60}).corridors[0]
+    assert roads(repaired) == [(100, 1.667), (100, 1.667)]
+
+
+def test_slowing_costs_hours_and_rules_out_open(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report("r9", "passage"), placed(network, [0, 1]))])
+    before, after = sides(bench.run(slow={"road": "RN1", "factor": 1.1}))
+    assert (before.label, after.label) == (Label.OPEN, Label.AT_RISK)
+    assert after.delay_h == pytest.approx(0.1 * 100 / 60)
+    assert roads(bench.run(slow={"road": "RN1", "factor": 1.1}).corridors[0]) == [(100, 1.667), (100, 1.833)]
+
+
+def test_a_slow_road_costs_no_more_than_the_way_round(network: RoadNetwork) -> None:
+    bench = Bench(network)
+    for factor in (3, 100):
+        _, after = sides(bench.run(slow={"road": "RN1", "factor": factor}))
+        assert after.delay_h == pytest.approx(20 / 60)  # X-C-T is 20 km longer
+    lone = Bench(network, detour_ratio=1.1)  # too short for X-C-T: there is no way but the slow one
+    assert sides(lone.run(slow={"road": "RN1", "factor": 3}))[1].delay_h == pytest.approx(2 * 100 / 60)
+
+
+def test_a_detour_ratio_decides_between_diverted_and_cut(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report(), placed(network, [0]))])
+    before, after = sides(bench.run(detour_ratio=1.1))
+    assert (before.label, after.label) == (Label.DIVERTED, Label.CUT)
+
+
+def test_only_the_corridors_asked_for_are_compared(network: RoadNetwork) -> None:
+    comparison = Bench(network).run(close="RN1", corridors=["Y-T"])
+    assert [one.after.route.corridor.id for one in comparison.corridors] == ["Y-T"]
+
+
+def test_ignoring_a_report_is_the_day_without_it(network: RoadNetwork) -> None:
+    first, second = (report(), placed(network, [0])), (report("r2", day=DAY - timedelta(days=5)), placed(network, [1]))
+    _, after = sides(Bench(network, [first, second]).run(ignore="r1"))
+    alone, _ = sides(Bench(network, [second]).run(ignore="r2"))
+    assert after == alone
+
+
+def test_an_event_keeps_its_draws_when_its_first_report_is_ignored(network: RoadNetwork) -> None:
+    siege = [(report(name, "siege"), placed(network, [0])) for name in ("r1", "r2")]
+    bench = Bench(network, siege)
+    assert [event.report_ids for event in bench.assessor.events_by(DAY)] == [("r1", "r2")]
+    changed = ScenarioAssessor(bench.assessor, bench.changes(ignore="r1"))
+    (event,) = changed.events_by(DAY)
+    assert (event.id, event.draw_id) == ("r2", "r1")
+    hits = [
+        one.simulate(DAY, one.happenings(DAY)[1]).hits(frozenset({0}), Commodity.FUEL)
+        for one in (bench.assessor, changed)
+    ]
+    assert hits[0].tolist() == hits[1].tolist()
+    assert 0 < hits[0].mean() < 1
+
+
+def test_a_scenario_has_a_day_of_its_own(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report(), placed(network, [0]))])
+    comparison = bench.run(as_of=DAY - timedelta(days=1), close={"edge": 4})
+    assert comparison.assessment.options.as_of == date(2025, 10, 31)
+    assert sides(comparison)[0].label is Label.NO_RECENT_REPORTS
+
+
+def test_ignoring_a_later_report_is_a_warning(network: RoadNetwork) -> None:
+    bench = Bench(network, [(report(), placed(network, [0]))])
+    (warning,) = bench.run(as_of=DAY - timedelta(days=1), ignore="r1").warnings
+    assert "'r1': that report is of a later day than 2025-10-31" in warning
+
+
+@pytest.mark.parametrize(
+    ("keys", "error", "message"),
+    [
+        ({"ignore": ["r7"]}, UnknownNameError, r"s: ignore, entry 1 = 'r7': no such report"),
+        ({"close": "RN1", "corridors": ["X-Y"]}, UnknownNameError, r"corridors, entry 1 = 'X-Y': .*did you mean X-T"),
+        ({"close": ["RN1", {"edge": 9}]}, UnknownNameError, r"s: close, entry 2: the network has no edge 9"),
+        ({"close": "RN1", "as_of": "1825-01-01"}, InputError, r"s: as_of = 1825-01-01 is out of range"),
+        ({"slow": {"crossing": "X", "factor": 2}}, InputError, r"slow, entry 1: crossing X is no road; name a stretch"),
+    ],
+)
+def test_messages_say_which_entry(
+    network: RoadNetwork, keys: dict[str, Any], error: type[InputError], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        Bench(network).changes(**keys)
+
+
+EDGES = st.frozensets(st.integers(0, 4), min_size=1, max_size=4)
+
+
+@settings(max_examples=40, deadline=None)
+@given(hit=EDGES, closed=EDGES, reopened=EDGES)
+def test_closing_never_helps_and_reopening_never_hurts(
+    hit: frozenset[int], closed: frozenset[int], reopened: frozenset[int]
+) -> None:
+    network = make_network(PLACES, ROADS)
+    bench = Bench(network, [(report("r1", "siege"), placed(network, sorted(hit)))], draws=60)
+    base = bench.assessor.simulate(DAY, bench.assessor.happenings(DAY)[1])
+    route = bench.assessor.routes[0]
+    states = {}
+    for name, keys in (("close", {"edge": sorted(closed)}), ("reopen", {"edge": sorted(reopened)})):
+        changed = ScenarioAssessor(bench.assessor, bench.changes(**{name: keys}))
+        states[name] = changed.simulate(DAY, changed.happenings(DAY)[1]).corridor(route)
+    before = base.corridor(route)
+    assert (states["close"].state >= before.state).all()
+    assert (states["reopen"].state <= before.state).all()
+    assert states["close"].p_open <= before.p_open <= states["reopen"].p_open
+    if closed & route.edges:
+        assert states["close"].p_open == 0.0
+    for outcome in states.values():
+        assert outcome.p_open + outcome.p_diverted + outcome.p_cut == pytest.approx(1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(edges=EDGES)
+def test_closing_and_ignoring_nothing_else_leaves_the_baseline_alone(edges: frozenset[int]) -> None:
+    network = make_network(PLACES, ROADS)
+    bench = Bench(network, [(report("r1", "siege"), placed(network, [0, 3]))], draws=60)
+    first = bench.assessor.on(DAY)
+    bench.run(close={"edge": sorted(edges)})
+    assert bench.assessor.on(DAY).statuses == first.statuses
+
+
+def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
+    from data.roadbook import load_roadbook
+    from data.scenarios import load_scenario, packaged_scenarios
+    from data.tableset import load_tables
+    from geo.gazetteer.packaged_places import packaged_gazetteer
+    from geo.phrases.parse import claim_of
+    from geo.reports.read_reports import read_reports
+    from routes.sources.roadbook import build_network
+
+    known = load_tables()
+    network = build_network(load_roadbook(), known.speeds)
+    names = packaged_gazetteer()
+    placer = Placer(network, known.speeds, names.units)
+    reports = read_reports(None, bounds=network.bounds).reports
+    placements = {one.id: placer.place(claim_of(one, names)) for one in reports}
+    assessor = Assessor(network, known, reports, placements, Options(as_of=date(2026, 1, 1), draws=100))
+    finder = TargetFinder(network, names, placer, known.crossings, placements)
+    comparer = Comparer(assessor)
+    found = {}
+    for name in packaged_scenarios():
+        changes = put_on_network(load_scenario(Path(name)), finder, known, date(2026, 1, 1))
+        found[name] = comparer.compare(changes)
+        assert found[name].warnings == ()
+        assert any(pair.is_changed for pair in found[name].corridors)
+
+    blockade = found["kayes-nioro-blockade"]
+    lost = {one.after.destination: (one.after.corridors_left, one.after.p_reachable) for one in blockade.destinations}
+    assert lost["Kayes"] == lost["Nioro du Sahel"] == (0, 0.0)
+    assert {"Kayes", "Nioro du Sahel"} <= {one.town.name for one in blockade.cut_off if one.is_new}
+
+    dakar = {pair.after.route.corridor.id: pair.after.status for pair in found["both-dakar-roads"].corridors}
+    assert dakar["FUEL-DKR-N"].p_open == dakar["FUEL-DKR-S"].p_open == 0.0
+    assert dakar["FUEL-DKR-S"].label is Label.CUT
+    assert dakar["FUEL-ABJ-Z"].p_open is None
+
+    trunk = {pair.after.route.corridor.id: pair for pair in found["ivorian-trunk"].corridors}
+    assert {name for name, pair in trunk.items() if pair.after.status.p_open == 0.0} == {
+        "FUEL-ABJ-Z",
+        "FUEL-ABJ-K",
+        "FUEL-TEM-S",
+        "GOLD-IN-MORILA",
+    }
+
+    escorted = {pair.after.route.corridor.id: pair for pair in found["escorted-reopening"].corridors}["FUEL-ABJ-Z"]
+    assert escorted.after.status.p_open == 1.0 > (escorted.before.status.p_open or 0.0)
+    assert escorted.after.status.is_restricted
+    assert (escorted.after.road or (0, 0))[1] > (escorted.before.road or (0, 0))[1]

@@ -1,0 +1,88 @@
+"""How the probability of a closure follows from dates, certainty and later news."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from routes.status.closures import closures_on
+from routes.status.draws import Draws, uniforms
+from routes.status.events import build_events
+from tests.routes.happenings import DAY, EFFECTS, crossing_at, placed, report
+from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network({"A": (0, 0), "B": (40, 0), "C": (80, 0)}, [Road("A", "B"), Road("B", "C")])
+
+
+def p_on(day: date, network: RoadNetwork, *reports: Report) -> float:
+    placements = {one.id: (placed(network, [0]),) for one in reports}
+    events = build_events(reports, placements, EFFECTS, merge=False)
+    closures = closures_on(day, events, EFFECTS, [])
+    return sum(closure.p for closure in closures)
+
+
+def test_p_is_certainty_times_weight_times_decay(network: RoadNetwork) -> None:
+    siege = report(event_type="siege", certainty="medium")
+    assert p_on(DAY, network, siege) == pytest.approx(0.8 * 0.5)
+    assert p_on(DAY + timedelta(days=5), network, siege) == pytest.approx(0.8 * 0.5 * 2**-0.5)
+    assert p_on(DAY - timedelta(days=1), network, siege) == 0
+
+
+def test_a_month_is_averaged_over_its_days(network: RoadNetwork) -> None:
+    month = report(date_precision="month")
+    days = [date(2025, 11, n) for n in range(1, 31)]
+    day = date(2025, 11, 20)
+    expected = sum(2 ** (-(day - start).days / 10) for start in days if start <= day) / 30
+    assert p_on(day, network, month) == pytest.approx(expected)
+
+
+def test_a_reopening_on_the_day_of_the_event_proves_nothing(network: RoadNetwork) -> None:
+    assert p_on(DAY, network, report("r1"), report("r2", "reopened")) == 1.0
+
+
+def test_a_spent_closure_is_left_out(network: RoadNetwork) -> None:
+    assert p_on(DAY + timedelta(days=400), network, report()) == 0
+
+
+def test_a_crossing_is_closed_only_by_what_at_crossings_and_near_it(network: RoadNetwork) -> None:
+    crossings = [crossing_at(network, "A"), crossing_at(network, "C")]
+    lon, lat = float(network.node_lon[2]), float(network.node_lat[2]) + 0.02
+    near = placed(network, [1], lat=lat, lon=lon)
+
+    def closed(event_type: str, offset: float) -> list[str | None]:
+        place = placed(network, [1], lat=lat + offset, lon=lon)
+        events = build_events([report(event_type=event_type)], {"r1": (place,)}, EFFECTS)
+        return [closure.crossing_id for closure in closures_on(DAY, events, EFFECTS, crossings)]
+
+    assert near.can_close
+    assert closed("border_closed", 0.0) == ["C"]
+    assert closed("border_closed", 0.1) == [None]
+    assert closed("ambush", 0.0) == [None]
+
+
+def test_uniforms_depend_on_seed_name_purpose_and_draw_alone() -> None:
+    first = uniforms(7, "r1", "active", 100)
+    assert np.array_equal(uniforms(7, "r1", "active", 500)[:100], first)
+    for other in (uniforms(8, "r1", "active", 100), uniforms(7, "r2", "active", 100), uniforms(7, "r1", "spot", 100)):
+        assert not np.array_equal(other, first)
+    many = uniforms(0, "r1", "active", 20_000)
+    assert many.mean() == pytest.approx(0.5, abs=0.01)
+
+
+def test_drawn_spots_follow_the_mass_and_activity_follows_p(network: RoadNetwork) -> None:
+    place = placed(network, [0, 1])
+    events = build_events([report(event_type="siege")], {"r1": (place,)}, EFFECTS)
+    (drawn,) = Draws(1, 20_000).of(closures_on(DAY, events, EFFECTS, []))
+    assert drawn.active.mean() == pytest.approx(0.5, abs=0.02)
+    assert (drawn.edge == 0).mean() == pytest.approx(0.5, abs=0.02)
+    assert set(np.unique(drawn.edge)) == {0, 1}

@@ -1,0 +1,99 @@
+"""Which reports are one event."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Certainty
+from routes.status.events import Event, build_events
+from tests.routes.happenings import DAY, EFFECTS, placed, report
+from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+
+# A --0-- B --1-- C --2-- D
+PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (120, 0)}
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network(PLACES, [Road("A", "B"), Road("B", "C"), Road("C", "D")])
+
+
+def events(happened: list[tuple[Report, Placement]], *, merge: bool = True) -> list[Event]:
+    placements = {one.id: (place,) for one, place in happened}
+    return list(build_events([one for one, _ in happened], placements, EFFECTS, merge=merge))
+
+
+def ids(found: list[Event]) -> list[tuple[str, ...]]:
+    return [event.report_ids for event in found]
+
+
+def test_same_family_day_and_place_is_one_event_with_the_highest_certainty(network: RoadNetwork) -> None:
+    (event,) = events(
+        [
+            (report("r2", certainty="low"), placed(network, [0, 1])),
+            (report("r1", certainty="medium", day=DAY - timedelta(days=1)), placed(network, [0])),
+        ]
+    )
+    assert event.id == "r1"
+    assert event.report_ids == ("r1", "r2")
+    assert event.certainty is Certainty.MEDIUM
+    assert event.placements == (placed(network, [0]),)  # the sharper of the two
+
+
+@pytest.mark.parametrize(
+    ("other", "edges"),
+    [
+        (report("r2", day=DAY + timedelta(days=2)), [0]),  # two days apart
+        (report("r2"), [1]),  # another place
+        (report("r2", "siege"), [0]),  # another family
+    ],
+)
+def test_what_differs_in_day_place_or_family_stays_apart(network: RoadNetwork, other: Report, edges: list[int]) -> None:
+    assert len(events([(report("r1"), placed(network, [0])), (other, placed(network, edges))])) == 2
+
+
+def test_a_chain_of_daily_attacks_does_not_collapse_into_one(network: RoadNetwork) -> None:
+    days = [(report(f"r{n}", day=DAY + timedelta(days=n)), placed(network, [0])) for n in range(4)]
+    assert ids(events(days)) == [("r0", "r1"), ("r2", "r3")]
+
+
+def test_same_as_joins_and_no_merge_leaves_only_that(network: RoadNetwork) -> None:
+    happened = [
+        (report("r1"), placed(network, [0])),
+        (report("r2", "siege", DAY + timedelta(days=20), same_as="r1"), placed(network, [2])),
+        (report("r3"), placed(network, [0])),
+    ]
+    assert ids(events(happened, merge=False)) == [("r1", "r2"), ("r3",)]
+    assert ids(events(happened)) == [("r1", "r2"), ("r3",)]  # r3 does not match r2, so it is not drawn in by r1
+
+
+def test_a_vague_report_linked_to_one_does_not_part_the_others(network: RoadNetwork) -> None:
+    happened = [
+        (report("r1"), placed(network, [0])),
+        (report("r2"), placed(network, [0])),
+        (report("r3", same_as="r1"), placed(network, [])),
+    ]
+    assert ids(events(happened)) == [("r1", "r2", "r3")]
+
+
+def test_the_order_of_rows_does_not_matter(network: RoadNetwork) -> None:
+    happened = [(report(f"r{n}", day=DAY + timedelta(days=n // 2)), placed(network, [n % 3])) for n in range(12)]
+    expected = events(happened)
+    for seed in range(5):
+        shuffled = happened.copy()
+        Random(seed).shuffle(shuffled)  # noqa: S311  a shuffle, no secret
+        assert events(shuffled) == expected
+
+
+def test_reports_without_a_road_are_never_merged(network: RoadNetwork) -> None:
+    nowhere = placed(network, [])
+    assert len(events([(report("r1"), nowhere), (report("r2"), nowhere)])) == 2

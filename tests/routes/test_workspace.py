@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from data.codes import Season
+from data.errors import FileMissingError
+from geo.gazetteer.gazetteer import Gazetteer
+from geo.phrases.claim import Entry, Named
+from geo.reports.located import Located
+from geo.reports.read_reports import read_reports
+from routes.workspace import Scene, TableFiles, open_scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return open_scene()
+
+
+def test_rows_alike_are_placed_once(scene: Scene) -> None:
+    row = Located(place_text="between Diéma and Sandaré")
+    assert scene.place(row) is scene.place(Located(place_text="between Diéma and Sandaré"))
+    assert scene.place(row) is not scene.place(Located(place_text="between Diéma and Sandaré", admin="Nioro"))
+
+
+def test_every_report_has_its_placements(scene: Scene) -> None:
+    reports = read_reports().reports
+    placements = scene.place_reports(reports)
+    assert set(placements) == {report.id for report in reports}
+    assert all(placements.values())
+
+
+def test_the_ends_of_corridors_are_nodes(scene: Scene) -> None:
+    network = scene.network
+    for crossing in scene.tables.crossings:
+        away_deg = np.hypot(network.node_lon - crossing.lon, network.node_lat - crossing.lat)
+        assert away_deg.min() < 0.15, crossing.id
+
+
+def test_the_season_sets_the_speeds(scene: Scene) -> None:
+    rainy = open_scene(season=Season.RAINY).network
+    assert (rainy.edge_time_s >= scene.network.edge_time_s - 1e-6).all()
+    assert rainy.edge_time_s.sum() > scene.network.edge_time_s.sum()
+
+
+def test_unknown_names_are_asked_online(scene: Scene) -> None:
+    row = Located(place_text="near Xyzzyville")
+    assert not scene.place(row)[1][0].pieces
+    online = Gazetteer([Named(Entry("online", "Xyzzyville", 14.55, -9.2, "town", "ML"))])
+    assert open_scene(online=online).place(row)[1][0].pieces
+
+
+def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(FileMissingError):
+        open_scene(TableFiles(speeds=tmp_path / "none.toml"))
