@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from maps.escape import safe_url
-from maps.story import newest_age
-from maps.wording import DASH
+from maps.texts.sentences import newest_age
+from maps.texts.wording import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.reports.report import Report
-    from maps.view import Place, Row, View
-    from maps.wording import Wording
+    from maps.drawing.view import Place, Row, View
+    from maps.texts.wording import Wording
     from routes.status.labels import CorridorStatus
 
 

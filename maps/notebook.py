@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
 from data.codes import Lang
-from maps.files import write_text
-from maps.history import earlier_days
-from maps.page import build_page
+from maps.exports.atomic_write import write_text
+from maps.page.page import build_page
+from maps.page.timeline_days import earlier_days
 from routes.notebook import assessor_of
 
 if TYPE_CHECKING:

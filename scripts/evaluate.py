@@ -66,7 +66,7 @@ def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, a
     """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
     warn(*(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
     if out is not None:
-        from maps.files import write_text
+        from maps.exports.atomic_write import write_text
 
         write_text(out, _csv(evaluated, lang))
     if as_json:
@@ -127,7 +127,7 @@ def _point(places: tuple[Placement, ...]) -> dict[str, Any]:
 
 def _csv(evaluated: Evaluated, lang: Lang) -> str:
     """Return the scored rows as CSV: their own columns, then the score."""
-    from maps.tables import records_csv
+    from maps.exports.csv_files import records_csv
 
     records = []
     for row, one, places in zip(evaluated.rows, evaluated.scores, evaluated.placements, strict=True):

@@ -127,7 +127,7 @@ def _report(lists: list[NameList], folder: Path | None) -> None:
         if len(one.rejects) > REJECTS_SHOWN:
             warn(f"rejected: {one.origin.file}: and {len(one.rejects) - REJECTS_SHOWN} rows more; --rejects lists all")
     if folder is not None:
-        from maps.output import write_rejects
+        from maps.write_run import write_rejects
 
         write_rejects([bad for one in lists for bad in one.rejects], folder)
 

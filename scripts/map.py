@@ -96,7 +96,7 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from maps.output import write_outputs, write_rejects
+    from maps.write_run import write_outputs, write_rejects
     from routes.workspace import TableFiles
     from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
 
@@ -123,7 +123,7 @@ def run(
 
 def _render(paths: list[Path], produced: date, *, png: bool, pdf: bool) -> BrowserError | None:
     """Render the page and add what was written to the paths; a failure is kept until the rest has been told."""
-    from maps.rendering import Rendering, render
+    from maps.page.chromium import Rendering, render
 
     wanted = [kind for kind, is_wanted in ((Rendering.PNG, png), (Rendering.PDF, pdf)) if is_wanted]
     if not wanted:
@@ -138,7 +138,7 @@ def _render(paths: list[Path], produced: date, *, png: bool, pdf: bool) -> Brows
 
 def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: int | None) -> list[DayStatus]:
     """Assess the earlier days that the page's slider goes back to."""
-    from maps.history import earlier_days, fitting_step
+    from maps.page.timeline_days import earlier_days, fitting_step
 
     reports, as_of = assessment.reports, assessment.options.as_of
     n_days = len(earlier_days(reports, as_of, span_days, 1))

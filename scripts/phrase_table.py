@@ -90,7 +90,7 @@ def rows_json(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> st
 
 def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
     """Return the table with a row for each placement, numbered where a phrase names several places."""
-    from maps.tables import records_csv
+    from maps.exports.csv_files import records_csv
 
     own = list(dict.fromkeys(name for row in rows for name in row.cells))  # a row with cells too many has a column more
     names = {name: f"placed_{name}" if name in own else name for name in PLACEMENT_COLUMNS}

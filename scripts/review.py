@@ -54,8 +54,8 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
     OutputError
         The file cannot be written, or what stands there is another table.
     """
-    from maps.files import write_text
-    from maps.tables import records_csv
+    from maps.exports.atomic_write import write_text
+    from maps.exports.csv_files import records_csv
 
     kept = _kept(path)
     doubts = _doubts(rows, decisions)

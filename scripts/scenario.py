@@ -80,8 +80,8 @@ def run(
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from data.scenarios import load_scenario
-    from maps.comparison import comparison_json, scenario_texts
-    from maps.output import write_all
+    from maps.write_run import write_all
+    from maps.write_scenarios import comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
     from routes.scenarios.scenario import put_on_network
     from routes.scenarios.targets import TargetFinder

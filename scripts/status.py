@@ -144,7 +144,7 @@ def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None) -> Non
         msg = "--sensitivity, --backtest and --out are asked for one at a time"
         raise typer.BadParameter(msg)
     if out is not None:
-        from maps.timelines import timeline_format
+        from maps.exports.timeline_tables import timeline_format
 
         timeline_format(out)
 
@@ -171,8 +171,8 @@ def _print(
 
 def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Path, *, as_json: bool) -> None:
     """Write the timeline to a file and say so."""
-    from maps.files import write_file
-    from maps.timelines import timeline_columns, timeline_format
+    from maps.exports.atomic_write import write_file
+    from maps.exports.timeline_tables import timeline_columns, timeline_format
     from routes.status.timeline import build_timeline
 
     columns = timeline_columns(build_timeline(found), {route.corridor.id: route.corridor for route in chosen})

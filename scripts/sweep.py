@@ -98,9 +98,9 @@ def run(
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
     _check_closed_from(closed_from, hours, [as_of, known_by, incidents, with_packaged])
-    from maps import sweep as texts_of
-    from maps.output import write_all
-    from maps.sweep_page import SweepFindings, sweep_page
+    from maps.exports import sweep as texts_of
+    from maps.page.sweep_page import SweepFindings, sweep_page
+    from maps.write_run import write_all
     from routes.status.season_routes import Ground
     from routes.sweeps.sweep import Sweep
     from routes.workspace import TableFiles, open_scene

@@ -55,8 +55,9 @@ class Engine:
     """Cheapest costs of `pairs` (origin, destination) under closures, exact, for networks of any size.
 
     An end of a pair is a node or a `routes.paths.trips.Spot` on a road. `cost` (m,) is at least 0 an edge (default:
-    truck seconds), `allowed` (m,) masks the edges that may be driven at all, such as those of one country; impassable ones
-    never are. One-way edges are driven one way, every part of the network is searched, and parallel edges stay apart.
+    truck seconds), `allowed` (m,) masks the edges that may be driven at all, such as those of one country; impassable
+    ones never are. One-way edges are driven one way, every part of the network is searched, and parallel edges stay
+    apart.
 
     * A closed edge is closed to all traffic on it, a closed stretch of an edge to all traffic that would cross it:
       only an end that stands on the same edge beside the stretch still leaves or reaches it on its own side. An end

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from data.codes import Lang
-from maps.page import build_page
-from maps.wording import Wording
+from maps.page.page import build_page
+from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

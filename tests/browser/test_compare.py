@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.comparison import scenario_texts
-from maps.page import build_page
-from maps.wording import Wording
+from maps.page.page import build_page
+from maps.texts.wording import Wording
+from maps.write_scenarios import scenario_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

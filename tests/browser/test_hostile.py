@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.codes import Lang
-from maps.page import build_page
+from maps.page.page import build_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ import pytest
 
 from data.codes import Lang
 from maps.notebook import draw
-from maps.wording import Wording
+from maps.texts.wording import Wording
 from routes.notebook import load_network, load_reports
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.output import build_outputs
-from maps.wording import Wording
+from maps.texts.wording import Wording
+from maps.write_run import build_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.page import build_page
-from maps.rendering import SCALE, SIZE_PX, Rendering, find_browser, render
+from maps.page.chromium import SCALE, SIZE_PX, Rendering, find_browser, render
+from maps.page.page import build_page
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.page import build_page
+from maps.page.page import build_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable

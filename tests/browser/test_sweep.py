@@ -10,7 +10,7 @@ import pytest
 
 from data.codes import Lang
 from data.corridors import Place
-from maps.sweep_page import SweepFindings, sweep_page
+from maps.page.sweep_page import SweepFindings, sweep_page
 from routes.corridors.cut_off_towns import Town
 from routes.corridors.town_sections import RoadSection
 from routes.sweeps.criticality import Impact

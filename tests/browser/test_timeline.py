@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.page import build_page
-from maps.wording import Wording
+from maps.page.page import build_page
+from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

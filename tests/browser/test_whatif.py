@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang
-from maps.page import build_page
-from maps.view import View
-from maps.whatif import whatif_data
-from maps.wording import Wording
+from maps.drawing.view import View
+from maps.page.page import build_page
+from maps.page.whatif_block import whatif_data
+from maps.texts.wording import Wording
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.scenarios.page_graph import whatif_graph
 from routes.scenarios.scenario import Changes

@@ -29,7 +29,7 @@ from data.tableset import TableSet, load_tables
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.phrases.claim import Candidate, Entry
 from geo.reports.report import Report
-from maps.history import earlier_days
+from maps.page.timeline_days import earlier_days
 from routes.network.road_network import RoadNetwork
 from routes.placing.mass import Piece
 from routes.placing.placement import Placement

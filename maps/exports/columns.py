@@ -1,0 +1,219 @@
+"""The values of the exported columns: corridors, places of reports, and stretches of closures.
+
+Codes are those of UNSDI-T (`op_status`, `fclass`, `practicability`), the Logistics Cluster's status words
+(`logie_status`), and the precision codes of UCDP and ACLED. A value that is not known is
+None, never an empty string or NaN.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from data.codes import Effect, Mode
+from maps.drawing.style import LABEL_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from maps.drawing.closure_stretches import Stretch
+    from maps.drawing.view import Place, Row, View
+    from routes.status.closures import Closure
+
+    Properties = dict[str, Any]
+
+LICENSE = "ODbL-1.0"
+ATTRIBUTION = "© OpenStreetMap contributors"
+TRUCK_AND_TRAILER = 6  # UNSDI-T practicability: truck and trailer over 20 t
+FCLASS = {"motorway": 1, "trunk": 1, "primary": 2, "secondary": 3, "tertiary": 4}  # UNSDI-T; others are local roads
+FCLASS_LOCAL, FCLASS_TRAIL = 5, 6
+TRAILS = {"track", "path"}
+ISO3 = {
+    "BF": "BFA",
+    "CI": "CIV",
+    "GH": "GHA",
+    "GM": "GMB",
+    "GN": "GIN",
+    "ML": "MLI",
+    "MR": "MRT",
+    "NE": "NER",
+    "SN": "SEN",
+    "TG": "TGO",
+}
+
+
+def software() -> str:
+    """Return the program's name and version."""
+    try:
+        return f"supplylines {version('supplylines')}"
+    except PackageNotFoundError:
+        return "supplylines (not installed)"
+
+
+def corridor_fields(row: Row, view: View) -> Properties:
+    """Return the columns of one corridor on the day; all figures are None where nothing recent is known."""
+    corridor, status, reference = row.corridor, row.status, row.route.reference
+    style = LABEL_STYLES[status.label]
+    shown = row.shows_shares
+    metadata = view.network.metadata
+    figures = {
+        "p_open": status.p_open,
+        "p_diverted": status.p_diverted,
+        "p_diverted_low": status.p_diverted_ci and status.p_diverted_ci.low,
+        "p_diverted_high": status.p_diverted_ci and status.p_diverted_ci.high,
+        "p_cut": status.p_cut,
+        "p_cut_low": status.p_cut_ci and status.p_cut_ci.low,
+        "p_cut_high": status.p_cut_ci and status.p_cut_ci.high,
+        "detour_m": None if status.extra_km is None else status.extra_km * 1000,
+        "detour_m_p90": None if status.extra_km_p90 is None else status.extra_km_p90 * 1000,
+        "extra_h": status.extra_h,
+        "extra_h_p90": status.extra_h_p90,
+        "way_round_p": status.way_round_p,
+        "way_round_m": status.way_round.length_m if status.way_round else None,
+    }
+    newest = max((evidence.day for evidence in status.evidence), default=None)
+    return {
+        "corridor_id": corridor.id,
+        "name_fr": corridor.name_fr,
+        "name_en": corridor.name_en,
+        "commodity": corridor.commodity.value,
+        "mode": corridor.mode.value,
+        "crossing": corridor.crossing,
+        "origin": corridor.origin.name if corridor.origin else None,
+        "destination": corridor.destination.name,
+        "iso3": ISO3.get(corridor.destination.country),
+        "as_of": view.options.as_of.isoformat(),
+        "status": status.label.value,
+        "previous_status": row.before.label.value,
+        "previous_date": view.options.compared_with.isoformat(),
+        "op_status": style.op_status,
+        "logie_status": style.logie,
+        **{name: _rounded(value, name) if shown else None for name, value in figures.items()},
+        "is_restricted": status.is_restricted,
+        "delay_h": _rounded(status.delay_h, "delay_h") if shown else None,
+        "length_m": _rounded(reference.length_m, "length_m") if reference else None,
+        "time_h": _rounded(reference.time_s / 3600, "time_h") if reference else None,
+        "road_refs": _joined(reference.refs(view.network)) if reference else None,
+        "fclass": _fclass(row, view),
+        "practicability": TRUCK_AND_TRAILER if reference else None,
+        "surface": None,
+        "evidence": _joined(name for evidence in status.evidence for name in evidence.report_ids),
+        "evidence_events": len(status.evidence),
+        "evidence_date": newest.isoformat() if newest else None,
+        "evidence_coverage": _rounded(status.evidence_coverage, "evidence_coverage") if reference else None,
+        "substitutes": _joined(status.substitutes),
+        "truncated_at": row.route.truncated_at,
+        "shares": _joined(f"{s.what}: {s.figure} ({s.year}, {s.source})" for s in corridor.shares),
+        "problem": row.route.problem or None,
+        "note": "not assessed: road closures do not cut an air link" if corridor.mode is Mode.AIR else None,
+        "source": _none(corridor.source),
+        "osm_date": metadata.get("data_date"),
+        "license": LICENSE,
+    }
+
+
+def place_fields(place: Place, view: View) -> Properties:
+    """Return the columns of one place of one report, with the raw text as it was reported."""
+    report, placement = place.report, place.placement
+    event = view.event_of.get(report.id)
+    return {
+        "report_id": report.id,
+        "event_id": event.id if event else None,
+        "event_date": report.date.isoformat(),
+        "date_precision": report.date_precision.value,
+        "first_day": report.first_day.isoformat(),
+        "last_day": report.last_day.isoformat(),
+        "event_type": report.event_type,
+        "place_text": _none(report.place_text),
+        "admin": _none(report.admin),
+        "description": _none(report.description),
+        "actor": _none(report.actor),
+        "target": _none(report.target),
+        "goods": _none(report.goods),
+        "certainty": report.certainty.value,
+        "effect": event.rule.effect.value if event else Effect.NONE.value,
+        "p_active": _rounded(view.closure_p(place), "p"),
+        "kind": placement.kind.value,
+        "placed_text": _none(placement.text),
+        "placement": placement.status.value,
+        "reason": placement.reason.value if placement.reason else None,
+        "method": _none(placement.method),
+        "score": _rounded(placement.score, "score"),
+        "radius_km": _rounded(placement.radius_km, "radius_km"),
+        "mass_on_roads": _rounded(sum(piece.mass for piece in placement.pieces), "mass"),
+        "road_refs": _joined(placement.road_refs),
+        "ucdp_where_prec": placement.ucdp_where_prec,
+        "acled_geo_precision": placement.acled_geo_precision,
+        "is_corridor_level": placement.is_corridor_level,
+        "is_national": placement.is_national,
+        "alternatives": _joined(
+            f"{c.entry.name} ({c.entry.lat:.4f}, {c.entry.lon:.4f}) {c.score:.2f}" for c in placement.alternatives
+        ),
+        "explanation_fr": _none(_explanation(place, "fr")),
+        "explanation_en": _none(_explanation(place, "en")),
+        "same_as": _none(report.same_as),
+        "source": _none(report.source_title),
+        "source_url": _none(report.source_url),
+        "source_date": report.source_date.isoformat() if report.source_date else None,
+    }
+
+
+def stretch_fields(closure: Closure, stretch: Stretch | None, view: View) -> Properties:
+    """Return the columns of one stretch of a closure; None for a closure that lies on no road of the network."""
+    event, placement = closure.event, closure.placement
+    mass = stretch.mass if stretch else None
+    return {
+        "closure_id": closure.id,
+        "event_id": event.id,
+        "reports": _joined(event.report_ids),
+        "as_of": view.options.as_of.isoformat(),
+        "event_type": event.rule.event_type,
+        "effect": event.rule.effect.value,
+        "applies_to": event.rule.applies_to.value,
+        "certainty": event.certainty.value,
+        "first_day": event.first_day.isoformat(),
+        "last_day": event.last_day.isoformat(),
+        "p": _rounded(closure.p, "p"),
+        "mass": _rounded(mass, "mass"),
+        "p_active": None if mass is None else _rounded(closure.p * mass, "p"),
+        "mass_on_roads": _rounded(sum(piece.mass for piece in placement.pieces), "mass"),
+        "length_m": _rounded(stretch.length_m, "length_m") if stretch else None,
+        "radius_km": _rounded(placement.radius_km, "radius_km"),
+        "crossing": closure.crossing_id,
+        "placed_text": _none(placement.text),
+        "ucdp_where_prec": placement.ucdp_where_prec,
+        "acled_geo_precision": placement.acled_geo_precision,
+        "license": LICENSE,
+    }
+
+
+def _fclass(row: Row, view: View) -> int | None:
+    """Return the class that most of the reference route's length belongs to."""
+    if row.route.reference is None or not row.route.reference.edges:
+        return None
+    lengths: dict[int, float] = {}
+    for edge in row.route.reference.edges:
+        name = str(view.network.edge_class[edge]).removesuffix("_link")
+        code = FCLASS.get(name, FCLASS_TRAIL if name in TRAILS else FCLASS_LOCAL)
+        lengths[code] = lengths.get(code, 0.0) + float(view.network.edge_length_m[edge])
+    return max(lengths, key=lambda code: (lengths[code], -code))
+
+
+def _explanation(place: Place, lang: str) -> str:
+    return next((text for key, text in place.placement.explanations.items() if key.value == lang), "")
+
+
+def _rounded(value: float | None, name: str) -> float | None:
+    """Round to what a figure can mean: whole metres, hundredths of an hour, a tenth of a percent."""
+    if value is None:
+        return None
+    decimals = 0 if name.endswith("_m") or "_m_" in name else 2 if name.endswith(("_h", "_km", "_h_p90")) else 4
+    return round(float(value), decimals) + 0.0
+
+
+def _joined(values: Iterable[str]) -> str | None:
+    return ";".join(dict.fromkeys(value for value in values if value)) or None
+
+
+def _none(text: str) -> str | None:
+    return text or None

@@ -1,0 +1,127 @@
+"""corridors.csv and rejects.csv: UTF-8, comma, one header row, an HXL tag row on request.
+
+A cell of free text that begins with = + - @ gets an apostrophe before it, so that no spreadsheet runs it as a formula;
+the GeoJSON files carry the text as it was.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+from maps.escape import safe_cell
+from maps.exports.columns import corridor_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from geo.reports.read_reports import Reject
+    from maps.drawing.view import View
+
+HXL_TAGS = {
+    "corridor_id": "#meta+id",
+    "name_fr": "#item+name+i_fr",
+    "name_en": "#item+name+i_en",
+    "commodity": "#item+type",
+    "mode": "#item+mode",
+    "crossing": "#loc+crossing+code",
+    "origin": "#loc+origin+name",
+    "destination": "#loc+destination+name",
+    "iso3": "#country+code",
+    "as_of": "#date",
+    "status": "#status+name",
+    "previous_status": "#status+previous+name",
+    "previous_date": "#date+previous",
+    "op_status": "#status+code+v_unsdi_t",
+    "logie_status": "#status+name+v_logie",
+    "p_open": "#indicator+probability+open",
+    "p_diverted": "#indicator+probability+diverted",
+    "p_diverted_low": "#indicator+probability+diverted+low",
+    "p_diverted_high": "#indicator+probability+diverted+high",
+    "p_cut": "#indicator+probability+cut",
+    "p_cut_low": "#indicator+probability+cut+low",
+    "p_cut_high": "#indicator+probability+cut+high",
+    "detour_m": "#indicator+detour+m",
+    "detour_m_p90": "#indicator+detour+m+p90",
+    "extra_h": "#indicator+detour+h",
+    "extra_h_p90": "#indicator+detour+h+p90",
+    "way_round_p": "#indicator+probability+detour",
+    "way_round_m": "#indicator+detour+length+m",
+    "is_restricted": "#status+restricted",
+    "delay_h": "#indicator+delay+h",
+    "length_m": "#indicator+length+m",
+    "time_h": "#indicator+time+h",
+    "road_refs": "#loc+road+code",
+    "fclass": "#loc+road+type",
+    "practicability": "#access+practicability",
+    "surface": "#loc+road+surface",
+    "evidence": "#meta+evidence+id",
+    "evidence_events": "#meta+evidence+num",
+    "evidence_date": "#date+reported",
+    "evidence_coverage": "#meta+evidence+coverage",
+    "substitutes": "#meta+substitute+id",
+    "truncated_at": "#loc+truncated+name",
+    "shares": "#description+shares",
+    "problem": "#description+problem",
+    "note": "#description",
+    "source": "#meta+source",
+    "osm_date": "#date+osm",
+    "license": "#meta+license",
+}
+REJECT_COLUMNS = ("file", "line", "id", "reason")
+
+
+def corridors_csv(view: View, *, hxl: bool = False) -> str:
+    """Return corridors.csv: one row a corridor with the columns of corridors.geojson."""
+    rows = [corridor_fields(row, view) for row in view.rows]
+    columns = list(rows[0]) if rows else list(HXL_TAGS)
+    tags = [[HXL_TAGS.get(column, "") for column in columns]] if hxl else []
+    return _csv(columns, tags, ([row[column] for column in columns] for row in rows))
+
+
+def rejects_csv(rejects: Sequence[Reject]) -> str:
+    """Return rejects.csv: file, line, id and reason of every refused row, then its columns as they came."""
+    given = dict.fromkeys(name for reject in rejects for name in reject.row)
+    columns = [*REJECT_COLUMNS, *(f"row_{name}" if name in REJECT_COLUMNS else name for name in given)]
+    rows = (
+        [reject.file, reject.line, reject.id, reject.reason, *(reject.row.get(name, "") for name in given)]
+        for reject in rejects
+    )
+    return _csv(columns, [], rows)
+
+
+def records_csv(records: Sequence[Mapping[str, Any]], columns: Sequence[str] = ()) -> str:
+    """Return records as CSV with the given columns, then every other one they have, in the order they come in.
+
+    Lists are joined by "; ", what is None is blank.
+    """
+    named = list(dict.fromkeys([*columns, *(name for record in records for name in record)]))
+    rows = ([_plain(record.get(name)) for name in named] for record in records)
+    return _csv(named, [], rows)
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as a cell that keeps every digit."""
+    if isinstance(value, list | tuple):
+        return "; ".join(str(part) for part in value)
+    return str(value) if isinstance(value, float) else value
+
+
+def _csv(columns: Sequence[str], tags: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> str:
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow([safe_cell(column) for column in columns])
+    writer.writerows(tags)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return safe_cell(str(value)) if isinstance(value, str) else str(value)

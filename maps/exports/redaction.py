@@ -1,0 +1,220 @@
+"""The version that may be published: aggregated to sections and regions, rounded, without free text, delayed.
+
+After OCHA's Data Responsibility Guidelines: nothing here is finer than the road from town to town or a region, no
+position has more than two decimals (about a kilometre), no report, actor, target or source is in it, and nothing about
+convoys.
+The ordinary writers then write what is left, so that a file cannot hold what the redacted assessment does not.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.admin import load_admin_units
+from data.codes import Certainty, ClaimKind, Effect, PlacementStatus
+from data.effects import EffectRule
+from maps.drawing.lines import edge_segments, join, rounded
+from maps.drawing.view import RECENT_DAYS
+from maps.exports.geojson import as_text, feature
+from routes.network.road_network import distance_m
+from routes.placing.mass import Piece
+from routes.placing.placement import Placement
+from routes.status.closures import Closure
+from routes.status.events import Event
+from routes.town_sections import town_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.admin import AdminUnit
+    from data.corridors import Corridor, Place
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.status.assessment import Assessment, DayStatus
+    from routes.status.labels import CorridorStatus
+
+DECIMALS = 2
+MIN_P = 0.01
+SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
+COUNTED = (Effect.CLOSES, Effect.RESTRICTS)
+NOTE = (
+    "Public version: events that close or restrict roads in the last 30 days, counted by road section or region; "
+    "delayed, positions to two decimals, no texts. No report does not mean safe."
+)
+
+
+class Redaction:
+    """Turns assessed days of one network into what may be published."""
+
+    def __init__(self, assessment: Assessment) -> None:
+        self._assessment = assessment
+        self._sections = town_sections(assessment.network, assessment.routes)
+        self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
+        self._network = _rounded_network(assessment.network)
+        self._shares: dict[tuple[int, frozenset[int]], tuple[Placement, dict[int, float]]] = {}
+        self._drawn = [self._placement(section.edges) for section in self._sections]
+
+    def assessment(self) -> Assessment:
+        """Return the assessment without reports, texts and exact positions."""
+        full = self._assessment
+        return replace(
+            full,
+            network=self._network,
+            reports=(),
+            placements={},
+            events=(),
+            closures=self.closures(full.closures, full.options.as_of),
+            crossings=tuple(_rounded_place(one, source="", aliases=()) for one in full.crossings),
+            routes=tuple(_route(route) for route in full.routes),
+            statuses=tuple(map(_status, full.statuses)),
+            previous=tuple(map(_status, full.previous)),
+            mines=tuple(
+                _rounded_place(mine, operator_2025="", output="", coord_quality_km=None) for mine in full.mines
+            ),
+            rejects=(),
+            rows_read=0,
+            later_reports=0,
+            warnings=(),
+            changes=None,
+        )
+
+    def day(self, day: DayStatus) -> DayStatus:
+        """Return an earlier day likewise."""
+        return replace(day, closures=self.closures(day.closures, day.day), statuses=tuple(map(_status, day.statuses)))
+
+    def closures(self, closures: Sequence[Closure], day: date) -> tuple[Closure, ...]:
+        """Return one closure a section and effect: the probability that any of those given stands on the section."""
+        free: dict[tuple[int, Effect], float] = defaultdict(lambda: 1.0)
+        for closure in closures:
+            for section, mass in self._on_sections(closure).items():
+                free[section, closure.effect] *= 1.0 - closure.p * mass
+        found = []
+        for (section, effect), p_free in sorted(free.items()):
+            p = round(1.0 - p_free, DECIMALS)
+            if p >= MIN_P:
+                found.append(self._closure(section, effect, p, day))
+        return tuple(found)
+
+    def incidents_geojson(self) -> str:
+        """Return how many events of the last 30 days closed or restricted roads, by section or region."""
+        full, day = self._assessment, self._assessment.options.as_of
+        counts: dict[tuple[str, int, str], int] = defaultdict(int)
+        regions = [unit for unit in load_admin_units() if unit.level == "region" and unit.in_force != "old"]
+        for event in full.events:
+            is_recent = event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS
+            if event.rule.effect in COUNTED and is_recent:
+                counts[(*self._home(event, regions), event.rule.effect.value)] += 1
+        features = [
+            self._counted(kind, number, effect, count, regions)
+            for (kind, number, effect), count in sorted(counts.items())
+        ]
+        facts = {"as_of": day.isoformat(), "osm_date": full.network.metadata.get("data_date")}
+        return as_text("incidents", NOTE, features, facts)
+
+    def _on_sections(self, closure: Closure) -> dict[int, float]:
+        key = (id(closure.placement), closure.held_open)
+        if key not in self._shares:  # the placement is kept, so that no other can get its number
+            shares: dict[int, float] = defaultdict(float)
+            for piece in closure.pieces if closure.placement.can_close or closure.is_whole else ():
+                if piece.edge in self._section_of:
+                    shares[self._section_of[piece.edge]] += 1.0 if closure.is_whole else piece.mass
+            self._shares[key] = (closure.placement, {n: min(1.0, share) for n, share in shares.items()})
+        return self._shares[key][1]
+
+    def _closure(self, section: int, effect: Effect, p: float, day: date) -> Closure:
+        name = f"section-{section + 1}-{effect.value}"
+        rule = EffectRule(
+            event_type="road_closed" if effect is Effect.CLOSES else "checkpoint",
+            family="public",
+            effect=effect,
+            weight=p,
+            time_factor=2.0,
+            reason="aggregated",
+        )
+        event = Event(name, (), rule, (self._drawn[section],), day, day, Certainty.MEDIUM)
+        return Closure(name, event, self._drawn[section], p, is_whole=True)
+
+    def _placement(self, edges: Sequence[int]) -> Placement:
+        lengths = self._network.edge_length_m[list(edges)]
+        total = float(lengths.sum()) or 1.0
+        pieces = tuple(
+            Piece(edge, 0.0, float(length), float(length) / total)
+            for edge, length in zip(edges, lengths.tolist(), strict=True)
+        )
+        return Placement(ClaimKind.BETWEEN, PlacementStatus.PLACED, "", pieces=pieces, off_network=0.0)
+
+    def _home(self, event: Event, regions: Sequence[AdminUnit]) -> tuple[str, int]:
+        """Return where an event is counted: ("section", number), ("region", number) or ("nowhere", 0)."""
+        shares: dict[int, float] = defaultdict(float)
+        for placement in event.placements:
+            for piece in placement.pieces if placement.can_close else ():
+                if piece.edge in self._section_of:
+                    shares[self._section_of[piece.edge]] += piece.mass / len(event.placements)
+        if sum(shares.values()) >= SECTION_MASS:
+            return "section", max(shares, key=lambda number: (shares[number], -number))
+        for placement in event.placements:
+            if placement.lat is not None and placement.lon is not None and not placement.is_national:
+                away = [float(distance_m(placement.lon, placement.lat, one.lon, one.lat)) / 1000 for one in regions]
+                near = [n for n, km in enumerate(away) if km <= regions[n].radius_km]
+                if near:
+                    return "region", min(near, key=lambda n: (away[n] / regions[n].radius_km, n))
+        return "nowhere", 0
+
+    def _counted(self, kind: str, number: int, effect: str, count: int, regions: Sequence[AdminUnit]) -> dict[str, Any]:
+        name, lines = "", []
+        if kind == "section":
+            section = self._sections[number]
+            name = " – ".join(end for end in (section.start, section.end) if end)
+            lines = [rounded(line, DECIMALS) for line in join(edge_segments(self._network, section.edges))]
+        elif kind == "region":
+            name = regions[number].name
+        fields = {"unit": kind, "name": name or None, "effect": effect, "events_30_days": count}
+        return feature(f"{kind}-{number + 1}-{effect}", "MultiLineString", lines, fields)
+
+
+def public_record(record: dict[str, Any], delay_days: int) -> dict[str, Any]:
+    """Return what of the record of a run may be published: its parameters and versions, neither counts nor inputs."""
+    kept = ("software", "python", "libraries", "produced", "parameters", "seed", "network", "labels", "lang", "days")
+    return {"public": True, "delay_days": delay_days} | {name: record[name] for name in kept if name in record}
+
+
+def _rounded_network(network: RoadNetwork) -> RoadNetwork:
+    columns = ("node_lon", "node_lat", "geometry_lon", "geometry_lat")
+    return replace(network, **{name: np.round(getattr(network, name), DECIMALS) + 0.0 for name in columns})
+
+
+def _rounded_place(place: Any, **fields: Any) -> Any:
+    """Return a record with `lat` and `lon` rounded and other fields replaced."""
+    if place.lat is None:
+        return place.model_copy(update=fields)
+    return place.model_copy(update={**fields, "lat": round(place.lat, DECIMALS), "lon": round(place.lon, DECIMALS)})
+
+
+def _route(route: CorridorRoute) -> CorridorRoute:
+    return replace(route, corridor=_corridor(route.corridor), start=_rounded_place(route.start), problem="")
+
+
+def _corridor(corridor: Corridor) -> Corridor:
+    def places(found: Sequence[Place]) -> tuple[Place, ...]:
+        return tuple(_rounded_place(place) for place in found)
+
+    return corridor.model_copy(
+        update={
+            "origin": corridor.origin and _rounded_place(corridor.origin),
+            "destination": _rounded_place(corridor.destination),
+            "upstream": places(corridor.upstream),
+            "via": places(corridor.via),
+            "shares": (),
+            "notes": "",
+            "source": "",
+        }
+    )
+
+
+def _status(status: CorridorStatus) -> CorridorStatus:
+    return replace(status, evidence=(), problem="")

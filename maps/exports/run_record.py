@@ -1,0 +1,72 @@
+"""run.json: what a run was made of, so that anybody can make it again and compare."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from dataclasses import fields
+from datetime import date
+from enum import Enum
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from routes.placing.placement import row_status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from routes.status.assessment import Assessment
+
+LIBRARIES = ("folium", "numpy", "pydantic", "rapidfuzz", "scipy", "XStatic-Leaflet")
+
+
+def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date) -> dict[str, Any]:
+    """Return the record of a run; `inputs` gives the SHA-256 of each input file by its name.
+
+    `rows_read` is always `reports` + `later_reports` + `rejects`, or the record says by how many rows it differs;
+    `placements` counts each report once, one that names several places by its best placement.
+    """
+    counts = {
+        "rows_read": assessment.rows_read,
+        "reports": len(assessment.reports),
+        "later_reports": assessment.later_reports,
+        "rejects": len(assessment.rejects),
+        "events": len(assessment.events),
+        "closures": len(assessment.closures),
+    }
+    unexplained = counts["rows_read"] - counts["reports"] - counts["later_reports"] - counts["rejects"]
+    placed = Counter(row_status(assessment.placements[report.id]).value for report in assessment.reports)
+    return {
+        "software": software(),
+        "python": platform.python_version(),
+        "libraries": {name: _version(name) for name in LIBRARIES},
+        "produced": produced.isoformat(),
+        "parameters": {
+            field.name: _plain(getattr(assessment.options, field.name)) for field in fields(assessment.options)
+        }
+        | {"since": assessment.options.compared_with.isoformat()},
+        "seed": assessment.options.seed,
+        "network": dict(assessment.network.metadata)
+        | {"nodes": assessment.network.n_nodes, "edges": assessment.network.n_edges},
+        "inputs_sha256": dict(sorted(inputs.items())),
+        "counts": counts | ({"unexplained_rows": unexplained} if unexplained else {}),
+        "placements": dict(sorted(placed.items())),
+        "labels": dict(sorted(Counter(status.label.value for status in assessment.statuses).items())),
+        "warnings": list(assessment.warnings),
+        "license": LICENSE,
+        "attribution": ATTRIBUTION,
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

@@ -1,0 +1,135 @@
+"""The page as a picture and as a sheet of paper, made by a Chromium of the system that is kept off the network."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from data.errors import BrowserError
+from maps.exports.atomic_write import write_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+LIMIT_S = 90.0
+SETTLE_MS = 4_000  # of the page's own clock, which the browser runs through at once
+SIZE_PX = (1280, 960)
+SCALE = 2
+QUIET = (
+    "--headless",
+    "--disable-gpu",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-extensions",
+    "--disable-sync",
+    "--disable-breakpad",
+    "--force-prefers-reduced-motion",
+)
+# Every name is unknown and every request goes to a port where nothing listens.
+OFFLINE = ("--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
+_PDF_NODES = re.compile(rb"node\d{8}")  # ids of the document's parts, counted anew by every run of the browser
+_PDF_DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")
+
+
+class Rendering(StrEnum):
+    """What a page can be rendered to; the value is the ending of the file."""
+
+    PNG = "png"
+    PDF = "pdf"
+
+
+_SIGNATURES = {Rendering.PNG: b"\x89PNG\r\n", Rendering.PDF: b"%PDF-"}
+
+
+def find_browser() -> str | None:
+    """Return the path of the first Chromium or Chrome of the system, None where there is none."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: float = LIMIT_S) -> list[Path]:
+    """Write map.png (2560 x 1920 pixels) and map.pdf (A4) beside a page, and return their paths.
+
+    `produced` stands in the PDF as the day it was made, so that equal pages give equal bytes with one browser.
+
+    Raises
+    ------
+    BrowserError
+        There is no browser, it fails, or it takes longer than `limit_s` seconds.
+    OutputError
+        A file cannot be written.
+    """
+    browser = find_browser()
+    if browser is None:
+        msg = (
+            f"--png and --pdf need a Chromium or Chrome (looked for {', '.join(NAMES)}); install one "
+            f"(Debian: apt-get install chromium), or open {page} and print it"
+        )
+        raise BrowserError(msg)
+    found = {kind: _render(browser, page, kind, limit_s) for kind in wanted}
+    if Rendering.PDF in found:
+        found[Rendering.PDF] = _settled(found[Rendering.PDF], produced)
+    return [write_file(page.with_name(f"map.{kind.value}"), content) for kind, content in found.items()]
+
+
+def _settled(pdf: bytes, produced: date) -> bytes:
+    """Return a PDF with the day it was made, and its parts numbered from 1 in the same order; no byte moves."""
+    numbers = {name: b"node%08d" % number for number, name in enumerate(sorted(set(_PDF_NODES.findall(pdf))), start=1)}
+    numbered = _PDF_NODES.sub(lambda match: numbers[match[0]], pdf)
+    return _PDF_DATES.sub(rb"/\1 (D:" + f"{produced:%Y%m%d}000000".encode(), numbered)
+
+
+def _render(browser: str, page: Path, kind: Rendering, limit_s: float) -> bytes:
+    """Let a browser with a new profile write one file; it writes beside the page, where a confined one may."""
+    try:
+        with tempfile.TemporaryDirectory(prefix="render-", dir=page.parent, ignore_cleanup_errors=True) as folder:
+            work = Path(folder)
+            target, log = work / f"map.{kind.value}", work / "log"
+            _run([browser, *_arguments(work, target, kind), page.resolve().as_uri()], log, limit_s)
+            content = target.read_bytes() if target.exists() else b""
+            if not content.startswith(_SIGNATURES[kind]):
+                msg = f"{browser} wrote no {kind.value.upper()} of {page}: {_last_words(log)}; run it by hand"
+                raise BrowserError(msg)
+            return content
+    except OSError as error:
+        msg = f"{browser} could not be run for {page} ({error.strerror}); check that it starts"
+        raise BrowserError(msg) from None
+
+
+def _arguments(work: Path, target: Path, kind: Rendering) -> list[str]:
+    ends = {
+        Rendering.PNG: (f"--screenshot={target.resolve()}", f"--window-size={SIZE_PX[0]},{SIZE_PX[1]}"),
+        Rendering.PDF: (f"--print-to-pdf={target.resolve()}", "--no-pdf-header-footer"),
+    }
+    alone = f"--user-data-dir={(work / 'profile').resolve()}"
+    looks = (f"--force-device-scale-factor={SCALE}", "--hide-scrollbars", f"--virtual-time-budget={SETTLE_MS}")
+    # Chromium refuses to run as root inside its sandbox.
+    sandbox = ("--no-sandbox",) if sys.platform == "linux" and os.geteuid() == 0 else ()
+    return [*QUIET, *OFFLINE, *sandbox, alone, *looks, *ends[kind]]
+
+
+def _run(command: list[str], log: Path, limit_s: float) -> None:
+    with log.open("wb") as stream:
+        try:
+            subprocess.run(  # noqa: S603 - a browser of the system, on our own page
+                command, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, timeout=limit_s, check=False
+            )
+        except subprocess.TimeoutExpired:
+            msg = f"{command[0]} did not finish within {limit_s:g} seconds; try again, or print the page by hand"
+            raise BrowserError(msg) from None
+
+
+def _last_words(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line.strip()[:200] for line in reversed(lines) if line.strip()), "it said nothing")

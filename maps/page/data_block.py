@@ -1,0 +1,232 @@
+"""The page's data block: everything its script reads, as one JSON value. This is the contract between the two.
+
+Numbers refer to places in lists. A *day* is a number in `days.at`; an *offset* is days after `days.first`. A *share* is
+a whole percentage, with -1 for "under 1" and 101 for "over 99" (`maps.drawing.compact.share_code`), null where it is
+not known. A *row of runs* is [value, how often, value, how often, ...], one value a day.
+
+    lang, months, texts         the page's language, its month names, and the texts the script writes, with {values}
+    labels                      worst first: code, name, one, many (words alone, after 1 and after more), meaning,
+                                color, dash, weight, cap, sample
+    goods, chances, certainties, effects, roles, contexts (the roles that bear on no label),
+    transits, countries         the words of every code, in code order
+    days      first (ISO date), at (offset of each day), since (how many days back "what changed" looks), before (for
+              each corridor its label then, for the last day, which may compare with a day outside the timeline), known
+              (the day by which a source had to be published to count, in words; null: any does)
+    lines     every line once: [x, y, dx, dy, ...], longitude and latitude in steps of 0.0001 degrees
+    corridors id, name, goods, to, from, road (1: assessed), air (1: a link by air), crossing, km, h, refs, stops
+              ([town, km] along the road), ends ([lat, lon] to fit the map to), upstream, truncated, problem, shares,
+              notes, source, instead (corridors that may stand in for it)
+    sections  [corridors, lines]: road used by exactly those corridors
+    statuses  every status once: [label, share of the road covered by reports, delay in hours (null: not restricted),
+              open, diverted, low, high, cut, low, high, way round, its share, km, km (9 in 10), h, h (9 in 10)],
+              shares and extra km and hours; nulls at the end are left out
+    cells     for each corridor a row of runs: its status
+    ways      ways round: c (corridor), lines (off the usual road), km, h, stops, new (towns off the usual road), refs
+    evidence  for each corridor [role, reports, offset of the event, share of it on the road, closure or -1, first day,
+              last day]
+    closures  closes (0: it only restricts), goods (those it is about), event, reports, assumed (where, if a scenario
+              says so), crossing, from (day), p (shares from that day on)
+    bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
+              lines, where]; where: [corridor, first km, last km] on each usual road it lies on
+    destinations, supplies, supply, fuel    names; every [corridors left, of, chance, share, low, high] once; for each
+              destination a row of runs; the destinations that a fuel corridor serves
+    reports   newest first: id, event, when, first, last (offsets), text, place, who, sure (certainty), effect, same,
+              sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
+              lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
+    crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search; places: name, lat,
+              lon, and the town next to it where several have its name
+    cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
+              assumed (what each assumes), leftOut (names of those with other usual roads); else null
+    whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
+    focus     the buttons: goods, to
+    styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
+
+An engineer who adds to the page adds a key here and a script of its own in `maps.page.self_contained.SCRIPTS`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from data.codes import Commodity, FuelTransit, Label
+from maps.drawing.closure_stretches import stretches
+from maps.drawing.compact import Lines
+from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
+from maps.drawing.lines import box
+from maps.drawing.style import (
+    CLOSURE_MAX_OPACITY,
+    CLOSURE_MIN_OPACITY,
+    ICONS,
+    LABEL_STYLES,
+    LINE_STYLES,
+    STRIPE_PX,
+    icon_svg,
+    label_svg,
+    line_cap,
+)
+from maps.drawing.town_labels import COUNTRIES, named_places, town_labels
+from maps.drawing.view import RECENT_DAYS
+from maps.page.days_block import MIN_CLOSURE, ROLES, Timeline
+from maps.page.folium_map import PANES
+from maps.page.html_parts import focuses
+from maps.page.html_tables import MAX_REPORTS, MAX_TABLE_ROWS
+from maps.page.panel_facts import (
+    CERTAINTIES,
+    EFFECTS,
+    GOODS,
+    TRANSITS,
+    corridor_facts,
+    crossing_facts,
+    mine_facts,
+    report_facts,
+)
+from maps.page.whatif_block import whatif_data
+from maps.texts.catalogue import has_text
+from maps.texts.page import SCRIPT_TEXTS
+from maps.texts.wording import CHANCES, MONTHS
+from routes.status.evidence import EvidenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.report import Report
+    from maps.drawing.view import Place, View
+    from maps.page.compared_cases import Beside
+    from maps.texts.wording import Wording
+    from routes.status.assessment import DayStatus
+
+
+@dataclass(frozen=True)
+class PageData:
+    """The data block, the features Folium draws, and how many reports and stretches the page has no room for."""
+
+    block: dict[str, Any]
+    features: dict[str, list[dict[str, Any]]]
+    left_out: int
+
+
+def page_data(view: View, earlier: Sequence[DayStatus], words: Wording, others: Beside | None = None) -> PageData:
+    """Put together what the page shows on the days given, or in what it can be compared with, and when assessed."""
+    lines = Lines()
+    reports, places_of = _reports(view)
+    numbers = {report.id: number for number, report in enumerate(reports)}
+    timeline = Timeline(view, others.days if others else earlier, lines, numbers, words)
+    days = timeline.data()
+    bands_left_out = days.pop("bandsLeftOut")
+    features, upstream = still_layers(view)
+    first = timeline.days[0].day
+    block = {
+        **_words(words, is_public=view.options.public_delay_days is not None),
+        **days,
+        "corridors": [corridor_facts(row, view, words) for row in view.rows],
+        "sections": corridor_sections(view, lines),
+        "destinations": [status.destination for status in view.assessment.destinations],
+        "fuel": _fuel(view),
+        "reports": [report_facts(one, places_of[one.id], first, view, words, lines) for one in reports],
+        "crossings": [crossing_facts(crossing) for crossing in view.assessment.crossings],
+        "mines": [mine_facts(mine, words) for mine in view.assessment.mines],
+        "towns": [
+            [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]
+            for town in town_labels(view, words.lang)
+        ],
+        "places": named_places(view),
+        "roads": numbered_roads(view, lines),
+        "upstream": upstream,
+        "focus": [{"goods": one.goods, "to": one.to} for one in focuses(view, words)],
+        **_looks(words),
+        "bounds": first_view(view),
+        "whatif": whatif_data(view, timeline.closures),
+        "cases": others.data() if others else None,
+    }
+    left_out = len(view.report_numbers) - len(reports) + bands_left_out
+    return PageData({**block, "lines": lines.values}, features, left_out)
+
+
+def _reports(view: View) -> tuple[list[Report], dict[str, list[Place]]]:
+    places_of: dict[str, list[Place]] = {}
+    for place in view.known_places:
+        places_of.setdefault(place.report.id, []).append(place)
+    newest = sorted(view.report_numbers, key=view.report_numbers.__getitem__)[:MAX_REPORTS]
+    return [view.reports[name] for name in newest], places_of
+
+
+def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
+    said = {"why_none": "public_why"} if is_public else {}
+    column = 0 if words.lang.value == "fr" else 1
+    return {
+        "lang": words.lang.value,
+        "months": MONTHS[words.lang],
+        "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()},
+        "goods": [{"code": code.value} for code in GOODS],
+        "chances": [words.t(f"chance.{word}") for _, word in CHANCES],
+        "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
+        "effects": [words.t(f"effect.{code.value}") for code in EFFECTS],
+        "contexts": [ROLES.index(EvidenceRole.CONTEXT)],
+        "roles": [words.t(f"role.{code.value}") for code in ROLES],
+        "transits": [{"text": words.t(f"transit.{code.value}"), "icon": f"crossing_{code.value}"} for code in TRANSITS],
+        "countries": {code: names[column] for code, names in COUNTRIES.items()},
+    }
+
+
+def _script_texts() -> list[str]:
+    """Return the keys of the texts that the script fills in, with those for a count of one."""
+    return [*SCRIPT_TEXTS, *(one for key in SCRIPT_TEXTS if has_text(one := f"{key}_one"))]
+
+
+def _looks(words: Wording) -> dict[str, Any]:
+    labels = [
+        {
+            "code": label.value,
+            "name": words.label(label),
+            "one": words.label(label, 1),
+            "many": words.label(label, 2),
+            "meaning": words.t(f"meaning.{label.value}") if label is not Label.NOT_ASSESSED else "",
+            "color": style.color,
+            "dash": style.dash,
+            "weight": style.weight_px,
+            "cap": line_cap(style.dash),
+            "sample": label_svg(label),
+        }
+        for label, style in LABEL_STYLES.items()
+    ]
+    return {
+        "labels": labels,
+        "styles": LINE_STYLES,
+        "panes": {kind: name for kind, (name, _) in PANES.items()},
+        "icons": {name: icon_svg(name) for name in ICONS},
+        "stripe": STRIPE_PX,
+        "opacity": [CLOSURE_MIN_OPACITY, CLOSURE_MAX_OPACITY],
+        "bandFrom": MIN_CLOSURE,
+        "recent": RECENT_DAYS,
+        "maxRows": MAX_TABLE_ROWS,
+    }
+
+
+def _fuel(view: View) -> list[int]:
+    served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
+    return [number for number, one in enumerate(view.assessment.destinations) if one.destination in served]
+
+
+def first_view(view: View) -> list[list[float]]:
+    """Return the corners of what is shown first: the destinations, the crossings that clear fuel and the closures.
+
+    A corridor that ends far away is a drag of the map off; without destinations the whole network is shown.
+    """
+    clearing = {crossing.id for crossing in view.assessment.crossings if crossing.fuel_transit is FuelTransit.YES}
+    roads = [row for row in view.rows if row.is_road]
+    ends = [row.corridor.destination for row in roads]
+    ends += [row.route.start for row in roads if row.corridor.crossing in clearing]
+    closed = [
+        line
+        for closure in view.assessment.closures
+        for stretch in stretches(closure, view.network)
+        if closure.p * stretch.mass >= MIN_CLOSURE
+        for line in stretch.lines
+    ]
+    found = box([*([(place.lon, place.lat)] for place in ends), *closed])
+    if found is None or found[0] == found[2] or found[1] == found[3]:
+        shapes = [row.route.reference.shape(view.network).tolist() for row in roads if row.route.reference]
+        found = box(shapes) or view.network.bounds
+    west, south, east, north = found
+    return [[south, west], [north, east]]

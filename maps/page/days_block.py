@@ -1,0 +1,272 @@
+"""The days of the page's timeline as compact arrays; `maps.page.data_block` documents what is in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from data.codes import Effect
+from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
+from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_code, trimmed
+from maps.drawing.lines import edge_segments, join
+from maps.drawing.style import LABEL_CODES
+from maps.drawing.town_labels import stops
+from maps.drawing.view import Row
+from maps.page.panel_facts import GOODS
+from maps.texts.wording import chance_number, shown_hours
+from routes.status.assessment import DayStatus
+from routes.status.evidence import EvidenceRole, applies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from maps.drawing.closure_stretches import Positions, Stretch
+    from maps.drawing.view import View
+    from maps.texts.wording import Wording
+    from routes.paths.road_graph import Route
+    from routes.status.closures import Closure
+    from routes.status.destinations import DestinationStatus
+    from routes.status.evidence import Evidence
+
+    Table = list[Any]
+
+MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
+MIN_CLOSURE = 0.01  # p x mass below which the status does not look at a closure either
+ROLES = tuple(EvidenceRole)
+
+
+@dataclass
+class Series:
+    """One closure over the days: its numbers in the data block, the first day it stands and its p from then on."""
+
+    closure: Closure
+    first: int
+    p: list[float]
+
+
+class Timeline:
+    """Assessed days, oldest first and ending with the day of the page, turned into arrays."""
+
+    def __init__(
+        self,
+        view: View,
+        earlier: Sequence[DayStatus],
+        lines: Lines,
+        report_numbers: Mapping[str, int],
+        words: Wording,
+    ) -> None:
+        last = view.assessment
+        today = DayStatus(view.options.as_of, last.closures, last.statuses, last.destinations)
+        self.days = (*earlier, today)
+        self._view = view
+        self._lines = lines
+        self._words = words
+        self._reports = report_numbers
+        self._statuses = Numbered()
+        self._ways: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._way_facts: Table = []
+        self._series: list[Series] = []
+        self._today: list[dict[int, int]] = []  # for each day, closures by identity -> number of their series
+
+    def data(self) -> dict[str, Any]:
+        """Return the arrays by name."""
+        self._follow_closures()
+        cells = [runs(self._status(row) for row in days) for days in self._rows()]
+        places = zip(*(day.destinations for day in self.days), strict=True)
+        supplies = Numbered()
+        supply = [runs(supplies.number(_supply(status)) for status in found) for found in places]
+        bands, left_out = self._bands()
+        return {
+            "days": self._days(),
+            "statuses": self._statuses.values,
+            "cells": cells,
+            "supplies": supplies.values,
+            "supply": supply,
+            "ways": self._way_facts,
+            "evidence": self._evidence(),
+            "closures": [self._closure(series) for series in self._series],
+            "bands": bands,
+            "bandsLeftOut": left_out,
+        }
+
+    @property
+    def closures(self) -> list[Closure]:
+        """The closures in the order of their numbers; what `data` returned names them so."""
+        return [series.closure for series in self._series]
+
+    def offset(self, day: Any) -> int:
+        """Return how many days after the first one of the timeline a day lies."""
+        return int((day - self.days[0].day).days)
+
+    def _days(self) -> dict[str, Any]:
+        since, known_by = self._view.options.compared_with, self._view.options.known_by
+        return {
+            "first": self.days[0].day.isoformat(),
+            "at": [self.offset(day.day) for day in self.days],
+            "known": known_by and self._words.day(known_by),
+            "since": (self.days[-1].day - since) // timedelta(days=1),
+            "before": [LABEL_CODES[row.before.label] for row in self._view.rows],
+        }
+
+    def _rows(self) -> Iterable[list[Row]]:
+        for row in self._view.rows:
+            yield [Row(row.number, row.route, day.statuses[row.number], row.before) for day in self.days]
+
+    def _status(self, row: Row) -> int:
+        status = row.status
+        known: Table = [
+            LABEL_CODES[status.label],
+            share_code(status.evidence_coverage),
+            shown_hours(status.delay_h) if status.is_restricted else None,
+            share_code(status.p_open),
+            *estimate_codes(status.p_diverted, status.p_diverted_ci),
+            *estimate_codes(status.p_cut, status.p_cut_ci),
+        ]
+        if row.has_way_round:
+            known += [
+                self._way(row),
+                share_code(status.way_round_p),
+                *_cost(status.extra_km, status.extra_km_p90, round),
+                *_cost(status.extra_h, status.extra_h_p90, shown_hours),
+            ]
+        return self._statuses.number(trimmed(known))
+
+    def _way(self, row: Row) -> int | None:
+        way, usual = row.status.way_round, row.route.reference
+        if way is None or usual is None:
+            return None
+        key = (row.number, way.edges)
+        if key not in self._ways:
+            self._ways[key] = len(self._way_facts)
+            self._way_facts.append(self._describe_way(row.number, way, usual))
+        return self._ways[key]
+
+    def _describe_way(self, corridor: int, way: Route, usual: Route) -> dict[str, Any]:
+        network = self._view.network
+        on_usual = set(usual.edges)
+        off = [edge for edge in way.edges if edge not in on_usual]
+        return {
+            "c": corridor,
+            "lines": self._lines.numbers(join(edge_segments(network, off))),
+            "km": round(way.length_m / 1000),
+            "h": shown_hours(way.time_s / 3600),
+            "stops": stops(
+                network, way, self._view.corridor_places, self._view.rows[corridor].corridor.destination.name
+            ),
+            "new": [town for town in way.towns(network) if town not in set(usual.towns(network, TOWN_CLASSES))],
+            "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
+        }
+
+    def _follow_closures(self) -> None:
+        known: dict[tuple[str, int, tuple[str, ...]], int] = {}
+        for number, day in enumerate(self.days):
+            today: dict[int, int] = {}
+            for closure in day.closures:
+                key = (closure.id, id(closure.placement), closure.event.report_ids)
+                found = known.get(key)
+                if found is None or self._series[found].first + len(self._series[found].p) != number:
+                    found = known[key] = len(self._series)
+                    self._series.append(Series(closure, number, []))
+                self._series[found].p.append(closure.p)
+                today[id(closure)] = found
+            self._today.append(today)
+
+    def _closure(self, series: Series) -> dict[str, Any]:
+        closure = series.closure
+        crossings = [crossing.id for crossing in self._view.assessment.crossings]
+        return {
+            "closes": int(closure.effect is Effect.CLOSES),
+            "goods": [number for number, one in enumerate(GOODS) if applies(closure.event.rule.applies_to, one)],
+            "event": self._words.event_type(closure.event.rule.event_type),
+            "assumed": closure.placement.text if closure.event.is_assumed else None,
+            "reports": self._numbers(closure.event.report_ids),
+            "crossing": None if closure.crossing_id is None else crossings.index(closure.crossing_id),
+            "from": series.first,
+            "p": [share_code(p) for p in series.p],
+        }
+
+    def _bands(self) -> tuple[Table, int]:
+        """Return [closure, mass, density, lines, where] of every stretch that is ever likely enough to be seen."""
+        found = [
+            (max(series.p) * stretch.mass, number, stretch)
+            for number, series in enumerate(self._series)
+            for stretch in stretches(series.closure, self._view.network)
+        ]
+        found = [one for one in found if one[0] >= MIN_CLOSURE]
+        found.sort(key=lambda one: (-one[0], one[1], one[2].number))
+        bands = [
+            [
+                number,
+                round(stretch.mass * 100, 1),
+                round(stretch.density, 2),
+                self._lines.numbers(stretch.lines),
+                self._along(stretch),
+            ]
+            for _, number, stretch in found[:MAX_BANDS]
+        ]
+        return bands, len(found[MAX_BANDS:])
+
+    def _along(self, stretch: Stretch) -> Table:
+        """Return [corridor, first km, last km] of a stretch on each usual road that it lies on."""
+        return [
+            [number, round(min(reached)), round(max(reached))]
+            for number, positions in self._positions.items()
+            if (reached := [km for piece in stretch.pieces for km in reached_km(piece, positions)])
+        ]
+
+    @cached_property
+    def _positions(self) -> dict[int, Positions]:
+        routes = {row.number: row.route.reference for row in self._view.rows if row.is_road}
+        return {number: edge_positions(self._view.network, route) for number, route in routes.items() if route}
+
+    def _evidence(self) -> Table:
+        """Return for each corridor the runs of days on which one event says one thing about it."""
+        table = []
+        for row in self._view.rows:
+            found: dict[tuple[Any, ...], list[int]] = {}
+            spans: Table = []
+            for number, day in enumerate(self.days):
+                for evidence in day.statuses[row.number].evidence:
+                    key = self._said(evidence, number)
+                    span = found.get(key)
+                    if span is None or span[1] != number - 1:
+                        span = found[key] = [number, number]
+                        spans.append((key, span))
+                    span[1] = number
+            table.append([[*key, *span] for key, span in spans])
+        return table
+
+    def _said(self, evidence: Evidence, number: int) -> tuple[Any, ...]:
+        closures = [one for one in self.days[number].closures if one.event.id == evidence.event_id]
+        series = next((self._today[number][id(one)] for one in closures if one.p == evidence.p), -1)
+        return (
+            ROLES.index(evidence.role),
+            tuple(self._numbers(evidence.report_ids)),
+            self.offset(evidence.day),
+            share_code(evidence.mass),
+            series,
+        )
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        return [self._reports[name] for name in ids if name in self._reports]
+
+
+TOWN_CLASSES = ("city", "town", "village")
+
+
+def _supply(status: DestinationStatus) -> tuple[Any, ...]:
+    p = status.p_reachable
+    shown = None if p is None else min(max(p, 0.001), 0.999)  # so many draws never prove 0 or 100 %
+    chance = None if p is None else chance_number(p)
+    return (status.corridors_left, status.corridors_total, chance, *estimate_codes(shown, status.p_reachable_ci))
+
+
+def _cost(
+    median: float | None, p90: float | None, shown: Callable[[float], float]
+) -> tuple[float | None, float | None]:
+    """Return a median and the figure that nine draws in ten stay below, as they are shown."""
+    if median is None:
+        return None, None
+    return shown(median), shown(median if p90 is None else p90)

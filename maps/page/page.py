@@ -1,0 +1,99 @@
+"""The map page: Folium builds the map, this module makes one self-contained HTML file around it."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from data.errors import PageError
+from maps.drawing.view import View
+from maps.escape import safe_html, safe_json
+from maps.page.data_block import page_data
+from maps.page.folium_map import lay_foundation
+from maps.page.html_parts import focus_html, footer_html, header_html, legend_html, timeline_html, tools_html
+from maps.page.html_tables import tables_html
+from maps.page.self_contained import (
+    SCRIPTS,
+    STYLE_SHEETS,
+    audit,
+    content_policy,
+    icon_patch,
+    inline_assets,
+    inline_css,
+    own_asset,
+    script_element,
+)
+from maps.texts.sentences import page_title
+from maps.texts.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.codes import Lang
+    from maps.page.compared_cases import Beside
+    from routes.status.assessment import Assessment, DayStatus
+
+MAX_BYTES = 3_000_000
+
+
+def build_page(
+    assessment: Assessment,
+    lang: Lang,
+    produced: date,
+    earlier: Sequence[DayStatus] = (),
+    others: Beside | None = None,
+) -> str:
+    """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
+
+    `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
+    has instead what it can be compared with, `others`.
+
+    Raises
+    ------
+    PageError
+        The page would refer to something outside itself, or be larger than 3 MB.
+    """
+    view, words = View(assessment), Wording(lang)
+    data = page_data(view, earlier, words, others)
+    foundation = lay_foundation(data.features, words)
+    days = [*(one.day for one in earlier), assessment.options.as_of]
+    fields = {
+        "lang": lang.value,
+        "title": safe_html(page_title(view, words)),
+        "head": inline_assets(foundation.head),
+        "css": inline_css("\n".join(own_asset(name) for name in STYLE_SHEETS)),
+        "script": script_element(icon_patch()),
+        "skip": safe_html(words.t("skip_to_tables")),
+        "skip_days": _skip_to_days(words) if len(days) > 1 else "",
+        "header": header_html(view, words),
+        "focus_name": safe_html(words.t("focus_name")),
+        "focus": focus_html(view, words),
+        "tools": tools_html(view, words),
+        "map_name": safe_html(words.t("map_name")),
+        "map": foundation.body,
+        "timeline": timeline_html(days, words),
+        "details_name": safe_html(words.t("details")),
+        "close": safe_html(words.t("close")),
+        "legend": legend_html(view, words),
+        "tables_name": safe_html(words.t("tables_name")),
+        "tables": tables_html(view, words),
+        "footer": footer_html(view, words, produced, data.left_out),
+        "data": safe_json(data.block),
+        "map_script": script_element("\n".join(own_asset(name) for name in SCRIPTS))
+        + script_element(foundation.script),
+    }
+    template = Template(own_asset("page.html"))
+    policy = content_policy(template.substitute(fields, policy=""))
+    page = template.substitute(fields, policy=policy)
+    audit(page)
+    size = len(page.encode())
+    if size > MAX_BYTES:
+        msg = f"the page would be {size / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:g}; use fewer reports or days"
+        raise PageError(msg)
+    return page
+
+
+def _skip_to_days(words: Wording) -> str:
+    """Write the link past the map's marks, which come before the slider."""
+    return f'<a class="skip" id="skip-days" href="#timeline">{safe_html(words.t("skip_to_days"))}</a>\n'

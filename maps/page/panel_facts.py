@@ -1,0 +1,184 @@
+"""What the panel beside the map says about a corridor, a report, a crossing or a mine, whatever the day.
+
+Plain data: the page's own script turns it into text nodes, never into markup.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus
+from maps.blocks import sources
+from maps.drawing.lines import count_lines, join, piece_segments
+from maps.drawing.town_labels import stops
+from maps.drawing.view import name_of
+from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, why_unmapped
+from maps.texts.wording import shown_hours
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.corridors import Crossing
+    from data.mines import Mine
+    from geo.reports.report import Report
+    from maps.drawing.compact import Lines
+    from maps.drawing.view import Place, Row, View
+    from maps.texts.wording import Wording
+    from routes.placing.placement import Placement
+
+    Facts = dict[str, Any]
+
+GOODS, CERTAINTIES, EFFECTS, TRANSITS = tuple(Commodity), tuple(Certainty), tuple(Effect), tuple(FuelTransit)
+LIKELY_OFF = 0.05  # a smaller chance of lying on no mapped road is not worth a line
+MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its circle tells as much
+
+
+def corridor_facts(row: Row, view: View, words: Wording) -> Facts:
+    """Describe a corridor and its usual road; empty fields are left out."""
+    corridor, route, network = row.corridor, row.route, view.network
+    crossings = [crossing.id for crossing in view.assessment.crossings]
+    facts: Facts = {
+        "id": corridor.id,
+        "name": name_of(corridor, words.lang),
+        "goods": GOODS.index(corridor.commodity),
+        "to": corridor.destination.name,
+        "air": int(corridor.mode is Mode.AIR),
+        "road": int(row.is_road),
+        "from": route.start.name,
+        "crossing": crossings.index(corridor.crossing) if corridor.crossing is not None else None,
+        "ends": _ends(row, view),
+        "upstream": [place.name for place in corridor.upstream],
+        "truncated": route.truncated_at,
+        "problem": route.problem,
+        "shares": [[share.what, share.figure, share.year, share.source] for share in corridor.shares],
+        "notes": corridor.notes,
+        "source": corridor.source,
+        "instead": _instead(row, view),
+    }
+    if route.reference is not None:
+        facts |= {
+            "km": round(route.reference.length_m / 1000),
+            "h": shown_hours(route.reference.time_s / 3600),
+            "refs": list(route.reference.refs(network)),
+            "stops": stops(network, route.reference, view.corridor_places, corridor.destination.name),
+        }
+    return {key: value for key, value in facts.items() if value not in (None, "", [])}
+
+
+def report_facts(
+    report: Report, places: Sequence[Place], first: date, view: View, words: Wording, lines: Lines
+) -> Facts:
+    """Describe a report and every place its words were put at; `first` is the day its days are counted from."""
+    event = view.event_of.get(report.id)
+    facts: Facts = {
+        "id": report.id,
+        "event": words.event_type(report.event_type),
+        "when": words.when(report),
+        "first": (report.first_day - first).days,
+        "last": (report.last_day - first).days,
+        "text": report.description,
+        "place": report.place_text,
+        "who": words.terms(report.actor, report.target, report.goods),
+        "sure": CERTAINTIES.index(report.certainty),
+        "effect": EFFECTS.index(event.rule.effect) if event else EFFECTS.index(Effect.NONE),
+        "sources": sources([report]),
+        "same": [other.id for other in event.reports if other.id != report.id] if event else [],
+        "places": [_place_facts(place, view, words, lines) for place in places],
+    }
+    return {key: value for key, value in facts.items() if value not in ("", [])}
+
+
+def crossing_facts(crossing: Crossing) -> Facts:
+    """Describe a crossing."""
+    facts = {
+        "id": crossing.id,
+        "name": crossing.name,
+        "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
+        "countries": list(crossing.countries),
+        "transit": TRANSITS.index(crossing.fuel_transit),
+        "source": crossing.source,
+        "at": _at(crossing.lat, crossing.lon),
+    }
+    return {key: value for key, value in facts.items() if value not in ("", [])}
+
+
+def mine_facts(mine: Mine, words: Wording) -> Facts:
+    """Describe a mine."""
+    lines = [
+        words.t("mine_operator", text=mine.operator_2025) if mine.operator_2025 else "",
+        words.t("mine_output", text=mine.output) if mine.output else "",
+        words.t("mine_quality", km=words.km(mine.coord_quality_km)) if mine.coord_quality_km else "",
+    ]
+    facts: Facts = {"name": mine.mine, "told": [line for line in lines if line]}
+    if mine.lat is not None and mine.lon is not None:
+        facts["at"] = _at(mine.lat, mine.lon)
+    return facts
+
+
+def _place_facts(place: Place, view: View, words: Wording, lines: Lines) -> Facts:
+    """Say where one placement lies and how sure that is; `r` is the radius in km that is meant to hold the truth."""
+    placement = place.placement
+    facts: Facts = {
+        "id": place.id,
+        "text": placement.text if placement.text != place.report.place_text else "",
+        "how": placement.explanations.get(words.lang, ""),
+        "why": "" if place.is_mapped else why_unmapped(place, words),
+        "spread": _spread(placement, words) if place.is_mapped else [],
+        "other": [
+            [candidate_name(candidate.entry), *_at(candidate.entry.lat, candidate.entry.lon)]
+            for candidate in placement.alternatives[:MAX_ALTERNATIVES]
+        ],
+    }
+    if place.is_mapped and placement.lat is not None and placement.lon is not None:
+        facts["at"] = _at(placement.lat, placement.lon)
+        if placement.pieces and count_lines(view.network, placement.pieces) <= MAX_LINES:
+            facts["lines"] = lines.numbers(join(piece_segments(view.network, placement.pieces)))
+        elif placement.radius_km:
+            facts["disc"] = 1
+        if placement.radius_km:
+            facts["r"] = round(placement.radius_km, 1)
+        if placement.status is PlacementStatus.AREA:
+            facts["disc"] = 1
+    return {key: value for key, value in facts.items() if value not in ("", [])}
+
+
+def _spread(placement: Placement, words: Wording) -> list[str]:
+    """Say over how much road or ground a placement is spread."""
+    told = []
+    road_m = sum(piece.to_m - piece.from_m for piece in placement.pieces)
+    if placement.pieces:
+        told.append(words.t("spread_road", km=words.km(max(1.0, road_m / 1000))))
+    if placement.radius_km:
+        told.append(words.t("spread_radius", km=words.km(max(1.0, placement.radius_km))))
+    if placement.pieces and placement.off_network >= LIKELY_OFF:
+        told.append(words.t("spread_off", p=words.percent(placement.off_network)))
+    return told
+
+
+def _ends(row: Row, view: View) -> list[list[float]]:
+    """Return [lat, lon] of the destination, and of the start where fuel is known to clear there or it lies inland."""
+    corridor = row.corridor
+    clearing = {one.id for one in view.assessment.crossings if one.fuel_transit is FuelTransit.YES}
+    ends = [_at(corridor.destination.lat, corridor.destination.lon)]
+    if corridor.crossing is None or corridor.crossing in clearing:
+        ends.append(_at(row.route.start.lat, row.route.start.lon))
+    return ends
+
+
+def _instead(row: Row, view: View) -> list[int]:
+    """Return the corridors that may stand in for one: of its commodity and destination, from another start."""
+    mine = row.corridor
+    return [
+        other.number
+        for other in view.rows
+        if row.route.reference is not None
+        and other.route.reference is not None
+        and other.number != row.number
+        and (other.corridor.commodity, other.corridor.destination.name) == (mine.commodity, mine.destination.name)
+        and (other.corridor.crossing, other.corridor.origin) != (mine.crossing, mine.origin)
+    ]
+
+
+def _at(lat: float, lon: float) -> list[float]:
+    return [round(lat, 4), round(lon, 4)]

@@ -1,0 +1,232 @@
+"""sections.html: the map of a sweep for analysts, self-contained, with what it is for; no part of any public page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from maps.drawing.compact import DECIMALS, SIMPLIFY_M
+from maps.drawing.fixed_layers import base_roads
+from maps.drawing.lines import edge_segments, join, rounded, simplify
+from maps.drawing.style import LINE_STYLES, line_svg
+from maps.escape import safe_html, safe_json
+from maps.exports.columns import ATTRIBUTION, LICENSE
+from maps.exports.sweep import share_texts
+from maps.page.folium_map import bare_map, rendered
+from maps.page.self_contained import audit, content_policy, inline_assets, inline_css, own_asset, script_element
+from maps.texts.wording import DASH, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.codes import Lang
+    from data.corridors import Place
+    from maps.page.folium_map import Foundation
+    from routes.corridors.cut_off_towns import Town
+    from routes.network.road_network import RoadNetwork
+    from routes.sweeps.supply_hours import TownSupply
+    from routes.sweeps.sweep import SectionImpact
+
+    Feature = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How sections up to a rank are drawn: darker, wider and unbroken the graver they are."""
+
+    last_rank: int
+    color: str
+    weight: float
+    dash: str | None
+
+
+LOOKS = (Look(5, "#67001F", 8, None), Look(15, "#CE1256", 6, "14 3"), Look(10**9, "#A0769C", 4, "5 4"))
+CHOSEN_COLOR = "#0072B2"
+
+
+@dataclass(frozen=True)
+class SweepFindings:
+    """What is shown: sections by rank, the gravest first, and the towns beyond `within_h` hours, None if not asked.
+
+    `ends` are the crossings and destinations of the roads that count.
+    """
+
+    network: RoadNetwork
+    ranked: Sequence[SectionImpact]
+    ends: Sequence[Place]
+    detour_ratio: float
+    towns: Sequence[TownSupply] = ()
+    within_h: float | None = None
+
+
+def sweep_page(found: SweepFindings, lang: Lang) -> str:
+    """Return the page as one HTML text that fetches nothing; equal input gives equal text.
+
+    Raises
+    ------
+    PageError
+        The page would refer to something outside itself.
+    """
+    words = Wording(lang)
+    foundation = _map(found)
+    tables = _sections_table(found, words) + ("" if found.within_h is None else _towns_table(found, words))
+    fields = {
+        "lang": lang.value,
+        "title": safe_html(words.t("sweep_title")),
+        "purpose": safe_html(words.t("sweep_purpose")),
+        "how": safe_html(words.t("sweep_how", ratio=words.number(found.detour_ratio, 1))),
+        "map_name": safe_html(words.t("sweep_map")),
+        "head": inline_assets(foundation.head),
+        "css": inline_css(own_asset("sweep/sweep.css")),
+        "map": foundation.body,
+        "legend": _legend(found, words),
+        "tables": tables,
+        "notes": safe_html(f"{ATTRIBUTION}. {LICENSE}. {words.t('short_safe')}"),
+        "data": safe_json(_data(found, words)),
+        "script": script_element(own_asset("sweep/sweep.js")) + script_element(foundation.script),
+    }
+    template = Template(own_asset("sweep/sweep.html"))
+    page = template.substitute(fields, policy=content_policy(template.substitute(fields, policy="")))
+    audit(page)
+    return page
+
+
+def _map(found: SweepFindings) -> Foundation:
+    import folium
+    from folium.utilities import JsCode
+
+    network = found.network
+    folium_map = bare_map()
+    features = [_feature("base", 0, base_roads(network))]
+    for number, one in enumerate(found.ranked):
+        lines = simplify(join(edge_segments(network, one.section.edges)), SIMPLIFY_M)
+        features.append(_feature("section", number, [rounded(line, DECIMALS) for line in lines]))
+    features += [_point("end", number, one) for number, one in enumerate(found.ends)]
+    features += [_point("town", number, one.town) for number, one in enumerate(_beyond(found))]
+    folium.GeoJson(
+        {"type": "FeatureCollection", "features": features},
+        control=False,
+        smooth_factor=1,
+        on_each_feature=JsCode("sweep.feature"),
+        point_to_layer=JsCode("sweep.point"),
+    ).add_to(folium_map)
+    return rendered(folium_map, f"sweep.start({folium_map.get_name()});")
+
+
+def _feature(kind: str, number: int, lines: object) -> Feature:
+    geometry = {"type": "MultiLineString", "coordinates": lines}
+    return {"type": "Feature", "properties": {"k": kind, "n": number}, "geometry": geometry}
+
+
+def _point(kind: str, number: int, place: Place | Town) -> Feature:
+    geometry = {"type": "Point", "coordinates": [round(place.lon, DECIMALS), round(place.lat, DECIMALS)]}
+    return {"type": "Feature", "properties": {"k": kind, "n": number}, "geometry": geometry}
+
+
+def _look(rank: int) -> int:
+    return next(number for number, look in enumerate(LOOKS) if rank <= look.last_rank)
+
+
+def _data(found: SweepFindings, words: Wording) -> dict[str, Any]:
+    return {
+        "base": LINE_STYLES["base"],
+        "looks": [{"color": look.color, "weight": look.weight, "dash": look.dash} for look in LOOKS],
+        "chosen": CHOSEN_COLOR,
+        "attribution": words.t("attribution"),
+        "zoomIn": words.t("zoom_in"),
+        "zoomOut": words.t("zoom_out"),
+        "sections": [
+            {
+                "look": _look(rank),
+                "told": words.t(
+                    "sweep_told",
+                    rank=rank,
+                    section=one.section.name,
+                    cut=len(one.impact.cut),
+                    diverted=len(one.impact.diverted),
+                    hours=words.hours(one.impact.added_truck_h, signed=True),
+                ),
+            }
+            for rank, one in enumerate(found.ranked, start=1)
+        ],
+        "ends": [{"told": one.name} for one in found.ends],
+        "towns": [{"told": f"{one.town.name}, {_hours(one.now_h, words)}"} for one in _beyond(found)],
+    }
+
+
+def _legend(found: SweepFindings, words: Wording) -> str:
+    items, first = [], 1
+    for look in LOOKS:
+        last = min(look.last_rank, len(found.ranked))
+        if first <= last:
+            sample = line_svg(look.color, look.dash, look.weight)
+            items.append(f"<li>{sample}{safe_html(words.t('sweep_class', first=first, last=last))}</li>")
+        first = look.last_rank + 1
+    if _beyond(found):
+        items.append(f'<li><span class="ring"></span>{safe_html(_towns_title(found, words))}</li>')
+    return "".join(items)
+
+
+def _sections_table(found: SweepFindings, words: Wording) -> str:
+    columns = ("rank", "section", "roads", "km", "cut", "diverted", "hours", "shares")
+    rows = []
+    for number, one in enumerate(found.ranked):
+        section, impact = one.section, one.impact
+        name = f'<button type="button" data-section="{number}">{safe_html(section.name)}</button>'
+        cells = [
+            _figure(number + 1),
+            f'<th scope="row">{name}</th>',
+            _cell(", ".join(section.refs) or DASH),
+            _figure(words.number(section.length_km)),
+            _figure(len(impact.cut)),
+            _figure(len(impact.diverted)),
+            _figure(words.number(impact.added_truck_h, 1)),
+            _cell(" ; ".join(share_texts(impact)) or DASH),
+        ]
+        rows.append(f'<tr id="section-{number}">{"".join(cells)}</tr>')
+    return _table(words.t("sweep_table"), [words.t(f"sweep_{name}") for name in columns], rows)
+
+
+def _towns_table(found: SweepFindings, words: Wording) -> str:
+    columns = ("town", "people", "open", "now", "cut_off", "closed_in")
+    rows = [
+        f'<tr><th scope="row">{safe_html(one.town.name)}</th>'
+        + _figure(words.t("sweep_unknown") if one.population is None else words.number(one.population))
+        + _figure(_hours(one.open_h, words))
+        + _figure(_hours(one.now_h, words))
+        + _cell(words.t("sweep_yes") if one.is_cut_off else "")
+        + _cell(words.t("sweep_yes") if one.is_closed_in else "")
+        + "</tr>"
+        for one in _beyond(found)
+    ]
+    return _table(_towns_title(found, words), [words.t(f"sweep_{name}") for name in columns], rows)
+
+
+def _towns_title(found: SweepFindings, words: Wording) -> str:
+    return words.t("sweep_towns", hours=words.hours(found.within_h or 0.0))
+
+
+def _beyond(found: SweepFindings) -> list[TownSupply]:
+    return [one for one in found.towns if one.is_beyond]
+
+
+def _hours(value: float | None, words: Wording) -> str:
+    return words.t("sweep_none") if value is None else words.hours(value)
+
+
+def _table(title: str, heads: Sequence[str], rows: Sequence[str]) -> str:
+    head = "".join(f'<th scope="col">{safe_html(text)}</th>' for text in heads)
+    name = safe_html(title)
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{name}"><table><caption>{name}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _cell(text: str) -> str:
+    return f"<td>{safe_html(text)}</td>"
+
+
+def _figure(value: object) -> str:
+    return f'<td class="figure">{safe_html(value)}</td>'

@@ -1,0 +1,101 @@
+"""What the page needs to answer what-if questions by itself, as compact arrays.
+
+roads     which roads the graph holds: "all", or the least important class beside the usual roads; km: how much
+ratio     a way round counts up to so many times the usual time
+u, v, m, s, oneway, country, stretch, lines
+          one value an edge: end nodes, metres, tenths of truck seconds, 1: from u to v only, country (number in
+          `countries`, 0: unknown), stretch or -1, and [x, y, dx, dy, ...] from u to v as in the block's lines
+corridors for each corridor null or [first node, last node, country, edges of the usual road]
+stretches [id, start, end, km, road numbers, edges, spans]; a span is [lat, lon, lat, lon]: the shortest road
+          between the points is this stretch, which is how a scenario file names it
+closures  for each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from maps.drawing.compact import steps
+from maps.drawing.lines import edge_points, rounded, simplify
+from routes.scenarios.page_graph import whatif_graph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from maps.drawing.view import View
+    from routes.scenarios.page_graph import Stretch, WhatIfGraph
+    from routes.status.closures import Closure
+
+SIMPLIFY_M = 100.0
+SPAN_DECIMALS = 5
+MIN_MASS = 0.01
+ROADS = {None: "all", 4: "tertiary", 3: "secondary", 2: "primary", 1: "trunk"}
+
+
+def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | None:
+    """Return the graph and what the reports close on it; None where there is nothing to close.
+
+    Nor is there a graph on the page of a scenario, for what is saved from there would lack the scenario's own changes,
+    nor on a public page, which must not show where one more closure would hurt most.
+    """
+    if view.assessment.changes is not None or view.options.public_delay_days is not None:
+        return None
+    graph = whatif_graph(view.network, view.assessment.routes, view.options.detour_ratio)
+    if not graph.stretches:
+        return None
+    network = graph.network
+    countries = ["", *sorted({str(code) for code in network.edge_country} - {""})]
+    return {
+        "roads": ROADS[graph.max_rank],
+        "km": round(float(network.edge_length_m.sum()) / 1000),
+        "ratio": view.options.detour_ratio,
+        "countries": countries,
+        "u": network.edge_u.tolist(),
+        "v": network.edge_v.tolist(),
+        "m": [round(metres) for metres in network.edge_length_m.tolist()],
+        "s": [round(seconds * 10) for seconds in network.edge_time_s.tolist()],
+        "oneway": [int(oneway) for oneway in network.edge_oneway],
+        "country": [countries.index(str(code)) for code in network.edge_country],
+        "stretch": graph.stretch_of.tolist(),
+        "lines": [steps(rounded(line, 4)) for line in _shapes(graph)],
+        "corridors": [_corridor(graph, number, countries) for number in range(len(graph.routes))],
+        "stretches": [_stretch(one) for one in graph.stretches],
+        "closures": [_masses(graph, closure) for closure in closures],
+    }
+
+
+def _shapes(graph: WhatIfGraph) -> list[Any]:
+    return simplify([edge_points(graph.network, edge) for edge in range(graph.network.n_edges)], SIMPLIFY_M)
+
+
+def _corridor(graph: WhatIfGraph, number: int, countries: Sequence[str]) -> list[Any] | None:
+    route = graph.routes[number]
+    if route.reference is None:
+        return None
+    country = route.corridor.destination.country
+    place = countries.index(country) if country in countries else -1
+    return [route.reference.nodes[0], route.reference.nodes[-1], place, list(route.reference.edges)]
+
+
+def _stretch(one: Stretch) -> list[Any]:
+    spans = [[round(value, SPAN_DECIMALS) for value in span] for span in one.spans]
+    return [_id(one), one.start, one.end, round(one.length_km), list(one.refs), list(one.edges), spans]
+
+
+def _id(one: Stretch) -> str:
+    """Return a name that stays the same on a page of another day, for links."""
+    places = ";".join(f"{value:.2f}" for span in one.spans for value in span)
+    return blake2b(f"{one.start}|{one.end}|{places}".encode(), digest_size=4).hexdigest()
+
+
+def _masses(graph: WhatIfGraph, closure: Closure) -> list[int]:
+    masses: dict[int, float] = defaultdict(float)
+    for piece in closure.placement.pieces if closure.placement.can_close else ():
+        edge = int(graph.condensed.edge_of[piece.edge])
+        if edge >= 0 and graph.stretch_of[edge] >= 0:
+            masses[int(graph.stretch_of[edge])] += piece.mass
+    return [
+        value for item in sorted(masses.items()) if item[1] >= MIN_MASS for value in (item[0], round(item[1] * 100))
+    ]

@@ -1,0 +1,225 @@
+"""report.md: what changed, what is cut and why, the ways round, and what is not known. Free text is escaped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Commodity, Label, Mode
+from maps.blocks import round_text, round_via, shares_text, sources
+from maps.drawing.view import View, name_of
+from maps.escape import safe_markdown
+from maps.texts.sentences import (
+    as_of_lines,
+    fuel_destinations,
+    headline,
+    note_lines,
+    page_title,
+    public_lines,
+    reach_text,
+    why_unmapped,
+)
+from maps.texts.wording import DASH, Wording
+from routes.status.evidence import EvidenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from data.codes import Lang
+    from geo.reports.report import Report
+    from maps.drawing.view import Row
+    from routes.status.assessment import Assessment
+    from routes.status.events import Event
+    from routes.status.evidence import Evidence
+
+TOLD_LABELS = (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)  # the order of the report
+MAX_EVIDENCE = 8  # strongest first, for each corridor
+MAX_LIST = 50
+MAX_SUBSTITUTES = 3
+STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
+
+
+def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
+    """Return the report as Markdown; equal input gives equal text."""
+    view, words = View(assessment), Wording(lang)
+    lines = [f"# {_md(page_title(view, words))}", ""]
+    lines += [f"**{_md(line)}**  " for line in headline(view, words)]
+    lines += [
+        "",
+        *(_md(line) for line in (*public_lines(view, words), *as_of_lines(view, words), words.t("short_safe"))),
+        "",
+    ]
+    lines += _changes(view, words)
+    for label in TOLD_LABELS:
+        lines += _corridors(label, view, words)
+    lines += _restrictions(view, words)
+    lines += _destinations(view, words)
+    lines += _unknowns(view, words)
+    lines += _section(words.t("r_method"), note_lines(view, words, produced))
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _changes(view: View, words: Wording) -> list[str]:
+    since = view.options.compared_with
+    changed = [
+        words.t(
+            "r_change",
+            name=name_of(row.corridor, words.lang),
+            before=words.label(row.before.label),
+            after=words.label(row.status.label),
+        )
+        for row in view.rows
+        if row.status.label is not row.before.label
+    ]
+    lines = _section(words.t("r_changed", day=words.day(since)), changed or [words.t("r_nothing_changed")])
+    new = [event for event in view.assessment.events if event.last_day > since]
+    if new:
+        lines += [_md(_new_events(new, words)), ""]
+        lines += [f"- {_reported(event.reports[0], words)}" for event in new[-MAX_LIST:]]
+        lines.append("")
+    return lines
+
+
+def _new_events(events: Sequence[Event], words: Wording) -> str:
+    first, last = (
+        words.day(day) for day in (min(one.first_day for one in events), max(one.last_day for one in events))
+    )
+    if first == last:
+        return words.t("r_new_reports_day", n=len(events), day=first)
+    return words.t("r_new_reports", n=len(events), first=first, last=last)
+
+
+def _corridors(label: Label, view: View, words: Wording) -> list[str]:
+    rows = [row for row in view.rows if row.status.label is label]
+    lines = [f"## {_md(words.t(f'r_{label.value}'))} ({len(rows)})", ""]
+    if not rows:
+        return [*lines, _md(words.t("none").capitalize()) + ".", ""]
+    for row in rows:
+        lines += [f"### {_md(name_of(row.corridor, words.lang))}", "", f"{_md(shares_text(row, words))}.", ""]
+        lines += _round(row, view, words)
+        if row.status.substitutes:
+            lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
+        if row.status.evidence:
+            lines += [_md(words.t("r_why")), ""]
+        lines += [f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE]]
+        lines.append("")
+    return lines
+
+
+def _substitutes(row: Row, view: View, words: Wording) -> str:
+    names = [view.corridor_name(name, words.lang) for name in row.status.substitutes]
+    shown = ", ".join(names[:MAX_SUBSTITUTES])
+    return shown if len(names) <= MAX_SUBSTITUTES else words.t("r_more", names=shown, n=len(names) - MAX_SUBSTITUTES)
+
+
+def _round(row: Row, view: View, words: Wording) -> list[str]:
+    cost = ", ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)
+    if cost:
+        return [_md(words.t("r_round", text=cost)), ""]
+    return [_md(words.t("r_no_round")), ""] if row.status.label in {Label.CUT, Label.DIVERTED} else []
+
+
+def _evidence(evidence: Evidence, view: View, words: Wording) -> str:
+    event = view.events.get(evidence.event_id)
+    reports = event.reports if event else ()
+    text = words.t(
+        "r_evidence",
+        day=words.day(evidence.day),
+        event=words.event_type(event.rule.event_type if event and event.rule.event_type else ""),
+        certainty=words.certainty(evidence.certainty),
+        role=words.t(f"role.{evidence.role.value}"),
+        p=words.t("r_p", p=words.percent(evidence.p)) if evidence.role in STILL_ACTIVE else "",
+        place="; ".join(dict.fromkeys(report.place_text for report in reports if report.place_text))
+        or words.t("no_place"),
+    )
+    return f"{_md(text)} [{', '.join(_md(name) for name in evidence.report_ids)}]{_links(reports)}"
+
+
+def _reported(report: Report, words: Wording) -> str:
+    place = report.place_text or words.t("no_place")
+    text = f"{words.when(report)}, {words.event_type(report.event_type)}, {place}. {report.description}"
+    return f"{_md(text)} [{_md(report.id)}]{_links([report])}"
+
+
+def _links(reports: Iterable[Report]) -> str:
+    """Return the sources as Markdown links; an address that is not http(s) is left out, its title stays."""
+    shown = []
+    for title, url in sources(list(reports)):
+        address = url.replace("(", "%28").replace(")", "%29")
+        shown.append(f"[{_md(title)}](<{address}>)" if url else _md(title))
+    return f" {DASH} {'; '.join(shown)}" if shown else ""
+
+
+def _restrictions(view: View, words: Wording) -> list[str]:
+    lines = []
+    for row in view.rows:
+        if row.status.is_restricted:
+            delay = words.t("delay", hours=words.hours(row.status.delay_h))
+            lines.append(f"{name_of(row.corridor, words.lang)}{words.t('colon')}{words.t('restricted')}, {delay}")
+    return _section(words.t("r_restrictions"), lines or [words.t("none").capitalize() + "."])
+
+
+def _destinations(view: View, words: Wording) -> list[str]:
+    served = {status.destination for status in fuel_destinations(view)}
+    ordered = sorted(view.assessment.destinations, key=lambda status: status.destination not in served)
+    heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left")]
+    lines = [
+        f"## {_md(words.t('r_destinations'))}",
+        "",
+        f"| {' | '.join(_md(head) for head in heads)} |",
+        "| --- | --- | --- |",
+    ]
+    for status in ordered:
+        left = words.t("left_of", n=status.corridors_left, total=status.corridors_total)
+        lines.append(f"| {_md(status.destination)} | {_md(reach_text(status, words))} | {_md(left)} |")
+    return [*lines, ""]
+
+
+def _unknowns(view: View, words: Wording) -> list[str]:
+    lines = [f"## {_md(words.t('r_unknown'))}", ""]
+    silent = [name_of(row.corridor, words.lang) for row in view.rows if row.status.label is Label.NO_RECENT_REPORTS]
+    lines += _bullets(words.t("r_unreported"), silent)
+    lost = [
+        f"{name_of(row.corridor, words.lang)}{words.t('colon')}{row.route.problem}"
+        for row in view.rows
+        if row.route.problem and row.corridor.mode is Mode.ROAD
+    ]
+    lines += _bullets(words.t("r_no_network"), lost)
+    places = [place for place in view.known_places if not place.is_mapped]
+    if places:
+        lines += [_md(words.t("r_unmapped", n=len(places))), ""]
+        lines += [
+            f"- {_reported(place.report, words)} {DASH} {_md(why_unmapped(place, words))}"
+            for place in places[:MAX_LIST]
+        ]
+        lines.append("")
+    types = sorted(
+        {event.reports[0].event_type for event in view.assessment.events if event.rule.event_type == "unknown"}
+    )
+    if types:
+        lines += [_md(words.t("r_unknown_types", types=", ".join(types))), ""]
+    shares = [
+        words.t("r_coverage", name=name_of(row.corridor, words.lang), p=words.percent(row.status.evidence_coverage))
+        for row in view.rows
+        if row.shows_shares
+    ]
+    lines += _bullets("", shares)
+    air = [name_of(row.corridor, words.lang) for row in view.rows if row.corridor.mode is Mode.AIR]
+    if air:
+        lines += [f"{_md(words.t('r_air', names=', '.join(air)))}. {_md(words.t('air_note'))}", ""]
+    if any(row.corridor.commodity is Commodity.GOLD for row in view.rows):
+        lines += [_md(words.t("note_gold")), ""]
+    return lines
+
+
+def _section(title: str, items: Iterable[str]) -> list[str]:
+    return [f"## {_md(title)}", "", *(f"- {_md(item)}" for item in items), ""]
+
+
+def _bullets(title: str, items: Iterable[str]) -> list[str]:
+    shown = [f"- {_md(item)}" for item in items]
+    return [*([_md(title), ""] if title else []), *shown, ""] if shown else []
+
+
+def _md(text: str) -> str:
+    return safe_markdown(text)

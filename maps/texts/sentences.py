@@ -1,0 +1,218 @@
+"""The sentences that the page and the report share."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from data.codes import Commodity, PlacementStatus
+from maps.drawing.style import ROAD_LABELS
+from maps.texts.wording import DASH
+from routes.sources.roadbook import METADATA
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from geo.phrases.claim import Entry
+    from maps.drawing.view import Place, Row, View
+    from maps.texts.wording import Wording
+    from routes.scenarios.scenario import Changes
+    from routes.status.assessment import Assessment, Options
+    from routes.status.destinations import DestinationStatus
+    from routes.status.labels import CorridorStatus
+
+MAX_ALTERNATIVES = 5
+
+
+def page_title(view: View, words: Wording) -> str:
+    """Return the title of the page and the report; a scenario's says that it is hypothetical."""
+    changes, day = view.assessment.changes, words.day(view.options.as_of)
+    return (
+        words.t("title", day=day)
+        if changes is None
+        else words.t("title_scenario", title=changes.title_in(words.lang), day=day)
+    )
+
+
+def assumptions(changes: Changes, words: Wording) -> str:
+    """Return what a scenario assumes, entry by entry."""
+    parts = [words.t(f"assumed.{change.action.value}", text=change.found.text) for change in changes.changes]
+    if changes.ignored:
+        parts.append(words.t("assumed.ignore", text=", ".join(sorted(changes.ignored))))
+    if changes.season is not None:
+        parts.append(words.t("assumed.season", text=words.t(f"season.{changes.season.value}")))
+    if changes.detour_ratio is not None:
+        parts.append(words.t("assumed.detour_ratio", text=words.number(changes.detour_ratio, 1)))
+    return words.t("scenario_note", changes=words.separator.join(parts))
+
+
+def headline(view: View, words: Wording) -> list[str]:
+    """Return what counts the corridors by label, and the sentence that says whether fuel gets in."""
+    answer = answers(view, words)
+    return [" ".join(counts_by_label(view, words)), *([answer] if answer else [])]
+
+
+def counts_by_label(view: View, words: Wording) -> list[str]:
+    """Return one sentence for each commodity, the day in the first."""
+    told: list[str] = []
+    day = words.day(view.options.as_of)
+    for goods in Commodity:
+        labels = Counter(row.status.label for row in view.rows if row.is_road and row.corridor.commodity is goods)
+        if not labels:
+            continue
+        subject = words.t(f"subject.{goods.value}")
+        subject = subject if told else words.t("subject_day", subject=subject, day=day)
+        counts = ", ".join(f"{labels[code]} {words.label(code, labels[code])}" for code in ROAD_LABELS if labels[code])
+        if labels.total() > 1:
+            told.append(words.t("headline", subject=subject, total=labels.total(), counts=counts))
+        else:
+            told.append(words.t("headline_one", subject=subject, label=words.label(next(iter(labels)))))
+    return told or [words.t("headline_none", day=day)]
+
+
+def answers(view: View, words: Wording) -> str:
+    """Say for each destination of fuel whether a road is left, "" where there is none."""
+    statuses = fuel_destinations(view)
+    told = [_answer(status, words) for status in statuses if status.p_reachable is not None]
+    unknown = [status.destination for status in statuses if status.p_reachable is None]
+    if unknown:
+        told.append(words.t("headline_unknown", destinations=", ".join(unknown)))
+    separator = words.separator
+    return words.t("headline_destinations", answers=separator.join(told)) if told else ""
+
+
+def fuel_destinations(view: View) -> list[DestinationStatus]:
+    """Return the destinations that a fuel corridor serves, in table order."""
+    served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
+    return [status for status in view.assessment.destinations if status.destination in served]
+
+
+def as_of_lines(view: View, words: Wording) -> list[str]:
+    """Return the day the page is about, how it was chosen, and whether later knowledge is used."""
+    options = view.options
+    day = words.t("as_of_default" if options.as_of_is_default else "as_of", day=words.day(options.as_of))
+    if options.known_by is not None:
+        return [f"{day}, {words.t('known_by', day=words.day(options.known_by))}."]
+    late = any(
+        report.published > options.as_of for report in view.assessment.reports if report.first_day <= options.as_of
+    )
+    return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
+
+
+def as_of_notes(view: View, words: Wording) -> list[str]:
+    """Return what a reader must know of the day besides its date, which the headline gives."""
+    options = view.options
+    plain = options.known_by is None and not options.as_of_is_default
+    return as_of_lines(view, words)[1 if plain else 0 :]
+
+
+def public_lines(view: View, words: Wording) -> list[str]:
+    """Return what the public version says of itself, nothing for any other."""
+    days = view.options.public_delay_days
+    return [] if days is None else [words.t("public_version", n=days)]
+
+
+def change_text(row: Row, words: Wording) -> str:
+    """Say what a corridor's label was before, where it changed."""
+    if row.status.label is row.before.label:
+        return words.t("unchanged")
+    return words.t("was", label=words.label(row.before.label))
+
+
+def newest_age(status: CorridorStatus) -> int | None:
+    """Return the age in days of the newest evidence on a corridor, None without any."""
+    return min((evidence.age_days for evidence in status.evidence), default=None)
+
+
+def why_unmapped(place: Place, words: Wording) -> str:
+    """Say why a report has no place on the map, with the places it may mean where they conflict."""
+    placement = place.placement
+    parts = [words.t(f"reason.{placement.reason.value}")] if placement.reason else []
+    if placement.is_national:
+        parts.append(words.t("national"))
+    elif placement.is_corridor_level and not placement.reason:
+        parts.append(words.t("corridor_level"))
+    if not parts:
+        known = placement.status in {PlacementStatus.UNPLACED, PlacementStatus.CONFLICT}
+        parts.append(words.t(f"placement.{placement.status.value if known else 'area'}"))
+    names = [candidate_name(candidate.entry) for candidate in placement.alternatives[:MAX_ALTERNATIVES]]
+    if placement.status is PlacementStatus.CONFLICT and names:
+        parts.append(words.t("may_be", places="; ".join(names)))
+    sentence = placement.explanations.get(words.lang, "")
+    return ". ".join(part.rstrip(".") for part in (*parts, sentence) if part)
+
+
+def note_lines(view: View, words: Wording, produced: date) -> list[str]:
+    """Return what a reader must know: limits, method, sources, licence, and when and from what it was made."""
+    return [
+        words.t("note_safe"),
+        *background_lines(view, words),
+        words.t("note_boundaries"),
+        words.t("note_harm"),
+        words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
+        words.t("note_license"),
+        *(public_lines(view, words) or [_counts(view.assessment, words)]),
+        words.t("produced", day=words.day(produced)) + ".",
+    ]
+
+
+def background_lines(view: View, words: Wording) -> list[str]:
+    """Return how the figures came about and how to read them; a sheet of paper without room does without."""
+    options = view.options
+    return [
+        words.t("note_gold"),
+        words.t(
+            "note_method",
+            draws=words.number(options.draws),
+            seed=options.seed,
+            ratio=words.number(options.detour_ratio, 1),
+            season=words.t(f"season.{options.season.value}").capitalize(),
+        ),
+        *_factors(options, words),
+        words.t("note_chance"),
+    ]
+
+
+def reach_text(status: DestinationStatus, words: Wording) -> str:
+    """Say how likely fuel gets to a destination, in words and with its interval; a dash where it is not known."""
+    if status.p_reachable is None:
+        return DASH
+    return f"{words.chance(status.p_reachable)}, {words.drawn_percent(status.p_reachable, status.p_reachable_ci)}"
+
+
+def _factors(options: Options, words: Wording) -> list[str]:
+    """Say by how much half-lives and weights were scaled, nothing where they are the table's."""
+    factors = (options.half_life_factor, options.weight_factor)
+    if factors == (1.0, 1.0):
+        return []
+    half_life, weight = (words.number(factor, 2) for factor in factors)
+    return [words.t("note_factors", half_life=half_life, weight=weight)]
+
+
+def _network(view: View, words: Wording) -> str:
+    """Name where the network comes from; a network of one's own names itself."""
+    source = view.network.metadata.get("source", "")
+    return words.t("roadbook") if source == METADATA["source"] else source
+
+
+def _counts(assessment: Assessment, words: Wording) -> str:
+    rejects = len(assessment.rejects)
+    counts = words.t(
+        "counts",
+        rows=assessment.rows_read,
+        reports=len(assessment.reports),
+        later=assessment.later_reports,
+        rejects=rejects,
+    )
+    return f"{counts} {words.t('rejected', n=rejects)}" if rejects else counts
+
+
+def candidate_name(entry: Entry) -> str:
+    """Name a place a report may mean, with where it lies."""
+    where = [part for part in (entry.admin, entry.country) if part]
+    return f"{entry.name} ({', '.join([*where, f'{entry.lat:.2f} {entry.lon:.2f}'])})"
+
+
+def _answer(status: DestinationStatus, words: Wording) -> str:
+    p = status.p_reachable or 0.0
+    return words.t("headline_answer", destination=status.destination, chance=words.chance(p), p=words.drawn_percent(p))

@@ -1,0 +1,148 @@
+"""Numbers, dates and codes as a reader of one language writes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.codes import Lang
+from maps.texts.catalogue import has_text, raw_text, text
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.codes import Certainty, Label
+    from geo.reports.report import Report
+    from routes.status.intervals import Interval
+
+NBSP = "\u00a0"
+THIN = "\u202f"
+DASH = "\u2013"
+TOLD_WIDTH = 0.02  # a narrower interval says no more than the rounding does
+MONTHS = {
+    Lang.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    Lang.EN: "January February March April May June July August September October November December".split(),
+}
+SHORT_MONTHS = {
+    Lang.FR: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    Lang.EN: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+}
+# Calibrated words of the IPCC (Mastrandrea and others 2010, guidance note on uncertainties), lower bounds.
+CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unlikely"), (0.0, "very_unlikely"))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How one language writes things."""
+
+    lang: Lang
+
+    def t(self, key: str, **values: object) -> str:
+        """Return a text of the page with its values filled in."""
+        return text(self.lang, key, **values)
+
+    def raw(self, key: str) -> str:
+        """Return a text with its {values} still open, for the page's script to fill in."""
+        return raw_text(self.lang, key)
+
+    @property
+    def separator(self) -> str:
+        """What stands between the parts of a list that have commas themselves."""
+        return f"{NBSP}; " if self.lang is Lang.FR else "; "
+
+    def day(self, day: date) -> str:
+        """Write a date in full: 3 février 2026, 3 February 2026."""
+        number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
+        return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
+
+    def short_month(self, day: date) -> str:
+        """Write a month in at most five letters."""
+        return SHORT_MONTHS[self.lang][day.month - 1]
+
+    def percent(self, share: float | None) -> str:
+        """Write a share as a whole percentage, never rounding to certainty; a dash where there is none."""
+        if share is None:
+            return DASH
+        gap = NBSP if self.lang is Lang.FR else ""
+        if 0 < share < 0.01:
+            return f"<{NBSP}1{gap}%"
+        if 0.99 < share < 1:
+            return f">{NBSP}99{gap}%"
+        return f"{round(share * 100)}{gap}%"
+
+    def drawn_percent(self, share: float, interval: Interval | None = None) -> str:
+        """Write a share counted over draws: a finite number of draws never proves 0 or 100 %."""
+        return self.estimate(min(max(share, 0.001), 0.999), interval)
+
+    def estimate(self, share: float | None, interval: Interval | None) -> str:
+        """Write a share counted over draws, with its interval in brackets where that is wider than two points."""
+        if share is None or interval is None or interval.high - interval.low < TOLD_WIDTH:
+            return self.percent(share)
+        return f"{self.percent(share)} ({self.percent(interval.low)}{DASH}{self.percent(interval.high)})"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with the language's separators."""
+        plain = f"{value:,.{decimals}f}"
+        return plain.replace(",", THIN).replace(".", ",") if self.lang is Lang.FR else plain
+
+    def km(self, value: float, *, signed: bool = False) -> str:
+        """Write kilometres; `signed` for differences."""
+        return f"{self._sign(round(value), signed=signed)}{self.number(abs(round(value)))}{NBSP}km"
+
+    def hours(self, value: float, *, signed: bool = False) -> str:
+        """Write hours: a decimal under ten, whole above."""
+        shown = shown_hours(value)
+        decimals = 1 if abs(shown) < 10 else 0
+        return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
+
+    def label(self, label: Label, count: int | None = None) -> str:
+        """Name a label; with a count, as it reads after that number of corridors."""
+        form = "" if count is None else "_one" if count == 1 else "_many"
+        return self.t(f"label{form}.{label.value}")
+
+    def event_type(self, code: str) -> str:
+        """Name an event type; a code without words of its own is shown as it is."""
+        key = f"event.{code}"
+        return self.t(key) if has_text(key) else code.replace("_", " ")
+
+    def terms(self, *fields: str) -> str:
+        """Write the terms of a report's fields ("JNIM", "fuel_convoy;trucks") as words; unknown ones as they are."""
+        terms = [term.strip() for field in fields for term in field.split(";") if term.strip()]
+        keys = [f"term.{term}" for term in terms]
+        shown = [
+            self.t(key) if has_text(key) else term.replace("_", " ") for key, term in zip(keys, terms, strict=True)
+        ]
+        return ", ".join(shown)
+
+    def certainty(self, certainty: Certainty) -> str:
+        """Name a certainty."""
+        return self.t(f"certainty.{certainty.value}")
+
+    def chance(self, share: float) -> str:
+        """Put a probability in calibrated words."""
+        return self.t(f"chance.{CHANCES[chance_number(share)][1]}")
+
+    def when(self, report: Report) -> str:
+        """Write a report's date with its precision."""
+        return self.t("when", day=self.day(report.date), precision=self.t(f"precision.{report.date_precision.value}"))
+
+    def ago(self, days: int) -> str:
+        """Write an age in days."""
+        return self.t("days_ago", n=days) if days > 0 else self.t("today")
+
+    @staticmethod
+    def _sign(value: float, *, signed: bool) -> str:
+        if value < 0:
+            return "\u2212"
+        return "+" if signed else ""
+
+
+def chance_number(share: float) -> int:
+    """Return the number of the calibrated word for a probability."""
+    return next(number for number, (bound, _) in enumerate(CHANCES) if share >= bound)
+
+
+def shown_hours(value: float) -> float:
+    """Round hours as they are shown: to a decimal under ten, to whole hours above."""
+    shown = round(value, 1)
+    return shown if abs(shown) < 10 else round(value)

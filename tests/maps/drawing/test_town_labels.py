@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from maps.drawing.town_labels import MAX_PLACES, named_places, stops, town_labels
+from maps.drawing.view import View
+
+if TYPE_CHECKING:
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
+    from routes.status.assessment import Assessment
+
+
+@pytest.fixture
+def view(assessment: Assessment) -> View:
+    return View(assessment)
+
+
+@pytest.fixture
+def route(assessment: Assessment) -> Route:
+    found = assessment.routes[0].reference
+    assert found is not None
+    return found
+
+
+def without_names(network: RoadNetwork) -> RoadNetwork:
+    empty = np.full(network.n_nodes, "")
+    return replace(network, node_name=empty, node_class=empty)
+
+
+def test_stops_are_the_towns_in_driving_order_with_their_kilometres(view: View, route: Route) -> None:
+    assert stops(view.network, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+
+
+def test_a_network_without_names_takes_those_of_the_corridors(view: View, route: Route) -> None:
+    bare = without_names(view.network)
+    assert stops(bare, route, (), "Ville") == [("Ville", 180)]
+    assert stops(bare, route, view.corridor_places, "Ville") == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
+
+
+def test_the_last_stop_has_the_whole_length(view: View, route: Route) -> None:
+    names = np.where(view.network.node_name == "Beta", "Ville", view.network.node_name)  # an outskirt with its name
+    early = replace(view.network, node_name=names)
+    assert stops(early, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Ville", 180)]
+    assert stops(view.network, route, (), "Mine")[-2:] == [("Ville", 180), ("Mine", 180)]
+
+
+def test_villages_count_where_towns_are_few(assessment: Assessment, view: View) -> None:
+    inbound = next(route for route in assessment.routes if route.corridor.id == "FUEL-Y").reference
+    assert inbound is not None
+    assert [name for name, _ in stops(view.network, inbound, (), "Ville")] == ["Halte", "Beta", "Ville"]
+
+
+def test_a_search_knows_corridor_places_and_named_nodes_once_each(view: View) -> None:
+    names = [str(one[0]) for one in named_places(view)]
+    assert len(names) == len(set(names)) <= MAX_PLACES
+    assert {"Poste", "Beta", "Ville", "Gamma", "Filon"} <= set(names)
+
+
+def test_a_search_merges_one_place_and_tells_places_of_one_name_apart(assessment: Assessment) -> None:
+    network = assessment.network
+    beside = replace(
+        network,
+        node_name=np.array(["Port", "Poste", "Alpha", "Beta", "Ville", "Alpha", "Ville", "Halte"]),
+        node_lon=network.node_lon + np.array([0, 0, 0, 0, 0, 0, 1.51, 0]),
+        node_class=np.array(["city", "town", "town", "town", "city", "town", "village", "village"]),
+    )
+    found = [one for one in named_places(View(replace(assessment, network=beside))) if one[0] in ("Alpha", "Ville")]
+    assert [one for one in found if one[0] == "Alpha"] == [
+        ["Alpha", 14.5, -10.0, "Poste"],
+        ["Alpha", 14.5, -9.0, "Ville"],
+    ]
+    assert found[0] == ["Ville", 14.0, -9.0]  # the one beside it is the same place
+
+
+def test_names_on_the_map_stand_once_each_place(view: View) -> None:
+    from data.codes import Lang
+
+    labels = [label for label in town_labels(view, Lang.FR) if label.style != "country"]
+    assert len({label.name for label in labels}) == len(labels)
+    assert labels[0].style == "destination"

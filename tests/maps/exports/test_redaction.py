@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.codes import Label, Lang
+from data.errors import OutputError
+from maps.exports.redaction import Redaction
+from maps.write_run import build_outputs, write_outputs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from routes.status.assessment import Assessment, DayStatus
+
+SECRET = "Secretword"  # noqa: S105 - the word that stands for every free text
+DELAY_DAYS = 14
+HASHES = {"incidents 1: Secretword.csv": "0" * 64}
+
+
+@pytest.fixture(scope="module")
+def scene(assess: Callable[..., Assessment]) -> Assessment:
+    scene = assess(SECRET)
+    return replace(scene, options=replace(scene.options, public_delay_days=DELAY_DAYS))
+
+
+@pytest.fixture(scope="module", params=list(Lang))
+def outputs(request: pytest.FixtureRequest, scene: Assessment, earlier: list[DayStatus]) -> dict[str, str]:
+    return build_outputs(scene, request.param, scene.options.as_of, HASHES, earlier=earlier, hxl=True)
+
+
+def numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, list):
+        for one in value:
+            yield from numbers(one)
+    elif isinstance(value, float | int):
+        yield value
+
+
+def test_no_free_text_leaks_into_any_file(outputs: dict[str, str]) -> None:
+    assert "rejects.csv" not in outputs
+    for name, text in outputs.items():
+        assert SECRET.lower() not in text.lower(), name
+        assert not re.search(r"T-00\d", text), name
+        assert "example.org/" not in text, name
+        assert "fuel_convoy" not in text, name
+        assert "fuel convoy" not in text, name
+        assert "somebody" not in text, name
+
+
+def test_no_exact_position_leaks_into_any_file(scene: Assessment, outputs: dict[str, str]) -> None:
+    exact = {
+        f"{value:.{decimals}f}"
+        for places in scene.placements.values()
+        for place in places
+        for value in (place.lat, place.lon)
+        if value is not None and round(value, 2) != round(value, 5)
+        for decimals in (3, 4, 5)
+    }
+    assert exact
+    for name, text in outputs.items():
+        assert not [one for one in exact if one in text], name
+        if name.endswith(".geojson"):
+            collection = json.loads(text)
+            for feature in collection["features"]:
+                shape = (feature["geometry"] or {}).get("coordinates", [])
+                assert all(value == round(value, 2) for value in numbers([shape, feature.get("bbox", [])])), name
+
+
+def test_closures_are_whole_sections_with_what_all_reports_say_together(scene: Assessment) -> None:
+    redaction = Redaction(scene)
+    public = redaction.assessment()
+    assert public.closures
+    assert len(public.closures) < len(scene.closures)
+    for closure in public.closures:
+        lengths = public.network.edge_length_m
+        assert all(piece.from_m == 0 and piece.to_m == lengths[piece.edge] for piece in closure.placement.pieces)
+        edges = {piece.edge for piece in closure.placement.pieces}
+        free = 1.0
+        for one in scene.closures:
+            if one.effect is closure.effect:
+                free *= 1.0 - one.p * sum(piece.mass for piece in one.pieces if piece.edge in edges)
+        assert closure.p == pytest.approx(1.0 - free, abs=0.006)
+
+
+def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:
+    told = [one["properties"]["status"] for one in json.loads(outputs["corridors.geojson"])["features"]]
+    assert told == [status.label.value for status in scene.statuses]
+    assert Label.CUT.value in told
+
+
+def test_events_are_counted_by_section_or_region(scene: Assessment, outputs: dict[str, str]) -> None:
+    features = json.loads(outputs["incidents.geojson"])["features"]
+    day = scene.options.as_of
+    wanted = [
+        event
+        for event in scene.events
+        if event.rule.effect.value in {"closes", "restricts"}
+        and event.first_day <= day
+        and (day - event.last_day).days <= 30
+    ]
+    assert wanted
+    assert sum(one["properties"]["events_30_days"] for one in features) == len(wanted)
+    assert all(set(one["properties"]) == {"unit", "name", "effect", "events_30_days"} for one in features)
+    assert "section" in {one["properties"]["unit"] for one in features}
+
+
+def test_the_page_and_the_report_say_what_they_are(outputs: dict[str, str]) -> None:
+    for name in ("index.html", "report.md"):
+        text = outputs[name].replace("\\", "")
+        assert f"retardée de {DELAY_DAYS} jours" in text or f"delayed by {DELAY_DAYS} days" in text
+    assert "Aucun signalement ne concerne cette route" not in outputs["index.html"]
+    assert "No report bears on this road" not in outputs["index.html"]
+    record = json.loads(outputs["run.json"])
+    assert record["public"] is True
+    assert record["delay_days"] == DELAY_DAYS
+    assert not {"inputs_sha256", "counts", "warnings", "placements"} & set(record)
+
+
+def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, tmp_path: Path) -> None:
+    (tmp_path / "rejects.csv").write_text("id\n", encoding="utf-8")
+    with pytest.raises(OutputError, match="give an empty folder"):
+        write_outputs(scene, tmp_path, Lang.FR, scene.options.as_of, HASHES)
+    assert [path.name for path in tmp_path.iterdir()] == ["rejects.csv"]
+
+
+def test_equal_input_gives_equal_files(scene: Assessment, outputs: dict[str, str], earlier: list[DayStatus]) -> None:
+    lang = Lang(json.loads(outputs["run.json"])["lang"])
+    assert build_outputs(scene, lang, scene.options.as_of, HASHES, earlier=earlier, hxl=True) == outputs
