@@ -8,8 +8,8 @@ from importlib.metadata import version as installed_version
 import typer
 
 from data.errors import SupplyLinesError
-from scripts import gazetteer, geocode, network, route, scenario, status, sweep
-from scripts import map as map_command
+from scripts.commands import gazetteer, geocode, network, route, scenario, status, sweep
+from scripts.commands import map as map_command
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong command line; 3 a file, row or value cannot be used; 4 unknown place, "

@@ -14,7 +14,7 @@ import typer
 from data import errors
 from data.scenarios import Scenario, Slowing, Speeding, packaged_scenarios, read_scenario
 from scripts.cli import app
-from scripts.network import INTERRUPTED
+from scripts.commands.network import INTERRUPTED
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 CODE_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -27,7 +27,7 @@ from routes.status.closures import closures_on
 from routes.status.draws import Draws
 from routes.status.timeline import build_timeline
 from routes.workspace import Scene, TableFiles, open_scene
-from scripts.inputs import PlacedReports, ReportFiles, place_reports
+from scripts.shared.inputs import PlacedReports, ReportFiles, place_reports
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from scripts.printing import wide_console
+from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ import typer
 
 from data.codes import Lang, SeasonRule
 from data.errors import InputError
-from scripts.options import (
+from scripts.shared.options import (
     NOMINATIM,
     AsOf,
     Corridors,
@@ -38,8 +38,8 @@ from scripts.options import (
     WeightFactor,
     WithPackaged,
 )
-from scripts.printing import warn
-from scripts.progress import track
+from scripts.shared.printing import warn
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ def run(
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
     from routes.corridors.corridor_routes import find_corridors
     from routes.workspace import TableFiles
-    from scripts.inputs import Asked, Parameters, ReportFiles, prepare
+    from scripts.shared.inputs import Asked, Parameters, ReportFiles, prepare
 
     if every > 1 and first is None:
         raise typer.BadParameter("--every is the step of a span; give its first day with --from")
@@ -153,8 +153,8 @@ def _print(
     found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], lang: Lang, *, is_span: bool, as_json: bool
 ) -> None:
     from routes.status.timeline import build_timeline
-    from scripts.status_records import day_record, span_records
-    from scripts.status_tables import print_day, print_span
+    from scripts.tables.status import print_day, print_span
+    from scripts.tables.status_json import day_record, span_records
 
     if not is_span:
         if as_json:
@@ -186,8 +186,8 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
 def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
     from routes.status.sensitivity import build_sensitivity, varied
     from routes.status.timeline import build_timeline
-    from scripts.status_records import sensitivity_record
-    from scripts.status_tables import print_sensitivity
+    from scripts.tables.status import print_sensitivity
+    from scripts.tables.status_json import sensitivity_record
 
     jobs = [(watch, day) for watch in varied(assessor) for day in days]
     found = [watch.on(day) for watch, day in track(jobs, len(jobs), "Assessing days")]
@@ -201,8 +201,8 @@ def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[Corr
 
 def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
     from routes.status.backtest import backtest
-    from scripts.status_records import backtest_record
-    from scripts.status_tables import print_backtest
+    from scripts.tables.status import print_backtest
+    from scripts.tables.status_json import backtest_record
 
     found = backtest(assessor, chosen, days)
     if as_json:

@@ -10,8 +10,8 @@ import typer
 
 from data.codes import Verdict
 from routes.records import rounded
-from scripts.printing import warn, wide_console
-from scripts.progress import track
+from scripts.shared.printing import warn, wide_console
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

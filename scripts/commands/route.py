@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Season
 from data.errors import UnknownNameError
-from scripts.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
+from scripts.shared.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Candidate

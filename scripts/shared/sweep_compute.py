@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
-from scripts.printing import note
+from scripts.shared.printing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

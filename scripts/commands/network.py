@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from data.errors import InputError
-from scripts.network_sources import (
+from scripts.commands.network_sources import (
     Column,
     Download,
     Downloads,
@@ -26,7 +26,7 @@ from scripts.network_sources import (
     overpass_source,
     read_box,
 )
-from scripts.options import Json, Speeds
+from scripts.shared.options import Json, Speeds
 
 if TYPE_CHECKING:
     from data.speeds import Speeds as SpeedTable

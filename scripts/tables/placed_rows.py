@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data.codes import PlacementStatus
 from data.errors import TableError
 from routes.records import PLACEMENT_COLUMNS, placement_json, placement_record
-from scripts.progress import track
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
-from scripts.printing import wide_console
+from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

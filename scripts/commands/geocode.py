@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Lang, Season
-from scripts.options import (
+from scripts.shared.options import (
     NOMINATIM,
     Corridors,
     Crossings,
@@ -23,11 +23,11 @@ from scripts.options import (
     Online,
     Speeds,
 )
-from scripts.printing import warn
+from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
     from routes.workspace import Scene
-    from scripts.phrase_table import PlacedRow
+    from scripts.tables.placed_rows import PlacedRow
 
 NAME = "geocode"
 
@@ -60,7 +60,7 @@ def run(
 ) -> None:
     """Say where a location phrase lies on the road network, how sure that is and why."""
     from routes.workspace import TableFiles, open_scene
-    from scripts.inputs import online_names
+    from scripts.shared.inputs import online_names
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = "give one of a table, --text and --evaluate"
@@ -76,12 +76,12 @@ def run(
     elif table is not None:
         rows = _place_table(table, scene, lang, out, as_json=as_json)
         if review is not None:
-            from scripts.review import write_review
+            from scripts.tables.review_table import write_review
 
             write_review(review, rows, scene.decisions, lang)
     elif evaluate is not None:
-        from scripts.evaluate import evaluate as evaluated
-        from scripts.evaluate import report
+        from scripts.commands.geocode_evaluate import evaluate as evaluated
+        from scripts.commands.geocode_evaluate import report
 
         report(evaluated(evaluate, scene), evaluate, out, lang, as_json=as_json)
 
@@ -97,7 +97,7 @@ def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: boo
 
 def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
     from maps.exports.atomic_write import write_text
-    from scripts.phrase_table import count_line, place_rows, rows_csv, rows_json
+    from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
     rows = place_rows(table, scene)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)

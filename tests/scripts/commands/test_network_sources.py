@@ -10,7 +10,7 @@ import pytest
 from data.errors import InputError
 from data.speeds import load_speeds
 from routes.sources.osm_tags import TRUCK_CLASSES
-from scripts.network_sources import edges_source, fetch_extracts, overpass_source
+from scripts.commands.network_sources import edges_source, fetch_extracts, overpass_source
 from tests.routes.servers import FileServer, OverpassServer, running
 
 if TYPE_CHECKING:

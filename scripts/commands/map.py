@@ -12,7 +12,7 @@ import typer
 
 from data.codes import Lang, SeasonRule
 from data.errors import BrowserError, InputError
-from scripts.options import (
+from scripts.shared.options import (
     NOMINATIM,
     AsOf,
     Corridors,
@@ -38,8 +38,8 @@ from scripts.options import (
     WeightFactor,
     WithPackaged,
 )
-from scripts.printing import warn
-from scripts.progress import track
+from scripts.shared.printing import warn
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment, Assessor, DayStatus
@@ -98,7 +98,7 @@ def run(
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from maps.write_run import write_outputs, write_rejects
     from routes.workspace import TableFiles
-    from scripts.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
+    from scripts.shared.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
     files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)

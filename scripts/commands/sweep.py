@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Commodity, Lang, RankBy, Season, SeasonRule, SweepOf
 from data.errors import InputError
-from scripts.options import (
+from scripts.shared.options import (
     NOMINATIM,
     AsOf,
     Corridors,
@@ -26,7 +26,7 @@ from scripts.options import (
     Speeds,
     WithPackaged,
 )
-from scripts.printing import warn
+from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Entry
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from routes.sweeps.supply_hours import Closed
     from routes.sweeps.sweep import Sweep
     from routes.workspace import Scene, TableFiles
-    from scripts.inputs import ReportFiles
+    from scripts.shared.inputs import ReportFiles
 
 NAME = "sweep"
 ALL_GOODS = "all"  # how the shares of all goods are worded
@@ -104,9 +104,9 @@ def run(
     from routes.status.season_routes import Ground
     from routes.sweeps.sweep import Sweep
     from routes.workspace import TableFiles, open_scene
-    from scripts import sweep_tables as tables
-    from scripts.inputs import ReportFiles
-    from scripts.sweep_compute import searches_on
+    from scripts.shared.inputs import ReportFiles
+    from scripts.shared.sweep_compute import searches_on
+    from scripts.tables import sweep as tables
 
     files = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
@@ -215,7 +215,7 @@ def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | No
     import numpy as np
 
     from routes.sweeps.supply_hours import Closed, closed_by
-    from scripts.inputs import Asked, Parameters, assessor_of, place_reports
+    from scripts.shared.inputs import Asked, Parameters, assessor_of, place_reports
 
     if at_least is None:
         return Closed(np.zeros(scene.network.n_edges, dtype=bool), frozenset())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import progress
+from scripts.shared import progress
 
 
 @pytest.mark.parametrize("patience_s", [-1.0, 60.0])

@@ -11,7 +11,7 @@ from data.codes import ClaimKind, PlacementStatus
 from data.errors import TableError
 from geo.phrases.claim import Claim
 from routes.placing.placement import Placement
-from scripts.phrase_table import count_line, place_rows
+from scripts.tables.placed_rows import count_line, place_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

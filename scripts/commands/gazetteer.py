@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import InputError
-from scripts.options import Json
-from scripts.printing import warn, wide_console
+from scripts.shared.options import Json
+from scripts.shared.printing import warn, wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def build(
 
 def _limits(country: list[str] | None, bbox: str | None) -> Limits:
     from geo.gazetteer.name_lists import Limits, read_countries
-    from scripts.network_sources import read_box
+    from scripts.commands.network_sources import read_box
 
     return Limits(read_countries(country or ()), read_box(bbox, "--bbox") if bbox else None)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from geo.phrases.decisions import Decisions, Key
     from routes.placing.doubtful_names import DoubtfulName, Option
-    from scripts.phrase_table import PlacedRow
+    from scripts.tables.placed_rows import PlacedRow
 
 COLUMNS = (
     "phrase",

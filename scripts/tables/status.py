@@ -8,7 +8,7 @@ import typer
 
 from data.codes import Lang
 from routes.records import rounded
-from scripts.printing import wide_console
+from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

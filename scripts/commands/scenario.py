@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Lang, SeasonRule
 from data.errors import InputError
-from scripts.options import (
+from scripts.shared.options import (
     NOMINATIM,
     AsOf,
     Corridors,
@@ -34,8 +34,8 @@ from scripts.options import (
     WeightFactor,
     WithPackaged,
 )
-from scripts.printing import warn
-from scripts.progress import track
+from scripts.shared.printing import warn
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,7 +76,7 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Run scenario files and compare each with the same day without its changes."""
-    from scripts.map import source_date
+    from scripts.commands.map import source_date
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from data.scenarios import load_scenario
@@ -86,8 +86,8 @@ def run(
     from routes.scenarios.scenario import put_on_network
     from routes.scenarios.targets import TargetFinder
     from routes.workspace import TableFiles
-    from scripts.comparisons import print_comparisons
-    from scripts.inputs import Asked, Parameters, ReportFiles, assessor_of, place_reports, scene_of
+    from scripts.shared.inputs import Asked, Parameters, ReportFiles, assessor_of, place_reports, scene_of
+    from scripts.tables.scenario import print_comparisons
 
     wanted = [load_scenario(path) for path in files]
     _check_names(wanted)

@@ -14,8 +14,8 @@ from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_reports import YEARS, Reports, combine, known_by, read_reports
 from routes.status.assessment import Assessor, Options, last_event_date
 from routes.workspace import open_scene
-from scripts.options import NOMINATIM
-from scripts.progress import track
+from scripts.shared.options import NOMINATIM
+from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
