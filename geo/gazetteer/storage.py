@@ -233,5 +233,5 @@ def _file_record(names: NameList) -> dict[str, Any]:
 
 def _rules() -> str:
     """Return a fingerprint of the rules for names, which the stored keys and sounds depend on."""
-    text = (files("geo") / "names.py").read_text(encoding="utf-8")
+    text = (files("geo.names") / "spelling.py").read_text(encoding="utf-8")
     return sha256("\n".join(text.splitlines()).encode()).hexdigest()[:16]
