@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
+    from routes.scenarios.changes import Change
     from routes.scenarios.comparison import Comparison
-    from routes.scenarios.scenario import Change
 
     Record = dict[str, Any]
 

@@ -16,19 +16,23 @@ from data.scenarios import load_scenario, read_scenario
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
 from geo.reports.read_reports import Reports, combine, known_by, parse_reports, read_reports
-from routes.frames import as_records, corridor_frame, frame_of, plain_areas
 from routes.records import (
+    as_records,
     change_record,
+    corridor_frame,
     corridor_record,
     cut_off_records,
     destination_changes,
     destination_record,
+    frame_of,
     placement_record,
+    plain_areas,
 )
 from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
-from routes.status.assessment import Assessor, Options, last_event_date
+from routes.status.assessment import Assessor, last_event_date
+from routes.status.options import Options
 from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -54,7 +58,7 @@ class Files(TypedDict, total=False):
 
 
 class Numbers(TypedDict, total=False):
-    """Parameters of an assessment, as in `routes.status.assessment.Options`.
+    """Parameters of an assessment, as in `routes.status.options.Options`.
 
     `known_by` leaves out what came out later.
     """

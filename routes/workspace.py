@@ -91,9 +91,9 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     if files.network is None:
         network = build_network(links, tables.speeds, season)
     else:
+        from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places
         from routes.network.truck_times import retime
-        from routes.sources.place_nodes import gazetteer_of
 
         network = retime(load_network(files.network), tables.speeds, season)
         names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))

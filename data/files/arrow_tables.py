@@ -11,11 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
+    from data.array_types import Floats, Ints, Strings
 
-    Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
-    Strings = NDArray[Any]
 
 ROWS_A_GROUP = 1 << 20
 _GEOMETRY_TYPES = {"point": "Point", "linestring": "LineString"}

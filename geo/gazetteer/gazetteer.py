@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from geo.gazetteer.admin_units import AdminIndex
+from geo.gazetteer.entry import Candidate, Entry, Named
 from geo.gazetteer.table_places import absorb
 from geo.names.name_index import Keys, NameIndex
 from geo.names.spelling import MAX_NAME, SAME_SOUND, fold, keys_of, sound
-from geo.phrases.claim import Candidate, Entry, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from data.codes import PlaceSource
 from data.errors import TableError
 from data.files.csv_and_toml import read_text
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names.spelling import fold
-from geo.phrases.claim import Entry, Named
 from geo.reports.read_reports import Reject
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from data.codes import PlaceSource
-    from geo.phrases.claim import Entry, Named
+    from geo.gazetteer.entry import Entry, Named
     from geo.reports.read_reports import Reject
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north

@@ -10,9 +10,9 @@ import re
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import FUZZY_CUTOFF
 from geo.names.spelling import SAME_SOUND, likeness
-from geo.phrases.claim import Candidate, Entry
 
 _SETTLEMENTS = {
     "city": "city",

@@ -9,6 +9,7 @@ from data.codes import PlaceSource
 from data.countries import alpha2
 from data.errors import TableError
 from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,
     NameList,
@@ -21,7 +22,6 @@ from geo.gazetteer.name_lists import (
     position,
 )
 from geo.names.spelling import fold
-from geo.phrases.claim import Entry, Named
 from geo.reports.read_reports import Reject
 
 if TYPE_CHECKING:

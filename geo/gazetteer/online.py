@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from geo.phrases.claim import Candidate
+    from geo.gazetteer.entry import Candidate
 
 ATTRIBUTION = "© OpenStreetMap contributors, ODbL 1.0; names looked up with Nominatim"
 PUBLIC_DOMAIN = "nominatim.openstreetmap.org"

@@ -10,9 +10,9 @@ from data.roadbook import load_roadbook
 from data.tableset import load_tables
 from geo.earth import distance_km
 from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.names.spelling import fold, folded_likeness, variants
-from geo.phrases.claim import Entry, Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

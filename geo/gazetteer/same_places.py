@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import PlaceSource
 from geo.earth import distance_km
+from geo.gazetteer.entry import Named
 from geo.names.near_pairs import near_alike
 from geo.names.spelling import SAME_SOUND, fold, folded_likeness, numbers_in, variants
-from geo.phrases.claim import Named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from geo.gazetteer.entry import Entry
     from geo.gazetteer.name_lists import NameList
-    from geo.phrases.claim import Entry
 
 REACH_KM = {"city": 12.0, "town": 8.0, "crossing": 8.0, "village": 5.0, "place": 5.0, "mine": 5.0}
 OTHER_REACH_KM = 3.0  # hamlets, suburbs, facilities

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -23,18 +24,18 @@ import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
+from geo.gazetteer.entry import Entry
 from geo.names.name_index import Keys
-from geo.names.spelling import keys_of, root, sound
-from geo.phrases.claim import Entry
+from geo.names.spelling import fold, keys_of, root, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from geo.gazetteer.entry import Named
     from geo.gazetteer.name_lists import NameList
-    from geo.phrases.claim import Named
 
 FORMAT = "supplylines gazetteer"
 VERSION = 1
@@ -235,3 +236,33 @@ def _rules() -> str:
     """Return a fingerprint of the rules for names, which the stored keys and sounds depend on."""
     text = (files("geo.names") / "spelling.py").read_text(encoding="utf-8")
     return sha256("\n".join(text.splitlines()).encode()).hexdigest()[:16]
+
+
+def gazetteer_info(stored: StoredNames) -> dict[str, Any]:
+    """Return counts of places by source, class, country and licence, and the share that is not alone with its name.
+
+    A place of several sources or licences is counted under each.
+    """
+    columns = stored.columns
+    return {
+        "places": len(stored),
+        "names": len(stored.keys.names),
+        "shared_share": round(shared_share(columns["name"]), 4),
+        "by_source": _counts(source for sources in columns["sources"] for source in sources),
+        "by_place_class": _counts(columns["place_class"]),
+        "by_country": _counts(columns["country"]),
+        "by_licence": _counts(licence for joined in columns["licence"] for licence in joined.split("; ")),
+        "files": stored.record["files"],
+        "software": stored.record["software"],
+    }
+
+
+def shared_share(names: Iterable[str]) -> float:
+    """Return the share of names that another place has too, once folded; 0 without names."""
+    counts = Counter(map(fold, names))
+    shared = sum(count for count in counts.values() if count > 1)
+    return shared / max(counts.total(), 1)
+
+
+def _counts(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items(), key=lambda item: (-item[1], item[0])))

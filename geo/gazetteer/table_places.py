@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from geo.gazetteer.entry import Entry, Named
     from geo.gazetteer.storage import StoredNames
-    from geo.phrases.claim import Entry, Named
 
 PACKAGED_LICENCE = "ODbL-1.0"
 

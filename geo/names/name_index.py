@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    from data.array_types import Ints
+
 
 _FIRST_LETTER, _BUCKETS = ord("a"), 27  # a to z, and one for every other character
 _MOST = 255  # of one letter in a name; more are not counted apart

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    from data.array_types import Ints
+
 
 SHORTEST_FORM = 4  # letters of a root that may stand for a longer name
 _BATCH = 1 << 19  # comparisons at a time, which bounds the memory

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from geo.phrases.claim import Anchor
     from geo.phrases.name_reader import NameReader
 
+
 SECTOR_OFFSET_KM = 25.0  # "west of Bamako" without a distance is drawn around this far out
 SECTOR_RADIUS_KM = 40.0
 ZONE_RADIUS_KM = 25.0
@@ -270,3 +271,47 @@ def either(words: Iterable[str]) -> str:
     """Return a regular expression of any of the folded names; "cote d ivoire" also with its apostrophe."""
     spelled = (re.escape(word).replace(r"\ ", r"[\s'-]+").replace("divoire", "d'?ivoire") for word in words)
     return "(?:" + "|".join(sorted(spelled, key=len, reverse=True)) + ")"
+
+
+_TRACTS = re.compile(
+    r"(?:\b(?:in|dans)\s+)?(?:\b(?:the|la|le|les)\s+|\bl')?(?<!\bdu )\b(?:liptako[- ]gourma"
+    r"|(?:zone des |region des )?trois frontieres"
+    r"|(?:three|tri)[- ]?borders?(?: (?:area|zone|region))?|delta (?:interieur|central)(?: du niger)?"
+    r"|inner (?:niger )?delta|office du niger|sahel|gourma|wagadou|wasulu|wassoulou)"
+    r"(?![\w'-])(?! (?:region|occidental))"
+)
+
+_NATURE = re.compile(
+    r"(?:\b(?:in|on|near|dans|sur|au bord|pres|a proximite|non loin|aux abords)\s+)?"
+    r"(?:\b(?:de |du )?(?:the |le |la |l')|\bdu )?"
+    r"\b(?:lacs?|lake|forets?|forest|park|parc|reserve|boucle|falaises?|massif)\s+(?:classee?\s+|nationale?\s+)?"
+    rf"(?:(?:of|de la|de l'|de|du|des)\s+|d')?(?P<name>{NAME}){END}"
+)
+
+_PART_OF_CITY = re.compile(
+    r"(?:\b(?:in|dans|en)\s+)?(?:the\s+|la\s+)?\bcommunes?\s+(?:[ivx]{1,4}|\d{1,2})(?![\w'])"
+    r"\s*,?\s*(?:(?:of|du|de)\s+)?"
+)
+
+
+def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+    """Take out stretches of land with a name but no limits ("le Liptako-Gourma"), and lakes and forests of a place."""
+    found = []
+    for match in _TRACTS.finditer(phrase.plain):
+        found.append(Area(phrase.part(*match.span()).shown()))
+        phrase = phrase.blank(*match.span())
+
+    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+        part = whole.part(*match.span("name"))
+        anchor = reader.anchor(part) if reader.knows(part.text) else None
+        return around(Area(whole.part(*match.span()).shown(), anchors=(anchor,)), ZONE_RADIUS_KM) if anchor else None
+
+    named, phrase = found_in(_NATURE.finditer(phrase.plain), phrase, read)
+    return [*found, *named], phrase
+
+
+def without_parts_of_city(phrase: Phrase) -> Phrase:
+    """Leave out "commune VI": a part of a city says no more than the city."""
+    for match in _PART_OF_CITY.finditer(phrase.plain):
+        phrase = phrase.blank(*match.span())
+    return phrase

@@ -14,8 +14,9 @@ from data.codes import ClaimKind
 from data.errors import TableError
 from data.files.csv_and_toml import EXTRA_CELLS, read_rows
 from geo.earth import distance_km
+from geo.gazetteer.entry import Candidate, Entry
 from geo.names.spelling import fold
-from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+from geo.phrases.claim import Anchor, Claim
 from geo.reports.located import check_position, read_number
 
 if TYPE_CHECKING:

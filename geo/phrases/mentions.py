@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from data.codes import Bound
 from geo.names.spelling import fold
-from geo.phrases.areas import Area, find_country_parts, find_networks, find_sectors, find_units, find_zones
+from geo.phrases.areas import (
+    Area,
+    find_country_parts,
+    find_networks,
+    find_sectors,
+    find_tracts,
+    find_units,
+    find_zones,
+    without_parts_of_city,
+)
 from geo.phrases.borders import find_border_sections, find_borders
 from geo.phrases.claim import Anchor, DistanceCheck
 from geo.phrases.distances import find_distances
@@ -27,7 +36,6 @@ from geo.phrases.roads import (
     find_via,
     led_through,
 )
-from geo.tracts import find_tracts, without_parts_of_city
 
 if TYPE_CHECKING:
     from geo.phrases.distances import Distance

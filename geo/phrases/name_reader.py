@@ -14,8 +14,8 @@ from geo.phrases.phrase_text import Phrase
 from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
 if TYPE_CHECKING:
+    from geo.gazetteer.entry import Candidate
     from geo.gazetteer.gazetteer import NameSource
-    from geo.phrases.claim import Candidate
 
 _ELISION = re.compile(r"\b([ld]')(?=\w)")
 _POSSESSIVE = re.compile(r"^.{1,40}?\w's\s+(?=\w)")

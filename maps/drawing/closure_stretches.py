@@ -9,12 +9,14 @@ from maps.drawing.lines import groups, join, piece_segments
 
 if TYPE_CHECKING:
     from maps.drawing.lines import Line
+    from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
-    from routes.placing.mass import Piece
     from routes.status.closures import Closure
 
     Positions = dict[int, tuple[float, float]]
+
+from typing import TYPE_CHECKING
 
 # Lower bounds of mass per metre, as a share of the densest piece, that count as about equally likely.
 DENSITY_CLASSES = (0.5, 0.1, 0.0)
@@ -77,3 +79,6 @@ def reached_km(piece: Piece, positions: Positions) -> tuple[float, ...]:
 
 def _density(piece: Piece) -> float:
     return piece.mass / (piece.to_m - piece.from_m)
+
+
+MIN_CLOSURE = 0.01  # p x mass below which the status does not look at a closure either

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from maps.drawing.lines import rounded, simplify
-from maps.texts.wording import TOLD_WIDTH
+from maps.drawing.view import TOLD_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence

@@ -11,8 +11,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
+    from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
-    from routes.placing.mass import Piece
 
     Point = tuple[float, float]
     Line = list[Point]

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Lang
+from geo.earth import distance_m
 from routes.corridors.corridor_routes import VIA_REACH_KM
-from routes.network.road_network import distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from data.array_types import Floats
     from data.corridors import Place
     from maps.drawing.view import View
-    from routes.network.road_network import Floats, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
 
 FEW_STOPS, MAX_STOPS = 4, 25

@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.codes import Label, Mode, PlacementStatus
+from data.codes import Label, Lang, Mode, PlacementStatus
+from routes.scenarios.scenario import ScenarioAssessment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
+    from routes.scenarios.changes import Changes
     from routes.status.assessment import Assessment
     from routes.status.closures import Closure
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
+
 
 RECENT_DAYS = 30  # the same window as "no recent reports" in the status
 WIDE_AREA_KM = 150.0  # a disc wider than this hides the map and tells nothing
@@ -88,6 +91,11 @@ class View:
         self.assessment = assessment
         self.options = assessment.options
         self.network = assessment.network
+
+    @property
+    def changes(self) -> Changes | None:
+        """What the scenario changes, None where the assessment is no scenario's."""
+        return self.assessment.changes if isinstance(self.assessment, ScenarioAssessment) else None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -168,3 +176,6 @@ class View:
 def name_of(corridor: Corridor, lang: Lang) -> str:
     """Return a corridor's name in a language."""
     return {"fr": corridor.name_fr, "en": corridor.name_en}[lang.value]
+
+
+TOLD_WIDTH = 0.02  # a narrower interval says no more than the rounding does

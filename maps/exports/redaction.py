@@ -17,15 +17,15 @@ import numpy as np
 from data.admin import load_admin_units
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus
 from data.effects import EffectRule
+from geo.earth import distance_m
 from maps.drawing.lines import edge_segments, join, rounded
 from maps.drawing.view import RECENT_DAYS
 from maps.exports.geojson import as_text, feature
-from routes.network.road_network import distance_m
-from routes.placing.mass import Piece
+from routes.corridors.town_sections import town_sections
+from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import Closure
 from routes.status.events import Event
-from routes.town_sections import town_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +80,6 @@ class Redaction:
             rows_read=0,
             later_reports=0,
             warnings=(),
-            changes=None,
         )
 
     def day(self, day: DayStatus) -> DayStatus:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from data.array_types import Floats
     from data.corridors import Corridor
-    from routes.network.road_network import Floats
     from routes.status.timeline import Timeline
 
     Columns = dict[str, list[Any]]

@@ -49,11 +49,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Commodity, FuelTransit, Label
-from maps.drawing.closure_stretches import stretches
+from data.codes import Commodity, Label
+from maps.drawing.closure_stretches import MIN_CLOSURE
 from maps.drawing.compact import Lines
+from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
-from maps.drawing.lines import box
 from maps.drawing.style import (
     CLOSURE_MAX_OPACITY,
     CLOSURE_MIN_OPACITY,
@@ -67,7 +67,7 @@ from maps.drawing.style import (
 )
 from maps.drawing.town_labels import COUNTRIES, named_places, town_labels
 from maps.drawing.view import RECENT_DAYS
-from maps.page.days_block import MIN_CLOSURE, ROLES, Timeline
+from maps.page.days_block import ROLES, Timeline
 from maps.page.folium_map import PANES
 from maps.page.html_parts import focuses
 from maps.page.html_tables import MAX_REPORTS, MAX_TABLE_ROWS
@@ -206,27 +206,3 @@ def _looks(words: Wording) -> dict[str, Any]:
 def _fuel(view: View) -> list[int]:
     served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
     return [number for number, one in enumerate(view.assessment.destinations) if one.destination in served]
-
-
-def first_view(view: View) -> list[list[float]]:
-    """Return the corners of what is shown first: the destinations, the crossings that clear fuel and the closures.
-
-    A corridor that ends far away is a drag of the map off; without destinations the whole network is shown.
-    """
-    clearing = {crossing.id for crossing in view.assessment.crossings if crossing.fuel_transit is FuelTransit.YES}
-    roads = [row for row in view.rows if row.is_road]
-    ends = [row.corridor.destination for row in roads]
-    ends += [row.route.start for row in roads if row.corridor.crossing in clearing]
-    closed = [
-        line
-        for closure in view.assessment.closures
-        for stretch in stretches(closure, view.network)
-        if closure.p * stretch.mass >= MIN_CLOSURE
-        for line in stretch.lines
-    ]
-    found = box([*([(place.lon, place.lat)] for place in ends), *closed])
-    if found is None or found[0] == found[2] or found[1] == found[3]:
-        shapes = [row.route.reference.shape(view.network).tolist() for row in roads if row.route.reference]
-        found = box(shapes) or view.network.bounds
-    west, south, east, north = found
-    return [[south, west], [north, east]]

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect
-from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
+from maps.drawing.closure_stretches import MIN_CLOSURE, edge_positions, reached_km, stretches
 from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_code, trimmed
 from maps.drawing.lines import edge_segments, join
 from maps.drawing.style import LABEL_CODES
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     Table = list[Any]
 
 MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
-MIN_CLOSURE = 0.01  # p x mass below which the status does not look at a closure either
 ROLES = tuple(EvidenceRole)
 
 

@@ -64,7 +64,7 @@ def header_html(view: View, words: Wording) -> str:
     told = "".join(f"<span>{safe_html(line)} </span>" for line in counts_by_label(view, words))
     public, safe = safe_html(" ".join(public_lines(view, words))), safe_html(words.t("short_safe"))
     as_of = safe_html(" ".join(as_of_notes(view, words)))
-    changes = view.assessment.changes
+    changes = view.changes
     name = words.t("page_name") if changes is None else page_title(view, words)
     assumed = (
         "" if changes is None else f'<p class="assumed" tabindex="0">{safe_html(assumptions(changes, words))}</p>\n'

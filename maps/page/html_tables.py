@@ -5,11 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, Mode
-from maps.blocks import effect_text, evidence_text, round_text, round_via, row_anchor, shares_text, sources
 from maps.drawing.style import label_svg
 from maps.drawing.view import name_of
 from maps.escape import safe_html
-from maps.texts.sentences import change_text, reach_text, why_unmapped
+from maps.texts.sentences import (
+    change_text,
+    effect_text,
+    evidence_text,
+    reach_text,
+    round_text,
+    round_via,
+    row_anchor,
+    shares_text,
+    sources,
+    why_unmapped,
+)
 from maps.texts.wording import DASH
 
 if TYPE_CHECKING:
@@ -53,7 +63,7 @@ def destinations_html(view: View, words: Wording) -> str:
 
 def corridors_html(view: View, words: Wording) -> str:
     """Write the status table, fuel first, then mine supply, then air links."""
-    is_scenario = view.assessment.changes is not None
+    is_scenario = view.changes is not None
     since = words.t("c_change", day=words.day(view.options.compared_with))
     since = safe_html(words.t("c_change_scenario") if is_scenario else since)
     heads = [

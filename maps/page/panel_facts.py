@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus
-from maps.blocks import sources
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
-from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, why_unmapped
+from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, sources, why_unmapped
 from maps.texts.wording import shown_hours
 
 if TYPE_CHECKING:

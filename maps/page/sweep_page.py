@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from data.corridors import Place
     from maps.page.folium_map import Foundation
-    from routes.corridors.cut_off_towns import Town
+    from routes.corridors.towns import Town
     from routes.network.road_network import RoadNetwork
     from routes.sweeps.supply_hours import TownSupply
     from routes.sweeps.sweep import SectionImpact

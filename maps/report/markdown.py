@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, Label, Mode
-from maps.blocks import round_text, round_via, shares_text, sources
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.sentences import (
@@ -16,6 +15,10 @@ from maps.texts.sentences import (
     page_title,
     public_lines,
     reach_text,
+    round_text,
+    round_via,
+    shares_text,
+    sources,
     why_unmapped,
 )
 from maps.texts.wording import DASH, Wording

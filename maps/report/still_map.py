@@ -7,15 +7,14 @@ from math import cos, radians
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from maps.drawing.closure_stretches import stretches
+from maps.drawing.closure_stretches import MIN_CLOSURE, stretches
+from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.lines import box
 from maps.drawing.shared_sections import shared_sections
 from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LINE_STYLES, line_cap
 from maps.drawing.town_labels import town_labels
 from maps.escape import safe_html
-from maps.page.data_block import first_view
-from maps.page.days_block import MIN_CLOSURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 THIN = "\u202f"
 DASH = "\u2013"
-TOLD_WIDTH = 0.02  # a narrower interval says no more than the rounding does
 MONTHS = {
     Lang.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
     Lang.EN: "January February March April May June July August September October November December".split(),

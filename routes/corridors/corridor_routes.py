@@ -11,10 +11,11 @@ import numpy as np
 from data.codes import Mode
 from data.errors import UnknownNameError
 from data.suggestions import did_you_mean
-from routes.network.road_network import distance_m
+from geo.earth import distance_m
+from routes.network.nearby import nearest_spot
 from routes.paths.detours import DetourSearches
 from routes.paths.road_graph import RoadGraph
-from routes.placing.mass import mass_on, nearest_spot
+from routes.placing.mass import mass_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,10 +21,10 @@ from routes.engine.numba_kernels import NONE, compiled, inlined, pop, push
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from data.array_types import Floats, Ints
     from routes.engine.base_trees import Trees
     from routes.engine.elimination import Core
     from routes.engine.numba_kernels import Numbers, Records
-    from routes.network.road_network import Floats, Ints
 
     Marks = NDArray[np.uint8]
 

@@ -9,8 +9,8 @@ import numpy as np
 from routes.engine.numba_kernels import NONE, compiled, pop, push
 
 if TYPE_CHECKING:
+    from data.array_types import Floats
     from routes.engine.numba_kernels import Numbers
-    from routes.network.road_network import Floats
 
 
 class Ends(NamedTuple):

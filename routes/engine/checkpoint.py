@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from routes.engine.batch import Batch
-    from routes.network.road_network import Floats
+    from data.array_types import Floats
+    from routes.engine.chunks import Batch
 
 FORMAT = "supplylines sweep checkpoint"
 VERSION = 1

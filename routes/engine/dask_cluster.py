@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from types import TracebackType
 
-    from routes.engine.batch import Batch
+    from data.array_types import Floats
+    from routes.engine.chunks import Batch
     from routes.engine.engine import Engine
     from routes.engine.scenario_arrays import Changes
-    from routes.network.road_network import Floats
 
 TIMEOUT_S = 15.0
 ROUNDS = 3  # how often work is sent again that the cluster as a whole lost; single workers are the scheduler's business

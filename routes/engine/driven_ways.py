@@ -10,8 +10,9 @@ import numpy as np
 from routes.paths.road_graph import Route
 
 if TYPE_CHECKING:
+    from data.array_types import Floats, Ints
     from routes.engine.edge_parts import Parts
-    from routes.network.road_network import Floats, Ints, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.paths.chains import ChainGraph
 
     Step = tuple[int, float, float]

@@ -12,7 +12,8 @@ from routes.paths.trips import Spot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Floats, Ints, RoadNetwork
+    from data.array_types import Floats, Ints
+    from routes.network.road_network import RoadNetwork
 
     End = int | Spot  # a node, or a spot on a road
 

@@ -17,8 +17,8 @@ import numpy as np
 from routes.engine.numba_kernels import NONE, compiled, pop, push
 
 if TYPE_CHECKING:
+    from data.array_types import Bools, Floats, Ints
     from routes.engine.numba_kernels import Numbers, Records
-    from routes.network.road_network import Bools, Floats, Ints
 
 MAX_DEGREE = 20  # taking out better joined nodes makes the core smaller, but denser and dearer to open; measured
 DEPTH_WEIGHT = 0.3  # how much a node that bypasses a long run of others is left for later; measured

@@ -29,11 +29,12 @@ from routes.paths.trips import Spot
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from data.array_types import Bools, Floats, Ints
     from routes.engine.driven_ways import Way
     from routes.engine.edge_parts import End
     from routes.engine.numba_kernels import Numbers
     from routes.engine.scenario_arrays import Changes
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
     Task = TypeVar("Task")
 

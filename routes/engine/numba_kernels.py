@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from routes.network.road_network import Floats
+    from data.array_types import Floats
 
     Numbers = NDArray[np.int32]
     Records = NDArray[Any]  # with named fields

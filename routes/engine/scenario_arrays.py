@@ -13,8 +13,8 @@ from routes.paths.chains import NO_CHAIN
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from data.array_types import Floats, Ints
     from routes.engine.edge_parts import Parts
-    from routes.network.road_network import Floats, Ints
     from routes.paths.chains import ChainGraph
 
 CLOSED = np.inf

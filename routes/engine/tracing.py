@@ -9,11 +9,11 @@ import numpy as np
 from routes.engine.numba_kernels import NONE, compiled
 
 if TYPE_CHECKING:
+    from data.array_types import Floats
     from routes.engine.astar import Workspace
     from routes.engine.base_trees import Trees
     from routes.engine.elimination import Core
     from routes.engine.numba_kernels import Numbers
-    from routes.network.road_network import Floats
 
 
 @compiled

@@ -13,7 +13,8 @@ from routes.network.contraction import Chains, Pieces, chain_positions, join_cha
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork, Strings
+    from data.array_types import Bools, Floats, Ints, Strings
+    from routes.network.road_network import RoadNetwork
 
 _OF_LEAD = ("edge_class", "edge_name", "edge_country", "edge_oneway", "edge_prior", "edge_surface")
 

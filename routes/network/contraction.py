@@ -15,7 +15,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 if TYPE_CHECKING:
-    from routes.network.road_network import Bools, Ints
+    from data.array_types import Bools, Ints
 
 
 @dataclass(frozen=True)

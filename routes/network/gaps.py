@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from routes.network.road_network import RoadNetwork, distance_m
-from routes.placing.mass import METRES_PER_DEGREE
+from geo.earth import distance_m
+from routes.network.nearby import METRES_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from routes.network.road_network import Floats, Ints
+    from data.array_types import Floats, Ints
+    from routes.network.road_network import RoadNetwork
 
 REPORT_WITHIN_M = 30.0
 HEAL_WITHIN_M = 15.0

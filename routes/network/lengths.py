@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from routes.network.road_network import Bools, Floats, Ints
+    from data.array_types import Bools, Floats, Ints
 
 SEMI_MAJOR_M = 6_378_137.0  # WGS 84
 FLATTENING = 1 / 298.257223563

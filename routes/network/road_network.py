@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Season
+from geo.earth import EARTH_RADIUS_M, distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import geopandas as gpd
-    import networkx as nx
     from numpy.typing import NDArray
 
-    from data.speeds import Speeds
+    from data.array_types import Bools, Floats, Ints, Strings
 
-    Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
-    Bools = NDArray[np.bool_]
-    Strings = NDArray[Any]  # of str_, or of shared str objects where there are very many
+    Tags = Mapping[str, str]
 
-EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+
 BRIDGE, FORD = 1, 2  # bits of `edge_flags`
+FERRY = "ferry"  # the class of an edge that is no road
 
 
 def _left_out() -> NDArray[Any]:
@@ -164,19 +161,6 @@ class RoadNetwork:
         lon, lat = self.edge_shape(edge, at_m, at_m)[0]
         return float(lat), float(lon)
 
-    @classmethod
-    def from_osmnx(cls, graph: nx.MultiDiGraph, speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:
-        """Return the network of an osmnx graph; see `routes.sources.osmnx_graphs.from_osmnx`."""
-        from routes.sources.osmnx_graphs import from_osmnx
-
-        return from_osmnx(graph, speeds, season)
-
-    def to_osmnx(self) -> nx.MultiDiGraph:
-        """Return the network as an osmnx graph; see `routes.sources.osmnx_graphs.to_osmnx`."""
-        from routes.sources.osmnx_graphs import to_osmnx
-
-        return to_osmnx(self)
-
     def edges_frame(self) -> gpd.GeoDataFrame:
         """Return the edges as a GeoDataFrame in EPSG:4326, indexed by edge number."""
         import geopandas as gpd
@@ -205,23 +189,3 @@ class RoadNetwork:
         return gpd.GeoDataFrame(
             {"name": self.node_name, "place_class": self.node_class}, geometry=points, crs="EPSG:4326"
         )
-
-
-def distance_m(lon1: Floats | float, lat1: Floats | float, lon2: Floats | float, lat2: Floats | float) -> Floats:
-    """Return great-circle distances in metres (haversine on the mean sphere: within 0.5 % of the geodesic)."""
-    phi1, phi2 = np.radians(lat1), np.radians(lat2)
-    half = (
-        np.sin((phi2 - phi1) / 2) ** 2
-        + np.cos(phi1) * np.cos(phi2) * np.sin(np.radians(np.subtract(lon2, lon1)) / 2) ** 2
-    )
-    distances: Floats = 2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-    return distances
-
-
-def on_sphere_m(lon: Floats, lat: Floats) -> Floats:
-    """Return points as (k, 3) metres on the mean sphere, for nearest-point trees: chords order points as arcs do."""
-    lam, phi = np.radians(lon), np.radians(lat)
-    points: Floats = EARTH_RADIUS_M * np.column_stack(
-        [np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)]
-    )
-    return points

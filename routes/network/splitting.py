@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.placing.mass import nearest_spot
+from routes.network.nearby import nearest_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from routes.network.road_network import Ints, RoadNetwork
+    from data.array_types import Ints
+    from routes.network.road_network import RoadNetwork
 
 MIN_PIECE_M = 300.0  # a place nearer than this to the end of an edge is served by that end
 COLUMNS = (

@@ -20,9 +20,9 @@ import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
-from geo.phrases.claim import Entry
+from geo.gazetteer.entry import Entry
+from routes.network.places import NetworkPlace
 from routes.network.road_network import RoadNetwork
-from routes.sources.place_nodes import NetworkPlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

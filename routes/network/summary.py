@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from geo.earth import distance_m, on_sphere_m
 from routes.network.gaps import REPORT_WITHIN_M, components, find_gaps
-from routes.network.road_network import distance_m, on_sphere_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from data.array_types import Bools, Floats, Ints, Strings
     from routes.network.gaps import Gap
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork, Strings
+    from routes.network.road_network import RoadNetwork
 
 PLACE_WITHIN_M = 5000.0  # a place further than this from every node is not on the network
 SERVED_WITHIN_M = 2000.0  # a place this near to the main part is served by it, whatever stump lies nearer

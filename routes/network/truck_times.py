@@ -9,11 +9,12 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import TableError
-from routes.sources.osm_tags import FERRY
+from routes.network.road_network import FERRY
 
 if TYPE_CHECKING:
+    from data.array_types import Floats, Ints, Strings
     from data.speeds import Speeds
-    from routes.network.road_network import Floats, Ints, RoadNetwork, Strings
+    from routes.network.road_network import RoadNetwork
 
 
 def retime(network: RoadNetwork, speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:

@@ -14,7 +14,7 @@ import numpy as np
 from routes.network.contraction import join_chains
 
 if TYPE_CHECKING:
-    from routes.network.road_network import Bools, Floats, Ints
+    from data.array_types import Bools, Floats, Ints
 
 NO_CHAIN = -1
 

@@ -12,7 +12,7 @@ from routes.paths.road_graph import NO_EDGES
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from routes.network.road_network import Bools, Floats
+    from data.array_types import Bools, Floats
     from routes.paths.reach import ReachPath, Slowing
     from routes.paths.road_graph import RoadGraph, Route
 

@@ -20,7 +20,7 @@ from routes.paths.road_graph import Route
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from routes.network.road_network import Bools, Floats, Ints
+    from data.array_types import Bools, Floats, Ints
     from routes.paths.road_graph import RoadGraph
 
 Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, each with the factor on its travel time

@@ -14,7 +14,8 @@ from scipy.sparse.csgraph import connected_components, dijkstra
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+    from data.array_types import Bools, Floats, Ints
+    from routes.network.road_network import RoadNetwork
 
 NO_EDGES: frozenset[int] = frozenset()
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.errors import NoRouteError, UnknownNameError
-from routes.network.road_network import distance_m
-from routes.placing.mass import nearest_spot
+from geo.earth import distance_m
+from routes.network.nearby import nearest_spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from routes.network.road_network import Floats, RoadNetwork
+    from data.array_types import Floats
+    from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph, Route
 
 SNAP_LIMIT_KM = 25.0

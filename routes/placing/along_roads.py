@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.placing.mass import Piece
+from routes.network.nearby import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geo.phrases.claim import Entry
+    from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph, Route
 

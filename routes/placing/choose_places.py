@@ -9,15 +9,17 @@ import numpy as np
 
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import bones, fold
-from routes.placing.mass import nearest_m
+from routes.network.nearby import nearest_m
 from routes.placing.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from data.array_types import Floats
     from geo.gazetteer.admin_units import AdminIndex
-    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
-    from routes.network.road_network import Floats, RoadNetwork
+    from geo.gazetteer.entry import Candidate, Entry
+    from geo.phrases.claim import Anchor, Claim
+    from routes.network.road_network import RoadNetwork
 
 RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
 CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds

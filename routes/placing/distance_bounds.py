@@ -12,8 +12,9 @@ from routes.placing.along_roads import town_node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.phrases.claim import Claim, DistanceCheck, Entry
-    from routes.network.road_network import Floats
+    from data.array_types import Floats
+    from geo.gazetteer.entry import Entry
+    from geo.phrases.claim import Claim, DistanceCheck
     from routes.paths.road_graph import RoadGraph, Route
 
 ERROR_KM, ERROR_SHARE = 5.0, 0.1  # a distance along a road, as the press rounds it

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.network.road_network import distance_m, on_sphere_m
+from geo.earth import distance_m, on_sphere_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scipy.spatial import cKDTree
 
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+    from data.array_types import Bools, Floats, Ints
+    from routes.network.road_network import RoadNetwork
 
 SAMPLE_M = 1000.0  # roads are sampled this densely: distances are good to half of it sideways
 

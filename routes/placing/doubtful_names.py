@@ -22,7 +22,8 @@ from routes.placing.plausibility import apart_km
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
-    from geo.phrases.claim import Anchor, Candidate, Claim
+    from geo.gazetteer.entry import Candidate
+    from geo.phrases.claim import Anchor, Claim
     from routes.placing.placement import Placement
 
 LOW_SCORE = 0.8  # less than four chances in five

@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import ConflictReason, PlacementStatus
-from routes.placing.explanations import explain
+from routes.placing.explanations import described, explain
 from routes.placing.placement import Placement
-from routes.readings import described
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Claim

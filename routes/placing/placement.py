@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from data.codes import ClaimKind, ConflictReason, Lang
-    from geo.phrases.claim import Candidate, Entry
+    from geo.gazetteer.entry import Candidate, Entry
+    from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
-    from routes.placing.mass import Piece
 
 BEST_FIRST = (PlacementStatus.PLACED, PlacementStatus.AREA, PlacementStatus.CONFLICT, PlacementStatus.UNPLACED)
 

@@ -11,12 +11,13 @@ import numpy as np
 from data.codes import Bound, ClaimKind, PlacementStatus
 from geo.earth import bearing
 from geo.names.spelling import SHORT_FORM
+from routes.network.nearby import disc, nearest_m
 from routes.paths.road_graph import RoadGraph
 from routes.placing.along_roads import TOWN_REACH_KM, point_along, ring, stretch, through, town_node
 from routes.placing.choose_places import Chooser
 from routes.placing.distance_bounds import left_m, span_km
 from routes.placing.explanations import explain
-from routes.placing.mass import disc, nearest_m, reach_km, refs_of, weigh
+from routes.placing.mass import reach_km, refs_of, weigh
 from routes.placing.no_road import LINEAR, place_area, place_corridor, place_none, place_whole_road, refuse, unplaced
 from routes.placing.placement import Placement
 from routes.placing.plausibility import apart_km
@@ -25,13 +26,15 @@ from routes.placing.source_precision import agrees, as_given
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.array_types import Ints
     from data.speeds import Speeds
     from geo.gazetteer.admin_units import AdminIndex
-    from geo.phrases.claim import Anchor, Candidate, Claim, Entry
-    from routes.network.road_network import Ints, RoadNetwork
+    from geo.gazetteer.entry import Candidate, Entry
+    from geo.phrases.claim import Anchor, Claim
+    from routes.network.nearby import Piece
+    from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
     from routes.placing.choose_places import Choice
-    from routes.placing.mass import Piece
 
 # Radii follow the precision mapping of the field (UCDP where_prec 1 = 2-5 km, 2 = 15-25 km); assumptions within it.
 RADIUS_KM = {"city": 5.0, "mine": 5.0, "facility": 4.0, "town": 4.0, "crossing": 3.0}

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind
+from geo.earth import distance_m
 from geo.names.spelling import fold
-from routes.network.road_network import distance_m
 from routes.placing.along_roads import TOWN_REACH_KM
 from routes.placing.distance_to_roads import RoadPresence
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.admin import AdminUnit
+    from data.array_types import Floats
     from geo.gazetteer.admin_units import AdminIndex
-    from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
-    from routes.network.road_network import Floats, RoadNetwork
+    from geo.gazetteer.entry import Candidate, Entry
+    from geo.phrases.claim import Anchor, Claim, DistanceCheck
+    from routes.network.road_network import RoadNetwork
 
 # Odds of the ranking; all are assumptions, set on the packaged reports and on phrases with known places.
 SPELLING_ODDS = 9.0  # a likeness of 0.97 has half the odds of the exact name, one of 0.93 a quarter

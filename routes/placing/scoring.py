@@ -31,8 +31,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, PlacementStatus, Verdict
 from data.files.csv_and_toml import EXTRA_CELLS
+from geo.earth import distance_m
 from geo.phrases.label_kinds import kind_of
-from routes.network.road_network import distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

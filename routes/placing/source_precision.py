@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from geo.earth import distance_m
 from geo.phrases.precision import SAYS_MORE
-from routes.network.road_network import distance_m
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Claim

@@ -9,7 +9,8 @@ import numpy as np
 
 from data.codes import Action, Commodity, FuelTransit, Label
 from routes.corridors.corridor_routes import end_node
-from routes.corridors.cut_off_towns import Town, is_same, isolation, towns_on
+from routes.corridors.cut_off_towns import isolation
+from routes.corridors.towns import Town, is_same, towns_on
 from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
 from routes.status.assessment import DayStatus
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from data.array_types import Floats
     from geo.reports.read_reports import Reject
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
-    from routes.network.road_network import Floats
-    from routes.scenarios.scenario import Change, Changes
+    from routes.scenarios.changes import Change, Changes
     from routes.status.assessment import Assessment, Assessor
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus

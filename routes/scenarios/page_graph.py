@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.earth import distance_m
 from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.town_sections import TOWN_CLASSES, town_sections
 from routes.network.condensing import Condensed, condense
-from routes.network.road_network import distance_m
 from routes.paths.road_graph import RoadGraph, Route
-from routes.town_sections import TOWN_CLASSES, town_sections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from data.array_types import Bools, Ints
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.network.road_network import Bools, Ints, RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
 MAX_EDGES = 4_000  # what a phone searches in a blink and a page has room for
 RANKS = (None, 4, 3, 2, 1)  # all roads, else tertiary or better, secondary, primary, trunk

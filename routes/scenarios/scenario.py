@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from data.codes import Action, Certainty, Effect, Lang, Traffic
+from data.codes import Action, Certainty, Effect, Traffic
 from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
 from geo.reports.read_reports import YEARS
 from geo.reports.report import Report
-from routes.placing.mass import split_by
-from routes.status.assessment import Assessor
+from routes.scenarios.changes import Change, Changes
+from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
 
@@ -22,101 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from data.codes import SeasonRule
     from data.scenarios import ScenarioFile, Target
     from data.tableset import TableSet
     from geo.reports.read_reports import Reject
-    from routes.network.road_network import RoadNetwork
-    from routes.placing.mass import Piece
     from routes.scenarios.targets import Found, TargetFinder
-    from routes.status.assessment import Assessment, DayStatus, Options
+    from routes.status.assessment import DayStatus
 
-REOPENED_SHARE = 0.5  # a road mapped as impassable is reopened where at least half of it is named
 FAMILY = "scenario"
 
 
-@dataclass(frozen=True)
-class Change:
-    """One entry put on the network. `closure` is what it imposes, `event` what it says of corridors."""
+@dataclass(frozen=True, kw_only=True)
+class ScenarioAssessment(Assessment):
+    """The assessment of a scenario's day, with what the scenario changes.
 
-    action: Action
-    found: Found
-    event: Event | None = None
-    closure: Closure | None = None
-    kmh: float | None = None
+    `previous` is its baseline on the same day, and what the scenario assumes is among the events and closures.
+    """
 
-    @property
-    def pieces(self) -> tuple[Piece, ...]:
-        """The road it is about."""
-        return self.found.placement.pieces
-
-    @property
-    def length_km(self) -> float:
-        """How much road that is."""
-        return sum(piece.to_m - piece.from_m for piece in self.pieces) / 1000
-
-
-@dataclass(frozen=True)
-class Changes:
-    """A scenario put on a network."""
-
-    name: str
-    title: str
-    day: date
-    changes: tuple[Change, ...] = ()
-    ignored: frozenset[str] = frozenset()
-    season: SeasonRule | None = None
-    detour_ratio: float | None = None
-    corridors: tuple[str, ...] = ()
-    title_fr: str = ""
-
-    def title_in(self, lang: Lang) -> str:
-        """Return the title in a language."""
-        return (self.title_fr if lang is Lang.FR else "") or self.title
-
-    def options(self, options: Options) -> Options:
-        """Return the options of the scenario: those of its baseline but for what it changes."""
-        season, ratio = self.season or options.season, self.detour_ratio or options.detour_ratio
-        is_default = options.as_of_is_default and self.day == options.as_of
-        return replace(options, as_of=self.day, as_of_is_default=is_default, season=season, detour_ratio=ratio)
-
-    def edits(self, network: RoadNetwork) -> bool:
-        """Say whether roads themselves change, so that the usual routes have to be found anew."""
-        return any(
-            change.kmh is not None
-            or (change.action is Action.REOPEN and any(network.edge_impassable[piece.edge] for piece in change.pieces))
-            for change in self.changes
-        )
-
-    def on_roads(self, network: RoadNetwork) -> RoadNetwork:
-        """Return the network at the scenario's speeds and with its reopened roads."""
-        impassable, time_s = network.edge_impassable.copy(), network.edge_time_s.copy()
-        for change in self.changes:
-            for edge, share in _shares(change.pieces, network).items():
-                if change.action is Action.REOPEN and share >= REOPENED_SHARE:
-                    impassable[edge] = False
-                elif change.kmh is not None:
-                    speed_s = network.edge_length_m[edge] / (change.kmh / 3.6)
-                    time_s[edge] += share * (speed_s - time_s[edge])
-        return replace(network, edge_impassable=impassable, edge_time_s=time_s)
-
-    def events(self, events: Sequence[Event], day: date) -> tuple[Event, ...]:
-        """Return the events of a day with what the scenario assumes, which holds on any day."""
-        assumed = (change.event for change in self.changes if change.event is not None)
-        return (*events, *(replace(event, first_day=day, last_day=day) for event in assumed))
-
-    def closures(self, closures: Sequence[Closure]) -> tuple[Closure, ...]:
-        """Return the closures of a day less what is reopened, with those imposed; what is imposed is not reopened."""
-        lifts = [change for change in self.changes if change.action is Action.REOPEN]
-        reports = {change.found.report_id for change in lifts} - {None}
-        crossings = {change.found.crossing_id for change in lifts} - {None}
-        cover = [piece for change in lifts if change.found.report_id is None for piece in change.pieces]
-        left = [
-            _held_open(closure, cover)
-            for closure in closures
-            if reports.isdisjoint(closure.event.report_ids) and closure.crossing_id not in crossings
-        ]
-        return (*left, *(change.closure for change in self.changes if change.closure is not None))
+    changes: Changes
 
 
 class ScenarioAssessor(Assessor):
@@ -144,10 +65,11 @@ class ScenarioAssessor(Assessor):
 
     def beside(
         self, baseline: DayStatus, *, rejects: Sequence[Reject] = (), rows_read: int | None = None
-    ) -> Assessment:
+    ) -> ScenarioAssessment:
         """Return the assessment of the scenario's day, compared with the same day without it."""
         found = self.assess(rejects=rejects, rows_read=rows_read, before=baseline)
-        return replace(found, changes=self._changes)
+        values = {field.name: getattr(found, field.name) for field in fields(found)}
+        return ScenarioAssessment(**values, changes=self._changes)
 
 
 def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date) -> Changes:
@@ -248,21 +170,3 @@ def _event(name: str, title: str, action: Action, entry: Target, found: Found, d
         certainty=Certainty.HIGH,
         is_assumed=True,
     )
-
-
-def _held_open(closure: Closure, cover: Sequence[Piece]) -> Closure:
-    """Keep a closure off the stretches under `cover`; where it stands otherwise stays as drawn."""
-    if not cover or not closure.placement.pieces:
-        return closure
-    pieces, covered = split_by(closure.placement.pieces, cover)
-    if not covered:
-        return closure
-    return replace(closure, placement=replace(closure.placement, pieces=pieces), held_open=covered)
-
-
-def _shares(pieces: Sequence[Piece], network: RoadNetwork) -> dict[int, float]:
-    """Return the share (0..1) of each edge that lies under pieces that do not overlap."""
-    metres: dict[int, float] = defaultdict(float)
-    for piece in pieces:
-        metres[piece.edge] += piece.to_m - piece.from_m
-    return {edge: min(1.0, total / max(float(network.edge_length_m[edge]), 1e-9)) for edge, total in metres.items()}

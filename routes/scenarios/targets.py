@@ -15,9 +15,10 @@ from data.suggestions import did_you_mean
 from geo.names.spelling import SAME_SOUND, fold
 from geo.phrases.parse import parse_claim
 from routes.network.areas import polygon_of
+from routes.network.nearby import Piece, inside
 from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import plan_trip, snap
-from routes.placing.mass import Piece, inside, refs_of, spread
+from routes.placing.mass import refs_of, spread
 from routes.placing.placement import Placement
 
 if TYPE_CHECKING:

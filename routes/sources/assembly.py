@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.network.areas import countries_of
 from routes.network.lengths import segment_lengths_m
 from routes.network.road_network import RoadNetwork
 from routes.network.truck_times import class_figures, truck_speeds_kmh
+from routes.sources.countries import countries_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.array_types import Floats
     from data.codes import Season
     from data.speeds import Speeds
-    from routes.network.areas import Country
-    from routes.network.road_network import Floats
+    from routes.sources.countries import Country
 
 
 @dataclass(frozen=True)

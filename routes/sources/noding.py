@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.network.road_network import EARTH_RADIUS_M
+from geo.earth import EARTH_RADIUS_M
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scipy.spatial import KDTree
 
-    from routes.network.road_network import Bools, Floats, Ints
+    from data.array_types import Bools, Floats, Ints
 
 SHARED_DEG = 1e-7  # points of two lines are one where they agree to about 1 cm
 

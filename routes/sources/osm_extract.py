@@ -10,26 +10,27 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import InputError
-from routes.network.areas import countries_of, read_boundaries, read_osm_boundaries
 from routes.network.contraction import chain_positions, chain_ways, join_chains, split_at_junctions
 from routes.network.lengths import line_lengths_m
-from routes.network.road_network import BRIDGE, FORD, RoadNetwork
+from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
 from routes.network.truck_times import class_figures, truck_speeds_kmh
+from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
 from routes.sources.osm_stream import UNITS_PER_DEGREE, check_kind, stream_roads
-from routes.sources.osm_tags import FERRY, TRUCK_CLASSES, with_links
+from routes.sources.osm_tags import TRUCK_CLASSES, with_links
 from routes.sources.place_nodes import name_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from data.array_types import Floats, Ints, Strings
     from data.speeds import Speeds
-    from routes.network.areas import Area, Country
+    from routes.network.areas import Area
     from routes.network.contraction import Pieces
-    from routes.network.road_network import Floats, Ints, Strings
+    from routes.network.places import NetworkPlace
+    from routes.sources.countries import Country
     from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
     from routes.sources.osm_tags import RoadTags
-    from routes.sources.place_nodes import NetworkPlace
 
 LICENCE = {"license": "ODbL-1.0", "attribution": "© OpenStreetMap contributors"}
 

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.errors import FileMissingError, InputError
-from routes.sources.osm_tags import BACKWARD, FERRY, RoadTags, read_road
+from routes.network.road_network import FERRY
+from routes.sources.osm_tags import BACKWARD, RoadTags, read_road
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from routes.network.road_network import Ints
+    from data.array_types import Ints
 
     Advance = Callable[[int], None]
 

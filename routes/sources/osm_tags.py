@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.refs import normalise_ref
+from routes.network.road_network import FERRY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     Tags = Mapping[str, str]
 
-FERRY = "ferry"
 TRUCK_CLASSES = ("motorway", "trunk", "primary", "secondary", "tertiary", "unclassified", "track", FERRY)
 LINKED_CLASSES = ("motorway", "trunk", "primary", "secondary", "tertiary")  # those that have a "_link"
 

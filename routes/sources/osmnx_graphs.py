@@ -12,17 +12,18 @@ import numpy as np
 from data.codes import Season
 from data.errors import InputError
 from data.refs import normalise_ref
-from routes.network.road_network import BRIDGE, FORD
+from routes.network.road_network import BRIDGE, FERRY, FORD
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
-from routes.sources.osm_tags import FERRY, class_of, is_impassable, is_open_to_trucks, maxspeed_kmh, surface_of
+from routes.sources.osm_tags import class_of, is_impassable, is_open_to_trucks, maxspeed_kmh, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
+    from data.array_types import Floats
     from data.speeds import Speeds
-    from routes.network.road_network import Floats, RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
 METADATA = {
     "source": "osmnx graph",

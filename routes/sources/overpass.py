@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from data.errors import InputError, OfflineError, OutputError
 from routes.network.areas import Box
-from routes.sources.osm_tags import FERRY, TRUCK_CLASSES, with_links
+from routes.network.road_network import FERRY
+from routes.sources.osm_tags import TRUCK_CLASSES, with_links
 from routes.sources.osmnx_graphs import TAGS
 
 if TYPE_CHECKING:

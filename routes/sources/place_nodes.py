@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.phrases.claim import Entry, Named
-from routes.network.road_network import on_sphere_m
+from geo.earth import on_sphere_m
+from geo.gazetteer.entry import Entry
+from routes.network.places import NetworkPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from routes.network.road_network import RoadNetwork, Strings
+    from data.array_types import Strings
+    from routes.network.road_network import RoadNetwork
     from routes.sources.osm_stream import PlaceNode
 
 NODE_WITHIN_M = 2000.0
 NEAREST_TRIED = 8
 _RANKS = ("city", "town", "village", "suburb", "hamlet")
-
-
-@dataclass(frozen=True)
-class NetworkPlace:
-    """A gazetteer entry with its other names and the network node that carries its name, -1 where none is near."""
-
-    entry: Entry
-    aliases: tuple[str, ...] = ()
-    node: int = -1
-
-
-def gazetteer_of(places: Iterable[NetworkPlace]) -> list[Named]:
-    """Return the places as gazetteer entries with their other names."""
-    return [Named(place.entry, place.aliases) for place in places]
 
 
 def name_nodes(

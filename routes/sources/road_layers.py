@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
 
+    from data.array_types import Floats
     from data.speeds import Speeds
-    from routes.network.road_network import Floats, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.sources.layer_columns import EdgeMapping
 
 PARQUET = (".parquet", ".geoparquet", ".pq")

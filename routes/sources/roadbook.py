@@ -9,7 +9,8 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import TableError
-from routes.network.road_network import RoadNetwork, distance_m
+from geo.earth import distance_m
+from routes.network.road_network import RoadNetwork
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from data.codes import Season, SeasonRule
+from data.codes import Season
 from routes.status.closures import closures_on
 from routes.status.destinations import destination_statuses
 from routes.status.draws import Draws
@@ -19,6 +18,7 @@ from routes.status.season_routes import Grounds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from data.corridors import Crossing
     from data.mines import Mine
@@ -28,40 +28,11 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.scenarios.scenario import Changes
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
-
-SINCE_DAYS = 7
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a run was asked for. `as_of_is_default`: the date is the last event's, nobody gave one.
-
-    `half_life_factor` and `weight_factor` multiply every half-life and weight of the effects table.
-    `public_delay_days` is how many days what is to be published lags behind, None for what is not.
-    """
-
-    as_of: date
-    as_of_is_default: bool = False
-    known_by: date | None = None
-    since: date | None = None
-    seed: int = 0
-    draws: int = 500
-    detour_ratio: float = 1.5
-    merge: bool = True
-    season: SeasonRule = SeasonRule.DRY
-    half_life_factor: float = 1.0
-    weight_factor: float = 1.0
-    public_delay_days: int | None = None
-
-    @property
-    def compared_with(self) -> date:
-        """The earlier day that "what changed" refers to."""
-        return self.since or self.as_of - timedelta(days=SINCE_DAYS)
+    from routes.status.options import Options
 
 
 @dataclass(frozen=True)
@@ -80,8 +51,7 @@ class Assessment:
     """One date assessed, with all that the page and the files are made of.
 
     `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
-    rows read = reports + later reports + rejects. `changes` are those of a scenario: then `previous` is its baseline on
-    the same day, and what the scenario assumes is among the events and closures.
+    rows read = reports + later reports + rejects.
     """
 
     options: Options
@@ -100,7 +70,6 @@ class Assessment:
     rows_read: int = 0
     later_reports: int = 0
     warnings: tuple[str, ...] = field(default=())
-    changes: Changes | None = None
 
 
 class Assessor:

@@ -16,22 +16,22 @@ import numpy as np
 from data.codes import Effect
 from data.errors import InputError
 from geo.reports.read_reports import known_by
+from routes.corridors.town_sections import town_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
 from routes.status.intervals import Interval
-from routes.town_sections import town_sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from data.array_types import Floats, Ints
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.network.road_network import Floats, Ints
+    from routes.corridors.town_sections import TownSection
     from routes.placing.placement import Placement
     from routes.status.assessment import Assessor
     from routes.status.events import Event
-    from routes.town_sections import TownSection
 
 HORIZON_DAYS = 14
 TOP_SHARE = 0.1  # of the kilometres

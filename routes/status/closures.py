@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.codes import Effect, PlacementStatus, Traffic
-from routes.network.road_network import distance_m
+from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from data.corridors import Crossing
     from data.effects import Effects
-    from routes.placing.mass import Piece
+    from routes.network.nearby import Piece
     from routes.placing.placement import Placement
     from routes.status.events import Event
 

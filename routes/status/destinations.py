@@ -14,9 +14,9 @@ from routes.status.intervals import wilson
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.array_types import Bools
     from data.corridors import Crossing, Place
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
-    from routes.network.road_network import Bools
     from routes.paths.road_graph import Route
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus

@@ -16,7 +16,7 @@ from data.codes import Effect
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Bools, Floats, Ints
+    from data.array_types import Bools, Floats, Ints
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
 

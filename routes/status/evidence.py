@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, Commodity, Effect, Traffic
-from routes.network.road_network import distance_m
+from geo.earth import distance_m
 from routes.placing.mass import covered_length_m
 
 if TYPE_CHECKING:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.array_types import Bools, Floats
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
-    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing
     from routes.status.closures import Closure
     from routes.status.draws import Drawn

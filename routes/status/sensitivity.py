@@ -10,8 +10,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Bools
-    from routes.status.assessment import Assessor, Options
+    from data.array_types import Bools
+    from routes.status.assessment import Assessor
+    from routes.status.options import Options
     from routes.status.timeline import Timeline
 
 FACTORS = {"halved": 0.5, "doubled": 2.0}

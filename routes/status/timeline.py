@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.array_types import Floats, Ints
     from data.codes import Season
-    from routes.network.road_network import Floats, Ints
     from routes.status.assessment import DayStatus
     from routes.status.evidence import Evidence
     from routes.status.labels import CorridorStatus

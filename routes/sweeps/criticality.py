@@ -18,9 +18,10 @@ from data.codes import RankBy
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from data.array_types import Bools, Floats, Ints
     from data.corridors import Share
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
-    from routes.network.road_network import Bools, Floats, Ints, RoadNetwork
+    from routes.network.road_network import RoadNetwork
 
     ClosedSets = Sequence[Sequence[int]]
     Costs = Callable[[ClosedSets], Floats]  # sets of closed edges -> seconds (sets, pairs), inf: no route

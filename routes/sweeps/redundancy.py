@@ -15,15 +15,16 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, maximum_flow
 
+from geo.earth import distance_m
 from routes.corridors.town_sections import IN_TOWN_KM, TOWN_REACH_KM
-from routes.network.road_network import distance_m
 from routes.paths.road_graph import Route
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.array_types import Bools, Ints
     from routes.corridors.town_sections import RoadSection, TownNames
-    from routes.network.road_network import Bools, Ints, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph
 
 MANY = 1_000  # more routes than any place has roads

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Commodity, Effect
-from routes.corridors.cut_off_towns import Town, is_same, towns_on
 from routes.corridors.town_sections import CLASSES, TOWN_REACH_KM
+from routes.corridors.towns import Town, is_same, towns_on
 from routes.paths.road_graph import RoadGraph
 from routes.status.evidence import applies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from geo.phrases.claim import Entry
-    from routes.network.road_network import Bools
+    from data.array_types import Bools
+    from geo.gazetteer.entry import Entry
     from routes.status.closures import Closure
 
 

@@ -10,7 +10,8 @@ from data.codes import FuelTransit
 from data.corridors import Corridor
 from routes.corridors.corridor_routes import end_node, route_corridors
 from routes.corridors.town_sections import TownNames, corridor_sections
-from routes.engine.batch import Batch, run_batch
+from routes.engine.batch import run_batch
+from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
 from routes.sweeps.criticality import Supply, published_shares
@@ -22,14 +23,15 @@ from routes.sweeps.worst_sets import worst_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.array_types import Bools, Floats
     from data.codes import RankBy
     from data.corridors import Crossing, Place, Share
-    from geo.phrases.claim import Entry
+    from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import NamedPoint, RoadSection
     from routes.engine.batch import Compute
     from routes.engine.checkpoint import Checkpoint
-    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from routes.network.road_network import RoadNetwork
     from routes.status.season_routes import Ground
     from routes.sweeps.criticality import ClosedSets, Costs, Impact, Impacts, Searches
     from routes.sweeps.distinct_ways import DistinctWay

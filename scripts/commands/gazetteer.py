@@ -15,8 +15,8 @@ from scripts.shared.printing import warn, wide_console
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from geo.gazetteer.entry import Candidate
     from geo.gazetteer.name_lists import Limits, NameList
-    from geo.phrases.claim import Candidate
 
 NAME = "gazetteer"
 REJECTS_SHOWN = 5
@@ -94,8 +94,8 @@ def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
         return
     from data.codes import PlaceSource
     from geo.gazetteer.name_lists import NameList, Origin
+    from routes.network.places import gazetteer_of
     from routes.network.storage import load_places, read_record
-    from routes.sources.place_nodes import gazetteer_of
 
     about = read_record(network)["metadata"]
     date, licence, attribution = (about.get(key, "") for key in ("data_date", "license", "attribution"))
@@ -138,8 +138,7 @@ def info(
     as_json: Json = False,
 ) -> None:
     """Print what a gazetteer holds: files, places by source, class, country and licence, and how many share a name."""
-    from geo.gazetteer.storage import load_gazetteer
-    from geo.gazetteer_info import gazetteer_info
+    from geo.gazetteer.storage import gazetteer_info, load_gazetteer
 
     found = gazetteer_info(load_gazetteer(gaz))
     if as_json:

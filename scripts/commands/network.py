@@ -130,7 +130,7 @@ def build(
 
 def _fetched(countries: list[str], folder: Path | None, url: str | None) -> Path:
     """Fetch extracts and return the one file to read, several merged."""
-    from routes.merging import merge_extracts
+    from routes.sources.geofabrik import merge_extracts
 
     paths = fetch_extracts(countries, folder, url)
     return paths[0] if len(paths) == 1 else merge_extracts(paths)

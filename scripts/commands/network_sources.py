@@ -165,8 +165,8 @@ def _bytes_bar(text: str) -> Iterator[Progress]:
 
 
 def _in_countries(network: RoadNetwork, boundaries: Path | None) -> RoadNetwork:
-    from routes.network.areas import read_boundaries
     from routes.sources.assembly import with_countries
+    from routes.sources.countries import read_boundaries
 
     return network if boundaries is None else with_countries(network, read_boundaries(boundaries))
 

@@ -12,7 +12,7 @@ from data.errors import UnknownNameError
 from scripts.shared.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
 
 if TYPE_CHECKING:
-    from geo.phrases.claim import Candidate
+    from geo.gazetteer.entry import Candidate
     from routes.paths.trips import Spot, Trip
     from routes.workspace import Scene
 

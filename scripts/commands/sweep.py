@@ -29,7 +29,7 @@ from scripts.shared.options import (
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
-    from geo.phrases.claim import Entry
+    from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.season_routes import Ground
     from routes.sweeps.supply_hours import Closed
@@ -231,8 +231,8 @@ def places_of(scene: Scene, files: TableFiles) -> list[Entry]:
     from geo.gazetteer.gazetteer import Gazetteer as Names
     from geo.gazetteer.packaged_places import packaged_gazetteer
     from geo.gazetteer.storage import load_gazetteer
+    from routes.network.places import gazetteer_of
     from routes.network.storage import load_places
-    from routes.sources.place_nodes import gazetteer_of
 
     stored = load_gazetteer(files.gazetteer) if files.gazetteer else None
     found = list(packaged_gazetteer(None, scene.tables, stored).entries)

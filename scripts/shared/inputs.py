@@ -12,7 +12,8 @@ from data.errors import InputError
 from data.files.csv_and_toml import reference
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_reports import YEARS, Reports, combine, known_by, read_reports
-from routes.status.assessment import Assessor, Options, last_event_date
+from routes.status.assessment import Assessor, last_event_date
+from routes.status.options import Options
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
 from scripts.shared.progress import track
@@ -58,7 +59,7 @@ class ReportFiles:
 
 @dataclass(frozen=True)
 class Parameters:
-    """The numbers of an assessment that the command line can change; see `routes.status.assessment.Options`."""
+    """The numbers of an assessment that the command line can change; see `routes.status.options.Options`."""
 
     seed: int
     draws: int

@@ -10,8 +10,8 @@ from routes.records import bounds_of, corridor_record, destination_record
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.array_types import Floats
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.network.road_network import Floats
     from routes.status.assessment import DayStatus
     from routes.status.backtest import Backtest
     from routes.status.sensitivity import Sensitivity

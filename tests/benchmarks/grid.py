@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from routes.network.road_network import RoadNetwork, distance_m
+from geo.earth import distance_m
+from routes.network.road_network import RoadNetwork
 
 BOX = (-12.5, 12.0, -7.5, 15.5)  # west, south, east, north
 SHARE_OF_ROADS = 0.63  # of those between neighbours: 200,000 nodes then have 500,000 directed arcs

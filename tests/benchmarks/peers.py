@@ -13,7 +13,8 @@ from routes.paths.road_graph import RoadGraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from data.array_types import Bools, Floats
+    from routes.network.road_network import RoadNetwork
 
     Pairs = Sequence[tuple[int, int]]
     Peer = Callable[[Sequence[int]], Floats]  # closed edges -> seconds of every pair, inf: no route

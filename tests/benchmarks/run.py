@@ -22,9 +22,10 @@ from rich.table import Table
 
 from data.codes import Season
 from routes.paths.road_graph import RoadGraph
-from routes.status.assessment import Assessor, Options
+from routes.status.assessment import Assessor
 from routes.status.closures import closures_on
 from routes.status.draws import Draws
+from routes.status.options import Options
 from routes.status.timeline import build_timeline
 from routes.workspace import Scene, TableFiles, open_scene
 from scripts.shared.inputs import PlacedReports, ReportFiles, place_reports

@@ -18,7 +18,7 @@ from tests.benchmarks.peers import scipy_peer
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from routes.network.road_network import Floats
+    from data.array_types import Floats
 
 PEER_EDGES = 20
 COUNTRY = "ML"

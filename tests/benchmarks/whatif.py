@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy.spatial import KDTree
 
+from geo.earth import distance_m
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
-from routes.network.road_network import distance_m
 from routes.network.storage import load_network
 from routes.paths.road_graph import RoadGraph
 from routes.workspace import TableFiles, open_scene
@@ -30,7 +30,8 @@ from tests.benchmarks.peers import gravel_peer, networkx_peer, scipy_peer
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Floats, Ints, RoadNetwork
+    from data.array_types import Floats, Ints
+    from routes.network.road_network import RoadNetwork
     from tests.benchmarks.peers import Peer
 
     Points = Sequence[tuple[float, float]]  # lon, lat

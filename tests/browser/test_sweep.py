@@ -11,8 +11,8 @@ import pytest
 from data.codes import Lang
 from data.corridors import Place
 from maps.page.sweep_page import SweepFindings, sweep_page
-from routes.corridors.cut_off_towns import Town
 from routes.corridors.town_sections import RoadSection
+from routes.corridors.towns import Town
 from routes.sweeps.criticality import Impact
 from routes.sweeps.supply_hours import TownSupply
 from routes.sweeps.sweep import SectionImpact

@@ -6,7 +6,7 @@ import json
 import random
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,9 +19,11 @@ from maps.page.page import build_page
 from maps.page.whatif_block import whatif_data
 from maps.texts.wording import Wording
 from routes.corridors.corridor_routes import CountryGraphs
+from routes.scenarios.changes import Changes
 from routes.scenarios.page_graph import whatif_graph
-from routes.scenarios.scenario import Changes
-from routes.status.assessment import Assessor, Options
+from routes.scenarios.scenario import ScenarioAssessment
+from routes.status.assessment import Assessor
+from routes.status.options import Options
 from routes.workspace import open_scene
 
 if TYPE_CHECKING:
@@ -262,7 +264,8 @@ def test_pages_without_roads_of_scenarios_and_for_the_public_ask_nothing(assessm
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
     scenario = Changes("name", "title", assessment.options.as_of)
     assert whatif_data(View(replace(assessment, routes=routes)), []) is None
-    assert whatif_data(View(replace(assessment, changes=scenario)), []) is None
+    values = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
+    assert whatif_data(View(ScenarioAssessment(**values, changes=scenario)), []) is None
     assert whatif_data(View(replace(assessment, options=replace(assessment.options, public_delay_days=3))), []) is None
 
 

@@ -12,16 +12,15 @@ from geo.gazetteer.ocha_cod import read_settlements
 from geo.gazetteer.own_list import read_own_names
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.gazetteer.same_places import merge_places
-from geo.gazetteer.storage import load_gazetteer, save_gazetteer
-from geo.gazetteer_info import gazetteer_info, shared_share
+from geo.gazetteer.storage import gazetteer_info, load_gazetteer, save_gazetteer, shared_share
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import Gazetteer
     from geo.gazetteer.name_lists import NameList
     from geo.gazetteer.storage import StoredNames
-    from geo.phrases.claim import Entry
 
 pytestmark = pytest.mark.slow
 

@@ -26,18 +26,19 @@ from data.effects import load_effects
 from data.mines import Mine
 from data.scenarios import read_scenario
 from data.tableset import TableSet, load_tables
+from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.phrases.claim import Candidate, Entry
 from geo.reports.report import Report
 from maps.page.timeline_days import earlier_days
+from routes.network.nearby import Piece
 from routes.network.road_network import RoadNetwork
-from routes.placing.mass import Piece
 from routes.placing.placement import Placement
 from routes.placing.placer import Placer
 from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
-from routes.status.assessment import Assessment, Assessor, DayStatus, Options
+from routes.status.assessment import Assessment, Assessor, DayStatus
+from routes.status.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

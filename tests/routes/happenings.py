@@ -10,9 +10,11 @@ from data.corridors import Corridor, Crossing, Place
 from data.effects import EffectRule, Effects
 from data.tableset import TableSet
 from geo.reports.report import Report
-from routes.placing.mass import Piece, weigh
+from routes.network.nearby import Piece
+from routes.placing.mass import weigh
 from routes.placing.placement import Placement
-from routes.status.assessment import Assessor, Options
+from routes.status.assessment import Assessor
+from routes.status.options import Options
 from tests.routes.networks import SPEEDS, node
 
 if TYPE_CHECKING:

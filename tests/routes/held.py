@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from routes.engine.engine import Engine
 
 if TYPE_CHECKING:
+    from data.array_types import Floats
     from routes.engine.scenario_arrays import Changes
-    from routes.network.road_network import Floats
 
 
 class HeldEngine(Engine):

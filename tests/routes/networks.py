@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.speeds import RoadClass, Speeds, Surface
+from routes.network.nearby import METRES_PER_DEGREE
 from routes.network.road_network import RoadNetwork
-from routes.placing.mass import METRES_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,7 +14,8 @@ from geo.phrases.parse import parse_claim
 from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs, route_corridors
 from routes.paths.road_graph import RoadGraph
 from routes.placing.along_roads import through
-from routes.status.assessment import Assessor, DayStatus, Options
+from routes.status.assessment import Assessor, DayStatus
+from routes.status.options import Options
 from tests.routes.happenings import DAY, report
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import pytest
 
 from data.codes import Season
 from data.errors import FileMissingError
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.phrases.claim import Entry, Named
 from geo.reports.located import Located
 from geo.reports.read_reports import read_reports
 from routes.workspace import Scene, TableFiles, open_scene

@@ -19,8 +19,8 @@ from geo.gazetteer.packaged_places import packaged_gazetteer
 from tests.services.places import HOMONYMS, PLACES
 
 if TYPE_CHECKING:
+    from geo.gazetteer.entry import Entry
     from geo.gazetteer.online import OnlineSettings
-    from geo.phrases.claim import Entry
     from tests.services.geocoder import Geocoder, Heard, Relay
 
 ROOT = Path(__file__).resolve().parents[2]

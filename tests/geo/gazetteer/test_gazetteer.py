@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.gazetteer.admin_units import AdminIndex
+from geo.gazetteer.entry import Candidate, Entry, Named
 from geo.gazetteer.gazetteer import Chained, Gazetteer
-from geo.phrases.claim import Candidate, Entry, Named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from data.errors import InputError
+from geo.gazetteer.entry import Entry
 from geo.gazetteer.name_lists import Limits, RowError, population, read_countries
-from geo.phrases.claim import Entry
 
 KAYES = Entry("1", "Kayes", 14.44, -11.44, "city", "ML")
 

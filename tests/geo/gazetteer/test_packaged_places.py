@@ -11,8 +11,8 @@ from geo.earth import distance_km
 from geo.gazetteer.packaged_places import packaged_entries
 
 if TYPE_CHECKING:
+    from geo.gazetteer.entry import Named
     from geo.gazetteer.gazetteer import Gazetteer
-    from geo.phrases.claim import Named
 
 
 def post(place: str, lat: float, lon: float, *, role: str = "stop", place_class: str = "village") -> Post:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes import PlaceSource
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import NameList, Origin
 from geo.gazetteer.same_places import merge_places
-from geo.phrases.claim import Entry, Named
 
 if TYPE_CHECKING:
     from random import Random

@@ -11,11 +11,10 @@ import pytest
 from data.codes import PlaceSource
 from data.errors import FileMissingError, OutputError, TableError
 from geo.gazetteer import storage as gazetteer_file
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.name_lists import NameList, Origin
-from geo.gazetteer.storage import load_gazetteer, save_gazetteer
-from geo.gazetteer_info import gazetteer_info
-from geo.phrases.claim import Entry, Named
+from geo.gazetteer.storage import gazetteer_info, load_gazetteer, save_gazetteer
 
 if TYPE_CHECKING:
     from pathlib import Path

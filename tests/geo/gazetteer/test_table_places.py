@@ -3,11 +3,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import PlaceSource
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.gazetteer.name_lists import NameList, Origin
 from geo.gazetteer.same_places import merge_places
 from geo.gazetteer.storage import load_gazetteer, save_gazetteer
-from geo.phrases.claim import Entry, Named
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.phrases.claim import Entry, Named
 from geo.phrases.parse import parse_claim
 
 NAMES = ("The", "La", "De", "Son", "Site", "Mission", "Poste", "Base", "Est", "Port", "Usine", "Fama", "Moto", "Côté")

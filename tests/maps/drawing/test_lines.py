@@ -21,7 +21,7 @@ from maps.drawing.lines import (
     simplify,
 )
 from maps.drawing.shared_sections import shared_sections
-from routes.placing.mass import Piece
+from routes.network.nearby import Piece
 
 if TYPE_CHECKING:
     from maps.drawing.lines import Line, Segment

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang
+from maps.drawing.closure_stretches import MIN_CLOSURE
 from maps.drawing.compact import share_code
 from maps.drawing.style import LABEL_CODES
 from maps.drawing.view import View
 from maps.page.data_block import page_data
-from maps.page.days_block import MIN_CLOSURE, ROLES
+from maps.page.days_block import ROLES
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routes.corridors.cut_off_towns import Town, isolation, towns_on
+from routes.corridors.cut_off_towns import isolation
+from routes.corridors.towns import Town, towns_on
 from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.errors import FileMissingError, InputError, OutputError
-from routes.engine.batch import Batch, on_threads, run_batch
+from routes.engine.batch import on_threads, run_batch
 from routes.engine.checkpoint import RECORD, Checkpoint
+from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
 from routes.sweeps.sweep import batch_search, engine_search
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from data.array_types import Floats
     from routes.engine.batch import Compute
-    from routes.network.road_network import Floats
 
 #   A --0-- B --1-- C      the way round by D is longer; E stands apart
 #   |               |

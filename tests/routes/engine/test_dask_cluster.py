@@ -13,8 +13,9 @@ import numpy as np
 import pytest
 
 from data.errors import InputError, OfflineError
-from routes.engine.batch import Batch, on_threads, run_batch
+from routes.engine.batch import on_threads, run_batch
 from routes.engine.checkpoint import Checkpoint
+from routes.engine.chunks import Batch
 from routes.engine.dask_cluster import Cluster
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from routes.network.road_network import Floats
+    from data.array_types import Floats
 
 pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from geo.earth import distance_m
 from routes.engine.engine import Engine, has_route, is_compiled
 from routes.engine.scenario_arrays import CLOSED, Changes
-from routes.network.road_network import distance_m
 from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import Spot
 from tests.routes.networks import Road, make_network, node

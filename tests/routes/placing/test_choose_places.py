@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from data.admin import AdminUnit
 from data.codes import ClaimKind, Lang
 from geo.gazetteer.admin_units import AdminIndex
-from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+from geo.gazetteer.entry import Candidate, Entry
+from geo.phrases.claim import Anchor, Claim
 from routes.placing.choose_places import APART_KM, CLEAR_SHARE, Choice, Chooser
 from routes.placing.explanations import explain
 from routes.placing.plausibility import Factor

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from routes.network.nearby import nearest_m
 from routes.placing.distance_to_roads import RoadPresence
-from routes.placing.mass import nearest_m
 from tests.routes.networks import Road, lonlat, make_network
 
 #  A ---RN1, trunk--- B        a track leads from B to E, 30 km north

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from data.codes import ClaimKind, ConflictReason, Doubt, PlacementStatus
-from geo.phrases.claim import Anchor, Candidate, Claim, Entry
+from geo.gazetteer.entry import Candidate, Entry
+from geo.phrases.claim import Anchor, Claim
 from routes.placing.doubtful_names import FUZZY, LOW_SCORE, doubtful_names
 from routes.placing.placement import Placement
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routes.network.road_network import RoadNetwork, distance_m
-from routes.placing.mass import Piece, covered_length_m, disc, nearest_spot, share_covered, weigh
+from geo.earth import distance_m
+from routes.network.nearby import Piece, disc, nearest_spot
+from routes.placing.mass import covered_length_m, share_covered, weigh
 from tests.routes.networks import Road, lonlat, make_network
+
+if TYPE_CHECKING:
+    from routes.network.road_network import RoadNetwork
 
 # A ---- 20 km ---- B      a trunk road RN1 along y = 0 and a track along y = 3
 # C ---- 20 km ---- D

@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from data.admin import AdminUnit
 from data.codes import Bound, ClaimKind, ConflictReason, Lang, PlacementStatus
+from geo.earth import distance_m
 from geo.gazetteer.admin_units import AdminIndex
-from geo.phrases.claim import Anchor, Candidate, Claim, DistanceCheck, Entry
+from geo.gazetteer.entry import Candidate, Entry
+from geo.phrases.claim import Anchor, Claim, DistanceCheck
 from geo.phrases.precision import Precision
-from routes.network.road_network import RoadNetwork, distance_m
 from routes.placing.mass import mass_on
 from routes.placing.placer import Placer
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 if TYPE_CHECKING:
+    from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
 
 #  A ---RN1--- B ---RN1--- C ---RN2--- D        E stands 6 km north of B, on a track

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind, PlacementStatus, Verdict
-from routes.placing.mass import Piece
+from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.placing.scoring import Expected, by_kind, fair_radius_km, read_expected, score, summarise
 

@@ -17,13 +17,14 @@ from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
 from data.speeds import RainySeason, Speeds, Surface
 from geo.gazetteer.gazetteer import Gazetteer
-from routes.placing.mass import Piece
+from routes.network.nearby import Piece
 from routes.placing.placer import Placer
 from routes.scenarios.comparison import Comparer, Comparison, CorridorChange
-from routes.scenarios.scenario import Changes, ScenarioAssessor, put_on_network
+from routes.scenarios.scenario import ScenarioAssessor, put_on_network
 from routes.scenarios.targets import TargetFinder
-from routes.status.assessment import Assessor, Options
+from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
+from routes.status.options import Options
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, placed_on, report, tables
 from tests.routes.networks import SPEEDS, Road, make_network
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
+    from routes.scenarios.changes import Changes
     from routes.status.labels import CorridorStatus
 
 #          B

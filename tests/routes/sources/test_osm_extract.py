@@ -12,10 +12,11 @@ from pyproj import Geod
 
 from data.errors import FileMissingError, InputError, TableError
 from data.speeds import load_speeds
-from routes.network.areas import Box, read_area, read_boundaries
+from routes.network.areas import Box, read_area
+from routes.network.places import gazetteer_of
 from routes.paths.road_graph import RoadGraph
+from routes.sources.countries import read_boundaries
 from routes.sources.osm_extract import ExtractOptions, read_extract
-from routes.sources.place_nodes import gazetteer_of
 from tests.routes.osm_xml import Way, build, osm_text
 
 if TYPE_CHECKING:

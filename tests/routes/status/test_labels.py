@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind, Label, PlacementStatus
-from routes.placing.mass import Piece
+from routes.network.nearby import Piece
 from routes.placing.placement import Placement
-from routes.status.assessment import Assessor, Options
+from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
+from routes.status.options import Options
 from tests.routes.happenings import (
     DAY,
     assessor,

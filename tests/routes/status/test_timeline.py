@@ -15,7 +15,8 @@ from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
 from data.speeds import RainySeason, Speeds, Surface
 from geo.reports.read_reports import read_reports
-from routes.status.assessment import Assessor, Options
+from routes.status.assessment import Assessor
+from routes.status.options import Options
 from routes.status.timeline import EvidenceChange, Timeline, build_timeline
 from routes.workspace import TableFiles, open_scene
 from tests.routes.happenings import DAY, assessor, corridor_between, crossing_at, placed, report, tables

@@ -21,7 +21,8 @@ from tests.routes.networks import Road, make_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from routes.network.road_network import Bools, Floats, RoadNetwork
+    from data.array_types import Bools, Floats
+    from routes.network.road_network import RoadNetwork
     from routes.sweeps.criticality import ClosedSets, Costs, Impacts
 
 

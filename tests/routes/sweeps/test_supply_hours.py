@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data.codes import Commodity
-from geo.phrases.claim import Entry
+from geo.gazetteer.entry import Entry
 from routes.paths.road_graph import RoadGraph
 from routes.status.closures import closures_on
 from routes.sweeps.supply_hours import Closed, closed_by, supply_hours, towns_with_population

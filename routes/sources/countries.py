@@ -1,0 +1,175 @@
+"""Countries as areas, from files of boundaries or from OpenStreetMap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.countries import alpha2
+from data.errors import FileMissingError, InputError, TableError
+from routes.network.areas import Area, Polygon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from data.array_types import Floats, Strings
+
+# Names under which vector files keep ISO codes, in any case: Natural Earth, GADM, COD-AB, geoBoundaries and others.
+ISO_COLUMNS = (
+    "iso_a2",
+    "iso_a2_eh",
+    "iso2",
+    "iso_3166_1",
+    "iso3166-1:alpha2",
+    "iso3166-1",
+    "alpha_2",
+    "country_code",
+    "iso_a3",
+    "iso_a3_eh",
+    "adm0_a3",
+    "iso3",
+    "iso_3",
+    "alpha_3",
+    "gid_0",
+    "shapegroup",
+    "shapeiso",
+    "admin0pcode",
+    "adm0_pcode",
+    "iso",
+    "country",
+)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country's alpha-2 code and area."""
+
+    code: str
+    area: Area
+
+
+def countries_of(lon: Floats, lat: Floats, countries: Iterable[Country]) -> Strings:
+    """Return the country code (k,) of each point, "" where it lies in none; of overlapping areas the first counts."""
+    found = np.full(len(lon), "", dtype=object)
+    open_points = np.arange(len(lon))
+    for country in countries:
+        inside = country.area.contains(lon[open_points], lat[open_points])
+        found[open_points[inside]] = country.code
+        open_points = open_points[~inside]
+    return found
+
+
+def read_boundaries(path: Path) -> list[Country]:
+    """Read the country areas of a vector file with a column of ISO 3166-1 alpha-2 or alpha-3 codes, by code.
+
+    Raises
+    ------
+    InputError
+        The file is not there, cannot be read, has no such column, or no polygon with a code.
+    """
+    columns: list[str] = []
+    for frame in _polygon_layers(path):
+        names = [str(name) for name in frame.columns if name != frame.geometry.name]
+        column = _iso_column(names, frame)
+        if column is not None:
+            break
+        columns += names
+    else:
+        listed = ", ".join(dict.fromkeys(columns)) or "no column"
+        msg = f"{path}: no column of ISO country codes (such as iso_a2 or iso_a3) beside polygons; found {listed}"
+        raise TableError(msg)
+    if frame.crs is not None:
+        frame = frame.to_crs("EPSG:4326")
+    codes = [alpha2(str(value)) for value in frame[column]]
+    return _countries(codes, frame.geometry.to_numpy(), str(path))
+
+
+def read_osm_boundaries(path: Path) -> list[Country]:
+    """Read the countries whose whole boundary (`boundary=administrative`, `admin_level=2`) an OpenStreetMap file holds.
+
+    Raises
+    ------
+    InputError
+        It is no OpenStreetMap file, or ends too early.
+    """
+    import osmium
+    import shapely
+
+    from routes.sources.osm_stream import osm_objects
+
+    if not _has_country_relation(path):
+        return []
+    codes, shapes = [], []
+    factory = osmium.geom.WKBFactory()
+    for item in osm_objects(path, osmium.filter.TagFilter(("admin_level", "2")), areas=True):
+        if item.is_area() and item.tags.get("boundary") == "administrative":
+            tags = item.tags
+            codes.append(alpha2(tags.get("ISO3166-1:alpha2") or tags.get("ISO3166-1") or tags.get("country_code", "")))
+            shapes.append(shapely.from_wkb(factory.create_multipolygon(item)))
+    return _countries(codes, shapes, str(path)) if any(codes) else []
+
+
+def _has_country_relation(path: Path) -> bool:
+    import osmium
+
+    level = osmium.filter.TagFilter(("admin_level", "2"))
+    try:
+        return any(True for _ in osmium.FileProcessor(str(path), osmium.osm.RELATION).with_filter(level))
+    except RuntimeError as error:
+        msg = f"{path}: not a complete OpenStreetMap file ({error}); download it again, or give another"
+        raise InputError(msg) from None
+
+
+def _polygon_layers(path: Path) -> Iterator[Any]:
+    """Yield each layer of a vector file that holds polygons."""
+    if not path.exists():
+        msg = f"{path}: no such file; check the name and the folder it was called from"
+        raise FileMissingError(msg)
+    import geopandas as gpd
+    import pyarrow as pa
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        if path.suffix.lower() in (".parquet", ".geoparquet"):
+            yield gpd.read_parquet(path)
+            return
+        for name, kind in pyogrio.list_layers(path):
+            if kind is not None and ("Polygon" in kind or kind == "Unknown"):
+                yield gpd.read_file(path, layer=name)
+    except (DataSourceError, DataLayerError, pa.ArrowInvalid, ValueError) as error:
+        reason = str(error).splitlines()[0]
+        msg = f"{path}: not a vector file ({reason}); give GeoPackage, GeoJSON, Shapefile or GeoParquet"
+        raise TableError(msg) from None
+
+
+def _iso_column(names: Sequence[str], frame: Any) -> str | None:
+    """Return the best-known column that holds country codes, else any column that holds nothing else."""
+    by_name = {name.lower(): name for name in reversed(names)}
+    known = [by_name[name] for name in ISO_COLUMNS if name in by_name]
+    for column in known:
+        if any(alpha2(str(value)) for value in frame[column]):
+            return column
+    for column in names:
+        values = [str(value) for value in frame[column].dropna()]
+        if values and all(alpha2(value) for value in values):
+            return column
+    return None
+
+
+def _countries(codes: Sequence[str], shapes: Iterable[Any], source: str) -> list[Country]:
+    import shapely
+
+    parts: dict[str, list[Any]] = {}
+    for code, shape in zip(codes, shapes, strict=True):
+        if code and shape is not None and shape.geom_type in ("Polygon", "MultiPolygon"):
+            parts.setdefault(code, []).append(shape)
+    if not parts:
+        msg = f"{source}: no polygon with an ISO country code; give a file of country areas"
+        raise TableError(msg)
+    return [
+        Country(code, Polygon(shapely.union_all(shapely.make_valid(np.array(parts[code]))))) for code in sorted(parts)
+    ]
