@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Place(Record):
+class NamedPlace(Record):
     """A named point, EPSG:4326."""
 
     name: str = Field(min_length=1)
@@ -24,7 +24,7 @@ class Place(Record):
     country: str = Field(default="", pattern=r"^([A-Z]{2})?$")
 
 
-class Crossing(Place):
+class Crossing(NamedPlace):
     """A border crossing; `name` is the post on the destination's side."""
 
     id: str = Field(min_length=1)
@@ -62,11 +62,11 @@ class Corridor(Record):
     commodity: Commodity
     mode: Mode = Mode.ROAD
     crossing: str | None = None
-    origin: Place | None = None
-    upstream: tuple[Place, ...] = ()
+    origin: NamedPlace | None = None
+    upstream: tuple[NamedPlace, ...] = ()
     truncated_at: str | None = None
-    via: tuple[Place, ...] = ()
-    destination: Place
+    via: tuple[NamedPlace, ...] = ()
+    destination: NamedPlace
     aliases: tuple[str, ...] = ()
     shares: tuple[Share, ...] = ()
     notes: str = ""

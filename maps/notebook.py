@@ -23,7 +23,7 @@ HEIGHT_PX = 760
 
 
 @dataclass(frozen=True)
-class Drawn:
+class NotebookMap:
     """A page as text; a notebook shows it in a frame that may run the page's script and nothing else."""
 
     page: str = field(repr=False)
@@ -42,7 +42,7 @@ class Drawn:
 
 def draw(
     reports: Reports, scene: Scene, *, lang: Lang | str = Lang.FR, timeline: int = 0, **numbers: Unpack[Numbers]
-) -> Drawn:
+) -> NotebookMap:
     """Return the page of reports, by default on the last event day; `timeline` is how many days it can go back.
 
     Raises
@@ -54,4 +54,4 @@ def draw(
     assessment = assessor.assess(rejects=reports.rejects, rows_read=reports.rows_read)
     day = assessment.options.as_of
     earlier = [assessor.on(one) for one in earlier_days(assessment.reports, day, timeline, 1)]
-    return Drawn(build_page(assessment, Lang(lang), day, earlier))
+    return NotebookMap(build_page(assessment, Lang(lang), day, earlier))

@@ -13,7 +13,7 @@ from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_
 from maps.exports.redaction import Redaction, public_record
 from maps.exports.run_record import run_record
 from maps.page.page import build_page
-from maps.report.email import build_letter
+from maps.report.email import build_email
 from maps.report.markdown import build_report
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def build_outputs(
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
         "report.md": build_report(assessment, lang, produced),
-        "report.html": build_letter(assessment, lang, produced),
+        "report.html": build_email(assessment, lang, produced),
         **rejects,
         "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

@@ -12,7 +12,7 @@ from maps.drawing.lines import groups, join, piece_segments, rounded
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from maps.exports.csv_files import records_csv
 from maps.exports.geojson import DECIMALS, as_text, feature
-from maps.page.compared_cases import beside
+from maps.page.compared_cases import compared_cases
 from maps.page.page import build_page
 from maps.texts.wording import Wording
 from routes.records import change_record, cut_off_records, destination_changes
@@ -142,7 +142,7 @@ def scenario_texts(comparisons: Sequence[Comparison], lang: Lang, produced: date
     }
     for number, one in enumerate(comparisons):
         name = f"scenario-{number + 1}-{_slug(one.changes.name)}".rstrip("-")
-        others = beside(comparisons, number, Wording(lang))
+        others = compared_cases(comparisons, number, Wording(lang))
         texts[f"{name}.html"] = build_page(one.assessment, lang, produced or one.changes.day, others=others)
     return texts
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from data.corridors import Place
+    from data.corridors import NamedPlace
     from geo.gazetteer.gazetteer import NameSource
     from geo.gazetteer.storage import StoredNames
     from geo.phrases.claim import Claim
@@ -114,7 +114,7 @@ def _stored_names(path: Path | None) -> StoredNames | None:
 
 def _ends(tables: TableSet) -> list[tuple[float, float]]:
     """Return the (lat, lon) points at which assessed routes begin and end."""
-    places: list[Place] = [*tables.crossings]
+    places: list[NamedPlace] = [*tables.crossings]
     for corridor in tables.corridors:
         if corridor.mode is Mode.ROAD:
             places += [corridor.destination, *([corridor.origin] if corridor.origin else [])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.corridors import Crossing, Place
+from data.corridors import Crossing, NamedPlace
 from data.roadbook import load_roadbook
 from data.tableset import load_tables
 from geo.earth import distance_km
@@ -107,7 +107,7 @@ class _Places:
         self._aliases.setdefault(entry.id, [])
         self._cells.setdefault(_cell(entry.lat, entry.lon), []).append(entry.id)
 
-    def add(self, place: Place, place_class: str, key: str, aliases: tuple[str, ...], source: str) -> None:
+    def add(self, place: NamedPlace, place_class: str, key: str, aliases: tuple[str, ...], source: str) -> None:
         """Merge a place into the entry of like name near it, or put it beside the others."""
         near = self._near(place)
         spot = Entry(key, place.name, place.lat, place.lon, place_class, place.country, source=source)
@@ -125,12 +125,12 @@ class _Places:
 
     def add_seat(self, unit: AdminUnit) -> None:
         """Put the seat of a unit beside the others unless a place of its name is there: it is only roughly placed."""
-        seat = Place(name=unit.seat, lat=unit.lat, lon=unit.lon, country=unit.country)
+        seat = NamedPlace(name=unit.seat, lat=unit.lat, lon=unit.lon, country=unit.country)
         if self._near(seat, SEAT_KM) is None:
             key = _free(f"seat:{fold(seat.name)}", self._entries)
             self._put(Entry(key, seat.name, seat.lat, seat.lon, "town", seat.country, source="admin_units.csv"))
 
-    def _near(self, place: Place, within_km: float = LIKE_PLACE_KM) -> Entry | None:
+    def _near(self, place: NamedPlace, within_km: float = LIKE_PLACE_KM) -> Entry | None:
         row, column = _cell(place.lat, place.lon)
         wanted = fold(place.name)
         best: tuple[float, float, str] | None = None
@@ -199,7 +199,7 @@ def _class_rank(place_class: str) -> int:
     return _CLASSES.index(place_class) if place_class in _CLASSES else len(_CLASSES)
 
 
-def _corridor_places(corridors: Iterable[Corridor]) -> Iterator[Place]:
+def _corridor_places(corridors: Iterable[Corridor]) -> Iterator[NamedPlace]:
     for corridor in corridors:
         yield from corridor.upstream
         if corridor.origin is not None:
@@ -208,7 +208,7 @@ def _corridor_places(corridors: Iterable[Corridor]) -> Iterator[Place]:
         yield corridor.destination
 
 
-def _is_mine(place: Place, mines: Iterable[Mine]) -> bool:
+def _is_mine(place: NamedPlace, mines: Iterable[Mine]) -> bool:
     return any(
         mine.lat is not None
         and mine.lon is not None
@@ -218,7 +218,7 @@ def _is_mine(place: Place, mines: Iterable[Mine]) -> bool:
     )
 
 
-def _class_of(place: Place) -> str:
+def _class_of(place: NamedPlace) -> str:
     words = fold(place.name).split()
     return "facility" if any(word in _FACILITY_WORDS for word in words) else "town"
 

@@ -33,7 +33,7 @@ TWICE_KM = 1.0  # rows of one name in one source closer than this are one place
 _CLASS_FROM = (PlaceSource.PACKAGED, PlaceSource.OWN, PlaceSource.OSM, PlaceSource.GEONAMES, PlaceSource.COD)
 
 
-class Row(NamedTuple):
+class ListedPlace(NamedTuple):
     """An entry with its names, the source it is from, and its licence."""
 
     source: PlaceSource
@@ -63,7 +63,7 @@ def merge_places(lists: Iterable[NameList]) -> list[Named]:
     name and lie within 1 km. The order of lists and rows does not matter.
     """
     rows = [
-        Row(names.origin.source, named, named.entry.licence or names.origin.licence)
+        ListedPlace(names.origin.source, named, named.entry.licence or names.origin.licence)
         for names in lists
         for named in names.named
     ]
@@ -85,7 +85,7 @@ def reach_km(one: Entry, other: Entry) -> float:
     return max(REACH_KM.get(entry.place_class, OTHER_REACH_KM) for entry in (one, other))
 
 
-def _groups(rows: Sequence[Row]) -> list[list[int]]:
+def _groups(rows: Sequence[ListedPlace]) -> list[list[int]]:
     """Join the surest pairs first; a group never holds two rows of one source, nor rows too far apart."""
     group_of = list(range(len(rows)))
     groups = {number: [number] for number in group_of}
@@ -99,7 +99,7 @@ def _groups(rows: Sequence[Row]) -> list[list[int]]:
     return [sorted(group) for group in groups.values()]
 
 
-def _may_join(rows: Sequence[Row], group: Sequence[int], other_group: Sequence[int]) -> bool:
+def _may_join(rows: Sequence[ListedPlace], group: Sequence[int], other_group: Sequence[int]) -> bool:
     for row in (rows[number] for number in group):
         for other in (rows[number] for number in other_group):
             apart_km = _apart_km(row.entry, other.entry)
@@ -110,7 +110,7 @@ def _may_join(rows: Sequence[Row], group: Sequence[int], other_group: Sequence[i
     return True
 
 
-def _pairs(rows: Sequence[Row]) -> list[_Pair]:
+def _pairs(rows: Sequence[ListedPlace]) -> list[_Pair]:
     """Return the pairs of rows alike and near enough to be one place."""
     names = [list(dict.fromkeys(filter(None, map(fold, (row.entry.name, *row.named.aliases))))) for row in rows]
     reaches_km = [REACH_KM.get(row.entry.place_class, OTHER_REACH_KM) for row in rows]
@@ -124,7 +124,7 @@ def _pairs(rows: Sequence[Row]) -> list[_Pair]:
     return list(best.values())
 
 
-def _unlike(row: Row, other: Row, name: str, other_name: str) -> tuple[float, float]:
+def _unlike(row: ListedPlace, other: ListedPlace, name: str, other_name: str) -> tuple[float, float]:
     """Return how unlike two names are (1 where they are two places, 0 the same) and the km between the places."""
     apart_km = _apart_km(row.entry, other.entry)
     if row.source == other.source and apart_km > TWICE_KM:
@@ -166,7 +166,7 @@ def _apart_km(one: Entry, other: Entry) -> float:
     return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
-def _one_place(rows: Sequence[Row]) -> Named:
+def _one_place(rows: Sequence[ListedPlace]) -> Named:
     """Return rows, the surest source first, as one entry with all their names."""
     best = rows[0].entry
     entries = [row.entry for row in rows]

@@ -28,7 +28,7 @@ COMMUNE_RADIUS_KM = 20.0
 
 
 @dataclass(frozen=True)
-class Area:
+class NamedArea:
     """An area without a section of road; the position is that of its seat or anchor, None where it has no one place."""
 
     name: str
@@ -86,12 +86,12 @@ _SIDE_OF_TOWN = re.compile(
 )
 
 
-def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
+def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedArea], Phrase]:
     """Take out "western Mali", "le nord du pays", "the whole south"."""
     found = []
     for pattern in _country_part_patterns(units.countries()):
         for match in pattern.finditer(phrase.plain):
-            found.append(Area(phrase.part(*match.span()).shown()))
+            found.append(NamedArea(phrase.part(*match.span()).shown()))
             phrase = phrase.blank(*match.span())
     return found, phrase
 
@@ -118,7 +118,7 @@ def _country_part_patterns(countries: tuple[str, ...]) -> tuple[re.Pattern[str],
     )
 
 
-def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out regions, cercles, districts and communes ("cercle de Diéma", "the Kayes and Nioro regions")."""
     found = []
     for pattern in _UNITS_AFTER:
@@ -137,7 +137,7 @@ def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
     return found, phrase
 
 
-def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Area:
+def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> NamedArea:
     level = {"r": "region", "c": "cercle", "p": "region"}.get(word[0])
     if word.startswith("commune"):
         level = None
@@ -146,17 +146,17 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Ar
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
         commune = word.startswith("commune")
-        return around(Area(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
+        return around(NamedArea(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
-    return Area(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
+    return NamedArea(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
 
 
 def _best_unit(name: str, level: str | None, units: AdminIndex) -> tuple[AdminUnit, ...]:
     return (units.find(name, level) or units.find(name))[:1]
 
 
-def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out "Kolondieba sector", "Kadiana-Kolondieba area", "la zone de Loulouni"."""
     found = []
     spans = [
@@ -173,28 +173,32 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
         if not anchors and reader.looks_like_name(part):
             anchors = tuple(reader.many(part))
         if anchors:
-            found.append(around(Area(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
+            found.append(around(NamedArea(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
             phrase = phrase.blank(*span)
     return found, phrase
 
 
-def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out vague networks: "the main roads into the city", "les axes menant à Bamako"."""
 
-    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+    def read(match: re.Match[str], whole: Phrase) -> NamedArea | None:
         part = whole.part(*match.span("name"))
         if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
             part = Phrase.of(reader.capital)
         anchors = tuple(reader.many(part))
-        return around(Area(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM) if anchors else None
+        return (
+            around(NamedArea(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM)
+            if anchors
+            else None
+        )
 
     return found_in(_NETWORK.finditer(phrase.plain), phrase, read)
 
 
-def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out directions without a distance: "à l'ouest de Bamako"."""
 
-    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+    def read(match: re.Match[str], whole: Phrase) -> NamedArea | None:
         bearing = bearing_deg(match["wind"])
         anchor = reader.anchor(whole.part(*match.span("name")))
         is_french_verb = match["wind"] == "est" and not re.search(r"l'est", match.group())
@@ -202,15 +206,15 @@ def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase
             return None
         if anchor is None or bearing is None or is_french_verb:
             return None
-        area = Area(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
+        area = NamedArea(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
         return around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
 
     return found_in(_WIND_OF.finditer(phrase.plain), phrase, read)
 
 
 def found_in(
-    matches: Iterable[re.Match[str]], phrase: Phrase, read: Callable[[re.Match[str], Phrase], Area | None]
-) -> tuple[list[Area], Phrase]:
+    matches: Iterable[re.Match[str]], phrase: Phrase, read: Callable[[re.Match[str], Phrase], NamedArea | None]
+) -> tuple[list[NamedArea], Phrase]:
     """Take out the matches of which an area can be read."""
     found, left = [], phrase
     for match in matches:
@@ -221,7 +225,7 @@ def found_in(
     return found, left
 
 
-def around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
+def around(area: NamedArea, radius_km: float, offset_km: float = 0.0) -> NamedArea:
     """Give an area the middle of the best candidates of its anchors."""
     best = [anchor.candidates[0].entry for anchor in area.anchors if anchor.candidates]
     if not best:
@@ -233,7 +237,7 @@ def around(area: Area, radius_km: float, offset_km: float = 0.0) -> Area:
     return replace(area, lat=round(lat, 4), lon=round(lon, 4), radius_km=round(reach, 1))
 
 
-def joined(areas: list[Area]) -> Area:
+def joined(areas: list[NamedArea]) -> NamedArea:
     """Return one area around several that have a position."""
     placed = [area for area in areas if area.lat is not None and area.lon is not None]
     if len(placed) < 2:
@@ -246,7 +250,7 @@ def joined(areas: list[Area]) -> Area:
     anchors = tuple(anchor for area in placed for anchor in area.anchors)
     hints = tuple(hint for area in placed for hint in area.hints)
     name = ", ".join(area.name for area in placed)
-    return Area(name, round(lat, 4), round(lon, 4), round(reach, 1), anchors=anchors, hints=hints)
+    return NamedArea(name, round(lat, 4), round(lon, 4), round(reach, 1), anchors=anchors, hints=hints)
 
 
 def _names_start(plain: str, end: int, *, many: bool) -> int:
@@ -294,17 +298,19 @@ _PART_OF_CITY = re.compile(
 )
 
 
-def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[Area], Phrase]:
+def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out stretches of land with a name but no limits ("le Liptako-Gourma"), and lakes and forests of a place."""
     found = []
     for match in _TRACTS.finditer(phrase.plain):
-        found.append(Area(phrase.part(*match.span()).shown()))
+        found.append(NamedArea(phrase.part(*match.span()).shown()))
         phrase = phrase.blank(*match.span())
 
-    def read(match: re.Match[str], whole: Phrase) -> Area | None:
+    def read(match: re.Match[str], whole: Phrase) -> NamedArea | None:
         part = whole.part(*match.span("name"))
         anchor = reader.anchor(part) if reader.knows(part.text) else None
-        return around(Area(whole.part(*match.span()).shown(), anchors=(anchor,)), ZONE_RADIUS_KM) if anchor else None
+        return (
+            around(NamedArea(whole.part(*match.span()).shown(), anchors=(anchor,)), ZONE_RADIUS_KM) if anchor else None
+        )
 
     named, phrase = found_in(_NATURE.finditer(phrase.plain), phrase, read)
     return [*found, *named], phrase

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from geo.phrases.areas import Area, either
+from geo.phrases.areas import NamedArea, either
 from geo.phrases.claim import Anchor
 from geo.phrases.patterns import END, NAME, ROAD
 
@@ -50,13 +50,13 @@ def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple
     return found, phrase
 
 
-def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[Area], Phrase]:
+def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedArea], Phrase]:
     """Take out border qualifiers: context of a place, an area only where nothing else is named."""
     found = []
     for pattern in _border_patterns(units.adjectives(), units.countries()):
         for match in pattern.finditer(phrase.plain):
             border = phrase.part(*match.span())
-            found.append(Area(border.shown(), countries=countries_of(border, units)))
+            found.append(NamedArea(border.shown(), countries=countries_of(border, units)))
             start, stop = match.span()
             is_amid = _AMID.search(phrase.plain[:start]) and _READS_ON.match(phrase.plain[stop:])
             phrase = phrase.overwritten(start, stop) if is_amid else phrase.blank(start, stop)

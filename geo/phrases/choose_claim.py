@@ -15,8 +15,8 @@ from geo.phrases.claim import Anchor, Claim, DistanceCheck
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from geo.phrases.areas import Area
-    from geo.phrases.mentions import Findings, Measured
+    from geo.phrases.areas import NamedArea
+    from geo.phrases.mentions import Measured, Mentions
     from geo.phrases.name_reader import NameReader
 
 AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
@@ -28,9 +28,9 @@ ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way 
 _RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
 
 
-def judge(text: str, found: Findings, reader: NameReader) -> Claim:
+def judge(text: str, found: Mentions, reader: NameReader) -> Claim:
     """Return the claim of a clause; `none` where it mentions no place."""
-    steps: tuple[Callable[[str, Findings, NameReader], Claim | None], ...] = (
+    steps: tuple[Callable[[str, Mentions, NameReader], Claim | None], ...] = (
         _at_kilometre,
         _between,
         _offset,
@@ -50,7 +50,7 @@ def judge(text: str, found: Findings, reader: NameReader) -> Claim:
     return Claim(ClaimKind.NONE, text, refs=found.refs, admin_hint=found.hints)
 
 
-def _finished(claim: Claim, found: Findings) -> Claim:
+def _finished(claim: Claim, found: Mentions) -> Claim:
     """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
     axis = claim.axis or _axis_beside(claim, found)
     own = {*claim.anchors, *axis, *(one.anchor for one in found.measured)}
@@ -64,7 +64,7 @@ def _finished(claim: Claim, found: Findings) -> Claim:
     return replace(claim, refs=refs, axis=axis, admin_hint=found.hints, context=context)
 
 
-def _axis_beside(claim: Claim, found: Findings) -> tuple[Anchor, ...]:
+def _axis_beside(claim: Claim, found: Mentions) -> tuple[Anchor, ...]:
     """Return the road named by its towns that the place or distance of a claim is on, where there is just one."""
     on_road = claim.kind in {ClaimKind.POINT, ClaimKind.OFFSET, ClaimKind.ALONG, ClaimKind.ROAD}
     lines = [line for line in found.axes if len(line) > 1]
@@ -80,7 +80,7 @@ def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor]) -> tuple[str, ..
     return tuple(dict.fromkeys([*refs, *(ref[1:] for ref in refs if ref.startswith("RN"))]))
 
 
-def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _at_kilometre(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """PK: counted from where the phrase says, else from the first town of the road named, else from the capital."""
     if found.kilometres is None:
         return None
@@ -108,7 +108,7 @@ def _at_kilometre(text: str, found: Findings, reader: NameReader) -> Claim | Non
     return Claim(ClaimKind.BETWEEN, text, anchors, checks=(*checks, *found.checks()))
 
 
-def _between(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _between(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     claims = []
     for anchors in found.between:
         if all(_is_country(anchor, reader) for anchor in anchors):
@@ -144,7 +144,7 @@ def _is_amid(place: Anchor, ends: Sequence[Anchor]) -> bool:
     return False
 
 
-def _offset(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Read "30 km south of X"; a place named beside it is believed where it lies about there."""
     del reader
     one = next((one for one in found.measured if one.distance.bearing_deg is not None), None)
@@ -187,7 +187,7 @@ def _agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
     return False
 
 
-def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _from_place(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Read "50 km from Kati": along the road named with it, a check of a place named with it, or else a circle."""
     del reader
     one = next((one for one in found.measured if one.anchor is not None), None)
@@ -216,7 +216,7 @@ def _from_place(text: str, found: Findings, reader: NameReader) -> Claim | None:
     return replace(claim, kind=ClaimKind.OFFSET)
 
 
-def _toward(found: Findings, start: Anchor, one: Measured) -> tuple[Anchor, ...]:
+def _toward(found: Mentions, start: Anchor, one: Measured) -> tuple[Anchor, ...]:
     """Return the end of the road from a place that a distance is measured along, where the phrase says which."""
     if one.distance.is_before and found.moved:
         return found.moved[:1]
@@ -234,11 +234,11 @@ def _is_so_far(place: Anchor, start: Anchor, length_km: float) -> bool:
     return any(length_km / 1.6 <= line_km <= 1.2 * length_km for line_km in lines)
 
 
-def _checks_less(found: Findings, main: Measured) -> tuple[DistanceCheck, ...]:
+def _checks_less(found: Mentions, main: Measured) -> tuple[DistanceCheck, ...]:
     return replace(found, measured=tuple(one for one in found.measured if one is not main)).checks()
 
 
-def _axis(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _axis(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     if found.items.anchors or found.near:
         return None
     claims = [
@@ -249,7 +249,7 @@ def _axis(text: str, found: Findings, reader: NameReader) -> Claim | None:
     return _one_or_several(text, claims)
 
 
-def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _places(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Return the places named; one that no gazetteer knows gives way to the place it is said to be near."""
     places = [_at_its_border(anchor, found) for anchor in found.items.anchors if not _is_country(anchor, reader)]
     known = [anchor for anchor in places if anchor.candidates]
@@ -266,14 +266,14 @@ def _places(text: str, found: Findings, reader: NameReader) -> Claim | None:
     return claim and replace(claim, context=tuple(places))
 
 
-def _at_its_border(anchor: Anchor, found: Findings) -> Anchor:
+def _at_its_border(anchor: Anchor, found: Mentions) -> Anchor:
     """Take a place said to be at the border of a country for the crossing of that name, where there is one."""
     codes = {code for area in found.areas for code in area.countries}
     gates = tuple(one for one in anchor.candidates if codes & {*one.entry.border_of} and one.score >= ALIAS)
     return replace(anchor, candidates=gates or anchor.candidates)
 
 
-def _on_road(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _on_road(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     if not found.refs:
         return None
     around = [anchor for area in (*found.sectors, *found.zones) for anchor in area.anchors]
@@ -284,12 +284,12 @@ def _on_road(text: str, found: Findings, reader: NameReader) -> Claim | None:
     )
 
 
-def _corridor(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _corridor(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     del reader
     return _one_or_several(text, [Claim(ClaimKind.CORRIDOR, text, anchors) for anchors in found.corridors])
 
 
-def _sector_or_zone(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _sector_or_zone(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     at_border = _at_border(text, found, reader)
     if at_border is not None:
         return at_border
@@ -298,7 +298,7 @@ def _sector_or_zone(text: str, found: Findings, reader: NameReader) -> Claim | N
     return _one_or_several(text, [replace(claim, context=found.items.anchors) for claim in claims])
 
 
-def _at_border(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _at_border(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Read "at the Mauritanian border north of Nioro": about the crossing that lies that way."""
     codes = [code for area in found.areas for code in area.countries if code != reader.source.units.home()]
     sector = next((area for area in found.sectors if area.anchors and area.anchors[0].candidates), None)
@@ -313,7 +313,7 @@ def _at_border(text: str, found: Findings, reader: NameReader) -> Claim | None:
     return None
 
 
-def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _area(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Return the innermost areas named; a country, a way somewhere, or a border has no position of its own."""
     if found.areas:
         innermost = [
@@ -332,13 +332,13 @@ def _area(text: str, found: Findings, reader: NameReader) -> Claim | None:
     return None
 
 
-def _of_mine(text: str, found: Findings, reader: NameReader) -> Claim | None:
+def _of_mine(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Return the surroundings of a mine whose convoys or workers are all that is spoken of."""
     del reader
     return _one_or_several(text, [Claim(ClaimKind.POINT, text, (mine,), near=True) for mine in found.of_mines])
 
 
-def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:
+def _holds_other(area: NamedArea, found: Mentions, reader: NameReader) -> bool:
     """Say whether another area named lies in this one ("cercle de Diéma, région de Kayes")."""
     if not area.is_commune and any(other.is_commune for other in found.areas):
         return True
@@ -349,7 +349,7 @@ def _holds_other(area: Area, found: Findings, reader: NameReader) -> bool:
     return any((other.radius_km or 0.0) < (area.radius_km or 0.0) for other in same)
 
 
-def _area_claim(text: str, area: Area, name: str) -> Claim:
+def _area_claim(text: str, area: NamedArea, name: str) -> Claim:
     return Claim(
         ClaimKind.AREA,
         text,

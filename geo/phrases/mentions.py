@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Bound
 from geo.names.spelling import fold
 from geo.phrases.areas import (
-    Area,
+    NamedArea,
     find_country_parts,
     find_networks,
     find_sectors,
@@ -23,7 +23,7 @@ from geo.phrases.claim import Anchor, DistanceCheck
 from geo.phrases.distances import find_distances
 from geo.phrases.kilometre_points import Kilometres, find_kilometres
 from geo.phrases.patterns import END, FOREST, NAME, NEAR
-from geo.phrases.plain_names import Items, read_items
+from geo.phrases.plain_names import PlainNames, read_items
 from geo.phrases.roads import (
     find_axes,
     find_between,
@@ -55,7 +55,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Findings:
+class Mentions:
     """What a clause mentions."""
 
     refs: tuple[str, ...] = ()
@@ -72,10 +72,10 @@ class Findings:
     moved: tuple[Anchor, ...] = ()
     of_mines: tuple[Anchor, ...] = ()
     said: tuple[Anchor, ...] = ()
-    sectors: tuple[Area, ...] = ()
-    zones: tuple[Area, ...] = ()
-    areas: tuple[Area, ...] = ()
-    items: Items = field(default_factory=Items)
+    sectors: tuple[NamedArea, ...] = ()
+    zones: tuple[NamedArea, ...] = ()
+    areas: tuple[NamedArea, ...] = ()
+    items: PlainNames = field(default_factory=PlainNames)
 
     def checks(self, *, beside: Anchor | None = None) -> tuple[DistanceCheck, ...]:
         """Return the distances as checks, but for the one measured from `beside`, and the communes as such."""
@@ -95,7 +95,7 @@ class Findings:
         return tuple(dict.fromkeys([*self.near, *listed, *self.toward, *self.via, *self.items.qualifiers]))
 
 
-def find_all(phrase: Phrase, reader: NameReader) -> Findings:
+def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
     """Read a clause; the order of the readers is what keeps "the border" of a country out of the list of places."""
     refs, phrase = find_refs(without_parts_of_city(phrase))
     to_border, phrase = find_border_sections(phrase, reader)
@@ -124,7 +124,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Findings:
     is_measured = any(one.anchor for one in measured) and not items.anchors
     said = read_items(phrase, reader, loosely=True).anchors if is_measured else ()
     hints = [name for area in units for name in area.hints] + list(items.hints)
-    return Findings(
+    return Mentions(
         refs=tuple(refs),
         hints=tuple({fold(name): name for name in hints}.values()),
         kilometres=kilometres,

@@ -30,7 +30,7 @@ _CONJUNCTION = re.compile(r"^(?:and|et|&)\s+")
 
 
 @dataclass(frozen=True)
-class Items:
+class PlainNames:
     """Places named (`anchors`), places that only say where those are (`qualifiers`), and administrative names."""
 
     anchors: tuple[Anchor, ...] = ()
@@ -44,7 +44,7 @@ class _Segment:
     joined: bool  # holds "and", or begins with it
 
 
-def read_items(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> Items:
+def read_items(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> PlainNames:
     """Sort the names of what is left of a clause.
 
     In "A, B and C" all are places; what follows the "and" qualifies them ("A and B, Bafoulabé"). Without an "and",
@@ -53,7 +53,7 @@ def read_items(phrase: Phrase, reader: NameReader, *, loosely: bool = False) -> 
     """
     segments = _segments(phrase, reader, loosely=loosely)
     if not segments:
-        return Items()
+        return PlainNames()
     joint = next((number for number, segment in enumerate(segments) if segment.joined), None)
     if joint is not None:
         names = [part for segment in segments[: joint + 1] for part in segment.parts]
@@ -147,7 +147,7 @@ def _is_country(part: Phrase, reader: NameReader) -> bool:
     return bool(reader.source.units.find(fold(part.text), "country"))
 
 
-def _items(names: list[Phrase], behind: list[Phrase], reader: NameReader) -> Items:
+def _items(names: list[Phrase], behind: list[Phrase], reader: NameReader) -> PlainNames:
     anchors = [anchor for part in names if (anchor := reader.anchor(part)) is not None]
     hints, qualifiers = [], []
     for part in behind:
@@ -156,4 +156,4 @@ def _items(names: list[Phrase], behind: list[Phrase], reader: NameReader) -> Ite
             hints.append(name)
         elif (anchor := reader.anchor(part)) is not None:
             qualifiers.append(anchor)
-    return Items(tuple(anchors), tuple(qualifiers), tuple(hints))
+    return PlainNames(tuple(anchors), tuple(qualifiers), tuple(hints))

@@ -23,7 +23,7 @@ DENSITY_CLASSES = (0.5, 0.1, 0.0)
 
 
 @dataclass(frozen=True)
-class Stretch:
+class ClosureStretch:
     """Part of a closure's placement: its lines (lon/lat), mass, true length, and density (1 = the densest part)."""
 
     number: int
@@ -34,7 +34,7 @@ class Stretch:
     density: float
 
 
-def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
+def stretches(closure: Closure, network: RoadNetwork) -> list[ClosureStretch]:
     """Return the stretches of a closure, likeliest road first; their masses sum to the closure's mass on roads.
 
     A closure that stands on all of its road at once has mass 1 on every stretch.
@@ -43,7 +43,7 @@ def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
     if not pieces:
         return []
     densest = max(_density(piece) for piece in pieces)
-    found: list[Stretch] = []
+    found: list[ClosureStretch] = []
     for bound, above in zip(DENSITY_CLASSES, (float("inf"), *DENSITY_CLASSES), strict=False):
         members = [piece for piece in pieces if bound <= _density(piece) / densest < above]
         segments = piece_segments(network, members)
@@ -53,7 +53,7 @@ def stretches(closure: Closure, network: RoadNetwork) -> list[Stretch]:
             length_m = sum(members[number].to_m - members[number].from_m for number in group)
             lines = tuple(join([segments[number] for number in group]))
             parts = tuple(members[number] for number in group)
-            found.append(Stretch(len(found) + 1, parts, lines, mass, length_m, share / length_m / densest))
+            found.append(ClosureStretch(len(found) + 1, parts, lines, mass, length_m, share / length_m / densest))
     return found
 
 

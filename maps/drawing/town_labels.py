@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.array_types import Floats
-    from data.corridors import Place
+    from data.corridors import NamedPlace
     from maps.drawing.view import View
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
@@ -102,7 +102,7 @@ def _next_to(name: str, lat: float, lon: float, landmarks: Sequence[tuple[str, f
         yield min(others, key=lambda one: float(distance_m(lon, lat, one[2], one[1])))[0]
 
 
-def stops(network: RoadNetwork, route: Route, places: Iterable[Place], end: str) -> list[tuple[str, int]]:
+def stops(network: RoadNetwork, route: Route, places: Iterable[NamedPlace], end: str) -> list[tuple[str, int]]:
     """Return the towns on a route with their road kilometre from its start, in driving order, each once.
 
     Where the network names few towns on it, villages count too, and those of `places` that it passes within 3 km. The
@@ -117,7 +117,7 @@ def stops(network: RoadNetwork, route: Route, places: Iterable[Place], end: str)
     return [*passed[: MAX_STOPS - 1], (end, round(route.length_m / 1000))]
 
 
-def _beside(network: RoadNetwork, route: Route, places: Iterable[Place]) -> Iterator[tuple[str, int]]:
+def _beside(network: RoadNetwork, route: Route, places: Iterable[NamedPlace]) -> Iterator[tuple[str, int]]:
     """Yield the places that a route passes within 3 km, with their road kilometre."""
     shape, along_m = _measured(network, route)
     for place in places:

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.codes import Lang
-    from data.corridors import Corridor
-    from data.corridors import Place as NamedPlace
+    from data.corridors import Corridor, NamedPlace
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
-    from routes.scenarios.changes import Changes
+    from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessment
     from routes.status.closures import Closure
     from routes.status.events import Event
@@ -32,7 +31,7 @@ TOLD_P = 0.05  # a way round less likely than this is a by-street of one drawn s
 
 
 @dataclass(frozen=True)
-class Row:
+class CorridorRow:
     """One corridor with its route, its status on the day and its status before."""
 
     number: int
@@ -62,7 +61,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Place:
+class ReportPlace:
     """One place of one report: a placement with its number, 1 for the first."""
 
     report: Report
@@ -93,15 +92,15 @@ class View:
         self.network = assessment.network
 
     @property
-    def changes(self) -> Changes | None:
+    def changes(self) -> ScenarioChanges | None:
         """What the scenario changes, None where the assessment is no scenario's."""
         return self.assessment.changes if isinstance(self.assessment, ScenarioAssessment) else None
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[CorridorRow, ...]:
         """Every corridor in table order."""
         parts = zip(self.assessment.routes, self.assessment.statuses, self.assessment.previous, strict=True)
-        return tuple(Row(number, *part) for number, part in enumerate(parts))
+        return tuple(CorridorRow(number, *part) for number, part in enumerate(parts))
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
@@ -127,17 +126,17 @@ class View:
         return {name: tuple(closures) for name, closures in found.items()}
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[ReportPlace, ...]:
         """Every place of every report, oldest report first, then by id."""
         ordered = sorted(self.assessment.reports, key=lambda report: (report.date, report.id))
         return tuple(
-            Place(report, placement, number)
+            ReportPlace(report, placement, number)
             for report in ordered
             for number, placement in enumerate(self.assessment.placements.get(report.id, ()), start=1)
         )
 
     @cached_property
-    def known_places(self) -> tuple[Place, ...]:
+    def known_places(self) -> tuple[ReportPlace, ...]:
         """The places of the reports that had happened by the day, newest report first."""
         known = [place for place in self.places if place.report.first_day <= self.options.as_of]
         return tuple(sorted(known, key=lambda place: (place.report.date, place.report.id), reverse=True))
@@ -166,7 +165,7 @@ class View:
             and report.first_day <= self.options.as_of
         )
 
-    def closure_p(self, place: Place) -> float | None:
+    def closure_p(self, place: ReportPlace) -> float | None:
         """Return the probability that what was reported here still closes the road, None where it closes nothing."""
         event = self.event_of.get(place.report.id)
         closures = self.closures_of.get(event.id, ()) if event else ()

@@ -16,8 +16,8 @@ from maps.drawing.style import LABEL_STYLES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from maps.drawing.closure_stretches import Stretch
-    from maps.drawing.view import Place, Row, View
+    from maps.drawing.closure_stretches import ClosureStretch
+    from maps.drawing.view import CorridorRow, ReportPlace, View
     from routes.status.closures import Closure
 
     Properties = dict[str, Any]
@@ -50,7 +50,7 @@ def software() -> str:
         return "supplylines (not installed)"
 
 
-def corridor_fields(row: Row, view: View) -> Properties:
+def corridor_fields(row: CorridorRow, view: View) -> Properties:
     """Return the columns of one corridor on the day; all figures are None where nothing recent is known."""
     corridor, status, reference = row.corridor, row.status, row.route.reference
     style = LABEL_STYLES[status.label]
@@ -112,7 +112,7 @@ def corridor_fields(row: Row, view: View) -> Properties:
     }
 
 
-def place_fields(place: Place, view: View) -> Properties:
+def place_fields(place: ReportPlace, view: View) -> Properties:
     """Return the columns of one place of one report, with the raw text as it was reported."""
     report, placement = place.report, place.placement
     event = view.event_of.get(report.id)
@@ -158,7 +158,7 @@ def place_fields(place: Place, view: View) -> Properties:
     }
 
 
-def stretch_fields(closure: Closure, stretch: Stretch | None, view: View) -> Properties:
+def stretch_fields(closure: Closure, stretch: ClosureStretch | None, view: View) -> Properties:
     """Return the columns of one stretch of a closure; None for a closure that lies on no road of the network."""
     event, placement = closure.event, closure.placement
     mass = stretch.mass if stretch else None
@@ -187,7 +187,7 @@ def stretch_fields(closure: Closure, stretch: Stretch | None, view: View) -> Pro
     }
 
 
-def _fclass(row: Row, view: View) -> int | None:
+def _fclass(row: CorridorRow, view: View) -> int | None:
     """Return the class that most of the reference route's length belongs to."""
     if row.route.reference is None or not row.route.reference.edges:
         return None
@@ -199,7 +199,7 @@ def _fclass(row: Row, view: View) -> int | None:
     return max(lengths, key=lambda code: (lengths[code], -code))
 
 
-def _explanation(place: Place, lang: str) -> str:
+def _explanation(place: ReportPlace, lang: str) -> str:
     return next((text for key, text in place.placement.explanations.items() if key.value == lang), "")
 
 

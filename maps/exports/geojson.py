@@ -14,7 +14,7 @@ from maps.exports.columns import ATTRIBUTION, LICENSE, corridor_fields, place_fi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from maps.drawing.view import Row, View
+    from maps.drawing.view import CorridorRow, View
 
     Feature = dict[str, Any]
 
@@ -63,7 +63,7 @@ def closures_geojson(view: View) -> str:
     return _collection("closures", features, view)
 
 
-def _corridor_lines(row: Row, view: View) -> list[list[list[float]]]:
+def _corridor_lines(row: CorridorRow, view: View) -> list[list[list[float]]]:
     if row.route.reference is not None and row.route.reference.edges:
         line = row.route.reference.shape(view.network).tolist()
         return [rounded(line, DECIMALS)]

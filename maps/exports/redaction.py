@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.admin import AdminUnit
-    from data.corridors import Corridor, Place
+    from data.corridors import Corridor, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment, DayStatus
@@ -199,7 +199,7 @@ def _route(route: CorridorRoute) -> CorridorRoute:
 
 
 def _corridor(corridor: Corridor) -> Corridor:
-    def places(found: Sequence[Place]) -> tuple[Place, ...]:
+    def places(found: Sequence[NamedPlace]) -> tuple[NamedPlace, ...]:
         return tuple(_rounded_place(place) for place in found)
 
     return corridor.model_copy(

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Beside:
-    """What stands beside a scenario, in order: `names` and what each assumes ("": nothing), the scenario itself last.
+class ComparedCases:
+    """What a scenario is compared with: `names` and what each assumes ("": nothing), the scenario itself last.
 
     `days` are those of all but the scenario itself. `left_out` are the names of those whose usual roads are others:
     they cannot be drawn on the roads of this page.
@@ -41,7 +41,7 @@ class _Case(NamedTuple):
     routes: Sequence[CorridorRoute]
 
 
-def beside(comparisons: Sequence[Comparison], number: int, words: Wording) -> Beside:
+def compared_cases(comparisons: Sequence[Comparison], number: int, words: Wording) -> ComparedCases:
     """Return what the scenario `comparisons[number]` is compared with on its page."""
     own, others = comparisons[number], [*comparisons[:number], *comparisons[number + 1 :]]
     without = _Case(words.t("compare_without"), "", own.before, own.usual)
@@ -49,7 +49,7 @@ def beside(comparisons: Sequence[Comparison], number: int, words: Wording) -> Be
     roads = _roads(own.assessment.routes)
     shown = [one for one in cases if _roads(one.routes) == roads]
     both = [*shown, _case(own, words)]
-    return Beside(
+    return ComparedCases(
         days=tuple(one.status for one in shown),
         names=tuple(_name(one, own, words) for one in both),
         assumed=tuple(one.assumed for one in both),

@@ -67,7 +67,7 @@ from maps.drawing.style import (
 )
 from maps.drawing.town_labels import COUNTRIES, named_places, town_labels
 from maps.drawing.view import RECENT_DAYS
-from maps.page.days_block import ROLES, Timeline
+from maps.page.days_block import ROLES, DaysBlock
 from maps.page.folium_map import PANES
 from maps.page.html_parts import focuses
 from maps.page.html_tables import MAX_REPORTS, MAX_TABLE_ROWS
@@ -91,8 +91,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.reports.report import Report
-    from maps.drawing.view import Place, View
-    from maps.page.compared_cases import Beside
+    from maps.drawing.view import ReportPlace, View
+    from maps.page.compared_cases import ComparedCases
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
 
@@ -106,12 +106,14 @@ class PageData:
     left_out: int
 
 
-def page_data(view: View, earlier: Sequence[DayStatus], words: Wording, others: Beside | None = None) -> PageData:
+def page_data(
+    view: View, earlier: Sequence[DayStatus], words: Wording, others: ComparedCases | None = None
+) -> PageData:
     """Put together what the page shows on the days given, or in what it can be compared with, and when assessed."""
     lines = Lines()
     reports, places_of = _reports(view)
     numbers = {report.id: number for number, report in enumerate(reports)}
-    timeline = Timeline(view, others.days if others else earlier, lines, numbers, words)
+    timeline = DaysBlock(view, others.days if others else earlier, lines, numbers, words)
     days = timeline.data()
     bands_left_out = days.pop("bandsLeftOut")
     features, upstream = still_layers(view)
@@ -143,8 +145,8 @@ def page_data(view: View, earlier: Sequence[DayStatus], words: Wording, others: 
     return PageData({**block, "lines": lines.values}, features, left_out)
 
 
-def _reports(view: View) -> tuple[list[Report], dict[str, list[Place]]]:
-    places_of: dict[str, list[Place]] = {}
+def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
+    places_of: dict[str, list[ReportPlace]] = {}
     for place in view.known_places:
         places_of.setdefault(place.report.id, []).append(place)
     newest = sorted(view.report_numbers, key=view.report_numbers.__getitem__)[:MAX_REPORTS]

@@ -13,7 +13,7 @@ from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_co
 from maps.drawing.lines import edge_segments, join
 from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
-from maps.drawing.view import Row
+from maps.drawing.view import CorridorRow
 from maps.page.panel_facts import GOODS
 from maps.texts.wording import chance_number, shown_hours
 from routes.status.assessment import DayStatus
@@ -22,7 +22,7 @@ from routes.status.evidence import EvidenceRole, applies
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from maps.drawing.closure_stretches import Positions, Stretch
+    from maps.drawing.closure_stretches import ClosureStretch, Positions
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.paths.road_graph import Route
@@ -45,7 +45,7 @@ class Series:
     p: list[float]
 
 
-class Timeline:
+class DaysBlock:
     """Assessed days, oldest first and ending with the day of the page, turned into arrays."""
 
     def __init__(
@@ -109,11 +109,11 @@ class Timeline:
             "before": [LABEL_CODES[row.before.label] for row in self._view.rows],
         }
 
-    def _rows(self) -> Iterable[list[Row]]:
+    def _rows(self) -> Iterable[list[CorridorRow]]:
         for row in self._view.rows:
-            yield [Row(row.number, row.route, day.statuses[row.number], row.before) for day in self.days]
+            yield [CorridorRow(row.number, row.route, day.statuses[row.number], row.before) for day in self.days]
 
-    def _status(self, row: Row) -> int:
+    def _status(self, row: CorridorRow) -> int:
         status = row.status
         known: Table = [
             LABEL_CODES[status.label],
@@ -132,7 +132,7 @@ class Timeline:
             ]
         return self._statuses.number(trimmed(known))
 
-    def _way(self, row: Row) -> int | None:
+    def _way(self, row: CorridorRow) -> int | None:
         way, usual = row.status.way_round, row.route.reference
         if way is None or usual is None:
             return None
@@ -207,7 +207,7 @@ class Timeline:
         ]
         return bands, len(found[MAX_BANDS:])
 
-    def _along(self, stretch: Stretch) -> Table:
+    def _along(self, stretch: ClosureStretch) -> Table:
         """Return [corridor, first km, last km] of a stretch on each usual road that it lies on."""
         return [
             [number, round(min(reached)), round(max(reached))]

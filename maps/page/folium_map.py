@@ -59,7 +59,7 @@ _FOLIUM_META = re.compile(r"<meta\b[^>]*>\s*", re.IGNORECASE)
 _FOLIUM_BODY_STYLE = re.compile(r"<style>\s*(?:html, body|#map)\s*\{[^}]*\}\s*</style>\s*")
 
 
-class Foundation(NamedTuple):
+class FoliumPage(NamedTuple):
     """The head's assets, the map's element and its script."""
 
     head: str
@@ -67,7 +67,7 @@ class Foundation(NamedTuple):
     script: str
 
 
-def lay_foundation(features: Mapping[str, Sequence[dict[str, Any]]], words: Wording) -> Foundation:
+def build_folium_page(features: Mapping[str, Sequence[dict[str, Any]]], words: Wording) -> FoliumPage:
     """Let Folium write the map, with stable ids; its script ends by handing map and layers to the page's own."""
     import folium
     from folium.map import CustomPane
@@ -95,7 +95,7 @@ def bare_map() -> Any:
     )
 
 
-def rendered(folium_map: Any, last: str) -> Foundation:
+def rendered(folium_map: Any, last: str) -> FoliumPage:
     """Let Folium write a map whose script ends with the statement `last`; ids are numbered, so equal input, equal text.
 
     Raises
@@ -118,7 +118,7 @@ def rendered(folium_map: Any, last: str) -> Foundation:
     if "$(" in script or "jQuery" in script:
         msg = "a map element uses jQuery, which the page leaves out; add it to the page's scripts"
         raise PageError(msg)
-    return Foundation(head, body, script)
+    return FoliumPage(head, body, script)
 
 
 def layer_name(layer: str, words: Wording) -> str:

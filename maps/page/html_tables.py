@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from data.codes import Label
     from geo.reports.report import Report
-    from maps.drawing.view import Place, Row, View
+    from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
 
 MAX_TABLE_ROWS = 200
@@ -79,7 +79,7 @@ def corridors_html(view: View, words: Wording) -> str:
     return f'<section>{table}<p class="soft">{safe_html(words.t("dash_note"))}</p></section>'
 
 
-def _reports_html(kind: str, places: Sequence[Place], view: View, words: Wording) -> str:
+def _reports_html(kind: str, places: Sequence[ReportPlace], view: View, words: Wording) -> str:
     """Write a table of reports: those without a place on the map and why, or the recent ones and how they were placed.
 
     It stands there hidden where it has no row, for the page's script to fill on another day.
@@ -100,7 +100,7 @@ def _reports_html(kind: str, places: Sequence[Place], view: View, words: Wording
     return f"<section{'' if told else ' hidden'}>{table}{note}</section>"
 
 
-def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[Row]]]:
+def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[CorridorRow]]]:
     roads = [row for row in view.rows if row.corridor.mode is Mode.ROAD]
     groups = [
         (words.t(f"commodity.{kind.value}"), [row for row in roads if row.corridor.commodity is kind])
@@ -110,7 +110,7 @@ def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[Row]]]:
     return [(title, rows) for title, rows in groups if rows]
 
 
-def _corridor_row(row: Row, view: View, words: Wording) -> str:
+def _corridor_row(row: CorridorRow, view: View, words: Wording) -> str:
     status = row.status
     name = f'<button type="button" class="go" data-select="corridor.{row.number}">{_name(row, words)}</button>'
     cells = [
@@ -124,11 +124,11 @@ def _corridor_row(row: Row, view: View, words: Wording) -> str:
     return f'<tr id="{row_anchor(row)}"><th scope="row">{name}</th>{texts}</tr>'
 
 
-def _name(row: Row, words: Wording) -> str:
+def _name(row: CorridorRow, words: Wording) -> str:
     return safe_html(name_of(row.corridor, words.lang))
 
 
-def _note(row: Row, words: Wording) -> str:
+def _note(row: CorridorRow, words: Wording) -> str:
     if row.corridor.mode is Mode.AIR:
         note = words.t("air_note")
     elif row.route.problem:
@@ -138,7 +138,7 @@ def _note(row: Row, words: Wording) -> str:
     return f'<span class="soft note">{safe_html(note)}</span>' if note else ""
 
 
-def _report_row(place: Place, why: str, view: View, words: Wording) -> str:
+def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> str:
     report = place.report
     number = view.report_numbers[report.id]
     event = safe_html(words.event_type(report.event_type))
@@ -153,7 +153,7 @@ def _report_row(place: Place, why: str, view: View, words: Wording) -> str:
     return f'<tr><th scope="row">{safe_html(words.when(report))}</th>{texts}<td>{_sources(report)}</td></tr>'
 
 
-def _how(place: Place, view: View, words: Wording) -> str:
+def _how(place: ReportPlace, view: View, words: Wording) -> str:
     effect = words.t("effect", text=effect_text(place, view, words))
     return f"{place.placement.explanations.get(words.lang, '')} {effect}"
 

@@ -9,7 +9,7 @@ from data.errors import PageError
 from maps.drawing.view import View
 from maps.escape import safe_html, safe_json
 from maps.page.data_block import page_data
-from maps.page.folium_map import lay_foundation
+from maps.page.folium_map import build_folium_page
 from maps.page.html_parts import focus_html, footer_html, header_html, legend_html, timeline_html, tools_html
 from maps.page.html_tables import tables_html
 from maps.page.self_contained import (
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
-    from maps.page.compared_cases import Beside
+    from maps.page.compared_cases import ComparedCases
     from routes.status.assessment import Assessment, DayStatus
 
 MAX_BYTES = 3_000_000
@@ -42,7 +42,7 @@ def build_page(
     lang: Lang,
     produced: date,
     earlier: Sequence[DayStatus] = (),
-    others: Beside | None = None,
+    others: ComparedCases | None = None,
 ) -> str:
     """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
 
@@ -56,7 +56,7 @@ def build_page(
     """
     view, words = View(assessment), Wording(lang)
     data = page_data(view, earlier, words, others)
-    foundation = lay_foundation(data.features, words)
+    foundation = build_folium_page(data.features, words)
     days = [*(one.day for one in earlier), assessment.options.as_of]
     fields = {
         "lang": lang.value,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.mines import Mine
     from geo.reports.report import Report
     from maps.drawing.compact import Lines
-    from maps.drawing.view import Place, Row, View
+    from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
     from routes.placing.placement import Placement
 
@@ -33,7 +33,7 @@ LIKELY_OFF = 0.05  # a smaller chance of lying on no mapped road is not worth a 
 MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its circle tells as much
 
 
-def corridor_facts(row: Row, view: View, words: Wording) -> Facts:
+def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
     """Describe a corridor and its usual road; empty fields are left out."""
     corridor, route, network = row.corridor, row.route, view.network
     crossings = [crossing.id for crossing in view.assessment.crossings]
@@ -66,7 +66,7 @@ def corridor_facts(row: Row, view: View, words: Wording) -> Facts:
 
 
 def report_facts(
-    report: Report, places: Sequence[Place], first: date, view: View, words: Wording, lines: Lines
+    report: Report, places: Sequence[ReportPlace], first: date, view: View, words: Wording, lines: Lines
 ) -> Facts:
     """Describe a report and every place its words were put at; `first` is the day its days are counted from."""
     event = view.event_of.get(report.id)
@@ -115,7 +115,7 @@ def mine_facts(mine: Mine, words: Wording) -> Facts:
     return facts
 
 
-def _place_facts(place: Place, view: View, words: Wording, lines: Lines) -> Facts:
+def _place_facts(place: ReportPlace, view: View, words: Wording, lines: Lines) -> Facts:
     """Say where one placement lies and how sure that is; `r` is the radius in km that is meant to hold the truth."""
     placement = place.placement
     facts: Facts = {
@@ -155,7 +155,7 @@ def _spread(placement: Placement, words: Wording) -> list[str]:
     return told
 
 
-def _ends(row: Row, view: View) -> list[list[float]]:
+def _ends(row: CorridorRow, view: View) -> list[list[float]]:
     """Return [lat, lon] of the destination, and of the start where fuel is known to clear there or it lies inland."""
     corridor = row.corridor
     clearing = {one.id for one in view.assessment.crossings if one.fuel_transit is FuelTransit.YES}
@@ -165,7 +165,7 @@ def _ends(row: Row, view: View) -> list[list[float]]:
     return ends
 
 
-def _instead(row: Row, view: View) -> list[int]:
+def _instead(row: CorridorRow, view: View) -> list[int]:
     """Return the corridors that may stand in for one: of its commodity and destination, from another start."""
     mine = row.corridor
     return [

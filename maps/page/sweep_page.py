@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.codes import Lang
-    from data.corridors import Place
-    from maps.page.folium_map import Foundation
+    from data.corridors import NamedPlace
+    from maps.page.folium_map import FoliumPage
     from routes.corridors.towns import Town
     from routes.network.road_network import RoadNetwork
     from routes.sweeps.supply_hours import TownSupply
@@ -54,7 +54,7 @@ class SweepFindings:
 
     network: RoadNetwork
     ranked: Sequence[SectionImpact]
-    ends: Sequence[Place]
+    ends: Sequence[NamedPlace]
     detour_ratio: float
     towns: Sequence[TownSupply] = ()
     within_h: float | None = None
@@ -92,7 +92,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     return page
 
 
-def _map(found: SweepFindings) -> Foundation:
+def _map(found: SweepFindings) -> FoliumPage:
     import folium
     from folium.utilities import JsCode
 
@@ -119,7 +119,7 @@ def _feature(kind: str, number: int, lines: object) -> Feature:
     return {"type": "Feature", "properties": {"k": kind, "n": number}, "geometry": geometry}
 
 
-def _point(kind: str, number: int, place: Place | Town) -> Feature:
+def _point(kind: str, number: int, place: NamedPlace | Town) -> Feature:
     geometry = {"type": "Point", "coordinates": [round(place.lon, DECIMALS), round(place.lat, DECIMALS)]}
     return {"type": "Feature", "properties": {"k": kind, "n": number}, "geometry": geometry}
 

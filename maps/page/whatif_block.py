@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from maps.drawing.view import View
-    from routes.scenarios.page_graph import Stretch, WhatIfGraph
+    from routes.scenarios.page_graph import AskableStretch, WhatIfGraph
     from routes.status.closures import Closure
 
 SIMPLIFY_M = 100.0
@@ -79,12 +79,12 @@ def _corridor(graph: WhatIfGraph, number: int, countries: Sequence[str]) -> list
     return [route.reference.nodes[0], route.reference.nodes[-1], place, list(route.reference.edges)]
 
 
-def _stretch(one: Stretch) -> list[Any]:
+def _stretch(one: AskableStretch) -> list[Any]:
     spans = [[round(value, SPAN_DECIMALS) for value in span] for span in one.spans]
     return [_id(one), one.start, one.end, round(one.length_km), list(one.refs), list(one.edges), spans]
 
 
-def _id(one: Stretch) -> str:
+def _id(one: AskableStretch) -> str:
     """Return a name that stays the same on a page of another day, for links."""
     places = ";".join(f"{value:.2f}" for span in one.spans for value in span)
     return blake2b(f"{one.start}|{one.end}|{places}".encode(), digest_size=4).hexdigest()

@@ -40,7 +40,7 @@ BODY = (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def build_letter(assessment: Assessment, lang: Lang, produced: date) -> str:
+def build_email(assessment: Assessment, lang: Lang, produced: date) -> str:
     """Return the report as HTML; equal input gives equal text."""
     view, words = View(assessment), Wording(lang)
     head, rest = _html(build_report(assessment, lang, produced))

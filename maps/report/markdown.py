@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from geo.reports.report import Report
-    from maps.drawing.view import Row
+    from maps.drawing.view import CorridorRow
     from routes.status.assessment import Assessment
     from routes.status.events import Event
     from routes.status.evidence import Evidence
@@ -109,13 +109,13 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
     return lines
 
 
-def _substitutes(row: Row, view: View, words: Wording) -> str:
+def _substitutes(row: CorridorRow, view: View, words: Wording) -> str:
     names = [view.corridor_name(name, words.lang) for name in row.status.substitutes]
     shown = ", ".join(names[:MAX_SUBSTITUTES])
     return shown if len(names) <= MAX_SUBSTITUTES else words.t("r_more", names=shown, n=len(names) - MAX_SUBSTITUTES)
 
 
-def _round(row: Row, view: View, words: Wording) -> list[str]:
+def _round(row: CorridorRow, view: View, words: Wording) -> list[str]:
     cost = ", ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)
     if cost:
         return [_md(words.t("r_round", text=cost)), ""]

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from geo.gazetteer.entry import Entry
     from geo.reports.report import Report
-    from maps.drawing.view import Place, Row, View
+    from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
-    from routes.scenarios.changes import Changes
+    from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessment
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
@@ -39,7 +39,7 @@ def page_title(view: View, words: Wording) -> str:
     )
 
 
-def assumptions(changes: Changes, words: Wording) -> str:
+def assumptions(changes: ScenarioChanges, words: Wording) -> str:
     """Return what a scenario assumes, entry by entry."""
     parts = [words.t(f"assumed.{change.action.value}", text=change.found.text) for change in changes.changes]
     if changes.ignored:
@@ -117,7 +117,7 @@ def public_lines(view: View, words: Wording) -> list[str]:
     return [] if days is None else [words.t("public_version", n=days)]
 
 
-def change_text(row: Row, words: Wording) -> str:
+def change_text(row: CorridorRow, words: Wording) -> str:
     """Say what a corridor's label was before, where it changed."""
     if row.status.label is row.before.label:
         return words.t("unchanged")
@@ -129,7 +129,7 @@ def newest_age(status: CorridorStatus) -> int | None:
     return min((evidence.age_days for evidence in status.evidence), default=None)
 
 
-def why_unmapped(place: Place, words: Wording) -> str:
+def why_unmapped(place: ReportPlace, words: Wording) -> str:
     """Say why a report has no place on the map, with the places it may mean where they conflict."""
     placement = place.placement
     parts = [words.t(f"reason.{placement.reason.value}")] if placement.reason else []
@@ -223,7 +223,7 @@ def _answer(status: DestinationStatus, words: Wording) -> str:
     return words.t("headline_answer", destination=status.destination, chance=words.chance(p), p=words.drawn_percent(p))
 
 
-def shares_text(row: Row, words: Wording) -> str:
+def shares_text(row: CorridorRow, words: Wording) -> str:
     """Write the three probabilities of a corridor; the two that are counted over draws with their intervals."""
     status = row.status
     return words.t(
@@ -234,7 +234,7 @@ def shares_text(row: Row, words: Wording) -> str:
     )
 
 
-def round_text(row: Row, words: Wording) -> str:
+def round_text(row: CorridorRow, words: Wording) -> str:
     """Write what the way round of a corridor costs, "" without one."""
     status = row.status
     if status.extra_km is None or status.extra_h is None or not row.has_way_round:
@@ -250,7 +250,7 @@ def round_text(row: Row, words: Wording) -> str:
     )
 
 
-def round_via(row: Row, view: View, words: Wording) -> str:
+def round_via(row: CorridorRow, view: View, words: Wording) -> str:
     """Name the towns on the way round that the usual road does not pass, "" where there are none."""
     way, usual = row.status.way_round, row.route.reference
     if way is None or usual is None or not row.has_way_round:
@@ -269,7 +269,7 @@ def evidence_text(status: CorridorStatus, words: Wording) -> str:
     return words.t("evidence_count", n=len(status.evidence), newest=words.ago(newest))
 
 
-def effect_text(place: Place, view: View, words: Wording) -> str:
+def effect_text(place: ReportPlace, view: View, words: Wording) -> str:
     """Write what a report's event does to traffic, with the probability that it still closes."""
     event = view.event_of.get(place.report.id)
     if event is None:
@@ -289,6 +289,6 @@ def sources(reports: Sequence[Report]) -> list[list[str]]:
     return list(found.values())
 
 
-def row_anchor(row: Row) -> str:
+def row_anchor(row: CorridorRow) -> str:
     """Return the id of a corridor's row in the status table: its number, so that no name can break out of it."""
     return f"corridor-{row.number + 1}"

@@ -20,7 +20,7 @@ from routes.placing.mass import mass_on
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.corridors import Corridor, Crossing, Place
+    from data.corridors import Corridor, Crossing, NamedPlace
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing
     from routes.paths.road_graph import Route
@@ -47,7 +47,7 @@ class CorridorRoute:
     """
 
     corridor: Corridor
-    start: Place
+    start: NamedPlace
     reference: Route | None = None
     upstream: Route | None = None
     truncated_at: str | None = None
@@ -60,7 +60,7 @@ class CorridorRoute:
         return frozenset(self.reference.edges) if self.reference else frozenset()
 
     @property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[NamedPlace, ...]:
         """All places of the chain, from the port to the destination."""
         return (*self.corridor.upstream, self.start, *self.corridor.via, self.corridor.destination)
 
@@ -137,7 +137,7 @@ def route_corridors(
     return tuple(_route_corridor(graphs, corridor, _start(corridor, crossings)) for corridor in corridors)
 
 
-def end_node(graph: RoadGraph, place: Place) -> int | None:
+def end_node(graph: RoadGraph, place: NamedPlace) -> int | None:
     """Return the node nearest to a place, None where no road of the graph comes within `END_REACH_KM`.
 
     A node of the graph's main part is preferred to one on roads that are joined to nothing else. Where the road has no
@@ -149,7 +149,7 @@ def end_node(graph: RoadGraph, place: Place) -> int | None:
     return nodes[0] if nodes else next(iter(_edge_ends(graph, place, reach_m)), None)
 
 
-def _edge_ends(graph: RoadGraph, place: Place, reach_m: float) -> list[int]:
+def _edge_ends(graph: RoadGraph, place: NamedPlace, reach_m: float) -> list[int]:
     """Return the two ends of the nearest edge within reach, the nearer one first."""
     network = graph.network
     spot = nearest_spot(network, place.lat, place.lon, reach_m, np.flatnonzero(graph.allowed))
@@ -176,13 +176,13 @@ def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple
     return tuple(route for route in routes if not ids or route.corridor.id in ids)
 
 
-def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> Place:
+def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> NamedPlace:
     if corridor.crossing is not None:
         return crossings[corridor.crossing]
     return corridor.origin or corridor.destination
 
 
-def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: Place) -> CorridorRoute:
+def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: NamedPlace) -> CorridorRoute:
     if corridor.mode is Mode.AIR:
         return CorridorRoute(corridor, start)
     graph = graphs.inside(corridor.destination.country)
@@ -211,7 +211,7 @@ def _main_refs(network: RoadNetwork, route: Route) -> frozenset[str]:
     return frozenset(ref for ref, metres in carried.items() if ref and metres >= MAIN_REF_SHARE * route.length_m)
 
 
-def _upstream(graph: RoadGraph, places: Sequence[Place], first: int) -> tuple[Route | None, str | None]:
+def _upstream(graph: RoadGraph, places: Sequence[NamedPlace], first: int) -> tuple[Route | None, str | None]:
     """Route from the first place of the chain that the network reaches to the crossing."""
     for number, place in enumerate(places):
         port = end_node(graph, place)
@@ -221,7 +221,7 @@ def _upstream(graph: RoadGraph, places: Sequence[Place], first: int) -> tuple[Ro
     return None, places[-1].name if places else None
 
 
-def _via_stages(graph: RoadGraph, places: Sequence[Place]) -> list[list[int]]:
+def _via_stages(graph: RoadGraph, places: Sequence[NamedPlace]) -> list[list[int]]:
     """Return for each place the nodes that count as passing it; a place off the network is passed over."""
     stages = []
     for place in places:

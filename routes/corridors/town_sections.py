@@ -14,7 +14,7 @@ from geo.earth import distance_m, on_sphere_m
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from data.corridors import Place
+    from data.corridors import NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
@@ -73,7 +73,9 @@ class TownNames:
     that its name tells a site.
     """
 
-    def __init__(self, network: RoadNetwork, first: Iterable[Place] = (), others: Iterable[NamedPoint] = ()) -> None:
+    def __init__(
+        self, network: RoadNetwork, first: Iterable[NamedPlace] = (), others: Iterable[NamedPoint] = ()
+    ) -> None:
         self.network = network
         own = np.flatnonzero(network.node_name != "")
         ranks = [CLASSES.get(str(network.node_class[node]), VILLAGE) for node in own]

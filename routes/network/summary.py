@@ -30,7 +30,7 @@ class Tally(NamedTuple):
     length_km: float
 
 
-class Spot(NamedTuple):
+class NamedPoint(NamedTuple):
     """A named point that the network should reach, EPSG:4326."""
 
     name: str
@@ -76,7 +76,7 @@ class NetworkInfo:
 
 
 def network_info(
-    network: RoadNetwork, places: Sequence[Spot] = (), gap_within_m: float = REPORT_WITHIN_M
+    network: RoadNetwork, places: Sequence[NamedPoint] = (), gap_within_m: float = REPORT_WITHIN_M
 ) -> NetworkInfo:
     """Count a network up and look for breaks; `places` are the points that it should join.
 
@@ -115,7 +115,7 @@ def tally(names: Strings, length_km: Floats) -> tuple[Tally, ...]:
 
 
 def find_islands(
-    network: RoadNetwork, places: Iterable[Spot], part: Ints
+    network: RoadNetwork, places: Iterable[NamedPoint], part: Ints
 ) -> tuple[tuple[Island, ...], tuple[str, ...]]:
     """Return the parts that hold places without being joined to the main one, and the places that no part reaches."""
     west, south, east, north = network.bounds

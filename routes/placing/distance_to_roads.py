@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAMPLE_M = 1000.0  # roads are sampled this densely: distances are good to half of it sideways
 
 
-class RoadPresence:
+class RoadDistances:
     """Distances from points (n,) to the roads of a network of a rank or better, or of a road number, in km."""
 
     def __init__(self, network: RoadNetwork, lowest_rank: int) -> None:

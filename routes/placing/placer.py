@@ -21,7 +21,7 @@ from routes.placing.mass import reach_km, refs_of, weigh
 from routes.placing.no_road import LINEAR, place_area, place_corridor, place_none, place_whole_road, refuse, unplaced
 from routes.placing.placement import Placement
 from routes.placing.plausibility import apart_km
-from routes.placing.source_precision import agrees, as_given
+from routes.placing.source_precision import agrees, with_source_precision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ _ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
 
 
 @dataclass(frozen=True)
-class Spot:
+class PlacementPoint:
     """A representative point, the radius meant to hold the truth, and the UCDP and ACLED precision codes."""
 
     lat: float
@@ -77,8 +77,8 @@ class Placer:
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
         if claim.words is not None and agrees(told := self._one(claim.words), claim):
-            return (as_given(told, claim.words),)
-        return (as_given(self._one(claim), claim),)
+            return (with_source_precision(told, claim.words),)
+        return (with_source_precision(self._one(claim), claim),)
 
     def _one(self, claim: Claim) -> Placement:
         match claim.kind:
@@ -159,7 +159,9 @@ class Placer:
         precision = SITE if radius_km <= OTHER_RADIUS_KM else VICINITY
         method = "coordinates" if pieces else "off_road"
         facts = {"snap_km": snap_km, "radius_km": radius_km, "place": claim.area_name or claim.text}
-        return self._placed(claim, method, pieces, Spot(claim.lat, claim.lon, radius_km, precision), None, **facts)
+        return self._placed(
+            claim, method, pieces, PlacementPoint(claim.lat, claim.lon, radius_km, precision), None, **facts
+        )
 
     def _point(self, claim: Claim, choice: Choice) -> Placement:
         entry = choice.candidates[0].entry
@@ -171,7 +173,7 @@ class Placer:
         method = ("road_near" if claim.refs else "point") if pieces else "off_road"
         snap_m = nearest_m(self._network, entry.lat, entry.lon, radius_km * 1000) or 0.0
         facts = {"place": entry.name, "refs": ", ".join(claim.refs), "radius_km": radius_km, "snap_km": snap_m / 1000}
-        spot = Spot(entry.lat, entry.lon, radius_km, VICINITY if near else SITE)
+        spot = PlacementPoint(entry.lat, entry.lon, radius_km, VICINITY if near else SITE)
         return self._placed(claim, method, pieces, spot, choice, **facts)
 
     def _offset(self, claim: Claim, choice: Choice) -> Placement:
@@ -187,7 +189,7 @@ class Placer:
         pieces, snap_km = self._snap(claim, lat, lon, radius_km)
         method = "offset" if pieces else "off_road"
         facts = {"place": entry.name, "distance_km": away_km, "radius_km": radius_km, "snap_km": snap_km}
-        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+        return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, VICINITY), choice, **facts)
 
     def _snap(self, claim: Claim, lat: float, lon: float, radius_km: float) -> tuple[tuple[Piece, ...], float]:
         """Share mass over the roads within a radius; the further the nearest, the more mass stays off the network."""
@@ -221,7 +223,7 @@ class Placer:
         too_long = length_km > LONGEST_SECTION_KM
         method = "long_section" if too_long else "section"
         facts = {"place": names, "length_km": length_km, "snap_km": self._snap_km(choice.candidates, route.edges)}
-        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, LINEAR), choice, **facts)
+        return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, LINEAR), choice, **facts)
 
     def _along(self, claim: Claim, choice: Choice) -> Placement:
         if len(choice.candidates) < 2:
@@ -241,7 +243,7 @@ class Placer:
         pieces = weigh(self._network, found, claim.refs)
         radius_km = max((end_km - low_km) / 2, reach_km(self._network, pieces, lat, lon))
         method = "long_section" if too_long else "along" if claim.bound is Bound.ABOUT else "along_span"
-        spot = Spot(lat, lon, radius_km, LINEAR if too_long else VICINITY)
+        spot = PlacementPoint(lat, lon, radius_km, LINEAR if too_long else VICINITY)
         snap_km = self._snap_km(choice.candidates[:1], route.edges)
         facts = {"distance_km": at_km, "radius_km": radius_km, "from_km": low_km, "to_km": end_km, "snap_km": snap_km}
         return self._placed(claim, method, pieces, spot, choice, place=entries[0].name, length_km=end_km, **facts)
@@ -266,7 +268,7 @@ class Placer:
         snap_km = self._snap_km(choice.candidates, np.flatnonzero(self._graph.allowed))
         facts = {"place": entry.name, "distance_km": at_km, "radius_km": radius_km, "snap_km": snap_km}
         method = "along" if claim.refs or claim.axis else "ring"
-        return self._placed(claim, method, pieces, Spot(lat, lon, radius_km, VICINITY), choice, **facts)
+        return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, VICINITY), choice, **facts)
 
     def _on_side(self, claim: Claim, entry: Entry, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces that lie in the claim's direction from a town, all of them where it has none."""
@@ -294,7 +296,13 @@ class Placer:
         return min(spots, key=lambda spot: reach_km(self._network, pieces, *spot))
 
     def _placed(
-        self, claim: Claim, method: str, pieces: tuple[Piece, ...], spot: Spot, choice: Choice | None, **facts: object
+        self,
+        claim: Claim,
+        method: str,
+        pieces: tuple[Piece, ...],
+        spot: PlacementPoint,
+        choice: Choice | None,
+        **facts: object,
     ) -> Placement:
         return Placement(
             claim.kind,

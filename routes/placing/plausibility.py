@@ -11,7 +11,7 @@ from data.codes import Bound, ClaimKind
 from geo.earth import distance_m
 from geo.names.spelling import fold
 from routes.placing.along_roads import TOWN_REACH_KM
-from routes.placing.distance_to_roads import RoadPresence
+from routes.placing.distance_to_roads import RoadDistances
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +77,7 @@ class Plausibility:
     """Weighs the places a name may mean against a claim, on one network."""
 
     def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
-        self._presence = RoadPresence(network, MINOR_RANK)
+        self._presence = RoadDistances(network, MINOR_RANK)
         self._refs = frozenset(network.roads_with_ref)
         self._units = units
         self._home = units.home()

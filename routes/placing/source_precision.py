@@ -23,7 +23,7 @@ def agrees(told: Placement, claim: Claim) -> bool:
     return away_km <= (told.radius_km or 0.0) + (claim.radius_km or 0.0)
 
 
-def as_given(placement: Placement, claim: Claim) -> Placement:
+def with_source_precision(placement: Placement, claim: Claim) -> Placement:
     """Carry over the precision codes that a row gives, and that a person decided what a name means."""
     if claim.is_decided:
         placement = replace(placement, method=f"{DECIDED}{placement.method}")

@@ -46,7 +46,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Changes:
+class ScenarioChanges:
     """A scenario put on a network."""
 
     name: str

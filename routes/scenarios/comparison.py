@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from data.array_types import Floats
     from geo.reports.read_reports import Reject
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
-    from routes.scenarios.changes import Change, Changes
+    from routes.scenarios.changes import Change, ScenarioChanges
     from routes.status.assessment import Assessment, Assessor
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
@@ -101,7 +101,7 @@ class Comparison:
     `before` is the same day without the changes, `usual` are the corridors on its roads.
     """
 
-    changes: Changes
+    changes: ScenarioChanges
     assessment: Assessment
     before: DayStatus
     usual: tuple[CorridorRoute, ...]
@@ -136,7 +136,7 @@ class Comparer:
         self._rows_read = len(assessor.reports) + len(rejects) if rows_read is None else rows_read
         self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
 
-    def compare(self, changes: Changes) -> Comparison:
+    def compare(self, changes: ScenarioChanges) -> Comparison:
         """Return what a scenario changes on its day."""
         day = changes.day
         if day not in self._baselines:
@@ -145,9 +145,9 @@ class Comparer:
         before, cut_before = self._baselines[day]
         changed = ScenarioAssessor(self._assessor, changes)
         read = self._rows_read - len(changes.ignored)
-        assessment = changed.beside(before, rejects=self._rejects, rows_read=read)
+        assessment = changed.assess_against(before, rejects=self._rejects, rows_read=read)
         cut_after = _cut_off(changed, day, assessment.closures)
-        usual = self._assessor.grounds.on(day).routes
+        usual = self._assessor.season_routes.on(day).routes
         wanted = set(changes.corridors) or {route.corridor.id for route in assessment.routes}
         pairs = [
             CorridorChange(Side(old, was), Side(new, now))
@@ -196,9 +196,9 @@ def _lost(pairs: Sequence[CorridorChange]) -> tuple[str, ...]:
 
 def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict[Town, float]:
     """Return for each town of the destinations' countries how often no open crossing is joined to it on a day."""
-    ground = assessor.grounds.on(day)
-    network, graphs = ground.network, ground.graphs
-    routes = [route for route in ground.routes if route.reference]
+    network_routes = assessor.season_routes.on(day)
+    network, graphs = network_routes.network, network_routes.graphs
+    routes = [route for route in network_routes.routes if route.reference]
     country = network.edge_country.astype(str)
     home = np.isin(country, [route.corridor.destination.country for route in routes])
     allowed = ~network.edge_impassable & (home | (country == ""))
@@ -236,7 +236,7 @@ def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -
     return (*ends.values(), *(town for town in towns if town.name not in ends or not is_same(town, ends[town.name])))
 
 
-def _warnings(changes: Changes, assessor: Assessor, closures: Sequence[Closure]) -> tuple[str, ...]:
+def _warnings(changes: ScenarioChanges, assessor: Assessor, closures: Sequence[Closure]) -> tuple[str, ...]:
     """Return what in a scenario is likely not to do what it was meant to."""
     day = changes.day.isoformat()
     found = [change.found.note for change in changes.changes if change.found.note]
@@ -255,7 +255,7 @@ def _warnings(changes: Changes, assessor: Assessor, closures: Sequence[Closure])
     return tuple(f"{changes.name}: {text}" for text in found)
 
 
-def _is_closed_again(change: Change, changes: Changes) -> bool:
+def _is_closed_again(change: Change, changes: ScenarioChanges) -> bool:
     """Say whether a scenario closes most of what an entry reopens."""
     closed = [piece for one in changes.changes if one.action is Action.CLOSE for piece in one.pieces]
     return bool(change.pieces) and share_covered(change.pieces, closed) > MOSTLY

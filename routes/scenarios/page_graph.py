@@ -37,7 +37,7 @@ INNER = 0.25  # as much where another road joins the same ends: along the edge i
 
 
 @dataclass(frozen=True)
-class Stretch:
+class AskableStretch:
     """Road that can be closed: towns at its ends in driving order, its small edges, road numbers.
 
     `spans` are (lat, lon, lat, lon): the shortest roads from the one point to the other are this road.
@@ -60,7 +60,7 @@ class WhatIfGraph:
 
     condensed: Condensed
     routes: tuple[CorridorRoute, ...]
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[AskableStretch, ...]
     stretch_of: Ints
     max_rank: int | None
 
@@ -179,21 +179,21 @@ def _on_small(route: CorridorRoute, condensed: Condensed) -> CorridorRoute:
 
 def _stretches(
     network: RoadNetwork, condensed: Condensed, routes: Sequence[CorridorRoute], detour_ratio: float
-) -> Iterator[Stretch]:
+) -> Iterator[AskableStretch]:
     """Yield the stretches of the usual roads, then those of the ways round, each edge once."""
     small, graphs = condensed.network, CountryGraphs(condensed.network)
     by_length = RoadGraph(network, network.edge_length_m)
     used: set[int] = set()
     found: dict[tuple[int, ...], None] = {}
 
-    def cut(route: CorridorRoute, own_share: float = 0.0) -> Iterator[Stretch]:
+    def cut(route: CorridorRoute, own_share: float = 0.0) -> Iterator[AskableStretch]:
         for section in town_sections(small, [route]):
             found.setdefault(section.edges)
             edges = [edge for edge in section.edges if edge not in used]
             length_km = float(small.edge_length_m[edges].sum()) / 1000
             if section.start != section.end and length_km > own_share * section.length_km:
                 used.update(edges)
-                yield Stretch(
+                yield AskableStretch(
                     section.start,
                     section.end,
                     tuple(edges),

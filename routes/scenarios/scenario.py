@@ -12,7 +12,7 @@ from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
 from geo.reports.read_reports import YEARS
 from geo.reports.report import Report
-from routes.scenarios.changes import Change, Changes
+from routes.scenarios.changes import Change, ScenarioChanges
 from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
@@ -37,19 +37,19 @@ class ScenarioAssessment(Assessment):
     `previous` is its baseline on the same day, and what the scenario assumes is among the events and closures.
     """
 
-    changes: Changes
+    changes: ScenarioChanges
 
 
 class ScenarioAssessor(Assessor):
     """The assessor of a scenario: the same reports, tables and draws as its baseline, with its changes made."""
 
-    def __init__(self, baseline: Assessor, changes: Changes) -> None:
+    def __init__(self, baseline: Assessor, changes: ScenarioChanges) -> None:
         options = changes.options(baseline.options)
         reports = [report for report in baseline.reports if report.id not in changes.ignored]
-        grounds = baseline.grounds.changed(
+        season_routes = baseline.season_routes.changed(
             options.season, changes.on_roads if changes.edits(baseline.network) else None
         )
-        super().__init__(baseline.network, baseline.tables, reports, baseline.placements, options, grounds)
+        super().__init__(baseline.network, baseline.tables, reports, baseline.placements, options, season_routes)
         self._baseline = baseline
         self._changes = changes
 
@@ -58,12 +58,12 @@ class ScenarioAssessor(Assessor):
         events = super().events_by(day)
         return drawn_as(events, self._baseline.events_by(day)) if self._changes.ignored else events
 
-    def happenings(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
+    def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it, with what the scenario assumes."""
-        events, closures = super().happenings(day)
+        events, closures = super().events_and_closures(day)
         return self._changes.events(events, day), self._changes.closures(closures)
 
-    def beside(
+    def assess_against(
         self, baseline: DayStatus, *, rejects: Sequence[Reject] = (), rows_read: int | None = None
     ) -> ScenarioAssessment:
         """Return the assessment of the scenario's day, compared with the same day without it."""
@@ -72,7 +72,7 @@ class ScenarioAssessor(Assessor):
         return ScenarioAssessment(**values, changes=self._changes)
 
 
-def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date) -> Changes:
+def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date) -> ScenarioChanges:
     """Find the roads that a scenario names; without a day of its own it is about the `day` given.
 
     Raises
@@ -92,7 +92,7 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
     ]
     _check_names(file, "ignore", "report", finder.placements)
     _check_names(file, "corridors", "corridor", [corridor.id for corridor in tables.corridors])
-    return Changes(
+    return ScenarioChanges(
         file.name,
         file.title,
         day,

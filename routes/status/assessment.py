@@ -14,7 +14,7 @@ from routes.status.events import build_events
 from routes.status.evidence import live_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.outcomes import DaySimulation
-from routes.status.season_routes import Grounds
+from routes.status.season_routes import SeasonRoutes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -82,9 +82,9 @@ class Assessor:
         reports: Sequence[Report],
         placements: Mapping[str, tuple[Placement, ...]],
         options: Options,
-        grounds: Grounds | None = None,
+        season_routes: SeasonRoutes | None = None,
     ) -> None:
-        """Take `grounds` from an assessor of the same network, tables and season, to route nothing twice."""
+        """Take `season_routes` from an assessor of the same network, tables and season, to route nothing twice."""
         self.tables = tables
         self.options = options
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
@@ -92,9 +92,9 @@ class Assessor:
         self._events: dict[int, tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
         self._draws = Draws(options.seed, options.draws)
-        self.grounds = grounds or Grounds(network, tables, options.season)
-        self.network = self.grounds.on(options.as_of).network
-        self.routes = self.grounds.on(options.as_of).routes
+        self.season_routes = season_routes or SeasonRoutes(network, tables, options.season)
+        self.network = self.season_routes.on(options.as_of).network
+        self.routes = self.season_routes.on(options.as_of).routes
 
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
         """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
@@ -104,7 +104,7 @@ class Assessor:
             weight_factor=weight_factor,
             detour_ratio=detour_ratio,
         )
-        return Assessor(self.network, self.tables, self.reports, self.placements, options, self.grounds)
+        return Assessor(self.network, self.tables, self.reports, self.placements, options, self.season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
@@ -116,33 +116,35 @@ class Assessor:
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
-        options, ground = self.options, self.grounds.on(day)
-        events, closures = self.happenings(day)
+        options, network_routes = self.options, self.season_routes.on(day)
+        events, closures = self.events_and_closures(day)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
         live = live_events(events, by_event, day)
         simulation = self.simulate(day, closures)
-        outcomes = {route.corridor.id: simulation.corridor(route) for route in ground.routes if route.reference}
+        outcomes = {route.corridor.id: simulation.corridor(route) for route in network_routes.routes if route.reference}
         statuses = with_substitutes(
-            ground.routes,
+            network_routes.routes,
             [
-                corridor_status(ground.network, route, outcomes.get(route.corridor.id), live, by_event, day)
-                for route in ground.routes
+                corridor_status(network_routes.network, route, outcomes.get(route.corridor.id), live, by_event, day)
+                for route in network_routes.routes
             ],
         )
-        destinations = destination_statuses(ground.routes, statuses, outcomes, ground.supply, simulation, options.draws)
-        ground.graphs.forget_ways()
-        return DayStatus(day, closures, statuses, destinations, ground.season)
+        destinations = destination_statuses(
+            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, options.draws
+        )
+        network_routes.graphs.forget_ways()
+        return DayStatus(day, closures, statuses, destinations, network_routes.season)
 
-    def happenings(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
+    def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it."""
         events = self.events_by(day)
         return events, closures_on(day, events, self.effects, self.tables.crossings)
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
         """Draw a day's closures on its network."""
-        options, graphs = self.options, self.grounds.on(day).graphs
+        options, graphs = self.options, self.season_routes.on(day).graphs
         return DaySimulation(graphs, self._draws.of(closures), options.draws, options.detour_ratio)
 
     def assess(
@@ -158,7 +160,7 @@ class Assessor:
             network=self.network,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
-            events=self.happenings(day)[0],
+            events=self.events_and_closures(day)[0],
             closures=now.closures,
             crossings=self.tables.crossings,
             routes=self.routes,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.array_types import Bools
-    from data.corridors import Crossing, Place
+    from data.corridors import Crossing, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.paths.road_graph import Route
     from routes.status.intervals import Interval
@@ -43,7 +43,9 @@ class DestinationStatus:
 class FuelSupply:
     """The open-network routes from every crossing with fuel transit to every destination."""
 
-    def __init__(self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[Place]) -> None:
+    def __init__(
+        self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[NamedPlace]
+    ) -> None:
         clearing = [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
         self._bases = {
             place.name: [
@@ -71,7 +73,7 @@ class FuelSupply:
         return reached
 
 
-def destination_places(routes: Sequence[CorridorRoute]) -> list[Place]:
+def destination_places(routes: Sequence[CorridorRoute]) -> list[NamedPlace]:
     """Return the destinations of the road corridors that are on the network, each once, in table order."""
     return list({r.corridor.destination.name: r.corridor.destination for r in routes if r.reference}.values())
 
@@ -98,7 +100,7 @@ def destination_statuses(
     return tuple(found)
 
 
-def _open_route(graphs: CountryGraphs, crossing: Crossing, place: Place) -> Route | None:
+def _open_route(graphs: CountryGraphs, crossing: Crossing, place: NamedPlace) -> Route | None:
     graph = graphs.inside(place.country)
     start, end = end_node(graph, crossing), end_node(graph, place)
     return None if start is None or end is None else graph.route(start, end)

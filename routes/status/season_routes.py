@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
 
 
-class Ground:
+class NetworkRoutes:
     """A network with its graphs, the corridors routed on it, and the fuel supply of their destinations."""
 
     def __init__(self, network: RoadNetwork, tables: TableSet, season: Season) -> None:
@@ -29,8 +29,8 @@ class Ground:
         self.supply = FuelSupply(self.graphs, tables.crossings, destination_places(self.routes))
 
 
-class Grounds:
-    """The ground of each season, made when a day first needs it.
+class SeasonRoutes:
+    """The network and routes of each season, made when a day first needs them.
 
     The network is taken as it comes, with the times of its own season, where the rule names one; by the date, it is
     the dry season's, and the rainy season's times are those of the speed table.
@@ -48,22 +48,22 @@ class Grounds:
         self._tables = tables
         self._rule = rule
         self._edit = edit
-        self._made: dict[Season, Ground] = {}
+        self._made: dict[Season, NetworkRoutes] = {}
 
-    def on(self, day: date) -> Ground:
-        """Return the ground of a day's season."""
+    def on(self, day: date) -> NetworkRoutes:
+        """Return the network and routes of a day's season."""
         season = self._tables.speeds.season_on(self._rule, day)
         if season not in self._made:
             wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
             network = retime(self._network, self._tables.speeds, season) if wet else self._network
             network = self._edit(network) if self._edit else network
-            self._made[season] = Ground(network, self._tables, season)
+            self._made[season] = NetworkRoutes(network, self._tables, season)
         return self._made[season]
 
-    def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> Grounds:
-        """Return the grounds of the same network under another season rule and with other roads; these if neither."""
+    def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> SeasonRoutes:
+        """Return the routes of the same network under another season rule and with other roads; these if neither."""
         if rule == self._rule and edit is None:
             return self
         usual = Season.DRY if rule == SeasonRule.AUTO else Season(rule.value)
         network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, usual)
-        return Grounds(network, self._tables, rule, edit)
+        return SeasonRoutes(network, self._tables, rule, edit)

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats
     from data.codes import RankBy
-    from data.corridors import Crossing, Place, Share
+    from data.corridors import Crossing, NamedPlace, Share
     from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import NamedPoint, RoadSection
     from routes.engine.batch import Compute
     from routes.engine.checkpoint import Checkpoint
     from routes.network.road_network import RoadNetwork
-    from routes.status.season_routes import Ground
+    from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.criticality import ClosedSets, Costs, Impact, Impacts, Searches
     from routes.sweeps.distinct_ways import DistinctWay
     from routes.sweeps.redundancy import Redundancy
@@ -78,7 +78,7 @@ class Sweep:
 
     def __init__(
         self,
-        ground: Ground,
+        network_routes: NetworkRoutes,
         routes: Sequence[CorridorRoute],
         places: Iterable[NamedPoint],
         detour_ratio: float,
@@ -90,21 +90,21 @@ class Sweep:
 
         The published shares that begin with `share` are those of the `carriers`, by default all corridors.
         """
-        self.ground = ground
+        self.network_routes = network_routes
         self.detour_ratio = detour_ratio
-        shares = published_shares(ground.routes if carriers is None else carriers, share)
-        self.supply = Supply(ground.graphs, routes, searches, detour_ratio, shares)
+        shares = published_shares(network_routes.routes if carriers is None else carriers, share)
+        self.supply = Supply(network_routes.graphs, routes, searches, detour_ratio, shares)
         stops = [
             place
             for route in self.supply.routes
             for place in (route.start, *route.corridor.via, route.corridor.destination)
         ]
-        self.names = TownNames(ground.network, stops, places)
+        self.names = TownNames(network_routes.network, stops, places)
         self.sections = corridor_sections(self.names, self.supply.routes)
         self._edges = [section.edges for section in self.sections]
 
     @property
-    def ends(self) -> tuple[Place, ...]:
+    def ends(self) -> tuple[NamedPlace, ...]:
         """The crossings or inland origins and the destinations of the roads that count, each once."""
         places = (place for route in self.supply.routes for place in (route.start, route.corridor.destination))
         return tuple({place.name: place for place in places}.values())
@@ -124,7 +124,7 @@ class Sweep:
         ends = {route.corridor.destination.name: route for route in self.supply.routes}
         found = []
         for name, route in ends.items():
-            graph = self.ground.graphs.inside(route.corridor.destination.country)
+            graph = self.network_routes.graphs.inside(route.corridor.destination.country)
             at = {one.name: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
             origins = {crossing: node for crossing, node in at.items() if node is not None}
             if route.reference is not None:
@@ -137,7 +137,7 @@ class Sweep:
         found = []
         for route in self.supply.routes:
             if route.reference is not None:
-                graph = self.ground.graphs.inside(route.corridor.destination.country)
+                graph = self.network_routes.graphs.inside(route.corridor.destination.country)
                 ends = route.reference.nodes[0], route.reference.nodes[-1]
                 found.append((route, distinct_ways(graph, *ends, count, self.detour_ratio)))
         return found
@@ -149,7 +149,7 @@ class Sweep:
         countries = dict.fromkeys(route.corridor.destination.country for route in self.supply.routes)
         found: list[TownSupply] = []
         for country in countries:
-            graph = self.ground.graphs.inside(country)
+            graph = self.network_routes.graphs.inside(country)
             at = {one.id: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
             origins = {crossing: node for crossing, node in at.items() if node is not None}
             towns = towns_with_population(graph, places, country)
@@ -162,14 +162,16 @@ class Sweep:
         return self.supply.impacts(sets, self._edges)
 
 
-def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]) -> list[CorridorRoute]:
+def every_pair(
+    network_routes: NetworkRoutes, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]
+) -> list[CorridorRoute]:
     """Return the fastest roads from every crossing not known to clear no fuel to every destination of the corridors.
 
     A road of the network that is on none of them cannot, closed alone, make any supply slower. Each carries the shares
     published of the corridors between its ends.
     """
     shares: dict[tuple[str | None, str], dict[Share, None]] = {}
-    for route in ground.routes:
+    for route in network_routes.routes:
         ends = route.corridor.crossing, route.corridor.destination.name
         shares.setdefault(ends, {}).update(dict.fromkeys(route.corridor.shares))
     served = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
@@ -188,5 +190,5 @@ def every_pair(ground: Ground, routes: Sequence[CorridorRoute], crossings: Seque
         for crossing in crossings
         if crossing.fuel_transit is not FuelTransit.NO
     ]
-    found = route_corridors(ground.graphs, corridors, {crossing.id: crossing for crossing in crossings})
+    found = route_corridors(network_routes.graphs, corridors, {crossing.id: crossing for crossing in crossings})
     return [route for route in found if route.edges]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from data.speeds import Speeds as SpeedTable
     from routes.network.areas import Area
     from routes.network.gaps import Gap
-    from routes.network.summary import NetworkInfo, Spot
+    from routes.network.summary import NamedPoint, NetworkInfo
     from routes.sources.osm_extract import BuiltNetwork, ExtractOptions
 
 NAME = "network"
@@ -207,16 +207,16 @@ def _progress(source: Source) -> Iterator[Callable[[SpeedTable], BuiltNetwork]]:
         yield lambda speeds: source.build(speeds, lambda done: bar.update(task, completed=done))
 
 
-def _corridor_places() -> list[Spot]:
+def _corridor_places() -> list[NamedPoint]:
     """Return every place of the packaged corridors, once."""
     from data.corridors import load_corridors, load_crossings
-    from routes.network.summary import Spot
+    from routes.network.summary import NamedPoint
 
     crossings = load_crossings()
-    places = [Spot(crossing.name, crossing.lat, crossing.lon) for crossing in crossings]
+    places = [NamedPoint(crossing.name, crossing.lat, crossing.lon) for crossing in crossings]
     for corridor in load_corridors(None, crossings):
         named = (*corridor.upstream, *corridor.via, corridor.destination)
-        places += [Spot(place.name, place.lat, place.lon) for place in named]
+        places += [NamedPoint(place.name, place.lat, place.lon) for place in named]
     return list(dict.fromkeys(places))
 
 

@@ -31,7 +31,7 @@ from scripts.shared.printing import warn
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.status.season_routes import Ground
+    from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.supply_hours import Closed
     from routes.sweeps.sweep import Sweep
     from routes.workspace import Scene, TableFiles
@@ -101,7 +101,7 @@ def run(
     from maps.exports import sweep as texts_of
     from maps.page.sweep_page import SweepFindings, sweep_page
     from maps.write_run import write_all
-    from routes.status.season_routes import Ground
+    from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.sweep import Sweep
     from routes.workspace import TableFiles, open_scene
     from scripts.shared.inputs import ReportFiles
@@ -111,13 +111,13 @@ def run(
     files = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
     reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
     scene = open_scene(files, season)
-    ground = Ground(scene.network, scene.tables, season)
+    network_routes = NetworkRoutes(scene.network, scene.tables, season)
     places = places_of(scene, files)
-    roads = _routes(ground, scene, of, corridor or ())
+    roads = _routes(network_routes, scene, of, corridor or ())
     closed = _closed(scene, reports, as_of, closed_from)
     with searches_on(threads, scheduler, checkpoint, resume) as searches:
-        carriers = roads if of is SweepOf.NETWORK else ground.routes
-        sweep = Sweep(ground, roads, places, detour_ratio, share, searches, carriers)
+        carriers = roads if of is SweepOf.NETWORK else network_routes.routes
+        sweep = Sweep(network_routes, roads, places, detour_ratio, share, searches, carriers)
         _check_shares(sweep, share, rank)
         ranked = sweep.ranked(rank)
         gravest = sweep.worst(worst, rank) if worst else None
@@ -133,15 +133,19 @@ def run(
     }
     parts |= {"worst": texts_of.worst_record(*gravest)} if gravest else {}
     parts |= {"redundancy": [texts_of.redundancy_record(one) for one in supplied]} if redundancy else {}
-    parts |= {"ways": [row for one in distinct for row in texts_of.ways_records(*one, ground.network)]} if ways else {}
+    parts |= (
+        {"ways": [row for one in distinct for row in texts_of.ways_records(*one, network_routes.network)]}
+        if ways
+        else {}
+    )
     parts |= {"towns": [texts_of.town_record(one) for one in towns]} if hours is not None else {}
     texts = {
         "sweep.json": texts_of.sweep_json(parts),
         "sections.csv": texts_of.sections_csv(ranked),
-        "sections.geojson": texts_of.sections_geojson(ranked, ground.network),
+        "sections.geojson": texts_of.sections_geojson(ranked, network_routes.network),
     }
     if out is not None:
-        found = SweepFindings(ground.network, ranked, sweep.ends, detour_ratio, towns, hours)
+        found = SweepFindings(network_routes.network, ranked, sweep.ends, detour_ratio, towns, hours)
         texts["sections.html"] = sweep_page(found, lang)
     paths = [] if out is None else write_all(out, texts)
     if as_json:
@@ -153,7 +157,7 @@ def run(
     if redundancy:
         tables.print_redundancies(supplied)
     if ways:
-        tables.print_ways(distinct, ground.network)
+        tables.print_ways(distinct, network_routes.network)
     if hours is not None:
         tables.print_towns(towns, hours, top)
     typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
@@ -170,7 +174,9 @@ def _check_closed_from(closed_from: float | None, hours: float | None, of_report
         raise typer.BadParameter(msg)
 
 
-def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[str, ...]) -> list[CorridorRoute]:
+def _routes(
+    network_routes: NetworkRoutes, scene: Scene, of: SweepOf, ids: list[str] | tuple[str, ...]
+) -> list[CorridorRoute]:
     """Return the roads that count.
 
     Raises
@@ -181,9 +187,9 @@ def _routes(ground: Ground, scene: Scene, of: SweepOf, ids: list[str] | tuple[st
     from routes.corridors.corridor_routes import find_corridors
     from routes.sweeps.sweep import every_pair
 
-    found = list(find_corridors(ground.routes, ids))
+    found = list(find_corridors(network_routes.routes, ids))
     if of is SweepOf.NETWORK:
-        found = every_pair(ground, found, scene.tables.crossings)
+        found = every_pair(network_routes, found, scene.tables.crossings)
     if not any(route.edges for route in found):
         msg = "no corridor asked for has a road on the network, so nothing can close; check --corridor and --network"
         raise InputError(msg)
@@ -202,7 +208,7 @@ def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
 
     if sweep.supply.shares:
         return
-    known = sorted({one.share.what for one in published_shares(sweep.ground.routes)})
+    known = sorted({one.share.what for one in published_shares(sweep.network_routes.routes)})
     if share != ALL_GOODS and known:
         msg = f"--share {share!r:.60}: no published share is worded so; known are {', '.join(known)}"
         raise InputError(msg)
@@ -222,7 +228,7 @@ def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | No
     parameters = Parameters(0, 1, 1.5, merge=True, season=SeasonRule.DRY, half_life_factor=1.0, weight_factor=1.0)
     asked = Asked(as_of, None, parameters, online=False, nominatim=NOMINATIM)
     assessor = assessor_of(scene, place_reports(reports, scene), asked)
-    _, closures = assessor.happenings(assessor.options.as_of)
+    _, closures = assessor.events_and_closures(assessor.options.as_of)
     return closed_by(closures, at_least, scene.network.n_edges, Commodity.FUEL)
 
 

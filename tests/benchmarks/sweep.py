@@ -10,7 +10,7 @@ import numpy as np
 from data.codes import Season
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
-from routes.status.season_routes import Ground
+from routes.status.season_routes import NetworkRoutes
 from routes.workspace import TableFiles, open_scene
 from tests.benchmarks.measure import row, seconds, timed
 from tests.benchmarks.peers import scipy_peer
@@ -28,10 +28,10 @@ def sweep_rows(net: Path, command: str) -> list[dict[str, Any]]:
     """Measure `sweep` as a user runs it, and the closure of every single edge for the corridors' ends."""
     ran = timed([command, "sweep", "--of", "network", "--network", str(net)])
     scene = open_scene(TableFiles(network=net))
-    ground = Ground(scene.network, scene.tables, Season.DRY)
-    routes = [route.reference for route in ground.routes if route.reference]
+    network_routes = NetworkRoutes(scene.network, scene.tables, Season.DRY)
+    routes = [route.reference for route in network_routes.routes if route.reference]
     pairs = [(route.nodes[0], route.nodes[-1]) for route in routes]
-    allowed = ground.graphs.inside(COUNTRY).allowed
+    allowed = network_routes.graphs.inside(COUNTRY).allowed
     closed = [[edge] for edge in np.flatnonzero(allowed).tolist()]
     Engine(scene.network, pairs, None, allowed).run(Changes.closing(closed[:1]))  # compiles
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from data.corridors import Place
+from data.corridors import NamedPlace
 from maps.page.sweep_page import SweepFindings, sweep_page
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town
@@ -39,7 +39,7 @@ def findings(assessment: Assessment, name: str) -> SweepFindings:
         TownSupply(town, 12_000, 9.0, None, is_beyond=True, is_closed_in=False),
         TownSupply(Town("Near", 14.0, -9.0, (4,)), None, 1.0, 1.0, is_beyond=False, is_closed_in=False),
     ]
-    end = Place(name=name, lat=14.2, lon=-9.6, country="ML")
+    end = NamedPlace(name=name, lat=14.2, lon=-9.6, country="ML")
     return SweepFindings(assessment.network, ranked, [end], 1.5, towns, 8.0)
 
 

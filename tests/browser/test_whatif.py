@@ -19,7 +19,7 @@ from maps.page.page import build_page
 from maps.page.whatif_block import whatif_data
 from maps.texts.wording import Wording
 from routes.corridors.corridor_routes import CountryGraphs
-from routes.scenarios.changes import Changes
+from routes.scenarios.changes import ScenarioChanges
 from routes.scenarios.page_graph import whatif_graph
 from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.assessment import Assessor
@@ -262,7 +262,7 @@ def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
 
 def test_pages_without_roads_of_scenarios_and_for_the_public_ask_nothing(assessment: Assessment) -> None:
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
-    scenario = Changes("name", "title", assessment.options.as_of)
+    scenario = ScenarioChanges("name", "title", assessment.options.as_of)
     assert whatif_data(View(replace(assessment, routes=routes)), []) is None
     values = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
     assert whatif_data(View(ScenarioAssessment(**values, changes=scenario)), []) is None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Commodity, FuelTransit, Mode
-from data.corridors import Corridor, Crossing, Place, load_corridors, load_crossings
+from data.corridors import Corridor, Crossing, NamedPlace, load_corridors, load_crossings
 from data.errors import TableError
 from data.files.csv_and_toml import reference
 from data.mines import load_mines
@@ -37,7 +37,7 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     return 111.2 * math.hypot(lat1 - lat2, (lon1 - lon2) * math.cos(math.radians((lat1 + lat2) / 2)))
 
 
-def off_road_km(place: Place, posts: list[tuple[float, float]]) -> float:
+def off_road_km(place: NamedPlace, posts: list[tuple[float, float]]) -> float:
     return min(distance_km(place.lat, place.lon, lat, lon) for lat, lon in posts)
 
 

@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
-from data.corridors import Corridor, Crossing, Place
+from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import load_effects
 from data.mines import Mine
 from data.scenarios import read_scenario
@@ -108,9 +108,9 @@ def make_network(free: str = "") -> RoadNetwork:
     )
 
 
-def spot(name: str, free: str = "", country: str = "ML") -> Place:
+def spot(name: str, free: str = "", country: str = "ML") -> NamedPlace:
     lon, lat, _ = NODES[name]
-    return Place(name=f"{name}{free}", lat=lat, lon=lon, country=country)
+    return NamedPlace(name=f"{name}{free}", lat=lat, lon=lon, country=country)
 
 
 def make_tables(free: str = "") -> TableSet:

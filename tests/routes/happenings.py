@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic
-from data.corridors import Corridor, Crossing, Place
+from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import EffectRule, Effects
 from data.tableset import TableSet
 from geo.reports.report import Report
@@ -108,10 +108,10 @@ def placed_on(network: RoadNetwork, pieces: Sequence[Piece], **fields: object) -
     return Placement(pieces=weighed, off_network=1 - sum(piece.mass for piece in weighed), **values)  # type: ignore[arg-type]
 
 
-def place_at(network: RoadNetwork, name: str) -> Place:
+def place_at(network: RoadNetwork, name: str) -> NamedPlace:
     """Return the place of a node, with the country ML."""
     number = node(network, name)
-    return Place(name=name, lat=float(network.node_lat[number]), lon=float(network.node_lon[number]), country="ML")
+    return NamedPlace(name=name, lat=float(network.node_lat[number]), lon=float(network.node_lon[number]), country="ML")
 
 
 def crossing_at(network: RoadNetwork, name: str, fuel_transit: str = "yes") -> Crossing:

@@ -11,7 +11,7 @@ from data.speeds import load_speeds
 from geo.reports.read_reports import read_reports
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.network.storage import save_network
-from routes.network.summary import Spot, network_info
+from routes.network.summary import NamedPoint, network_info
 from routes.placing.mass import mass_on
 from routes.sources.osm_extract import read_extract
 from routes.workspace import Scene, TableFiles, open_scene
@@ -40,7 +40,9 @@ def test_reference_routes_differ_by_less_than_three_per_cent_or_a_place_is_off_t
     scenes: tuple[Scene, Scene],
 ) -> None:
     book, osm = (routes(scene) for scene in scenes)
-    places = {place.name: Spot(place.name, place.lat, place.lon) for route in book.values() for place in route.places}
+    places = {
+        place.name: NamedPoint(place.name, place.lat, place.lon) for route in book.values() for place in route.places
+    }
     info = network_info(scenes[1].network, list(places.values()))
     said = {*info.missing, *(name for island in info.islands for name in island.places)}
     compared = 0

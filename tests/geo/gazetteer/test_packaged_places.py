@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.corridors import Crossing, Place
+from data.corridors import Crossing, NamedPlace
 from data.mines import Mine
 from data.roadbook import Post
 from geo.earth import distance_km
@@ -102,6 +102,6 @@ def test_packaged_ids_are_unique(names: Gazetteer) -> None:
 
 
 def test_a_place_stands_once(names: Gazetteer) -> None:
-    place = Place(name="Kadiana", lat=10.75, lon=-6.5)
+    place = NamedPlace(name="Kadiana", lat=10.75, lon=-6.5)
     near = [c.entry for c in names.exact(place.name) if distance_km(c.entry.lat, c.entry.lon, place.lat, place.lon) < 6]
     assert len(near) == 1

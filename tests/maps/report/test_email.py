@@ -9,7 +9,7 @@ import pytest
 from data.codes import Lang
 from maps.drawing.style import LABEL_STYLES
 from maps.drawing.view import View
-from maps.report.email import build_letter
+from maps.report.email import build_email
 from maps.report.still_map import Frame, map_svg
 from maps.texts.wording import Wording
 
@@ -61,7 +61,7 @@ def read(letter: str) -> Reader:
 
 
 def letter_of(assessment: Assessment, lang: Lang = Lang.FR) -> str:
-    return build_letter(assessment, lang, assessment.options.as_of)
+    return build_email(assessment, lang, assessment.options.as_of)
 
 
 @pytest.mark.parametrize("lang", list(Lang))

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from routes.network.gaps import components, find_gaps, heal_gaps
-from routes.network.summary import Spot, network_info
+from routes.network.summary import NamedPoint, network_info
 from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network, node
 from tests.routes.osm_xml import Way, build
@@ -57,8 +57,8 @@ def test_surface_and_impassable_are_counted(tmp_path: Path) -> None:
 
 def test_an_island_with_a_wanted_place_is_reported_with_its_gap() -> None:
     net = broken(gap_km=2.5)
-    spots = [Spot(name, float(net.node_lat[n]), float(net.node_lon[n])) for n, name in enumerate(net.node_name)]
-    [island] = network_info(net, [*spots, Spot("off", 0.0, 0.2), Spot("here", 0.0, 0.0)]).islands
+    spots = [NamedPoint(name, float(net.node_lat[n]), float(net.node_lon[n])) for n, name in enumerate(net.node_name)]
+    [island] = network_info(net, [*spots, NamedPoint("off", 0.0, 0.2), NamedPoint("here", 0.0, 0.0)]).islands
     assert island.places == ("D", "E")
     assert island.nodes == 2
     assert island.length_km == pytest.approx(1.5, rel=1e-3)
@@ -68,7 +68,9 @@ def test_an_island_with_a_wanted_place_is_reported_with_its_gap() -> None:
 def test_a_place_no_road_reaches_is_missing_and_one_outside_is_not_asked_for() -> None:
     places = {"A": (0.0, 0.0), "B": (50.0, 50.0)}
     net = make_network(places, [Road("A", "B")])
-    found = network_info(net, [Spot("far", 0.4, 0.05), Spot("outside", 10.0, 10.0), Spot("A", 0.0, 0.0)])
+    found = network_info(
+        net, [NamedPoint("far", 0.4, 0.05), NamedPoint("outside", 10.0, 10.0), NamedPoint("A", 0.0, 0.0)]
+    )
     assert found.missing == ("far",)
     assert found.islands == ()
 

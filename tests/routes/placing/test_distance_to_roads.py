@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from routes.network.nearby import nearest_m
-from routes.placing.distance_to_roads import RoadPresence
+from routes.placing.distance_to_roads import RoadDistances
 from tests.routes.networks import Road, lonlat, make_network
 
 #  A ---RN1, trunk--- B        a track leads from B to E, 30 km north
@@ -17,7 +17,7 @@ NETWORK = make_network(PLACES, [Road("A", "B", ref="RN1;RN3"), Road("B", "E", ro
 @pytest.mark.parametrize("spot", [(20, 3), (39.5, 0), (-12, 5), (40, 25)])
 def test_the_sampled_distance_is_the_exact_one_to_half_a_sample(spot: tuple[float, float]) -> None:
     lon, lat = lonlat(*spot)
-    (away_km,) = RoadPresence(NETWORK, 4).away_km(np.array([lat]), np.array([lon]), 4)
+    (away_km,) = RoadDistances(NETWORK, 4).away_km(np.array([lat]), np.array([lon]), 4)
     exact_m = nearest_m(NETWORK, lat, lon, 100_000, np.array([0]))
     assert exact_m is not None
     assert exact_m / 1000 - 0.01 <= away_km <= np.hypot(exact_m / 1000, 0.5) + 0.01
@@ -25,7 +25,7 @@ def test_the_sampled_distance_is_the_exact_one_to_half_a_sample(spot: tuple[floa
 
 def test_a_rank_or_a_number_that_no_road_has_is_infinitely_far() -> None:
     lat, lon = np.array([0.0, 0.1]), np.array([0.0, 0.1])
-    presence = RoadPresence(NETWORK, 4)
+    presence = RoadDistances(NETWORK, 4)
     assert np.isinf(presence.away_km(lat, lon, 0)).all()
     assert np.isinf(presence.from_refs_km(lat, lon, ["RN9"])).all()
     assert presence.from_refs_km(lat, lon, ["RN3", "RN9"])[0] == pytest.approx(0, abs=1e-6)

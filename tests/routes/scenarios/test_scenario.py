@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.scenarios.changes import Changes
+    from routes.scenarios.changes import ScenarioChanges
     from routes.status.labels import CorridorStatus
 
 #          B
@@ -77,7 +77,7 @@ class Bench:
         placer = Placer(network, SPEEDS, names.units)
         self.finder = TargetFinder(network, names, placer, self.tables.crossings, self.placements)
 
-    def changes(self, **keys: Any) -> Changes:
+    def changes(self, **keys: Any) -> ScenarioChanges:
         return put_on_network(read_scenario({"name": "s", **keys}, "s"), self.finder, self.tables, DAY)
 
     def run(self, **keys: Any) -> Comparison:
@@ -158,7 +158,7 @@ def test_reopening_keeps_a_closure_off_what_is_named_and_leaves_the_rest_as_draw
     assert before.p_open == 0.0
     assert after.p_open == pytest.approx(0.5)
     was, now = (bench.assessor, ScenarioAssessor(bench.assessor, half.changes))
-    stands = [one.simulate(DAY, one.happenings(DAY)[1]) for one in (was, now)]
+    stands = [one.simulate(DAY, one.events_and_closures(DAY)[1]) for one in (was, now)]
     on_second = [simulation.hits(frozenset({1}), Commodity.FUEL) for simulation in stands]
     assert on_second[0].tolist() == on_second[1].tolist()
     assert not stands[1].hits(frozenset({0}), Commodity.FUEL).any()
@@ -274,7 +274,7 @@ def test_an_event_keeps_its_draws_when_its_first_report_is_ignored(network: Road
     (event,) = changed.events_by(DAY)
     assert (event.id, event.draw_id) == ("r2", "r1")
     hits = [
-        one.simulate(DAY, one.happenings(DAY)[1]).hits(frozenset({0}), Commodity.FUEL)
+        one.simulate(DAY, one.events_and_closures(DAY)[1]).hits(frozenset({0}), Commodity.FUEL)
         for one in (bench.assessor, changed)
     ]
     assert hits[0].tolist() == hits[1].tolist()
@@ -321,12 +321,12 @@ def test_closing_never_helps_and_reopening_never_hurts(
 ) -> None:
     network = make_network(PLACES, ROADS)
     bench = Bench(network, [(report("r1", "siege"), placed(network, sorted(hit)))], draws=60)
-    base = bench.assessor.simulate(DAY, bench.assessor.happenings(DAY)[1])
+    base = bench.assessor.simulate(DAY, bench.assessor.events_and_closures(DAY)[1])
     route = bench.assessor.routes[0]
     states = {}
     for name, keys in (("close", {"edge": sorted(closed)}), ("reopen", {"edge": sorted(reopened)})):
         changed = ScenarioAssessor(bench.assessor, bench.changes(**{name: keys}))
-        states[name] = changed.simulate(DAY, changed.happenings(DAY)[1]).corridor(route)
+        states[name] = changed.simulate(DAY, changed.events_and_closures(DAY)[1]).corridor(route)
     before = base.corridor(route)
     assert (states["close"].state >= before.state).all()
     assert (states["reopen"].state <= before.state).all()
