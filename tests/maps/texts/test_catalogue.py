@@ -29,7 +29,7 @@ from maps.texts.wording import CHANCES, Wording
 from routes.status.evidence import EvidenceRole
 from routes.status.intervals import Interval
 
-FOLDER = Path(__file__).parents[2] / "maps"
+FOLDER = Path(__file__).parents[3] / "maps"
 BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
 
@@ -46,7 +46,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_values(key: str) ->
 def test_every_text_the_code_asks_for_is_there() -> None:
     asked = {
         key
-        for path in FOLDER.glob("*.py")
+        for path in FOLDER.rglob("*.py")
         for key in re.findall(r"""words\.t\(\s*f?["']([^"'{}]+)["']""", path.read_text(encoding="utf-8"))
     }
     assert len(asked) > 50
@@ -113,7 +113,7 @@ def test_layers_have_names() -> None:
 
 
 def test_the_script_has_every_text_it_asks_for_and_no_other() -> None:
-    code = "".join(path.read_text(encoding="utf-8") for path in sorted((FOLDER / "assets").glob("*.js")))
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted((FOLDER / "assets").rglob("*.js")))
     asked = set(re.findall(r"""\bt\(\s*"([^"]+)"\s*[,)]""", code))
     choices = re.findall(r"""\bt\(([^()"]*\? "[^)]*)\)""", code)
     asked |= {key for one in choices for key in re.findall(r'"([^"]+)"', one)}

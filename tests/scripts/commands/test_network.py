@@ -17,7 +17,7 @@ from scripts.cli import app
 from tests.routes.osm_xml import Way, osm_text
 
 NODES = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (2.0, 0.0), 4: (2.005, 0.0), 5: (4.0, 0.0)}
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 def command(*args: str | Path) -> list[str]:

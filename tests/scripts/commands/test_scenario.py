@@ -52,7 +52,7 @@ def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp
     args = ("scenario", path, "--as-of", "2025-11-14", "--draws", "50", "--json")
     (one,) = answer(*args)["scenarios"]
     assert (one["scenario"], one["as_of"]) == ("mine", "2025-11-14")
-    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
     assert [key for key in one if f"`{key}`" not in readme] == []
     (corridor,) = one["corridors"]
     status = answer("status", "--as-of", "2025-11-14", "--corridor", "FUEL-DKR-N", "--draws", "50", "--json")
