@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Label, Lang, Mode, PlacementStatus
 from routes.scenarios.scenario import ScenarioAssessment
+from routes.status.recent import is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from routes.status.labels import CorridorStatus
 
 
-RECENT_DAYS = 30  # the same window as "no recent reports" in the status
 WIDE_AREA_KM = 150.0  # a disc wider than this hides the map and tells nothing
 TOLD_P = 0.05  # a way round less likely than this is a by-street of one drawn spot, not advice
 
@@ -159,11 +158,8 @@ class View:
         return name_of(found, lang) if found else corridor_id
 
     def is_recent(self, report: Report) -> bool:
-        """Say whether a report falls in the last 30 days."""
-        return (
-            self.options.as_of - timedelta(days=RECENT_DAYS) <= report.last_day
-            and report.first_day <= self.options.as_of
-        )
+        """Say whether a report falls in the recent window."""
+        return is_recent(report, self.options.as_of)
 
     def closure_p(self, place: ReportPlace) -> float | None:
         """Return the probability that what was reported here still closes the road, None where it closes nothing."""

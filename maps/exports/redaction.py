@@ -19,13 +19,13 @@ from data.codes import Certainty, ClaimKind, Effect, PlacementStatus
 from data.effects import EffectRule
 from geo.earth import distance_m
 from maps.drawing.lines import edge_segments, join, rounded
-from maps.drawing.view import RECENT_DAYS
 from maps.exports.geojson import as_text, feature
 from routes.corridors.town_sections import town_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import Closure
 from routes.status.events import Event
+from routes.status.recent import RECENT_DAYS, is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,8 +43,8 @@ MIN_P = 0.01
 SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
 COUNTED = (Effect.CLOSES, Effect.RESTRICTS)
 NOTE = (
-    "Public version: events that close or restrict roads in the last 30 days, counted by road section or region; "
-    "delayed, positions to two decimals, no texts. No report does not mean safe."
+    f"Public version: events that close or restrict roads in the last {RECENT_DAYS} days, counted by road section or "
+    "region; delayed, positions to two decimals, no texts. No report does not mean safe."
 )
 
 
@@ -100,13 +100,12 @@ class Redaction:
         return tuple(found)
 
     def incidents_geojson(self) -> str:
-        """Return how many events of the last 30 days closed or restricted roads, by section or region."""
+        """Return how many recent events closed or restricted roads, by section or region."""
         full, day = self._assessment, self._assessment.options.as_of
         counts: dict[tuple[str, int, str], int] = defaultdict(int)
         regions = [unit for unit in load_admin_units() if unit.level == "region" and unit.in_force != "old"]
         for event in full.events:
-            is_recent = event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS
-            if event.rule.effect in COUNTED and is_recent:
+            if event.rule.effect in COUNTED and is_recent(event, day):
                 counts[(*self._home(event, regions), event.rule.effect.value)] += 1
         features = [
             self._counted(kind, number, effect, count, regions)

@@ -66,7 +66,6 @@ from maps.drawing.style import (
     line_cap,
 )
 from maps.drawing.town_labels import COUNTRIES, named_places, town_labels
-from maps.drawing.view import RECENT_DAYS
 from maps.page.days_block import ROLES, DaysBlock
 from maps.page.folium_map import PANES
 from maps.page.html_parts import focuses
@@ -86,6 +85,7 @@ from maps.texts.catalogue import has_text
 from maps.texts.page import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, MONTHS
 from routes.status.evidence import EvidenceRole
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

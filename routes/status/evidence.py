@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind, Commodity, Effect, Traffic
 from geo.earth import distance_m
 from routes.placing.mass import covered_length_m
+from routes.status.recent import RECENT_DAYS, is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.events import Event
 
-RECENT_DAYS = 30
 TOUCH_MASS = 0.05  # an event with less than this on a route says nothing about it; assumption
 PASSAGE_MASS = 0.5  # passage is evidence for a route that carries at least half of it; assumption
 CLOSURE_MASS = 0.001
@@ -55,7 +55,7 @@ class Evidence:
 
     @property
     def is_recent(self) -> bool:
-        """Say whether it is at most 30 days old."""
+        """Say whether it lies in the recent window."""
         return self.age_days <= RECENT_DAYS
 
     @property
@@ -140,14 +140,10 @@ def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> 
 
 
 def coverage(route: CorridorRoute, events: Sequence[Event], day: date) -> float:
-    """Return the share of the reference route's length that reports of the last 30 days were placed on."""
+    """Return the share of the reference route's length that recent reports were placed on."""
     if route.reference is None or not route.reference.edges:
         return 0.0
-    recent = [
-        event
-        for event in events
-        if not event.is_assumed and event.first_day <= day and (day - event.last_day).days <= RECENT_DAYS
-    ]
+    recent = [event for event in events if not event.is_assumed and is_recent(event, day)]
     pieces = [piece for event in recent for place in event.placements if place.can_close for piece in place.pieces]
     return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
 

@@ -28,6 +28,7 @@ from maps.texts.page import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, Wording
 from routes.status.evidence import EvidenceRole
 from routes.status.intervals import Interval
+from routes.status.recent import RECENT_DAYS
 
 FOLDER = Path(__file__).parents[3] / "maps"
 BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together
@@ -183,3 +184,10 @@ def test_chance_words(share: float, word: str) -> None:
 
 def test_unknown_event_type_shows_its_code() -> None:
     assert FR.event_type("pont_effondre") == "pont effondre"
+
+
+def test_texts_name_the_recent_window_that_is_counted() -> None:
+    told = " ".join(part for pair in TEXTS.values() for part in pair)
+    days = re.findall(r"(?:last (\d+) days|(\d+) derniers jours)", re.sub(r"\s", " ", told))
+    assert len(days) >= 6
+    assert {int(english or french) for english, french in days} == {RECENT_DAYS}
