@@ -14,10 +14,13 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import supplylines_command
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGES = ("data", "geo", "maps", "routes", "scripts")
+MODULES = ("supplylines", "supplylines_command")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LOAD_ALL = """
 import json, data
@@ -62,7 +65,7 @@ def wheel(project_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         "setuptools", minversion="77", reason="the wheel is built with the setuptools of this environment"
     )
     source = tmp_path_factory.mktemp("source")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", *(f"{module}.py" for module in MODULES)):
         shutil.copy(project_root / name, source)
     for name in PACKAGES:
         shutil.copytree(project_root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -92,7 +95,7 @@ def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project
         assert files, folder
         assert {f"{folder}/{path.name}" for path in files} <= names
     tops = {name.split("/")[0] for name in names}
-    assert tops == {*PACKAGES, "supplylines-0.1.0.dist-info"}
+    assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), "supplylines-0.1.0.dist-info"}
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
@@ -113,11 +116,65 @@ def test_the_installed_command_answers_from_the_root_folder(installed: Path) -> 
     assert {"map", "geocode", "route", "status"} <= set(re.findall(r"\w+", text))
 
 
+@pytest.fixture
+def crowded(tmp_path: Path) -> Path:
+    """Return a folder that has something of its own under each name of ours: packages, and one module."""
+    for name in PACKAGES[1:]:
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("MINE = True\n", encoding="utf-8")
+    (tmp_path / "data.py").write_text("MINE = True\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["bin/supplylines", "-m"])
+def test_the_command_works_in_a_folder_with_packages_of_the_same_names(
+    installed: Path, crowded: Path, how: str
+) -> None:
+    command = ["-m", "supplylines"] if how == "-m" else [str(installed / how)]
+    done = subprocess.run(
+        [sys.executable, *command, "route", "--from", "Bamako", "--to", "Kayes"],
+        cwd=crowded,
+        env={**os.environ, "PYTHONPATH": f"{crowded}{os.pathsep}{installed}"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "RN1" in done.stdout
+    assert done.stderr == (
+        f"supplylines: warning: {crowded / 'data.py'} hides the package 'data' of supplylines "
+        "(and 'geo', 'maps', 'routes', 'scripts' too); the command uses its own\n"
+    )
+
+
+@pytest.mark.slow
+def test_an_import_says_which_file_hides_a_package(installed: Path, crowded: Path) -> None:
+    for path in (crowded / "data.py", *crowded.glob("[gm]*/*.py"), crowded / "scripts" / "__init__.py"):
+        path.unlink()
+    done = subprocess.run(
+        [sys.executable, "-c", "import supplylines"],
+        cwd=crowded,
+        env={**os.environ, "PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stderr.splitlines()[-1] == (
+        f"ImportError: {crowded / 'routes' / '__init__.py'} hides the package 'routes' of supplylines; rename it, or "
+        "work in another folder; the command `supplylines` works in any folder"
+    )
+
+
 def test_the_packages_are_the_folders_of_the_project(settings: dict[str, Any], project_root: Path) -> None:
     folders = {path.parent.name for path in project_root.glob("*/__init__.py")} - {"tests"}
     found = settings["tool"]["setuptools"]["packages"]["find"]
     assert found == {"include": [f"{top}{rest}" for top in PACKAGES for rest in ("", ".*")], "namespaces": False}
-    assert set(PACKAGES) == folders
+    assert set(PACKAGES) == folders == set(supplylines_command.PACKAGES)
+    assert settings["tool"]["setuptools"]["py-modules"] == list(MODULES)
+    assert {path.stem for path in project_root.glob("*.py")} == set(MODULES)
 
 
 def test_a_later_layer_is_never_left_out_of_the_contract(settings: dict[str, Any]) -> None:

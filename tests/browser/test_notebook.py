@@ -4,10 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import supplylines as sl
 from data.codes import Lang
-from maps.notebook import draw
 from maps.texts.wording import Wording
-from routes.notebook import load_network, load_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,8 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def test_a_notebook_shows_the_page_in_a_frame(open_page: Open, tmp_path: Path) -> None:
-    scene = load_network()
-    drawn = draw(load_reports(scene=scene), scene, as_of="2025-11-14", lang="en", timeline=1, draws=50)
+    scene = sl.load_network()
+    drawn = sl.draw(sl.load_reports(scene=scene), scene, as_of="2025-11-14", lang="en", timeline=1, draws=50)
     opened = open_page(f"<!DOCTYPE html><title>cell</title><p>1</p>{drawn._repr_html_()}", "desktop")
     frame = opened.page.frame_locator("iframe")
     frame.locator("body.ready").wait_for()

@@ -14,9 +14,9 @@ from shapely.geometry import LineString, box
 
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
 from data.files.csv_and_toml import reference
-from routes.notebook import load_network, load_reports, place, run_scenario, status
 from routes.status.assessment import Assessor
 from routes.status.options import Options
+from supplylines import load_network, load_reports, place, run_scenario, status
 
 if TYPE_CHECKING:
     from geo.reports.read_reports import Reports
