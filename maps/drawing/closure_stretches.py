@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     Positions = dict[int, tuple[float, float]]
 
-from typing import TYPE_CHECKING
-
 # Lower bounds of mass per metre, as a share of the densest piece, that count as about equally likely.
 DENSITY_CLASSES = (0.5, 0.1, 0.0)
 
@@ -79,6 +77,3 @@ def reached_km(piece: Piece, positions: Positions) -> tuple[float, ...]:
 
 def _density(piece: Piece) -> float:
     return piece.mass / (piece.to_m - piece.from_m)
-
-
-MIN_CLOSURE = 0.01  # p x mass below which the status does not look at a closure either

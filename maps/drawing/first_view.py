@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import FuelTransit
-from maps.drawing.closure_stretches import MIN_CLOSURE, stretches
+from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box
+from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from maps.drawing.view import View
@@ -25,7 +26,7 @@ def first_view(view: View) -> list[list[float]]:
         line
         for closure in view.assessment.closures
         for stretch in stretches(closure, view.network)
-        if closure.p * stretch.mass >= MIN_CLOSURE
+        if closure.p * stretch.mass >= SEEN_FROM
         for line in stretch.lines
     ]
     found = box([*([(place.lon, place.lat)] for place in ends), *closed])

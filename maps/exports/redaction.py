@@ -23,7 +23,7 @@ from maps.exports.geojson import as_text, feature
 from routes.corridors.town_sections import town_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
-from routes.status.closures import Closure
+from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
 from routes.status.recent import RECENT_DAYS, is_recent
 
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from routes.status.labels import CorridorStatus
 
 DECIMALS = 2
-MIN_P = 0.01
 SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
 COUNTED = (Effect.CLOSES, Effect.RESTRICTS)
 NOTE = (
@@ -95,7 +94,7 @@ class Redaction:
         found = []
         for (section, effect), p_free in sorted(free.items()):
             p = round(1.0 - p_free, DECIMALS)
-            if p >= MIN_P:
+            if p >= SEEN_FROM:
                 found.append(self._closure(section, effect, p, day))
         return tuple(found)
 

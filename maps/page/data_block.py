@@ -50,7 +50,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Commodity, Label
-from maps.drawing.closure_stretches import MIN_CLOSURE
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
@@ -84,6 +83,7 @@ from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
 from maps.texts.page import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, MONTHS
+from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
 
@@ -199,7 +199,7 @@ def _looks(words: Wording) -> dict[str, Any]:
         "icons": {name: icon_svg(name) for name in ICONS},
         "stripe": STRIPE_PX,
         "opacity": [CLOSURE_MIN_OPACITY, CLOSURE_MAX_OPACITY],
-        "bandFrom": MIN_CLOSURE,
+        "bandFrom": SEEN_FROM,
         "recent": RECENT_DAYS,
         "maxRows": MAX_TABLE_ROWS,
     }

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect
-from maps.drawing.closure_stretches import MIN_CLOSURE, edge_positions, reached_km, stretches
+from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
 from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_code, trimmed
 from maps.drawing.lines import edge_segments, join
 from maps.drawing.style import LABEL_CODES
@@ -17,6 +17,7 @@ from maps.drawing.view import CorridorRow
 from maps.page.panel_facts import GOODS
 from maps.texts.wording import chance_number, shown_hours
 from routes.status.assessment import DayStatus
+from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole, applies
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class DaysBlock:
             for number, series in enumerate(self._series)
             for stretch in stretches(series.closure, self._view.network)
         ]
-        found = [one for one in found if one[0] >= MIN_CLOSURE]
+        found = [one for one in found if one[0] >= SEEN_FROM]
         found.sort(key=lambda one: (-one[0], one[1], one[2].number))
         bands = [
             [

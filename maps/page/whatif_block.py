@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from maps.drawing.compact import steps
 from maps.drawing.lines import edge_points, rounded, simplify
 from routes.scenarios.page_graph import whatif_graph
+from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 SIMPLIFY_M = 100.0
 SPAN_DECIMALS = 5
-MIN_MASS = 0.01
 ROADS = {None: "all", 4: "tertiary", 3: "secondary", 2: "primary", 1: "trunk"}
 
 
@@ -97,5 +97,5 @@ def _masses(graph: WhatIfGraph, closure: Closure) -> list[int]:
         if edge >= 0 and graph.stretch_of[edge] >= 0:
             masses[int(graph.stretch_of[edge])] += piece.mass
     return [
-        value for item in sorted(masses.items()) if item[1] >= MIN_MASS for value in (item[0], round(item[1] * 100))
+        value for item in sorted(masses.items()) if item[1] >= SEEN_FROM for value in (item[0], round(item[1] * 100))
     ]

@@ -7,7 +7,7 @@ from math import cos, radians
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from maps.drawing.closure_stretches import MIN_CLOSURE, stretches
+from maps.drawing.closure_stretches import stretches
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.lines import box
@@ -15,6 +15,7 @@ from maps.drawing.shared_sections import shared_sections
 from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LINE_STYLES, line_cap
 from maps.drawing.town_labels import town_labels
 from maps.escape import safe_html
+from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -107,7 +108,7 @@ def _closures(view: View, frame: Frame) -> list[str]:
     return [
         _stroke(frame.path(stretch.lines), CLOSURE_COLOR, 14, _DASHES.get(effect), round(0.15 + 0.5 * min(1.0, p), 2))
         for p, effect, stretch in sorted(found, key=lambda one: one[0])
-        if p >= MIN_CLOSURE
+        if p >= SEEN_FROM
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
 
@@ -61,14 +62,11 @@ class Wording:
 
     def percent(self, share: float | None) -> str:
         """Write a share as a whole percentage, never rounding to certainty; a dash where there is none."""
-        if share is None:
+        code = share_code(share)
+        if code is None:
             return DASH
-        gap = NBSP if self.lang is Lang.FR else ""
-        if 0 < share < 0.01:
-            return f"<{NBSP}1{gap}%"
-        if 0.99 < share < 1:
-            return f">{NBSP}99{gap}%"
-        return f"{round(share * 100)}{gap}%"
+        shown = {UNDER_ONE: f"<{NBSP}1", OVER_99: f">{NBSP}99"}.get(code, code)
+        return f"{shown}{NBSP if self.lang is Lang.FR else ''}%"
 
     def drawn_percent(self, share: float, interval: Interval | None = None) -> str:
         """Write a share counted over draws: a finite number of draws never proves 0 or 100 %."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CROSSING_REACH_KM = 5.0  # an event this close to a crossing and said to close it, closes it
 MIN_P = 1e-4  # below this a closure is spent
+SEEN_FROM = 0.01  # p x mass from which a closure on a road counts: for labels, maps and what is published; assumption
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Effect, Label
+from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
 from routes.status.outcomes import edge_factors
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
 
-SEEN_MASS = 0.01  # p x mass from which a closure counts for the label
 OPEN_FROM, CUT_BELOW = 0.9, 0.5
 RESTRICTED_FROM = 0.1
 
@@ -87,7 +87,7 @@ def corridor_status(
     evidence = gather_evidence(route, events, closures, day)
     restricted = any(e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= RESTRICTED_FROM for e in evidence)
     opposed = stands_against(route, events, day) or any(
-        e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_MASS for e in evidence
+        e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_FROM for e in evidence
     )
     label = _label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
     status = CorridorStatus(
@@ -122,7 +122,7 @@ def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[Corrido
 def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
     passage = any(e.role in (EvidenceRole.PASSAGE, EvidenceRole.REOPENS) and _proves(e) for e in evidence)
     closing = (EvidenceRole.CLOSES, EvidenceRole.RESTRICTS)
-    if not passage and not any(e.role in closing and e.p * e.mass >= SEEN_MASS for e in evidence):
+    if not passage and not any(e.role in closing and e.p * e.mass >= SEEN_FROM for e in evidence):
         return Label.NO_RECENT_REPORTS
     if outcome.p_open < CUT_BELOW:
         return Label.CUT if outcome.p_cut >= outcome.p_diverted else Label.DIVERTED

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang
-from maps.drawing.closure_stretches import MIN_CLOSURE
 from maps.drawing.compact import share_code
 from maps.drawing.style import LABEL_CODES
 from maps.drawing.view import View
 from maps.page.data_block import page_data
 from maps.page.days_block import ROLES
 from maps.texts.wording import Wording
+from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment, DayStatus
@@ -84,7 +84,7 @@ def test_a_closure_is_a_band_and_never_a_dot(block: dict[str, Any]) -> None:
     assert block["bands"]
     for closure, mass, density, lines, where in block["bands"]:
         assert 0 <= closure < len(block["closures"])
-        assert mass / 100 >= MIN_CLOSURE
+        assert mass / 100 >= SEEN_FROM
         assert 0 < density <= 1
         assert all(len(block["lines"][line]) >= 4 for line in lines)
         for corridor, first_km, last_km in where:

@@ -16,6 +16,7 @@ from data.codes import ClaimKind, Label, PlacementStatus
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
+from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.options import Options
 from tests.routes.happenings import (
@@ -201,6 +202,16 @@ def test_a_restriction_rules_out_open_costs_time_and_closes_nothing(network: Roa
     assert status.delay_h == pytest.approx(20 / 60)  # by X-C-T
     lone = status_of(assessor(network, corridors, happenings, detour_ratio=1.1))
     assert lone.delay_h == pytest.approx(50 / 60)
+
+
+def test_a_restriction_speaks_against_open_down_to_one_percent(network: RoadNetwork) -> None:
+    corridors = [corridor_between(network, "X", "T")]
+    for age_days in (66, 67):  # half-lives of 10 days: p = 0.0103 and 0.0096
+        slow = (report("c", "checkpoint", DAY - timedelta(days=age_days)), placed(network, [0]))
+        watch = assessor(network, corridors, [(report("p", "passage"), placed(network, [0, 1])), slow])
+        counts = watch.on(DAY).closures[0].p >= SEEN_FROM
+        assert counts == (age_days == 66)
+        assert status_of(watch).label is (Label.NO_RECENT_REPORTS if counts else Label.OPEN)
 
 
 def test_a_restricted_way_round_is_priced_with_the_restriction(network: RoadNetwork) -> None:
