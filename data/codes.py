@@ -158,6 +158,11 @@ class SeasonRule(StrEnum):
     RAINY = "rainy"
     AUTO = "auto"
 
+    @property
+    def usual(self) -> Season:
+        """The season whose truck times a network is loaded with: by the date, it is the dry one."""
+        return Season.DRY if self is SeasonRule.AUTO else Season(self.value)
+
 
 class Label(StrEnum):
     """One word for a corridor on a day."""

@@ -15,6 +15,7 @@ from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text, reference
 from data.files.toml_lines import line_of, toml_lines
+from data.settings import Day, DetourRatio
 from data.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -135,14 +136,14 @@ class Scenario(Record):
     name: str = Field(default="", max_length=60)
     title: str = Field(default="", max_length=200)
     title_fr: str = Field(default="", max_length=200)
-    as_of: date | None = None
+    as_of: Day | None = None
     close: tuple[Closing, ...] = ()
     reopen: tuple[Target, ...] = ()
     slow: tuple[Slowing, ...] = ()
     speed: tuple[Speeding, ...] = ()
     ignore: tuple[Text, ...] = ()
     season: SeasonRule | None = None
-    detour_ratio: float | None = Field(default=None, ge=1, le=100)
+    detour_ratio: DetourRatio | None = None
     corridors: tuple[Text, ...] = ()
 
     @field_validator("close", "reopen", "slow", "speed", "ignore", "corridors", mode="before")
@@ -257,7 +258,8 @@ def _message(error: ValidationError, source: str, lines: Mapping[tuple[str | int
     first = min(error.errors(), key=lambda problem: line_of(lines, problem["loc"]) or 0)
     path = first["loc"]
     value = first.get("input")
-    shown = "" if not path or isinstance(value, dict) else f" = {value!r:.60}"
+    text = value.isoformat() if isinstance(value, date) else f"{value!r:.60}"
+    shown = "" if not path or isinstance(value, dict) else f" = {text}"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     return f"{_where(source, lines, path)}{shown}: {_reason(first, path)}{more}"
 

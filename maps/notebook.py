@@ -52,6 +52,6 @@ def draw(
     """
     assessor = assessor_of(reports, scene, numbers)
     assessment = assessor.assess(rejects=reports.rejects, rows_read=reports.rows_read)
-    day = assessment.options.as_of
+    day = assessment.settings.as_of
     earlier = [assessor.on(one) for one in earlier_days(assessment.reports, day, timeline, 1)]
     return NotebookMap(build_page(assessment, Lang(lang), day, earlier))

@@ -48,7 +48,7 @@ def write_outputs(
     PageError
         The page would not be self-contained, or too large.
     """
-    if assessment.options.public_delay_days is not None and (out_dir / "rejects.csv").exists():
+    if assessment.settings.public_delay_days is not None and (out_dir / "rejects.csv").exists():
         msg = f"{out_dir}: holds files of a run that is not public; give an empty folder with --out"
         raise OutputError(msg)
     return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, earlier=earlier, hxl=hxl))
@@ -76,10 +76,10 @@ def build_outputs(
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
-    Where the options of the assessment ask for what may be published, that is all that is in them.
+    Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
     record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
-    delay_days = assessment.options.public_delay_days
+    delay_days = assessment.settings.public_delay_days
     if delay_days is None:
         view = View(assessment)
         incidents, rejects = incidents_geojson(view), {"rejects.csv": rejects_csv(assessment.rejects)}

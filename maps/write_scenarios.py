@@ -37,13 +37,13 @@ NOTES = {
 
 def comparison_record(comparison: Comparison) -> Record:
     """Return everything a comparison says, as plain values."""
-    changes, options = comparison.changes, comparison.assessment.options
+    changes, settings = comparison.changes, comparison.assessment.settings
     return {
         "scenario": changes.name,
         "title": changes.title,
         "as_of": changes.day.isoformat(),
-        "season": options.season.value,
-        "detour_ratio": options.detour_ratio,
+        "season": settings.season.value,
+        "detour_ratio": settings.detour_ratio,
         "changes": [_change_record(change, comparison) for change in changes.changes],
         "ignored": sorted(changes.ignored),
         "corridors": [change_record(pair) for pair in comparison.corridors],

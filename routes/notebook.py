@@ -7,12 +7,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
-from pydantic import Field, ValidationError
-
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
-from data.files.csv_and_toml import Record, explain
 from data.scenarios import load_scenario, read_scenario
+from data.settings import Settings
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
 from geo.reports.read_reports import Reports, combine, known_by, parse_reports, read_reports
@@ -32,7 +30,6 @@ from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor, last_event_date
-from routes.status.options import Options
 from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -58,10 +55,7 @@ class Files(TypedDict, total=False):
 
 
 class Numbers(TypedDict, total=False):
-    """Parameters of an assessment, as in `routes.status.options.Options`.
-
-    `known_by` leaves out what came out later.
-    """
+    """The settings of an assessment; `data.settings.Settings` says what each is, its default and its bounds."""
 
     as_of: date | str
     known_by: date | str
@@ -72,17 +66,6 @@ class Numbers(TypedDict, total=False):
     season: SeasonRule | str
     half_life_factor: float
     weight_factor: float
-
-
-class _Bounds(Record):
-    """The bounds of the numbers, the same as those of the command line."""
-
-    seed: int = 0
-    draws: int = Field(default=500, ge=1, le=100_000)
-    detour_ratio: float = Field(default=1.5, ge=1, le=100)
-    merge: bool = True
-    half_life_factor: float = Field(default=1.0, ge=0.01, le=100)
-    weight_factor: float = Field(default=1.0, ge=0.01, le=100)
 
 
 def load_network(
@@ -151,7 +134,7 @@ def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.Ge
     `.attrs` hold the day (`as_of`) and what is known of the `destinations`.
     """
     assessor = assessor_of(reports, scene, numbers)
-    day = assessor.on(assessor.options.as_of)
+    day = assessor.on(assessor.settings.as_of)
     records = [corridor_record(route.corridor, one) for route, one in zip(assessor.routes, day.statuses, strict=True)]
     frame = corridor_frame(records, assessor.routes, assessor.network)
     frame.attrs = {
@@ -180,7 +163,7 @@ def run_scenario(
         file = read_scenario(plain_areas(scenario), "scenario")
     assessor = assessor_of(reports, scene, numbers)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
-    changes = put_on_network(file, finder, scene.tables, assessor.options.as_of)
+    changes = put_on_network(file, finder, scene.tables, assessor.settings.as_of)
     found = Comparer(assessor, rejects=reports.rejects, rows_read=reports.rows_read).compare(changes)
     records = [change_record(pair) for pair in found.corridors]
     frame = corridor_frame(records, [pair.after.route for pair in found.corridors], found.assessment.network)
@@ -196,47 +179,15 @@ def run_scenario(
 
 def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
     """Return the assessor of the reports that were known, with their placements."""
-    given: dict[str, Any] = dict(numbers)
-    cut_day = _day(given.pop("known_by", None), "known_by")
-    known = known_by(reports.reports, cut_day) if cut_day else reports.reports
-    last = last_event_date(known)
-    day = _day(given.pop("as_of", None), "as_of") or last
-    if day is None:
-        msg = "there are no reports to take a date from; give as_of"
-        raise InputError(msg)
-    rule = _code(SeasonRule, given.pop("season", scene.season.value), "season")
-    usual = Season.DRY if rule is SeasonRule.AUTO else Season(rule.value)
+    settings = Settings.of(**{"season": scene.season.value, **numbers})
+    usual = settings.season.usual
     if usual is not scene.season:
-        msg = f"season = {rule.value!r} needs the {usual.value} season's network; load_network(season={usual.value!r})"
+        rule = settings.season.value
+        msg = f"season = {rule!r} needs the {usual.value} season's network; load_network(season={usual.value!r})"
         raise InputError(msg)
-    is_default = "as_of" not in numbers
-    _check_numbers(given)
-    options = Options(as_of=day, as_of_is_default=is_default, known_by=cut_day, season=rule, **given)
-    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), options)
-
-
-def _check_numbers(given: Mapping[str, Any]) -> None:
-    """Refuse the numbers that the command line refuses too.
-
-    Raises
-    ------
-    InputError
-        One is no number, or out of its range.
-    """
-    try:
-        _Bounds.model_validate(dict(given))
-    except ValidationError as error:
-        raise InputError(explain(error)) from None
-
-
-def _day(value: date | str | None, name: str) -> date | None:
-    if not isinstance(value, str):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        msg = f"{name} = {value!r:.40} is no date; expected one such as '2025-11-14'"
-        raise InputError(msg) from None
+    known = known_by(reports.reports, settings.known_by) if settings.known_by else reports.reports
+    settings = settings.for_day(last_event_date(known))
+    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings)
 
 
 def _code(codes: type[Code], value: str, name: str) -> Code:

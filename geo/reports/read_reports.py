@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 from data.codes import Certainty, DatePrecision
 from data.errors import TableError
 from data.files.csv_and_toml import explain, read_text, reference, separator_of
+from data.limits import YEARS
 from geo.reports.dates import read_day
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 COLUMNS = tuple(Report.model_fields)
-YEARS = range(1950, 2101)
 
 
 @dataclass(frozen=True)

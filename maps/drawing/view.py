@@ -87,7 +87,7 @@ class View:
 
     def __init__(self, assessment: Assessment) -> None:
         self.assessment = assessment
-        self.options = assessment.options
+        self.settings = assessment.settings
         self.network = assessment.network
 
     @property
@@ -137,7 +137,7 @@ class View:
     @cached_property
     def known_places(self) -> tuple[ReportPlace, ...]:
         """The places of the reports that had happened by the day, newest report first."""
-        known = [place for place in self.places if place.report.first_day <= self.options.as_of]
+        known = [place for place in self.places if place.report.first_day <= self.settings.as_of]
         return tuple(sorted(known, key=lambda place: (place.report.date, place.report.id), reverse=True))
 
     @cached_property
@@ -159,7 +159,7 @@ class View:
 
     def is_recent(self, report: Report) -> bool:
         """Say whether a report falls in the recent window."""
-        return is_recent(report, self.options.as_of)
+        return is_recent(report, self.settings.as_of)
 
     def closure_p(self, place: ReportPlace) -> float | None:
         """Return the probability that what was reported here still closes the road, None where it closes nothing."""

@@ -88,8 +88,8 @@ def feature(name: str, kind: str, coordinates: Sequence[Any], properties: Featur
 
 def _collection(name: str, features: Sequence[Feature], view: View) -> str:
     facts = {
-        "as_of": view.options.as_of.isoformat(),
-        "known_by": view.options.known_by.isoformat() if view.options.known_by else None,
+        "as_of": view.settings.as_of.isoformat(),
+        "known_by": view.settings.known_by.isoformat() if view.settings.known_by else None,
         "osm_date": view.network.metadata.get("data_date"),
     }
     return as_text(name, NOTES[name], features, facts)

@@ -67,7 +67,7 @@ class Redaction:
             reports=(),
             placements={},
             events=(),
-            closures=self.closures(full.closures, full.options.as_of),
+            closures=self.closures(full.closures, full.settings.as_of),
             crossings=tuple(_rounded_place(one, source="", aliases=()) for one in full.crossings),
             routes=tuple(_route(route) for route in full.routes),
             statuses=tuple(map(_status, full.statuses)),
@@ -100,7 +100,7 @@ class Redaction:
 
     def incidents_geojson(self) -> str:
         """Return how many recent events closed or restricted roads, by section or region."""
-        full, day = self._assessment, self._assessment.options.as_of
+        full, day = self._assessment, self._assessment.settings.as_of
         counts: dict[tuple[str, int, str], int] = defaultdict(int)
         regions = [unit for unit in load_admin_units() if unit.level == "region" and unit.in_force != "old"]
         for event in full.events:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from dataclasses import fields
-from datetime import date
-from enum import Enum
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +12,9 @@ from routes.placing.placement import row_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
+    from data.settings import DaySettings
     from routes.status.assessment import Assessment
 
 LIBRARIES = ("folium", "numpy", "pydantic", "rapidfuzz", "scipy", "XStatic-Leaflet")
@@ -42,11 +41,8 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
         "python": platform.python_version(),
         "libraries": {name: _version(name) for name in LIBRARIES},
         "produced": produced.isoformat(),
-        "parameters": {
-            field.name: _plain(getattr(assessment.options, field.name)) for field in fields(assessment.options)
-        }
-        | {"since": assessment.options.compared_with.isoformat()},
-        "seed": assessment.options.seed,
+        "parameters": _parameters(assessment.settings),
+        "seed": assessment.settings.seed,
         "network": dict(assessment.network.metadata)
         | {"nodes": assessment.network.n_nodes, "edges": assessment.network.n_edges},
         "inputs_sha256": dict(sorted(inputs.items())),
@@ -59,10 +55,10 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
     }
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return value.isoformat() if isinstance(value, date) else value
+def _parameters(settings: DaySettings) -> dict[str, Any]:
+    """Return the settings by name, the day and whether it is the default first."""
+    day = {"as_of": None, "as_of_is_default": None}
+    return day | settings.model_dump(mode="json") | {"since": settings.compared_with.isoformat()}
 
 
 def _version(name: str) -> str | None:

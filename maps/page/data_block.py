@@ -119,7 +119,7 @@ def page_data(
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
-        **_words(words, is_public=view.options.public_delay_days is not None),
+        **_words(words, is_public=view.settings.public_delay_days is not None),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
         "sections": corridor_sections(view, lines),

@@ -58,7 +58,7 @@ class DaysBlock:
         words: Wording,
     ) -> None:
         last = view.assessment
-        today = DayStatus(view.options.as_of, last.closures, last.statuses, last.destinations)
+        today = DayStatus(view.settings.as_of, last.closures, last.statuses, last.destinations)
         self.days = (*earlier, today)
         self._view = view
         self._lines = lines
@@ -101,7 +101,7 @@ class DaysBlock:
         return int((day - self.days[0].day).days)
 
     def _days(self) -> dict[str, Any]:
-        since, known_by = self._view.options.compared_with, self._view.options.known_by
+        since, known_by = self._view.settings.compared_with, self._view.settings.known_by
         return {
             "first": self.days[0].day.isoformat(),
             "at": [self.offset(day.day) for day in self.days],

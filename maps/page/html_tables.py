@@ -64,7 +64,7 @@ def destinations_html(view: View, words: Wording) -> str:
 def corridors_html(view: View, words: Wording) -> str:
     """Write the status table, fuel first, then mine supply, then air links."""
     is_scenario = view.changes is not None
-    since = words.t("c_change", day=words.day(view.options.compared_with))
+    since = words.t("c_change", day=words.day(view.settings.compared_with))
     since = safe_html(words.t("c_change_scenario") if is_scenario else since)
     heads = [
         *(safe_html(words.t(key)) for key in ("c_corridor", "c_status", "c_p", "c_round", "c_evidence")),
@@ -74,7 +74,7 @@ def corridors_html(view: View, words: Wording) -> str:
     for title, rows in _grouped(view, words):
         body.append(f'<tr class="group"><th colspan="{len(heads)}" scope="colgroup">{safe_html(title)}</th></tr>')
         body += [_corridor_row(row, view, words) for row in rows]
-    caption = safe_html(words.t("t_corridors", day=words.day(view.options.as_of)))
+    caption = safe_html(words.t("t_corridors", day=words.day(view.settings.as_of)))
     table = _table(f'<span id="corridors-caption">{caption}</span>', heads, body, "corridors")
     return f'<section>{table}<p class="soft">{safe_html(words.t("dash_note"))}</p></section>'
 

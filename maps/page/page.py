@@ -57,7 +57,7 @@ def build_page(
     view, words = View(assessment), Wording(lang)
     data = page_data(view, earlier, words, others)
     foundation = build_folium_page(data.features, words)
-    days = [*(one.day for one in earlier), assessment.options.as_of]
+    days = [*(one.day for one in earlier), assessment.settings.as_of]
     fields = {
         "lang": lang.value,
         "title": safe_html(page_title(view, words)),

@@ -40,9 +40,9 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
     Nor is there a graph on the page of a scenario, for what is saved from there would lack the scenario's own changes,
     nor on a public page, which must not show where one more closure would hurt most.
     """
-    if view.changes is not None or view.options.public_delay_days is not None:
+    if view.changes is not None or view.settings.public_delay_days is not None:
         return None
-    graph = whatif_graph(view.network, view.assessment.routes, view.options.detour_ratio)
+    graph = whatif_graph(view.network, view.assessment.routes, view.settings.detour_ratio)
     if not graph.stretches:
         return None
     network = graph.network
@@ -50,7 +50,7 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
     return {
         "roads": ROADS[graph.max_rank],
         "km": round(float(network.edge_length_m.sum()) / 1000),
-        "ratio": view.options.detour_ratio,
+        "ratio": view.settings.detour_ratio,
         "countries": countries,
         "u": network.edge_u.tolist(),
         "v": network.edge_v.tolist(),

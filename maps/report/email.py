@@ -44,7 +44,7 @@ def build_email(assessment: Assessment, lang: Lang, produced: date) -> str:
     """Return the report as HTML; equal input gives equal text."""
     view, words = View(assessment), Wording(lang)
     head, rest = _html(build_report(assessment, lang, produced))
-    title = safe_html(words.t("title", day=words.day(view.options.as_of)))
+    title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'

@@ -63,7 +63,7 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
 
 
 def _changes(view: View, words: Wording) -> list[str]:
-    since = view.options.compared_with
+    since = view.settings.compared_with
     changed = [
         words.t(
             "r_change",

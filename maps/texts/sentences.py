@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from data.settings import DaySettings
     from geo.gazetteer.entry import Entry
     from geo.reports.report import Report
     from maps.drawing.view import CorridorRow, ReportPlace, View
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
-    from routes.status.options import Options
 
 
 MAX_ALTERNATIVES = 5
@@ -31,7 +31,7 @@ MAX_ALTERNATIVES = 5
 
 def page_title(view: View, words: Wording) -> str:
     """Return the title of the page and the report; a scenario's says that it is hypothetical."""
-    changes, day = view.changes, words.day(view.options.as_of)
+    changes, day = view.changes, words.day(view.settings.as_of)
     return (
         words.t("title", day=day)
         if changes is None
@@ -60,7 +60,7 @@ def headline(view: View, words: Wording) -> list[str]:
 def counts_by_label(view: View, words: Wording) -> list[str]:
     """Return one sentence for each commodity, the day in the first."""
     told: list[str] = []
-    day = words.day(view.options.as_of)
+    day = words.day(view.settings.as_of)
     for goods in Commodity:
         labels = Counter(row.status.label for row in view.rows if row.is_road and row.corridor.commodity is goods)
         if not labels:
@@ -94,26 +94,26 @@ def fuel_destinations(view: View) -> list[DestinationStatus]:
 
 def as_of_lines(view: View, words: Wording) -> list[str]:
     """Return the day the page is about, how it was chosen, and whether later knowledge is used."""
-    options = view.options
-    day = words.t("as_of_default" if options.as_of_is_default else "as_of", day=words.day(options.as_of))
-    if options.known_by is not None:
-        return [f"{day}, {words.t('known_by', day=words.day(options.known_by))}."]
+    settings = view.settings
+    day = words.t("as_of_default" if settings.as_of_is_default else "as_of", day=words.day(settings.as_of))
+    if settings.known_by is not None:
+        return [f"{day}, {words.t('known_by', day=words.day(settings.known_by))}."]
     late = any(
-        report.published > options.as_of for report in view.assessment.reports if report.first_day <= options.as_of
+        report.published > settings.as_of for report in view.assessment.reports if report.first_day <= settings.as_of
     )
     return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
 
 
 def as_of_notes(view: View, words: Wording) -> list[str]:
     """Return what a reader must know of the day besides its date, which the headline gives."""
-    options = view.options
-    plain = options.known_by is None and not options.as_of_is_default
+    settings = view.settings
+    plain = settings.known_by is None and not settings.as_of_is_default
     return as_of_lines(view, words)[1 if plain else 0 :]
 
 
 def public_lines(view: View, words: Wording) -> list[str]:
     """Return what the public version says of itself, nothing for any other."""
-    days = view.options.public_delay_days
+    days = view.settings.public_delay_days
     return [] if days is None else [words.t("public_version", n=days)]
 
 
@@ -163,17 +163,17 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
 
 def background_lines(view: View, words: Wording) -> list[str]:
     """Return how the figures came about and how to read them; a sheet of paper without room does without."""
-    options = view.options
+    settings = view.settings
     return [
         words.t("note_gold"),
         words.t(
             "note_method",
-            draws=words.number(options.draws),
-            seed=options.seed,
-            ratio=words.number(options.detour_ratio, 1),
-            season=words.t(f"season.{options.season.value}").capitalize(),
+            draws=words.number(settings.draws),
+            seed=settings.seed,
+            ratio=words.number(settings.detour_ratio, 1),
+            season=words.t(f"season.{settings.season.value}").capitalize(),
         ),
-        *_factors(options, words),
+        *_factors(settings, words),
         words.t("note_chance"),
     ]
 
@@ -185,9 +185,9 @@ def reach_text(status: DestinationStatus, words: Wording) -> str:
     return f"{words.chance(status.p_reachable)}, {words.drawn_percent(status.p_reachable, status.p_reachable_ci)}"
 
 
-def _factors(options: Options, words: Wording) -> list[str]:
+def _factors(settings: DaySettings, words: Wording) -> list[str]:
     """Say by how much half-lives and weights were scaled, nothing where they are the table's."""
-    factors = (options.half_life_factor, options.weight_factor)
+    factors = (settings.half_life_factor, settings.weight_factor)
     if factors == (1.0, 1.0):
         return []
     half_life, weight = (words.number(factor, 2) for factor in factors)

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import SeasonRule
+    from data.settings import DaySettings
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.scenarios.targets import Found
     from routes.status.closures import Closure
     from routes.status.events import Event
-    from routes.status.options import Options
 
 REOPENED_SHARE = 0.5  # a road mapped as impassable is reopened where at least half of it is named
 
@@ -63,11 +63,12 @@ class ScenarioChanges:
         """Return the title in a language."""
         return (self.title_fr if lang is Lang.FR else "") or self.title
 
-    def options(self, options: Options) -> Options:
-        """Return the options of the scenario: those of its baseline but for what it changes."""
-        season, ratio = self.season or options.season, self.detour_ratio or options.detour_ratio
-        is_default = options.as_of_is_default and self.day == options.as_of
-        return replace(options, as_of=self.day, as_of_is_default=is_default, season=season, detour_ratio=ratio)
+    def settings(self, settings: DaySettings) -> DaySettings:
+        """Return the settings of the scenario: those of its baseline but for what it changes."""
+        changed: dict[str, object] = {"season": self.season, "detour_ratio": self.detour_ratio}
+        changed = {name: value for name, value in changed.items() if value is not None}
+        is_default = settings.as_of_is_default and self.day == settings.as_of
+        return settings.model_copy(update={**changed, "as_of": self.day, "as_of_is_default": is_default})
 
     def edits(self, network: RoadNetwork) -> bool:
         """Say whether roads themselves change, so that the usual routes have to be found anew."""

@@ -10,7 +10,6 @@ from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
-from geo.reports.read_reports import YEARS
 from geo.reports.report import Report
 from routes.scenarios.changes import Change, ScenarioChanges
 from routes.status.assessment import Assessment, Assessor
@@ -44,12 +43,12 @@ class ScenarioAssessor(Assessor):
     """The assessor of a scenario: the same reports, tables and draws as its baseline, with its changes made."""
 
     def __init__(self, baseline: Assessor, changes: ScenarioChanges) -> None:
-        options = changes.options(baseline.options)
+        settings = changes.settings(baseline.settings)
         reports = [report for report in baseline.reports if report.id not in changes.ignored]
         season_routes = baseline.season_routes.changed(
-            options.season, changes.on_roads if changes.edits(baseline.network) else None
+            settings.season, changes.on_roads if changes.edits(baseline.network) else None
         )
-        super().__init__(baseline.network, baseline.tables, reports, baseline.placements, options, season_routes)
+        super().__init__(baseline.network, baseline.tables, reports, baseline.placements, settings, season_routes)
         self._baseline = baseline
         self._changes = changes
 
@@ -82,9 +81,6 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
     """
     scenario = file.scenario
     day = scenario.as_of or day
-    if day.year not in YEARS:
-        msg = f"{file.where('as_of')} = {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
-        raise InputError(msg)
     changes = [
         _change(file, finder, action, number, entry, day)
         for action in Action

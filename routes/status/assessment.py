@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.codes import Season
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.corridors import Crossing
     from data.mines import Mine
+    from data.settings import DaySettings
     from data.tableset import TableSet
     from geo.reports.read_reports import Reject
     from geo.reports.report import Report
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from routes.status.destinations import DestinationStatus
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
-    from routes.status.options import Options
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Assessment:
     rows read = reports + later reports + rejects.
     """
 
-    options: Options
+    settings: DaySettings
     network: RoadNetwork
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
@@ -81,42 +81,42 @@ class Assessor:
         tables: TableSet,
         reports: Sequence[Report],
         placements: Mapping[str, tuple[Placement, ...]],
-        options: Options,
+        settings: DaySettings,
         season_routes: SeasonRoutes | None = None,
     ) -> None:
         """Take `season_routes` from an assessor of the same network, tables and season, to route nothing twice."""
         self.tables = tables
-        self.options = options
+        self.settings = settings
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
         self._events: dict[int, tuple[Event, ...]] = {}
-        self.effects = tables.effects.scaled(options.half_life_factor, options.weight_factor)
-        self._draws = Draws(options.seed, options.draws)
-        self.season_routes = season_routes or SeasonRoutes(network, tables, options.season)
-        self.network = self.season_routes.on(options.as_of).network
-        self.routes = self.season_routes.on(options.as_of).routes
+        self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
+        self._draws = Draws(settings.seed, settings.draws)
+        self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
+        self.network = self.season_routes.on(settings.as_of).network
+        self.routes = self.season_routes.on(settings.as_of).routes
 
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
         """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
-        options = replace(
-            self.options,
-            half_life_factor=half_life_factor,
-            weight_factor=weight_factor,
-            detour_ratio=detour_ratio,
-        )
-        return Assessor(self.network, self.tables, self.reports, self.placements, options, self.season_routes)
+        numbers = {
+            "half_life_factor": half_life_factor,
+            "weight_factor": weight_factor,
+            "detour_ratio": detour_ratio,
+        }
+        settings = self.settings.model_copy(update=numbers)
+        return Assessor(self.network, self.tables, self.reports, self.placements, settings, self.season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
         count = bisect_right(self.reports, day, key=lambda report: report.first_day)
         if count not in self._events:
-            known, merge = self.reports[:count], self.options.merge
+            known, merge = self.reports[:count], self.settings.merge
             self._events[count] = build_events(known, self.placements, self.effects, merge=merge)
         return self._events[count]
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
-        options, network_routes = self.options, self.season_routes.on(day)
+        settings, network_routes = self.settings, self.season_routes.on(day)
         events, closures = self.events_and_closures(day)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
@@ -132,7 +132,7 @@ class Assessor:
             ],
         )
         destinations = destination_statuses(
-            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, options.draws
+            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, settings.draws
         )
         network_routes.graphs.forget_ways()
         return DayStatus(day, closures, statuses, destinations, network_routes.season)
@@ -144,19 +144,19 @@ class Assessor:
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
         """Draw a day's closures on its network."""
-        options, graphs = self.options, self.season_routes.on(day).graphs
-        return DaySimulation(graphs, self._draws.of(closures), options.draws, options.detour_ratio)
+        settings, graphs = self.settings, self.season_routes.on(day).graphs
+        return DaySimulation(graphs, self._draws.of(closures), settings.draws, settings.detour_ratio)
 
     def assess(
         self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None, before: DayStatus | None = None
     ) -> Assessment:
-        """Return the assessment of the day the options ask for, compared with `before`, else with the earlier day."""
-        day = self.options.as_of
-        now, before = self.on(day), before or self.on(self.options.compared_with)
+        """Return the assessment of the day the settings ask for, compared with `before`, else with the earlier day."""
+        day = self.settings.as_of
+        now, before = self.on(day), before or self.on(self.settings.compared_with)
         known = tuple(report for report in self.reports if report.first_day <= day)
         read = len(self.reports) + len(rejects) if rows_read is None else rows_read
         return Assessment(
-            options=self.options,
+            settings=self.settings,
             network=self.network,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
@@ -176,7 +176,7 @@ class Assessor:
 
     def warnings(self) -> tuple[str, ...]:
         """Return what in the reports up to the day has no effect although it was meant to have one."""
-        reports = [report for report in self.reports if report.first_day <= self.options.as_of]
+        reports = [report for report in self.reports if report.first_day <= self.settings.as_of]
         unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
         known = {report.id for report in self.reports}
         loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)

@@ -155,7 +155,7 @@ class Hindcast:
     def _build(self, reports: Sequence[Report]) -> tuple[Event, ...]:
         key = frozenset(report.id for report in reports)
         if key not in self._events:
-            merge = self._assessor.options.merge
+            merge = self._assessor.settings.merge
             self._events[key] = build_events(reports, self._assessor.placements, self._assessor.effects, merge=merge)
         return self._events[key]
 
@@ -199,7 +199,7 @@ def backtest(assessor: Assessor, routes: Sequence[CorridorRoute], days: Sequence
         )
         raise InputError(msg)
     every = (judged[1] - judged[0]).days if len(judged) > 1 else 1
-    picks = _blocks(len(judged), -(-HORIZON_DAYS // every), assessor.options.seed)
+    picks = _blocks(len(judged), -(-HORIZON_DAYS // every), assessor.settings.seed)
     return Backtest(
         first=judged[0],
         last=judged[-1],

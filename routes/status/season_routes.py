@@ -64,6 +64,5 @@ class SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""
         if rule == self._rule and edit is None:
             return self
-        usual = Season.DRY if rule == SeasonRule.AUTO else Season(rule.value)
-        network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, usual)
+        network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, rule.usual)
         return SeasonRoutes(network, self._tables, rule, edit)

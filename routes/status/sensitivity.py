@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools
+    from data.settings import DaySettings
     from routes.status.assessment import Assessor
-    from routes.status.options import Options
     from routes.status.timeline import Timeline
 
 FACTORS = {"halved": 0.5, "doubled": 2.0}
@@ -42,13 +42,13 @@ class Sensitivity:
         return np.stack([timeline.labels != self.base.labels for timeline in self.timelines])
 
 
-def variants(options: Options) -> tuple[Variant, ...]:
-    """Return the variants of some options.
+def variants(settings: DaySettings) -> tuple[Variant, ...]:
+    """Return the variants of some settings.
 
     Of the detour ratio it is the excess over 1 that is halved and doubled: 1.5 becomes 1.25 and 2, for no way round can
     be quicker than the quickest way.
     """
-    half_life, weight, ratio = options.half_life_factor, options.weight_factor, options.detour_ratio
+    half_life, weight, ratio = settings.half_life_factor, settings.weight_factor, settings.detour_ratio
     return (
         *(Variant(f"half_life_{how}", half_life * factor, weight, ratio) for how, factor in FACTORS.items()),
         *(Variant(f"weight_{how}", half_life, weight * factor, ratio) for how, factor in FACTORS.items()),
@@ -62,11 +62,11 @@ def varied(assessor: Assessor) -> tuple[Assessor, ...]:
         assessor,
         *(
             assessor.varied(one.half_life_factor, one.weight_factor, one.detour_ratio)
-            for one in variants(assessor.options)
+            for one in variants(assessor.settings)
         ),
     )
 
 
-def build_sensitivity(options: Options, timelines: Sequence[Timeline]) -> Sensitivity:
+def build_sensitivity(settings: DaySettings, timelines: Sequence[Timeline]) -> Sensitivity:
     """Return the sensitivity from the timelines of `varied`, in its order."""
-    return Sensitivity(timelines[0], variants(options), tuple(timelines[1:]))
+    return Sensitivity(timelines[0], variants(settings), tuple(timelines[1:]))

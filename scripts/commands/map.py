@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.codes import Lang, SeasonRule
+from data.codes import Lang
 from data.errors import BrowserError, InputError
+from data.limits import DELAY_DAYS, DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
 from scripts.shared.options import (
     NOMINATIM,
     AsOf,
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
 
 NAME = "map"
 MAX_SPAN_DAYS = 366
-DELAY_DAYS = 14
 
 
 def run(
@@ -63,13 +63,13 @@ def run(
     effects: Effects = None,
     speeds: Speeds = None,
     decisions: Decisions = None,
-    seed: Seed = 0,
-    draws: Draws = 500,
-    detour_ratio: DetourRatio = 1.5,
+    seed: Seed = SEED,
+    draws: Draws = DRAWS.default,
+    detour_ratio: DetourRatio = DETOUR_RATIO.default,
     no_merge: NoMerge = False,
-    season: SeasonByDay = SeasonRule.DRY,
-    half_life_factor: HalfLifeFactor = 1.0,
-    weight_factor: WeightFactor = 1.0,
+    season: SeasonByDay = SEASON,
+    half_life_factor: HalfLifeFactor = FACTOR.default,
+    weight_factor: WeightFactor = FACTOR.default,
     timeline: Annotated[
         int,
         typer.Option("--timeline", min=0, max=MAX_SPAN_DAYS, help="Days the page can go back; 0: no slider."),
@@ -88,24 +88,40 @@ def run(
         bool, typer.Option("--public", help="What may be published: aggregated, rounded, without texts, delayed.")
     ] = False,
     delay_days: Annotated[
-        int, typer.Option("--delay-days", min=0, max=3650, help="How many days --public lags behind.")
-    ] = DELAY_DAYS,
+        int,
+        typer.Option(
+            "--delay-days", min=DELAY_DAYS.least, max=DELAY_DAYS.most, help="How many days --public lags behind."
+        ),
+    ] = DELAY_DAYS.default,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
     as_json: Json = False,
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from data.settings import Settings
     from maps.write_run import write_outputs, write_rejects
     from routes.workspace import TableFiles
-    from scripts.shared.inputs import Asked, NoReportsError, Parameters, ReportFiles, input_hashes, prepare
+    from scripts.shared.inputs import NoReportsError, ReportFiles, input_hashes, online_names, prepare
 
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
-    asked = Asked(as_of, since, parameters, online, nominatim, delay_days if public else None)
+    files = ReportFiles(tuple(incidents or ()), with_packaged)
+    settings = Settings.of(
+        as_of=as_of,
+        known_by=known_by,
+        since=since,
+        seed=seed,
+        draws=draws,
+        detour_ratio=detour_ratio,
+        merge=not no_merge,
+        season=season,
+        half_life_factor=half_life_factor,
+        weight_factor=weight_factor,
+        public_delay_days=delay_days if public else None,
+    )
+    online_source = online_names(nominatim) if online else None
     try:
-        placed, assessor = prepare(tables, files, asked)
+        _, placed, assessor = prepare(tables, files, settings, online_source)
     except NoReportsError as error:
         if not public:
             write_rejects(error.rejects, out)
@@ -113,8 +129,8 @@ def run(
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(tables, files)
-    paths = write_outputs(assessment, out, lang, produced or assessor.options.as_of, hashes, earlier=earlier, hxl=hxl)
-    failure = _render(paths, produced or assessor.options.as_of, png=png, pdf=pdf)
+    paths = write_outputs(assessment, out, lang, produced or assessor.settings.as_of, hashes, earlier=earlier, hxl=hxl)
+    failure = _render(paths, produced or assessor.settings.as_of, png=png, pdf=pdf)
     warn(*placed.source.notes, *assessment.warnings)
     typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
     if failure is not None:
@@ -140,7 +156,7 @@ def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: 
     """Assess the earlier days that the page's slider goes back to."""
     from maps.page.timeline_days import earlier_days, fitting_step
 
-    reports, as_of = assessment.reports, assessment.options.as_of
+    reports, as_of = assessment.reports, assessment.settings.as_of
     n_days = len(earlier_days(reports, as_of, span_days, 1))
     step = every or fitting_step(n_days, len(assessment.closures), assessment.network.n_edges)
     days = earlier_days(reports, as_of, span_days, step)
@@ -162,9 +178,9 @@ def source_date() -> date | None:
 def _summary(assessment: Assessment, paths: list[Path]) -> str:
     """Say what was read and what was written."""
     counts = _counts(assessment)
-    default = " (the last event in the reports)" if assessment.options.as_of_is_default else ""
+    default = " (the last event in the reports)" if assessment.settings.as_of_is_default else ""
     lines = [
-        f"As of {assessment.options.as_of.isoformat()}{default}",
+        f"As of {assessment.settings.as_of.isoformat()}{default}",
         f"{counts['rows_read']} rows read",
         f"  {counts['reports']} reports, {counts['later_reports']} left out as later, {counts['rejects']} rejected",
     ]
@@ -175,7 +191,7 @@ def _summary(assessment: Assessment, paths: list[Path]) -> str:
 
 def _as_json(assessment: Assessment, paths: list[Path]) -> str:
     record = {
-        "as_of": assessment.options.as_of.isoformat(),
+        "as_of": assessment.settings.as_of.isoformat(),
         "counts": _counts(assessment),
         "labels": {status.corridor_id: status.label.value for status in assessment.statuses},
         "files": [str(path) for path in paths],

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.codes import Lang, SeasonRule
+from data.codes import Lang
 from data.errors import InputError
+from data.limits import DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
 from scripts.shared.options import (
     NOMINATIM,
     AsOf,
@@ -63,13 +64,13 @@ def run(
     effects: Effects = None,
     speeds: Speeds = None,
     decisions: Decisions = None,
-    seed: Seed = 0,
-    draws: Draws = 500,
-    detour_ratio: DetourRatio = 1.5,
+    seed: Seed = SEED,
+    draws: Draws = DRAWS.default,
+    detour_ratio: DetourRatio = DETOUR_RATIO.default,
     no_merge: NoMerge = False,
-    season: SeasonByDay = SeasonRule.DRY,
-    half_life_factor: HalfLifeFactor = 1.0,
-    weight_factor: WeightFactor = 1.0,
+    season: SeasonByDay = SEASON,
+    half_life_factor: HalfLifeFactor = FACTOR.default,
+    weight_factor: WeightFactor = FACTOR.default,
     lang: Language = Lang.FR,
     online: Online = False,
     nominatim: Nominatim = NOMINATIM,
@@ -80,26 +81,35 @@ def run(
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from data.scenarios import load_scenario
+    from data.settings import Settings
     from maps.write_run import write_all
     from maps.write_scenarios import comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
     from routes.scenarios.scenario import put_on_network
     from routes.scenarios.targets import TargetFinder
     from routes.workspace import TableFiles
-    from scripts.shared.inputs import Asked, Parameters, ReportFiles, assessor_of, place_reports, scene_of
+    from scripts.shared.inputs import ReportFiles, online_names, prepare
     from scripts.tables.scenario import print_comparisons
 
     wanted = [load_scenario(path) for path in files]
     _check_names(wanted)
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
-    asked = Asked(as_of, None, parameters, online, nominatim)
-    scene = scene_of(tables, asked)
-    placed = place_reports(reports, scene)
-    assessor = assessor_of(scene, placed, asked)
+    reports = ReportFiles(tuple(incidents or ()), with_packaged)
+    settings = Settings.of(
+        as_of=as_of,
+        known_by=known_by,
+        seed=seed,
+        draws=draws,
+        detour_ratio=detour_ratio,
+        merge=not no_merge,
+        season=season,
+        half_life_factor=half_life_factor,
+        weight_factor=weight_factor,
+    )
+    online_source = online_names(nominatim) if online else None
+    scene, placed, assessor = prepare(tables, reports, settings, online_source)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
-    changes = [put_on_network(one, finder, scene.tables, assessor.options.as_of) for one in wanted]
+    changes = [put_on_network(one, finder, scene.tables, assessor.settings.as_of) for one in wanted]
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
     warn(*(text for one in compared for text in one.warnings))

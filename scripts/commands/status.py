@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.codes import Lang, SeasonRule
+from data.codes import Lang
 from data.errors import InputError
+from data.limits import DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
 from scripts.shared.options import (
     NOMINATIM,
     AsOf,
@@ -71,13 +72,13 @@ def run(
     effects: Effects = None,
     speeds: Speeds = None,
     decisions: Decisions = None,
-    seed: Seed = 0,
-    draws: Draws = 500,
-    detour_ratio: DetourRatio = 1.5,
+    seed: Seed = SEED,
+    draws: Draws = DRAWS.default,
+    detour_ratio: DetourRatio = DETOUR_RATIO.default,
     no_merge: NoMerge = False,
-    season: SeasonByDay = SeasonRule.DRY,
-    half_life_factor: HalfLifeFactor = 1.0,
-    weight_factor: WeightFactor = 1.0,
+    season: SeasonByDay = SEASON,
+    half_life_factor: HalfLifeFactor = FACTOR.default,
+    weight_factor: WeightFactor = FACTOR.default,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Halve and double half-lives, weights and detour ratio instead.")
     ] = False,
@@ -94,23 +95,34 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
+    from data.settings import Settings
     from routes.corridors.corridor_routes import find_corridors
     from routes.workspace import TableFiles
-    from scripts.shared.inputs import Asked, Parameters, ReportFiles, prepare
+    from scripts.shared.inputs import ReportFiles, online_names, prepare
 
     if every > 1 and first is None:
         raise typer.BadParameter("--every is the step of a span; give its first day with --from")
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
     tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    files = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
-    parameters = Parameters(seed, draws, detour_ratio, not no_merge, season, half_life_factor, weight_factor)
-    asked = Asked(as_of, None, parameters, online, nominatim)
-    placed, assessor = prepare(tables, files, asked)
+    files = ReportFiles(tuple(incidents or ()), with_packaged)
+    settings = Settings.of(
+        as_of=as_of,
+        known_by=known_by,
+        seed=seed,
+        draws=draws,
+        detour_ratio=detour_ratio,
+        merge=not no_merge,
+        season=season,
+        half_life_factor=half_life_factor,
+        weight_factor=weight_factor,
+    )
+    online_source = online_names(nominatim) if online else None
+    _, placed, assessor = prepare(tables, files, settings, online_source)
     chosen = find_corridors(assessor.routes, corridor or [])
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
     warn(*placed.source.notes, *assessor.warnings())
     start = first.date() if first else min(one.published for one in assessor.reports) if backtest else None
-    days = _span(start, last, every, assessor.options.as_of)
+    days = _span(start, last, every, assessor.settings.as_of)
     if backtest:
         _backtest(assessor, days, chosen, as_json=as_json)
         return
@@ -192,7 +204,7 @@ def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[Corr
     jobs = [(watch, day) for watch in varied(assessor) for day in days]
     found = [watch.on(day) for watch, day in track(jobs, len(jobs), "Assessing days")]
     timelines = [build_timeline(found[n : n + len(days)]) for n in range(0, len(jobs), len(days))]
-    result = build_sensitivity(assessor.options, timelines)
+    result = build_sensitivity(assessor.settings, timelines)
     if as_json:
         _print_json(sensitivity_record(result, chosen))
     else:

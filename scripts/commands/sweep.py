@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Commodity, Lang, RankBy, Season, SeasonRule, SweepOf
+from data.codes import Commodity, Lang, RankBy, Season, SweepOf
 from data.errors import InputError
+from data.limits import DETOUR_RATIO
 from scripts.shared.options import (
-    NOMINATIM,
     AsOf,
     Corridors,
     Crossings,
@@ -29,6 +29,7 @@ from scripts.shared.options import (
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
+    from data.settings import Settings
     from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.season_routes import NetworkRoutes
@@ -92,12 +93,13 @@ def run(
     effects: Effects = None,
     speeds: Speeds = None,
     season: SeasonOf = Season.DRY,
-    detour_ratio: DetourRatio = 1.5,
+    detour_ratio: DetourRatio = DETOUR_RATIO.default,
     lang: Language = Lang.FR,
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
     _check_closed_from(closed_from, hours, [as_of, known_by, incidents, with_packaged])
+    from data.settings import Settings
     from maps.exports import sweep as texts_of
     from maps.page.sweep_page import SweepFindings, sweep_page
     from maps.write_run import write_all
@@ -109,12 +111,12 @@ def run(
     from scripts.tables import sweep as tables
 
     files = TableFiles(corridors, crossings, effects, speeds, network, gazetteer)
-    reports = ReportFiles(tuple(incidents or ()), with_packaged, known_by.date() if known_by else None)
+    reports = ReportFiles(tuple(incidents or ()), with_packaged)
     scene = open_scene(files, season)
     network_routes = NetworkRoutes(scene.network, scene.tables, season)
     places = places_of(scene, files)
     roads = _routes(network_routes, scene, of, corridor or ())
-    closed = _closed(scene, reports, as_of, closed_from)
+    closed = _closed(scene, reports, Settings.of(as_of=as_of, known_by=known_by, draws=1), closed_from)
     with searches_on(threads, scheduler, checkpoint, resume) as searches:
         carriers = roads if of is SweepOf.NETWORK else network_routes.routes
         sweep = Sweep(network_routes, roads, places, detour_ratio, share, searches, carriers)
@@ -216,19 +218,17 @@ def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
         warn("no share is published for these roads: ranked by corridors cut and hours added")
 
 
-def _closed(scene: Scene, reports: ReportFiles, as_of: Any, at_least: float | None) -> Closed:
+def _closed(scene: Scene, reports: ReportFiles, settings: Settings, at_least: float | None) -> Closed:
     """Return what the reported closures of a day close to fuel, nothing where no probability is given."""
     import numpy as np
 
     from routes.sweeps.supply_hours import Closed, closed_by
-    from scripts.shared.inputs import Asked, Parameters, assessor_of, place_reports
+    from scripts.shared.inputs import assessor_of, place_reports
 
     if at_least is None:
         return Closed(np.zeros(scene.network.n_edges, dtype=bool), frozenset())
-    parameters = Parameters(0, 1, 1.5, merge=True, season=SeasonRule.DRY, half_life_factor=1.0, weight_factor=1.0)
-    asked = Asked(as_of, None, parameters, online=False, nominatim=NOMINATIM)
-    assessor = assessor_of(scene, place_reports(reports, scene), asked)
-    _, closures = assessor.events_and_closures(assessor.options.as_of)
+    assessor = assessor_of(scene, place_reports(reports, scene, settings.known_by), settings)
+    _, closures = assessor.events_and_closures(assessor.settings.as_of)
     return closed_by(closures, at_least, scene.network.n_edges, Commodity.FUEL)
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from data.codes import Season, SeasonRule
 from data.errors import InputError
 from data.files.csv_and_toml import reference
 from geo.gazetteer.online import OnlineNames, OnlineSettings
-from geo.reports.read_reports import YEARS, Reports, combine, known_by, read_reports
+from geo.reports.read_reports import Reports, combine, known_by, read_reports
 from routes.status.assessment import Assessor, last_event_date
-from routes.status.options import Options
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
 from scripts.shared.progress import track
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from data.settings import Settings
+    from geo.gazetteer.gazetteer import NameSource
     from geo.reports.read_reports import Reject
     from geo.reports.report import Report
     from routes.placing.placement import Placement
@@ -50,36 +50,10 @@ class NoReportsError(InputError):
 
 @dataclass(frozen=True)
 class ReportFiles:
-    """Where the reports come from, and the day up to which they were published."""
+    """Where the reports come from."""
 
     incidents: Sequence[Path] = ()
     with_packaged: bool = False
-    known_by: date | None = None
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """The numbers of an assessment that the command line can change; see `routes.status.options.Options`."""
-
-    seed: int
-    draws: int
-    detour_ratio: float
-    merge: bool
-    season: SeasonRule
-    half_life_factor: float
-    weight_factor: float
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is assessed, with which parameters, and whether Nominatim may be asked for names."""
-
-    as_of: datetime | None
-    since: datetime | None
-    parameters: Parameters
-    online: bool
-    nominatim: str
-    public_delay_days: int | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +63,6 @@ class PlacedReports:
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
     source: Reports
-    known_by: date | None
 
 
 def online_names(address: str) -> OnlineNames:
@@ -112,8 +85,8 @@ def online_names(address: str) -> OnlineNames:
     return OnlineNames(settings)
 
 
-def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
-    """Read and place the reports; a bad row is among the rejects of `source`.
+def place_reports(files: ReportFiles, scene: Scene, until: date | None = None) -> PlacedReports:
+    """Read and place the reports that were published `until` a day; a bad row is among the rejects of `source`.
 
     Raises
     ------
@@ -125,14 +98,16 @@ def place_reports(files: ReportFiles, scene: Scene) -> PlacedReports:
         paths.insert(0, None)
     today = datetime.now(tz=UTC).date()
     source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
-    reports = known_by(source.reports, files.known_by) if files.known_by else source.reports
+    reports = known_by(source.reports, until) if until else source.reports
     if not reports:
-        raise NoReportsError(_no_reports(files, source), source.rejects)
+        raise NoReportsError(_no_reports(files, source, until), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
-    return PlacedReports(tuple(reports), placements, source, files.known_by)
+    return PlacedReports(tuple(reports), placements, source)
 
 
-def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[PlacedReports, Assessor]:
+def prepare(
+    tables: TableFiles, reports: ReportFiles, settings: Settings, online: NameSource | None
+) -> tuple[Scene, PlacedReports, Assessor]:
     """Load everything, place the reports, and return them with the assessor of what was asked for.
 
     Raises
@@ -140,35 +115,15 @@ def prepare(tables: TableFiles, reports: ReportFiles, asked: Asked) -> tuple[Pla
     NoReportsError
         There is not one usable report.
     """
-    scene = scene_of(tables, asked)
-    placed = place_reports(reports, scene)
-    return placed, assessor_of(scene, placed, asked)
+    scene = open_scene(tables, settings.season.usual, online)
+    placed = place_reports(reports, scene, settings.known_by)
+    return scene, placed, assessor_of(scene, placed, settings)
 
 
-def scene_of(tables: TableFiles, asked: Asked) -> Scene:
-    """Load tables, network and names for what was asked for; by the date, the network is the dry season's."""
-    rule = asked.parameters.season
-    season = Season.DRY if rule is SeasonRule.AUTO else Season(rule.value)
-    return open_scene(tables, season, online_names(asked.nominatim) if asked.online else None)
-
-
-def assessor_of(scene: Scene, placed: PlacedReports, asked: Asked) -> Assessor:
+def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Assessor:
     """Return the assessor of what was asked for."""
-    day, is_default = _assessed_day(asked.as_of, placed)
-    if asked.public_delay_days is not None:
-        day, is_default = day - timedelta(days=asked.public_delay_days), False
-    if asked.since and asked.since.date() > day:
-        msg = f"--since {asked.since.date()} is after the day assessed, {day}; give an earlier day"
-        raise InputError(msg)
-    options = Options(
-        as_of=day,
-        as_of_is_default=is_default,
-        known_by=placed.known_by,
-        since=asked.since.date() if asked.since else None,
-        public_delay_days=asked.public_delay_days,
-        **vars(asked.parameters),
-    )
-    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
+    settings = settings.for_day(last_event_date(placed.reports))
+    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings)
 
 
 def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
@@ -194,23 +149,9 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
     return hashes
 
 
-def _assessed_day(as_of: datetime | None, placed: PlacedReports) -> tuple[date, bool]:
-    """Return the day to assess and whether it is the default, the last event's."""
-    if as_of is not None:
-        if as_of.year not in YEARS:
-            msg = f"--as-of {as_of.date()} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
-            raise InputError(msg)
-        return as_of.date(), False
-    last = last_event_date(placed.reports)
-    if last is None:
-        msg = "there are no reports to take a date from; give --as-of"
-        raise InputError(msg)
-    return last, True
-
-
-def _no_reports(files: ReportFiles, source: Reports) -> str:
+def _no_reports(files: ReportFiles, source: Reports, until: date | None) -> str:
     named = ", ".join(str(path) for path in files.incidents) or "the packaged reports"
     if source.reports:
-        return f"{named}: no report was published by {files.known_by}; give a later --known-by"
+        return f"{named}: no report was published by {until}; give a later --known-by"
     first = f"; the first was line {source.rejects[0].line}: {source.rejects[0].reason}" if source.rejects else ""
     return f"{named}: no usable report among {source.rows_read} rows{first}"

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from data.codes import Lang, Season, SeasonRule
+from data.limits import DETOUR_RATIO, DRAWS, FACTOR
 
 DAY_FORMAT = "%Y-%m-%d"
 
@@ -54,24 +55,32 @@ Since = Annotated[
     ),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the draws.")]
-Draws = Annotated[int, typer.Option("--draws", min=1, max=100_000, help="Number of draws.")]
+Draws = Annotated[int, typer.Option("--draws", min=DRAWS.least, max=DRAWS.most, help="Number of draws.")]
 DetourRatio = Annotated[
     float,
     typer.Option(
-        "--detour-ratio", min=1.0, max=100.0, help="A way round counts up to this many times the reference time."
+        "--detour-ratio",
+        min=DETOUR_RATIO.least,
+        max=DETOUR_RATIO.most,
+        help="A way round counts up to this many times the reference time.",
     ),
 ]
 NoMerge = Annotated[bool, typer.Option("--no-merge", help="Keep every report an event of its own.")]
 HalfLifeFactor = Annotated[
     float,
-    typer.Option("--half-life-factor", min=0.01, max=100.0, help="Multiplies every half-life of the effects table."),
+    typer.Option(
+        "--half-life-factor",
+        min=FACTOR.least,
+        max=FACTOR.most,
+        help="Multiplies every half-life of the effects table.",
+    ),
 ]
 WeightFactor = Annotated[
     float,
     typer.Option(
         "--weight-factor",
-        min=0.01,
-        max=100.0,
+        min=FACTOR.least,
+        max=FACTOR.most,
         help="Multiplies every weight of the effects table, up to a weight of 1.",
     ),
 ]

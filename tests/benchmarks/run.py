@@ -21,11 +21,11 @@ from rich.console import Console
 from rich.table import Table
 
 from data.codes import Season
+from data.settings import DaySettings
 from routes.paths.road_graph import RoadGraph
 from routes.status.assessment import Assessor
 from routes.status.closures import closures_on
 from routes.status.draws import Draws
-from routes.status.options import Options
 from routes.status.timeline import build_timeline
 from routes.workspace import Scene, TableFiles, open_scene
 from scripts.shared.inputs import PlacedReports, ReportFiles, place_reports
@@ -121,7 +121,7 @@ def span_s(scene: Scene, placed: PlacedReports) -> tuple[float, float]:
     """Return the time of a daily timeline, and that of an assessor of its own for every day, from one day in ten."""
 
     def fresh() -> Assessor:
-        return Assessor(scene.network, scene.tables, placed.reports, placed.placements, Options(as_of=SPAN[-1]))
+        return Assessor(scene.network, scene.tables, placed.reports, placed.placements, DaySettings(as_of=SPAN[-1]))
 
     alone = SPAN[::ALONE_EVERY]
     together = fresh()
@@ -133,8 +133,8 @@ def draws_s(scene: Scene, placed: PlacedReports) -> tuple[float, float]:
     """Return the time of 500 draws over all corridors on a day, and networkx's for the same searches pair by pair."""
 
     def fresh() -> Assessor:
-        options = Options(as_of=DAY)
-        return Assessor(scene.network, scene.tables, placed.reports, placed.placements, options)
+        settings = DaySettings(as_of=DAY)
+        return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings)
 
     assessors = [fresh() for _ in range(3)]
     ours = statistics.median(seconds(partial(one.on, DAY)) for one in assessors)

@@ -50,7 +50,7 @@ def test_axe_finds_nothing(
     lang: Lang,
     fragment: str,
 ) -> None:
-    opened = open_page(build_page(assessment, lang, assessment.options.as_of, earlier), size, fragment)
+    opened = open_page(build_page(assessment, lang, assessment.settings.as_of, earlier), size, fragment)
     page = opened.page
     assert violations(page, axe) == []
     if not fragment:
@@ -64,7 +64,7 @@ def test_axe_finds_nothing(
 
 
 def test_the_focus_walks_through_the_page_in_order(open_page: Open, assessment: Assessment, size: str) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size).page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size).page
     tops = []
     names = []
     for _ in range(80):
@@ -85,14 +85,14 @@ def test_the_focus_walks_through_the_page_in_order(open_page: Open, assessment: 
 def test_the_slider_can_be_reached_past_the_marks(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
 ) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, earlier), size).page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, earlier), size).page
     page.get_by_role("link", name=Wording(Lang.FR).t("skip_to_days")).press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "play"
 
 
 def test_the_panel_takes_and_gives_back_the_focus(open_page: Open, assessment: Assessment, size: str) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size).page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size).page
     opener = page.locator("#corridor-1 button.go")
     opener.focus()
     page.keyboard.press("Enter")
@@ -102,7 +102,7 @@ def test_the_panel_takes_and_gives_back_the_focus(open_page: Open, assessment: A
 
 
 def test_calm_readers_see_nothing_move(open_page: Open, assessment: Assessment) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop").page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), "desktop").page
     moving = """() => [...document.querySelectorAll('*')].filter(e => {
       const s = getComputedStyle(e); return s.transitionDuration.split(', ').some(one => parseFloat(one) > 0.01)
       || s.animationName !== 'none'; }).map(e => e.className)"""
@@ -117,7 +117,7 @@ def test_names_in_bambara_and_arabic_are_written_as_they_are(
     open_page: Open, make_scene: Callable[..., Assessment], size: str
 ) -> None:
     scene = make_scene(ARABIC, names=f" {BAMBARA} {ARABIC}")
-    opened = open_page(build_page(scene, Lang.FR, scene.options.as_of), size)
+    opened = open_page(build_page(scene, Lang.FR, scene.settings.as_of), size)
     page = opened.page
     for name in ("#corridor-1 th", ".leaflet-marker-pane .name"):
         assert BAMBARA in (page.locator(name).first.text_content() or "")
@@ -143,7 +143,7 @@ def test_names_in_bambara_and_arabic_are_written_as_they_are(
 def test_drawings_on_buttons_show_in_colours_of_the_readers_own(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], scheme: Literal["light", "dark"]
 ) -> None:
-    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, earlier), "phone")
+    opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, earlier), "phone")
     page = opened.page
     page.emulate_media(forced_colors="active", color_scheme=scheme)
     for name, ink in (("#play", "fill"), ("#day-before", "stroke"), ("#tools-toggle", "stroke")):

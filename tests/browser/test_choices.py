@@ -46,7 +46,7 @@ def restricted(scenes: ModuleType) -> str:
 
 @pytest.fixture(scope="module")
 def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
-    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
 def rows(page: Page) -> list[str]:
@@ -112,7 +112,7 @@ def test_a_filter_that_leaves_nothing_says_so(open_page: Open, html: str, assess
     choice = f"{FR.t('goods.gold')}, Ville"
     assert headline.inner_text().strip() == FR.t("headline_unmatched", choice=choice, all=FR.t("focus_all"))
     opened.page.locator(".tile", has_text=FR.t("focus_all")).click()
-    assert FR.day(assessment.options.as_of) in headline.inner_text()
+    assert FR.day(assessment.settings.as_of) in headline.inner_text()
     opened.check_quiet()
 
 

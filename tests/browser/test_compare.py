@@ -29,7 +29,7 @@ FR = Wording(Lang.FR)
 
 @pytest.fixture(scope="module")
 def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
-    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
 def compare(page: Page) -> None:
@@ -83,7 +83,7 @@ def test_paper_says_which_day_is_on_which_side(
     opened.page.emulate_media(media="print")
     opened.page.wait_for_selector("body.paper")
     sides = opened.page.locator("#swipe-bar span")
-    assert sides.all_inner_texts() == [FR.day(earlier[0].day), FR.day(assessment.options.as_of)]
+    assert sides.all_inner_texts() == [FR.day(earlier[0].day), FR.day(assessment.settings.as_of)]
     assert all(sides.nth(n).is_visible() for n in range(2))
     assert not opened.page.locator("#swipe").is_visible()
     opened.check_quiet()
@@ -106,7 +106,7 @@ def test_both_days_are_in_the_address(open_page: Open, html: str, earlier: list[
 
 
 def test_a_page_of_one_day_compares_nothing(open_page: Open, assessment: Assessment) -> None:
-    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop")
+    opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), "desktop")
     assert opened.page.locator("#compare-open").count() == 0
     opened.check_quiet()
 

@@ -79,7 +79,7 @@ def test_no_text_of_a_stranger_runs(
 ) -> None:
     scene = make_scene(text, names=names)
     opened = open_page(
-        build_page(scene, lang, scene.options.as_of, make_days(scene, text, names=names)[-3:]), "desktop"
+        build_page(scene, lang, scene.settings.as_of, make_days(scene, text, names=names)[-3:]), "desktop"
     )
     opened.page.evaluate(CHOOSE_ALL)
     assert opened.page.evaluate(STRANGE) == []
@@ -89,7 +89,7 @@ def test_no_text_of_a_stranger_runs(
 def test_every_payload_in_one_page(open_page: Open, make_scene: Callable[..., Assessment], size: str) -> None:
     text = " ".join(PAYLOADS)
     scene = make_scene(text, names=text)
-    opened = open_page(build_page(scene, Lang.FR, scene.options.as_of), size)
+    opened = open_page(build_page(scene, Lang.FR, scene.settings.as_of), size)
     opened.page.evaluate(CHOOSE_ALL)
     assert opened.page.evaluate(STRANGE) == []
     opened.page.mouse.move(300, 300)

@@ -39,7 +39,7 @@ COVERED = """() => {
 
 @pytest.fixture(scope="module")
 def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
-    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
 def zoom(page: Page, level: int) -> None:

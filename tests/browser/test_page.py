@@ -68,7 +68,7 @@ IDS = """() => { const ids = [...document.querySelectorAll('[id]')].map(e => e.i
 
 
 def render(assessment: Assessment, lang: Lang = Lang.FR) -> str:
-    return build_page(assessment, lang, assessment.options.as_of)
+    return build_page(assessment, lang, assessment.settings.as_of)
 
 
 def visible_roads(page: Page) -> int:
@@ -118,7 +118,7 @@ def test_rows_are_cards_on_a_phone_and_keep_their_roles(open_page: Open, assessm
     page = open_page(render(assessment), "phone").page
     overflow = page.locator("#tables .scroll").evaluate_all("all => all.map(e => e.scrollWidth - e.clientWidth)")
     assert max(overflow) == 0
-    table = page.get_by_role("table", name=FR.t("t_corridors", day=FR.day(assessment.options.as_of)))
+    table = page.get_by_role("table", name=FR.t("t_corridors", day=FR.day(assessment.settings.as_of)))
     assert table.get_by_role("columnheader").count() >= 6
     assert table.get_by_role("rowheader").count() >= len(assessment.statuses)
     cell = table.get_by_role("row").filter(has_text="Axe FUEL-X").get_by_role("cell").first
@@ -230,7 +230,7 @@ def test_the_page_writes_its_words_as_they_came(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus]
 ) -> None:
     for lang in Lang:
-        page = open_page(build_page(assessment, lang, assessment.options.as_of, earlier), "desktop").page
+        page = open_page(build_page(assessment, lang, assessment.settings.as_of, earlier), "desktop").page
         told = "() => ['#headline', '#answers', '#focus', '#tables'].map(id => document.querySelector(id).innerText)"
         came = page.evaluate(told)
         page.evaluate("supplylines.set({day: 0})")

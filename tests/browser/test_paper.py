@@ -65,7 +65,7 @@ def test_the_packaged_case_is_one_sheet_of_a4_that_can_be_read(open_page: Open, 
 
 
 def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: Assessment, size: str) -> None:
-    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size, "#s=corridor.FUEL-X")
+    opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size, "#s=corridor.FUEL-X")
     page = opened.page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
@@ -91,7 +91,7 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
 
 
 def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assessment: Assessment) -> None:
-    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop")
+    opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), "desktop")
     page = opened.page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
@@ -110,7 +110,7 @@ def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assess
 def test_what_is_assumed_is_printed_as_an_assumption(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], panel: str
 ) -> None:
-    html = build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    html = build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
     opened = open_page(html, "desktop")
     page = opened.page
     page.evaluate("supplylines.assume.toggle('stretch', 0)")
@@ -124,7 +124,7 @@ def test_what_is_assumed_is_printed_as_an_assumption(
     assert FR.t("whatif_headline") in notice
     table = page.locator("#tables").inner_text()
     assert FR.t("whatif_cut") in table
-    assert FR.t("t_corridors", day=FR.day(assessment.options.as_of)) not in table
+    assert FR.t("t_corridors", day=FR.day(assessment.settings.as_of)) not in table
     page.emulate_media(media="screen")
     page.wait_for_selector("body:not(.paper)")
     assert page.locator("header .assumed").count() == 0
@@ -132,12 +132,12 @@ def test_what_is_assumed_is_printed_as_an_assumption(
 
 
 def test_asking_without_an_assumption_prints_the_reports(open_page: Open, assessment: Assessment) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), "desktop").page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), "desktop").page
     page.locator("#whatif-open").click()
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
     assert page.locator("header .assumed").count() == 0
-    assert FR.t("t_corridors", day=FR.day(assessment.options.as_of)) in page.locator("#tables").inner_text()
+    assert FR.t("t_corridors", day=FR.day(assessment.settings.as_of)) in page.locator("#tables").inner_text()
     panes = (
         "['assumed', 'assumed_closed', 'askable'].map(name => getComputedStyle(supplylines.map.getPane(name)).display)"
     )
@@ -149,7 +149,7 @@ def test_print_shows_the_day_on_the_screen(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
 ) -> None:
     day = earlier[3].day
-    html = build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    html = build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
     page = open_page(html, size, f"#d={day.isoformat()}").page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
@@ -158,7 +158,7 @@ def test_print_shows_the_day_on_the_screen(
 
 
 def test_the_screen_comes_back_after_printing(open_page: Open, assessment: Assessment, size: str) -> None:
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size).page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size).page
     seen = "() => [supplylines.map.getCenter(), supplylines.map.getZoom(), supplylines.map.getSize()]"
     before = page.evaluate(seen)
     print_page(page)

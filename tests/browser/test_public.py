@@ -30,8 +30,8 @@ def test_the_public_page_says_so_and_tells_no_report(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str, lang: Lang
 ) -> None:
     words = Wording(lang)
-    scene = replace(assessment, options=replace(assessment.options, public_delay_days=14))
-    html = build_outputs(scene, lang, scene.options.as_of, {}, earlier=earlier)["index.html"]
+    scene = replace(assessment, settings=assessment.settings.model_copy(update={"public_delay_days": 14}))
+    html = build_outputs(scene, lang, scene.settings.as_of, {}, earlier=earlier)["index.html"]
     opened = open_page(html, size)
     page = opened.page
     assert words.t("public_version", n=14) in page.locator("header").inner_text()

@@ -21,7 +21,7 @@ pytestmark = [
 
 
 def test_page_becomes_a_picture_and_a_sheet(assessment: Assessment, tmp_path: Path) -> None:
-    day = assessment.options.as_of
+    day = assessment.settings.as_of
     page = tmp_path / "index.html"
     page.write_text(build_page(assessment, Lang.FR, day), encoding="utf-8")
     png, pdf = render(page, list(Rendering), day)

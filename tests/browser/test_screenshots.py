@@ -28,7 +28,7 @@ VIEWS = {"map": "", "corridor": "#s=corridor.FUEL-X"}
 def test_pictures_of_the_page_are_kept(
     open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str, lang: Lang
 ) -> None:
-    html = build_page(assessment, lang, assessment.options.as_of, earlier)
+    html = build_page(assessment, lang, assessment.settings.as_of, earlier)
     for name, fragment in VIEWS.items():
         path = FOLDER / f"{size}-{lang.value}-{name}.png"
         path.unlink(missing_ok=True)

@@ -28,7 +28,7 @@ FR = Wording(Lang.FR)
 
 @pytest.fixture(scope="module")
 def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
-    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
 def labels(page: Page) -> list[str]:
@@ -53,7 +53,7 @@ def test_slider_moves_by_keyboard_and_everything_follows(
     opened = open_page(html, size)
     page = opened.page
     slider = page.get_by_role("slider", name=FR.t("day"))
-    assert slider.get_attribute("aria-valuetext") == FR.day(assessment.options.as_of)
+    assert slider.get_attribute("aria-valuetext") == FR.day(assessment.settings.as_of)
     slider.focus()
     page.keyboard.press("ArrowLeft")
     yesterday = earlier[-1]
@@ -193,7 +193,7 @@ def test_a_date_that_the_page_does_not_show_is_said(
 ) -> None:
     opened = open_page(html, size, f"#d={asked}")
     page = opened.page
-    day = [*(one.day for one in earlier), assessment.options.as_of][shown]
+    day = [*(one.day for one in earlier), assessment.settings.as_of][shown]
     said = FR.t("day_missing", asked=FR.day(date.fromisoformat(asked)), day=FR.day(day))
     note = page.locator("#day-missing")
     assert note.is_visible()
@@ -211,14 +211,14 @@ def test_the_header_says_of_which_day_it_speaks(
     open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus]
 ) -> None:
     opened = open_page(html, "desktop", f"#d={earlier[3].day.isoformat()}")
-    page, last = opened.page, FR.day(assessment.options.as_of)
+    page, last = opened.page, FR.day(assessment.settings.as_of)
     header = page.locator("header")
     assert FR.t("as_of_earlier", day=FR.day(earlier[3].day)) in header.inner_text()
     assert last not in header.inner_text()
     page.evaluate("supplylines.set({day: supplylines.lastDay})")
     assert FR.t("as_of_default", day=last) in header.inner_text()
-    known = replace(assessment, options=replace(assessment.options, known_by=assessment.options.as_of))
-    page = open_page(build_page(known, Lang.FR, assessment.options.as_of, earlier), "desktop").page
+    known = replace(assessment, settings=assessment.settings.model_copy(update={"known_by": assessment.settings.as_of}))
+    page = open_page(build_page(known, Lang.FR, assessment.settings.as_of, earlier), "desktop").page
     page.evaluate("supplylines.set({day: 3})")
     said = f"{FR.t('as_of', day=FR.day(earlier[3].day))}, {FR.t('known_by', day=last)}."
     assert said in page.locator("header").inner_text()
@@ -228,7 +228,7 @@ def test_the_header_says_of_which_day_it_speaks(
 def test_evidence_has_its_age_on_the_day(open_page: Open, html: str, assessment: Assessment) -> None:
     report = next(one for one in assessment.reports if one.id == "T-001")
     page = open_page(html, "desktop", "#s=corridor.FUEL-X").page
-    age = (assessment.options.as_of - report.last_day).days
+    age = (assessment.settings.as_of - report.last_day).days
     panel = page.locator("#details-body")
     assert FR.ago(age) in panel.inner_text()
     page.evaluate("age => supplylines.set({day: supplylines.lastDay - age})", age)
@@ -239,7 +239,7 @@ def test_evidence_has_its_age_on_the_day(open_page: Open, html: str, assessment:
 
 
 def test_a_page_of_one_day_has_no_slider(open_page: Open, assessment: Assessment, size: str) -> None:
-    opened = open_page(build_page(assessment, Lang.FR, assessment.options.as_of), size)
+    opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size)
     assert opened.page.get_by_role("slider").count() == 0
     opened.check_quiet()
 
@@ -258,12 +258,12 @@ def test_the_cursor_stands_under_the_thumb_and_months_apart(
     open_page: Open, assessment: Assessment, make_days: Callable[..., list[DayStatus]], size: str
 ) -> None:
     few = make_days(assessment)[-4:]
-    page = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, few), size).page
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, few), size).page
     for day in (0, 2, len(few)):
         page.evaluate("day => supplylines.set({day})", day)
         share = page.evaluate("parseFloat(document.getElementById('cursor').style.left)")
         assert share == pytest.approx(100 * day / len(few))
-    many = open_page(build_page(assessment, Lang.FR, assessment.options.as_of, make_days(assessment)), size).page
+    many = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, make_days(assessment)), size).page
     many.evaluate("document.documentElement.style.fontSize = '200%'; window.dispatchEvent(new Event('resize'))")
     boxes = many.locator(".months span:visible").evaluate_all(
         "all => all.filter(e => e.style.visibility !== 'hidden').map(e => [e.offsetLeft, e.offsetLeft + e.offsetWidth])"

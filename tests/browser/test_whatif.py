@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang
+from data.settings import DaySettings
 from maps.drawing.view import View
 from maps.page.page import build_page
 from maps.page.whatif_block import whatif_data
@@ -23,7 +24,6 @@ from routes.scenarios.changes import ScenarioChanges
 from routes.scenarios.page_graph import whatif_graph
 from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.assessment import Assessor
-from routes.status.options import Options
 from routes.workspace import open_scene
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ CASES = 200
 
 @pytest.fixture(scope="module")
 def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
-    return build_page(assessment, Lang.FR, assessment.options.as_of, earlier)
+    return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
 @pytest.fixture(scope="module")
 def packaged() -> Assessment:
     """The packaged roads and corridors on a day without reports."""
     scene = open_scene()
-    return Assessor(scene.network, scene.tables, [], {}, Options(as_of=DAY, draws=1)).assess()
+    return Assessor(scene.network, scene.tables, [], {}, DaySettings(as_of=DAY, draws=1)).assess()
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def stretch(page: Page, start: str, end: str) -> int:
 def test_two_hundred_random_closures_are_routed_as_by_the_engine(
     open_page: Open, packaged: Assessment, packaged_html: str
 ) -> None:
-    graph = whatif_graph(packaged.network, packaged.routes, packaged.options.detour_ratio)
+    graph = whatif_graph(packaged.network, packaged.routes, packaged.settings.detour_ratio)
     assert graph.max_rank is None  # nothing left out: the whole network is the measure
     rng = random.Random(1)  # noqa: S311 - the same cases every time
     count = len(graph.stretches)
@@ -107,7 +107,7 @@ def test_two_hundred_random_closures_are_routed_as_by_the_engine(
             if not route.edges & closed:
                 assert (state, km, hours) == ("usual", 0, 0)
                 continue
-            limit_s = usual.time_s * packaged.options.detour_ratio
+            limit_s = usual.time_s * packaged.settings.detour_ratio
             detours = graphs.detours(route.corridor.destination.country)
             way = detours.search(usual.nodes[0], usual.nodes[-1], limit_s).avoiding(frozenset(), closed)
             if way is None or way.time_s > limit_s:
@@ -250,7 +250,7 @@ def test_a_saved_scenario_is_what_the_command_compares(open_page: Open, packaged
 
 
 def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
-    opened = open_page(build_page(hostile, Lang.FR, hostile.options.as_of), "desktop")
+    opened = open_page(build_page(hostile, Lang.FR, hostile.settings.as_of), "desktop")
     page = opened.page
     ask(page)
     page.evaluate("supplylines.assume.toggle('stretch', 0)")
@@ -262,17 +262,22 @@ def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
 
 def test_pages_without_roads_of_scenarios_and_for_the_public_ask_nothing(assessment: Assessment) -> None:
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
-    scenario = ScenarioChanges("name", "title", assessment.options.as_of)
+    scenario = ScenarioChanges("name", "title", assessment.settings.as_of)
     assert whatif_data(View(replace(assessment, routes=routes)), []) is None
     values = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
     assert whatif_data(View(ScenarioAssessment(**values, changes=scenario)), []) is None
-    assert whatif_data(View(replace(assessment, options=replace(assessment.options, public_delay_days=3))), []) is None
+    assert (
+        whatif_data(
+            View(replace(assessment, settings=assessment.settings.model_copy(update={"public_delay_days": 3}))), []
+        )
+        is None
+    )
 
 
 def test_a_page_without_a_graph_opens(open_page: Open, assessment: Assessment, earlier: list[DayStatus]) -> None:
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
     bare = replace(assessment, routes=routes)
-    opened = open_page(build_page(bare, Lang.FR, assessment.options.as_of, earlier), "desktop", "#w=c00000000")
+    opened = open_page(build_page(bare, Lang.FR, assessment.settings.as_of, earlier), "desktop", "#w=c00000000")
     assert opened.page.locator("#whatif-open").count() == 0
     opened.check_quiet()
 

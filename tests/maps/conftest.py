@@ -25,6 +25,7 @@ from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import load_effects
 from data.mines import Mine
 from data.scenarios import read_scenario
+from data.settings import DaySettings
 from data.tableset import TableSet, load_tables
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer
@@ -38,7 +39,6 @@ from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessment, Assessor, DayStatus
-from routes.status.options import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -261,8 +261,8 @@ def make_assessor(
     pairs += more
     reports = [report for report, _ in pairs]
     placements = {report.id: places for report, places in pairs}
-    options = Options(as_of=DAY, as_of_is_default=True, draws=60)
-    return Assessor(make_network(names), make_tables(names), reports, placements, options)
+    settings = DaySettings(as_of=DAY, as_of_is_default=True, draws=60)
+    return Assessor(make_network(names), make_tables(names), reports, placements, settings)
 
 
 def compare_scenario(spec: dict[str, Any], text: str = "entre Alpha et Beta", names: str = "") -> Comparison:

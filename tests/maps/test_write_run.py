@@ -23,14 +23,14 @@ HASHES = {"incidents.csv": "ab" * 32}
 
 
 def write(assessment: Assessment, folder: Path) -> list[Path]:
-    return write_outputs(assessment, folder, Lang.FR, assessment.options.as_of, HASHES)
+    return write_outputs(assessment, folder, Lang.FR, assessment.settings.as_of, HASHES)
 
 
 def test_every_file_is_written_whole(assessment: Assessment, tmp_path: Path) -> None:
     paths = write(assessment, tmp_path / "a" / "b")
     assert [path.name for path in paths] == NAMES
     assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted(NAMES)
-    texts = build_outputs(assessment, Lang.FR, assessment.options.as_of, HASHES)
+    texts = build_outputs(assessment, Lang.FR, assessment.settings.as_of, HASHES)
     for path in paths:
         assert path.read_bytes() == texts[path.name].encode()
         assert not path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -38,7 +38,7 @@ def test_every_file_is_written_whole(assessment: Assessment, tmp_path: Path) -> 
 
 def test_equal_input_gives_equal_bytes(assess: Callable[..., Assessment]) -> None:
     first, second = assess(), assess()
-    day = first.options.as_of
+    day = first.settings.as_of
     assert build_outputs(first, Lang.EN, day, HASHES) == build_outputs(second, Lang.EN, day, HASHES)
 
 
@@ -67,12 +67,12 @@ def test_a_file_that_cannot_be_replaced_is_one_line_and_leaves_no_part(assessmen
 
 
 def test_run_record(assessment: Assessment) -> None:
-    record = json.loads(build_outputs(assessment, Lang.EN, assessment.options.as_of, HASHES)["run.json"])
+    record = json.loads(build_outputs(assessment, Lang.EN, assessment.settings.as_of, HASHES)["run.json"])
     assert record["counts"]["rows_read"] == record["counts"]["reports"] + record["counts"]["rejects"]
     assert "unexplained_rows" not in record["counts"]
     assert sum(record["placements"].values()) == record["counts"]["reports"]
     assert record["inputs_sha256"] == HASHES
-    assert record["seed"] == assessment.options.seed
+    assert record["seed"] == assessment.settings.seed
     assert record["parameters"]["since"] == "2025-10-25"
     assert record["libraries"]["folium"]
     assert record["produced"] == "2025-11-01"
@@ -85,5 +85,5 @@ def test_run_record_owns_up_to_lost_rows(assessment: Assessment) -> None:
 
     from maps.exports.run_record import run_record
 
-    record = run_record(replace(assessment, rows_read=assessment.rows_read + 2), {}, assessment.options.as_of)
+    record = run_record(replace(assessment, rows_read=assessment.rows_read + 2), {}, assessment.settings.as_of)
     assert record["counts"]["unexplained_rows"] == 2

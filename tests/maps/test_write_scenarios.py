@@ -137,7 +137,7 @@ def test_a_page_without_a_scenario_does_not_speak_of_one(compare: Compare) -> No
     from tests.maps.conftest import make_assessment
 
     assessment = make_assessment()
-    page = build_page(assessment, Lang.EN, assessment.options.as_of)
+    page = build_page(assessment, Lang.EN, assessment.settings.as_of)
     assert "scenario" not in re.sub(r"<script.*?</script>", "", page, flags=re.DOTALL).lower()
 
 

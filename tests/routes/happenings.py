@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic
 from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import EffectRule, Effects
+from data.settings import DaySettings
 from data.tableset import TableSet
 from geo.reports.report import Report
 from routes.network.nearby import Piece
 from routes.placing.mass import weigh
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
-from routes.status.options import Options
 from tests.routes.networks import SPEEDS, node
 
 if TYPE_CHECKING:
@@ -150,5 +150,5 @@ def assessor(
     crossings = [crossing_at(network, name) for name in starts]
     reports = [report for report, _ in happenings]
     placements = {report.id: (placement,) for report, placement in happenings}
-    wanted = Options(as_of=DAY, **options)  # type: ignore[arg-type]
+    wanted = DaySettings(as_of=DAY, **options)
     return Assessor(network, tables(crossings, corridors), reports, placements, wanted)

@@ -14,8 +14,8 @@ from shapely.geometry import LineString, box
 
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
 from data.files.csv_and_toml import reference
+from data.settings import DaySettings
 from routes.status.assessment import Assessor
-from routes.status.options import Options
 from supplylines import load_network, load_reports, place, run_scenario, status
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def test_reports_keep_their_ids_where_they_are_placed(reports: Reports, roads: S
 
 def test_the_status_is_that_of_the_assessor(reports: Reports, roads: Scene) -> None:
     found = status(reports, roads, as_of="2025-11-14", draws=50)
-    options = Options(as_of=date(2025, 11, 14), draws=50)
-    assessor = Assessor(roads.network, roads.tables, reports.reports, roads.place_reports(reports.reports), options)
+    settings = DaySettings(as_of=date(2025, 11, 14), draws=50)
+    assessor = Assessor(roads.network, roads.tables, reports.reports, roads.place_reports(reports.reports), settings)
     day = assessor.on(date(2025, 11, 14))
     assert found["label"].tolist() == [one.label.value for one in day.statuses]
     assert found["corridor_id"].tolist() == [one.corridor_id for one in day.statuses]
@@ -152,10 +152,11 @@ def test_an_area_of_a_frame_closes_the_roads_inside(reports: Reports, roads: Sce
 @pytest.mark.parametrize(
     ("numbers", "message"),
     [
-        ({"as_of": "14/11/2025"}, "as_of = '14/11/2025' is no date"),
-        ({"season": "wet"}, "season = 'wet' is not known; allowed are dry, rainy, auto"),
+        ({"as_of": "14/11/2025"}, "setting 'as_of' = '14/11/2025': no date; expected one such as 2025-11-14"),
+        ({"season": "wet"}, "setting 'season' = 'wet': Input should be 'dry', 'rainy' or 'auto'"),
         ({"season": "rainy"}, r"load_network\(season='rainy'\)"),
         ({"draws": 0}, "'draws' = 0"),
+        ({"drawz": 50}, "no such setting; did you mean draws"),
         ({"draws": 1.5}, "'draws' = 1.5"),
         ({"detour_ratio": float("nan")}, "'detour_ratio' = nan"),
         ({"half_life_factor": 0}, "'half_life_factor' = 0"),

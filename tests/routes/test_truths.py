@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Label, Mode, PlacementStatus
+from data.settings import DaySettings
 from geo.phrases.claim import Anchor, Claim
 from geo.phrases.parse import parse_claim
 from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs, route_corridors
 from routes.paths.road_graph import RoadGraph
 from routes.placing.along_roads import through
 from routes.status.assessment import Assessor, DayStatus
-from routes.status.options import Options
 from tests.routes.happenings import DAY, report
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def closing(roadbook: RoadNetwork, packaged_tables: TableSet, placer: Placer, ga
     def assess(start: str, end: str) -> DayStatus:
         ambush = report("r1", "ambush", target="fuel_convoy")
         placements = {"r1": placer.place(section(gazetteer, start, end))}
-        watch = Assessor(roadbook, packaged_tables, [ambush], placements, Options(as_of=DAY))
+        watch = Assessor(roadbook, packaged_tables, [ambush], placements, DaySettings(as_of=DAY))
         return watch.on(DAY + timedelta(days=1))
 
     return assess

@@ -26,12 +26,12 @@ HASHES = {"incidents 1: Secretword.csv": "0" * 64}
 @pytest.fixture(scope="module")
 def scene(assess: Callable[..., Assessment]) -> Assessment:
     scene = assess(SECRET)
-    return replace(scene, options=replace(scene.options, public_delay_days=DELAY_DAYS))
+    return replace(scene, settings=scene.settings.model_copy(update={"public_delay_days": DELAY_DAYS}))
 
 
 @pytest.fixture(scope="module", params=list(Lang))
 def outputs(request: pytest.FixtureRequest, scene: Assessment, earlier: list[DayStatus]) -> dict[str, str]:
-    return build_outputs(scene, request.param, scene.options.as_of, HASHES, earlier=earlier, hxl=True)
+    return build_outputs(scene, request.param, scene.settings.as_of, HASHES, earlier=earlier, hxl=True)
 
 
 def numbers(value: Any) -> Iterator[float]:
@@ -96,7 +96,7 @@ def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict
 
 def test_events_are_counted_by_section_or_region(scene: Assessment, outputs: dict[str, str]) -> None:
     features = json.loads(outputs["incidents.geojson"])["features"]
-    day = scene.options.as_of
+    day = scene.settings.as_of
     wanted = [
         event
         for event in scene.events
@@ -125,10 +125,10 @@ def test_the_page_and_the_report_say_what_they_are(outputs: dict[str, str]) -> N
 def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, tmp_path: Path) -> None:
     (tmp_path / "rejects.csv").write_text("id\n", encoding="utf-8")
     with pytest.raises(OutputError, match="give an empty folder"):
-        write_outputs(scene, tmp_path, Lang.FR, scene.options.as_of, HASHES)
+        write_outputs(scene, tmp_path, Lang.FR, scene.settings.as_of, HASHES)
     assert [path.name for path in tmp_path.iterdir()] == ["rejects.csv"]
 
 
 def test_equal_input_gives_equal_files(scene: Assessment, outputs: dict[str, str], earlier: list[DayStatus]) -> None:
     lang = Lang(json.loads(outputs["run.json"])["lang"])
-    assert build_outputs(scene, lang, scene.options.as_of, HASHES, earlier=earlier, hxl=True) == outputs
+    assert build_outputs(scene, lang, scene.settings.as_of, HASHES, earlier=earlier, hxl=True) == outputs

@@ -33,7 +33,7 @@ SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 
 @pytest.fixture(scope="module")
 def day(assessment: Assessment) -> date:
-    return assessment.options.as_of
+    return assessment.settings.as_of
 
 
 class Attributes(HTMLParser):

@@ -61,7 +61,7 @@ def read(letter: str) -> Reader:
 
 
 def letter_of(assessment: Assessment, lang: Lang = Lang.FR) -> str:
-    return build_email(assessment, lang, assessment.options.as_of)
+    return build_email(assessment, lang, assessment.settings.as_of)
 
 
 @pytest.mark.parametrize("lang", list(Lang))

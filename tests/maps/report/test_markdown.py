@@ -24,7 +24,7 @@ def plain(report: str) -> str:
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_report_tells_each_thing(assessment: Assessment, lang: Lang) -> None:
-    report = plain(build_report(assessment, lang, assessment.options.as_of))
+    report = plain(build_report(assessment, lang, assessment.settings.as_of))
     words = Wording(lang)
     for key in (
         "r_cut",
@@ -46,9 +46,11 @@ def test_report_tells_each_thing(assessment: Assessment, lang: Lang) -> None:
 
 
 def test_changed_half_lives_and_weights_are_said_and_the_tables_own_are_not(assessment: Assessment) -> None:
-    day = assessment.options.as_of
+    day = assessment.settings.as_of
     told = "Changed parameters: the table's half-lives × 2.00, weights × 0.50"
-    changed = replace(assessment, options=replace(assessment.options, half_life_factor=2.0, weight_factor=0.5))
+    changed = replace(
+        assessment, settings=assessment.settings.model_copy(update={"half_life_factor": 2.0, "weight_factor": 0.5})
+    )
     assert told in plain(build_report(changed, Lang.EN, day))
     assert "Changed parameters" not in build_report(assessment, Lang.EN, day)
 
@@ -56,13 +58,13 @@ def test_changed_half_lives_and_weights_are_said_and_the_tables_own_are_not(asse
 @pytest.mark.parametrize("season", list(SeasonRule))
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_season_is_said(assessment: Assessment, season: SeasonRule, lang: Lang) -> None:
-    changed = replace(assessment, options=replace(assessment.options, season=season))
-    report = plain(build_report(changed, lang, assessment.options.as_of))
+    changed = replace(assessment, settings=assessment.settings.model_copy(update={"season": season}))
+    report = plain(build_report(changed, lang, assessment.settings.as_of))
     assert Wording(lang).t(f"season.{season.value}").capitalize() in report
 
 
 def test_why_names_the_reports_with_their_sources(assessment: Assessment) -> None:
-    report = build_report(assessment, Lang.EN, assessment.options.as_of)
+    report = build_report(assessment, Lang.EN, assessment.settings.as_of)
     section = report[
         report.index("### Corridor FUEL-X") : report.index("### Corridor MINE")
         if "### Corridor MINE" in report[report.index("### Corridor FUEL-X") :]
@@ -73,7 +75,7 @@ def test_why_names_the_reports_with_their_sources(assessment: Assessment) -> Non
 
 
 def test_what_changed_compares_with_the_earlier_day(assessment: Assessment) -> None:
-    report = plain(build_report(assessment, Lang.EN, assessment.options.as_of))
+    report = plain(build_report(assessment, Lang.EN, assessment.settings.as_of))
     words = Wording(Lang.EN)
     before, after = assessment.previous[0].label, assessment.statuses[0].label
     assert before is not after
@@ -81,14 +83,14 @@ def test_what_changed_compares_with_the_earlier_day(assessment: Assessment) -> N
 
 
 def test_silence_is_said_to_be_silence(silent: Assessment) -> None:
-    report = plain(build_report(silent, Lang.EN, silent.options.as_of))
+    report = plain(build_report(silent, Lang.EN, silent.settings.as_of))
     assert Wording(Lang.EN).t("r_nothing_changed") in report
     assert "not “safe”" in report
 
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_hostile_text_makes_no_link_image_or_html(hostile: Assessment, lang: Lang) -> None:
-    report = build_report(hostile, lang, hostile.options.as_of)
+    report = build_report(hostile, lang, hostile.settings.as_of)
     tokens = MarkdownIt("commonmark").enable("table").parse(report)
     children = [child for token in tokens for child in (token.children or [])]
     assert {token.type for token in tokens}.isdisjoint({"html_block", "fence", "code_block"})
@@ -102,7 +104,7 @@ def test_hostile_text_leaves_the_outline_alone(assessment: Assessment, hostile: 
     outlines = [
         [
             token.tag
-            for token in MarkdownIt().parse(build_report(scene, Lang.EN, scene.options.as_of))
+            for token in MarkdownIt().parse(build_report(scene, Lang.EN, scene.settings.as_of))
             if token.type == "heading_open"
         ]
         for scene in (assessment, hostile)
@@ -112,19 +114,19 @@ def test_hostile_text_leaves_the_outline_alone(assessment: Assessment, hostile: 
 
 def test_equal_input_gives_equal_text(assess: Callable[..., Assessment]) -> None:
     first, second = assess(), assess()
-    assert build_report(first, Lang.FR, first.options.as_of) == build_report(second, Lang.FR, second.options.as_of)
+    assert build_report(first, Lang.FR, first.settings.as_of) == build_report(second, Lang.FR, second.settings.as_of)
 
 
 def test_new_events_of_one_day_name_it_once(assessment: Assessment) -> None:
     words = Wording(Lang.FR)
     event = next(one for one in assessment.events if one.first_day == one.last_day)
     day = words.day(event.first_day)
-    options = replace(assessment.options, since=event.first_day - timedelta(days=1))
-    one_day = replace(assessment, options=options, events=(event,))
-    assert f"Faits nouveaux (1), {day}{NBSP}:" in plain(build_report(one_day, Lang.FR, options.as_of))
+    settings = assessment.settings.model_copy(update={"since": event.first_day - timedelta(days=1)})
+    one_day = replace(assessment, settings=settings, events=(event,))
+    assert f"Faits nouveaux (1), {day}{NBSP}:" in plain(build_report(one_day, Lang.FR, settings.as_of))
 
 
 def test_french_sentences_have_a_space_before_the_colon(assessment: Assessment) -> None:
-    report = plain(build_report(assessment, Lang.FR, assessment.options.as_of))
+    report = plain(build_report(assessment, Lang.FR, assessment.settings.as_of))
     lines = [re.sub(r"\(<.*?>\)|\[.*?\]", "", line) for line in report.splitlines()]
     assert [line for line in lines if re.search(r"\w: ", line)] == []

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from data.codes import Commodity, Label
 from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
+from data.settings import DaySettings
 from data.speeds import RainySeason, Speeds, Surface
 from geo.gazetteer.gazetteer import Gazetteer
 from routes.network.nearby import Piece
@@ -24,7 +25,6 @@ from routes.scenarios.scenario import ScenarioAssessor, put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
-from routes.status.options import Options
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, placed_on, report, tables
 from tests.routes.networks import SPEEDS, Road, make_network
 
@@ -70,7 +70,7 @@ class Bench:
         corridors = [corridor_between(network, start, "T") for start in ("X", "Y")]
         self.tables = replace(tables([crossing_at(network, name) for name in ("X", "Y")], corridors), speeds=speeds)
         self.placements = {one.id: (placement,) for one, placement in happenings}
-        wanted = Options(as_of=DAY, **options)
+        wanted = DaySettings(as_of=DAY, **options)
         self.assessor = Assessor(network, self.tables, [one for one, _ in happenings], self.placements, wanted)
         self.comparer = Comparer(self.assessor)
         names = Gazetteer([])
@@ -284,7 +284,7 @@ def test_an_event_keeps_its_draws_when_its_first_report_is_ignored(network: Road
 def test_a_scenario_has_a_day_of_its_own(network: RoadNetwork) -> None:
     bench = Bench(network, [(report(), placed(network, [0]))])
     comparison = bench.run(as_of=DAY - timedelta(days=1), close={"edge": 4})
-    assert comparison.assessment.options.as_of == date(2025, 10, 31)
+    assert comparison.assessment.settings.as_of == date(2025, 10, 31)
     assert sides(comparison)[0].label is Label.NO_RECENT_REPORTS
 
 
@@ -300,7 +300,11 @@ def test_ignoring_a_later_report_is_a_warning(network: RoadNetwork) -> None:
         ({"ignore": ["r7"]}, UnknownNameError, r"s: ignore, entry 1 = 'r7': no such report"),
         ({"close": "RN1", "corridors": ["X-Y"]}, UnknownNameError, r"corridors, entry 1 = 'X-Y': .*did you mean X-T"),
         ({"close": ["RN1", {"edge": 9}]}, UnknownNameError, r"s: close, entry 2: the network has no edge 9"),
-        ({"close": "RN1", "as_of": "1825-01-01"}, InputError, r"s: as_of = 1825-01-01 is out of range"),
+        (
+            {"close": "RN1", "as_of": date(1825, 1, 1)},
+            InputError,
+            r"s: as_of = 1825-01-01: out of range; expected",
+        ),
         ({"slow": {"crossing": "X", "factor": 2}}, InputError, r"slow, entry 1: crossing X is no road; name a stretch"),
     ],
 )
@@ -362,7 +366,7 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     placer = Placer(network, known.speeds, names.units)
     reports = read_reports(None, bounds=network.bounds).reports
     placements = {one.id: placer.place(claim_of(one, names)) for one in reports}
-    assessor = Assessor(network, known, reports, placements, Options(as_of=date(2026, 1, 1), draws=100))
+    assessor = Assessor(network, known, reports, placements, DaySettings(as_of=date(2026, 1, 1), draws=100))
     finder = TargetFinder(network, names, placer, known.crossings, placements)
     comparer = Comparer(assessor)
     found = {}

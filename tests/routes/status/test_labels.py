@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind, Label, PlacementStatus
+from data.settings import DaySettings
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
-from routes.status.options import Options
 from tests.routes.happenings import (
     DAY,
     assessor,
@@ -388,7 +388,7 @@ def test_no_crossing_known_to_clear_fuel_is_not_unreachable(network: RoadNetwork
     happenings = [(report("r1", "siege"), placed(network, [0]))]
     known = {one.id: (place,) for one, place in happenings}
     table = tables([crossing_at(network, "X", "unknown")], corridors)
-    watch = Assessor(network, table, [one for one, _ in happenings], known, Options(as_of=DAY))
+    watch = Assessor(network, table, [one for one, _ in happenings], known, DaySettings(as_of=DAY))
     assert watch.on(DAY).destinations[0].p_reachable is None
 
 

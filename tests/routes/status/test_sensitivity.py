@@ -21,7 +21,7 @@ def under_variants(age_days: int) -> Sensitivity:
     network = make_network(PLACES, ROADS)
     happened = [(report(day=DAY - timedelta(days=age_days)), placed(network, [0]))]
     watch = assessor(network, [corridor_between(network, "X", "T")], happened)
-    return build_sensitivity(watch.options, [build_timeline([one.on(DAY)]) for one in varied(watch)])
+    return build_sensitivity(watch.settings, [build_timeline([one.on(DAY)]) for one in varied(watch)])
 
 
 def labels(found: Sensitivity) -> dict[str, Label]:
@@ -52,7 +52,7 @@ def test_a_long_way_round_hangs_on_the_detour_ratio() -> None:
 def test_variants_start_from_what_was_asked() -> None:
     network = make_network(PLACES, ROADS)
     corridors = [corridor_between(network, "X", "T")]
-    asked = assessor(network, corridors, [], half_life_factor=3.0, detour_ratio=2.0).options
+    asked = assessor(network, corridors, [], half_life_factor=3.0, detour_ratio=2.0).settings
     by_name = {one.name: one for one in variants(asked)}
     assert by_name["half_life_halved"].half_life_factor == 1.5
     assert by_name["weight_doubled"].half_life_factor == 3.0
@@ -68,8 +68,8 @@ def test_a_varied_assessor_says_what_a_fresh_one_says() -> None:
             network,
             corridors,
             happened,
-            half_life_factor=one.options.half_life_factor,
-            weight_factor=one.options.weight_factor,
-            detour_ratio=one.options.detour_ratio,
+            half_life_factor=one.settings.half_life_factor,
+            weight_factor=one.settings.weight_factor,
+            detour_ratio=one.settings.detour_ratio,
         )
         assert one.on(DAY) == fresh.on(DAY)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
+from data.settings import DaySettings
 from data.speeds import RainySeason, Speeds, Surface
 from geo.reports.read_reports import read_reports
 from routes.status.assessment import Assessor
-from routes.status.options import Options
 from routes.status.timeline import EvidenceChange, Timeline, build_timeline
 from routes.workspace import TableFiles, open_scene
 from tests.routes.happenings import DAY, assessor, corridor_between, crossing_at, placed, report, tables
@@ -158,8 +158,8 @@ def test_the_rains_lengthen_the_unpaved_way_round_by_date() -> None:
     attack = report("r1", day=date(2025, 10, 30))
 
     def labels(season: SeasonRule) -> list[Label]:
-        options = Options(as_of=DAY, detour_ratio=3.0, season=season)
-        watch = Assessor(network, replace(table, speeds=speeds), [attack], {"r1": (placed(network, [0]),)}, options)
+        settings = DaySettings(as_of=DAY, detour_ratio=3.0, season=season)
+        watch = Assessor(network, replace(table, speeds=speeds), [attack], {"r1": (placed(network, [0]),)}, settings)
         line = timeline(watch, span(date(2025, 10, 30), 4))
         assert line.seasons == (
             (Season.RAINY,) * 2 + (Season.DRY,) * 2 if season is SeasonRule.AUTO else (Season.DRY,) * 4
@@ -205,10 +205,10 @@ def test_the_packaged_reports_day_by_day_and_each_day_alone_agree() -> None:
     scene = open_scene(TableFiles(), Season.DRY)
     reports = read_reports().reports
     placements = scene.place_reports(reports)
-    options = Options(as_of=date(2025, 12, 31), draws=100, season=SeasonRule.AUTO)
+    settings = DaySettings(as_of=date(2025, 12, 31), draws=100, season=SeasonRule.AUTO)
 
     def fresh() -> Assessor:
-        return Assessor(scene.network, scene.tables, reports, placements, options)
+        return Assessor(scene.network, scene.tables, reports, placements, settings)
 
     together = fresh()
     days = span(date(2025, 9, 15), 8, every=14)

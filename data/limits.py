@@ -1,0 +1,26 @@
+"""Defaults and bounds of what can be set, each written once; free of pydantic, for --help tells them too."""
+
+from __future__ import annotations
+
+from typing import Generic, NamedTuple, TypeVar
+
+from data.codes import SeasonRule
+
+Number = TypeVar("Number", int, float)
+
+
+class Limits(NamedTuple, Generic[Number]):
+    """The default of a number, and the least and the most that it may be."""
+
+    default: Number
+    least: Number
+    most: Number
+
+
+YEARS = range(1950, 2101)  # of every day; others are slips of the pen
+SEED = 0
+SEASON = SeasonRule.DRY
+DRAWS = Limits(500, 1, 100_000)
+DETOUR_RATIO = Limits(1.5, 1.0, 100.0)
+FACTOR = Limits(1.0, 0.01, 100.0)  # on every half-life or weight of the effects table
+DELAY_DAYS = Limits(14, 0, 3650)  # of what is published
