@@ -136,12 +136,72 @@ class Action(StrEnum):
 
 
 class Traffic(StrEnum):
-    """Whose traffic an effect touches."""
+    """A kind of traffic; `data.traffic` says which kind holds which."""
 
     ALL = "all"
+    TRUCKS = "trucks"
     FUEL = "fuel"
-    MINE_SUPPLY = "mine supply"
+    MINE_SUPPLY = "mine_supply"
+    GENERAL_GOODS = "general_goods"
     BUS = "bus"
+    HUMANITARIAN = "humanitarian"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Traffic | None:
+        """Read "mine supply" as "mine_supply"."""
+        folded = str(value).strip().lower().replace(" ", "_").replace("-", "_")
+        return next((kind for kind in cls if kind.value == folded and folded != value), None)
+
+
+class Side(StrEnum):
+    """Whose statement something is: sides that gain differently by it."""
+
+    STATE = "state"
+    ARMED_GROUP = "armed_group"
+    CARRIERS = "carriers"
+    RESIDENTS = "residents"
+    MEDIA = "media"
+    UN_NGO = "un_ngo"
+    COMPANY = "company"
+    UNKNOWN = "unknown"
+
+
+class AccessState(StrEnum):
+    """How a kind of traffic was said to be able to use a corridor or a section."""
+
+    FREE = "free"
+    ESCORT_ONLY = "escort_only"
+    SUSPENDED = "suspended"
+    BANNED = "banned"
+    BLOCKED = "blocked"
+    RESUMED = "resumed"
+    TRUCE = "truce"
+
+
+class Reading(StrEnum):
+    """Whether a state is in the words of the source, or what whoever wrote the table made of them."""
+
+    SAID = "said"
+    INFERRED = "inferred"
+
+
+class StationState(StrEnum):
+    """What was seen at the stations of a place, best first."""
+
+    NORMAL = "normal"
+    STRAINED = "strained"
+    MOSTLY_CLOSED = "mostly_closed"
+    DRY = "dry"
+
+
+class SupplyKind(StrEnum):
+    """What an observation of supply tells."""
+
+    ARRIVAL = "arrival"
+    STATIONS = "stations"
+    PRICE = "price"
+    NEED = "need"
+    MEASURE = "measure"
 
 
 class Season(StrEnum):

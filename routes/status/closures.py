@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from data.codes import Effect, PlacementStatus, Traffic
+from data.codes import Effect, PlacementStatus
+from data.traffic import good_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 
@@ -114,7 +115,7 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
     """
     if lift.first_day <= closure.event.last_day:
         return 0.0
-    if lift.rule.applies_to not in (Traffic.ALL, closure.event.rule.applies_to):
+    if not good_news_holds(lift.rule.applies_to, closure.event.rule.applies_to):
         return 0.0
     if closure.crossing_id is not None:
         at_crossing = lift.rule.at_crossing and closure.crossing_id in {

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, Commodity, Effect, Traffic
+from data.traffic import bad_news_holds, good_news_holds, main_traffic
 from geo.earth import distance_m
 from routes.placing.mass import covered_length_m
 from routes.status.recent import RECENT_DAYS, is_recent
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty
+    from data.effects import EffectRule
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
@@ -65,9 +67,23 @@ class Evidence:
 
 
 def applies(traffic: Traffic, commodity: Commodity) -> bool:
-    """Say whether an effect on some traffic touches a corridor of a commodity."""
-    wanted = Traffic.FUEL if commodity is Commodity.FUEL else Traffic.MINE_SUPPLY
-    return traffic in (Traffic.ALL, wanted)
+    """Say whether what hinders some traffic touches a corridor of a commodity."""
+    return bad_news_holds(traffic, main_traffic(commodity))
+
+
+def bears_on(rule: EffectRule, commodity: Commodity) -> bool:
+    """Say whether a rule's events bear on a corridor of a commodity.
+
+    What favours one kind of traffic speaks for that kind alone; told of no kind in particular, for every one.
+    """
+    if not is_favourable(rule) or rule.applies_to is Traffic.ALL:
+        return applies(rule.applies_to, commodity)
+    return good_news_holds(rule.applies_to, main_traffic(commodity))
+
+
+def is_favourable(rule: EffectRule) -> bool:
+    """Say whether a rule's events are good news: traffic passes, or what hinders it is lifted."""
+    return rule.effect in (Effect.EASES, Effect.REOPENS) or rule.passage
 
 
 def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> float:
@@ -91,7 +107,7 @@ def gather_evidence(
     """Return what is known for and against a corridor on a day, strongest first; `closures` are by event id."""
     found = []
     for event in events:
-        if event.first_day > day or not applies(event.rule.applies_to, route.corridor.commodity):
+        if event.first_day > day or not bears_on(event.rule, route.corridor.commodity):
             continue
         p, mass = _strongest(event, closures.get(event.id, ()), route)
         age_days = max(0, (day - event.last_day).days)
@@ -127,12 +143,12 @@ def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> 
         event
         for event in events
         if event.first_day <= day
-        and applies(event.rule.applies_to, route.corridor.commodity)
+        and bears_on(event.rule, route.corridor.commodity)
         and _is_corridor_level(event)
         and _touches(event, route)
     ]
     return any(
-        not _is_favourable(event)
+        not is_favourable(event.rule)
         and (day - event.last_day) <= timedelta(days=event.rule.stands_days)
         and not any(_lifts(other, event) for other in touching)
         for event in touching
@@ -181,13 +197,9 @@ def _is_corridor_level(event: Event) -> bool:
     return event.rule.corridor_evidence or (affects and named)
 
 
-def _is_favourable(event: Event) -> bool:
-    return event.rule.effect in (Effect.EASES, Effect.REOPENS) or event.rule.passage
-
-
 def _lifts(lift: Event, event: Event) -> bool:
-    traffic = (Traffic.ALL, event.rule.applies_to)
-    return _is_favourable(lift) and lift.first_day > event.last_day and lift.rule.applies_to in traffic
+    is_later = lift.first_day > event.last_day
+    return is_later and is_favourable(lift.rule) and good_news_holds(lift.rule.applies_to, event.rule.applies_to)
 
 
 def _touches(event: Event, route: CorridorRoute) -> bool:

@@ -131,7 +131,7 @@ def test_a_closed_crossing_cuts_its_corridor_alone(network: RoadNetwork) -> None
 
 def test_a_closure_of_some_traffic_leaves_the_rest(network: RoadNetwork) -> None:
     bench = Bench(network)
-    assert sides(bench.run(close={"road": "RN1", "traffic": "mine supply"}))[1].label is Label.NO_RECENT_REPORTS
+    assert sides(bench.run(close={"road": "RN1", "traffic": "mine_supply"}))[1].label is Label.NO_RECENT_REPORTS
     assert sides(bench.run(close={"road": "RN1", "traffic": "fuel"}))[1].label is Label.DIVERTED
 
 

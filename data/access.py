@@ -1,0 +1,73 @@
+"""Access statements: who said which traffic could use a corridor or a section, how, and when (`access.csv`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import Field, model_validator
+
+from data.codes import AccessState, Certainty, Reading, Side, Traffic
+from data.files.csv_and_toml import Record
+
+STOPPING = (AccessState.BLOCKED, AccessState.SUSPENDED)  # states that are events where a section is named
+
+
+class AccessStatement(Record):
+    """One statement about one corridor or section; `traffic` is the kind it is about.
+
+    `state` holds from `date_from` to `date_to`, to an unknown day without one; a statement without either date says
+    nothing of any day. `words` are what the source says, in plain words: "escorts suspended" or "fewer trucks" is not
+    free, whatever the state; `reading` is `inferred` where the state is the reading of whoever wrote the table.
+    `same_as` is the id of the report that tells the same fact.
+    """
+
+    id: str = Field(min_length=1, max_length=80)
+    corridor: str = ""
+    section: str = ""
+    date_from: dt.date | None = None
+    date_to: dt.date | None = None
+    traffic: Traffic = Traffic.ALL
+    state: AccessState
+    words: str = ""
+    reading: Reading = Reading.SAID
+    said_by: str = ""
+    side: Side = Side.UNKNOWN
+    certainty: Certainty
+    note: str = ""
+    source_title: str = ""
+    source_url: str = ""
+    source_date: dt.date | None = None
+    source_date_inferred: bool = False
+    first_known: dt.date | None = None
+    same_as: str = ""
+
+    @model_validator(mode="after")
+    def _is_about_something(self) -> AccessStatement:
+        if not self.corridor and not self.section:
+            msg = "give a corridor's id, or a section in words"
+            raise ValueError(msg)
+        if self.date_from is not None and self.date_to is not None and self.date_to < self.date_from:
+            msg = f"date_to {self.date_to} is before date_from {self.date_from}; swap them"
+            raise ValueError(msg)
+        return self
+
+    @property
+    def first_day(self) -> dt.date | None:
+        """First day of what is said."""
+        return self.date_from or self.date_to
+
+    @property
+    def ended_on(self) -> dt.date | None:
+        """The last day of what is said, as far as told."""
+        return self.date_to or self.date_from
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it says that traffic stopped on a section, so that it is placed there as an event too."""
+        return bool(self.section) and self.state in STOPPING and self.first_day is not None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Say whether the statement is about a day."""
+        if self.first_day is None or day < self.first_day:
+            return False
+        return self.date_to is None or day <= self.date_to
