@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
 from data.codes import Mode, Season
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import NamedPlace
+    from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource
     from geo.gazetteer.storage import StoredNames
     from geo.phrases.claim import Claim
@@ -47,9 +49,9 @@ class TableFiles:
 
 @dataclass(frozen=True)
 class Scene:
-    """Tables, network, gazetteer, placer and decisions of a run; what it placed once it does not place again.
+    """Tables, network, names, placer and decisions of a run; what it placed once it does not place again.
 
-    `season` is that of the network's truck times.
+    `season` is that of the network's truck times, `gazetteers` are what is loaded of the names.
     """
 
     tables: TableSet
@@ -58,9 +60,15 @@ class Scene:
     placer: Placer
     decisions: Decisions
     season: Season = Season.DRY
+    gazetteers: tuple[Gazetteer, ...] = ()
     _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+
+    @cached_property
+    def places(self) -> tuple[Entry, ...]:
+        """Every place of the gazetteers: of the tables, of the gazetteer file and on the network."""
+        return tuple(entry for one in self.gazetteers for entry in one.entries)
 
     def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
         """Return what a row says of its place, as decided on where it is, and its placements."""
@@ -87,7 +95,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
         crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
     )
     links = load_roadbook()
-    names: NameSource = packaged_gazetteer(links, tables, _stored_names(files.gazetteer))
+    gazetteers = [packaged_gazetteer(links, tables, _stored_names(files.gazetteer))]
     if files.network is None:
         network = build_network(links, tables.speeds, season)
     else:
@@ -96,12 +104,13 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
         from routes.network.truck_times import retime
 
         network = retime(load_network(files.network), tables.speeds, season)
-        names = Chained(names, Gazetteer(gazetteer_of(load_places(files.network))))
+        gazetteers.append(Gazetteer(gazetteer_of(load_places(files.network))))
     network = split_at(network, _ends(tables), END_REACH_KM * 1000)
+    sources: list[NameSource] = [*gazetteers, *([] if online is None else [online])]
+    names = reduce(Chained, sources)
     placer = Placer(network, tables.speeds, names.units)
-    if online is not None:
-        names = Chained(names, online)
-    return Scene(tables, network, names, placer, read_decisions(files.decisions, network.bounds), season)
+    decisions = read_decisions(files.decisions, network.bounds)
+    return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers))
 
 
 def _stored_names(path: Path | None) -> StoredNames | None:

@@ -12,33 +12,9 @@ import typer
 
 from data.codes import Lang
 from data.errors import BrowserError, InputError
-from data.limits import DELAY_DAYS, DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
-from scripts.shared.options import (
-    NOMINATIM,
-    AsOf,
-    Corridors,
-    Crossings,
-    Decisions,
-    DetourRatio,
-    Draws,
-    Effects,
-    Gazetteer,
-    HalfLifeFactor,
-    Incidents,
-    Json,
-    KnownBy,
-    Language,
-    Network,
-    NoMerge,
-    Nominatim,
-    Online,
-    SeasonByDay,
-    Seed,
-    Since,
-    Speeds,
-    WeightFactor,
-    WithPackaged,
-)
+from data.limits import DELAY_DAYS
+from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
+from scripts.shared.options import Json, Language, Since
 from scripts.shared.printing import warn
 from scripts.shared.progress import track
 
@@ -49,27 +25,14 @@ NAME = "map"
 MAX_SPAN_DAYS = 366
 
 
+@with_groups
 def run(
+    *,
     out: Annotated[Path, typer.Option("--out", help="Folder for the page and the files.")] = Path("out"),
-    incidents: Incidents = None,
-    with_packaged: WithPackaged = False,
-    as_of: AsOf = None,
-    known_by: KnownBy = None,
+    reports: ReportOptions,
     since: Since = None,
-    network: Network = None,
-    gazetteer: Gazetteer = None,
-    corridors: Corridors = None,
-    crossings: Crossings = None,
-    effects: Effects = None,
-    speeds: Speeds = None,
-    decisions: Decisions = None,
-    seed: Seed = SEED,
-    draws: Draws = DRAWS.default,
-    detour_ratio: DetourRatio = DETOUR_RATIO.default,
-    no_merge: NoMerge = False,
-    season: SeasonByDay = SEASON,
-    half_life_factor: HalfLifeFactor = FACTOR.default,
-    weight_factor: WeightFactor = FACTOR.default,
+    tables: TableOptions,
+    numbers: NumberOptions,
     timeline: Annotated[
         int,
         typer.Option("--timeline", min=0, max=MAX_SPAN_DAYS, help="Days the page can go back; 0: no slider."),
@@ -93,42 +56,25 @@ def run(
             "--delay-days", min=DELAY_DAYS.least, max=DELAY_DAYS.most, help="How many days --public lags behind."
         ),
     ] = DELAY_DAYS.default,
-    online: Online = False,
-    nominatim: Nominatim = NOMINATIM,
+    names: NameOptions,
     as_json: Json = False,
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from data.settings import Settings
     from maps.write_run import write_outputs, write_rejects
-    from routes.workspace import TableFiles
-    from scripts.shared.inputs import NoReportsError, ReportFiles, input_hashes, online_names, prepare
+    from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
-    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    files = ReportFiles(tuple(incidents or ()), with_packaged)
-    settings = Settings.of(
-        as_of=as_of,
-        known_by=known_by,
-        since=since,
-        seed=seed,
-        draws=draws,
-        detour_ratio=detour_ratio,
-        merge=not no_merge,
-        season=season,
-        half_life_factor=half_life_factor,
-        weight_factor=weight_factor,
-        public_delay_days=delay_days if public else None,
-    )
-    online_source = online_names(nominatim) if online else None
+    files = tables.files(names)
+    settings = numbers.settings(reports, since=since, public_delay_days=delay_days if public else None)
     try:
-        _, placed, assessor = prepare(tables, files, settings, online_source)
+        _, placed, assessor = prepare(files, reports, settings, names.source())
     except NoReportsError as error:
         if not public:
             write_rejects(error.rejects, out)
         raise
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
-    hashes = input_hashes(tables, files)
+    hashes = input_hashes(files, reports)
     paths = write_outputs(assessment, out, lang, produced or assessor.settings.as_of, hashes, earlier=earlier, hxl=hxl)
     failure = _render(paths, produced or assessor.settings.as_of, png=png, pdf=pdf)
     warn(*placed.source.notes, *assessment.warnings)

@@ -9,32 +9,8 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError
-from data.limits import DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
-from scripts.shared.options import (
-    NOMINATIM,
-    AsOf,
-    Corridors,
-    Crossings,
-    Decisions,
-    DetourRatio,
-    Draws,
-    Effects,
-    Gazetteer,
-    HalfLifeFactor,
-    Incidents,
-    Json,
-    KnownBy,
-    Language,
-    Network,
-    NoMerge,
-    Nominatim,
-    Online,
-    SeasonByDay,
-    Seed,
-    Speeds,
-    WeightFactor,
-    WithPackaged,
-)
+from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
+from scripts.shared.options import Json, Language
 from scripts.shared.printing import warn
 from scripts.shared.progress import track
 
@@ -46,34 +22,20 @@ if TYPE_CHECKING:
 NAME = "scenario"
 
 
+@with_groups
 def run(
+    *,
     files: Annotated[
         list[Path], typer.Argument(help="TOML files of scenarios, or names of packaged ones.", show_default=False)
     ],
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for the comparison as CSV, JSON and GeoJSON, and a map each.")
     ] = None,
-    incidents: Incidents = None,
-    with_packaged: WithPackaged = False,
-    as_of: AsOf = None,
-    known_by: KnownBy = None,
-    network: Network = None,
-    gazetteer: Gazetteer = None,
-    corridors: Corridors = None,
-    crossings: Crossings = None,
-    effects: Effects = None,
-    speeds: Speeds = None,
-    decisions: Decisions = None,
-    seed: Seed = SEED,
-    draws: Draws = DRAWS.default,
-    detour_ratio: DetourRatio = DETOUR_RATIO.default,
-    no_merge: NoMerge = False,
-    season: SeasonByDay = SEASON,
-    half_life_factor: HalfLifeFactor = FACTOR.default,
-    weight_factor: WeightFactor = FACTOR.default,
+    reports: ReportOptions,
+    tables: TableOptions,
+    numbers: NumberOptions,
     lang: Language = Lang.FR,
-    online: Online = False,
-    nominatim: Nominatim = NOMINATIM,
+    names: NameOptions,
     as_json: Json = False,
 ) -> None:
     """Run scenario files and compare each with the same day without its changes."""
@@ -81,33 +43,18 @@ def run(
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
     from data.scenarios import load_scenario
-    from data.settings import Settings
     from maps.write_run import write_all
     from maps.write_scenarios import comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
     from routes.scenarios.scenario import put_on_network
     from routes.scenarios.targets import TargetFinder
-    from routes.workspace import TableFiles
-    from scripts.shared.inputs import ReportFiles, online_names, prepare
+    from scripts.shared.inputs import prepare
     from scripts.tables.scenario import print_comparisons
 
     wanted = [load_scenario(path) for path in files]
     _check_names(wanted)
-    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    reports = ReportFiles(tuple(incidents or ()), with_packaged)
-    settings = Settings.of(
-        as_of=as_of,
-        known_by=known_by,
-        seed=seed,
-        draws=draws,
-        detour_ratio=detour_ratio,
-        merge=not no_merge,
-        season=season,
-        half_life_factor=half_life_factor,
-        weight_factor=weight_factor,
-    )
-    online_source = online_names(nominatim) if online else None
-    scene, placed, assessor = prepare(tables, reports, settings, online_source)
+    settings = numbers.settings(reports)
+    scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
     changes = [put_on_network(one, finder, scene.tables, assessor.settings.as_of) for one in wanted]
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)

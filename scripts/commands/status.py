@@ -11,34 +11,8 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError
-from data.limits import DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
-from scripts.shared.options import (
-    NOMINATIM,
-    AsOf,
-    Corridors,
-    Crossings,
-    Decisions,
-    DetourRatio,
-    Draws,
-    Effects,
-    FirstDay,
-    Gazetteer,
-    HalfLifeFactor,
-    Incidents,
-    Json,
-    KnownBy,
-    Language,
-    LastDay,
-    Network,
-    NoMerge,
-    Nominatim,
-    Online,
-    SeasonByDay,
-    Seed,
-    Speeds,
-    WeightFactor,
-    WithPackaged,
-)
+from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
+from scripts.shared.options import FirstDay, Json, Language, LastDay
 from scripts.shared.printing import warn
 from scripts.shared.progress import track
 
@@ -56,29 +30,16 @@ CAVEATS = (
 )
 
 
+@with_groups
 def run(
+    *,
     corridor: Annotated[list[str] | None, typer.Option("--corridor", help="Only this corridor (repeatable).")] = None,
-    incidents: Incidents = None,
-    with_packaged: WithPackaged = False,
-    as_of: AsOf = None,
+    reports: ReportOptions,
     first: FirstDay = None,
     last: LastDay = None,
     every: Annotated[int, typer.Option("--every", min=1, help="Days between the days of a span.")] = 1,
-    known_by: KnownBy = None,
-    network: Network = None,
-    gazetteer: Gazetteer = None,
-    corridors: Corridors = None,
-    crossings: Crossings = None,
-    effects: Effects = None,
-    speeds: Speeds = None,
-    decisions: Decisions = None,
-    seed: Seed = SEED,
-    draws: Draws = DRAWS.default,
-    detour_ratio: DetourRatio = DETOUR_RATIO.default,
-    no_merge: NoMerge = False,
-    season: SeasonByDay = SEASON,
-    half_life_factor: HalfLifeFactor = FACTOR.default,
-    weight_factor: WeightFactor = FACTOR.default,
+    tables: TableOptions,
+    numbers: NumberOptions,
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Halve and double half-lives, weights and detour ratio instead.")
     ] = False,
@@ -90,34 +51,18 @@ def run(
         Path | None, typer.Option("--out", help="Write a row a day and corridor to this .csv or .parquet file instead.")
     ] = None,
     lang: Language = Lang.FR,
-    online: Online = False,
-    nominatim: Nominatim = NOMINATIM,
+    names: NameOptions,
     as_json: Json = False,
 ) -> None:
     """Print label and probabilities of every corridor for a day, or for every day of a span."""
-    from data.settings import Settings
     from routes.corridors.corridor_routes import find_corridors
-    from routes.workspace import TableFiles
-    from scripts.shared.inputs import ReportFiles, online_names, prepare
+    from scripts.shared.inputs import prepare
 
     if every > 1 and first is None:
         raise typer.BadParameter("--every is the step of a span; give its first day with --from")
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
-    tables = TableFiles(corridors, crossings, effects, speeds, network, gazetteer, tuple(decisions or ()))
-    files = ReportFiles(tuple(incidents or ()), with_packaged)
-    settings = Settings.of(
-        as_of=as_of,
-        known_by=known_by,
-        seed=seed,
-        draws=draws,
-        detour_ratio=detour_ratio,
-        merge=not no_merge,
-        season=season,
-        half_life_factor=half_life_factor,
-        weight_factor=weight_factor,
-    )
-    online_source = online_names(nominatim) if online else None
-    _, placed, assessor = prepare(tables, files, settings, online_source)
+    settings = numbers.settings(reports)
+    _, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
     chosen = find_corridors(assessor.routes, corridor or [])
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
     warn(*placed.source.notes, *assessor.warnings())

@@ -18,7 +18,6 @@ from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
     from pathlib import Path
 
     from data.settings import Settings
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.placing.placement import Placement
     from routes.workspace import Scene, TableFiles
+    from scripts.shared.option_groups import ReportOptions
 
 PACKAGED = (
     "roadbook.csv",
@@ -46,14 +46,6 @@ class NoReportsError(InputError):
     def __init__(self, message: str, rejects: Sequence[Reject]) -> None:
         super().__init__(message)
         self.rejects = rejects
-
-
-@dataclass(frozen=True)
-class ReportFiles:
-    """Where the reports come from."""
-
-    incidents: Sequence[Path] = ()
-    with_packaged: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,28 +77,28 @@ def online_names(address: str) -> OnlineNames:
     return OnlineNames(settings)
 
 
-def place_reports(files: ReportFiles, scene: Scene, until: date | None = None) -> PlacedReports:
-    """Read and place the reports that were published `until` a day; a bad row is among the rejects of `source`.
+def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
+    """Read and place the reports that were known by the day asked for; a bad row is among the rejects of `source`.
 
     Raises
     ------
     NoReportsError
         There is not one usable report.
     """
-    paths: list[Path | None] = list(files.incidents)
-    if not paths or files.with_packaged:
+    paths: list[Path | None] = list(asked.incidents or ())
+    if not paths or asked.with_packaged:
         paths.insert(0, None)
     today = datetime.now(tz=UTC).date()
     source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
-    reports = known_by(source.reports, until) if until else source.reports
+    reports = known_by(source.reports, asked.known_by.date()) if asked.known_by else source.reports
     if not reports:
-        raise NoReportsError(_no_reports(files, source, until), source.rejects)
+        raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
     return PlacedReports(tuple(reports), placements, source)
 
 
 def prepare(
-    tables: TableFiles, reports: ReportFiles, settings: Settings, online: NameSource | None
+    tables: TableFiles, reports: ReportOptions, settings: Settings, online: NameSource | None
 ) -> tuple[Scene, PlacedReports, Assessor]:
     """Load everything, place the reports, and return them with the assessor of what was asked for.
 
@@ -116,7 +108,7 @@ def prepare(
         There is not one usable report.
     """
     scene = open_scene(tables, settings.season.usual, online)
-    placed = place_reports(reports, scene, settings.known_by)
+    placed = place_reports(reports, scene)
     return scene, placed, assessor_of(scene, placed, settings)
 
 
@@ -126,7 +118,7 @@ def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Asse
     return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings)
 
 
-def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
+def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
     """Return the SHA-256 of every file that went into a run, by file name."""
     replaced = {
         "corridors.toml": tables.corridors,
@@ -144,14 +136,14 @@ def input_hashes(tables: TableFiles, reports: ReportFiles) -> dict[str, str]:
         hashes[f"gazetteer: {tables.gazetteer.name}"] = sha256(tables.gazetteer.read_bytes()).hexdigest()
     for number, path in enumerate(tables.decisions, start=1):
         hashes[f"decisions {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
-    for number, path in enumerate(reports.incidents, start=1):
+    for number, path in enumerate(reports.incidents or (), start=1):
         hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
     return hashes
 
 
-def _no_reports(files: ReportFiles, source: Reports, until: date | None) -> str:
-    named = ", ".join(str(path) for path in files.incidents) or "the packaged reports"
+def _no_reports(asked: ReportOptions, source: Reports) -> str:
+    named = ", ".join(str(path) for path in asked.incidents or ()) or "the packaged reports"
     if source.reports:
-        return f"{named}: no report was published by {until}; give a later --known-by"
+        return f"{named}: no report was published by {asked.known_by:%Y-%m-%d}; give a later --known-by"
     first = f"; the first was line {source.rejects[0].line}: {source.rejects[0].reason}" if source.rejects else ""
     return f"{named}: no usable report among {source.rows_read} rows{first}"

@@ -3,20 +3,39 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from data.errors import InputError
 from scripts.shared.printing import note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from routes.sweeps.criticality import Searches
 
 
+@dataclass(frozen=True)
+class ComputeOptions:
+    """What computes a sweep, and where what is computed is kept."""
+
+    threads: Annotated[int, typer.Option("--threads", min=1, max=256, help="Threads of this machine.")] = 1
+    scheduler: Annotated[
+        str, typer.Option("--scheduler", help="Dask scheduler to compute on, such as tcp://host:8786.")
+    ] = ""
+    checkpoint: Annotated[Path | None, typer.Option("--checkpoint", help="New folder that keeps what is computed.")] = (
+        None
+    )
+    resume: Annotated[Path | None, typer.Option("--resume", help="Folder of an interrupted sweep to go on with.")] = (
+        None
+    )
+
+
 @contextmanager
-def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: Path | None) -> Iterator[Searches]:
+def searches_on(asked: ComputeOptions) -> Iterator[Searches]:
     """Yield the searches of a sweep; a cluster stays connected until the end.
 
     Raises
@@ -30,18 +49,19 @@ def searches_on(threads: int, scheduler: str, checkpoint: Path | None, resume: P
     from routes.engine.checkpoint import Checkpoint
     from routes.sweeps.sweep import batch_search
 
-    if checkpoint is not None and resume is not None:
+    if asked.checkpoint is not None and asked.resume is not None:
         msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
         raise InputError(msg)
-    kept = Checkpoint(resume, resume=True) if resume else Checkpoint(checkpoint) if checkpoint else None
+    folder = asked.resume or asked.checkpoint
+    kept = None if folder is None else Checkpoint(folder, resume=asked.resume is not None)
     try:
-        if not scheduler:
+        if not asked.scheduler:
             _say_if_it_compiles()
-            yield batch_search(on_threads(threads), kept)
+            yield batch_search(on_threads(asked.threads), kept)
             return
         from routes.engine.dask_cluster import Cluster
 
-        with Cluster(scheduler) as cluster:
+        with Cluster(asked.scheduler) as cluster:
             _say_if_it_compiles()
             yield batch_search(cluster.compute, kept)
     except KeyboardInterrupt:

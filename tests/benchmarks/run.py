@@ -28,7 +28,8 @@ from routes.status.closures import closures_on
 from routes.status.draws import Draws
 from routes.status.timeline import build_timeline
 from routes.workspace import Scene, TableFiles, open_scene
-from scripts.shared.inputs import PlacedReports, ReportFiles, place_reports
+from scripts.shared.inputs import PlacedReports, place_reports
+from scripts.shared.option_groups import ReportOptions
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
@@ -91,7 +92,7 @@ def command_rows() -> list[dict[str, Any]]:
 def library_rows() -> list[dict[str, Any]]:
     """Measure placing, drawing and path search in this process, the searches beside networkx."""
     scene = open_scene(TableFiles(), Season.DRY)
-    files = ReportFiles()
+    files = ReportOptions()
     placing_s = median_s(lambda: place_reports(files, open_scene(TableFiles(), Season.DRY)), 3) - median_s(
         lambda: open_scene(TableFiles(), Season.DRY), 3
     )

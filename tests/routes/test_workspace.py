@@ -55,6 +55,13 @@ def test_unknown_names_are_asked_online(scene: Scene) -> None:
     assert open_scene(online=online).place(row)[1][0].pieces
 
 
+def test_the_places_are_those_of_the_gazetteers_and_not_of_a_server(scene: Scene) -> None:
+    online = Gazetteer([Named(Entry("online", "Xyzzyville", 14.55, -9.2, "town", "ML"))])
+    places = open_scene(online=online).places
+    assert places == scene.places
+    assert {"Bamako", "Kayes", "Diboli"} <= {one.name for one in places}
+
+
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError):
         open_scene(TableFiles(speeds=tmp_path / "none.toml"))

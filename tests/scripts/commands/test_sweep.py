@@ -6,7 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer.testing import CliRunner
 
+from geo.gazetteer import storage
+from geo.gazetteer.entry import Entry, Named
+from geo.gazetteer.storage import StoredNames, load_gazetteer, save_gazetteer
+from scripts.cli import app
 from tests.scripts.test_commands import answer, refused, supplylines
 
 if TYPE_CHECKING:
@@ -71,6 +76,22 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert kept[0] == kept[1]
+
+
+def test_a_gazetteer_is_loaded_once_and_tells_of_towns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, loaded = tmp_path / "names.parquet", []
+    save_gazetteer([Named(Entry("own:1", "Diéma", 14.55, -9.19, "town", "ML", population=901))], [], path)
+
+    def load(file: Path) -> StoredNames:
+        loaded.append(file)
+        return load_gazetteer(file)
+
+    monkeypatch.setattr(storage, "load_gazetteer", load)
+    args = ["sweep", "--corridor", "FUEL-NKC", "--hours", "8", "--gazetteer", str(path), "--json"]
+    done = CliRunner().invoke(app, args)
+    assert done.exit_code == 0, done.output
+    assert loaded == [path]
+    assert {one["town"]: one["population"] for one in json.loads(done.stdout)["towns"]}["Diéma"] == 901
 
 
 def test_towns_are_told_apart_that_are_far_cut_off_or_closed_in() -> None:

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from data.codes import SeasonRule
+from data.errors import InputError
+from data.settings import Settings
+from scripts.cli import app
+from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
+
+GROUPS = (ReportOptions, TableOptions, NumberOptions, NameOptions)
+
+
+@dataclass(frozen=True)
+class Size:
+    """A group of two options."""
+
+    wide: Annotated[int, typer.Option("--wide", min=1, help="Width.")] = 3
+    tall: Annotated[int, typer.Option("--tall", help="Height.")] = 4
+
+
+@with_groups
+def area(
+    *, what: Annotated[str, typer.Argument()], size: Size, unit: Annotated[str, typer.Option("--unit")] = "m"
+) -> None:
+    """Tell an area."""
+    typer.echo(f"{what}: {size.wide * size.tall} {unit}")
+
+
+def told(*args: str) -> tuple[int, str]:
+    tool = typer.Typer()
+    tool.command()(area)
+    done = CliRunner().invoke(tool, args)
+    return done.exit_code, done.stdout
+
+
+def test_a_group_is_spread_out_in_its_place_and_handed_over_whole() -> None:
+    assert told("yard") == (0, "yard: 12 m\n")
+    assert told("yard", "--tall", "2", "--unit", "ft", "--wide", "5") == (0, "yard: 10 ft\n")
+    assert told("yard", "--wide", "0")[0] == 2
+    code, text = told("--help")
+    assert code == 0
+    assert "Tell an area." in text
+    assert text.index("--wide") < text.index("--tall") < text.index("--unit")
+
+
+def test_map_status_and_scenario_share_their_groups() -> None:
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    shared = {name for group in GROUPS for name in group.__dataclass_fields__}
+    for name in ("map", "status", "scenario"):
+        assert shared <= {param.name for param in commands[name].params}
+
+
+def test_the_groups_make_the_settings() -> None:
+    assert NumberOptions().settings(ReportOptions()) == Settings()
+    numbers = NumberOptions(seed=3, draws=20, no_merge=True, season=SeasonRule.AUTO, weight_factor=2.0)
+    assert numbers.settings(ReportOptions(), since=date(2025, 11, 1)) == Settings(
+        seed=3, draws=20, merge=False, season=SeasonRule.AUTO, weight_factor=2.0, since=date(2025, 11, 1)
+    )
+    with pytest.raises(InputError, match="setting 'since' = 0925-11-01: out of range"):
+        numbers.settings(ReportOptions(), since=date(925, 11, 1))
+
+
+def test_the_groups_make_the_files_and_the_names() -> None:
+    files = TableOptions(network=Path("net"), speeds=Path("s.toml")).files(NameOptions(decisions=[Path("d.csv")]))
+    assert (files.network, files.speeds, files.corridors) == (Path("net"), Path("s.toml"), None)
+    assert files.decisions == (Path("d.csv"),)
+    assert TableOptions().files().decisions == ()
+    assert NameOptions().source() is None
+    assert NameOptions(online=True).source() is not None
+    with pytest.raises(InputError, match="--nominatim = 'nowhere' is no web address"):
+        NameOptions(online=True, nominatim="nowhere").source()
