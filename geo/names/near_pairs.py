@@ -9,7 +9,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Prefix
 
-from geo.earth import EARTH_RADIUS_KM
+from geo.earth import on_sphere_m
 from geo.names.spelling import least_root_likeness, root
 
 if TYPE_CHECKING:
@@ -64,13 +64,12 @@ def _near(points: NDArray[np.float64], reaches_km: NDArray[np.float64]) -> Ints:
     """Return the pairs (k, 2) of points within the larger of their reaches, the smaller number first, sorted."""
     from scipy.spatial import cKDTree
 
-    lat, lon = np.radians(points.T)
-    on_sphere_km = EARTH_RADIUS_KM * np.stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
-    tree = cKDTree(on_sphere_km.T)
+    lat, lon = points.T
+    tree = cKDTree(on_sphere_m(lon, lat))
     found = []
     for reach_km in np.unique(reaches_km):
         of_reach = np.flatnonzero(reaches_km == reach_km)
-        near = tree.query_ball_point(tree.data[of_reach], reach_km, return_sorted=True)
+        near = tree.query_ball_point(tree.data[of_reach], 1000 * reach_km, return_sorted=True)
         counts = np.array([len(others) for others in near])
         others = np.fromiter(chain.from_iterable(near), np.int64, counts.sum())
         found.append(np.column_stack([np.repeat(of_reach, counts), others]))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.earth import METRES_PER_DEGREE
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     Line = list[Point]
     Segment = tuple[Hashable, Hashable, Line]
 
-METRES_PER_DEGREE = 111_320.0  # of longitude on the equator, WGS 84
 END_SLACK_M = 1.0  # a piece that ends this near the end of its edge is joined to the next edge
 
 

@@ -67,7 +67,7 @@ def named_places(view: View) -> list[list[object]]:
     places: list[tuple[str, float, float]] = []
     for name, lat, lon in _nameable(view):
         known = found.setdefault(name, [])
-        if all(float(distance_m(lon, lat, x, y)) > ONE_PLACE_M for y, x in known):
+        if all(distance_m(lon, lat, x, y) > ONE_PLACE_M for y, x in known):
             known.append((lat, lon))
             places.append((name, lat, lon))
         if len(places) == MAX_PLACES:
@@ -99,7 +99,7 @@ def _next_to(name: str, lat: float, lon: float, landmarks: Sequence[tuple[str, f
     """Yield the nearest city or town of another name, where there is one."""
     others = [one for one in landmarks if one[0] != name]
     if others:
-        yield min(others, key=lambda one: float(distance_m(lon, lat, one[2], one[1])))[0]
+        yield min(others, key=lambda one: distance_m(lon, lat, one[2], one[1]))[0]
 
 
 def stops(network: RoadNetwork, route: Route, places: Iterable[NamedPlace], end: str) -> list[tuple[str, int]]:
@@ -196,4 +196,4 @@ def _countries(view: View, lang: Lang) -> list[TownLabel]:
 def _same(label: TownLabel, other: TownLabel) -> bool:
     if label.name != other.name and label.rank != other.rank:
         return False
-    return float(distance_m(label.lon, label.lat, other.lon, other.lat)) < SAME_PLACE_M
+    return distance_m(label.lon, label.lat, other.lon, other.lat) < SAME_PLACE_M

@@ -156,7 +156,7 @@ class Redaction:
             return "section", max(shares, key=lambda number: (shares[number], -number))
         for placement in event.placements:
             if placement.lat is not None and placement.lon is not None and not placement.is_national:
-                away = [float(distance_m(placement.lon, placement.lat, one.lon, one.lat)) / 1000 for one in regions]
+                away = [distance_m(placement.lon, placement.lat, one.lon, one.lat) / 1000 for one in regions]
                 near = [n for n, km in enumerate(away) if km <= regions[n].radius_km]
                 if near:
                     return "region", min(near, key=lambda n: (away[n] / regions[n].radius_km, n))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import cos, radians
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
+from geo.earth import squeeze
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import base_roads
@@ -46,9 +46,9 @@ class Frame:
     def around(cls, west: float, south: float, east: float, north: float) -> Frame:
         """Return the frame of a box in degrees, with a margin."""
         west, south, east, north = west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG
-        squeeze = cos(radians((south + north) / 2))
-        scale = min(WIDTH_PX / ((east - west) * squeeze), MAX_HEIGHT_PX / (north - south))
-        return cls(west, north, scale * squeeze, scale, (east - west) * scale * squeeze, (north - south) * scale)
+        narrow = float(squeeze((south + north) / 2))
+        scale = min(WIDTH_PX / ((east - west) * narrow), MAX_HEIGHT_PX / (north - south))
+        return cls(west, north, scale * narrow, scale, (east - west) * scale * narrow, (north - south) * scale)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Return the position of a point in pixels."""

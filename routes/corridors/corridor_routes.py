@@ -88,7 +88,7 @@ class CorridorRoute:
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether each (lat, lon) point is one of the corridor's places."""
         return bool(points) and all(
-            any(float(distance_m(lon, lat, place.lon, place.lat)) <= END_MATCH_KM * 1000 for place in self.places)
+            any(distance_m(lon, lat, place.lon, place.lat) <= END_MATCH_KM * 1000 for place in self.places)
             for lat, lon in points
         )
 

@@ -48,4 +48,4 @@ def towns_on(network: RoadNetwork, edges: Bools) -> tuple[Town, ...]:
 
 def is_same(one: Town, other: Town) -> bool:
     """Say whether two towns of one name are near enough to be one."""
-    return one.name == other.name and float(distance_m(one.lon, one.lat, other.lon, other.lat)) <= ONE_TOWN_KM * 1000
+    return one.name == other.name and distance_m(one.lon, one.lat, other.lon, other.lat) <= ONE_TOWN_KM * 1000

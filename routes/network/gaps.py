@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.earth import distance_m
-from routes.network.nearby import METRES_PER_DEGREE
+from geo.earth import box_deg, distance_m, on_plane_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +22,6 @@ REPORT_WITHIN_M = 30.0
 HEAL_WITHIN_M = 15.0
 STUB_FACTOR = 2.0  # a spur shorter than this many times the search distance only leads off the road it is near
 SAME_SPOT_M = 1.0
-_M_PER_DEGREE_MIN = 110_500.0  # shortest degree of latitude on the ellipsoid, rounded down
 
 
 @dataclass(frozen=True, order=True)
@@ -135,12 +133,11 @@ def _near_pairs(network: RoadNetwork, ends: Ints, within_m: float) -> tuple[Ints
     import shapely
 
     lon, lat = network.node_lon[ends], network.node_lat[ends]
-    squeeze = np.maximum(np.cos(np.radians(lat)), 0.01)
     owner = np.repeat(np.arange(network.n_edges), np.diff(network.geometry_offsets))
     lines = shapely.linestrings(np.column_stack([network.geometry_lon, network.geometry_lat]), indices=owner)
     shapely.prepare(lines)
     tree = shapely.STRtree(lines)
-    reach_deg = within_m / _M_PER_DEGREE_MIN / squeeze
+    reach_deg, _ = box_deg(lat, within_m)
     pairs = tree.query(shapely.points(lon, lat), predicate="dwithin", distance=reach_deg)
     return pairs[0], pairs[1]
 
@@ -148,8 +145,7 @@ def _near_pairs(network: RoadNetwork, ends: Ints, within_m: float) -> tuple[Ints
 def _spot_on(network: RoadNetwork, edge: int, lon: float, lat: float) -> tuple[float, float]:
     """Return (metres along the edge, metres away) of the spot of an edge nearest to a point."""
     shape = network.edge_shape(edge)
-    squeeze = np.cos(np.radians(lat))
-    x, y = (shape[:, 0] - lon) * METRES_PER_DEGREE * squeeze, (shape[:, 1] - lat) * METRES_PER_DEGREE
+    x, y = on_plane_m(shape[:, 0], shape[:, 1], lon, lat)
     dx, dy = np.diff(x), np.diff(y)
     step_m = np.hypot(dx, dy)
     along = np.clip(-(x[:-1] * dx + y[:-1] * dy) / np.maximum(step_m**2, 1e-9), 0, 1)
@@ -202,7 +198,7 @@ class _Rows:
 
     def add_link(self, u: int, v: int, edge: int) -> None:
         shape = np.array([[self._lon[u], self._lat[u]], [self._lon[v], self._lat[v]]])
-        length_m = float(distance_m(*shape[0], *shape[1]))
+        length_m = distance_m(*shape[0], *shape[1])
         self._add(edge, (u, v), length_m, shape, is_link=True)
 
     def _add(self, edge: int, ends: tuple[int, int], length_m: float, shape: Floats, *, is_link: bool) -> None:

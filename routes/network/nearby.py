@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from geo.earth import box_deg, on_plane_m
+
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
-
-METRES_PER_DEGREE = 111_194.93  # on the mean sphere
 
 
 @dataclass(frozen=True, order=True)
@@ -110,21 +110,14 @@ def _spans_inside(line: Any, area: Any) -> list[tuple[float, float]]:
 
 def _plane(network: RoadNetwork, lat: float, lon: float, radius_m: float) -> tuple[Floats, Floats, Ints]:
     """Return plane x, y in metres and the edge number of the vertices of all edges that may come within a radius."""
-    reach = radius_m / METRES_PER_DEGREE
-    squeeze = max(float(np.cos(np.radians(lat))), 0.01)
+    east_deg, north_deg = box_deg(lat, radius_m)
     west, south, east, north = network.edge_bounds.T
-    near = (
-        (west <= lon + reach / squeeze)
-        & (east >= lon - reach / squeeze)
-        & (south <= lat + reach)
-        & (north >= lat - reach)
-    )
+    near = (west <= lon + east_deg) & (east >= lon - east_deg) & (south <= lat + north_deg) & (north >= lat - north_deg)
     edges = np.flatnonzero(near)
     counts = np.diff(network.geometry_offsets)[edges]
     starts = np.repeat(network.geometry_offsets[edges] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
     vertices = starts + np.arange(counts.sum())
-    x = (network.geometry_lon[vertices] - lon) * METRES_PER_DEGREE * squeeze
-    y = (network.geometry_lat[vertices] - lat) * METRES_PER_DEGREE
+    x, y = on_plane_m(network.geometry_lon[vertices], network.geometry_lat[vertices], lon, lat)
     return x, y, np.repeat(edges, counts)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from geo.earth import EARTH_RADIUS_M, distance_m
+from geo.earth import box_deg, distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,10 +130,8 @@ class RoadNetwork:
 
     def nodes_within(self, lat: float, lon: float, radius_m: float, among: Bools | None = None) -> list[int]:
         """Return the nodes within a distance of a point, nearest first."""
-        reach_deg = 1.01 * np.degrees(radius_m / EARTH_RADIUS_M)
-        squeeze = max(float(np.cos(np.radians(lat))), 0.01)
-        near = np.abs(self.node_lat - lat) <= reach_deg
-        near &= np.abs(self.node_lon - lon) <= reach_deg / squeeze
+        east_deg, north_deg = box_deg(lat, radius_m)
+        near = (np.abs(self.node_lat - lat) <= north_deg) & (np.abs(self.node_lon - lon) <= east_deg)
         if among is not None:
             near &= among
         nodes = np.flatnonzero(near)

@@ -203,7 +203,7 @@ def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
 
 def apart_km(first: Entry, second: Entry) -> float:
     """Return the distance between two entries in km."""
-    return float(distance_m(first.lon, first.lat, second.lon, second.lat)) / 1000
+    return distance_m(first.lon, first.lat, second.lon, second.lat) / 1000
 
 
 def _spelling_odds(candidates: Sequence[Candidate]) -> Floats:
@@ -229,4 +229,4 @@ def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
         return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
     if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
         return False
-    return float(distance_m(unit.lon, unit.lat, entry.lon, entry.lat)) / 1000 <= unit.radius_km * slack
+    return distance_m(unit.lon, unit.lat, entry.lon, entry.lat) / 1000 <= unit.radius_km * slack

@@ -246,7 +246,7 @@ def _worst(findings: Sequence[_Finding]) -> _Finding:
 def _apart_km(point: tuple[float, float], place: Placement) -> float | None:
     if place.status not in _ANSWERS or place.lat is None or place.lon is None:
         return None
-    return float(distance_m(point[1], point[0], place.lon, place.lat)) / 1000
+    return distance_m(point[1], point[0], place.lon, place.lat) / 1000
 
 
 def _share(flags: Iterable[bool | None]) -> float | None:

@@ -19,7 +19,7 @@ def agrees(told: Placement, claim: Claim) -> bool:
     """Say whether what the words beside a position say can stand for it: on a road, and within both radii of it."""
     if not told.can_close or None in (told.lat, told.lon, claim.lat, claim.lon):
         return False
-    away_km = float(distance_m(claim.lon or 0.0, claim.lat or 0.0, told.lon or 0.0, told.lat or 0.0)) / 1000
+    away_km = distance_m(claim.lon or 0.0, claim.lat or 0.0, told.lon or 0.0, told.lat or 0.0) / 1000
     return away_km <= (told.radius_km or 0.0) + (claim.radius_km or 0.0)
 
 

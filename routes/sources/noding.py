@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.earth import EARTH_RADIUS_M
+from geo.earth import on_sphere_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,5 +99,4 @@ def _tree(points: Floats) -> KDTree:
     """Return a tree of lon/lat points as metres in space, where a chord is as good as an arc at such distances."""
     from scipy.spatial import KDTree
 
-    lon, lat = np.radians(points[:, 0]), np.radians(points[:, 1])
-    return KDTree(EARTH_RADIUS_M * np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)]))
+    return KDTree(on_sphere_m(points[:, 0], points[:, 1]))

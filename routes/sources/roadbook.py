@@ -105,7 +105,7 @@ def _length_m(run: Sequence[Post]) -> float:
     posted = (run[-1].km - run[0].km) * 1000
     if posted > 0:
         return posted
-    return max(1.0, sum(float(distance_m(a.lon, a.lat, b.lon, b.lat)) for a, b in pairwise(run)))
+    return max(1.0, sum(distance_m(a.lon, a.lat, b.lon, b.lat) for a, b in pairwise(run)))
 
 
 def _country(first: Post, last: Post) -> str:

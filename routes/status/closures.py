@@ -132,6 +132,6 @@ def _crossing_at(placement: Placement, crossings: Sequence[Crossing]) -> str | N
         return None
     if placement.lat is None or placement.lon is None:
         return None
-    away = [float(distance_m(placement.lon, placement.lat, c.lon, c.lat)) / 1000 for c in crossings]
+    away = [distance_m(placement.lon, placement.lat, c.lon, c.lat) / 1000 for c in crossings]
     nearest = min(range(len(crossings)), key=away.__getitem__)
     return crossings[nearest].id if away[nearest] <= CROSSING_REACH_KM else None

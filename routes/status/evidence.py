@@ -187,7 +187,7 @@ def _is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
         return False
     ends = (route.start, route.corridor.destination)
-    away_m = [float(distance_m(placement.lon, placement.lat, end.lon, end.lat)) for end in ends]
+    away_m = [distance_m(placement.lon, placement.lat, end.lon, end.lat) for end in ends]
     return min(away_m) <= END_TOWN_KM * 1000
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.speeds import RoadClass, Speeds, Surface
-from routes.network.nearby import METRES_PER_DEGREE
+from geo.earth import METRES_PER_DEGREE
 from routes.network.road_network import RoadNetwork
 
 if TYPE_CHECKING:

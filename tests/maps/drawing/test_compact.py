@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.earth import METRES_PER_DEGREE
 from maps.drawing.compact import (
     DECIMALS,
     OVER_99,
@@ -16,7 +17,6 @@ from maps.drawing.compact import (
     share_code,
     trimmed,
 )
-from maps.drawing.lines import METRES_PER_DEGREE
 from routes.status.intervals import Interval
 
 LON = st.floats(-13, -4)
