@@ -13,12 +13,12 @@ from data.errors import UnknownNameError
 from data.suggestions import did_you_mean
 from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
-from routes.paths.detours import DetourSearches
-from routes.paths.road_graph import RoadGraph
+from routes.paths.detours import DetourSearches, longest_s
+from routes.paths.road_graph import NO_EDGES, RoadGraph
 from routes.placing.mass import mass_on
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from data.corridors import Corridor, Crossing, NamedPlace
     from routes.network.road_network import RoadNetwork
@@ -118,6 +118,23 @@ class CountryGraphs:
         if country not in self._detours:
             self._detours[country] = DetourSearches(self.inside(country))
         return self._detours[country]
+
+    def way_round(
+        self,
+        country: str,
+        usual: Route,
+        detour_ratio: float,
+        closed: frozenset[int],
+        certain: frozenset[int] = NO_EDGES,
+        slowed: Collection[Slowing] = (),
+    ) -> Route | None:
+        """Return the fastest way between a route's ends inside a country that avoids edges, None where none counts.
+
+        It counts while it takes at most the detour ratio times the route's time; `certain` are more closed edges, those
+        that very many searches avoid.
+        """
+        limit_s = longest_s(usual.time_s, detour_ratio)
+        return self.detours(country).search(usual.nodes[0], usual.nodes[-1], limit_s).avoiding(closed, certain, slowed)
 
     def slowing(self, factors: Mapping[int, float]) -> Slowing:
         """Return the factors on the travel times of edges, equal ones as the same object: it is compared at once."""

@@ -1,8 +1,8 @@
-"""Ways round: the fastest path from a start to an end avoiding what is closed."""
+"""Ways round: the fastest path from a start to an end avoiding what is closed, and how long one may take."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -16,9 +16,19 @@ if TYPE_CHECKING:
     from routes.paths.reach import ReachPath, Slowing
     from routes.paths.road_graph import RoadGraph, Route
 
-SLACK = 1 + 1e-9  # on limits: sums of the same times in another order differ by less
+TOLERANCE = 1 + 1e-9  # sums of the same times in another order differ by less, so that a way just as long counts
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
 NO_SLOWING: frozenset[Slowing] = frozenset()
+
+Seconds = TypeVar("Seconds", float, "Floats")
+
+
+def longest_s(usual_s: Seconds, ratio: float) -> Seconds:
+    """Return the longest that a way counting as a way round takes: the detour ratio times the usual time, and no more.
+
+    Every test of a detour is `time_s <= longest_s(usual_s, ratio)`.
+    """
+    return usual_s * (ratio * TOLERANCE)
 
 
 class DetourSearch:
@@ -89,7 +99,7 @@ class DetourSearches:
         """Return the search for paths between two nodes that take at most `limit_s`."""
         key = (start, end, limit_s)
         if key not in self._searches:
-            reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s * SLACK)
+            reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
             self._searches[key] = DetourSearch(reach)
         return self._searches[key]
 
@@ -105,10 +115,19 @@ class DetourSearches:
         if key not in self._within:
             if start not in self._from:
                 self._from[start] = self.graph.distances([start])[0]
-            if end not in self._to:
-                self._to[end] = self.graph.distances_to(end)
-            here, there = self._from[start], self._to[end]
-            u, v = self.graph.network.edge_u, self.graph.network.edge_v
-            through = np.minimum(here[u] + there[v], here[v] + there[u]) + self.graph.cost
-            self._within[key] = self.graph.allowed & (through <= limit_s * SLACK)
+            here, there = self._from[start], self._costs_to(end)
+            network = self.graph.network
+            ahead = here[network.edge_u] + there[network.edge_v]
+            back = np.where(network.edge_oneway, np.inf, here[network.edge_v] + there[network.edge_u])
+            through = np.minimum(ahead, back) + self.graph.cost
+            self._within[key] = self.graph.allowed & (through <= limit_s)
         return self._within[key]
+
+    def fastest_s(self, start: int, end: int) -> float:
+        """Return the cost of the fastest path with nothing closed, inf where there is none."""
+        return float(self._costs_to(end)[start])
+
+    def _costs_to(self, end: int) -> Floats:
+        if end not in self._to:
+            self._to[end] = self.graph.distances_to(end)
+        return self._to[end]

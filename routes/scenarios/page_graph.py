@@ -16,6 +16,7 @@ from geo.earth import distance_m
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.corridors.town_sections import TOWN_CLASSES, town_sections
 from routes.network.condensing import Condensed, condense
+from routes.paths.detours import longest_s
 from routes.paths.road_graph import RoadGraph, Route
 
 if TYPE_CHECKING:
@@ -108,9 +109,7 @@ def way_under(
     usual = route.reference
     if usual is None or not route.edges.intersection(closed):
         return usual
-    graph = graphs.inside(route.corridor.destination.country)
-    way = graph.route(usual.nodes[0], usual.nodes[-1], frozenset(closed))
-    return way if way is not None and way.time_s <= usual.time_s * detour_ratio else None
+    return graphs.way_round(route.corridor.destination.country, usual, detour_ratio, frozenset(closed))
 
 
 def _reach(network: RoadNetwork, routes: Sequence[CorridorRoute], detour_ratio: float) -> Bools:
@@ -121,7 +120,7 @@ def _reach(network: RoadNetwork, routes: Sequence[CorridorRoute], detour_ratio: 
         usual = route.reference
         if usual is not None:
             detours = graphs.detours(route.corridor.destination.country)
-            reach |= detours.within(usual.nodes[0], usual.nodes[-1], usual.time_s * detour_ratio)
+            reach |= detours.within(usual.nodes[0], usual.nodes[-1], longest_s(usual.time_s, detour_ratio))
             reach[list(usual.edges)] = True
     return reach
 

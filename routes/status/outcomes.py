@@ -141,10 +141,7 @@ class DaySimulation:
         slowed: Sequence[Slowing],
         certain: frozenset[int] = NO_EDGES,
     ) -> Route | None:
-        limit_s = base.time_s * self._detour_ratio
-        search = self._graphs.detours(country).search(base.nodes[0], base.nodes[-1], limit_s)
-        way = search.avoiding(closed, certain, slowed)
-        return way if way is not None and way.time_s <= limit_s else None
+        return self._graphs.way_round(country, base, self._detour_ratio, closed, certain, slowed)
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a closure stands on any of the edges."""

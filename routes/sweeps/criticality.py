@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import RankBy
+from routes.paths.detours import longest_s
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -117,9 +118,9 @@ class Supply:
         self.network = graphs.network
         self.routes = tuple(route for route in routes if route.edges)
         self.shares = tuple(shares)
-        self._detour_ratio = detour_ratio
         ways = [route.reference for route in self.routes if route.reference]
         self.open_s: Floats = np.array([way.time_s for way in ways])  # truck seconds of the corridors' own roads (c,)
+        self._longest_s = longest_s(self.open_s, detour_ratio)
         self._on_road: Bools = np.zeros((self.network.n_edges, len(ways)), dtype=bool)
         for number, way in enumerate(ways):
             self._on_road[list(way.edges), number] = True
@@ -143,7 +144,7 @@ class Supply:
         worth = np.flatnonzero(hit.any(axis=1)).tolist()
         for columns, costs in self._costs:
             way = np.maximum(costs([closed[number] for number in worth]), self.open_s[columns])
-            way[way > self.open_s[columns] * self._detour_ratio] = np.inf
+            way[way > self._longest_s[columns]] = np.inf
             rows = np.ix_(worth, columns)
             found[rows] = np.where(hit[rows], way, found[rows])
         return found
@@ -153,7 +154,7 @@ class Supply:
         closed = [[edge for section in one for edge in edges[section]] for one in sets]
         hit, times = self.hit(closed), self.times(closed)
         cut = np.isinf(times)
-        added_h = (np.where(cut, self.open_s * self._detour_ratio, times) - self.open_s) / 3600
+        added_h = (np.where(cut, self._longest_s, times) - self.open_s) / 3600
         return Impacts(self, sets, hit, cut, added_h, self._shared(hit))
 
     def _shared(self, hit: Bools) -> Floats:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from routes.paths.detours import longest_s
 from routes.paths.road_graph import RoadGraph
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def distinct_ways(graph: RoadGraph, source: int, target: int, count: int, ratio:
     fastest = graph.route(source, target)
     if fastest is None or count < 1:
         return ()
-    network, cost = graph.network, graph.cost.copy()
+    network, cost, limit_s = graph.network, graph.cost.copy(), longest_s(fastest.time_s, ratio)
     ways, seen = [DistinctWay(fastest, ())], {fastest.edges}
     used = fastest
     for _ in range(TRIES_A_WAY * (count - 1)):
@@ -49,7 +50,7 @@ def distinct_ways(graph: RoadGraph, source: int, target: int, count: int, ratio:
         used = way
         lengths = network.edge_length_m[list(way.edges)]
         shared = [float(lengths[np.isin(way.edges, one.route.edges)].sum()) / max(way.length_m, 1e-9) for one in ways]
-        if way.edges not in seen and way.time_s <= ratio * fastest.time_s and max(shared) <= MAX_SHARED:
+        if way.edges not in seen and way.time_s <= limit_s and max(shared) <= MAX_SHARED:
             ways.append(DistinctWay(way, tuple(shared)))
         seen.add(way.edges)
     return tuple(ways)

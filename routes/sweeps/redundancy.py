@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components, maximum_flow
 
 from geo.earth import distance_m
 from routes.corridors.town_sections import IN_TOWN_KM, TOWN_REACH_KM
+from routes.paths.detours import longest_s
 from routes.paths.road_graph import Route
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from data.array_types import Bools, Ints
     from routes.corridors.town_sections import RoadSection, TownNames
     from routes.network.road_network import RoadNetwork
-    from routes.paths.road_graph import RoadGraph
+    from routes.paths.detours import DetourSearches
 
 MANY = 1_000  # more routes than any place has roads
 
@@ -47,13 +48,18 @@ class Redundancy:
 
 
 def redundancy(
-    graph: RoadGraph, origins: Mapping[str, int], target: int, destination: str, names: TownNames, detour_ratio: float
+    detours: DetourSearches,
+    origins: Mapping[str, int],
+    target: int,
+    destination: str,
+    names: TownNames,
+    detour_ratio: float,
 ) -> Redundancy:
     """Return how well a node is supplied from the origins (nodes by name); those at the place itself are left out."""
-    network = graph.network
+    network = detours.graph.network
     away_m = {name: _between_m(network, node, target) for name, node in origins.items()}
     starts = {name: node for name, node in origins.items() if away_m[name] > 2 * IN_TOWN_KM * 1000}
-    usable, reached = _usable(graph, list(starts.values()), target, detour_ratio)
+    usable, reached = _usable(detours, list(starts.values()), target, detour_ratio)
     starts = {name: node for (name, node), is_reached in zip(starts.items(), reached, strict=True) if is_reached}
     if not starts:
         return Redundancy(destination, (), 0, (), ())
@@ -88,17 +94,14 @@ def _around(network: RoadNetwork, ends: Sequence[int]) -> Ints:
     return found
 
 
-def _usable(graph: RoadGraph, starts: Sequence[int], target: int, ratio: float) -> tuple[Bools, Bools]:
+def _usable(detours: DetourSearches, starts: Sequence[int], target: int, ratio: float) -> tuple[Bools, Bools]:
     """Return the edges (m,) a way within the ratio of some origin's fastest may use, and which of them have one."""
-    network = graph.network
-    back = graph.distances_to(target)
-    ahead = graph.distances(starts) if len(starts) else np.empty((0, network.n_nodes))
-    usable, reached = np.zeros(network.n_edges, dtype=bool), np.isfinite(back[list(starts)])
-    for away, start in zip(ahead[reached], np.array(starts, dtype=np.int64)[reached], strict=True):
-        limit = back[start] * ratio
-        usable |= away[network.edge_u] + graph.cost + back[network.edge_v] <= limit
-        usable |= ~network.edge_oneway & (away[network.edge_v] + graph.cost + back[network.edge_u] <= limit)
-    return usable & graph.allowed, reached
+    usable = np.zeros(detours.graph.network.n_edges, dtype=bool)
+    fastest_s = np.array([detours.fastest_s(start, target) for start in starts])
+    for start, seconds in zip(starts, fastest_s.tolist(), strict=True):
+        if np.isfinite(seconds):
+            usable |= detours.within(start, target, longest_s(seconds, ratio))
+    return usable, np.isfinite(fastest_s)
 
 
 class _Flow:

@@ -129,7 +129,8 @@ class Sweep:
             origins = {crossing: node for crossing, node in at.items() if node is not None}
             if route.reference is not None:
                 end = route.reference.nodes[-1]
-                found.append(redundancy(graph, origins, end, name, self.names, self.detour_ratio))
+                detours = self.network_routes.graphs.detours(route.corridor.destination.country)
+                found.append(redundancy(detours, origins, end, name, self.names, self.detour_ratio))
         return found
 
     def ways(self, count: int) -> list[tuple[CorridorRoute, tuple[DistinctWay, ...]]]:

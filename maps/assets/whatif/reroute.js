@@ -1,7 +1,8 @@
-/* Routes on the graph of what-if questions (see maps/whatif.py), by the rules of routes/whatif.py. Nothing here draws.
+/* Routes on the graph of what-if questions (see maps/page/whatif_block.py), by the rules of routes/paths/detours.py.
+   Nothing here draws.
 
    A corridor keeps its usual road while no edge of it is closed. Else it takes the fastest way from the same start to
-   the same destination inside the country, which counts up to `ratio` times the usual time. Otherwise it is cut. */
+   the same destination inside the country, which counts up to `longest` times the usual time. Otherwise it is cut. */
 (function (page) {
   "use strict";
   const graph = page.data.whatif;
@@ -96,7 +97,7 @@
     const [start, end, country, usual] = one;
     if (!isShut && !usual.some((edge) => isClosed[edge])) { return { state: "usual", edges: usual, km: 0, hours: 0 }; }
     const seconds = sum(usual, graph.s);
-    const way = isShut ? null : fastest(start, end, country, isClosed, seconds * graph.ratio);
+    const way = isShut ? null : fastest(start, end, country, isClosed, seconds * graph.longest);
     if (!way) { return { state: "cut", edges: null, km: null, hours: null }; }
     return {
       state: "round",

@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 from math import sqrt
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routes.paths.detours import KEPT_PATHS, DetourSearches
+from routes.paths.detours import KEPT_PATHS, DetourSearches, longest_s
 from routes.paths.road_graph import RoadGraph, Route
 from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    from random import Random
 
 NAMES = "ABCDEFG"
 PLACES = {name: (20.0 * (i % 3), 20.0 * (i // 3)) for i, name in enumerate(NAMES)}
@@ -61,7 +65,7 @@ def test_equal_to_a_plain_search_in_any_order(
     network = make_network(PLACES, roads)
     graph = RoadGraph(network, network.edge_time_s, ~np.isin(np.arange(len(roads)), list(foreign)))
     free = graph.route(*ends)
-    limit_s = ratio * free.time_s if free else 1e9
+    limit_s = longest_s(free.time_s, ratio) if free else 1e9
     searches = DetourSearches(graph)
     for some, always, restrictions in days:
         closed, certain = (frozenset(edge for edge in edges if edge < len(roads)) for edges in (some, always))
@@ -100,6 +104,42 @@ def test_one_way_roads_are_within_reach_only_as_they_are_driven() -> None:
     back = searches.search(1, 0, 1e9).avoiding(frozenset())
     assert back is not None
     assert back.edges == (1,)
+    assert searches.within(1, 0, longest_s(searches.fastest_s(1, 0), 1.0)).tolist() == [False, True]
+    assert searches.fastest_s(1, 0) == network.edge_time_s[1]
+
+
+@given(
+    st.lists(st.floats(0.1, 1e5), min_size=1, max_size=200),
+    st.floats(1.0, 100.0),
+    st.randoms(use_true_random=False),
+)
+def test_a_way_exactly_as_long_as_allowed_counts_in_whatever_order_its_times_are_summed(
+    times_s: list[float], ratio: float, order: Random
+) -> None:
+    way_s = [ratio * time_s for time_s in times_s]
+    order.shuffle(way_s)
+    limit_s = longest_s(sum(times_s), ratio)
+    assert sum(way_s) <= limit_s
+    assert np.cumsum(way_s)[-1] <= longest_s(np.array([sum(times_s)]), ratio)[0]
+    assert sum(way_s) * (1 + 1e-8) > limit_s  # and nothing that is longer by what can be told
+
+
+def test_a_way_just_within_the_detour_ratio_is_found() -> None:
+    #      B         A - B - C is the usual road (0.1 + 0.9 km), A - D - C exactly 1.15 times as long
+    #    /   \
+    #   A     C
+    #    \   /
+    #      D
+    places = {"A": (0, 0), "B": (5, 5), "C": (10, 0), "D": (5, -5)}
+    roads = [Road("A", "B", 0.1), Road("B", "C", 0.9), Road("A", "D", 0.115), Road("D", "C", 1.035)]
+    network = make_network(places, roads)
+    searches = DetourSearches(RoadGraph(network, network.edge_time_s))
+    usual_s = searches.fastest_s(0, 2)
+    way = searches.search(0, 2, longest_s(usual_s, 1.15)).avoiding(frozenset({0}))
+    assert way is not None
+    assert way.edges == (2, 3)
+    assert way.time_s > 1.15 * usual_s  # by the last digit of a sum: the reason for the tolerance
+    assert searches.search(0, 2, longest_s(usual_s, 1.149)).avoiding(frozenset({0})) is None
 
 
 def test_what_was_found_is_dropped_only_once_it_is_very_much() -> None:

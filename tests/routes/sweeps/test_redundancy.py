@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routes.corridors.town_sections import TownNames
+from routes.paths.detours import DetourSearches
 from routes.paths.road_graph import RoadGraph
 from routes.sweeps.redundancy import Redundancy, redundancy
 from tests.routes.networks import Road, make_network, node
@@ -27,9 +28,9 @@ ROADS = [Road("X", "A"), Road("A", "B"), Road("B", "T"), Road("A", "R"), Road("R
 
 
 def found(network: RoadNetwork, origins: Sequence[str] = ("X", "Y"), ratio: float = 3.0) -> Redundancy:
-    graph = RoadGraph(network, network.edge_time_s)
+    detours = DetourSearches(RoadGraph(network, network.edge_time_s))
     starts = {name: node(network, name) for name in origins}
-    return redundancy(graph, starts, node(network, "T"), "T", TownNames(network), ratio)
+    return redundancy(detours, starts, node(network, "T"), "T", TownNames(network), ratio)
 
 
 def thin(one: Redundancy) -> list[list[str]]:
