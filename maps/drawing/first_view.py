@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import FuelTransit
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box
+from routes.corridors.fuel_crossings import clear_fuel
 from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ def first_view(view: View) -> list[list[float]]:
 
     A corridor that ends far away is a drag of the map off; without destinations the whole network is shown.
     """
-    clearing = {crossing.id for crossing in view.assessment.crossings if crossing.fuel_transit is FuelTransit.YES}
+    clearing = {crossing.id for crossing in clear_fuel(view.assessment.crossings)}
     roads = [row for row in view.rows if row.is_road]
     ends = [row.corridor.destination for row in roads]
     ends += [row.route.start for row in roads if row.corridor.crossing in clearing]

@@ -13,6 +13,8 @@ from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
 from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, sources, why_unmapped
 from maps.texts.wording import shown_hours
+from routes.corridors.corridor_routes import may_stand_in
+from routes.corridors.fuel_crossings import clear_fuel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +160,7 @@ def _spread(placement: Placement, words: Wording) -> list[str]:
 def _ends(row: CorridorRow, view: View) -> list[list[float]]:
     """Return [lat, lon] of the destination, and of the start where fuel is known to clear there or it lies inland."""
     corridor = row.corridor
-    clearing = {one.id for one in view.assessment.crossings if one.fuel_transit is FuelTransit.YES}
+    clearing = {crossing.id for crossing in clear_fuel(view.assessment.crossings)}
     ends = [_at(corridor.destination.lat, corridor.destination.lon)]
     if corridor.crossing is None or corridor.crossing in clearing:
         ends.append(_at(row.route.start.lat, row.route.start.lon))
@@ -166,17 +168,8 @@ def _ends(row: CorridorRow, view: View) -> list[list[float]]:
 
 
 def _instead(row: CorridorRow, view: View) -> list[int]:
-    """Return the corridors that may stand in for one: of its commodity and destination, from another start."""
-    mine = row.corridor
-    return [
-        other.number
-        for other in view.rows
-        if row.route.reference is not None
-        and other.route.reference is not None
-        and other.number != row.number
-        and (other.corridor.commodity, other.corridor.destination.name) == (mine.commodity, mine.destination.name)
-        and (other.corridor.crossing, other.corridor.origin) != (mine.crossing, mine.origin)
-    ]
+    """Return the numbers of the corridors that may stand in for one."""
+    return [other.number for other in view.rows if may_stand_in(other.route, row.route)]
 
 
 def _at(lat: float, lon: float) -> list[float]:

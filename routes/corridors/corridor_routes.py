@@ -193,6 +193,17 @@ def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple
     return tuple(route for route in routes if not ids or route.corridor.id in ids)
 
 
+def may_stand_in(other: CorridorRoute, one: CorridorRoute) -> bool:
+    """Say whether a corridor is a substitute for one: of its commodity and destination, from another start, by road."""
+    theirs, ours = other.corridor, one.corridor
+    return (
+        other.reference is not None
+        and one.reference is not None
+        and (theirs.commodity, theirs.destination.name) == (ours.commodity, ours.destination.name)
+        and (theirs.crossing, theirs.origin) != (ours.crossing, ours.origin)
+    )
+
+
 def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> NamedPlace:
     if corridor.crossing is not None:
         return crossings[corridor.crossing]

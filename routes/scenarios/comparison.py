@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action, Commodity, FuelTransit, Label
-from routes.corridors.corridor_routes import end_node
+from data.codes import Action, Commodity, Label
 from routes.corridors.cut_off_towns import isolation
+from routes.corridors.fuel_crossings import fuel_origins
 from routes.corridors.towns import Town, is_same, towns_on
 from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats
     from geo.reports.read_reports import Reject
-    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.changes import Change, ScenarioChanges
     from routes.status.assessment import Assessment, Assessor
     from routes.status.closures import Closure
@@ -203,7 +203,9 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     home = np.isin(country, [route.corridor.destination.country for route in routes])
     allowed = ~network.edge_impassable & (home | (country == ""))
     towns = _with_destinations(towns_on(network, allowed & home if home.any() else allowed), routes)
-    origins = _origins(assessor, graphs, [route.corridor.destination.country for route in routes])
+    origins: dict[str, int] = {}
+    for place in dict.fromkeys(route.corridor.destination.country for route in routes):
+        origins = fuel_origins(graphs.inside(place), assessor.tables.crossings) | origins
     if not origins or not towns:
         return {}
     simulation = assessor.simulate(day, closures)
@@ -212,18 +214,6 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     closed = simulation.closed(Commodity.FUEL)
     shares: Floats = isolation(network, allowed, towns, list(origins.values()), closed, is_open)
     return dict(zip(towns, shares.tolist(), strict=True))
-
-
-def _origins(assessor: Assessor, graphs: CountryGraphs, countries: Sequence[str]) -> dict[str, int]:
-    """Return the node of each crossing of the countries that is not known to clear no fuel, by the crossing's id."""
-    origins: dict[str, int] = {}
-    for country in dict.fromkeys(countries):
-        graph = graphs.inside(country)
-        for crossing in assessor.tables.crossings:
-            node = None if crossing.fuel_transit is FuelTransit.NO else end_node(graph, crossing)
-            if node is not None:
-                origins.setdefault(crossing.id, node)
-    return origins
 
 
 def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -> tuple[Town, ...]:

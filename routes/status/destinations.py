@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Commodity, FuelTransit, Label
+from data.codes import Commodity, Label
 from routes.corridors.corridor_routes import end_node
+from routes.corridors.fuel_crossings import clear_fuel
 from routes.status.intervals import wilson
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class FuelSupply:
     def __init__(
         self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[NamedPlace]
     ) -> None:
-        clearing = [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
+        clearing = clear_fuel(crossings)
         self._bases = {
             place.name: [
                 (c.id, base, frozenset(base.edges)) for c in clearing if (base := _open_route(graphs, c, place))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Effect, Label
+from routes.corridors.corridor_routes import may_stand_in
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
 from routes.status.outcomes import edge_factors
@@ -102,21 +103,13 @@ def corridor_status(
 
 
 def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
-    """Add to each road corridor those of the same commodity and destination that start elsewhere and are not cut."""
+    """Add to each corridor those that may stand in for it and are not cut."""
     labels = {status.corridor_id: status.label for status in statuses}
-    usable = [route.corridor for route in routes if route.reference and labels[route.corridor.id] is not Label.CUT]
-    completed = []
-    for route, status in zip(routes, statuses, strict=True):
-        mine = route.corridor
-        others = tuple(
-            other.id
-            for other in usable
-            if other.id != mine.id
-            and (other.commodity, other.destination.name) == (mine.commodity, mine.destination.name)
-            and (other.crossing, other.origin) != (mine.crossing, mine.origin)
-        )
-        completed.append(replace(status, substitutes=others if route.reference else ()))
-    return tuple(completed)
+    usable = [route for route in routes if labels[route.corridor.id] is not Label.CUT]
+    return tuple(
+        replace(status, substitutes=tuple(other.corridor.id for other in usable if may_stand_in(other, route)))
+        for route, status in zip(routes, statuses, strict=True)
+    )
 
 
 def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:

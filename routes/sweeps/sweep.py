@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
-from data.codes import FuelTransit
 from data.corridors import Corridor
-from routes.corridors.corridor_routes import end_node, route_corridors
+from routes.corridors.corridor_routes import route_corridors
+from routes.corridors.fuel_crossings import fuel_origins, may_clear_fuel
 from routes.corridors.town_sections import TownNames, corridor_sections
 from routes.engine.batch import run_batch
 from routes.engine.chunks import Batch
@@ -121,12 +121,12 @@ class Sweep:
 
     def redundancies(self, crossings: Sequence[Crossing]) -> list[Redundancy]:
         """Return the redundancy of every destination, supplied from the crossings not known to clear no fuel."""
+        names = {crossing.id: crossing.name for crossing in crossings}
         ends = {route.corridor.destination.name: route for route in self.supply.routes}
         found = []
         for name, route in ends.items():
             graph = self.network_routes.graphs.inside(route.corridor.destination.country)
-            at = {one.name: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
-            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            origins = {names[key]: node for key, node in fuel_origins(graph, crossings).items()}
             if route.reference is not None:
                 end = route.reference.nodes[-1]
                 detours = self.network_routes.graphs.detours(route.corridor.destination.country)
@@ -151,8 +151,7 @@ class Sweep:
         found: list[TownSupply] = []
         for country in countries:
             graph = self.network_routes.graphs.inside(country)
-            at = {one.id: end_node(graph, one) for one in crossings if one.fuel_transit is not FuelTransit.NO}
-            origins = {crossing: node for crossing, node in at.items() if node is not None}
+            origins = fuel_origins(graph, crossings)
             towns = towns_with_population(graph, places, country)
             found += supply_hours(graph, towns, origins, closed, within_h)
         return sorted(
@@ -188,8 +187,7 @@ def every_pair(
             source="every crossing to every destination",
         )
         for name, one in served.items()
-        for crossing in crossings
-        if crossing.fuel_transit is not FuelTransit.NO
+        for crossing in may_clear_fuel(crossings)
     ]
     found = route_corridors(network_routes.graphs, corridors, {crossing.id: crossing for crossing in crossings})
     return [route for route in found if route.edges]

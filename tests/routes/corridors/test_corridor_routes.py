@@ -1,73 +1,37 @@
-"""The road book and the main roads of OpenStreetMap say the same about corridors and reports."""
-
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import pytest
 
-from data.codes import ClaimKind, Mode, Season
-from data.speeds import load_speeds
-from geo.reports.read_reports import read_reports
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
-from routes.network.storage import save_network
-from routes.network.summary import NamedPoint, network_info
-from routes.placing.mass import mass_on
-from routes.sources.osm_extract import read_extract
-from routes.workspace import Scene, TableFiles, open_scene
+from routes.corridors.corridor_routes import CountryGraphs, may_stand_in
+from tests.routes.happenings import assessor, corridor_between
+from tests.routes.networks import Road, make_network
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from routes.corridors.corridor_routes import CorridorRoute
+#      B
+#    /   \          X-B-T is the usual road (100 km), X-C-T the way round (120 km); Y is another crossing
+#   X     T --- Y
+#    \   /
+#      C
+PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, -20), "T": (100, 0), "Y": (150, 0)}
+ROADS = [Road("X", "B", 50), Road("B", "T", 50), Road("X", "C", 60), Road("C", "T", 60), Road("T", "Y", 50)]
 
 
-@pytest.fixture(scope="module")
-def scenes(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Scene]:
-    extract = test_data / "osm" / "region_main_roads.osm.pbf"
-    net = tmp_path_factory.mktemp("main") / "net"
-    save_network(read_extract(extract, load_speeds()).network, net)
-    return open_scene(TableFiles(), Season.DRY), open_scene(TableFiles(network=net), Season.DRY)
+def test_a_substitute_brings_the_same_goods_to_the_same_place_from_another_start() -> None:
+    network = make_network(PLACES, ROADS)
+    wanted = {"one": ("X", "T"), "again": ("X", "T"), "other": ("Y", "T"), "elsewhere": ("Y", "B")}
+    corridors = [corridor_between(network, *ends).model_copy(update={"id": name}) for name, ends in wanted.items()]
+    gold = corridors[2].model_copy(update={"id": "gold", "commodity": "gold"})
+    routes = {route.corridor.id: route for route in assessor(network, [*corridors, gold], []).routes}
+    routes["lost"] = replace(routes["other"], reference=None)
+    found = {(a, b) for a in routes for b in routes if may_stand_in(routes[a], routes[b])}
+    assert found == {("one", "other"), ("other", "one"), ("again", "other"), ("other", "again")}
 
 
-def routes(scene: Scene) -> dict[str, CorridorRoute]:
-    crossings = {crossing.id: crossing for crossing in scene.tables.crossings}
-    found = route_corridors(CountryGraphs(scene.network), scene.tables.corridors, crossings)
-    return {route.corridor.id: route for route in found if route.corridor.mode is Mode.ROAD}
-
-
-def test_reference_routes_differ_by_less_than_three_per_cent_or_a_place_is_off_the_network(
-    scenes: tuple[Scene, Scene],
-) -> None:
-    book, osm = (routes(scene) for scene in scenes)
-    places = {
-        place.name: NamedPoint(place.name, place.lat, place.lon) for route in book.values() for place in route.places
-    }
-    info = network_info(scenes[1].network, list(places.values()))
-    said = {*info.missing, *(name for island in info.islands for name in island.places)}
-    compared = 0
-    for name, route in book.items():
-        if said & {route.start.name, *(place.name for place in (*route.corridor.via, route.corridor.destination))}:
-            continue
-        there = osm[name].reference
-        assert route.reference is not None
-        assert there is not None, name
-        assert there.length_m == pytest.approx(route.reference.length_m, rel=0.03), name
-        compared += 1
-    assert compared >= 18
-
-
-def test_sections_weigh_the_same_on_fuel_corridors(scenes: tuple[Scene, Scene]) -> None:
-    book, osm = (routes(scene) for scene in scenes)
-    first, second = (scene.place_reports(read_reports().reports) for scene in scenes)
-    compared = 0
-    for report_id, placements in first.items():
-        for mine, other in zip(placements, second[report_id], strict=True):
-            assert mine.status is other.status, report_id
-            for name, route in book.items():
-                weight = mass_on(mine.pieces, route.edges)
-                if mine.kind is ClaimKind.POINT or weight < 0.5 or not name.startswith("FUEL"):
-                    continue
-                assert mass_on(other.pieces, osm[name].edges) == pytest.approx(weight, abs=0.1), (report_id, name)
-                compared += 1
-    assert compared >= 30
+@pytest.mark.parametrize(("ratio", "edges"), [(1.2, (2, 3)), (1.19, None)])
+def test_a_way_round_counts_up_to_the_detour_ratio(ratio: float, edges: tuple[int, ...] | None) -> None:
+    network = make_network(PLACES, ROADS)
+    (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
+    assert route.reference is not None
+    way = CountryGraphs(network).way_round("ML", route.reference, ratio, frozenset({1}))
+    assert (way and way.edges) == edges
