@@ -70,7 +70,9 @@ class DaySimulation:
         self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
         self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
-        self._slowed = {c: self._slowings(self._drawn[c]) for c in Commodity}
+        restricting = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.RESTRICTS] for c in Commodity}
+        self._slowings = {c: self._slowings_of(restricting[c]) for c in Commodity}
+        self._slowed = {c: self._active(self._slowings[c], restricting[c]) for c in Commodity}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
         """Run a corridor that has a reference route through every draw."""
@@ -167,8 +169,8 @@ class DaySimulation:
         return float(way is None)
 
     def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
-        restricting = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.RESTRICTS]
-        way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, self._slowing(restricting))
+        slowings = self._slowings[route.corridor.commodity]
+        way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, slowings)
         return None if way is None else max(0.0, way.time_s - reference.time_s) / 3600
 
     def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
@@ -180,17 +182,16 @@ class DaySimulation:
         whole = [d for d in drawn if d.spots.edges and not d.active.all()]
         return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
 
-    def _slowings(self, drawn: Sequence[Drawn]) -> list[tuple[Slowing, ...]]:
-        """Return for each draw what its active restrictions slow."""
-        slowing = [d for d in drawn if d.closure.effect is Effect.RESTRICTS]
-        if not slowing:
-            return [()] * self._draws
-        factors = self._slowing(slowing)
-        rows = zip(*(d.active.tolist() for d in slowing), strict=True)
-        return [tuple(compress(factors, row)) for row in rows]
-
-    def _slowing(self, restricting: Sequence[Drawn]) -> list[Slowing]:
+    def _slowings_of(self, restricting: Sequence[Drawn]) -> list[Slowing]:
+        """Return what each of some restrictions slows."""
         return [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in restricting]
+
+    def _active(self, slowings: Sequence[Slowing], restricting: Sequence[Drawn]) -> list[tuple[Slowing, ...]]:
+        """Return for each draw the slowings of the restrictions that are active in it."""
+        if not slowings:
+            return [()] * self._draws
+        rows = zip(*(d.active.tolist() for d in restricting), strict=True)
+        return [tuple(compress(slowings, row)) for row in rows]
 
 
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:

@@ -10,7 +10,7 @@ from data.corridors import Corridor
 from routes.corridors.corridor_routes import route_corridors
 from routes.corridors.fuel_crossings import fuel_origins, may_clear_fuel
 from routes.corridors.town_sections import TownNames, corridor_sections
-from routes.engine.batch import run_batch
+from routes.engine.batch import on_threads, run_batch
 from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
@@ -23,7 +23,7 @@ from routes.sweeps.worst_sets import worst_set
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.array_types import Bools, Floats
+    from data.array_types import Bools
     from data.codes import RankBy
     from data.corridors import Crossing, NamedPlace, Share
     from geo.gazetteer.entry import Entry
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from routes.engine.checkpoint import Checkpoint
     from routes.network.road_network import RoadNetwork
     from routes.status.season_routes import NetworkRoutes
-    from routes.sweeps.criticality import ClosedSets, Costs, Impact, Impacts, Searches
+    from routes.sweeps.criticality import Costs, Impact, Impacts, Searches
     from routes.sweeps.distinct_ways import DistinctWay
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import Closed, TownSupply
@@ -45,22 +45,15 @@ PURPOSE = (
 )
 
 
-def engine_search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
-    """Return the truck seconds of pairs of nodes under closures, by the what-if engine."""
-    engine = Engine(network, pairs, network.edge_time_s, allowed)
+def batch_search(compute: Compute | None = None, checkpoint: Checkpoint | None = None) -> Searches:
+    """Return searches of the what-if engine: truck seconds of pairs of nodes under closures.
 
-    def costs(closed: ClosedSets) -> Floats:
-        return engine.run(Changes.closing(closed))
-
-    return costs
-
-
-def batch_search(compute: Compute, checkpoint: Checkpoint | None = None) -> Searches:
-    """Return what searches like `engine_search`, but computes chunk by chunk with `compute`, kept in `checkpoint`."""
+    They are computed chunk by chunk with `compute`, on one thread here without it, and kept in the checkpoint.
+    """
 
     def search(network: RoadNetwork, pairs: Sequence[tuple[int, int]], allowed: Bools) -> Costs:
         engine = Engine(network, pairs, network.edge_time_s, allowed)
-        return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute, checkpoint)
+        return lambda closed: run_batch(Batch(engine, Changes.closing(closed)), compute or on_threads(), checkpoint)
 
     return search
 
@@ -83,7 +76,7 @@ class Sweep:
         places: Iterable[NamedPoint],
         detour_ratio: float,
         share: str = "",
-        searches: Searches = engine_search,
+        searches: Searches | None = None,
         carriers: Sequence[CorridorRoute] | None = None,
     ) -> None:
         """Name sections by the corridors' own places, the network's and `places`.
@@ -93,7 +86,7 @@ class Sweep:
         self.network_routes = network_routes
         self.detour_ratio = detour_ratio
         shares = published_shares(network_routes.routes if carriers is None else carriers, share)
-        self.supply = Supply(network_routes.graphs, routes, searches, detour_ratio, shares)
+        self.supply = Supply(network_routes.graphs, routes, searches or batch_search(), detour_ratio, shares)
         stops = [
             place
             for route in self.supply.routes

@@ -13,7 +13,7 @@ from routes.engine.checkpoint import Checkpoint
 from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
-from routes.sweeps.sweep import batch_search, engine_search
+from routes.sweeps.sweep import batch_search
 from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ def test_an_interrupted_sweep_goes_on_where_it_stopped(tmp_path: Path) -> None:
 def test_a_sweep_searches_by_chunks_as_it_does_at_once(tmp_path: Path) -> None:
     network = make_network(PLACES, ROADS)
     given = network, [(0, 2)], np.array([True, True, True, False])
-    expected = engine_search(*given)(SETS)
+    expected = Engine(network, given[1], network.edge_time_s, given[2]).run(Changes.closing(SETS))
+    np.testing.assert_array_equal(batch_search()(*given)(SETS), expected)
     np.testing.assert_array_equal(batch_search(on_threads(2), Checkpoint(tmp_path))(*given)(SETS), expected)
     again = batch_search(failing_after(0, OSError()), Checkpoint(tmp_path, resume=True))
     np.testing.assert_array_equal(again(*given)(SETS), expected)
