@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # Lower bounds of mass per metre, as a share of the densest piece, that count as about equally likely.
 DENSITY_CLASSES = (0.5, 0.1, 0.0)
+SAME_DENSITY_DECIMALS = 6  # classes of road weigh 0.5 or 0.1 of another, which the last digits must not tear apart
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,10 @@ def stretches(closure: Closure, network: RoadNetwork) -> list[ClosureStretch]:
     if not pieces:
         return []
     densest = max(_density(piece) for piece in pieces)
+    shares = [round(_density(piece) / densest, SAME_DENSITY_DECIMALS) for piece in pieces]
     found: list[ClosureStretch] = []
     for bound, above in zip(DENSITY_CLASSES, (float("inf"), *DENSITY_CLASSES), strict=False):
-        members = [piece for piece in pieces if bound <= _density(piece) / densest < above]
+        members = [piece for piece, share in zip(pieces, shares, strict=True) if bound <= share < above]
         segments = piece_segments(network, members)
         for group in groups(segments):
             share = sum(members[number].mass for number in group)
