@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Unpack
 
 from data.codes import Lang
-from maps.exports.atomic_write import write_text
+from data.files.atomic_write import write_text
 from maps.page.page import build_page
 from maps.page.timeline_days import earlier_days
 from routes.notebook import assessor_of
@@ -31,7 +31,7 @@ class NotebookMap:
 
     def save(self, path: Path) -> Path:
         """Write the page to a file and return its path."""
-        return write_text(path, self.page, "path")
+        return write_text(path, self.page, "give another path")
 
     def _repr_html_(self) -> str:
         return (

@@ -1,57 +1,75 @@
-"""Write the files of a run: each under a temporary name first, so that no reader ever sees half a file."""
+"""Write the files of a run, all of them or none."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.errors import OutputError
+from data.errors import BrowserError, OutputError
+from data.files.atomic_write import staged_folder, write_files
 from maps.drawing.view import View
-from maps.exports.atomic_write import write_text
 from maps.exports.csv_files import corridors_csv, rejects_csv
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
 from maps.exports.run_record import run_record
+from maps.page.chromium import render
 from maps.page.page import build_page
 from maps.report.email import build_email
 from maps.report.markdown import build_report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from data.codes import Lang
     from geo.reports.read_reports import Reject
+    from maps.page.chromium import Rendering
     from routes.status.assessment import Assessment, DayStatus
 
 
-def write_outputs(
-    assessment: Assessment,
-    out_dir: Path,
-    lang: Lang,
-    produced: date,
-    inputs: Mapping[str, str],
-    *,
-    earlier: Sequence[DayStatus] = (),
-    hxl: bool = False,
-) -> list[Path]:
-    """Write every file of the main job into a folder, made where it is missing, and return their paths.
+RECORD = "run.json"
+REJECTS = "rejects.csv"
+RUN_FILES = (
+    *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson", "corridors.csv"),
+    *("report.md", "report.html", REJECTS, RECORD, "map.png", "map.pdf"),
+)
 
-    `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
-    days the page's slider goes back to.
+
+@dataclass(frozen=True)
+class WrittenRun:
+    """The files of a run, and why the page could not be rendered where it was to be."""
+
+    paths: list[Path]
+    failure: BrowserError | None = None
+
+
+def write_run(
+    texts: Mapping[str, str], out_dir: Path, produced: date, rendered: Collection[Rendering] = ()
+) -> WrittenRun:
+    """Write the files of `build_outputs` into a folder, in the place of an earlier run's; all of them or none.
+
+    `rendered` is what the page is rendered to, with `produced` as the day it was made. Where that fails the rest is
+    written.
 
     Raises
     ------
     OutputError
-        The folder or a file in it cannot be written.
-    PageError
-        The page would not be self-contained, or too large.
+        The folder or a file in it cannot be written, or what may be published would stand beside what may not.
     """
-    if assessment.settings.public_delay_days is not None and (out_dir / "rejects.csv").exists():
+    if REJECTS not in texts and (out_dir / REJECTS).exists():
         msg = f"{out_dir}: holds files of a run that is not public; give an empty folder with --out"
         raise OutputError(msg)
-    return write_all(out_dir, build_outputs(assessment, lang, produced, inputs, earlier=earlier, hxl=hxl))
+    names, failure = list(texts), None
+    with staged_folder(out_dir, RUN_FILES) as staged:
+        for name, text in texts.items():
+            (staged / name).write_bytes(text.encode())
+        try:
+            names += [path.name for path in render(staged / "index.html", rendered, produced)] if rendered else []
+        except BrowserError as error:
+            failure = error
+    return WrittenRun([out_dir / name for name in names], failure)
 
 
 def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
@@ -60,9 +78,12 @@ def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
     Raises
     ------
     OutputError
-        The folder or the file cannot be written.
+        The folder or the file cannot be written, or the folder holds another run.
     """
-    return write_all(out_dir, {"rejects.csv": rejects_csv(rejects)})
+    if (out_dir / RECORD).exists():
+        msg = f"{out_dir}: holds the files of another run; give another folder for {REJECTS}"
+        raise OutputError(msg)
+    return write_files(out_dir, {REJECTS: rejects_csv(rejects)}, (REJECTS,))
 
 
 def build_outputs(
@@ -76,13 +97,16 @@ def build_outputs(
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
+    `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
+    days the page's slider goes back to.
+
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
     record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:
         view = View(assessment)
-        incidents, rejects = incidents_geojson(view), {"rejects.csv": rejects_csv(assessment.rejects)}
+        incidents, rejects = incidents_geojson(view), {REJECTS: rejects_csv(assessment.rejects)}
     else:
         redaction = Redaction(assessment)
         incidents, rejects = redaction.incidents_geojson(), {}
@@ -98,21 +122,5 @@ def build_outputs(
         "report.md": build_report(assessment, lang, produced),
         "report.html": build_email(assessment, lang, produced),
         **rejects,
-        "run.json": json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
+        RECORD: json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }
-
-
-def write_all(out_dir: Path, texts: Mapping[str, str]) -> list[Path]:
-    """Write texts by file name into a folder, made where it is missing, and return their paths.
-
-    Raises
-    ------
-    OutputError
-        The folder or a file in it cannot be written.
-    """
-    try:
-        out_dir.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        msg = f"{out_dir}: the output folder cannot be made ({error.strerror}); give another with --out"
-        raise OutputError(msg) from None
-    return [write_text(out_dir / name, text) for name, text in texts.items()]

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
+SCENARIO_FILES = (
+    *("comparison.json", "comparison.csv", "comparison.geojson", "changes.geojson"),
+    "scenario-[0-9]*.html",
+)
 NOTES = {
     "comparison": "Hypothetical scenarios beside the same day without their changes; no report says that any of it "
     "happened. km and hours are those of the road left: the usual one, the median way round where diverted, null where "

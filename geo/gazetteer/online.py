@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
-from data.errors import OfflineError, OutputError
+from data.errors import OfflineError
+from data.files.atomic_write import write_text
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.nominatim import Answer, candidate
 from geo.names.spelling import MAX_NAME, fold
@@ -176,14 +177,7 @@ class OnlineNames:
     def _keep(self, name: str, answers: tuple[Answer, ...]) -> None:
         path = self._path(name)
         kept = _Kept(name=name, attribution=ATTRIBUTION, answers=answers)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            partial = path.with_suffix(".part")
-            partial.write_text(kept.model_dump_json(by_alias=True), encoding="utf-8")
-            partial.replace(path)
-        except OSError as error:
-            msg = f"{path.parent}: cannot keep answers there ({error.strerror}); name a folder that can be written"
-            raise OutputError(msg) from None
+        write_text(path, kept.model_dump_json(by_alias=True), "let XDG_CACHE_HOME name another folder")
 
 
 class _Kept(BaseModel):

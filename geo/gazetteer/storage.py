@@ -11,9 +11,7 @@ What the file was made from stands in the metadata of the schema under "supplyli
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version as installed_version
@@ -24,6 +22,7 @@ import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
+from data.files.atomic_write import staged_file
 from geo.gazetteer.entry import Entry
 from geo.names.name_index import Keys
 from geo.names.spelling import fold, keys_of, root, sound
@@ -83,7 +82,6 @@ def save_gazetteer(named: Sequence[Named], lists: Sequence[NameList], path: Path
         The file cannot be written, or something else than a gazetteer stands there.
     """
     check_output(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
     record = {
         "format": FORMAT,
         "version": VERSION,
@@ -91,16 +89,8 @@ def save_gazetteer(named: Sequence[Named], lists: Sequence[NameList], path: Path
         "rules": _rules(),
         "files": [_file_record(names) for names in lists],
     }
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        arrow_tables.write_table(part, _table(named), record)
-        part.replace(path)
-    except OSError as error:
-        msg = f"{path}: cannot be written ({error.strerror or error}); make room or give another file with --out"
-        raise OutputError(msg) from None
-    finally:
-        with suppress(OSError):
-            part.unlink()
+    with staged_file(path) as staged:
+        arrow_tables.write_table(staged, _table(named), record)
 
 
 def check_output(path: Path) -> None:

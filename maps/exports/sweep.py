@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
+SWEEP_FILES = ("sweep.json", "sections.csv", "sections.geojson", "sections.html")
+
 
 def section_record(rank: int, one: SectionImpact) -> Record:
     """Return the columns of one section; shares are never added up, for their years and sources differ."""

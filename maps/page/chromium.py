@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import BrowserError
-from maps.exports.atomic_write import write_file
+from data.files.atomic_write import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,14 +6,13 @@ checkpoint.json                     format version, and the fingerprint of the s
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.errors import FileMissingError, InputError, OutputError
+from data.errors import FileMissingError, InputError
+from data.files.atomic_write import staged_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,23 +103,9 @@ differ); give the options it was started with, or start anew with --checkpoint a
             raise InputError(msg)
 
     def _put(self, path: Path, write: Callable[[Path], object]) -> None:
-        aside = path.with_name(f".{path.name}.{os.getpid()}.part")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            try:
-                write(aside)
-                aside.replace(path)
-            finally:
-                aside.unlink(missing_ok=True)
-        except OSError as error:
-            reason = error.strerror or error
-            do = (
-                f"make room, then go on with --resume {self.folder}"
-                if error.errno == errno.ENOSPC
-                else "give another folder"
-            )
-            msg = f"{path}: cannot be written ({reason}); {do}"
-            raise OutputError(msg) from None
+        go_on = f"begin anew with another --checkpoint; what is kept goes on with --resume {self.folder}"
+        with staged_file(path, go_on) as staged:
+            write(staged)
 
 
 def _read(path: Path, batch: Batch, number: int) -> Floats:

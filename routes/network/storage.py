@@ -11,8 +11,6 @@ The geometry is GeoParquet 1.1 in its native encoding: plain columns of coordina
 from __future__ import annotations
 
 import json
-import os
-import shutil
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +18,8 @@ import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
+from data.files.aside import INSIDE
+from data.files.atomic_write import staged_folder
 from geo.gazetteer.entry import Entry
 from routes.network.places import NetworkPlace
 from routes.network.road_network import RoadNetwork
@@ -33,6 +33,7 @@ FORMAT = "supplylines network"
 VERSION = 1
 RECORD = "network.json"
 NODES, EDGES, PLACES = "nodes.parquet", "edges.parquet", "places.parquet"
+_FILES = (RECORD, NODES, EDGES, PLACES)
 ALIAS_SEPARATOR = ";"
 _COMMAND = "`supplylines network build`"
 _BUILD_AGAIN = f"build it again with {_COMMAND}"
@@ -65,19 +66,8 @@ def save_network(network: RoadNetwork, path: Path, places: Sequence[NetworkPlace
         The folder cannot be written, or something else than a network stands there.
     """
     check_output(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for left in path.parent.glob(f".{path.name}.*.part"):  # of a run that was killed
-            shutil.rmtree(left)
-        part.mkdir()
-        _write(network, part, places)
-        _put_in_place(part, path)
-    except OSError as error:
-        msg = f"{path}: cannot be written ({error.strerror or error}); make room or give another folder with --out"
-        raise OutputError(msg) from None
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with staged_folder(path, _FILES) as staged:
+        _write(network, staged, places)
 
 
 def check_output(path: Path) -> None:
@@ -182,21 +172,7 @@ def _may_replace(path: Path) -> bool:
     if not path.is_dir():
         return False
     names = {entry.name for entry in path.iterdir()}
-    return names <= {RECORD, NODES, EDGES, PLACES}
-
-
-def _put_in_place(part: Path, path: Path) -> None:
-    """Rename; a folder cannot take the place of a full one, so an old network steps aside first."""
-    old = path.with_name(f".{path.name}.{os.getpid()}.old.part")
-    if path.exists():
-        path.replace(old)
-    try:
-        part.replace(path)
-    except OSError:
-        if old.exists():
-            old.replace(path)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    return names <= {*_FILES, INSIDE}
 
 
 def _write(network: RoadNetwork, part: Path, places: Sequence[NetworkPlace]) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from data.errors import InputError, OfflineError, OutputError
+from data.files.atomic_write import staged_file
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -279,14 +280,14 @@ def merge_extracts(paths: Sequence[Path]) -> Path:
 
     names = sorted(path.name.split(".")[0] for path in paths)
     merged = paths[0].with_name("+".join(names) + ".osm.pbf")
-    part = merged.with_name(f"part-{merged.name}")
     try:
         reader = osmium.MergeInputReader()
         for path in sorted(paths):
             reader.add_file(str(path))
-        with osmium.SimpleWriter(str(part), overwrite=True) as writer:
+        with staged_file(merged, "give another --downloads") as staged, osmium.SimpleWriter(str(staged)) as writer:
             reader.apply(writer, simplify=True)
-        part.replace(merged)
+    except OutputError:
+        raise
     except (OSError, RuntimeError) as error:
         msg = f"{merged}: the extracts cannot be merged ({error}); check their files and the space in the folder"
         raise OutputError(msg) from None

@@ -96,7 +96,7 @@ def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: boo
 
 
 def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
-    from maps.exports.atomic_write import write_text
+    from data.files.atomic_write import write_text
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
     rows = place_rows(table, scene)

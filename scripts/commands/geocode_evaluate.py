@@ -66,7 +66,7 @@ def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, a
     """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
     warn(*(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
     if out is not None:
-        from maps.exports.atomic_write import write_text
+        from data.files.atomic_write import write_text
 
         write_text(out, _csv(evaluated, lang))
     if as_json:

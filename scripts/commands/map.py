@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.codes import Lang
-from data.errors import BrowserError, InputError
+from data.errors import InputError, OutputError
 from data.limits import DELAY_DAYS
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language, Since
@@ -19,6 +19,10 @@ from scripts.shared.printing import warn
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.read_reports import Reject
+    from maps.page.chromium import Rendering
     from routes.status.assessment import Assessment, Assessor, DayStatus
 
 NAME = "map"
@@ -61,7 +65,7 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from maps.write_run import write_outputs, write_rejects
+    from maps.write_run import build_outputs, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     files = tables.files(names)
@@ -70,32 +74,34 @@ def run(
         _, placed, assessor = prepare(files, reports, settings, names.source())
     except NoReportsError as error:
         if not public:
-            write_rejects(error.rejects, out)
+            _keep_rejects(error.rejects, out)
         raise
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(files, reports)
-    paths = write_outputs(assessment, out, lang, produced or assessor.settings.as_of, hashes, earlier=earlier, hxl=hxl)
-    failure = _render(paths, produced or assessor.settings.as_of, png=png, pdf=pdf)
+    day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
+    texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl)
+    run = write_run(texts, out, day, rendered)
     warn(*placed.source.notes, *assessment.warnings)
-    typer.echo(_as_json(assessment, paths) if as_json else _summary(assessment, paths))
-    if failure is not None:
-        raise failure
+    typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))
+    if run.failure is not None:
+        raise run.failure
 
 
-def _render(paths: list[Path], produced: date, *, png: bool, pdf: bool) -> BrowserError | None:
-    """Render the page and add what was written to the paths; a failure is kept until the rest has been told."""
-    from maps.page.chromium import Rendering, render
+def _keep_rejects(rejects: Sequence[Reject], out: Path) -> None:
+    """Write the rejected rows, all there is of a run that failed; an earlier run is left as it was."""
+    from maps.write_run import write_rejects
 
-    wanted = [kind for kind, is_wanted in ((Rendering.PNG, png), (Rendering.PDF, pdf)) if is_wanted]
-    if not wanted:
-        return None
-    page = next(path for path in paths if path.name == "index.html")
     try:
-        paths += render(page, wanted, produced)
-    except BrowserError as error:
-        return error
-    return None
+        write_rejects(rejects, out)
+    except OutputError as error:
+        warn(f"no list of the rejected rows is written: {error}")
+
+
+def _renderings(*, png: bool, pdf: bool) -> list[Rendering]:
+    from maps.page.chromium import Rendering
+
+    return [kind for kind, is_wanted in ((Rendering.PNG, png), (Rendering.PDF, pdf)) if is_wanted]
 
 
 def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: int | None) -> list[DayStatus]:

@@ -42,9 +42,9 @@ def run(
     from scripts.commands.map import source_date
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from data.files.atomic_write import write_files
     from data.scenarios import load_scenario
-    from maps.write_run import write_all
-    from maps.write_scenarios import comparison_json, scenario_texts
+    from maps.write_scenarios import SCENARIO_FILES, comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
     from routes.scenarios.scenario import put_on_network
     from routes.scenarios.targets import TargetFinder
@@ -61,21 +61,12 @@ def run(
     compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
     warn(*(text for one in compared for text in one.warnings))
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
-    paths = [] if out is None else write_all(out, scenario_texts(compared, lang, produced))
-    _warn_of_leftovers(paths)
+    paths = [] if out is None else write_files(out, scenario_texts(compared, lang, produced), SCENARIO_FILES)
     if as_json:
         typer.echo(comparison_json(compared), nl=False)
     else:
         print_comparisons(compared, lang)
         typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
-
-
-def _warn_of_leftovers(paths: Sequence[Path]) -> None:
-    """Say which pages of an earlier run stand beside those that were written."""
-    pages = {path for path in paths if path.suffix == ".html"}
-    left = sorted(path for folder in {page.parent for page in pages} for path in folder.glob("scenario-*.html"))
-    if stale := [path.name for path in left if path not in pages]:
-        warn(f"left from an earlier run: {', '.join(stale)}")
 
 
 def _check_names(files: Sequence[ScenarioFile]) -> None:

@@ -128,7 +128,7 @@ def _print(
 
 def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Path, *, as_json: bool) -> None:
     """Write the timeline to a file and say so."""
-    from maps.exports.atomic_write import write_file
+    from data.files.atomic_write import write_file
     from maps.exports.timeline_tables import timeline_columns, timeline_format
     from routes.status.timeline import build_timeline
 

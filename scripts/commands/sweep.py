@@ -93,7 +93,8 @@ def run(
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
     _check_closed_from(asked, reports)
-    from maps.write_run import write_all
+    from data.files.atomic_write import write_files
+    from maps.exports.sweep import SWEEP_FILES
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.sweep import Sweep
     from routes.workspace import open_scene
@@ -109,7 +110,8 @@ def run(
         _check_shares(sweep, asked.share, asked.rank)
         found = _find(asked, sweep, scene, closed)
     texts = _texts(asked, sweep, found)
-    paths = [] if out is None else write_all(out, {**texts, "sections.html": _page(asked, sweep, found, lang)})
+    pages = {} if out is None else {"sections.html": _page(asked, sweep, found, lang)}
+    paths = [] if out is None else write_files(out, texts | pages, SWEEP_FILES)
     if as_json:
         typer.echo(texts["sweep.json"], nl=False)
         return

@@ -54,7 +54,7 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
     OutputError
         The file cannot be written, or what stands there is another table.
     """
-    from maps.exports.atomic_write import write_text
+    from data.files.atomic_write import write_text
     from maps.exports.csv_files import records_csv
 
     kept = _kept(path)
@@ -62,7 +62,7 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
     open_doubts = {key: found for key, found in doubts.items() if key not in kept}
     records = [record for found in kept.values() for record in found]
     records += [record for found in open_doubts.values() for record in _records(*found, lang)]
-    write_text(path, records_csv(records, COLUMNS), "--review")
+    write_text(path, records_csv(records, COLUMNS), "give another --review")
     typer.echo(f"{path}: {len(open_doubts)} uncertain phrases to choose for, {len(kept)} chosen before kept", err=True)
 
 

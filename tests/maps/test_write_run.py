@@ -7,7 +7,7 @@ import pytest
 
 from data.codes import Lang
 from data.errors import OutputError
-from maps.write_run import build_outputs, write_outputs
+from maps.write_run import build_outputs, write_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,15 +22,19 @@ NAMES = [
 HASHES = {"incidents.csv": "ab" * 32}
 
 
+def build(assessment: Assessment) -> dict[str, str]:
+    return build_outputs(assessment, Lang.FR, assessment.settings.as_of, HASHES)
+
+
 def write(assessment: Assessment, folder: Path) -> list[Path]:
-    return write_outputs(assessment, folder, Lang.FR, assessment.settings.as_of, HASHES)
+    return write_run(build(assessment), folder, assessment.settings.as_of).paths
 
 
 def test_every_file_is_written_whole(assessment: Assessment, tmp_path: Path) -> None:
     paths = write(assessment, tmp_path / "a" / "b")
     assert [path.name for path in paths] == NAMES
     assert sorted(path.name for path in (tmp_path / "a" / "b").iterdir()) == sorted(NAMES)
-    texts = build_outputs(assessment, Lang.FR, assessment.settings.as_of, HASHES)
+    texts = build(assessment)
     for path in paths:
         assert path.read_bytes() == texts[path.name].encode()
         assert not path.read_bytes().startswith(b"\xef\xbb\xbf")

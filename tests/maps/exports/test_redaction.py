@@ -10,7 +10,7 @@ import pytest
 from data.codes import Label, Lang
 from data.errors import OutputError
 from maps.exports.redaction import Redaction
-from maps.write_run import build_outputs, write_outputs
+from maps.write_run import build_outputs, write_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -125,7 +125,7 @@ def test_the_page_and_the_report_say_what_they_are(outputs: dict[str, str]) -> N
 def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, tmp_path: Path) -> None:
     (tmp_path / "rejects.csv").write_text("id\n", encoding="utf-8")
     with pytest.raises(OutputError, match="give an empty folder"):
-        write_outputs(scene, tmp_path, Lang.FR, scene.settings.as_of, HASHES)
+        write_run(build_outputs(scene, Lang.FR, scene.settings.as_of, HASHES), tmp_path, scene.settings.as_of)
     assert [path.name for path in tmp_path.iterdir()] == ["rejects.csv"]
 
 

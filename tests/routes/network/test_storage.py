@@ -189,13 +189,13 @@ def test_an_interrupted_save_leaves_the_old_network_and_no_rest(
 
 
 def test_what_a_killed_run_left_is_cleared_and_never_read(tmp_path: Path, built: BuiltNetwork) -> None:
-    left = tmp_path / ".net.4711.part"
-    left.mkdir()
+    left = tmp_path / "net.unfinished" / "new"
+    left.mkdir(parents=True)
     (left / "edges.parquet").write_bytes(b"half")
     with pytest.raises(FileMissingError):
         load_network(tmp_path / "net")
     save_network(built.network, tmp_path / "net")
-    assert not left.exists()
+    assert not left.parent.exists()
     assert same(load_network(tmp_path / "net"), built.network)
 
 

@@ -129,9 +129,10 @@ def test_towns_are_cut_off_from_crossings_that_no_corridor_uses_as_well(tmp_path
     assert {"Bamako", "Kayes", "Sikasso"} <= cut_off
 
 
-def test_pages_of_an_earlier_run_are_told(tmp_path: Path) -> None:
+def test_pages_of_an_earlier_run_make_way_and_other_files_stay(tmp_path: Path) -> None:
+    (tmp_path / "scenario-notes.html").write_text("mine", encoding="utf-8")
     names = ("both-dakar-roads", "ivorian-trunk")
     for one in names:
         done = supplylines("scenario", one, "--draws", "20", "--out", tmp_path)
         assert done.returncode == 0, done.stderr
-    assert "left from an earlier run: scenario-1-both-dakar-roads.html" in done.stderr
+    assert {path.name for path in tmp_path.glob("*.html")} == {"scenario-notes.html", "scenario-1-ivorian-trunk.html"}
