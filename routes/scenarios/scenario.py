@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.scenarios import ScenarioFile, Target
+    from data.settings import DaySettings
     from data.tableset import TableSet
     from geo.reports.read_reports import Reject
     from routes.scenarios.targets import Found, TargetFinder
     from routes.status.assessment import DayStatus
+    from routes.status.season_routes import SeasonRoutes
 
 FAMILY = "scenario"
 
@@ -42,15 +44,26 @@ class ScenarioAssessment(Assessment):
 class ScenarioAssessor(Assessor):
     """The assessor of a scenario: the same reports, tables and draws as its baseline, with its changes made."""
 
-    def __init__(self, baseline: Assessor, changes: ScenarioChanges) -> None:
-        settings = changes.settings(baseline.settings)
+    def __init__(
+        self,
+        baseline: Assessor,
+        changes: ScenarioChanges,
+        settings: DaySettings | None = None,
+        season_routes: SeasonRoutes | None = None,
+    ) -> None:
+        """Take `settings` and `season_routes` from an assessor of the same scenario under other numbers."""
+        settings = settings or changes.settings(baseline.settings)
         reports = [report for report in baseline.reports if report.id not in changes.ignored]
-        season_routes = baseline.season_routes.changed(
+        season_routes = season_routes or baseline.season_routes.changed(
             settings.season, changes.on_roads if changes.edits(baseline.network) else None
         )
         super().__init__(baseline.network, baseline.tables, reports, baseline.placements, settings, season_routes)
         self._baseline = baseline
         self._changes = changes
+
+    def _under(self, settings: DaySettings) -> ScenarioAssessor:
+        baseline = self._baseline.varied(settings.half_life_factor, settings.weight_factor, settings.detour_ratio)
+        return ScenarioAssessor(baseline, self._changes, settings, self.season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports left, each drawn like the baseline's."""

@@ -103,7 +103,9 @@ class Assessor:
             "weight_factor": weight_factor,
             "detour_ratio": detour_ratio,
         }
-        settings = self.settings.model_copy(update=numbers)
+        return self._under(self.settings.model_copy(update=numbers))
+
+    def _under(self, settings: DaySettings) -> Assessor:
         return Assessor(self.network, self.tables, self.reports, self.placements, settings, self.season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:

@@ -25,6 +25,7 @@ from routes.scenarios.scenario import ScenarioAssessor, put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
+from routes.status.sensitivity import varied
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, placed_on, report, tables
 from tests.routes.networks import SPEEDS, Road, make_network
 
@@ -103,6 +104,27 @@ def test_a_closure_is_certain_on_all_of_its_road(network: RoadNetwork) -> None:
     assert [one.role for one in after.evidence] == [EvidenceRole.CLOSES]
     assert comparison.corridors_on(comparison.changes.changes[0]) == ("X-T",)
     assert comparison.changes.changes[0].length_km == pytest.approx(100)
+
+
+def test_a_scenario_stands_under_other_numbers(network: RoadNetwork) -> None:
+    happened = [
+        (report("r1", day=DAY - timedelta(days=10)), placed(network, [0])),
+        (report("r2"), placed(network, [2])),
+    ]
+    bench = Bench(network, happened)
+    scenario = ScenarioAssessor(bench.assessor, bench.changes(close="RN1", ignore="r2", detour_ratio=3.0))
+    usual, halved, doubled, *_, narrow, _ = varied(scenario)
+    assert usual.on(DAY).closures == scenario.on(DAY).closures
+    for one in (halved, doubled):
+        found = one.on(DAY)
+        assert [closure.id for closure in found.closures] == ["r1", "s/close-1"]
+        assert found.statuses[0].p_open == 0.0
+        assert one.season_routes is scenario.season_routes
+    assert halved.on(DAY).closures[0].p < usual.on(DAY).closures[0].p < doubled.on(DAY).closures[0].p
+    assert (usual.settings.detour_ratio, narrow.settings.detour_ratio) == (3.0, 2.0)
+    plain = Bench(network, happened, half_life_factor=2.0)
+    fresh = ScenarioAssessor(plain.assessor, plain.changes(close="RN1", ignore="r2", detour_ratio=3.0))
+    assert doubled.on(DAY) == fresh.on(DAY)
 
 
 def test_a_scenario_is_no_report(network: RoadNetwork) -> None:
