@@ -16,7 +16,6 @@ from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.panel_facts import GOODS
 from maps.texts.wording import chance_number, shown_hours
-from routes.status.assessment import DayStatus
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole, applies
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.paths.road_graph import Route
+    from routes.status.assessment import DayStatus
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
@@ -57,9 +57,7 @@ class DaysBlock:
         report_numbers: Mapping[str, int],
         words: Wording,
     ) -> None:
-        last = view.assessment
-        today = DayStatus(view.settings.as_of, last.closures, last.statuses, last.destinations)
-        self.days = (*earlier, today)
+        self.days = (*earlier, view.assessment.today)
         self._view = view
         self._lines = lines
         self._words = words

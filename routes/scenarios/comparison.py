@@ -13,7 +13,6 @@ from routes.corridors.fuel_crossings import fuel_origins
 from routes.corridors.towns import Town, is_same, towns_on
 from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
-from routes.status.assessment import DayStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from geo.reports.read_reports import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.changes import Change, ScenarioChanges
-    from routes.status.assessment import Assessment, Assessor
+    from routes.status.assessment import Assessment, Assessor, DayStatus
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
@@ -113,8 +112,7 @@ class Comparison:
     @property
     def after(self) -> DayStatus:
         """The day with the changes."""
-        now = self.assessment
-        return DayStatus(self.changes.day, now.closures, now.statuses, now.destinations, self.before.season)
+        return self.assessment.today
 
     def corridors_on(self, change: Change) -> tuple[str, ...]:
         """Return the corridors whose usual road or crossing an entry is about."""

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.codes import Season
 from routes.status.closures import closures_on
 from routes.status.destinations import destination_statuses
 from routes.status.draws import Draws
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from data.codes import Season
     from data.corridors import Crossing
     from data.mines import Mine
     from data.settings import DaySettings
@@ -43,7 +43,7 @@ class DayStatus:
     closures: tuple[Closure, ...]
     statuses: tuple[CorridorStatus, ...]
     destinations: tuple[DestinationStatus, ...]
-    season: Season = Season.DRY
+    season: Season
 
 
 @dataclass(frozen=True)
@@ -65,11 +65,17 @@ class Assessment:
     statuses: tuple[CorridorStatus, ...]
     previous: tuple[CorridorStatus, ...]
     destinations: tuple[DestinationStatus, ...]
+    season: Season
     mines: tuple[Mine, ...]
     rejects: tuple[Reject, ...] = ()
     rows_read: int = 0
     later_reports: int = 0
     warnings: tuple[str, ...] = field(default=())
+
+    @property
+    def today(self) -> DayStatus:
+        """The day assessed, as one of a timeline."""
+        return DayStatus(self.settings.as_of, self.closures, self.statuses, self.destinations, self.season)
 
 
 class Assessor:
@@ -169,6 +175,7 @@ class Assessor:
             statuses=now.statuses,
             previous=before.statuses,
             destinations=now.destinations,
+            season=now.season,
             mines=self.tables.mines,
             rejects=tuple(rejects),
             rows_read=read,

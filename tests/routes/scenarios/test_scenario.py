@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.codes import Commodity, Label
+from data.codes import Commodity, Label, Season
 from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
 from data.settings import DaySettings
@@ -249,6 +249,11 @@ def test_a_season_changes_the_hours(network: RoadNetwork) -> None:
     assert roads(bench.run(season="rainy").corridors[0]) == wet
     assert roads(bench.run(season="auto", as_of="2025-08-01").corridors[0]) == wet
     assert roads(bench.run(season="auto").corridors[0]) == [(100, 1.667), (100, 1.667)]
+    wanted = ({"season": "rainy"}, {"season": "auto", "as_of": "2025-08-01"}, {"season": "auto"})
+    for keys, season in zip(wanted, (Season.RAINY, Season.RAINY, Season.DRY), strict=True):
+        found = bench.run(**keys)
+        assert (found.before.season, found.after.season) == (Season.DRY, season)
+        assert (found.after.day, found.after.statuses) == (found.changes.day, found.assessment.statuses)
     repaired = bench.run(season="rainy", speed={"road": "RN1", "kmh": 60}).corridors[0]
     assert roads(repaired) == [(100, 1.667), (100, 1.667)]
 
