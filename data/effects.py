@@ -83,12 +83,16 @@ class Effects(BaseModel):
             raise ValueError(msg)
         return self
 
-    def rule_for(self, event_type: str, target: str) -> EffectRule:
-        """Return the line for a type and target.
+    def rule_for(self, event_type: str, target: str, traffic: Traffic | None = None) -> EffectRule:
+        """Return the line for a type and target, about the kind of traffic that the source names, if any.
 
         That is the exact pair, else of several `;`-joined targets the one with the strongest effect (the first of
         equals), else the type alone, else `unknown`.
         """
+        line = self._line_for(event_type, target)
+        return line if traffic is None else line.model_copy(update={"applies_to": traffic})
+
+    def _line_for(self, event_type: str, target: str) -> EffectRule:
         lines = {line.target: line for line in self.rule if line.event_type == event_type}
         if exact := lines.get(target or None):
             return exact

@@ -43,7 +43,7 @@ DelayDays = Annotated[int, Field(ge=limits.DELAY_DAYS.least, le=limits.DELAY_DAY
 class Settings(Record):
     """What an assessment is asked for.
 
-    `as_of` is the day assessed, None for that of the last event; what was published after `known_by` is left out;
+    `as_of` is the day assessed, None for that of the last event; what became known after `known_by` is left out;
     "what changed" compares with the day `since`, None for a week before. A way round counts up to `detour_ratio` times
     the reference time. With `merge`, reports of the same happening are one event. `half_life_factor` and
     `weight_factor` multiply every half-life and weight of the effects table. `public_delay_days` is how many days what

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
+from data.known import known_by
 from data.scenarios import load_scenario, read_scenario
 from data.settings import Settings
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
-from geo.reports.read_reports import Reports, combine, known_by, parse_reports, read_reports
+from geo.reports.read_reports import Reports, combine, parse_reports, read_reports
 from routes.records import (
     as_records,
     change_record,

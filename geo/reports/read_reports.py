@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
-from data.codes import Certainty, DatePrecision
+from data.codes import Certainty, DatePrecision, Side, Traffic
 from data.errors import TableError
 from data.files.csv_and_toml import explain, read_text, reference, separator_of
-from data.limits import YEARS
-from geo.reports.dates import read_day
+from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
 
@@ -30,6 +28,14 @@ if TYPE_CHECKING:
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 COLUMNS = tuple(Report.model_fields)
+DAYS = ("date", "end_date", "source_date", "first_known")
+CODES: dict[str, type[StrEnum]] = {
+    "certainty": Certainty,
+    "date_precision": DatePrecision,
+    "side": Side,
+    "traffic": Traffic,
+}
+FLAGS = ("withdrawn",)
 
 
 @dataclass(frozen=True)
@@ -155,11 +161,6 @@ def combine(readings: Iterable[Reports]) -> Reports:
     return Reports(tuple(reports.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
 
 
-def known_by(reports: Iterable[Report], day: date) -> tuple[Report, ...]:
-    """Return the reports published on or before a day: what could be known then."""
-    return tuple(report for report in reports if report.published <= day)
-
-
 def _rows(source: Path | Traversable) -> Iterator[_Row]:
     text = read_text(source).replace("\x00", " ")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
@@ -218,49 +219,16 @@ def _report(row: _Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
         reason = f"column {missing[0]!r} is blank; expected a value"
         raise _Rejected(reason)
     try:
-        values = read_numbers(cells, bounds)
+        values = read_numbers(read_cells(cells, days=DAYS, codes=CODES, flags=FLAGS), bounds)
     except ValueError as error:
         raise _Rejected(str(error)) from None
-    for name in ("date", "source_date"):
-        if name in cells:
-            values[name] = _day(name, cells[name])
-    values["certainty"] = _code("certainty", cells["certainty"], Certainty)
-    if "date_precision" in cells:
-        values["date_precision"] = _code("date_precision", cells["date_precision"], DatePrecision)
-    notes = _drop_unsafe_link(values)
+    notes = drop_unsafe_link(values)
     try:
         report = Report.model_validate(values)
     except ValidationError as error:
         raise _Rejected(explain(error)) from None
-    if report.source_date is not None and report.first_day > report.source_date:
-        reason = f"date {report.date} is after source_date {report.source_date}; one of them is wrong"
-        raise _Rejected(reason)
+    for name, told in (("source_date", report.source_date), ("first_known", report.first_known)):
+        if told is not None and report.first_day > told:
+            reason = f"date {report.date} is after {name} {told}; one of them is wrong"
+            raise _Rejected(reason)
     return report, notes
-
-
-def _day(name: str, text: str) -> date:
-    try:
-        day = read_day(text)
-    except ValueError as error:
-        reason = f"{name}: {error}"
-        raise _Rejected(reason) from None
-    if day.year not in YEARS:
-        reason = f"{name}: {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
-        raise _Rejected(reason)
-    return day
-
-
-def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:
-    try:
-        return codes(text.lower())
-    except ValueError:
-        reason = f"{name} {text!r:.60} is not known; allowed are {', '.join(codes)}"
-        raise _Rejected(reason) from None
-
-
-def _drop_unsafe_link(values: dict[str, Any]) -> list[str]:
-    url = str(values.get("source_url", ""))
-    if not url or re.fullmatch(r"https?://[^\s<>\"'`\\]+", url, re.IGNORECASE):
-        return []
-    values["source_url"] = ""
-    return [f"source_url {url!r:.60} is not an http(s) address; the report was kept without the link"]

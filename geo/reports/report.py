@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from data.codes import Certainty, DatePrecision
+from data.codes import Certainty, DatePrecision, Side, Traffic
+from data.known import known_on
 from geo.reports.located import Located
 
 APPROX_DAYS = 3  # "approx" is read as give or take three days
@@ -14,21 +15,41 @@ REPORT_DATE_DAYS = 6  # "report_date" is read as the week up to the report
 
 
 class Report(Located):
-    """One reported event; `same_as` names another report of it. Dates are civil dates in Mali (UTC)."""
+    """One reported event; `same_as` names another report of it. Dates are civil dates (UTC).
+
+    What happened lasts to `end_date` where that is told. `traffic` is the kind it touches where the source says so,
+    else that of the effects table. `said_by` and `side` say whose statement it is, `first_known` when the public could
+    know it, where the source given is a later one. What is `withdrawn` is kept and marked, and counts for nothing.
+    """
 
     id: str = Field(min_length=1, max_length=80)
     date: dt.date
     date_precision: DatePrecision = DatePrecision.DAY
+    end_date: dt.date | None = None
     description: str = ""
     event_type: str = Field(min_length=1)
     actor: str = ""
     target: str = ""
     goods: str = ""
+    traffic: Traffic | None = None
+    vehicles: int | None = Field(default=None, ge=0)
+    litres: float | None = Field(default=None, ge=0)
     certainty: Certainty
+    said_by: str = ""
+    side: Side = Side.UNKNOWN
     source_title: str = ""
     source_url: str = ""
     source_date: dt.date | None = None
+    first_known: dt.date | None = None
     same_as: str = ""
+    withdrawn: bool = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Report:
+        if self.end_date is not None and self.end_date < self.first_day:
+            msg = f"end_date {self.end_date} is before the day it began, {self.first_day}; one of them is wrong"
+            raise ValueError(msg)
+        return self
 
     @property
     def first_day(self) -> dt.date:
@@ -41,9 +62,14 @@ class Report(Located):
         return self._span()[1]
 
     @property
-    def published(self) -> dt.date:
-        """The day the report was out: its source's date, else the last day the event may have happened."""
-        return self.source_date or self.last_day
+    def ended_on(self) -> dt.date:
+        """The day it ended where that is told, else the last day it may have happened."""
+        return self.last_day if self.end_date is None else self.end_date
+
+    @property
+    def known_day(self) -> dt.date:
+        """The day the public could know it."""
+        return known_on(self) or self.ended_on
 
     def _span(self) -> tuple[dt.date, dt.date]:
         day = self.date

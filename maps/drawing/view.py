@@ -76,6 +76,8 @@ class ReportPlace:
     def is_mapped(self) -> bool:
         """Whether it has a point or an area on the map; a very wide area is told in words instead."""
         placement = self.placement
+        if self.report.withdrawn:
+            return False
         if placement.status is PlacementStatus.AREA and (placement.radius_km or 0.0) > WIDE_AREA_KM:
             return False
         known = placement.status in {PlacementStatus.PLACED, PlacementStatus.AREA}
@@ -159,7 +161,7 @@ class View:
 
     def is_recent(self, report: Report) -> bool:
         """Say whether a report falls in the recent window."""
-        return is_recent(report, self.settings.as_of)
+        return not report.withdrawn and is_recent(report, self.settings.as_of)
 
     def closure_p(self, place: ReportPlace) -> float | None:
         """Return the probability that what was reported here still closes the road, None where it closes nothing."""

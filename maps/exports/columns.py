@@ -15,6 +15,7 @@ from maps.drawing.style import LABEL_STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
@@ -123,6 +124,7 @@ def place_fields(place: ReportPlace, view: View) -> Properties:
         "date_precision": report.date_precision.value,
         "first_day": report.first_day.isoformat(),
         "last_day": report.last_day.isoformat(),
+        "end_date": _day(report.end_date),
         "event_type": report.event_type,
         "place_text": _none(report.place_text),
         "admin": _none(report.admin),
@@ -130,7 +132,12 @@ def place_fields(place: ReportPlace, view: View) -> Properties:
         "actor": _none(report.actor),
         "target": _none(report.target),
         "goods": _none(report.goods),
+        "traffic": report.traffic.value if report.traffic else None,
+        "vehicles": report.vehicles,
+        "litres": report.litres,
         "certainty": report.certainty.value,
+        "said_by": _none(report.said_by),
+        "side": report.side.value,
         "effect": event.rule.effect.value if event else Effect.NONE.value,
         "p_active": _rounded(view.closure_p(place), "p"),
         "kind": placement.kind.value,
@@ -154,7 +161,9 @@ def place_fields(place: ReportPlace, view: View) -> Properties:
         "same_as": _none(report.same_as),
         "source": _none(report.source_title),
         "source_url": _none(report.source_url),
-        "source_date": report.source_date.isoformat() if report.source_date else None,
+        "source_date": _day(report.source_date),
+        "first_known": _day(report.first_known),
+        "withdrawn": report.withdrawn,
     }
 
 
@@ -173,6 +182,7 @@ def stretch_fields(closure: Closure, stretch: ClosureStretch | None, view: View)
         "certainty": event.certainty.value,
         "first_day": event.first_day.isoformat(),
         "last_day": event.last_day.isoformat(),
+        "end_date": _day(event.end_date),
         "p": _rounded(closure.p, "p"),
         "mass": _rounded(mass, "mass"),
         "p_active": None if mass is None else _rounded(closure.p * mass, "p"),
@@ -213,6 +223,10 @@ def _rounded(value: float | None, name: str) -> float | None:
 
 def _joined(values: Iterable[str]) -> str | None:
     return ";".join(dict.fromkeys(value for value in values if value)) or None
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _none(text: str) -> str | None:

@@ -130,6 +130,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "The exact place is not known: the band shows where it may be.",
     ),
     "when": ("{day} ({precision})", "{day} ({precision})"),
+    "when_until": ("{day} ({precision}), jusqu'au {end}", "{day} ({precision}), until {end}"),
     "place_text": ("Lieu indiqué : « {text} »", "Place as reported: “{text}”"),
     "no_place": ("Lieu non indiqué", "Place not given"),
     "how_placed": ("Comment il est placé : {text}", "How it is placed: {text}"),
@@ -198,6 +199,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "none": ("aucun", "none"),
     "may_be": ("Peut être : {places}", "May be: {places}"),
+    "withdrawn": ("retiré par sa source : ne compte plus", "withdrawn by its source: counts for nothing"),
     "national": ("concerne tout le pays", "concerns the whole country"),
     "corridor_level": ("concerne un axe entier", "concerns a whole corridor"),
     "left_out": (

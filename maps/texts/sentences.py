@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, PlacementStatus
+from data.known import has_known_day
 from maps.drawing.style import ROAD_LABELS
 from maps.escape import safe_url
 from maps.texts.wording import DASH
@@ -99,7 +100,9 @@ def as_of_lines(view: View, words: Wording) -> list[str]:
     if settings.known_by is not None:
         return [f"{day}, {words.t('known_by', day=words.day(settings.known_by))}."]
     late = any(
-        report.published > settings.as_of for report in view.assessment.reports if report.first_day <= settings.as_of
+        has_known_day(report) and report.known_day > settings.as_of
+        for report in view.assessment.reports
+        if report.first_day <= settings.as_of
     )
     return [f"{day}.", words.t("hindsight")] if late else [f"{day}."]
 
@@ -131,6 +134,8 @@ def newest_age(status: CorridorStatus) -> int | None:
 
 def why_unmapped(place: ReportPlace, words: Wording) -> str:
     """Say why a report has no place on the map, with the places it may mean where they conflict."""
+    if place.report.withdrawn:
+        return words.t("withdrawn")
     placement = place.placement
     parts = [words.t(f"reason.{placement.reason.value}")] if placement.reason else []
     if placement.is_national:

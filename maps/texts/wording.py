@@ -121,8 +121,11 @@ class Wording:
         return self.t(f"chance.{CHANCES[chance_number(share)][1]}")
 
     def when(self, report: Report) -> str:
-        """Write a report's date with its precision."""
-        return self.t("when", day=self.day(report.date), precision=self.t(f"precision.{report.date_precision.value}"))
+        """Write a report's date with its precision, and its end where that is told."""
+        told = {"day": self.day(report.date), "precision": self.t(f"precision.{report.date_precision.value}")}
+        if report.end_date is None:
+            return self.t("when", **told)
+        return self.t("when_until", **told, end=self.day(report.end_date))
 
     def ago(self, days: int) -> str:
         """Write an age in days."""

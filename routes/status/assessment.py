@@ -95,6 +95,7 @@ class Assessor:
         self.settings = settings
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
+        self.counted = tuple(report for report in self.reports if not report.withdrawn)
         self._events: dict[int, tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
@@ -115,10 +116,13 @@ class Assessor:
         return Assessor(self.network, self.tables, self.reports, self.placements, settings, self.season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
-        """Return the events made of the reports of a day and before: a later report changes nothing on that day."""
-        count = bisect_right(self.reports, day, key=lambda report: report.first_day)
+        """Return the events made of the reports of a day and before: a later report changes nothing on that day.
+
+        A report that was withdrawn makes none.
+        """
+        count = bisect_right(self.counted, day, key=lambda report: report.first_day)
         if count not in self._events:
-            known, merge = self.reports[:count], self.settings.merge
+            known, merge = self.counted[:count], self.settings.merge
             self._events[count] = build_events(known, self.placements, self.effects, merge=merge)
         return self._events[count]
 
@@ -185,7 +189,7 @@ class Assessor:
 
     def warnings(self) -> tuple[str, ...]:
         """Return what in the reports up to the day has no effect although it was meant to have one."""
-        reports = [report for report in self.reports if report.first_day <= self.settings.as_of]
+        reports = [report for report in self.counted if report.first_day <= self.settings.as_of]
         unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
         known = {report.id for report in self.reports}
         loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)
@@ -196,5 +200,5 @@ class Assessor:
 
 
 def last_event_date(reports: Sequence[Report]) -> date | None:
-    """Return the date of the last event in the reports, None where there are none."""
-    return max((report.date for report in reports), default=None)
+    """Return the date of the last event in the reports that still count, None where there are none."""
+    return max((report.date for report in reports if not report.withdrawn), default=None)

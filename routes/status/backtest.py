@@ -1,6 +1,7 @@
 """Retrospective check: whether the probabilities of a day rank the road sections that are hit in the days after it.
 
-A day is judged by what was published by then; the sections hit afterwards are taken from all reports. Sections are
+A day is judged by what was known by then; the sections hit afterwards are taken from all reports whose source tells
+when it was known. Sections are
 ranked by score per kilometre, so that a long section is no better a guess than a short one.
 """
 
@@ -15,7 +16,7 @@ import numpy as np
 
 from data.codes import Effect
 from data.errors import InputError
-from geo.reports.read_reports import known_by
+from data.known import has_known_day, known_by
 from routes.corridors.town_sections import town_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
@@ -100,22 +101,33 @@ class Hindcast:
     """What was known on a day, turned into scores of the sections, and what hit them afterwards."""
 
     def __init__(self, assessor: Assessor, routes: Sequence[CorridorRoute]) -> None:
+        """Take the reports of an assessor that may be scored.
+
+        Raises
+        ------
+        InputError
+            No report tells when it was known.
+        """
         self._assessor = assessor
         self.sections: tuple[TownSection, ...] = town_sections(assessor.network, routes)
         self.length_km: Floats = np.maximum([section.length_km for section in self.sections], MIN_KM)
         self._section_of = {edge: n for n, section in enumerate(self.sections) for edge in section.edges}
         self._masses: dict[int, tuple[Placement, Floats]] = {}
         self._events: dict[frozenset[str], tuple[Event, ...]] = {}
-        self._truth = [event for event in self._build(assessor.reports) if _closes(event)]
+        self._reports = tuple(report for report in assessor.counted if has_known_day(report))
+        if not self._reports:
+            msg = "no report tells when it was known, so none can be scored; fill in source_date or first_known"
+            raise InputError(msg)
+        self._truth = [event for event in self._build(self._reports) if _closes(event)]
 
     @property
     def last_day(self) -> date:
         """The last day for which the reports say what happened in all the days after it."""
-        return max(report.date for report in self._assessor.reports) - timedelta(days=HORIZON_DAYS)
+        return max(report.date for report in self._reports) - timedelta(days=HORIZON_DAYS)
 
     def known(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports that were out by a day."""
-        return self._build([report for report in known_by(self._assessor.reports, day) if report.first_day <= day])
+        return self._build([report for report in known_by(self._reports, day) if report.first_day <= day])
 
     def scores(self, day: date) -> dict[Ranking, Floats]:
         """Return the score (s,) per kilometre of each section on a day, by ranking."""
@@ -147,7 +159,7 @@ class Hindcast:
         coming = [
             event
             for event in self._truth
-            if day < event.first_day <= last and all(report.published > day for report in event.reports)
+            if day < event.first_day <= last and all(report.known_day > day for report in event.reports)
         ]
         weighed = [(event, self._event_mass(event)) for event in coming]
         return [(event, mass) for event, mass in weighed if mass.any()]

@@ -96,15 +96,19 @@ def closures_on(
 def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tuple[Event, float]]) -> float:
     """Return certainty x weight x 2^(-age / half-life), averaged over the days the event may have happened.
 
-    An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for the share it covers.
+    What is said to last until a day does not fade before it, and is over on the day after. An easing event multiplies
+    the rate of fading by 1 / half_life_factor from its day on, for the share it covers.
     """
     rule = event.rule
+    if event.end_date is not None and day > event.end_date:
+        return 0.0
     span = [event.first_day + timedelta(days=n) for n in range((event.last_day - event.first_day).days + 1)]
     extra = sum(
         (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
         for ease, share in eased
     )
-    total = sum(2.0 ** -((day - start).days / rule.half_life_days + extra) for start in span if start <= day)
+    ages = [0 if event.end_date is not None else (day - start).days for start in span if start <= day]
+    total = sum(2.0 ** -(age / rule.half_life_days + extra) for age in ages)
     return float(effects.certainty[event.certainty] * rule.weight * total / len(span))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty
 from data.effects import STRENGTH
+from data.traffic import kinds_above
 from routes.placing.mass import share_covered
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 class Event:
     """One happening: `id` is that of its earliest report; several places give several placements.
 
-    `draw_id` is the name its draws are hashed from where that is not `id`. `is_assumed`: a scenario says so, no report.
+    It lasts to `end_date` where a report tells that. `draw_id` is the name its draws are hashed from where that is not
+    `id`. `is_assumed`: a scenario says so, no report.
     """
 
     id: str
@@ -39,6 +41,18 @@ class Event:
     certainty: Certainty
     draw_id: str = ""
     is_assumed: bool = False
+    end_date: date | None = None
+
+    @property
+    def ended_on(self) -> date:
+        """The day it ended where that is told, else the last day it may have happened."""
+        return self.last_day if self.end_date is None else self.end_date
+
+    def stands_on(self, day: date) -> bool:
+        """Say whether what it says of corridors as a whole stands on a day: to its end, else for the rule's days."""
+        if self.end_date is not None:
+            return day <= self.end_date
+        return (day - self.last_day).days <= self.rule.stands_days
 
     @property
     def report_ids(self) -> tuple[str, ...]:
@@ -66,9 +80,8 @@ def build_events(
     within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
     one road does not collapse into one).
     """
-    items = sorted(
-        (_Item(one, effects.rule_for(one.event_type, one.target), placements[one.id]) for one in reports), key=_by_date
-    )
+    rules = ((one, effects.rule_for(one.event_type, one.target, one.traffic)) for one in reports)
+    items = sorted((_Item(one, rule, placements[one.id]) for one, rule in rules), key=_by_date)
     groups: list[list[_Item]] = []
     recent: dict[str, list[list[_Item]]] = {}
     for linked in _linked(items):
@@ -134,8 +147,10 @@ def _same(first: _Item, second: _Item) -> bool:
     return any(overlap(p, q) for p in first.placements for q in second.placements)
 
 
-def _strength(rule: EffectRule) -> tuple[int, float, str, str]:
-    return STRENGTH.index(rule.effect), -rule.weight, rule.event_type, rule.target or ""
+def _strength(rule: EffectRule) -> tuple[int, float, int, str, str]:
+    """Order rules by strength, of equals the one that touches the wider kind of traffic first."""
+    depth = len(kinds_above(rule.applies_to))
+    return STRENGTH.index(rule.effect), -rule.weight, depth, rule.event_type, rule.target or ""
 
 
 def overlap(first: Placement, second: Placement) -> bool:
@@ -169,4 +184,5 @@ def _event(group: Sequence[_Item]) -> Event:
         first_day=sharpest.first_day,
         last_day=sharpest.last_day,
         certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
+        end_date=max((report.end_date for report in reports if report.end_date is not None), default=None),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ def live_events(events: Sequence[Event], closures: Mapping[str, Sequence[Closure
     return [
         event
         for event in events
-        if event.first_day <= day and (event.id in closures or (day - event.last_day).days <= told_days)
+        if event.first_day <= day and (event.id in closures or (day - event.ended_on).days <= told_days)
     ]
 
 
@@ -110,7 +109,7 @@ def gather_evidence(
         if event.first_day > day or not bears_on(event.rule, route.corridor.commodity):
             continue
         p, mass = _strongest(event, closures.get(event.id, ()), route)
-        age_days = max(0, (day - event.last_day).days)
+        age_days = max(0, (day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
         if role is not None:
             found.append(Evidence(event.id, event.report_ids, role, event.last_day, age_days, event.certainty, p, mass))
@@ -148,9 +147,7 @@ def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> 
         and _touches(event, route)
     ]
     return any(
-        not is_favourable(event.rule)
-        and (day - event.last_day) <= timedelta(days=event.rule.stands_days)
-        and not any(_lifts(other, event) for other in touching)
+        not is_favourable(event.rule) and event.stands_on(day) and not any(_lifts(other, event) for other in touching)
         for event in touching
     )
 

@@ -12,17 +12,17 @@ RECENT_DAYS = 30  # a monthly situation report is the slowest of the usual sourc
 
 
 class Dated(Protocol):
-    """Something that happened on one of the days from a first to a last."""
+    """Something that began on a day or later, and ended on one."""
 
     @property
     def first_day(self) -> date:
         """The earliest day."""
 
     @property
-    def last_day(self) -> date:
-        """The latest day."""
+    def ended_on(self) -> date:
+        """The day it ended, or the latest on which it may have happened."""
 
 
 def is_recent(happened: Dated, day: date) -> bool:
-    """Say whether something had happened by a day, and at most `RECENT_DAYS` before it."""
-    return happened.first_day <= day <= happened.last_day + timedelta(days=RECENT_DAYS)
+    """Say whether something had happened by a day, and ended at most `RECENT_DAYS` before it."""
+    return happened.first_day <= day <= happened.ended_on + timedelta(days=RECENT_DAYS)

@@ -66,7 +66,7 @@ def run(
     chosen = find_corridors(assessor.routes, corridor or [])
     warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
     warn(*placed.source.notes, *assessor.warnings())
-    start = first.date() if first else min(one.published for one in assessor.reports) if backtest else None
+    start = first.date() if first else min(one.known_day for one in assessor.reports) if backtest else None
     days = _span(start, last, every, assessor.settings.as_of)
     if backtest:
         _backtest(assessor, days, chosen, as_json=as_json)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.files.csv_and_toml import reference
+from data.known import known_by
 from geo.gazetteer.online import OnlineNames, OnlineSettings
-from geo.reports.read_reports import Reports, combine, known_by, read_reports
+from geo.reports.read_reports import Reports, combine, read_reports
 from routes.status.assessment import Assessor, last_event_date
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM

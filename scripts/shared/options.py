@@ -46,7 +46,7 @@ LastDay = Annotated[
 ]
 KnownBy = Annotated[
     datetime | None,
-    typer.Option("--known-by", formats=[DAY_FORMAT], help="Leave out what was published after this day."),
+    typer.Option("--known-by", formats=[DAY_FORMAT], help="Leave out what became known after this day."),
 ]
 Since = Annotated[
     datetime | None,

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.codes import Side, Traffic
 from data.errors import FileMissingError, TableError
-from geo.reports.read_reports import combine, known_by, read_reports
+from data.known import UNDATED_DAYS, known_by
+from geo.reports.read_reports import combine, read_reports
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -167,9 +169,39 @@ def test_text_is_kept_as_it_was(table: Callable[..., Path]) -> None:
 
 
 def test_what_was_known_by_a_day(table: Callable[..., Path]) -> None:
-    path = table(GOOD, row(id="A2", source_date="2025-12-01"), row(id="A3", source_date=""))
-    known = known_by(read_reports(path).reports, date(2025, 10, 3))
-    assert [report.id for report in known] == ["A1", "A3"]
+    undated = row(id="A3", source_date="")
+    path = table(GOOD, row(id="A2", source_date="2025-12-01"), undated)
+    reports = read_reports(path).reports
+    assert [report.id for report in known_by(reports, date(2025, 10, 3))] == ["A1"]
+    month_later = date(2025, 10, 2) + timedelta(days=UNDATED_DAYS)
+    assert [report.id for report in known_by(reports, month_later)] == ["A1", "A3"]
+
+
+def test_whose_word_a_report_is_and_when_one_could_know_it(table: Callable[..., Path]) -> None:
+    header = f"{HEADER},first_known,end_date,said_by,side,traffic,withdrawn,vehicles,litres"
+    path = table(f"{GOOD},2025-10-02,5 octobre 2025,hauliers' union,Carriers,mine supply,oui,12,34000", header=header)
+    (report,) = read_reports(path).reports
+    assert (report.known_day, report.ended_on) == (date(2025, 10, 2), date(2025, 10, 5))
+    assert (report.said_by, report.side, report.traffic) == ("hauliers' union", Side.CARRIERS, Traffic.MINE_SUPPLY)
+    assert (report.withdrawn, report.vehicles, report.litres) == (True, 12, 34000)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "reason"),
+    [
+        ("end_date", "2025-10-01", "end_date 2025-10-01 is before the day it began, 2025-10-02"),
+        ("first_known", "2025-10-01", "date 2025-10-02 is after first_known 2025-10-01"),
+        ("side", "neighbours", "side 'neighbours' is not known; allowed are state, armed_group"),
+        ("traffic", "camels", "traffic 'camels' is not known; allowed are all, trucks"),
+        ("withdrawn", "perhaps", "withdrawn 'perhaps' is neither yes nor no"),
+        ("vehicles", "a few", "vehicles"),
+        ("litres", "-3", "greater than or equal to 0"),
+    ],
+)
+def test_what_cannot_be_is_rejected(column: str, text: str, reason: str, table: Callable[..., Path]) -> None:
+    read = read_reports(table(f"{GOOD},{text}", header=f"{HEADER},{column}"))
+    assert (read.reports, read.rows_read) == ((), 1)
+    assert reason in read.rejects[0].reason
 
 
 def test_two_tables_as_one(table: Callable[..., Path], tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from maps.drawing.style import LABEL_STYLES
 from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
+from tests.maps.conftest import ALPHA_BETA, DAY, make_report, placed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment
 
 WRITERS = {"corridors": corridors_geojson, "incidents": incidents_geojson, "closures": closures_geojson}
+PLACES = (placed(ALPHA_BETA, "Alpha"),)
 GEOMETRY = {"corridors": "MultiLineString", "incidents": "Point", "closures": "MultiLineString"}
 
 
@@ -200,3 +202,22 @@ def test_closures_say_how_likely_each_stretch_is(assessment: Assessment) -> None
     assert {f["properties"]["closure_id"] for f in json.loads(closures_geojson(view))["features"]} == {
         closure.id for closure in assessment.closures
     }
+
+
+def test_a_report_carries_whose_word_it_is_and_one_withdrawn_is_marked_and_on_no_map(
+    assess: Callable[..., Assessment],
+) -> None:
+    told = {"said_by": "hauliers", "side": "carriers", "first_known": "2025-10-30", "end_date": "2025-11-04"}
+    more = [
+        (make_report(20, "roadblock", DAY, "Alpha", traffic="fuel", vehicles=12, litres=46000, **told), PLACES),
+        (make_report(21, "ambush", DAY, "Alpha", withdrawn=True), PLACES),
+    ]
+    found = json.loads(incidents_geojson(View(assess(more=more))))["features"]
+    kept, gone = (next(one for one in found if one["id"] == name) for name in ("T-020", "T-021"))
+    expected = {**told, "traffic": "fuel", "vehicles": 12, "litres": 46000, "withdrawn": False}
+    assert {name: kept["properties"][name] for name in expected} == expected
+    assert kept["geometry"] is not None
+    assert gone["properties"]["withdrawn"] is True
+    assert (gone["geometry"], gone["properties"]["event_id"]) == (None, None)
+    closures = json.loads(closures_geojson(View(assess(more=more))))["features"]
+    assert {one["properties"]["end_date"] for one in closures if one["id"].startswith("T-020")} == {"2025-11-04"}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from data.errors import InputError
 from routes.status.backtest import HORIZON_DAYS, Backtest, Hindcast, Ranking, backtest, ranking_auc, share_on_top
-from tests.routes.happenings import assessor, corridor_between, placed, report
+from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def chain() -> RoadNetwork:
     return make_network({name: (10.0 * n, 0.0) for n, name in enumerate(names)}, roads)
 
 
+def told(name: str, event_type: str, day: date = DAY, **fields: object) -> Report:
+    """Return a report that was out on its day unless told otherwise: one without a source's date is not scored."""
+    return report(name, event_type, day, **{"source_date": day, **fields})
+
+
 def watcher(network: RoadNetwork, happenings: Sequence[tuple[Report, Placement]], *, merge: bool = False) -> Assessor:
     return assessor(network, [corridor_between(network, "N0", f"N{SECTIONS}")], happenings, merge=merge)
 
@@ -54,7 +59,7 @@ def days(count: int) -> list[date]:
 
 def attacks(network: RoadNetwork, sections: Sequence[int], every: int) -> list[tuple[Report, Placement]]:
     return [
-        (report(f"r{n:03}", "siege", START + timedelta(days=every * n)), placed(network, [section]))
+        (told(f"r{n:03}", "siege", START + timedelta(days=every * n)), placed(network, [section]))
         for n, section in enumerate(sections)
     ]
 
@@ -92,27 +97,36 @@ def test_attacks_that_avoid_where_they_were_rank_below_chance(chain: RoadNetwork
 
 
 def test_only_what_was_published_by_the_day_counts(chain: RoadNetwork) -> None:
-    told = (report("r1", "siege", START, source_date=START), placed(chain, [3]))
+    first = (told("r1", "siege", START, source_date=START), placed(chain, [3]))
     late = (
-        report("r2", "siege", START, source_date=START + timedelta(days=10)),
+        told("r2", "siege", START, source_date=START + timedelta(days=10)),
         placed(chain, [7]),
     )
-    after = (report("r3", "siege", START + timedelta(days=30)), placed(chain, [9]))
-    hindcast = hindcast_of(watcher(chain, [told, late, after]))
-    alone = hindcast_of(watcher(chain, [told]))
+    after = (told("r3", "siege", START + timedelta(days=30)), placed(chain, [9]))
+    hindcast = hindcast_of(watcher(chain, [first, late, after]))
+    alone = hindcast_of(watcher(chain, [first]))
     for ranking, score in hindcast.scores(START + timedelta(days=9)).items():
         assert np.array_equal(score, alone.scores(START + timedelta(days=9))[ranking])
     assert {event.id for event in hindcast.known(START + timedelta(days=9))} == {"r1"}
     assert {event.id for event in hindcast.known(START + timedelta(days=10))} == {"r1", "r2"}
 
 
+def test_a_report_that_does_not_tell_when_it_was_known_enters_no_score(chain: RoadNetwork) -> None:
+    hits = attacks(chain, [3] * 10, every=3)
+    undated = (told("u", "siege", START + timedelta(days=3), source_date=None), placed(chain, [30]))
+    withdrawn = (told("w", "siege", START + timedelta(days=3), withdrawn=True), placed(chain, [31]))
+    assert judged(watcher(chain, [*hits, undated, withdrawn]), days(14)) == judged(watcher(chain, hits), days(14))
+    with pytest.raises(InputError, match="fill in source_date or first_known"):
+        judged(watcher(chain, [undated]), days(14))
+
+
 def test_a_later_report_of_the_same_event_sharpens_nothing_before_it_is_out(chain: RoadNetwork) -> None:
     week = (
-        report("r1", "siege", START, date_precision="week", source_date=START + timedelta(days=7), certainty="low"),
+        told("r1", "siege", START, date_precision="week", source_date=START + timedelta(days=7), certainty="low"),
         placed(chain, [3, 4, 5]),
     )
     exact = (
-        report("r2", "siege", START + timedelta(days=1), source_date=START + timedelta(days=20), same_as="r1"),
+        told("r2", "siege", START + timedelta(days=1), source_date=START + timedelta(days=20), same_as="r1"),
         placed(chain, [3]),
     )
     both, alone = (hindcast_of(watcher(chain, happened, merge=True)) for happened in ([week, exact], [week]))
@@ -124,15 +138,15 @@ def test_a_later_report_of_the_same_event_sharpens_nothing_before_it_is_out(chai
 
 def test_a_hit_comes_after_the_day_within_the_horizon_and_was_not_told_before(chain: RoadNetwork) -> None:
     happenings = [
-        (report(f"r{after:02}", "siege", START + timedelta(days=after)), placed(chain, [after]))
+        (told(f"r{after:02}", "siege", START + timedelta(days=after)), placed(chain, [after]))
         for after in (0, 1, HORIZON_DAYS, HORIZON_DAYS + 1)
     ]
     foretold = (
-        report("week", "siege", START, date_precision="approx", source_date=START, same_as="exact"),
+        told("week", "siege", START, date_precision="approx", source_date=START, same_as="exact"),
         placed(chain, [20]),
     )
-    exact = (report("exact", "siege", START + timedelta(days=2)), placed(chain, [20]))
-    strike = (report("s", "airstrike", START + timedelta(days=3)), placed(chain, [21]))
+    exact = (told("exact", "siege", START + timedelta(days=2)), placed(chain, [20]))
+    strike = (told("s", "airstrike", START + timedelta(days=3)), placed(chain, [21]))
     hindcast = hindcast_of(watcher(chain, [*happenings, foretold, exact, strike]))
     assert [event.id for event, _ in hindcast.hits(START)] == ["r01", f"r{HORIZON_DAYS}"]
 
@@ -147,7 +161,7 @@ def test_days_without_fourteen_days_of_reports_after_them_are_not_judged(chain: 
 
 
 def test_no_hit_on_a_corridor_is_said(chain: RoadNetwork) -> None:
-    quiet = [(report("r1", "siege"), placed(chain, [3])), (report("p", "passage"), placed(chain, [3]))]
+    quiet = [(told("r1", "siege"), placed(chain, [3])), (told("p", "passage"), placed(chain, [3]))]
     with pytest.raises(InputError, match="nothing is reported to have hit these corridors"):
         judged(watcher(chain, quiet), [date(2025, 10, 10)])
 

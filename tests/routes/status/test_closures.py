@@ -38,6 +38,25 @@ def test_p_is_certainty_times_weight_times_decay(network: RoadNetwork) -> None:
     assert p_on(DAY - timedelta(days=1), network, siege) == 0
 
 
+def test_what_lasts_to_a_day_does_not_fade_before_it_and_is_over_after_it(network: RoadNetwork) -> None:
+    flooded = report(end_date=DAY + timedelta(days=20))
+    assert [p_on(DAY + timedelta(days=n), network, flooded) for n in (0, 20, 21)] == [1.0, 1.0, 0]
+    week = report(date_precision="week", end_date=DAY + timedelta(days=20))
+    assert p_on(week.first_day, network, week) == pytest.approx(1 / 7)
+    assert p_on(DAY + timedelta(days=20), network, week) == 1.0
+
+
+def test_the_last_end_that_is_told_is_that_of_the_event(network: RoadNetwork) -> None:
+    ends = [report("r1"), report("r2", end_date=DAY, same_as="r1"), report("r3", end_date="2025-11-04", same_as="r1")]
+    assert [p_on(date(2025, 11, n), network, *ends) for n in (4, 5)] == [1.0, 0]
+
+
+def test_a_closure_told_of_one_kind_of_traffic_is_lifted_for_that_kind_alone(network: RoadNetwork) -> None:
+    day, fuel = DAY + timedelta(days=1), report(traffic="fuel")
+    assert p_on(day, network, fuel, report("r2", "reopened", day)) == pytest.approx(2**-0.1)
+    assert p_on(day, network, fuel, report("r2", "reopened", day, traffic="fuel")) == 0
+
+
 def test_a_month_is_averaged_over_its_days(network: RoadNetwork) -> None:
     month = report(date_precision="month")
     days = [date(2025, 11, n) for n in range(1, 31)]

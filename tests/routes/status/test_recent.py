@@ -13,7 +13,7 @@ DAY = date(2025, 11, 14)
 @dataclass(frozen=True)
 class Happened:
     first_day: date
-    last_day: date
+    ended_on: date
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,79 @@
+"""The cells of a row read into values: days, codes, yes and no, links; each message names the column."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from data.limits import YEARS
+from geo.reports.dates import read_day
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import date
+    from enum import StrEnum
+
+FLAGS = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
+_LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
+
+
+def read_cells(
+    cells: Mapping[str, Any],
+    *,
+    days: Collection[str] = (),
+    codes: Mapping[str, type[StrEnum]],
+    flags: Collection[str] = (),
+) -> dict[str, Any]:
+    """Return the cells with the columns of days, codes and flags read; the others stay as they are.
+
+    Raises
+    ------
+    ValueError
+        A cell holds no such value; the message names the column and what is allowed.
+    """
+    values = dict(cells)
+    for name in cells:
+        if name in days:
+            values[name] = _day(name, cells[name])
+        elif name in codes:
+            values[name] = _code(name, cells[name], codes[name])
+        elif name in flags:
+            values[name] = _flag(name, cells[name])
+    return values
+
+
+def drop_unsafe_link(values: dict[str, Any]) -> list[str]:
+    """Blank `source_url` where it is no http(s) address, and return a note that says so."""
+    url = str(values.get("source_url", ""))
+    if not url or _LINK.fullmatch(url):
+        return []
+    values["source_url"] = ""
+    return [f"source_url {url!r:.60} is not an http(s) address; the row was kept without the link"]
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        day = read_day(text)
+    except ValueError as error:
+        msg = f"{name}: {error}"
+        raise ValueError(msg) from None
+    if day.year not in YEARS:
+        msg = f"{name}: {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+        raise ValueError(msg)
+    return day
+
+
+def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:
+    try:
+        return codes(text.lower())
+    except ValueError:
+        msg = f"{name} {text!r:.60} is not known; allowed are {', '.join(codes)}"
+        raise ValueError(msg) from None
+
+
+def _flag(name: str, text: str) -> bool:
+    try:
+        return FLAGS[text.lower()]
+    except KeyError:
+        msg = f"{name} {text!r:.60} is neither yes nor no; allowed are {', '.join(FLAGS)}"
+        raise ValueError(msg) from None

@@ -1,0 +1,62 @@
+"""What a report counts for: one that was withdrawn for nothing, one that lasts until it ends."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import Label
+from routes.status.assessment import last_event_date
+from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
+from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+    from routes.status.assessment import Assessor
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network({"A": (0, 0), "B": (40, 0), "C": (80, 0)}, [Road("A", "B"), Road("B", "C")])
+
+
+def watcher(network: RoadNetwork, *reports: Report) -> Assessor:
+    happenings = [(one, placed(network, [0])) for one in reports]
+    return assessor(network, [corridor_between(network, "A", "C")], happenings, draws=50)
+
+
+def test_what_is_withdrawn_is_kept_and_counts_for_nothing(network: RoadNetwork) -> None:
+    gone = report("r1", "ambush", withdrawn=True)
+    watch = watcher(network, gone)
+    found = watch.assess()
+    assert found.reports == (gone,)
+    assert (found.events, found.closures, found.later_reports) == ((), (), 0)
+    assert found.statuses == watcher(network).on(DAY).statuses
+    assert last_event_date([gone, report("r2", day=DAY - timedelta(days=9))]) == DAY - timedelta(days=9)
+
+
+def test_a_withdrawn_copy_lends_its_event_neither_certainty_nor_date(network: RoadNetwork) -> None:
+    kept = report("r2", "ambush", certainty="low")
+    copy = report("r1", "ambush", certainty="high", withdrawn=True, same_as="r2")
+    assert watcher(network, kept, copy).on(DAY).statuses == watcher(network, kept).on(DAY).statuses
+    assert watcher(network, kept, copy).warnings() == ()
+
+
+def test_a_road_closed_until_a_day_is_cut_until_then_and_recent_for_a_month_after(network: RoadNetwork) -> None:
+    flood = report(end_date=DAY + timedelta(days=45))
+    labels = [watcher(network, flood).on(DAY + timedelta(days=n)).statuses[0].label for n in (0, 45, 46)]
+    assert labels == [Label.CUT, Label.CUT, Label.NO_RECENT_REPORTS]
+    evidence = watcher(network, flood).on(DAY + timedelta(days=60)).statuses[0].evidence
+    assert [one.age_days for one in evidence] == [15]
+    assert watcher(network, flood).on(DAY + timedelta(days=76)).statuses[0].evidence == ()
+
+
+def test_what_is_said_of_a_corridor_stands_to_its_end(network: RoadNetwork) -> None:
+    passage = report("p", "passage", date(2025, 12, 20))
+    ban = report("b", "ban", date(2025, 9, 1), end_date=date(2025, 12, 31))
+    lapsed = ban.model_copy(update={"end_date": date(2025, 12, 24)})
+    labels = [watcher(network, passage, one).on(date(2025, 12, 25)).statuses[0].label for one in (ban, lapsed)]
+    assert labels == [Label.NO_RECENT_REPORTS, Label.OPEN]
