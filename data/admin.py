@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from data.files.csv_and_toml import Record, parse, read_rows, reference
+from data.files.csv_and_toml import Record, parse, reference
+from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

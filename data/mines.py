@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from pydantic import Field, field_validator, model_validator
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse, read_rows, reference
+from data.files.csv_and_toml import Record, parse, reference
+from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -30,7 +30,8 @@ from data.mines import load_mines
 from data.roadbook import load_roadbook
 from data.scenarios import packaged_scenarios
 from data.speeds import load_speeds
-from data.files.csv_and_toml import read_rows, reference
+from data.files.csv_and_toml import reference
+from data.files.csv_tables import read_rows
 crossings = load_crossings()
 print(json.dumps({
     "file": data.__file__,

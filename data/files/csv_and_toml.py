@@ -1,26 +1,22 @@
-"""Read a CSV or TOML table into validated models; every message names the file, the row and the field."""
+"""Read texts, TOML and rows into validated models; every message names the file, the row and the field."""
 
 from __future__ import annotations
 
-import csv
-import io
 import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from data.errors import FileMissingError, TableError
+from data.errors import TableError
+from data.files.text_lines import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-SEPARATORS = (",", ";", "\t")
 Model = TypeVar("Model", bound=BaseModel)
-
-EXTRA_CELLS = "cells beyond the header"  # key of what a CSV row holds after its last column
 
 
 class Record(BaseModel):
@@ -44,14 +40,7 @@ def read_text(path: Path | Traversable) -> str:
     TableError
         The file is a folder, cannot be read, or is not UTF-8.
     """
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg) from None
-    except OSError as error:
-        msg = f"{path}: cannot be read ({error.strerror}); give a readable file"
-        raise TableError(msg) from error
+    raw = read_bytes(path)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -60,58 +49,6 @@ def read_text(path: Path | Traversable) -> str:
             f"{path}: line {line}: not UTF-8 text (byte 0x{raw[error.start]:02x}); save the file as UTF-8 and try again"
         )
         raise TableError(msg) from None
-
-
-def read_rows(path: Path | Traversable, required: Iterable[str] = ()) -> list[tuple[int, dict[str, str]]]:
-    """Read a CSV table as (line number, row) pairs; values are stripped, the header's case and blanks are folded.
-
-    Cells are parted by comma, semicolon or tab, whichever the header has most of.
-
-    The line number is that of the row's last line. A row with more cells than the header keeps them under
-    `EXTRA_CELLS`, which no model accepts: most often a comma in a text that is not quoted.
-
-    Raises
-    ------
-    TableError
-        The file is empty, is no table, lacks a required column, or has a column twice.
-    """
-    text = read_text(path)
-    delimiter = separator_of(text)
-    reader = csv.DictReader(io.StringIO(text, newline=""), restkey=EXTRA_CELLS, restval="", delimiter=delimiter)
-    if reader.fieldnames is None:
-        msg = f"{path}: the file is empty; expected a header row and columns {', '.join(required) or 'of the table'}"
-        raise TableError(msg)
-    header = [name.strip().lower() for name in reader.fieldnames]
-    missing = [name for name in required if name not in header]
-    if missing:
-        msg = f"{path}: column {', '.join(missing)} is missing; found {', '.join(header)}"
-        raise TableError(msg)
-    if twice := sorted({name for name in header if name and header.count(name) > 1}):
-        msg = f"{path}: column {', '.join(twice)} stands twice in the header; keep one"
-        raise TableError(msg)
-    reader.fieldnames = header
-    rows = []
-    try:
-        for row in reader:
-            cells = _strip_cells(row)
-            if any(cells.values()):
-                rows.append((reader.line_num, cells))
-    except csv.Error as error:
-        msg = f"{path}: line {reader.line_num}: cannot be read as a table ({error}); check the quotes of that line"
-        raise TableError(msg) from None
-    return rows
-
-
-def separator_of(text: str) -> str:
-    """Return the separator that the first line of a table has most of: comma, semicolon or tab."""
-    return max(SEPARATORS, key=text.split("\n", 1)[0].count)
-
-
-def _strip_cells(row: Mapping[str, str | list[str]]) -> dict[str, str]:
-    cells = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
-    if beyond := ",".join(row.get(EXTRA_CELLS, ())).strip(", "):
-        cells[EXTRA_CELLS] = beyond
-    return cells
 
 
 def read_toml(path: Path | Traversable) -> dict[str, Any]:

@@ -38,13 +38,15 @@ class Origin:
 class NameList:
     """The places of one file: rows_read = named + rejects + left_out.
 
-    `left_out` counts what was not asked for: rivers and hills, other countries, rows outside the box.
+    `left_out` counts what was not asked for: rivers and hills, other countries, rows outside the box. `notes` say what
+    was guessed of the file, such as its encoding.
     """
 
     origin: Origin
     named: tuple[Named, ...]
     rejects: tuple[Reject, ...] = ()
     left_out: int = 0
+    notes: tuple[str, ...] = ()
 
     @property
     def rows_read(self) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import PlaceSource
 from data.countries import alpha2
 from data.errors import TableError
-from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+from data.files.csv_tables import Row, read_table
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,
@@ -72,50 +72,49 @@ def read_settlements(path: Path, limits: Limits | None = None) -> NameList:
     FileMissingError
         The file is not there.
     TableError
-        It lacks a column, or is not a table in UTF-8.
+        It lacks a column, or is no table.
     """
     limits = limits or Limits()
-    rows = read_rows(path)
-    columns = find_columns(rows[0][1] if rows else (), _COLUMNS, _plain)
+    table = read_table(path)
+    columns = find_columns(table.header, _COLUMNS, _plain)
     missing = [name for name in _REQUIRED if name not in columns]
     if missing:
-        found = ", ".join(rows[0][1]) if rows else "no rows"
+        found = ", ".join(table.header)
         msg = f"{path}: no column for {', '.join(missing)} of the settlements; found {found:.300}"
         raise TableError(msg)
     named: dict[str, Named] = {}
     rejects: list[Reject] = []
     left_out = 0
     newest = ""
-    for line, row in rows:
+    for row in table.rows:
         try:
             found_place = _named(row, columns)
             if found_place.entry.id in named:
                 msg = f"P-code {found_place.entry.pcode!r} stands twice; the first row was kept"
                 raise RowError(msg)  # noqa: TRY301 - one place turns reasons into rejects
         except RowError as error:
-            rejects.append(Reject(path.name, line, row[columns["pcode"]], str(error), row))
+            rejects.append(Reject(path.name, row.line, row.cells[columns["pcode"]], str(error), row.cells))
             continue
         if limits.hold(found_place.entry):
             named[found_place.entry.id] = found_place
-            newest = max(newest, row.get(columns.get("date", ""), "").replace("/", "-"))
+            newest = max(newest, row.cells.get(columns.get("date", ""), "").replace("/", "-"))
         else:
             left_out += 1
     origin = Origin(PlaceSource.COD, path.name, newest, LICENCE, ATTRIBUTION)
-    return NameList(origin, tuple(named.values()), tuple(rejects), left_out)
+    return NameList(origin, tuple(named.values()), tuple(rejects), left_out, table.notes)
 
 
-def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
-    cells = {thing: clean(row.get(column, "")) for thing, column in columns.items()}
-    if EXTRA_CELLS in row:
-        msg = "more cells than the header has; put quotes around text that holds the separator"
-        raise RowError(msg)
+def _named(row: Row, columns: Mapping[str, str]) -> Named:
+    if row.problem:
+        raise RowError(row.problem)
+    cells = {thing: clean(row.cells[column]) for thing, column in columns.items()}
     if not fold(cells["name"]):
         msg = f"column {columns['name']!r} is blank; expected a name"
         raise RowError(msg)
     if not cells["pcode"]:
         msg = f"column {columns['pcode']!r} is blank; expected a P-code"
         raise RowError(msg)
-    lat, lon = position(row, columns["lat"], columns["lon"])
+    lat, lon = position(row.cells, columns["lat"], columns["lon"])
     seat_level = _SEATS.get(" ".join(cells.get("seat", "").lower().split()))
     units = [cells.get(f"adm{level}", "") for level in (1, 2, 3)]
     entry = Entry(

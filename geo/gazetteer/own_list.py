@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import PlaceSource
 from data.countries import alpha2
-from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+from data.files.csv_tables import Row, read_table
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,
@@ -42,7 +42,7 @@ _LIKE_CLASS = {"quarter": "suburb", "neighbourhood": "suburb", "isolated_dwellin
 
 
 def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
-    """Read a user's CSV (UTF-8; comma, semicolon or tab).
+    """Read a user's table.
 
     It has columns name, lat, lon and may have aliases (or alias; joined by ";" or "|"), class, country, admin (joined
     by ";", the largest first), population, pcode, licence. Other columns are left alone.
@@ -52,40 +52,40 @@ def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
     FileMissingError
         The file is not there.
     TableError
-        It lacks a column, or is not a table in UTF-8.
+        It lacks a column, or is no table.
     """
     limits = limits or Limits()
     named: dict[str, Named] = {}
     rejects: list[Reject] = []
     left_out = 0
-    rows = read_rows(path, REQUIRED)
-    columns = find_columns(rows[0][1] if rows else (), _SPELLINGS)
-    for line, row in rows:
+    table = read_table(path, REQUIRED, figures=("lat", "lon"))
+    columns = find_columns(table.header, _SPELLINGS)
+    for row in table.rows:
         try:
             found = _named(row, columns)
             if found.entry.id in named:
                 msg = "the same name and position stand in a row above, which was kept"
                 raise RowError(msg)  # noqa: TRY301 - one place turns reasons into rejects
         except RowError as error:
-            rejects.append(Reject(path.name, line, row.get("name", ""), str(error), row))
+            rejects.append(Reject(path.name, row.line, row.cells["name"], str(error), row.cells))
             continue
         if limits.hold(found.entry):
             named[found.entry.id] = found
         else:
             left_out += 1
-    return NameList(Origin(PlaceSource.OWN, path.name), tuple(named.values()), tuple(rejects), left_out)
+    origin = Origin(PlaceSource.OWN, path.name)
+    return NameList(origin, tuple(named.values()), tuple(rejects), left_out, table.notes)
 
 
-def _named(row: Mapping[str, str], columns: Mapping[str, str]) -> Named:
-    if EXTRA_CELLS in row:
-        msg = "more cells than the header has; put quotes around text that holds the separator"
-        raise RowError(msg)
-    name = clean(row["name"])
+def _named(row: Row, columns: Mapping[str, str]) -> Named:
+    if row.problem:
+        raise RowError(row.problem)
+    name = clean(row.cells["name"])
     if not fold(name):
         msg = "name is blank; expected a name" if not name else f"name {name!r:.40} holds no letter; expected a name"
         raise RowError(msg)
-    lat, lon = position(row, "lat", "lon")
-    cells = {thing: clean(row.get(column, "")) for thing, column in columns.items()}
+    lat, lon = position(row.cells, "lat", "lon")
+    cells = {thing: clean(row.cells[column]) for thing, column in columns.items()}
     entry = Entry(
         f"own:{fold(name)}:{lat:.5f},{lon:.5f}",
         name,

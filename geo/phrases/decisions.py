@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
 from data.errors import TableError
-from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+from data.files.csv_tables import EXTRA_CELLS, read_table
 from geo.earth import distance_km
 from geo.gazetteer.entry import Candidate, Entry
 from geo.names.spelling import fold
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from data.files.csv_tables import Table
     from geo.reports.located import Bounds
 
 REQUIRED = ("phrase", "name", "choice")
@@ -36,8 +37,8 @@ _POSITIONS = (  # with decimal points, else with decimal commas
 )
 
 Key = tuple[str, tuple[str, ...]]
-Meanings = dict[str, Entry]  # what each name of a phrase, folded, means; none at all: leave the phrase unplaced
 Row = tuple[int, dict[str, str]]
+Meanings = dict[str, Entry]  # what each name of a phrase, folded, means; none at all: leave the phrase unplaced
 
 
 def key_of(phrase: str, admin: str) -> Key:
@@ -46,11 +47,12 @@ def key_of(phrase: str, admin: str) -> Key:
 
 
 class Decisions:
-    """Decisions by phrase and admin column."""
+    """Decisions by phrase and admin column; `notes` say what was guessed of the files they were read from."""
 
-    def __init__(self, meanings: Mapping[Key, Meanings] | None = None) -> None:
+    def __init__(self, meanings: Mapping[Key, Meanings] | None = None, notes: Sequence[str] = ()) -> None:
         """Keep the meanings of each phrase."""
         self._meanings = dict(meanings or {})
+        self.notes = tuple(notes)
 
     def __len__(self) -> int:
         """Return for how many phrases there is a decision."""
@@ -84,11 +86,14 @@ def read_decisions(paths: Iterable[Path], bounds: Bounds | None = None) -> Decis
         A file is no table or a choice cannot be followed; the message names the line.
     """
     meanings: dict[Key, Meanings] = {}
+    notes: list[str] = []
     for path in paths:
-        for key, found in _read_file(path, bounds).items():
+        table = read_table(path, REQUIRED)
+        notes += table.notes
+        for key, found in _decided(table, path, bounds).items():
             earlier = meanings.get(key, {})
             meanings[key] = earlier | found if found else {}
-    return Decisions(meanings)
+    return Decisions(meanings, notes)
 
 
 def by_phrase(rows: Sequence[Row]) -> dict[Key, list[Row]]:
@@ -99,10 +104,12 @@ def by_phrase(rows: Sequence[Row]) -> dict[Key, list[Row]]:
     return groups
 
 
-def _read_file(path: Path, bounds: Bounds | None) -> dict[Key, Meanings]:
-    problems: list[str] = []
+def _decided(table: Table, path: Path, bounds: Bounds | None) -> dict[Key, Meanings]:
+    # A remark behind the last column does no harm where nothing is chosen.
+    bad = [row for row in table.rows if row.problem and (row.cells["choice"] or EXTRA_CELLS not in row.cells)]
+    problems = [f"line {row.line}: {row.problem}" for row in bad]
     found: dict[Key, Meanings] = {}
-    for key, rows in by_phrase(read_rows(path, REQUIRED)).items():
+    for key, rows in by_phrase([(row.line, row.cells) for row in table.rows if row not in bad]).items():
         try:
             meanings = _meanings(rows, bounds)
         except ValueError as error:
@@ -111,7 +118,7 @@ def _read_file(path: Path, bounds: Bounds | None) -> dict[Key, Meanings]:
         if meanings is not None:
             found[key] = meanings
     if problems:
-        more = f" (and {len(problems) - 1} more phrases)" if len(problems) > 1 else ""
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         msg = f"{path}: {problems[0]}{more}"
         raise TableError(msg)
     return found
@@ -124,9 +131,6 @@ def _meanings(rows: Sequence[Row], bounds: Bounds | None) -> Meanings | None:
     left_at = 0
     for line, row in rows:
         choice = row["choice"]
-        if choice and EXTRA_CELLS in row:
-            msg = f'line {line}: more cells than the header; put quotes around a choice such as "14.5, -9.2"'
-            raise ValueError(msg)
         if choice.casefold() in LEAVE_UNPLACED:
             left_at = line
         elif choice:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from rapidfuzz import fuzz, process
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
-from data.errors import TableError
-from data.files.csv_and_toml import explain, read_text, reference, separator_of
+from data.files.csv_and_toml import explain, reference
+from data.files.csv_tables import UNQUOTED, Row, check_header, read_table
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
-    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from geo.reports.located import Bounds
@@ -63,19 +59,12 @@ class Reports:
     places: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class _Row:
-    line: int
-    cells: dict[str, str]
-    problem: str = ""
-
-
 class _Rejected(Exception):  # noqa: N818 - carries a reason within this module, never leaves it
     pass
 
 
 def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
-    """Read the packaged reports, or those at `path` (CSV in UTF-8, separated by comma, semicolon or tab).
+    """Read the packaged reports, or those at `path` (a table as `data.files.csv_tables` reads it).
 
     Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
     so are events after `today`.
@@ -85,10 +74,11 @@ def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, toda
     FileMissingError
         The file is not there.
     TableError
-        It cannot be read, is not UTF-8, is empty, or lacks a required column.
+        It cannot be read as a table, is empty, or lacks a required column.
     """
     source = reference("incidents.csv") if path is None else path
-    return _collect(source.name, _rows(source), bounds, today)
+    table = read_table(source, REQUIRED, figures=("date",), columns=own_names)
+    return _collect(source.name, table.rows, bounds, today, table.notes)
 
 
 def parse_reports(
@@ -102,19 +92,22 @@ def parse_reports(
         There are none, or they lack a required column.
     """
     columns = list(dict.fromkeys(column for record in records for column in record))
-    header = _header([column.strip().lower() for column in columns], name)
+    header = own_names(column.strip().lower() for column in columns)
+    check_header(header, name, REQUIRED)
     rows = (
-        _Row(number, {own: record.get(column, "").strip() for own, column in zip(header, columns, strict=True)})
+        Row(number, {own: record.get(column, "").strip() for own, column in zip(header, columns, strict=True)})
         for number, record in enumerate(records, start=1)
     )
     return _collect(name, rows, bounds, today)
 
 
-def _collect(name: str, rows: Iterable[_Row], bounds: Bounds | None, today: date | None) -> Reports:
+def _collect(
+    name: str, rows: Iterable[Row], bounds: Bounds | None, today: date | None, notes: Iterable[str] = ()
+) -> Reports:
     reports: dict[str, Report] = {}
     lines: dict[str, int] = {}
     rejects: list[Reject] = []
-    notes: list[str] = []
+    notes = list(notes)
     rows_read = 0
     for row in rows:
         rows_read += 1
@@ -161,58 +154,12 @@ def combine(readings: Iterable[Reports]) -> Reports:
     return Reports(tuple(reports.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
 
 
-def _rows(source: Path | Traversable) -> Iterator[_Row]:
-    text = read_text(source).replace("\x00", " ")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
-    try:
-        header = _header(next(reader, []), source)
-        for cells in reader:
-            stripped = [cell.strip() for cell in cells]
-            is_tags = reader.line_num == 2 and any(stripped) and all(cell[:1] in ("", "#") for cell in stripped)
-            if any(stripped) and not is_tags:
-                yield _row(reader.line_num, header, stripped)
-    except csv.Error as error:
-        msg = f"{source}: line {reader.line_num}: cannot be read as a table ({error}); check the quotes of that line"
-        raise TableError(msg) from None
-
-
-def _header(cells: list[str], source: object) -> list[str]:
-    header = own_names(cell.strip().lower() for cell in cells)
-    if not any(header):
-        msg = f"{source}: the file is empty; expected a header row with {', '.join(REQUIRED)}"
-        raise TableError(msg)
-    for name in REQUIRED:
-        if name not in header:
-            nearest = process.extractOne(
-                name, [column for column in header if column not in COLUMNS], scorer=fuzz.ratio
-            )
-            hint = f"; the nearest is {nearest[0]!r:.60}, rename it" if nearest and nearest[1] >= 50 else ""
-            msg = (
-                f"{source}: column {name!r} is missing{hint}; found {', '.join(header):.200}; expected at least "
-                f"{', '.join(REQUIRED)}"
-            )
-            raise TableError(msg)
-    twice = next((name for name in header if name and header.count(name) > 1), None)
-    if twice is not None:
-        msg = f"{source}: column {twice!r:.60} stands twice; keep one"
-        raise TableError(msg)
-    return header
-
-
-def _row(line: int, header: list[str], cells: list[str]) -> _Row:
-    by_name = dict(zip(header, cells, strict=False))
-    if len(cells) == len(header):
-        return _Row(line, by_name)
-    if len(cells) > len(header):
-        by_name |= {f"extra_{number}": cell for number, cell in enumerate(cells[len(header) :], 1)}
-    many = "too many" if len(cells) > len(header) else "too few"
-    reason = f"{many} columns: {len(cells)} instead of {len(header)}; put quotes around text that holds the separator"
-    return _Row(line, by_name, reason)
-
-
-def _report(row: _Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
+def _report(row: Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
     if row.problem:
         raise _Rejected(row.problem)
+    if row.n_missing:
+        reason = f"too few columns: {len(row.cells) - row.n_missing} instead of {len(row.cells)}; {UNQUOTED}"
+        raise _Rejected(reason)
     cells = {name: value for name, value in row.cells.items() if name in COLUMNS and value}
     missing = [name for name in REQUIRED if name != "place_text" and name not in cells]
     if missing:

@@ -30,7 +30,6 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, PlacementStatus, Verdict
-from data.files.csv_and_toml import EXTRA_CELLS
 from geo.earth import distance_m
 from geo.phrases.label_kinds import kind_of
 
@@ -109,12 +108,8 @@ def read_expected(row: Mapping[str, str]) -> Expected:
     Raises
     ------
     ValueError
-        There is no phrase, half a position, a figure that is none or off the globe, no tolerance for a point, or a cell
-        too many.
+        There is no phrase, half a position, a figure that is none or off the globe, or no tolerance for a point.
     """
-    if EXTRA_CELLS in row:
-        msg = "more cells than the header; put quotes around text that holds the separator"
-        raise ValueError(msg)
     phrase = next((row[name] for name in PHRASE_COLUMNS if row.get(name)), "")
     if not phrase:
         msg = f"column {PHRASE_COLUMNS[0]} is blank; expected a location phrase"

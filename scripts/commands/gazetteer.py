@@ -123,6 +123,7 @@ def _report(lists: list[NameList], folder: Path | None) -> None:
             f"{one.left_out} not asked for",
             err=True,
         )
+        warn(*one.notes)
         warn(*(f"rejected: {bad.file}: line {bad.line}: {bad.reason}" for bad in one.rejects[:REJECTS_SHOWN]))
         if len(one.rejects) > REJECTS_SHOWN:
             warn(f"rejected: {one.origin.file}: and {len(one.rejects) - REJECTS_SHOWN} rows more; --rejects lists all")

@@ -71,6 +71,7 @@ def run(
     chosen = tuple(decisions or ())
     files = TableFiles(corridors, crossings, None, speeds, network, gazetteer, chosen)
     scene = open_scene(files, Season.DRY, online_names(nominatim) if online else None)
+    warn(*scene.decisions.notes)
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)
     elif table is not None:
@@ -99,13 +100,13 @@ def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_
     from data.files.atomic_write import write_text
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
-    rows = place_rows(table, scene)
+    rows, notes = place_rows(table, scene)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
         sys.stdout.write(placed)
     else:
         write_text(out, placed)
-    warn(*(f"rejected: {table.name}: line {row.line}: {row.problem}" for row in rows if row.problem))
+    warn(*notes, *(f"rejected: {table.name}: line {row.line}: {row.problem}" for row in rows if row.problem))
     typer.echo(count_line(rows), err=True)
     return rows
 

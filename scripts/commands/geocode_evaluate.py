@@ -27,12 +27,16 @@ REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
 
 @dataclass(frozen=True)
 class Evaluated:
-    """The scored rows of a table in its order, each as it was read, and why the others could not be scored."""
+    """The scored rows of a table in its order, each as it was read, and why the others could not be scored.
+
+    `notes` say what was guessed of the file.
+    """
 
     rows: Sequence[Mapping[str, str]]
     scores: Sequence[Score]
     placements: Sequence[tuple[Placement, ...]]
     rejects: Sequence[tuple[int, str]]
+    notes: Sequence[str] = ()
 
 
 def evaluate(table: Path, scene: Scene) -> Evaluated:
@@ -43,28 +47,31 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     TableError
         The table cannot be read or lacks a column.
     """
-    from data.files.csv_and_toml import read_rows
+    from data.files.csv_tables import read_table
     from geo.reports.located import Located
     from routes.placing.scoring import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []
-    read = read_rows(table, REQUIRED)
-    for line, row in track(read, len(read), "Placing phrases"):
+    read = read_table(table, REQUIRED)
+    for row in track(read.rows, len(read.rows), "Placing phrases"):
         try:
-            expected = read_expected(row)
+            expected = read_expected(row.cells)
         except ValueError as error:
-            rejects.append((line, str(error)))
+            rejects.append((row.line, row.problem or str(error)))
+            continue
+        if row.problem:
+            rejects.append((row.line, row.problem))
             continue
         _, places = scene.place(Located(place_text=expected.phrase, admin=expected.admin))
-        rows.append(row)
+        rows.append(row.cells)
         scores.append(score(expected, places))
         placements.append(places)
-    return Evaluated(rows, scores, placements, rejects)
+    return Evaluated(rows, scores, placements, rejects, read.notes)
 
 
 def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, as_json: bool) -> None:
     """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
-    warn(*(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
+    warn(*evaluated.notes, *(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
     if out is not None:
         from data.files.atomic_write import write_text
 

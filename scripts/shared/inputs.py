@@ -15,6 +15,7 @@ from geo.reports.read_reports import Reports, combine, read_reports
 from routes.status.assessment import Assessor, last_event_date
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
+from scripts.shared.printing import warn
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def prepare(
         There is not one usable report.
     """
     scene = open_scene(tables, settings.season.usual, online)
+    warn(*scene.decisions.notes)
     placed = place_reports(reports, scene)
     return scene, placed, assessor_of(scene, placed, settings)
 

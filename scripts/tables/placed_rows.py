@@ -39,32 +39,32 @@ class PlacedRow:
     problem: str = ""
 
 
-def place_rows(table: Path, scene: Scene) -> list[PlacedRow]:
-    """Place every row of a table by its coordinates or its words.
+def place_rows(table: Path, scene: Scene) -> tuple[list[PlacedRow], tuple[str, ...]]:
+    """Place every row of a table by its coordinates or its words; the notes say what was guessed of the file.
 
     Raises
     ------
     TableError
         The table cannot be read, or has neither a column of phrases nor coordinates.
     """
-    from data.files.csv_and_toml import EXTRA_CELLS, read_rows
+    from data.files.csv_tables import read_table
     from geo.reports.located import read_located
 
-    rows = read_rows(table)
-    column = _phrase_column(list(rows[0][1]), table) if rows else None
+    read = read_table(table)
+    column = _phrase_column(read.header, table)
     placed = []
-    for line, cells in track(rows, len(rows), "Placing rows"):
-        if EXTRA_CELLS in cells:
-            problem = "more cells than the header; put quotes around text that holds the separator"
-            placed.append(PlacedRow(line, cells, problem=problem))
-            continue
+    for row in track(read.rows, len(read.rows), "Placing rows"):
+        problem = row.problem
         try:
-            where = read_located(cells | {"place_text": cells.get(column or "", "")}, scene.network.bounds)
+            where = read_located(row.cells | {"place_text": row.cells.get(column or "", "")}, scene.network.bounds)
         except ValueError as error:
-            placed.append(PlacedRow(line, cells, problem=str(error)))
-            continue
-        placed.append(PlacedRow(line, cells, where, *scene.place(where)))
-    return placed
+            problem = problem or str(error)
+        placed.append(
+            PlacedRow(row.line, row.cells, problem=problem)
+            if problem
+            else PlacedRow(row.line, row.cells, where, *scene.place(where))
+        )
+    return placed, read.notes
 
 
 def count_line(rows: Sequence[PlacedRow]) -> str:
@@ -104,7 +104,7 @@ def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
     return records_csv(records, [*own, "place_number", *names.values()])
 
 
-def _phrase_column(header: list[str], table: Path) -> str | None:
+def _phrase_column(header: Sequence[str], table: Path) -> str | None:
     from geo.reports.located import own_names
 
     column = next((name for name in PHRASE_COLUMNS if name in header), None)

@@ -68,7 +68,7 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
 
 def _kept(path: Path) -> dict[Key, list[dict[str, str]]]:
     """Return the phrases of an earlier review on which something is chosen, each with all its rows."""
-    from data.files.csv_and_toml import read_rows
+    from data.files.csv_tables import read_rows
     from geo.phrases.decisions import REQUIRED, by_phrase
 
     if not path.exists():

@@ -45,7 +45,7 @@ def test_the_regions_of_the_reform_stand_beside_the_old_ones(units: list[AdminUn
         (",ML,12.64,", ",ML,126.4,", r"a\.csv: line 2: field 'lat' = '126\.4'"),
         (",1600,both", ",0,both", r"a\.csv: line 2: field 'radius_km' = '0'"),
         (",1600,both", ",1600,always", r"a\.csv: line 2: field 'in_force' = 'always'"),
-        ("radius_km", "radius", r"a\.csv: column radius_km is missing"),
+        ("radius_km", "radius", r"a\.csv: column 'radius_km' is missing"),
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 from data.codes import Certainty, Effect, Traffic
 from data.effects import Effects, load_effects
 from data.errors import TableError
-from data.files.csv_and_toml import read_rows, reference
+from data.files.csv_and_toml import reference
+from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path

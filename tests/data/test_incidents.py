@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.files.csv_and_toml import parse, read_rows, reference
+from data.files.csv_and_toml import parse, reference
+from data.files.csv_tables import read_rows
 from geo.reports.report import Report
 
 

@@ -34,7 +34,7 @@ def test_names_in_the_news_are_aliases() -> None:
         (",13.8830,", ",,", r"m\.csv: line 4: .*give both lat and lon"),
         ("\nFekola,", "\nSadiola,", r"m\.csv: field 'mine' = Sadiola stands twice"),
         ("\nFekola,", "\n,", r"m\.csv: line 3: field 'mine'"),
-        ("operator_2025", "operator", r"m\.csv: column operator_2025 is missing"),
+        ("operator_2025", "operator", r"m\.csv: column 'operator_2025' is missing"),
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:

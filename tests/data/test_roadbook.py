@@ -102,5 +102,5 @@ def test_bad_rows_are_named(tmp_path: Path, rows: tuple[str, ...], message: str)
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
     text = reference("roadbook.csv").read_text(encoding="utf-8").replace("highway", "road", 1)
     (tmp_path / "rb.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(TableError, match=r"rb\.csv: column highway is missing"):
+    with pytest.raises(TableError, match=r"rb\.csv: column 'highway' is missing"):
         load_roadbook(tmp_path / "rb.csv")

@@ -336,13 +336,13 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
     [
         (3, ("map", "--incidents", "nowhere.csv"), "nowhere.csv: no such file"),
         (3, ("map", "--incidents", "columns.csv"), "event_type"),
-        (3, ("map", "--incidents", "latin.csv"), "not UTF-8"),
+        (3, ("map", "--incidents", "points.csv"), "no table but GeoJSON"),
         (3, ("map", "--incidents", "empty.csv"), "empty"),
         (3, ("map", "--incidents", "hopeless.csv"), "no usable report among 1 rows"),
         (3, ("map", "--corridors", "broken.toml"), "not valid TOML"),
         (3, ("map", "--since", "2026-03-01", "--as-of", "2025-11-01"), "is after the day assessed"),
         (3, ("map", "--as-of", "0001-01-03"), "out of range"),
-        (3, ("geocode", "huge.csv"), "cannot be read as a table"),
+        (3, ("geocode", "open.csv"), "line 1, the header: the quote opened in cell 2"),
         (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
         (3, ("status", "--out", "line.txt"), ".csv or .parquet"),
         (3, ("status", "--backtest", "--from", "2026-01-20", "--to", "2026-01-25"), "can be judged"),
@@ -358,10 +358,10 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
 )
 def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:
     (tmp_path / "columns.csv").write_text("id,date,where\n1,2025-01-01,x\n", encoding="utf-8")
-    (tmp_path / "latin.csv").write_bytes(HEADER.encode() + b"\nr1,2025-11-01,day,Di\xe9ma,,,ambush,,,,high,\n")
+    (tmp_path / "points.csv").write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
     (tmp_path / "empty.csv").write_bytes(b"")
     (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
-    (tmp_path / "huge.csv").write_text(f"phrase\n{'x' * 200_000}\n", encoding="utf-8")
+    (tmp_path / "open.csv").write_text('phrase,"note\nKayes,x\n', encoding="utf-8")
     (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
     speeds = reference("speeds.toml").read_text(encoding="utf-8")
     (tmp_path / "rainless.toml").write_text(speeds[: speeds.index("[rainy_season]")], encoding="utf-8")

@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from data.errors import FileMissingError, TableError
-from data.files.csv_and_toml import EXTRA_CELLS, Record, parse, parse_all, read_rows, read_text, read_toml, reference
+from data.files.csv_and_toml import Record, parse, parse_all, read_text, read_toml, reference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,49 +20,6 @@ class Row(Record):
 def test_reference_finds_the_packaged_files() -> None:
     names = {entry.name for entry in reference("").iterdir()}
     assert {"roadbook.csv", "incidents.csv", "corridors.toml", "LICENSES.md"} <= names
-
-
-def test_byte_order_mark_is_dropped(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfid,size_km\nx,1\n")
-    assert read_rows(tmp_path / "a.csv", ("id",)) == [(2, {"id": "x", "size_km": "1"})]
-
-
-def test_header_is_folded_and_cells_are_stripped(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text(" ID , Size_KM\n x , 1 \n", encoding="utf-8")
-    assert read_rows(tmp_path / "a.csv") == [(2, {"id": "x", "size_km": "1"})]
-
-
-def test_blank_lines_are_passed_over_and_line_numbers_stay_true(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('id,note\na,"two\nlines"\n,\n\nb,x\n', encoding="utf-8")
-    assert [line for line, _ in read_rows(tmp_path / "a.csv")] == [3, 6]
-
-
-def test_cells_beyond_the_header_are_kept_and_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("id,size_km\nx,1, and more,words\n", encoding="utf-8")
-    [(line, row)] = read_rows(path)
-    assert row[EXTRA_CELLS] == "and more,words"
-    with pytest.raises(TableError, match=r"a\.csv: line 2: .*cells beyond the header.*and more"):
-        parse(Row, row, path, f"line {line}")
-
-
-def test_trailing_empty_cells_do_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("id,size_km\nx,1,,\n", encoding="utf-8")
-    assert read_rows(tmp_path / "a.csv") == [(2, {"id": "x", "size_km": "1"})]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("", r"a\.csv: the file is empty; expected a header row and columns id"),
-        ("name\nx\n", r"a\.csv: column id is missing; found name"),
-        ("id,ID\nx,y\n", r"a\.csv: column id stands twice"),
-    ],
-)
-def test_a_bad_header_is_named(tmp_path: Path, text: str, message: str) -> None:
-    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
-    with pytest.raises(TableError, match=message):
-        read_rows(tmp_path / "a.csv", ("id",))
 
 
 def test_a_missing_file_a_folder_and_other_encodings_are_named(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_control_characters_do_not_reach_a_terminal(tmp_path: Path) -> None:
         ("X,,2,", "lat is blank"),
         ("X,nan,2,", "lat 'nan' is not a number"),
         ("X,1,2,palace", "class 'palace' is not known; expected one of city, town"),
-        ("X,1,2,town,more", "more cells than the header"),
+        ("X,1,2,town,more", "too many columns"),
         ("Kayes,14.4,-11.4,", "stand in a row above"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_place_of_unknown_country_is_kept_where_countries_are_asked_for(tmp_pa
 
 
 def test_a_missing_column_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="column lon is missing; found name, lat"):
+    with pytest.raises(TableError, match="column 'lon' is missing; found name, lat"):
         read(tmp_path, "name,lat\nX,1\n")
 
 

@@ -113,9 +113,9 @@ def test_a_table_saved_by_a_spreadsheet(tmp_path: Path, claim: Claim) -> None:
         ([NORTH.format("1").replace("14.5", "145")], "line 2: lat 145.0, lon -10.0 is not on the globe"),
         ([NORTH.format('"-9.2, 14.5"')], "line 2: lat -9.2, lon 14.5 is outside the network.*try lat 14.5, lon -9.2"),
         ([NORTH.format('"14, 54"')], "line 2: lat 14.0, lon 54.0 is outside the network"),
-        ([NORTH.format("14.5, -9.2")], "line 2: more cells than the header"),
+        ([NORTH.format("14.5, -9.2")], "line 2: too many columns"),
         ([NORTH.replace(",Alpha,1", ",,1").format("1")], "line 2: column name is blank"),
-        ([NORTH.format("5"), NORTH.replace("near", "at").format("6")], r"line 2.*\(and 1 more phrases\)"),
+        ([NORTH.format("5"), NORTH.replace("near", "at").format("6")], r"line 2.*\(and 1 more\)"),
     ],
 )
 def test_a_choice_that_cannot_be_followed_names_its_line(
@@ -126,7 +126,7 @@ def test_a_choice_that_cannot_be_followed_names_its_line(
 
 
 def test_a_table_without_choices_is_refused(review: Callable[..., Path]) -> None:
-    with pytest.raises(TableError, match="choice is missing"):
+    with pytest.raises(TableError, match="column 'choice' is missing"):
         read_decisions([review(header=HEADER.replace(",choice", ""))])
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import ClaimKind
-from data.files.csv_and_toml import read_rows, reference
+from data.files.csv_and_toml import reference
+from data.files.csv_tables import read_rows
 from geo.phrases.parse import claim_of, parse_claim
 from geo.reports.report import Report
 

@@ -35,7 +35,7 @@ class Stage:
 def place(path: Path, text: str) -> list[Any]:
     path.write_text(text, encoding="utf-8")
     scene: Any = Stage()
-    return place_rows(path, scene)
+    return place_rows(path, scene)[0]
 
 
 def test_every_row_counts_once(tmp_path: Path) -> None:
