@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from supplylines_command import foreign, main, warning
 
 if TYPE_CHECKING:
+    from data.case import packaged_scenarios
     from data.errors import InputError, OutputError, SupplyLinesError, UnknownNameError
-    from data.scenarios import packaged_scenarios
     from geo.reports.read_reports import Reports
     from maps.notebook import draw
     from routes.engine.engine import Engine, has_route
@@ -54,8 +54,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "data.case": ("packaged_scenarios",),
     "data.errors": ("InputError", "OutputError", "SupplyLinesError", "UnknownNameError"),
-    "data.scenarios": ("packaged_scenarios",),
     "geo.reports.read_reports": ("Reports",),
     "maps.notebook": ("draw",),
     "routes.engine.engine": ("Engine", "has_route"),

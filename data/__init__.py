@@ -1,1 +1,1 @@
-"""Packaged reference tables, their typed loaders, and what every other folder shares: codes and errors."""
+"""Cases and their tables, the typed loaders, and what every other folder shares: codes and errors."""

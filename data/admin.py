@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from data.files.csv_and_toml import Record, parse, reference
+from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 COLUMNS = ("name", "level", "parent", "seat", "country", "lat", "lon", "radius_km", "in_force")
@@ -52,16 +53,15 @@ class AdminUnit(Record):
         return _split(self.adjectives)
 
 
-def load_admin_units(path: Path | None = None) -> list[AdminUnit]:
-    """Load the packaged administrative units, or those at `path`.
+def load_admin_units(path: Path | Traversable) -> list[AdminUnit]:
+    """Load the administrative units of a file.
 
     Raises
     ------
     TableError
         A row is not valid.
     """
-    source = path or reference("admin_units.csv")
-    return [parse(AdminUnit, row, source, f"line {line}") for line, row in read_rows(source, COLUMNS)]
+    return [parse(AdminUnit, row, path, f"line {line}") for line, row in read_rows(path, COLUMNS)]
 
 
 def _split(joined: str) -> tuple[str, ...]:

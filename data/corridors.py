@@ -8,10 +8,11 @@ from pydantic import Field, model_validator
 
 from data.codes import Commodity, FuelTransit, Mode
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse_all, read_toml, reference
+from data.files.csv_and_toml import Record, parse_all, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 
@@ -88,36 +89,34 @@ class Corridor(Record):
         return self
 
 
-def load_crossings(path: Path | None = None) -> list[Crossing]:
-    """Load the packaged crossings, or those at `path`.
+def load_crossings(path: Path | Traversable) -> list[Crossing]:
+    """Load the crossings of a file.
 
     Raises
     ------
     TableError
         An entry is not valid or an id stands twice.
     """
-    source = path or reference("crossings.toml")
-    crossings = parse_all(Crossing, read_toml(source).get("crossing", []), source, "crossing")
-    _check_ids((crossing.id for crossing in crossings), source)
+    crossings = parse_all(Crossing, read_toml(path).get("crossing", []), path, "crossing")
+    _check_ids((crossing.id for crossing in crossings), path)
     return crossings
 
 
-def load_corridors(path: Path | None, crossings: Iterable[Crossing]) -> list[Corridor]:
-    """Load the packaged corridors, or those at `path`, checked against the crossings.
+def load_corridors(path: Path | Traversable, crossings: Iterable[Crossing]) -> list[Corridor]:
+    """Load the corridors of a file, checked against the crossings.
 
     Raises
     ------
     TableError
         An entry is not valid, an id stands twice, or a crossing is not in the crossings table.
     """
-    source = path or reference("corridors.toml")
-    corridors = parse_all(Corridor, read_toml(source).get("corridor", []), source, "corridor")
-    _check_ids((corridor.id for corridor in corridors), source)
+    corridors = parse_all(Corridor, read_toml(path).get("corridor", []), path, "corridor")
+    _check_ids((corridor.id for corridor in corridors), path)
     known = {crossing.id for crossing in crossings}
     for corridor in corridors:
         if corridor.crossing is not None and corridor.crossing not in known:
             msg = (
-                f"{source}: corridor {corridor.id}: field 'crossing' = {corridor.crossing!r} is not a crossing;"
+                f"{path}: corridor {corridor.id}: field 'crossing' = {corridor.crossing!r} is not a crossing;"
                 f" known: {', '.join(sorted(known))}"
             )
             raise TableError(msg)

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Certainty, Effect, Traffic
-from data.files.csv_and_toml import parse, parse_all, read_toml, reference
+from data.files.csv_and_toml import parse, parse_all, read_toml
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 
@@ -120,15 +121,14 @@ class Effects(BaseModel):
         return any(line.event_type == event_type for line in self.rule)
 
 
-def load_effects(path: Path | None = None) -> Effects:
-    """Load the packaged effects table, or the one at `path`.
+def load_effects(path: Path | Traversable) -> Effects:
+    """Load an effects table.
 
     Raises
     ------
     TableError
         A line of the table is not valid.
     """
-    source = path or reference("effects.toml")
-    table = read_toml(source)
-    rules = parse_all(EffectRule, table.get("rule", []), source, "rule", key="event_type")
-    return parse(Effects, {**table, "rule": rules}, source, "effects table")
+    table = read_toml(path)
+    rules = parse_all(EffectRule, table.get("rule", []), path, "rule", key="event_type")
+    return parse(Effects, {**table, "rule": rules}, path, "effects table")

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import Field, field_validator, model_validator
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse, reference
+from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 COLUMNS = ("mine", "operator_2025", "lat", "lon", "coord_quality_km", "region")
@@ -46,17 +47,16 @@ class Mine(Record):
         return self
 
 
-def load_mines(path: Path | None = None) -> list[Mine]:
-    """Load the packaged mines, or those at `path`.
+def load_mines(path: Path | Traversable) -> list[Mine]:
+    """Load the mines of a file.
 
     Raises
     ------
     TableError
         A row is not valid.
     """
-    source = path or reference("mines.csv")
-    mines = [parse(Mine, row, source, f"line {line}") for line, row in read_rows(source, COLUMNS)]
+    mines = [parse(Mine, row, path, f"line {line}") for line, row in read_rows(path, COLUMNS)]
     if twice := sorted(name for name, n in Counter(mine.mine for mine in mines).items() if n > 1):
-        msg = f"{source}: field 'mine' = {', '.join(twice)} stands twice; a mine has one row"
+        msg = f"{path}: field 'mine' = {', '.join(twice)} stands twice; a mine has one row"
         raise TableError(msg)
     return mines

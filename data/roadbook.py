@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse, reference
+from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 COLUMNS = ("link", "seq", "km", "place", "role", "place_class", "lat", "lon", "highway", "ref", "country", "node_id")
@@ -34,7 +35,7 @@ class Post(Record):
     node_id: str
 
 
-def load_roadbook(path: Path | None = None) -> list[list[Post]]:
+def load_roadbook(path: Path | Traversable) -> list[list[Post]]:
     """Load the road book as links, each a list of posts in order.
 
     Raises
@@ -42,14 +43,13 @@ def load_roadbook(path: Path | None = None) -> list[list[Post]]:
     TableError
         A row is not valid, a link has fewer than two posts, does not begin and end at a node, or its km run backwards.
     """
-    source = path or reference("roadbook.csv")
     links: dict[int, list[Post]] = {}
-    for line, row in read_rows(source, COLUMNS):
-        post = parse(Post, row, source, f"line {line}")
+    for line, row in read_rows(path, COLUMNS):
+        post = parse(Post, row, path, f"line {line}")
         links.setdefault(post.link, []).append(post)
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)
-        _check_link(posts, f"{source}: link {number}")
+        _check_link(posts, f"{path}: link {number}")
     return list(links.values())
 
 

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, TableError
-from data.files.csv_and_toml import Record, read_text, reference
+from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
 from data.settings import Day, DetourRatio
 from data.suggestions import did_you_mean
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-EXAMPLES = "scenarios"  # folder of the packaged ones
 CHANGES = ("close", "reopen", "slow", "speed", "ignore", "season", "detour_ratio")
 SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "from")
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
@@ -188,8 +187,8 @@ class ScenarioFile:
         return _where(self.source, self.lines, (key,) if number is None else (key, number))
 
 
-def load_scenario(path: Path) -> ScenarioFile:
-    """Load a scenario file, or the packaged one of that name where there is no such file.
+def load_scenario(path: Path, folder: Path | Traversable) -> ScenarioFile:
+    """Load a scenario file, or the one of that name in a case's folder of scenarios where there is no such file.
 
     Raises
     ------
@@ -200,12 +199,12 @@ def load_scenario(path: Path) -> ScenarioFile:
     """
     source: Path | Traversable = path
     if not path.exists() and path.name == str(path) and not path.suffix:
-        source = reference(EXAMPLES) / f"{path.name}.toml"
+        source = folder / f"{path.name}.toml"
         if not source.is_file():
-            known = packaged_scenarios()
+            known = scenario_names(folder)
             msg = (
-                f"{path}: no such file, and no packaged scenario of that name{did_you_mean(path.name, known)}; "
-                f"packaged are {', '.join(known)}"
+                f"{path}: no such file, and no scenario of that name in the case{did_you_mean(path.name, known)}; "
+                f"the case has {', '.join(known)}"
             )
             raise FileMissingError(msg)
     text = read_text(source)
@@ -231,9 +230,9 @@ def read_scenario(
         raise TableError(_message(error, source, lines or {})) from None
 
 
-def packaged_scenarios() -> list[str]:
-    """Return the names of the packaged scenarios."""
-    return sorted(path.name.removesuffix(".toml") for path in reference(EXAMPLES).iterdir())
+def scenario_names(folder: Path | Traversable) -> list[str]:
+    """Return the names of the scenarios in a folder."""
+    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir())
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:

@@ -8,10 +8,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Season, SeasonRule
 from data.errors import TableError
-from data.files.csv_and_toml import parse, read_toml, reference
+from data.files.csv_and_toml import parse, read_toml
 
 if TYPE_CHECKING:
     from datetime import date
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
 
@@ -90,13 +91,12 @@ class Speeds(BaseModel):
         return Season.RAINY if self.rainy_season.holds(day) else Season.DRY
 
 
-def load_speeds(path: Path | None = None) -> Speeds:
-    """Load the packaged speed table, or the one at `path`.
+def load_speeds(path: Path | Traversable) -> Speeds:
+    """Load a speed table.
 
     Raises
     ------
     TableError
         A line of the table is not valid.
     """
-    source = path or reference("speeds.toml")
-    return parse(Speeds, read_toml(source), source, "speed table")
+    return parse(Speeds, read_toml(path), path, "speed table")

@@ -7,10 +7,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
+from data.case import Table, packaged_case
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
 from data.known import known_by
-from data.scenarios import load_scenario, read_scenario
+from data.scenarios import read_scenario
 from data.settings import Settings
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
@@ -103,7 +104,7 @@ def load_reports(*sources: PathLike | pd.DataFrame, scene: Scene | None = None) 
         "today": datetime.now(tz=UTC).date(),
     }
     return combine(
-        read_reports(None if source is None else Path(source), **limits)
+        read_reports(packaged_case().file(Table.INCIDENTS) if source is None else Path(source), **limits)
         if source is None or isinstance(source, (str, Path))
         else parse_reports(as_records(source), f"frame {number}", **limits)
         for number, source in enumerate(sources or (None,), start=1)
@@ -159,7 +160,7 @@ def run_scenario(
         The scenario cannot be used; the message names line or entry.
     """
     if isinstance(scenario, (str, Path)):
-        file = load_scenario(Path(scenario))
+        file = packaged_case().scenario(Path(scenario))
     else:
         file = read_scenario(plain_areas(scenario), "scenario")
     assessor = assessor_of(reports, scene, numbers)

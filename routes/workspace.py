@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
+from data.case import Case, Table, packaged_case
 from data.codes import Mode, Season
-from data.roadbook import load_roadbook
-from data.tableset import TableSet, load_tables
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import NamedPlace
+    from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource
     from geo.gazetteer.storage import StoredNames
@@ -45,6 +45,18 @@ class TableFiles:
     network: Path | None = None
     gazetteer: Path | None = None
     decisions: Sequence[Path] = ()
+
+    @property
+    def case(self) -> Case:
+        """The case, these files in the place of its tables."""
+        return packaged_case().replacing(
+            {
+                Table.CORRIDORS: self.corridors,
+                Table.CROSSINGS: self.crossings,
+                Table.EFFECTS: self.effects,
+                Table.SPEEDS: self.speeds,
+            }
+        )
 
 
 @dataclass(frozen=True)
@@ -91,10 +103,8 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
         A file is not there or cannot be used.
     """
     files = files or TableFiles()
-    tables = load_tables(
-        crossings=files.crossings, corridors=files.corridors, effects=files.effects, speeds=files.speeds
-    )
-    links = load_roadbook()
+    tables = files.case.tables()
+    links = files.case.roadbook()
     gazetteers = [packaged_gazetteer(links, tables, _stored_names(files.gazetteer))]
     if files.network is None:
         network = build_network(links, tables.speeds, season)

@@ -24,24 +24,18 @@ MODULES = ("supplylines", "supplylines_command")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LOAD_ALL = """
 import json, data
-from data.corridors import load_corridors, load_crossings
-from data.effects import load_effects
-from data.mines import load_mines
-from data.roadbook import load_roadbook
-from data.scenarios import packaged_scenarios
-from data.speeds import load_speeds
-from data.files.csv_and_toml import reference
+from data.case import Table, packaged_case
 from data.files.csv_tables import read_rows
-crossings = load_crossings()
+case = packaged_case()
 print(json.dumps({
     "file": data.__file__,
-    "links": len(load_roadbook()),
-    "corridors": len(load_corridors(None, crossings)),
-    "mines": len(load_mines()),
-    "rules": len(load_effects().rule),
-    "classes": len(load_speeds().classes),
-    "incidents": len(read_rows(reference("incidents.csv"))),
-    "scenarios": len(packaged_scenarios()),
+    "links": len(case.roadbook()),
+    "corridors": len(case.corridors()),
+    "mines": len(case.mines()),
+    "rules": len(case.effects().rule),
+    "classes": len(case.speeds().classes),
+    "incidents": len(read_rows(case.file(Table.INCIDENTS))),
+    "scenarios": len(case.scenario_names()),
 }))
 """
 
@@ -91,13 +85,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project_root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("data/reference", "maps/assets"):
-        files = [path for path in (project_root / folder).iterdir() if path.is_file()]
+    for folder in ("data/cases", "data/defaults", "maps/assets"):
+        files = [path for path in (project_root / folder).rglob("*") if path.is_file()]
         assert files, folder
-        assert {f"{folder}/{path.name}" for path in files} <= names
+        assert {path.relative_to(project_root).as_posix() for path in files} <= names
     tops = {name.split("/")[0] for name in names}
     assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), "supplylines-0.1.0.dist-info"}
-    assert any(name.endswith("/licenses/LICENSE") for name in names)
+    licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
+    assert licences == {"LICENSE", "data/cases/mali/LICENSES.md", "data/defaults/LICENSES.md"}
 
 
 @pytest.mark.slow

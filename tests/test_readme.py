@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from data import errors
-from data.scenarios import Scenario, Slowing, Speeding, packaged_scenarios, read_scenario
+from data.case import packaged_case
+from data.scenarios import Scenario, Slowing, Speeding, read_scenario
 from scripts.cli import app
 from scripts.commands.network import INTERRUPTED
 
@@ -67,7 +68,7 @@ def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -
     assert scenario.slow
     keys = {info.alias or name for model in (Scenario, Slowing, Speeding) for name, info in model.model_fields.items()}
     assert {key for key in keys - {"text"} if f"`{key}" not in text} == set()
-    assert {name for name in packaged_scenarios() if f"`{name}`" not in text} == set()
+    assert {name for name in packaged_case().scenario_names() if f"`{name}`" not in text} == set()
 
 
 def test_the_python_of_the_readme_prints_what_it_says(text: str, capsys: pytest.CaptureFixture[str]) -> None:

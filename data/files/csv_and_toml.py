@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -23,11 +22,6 @@ class Record(BaseModel):
     """Base of every row model: frozen, unknown columns refused, surrounding blanks stripped."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
-
-
-def reference(name: str) -> Traversable:
-    """Return the packaged reference file `name`."""
-    return files("data") / "reference" / name
 
 
 def read_text(path: Path | Traversable) -> str:

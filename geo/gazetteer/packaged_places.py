@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.case import packaged_case
 from data.corridors import Crossing, NamedPlace
-from data.roadbook import load_roadbook
-from data.tableset import load_tables
 from geo.earth import distance_km
 from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
 from geo.gazetteer.entry import Entry, Named
@@ -45,7 +44,7 @@ def packaged_gazetteer(
     TableError
         A packaged table is not valid.
     """
-    known = tables or load_tables()
+    known = tables or packaged_case().tables()
     return Gazetteer(packaged_names(links, known), AdminIndex(known.units), stored)
 
 
@@ -57,8 +56,8 @@ def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableS
     TableError
         A packaged table is not valid.
     """
-    known = tables or load_tables()
-    posts = [post for of_link in (load_roadbook() if links is None else links) for post in of_link]
+    known = tables or packaged_case().tables()
+    posts = [post for of_link in (packaged_case().roadbook() if links is None else links) for post in of_link]
     return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
-from data.files.csv_and_toml import explain, reference
+from data.files.csv_and_toml import explain
 from data.files.csv_tables import UNQUOTED, Row, check_header, read_table
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.located import own_names, read_numbers
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from geo.reports.located import Bounds
@@ -63,8 +64,8 @@ class _Rejected(Exception):  # noqa: N818 - carries a reason within this module,
     pass
 
 
-def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
-    """Read the packaged reports, or those at `path` (a table as `data.files.csv_tables` reads it).
+def read_reports(path: Path | Traversable, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
+    """Read the reports of a file (a table as `data.files.csv_tables` reads it).
 
     Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
     so are events after `today`.
@@ -76,9 +77,8 @@ def read_reports(path: Path | None = None, *, bounds: Bounds | None = None, toda
     TableError
         It cannot be read as a table, is empty, or lacks a required column.
     """
-    source = reference("incidents.csv") if path is None else path
-    table = read_table(source, REQUIRED, figures=("date",), columns=own_names)
-    return _collect(source.name, table.rows, bounds, today, table.notes)
+    table = read_table(path, REQUIRED, figures=("date",), columns=own_names)
+    return _collect(path.name, table.rows, bounds, today, table.notes)
 
 
 def parse_reports(

@@ -138,13 +138,13 @@ def _fetched(countries: list[str], folder: Path | None, url: str | None) -> Path
 
 def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) -> None:
     """Read a source, join its gaps where asked, and save the network."""
-    from data.speeds import load_speeds
+    from data.case import Table, packaged_case
     from routes.network.gaps import heal_gaps
     from routes.network.storage import save_network
 
     with _interruptible():
         with _progress(source) as reading:
-            built = reading(load_speeds(speeds))
+            built = reading(packaged_case().replacing({Table.SPEEDS: speeds}).speeds())
         network = built.network
         if heal_m is not None:
             network, gaps = heal_gaps(network, heal_m)
@@ -209,12 +209,12 @@ def _progress(source: Source) -> Iterator[Callable[[SpeedTable], BuiltNetwork]]:
 
 def _corridor_places() -> list[NamedPoint]:
     """Return every place of the packaged corridors, once."""
-    from data.corridors import load_corridors, load_crossings
+    from data.case import packaged_case
     from routes.network.summary import NamedPoint
 
-    crossings = load_crossings()
-    places = [NamedPoint(crossing.name, crossing.lat, crossing.lon) for crossing in crossings]
-    for corridor in load_corridors(None, crossings):
+    case = packaged_case()
+    places = [NamedPoint(crossing.name, crossing.lat, crossing.lon) for crossing in case.crossings()]
+    for corridor in case.corridors():
         named = (*corridor.upstream, *corridor.via, corridor.destination)
         places += [NamedPoint(place.name, place.lat, place.lon) for place in named]
     return list(dict.fromkeys(places))

@@ -42,8 +42,8 @@ def run(
     from scripts.commands.map import source_date
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from data.case import packaged_case
     from data.files.atomic_write import write_files
-    from data.scenarios import load_scenario
     from maps.write_scenarios import SCENARIO_FILES, comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
     from routes.scenarios.scenario import put_on_network
@@ -51,7 +51,7 @@ def run(
     from scripts.shared.inputs import prepare
     from scripts.tables.scenario import print_comparisons
 
-    wanted = [load_scenario(path) for path in files]
+    wanted = [packaged_case().scenario(path) for path in files]
     _check_names(wanted)
     settings = numbers.settings(reports)
     scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source())

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from data.case import Table, packaged_case
 from data.errors import InputError
-from data.files.csv_and_toml import reference
 from data.known import known_by
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_reports import Reports, combine, read_reports
@@ -20,6 +20,7 @@ from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from data.settings import Settings
@@ -29,17 +30,6 @@ if TYPE_CHECKING:
     from routes.placing.placement import Placement
     from routes.workspace import Scene, TableFiles
     from scripts.shared.option_groups import ReportOptions
-
-PACKAGED = (
-    "roadbook.csv",
-    "incidents.csv",
-    "crossings.toml",
-    "corridors.toml",
-    "effects.toml",
-    "speeds.toml",
-    "mines.csv",
-    "admin_units.csv",
-)
 
 
 class NoReportsError(InputError):
@@ -87,9 +77,9 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     NoReportsError
         There is not one usable report.
     """
-    paths: list[Path | None] = list(asked.incidents or ())
+    paths: list[Path | Traversable] = list(asked.incidents or ())
     if not paths or asked.with_packaged:
-        paths.insert(0, None)
+        paths.insert(0, packaged_case().file(Table.INCIDENTS))
     today = datetime.now(tz=UTC).date()
     source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
     reports = known_by(source.reports, asked.known_by.date()) if asked.known_by else source.reports
@@ -123,18 +113,12 @@ def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Asse
 
 def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
     """Return the SHA-256 of every file that went into a run, by file name."""
-    replaced = {
-        "corridors.toml": tables.corridors,
-        "crossings.toml": tables.crossings,
-        "effects.toml": tables.effects,
-        "speeds.toml": tables.speeds,
-    }
-    hashes = {}
-    for name in PACKAGED:
-        if name != "incidents.csv" or reports.with_packaged or not reports.incidents:
-            path = replaced.get(name)
-            content = (path or reference(name)).read_bytes()
-            hashes[name if path is None else f"{name}: {path.name}"] = sha256(content).hexdigest()
+    case, hashes = tables.case, {}
+    for table in Table:
+        if table is not Table.INCIDENTS or reports.with_packaged or not reports.incidents:
+            path = case.replaced.get(table)
+            name = table.value if path is None else f"{table}: {path.name}"
+            hashes[name] = sha256(case.file(table).read_bytes()).hexdigest()
     if tables.gazetteer is not None:
         hashes[f"gazetteer: {tables.gazetteer.name}"] = sha256(tables.gazetteer.read_bytes()).hexdigest()
     for number, path in enumerate(tables.decisions, start=1):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import osmium
 
-from data.speeds import load_speeds
+from data.case import packaged_case
 from routes.sources.osm_extract import read_extract
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.pages import page_rows
@@ -78,7 +78,7 @@ def _beside_osmnx(extract: Path, xml: Path) -> dict[str, Any]:
     import osmnx
 
     crop(extract, xml, BOX)
-    speeds = load_speeds()
+    speeds = packaged_case().speeds()
     ours = median_s(lambda: read_extract(xml, speeds), 3)
     osmnx.settings.all_oneway = False
     theirs = seconds(lambda: osmnx.graph_from_xml(xml, simplify=True, retain_all=True))

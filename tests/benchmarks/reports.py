@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.files.csv_and_toml import read_text, reference
+from data.case import Table, packaged_case
+from data.files.csv_and_toml import read_text
 from routes.workspace import TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ COLUMNS = ("id", "date", "place_text", "event_type", "target", "certainty", "des
 def write_reports(path: Path, count: int) -> None:
     """Write a CSV of so many reports from May to December 2025, half of them between neighbouring towns."""
     rng = np.random.default_rng(count)
-    packaged = list(csv.DictReader(io.StringIO(read_text(reference("incidents.csv")))))
+    packaged = list(csv.DictReader(io.StringIO(read_text(packaged_case().file(Table.INCIDENTS)))))
     sections = _sections()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS)

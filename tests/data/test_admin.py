@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.admin import AdminUnit, load_admin_units
+from data.case import Table, packaged_case
 from data.errors import TableError
-from data.files.csv_and_toml import reference
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def units() -> list[AdminUnit]:
-    return load_admin_units()
+    return packaged_case().units()
 
 
 def test_names_are_unique_on_their_level(units: list[AdminUnit]) -> None:
@@ -49,7 +49,7 @@ def test_the_regions_of_the_reform_stand_beside_the_old_ones(units: list[AdminUn
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = reference("admin_units.csv").read_text(encoding="utf-8")
+    text = packaged_case().file(Table.ADMIN_UNITS).read_text(encoding="utf-8")
     (tmp_path / "a.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(TableError, match=message):
         load_admin_units(tmp_path / "a.csv")

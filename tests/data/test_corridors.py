@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import packaged_case
 from data.codes import Commodity, FuelTransit, Mode
 from data.corridors import Corridor, Crossing, NamedPlace, load_corridors, load_crossings
 from data.errors import TableError
-from data.files.csv_and_toml import reference
-from data.mines import load_mines
-from data.roadbook import load_roadbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,17 +18,17 @@ NEAR_KM = 15.0
 
 @pytest.fixture(scope="module")
 def crossings() -> dict[str, Crossing]:
-    return {crossing.id: crossing for crossing in load_crossings()}
+    return {crossing.id: crossing for crossing in packaged_case().crossings()}
 
 
 @pytest.fixture(scope="module")
 def corridors(crossings: dict[str, Crossing]) -> dict[str, Corridor]:
-    return {corridor.id: corridor for corridor in load_corridors(None, crossings.values())}
+    return {corridor.id: corridor for corridor in packaged_case().corridors()}
 
 
 @pytest.fixture(scope="module")
 def posts() -> list[tuple[float, float]]:
-    return [(post.lat, post.lon) for link in load_roadbook() for post in link]
+    return [(post.lat, post.lon) for link in packaged_case().roadbook() for post in link]
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
@@ -62,7 +60,7 @@ def test_ids_say_what_a_corridor_carries(corridors: dict[str, Corridor]) -> None
 
 def test_every_mine_with_a_position_has_a_supply_road(corridors: dict[str, Corridor]) -> None:
     ends = [c.destination for c in corridors.values() if c.commodity is Commodity.GOLD and c.mode is Mode.ROAD]
-    for mine in load_mines():
+    for mine in packaged_case().mines():
         served = [end for end in ends if (end.lat, end.lon) == (mine.lat, mine.lon)]
         assert bool(served) == (mine.lat is not None), mine.mine
         assert all(end.name == mine.mine for end in served)
@@ -218,8 +216,3 @@ def test_another_country_is_configuration_alone(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text(ROAD, encoding="utf-8")
     [corridor] = load_corridors(tmp_path / "c.toml", load_crossings(tmp_path / "x.toml"))
     assert corridor.destination.name == "Town"
-
-
-def test_packaged_files_are_the_default() -> None:
-    assert load_crossings() == load_crossings(None)
-    assert reference("corridors.toml").is_file()

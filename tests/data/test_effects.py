@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 from pydantic import ValidationError
 
+from data.case import Table, packaged_case
 from data.codes import Certainty, Effect, Traffic
 from data.effects import Effects, load_effects
 from data.errors import TableError
-from data.files.csv_and_toml import reference
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ OTHER_TYPES = (
 
 @pytest.fixture(scope="module")
 def effects() -> Effects:
-    return load_effects()
+    return packaged_case().effects()
 
 
 def reported_pairs() -> list[tuple[str, str]]:
-    rows = read_rows(reference("incidents.csv"), ("event_type", "target"))
+    rows = read_rows(packaged_case().file(Table.INCIDENTS), ("event_type", "target"))
     return sorted({(row["event_type"], row["target"]) for _, row in rows})
 
 

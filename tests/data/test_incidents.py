@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from data.files.csv_and_toml import parse, reference
+from data.case import Table, packaged_case
+from data.files.csv_and_toml import parse
 from data.files.csv_tables import read_rows
 from geo.reports.report import Report
 
 
 def load() -> list[Report]:
-    source = reference("incidents.csv")
+    source = packaged_case().file(Table.INCIDENTS)
     rows = read_rows(source)
     return [
         parse(Report, {key: value for key, value in row.items() if value}, source, f"line {line}") for line, row in rows

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import Table, packaged_case
 from data.errors import TableError
-from data.files.csv_and_toml import reference
 from data.mines import load_mines
 
 if TYPE_CHECKING:
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 def test_eleven_mines_of_which_two_have_no_position() -> None:
-    mines = load_mines()
+    mines = packaged_case().mines()
     assert len(mines) == 11
     assert {mine.mine for mine in mines if mine.lat is None} == {"Kodieran", "Nampala"}
     assert all((mine.coord_quality_km is None) == (mine.lat is None) for mine in mines)
 
 
 def test_names_in_the_news_are_aliases() -> None:
-    aliases = {mine.mine: mine.aliases.split(";") for mine in load_mines()}
+    aliases = {mine.mine: mine.aliases.split(";") for mine in packaged_case().mines()}
     assert {"Loulo", "Gounkoto"} <= set(aliases["Loulo-Gounkoto"])
     assert "Allied Gold Sadiola mine" in aliases["Sadiola"]
     everything = [alias for names in aliases.values() for alias in names]
@@ -38,7 +38,7 @@ def test_names_in_the_news_are_aliases() -> None:
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = reference("mines.csv").read_text(encoding="utf-8")
+    text = packaged_case().file(Table.MINES).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (tmp_path / "m.csv").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(TableError, match=message):

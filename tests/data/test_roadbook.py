@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import Table, packaged_case
 from data.errors import TableError
-from data.files.csv_and_toml import reference
 from data.refs import normalise_ref
 from data.roadbook import Post, load_roadbook
-from data.speeds import load_speeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +21,7 @@ LAST = "0,1,10.0,B,node,town,12.0,-8.1,primary,RN1,ML,n1"
 
 @pytest.fixture(scope="module")
 def links() -> list[list[Post]]:
-    return load_roadbook()
+    return packaged_case().roadbook()
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +50,7 @@ def test_place_names_are_tidy(posts: list[Post]) -> None:
 
 
 def test_every_class_has_a_speed(posts: list[Post]) -> None:
-    assert {post.highway for post in posts} <= set(load_speeds().classes)
+    assert {post.highway for post in posts} <= set(packaged_case().speeds().classes)
 
 
 def test_a_junction_is_one_point(posts: list[Post]) -> None:
@@ -100,7 +99,7 @@ def test_bad_rows_are_named(tmp_path: Path, rows: tuple[str, ...], message: str)
 
 
 def test_a_missing_column_is_named(tmp_path: Path) -> None:
-    text = reference("roadbook.csv").read_text(encoding="utf-8").replace("highway", "road", 1)
+    text = packaged_case().file(Table.ROADBOOK).read_text(encoding="utf-8").replace("highway", "road", 1)
     (tmp_path / "rb.csv").write_text(text, encoding="utf-8")
     with pytest.raises(TableError, match=r"rb\.csv: column 'highway' is missing"):
         load_roadbook(tmp_path / "rb.csv")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import packaged_case
 from data.codes import SeasonRule, Traffic
 from data.errors import FileMissingError, InputError, TableError
-from data.scenarios import ScenarioFile, load_scenario, packaged_scenarios, read_scenario
+from data.scenarios import ScenarioFile, read_scenario
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +47,7 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
-    file = load_scenario(written(tmp_path, FULL))
+    file = packaged_case().scenario(written(tmp_path, FULL))
     scenario = file.scenario
     assert (file.name, file.title, file.folder) == ("both", "Both roads", tmp_path)
     assert (scenario.as_of, scenario.season, scenario.detour_ratio) == (date(2025, 9, 19), SeasonRule.RAINY, 1.2)
@@ -62,7 +63,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
 
 
 def test_a_scenario_without_a_name_has_that_of_its_file(tmp_path: Path) -> None:
-    file = load_scenario(written(tmp_path, 'close = "RN7"'))
+    file = packaged_case().scenario(written(tmp_path, 'close = "RN7"'))
     assert (file.name, file.title) == ("a", "a")
 
 
@@ -103,29 +104,29 @@ def test_a_scenario_without_a_name_has_that_of_its_file(tmp_path: Path) -> None:
 )
 def test_messages_name_file_line_key_value_and_what_was_expected(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(TableError) as caught:
-        load_scenario(written(tmp_path, text))
+        packaged_case().scenario(written(tmp_path, text))
     assert re.search(rf"a\.toml: {message}|a\.toml: .*{message}", str(caught.value)), str(caught.value)
     assert "\n" not in str(caught.value)
     assert caught.value.exit_code == 3
 
 
 def test_a_file_that_is_not_there_names_the_packaged_ones(tmp_path: Path) -> None:
-    with pytest.raises(FileMissingError, match=r"no such file.*did you mean both-dakar-roads\?; packaged are"):
-        load_scenario(tmp_path.__class__("both-dakar-road"))
+    with pytest.raises(FileMissingError, match=r"no such file.*did you mean both-dakar-roads\?; the case has"):
+        packaged_case().scenario(tmp_path.__class__("both-dakar-road"))
     with pytest.raises(FileMissingError, match="no such file"):
-        load_scenario(tmp_path / "none.toml")
+        packaged_case().scenario(tmp_path / "none.toml")
 
 
 def test_a_text_that_is_not_utf8_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.toml"
     path.write_bytes(b'name = "a"\nclose = "Di\xe9ma"')
     with pytest.raises(InputError, match="line 2: not UTF-8"):
-        load_scenario(path)
+        packaged_case().scenario(path)
 
 
-@pytest.mark.parametrize("name", packaged_scenarios())
+@pytest.mark.parametrize("name", packaged_case().scenario_names())
 def test_the_packaged_scenarios_are_valid(tmp_path: Path, name: str) -> None:
-    file = load_scenario(tmp_path.__class__(name))
+    file = packaged_case().scenario(tmp_path.__class__(name))
     assert isinstance(file, ScenarioFile)
     assert file.name == name
     assert file.title != name

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import Table, packaged_case
 from data.codes import Season, SeasonRule
 from data.errors import TableError
-from data.files.csv_and_toml import reference
 from data.speeds import RainySeason, Speeds, load_speeds
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ STEPS = ("motorway", "trunk", "primary", "secondary", "tertiary", "unclassified"
 
 @pytest.fixture(scope="module")
 def speeds() -> Speeds:
-    return load_speeds()
+    return packaged_case().speeds()
 
 
 def test_every_line_says_where_it_is_from(speeds: Speeds) -> None:
@@ -76,7 +76,7 @@ def test_rains_may_span_the_new_year() -> None:
     ],
 )
 def test_bad_lines_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = reference("speeds.toml").read_text(encoding="utf-8")
+    text = packaged_case().file(Table.SPEEDS).read_text(encoding="utf-8")
     assert text.count(old) == 1
     (tmp_path / "s.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(TableError, match=message):

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
+from data.case import packaged_case
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.corridors import Corridor, Crossing, NamedPlace
-from data.effects import load_effects
 from data.mines import Mine
 from data.scenarios import read_scenario
 from data.settings import DaySettings
-from data.tableset import TableSet, load_tables
+from data.tableset import TableSet
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.reports.report import Report
@@ -114,7 +114,7 @@ def spot(name: str, free: str = "", country: str = "ML") -> NamedPlace:
 
 
 def make_tables(free: str = "") -> TableSet:
-    packaged = load_tables()
+    packaged = packaged_case().tables()
     crossings = tuple(
         Crossing.model_validate(
             {
@@ -153,7 +153,7 @@ def make_tables(free: str = "") -> TableSet:
     return TableSet(
         crossings=(*crossings, far),
         corridors=corridors,
-        effects=load_effects(),
+        effects=packaged_case().effects(),
         speeds=packaged.speeds,
         mines=mines,
         units=(),

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.roadbook import load_roadbook
-from data.tableset import TableSet, load_tables
+from data.case import packaged_case
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from routes.placing.placer import Placer
 from routes.sources.roadbook import build_network
 
 if TYPE_CHECKING:
+    from data.tableset import TableSet
     from geo.gazetteer.gazetteer import Gazetteer
     from routes.network.road_network import RoadNetwork
 
 
 @pytest.fixture(scope="session")
 def packaged_tables() -> TableSet:
-    return load_tables()
+    return packaged_case().tables()
 
 
 @pytest.fixture(scope="session")
 def roadbook(packaged_tables: TableSet) -> RoadNetwork:
-    return build_network(load_roadbook(), packaged_tables.speeds)
+    return build_network(packaged_case().roadbook(), packaged_tables.speeds)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
-from data.speeds import load_speeds
+from data.case import packaged_case
 from routes.sources.osm_extract import ExtractOptions, read_extract
 
 if TYPE_CHECKING:
@@ -60,4 +60,4 @@ def build(
     """Write the file and build its network."""
     path = folder / "small.osm"
     path.write_text(osm_text(nodes, ways, node_tags), encoding="utf-8")
-    return read_extract(path, load_speeds(), options)
+    return read_extract(path, packaged_case().speeds(), options)

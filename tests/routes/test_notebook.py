@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString, box
 
+from data.case import Table, packaged_case
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
-from data.files.csv_and_toml import reference
 from data.settings import DaySettings
 from routes.status.assessment import Assessor
 from supplylines import load_network, load_reports, place, run_scenario, status
@@ -40,7 +40,7 @@ def frame(**columns: Any) -> pd.DataFrame:
 
 
 def test_a_frame_and_a_file_give_the_same_reports(reports: Reports, roads: Scene) -> None:
-    path = Path(str(reference("incidents.csv")))
+    path = Path(str(packaged_case().file(Table.INCIDENTS)))
     assert load_reports(path, scene=roads) == reports
     table = pd.read_csv(path, parse_dates=["date", "source_date"])
     assert load_reports(table, scene=roads).reports == reports.reports
@@ -82,7 +82,7 @@ def test_bad_rows_of_a_frame_are_rejects_with_their_number(roads: Scene) -> None
 
 
 def test_several_sources_are_one(reports: Reports, roads: Scene) -> None:
-    both = load_reports(Path(str(reference("incidents.csv"))), frame(), frame(), scene=roads)
+    both = load_reports(Path(str(packaged_case().file(Table.INCIDENTS))), frame(), frame(), scene=roads)
     assert len(both.reports) == len(reports.reports) + 1
     assert len(both.rejects) == 1
 
@@ -132,7 +132,7 @@ def test_a_scenario_is_a_dict_a_file_or_a_packaged_name(reports: Reports, roads:
     same = run_scenario(path, reports, roads, as_of="2025-11-14", draws=50)
     pd.testing.assert_frame_equal(pd.DataFrame(same), pd.DataFrame(found))
     assert run_scenario("ivorian-trunk", reports, roads, draws=20).attrs["as_of"] == "2025-12-05"
-    with pytest.raises(FileMissingError, match="packaged are both-dakar-roads"):
+    with pytest.raises(FileMissingError, match="the case has both-dakar-roads"):
         run_scenario("ivory", reports, roads)
     with pytest.raises(UnknownNameError, match="scenario: close, entry 1: no road of the network"):
         run_scenario({"close": "RN99"}, reports, roads)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from data.case import Table, packaged_case
 from data.codes import Season
 from data.errors import FileMissingError
 from geo.gazetteer.entry import Entry, Named
@@ -29,7 +30,7 @@ def test_rows_alike_are_placed_once(scene: Scene) -> None:
 
 
 def test_every_report_has_its_placements(scene: Scene) -> None:
-    reports = read_reports().reports
+    reports = read_reports(packaged_case().file(Table.INCIDENTS)).reports
     placements = scene.place_reports(reports)
     assert set(placements) == {report.id for report in reports}
     assert all(placements.values())

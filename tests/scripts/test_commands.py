@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from data.files.csv_and_toml import reference
+from data.case import Table, packaged_case
 
 HEADER = "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,certainty,source_date"
 GOOD = "r1,2025-11-01,day,between Diéma and Didiéni,,,ambush,,fuel_convoy,fuel,high,2025-11-02"
@@ -363,7 +363,7 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
     (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
     (tmp_path / "open.csv").write_text('phrase,"note\nKayes,x\n', encoding="utf-8")
     (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
-    speeds = reference("speeds.toml").read_text(encoding="utf-8")
+    speeds = packaged_case().file(Table.SPEEDS).read_text(encoding="utf-8")
     (tmp_path / "rainless.toml").write_text(speeds[: speeds.index("[rainy_season]")], encoding="utf-8")
     (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
     assert words in refused(code, *args, cwd=tmp_path)

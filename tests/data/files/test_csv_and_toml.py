@@ -6,7 +6,7 @@ import pytest
 from pydantic import Field
 
 from data.errors import FileMissingError, TableError
-from data.files.csv_and_toml import Record, parse, parse_all, read_text, read_toml, reference
+from data.files.csv_and_toml import Record, parse, parse_all, read_text, read_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,11 +15,6 @@ if TYPE_CHECKING:
 class Row(Record):
     id: str = Field(min_length=1)
     size_km: float = Field(ge=0)
-
-
-def test_reference_finds_the_packaged_files() -> None:
-    names = {entry.name for entry in reference("").iterdir()}
-    assert {"roadbook.csv", "incidents.csv", "corridors.toml", "LICENSES.md"} <= names
 
 
 def test_a_missing_file_a_folder_and_other_encodings_are_named(tmp_path: Path) -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from data.admin import load_admin_units
+from data.case import packaged_case
 from geo.gazetteer.admin_units import AdminIndex
 
 
 @pytest.fixture(scope="module")
 def units() -> AdminIndex:
-    return AdminIndex(load_admin_units())
+    return AdminIndex(packaged_case().units())
 
 
 def test_a_name_may_be_a_region_and_a_cercle(units: AdminIndex) -> None:
@@ -48,7 +48,7 @@ def test_an_index_of_nothing() -> None:
 
 
 def test_home_is_the_country_whose_inner_units_are_known() -> None:
-    assert AdminIndex(load_admin_units()).home() == "ML"
+    assert AdminIndex(packaged_case().units()).home() == "ML"
     assert AdminIndex().home() == ""
 
 

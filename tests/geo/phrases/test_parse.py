@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.case import Table, packaged_case
 from data.codes import ClaimKind
-from data.files.csv_and_toml import reference
 from data.files.csv_tables import read_rows
 from geo.phrases.parse import claim_of, parse_claim
 from geo.reports.report import Report
@@ -228,7 +228,7 @@ def kind(text: str, names: Gazetteer) -> str:
 
 
 def packaged_texts() -> dict[int, str]:
-    rows = read_rows(reference("incidents.csv"), ("id", "place_text"))
+    rows = read_rows(packaged_case().file(Table.INCIDENTS), ("id", "place_text"))
     return {int(row["id"].rsplit("-", 1)[1]): row["place_text"] for _, row in rows}
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.case import Table, packaged_case
 from data.codes import Side, Traffic
 from data.errors import FileMissingError, TableError
 from data.known import UNDATED_DAYS, known_by
@@ -40,7 +41,7 @@ def row(**changes: str) -> str:
 
 
 def test_the_packaged_reports_are_all_good() -> None:
-    read = read_reports()
+    read = read_reports(packaged_case().file(Table.INCIDENTS))
     assert (read.rows_read, len(read.reports), read.rejects, read.notes) == (68, 68, (), ())
 
 

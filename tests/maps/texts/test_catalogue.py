@@ -8,6 +8,7 @@ from string import Formatter
 
 import pytest
 
+from data.case import Table, packaged_case
 from data.codes import (
     Certainty,
     Commodity,
@@ -20,8 +21,6 @@ from data.codes import (
     PlacementStatus,
     SeasonRule,
 )
-from data.effects import load_effects
-from data.files.csv_and_toml import reference
 from maps.page.folium_map import LAYERS, layer_name
 from maps.texts.catalogue import TEXTS, text
 from maps.texts.page import SCRIPT_TEXTS
@@ -78,16 +77,16 @@ def test_every_code_has_words(prefix: str, codes: list[str]) -> None:
 
 
 def test_every_event_type_of_the_packaged_table_has_words() -> None:
-    types = {rule.event_type for rule in load_effects().rule}
+    types = {rule.event_type for rule in packaged_case().effects().rule}
     assert {name for name in types if f"event.{name}" not in TEXTS} == set()
 
 
 def test_every_actor_target_and_good_of_the_packaged_tables_has_words() -> None:
     names = {"Africa Corps", "CECOGEC", "CMA CGM", "Diarra Transport", "FAMa", "JNIM", "MSC"}  # the same in French
-    with reference("incidents.csv").open(encoding="utf-8") as file:
+    with packaged_case().file(Table.INCIDENTS).open(encoding="utf-8") as file:
         fields = [row[column] for row in csv.DictReader(file) for column in ("actor", "target", "goods")]
     told = {term.strip() for field in fields for term in field.split(";")} - {""}
-    told |= {rule.target for rule in load_effects().rule if rule.target}
+    told |= {rule.target for rule in packaged_case().effects().rule if rule.target}
     assert {term for term in told - names if f"term.{term}" not in TEXTS} == set()
 
 

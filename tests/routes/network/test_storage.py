@@ -8,10 +8,11 @@ import geopandas as gpd
 import numpy as np
 import pytest
 
+from data.case import packaged_case
 from data.codes import Season
 from data.errors import FileMissingError, InputError, OutputError, TableError
 from data.files import arrow_tables
-from data.speeds import Speeds, load_speeds
+from data.speeds import Speeds
 from routes.network.storage import load_network, load_places, save_network
 from routes.network.truck_times import retime
 from tests.routes.osm_xml import Way, build
@@ -200,7 +201,7 @@ def test_what_a_killed_run_left_is_cleared_and_never_read(tmp_path: Path, built:
 
 
 def test_times_follow_the_season_and_the_table(built: BuiltNetwork) -> None:
-    speeds = load_speeds()
+    speeds = packaged_case().speeds()
     assert np.array_equal(retime(built.network, speeds).edge_time_s, built.network.edge_time_s)
     rainy = retime(built.network, speeds, Season.RAINY)
     paved = rainy.edge_surface == "paved"
@@ -211,7 +212,7 @@ def test_times_follow_the_season_and_the_table(built: BuiltNetwork) -> None:
 
 
 def test_a_table_without_a_class_of_the_network_is_refused(built: BuiltNetwork) -> None:
-    full = load_speeds()
+    full = packaged_case().speeds()
     poor = Speeds(classes={"trunk": full.classes["trunk"]}, surfaces=full.surfaces)
     with pytest.raises(TableError, match=r"'(tertiary|track)' of the network is missing"):
         retime(replace(built.network), poor)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.case import Table, packaged_case
 from data.codes import Commodity, Label, Season
 from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
@@ -379,26 +380,23 @@ def test_closing_and_ignoring_nothing_else_leaves_the_baseline_alone(edges: froz
 
 
 def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
-    from data.roadbook import load_roadbook
-    from data.scenarios import load_scenario, packaged_scenarios
-    from data.tableset import load_tables
     from geo.gazetteer.packaged_places import packaged_gazetteer
     from geo.phrases.parse import claim_of
     from geo.reports.read_reports import read_reports
     from routes.sources.roadbook import build_network
 
-    known = load_tables()
-    network = build_network(load_roadbook(), known.speeds)
+    known = packaged_case().tables()
+    network = build_network(packaged_case().roadbook(), known.speeds)
     names = packaged_gazetteer()
     placer = Placer(network, known.speeds, names.units)
-    reports = read_reports(None, bounds=network.bounds).reports
+    reports = read_reports(packaged_case().file(Table.INCIDENTS), bounds=network.bounds).reports
     placements = {one.id: placer.place(claim_of(one, names)) for one in reports}
     assessor = Assessor(network, known, reports, placements, DaySettings(as_of=date(2026, 1, 1), draws=100))
     finder = TargetFinder(network, names, placer, known.crossings, placements)
     comparer = Comparer(assessor)
     found = {}
-    for name in packaged_scenarios():
-        changes = put_on_network(load_scenario(Path(name)), finder, known, date(2026, 1, 1))
+    for name in packaged_case().scenario_names():
+        changes = put_on_network(packaged_case().scenario(Path(name)), finder, known, date(2026, 1, 1))
         found[name] = comparer.compare(changes)
         assert found[name].warnings == ()
         assert any(pair.is_changed for pair in found[name].corridors)

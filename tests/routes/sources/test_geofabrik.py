@@ -8,6 +8,7 @@ from unittest import mock
 
 import pytest
 
+from data.case import packaged_case
 from data.errors import InputError, OfflineError, OutputError
 from routes.sources.geofabrik import CHUNK, REGIONS, Server, download_extract, region_of
 from tests.routes.servers import FileServer, running
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.speeds import load_speeds
 from routes.sources.geofabrik import merge_extracts
 from routes.sources.osm_extract import read_extract
 from tests.routes.osm_xml import Way, osm_text
@@ -222,7 +222,7 @@ def extract(path: Path, ways: list[Way], first_way: int) -> Path:
 def test_the_merged_network_holds_each_way_once(tmp_path: Path) -> None:
     one = extract(tmp_path / "one.osm", [A, BORDER], 1)
     two = extract(tmp_path / "two.osm", [BORDER, B], 2)
-    network = read_extract(merge_extracts([two, one]), load_speeds()).network
+    network = read_extract(merge_extracts([two, one]), packaged_case().speeds()).network
     assert sorted(network.edge_ways.tolist()) == [1, 2, 3]
     assert network.edge_length_m.sum() == pytest.approx(2 * 1_113.2, rel=0.01)
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 from pyproj import Geod
 
+from data.case import packaged_case
 from data.errors import FileMissingError, InputError, TableError
-from data.speeds import load_speeds
 from routes.network.areas import Box, read_area
 from routes.network.places import gazetteer_of
 from routes.paths.road_graph import RoadGraph
@@ -178,7 +178,7 @@ def test_boundaries_in_the_extract_give_the_countries(tmp_path: Path) -> None:
         '<tag k="ISO3166-1:alpha2" v="ML"/></relation>'
     )
     text = osm_text(NODES | corners, [Way((1, 2)), *border, Way((2, 3, 4))], relations=relation)
-    net = read_extract(save(tmp_path, text), load_speeds()).network
+    net = read_extract(save(tmp_path, text), packaged_case().speeds()).network
     assert dict(zip(net.edge_country.tolist(), net.edge_ways.tolist(), strict=True)) == {"ML": 101, "": 104}
 
 
@@ -211,7 +211,7 @@ def test_every_kind_of_file_gives_the_same_network(tmp_path: Path, ending: str) 
     import osmium
 
     path = save(tmp_path, osm_text(NODES, [Way((1, 2, 3)), Way((2, 5))], head=' timestamp="2025-11-01T20:00:00Z"'))
-    expected = read_extract(path, load_speeds()).network
+    expected = read_extract(path, packaged_case().speeds()).network
     copy = tmp_path / f"copy{ending}"
     if ending == ".osm.pbf":
         header = osmium.io.Header()
@@ -221,7 +221,7 @@ def test_every_kind_of_file_gives_the_same_network(tmp_path: Path, ending: str) 
                 writer.add(item)
     else:
         copy.write_bytes(bz2.compress(path.read_bytes()) if ending.endswith("bz2") else path.read_bytes())
-    found = read_extract(copy, load_speeds()).network
+    found = read_extract(copy, packaged_case().speeds()).network
     assert found.edge_length_m.tolist() == expected.edge_length_m.tolist()
     assert found.metadata["data_date"] == "2025-11-01"
     assert found.metadata["license"] == "ODbL-1.0"
@@ -233,7 +233,7 @@ def test_a_file_without_a_date_says_so(tmp_path: Path) -> None:
 
 def test_an_overpass_file_says_its_date(tmp_path: Path) -> None:
     text = osm_text(NODES, [Way((1, 2))]).replace("<node", '<meta osm_base="2025-10-30T09:00:00Z"/><node', 1)
-    assert read_extract(save(tmp_path, text), load_speeds()).network.metadata["data_date"] == "2025-10-30"
+    assert read_extract(save(tmp_path, text), packaged_case().speeds()).network.metadata["data_date"] == "2025-10-30"
 
 
 @pytest.mark.parametrize(
@@ -255,13 +255,13 @@ def test_a_bad_file_is_refused_in_one_line(tmp_path: Path, name: str, content: b
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(InputError, match=message) as caught:
-        read_extract(path, load_speeds())
+        read_extract(path, packaged_case().speeds())
     assert str(path) in str(caught.value)
 
 
 def test_a_missing_file_and_a_class_nobody_knows_are_refused(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError):
-        read_extract(tmp_path / "no.osm", load_speeds())
+        read_extract(tmp_path / "no.osm", packaged_case().speeds())
     with pytest.raises(InputError, match="motorwey"):
         build(tmp_path, NODES, [Way((1, 2))], ExtractOptions(frozenset({"motorwey"})))
     with pytest.raises(InputError, match="no road for trucks in the area"):
@@ -273,13 +273,15 @@ def test_a_truncated_pbf_is_refused(tmp_path: Path, test_data: Path) -> None:
     path = tmp_path / "cut.osm.pbf"
     path.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(InputError, match="not a complete OpenStreetMap file"):
-        read_extract(path, load_speeds())
+        read_extract(path, packaged_case().speeds())
 
 
 @pytest.mark.slow
 def test_the_main_roads_of_the_region_keep_their_length(test_data: Path) -> None:
     seen: list[int] = []
-    net = read_extract(test_data / "osm" / "region_main_roads.osm.pbf", load_speeds(), advance=seen.append).network
+    net = read_extract(
+        test_data / "osm" / "region_main_roads.osm.pbf", packaged_case().speeds(), advance=seen.append
+    ).network
     km = net.edge_length_m.sum() / 1000
     assert 119_000 < km < 122_000, "121,645 km with the roads still being built"
     assert np.isfinite(net.edge_time_s).all()

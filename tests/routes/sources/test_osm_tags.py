@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from data.speeds import load_speeds
+from data.case import packaged_case
 from routes.network.road_network import BRIDGE, FORD
 from routes.sources.osm_extract import ExtractOptions
 from routes.sources.osm_tags import duration_s, maxspeed_kmh, surface_of
@@ -190,7 +190,7 @@ def test_a_passable_road_is_not_marked(tmp_path: Path) -> None:
 def test_surface(tmp_path: Path, tags: dict[str, str], surface: str) -> None:
     net = network(tmp_path, ref="N1", **tags)
     assert net.edge_surface[tagged_edge(net)] == surface
-    assert surface in {"", *load_speeds().surfaces}
+    assert surface in {"", *packaged_case().speeds().surfaces}
 
 
 @pytest.mark.parametrize(
@@ -290,4 +290,4 @@ def test_duration(value: str, seconds: float) -> None:
 
 def test_every_surface_is_in_the_speed_table() -> None:
     values = "asphalt gravel dirt unpaved".split()
-    assert {surface_of({"surface": value}) for value in values} <= set(load_speeds().surfaces)
+    assert {surface_of({"surface": value}) for value in values} <= set(packaged_case().speeds().surfaces)

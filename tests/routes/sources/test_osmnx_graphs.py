@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import LineString
 
+from data.case import packaged_case
 from data.codes import Season
 from data.errors import InputError
-from data.speeds import load_speeds
 from routes.network.road_network import BRIDGE, FORD
 from routes.paths.road_graph import RoadGraph
 from routes.sources.osmnx_graphs import from_osmnx, to_osmnx
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from routes.network.road_network import RoadNetwork
 
-PACKAGED = load_speeds()
+PACKAGED = packaged_case().speeds()
 
 # A two-way road 1-2-3 (class and number change at 2), a roundabout 3-4-5-6 driven one way, a one-way street 5-7
 # drawn against its direction, a second road 1-8-3 and a dead-end loop 2-9-10-2. Node 11 is reached on foot only.

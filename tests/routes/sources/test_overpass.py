@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import osmnx as ox
 import pytest
 
+from data.case import packaged_case
 from data.errors import InputError, OfflineError, OutputError
-from data.speeds import load_speeds
 from routes.sources.osmnx_graphs import from_osmnx
 from routes.sources.overpass import Overpass, overpass_graph, way_filters
 from tests.routes.servers import OverpassServer, running
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BOX = (-8.02, 12.59, -7.98, 12.61)
-SPEEDS = load_speeds()
+SPEEDS = packaged_case().speeds()
 
 # A trunk road 1-2-3-4 that changes its surface at 3, with a ferry 4-5 and a private drive 2-6:
 #

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely import GeometryCollection, LineString, MultiLineString, Point
 
+from data.case import packaged_case
 from data.codes import Season
 from data.errors import FileMissingError, InputError, TableError
-from data.speeds import load_speeds
 from routes.paths.road_graph import RoadGraph
 from routes.sources.layer_columns import Directions, EdgeMapping, mapping_of, read_mapping
 from routes.sources.noding import node_ends
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from routes.network.road_network import RoadNetwork
 
-SPEEDS = load_speeds()
+SPEEDS = packaged_case().speeds()
 OPTIONS = ("class=ROAD_TYPE", "ref=NUM", "name=NOM", "class:Nationale=trunk", "class:Piste=track")
 
 # A national road A-B-C along the equator in two features that miss each other by half a metre at B, 0.2 degrees east,

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.case import Table, packaged_case
 from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
 from data.settings import DaySettings
@@ -203,7 +204,7 @@ def test_a_timeline_says_what_each_day_alone_says(happened: list[tuple[str, int,
 
 def test_the_packaged_reports_day_by_day_and_each_day_alone_agree() -> None:
     scene = open_scene(TableFiles(), Season.DRY)
-    reports = read_reports().reports
+    reports = read_reports(packaged_case().file(Table.INCIDENTS)).reports
     placements = scene.place_reports(reports)
     settings = DaySettings(as_of=date(2025, 12, 31), draws=100, season=SeasonRule.AUTO)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import packaged_case
 from data.errors import InputError
-from data.speeds import load_speeds
 from routes.sources.osm_tags import TRUCK_CLASSES
 from scripts.commands.network_sources import edges_source, fetch_extracts, overpass_source
 from tests.routes.servers import FileServer, OverpassServer, running
@@ -16,7 +16,7 @@ from tests.routes.servers import FileServer, OverpassServer, running
 if TYPE_CHECKING:
     from pathlib import Path
 
-SPEEDS = load_speeds()
+SPEEDS = packaged_case().speeds()
 SQUARE = [[[-9.0, 12.0], [-7.0, 12.0], [-7.0, 13.0], [-9.0, 13.0], [-9.0, 12.0]]]
 NODES = {1: (-8.01, 12.6), 2: (-8.0, 12.6), 3: (-7.99, 12.6)}
 

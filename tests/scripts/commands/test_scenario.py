@@ -92,7 +92,7 @@ def test_files_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_names_the_packaged_scenarios() -> None:
-    assert "did you mean ivorian-trunk?; packaged are both-dakar-roads" in refused(3, "scenario", "ivorian-truck")
+    assert "did you mean ivorian-trunk?; the case has both-dakar-roads" in refused(3, "scenario", "ivorian-truck")
 
 
 def test_an_output_folder_that_cannot_be_made_is_exit_code_6(tmp_path: Path) -> None:

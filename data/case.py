@@ -1,0 +1,132 @@
+"""A case: what is about one country or operation, as tables in one folder; the one door to them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from data.admin import load_admin_units
+from data.corridors import load_corridors, load_crossings
+from data.effects import load_effects
+from data.mines import load_mines
+from data.roadbook import load_roadbook
+from data.scenarios import load_scenario, scenario_names
+from data.speeds import load_speeds
+from data.tableset import TableSet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
+    from pathlib import Path
+
+    from data.admin import AdminUnit
+    from data.corridors import Corridor, Crossing
+    from data.effects import Effects
+    from data.mines import Mine
+    from data.roadbook import Post
+    from data.scenarios import ScenarioFile
+    from data.speeds import Speeds
+
+PACKAGED = "mali"  # folder of the case that comes with the tool
+SCENARIOS = "scenarios"  # folder of a case's own what-ifs
+
+
+class Table(StrEnum):
+    """The tables of a case by their file names, in the order in which a run's record lists them."""
+
+    ROADBOOK = "roadbook.csv"
+    INCIDENTS = "incidents.csv"
+    CROSSINGS = "crossings.toml"
+    CORRIDORS = "corridors.toml"
+    EFFECTS = "effects.toml"
+    SPEEDS = "speeds.toml"
+    MINES = "mines.csv"
+    ADMIN_UNITS = "admin_units.csv"
+
+
+DEFAULTS = (Table.EFFECTS, Table.SPEEDS)  # rules of every case: they are no case's own
+
+
+@dataclass(frozen=True)
+class Case:
+    """The tables of one case, each from the case's folder unless another file takes its place."""
+
+    folder: Path | Traversable
+    replaced: Mapping[Table, Path] = field(default_factory=dict)
+
+    def replacing(self, tables: Mapping[Table, Path | None]) -> Case:
+        """Return the case with other files in the place of some tables; None leaves a table as it is."""
+        given = {table: path for table, path in tables.items() if path is not None}
+        return replace(self, replaced={**self.replaced, **given})
+
+    def file(self, table: Table) -> Path | Traversable:
+        """Return the file that a table is read from."""
+        if path := self.replaced.get(table):
+            return path
+        return (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
+
+    def tables(self) -> TableSet:
+        """Load every table that says what is assessed and how.
+
+        Raises
+        ------
+        TableError
+            A table is not valid; the message names file, row and field.
+        """
+        crossings = self.crossings()
+        return TableSet(
+            crossings=tuple(crossings),
+            corridors=tuple(load_corridors(self.file(Table.CORRIDORS), crossings)),
+            effects=self.effects(),
+            speeds=self.speeds(),
+            mines=tuple(self.mines()),
+            units=tuple(self.units()),
+        )
+
+    def crossings(self) -> list[Crossing]:
+        """Load the border crossings."""
+        return load_crossings(self.file(Table.CROSSINGS))
+
+    def corridors(self) -> list[Corridor]:
+        """Load the corridors, checked against the crossings."""
+        return load_corridors(self.file(Table.CORRIDORS), self.crossings())
+
+    def effects(self) -> Effects:
+        """Load what events do to traffic."""
+        return load_effects(self.file(Table.EFFECTS))
+
+    def speeds(self) -> Speeds:
+        """Load the truck speeds."""
+        return load_speeds(self.file(Table.SPEEDS))
+
+    def mines(self) -> list[Mine]:
+        """Load the mines."""
+        return load_mines(self.file(Table.MINES))
+
+    def units(self) -> list[AdminUnit]:
+        """Load the administrative units."""
+        return load_admin_units(self.file(Table.ADMIN_UNITS))
+
+    def roadbook(self) -> list[list[Post]]:
+        """Load the links of the road book, each as its posts in order."""
+        return load_roadbook(self.file(Table.ROADBOOK))
+
+    def scenario(self, path: Path) -> ScenarioFile:
+        """Load a scenario file, or the case's own one of that name where there is no such file."""
+        return load_scenario(path, self.folder / SCENARIOS)
+
+    def scenario_names(self) -> list[str]:
+        """Return the names of the case's own scenarios."""
+        return scenario_names(self.folder / SCENARIOS)
+
+
+def packaged_case() -> Case:
+    """Return the case that comes with the tool."""
+    return Case(files("data") / "cases" / PACKAGED)
+
+
+def packaged_scenarios() -> list[str]:
+    """Return the names of the scenarios that come with the tool."""
+    return packaged_case().scenario_names()

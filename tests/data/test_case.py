@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import DEFAULTS, Case, Table, packaged_case
+from data.errors import FileMissingError, TableError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+CROSSING = """
+[[crossing]]
+id = "X"
+name = "Poste"
+lat = 12.0
+lon = -1.5
+country = "BF"
+countries = ["BF", "GH"]
+fuel_transit = "yes"
+source = "of the test"
+"""
+CORRIDOR = """
+[[corridor]]
+id = "C"
+name_fr = "de X à Y"
+name_en = "X to Y"
+commodity = "fuel"
+crossing = "{crossing}"
+destination = {{ name = "Y", lat = 12.4, lon = -1.5 }}
+source = "of the test"
+"""
+SCENARIO = 'close = "RN5"\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder of another case; its corridors begin at its own crossing."""
+    (tmp_path / "scenarios").mkdir()
+    (tmp_path / "scenarios" / "south.toml").write_text(SCENARIO, encoding="utf-8")
+    (tmp_path / Table.CROSSINGS).write_text(CROSSING, encoding="utf-8")
+    (tmp_path / Table.CORRIDORS).write_text(CORRIDOR.format(crossing="X"), encoding="utf-8")
+    (tmp_path / Table.MINES).write_text("mine,operator_2025,lat,lon,coord_quality_km,region\nM,O,,,,R\n", "utf-8")
+    (tmp_path / Table.ADMIN_UNITS).write_text(
+        "name,level,parent,seat,country,lat,lon,radius_km,in_force\nBurkina,country,,Ouaga,BF,12.4,-1.5,450,both\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+def test_every_packaged_table_loads() -> None:
+    tables = packaged_case().tables()
+    assert len(tables.corridors) == 29
+    assert len(tables.crossings) == 12
+    assert len(tables.mines) == 11
+    assert all(packaged_case().file(table).is_file() for table in Table)
+
+
+def test_a_case_reads_its_own_folder_and_the_rules_of_every_case(folder: Path) -> None:
+    case = Case(folder)
+    tables = case.tables()
+    assert [corridor.id for corridor in tables.corridors] == ["C"] == [corridor.id for corridor in case.corridors()]
+    assert [crossing.id for crossing in tables.crossings] == ["X"]
+    assert [mine.mine for mine in tables.mines] == ["M"]
+    assert [unit.country for unit in tables.units] == ["BF"]
+    assert tables.effects == packaged_case().effects()
+    assert tables.speeds == packaged_case().speeds()
+
+
+def test_a_case_knows_its_own_scenarios_and_no_others(folder: Path) -> None:
+    case = Case(folder)
+    assert case.scenario_names() == ["south"]
+    assert case.scenario(Path("south")).scenario.close[0].text == "RN5"
+    with pytest.raises(FileMissingError, match="the case has south"):
+        case.scenario(Path("ivorian-trunk"))
+
+
+def test_a_table_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileMissingError, match=r"crossings\.toml: no such file"):
+        Case(tmp_path).tables()
+
+
+@pytest.mark.parametrize("table", [Table.CROSSINGS, Table.CORRIDORS, Table.EFFECTS, Table.SPEEDS])
+def test_each_table_can_be_replaced(tmp_path: Path, table: Table) -> None:
+    copy = tmp_path / "mine.toml"
+    copy.write_bytes(packaged_case().file(table).read_bytes())
+    case = packaged_case().replacing({table: copy})
+    assert case.file(table) == copy
+    assert case.tables() == packaged_case().tables()
+    copy.write_text("colour = 3\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"mine\.toml: "):
+        case.tables()
+    with pytest.raises(FileMissingError, match=r"none\.toml: no such file"):
+        case.replacing({table: tmp_path / "none.toml"}).tables()
+    assert case.replacing({table: None}) == case
+
+
+def test_corridors_are_checked_against_the_crossings_that_replace_the_cases_own(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    other.write_text(CROSSING.replace('"X"', '"Z"'), encoding="utf-8")
+    case = Case(folder).replacing({Table.CROSSINGS: other})
+    with pytest.raises(TableError, match=r"'X' is not a crossing; known: Z"):
+        case.corridors()
+
+
+@pytest.mark.parametrize("of_case", [True, False])
+def test_every_packaged_file_has_its_licence(*, of_case: bool) -> None:
+    case = packaged_case()
+    folder: Path | Traversable = case.folder if of_case else Path(str(case.file(DEFAULTS[0]))).parent
+    text = (folder / "LICENSES.md").read_text(encoding="utf-8")
+    names = {entry.name for entry in folder.iterdir()} - {"LICENSES.md"}
+    assert names
+    assert {name for name in names if name not in text} == set()
+    if of_case:
+        assert "ODbL 1.0" in text
+        assert "© OpenStreetMap contributors" in text
