@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment, DayStatus
+    from routes.status.closures import Stand
     from routes.status.labels import CorridorStatus
 
 DECIMALS = 2
@@ -55,7 +56,7 @@ class Redaction:
         self._sections = town_sections(assessment.network, assessment.routes)
         self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
         self._network = _rounded_network(assessment.network)
-        self._shares: dict[tuple[int, frozenset[int]], tuple[Placement, dict[int, float]]] = {}
+        self._shares: dict[Stand, dict[int, float]] = {}
         self._drawn = [self._placement(section.edges) for section in self._sections]
 
     def assessment(self) -> Assessment:
@@ -114,14 +115,13 @@ class Redaction:
         return as_text("incidents", NOTE, features, facts)
 
     def _on_sections(self, closure: Closure) -> dict[int, float]:
-        key = (id(closure.placement), closure.held_open)
-        if key not in self._shares:  # the placement is kept, so that no other can get its number
+        if closure.stand not in self._shares:
             shares: dict[int, float] = defaultdict(float)
             for piece in closure.pieces if closure.placement.can_close or closure.is_whole else ():
                 if piece.edge in self._section_of:
                     shares[self._section_of[piece.edge]] += 1.0 if closure.is_whole else piece.mass
-            self._shares[key] = (closure.placement, {n: min(1.0, share) for n, share in shares.items()})
-        return self._shares[key][1]
+            self._shares[closure.stand] = {n: min(1.0, share) for n, share in shares.items()}
+        return self._shares[closure.stand]
 
     def _closure(self, section: int, effect: Effect, p: float, day: date) -> Closure:
         name = f"section-{section + 1}-{effect.value}"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from maps.texts.wording import Wording
     from routes.paths.road_graph import Route
     from routes.status.assessment import DayStatus
-    from routes.status.closures import Closure
+    from routes.status.closures import Closure, Stand
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
 
@@ -158,11 +158,11 @@ class DaysBlock:
         }
 
     def _follow_closures(self) -> None:
-        known: dict[tuple[str, int, tuple[str, ...]], int] = {}
+        known: dict[tuple[str, Stand, tuple[str, ...]], int] = {}
         for number, day in enumerate(self.days):
             today: dict[int, int] = {}
             for closure in day.closures:
-                key = (closure.id, id(closure.placement), closure.event.report_ids)
+                key = (closure.id, closure.stand, closure.event.report_ids)
                 found = known.get(key)
                 if found is None or self._series[found].first + len(self._series[found].p) != number:
                     found = known[key] = len(self._series)

@@ -33,7 +33,6 @@ END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that p
 
 
 class _Look(NamedTuple):
-    placement: Placement
     mass: float
     names_it: bool
 
@@ -73,16 +72,16 @@ class CorridorRoute:
         return self._look_at(placement).names_it
 
     def _look_at(self, placement: Placement) -> _Look:
-        known = self._looks.get(id(placement))
+        known = self._looks.get(placement.id)
         if known is None:
             ends = [(end.lat, end.lon) for end in placement.corridor_ends]
-            known = _Look(placement, mass_on(placement.pieces, self.edges), self.has_ends(ends))
-            self._looks[id(placement)] = known
+            known = _Look(mass_on(placement.pieces, self.edges), self.has_ends(ends))
+            self._looks[placement.id] = known
         return known
 
     @cached_property
-    def _looks(self) -> dict[int, _Look]:
-        """What is known of placements by their identity; each is kept with its own, so that no other takes its id."""
+    def _looks(self) -> dict[str, _Look]:
+        """What is known of placements, by their ids."""
         return {}
 
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
 
+ID_LENGTH = 24  # of 64 hexadecimal digits: 96 bits
 BEST_FIRST = (PlacementStatus.PLACED, PlacementStatus.AREA, PlacementStatus.CONFLICT, PlacementStatus.UNPLACED)
 
 
@@ -50,6 +53,13 @@ class Placement:
     is_national: bool = False
     corridor_ends: tuple[Entry, ...] = ()
     explanations: Mapping[Lang, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def id(self) -> str:
+        """The same for placements of the same words in the same place, and for no others; caches are keyed by it."""
+        where = (self.lat, self.lon, self.radius_km, self.off_network, self.pieces, self.road_refs)
+        what = (self.kind, self.status, self.is_corridor_level, self.is_national, self.corridor_ends)
+        return sha256(repr((self.text, what, where)).encode()).hexdigest()[:ID_LENGTH]
 
     @property
     def can_close(self) -> bool:

@@ -112,7 +112,7 @@ class Hindcast:
         self.sections: tuple[TownSection, ...] = town_sections(assessor.network, routes)
         self.length_km: Floats = np.maximum([section.length_km for section in self.sections], MIN_KM)
         self._section_of = {edge: n for n, section in enumerate(self.sections) for edge in section.edges}
-        self._masses: dict[int, tuple[Placement, Floats]] = {}
+        self._masses: dict[str, Floats] = {}
         self._events: dict[frozenset[str], tuple[Event, ...]] = {}
         self._reports = tuple(report for report in assessor.counted if has_known_day(report))
         if not self._reports:
@@ -177,14 +177,13 @@ class Hindcast:
 
     def _mass(self, placement: Placement) -> Floats:
         """Return the mass (s,) of a placement on each section."""
-        known = self._masses.get(id(placement))
-        if known is None:
+        if placement.id not in self._masses:
             mass = np.zeros(len(self.sections))
             for piece in placement.pieces:
                 if piece.edge in self._section_of:
                     mass[self._section_of[piece.edge]] += piece.mass
-            known = self._masses[id(placement)] = (placement, np.minimum(mass, 1.0))
-        return known[1]
+            self._masses[placement.id] = np.minimum(mass, 1.0)
+        return self._masses[placement.id]
 
 
 def backtest(assessor: Assessor, routes: Sequence[CorridorRoute], days: Sequence[date]) -> Backtest:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, PlacementStatus
 from data.traffic import good_news_holds
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 CROSSING_REACH_KM = 5.0  # an event this close to a crossing and said to close it, closes it
 MIN_P = 1e-4  # below this a closure is spent
 SEEN_FROM = 0.01  # p x mass from which a closure on a road counts: for labels, maps and what is published; assumption
+
+
+class Stand(NamedTuple):
+    """Where a closure may stand: the id of its placement, what it cannot stand on, and whether it stands on all."""
+
+    placement_id: str
+    held_open: frozenset[int]
+    is_whole: bool
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,11 @@ class Closure:
         if not self.held_open:
             return pieces
         return tuple(piece for number, piece in enumerate(pieces) if number not in self.held_open)
+
+    @property
+    def stand(self) -> Stand:
+        """Where it may stand, equal for closures of the same placement and road left open; caches are keyed by it."""
+        return Stand(self.placement.id, self.held_open, self.is_whole)
 
     def mass_on(self, edges: Collection[int]) -> float:
         """Return the probability (0..1) that it stands on any of a set of edges while it is active."""

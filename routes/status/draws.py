@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools, Floats, Ints
-    from routes.placing.placement import Placement
     from routes.status.closures import Closure
 
 NOWHERE = -1
@@ -31,7 +30,7 @@ class Spots:
     """
 
     def __init__(self, closure: Closure, seed: int, draws: int) -> None:
-        self._placement: Placement = closure.placement
+        self._stand = closure.stand
         self._effect = closure.effect
         self.level = uniforms(seed, closure.draw_id, "active", draws)
         self.edge = _edges(closure, seed, draws)
@@ -41,7 +40,7 @@ class Spots:
 
     def fits(self, closure: Closure) -> bool:
         """Say whether these are still a closure's spots: a later report may place its event anew or make it worse."""
-        return self._placement is closure.placement and self._effect is closure.effect
+        return self._stand == closure.stand and self._effect is closure.effect
 
     def on(self, edges: frozenset[int]) -> Bools:
         """Mask (draws,) of the draws in which it stands on one of the edges."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from routes.corridors.corridor_routes import CountryGraphs, may_stand_in
-from tests.routes.happenings import assessor, corridor_between
+from tests.routes.happenings import assessor, corridor_between, placed
 from tests.routes.networks import Road, make_network
 
 #      B
@@ -35,3 +35,12 @@ def test_a_way_round_counts_up_to_the_detour_ratio(ratio: float, edges: tuple[in
     assert route.reference is not None
     way = CountryGraphs(network).way_round("ML", route.reference, ratio, frozenset({1}))
     assert (way and way.edges) == edges
+
+
+def test_a_placement_is_looked_at_once_however_often_it_is_made() -> None:
+    network = make_network(PLACES, ROADS)
+    (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
+    on_it, off_it = placed(network, [0]), placed(network, [2])
+    for _ in range(3):
+        assert (route.mass_of(replace(on_it)), route.mass_of(replace(off_it))) == (1.0, 0.0)
+    assert len(route._looks) == 2

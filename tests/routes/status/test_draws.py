@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from data.codes import Effect
+from routes.status.draws import Draws, uniforms
+from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
+from tests.routes.networks import Road, make_network
+
+if TYPE_CHECKING:
+    from routes.status.closures import Closure
+
+PLACES = {"X": (0, 0), "B": (50, 20), "T": (100, 0)}
+ROADS = [Road("X", "B", 50), Road("B", "T", 50)]
+
+
+@pytest.fixture(scope="module")
+def closure() -> Closure:
+    network = make_network(PLACES, ROADS)
+    watch = assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0, 1]))])
+    (found,) = watch.on(DAY).closures
+    return found
+
+
+def test_draws_are_those_of_the_seed_and_the_name() -> None:
+    assert np.array_equal(uniforms(1, "r1", "active", 5), uniforms(1, "r1", "active", 9)[:5])
+    others = [uniforms(2, "r1", "active", 5), uniforms(1, "r2", "active", 5), uniforms(1, "r1", "spot", 5)]
+    assert not any(np.array_equal(uniforms(1, "r1", "active", 5), other) for other in others)
+
+
+def test_a_closure_stands_where_its_pieces_lie_by_their_mass(closure: Closure) -> None:
+    (drawn,) = Draws(0, 4000).of([replace(closure, p=0.25)])
+    assert drawn.active.mean() == pytest.approx(0.25, abs=0.03)
+    assert [np.mean(drawn.edge == edge) for edge in (0, 1)] == pytest.approx([0.5, 0.5], abs=0.03)
+
+
+def test_a_closure_keeps_its_spots_until_it_may_stand_elsewhere(closure: Closure) -> None:
+    draws = Draws(0, 50)
+
+    def spots(one: Closure) -> object:
+        return draws.of([one])[0].spots
+
+    first = spots(closure)
+    assert spots(replace(closure, p=0.1, placement=replace(closure.placement))) is first
+    moved = replace(closure.placement, pieces=closure.placement.pieces[:1])
+    for other in (replace(closure, placement=moved), replace(closure, held_open=frozenset({0}))):
+        assert spots(other) is not first
+        first = spots(closure)
+    rule = closure.event.rule.model_copy(update={"effect": Effect.RESTRICTS})
+    assert spots(replace(closure, event=replace(closure.event, rule=rule))) is not first
