@@ -1,0 +1,74 @@
+"""The road book and the main roads of OpenStreetMap say the same about corridors and reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import Table, packaged_case
+from data.codes import ClaimKind, Mode, Season
+from geo.reports.read_reports import read_reports
+from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.network.storage import save_network
+from routes.network.summary import NamedPoint, network_info
+from routes.placing.mass import mass_on
+from routes.sources.osm_extract import read_extract
+from routes.workspace import Scene, TableFiles, open_scene
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routes.corridors.corridor_routes import CorridorRoute
+
+
+@pytest.fixture(scope="module")
+def scenes(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Scene]:
+    extract = test_data / "osm" / "region_main_roads.osm.pbf"
+    net = tmp_path_factory.mktemp("main") / "net"
+    save_network(read_extract(extract, packaged_case().speeds()).network, net)
+    return open_scene(TableFiles(), Season.DRY), open_scene(TableFiles(network=net), Season.DRY)
+
+
+def routes(scene: Scene) -> dict[str, CorridorRoute]:
+    crossings = {crossing.id: crossing for crossing in scene.tables.crossings}
+    found = route_corridors(CountryGraphs(scene.network), scene.tables.corridors, crossings)
+    return {route.corridor.id: route for route in found if route.corridor.mode is Mode.ROAD}
+
+
+def test_reference_routes_differ_by_less_than_three_per_cent_or_a_place_is_off_the_network(
+    scenes: tuple[Scene, Scene],
+) -> None:
+    book, osm = (routes(scene) for scene in scenes)
+    places = {
+        place.name: NamedPoint(place.name, place.lat, place.lon) for route in book.values() for place in route.places
+    }
+    info = network_info(scenes[1].network, list(places.values()))
+    said = {*info.missing, *(name for island in info.islands for name in island.places)}
+    compared = 0
+    for name, route in book.items():
+        if said & {route.start.name, *(place.name for place in (*route.corridor.via, route.corridor.destination))}:
+            continue
+        there = osm[name].reference
+        assert route.reference is not None
+        assert there is not None, name
+        assert there.length_m == pytest.approx(route.reference.length_m, rel=0.03), name
+        compared += 1
+    assert compared >= 18
+
+
+def test_sections_weigh_the_same_on_fuel_corridors(scenes: tuple[Scene, Scene]) -> None:
+    book, osm = (routes(scene) for scene in scenes)
+    reports = read_reports(packaged_case().file(Table.INCIDENTS)).reports
+    first, second = (scene.place_reports(reports) for scene in scenes)
+    compared = 0
+    for report_id, placements in first.items():
+        for mine, other in zip(placements, second[report_id], strict=True):
+            assert mine.status is other.status, report_id
+            for name, route in book.items():
+                weight = mass_on(mine.pieces, route.edges)
+                if mine.kind is ClaimKind.POINT or weight < 0.5 or not name.startswith("FUEL"):
+                    continue
+                assert mass_on(other.pieces, osm[name].edges) == pytest.approx(weight, abs=0.1), (report_id, name)
+                compared += 1
+    assert compared >= 30
