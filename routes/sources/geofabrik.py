@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import time
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 from data.errors import InputError, OfflineError, OutputError
 from data.files.atomic_write import staged_file
+from data.files.hashes import file_md5
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -138,12 +138,12 @@ class _Transfer:
         with requests.Session() as session:
             session.headers.update({"User-Agent": self._server.user_agent, "Accept-Encoding": "identity"})
             expected = self._checksum(session, self._url)
-            if self._target.is_file() and _md5(self._target) == expected:
+            if self._target.is_file() and file_md5(self._target) == expected:
                 return self._target
             came_from = self._fetch(session, progress)
             if came_from != self._url:  # "latest" leads to a dated file, whose own checksum cannot be that of another
                 expected = self._checksum(session, came_from, fallback=expected)
-        found = _md5(self._part)
+        found = file_md5(self._part)
         if found != expected:
             self._forget()
             msg = f"{self._url}: the MD5 sum is {found}, published is {expected}; the file was removed: run it again"
@@ -253,11 +253,6 @@ def _version(headers: Mapping[str, str]) -> str:
     """Return what tells this version of a file from others, by the rules of If-Range: no weak entity tag."""
     tag = headers.get("ETag", "")
     return tag if tag and not tag.startswith("W/") else headers.get("Last-Modified", "")
-
-
-def _md5(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
 
 
 def _reason(error: Exception) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import file_digest
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.codes import Season
 from data.errors import InputError
+from data.files.hashes import file_sha256
 from routes.network.contraction import chain_positions, chain_ways, join_chains, split_at_junctions
 from routes.network.lengths import line_lengths_m
 from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
@@ -105,7 +105,7 @@ def read_extract(
         places = tuple(place for place, is_in in zip(places, inside, strict=True) if is_in)
     metadata = {
         "source": f"OpenStreetMap extract {path.name}",
-        "source_sha256": _sha256(path),
+        "source_sha256": file_sha256(path),
         "data_date": roads.data_date,
         **LICENCE,
         "road_classes": " ".join(sorted(classes)),
@@ -251,11 +251,6 @@ def _with_places(network: RoadNetwork, places: Sequence[PlaceNode], countries: S
     lon, lat = np.array([place.lon for place in places]), np.array([place.lat for place in places])
     named = name_nodes(network, places, countries_of(lon, lat, countries))
     return BuiltNetwork(*named)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 def _check_classes(classes: frozenset[str], speeds: Speeds) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from hashlib import file_digest
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import FileMissingError, InputError
+from data.files.hashes import file_sha256
 from data.refs import normalise_ref
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
 from routes.sources.layer_columns import METRES, SKIP, Driven, EdgeField
@@ -272,14 +272,9 @@ def _metadata(path: Path, mapping: EdgeMapping, report: EdgeReport) -> dict[str,
     unknown = "not stated by the file: ask its publisher"
     return {
         "source": f"road layer {path.name}",
-        "source_sha256": _sha256(path) if path.is_file() else "",
+        "source_sha256": file_sha256(path) if path.is_file() else "",
         "data_date": mapping.data_date,
         "license": mapping.license or unknown,
         "attribution": mapping.attribution or unknown,
         "features": "; ".join(report.lines()),
     }
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from data.case import Table, packaged_case
 from data.errors import InputError
+from data.files.hashes import file_sha256
 from data.known import known_by
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_reports import Reports, combine, read_reports
@@ -118,13 +118,13 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
         if table is not Table.INCIDENTS or reports.with_packaged or not reports.incidents:
             path = case.replaced.get(table)
             name = table.value if path is None else f"{table}: {path.name}"
-            hashes[name] = sha256(case.file(table).read_bytes()).hexdigest()
+            hashes[name] = file_sha256(case.file(table))
     if tables.gazetteer is not None:
-        hashes[f"gazetteer: {tables.gazetteer.name}"] = sha256(tables.gazetteer.read_bytes()).hexdigest()
+        hashes[f"gazetteer: {tables.gazetteer.name}"] = file_sha256(tables.gazetteer)
     for number, path in enumerate(tables.decisions, start=1):
-        hashes[f"decisions {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
+        hashes[f"decisions {number}: {path.name}"] = file_sha256(path)
     for number, path in enumerate(reports.incidents or (), start=1):
-        hashes[f"incidents {number}: {path.name}"] = sha256(path.read_bytes()).hexdigest()
+        hashes[f"incidents {number}: {path.name}"] = file_sha256(path)
     return hashes
 
 
