@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from maps.drawing.lines import edge_segments, join
 from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
+from maps.page.closure_series import ClosureSeries
 from maps.page.panel_facts import GOODS
 from maps.texts.wording import chance_number, shown_hours
 from routes.status.closures import SEEN_FROM
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
     from maps.drawing.closure_stretches import ClosureStretch, Positions
     from maps.drawing.view import View
+    from maps.page.closure_series import Series
     from maps.texts.wording import Wording
     from routes.paths.road_graph import Route
     from routes.status.assessment import DayStatus
-    from routes.status.closures import Closure, Stand
+    from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
 
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
 
 MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
 ROLES = tuple(EvidenceRole)
-
-
-@dataclass
-class Series:
-    """One closure over the days: its numbers in the data block, the first day it stands and its p from then on."""
-
-    closure: Closure
-    first: int
-    p: list[float]
 
 
 class DaysBlock:
@@ -65,12 +57,10 @@ class DaysBlock:
         self._statuses = Numbered()
         self._ways: dict[tuple[int, tuple[int, ...]], int] = {}
         self._way_facts: Table = []
-        self._series: list[Series] = []
-        self._today: list[dict[int, int]] = []  # for each day, closures by identity -> number of their series
+        self._closures = ClosureSeries(self.days)
 
     def data(self) -> dict[str, Any]:
         """Return the arrays by name."""
-        self._follow_closures()
         cells = [runs(self._status(row) for row in days) for days in self._rows()]
         places = zip(*(day.destinations for day in self.days), strict=True)
         supplies = Numbered()
@@ -84,15 +74,15 @@ class DaysBlock:
             "supply": supply,
             "ways": self._way_facts,
             "evidence": self._evidence(),
-            "closures": [self._closure(series) for series in self._series],
+            "closures": [self._closure(series) for series in self._closures.series],
             "bands": bands,
             "bandsLeftOut": left_out,
         }
 
     @property
     def closures(self) -> list[Closure]:
-        """The closures in the order of their numbers; what `data` returned names them so."""
-        return [series.closure for series in self._series]
+        """The closures in the order of their numbers."""
+        return [series.closure for series in self._closures.series]
 
     def offset(self, day: Any) -> int:
         """Return how many days after the first one of the timeline a day lies."""
@@ -157,20 +147,6 @@ class DaysBlock:
             "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
         }
 
-    def _follow_closures(self) -> None:
-        known: dict[tuple[str, Stand, tuple[str, ...]], int] = {}
-        for number, day in enumerate(self.days):
-            today: dict[int, int] = {}
-            for closure in day.closures:
-                key = (closure.id, closure.stand, closure.event.report_ids)
-                found = known.get(key)
-                if found is None or self._series[found].first + len(self._series[found].p) != number:
-                    found = known[key] = len(self._series)
-                    self._series.append(Series(closure, number, []))
-                self._series[found].p.append(closure.p)
-                today[id(closure)] = found
-            self._today.append(today)
-
     def _closure(self, series: Series) -> dict[str, Any]:
         closure = series.closure
         crossings = [crossing.id for crossing in self._view.assessment.crossings]
@@ -189,7 +165,7 @@ class DaysBlock:
         """Return [closure, mass, density, lines, where] of every stretch that is ever likely enough to be seen."""
         found = [
             (max(series.p) * stretch.mass, number, stretch)
-            for number, series in enumerate(self._series)
+            for number, series in enumerate(self._closures.series)
             for stretch in stretches(series.closure, self._view.network)
         ]
         found = [one for one in found if one[0] >= SEEN_FROM]
@@ -237,14 +213,12 @@ class DaysBlock:
         return table
 
     def _said(self, evidence: Evidence, number: int) -> tuple[Any, ...]:
-        closures = [one for one in self.days[number].closures if one.event.id == evidence.event_id]
-        series = next((self._today[number][id(one)] for one in closures if one.p == evidence.p), -1)
         return (
             ROLES.index(evidence.role),
             tuple(self._numbers(evidence.report_ids)),
             self.offset(evidence.day),
             share_code(evidence.mass),
-            series,
+            self._closures.number(evidence, number),
         )
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:

@@ -43,7 +43,11 @@ class EvidenceRole(StrEnum):
 
 @dataclass(frozen=True)
 class Evidence:
-    """One event's say about one corridor: `p` that it closes on the day, `mass` of it on the reference route."""
+    """One event's say about one corridor: `p` that it closes on the day, `mass` of it on the reference route.
+
+    Of several closures of the event they are those of the one that weighs most on the route, `closure_id`; None where
+    it closes nothing.
+    """
 
     event_id: str
     report_ids: tuple[str, ...]
@@ -53,6 +57,7 @@ class Evidence:
     certainty: Certainty
     p: float
     mass: float
+    closure_id: str | None = None
 
     @property
     def is_recent(self) -> bool:
@@ -108,11 +113,12 @@ def gather_evidence(
     for event in events:
         if event.first_day > day or not bears_on(event.rule, route.corridor.commodity):
             continue
-        p, mass = _strongest(event, closures.get(event.id, ()), route)
+        p, mass, closure_id = _strongest(event, closures.get(event.id, ()), route)
         age_days = max(0, (day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
         if role is not None:
-            found.append(Evidence(event.id, event.report_ids, role, event.last_day, age_days, event.certainty, p, mass))
+            said = (event.id, event.report_ids, role, event.last_day, age_days, event.certainty)
+            found.append(Evidence(*said, p, mass, closure_id))
     order = list(EvidenceRole)
     return tuple(sorted(found, key=lambda e: (order.index(e.role), -e.p * e.mass, e.age_days, e.event_id)))
 
@@ -124,16 +130,20 @@ def _mass(closure: Closure, route: CorridorRoute) -> float:
     return route.mass_of(closure.placement) if closure.placement.can_close else 0.0
 
 
-def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) -> tuple[float, float]:
-    """Return p and mass of the event's closure that weighs most on the route; p is 0 where it closes nothing."""
+def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) -> tuple[float, float, str | None]:
+    """Return p, mass and id of the event's closure that weighs most on the route; p is 0 where it closes nothing."""
     weighed = [
-        (closure.p, 1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route)
+        (
+            closure.p,
+            1.0 if closure.crossing_id and closure.crossing_id == route.corridor.crossing else on_route,
+            closure.id,
+        )
         for closure in closures
         for on_route in [_mass(closure, route)]
     ]
     if not weighed:
-        return 0.0, mass_on_route(event.placements, route)
-    return max(weighed, key=lambda item: (item[0] * item[1], item))
+        return 0.0, mass_on_route(event.placements, route), None
+    return max(weighed, key=lambda one: (one[0] * one[1], *one[:2]))
 
 
 def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> bool:
