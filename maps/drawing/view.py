@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Label, Lang, Mode, PlacementStatus
 from routes.scenarios.scenario import ScenarioAssessment
+from routes.status.events import is_one_place
 from routes.status.recent import is_recent
 
 if TYPE_CHECKING:
@@ -164,10 +165,13 @@ class View:
         return not report.withdrawn and is_recent(report, self.settings.as_of)
 
     def closure_p(self, place: ReportPlace) -> float | None:
-        """Return the probability that what was reported here still closes the road, None where it closes nothing."""
+        """Return the probability that the event still closes or slows the road here, None where it does not.
+
+        Of places of one event that overlap, the sharpest stands for the others.
+        """
         event = self.event_of.get(place.report.id)
         closures = self.closures_of.get(event.id, ()) if event else ()
-        return max((closure.p for closure in closures), default=None)
+        return max((one.p for one in closures if is_one_place(one.placement, place.placement)), default=None)
 
 
 def name_of(corridor: Corridor, lang: Lang) -> str:

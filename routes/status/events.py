@@ -153,6 +153,11 @@ def _strength(rule: EffectRule) -> tuple[int, float, int, str, str]:
     return STRENGTH.index(rule.effect), -rule.weight, depth, rule.event_type, rule.target or ""
 
 
+def is_one_place(first: Placement, second: Placement) -> bool:
+    """Say whether two placements of an event are one place of it: they are the same, or they overlap."""
+    return first.id == second.id or overlap(first, second)
+
+
 def overlap(first: Placement, second: Placement) -> bool:
     """Say whether two placements may be one place: half the mass of either lies on the other."""
     if not first.can_close or not second.can_close:
