@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from data.accents import without_accents
 
 _WORDS = (
     (re.compile(r"\b(?:ROUTES?|VOIES?)\s+NATIONALES?\b|\bNATIONAL\s+(?:ROAD|HIGHWAY|ROUTE)S?\b|\bNATIONALES?\b"), "RN"),
@@ -30,7 +31,7 @@ def normalise_ref(text: str) -> str:
 
 
 def _normalise_one(part: str) -> str:
-    plain = "".join(char for char in unicodedata.normalize("NFD", part.upper()) if not unicodedata.combining(char))
+    plain = without_accents(part.upper())
     for words, letters in _WORDS:
         plain = words.sub(letters, plain)
     plain = _NUMBER_SIGN.sub(" ", plain)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+
+from data.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +17,7 @@ LIKENESS = 60.0  # rapidfuzz ratio, 0..100
 def nearest_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
     """Return the names most like the one wanted, best first, whatever their accents and case; none that is unlike."""
     choices = sorted(set(names))
-    found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_plain, score_cutoff=LIKENESS, limit=limit)
+    found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_folded, score_cutoff=LIKENESS, limit=limit)
     return [name for name, _, _ in found]
 
 
@@ -28,6 +29,5 @@ def did_you_mean(wanted: str, names: Iterable[str]) -> str:
     return f"; did you mean {' or '.join([', '.join(others), last]) if others else last}?"
 
 
-def _plain(text: str) -> str:
-    parts = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+def _folded(text: str) -> str:
+    return without_accents(text.casefold())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from data.accents import without_accents
 from data.codes import Action
 from maps.drawing.lines import groups, join, piece_segments, rounded
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
@@ -153,5 +153,5 @@ def scenario_texts(comparisons: Sequence[Comparison], lang: Lang, produced: date
 
 def _slug(name: str) -> str:
     """Return a name as letters, digits and hyphens, fit for a file anywhere."""
-    plain = "".join(char for char in unicodedata.normalize("NFD", name.lower()) if char.isascii())
+    plain = without_accents(name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60]

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from data.accents import without_accents
+
 MAX_PHRASE = 1_000  # characters; what follows is not read as a place, which also bounds the cost of hostile text
 BREAK = "|"
 
@@ -77,7 +79,5 @@ class Phrase:
 
 
 def _plain(char: str) -> str:
-    if char.isascii():
-        return char.lower()
-    base = unicodedata.normalize("NFD", char)[0].lower()
+    base = without_accents(char).lower()
     return base if len(base) == 1 else char
