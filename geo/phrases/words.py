@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from data.calendar_names import MONTHS, WEEKDAYS
+from geo.names.spelling import fold
+
 # words that end a place name
 _STOP_EN = (
     "on in at near about around less more while when where which who by after before during with without from "
     "toward towards via close is was were had has have that this not outside inside as for some just under over "
     "within heading headed coming bound yesterday today last against killing killed leaving according involving "
-    "along to the between and or but then monday tuesday wednesday thursday friday saturday sunday late early "
+    "along to the between and or but then late early "
     "morning evening night"
 )
 _STOP_FR = (
     "sur dans pres aux au a en vers par avec ou qui que lors pendant apres avant hier depuis environ moins plus "
-    "soit selon non contre pour sans ce cette ont ete il elle et entre loin lundi mardi mercredi jeudi vendredi "
-    "samedi dimanche matin soir nuit dont afin quelque quelques jusqu'a jusqu jusque"
+    "soit selon non contre pour sans ce cette ont ete il elle et entre loin matin soir "
+    "nuit dont afin quelque quelques jusqu'a jusqu jusque"
 )
-STOP_WORDS = frozenset((_STOP_EN + " " + _STOP_FR).split())
+_WEEKDAYS = {fold(day) for days in WEEKDAYS.values() for day in days}
+STOP_WORDS = frozenset((_STOP_EN + " " + _STOP_FR).split()) | _WEEKDAYS
 
 # words around a name that are not part of it
 GENERIC_WORDS = frozenset(
@@ -93,12 +97,9 @@ _WORDS_FR = (
     "tel temps terme terre tete tir tire tirs tombe ton tot toujours tous tout toute toutes tres trois trop tu un "
     "une va vers vie ville vite voie voir vol vos votre vous vu vue"
 )
-_MONTHS = (
-    "january february march april may june july august september october november december "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-)
 WORDS = (
-    frozenset((_MONTHS + " " + _WORDS_EN + " " + _WORDS_FR).split())
+    frozenset((_WORDS_EN + " " + _WORDS_FR).split())
+    | {fold(month) for months in MONTHS.values() for month in months}
     | ACTORS
     | STOP_WORDS
     | GENERIC_WORDS

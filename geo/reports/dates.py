@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
+from data.codes import Lang
 from geo.names.spelling import fold
 
-_MONTHS_EN = "january february march april may june july august september october november december".split()
-_MONTHS_FR = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-_SHORT = {"sept": 9, "fevr": 2, "fev": 2, "avr": 4, "juil": 7, "janv": 1, "dec": 12, "aou": 8}
-_DAYS_EN = "monday tuesday wednesday thursday friday saturday sunday".split()
-_DAYS_FR = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
-_MONTHS = (
-    {name: number for names in (_MONTHS_EN, _MONTHS_FR) for number, name in enumerate(names, 1)}
-    | {name[:3]: number for number, name in enumerate(_MONTHS_EN, 1)}
-    | _SHORT
-)
-_WEEKDAYS = {name: number for names in (_DAYS_EN, _DAYS_FR) for number, name in enumerate(names)} | {
-    name[:3]: number for names in (_DAYS_FR, _DAYS_EN) for number, name in enumerate(names)
-}
+_ALSO = {"fev": 2, "aou": 8}  # short forms beside those we write
+_MONTHS = {
+    fold(name): number for names in (*MONTHS.values(), *SHORT_MONTHS.values()) for number, name in enumerate(names, 1)
+} | _ALSO
+_WEEKDAYS = {fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
+_WEEKDAYS |= {name[:3]: number for name, number in _WEEKDAYS.items()}
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4})")
@@ -94,7 +89,7 @@ def _day(year: int, month: int, day: int, text: str) -> date:
 
 
 def _weekday_problem(written: str, day: date, weekday: int) -> str:
-    wanted, found = _DAYS_EN[weekday].capitalize(), _DAYS_EN[day.weekday()].capitalize()
+    wanted, found = WEEKDAYS[Lang.EN][weekday], WEEKDAYS[Lang.EN][day.weekday()]
     options = sorted({_same_day_next_door(day, step, weekday) for step in (-2, -1, 1, 2)} - {None}, key=str)
     shift = (weekday - day.weekday()) % 7
     nearest = day + timedelta(days=shift if shift <= 3 else shift - 7)

@@ -49,6 +49,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.calendar_names import MONTHS
 from data.codes import Commodity, Label
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
@@ -82,7 +83,7 @@ from maps.page.panel_facts import (
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
 from maps.texts.page import SCRIPT_TEXTS
-from maps.texts.wording import CHANCES, MONTHS
+from maps.texts.wording import CHANCES
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.calendar_names import MONTHS, SHORT_MONTHS
 from data.codes import Lang
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 NBSP = "\u00a0"
 THIN = "\u202f"
 DASH = "\u2013"
-MONTHS = {
-    Lang.FR: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
-    Lang.EN: "January February March April May June July August September October November December".split(),
-}
-SHORT_MONTHS = {
-    Lang.FR: "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
-    Lang.EN: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-}
 # Calibrated words of the IPCC (Mastrandrea and others 2010, guidance note on uncertainties), lower bounds.
 CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unlikely"), (0.0, "very_unlikely"))
 
