@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test test-services check bench lock clean browser service-packages
+.PHONY: help map test test-services check fuzz bench lock clean browser service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,9 @@ test: $(VENV)/.installed-dev browser ## run the tests
 test-services: $(VENV)/.installed-dev service-packages ## run the tests that ask a real Nominatim server, set up for them
 	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --silent $(SERVICES)/.installed; fi
 	@SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
+
+fuzz: $(VENV)/.installed-dev ## run the oracles on thousands of mangled inputs: minutes, and what they saw
+	@SUPPLYLINES_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
 
 check: $(VENV)/.installed-dev ## run the linters, the type checker and the check of the import order
 	@$(BIN)/ruff check .

@@ -69,8 +69,8 @@ class _Record:
 
     @property
     def is_filled(self) -> bool:
-        """Say whether any cell holds more than blanks."""
-        return any(cell and not cell.isspace() for cell in self.cells)
+        """Say whether any cell holds more than blanks, or something is wrong."""
+        return bool(self.problem) or any(cell and not cell.isspace() for cell in self.cells)
 
 
 def read_table(
