@@ -1,27 +1,85 @@
-"""ISO 3166-1 country codes: alpha-3 to alpha-2."""
+"""The countries of ISO 3166-1: their codes, and their names in French and English (`countries.csv`)."""
 
 from __future__ import annotations
 
-_PAIRS = """
-ABWAW AFGAF AGOAO AIAAI ALAAX ALBAL ANDAD AREAE ARGAR ARMAM ASMAS ATAAQ ATFTF ATGAG AUSAU AUTAT AZEAZ BDIBI BELBE BENBJ
-BESBQ BFABF BGDBD BGRBG BHRBH BHSBS BIHBA BLMBL BLRBY BLZBZ BMUBM BOLBO BRABR BRBBB BRNBN BTNBT BVTBV BWABW CAFCF CANCA
-CCKCC CHECH CHLCL CHNCN CIVCI CMRCM CODCD COGCG COKCK COLCO COMKM CPVCV CRICR CUBCU CUWCW CXRCX CYMKY CYPCY CZECZ DEUDE
-DJIDJ DMADM DNKDK DOMDO DZADZ ECUEC EGYEG ERIER ESHEH ESPES ESTEE ETHET FINFI FJIFJ FLKFK FRAFR FROFO FSMFM GABGA GBRGB
-GEOGE GGYGG GHAGH GIBGI GINGN GLPGP GMBGM GNBGW GNQGQ GRCGR GRDGD GRLGL GTMGT GUFGF GUMGU GUYGY HKGHK HMDHM HNDHN HRVHR
-HTIHT HUNHU IDNID IMNIM INDIN IOTIO IRLIE IRNIR IRQIQ ISLIS ISRIL ITAIT JAMJM JEYJE JORJO JPNJP KAZKZ KENKE KGZKG KHMKH
-KIRKI KNAKN KORKR KWTKW LAOLA LBNLB LBRLR LBYLY LCALC LIELI LKALK LSOLS LTULT LUXLU LVALV MACMO MAFMF MARMA MCOMC MDAMD
-MDGMG MDVMV MEXMX MHLMH MKDMK MLIML MLTMT MMRMM MNEME MNGMN MNPMP MOZMZ MRTMR MSRMS MTQMQ MUSMU MWIMW MYSMY MYTYT NAMNA
-NCLNC NERNE NFKNF NGANG NICNI NIUNU NLDNL NORNO NPLNP NRUNR NZLNZ OMNOM PAKPK PANPA PCNPN PERPE PHLPH PLWPW PNGPG POLPL
-PRIPR PRKKP PRTPT PRYPY PSEPS PYFPF QATQA REURE ROURO RUSRU RWARW SAUSA SDNSD SENSN SGPSG SGSGS SHNSH SJMSJ SLBSB SLESL
-SLVSV SMRSM SOMSO SPMPM SRBRS SSDSS STPST SURSR SVKSK SVNSI SWESE SWZSZ SXMSX SYCSC SYRSY TCATC TCDTD TGOTG THATH TJKTJ
-TKLTK TKMTM TLSTL TONTO TTOTT TUNTN TURTR TUVTV TWNTW TZATZ UGAUG UKRUA UMIUM URYUY USAUS UZBUZ VATVA VCTVC VENVE VGBVG
-VIRVI VNMVN VUTVU WLFWF WSMWS YEMYE ZAFZA ZMBZM ZWEZW
-"""
-ALPHA2_OF: dict[str, str] = {pair[:3]: pair[3:] for pair in _PAIRS.split()}
-_ALPHA2 = frozenset(ALPHA2_OF.values())
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from data.accents import without_accents
+from data.codes import Lang
+from data.files.csv_and_toml import Record, parse
+from data.files.csv_tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+COLUMNS = ("alpha2", "alpha3", "numeric", "name_en", "name_fr", "other_names")
+
+
+class IsoCountry(Record):
+    """One country: its three codes, the names it is shown by, and others it may be asked for by, joined by ";"."""
+
+    alpha2: str = Field(pattern=r"^[A-Z]{2}$")
+    alpha3: str = Field(pattern=r"^[A-Z]{3}$")
+    numeric: str = Field(pattern=r"^[0-9]{3}$")
+    name_en: str = Field(min_length=1)
+    name_fr: str = Field(min_length=1)
+    other_names: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """Return its name in a language."""
+        return {Lang.FR: self.name_fr, Lang.EN: self.name_en}[lang]
+
+
+@cache
+def countries() -> Mapping[str, IsoCountry]:
+    """Return every country by its alpha-2 code."""
+    path = files("data") / "defaults" / "countries.csv"
+    rows = (parse(IsoCountry, row, path, f"line {line}") for line, row in read_rows(path, COLUMNS))
+    return {country.alpha2: country for country in rows}
+
+
+@cache
+def _by_code() -> Mapping[str, IsoCountry]:
+    return {code: country for country in countries().values() for code in (country.alpha2, country.alpha3)}
+
+
+@cache
+def _by_name() -> Mapping[str, IsoCountry]:
+    return {
+        _letters(name): country
+        for country in countries().values()
+        for name in (country.numeric, country.name_en, country.name_fr, *country.other_names.split(";"))
+        if name
+    }
 
 
 def alpha2(code: str) -> str:
     """Return the alpha-2 code of an alpha-2 or alpha-3 code in either case, "" where it is neither."""
-    code = code.strip().upper()
-    return code if code in _ALPHA2 else ALPHA2_OF.get(code, "")
+    country = _by_code().get(code.strip().upper())
+    return country.alpha2 if country else ""
+
+
+def alpha3(code: str) -> str | None:
+    """Return the alpha-3 code of an alpha-2 code, None where there is no such country."""
+    country = countries().get(code)
+    return country.alpha3 if country else None
+
+
+def country_name(code: str, lang: Lang) -> str:
+    """Return the name of the country with an alpha-2 code, the code itself where there is none."""
+    country = countries().get(code)
+    return country.name(lang) if country else code
+
+
+def find_country(text: str) -> IsoCountry | None:
+    """Return the country of a code of any of the three kinds, or of a name in French or English."""
+    return _by_code().get(text.strip().upper()) or _by_name().get(_letters(text))
+
+
+def _letters(name: str) -> str:
+    """Return a name's letters and digits, whatever its accents, case, hyphens and apostrophes."""
+    return "".join(filter(str.isalnum, without_accents(name.casefold())))

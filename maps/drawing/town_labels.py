@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Lang
+from data.countries import country_name
 from geo.earth import distance_m
 from routes.corridors.corridor_routes import VIA_REACH_KM
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from data.array_types import Floats
+    from data.codes import Lang
     from data.corridors import NamedPlace
     from maps.drawing.view import View
     from routes.network.road_network import RoadNetwork
@@ -24,18 +25,6 @@ FEW_STOPS, MAX_STOPS = 4, 25
 MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte
 ONE_PLACE_M = 5_000  # two places of one name nearer than this are the same to a search
 SAME_PLACE_M = 12_000  # two labels of one name nearer than this are one place
-COUNTRIES = {
-    "BF": ("Burkina Faso", "Burkina Faso"),
-    "CI": ("Côte d'Ivoire", "Côte d'Ivoire"),
-    "GH": ("Ghana", "Ghana"),
-    "GM": ("Gambie", "Gambia"),
-    "GN": ("Guinée", "Guinea"),
-    "ML": ("Mali", "Mali"),
-    "MR": ("Mauritanie", "Mauritania"),
-    "NE": ("Niger", "Niger"),
-    "SN": ("Sénégal", "Senegal"),
-    "TG": ("Togo", "Togo"),
-}
 
 
 @dataclass(frozen=True)
@@ -188,7 +177,7 @@ def _countries(view: View, lang: Lang) -> list[TownLabel]:
     labels = []
     for code in sorted(set(network.edge_country.tolist()) - {""}):
         here = network.edge_country == code
-        name = COUNTRIES.get(code, (code, code))[0 if lang is Lang.FR else 1]
+        name = country_name(code, lang)
         labels.append(TownLabel(name, float(np.median(lat[here])), float(np.median(lon[here])), 9, "country"))
     return labels
 

@@ -11,6 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, Mode
+from data.countries import alpha3
 from maps.drawing.style import LABEL_STYLES
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ TRUCK_AND_TRAILER = 6  # UNSDI-T practicability: truck and trailer over 20 t
 FCLASS = {"motorway": 1, "trunk": 1, "primary": 2, "secondary": 3, "tertiary": 4}  # UNSDI-T; others are local roads
 FCLASS_LOCAL, FCLASS_TRAIL = 5, 6
 TRAILS = {"track", "path"}
-ISO3 = {
-    "BF": "BFA",
-    "CI": "CIV",
-    "GH": "GHA",
-    "GM": "GMB",
-    "GN": "GIN",
-    "ML": "MLI",
-    "MR": "MRT",
-    "NE": "NER",
-    "SN": "SEN",
-    "TG": "TGO",
-}
 
 
 def software() -> str:
@@ -82,7 +71,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "crossing": corridor.crossing,
         "origin": corridor.origin.name if corridor.origin else None,
         "destination": corridor.destination.name,
-        "iso3": ISO3.get(corridor.destination.country),
+        "iso3": alpha3(corridor.destination.country),
         "as_of": view.settings.as_of.isoformat(),
         "status": status.label.value,
         "previous_status": row.before.label.value,

@@ -51,6 +51,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.calendar_names import MONTHS
 from data.codes import Commodity, Label
+from data.countries import country_name
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
@@ -65,7 +66,7 @@ from maps.drawing.style import (
     label_svg,
     line_cap,
 )
-from maps.drawing.town_labels import COUNTRIES, named_places, town_labels
+from maps.drawing.town_labels import named_places, town_labels
 from maps.page.days_block import ROLES, DaysBlock
 from maps.page.folium_map import PANES
 from maps.page.html_parts import focuses
@@ -89,8 +90,10 @@ from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from data.codes import Lang
+    from data.corridors import Crossing
     from geo.reports.report import Report
     from maps.drawing.view import ReportPlace, View
     from maps.page.compared_cases import ComparedCases
@@ -128,6 +131,7 @@ def page_data(
         "fuel": _fuel(view),
         "reports": [report_facts(one, places_of[one.id], first, view, words, lines) for one in reports],
         "crossings": [crossing_facts(crossing) for crossing in view.assessment.crossings],
+        "countries": _countries(view.assessment.crossings, words.lang),
         "mines": [mine_facts(mine, words) for mine in view.assessment.mines],
         "towns": [
             [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]
@@ -156,7 +160,6 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
 
 def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
     said = {"why_none": "public_why"} if is_public else {}
-    column = 0 if words.lang.value == "fr" else 1
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
@@ -168,8 +171,13 @@ def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],
         "roles": [words.t(f"role.{code.value}") for code in ROLES],
         "transits": [{"text": words.t(f"transit.{code.value}"), "icon": f"crossing_{code.value}"} for code in TRANSITS],
-        "countries": {code: names[column] for code, names in COUNTRIES.items()},
     }
+
+
+def _countries(crossings: Iterable[Crossing], lang: Lang) -> dict[str, str]:
+    """Return the names of the countries at the crossings by their codes."""
+    codes = {code for crossing in crossings for code in crossing.countries}
+    return {code: country_name(code, lang) for code in sorted(codes)}
 
 
 def _script_texts() -> list[str]:

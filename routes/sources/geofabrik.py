@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from data.countries import find_country
 from data.errors import InputError, OfflineError, OutputError
 from data.files.atomic_write import staged_file
 from data.files.hashes import file_md5
@@ -43,10 +44,6 @@ REGIONS = {
     "SN": "africa/senegal-and-gambia",
     "TG": "africa/togo",
 }
-_OTHER_NAMES = {
-    "algerie": "DZ", "cote d ivoire": "CI", "cote divoire": "CI", "gambia": "GM", "gambie": "GM", "guinee": "GN",
-    "guinee bissau": "GW", "mauritanie": "MR", "senegal": "SN", "the gambia": "GM",
-}  # fmt: skip
 _REGION = re.compile(r"[a-z]+(?:-[a-z]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
 _MD5 = re.compile(r"\b([0-9a-fA-F]{32})\b")
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
@@ -74,14 +71,13 @@ def region_of(country: str) -> str:
         The country is not in the table and is no path.
     """
     asked = country.strip()
-    if asked.upper() in REGIONS:
-        return REGIONS[asked.upper()]
+    found = find_country(asked)
+    if found and found.alpha2 in REGIONS:
+        return REGIONS[found.alpha2]
     name = fold(asked)
     for region in REGIONS.values():
         if name == fold(region.rpartition("/")[2]):
             return region
-    if name in _OTHER_NAMES:
-        return REGIONS[_OTHER_NAMES[name]]
     if _REGION.fullmatch(asked):
         return asked
     msg = f"no extract is known for {country!r:.40}; known: {', '.join(REGIONS)}; others by path, such as africa/chad"
