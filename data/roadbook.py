@@ -36,7 +36,7 @@ class Post(Record):
 
 
 def load_roadbook(path: Path | Traversable) -> list[list[Post]]:
-    """Load the road book as links, each a list of posts in order.
+    """Load the road book as links, each a list of posts in order; a link that stands twice is taken once.
 
     Raises
     ------
@@ -50,7 +50,24 @@ def load_roadbook(path: Path | Traversable) -> list[list[Post]]:
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)
         _check_link(posts, f"{path}: link {number}")
-    return list(links.values())
+    return _once(links)
+
+
+def _once(links: dict[int, list[Post]]) -> list[list[Post]]:
+    """Drop links that pass the same posts as another, in either direction: nothing tells their roads apart.
+
+    One with a road number is kept, of several the shortest, of these the first.
+    """
+    kept: dict[tuple[tuple[str, float, float], ...], int] = {}
+    for number in sorted(links, key=lambda number: _preference(links[number])):
+        passed = tuple((post.node_id, post.lat, post.lon) for post in links[number])
+        kept.setdefault(min(passed, passed[::-1]), number)
+    chosen = set(kept.values())
+    return [posts for number, posts in links.items() if number in chosen]
+
+
+def _preference(posts: list[Post]) -> tuple[bool, float]:
+    return not any(post.ref for post in posts), posts[-1].km
 
 
 def _check_link(posts: list[Post], where: str) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geo.earth import box_deg, distance_m, on_plane_m
+from routes.network.ragged import offsets_of, picked
+from routes.network.road_network import EDGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
 
     from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
@@ -214,9 +214,7 @@ class _Rows:
         keep[list(drop)] = False
         like, is_link = np.array(self._like), np.array(self._is_link)
         columns: dict[str, Any] = {
-            field.name: np.concatenate([getattr(network, field.name)[keep], getattr(network, field.name)[like]])
-            for field in fields(network)
-            if field.name.startswith("edge_") and field.name not in ("edge_way_offsets", "edge_ways")
+            name: np.concatenate([getattr(network, name)[keep], getattr(network, name)[like]]) for name in EDGE_COLUMNS
         }
         kept = int(keep.sum())
         ends = np.array(self._ends, dtype=np.int64)
@@ -226,7 +224,7 @@ class _Rows:
         columns["edge_length_m"][kept:], columns["edge_time_s"][kept:] = length_m, pace * length_m
         for name in ("edge_oneway", "edge_impassable", "edge_flags"):
             columns[name][kept:][is_link] = 0
-        vertices = _picked(network.geometry_offsets, np.flatnonzero(keep))
+        vertices = picked(network.geometry_offsets, np.flatnonzero(keep))
         flat = np.concatenate(self._shapes)
         ways_of = np.concatenate([np.flatnonzero(keep), like[~is_link]])
         way_counts = np.diff(network.edge_way_offsets)
@@ -240,22 +238,10 @@ class _Rows:
             node_lat=self._lat,
             node_name=np.concatenate([network.node_name, unnamed]),
             node_class=np.concatenate([network.node_class, unnamed]),
-            geometry_offsets=_offsets(counts),
+            geometry_offsets=offsets_of(counts),
             geometry_lon=np.concatenate([network.geometry_lon[vertices], flat[:, 0]]),
             geometry_lat=np.concatenate([network.geometry_lat[vertices], flat[:, 1]]),
-            edge_way_offsets=_offsets(new_counts),
-            edge_ways=network.edge_ways[_picked(network.edge_way_offsets, ways_of)],
+            edge_way_offsets=offsets_of(new_counts),
+            edge_ways=network.edge_ways[picked(network.edge_way_offsets, ways_of)],
             metadata={**network.metadata, "gaps_healed": str(healed)},
         )
-
-
-def _offsets(counts: NDArray[Any]) -> Ints:
-    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
-
-
-def _picked(offsets: Ints, rows: Ints) -> Ints:
-    """Return the positions of the values of the given rows of a ragged array."""
-    counts = np.diff(offsets)[rows]
-    before = np.concatenate([[0], np.cumsum(counts)])
-    picked: Ints = np.repeat(offsets[:-1][rows] - before[:-1], counts) + np.arange(before[-1])
-    return picked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -187,3 +187,9 @@ class RoadNetwork:
         return gpd.GeoDataFrame(
             {"name": self.node_name, "place_class": self.node_class}, geometry=points, crs="EPSG:4326"
         )
+
+
+_PER_WAY = ("edge_way_offsets", "edge_ways")
+EDGE_COLUMNS = tuple(
+    one.name for one in fields(RoadNetwork) if one.name.startswith("edge_") and one.name not in _PER_WAY
+)

@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from routes.network.nearby import nearest_spot
+from routes.network.ragged import offsets_of, picked
+from routes.network.road_network import EDGE_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.array_types import Ints
     from routes.network.road_network import RoadNetwork
 
 MIN_PIECE_M = 300.0  # a place nearer than this to the end of an edge is served by that end
-COLUMNS = (
-    "edge_class",
-    "edge_ref",
-    "edge_name",
-    "edge_country",
-    "edge_oneway",
-    "edge_prior",
-    "edge_rank",
-    "edge_surface",
-    "edge_impassable",
-    "edge_maxspeed_kmh",
-    "edge_flags",
-)
+_OF_PIECES = {"edge_u", "edge_v", "edge_length_m", "edge_time_s"}
 
 
 def split_at(network: RoadNetwork, points: Iterable[tuple[float, float]], within_m: float) -> RoadNetwork:
@@ -61,9 +50,9 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
             shapes.append(network.edge_shape(edge, stops[number], stops[number + 1]))
     of = np.array(owner, dtype=np.int64)
     length_m = np.concatenate([network.edge_length_m[kept], spans])
-    vertices, offsets = _ragged(network.geometry_offsets, kept)
+    vertices = picked(network.geometry_offsets, kept)
+    vertex_counts = [*np.diff(network.geometry_offsets)[kept], *map(len, shapes)]
     more = np.concatenate(shapes)
-    ways, way_offsets = _ragged(network.edge_way_offsets, of)
     return replace(
         network,
         node_lon=np.concatenate([network.node_lon, [lon for _, lon in nodes]]),
@@ -74,18 +63,10 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         edge_v=np.concatenate([network.edge_v[kept], [v for _, v in ends]]),
         edge_length_m=length_m,
         edge_time_s=network.edge_time_s[of] * length_m / np.maximum(network.edge_length_m[of], 1e-9),
-        geometry_offsets=np.concatenate([offsets, offsets[-1] + np.cumsum([len(shape) for shape in shapes])]),
+        geometry_offsets=offsets_of(np.array(vertex_counts)),
         geometry_lon=np.concatenate([network.geometry_lon[vertices], more[:, 0]]),
         geometry_lat=np.concatenate([network.geometry_lat[vertices], more[:, 1]]),
-        edge_way_offsets=way_offsets,
-        edge_ways=network.edge_ways[ways],
-        **{name: getattr(network, name)[of] for name in COLUMNS},
+        edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[of]),
+        edge_ways=network.edge_ways[picked(network.edge_way_offsets, of)],
+        **{name: getattr(network, name)[of] for name in EDGE_COLUMNS if name not in _OF_PIECES},
     )
-
-
-def _ragged(offsets: Ints, rows: Ints) -> tuple[Ints, Ints]:
-    """Return the positions of the values of some rows of a ragged array, and the offsets they get."""
-    counts = np.diff(offsets)[rows]
-    starts = np.concatenate([[0], np.cumsum(counts)])
-    positions = np.arange(starts[-1]) + np.repeat(offsets[:-1][rows] - starts[:-1], counts)
-    return positions.astype(np.int64), starts.astype(np.int64)

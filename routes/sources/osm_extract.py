@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,11 @@ import numpy as np
 from data.codes import Season
 from data.errors import InputError
 from data.files.hashes import file_sha256
-from routes.network.contraction import chain_positions, chain_ways, join_chains, split_at_junctions
+from routes.network.contraction import Pieces, chain_positions, chain_ways, join_chains, split_at_junctions
+from routes.network.doubles import Stretches, standing_once
 from routes.network.lengths import line_lengths_m
 from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
+from routes.network.tally import DOUBLES, Tally
 from routes.network.truck_times import class_figures, truck_speeds_kmh
 from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
 from routes.sources.osm_stream import UNITS_PER_DEGREE, check_kind, stream_roads
@@ -26,7 +29,6 @@ if TYPE_CHECKING:
     from data.array_types import Floats, Ints, Strings
     from data.speeds import Speeds
     from routes.network.areas import Area
-    from routes.network.contraction import Pieces
     from routes.network.places import NetworkPlace
     from routes.sources.countries import Country
     from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
@@ -119,7 +121,8 @@ def build_lines(
     lines: RoadLines, countries: Sequence[Country], speeds: Speeds, season: Season, metadata: Mapping[str, str]
 ) -> RoadNetwork:
     """Cut lines at their junctions, join what only goes on, and give each edge its figures."""
-    pieces = split_at_junctions(lines.points, lines.offsets, len(lines.lon))
+    pieces, doubles = _once(lines, split_at_junctions(lines.points, lines.offsets, len(lines.lon)), speeds)
+    tally = Tally(unused=Counter({DOUBLES: doubles}))
     u, v = lines.points[pieces.first], lines.points[pieces.last]
     kind = lines.kind_of_line[pieces.way]
     country = _piece_countries(lines, pieces, countries)
@@ -136,8 +139,32 @@ def build_lines(
         _Columns(nodes, ends, shape, offsets, kind[lead], country[lead], lines.line_ids[way], way_offsets),
         speeds,
         season,
-        metadata,
+        {**metadata, **tally.as_metadata()},
     )
+
+
+def _once(lines: RoadLines, pieces: Pieces, speeds: Speeds) -> tuple[Pieces, int]:
+    """Return the pieces without those that stand twice, and how many these were."""
+    kinds = sorted(range(len(lines.kinds)), key=lambda number: _worth(lines.kinds[number], speeds))
+    kind = lines.kind_of_line[pieces.way]
+    is_ferry = np.array([one.road_class == FERRY for one in lines.kinds], dtype=bool)[kind]
+    stretches = Stretches(
+        lines.points[pieces.first],
+        lines.points[pieces.last],
+        pieces.first,
+        pieces.last + 1,
+        lines.points,
+        np.array([one.oneway != 0 for one in lines.kinds], dtype=bool)[kind],
+        is_ferry,
+        np.zeros(len(kind)),
+    )
+    kept = standing_once(stretches, np.argsort(kinds)[kind])
+    return Pieces(pieces.way[kept], pieces.first[kept], pieces.last[kept]), int((~kept).sum())
+
+
+def _worth(kind: RoadTags, speeds: Speeds) -> tuple[bool, int, bool]:
+    """Return what sorts the better of two kinds of road first, where one stretch is said to be both."""
+    return kind.impassable, speeds.classes[kind.road_class].rank, not kind.ref
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,8 @@ from data.codes import Season
 from data.errors import FileMissingError, InputError
 from data.files.hashes import file_sha256
 from data.refs import normalise_ref
+from routes.network.doubles import without_doubles
+from routes.network.tally import DOUBLES
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
 from routes.sources.layer_columns import METRES, SKIP, Driven, EdgeField
 from routes.sources.layer_values import classes_of, directions_of, limits_of, number, surfaces_of, texts
@@ -47,6 +49,7 @@ class EdgeReport:
     unknown_surfaces: Counter[str] = field(default_factory=Counter)
     lengths_measured: int = 0
     cuts: int = 0
+    doubles: int = 0
     edges: int = 0
 
     def lines(self) -> list[str]:
@@ -60,6 +63,7 @@ class EdgeReport:
             "of a surface not in the speed table, driven as usual for their class": self.unknown_surfaces.total(),
             "without a usable length, measured": self.lengths_measured,
             "cuts inside lines": self.cuts,
+            f"{DOUBLES}, left out": self.doubles,
         }
         told = [f"{count} {text}" for text, count in counts.items() if count]
         return [f"{self.features} features read, {self.edges} edges", *told]
@@ -100,11 +104,12 @@ def network_from_edges(
         shape = row.shape.copy()
         shape[0], shape[-1] = noded.nodes[u], noded.nodes[v]
         joined.append(replace(row, u=u, v=v, shape=shape))
-    report.edges = len(joined)
     if not joined:
         msg = f"{path}: every line is shorter than snap_m = {mapping.snap_m:g} m; give a smaller snap_m"
         raise InputError(msg)
-    return assemble(noded.nodes, joined, speeds, season, _metadata(path, mapping, report)), report
+    network = without_doubles(assemble(noded.nodes, joined, speeds, season, _metadata(path, mapping, report)))
+    report.edges, report.doubles = network.n_edges, len(joined) - network.n_edges
+    return network, report
 
 
 def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:

@@ -36,10 +36,10 @@ class CorridorStatus:
     """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
 
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
-    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile); `extra_km` may be
-    negative. `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours
-    that restrictions on the reference route are expected to cost, at most those that the fastest way costs while all of
-    them hold. `evidence_coverage` is in 0..1.
+    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile), None where the
+    corridor is cut; `extra_km` may be negative. `way_round` is the most likely one, `way_round_p` how likely it is the
+    way taken. `delay_h` are the hours that restrictions on the reference route are expected to cost, at most those that
+    the fastest way costs while all of them hold. `evidence_coverage` is in 0..1.
     """
 
     corridor_id: str
@@ -99,7 +99,7 @@ def corridor_status(
         is_restricted=restricted,
         delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
-    return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome))
+    return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, label))
 
 
 def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
@@ -128,21 +128,21 @@ def _proves(evidence: Evidence) -> bool:
     return evidence.is_recent and evidence.mass >= PASSAGE_MASS
 
 
-def _figures(outcome: Outcome) -> dict[str, Any]:
-    """Return the probabilities, and the cost of the way round where any draw has one."""
+def _figures(outcome: Outcome, label: Label) -> dict[str, Any]:
+    """Return the probabilities, and the way round where any draw has one; what is cut has no price."""
     shares = ("p_open", "p_diverted", "p_cut", "p_diverted_ci", "p_cut_ci")
     figures: dict[str, Any] = {name: getattr(outcome, name) for name in shares}
     if outcome.ways:
         likeliest = min(outcome.ways, key=lambda edges: (-outcome.ways[edges], outcome.fastest[edges].time_s, edges))
         way = outcome.fastest[likeliest]
         taken = outcome.ways[likeliest] / outcome.ways.total()
+        figures |= {"way_round": way, "way_round_p": outcome.p_diverted * taken}
+    if outcome.ways and label is not Label.CUT:
         figures |= {
             "extra_km": float(np.median(outcome.extra_km)),
             "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
             "extra_h": float(np.median(outcome.extra_h)),
             "extra_h_p90": float(np.percentile(outcome.extra_h, 90)),
-            "way_round": way,
-            "way_round_p": outcome.p_diverted * taken,
         }
     return figures
 

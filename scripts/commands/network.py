@@ -141,6 +141,7 @@ def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) 
     from data.case import Table, packaged_case
     from routes.network.gaps import heal_gaps
     from routes.network.storage import save_network
+    from routes.network.tally import tally_of
 
     with _interruptible():
         with _progress(source) as reading:
@@ -151,6 +152,8 @@ def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) 
             for gap in gaps:
                 typer.echo(f"joined: {_gap_line(gap)}", err=True)
         save_network(network, out, built.places)
+    for line in tally_of(network.metadata).lines():
+        typer.echo(line, err=True)
     km = network.edge_length_m.sum() / 1000
     typer.echo(f"{out}: {network.n_nodes} nodes, {network.n_edges} edges, {km:.0f} km, {len(built.places)} places")
 
@@ -228,6 +231,8 @@ def _record(found: NetworkInfo) -> dict[str, Any]:
 
 
 def _print(found: NetworkInfo) -> None:
+    from routes.network.tally import tally_of
+
     source, date = (found.metadata.get(key, "unknown") for key in ("source", "data_date"))
     licence = f"{found.metadata.get('license', 'unknown')}, {found.metadata.get('attribution', '')}"
     west, south, east, north = found.bounds
@@ -248,6 +253,8 @@ def _print(found: NetworkInfo) -> None:
         )
     if found.missing:
         typer.echo(f"off network {', '.join(found.missing)}: no road within 5 km")
+    for line in tally_of(found.metadata).lines():
+        typer.echo(line)
     breaks = sorted((gap for gap in found.gaps if not gap.joined), key=lambda gap: gap.gap_m)
     typer.echo(f"dead ends   {len(found.gaps)} stop within 30 m of a road, {len(breaks)} of them apart from it")
     for gap in breaks[:GAPS_SHOWN]:

@@ -51,11 +51,12 @@ class OverpassSource:
 
     def build(self, speeds: SpeedTable, advance: Callable[[int], None]) -> BuiltNetwork:
         """Ask, and convert the answer."""
+        from routes.network.doubles import without_doubles
         from routes.sources.osm_extract import BuiltNetwork
         from routes.sources.osmnx_graphs import from_osmnx
         from routes.sources.overpass import overpass_graph
 
-        network = from_osmnx(overpass_graph(self.bbox, self.server, self.classes), speeds)
+        network = without_doubles(from_osmnx(overpass_graph(self.bbox, self.server, self.classes), speeds))
         advance(network.n_edges)
         return BuiltNetwork(_in_countries(network, self.boundaries))
 

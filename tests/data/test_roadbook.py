@@ -30,8 +30,8 @@ def posts(links: list[list[Post]]) -> list[Post]:
 
 
 def test_every_link_and_row_is_there(links: list[list[Post]], posts: list[Post]) -> None:
-    assert len(links) == 631
-    assert len(posts) == 4106
+    assert len(links) == 621
+    assert len(posts) == 4086
 
 
 def test_road_numbers_have_one_spelling(posts: list[Post]) -> None:
@@ -75,6 +75,43 @@ def write(folder: Path, *rows: str) -> Path:
 def test_a_small_road_book_loads_in_order(tmp_path: Path) -> None:
     [link] = load_roadbook(write(tmp_path, LAST, FIRST))
     assert [post.place for post in link] == ["A", "B"]
+
+
+def test_no_packaged_link_stands_twice(links: list[list[Post]]) -> None:
+    passed = [tuple((post.node_id, post.lat, post.lon) for post in posts) for posts in links]
+    assert len({min(points, points[::-1]) for points in passed}) == len(passed)
+    with reference("roadbook.csv").open(encoding="utf-8") as file:
+        assert len(file.readlines()) - 1 == sum(map(len, links)), "the reader had to drop some"
+
+
+@pytest.mark.parametrize(
+    ("again", "kept"),
+    [
+        (("1,0,0.0,A,node,town,12.0,-8.0,primary,RN1,ML,n0", "1,1,10.0,B,node,town,12.0,-8.1,primary,RN1,ML,n1"), 0),
+        (("1,0,0.0,B,node,town,12.0,-8.1,primary,RN1,ML,n1", "1,1,9.9,A,node,town,12.0,-8.0,primary,RN1,ML,n0"), 1),
+        (("1,0,0.0,A,node,town,12.0,-8.0,track,,ML,n0", "1,1,9.0,B,node,town,12.0,-8.1,track,,ML,n1"), 0),
+    ],
+    ids=["word for word", "the other way, shorter", "without its number"],
+)
+def test_a_link_that_stands_twice_is_taken_once(tmp_path: Path, again: tuple[str, str], kept: int) -> None:
+    [link] = load_roadbook(write(tmp_path, FIRST, LAST, *again))
+    assert {post.link for post in link} == {kept}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ("1,0,0.0,A,node,town,12.0,-8.0,track,,ML,n0", "1,1,9.0,B,node,town,12.0,-8.1,track,,ML,n2"),
+        (
+            "1,0,0.0,A,node,town,12.0,-8.0,track,,ML,n0",
+            "1,1,9.0,C,stop,town,12.1,-8.05,track,,ML,",
+            "1,2,20.0,B,node,town,12.0,-8.1,track,,ML,n1",
+        ),
+    ],
+    ids=["another junction at the same place", "another way between the same junctions"],
+)
+def test_links_that_are_two_roads_stay_two(tmp_path: Path, other: tuple[str, ...]) -> None:
+    assert len(load_roadbook(write(tmp_path, FIRST, LAST, *other))) == 2
 
 
 @pytest.mark.parametrize(

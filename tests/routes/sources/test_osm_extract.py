@@ -14,6 +14,7 @@ from data.case import packaged_case
 from data.errors import FileMissingError, InputError, TableError
 from routes.network.areas import Box, read_area
 from routes.network.places import gazetteer_of
+from routes.network.tally import DOUBLES, tally_of
 from routes.paths.road_graph import RoadGraph
 from routes.sources.countries import read_boundaries
 from routes.sources.osm_extract import ExtractOptions, read_extract
@@ -60,6 +61,16 @@ def test_parallel_edges_and_loops_stay_apart(tmp_path: Path) -> None:
         for x, y in zip(net.node_lon[net.edge_u], net.node_lon[net.edge_v], strict=True)
     )
     assert sorted(tuple(sorted(pair)) for pair in ends) == [(0, 0), (0, 0.01), (0.01, 0.02), (0.01, 0.02), (0.02, 0.03)]
+
+
+#  1-2-3-4   with 2-3 drawn a second time, the other way and without its number
+def test_a_stretch_drawn_twice_is_one_road_and_counted(tmp_path: Path) -> None:
+    numbered = PRIMARY | {"ref": "RN1"}
+    net = build(tmp_path, NODES, [Way((1, 2, 3, 4), numbered), Way((3, 2)), Way((5, 2))]).network
+    assert net.n_edges == 3
+    assert net.edge_length_m.sum() == pytest.approx(4 * 1110, rel=5e-3)
+    assert sorted(net.edge_ref) == ["", "RN1", "RN1"]
+    assert tally_of(net.metadata).unused == {DOUBLES: 1}
 
 
 def test_a_way_that_leaves_the_extract_is_not_joined_across_the_missing_node(tmp_path: Path) -> None:

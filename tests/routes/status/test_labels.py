@@ -85,6 +85,14 @@ def test_closing_both_ways_is_a_cut(network: RoadNetwork) -> None:
     assert status.label is Label.CUT
 
 
+def test_what_is_cut_has_no_price_even_where_a_few_draws_leave_a_way_round(network: RoadNetwork) -> None:
+    happenings = [(report("r1"), placed(network, [0])), (report("r2", certainty="medium"), placed(network, [3]))]
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings))
+    assert status.label is Label.CUT
+    assert status.p_diverted == pytest.approx(0.2, abs=0.05)
+    assert (status.extra_km, status.extra_km_p90, status.extra_h, status.extra_h_p90) == (None, None, None, None)
+
+
 def test_p_open_is_exact_and_the_three_sum_to_one(network: RoadNetwork) -> None:
     halves = placed(network, [0, 2])  # 50 and 60 km: 5/11 of the mass on the corridor
     happenings = [(report("r1", certainty="medium"), halves), (report("r2", "siege"), placed(network, [1]))]
