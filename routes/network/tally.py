@@ -23,6 +23,10 @@ class Tally:
     used: Counter[str] = field(default_factory=Counter)
     unused: Counter[str] = field(default_factory=Counter)
 
+    def __add__(self, other: Tally) -> Tally:
+        """Return the sum of two tallies."""
+        return Tally(self.used + other.used, self.unused + other.unused)
+
     def as_metadata(self) -> dict[str, str]:
         """Return the tally as entries of a network's metadata."""
         rows = [(_USED + kind, count) for kind, count in self.used.items()]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.countries import alpha2
-from data.errors import FileMissingError, InputError, TableError
+from data.errors import FileMissingError, TableError
 from routes.network.areas import Area, Polygon
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.array_types import Floats, Strings
+    from routes.sources.osm_files import OsmFile
 
 # Names under which vector files keep ISO codes, in any case: Natural Earth, GADM, COD-AB, geoBoundaries and others.
 ISO_COLUMNS = (
@@ -87,8 +88,10 @@ def read_boundaries(path: Path) -> list[Country]:
     return _countries(codes, frame.geometry.to_numpy(), str(path))
 
 
-def read_osm_boundaries(path: Path) -> list[Country]:
+def read_osm_boundaries(file: OsmFile) -> list[Country]:
     """Read the countries whose whole boundary (`boundary=administrative`, `admin_level=2`) an OpenStreetMap file holds.
+
+    A file without nodes is passed over: their places on the ways make no areas.
 
     Raises
     ------
@@ -100,27 +103,26 @@ def read_osm_boundaries(path: Path) -> list[Country]:
 
     from routes.sources.osm_stream import osm_objects
 
-    if not _has_country_relation(path):
+    if file.is_located or not _has_country_relation(file):
         return []
     codes, shapes = [], []
     factory = osmium.geom.WKBFactory()
-    for item in osm_objects(path, osmium.filter.TagFilter(("admin_level", "2")), areas=True):
+    for item in osm_objects(file, osmium.filter.TagFilter(("admin_level", "2")), areas=True):
         if item.is_area() and item.tags.get("boundary") == "administrative":
             tags = item.tags
             codes.append(alpha2(tags.get("ISO3166-1:alpha2") or tags.get("ISO3166-1") or tags.get("country_code", "")))
             shapes.append(shapely.from_wkb(factory.create_multipolygon(item)))
-    return _countries(codes, shapes, str(path)) if any(codes) else []
+    return _countries(codes, shapes, str(file.given)) if any(codes) else []
 
 
-def _has_country_relation(path: Path) -> bool:
+def _has_country_relation(file: OsmFile) -> bool:
     import osmium
 
+    from routes.sources.osm_files import faults_told
+
     level = osmium.filter.TagFilter(("admin_level", "2"))
-    try:
-        return any(True for _ in osmium.FileProcessor(str(path), osmium.osm.RELATION).with_filter(level))
-    except RuntimeError as error:
-        msg = f"{path}: not a complete OpenStreetMap file ({error}); download it again, or give another"
-        raise InputError(msg) from None
+    with faults_told(file.given):
+        return any(True for _ in osmium.FileProcessor(str(file.path), osmium.osm.RELATION).with_filter(level))
 
 
 def _polygon_layers(path: Path) -> Iterator[Any]:

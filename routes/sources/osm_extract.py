@@ -18,7 +18,8 @@ from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
 from routes.network.tally import DOUBLES, Tally
 from routes.network.truck_times import class_figures, truck_speeds_kmh
 from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
-from routes.sources.osm_stream import UNITS_PER_DEGREE, check_kind, stream_roads
+from routes.sources.osm_files import opened
+from routes.sources.osm_stream import NOWHERE, UNITS_PER_DEGREE, stream_roads
 from routes.sources.osm_tags import TRUCK_CLASSES, with_links
 from routes.sources.place_nodes import name_nodes
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from routes.network.areas import Area
     from routes.network.places import NetworkPlace
     from routes.sources.countries import Country
+    from routes.sources.osm_files import OsmFile
     from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
     from routes.sources.osm_tags import RoadTags
 
@@ -78,7 +80,9 @@ def read_extract(
     season: Season = Season.DRY,
     advance: Advance | None = None,
 ) -> BuiltNetwork:
-    """Build the network of an `.osm.pbf`, `.osm` or `.osm.bz2` file. `advance` is called with the ways read so far.
+    """Build the network of an OpenStreetMap file. `advance` is called with the ways read so far.
+
+    Deleted objects and older versions in it are left out; `.osm.pbf`, XML also packed, and Overpass JSON are read.
 
     A way is kept whole where any of its nodes lies in the area. A country comes from the boundary file, else from the
     boundaries in the extract, by the middle of each stretch between junctions.
@@ -93,36 +97,62 @@ def read_extract(
     options = options or ExtractOptions()
     classes = with_links(options.classes)
     _check_classes(options.classes, speeds)
-    check_kind(path)
     area = options.area
-    countries = read_boundaries(options.boundaries) if options.boundaries else read_osm_boundaries(path)
-    roads = stream_roads(path, classes, advance)
+    file, roads, countries = _read(path, classes, options.boundaries, advance)
     lines, places = _within(_lines(roads), area), roads.places
     if not len(lines.line_ids):
-        where = " in the area asked for" if area else ""
-        msg = f"{path}: holds no road for trucks{where}; check that the extract covers the area, or widen --classes"
-        raise InputError(msg)
+        raise InputError(_why_empty(path, roads, area))
     if area and places:
         inside = area.contains(np.array([place.lon for place in places]), np.array([place.lat for place in places]))
         places = tuple(place for place, is_in in zip(places, inside, strict=True) if is_in)
     metadata = {
         "source": f"OpenStreetMap extract {path.name}",
         "source_sha256": file_sha256(path),
-        "data_date": roads.data_date,
+        "data_date": file.data_date,
         **LICENCE,
         "road_classes": " ".join(sorted(classes)),
         "season": season.value,
     }
-    network = build_lines(lines, countries, speeds, season, metadata)
+    network = build_lines(lines, countries, speeds, season, metadata, file.tally + roads.tally)
     return _with_places(network, places, countries)
 
 
+def _read(
+    path: Path, classes: frozenset[str], boundaries: Path | None, advance: Advance | None
+) -> tuple[OsmFile, OsmRoads, list[Country]]:
+    """Read a file as it is, and again with care where what came of it is doubtful."""
+    given = read_boundaries(boundaries) if boundaries else None
+    for thorough in (False, True):
+        with opened(path, thorough=thorough) as file:
+            countries = read_osm_boundaries(file) if given is None else given
+            roads = stream_roads(file, classes, advance)
+        if file.is_checked or not roads.is_doubtful:
+            break
+    return file, roads, countries
+
+
+def _why_empty(path: Path, roads: OsmRoads, area: Area | None) -> str:
+    lacking = roads.tally.unused[NOWHERE]
+    if lacking and not len(roads.way_ids):
+        return (
+            f"{path}: holds {lacking} roads, but not the nodes that say where they are; export it with them "
+            "(Overpass: `(._;>;); out;`, osmium extract: --strategy complete_ways)"
+        )
+    where = " in the area asked for" if area else ""
+    return f"{path}: holds no road for trucks{where}; check that the extract covers the area, or widen --classes"
+
+
 def build_lines(
-    lines: RoadLines, countries: Sequence[Country], speeds: Speeds, season: Season, metadata: Mapping[str, str]
+    lines: RoadLines,
+    countries: Sequence[Country],
+    speeds: Speeds,
+    season: Season,
+    metadata: Mapping[str, str],
+    tally: Tally,
 ) -> RoadNetwork:
     """Cut lines at their junctions, join what only goes on, and give each edge its figures."""
     pieces, doubles = _once(lines, split_at_junctions(lines.points, lines.offsets, len(lines.lon)), speeds)
-    tally = Tally(unused=Counter({DOUBLES: doubles}))
+    tally += Tally(unused=Counter({DOUBLES: doubles}))
     u, v = lines.points[pieces.first], lines.points[pieces.last]
     kind = lines.kind_of_line[pieces.way]
     country = _piece_countries(lines, pieces, countries)

@@ -1,25 +1,25 @@
-"""Stream the roads, ferries and place nodes of an OpenStreetMap file (`.osm.pbf`, `.osm`, `.osm.bz2`) into arrays."""
+"""Stream the roads, ferries and place nodes of an OpenStreetMap file into arrays."""
 
 from __future__ import annotations
 
-import bz2
-import re
 from array import array
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.errors import FileMissingError, InputError
 from routes.network.road_network import FERRY
+from routes.network.tally import Tally
+from routes.sources.osm_files import faults_told, own_ids
 from routes.sources.osm_tags import BACKWARD, RoadTags, read_road
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
-    from data.array_types import Ints
+    from data.array_types import Bools, Ints
+    from routes.sources.osm_files import OsmFile
 
     Advance = Callable[[int], None]
 
@@ -38,10 +38,8 @@ ALIAS_KEYS = (
 UNITS_PER_DEGREE = 10_000_000  # OpenStreetMap's own fixed point
 REPORT_EVERY = 10_000  # ways
 CACHED_TAGS = 1 << 16
-UNKNOWN_DATE = "unknown"
-_HEAD_BYTES = 4096
-_DATE = re.compile(rb'(?:osm_base|\btimestamp)="(\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?)"')
-_KINDS = (".pbf", ".osm", ".osm.bz2")
+LACKING = "roads cut where the file lacks their nodes"
+NOWHERE = "roads none of whose nodes, or just one, is in the file"
 
 
 @dataclass(frozen=True)
@@ -72,94 +70,47 @@ class OsmRoads:
     x: Ints
     y: Ints
     places: tuple[PlaceNode, ...]
-    data_date: str
+    tally: Tally
+    is_doubtful: bool
 
 
-def stream_roads(path: Path, classes: frozenset[str], advance: Advance | None = None) -> OsmRoads:
+def stream_roads(file: OsmFile, classes: frozenset[str], advance: Advance | None = None) -> OsmRoads:
     """Read the roads of the given classes that trucks may use, and the place nodes, in one pass.
 
     `advance` is called with the number of ways read so far.
 
     Raises
     ------
-    FileMissingError
-        The file is not there.
     InputError
         It is no OpenStreetMap file, or ends too early.
     """
     collector = _Collector(classes)
-    for item in osm_objects(path, _wanted(classes)):
+    for item in osm_objects(file, _wanted(classes)):
         collector.add(item)
         if advance is not None and collector.n_ways % REPORT_EVERY == 0:
             advance(collector.n_ways)
-    return collector.roads(data_date(path))
+    return collector.roads(file)
 
 
-def osm_objects(path: Path, wanted: Any, *, areas: bool = False) -> Iterator[Any]:
+def osm_objects(file: OsmFile, wanted: Any, *, areas: bool = False) -> Iterator[Any]:
     """Yield the objects that pass a filter, ways with node locations; with `areas`, also multipolygons.
 
     An object is only valid until the next one is asked for.
 
     Raises
     ------
-    FileMissingError
-        The file is not there.
     InputError
         It is no OpenStreetMap file, or ends too early.
     """
     import osmium
 
-    check_kind(path)
-    reader = osmium.FileProcessor(str(path)).with_locations()
+    reader = osmium.FileProcessor(str(file.path))
+    if not file.is_located:
+        reader = reader.with_locations()
     if areas:
-        reader.with_areas(wanted)
-    try:
+        reader = reader.with_areas(wanted)
+    with faults_told(file.given):
         yield from reader.with_filter(wanted)
-    except RuntimeError as error:  # what libosmium raises for every fault of a file
-        msg = f"{path}: not a complete OpenStreetMap file ({error}); download it again, or give another"
-        raise InputError(msg) from None
-
-
-def check_kind(path: Path) -> None:
-    """Refuse what is not there or has another ending.
-
-    Raises
-    ------
-    FileMissingError
-        The file is not there.
-    InputError
-        The name does not end in .osm.pbf, .osm or .osm.bz2.
-    """
-    if not path.is_file():
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg)
-    if not path.name.endswith(_KINDS):
-        msg = f"{path}: not an OpenStreetMap file by its name; expected one that ends in .osm.pbf, .osm or .osm.bz2"
-        raise InputError(msg)
-
-
-def data_date(path: Path) -> str:
-    """Return the day the file's data are of, "unknown" where it does not say.
-
-    Raises
-    ------
-    InputError
-        It is no OpenStreetMap file.
-    """
-    import osmium
-
-    try:
-        with osmium.io.Reader(str(path)) as reader:
-            header = reader.header()
-            stamp = header.get("osmosis_replication_timestamp") or header.get("timestamp")
-    except RuntimeError as error:
-        msg = f"{path}: not a complete OpenStreetMap file ({error}); download it again, or give another"
-        raise InputError(msg) from None
-    if not stamp and not path.name.endswith(".pbf"):
-        with bz2.open(path) if path.suffix == ".bz2" else path.open("rb") as file:
-            found = _DATE.search(file.read(_HEAD_BYTES))
-        stamp = found[1].decode() if found else ""
-    return stamp[:10] or UNKNOWN_DATE
 
 
 def _wanted(classes: frozenset[str]) -> Any:
@@ -177,6 +128,7 @@ class _Collector:
 
     def __init__(self, classes: frozenset[str]) -> None:
         self.n_ways = 0
+        self._n_deleted = 0
         self._ids = array("q")
         self._kind_of_way = array("q")
         self._counts = array("q")
@@ -193,6 +145,7 @@ class _Collector:
             self._add_place(item)
 
     def _add_way(self, way: Any) -> None:
+        self._n_deleted += way.deleted
         road = self._read(tuple((tag.k, tag.v) for tag in way.tags))
         if road is None:
             return
@@ -210,7 +163,7 @@ class _Collector:
         if names:
             population = tags.get("population", "").replace(" ", "")
             self._places[node.id] = PlaceNode(
-                osm_id=node.id,
+                osm_id=int(own_ids(np.array([node.id]))[0]),
                 place_class=tags["place"],
                 lon=node.lon,
                 lat=node.lat,
@@ -218,17 +171,22 @@ class _Collector:
                 population=int(population) if population.isdecimal() else None,
             )
 
-    def roads(self, date: str) -> OsmRoads:
+    def roads(self, file: OsmFile) -> OsmRoads:
         points = np.frombuffer(self._points, dtype=np.int64).reshape(-1, 3)
         counts = np.frombuffer(self._counts, dtype=np.int64)
         owner = np.repeat(np.arange(len(counts)), counts)
         ids = np.frombuffer(self._ids, dtype=np.int64)
         kinds = np.frombuffer(self._kind_of_way, dtype=np.int64)
+        is_lacking = np.bincount(owner, ~_is_located(points), len(ids)) > 0
         points, kept, counts = _runs(points, owner)
+        is_there = np.isin(np.arange(len(ids)), kept)
+        tally = Tally(unused=Counter({LACKING: int((is_lacking & is_there).sum())}))
+        tally.unused[NOWHERE] = int((is_lacking & ~is_there).sum())
+        is_repeated = len(np.unique(ids)) < len(ids)
         backward = np.array([kind.oneway == BACKWARD for kind in self._kinds], dtype=bool)[kinds[kept]]
         points = points[_turned(counts, backward)]
         return OsmRoads(
-            way_ids=ids[kept],
+            way_ids=own_ids(ids[kept]),
             kind_of_way=kinds[kept],
             kinds=tuple(self._kinds),
             offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
@@ -236,7 +194,8 @@ class _Collector:
             x=points[:, 1].copy(),
             y=points[:, 2].copy(),
             places=tuple(self._places[number] for number in sorted(self._places)),
-            data_date=date,
+            tally=tally,
+            is_doubtful=is_repeated or self._n_deleted > 0 or (bool(is_lacking.any()) and not file.is_sorted),
         )
 
 
@@ -246,8 +205,7 @@ def _runs(points: Ints, owner: Ints) -> tuple[Ints, Ints, Ints]:
     A node whose place is not in the file (cut off by an extract) interrupts its way; a node repeated in a row counts
     once; a stretch of one point is dropped.
     """
-    x, y = points[:, 1], points[:, 2]
-    located = (np.abs(x) <= 180 * UNITS_PER_DEGREE) & (np.abs(y) <= 90 * UNITS_PER_DEGREE)
+    located = _is_located(points)
     starts = np.ones(len(points), dtype=bool)
     starts[1:] = (owner[1:] != owner[:-1]) | ~located[:-1]
     run = np.cumsum(starts)[located]
@@ -258,6 +216,11 @@ def _runs(points: Ints, owner: Ints) -> tuple[Ints, Ints, Ints]:
     _, first, counts = np.unique(run, return_index=True, return_counts=True)
     long_enough = counts > 1
     return points[np.repeat(long_enough, counts)], owner[first][long_enough], counts[long_enough]
+
+
+def _is_located(points: Ints) -> Bools:
+    x, y = points[:, 1], points[:, 2]
+    return (np.abs(x) <= 180 * UNITS_PER_DEGREE) & (np.abs(y) <= 90 * UNITS_PER_DEGREE)
 
 
 def _turned(counts: Ints, backward: Any) -> Ints:
