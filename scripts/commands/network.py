@@ -79,7 +79,10 @@ class ExtractSource:
 @app.command("build")
 def build(
     out: Annotated[Path, typer.Option("--out", help="Folder to write the network to.")],
-    pbf: Annotated[Path | None, typer.Option("--pbf", help="An OpenStreetMap file: .osm.pbf, .osm (.gz, .bz2, .zst), Overpass .json.")] = None,
+    pbf: Annotated[
+        Path | None,
+        typer.Option("--pbf", help="An OpenStreetMap file: .osm.pbf, .osm (.gz, .bz2, .zst), Overpass .json."),
+    ] = None,
     download: Download = None,
     download_url: DownloadUrl = None,
     downloads: Downloads = None,

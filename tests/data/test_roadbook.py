@@ -80,7 +80,7 @@ def test_a_small_road_book_loads_in_order(tmp_path: Path) -> None:
 def test_no_packaged_link_stands_twice(links: list[list[Post]]) -> None:
     passed = [tuple((post.node_id, post.lat, post.lon) for post in posts) for posts in links]
     assert len({min(points, points[::-1]) for points in passed}) == len(passed)
-    with reference("roadbook.csv").open(encoding="utf-8") as file:
+    with packaged_case().file(Table.ROADBOOK).open(encoding="utf-8") as file:
         assert len(file.readlines()) - 1 == sum(map(len, links)), "the reader had to drop some"
 
 

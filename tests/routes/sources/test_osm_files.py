@@ -17,8 +17,8 @@ import pyarrow as pa
 import pytest
 from osmium.osm import mutable
 
+from data.case import packaged_case
 from data.errors import FileMissingError, InputError
-from data.speeds import load_speeds
 from routes.network.tally import tally_of
 from routes.sources import osm_files
 from routes.sources.osm_extract import read_extract
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from routes.network.road_network import RoadNetwork
 
+SPEEDS = packaged_case().speeds()
 PLACES = {1: (-9.5, 13.0), 2: (-9.25, 13.0), 3: (-9.0, 13.0), 4: (-9.25, 13.2), 5: (-9.6, 13.0), 6: (-8.9, 13.0)}
 WAYS = {10: (1, 2), 11: (2, 3), 12: (1, 4, 3), 13: (5, 1), 14: (3, 6)}
 PRIMARY = '<tag k="highway" v="primary"/>'
@@ -58,7 +59,7 @@ def zstandard(data: bytes) -> bytes:
 def network_of(folder: Path, lines: Iterable[str], name: str = "a.osm", root: str = "osm") -> RoadNetwork:
     path = folder / name
     path.write_text(f'<{root} version="0.6" generator="x">\n' + "\n".join(lines) + f"\n</{root}>\n", encoding="utf-8")
-    return read_extract(path, load_speeds()).network
+    return read_extract(path, SPEEDS).network
 
 
 def km(network: RoadNetwork) -> float:
@@ -92,7 +93,7 @@ def test_the_negative_numbers_of_an_editor_are_read_and_kept(tmp_path: Path) -> 
     lines += ['<node id="-9" lat="13.0" lon="-9.5"><tag k="place" v="town"/><tag k="name" v="Kaye"/></node>']
     built_from = tmp_path / "josm.osm"
     built_from.write_text(f"<osm version='0.6'>{''.join(lines)}</osm>", encoding="utf-8")
-    built = read_extract(built_from, load_speeds())
+    built = read_extract(built_from, SPEEDS)
     assert km(built.network) == pytest.approx(KM, abs=0.1)
     assert ways(built.network) == sorted(-number for number in WAYS)
     assert [place.entry.id for place in built.places] == ["osm-node--9"]
@@ -151,7 +152,7 @@ def test_a_road_deleted_and_drawn_again_is_a_road(tmp_path: Path) -> None:
 def pbf(path: Path, write: Callable[[Any], None], options: str = "") -> RoadNetwork:
     with osmium.SimpleWriter(osmium.io.File(str(path), f"pbf{options}")) as writer:
         write(writer)
-    return read_extract(path, load_speeds()).network
+    return read_extract(path, SPEEDS).network
 
 
 def pbf_way(number: int, **more: Any) -> mutable.Way:
@@ -212,7 +213,7 @@ def test_packed_files_are_read(tmp_path: Path, ending: str) -> None:
     packed: dict[str, Callable[[bytes], bytes]] = {"gz": gzip.compress, "bz2": bz2.compress, "zst": zstandard}
     path = tmp_path / f"a.{ending}"
     path.write_bytes(packed[ending.rpartition(".")[2]](text))
-    network = read_extract(path, load_speeds()).network
+    network = read_extract(path, SPEEDS).network
     assert km(network) == pytest.approx(KM, abs=0.1)
     assert network.metadata["data_date"] == "2025-11-01"
     assert network.metadata["source"] == f"OpenStreetMap extract a.{ending}"
@@ -228,7 +229,7 @@ def answer(**more: Any) -> dict[str, Any]:
 def read_json(folder: Path, content: Any) -> RoadNetwork:
     path = folder / "a.osm.json"
     path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    return read_extract(path, load_speeds()).network
+    return read_extract(path, SPEEDS).network
 
 
 def test_an_overpass_answer_in_json_is_read(tmp_path: Path) -> None:
@@ -298,7 +299,7 @@ def test_a_file_of_another_name_is_refused(tmp_path: Path, name: str) -> None:
 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError, match="no such file"):
-        read_extract(tmp_path / "a.osm.zst", load_speeds())
+        read_extract(tmp_path / "a.osm.zst", SPEEDS)
 
 
 @pytest.mark.parametrize("name", ["a.osm.zst", "a.osm.gz", "a.osm.bz2", "a.osm.pbf", "a.osm.json"])
@@ -307,7 +308,7 @@ def test_a_damaged_file_gives_one_line(tmp_path: Path, name: str, content: bytes
     path = tmp_path / name
     path.write_bytes(content)
     with pytest.raises(InputError, match=name):
-        read_extract(path, load_speeds())
+        read_extract(path, SPEEDS)
 
 
 def test_a_value_longer_than_openstreetmap_allows_gives_one_line(tmp_path: Path) -> None:
@@ -330,4 +331,4 @@ def test_a_packed_file_that_would_fill_the_disk_is_refused(tmp_path: Path, monke
     path = tmp_path / "bomb.osm.zst"
     path.write_bytes(zstandard(b"<osm>" + b" " * 10_000))
     with pytest.raises(InputError, match="more than half the free space"):
-        read_extract(path, load_speeds())
+        read_extract(path, SPEEDS)
