@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+MAX_BYTES = 500_000_000  # of a table; pipes and devices have no end
 SAMPLE = 400  # bytes at the beginning that tell UTF-16 without a mark: every second one is 0
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _OTHER_FILES = (  # how files begin that are often taken for a table
@@ -43,23 +44,28 @@ class TextLines:
 
 
 def read_bytes(path: Path | Traversable) -> bytes:
-    """Read a file.
+    """Read a file of at most `MAX_BYTES`.
 
     Raises
     ------
     FileMissingError
         The file is not there.
     TableError
-        The file is a folder or cannot be read.
+        The file is a folder, cannot be read, or is too large.
     """
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         msg = f"{path}: no such file; check the name and the folder it was called from"
         raise FileMissingError(msg) from None
     except OSError as error:
         msg = f"{path}: cannot be read ({error.strerror}); give a readable file"
         raise TableError(msg) from error
+    if len(raw) > MAX_BYTES:
+        msg = f"{path}: over {MAX_BYTES // 1_000_000} MB, more than a table holds; divide it, or give another"
+        raise TableError(msg)
+    return raw
 
 
 def text_lines(raw: bytes, name: object) -> TextLines:

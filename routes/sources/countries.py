@@ -9,6 +9,7 @@ import numpy as np
 
 from data.countries import alpha2
 from data.errors import FileMissingError, TableError
+from data.files.compressed import check_packed
 from routes.network.areas import Area, Polygon
 
 if TYPE_CHECKING:
@@ -130,6 +131,7 @@ def _polygon_layers(path: Path) -> Iterator[Any]:
     if not path.exists():
         msg = f"{path}: no such file; check the name and the folder it was called from"
         raise FileMissingError(msg)
+    check_packed(path)
     import geopandas as gpd
     import pyarrow as pa
     import pyogrio

@@ -6,19 +6,18 @@ another order, history files, files with deleted objects or the negative numbers
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import re
 import shutil
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, BinaryIO, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.errors import FileMissingError, InputError, SupplyLinesError
+from data.files.compressed import unpacked
 from routes.network.tally import Tally
 
 if TYPE_CHECKING:
@@ -28,11 +27,12 @@ if TYPE_CHECKING:
 
 KINDS = (".osm.pbf", ".osm", ".osm.gz", ".osm.bz2", ".osm.zst", ".osm.json")
 _ENDINGS = (".pbf", ".osm", ".osm.gz", ".osm.bz2", ".osm.zst", ".osh", ".osh.gz", ".osh.bz2", ".osh.zst", ".json")
+_TEXTS = (".osm", ".osh", ".gz", ".bz2")  # XML, compressed or not
 _CHANGES = (".osc", ".osc.gz", ".osc.bz2")
 _NEGATIVE = 1 << 40  # the number -n of an editor is this plus n in a clean copy: no true number comes near
 _IN_MEMORY_BYTES = 2_000_000_000  # the largest file that is brought in order here, by its size on disk
-_CHUNK_BYTES = 1 << 22
 _HEAD_BYTES = 4096
+_TAG_BYTES = 1 << 22  # those of OpenStreetMap have a few hundred
 _DATE = re.compile(rb"(?:osm_base|\btimestamp)=[\"'](\d{4}-\d{2}-\d{2}(?:T[\d:]+Z)?)[\"']")
 _ATTRIBUTES = rb"((?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*)\s*/?>"
 _OBJECT = re.compile(rb"<(node|way|relation)" + _ATTRIBUTES)
@@ -84,12 +84,13 @@ def _prepared(path: Path, stack: ExitStack, *, thorough: bool) -> OsmFile:
     plain, date = path, _date_in_text(path)
     if path.name.endswith((".zst", ".json")):
         plain, date = _unpacked(path, _folder(stack))
+    removed = _removed(plain)  # reads all of a text, within limits, before libosmium does without
     file, keeps_history = _described(plain, path, date)
     if plain.suffix == ".pbf" and not (thorough or keeps_history):
         return file
     if keeps_history:
         _check_size(file, "keeps the history of its objects")
-    state = _State.of(plain)
+    state = _State.of(plain, removed)
     if state.is_clean:
         return replace(file, is_located=file.is_located or state.is_located, is_checked=True)
     return _clean_copy(file, state, _folder(stack) / "clean.osm.pbf")
@@ -164,40 +165,28 @@ def _unpacked(path: Path, folder: Path) -> tuple[Path, str]:
 
         plain = folder / "plain.osm.pbf"
         return plain, write_json_as_pbf(path, plain)
-    import pyarrow as pa
-
     plain = folder / f"plain{Path(path.stem).suffix}"
     room = shutil.disk_usage(folder).free // 2
     try:
-        with pa.input_stream(str(path), compression="zstd") as packed, plain.open("wb") as file:
-            while chunk := packed.read(_CHUNK_BYTES):
-                room -= len(chunk)
+        with plain.open("wb") as file:
+            for piece in unpacked(path):
+                room -= len(piece)
                 if room < 0:
                     msg = f"{path}: unpacked it takes up more than half the free space of {folder.parent}; make room"
                     raise InputError(msg)
-                file.write(chunk)
+                file.write(piece)
     except OSError as error:  # what pyarrow raises for bytes that are not of Zstandard
         msg = f"{path}: cannot be unpacked ({' '.join(str(error).split()):.200}); download it again, or give another"
         raise InputError(msg) from None
     return plain, _date_in_text(plain)
 
 
-def _text_of(path: Path) -> BinaryIO | None:
-    """Open the XML of a file, None where it is none."""
-    if path.suffix == ".gz":
-        return cast("BinaryIO", gzip.open(path))
-    if path.suffix == ".bz2":
-        return cast("BinaryIO", bz2.open(path))
-    return path.open("rb") if path.suffix in (".osm", ".osh") else None
-
-
 def _date_in_text(path: Path) -> str:
     """Return the day that the head of an XML file names, "" where it names none."""
-    file = _text_of(path)
-    if file is None:
+    if path.suffix not in _TEXTS:
         return ""
-    with file:
-        head = file.read(_HEAD_BYTES)
+    with closing(unpacked(path)) as pieces:
+        head = next(pieces, b"")[:_HEAD_BYTES]
     if b"<osmChange" in head:
         msg = f"{path}: holds changes to a map, not the map; apply them to an extract, or give the extract"
         raise InputError(msg)
@@ -219,11 +208,11 @@ class _State:
     removed: frozenset[tuple[str, int]] = frozenset()
 
     @classmethod
-    def of(cls, path: Path) -> _State:
+    def of(cls, path: Path, removed: frozenset[tuple[str, int]]) -> _State:
         """Look through a file."""
         import osmium
 
-        state = cls(removed=_removed(path))
+        state = cls(removed=removed)
         before = (0, False, 0)
         objects: Iterator[Any] = iter(osmium.FileProcessor(str(path)))
         for item in objects:
@@ -248,18 +237,19 @@ class _State:
 
 def _removed(path: Path) -> frozenset[tuple[str, int]]:
     """Return the objects that carry JOSM's `action="delete"`: they are in the file until it is uploaded."""
-    file = _text_of(path)
-    if file is None:
+    if path.suffix not in _TEXTS:
         return frozenset()
     found, rest = set(), b""
-    with file:
-        while chunk := file.read(_CHUNK_BYTES):
-            text, _, rest = (rest + chunk).rpartition(b">")
-            if b"delete" in text:
-                for match in _OBJECT.finditer(text + b">"):
-                    number = _ID.search(match[2])
-                    if number and _IS_DELETED.search(match[2]):
-                        found.add((match[1].decode(), int(number[1])))
+    for piece in unpacked(path):
+        text, _, rest = (rest + piece).rpartition(b">")
+        if len(rest) > _TAG_BYTES:
+            msg = f"{path}: not OpenStreetMap XML (a tag of over {_TAG_BYTES:,} bytes); give another"
+            raise InputError(msg)
+        if b"delete" in text:
+            for match in _OBJECT.finditer(text + b">"):
+                number = _ID.search(match[2])
+                if number and _IS_DELETED.search(match[2]):
+                    found.add((match[1].decode(), int(number[1])))
     return frozenset(found)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import FileMissingError, InputError
+from data.files.compressed import check_packed
 from data.files.hashes import file_sha256
 from data.refs import normalise_ref
 from routes.network.doubles import without_doubles
@@ -121,6 +122,7 @@ def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     if not path.exists():
         msg = f"{path}: no such file; check the name and the folder it was called from"
         raise FileMissingError(msg)
+    check_packed(path)
     try:
         if path.suffix.lower() in PARQUET:
             frame = gpd.read_parquet(path)

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from data.errors import FileMissingError, TableError
+from data.files import text_lines as module
 from data.files.text_lines import read_bytes, text_lines
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "id;lieu\r\nA1;Diéma\r\n"
 
@@ -76,6 +74,12 @@ def test_what_is_no_table_is_named(raw: bytes, said: str) -> None:
 def test_a_torn_utf_16_file_is_refused() -> None:
     with pytest.raises(TableError, match=r"a\.csv: not UTF-16 text at byte"):
         text_lines(TEXT.encode("utf-16")[:-1], "a.csv")
+
+
+def test_a_file_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAX_BYTES", 5_000_000)
+    with pytest.raises(TableError, match=r"/dev/zero: over 5 MB, more than a table"):
+        read_bytes(Path("/dev/zero"))
 
 
 def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from osmium.osm import mutable
 
 from data.case import packaged_case
 from data.errors import FileMissingError, InputError
+from data.files import compressed
 from routes.network.tally import tally_of
 from routes.sources import osm_files
 from routes.sources.osm_extract import read_extract
@@ -124,7 +125,7 @@ def test_what_is_deleted_is_no_road(tmp_path: Path, gone: str) -> None:
 
 
 def test_a_deletion_in_a_long_file_is_seen_wherever_it_falls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(osm_files, "_CHUNK_BYTES", 50)
+    monkeypatch.setattr(compressed, "PIECE_BYTES", 50)
     lines = [*NODES_XML, *(line.replace("<way", "<way action='delete'") if "11" in line else line for line in WAYS_XML)]
     assert km(network_of(tmp_path, lines)) == pytest.approx(KM_WITHOUT_2_3, abs=0.1)
 
@@ -331,4 +332,21 @@ def test_a_packed_file_that_would_fill_the_disk_is_refused(tmp_path: Path, monke
     path = tmp_path / "bomb.osm.zst"
     path.write_bytes(zstandard(b"<osm>" + b" " * 10_000))
     with pytest.raises(InputError, match="more than half the free space"):
+        read_extract(path, SPEEDS)
+
+
+@pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("zst", zstandard)])
+def test_a_packed_file_that_unpacks_to_far_more_than_a_map_is_refused(
+    tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]
+) -> None:
+    path = tmp_path / f"bomb.osm.{ending}"
+    path.write_bytes(pack(b"<osm>" + b"<note/>" * 600_000) * 70)
+    with pytest.raises(InputError, match=r"unpacks to over \d+ times its [\d,]+ bytes"):
+        read_extract(path, SPEEDS)
+
+
+def test_xml_without_tags_is_refused_before_it_is_read_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "blank.osm.gz"
+    path.write_bytes(gzip.compress(b"<osm>" + b" " * 10_000_000))
+    with pytest.raises(InputError, match=r"not OpenStreetMap XML \(a tag of over"):
         read_extract(path, SPEEDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
@@ -317,3 +318,13 @@ def test_without_tolerance_the_junctions_are_the_ends(points: list[Any]) -> None
     assert len(np.unique(noded.nodes, axis=0)) == len(noded.nodes)
     for shape, ends in zip(shapes, noded.ends, strict=True):
         assert noded.nodes[ends].tolist() == shape[[0, -1]].tolist()
+
+
+def test_an_archive_that_unpacks_to_far_more_than_a_layer_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "roads.zip"
+    packed = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with packed as archive, archive.open("roads.geojson", "w") as layer:
+        for _ in range(300):
+            layer.write(bytes(1_000_000))
+    with pytest.raises(InputError, match=r"roads\.zip: unpacks to over \d+ times its [\d,]+ bytes"):
+        network_from_edges(path, mapping_of(OPTIONS), SPEEDS)
