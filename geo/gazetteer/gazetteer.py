@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from data.place_classes import LIKELIEST_MEANT, PlaceClass
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry, Named
 from geo.gazetteer.table_places import absorb
@@ -26,8 +27,8 @@ MAX_CANDIDATES = 12
 NAMES_KEPT = 20_000
 MAX_HOMONYMS = 60  # Madina is 47 places of Mali
 NO_SEAT = 9
+_CLASS_RANK = {str(place_class): rank for rank, place_class in enumerate(LIKELIEST_MEANT)}
 ALIAS = 0.96  # "Nioro" is an other name of Nioro du Sahel: below the places that are called so first of all
-_CLASS_ORDER = ("city", "town", "crossing", "mine", "village", "suburb", "hamlet", "facility", "place")
 
 
 class NameSource(Protocol):
@@ -191,20 +192,17 @@ def _most_like(entry: Entry, key: str) -> float:
 def _needs_whole_name(entry: Entry, wanted: str, key: str) -> bool:
     """Say whether a short form does not do: "Bamako" is no airport, "Ségala" alone is not the mine of that name."""
     is_short = len(wanted.split()) < len(key.split())
-    if entry.place_class == "mine":
+    if entry.place_class == PlaceClass.MINE:
         return is_short and not wanted.endswith(" mine")
-    if entry.place_class == "crossing":
+    if entry.place_class == PlaceClass.CROSSING:
         return is_short and key != fold(entry.name)  # "Faramana" is not the crossing "Faramana-Koury"
-    return entry.place_class == "facility"
+    return entry.place_class == PlaceClass.FACILITY
 
 
 def _rank(candidate: Candidate, wanted: str) -> tuple[float, int, bool, int, int, str, str]:
     """Sort by likeness, class, whether the name is the place's own, what it is the seat of, population, and name."""
     entry = candidate.entry
-    try:
-        class_rank = _CLASS_ORDER.index(entry.place_class)
-    except ValueError:
-        class_rank = len(_CLASS_ORDER)
+    class_rank = _CLASS_RANK.get(entry.place_class, len(_CLASS_RANK))
     is_alias = fold(entry.name) != wanted
     seat = NO_SEAT if entry.seat_level is None else entry.seat_level
     return (-round(candidate.score, 2), class_rank, is_alias, seat, -(entry.population or 0), entry.name, entry.id)

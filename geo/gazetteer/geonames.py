@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data.codes import PlaceSource
 from data.errors import TableError
 from data.files.csv_and_toml import read_text
+from data.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names.spelling import fold
@@ -29,31 +30,31 @@ LICENCE, ATTRIBUTION = "CC-BY-4.0", "© GeoNames"
 CITY_PEOPLE, TOWN_PEOPLE = 100_000, 10_000  # the usual limits of OpenStreetMap's place=city and place=town
 _SEATS = {"PPLC": 0, "PPLG": 0, "PPLA": 1, "PPLA2": 2, "PPLA3": 3, "PPLA4": 4, "PPLA5": 5}
 _CLASS_OF_CODE = {
-    "PPLC": "city",
-    "PPLX": "suburb",
-    "PPLF": "hamlet",  # farm village
-    "PPLL": "hamlet",  # populated locality
-    "PPLQ": "place",  # abandoned
-    "PPLH": "place",  # historical
-    "PPLCH": "place",  # historical capital
-    "PPLW": "place",  # destroyed
-    "CMP": "hamlet",  # camp: "campement" is a hamlet in West Africa
-    "CMPRF": "facility",  # refugee camp
-    "CMPMN": "hamlet",  # mining camp
-    "CMPLA": "hamlet",  # labour camp
-    "PSTB": "crossing",  # border post
-    "PSTC": "crossing",  # customs post
-    "PSTP": "facility",  # patrol post
-    "AIRP": "facility",
-    "AIRF": "facility",
-    "AIRB": "facility",
-    "AIRH": "facility",
-    "AIRS": "facility",
-    "MILB": "facility",
-    "FT": "facility",
-    "RSTN": "facility",
-    "MNA": "mine",
-    **dict.fromkeys("MN MNAU MNC MNCR MNCU MNFE MNN MNQ MNQR".split(), "mine"),
+    "PPLC": PlaceClass.CITY,
+    "PPLX": PlaceClass.SUBURB,
+    "PPLF": PlaceClass.HAMLET,  # farm village
+    "PPLL": PlaceClass.HAMLET,  # populated locality
+    "PPLQ": PlaceClass.PLACE,  # abandoned
+    "PPLH": PlaceClass.PLACE,  # historical
+    "PPLCH": PlaceClass.PLACE,  # historical capital
+    "PPLW": PlaceClass.PLACE,  # destroyed
+    "CMP": PlaceClass.HAMLET,  # camp: "campement" is a hamlet in West Africa
+    "CMPRF": PlaceClass.FACILITY,  # refugee camp
+    "CMPMN": PlaceClass.HAMLET,  # mining camp
+    "CMPLA": PlaceClass.HAMLET,  # labour camp
+    "PSTB": PlaceClass.CROSSING,  # border post
+    "PSTC": PlaceClass.CROSSING,  # customs post
+    "PSTP": PlaceClass.FACILITY,  # patrol post
+    "AIRP": PlaceClass.FACILITY,
+    "AIRF": PlaceClass.FACILITY,
+    "AIRB": PlaceClass.FACILITY,
+    "AIRH": PlaceClass.FACILITY,
+    "AIRS": PlaceClass.FACILITY,
+    "MILB": PlaceClass.FACILITY,
+    "FT": PlaceClass.FACILITY,
+    "RSTN": PlaceClass.FACILITY,
+    "MNA": PlaceClass.MINE,
+    **dict.fromkeys("MN MNAU MNC MNCR MNCU MNFE MNN MNQ MNQR".split(), PlaceClass.MINE),
 }
 _UNIT_WORDS = r"(?:r[eé]gion|cercle|district|d[eé]part(?:e?ment)|(?:sous-)?pr[eé]fecture|province|wilaya|commune)"
 _UNIT_BEFORE = re.compile(rf"^{_UNIT_WORDS} (?:autonome )?(?:de la |de |du |des |d['’]|of )?", re.IGNORECASE)
@@ -137,8 +138,8 @@ def _place_class(feature_class: str, code: str, people: int | None) -> str | Non
     if feature_class != "P":
         return None
     if (people or 0) >= CITY_PEOPLE:
-        return "city"
-    return "town" if code in _SEATS or (people or 0) >= TOWN_PEOPLE else "village"
+        return PlaceClass.CITY
+    return PlaceClass.TOWN if code in _SEATS or (people or 0) >= TOWN_PEOPLE else PlaceClass.VILLAGE
 
 
 def _units(rows: Iterable[list[str]]) -> dict[tuple[str, ...], str]:

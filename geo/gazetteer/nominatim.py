@@ -10,27 +10,28 @@ import re
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from data.place_classes import SITES, PlaceClass
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import FUZZY_CUTOFF
 from geo.names.spelling import SAME_SOUND, likeness
 
 _SETTLEMENTS = {
-    "city": "city",
-    "town": "town",
-    "village": "village",
-    "hamlet": "hamlet",
-    "isolated_dwelling": "hamlet",
-    "farm": "hamlet",
-    "borough": "suburb",
-    "suburb": "suburb",
-    "quarter": "suburb",
-    "neighbourhood": "suburb",
-    "locality": "place",
+    "city": PlaceClass.CITY,
+    "town": PlaceClass.TOWN,
+    "village": PlaceClass.VILLAGE,
+    "hamlet": PlaceClass.HAMLET,
+    "isolated_dwelling": PlaceClass.HAMLET,
+    "farm": PlaceClass.HAMLET,
+    "borough": PlaceClass.SUBURB,
+    "suburb": PlaceClass.SUBURB,
+    "quarter": PlaceClass.SUBURB,
+    "neighbourhood": PlaceClass.SUBURB,
+    "locality": PlaceClass.PLACE,
 }
 _SITES = {
-    ("landuse", "quarry"): "mine",
-    ("man_made", "mineshaft"): "mine",
-    ("aeroway", "aerodrome"): "facility",
+    ("landuse", "quarry"): PlaceClass.MINE,
+    ("man_made", "mineshaft"): PlaceClass.MINE,
+    ("aeroway", "aerodrome"): PlaceClass.FACILITY,
 }
 _ADMIN_PARTS = ("county", "state_district", "state", "region")  # of an address, the smallest first
 _NAME_TAG = re.compile(r"(?:_place_)?(?:[a-z]+_)?name(?::.+)?")
@@ -85,7 +86,7 @@ def candidate(asked: str, answer: Answer) -> Candidate | None:
     if not place_class or not answer.names:
         return None
     score = max(likeness(asked, name) for name in answer.names)
-    is_site = place_class in _SITES.values()  # "Sadiola" alone is the village, not the mine
+    is_site = place_class in SITES  # "Sadiola" alone is the village, not the mine
     if score < (SAME_SOUND if is_site else FUZZY_CUTOFF):
         return None
     entry = Entry(

@@ -9,6 +9,7 @@ from data.codes import PlaceSource
 from data.countries import alpha2
 from data.errors import TableError
 from data.files.csv_tables import Row, read_table
+from data.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,
@@ -122,7 +123,7 @@ def _named(row: Row, columns: Mapping[str, str]) -> Named:
         cells["name"],
         lat,
         lon,
-        "village" if seat_level is None else "town",
+        PlaceClass.VILLAGE if seat_level is None else PlaceClass.TOWN,
         alpha2(cells.get("country", "")) or alpha2(cells["pcode"][:2]),
         ";".join(unit.replace(";", ",") for unit in units if unit),
         population(cells.get("people", "")),

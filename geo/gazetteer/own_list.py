@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import PlaceSource
 from data.countries import alpha2
 from data.files.csv_tables import Row, read_table
+from data.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUIRED = ("name", "lat", "lon")
-CLASSES = ("city", "town", "village", "hamlet", "suburb", "place", "mine", "crossing", "facility")
 _SPELLINGS = {
     "aliases": ("aliases", "alias", "alt_names", "alt_name"),
     "class": ("class", "place_class", "type"),
@@ -38,7 +38,12 @@ _SPELLINGS = {
     "pcode": ("pcode", "p-code", "p_code"),
     "licence": ("licence", "license"),
 }
-_LIKE_CLASS = {"quarter": "suburb", "neighbourhood": "suburb", "isolated_dwelling": "hamlet", "locality": "place"}
+_LIKE_CLASS = {
+    "quarter": PlaceClass.SUBURB,
+    "neighbourhood": PlaceClass.SUBURB,
+    "isolated_dwelling": PlaceClass.HAMLET,
+    "locality": PlaceClass.PLACE,
+}
 
 
 def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
@@ -104,9 +109,9 @@ def _named(row: Row, columns: Mapping[str, str]) -> Named:
 
 def _place_class(text: str) -> str:
     folded = text.lower()
-    known = _LIKE_CLASS.get(folded, folded or "village")
-    if known not in CLASSES:
-        msg = f"class {text!r:.40} is not known; expected one of {', '.join(CLASSES)}, or a blank for village"
+    known = _LIKE_CLASS.get(folded, folded or PlaceClass.VILLAGE)
+    if known not in list(PlaceClass):
+        msg = f"class {text!r:.40} is not known; expected one of {', '.join(PlaceClass)}, or a blank for village"
         raise RowError(msg)
     return known
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.case import packaged_case
 from data.corridors import Crossing, NamedPlace
+from data.place_classes import INHABITED, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
 from geo.gazetteer.entry import Entry, Named
@@ -28,7 +29,7 @@ LIKE_PLACE_KM = 6.0  # a table's place and a road book place of like name closer
 SAME_MINE_KM = 0.5  # a corridor that ends at a mine carries the mine's own position
 LIKE_NAME = 0.93  # "Ségala" and "Ségala Ndi" are alike, "Kadiana" and "Kadiolo" are not
 _CELL_DEG = 0.1
-_CLASSES = ("city", "town", "village", "suburb", "hamlet", "place")
+_CLASSES = (*INHABITED, PlaceClass.PLACE)
 _FACILITY_WORDS = ("helipad", "airstrip", "airport", "aerodrome", "aeroport", "depot")
 
 
@@ -78,7 +79,7 @@ def packaged_entries(
     mines = list(mines)
     for crossing in crossings:
         alias = (*crossing.aliases, *variants(crossing.other_side)[:1])
-        places.add(crossing, "crossing", f"crossing:{crossing.id}", alias, "crossings.toml")
+        places.add(crossing, PlaceClass.CROSSING, f"crossing:{crossing.id}", alias, "crossings.toml")
     for place in _corridor_places(corridors):
         if not _is_mine(place, mines):
             places.add(place, _class_of(place), f"corridor:{fold(place.name)}", (), "corridors.toml")
@@ -86,7 +87,10 @@ def packaged_entries(
         places.add_seat(unit)
     settled = places.named()
     names = {
-        fold(name) for entry, aliases in settled for name in (entry.name, *aliases) if entry.place_class != "facility"
+        fold(name)
+        for entry, aliases in settled
+        for name in (entry.name, *aliases)
+        if entry.place_class != PlaceClass.FACILITY
     }
     return [*settled, *_mine_entries(mines, names)]
 
@@ -116,7 +120,7 @@ class _Places:
             self._put(near)
         elif near.source == "roadbook.csv":
             self._aliases[near.id].append(near.name)
-            kept_class = place_class if place_class == "crossing" else near.place_class
+            kept_class = place_class if place_class == PlaceClass.CROSSING else near.place_class
             self._entries[near.id] = replace(spot, id=near.id, place_class=kept_class, country=near.country)
         else:
             self._aliases[near.id].append(place.name)
@@ -127,7 +131,8 @@ class _Places:
         seat = NamedPlace(name=unit.seat, lat=unit.lat, lon=unit.lon, country=unit.country)
         if self._near(seat, SEAT_KM) is None:
             key = _free(f"seat:{fold(seat.name)}", self._entries)
-            self._put(Entry(key, seat.name, seat.lat, seat.lon, "town", seat.country, source="admin_units.csv"))
+            town = Entry(key, seat.name, seat.lat, seat.lon, PlaceClass.TOWN, seat.country, source="admin_units.csv")
+            self._put(town)
 
     def _near(self, place: NamedPlace, within_km: float = LIKE_PLACE_KM) -> Entry | None:
         row, column = _cell(place.lat, place.lon)
@@ -219,7 +224,7 @@ def _is_mine(place: NamedPlace, mines: Iterable[Mine]) -> bool:
 
 def _class_of(place: NamedPlace) -> str:
     words = fold(place.name).split()
-    return "facility" if any(word in _FACILITY_WORDS for word in words) else "town"
+    return PlaceClass.FACILITY if any(word in _FACILITY_WORDS for word in words) else PlaceClass.TOWN
 
 
 def _mine_entries(mines: Iterable[Mine], settled: set[str]) -> Iterator[Named]:
@@ -232,7 +237,7 @@ def _mine_entries(mines: Iterable[Mine], settled: set[str]) -> Iterator[Named]:
             f"{mine.mine} mine",
             mine.lat,
             mine.lon,
-            "mine",
+            PlaceClass.MINE,
             "ML",
             mine.region,
             source="mines.csv",

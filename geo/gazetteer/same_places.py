@@ -11,18 +11,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import PlaceSource
+from data.place_classes import SITES, TOWNS_AND_CROSSINGS, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.entry import Named
 from geo.names.near_pairs import near_alike
 from geo.names.spelling import SAME_SOUND, fold, folded_likeness, numbers_in, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.name_lists import NameList
 
-REACH_KM = {"city": 12.0, "town": 8.0, "crossing": 8.0, "village": 5.0, "place": 5.0, "mine": 5.0}
+REACH_KM: Mapping[str, float] = {
+    PlaceClass.CITY: 12.0,
+    PlaceClass.TOWN: 8.0,
+    PlaceClass.CROSSING: 8.0,
+    PlaceClass.VILLAGE: 5.0,
+    PlaceClass.PLACE: 5.0,
+    PlaceClass.MINE: 5.0,
+}
 OTHER_REACH_KM = 3.0  # hamlets, suburbs, facilities
 MERGE_LIKE = 0.86  # names less alike than this are two places
 LEAST_SHARE = 0.3  # of the reach, for names just alike enough
@@ -75,7 +83,7 @@ def merge_places(lists: Iterable[NameList]) -> list[Named]:
 
 def sort_of(place_class: str) -> str:
     """Return the sort of thing a class is: a mine is never one with the village of its name, a border post may be."""
-    return place_class if place_class in {"mine", "facility"} else "settlement"
+    return place_class if place_class in SITES else "settlement"
 
 
 def reach_km(one: Entry, other: Entry) -> float:
@@ -132,7 +140,7 @@ def _unlike(row: ListedPlace, other: ListedPlace, name: str, other_name: str) ->
     like, is_short = _likeness(name, other_name)
     allowed_km = reach_km(row.entry, other.entry) * _share(like)
     if is_short:
-        is_town = {row.entry.place_class, other.entry.place_class} & {"city", "town", "crossing"}
+        is_town = any(entry.place_class in TOWNS_AND_CROSSINGS for entry in (row.entry, other.entry))
         allowed_km = min(allowed_km, SHORT_FORM_KM) if is_town else NEVER_KM
     if not _admins_agree(row.entry, other.entry):
         allowed_km *= OTHER_ADMIN_SHARE

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from data.errors import TableError
 from data.files.csv_tables import EXTRA_CELLS, read_table
+from data.place_classes import PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.entry import Candidate, Entry
 from geo.names.spelling import fold
@@ -158,7 +159,7 @@ def _chosen(line: int, row: Mapping[str, str], numbered: Mapping[str, Row], boun
             msg = f"line {line}: choice {choice!r:.60} is not understood; expected {CHOICES}"
             raise ValueError(msg)
         lat, lon = _position(line, position[1], position[2], bounds)
-        return fold(row["name"]), Entry(f"decision:{lat:.5f},{lon:.5f}", row["name"], lat, lon, "place")
+        return fold(row["name"]), Entry(f"decision:{lat:.5f},{lon:.5f}", row["name"], lat, lon, PlaceClass.PLACE)
     if number[1] not in numbered:
         known = ", ".join(numbered) or "none at all"
         msg = f"line {line}: choice {choice}, but the alternatives of the phrase are {known}; expected {CHOICES}"
@@ -170,7 +171,7 @@ def _chosen(line: int, row: Mapping[str, str], numbered: Mapping[str, Row], boun
         option.get("place") or option["name"],
         lat,
         lon,
-        option.get("place_class") or "place",
+        option.get("place_class") or PlaceClass.PLACE,
         option.get("country", ""),
         option.get("place_admin", ""),
         source=option.get("source", ""),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from data.place_classes import TOWNS, WRITTEN_SMALL, PlaceClass
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold
 from geo.phrases.claim import Anchor
@@ -29,12 +30,10 @@ _BORDER_POST = re.compile(
     r"\b(?:border (?:post|crossing|point|town|station)"
     r"|(?:poste?s?|ville|point|passage)[ -](?:de |de la )?front(?:iere|alier\w*))\b"
 )
-_TOWNS = frozenset({"city", "town"})
 _OPERATED = re.compile(r"\s+(?:of|by|de|du|owned by|run by|operated by)\s+|\s+d'")
 _OF = re.compile(r"(?<![\w'-])(?:(?:of|in|at|de|du|des|a)\s+|d')")
 _SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (entrance) of Sikasso"
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
-KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine"})
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
@@ -65,7 +64,7 @@ class NameReader:
             return False
         found = self.source.exact(name)
         if self.is_cased and name.islower():
-            return any(one.entry.place_class in KNOWN_CLASSES for one in found)
+            return any(one.entry.place_class in WRITTEN_SMALL for one in found)
         return bool(found)
 
     def anchor(self, part: Phrase) -> Anchor | None:
@@ -157,15 +156,15 @@ class NameReader:
         if tail and tail not in GENERIC_WORDS:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
-        settled = any(one.score == 1.0 and one.entry.place_class in _TOWNS for one in found)
-        return Anchor(name, tuple(one for one in found if not (settled and one.entry.place_class == "mine")))
+        settled = any(one.score == 1.0 and one.entry.place_class in TOWNS for one in found)
+        return Anchor(name, tuple(one for one in found if not (settled and one.entry.place_class == PlaceClass.MINE)))
 
     def _mine(self, name: str) -> Anchor:
         """Look a mine up; where "gold" is part of a company's name ("Allied Gold mine") it was taken for the mine's."""
         bare = name.removesuffix("'s")
         less_owner = _OPERATED.split(bare)[0]
         for named in (f"{bare} mine", f"{bare} gold mine", f"{less_owner} mine"):
-            mines = [candidate for candidate in self.source.lookup(named) if candidate.entry.place_class == "mine"]
+            mines = [one for one in self.source.lookup(named) if one.entry.place_class == PlaceClass.MINE]
             if mines:
                 return Anchor(named, tuple(mines))
         found = self._looked_up(name)  # a mine that no table has: how large the villages are says nothing
@@ -262,9 +261,9 @@ def _crossings_of(anchor: Anchor) -> Anchor:
 
 
 def _of_no_size(candidate: Candidate) -> Candidate:
-    if candidate.entry.place_class == "mine":
+    if candidate.entry.place_class == PlaceClass.MINE:
         return candidate
-    return replace(candidate, entry=replace(candidate.entry, place_class="village", population=None, admin=""))
+    return replace(candidate, entry=replace(candidate.entry, place_class=PlaceClass.VILLAGE, population=None, admin=""))
 
 
 def _without(part: Phrase, start: int, end: int) -> Phrase:

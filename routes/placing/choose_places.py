@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.place_classes import WELL_KNOWN
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import bones, fold
 from routes.network.nearby import nearest_m
-from routes.placing.plausibility import KNOWN_CLASSES, MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
+from routes.placing.plausibility import MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -123,7 +124,7 @@ class Chooser:
     def _is_stray(self, candidate: Candidate, claim: Claim) -> bool:
         """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
         entry = candidate.entry
-        well_known = candidate.score >= ALIAS and entry.place_class in KNOWN_CLASSES
+        well_known = candidate.score >= ALIAS and entry.place_class in WELL_KNOWN
         spoken_for = claim.admin_hint or claim.refs or claim.axis or _is_supported(entry, claim)
         if well_known or spoken_for:
             return False

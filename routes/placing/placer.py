@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind, PlacementStatus
+from data.place_classes import WELL_KNOWN, PlaceClass
 from geo.earth import bearing
 from geo.names.spelling import SHORT_FORM
 from routes.network.nearby import disc, nearest_m
@@ -24,7 +25,7 @@ from routes.placing.plausibility import apart_km
 from routes.placing.source_precision import agrees, with_source_precision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.array_types import Ints
     from data.speeds import Speeds
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
     from routes.placing.choose_places import Choice
 
 # Radii follow the precision mapping of the field (UCDP where_prec 1 = 2-5 km, 2 = 15-25 km); assumptions within it.
-RADIUS_KM = {"city": 5.0, "mine": 5.0, "facility": 4.0, "town": 4.0, "crossing": 3.0}
+RADIUS_KM: Mapping[str, float] = {
+    PlaceClass.CITY: 5.0,
+    PlaceClass.MINE: 5.0,
+    PlaceClass.FACILITY: 4.0,
+    PlaceClass.TOWN: 4.0,
+    PlaceClass.CROSSING: 3.0,
+}
 OTHER_RADIUS_KM = 3.0
 NEAR_RADIUS_KM = 15.0
 COORDINATE_RADIUS_KM = 1.0
@@ -343,7 +350,7 @@ def _is_border(anchor: Anchor) -> bool:
 
 def _are_well_known(candidates: Sequence[Candidate]) -> bool:
     """Say whether every place is a town named as it is: only then is a very long section what was meant."""
-    return all(one.score >= SHORT_FORM and one.entry.place_class in RADIUS_KM for one in candidates)
+    return all(one.score >= SHORT_FORM and one.entry.place_class in WELL_KNOWN for one in candidates)
 
 
 def _line_km(candidates: Sequence[Candidate]) -> float:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind
+from data.place_classes import TOWNS_AND_VILLAGES, WELL_KNOWN, PlaceClass
 from geo.earth import distance_m
 from geo.names.spelling import fold
 from routes.placing.along_roads import TOWN_REACH_KM
 from routes.placing.distance_to_roads import RoadDistances
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.admin import AdminUnit
     from data.array_types import Floats
@@ -25,19 +26,17 @@ if TYPE_CHECKING:
 
 # Odds of the ranking; all are assumptions, set on the packaged reports and on phrases with known places.
 SPELLING_ODDS = 9.0  # a likeness of 0.97 has half the odds of the exact name, one of 0.93 a quarter
-CLASS_ODDS = {
-    "city": 1.0,
-    "mine": 1.0,
-    "crossing": 1.0,
-    "facility": 0.9,
-    "town": 0.6,
-    "suburb": 0.25,
-    "village": 0.2,
-    "hamlet": 0.1,
+CLASS_ODDS: Mapping[str, float] = {
+    PlaceClass.CITY: 1.0,
+    PlaceClass.MINE: 1.0,
+    PlaceClass.CROSSING: 1.0,
+    PlaceClass.FACILITY: 0.9,
+    PlaceClass.TOWN: 0.6,
+    PlaceClass.SUBURB: 0.25,
+    PlaceClass.VILLAGE: 0.2,
+    PlaceClass.HAMLET: 0.1,
 }
 OTHER_CLASS_ODDS = 0.1
-SEAT_CLASSES = frozenset({"city", "town", "village"})
-KNOWN_CLASSES = frozenset({"city", "town", "crossing", "mine", "facility"})
 SEAT_ODDS, LOWEST_SEAT = 1.0, 2  # of the country, a region or a cercle; the seat of a commune is a village
 LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants; as much for the village that gave a commune its name
 MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
@@ -167,7 +166,7 @@ class Plausibility:
     def _size_odds(self, entry: Entry) -> float:
         odds = CLASS_ODDS.get(entry.place_class, OTHER_CLASS_ODDS)
         of_cercle = entry.seat_level is not None and entry.seat_level <= LOWEST_SEAT
-        is_settled = entry.place_class in SEAT_CLASSES
+        is_settled = entry.place_class in TOWNS_AND_VILLAGES
         if of_cercle or (is_settled and self._units.is_seat(entry.name, entry.lat, entry.lon)):
             return SEAT_ODDS
         is_large = (entry.population or 0) >= LARGE_VILLAGE or _heads_commune(entry)
@@ -177,7 +176,7 @@ class Plausibility:
         lat, lon = _positions(entries)
         away_km = self._presence.away_km(lat, lon, MINOR_RANK)
         odds = np.where(away_km <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
-        known = np.array([entry.place_class in KNOWN_CLASSES for entry in entries])  # the network may not reach them
+        known = np.array([entry.place_class in WELL_KNOWN for entry in entries])  # the network may not reach them
         odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
         return np.where(on_road & (away_km > TOWN_REACH_KM), odds * MISFIT_ODDS, odds)
 
@@ -188,7 +187,7 @@ class Plausibility:
         return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
 
     def _country_odds(self, entry: Entry) -> float:
-        if not self._home or entry.country == self._home or entry.place_class == "crossing":
+        if not self._home or entry.country == self._home or entry.place_class == PlaceClass.CROSSING:
             return 1.0
         return ABROAD_ODDS if entry.country else UNKNOWN_COUNTRY_ODDS
 
@@ -225,8 +224,8 @@ def _positions(entries: Sequence[Entry]) -> tuple[Floats, Floats]:
 
 def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
     """Say whether an entry lies in a unit, taken as a disc about its seat (or as its whole country)."""
-    if unit.level == "country":
-        return entry.place_class == "crossing" or entry.country in {"", unit.country}  # a crossing is on both sides
-    if entry.place_class != "crossing" and entry.country not in {"", unit.country}:
-        return False
+    is_on_both_sides = entry.place_class == PlaceClass.CROSSING
+    may_be_there = is_on_both_sides or entry.country in {"", unit.country}
+    if unit.level == "country" or not may_be_there:
+        return may_be_there
     return distance_m(unit.lon, unit.lat, entry.lon, entry.lat) / 1000 <= unit.radius_km * slack

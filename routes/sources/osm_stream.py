@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.place_classes import INHABITED
 from routes.network.road_network import FERRY
 from routes.network.tally import Tally
 from routes.sources.osm_files import faults_told, own_ids
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Advance = Callable[[int], None]
 
-PLACE_CLASSES = ("city", "town", "village", "hamlet", "suburb")
 ALIAS_KEYS = (
     "name",
     "name:fr",
@@ -117,7 +117,7 @@ def _wanted(classes: frozenset[str]) -> Any:
     import osmium
 
     tags = [("highway", name) for name in sorted(classes - {FERRY})]
-    tags += [("place", name) for name in PLACE_CLASSES]
+    tags += [("place", name) for name in INHABITED]
     if FERRY in classes:
         tags.append(("route", FERRY))
     return osmium.filter.TagFilter(*tags)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.place_classes import INHABITED
 from geo.earth import on_sphere_m
 from geo.gazetteer.entry import Entry
 from routes.network.places import NetworkPlace
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 NODE_WITHIN_M = 2000.0
 NEAREST_TRIED = 8
-_RANKS = ("city", "town", "village", "suburb", "hamlet")
 
 
 def name_nodes(
@@ -55,7 +55,7 @@ def _nearest_nodes(network: RoadNetwork, places: Sequence[PlaceNode]) -> list[li
 
 
 def _importance(place: PlaceNode) -> tuple[int, int, int]:
-    return (_RANKS.index(place.place_class), -(place.population or 0), place.osm_id)
+    return (INHABITED.index(place.place_class), -(place.population or 0), place.osm_id)
 
 
 def _entry(place: PlaceNode, country: str) -> Entry:
