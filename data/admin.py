@@ -10,8 +10,7 @@ from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from data.files.input_file import Readable
 
 COLUMNS = ("name", "level", "parent", "seat", "country", "lat", "lon", "radius_km", "in_force")
 
@@ -53,7 +52,7 @@ class AdminUnit(Record):
         return _split(self.adjectives)
 
 
-def load_admin_units(path: Path | Traversable) -> list[AdminUnit]:
+def load_admin_units(path: Readable) -> list[AdminUnit]:
     """Load the administrative units of a file.
 
     Raises

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.admin import load_admin_units
 from data.corridors import load_corridors, load_crossings
 from data.effects import load_effects
+from data.files.input_file import InputFile
 from data.mines import load_mines
 from data.roadbook import load_roadbook
 from data.scenarios import load_scenario, scenario_names
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from data.admin import AdminUnit
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
+    from data.files.input_file import Readable
     from data.mines import Mine
     from data.roadbook import Post
     from data.scenarios import ScenarioFile
@@ -54,18 +56,20 @@ class Case:
     """The tables of one case, each from the case's folder unless another file takes its place."""
 
     folder: Path | Traversable
-    replaced: Mapping[Table, Path] = field(default_factory=dict)
+    replaced: Mapping[Table, Readable] = field(default_factory=dict)
+    _files: dict[Table, InputFile] = field(default_factory=dict, repr=False, compare=False)
 
-    def replacing(self, tables: Mapping[Table, Path | None]) -> Case:
+    def replacing(self, tables: Mapping[Table, Readable | None]) -> Case:
         """Return the case with other files in the place of some tables; None leaves a table as it is."""
         given = {table: path for table, path in tables.items() if path is not None}
-        return replace(self, replaced={**self.replaced, **given})
+        return replace(self, replaced={**self.replaced, **given}, _files={})
 
-    def file(self, table: Table) -> Path | Traversable:
-        """Return the file that a table is read from."""
-        if path := self.replaced.get(table):
-            return path
-        return (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
+    def file(self, table: Table) -> InputFile:
+        """Return the file that a table is read from; it is read once, by whoever comes first."""
+        if table not in self._files:
+            own = (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
+            self._files[table] = InputFile(self.replaced.get(table, own))
+        return self._files[table]
 
     def tables(self) -> TableSet:
         """Load every table that says what is assessed and how.

@@ -12,8 +12,8 @@ from data.files.csv_and_toml import Record, parse_all, read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+
+    from data.files.input_file import Readable
 
 
 class NamedPlace(Record):
@@ -89,7 +89,7 @@ class Corridor(Record):
         return self
 
 
-def load_crossings(path: Path | Traversable) -> list[Crossing]:
+def load_crossings(path: Readable) -> list[Crossing]:
     """Load the crossings of a file.
 
     Raises
@@ -102,7 +102,7 @@ def load_crossings(path: Path | Traversable) -> list[Crossing]:
     return crossings
 
 
-def load_corridors(path: Path | Traversable, crossings: Iterable[Crossing]) -> list[Corridor]:
+def load_corridors(path: Readable, crossings: Iterable[Crossing]) -> list[Corridor]:
     """Load the corridors of a file, checked against the crossings.
 
     Raises

@@ -11,8 +11,7 @@ from data.codes import Certainty, Effect, Traffic
 from data.files.csv_and_toml import parse, parse_all, read_toml
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from data.files.input_file import Readable
 
 
 STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effect.NONE)  # strongest first
@@ -121,7 +120,7 @@ class Effects(BaseModel):
         return any(line.event_type == event_type for line in self.rule)
 
 
-def load_effects(path: Path | Traversable) -> Effects:
+def load_effects(path: Readable) -> Effects:
     """Load an effects table.
 
     Raises

@@ -12,8 +12,7 @@ from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from data.files.input_file import Readable
 
 COLUMNS = ("mine", "operator_2025", "lat", "lon", "coord_quality_km", "region")
 
@@ -47,7 +46,7 @@ class Mine(Record):
         return self
 
 
-def load_mines(path: Path | Traversable) -> list[Mine]:
+def load_mines(path: Readable) -> list[Mine]:
     """Load the mines of a file.
 
     Raises

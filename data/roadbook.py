@@ -12,8 +12,7 @@ from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+    from data.files.input_file import Readable
 
 COLUMNS = ("link", "seq", "km", "place", "role", "place_class", "lat", "lon", "highway", "ref", "country", "node_id")
 
@@ -35,7 +34,7 @@ class Post(Record):
     node_id: str
 
 
-def load_roadbook(path: Path | Traversable) -> list[list[Post]]:
+def load_roadbook(path: Readable) -> list[list[Post]]:
     """Load the road book as links, each a list of posts in order; a link that stands twice is taken once.
 
     Raises

@@ -12,8 +12,8 @@ from data.files.csv_and_toml import parse, read_toml
 
 if TYPE_CHECKING:
     from datetime import date
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+
+    from data.files.input_file import Readable
 
 
 class RoadClass(BaseModel):
@@ -91,7 +91,7 @@ class Speeds(BaseModel):
         return Season.RAINY if self.rainy_season.holds(day) else Season.DRY
 
 
-def load_speeds(path: Path | Traversable) -> Speeds:
+def load_speeds(path: Readable) -> Speeds:
     """Load a speed table.
 
     Raises

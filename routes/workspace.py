@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import NamedPlace
+    from data.files.input_file import Readable
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource
@@ -38,15 +39,15 @@ if TYPE_CHECKING:
 class TableFiles:
     """Files that replace packaged tables and the road book, more names, and what people decided on names."""
 
-    corridors: Path | None = None
-    crossings: Path | None = None
-    effects: Path | None = None
-    speeds: Path | None = None
+    corridors: Readable | None = None
+    crossings: Readable | None = None
+    effects: Readable | None = None
+    speeds: Readable | None = None
     network: Path | None = None
-    gazetteer: Path | None = None
-    decisions: Sequence[Path] = ()
+    gazetteer: Readable | None = None
+    decisions: Sequence[Readable] = ()
 
-    @property
+    @cached_property
     def case(self) -> Case:
         """The case, these files in the place of its tables."""
         return packaged_case().replacing(
@@ -123,7 +124,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers))
 
 
-def _stored_names(path: Path | None) -> StoredNames | None:
+def _stored_names(path: Readable | None) -> StoredNames | None:
     if path is None:
         return None
     from geo.gazetteer.storage import load_gazetteer

@@ -12,8 +12,8 @@ from data.files.text_lines import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
+
+    from data.files.input_file import Readable
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -24,7 +24,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
-def read_text(path: Path | Traversable) -> str:
+def read_text(path: Readable) -> str:
     """Read a UTF-8 file (a leading BOM is dropped).
 
     Raises
@@ -45,7 +45,7 @@ def read_text(path: Path | Traversable) -> str:
         raise TableError(msg) from None
 
 
-def read_toml(path: Path | Traversable) -> dict[str, Any]:
+def read_toml(path: Readable) -> dict[str, Any]:
     """Read a TOML file.
 
     Raises

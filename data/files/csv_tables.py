@@ -17,9 +17,8 @@ from data.suggestions import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
+    from data.files.input_file import Readable
     from data.files.text_lines import TextLines
 
 SEPARATORS = (",", ";", "\t", "|")
@@ -74,7 +73,7 @@ class _Record:
 
 
 def read_table(
-    path: Path | Traversable,
+    path: Readable,
     required: Iterable[str] = (),
     *,
     figures: Iterable[str] = (),
@@ -128,7 +127,7 @@ def table_of(
     return Table(tuple(filter(None, header)), rows, text.notes)
 
 
-def read_rows(path: Path | Traversable, required: Iterable[str] = ()) -> list[tuple[int, dict[str, str]]]:
+def read_rows(path: Readable, required: Iterable[str] = ()) -> list[tuple[int, dict[str, str]]]:
     """Read a table that must be good throughout, as (line number, row) pairs.
 
     Raises

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.errors import FileMissingError, TableError
+from data.files.input_file import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
-MAX_BYTES = 500_000_000  # of a table; pipes and devices have no end
+    from data.files.input_file import Readable
+
 SAMPLE = 400  # bytes at the beginning that tell UTF-16 without a mark: every second one is 0
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _OTHER_FILES = (  # how files begin that are often taken for a table
@@ -43,7 +43,7 @@ class TextLines:
     damaged: Mapping[int, str] = field(default_factory=dict)
 
 
-def read_bytes(path: Path | Traversable) -> bytes:
+def read_bytes(path: Readable) -> bytes:
     """Read a file of at most `MAX_BYTES`.
 
     Raises

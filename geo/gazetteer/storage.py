@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from data.files.input_file import Readable
     from geo.gazetteer.entry import Named
     from geo.gazetteer.name_lists import NameList
 
@@ -110,7 +111,7 @@ def check_output(path: Path) -> None:
         raise OutputError(msg) from None
 
 
-def load_gazetteer(path: Path) -> StoredNames:
+def load_gazetteer(path: Readable) -> StoredNames:
     """Read a file written by `save_gazetteer`.
 
     Raises
@@ -159,17 +160,18 @@ def _computed_keys(columns: dict[str, list[Any]]) -> tuple[Keys, NDArray[np.int6
     return Keys.of(list(numbers)), codes, rows
 
 
-def _read(path: Path, columns: list[str] | None = None) -> tuple[Any, dict[str, Any]]:
+def _read(path: Readable, columns: list[str] | None = None) -> tuple[Any, dict[str, Any]]:
     """Return the table and the record of a gazetteer file."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    if not path.exists():
-        msg = f"{path}: no such gazetteer; make one with {_COMMAND}"
-        raise FileMissingError(msg)
     try:
-        file = pq.ParquetFile(path, memory_map=False)
+        with path.open("rb") as content:
+            file = pq.ParquetFile(pa.BufferReader(content.read()))
         record = json.loads((file.schema_arrow.metadata or {}).get(b"supplylines", b"null"))
+    except FileNotFoundError:
+        msg = f"{path}: no such gazetteer; make one with {_COMMAND}"
+        raise FileMissingError(msg) from None
     except (OSError, pa.ArrowException, ValueError):
         msg = f"{path}: not a gazetteer (not a Parquet file that can be read); give one made by {_COMMAND}"
         raise TableError(msg) from None

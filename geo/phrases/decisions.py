@@ -22,9 +22,9 @@ from geo.reports.located import check_position, read_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from pathlib import Path
 
     from data.files.csv_tables import Table
+    from data.files.input_file import Readable
     from geo.reports.located import Bounds
 
 REQUIRED = ("phrase", "name", "choice")
@@ -75,7 +75,7 @@ class Decisions:
         return replace(claim, words=None)
 
 
-def read_decisions(paths: Iterable[Path], bounds: Bounds | None = None) -> Decisions:
+def read_decisions(paths: Iterable[Readable], bounds: Bounds | None = None) -> Decisions:
     """Read reviewed tables; of two that decide on the same name the later counts.
 
     A decision is a row with something in `choice`: the number of an alternative of the phrase, "lat, lon" for the name
@@ -105,7 +105,7 @@ def by_phrase(rows: Sequence[Row]) -> dict[Key, list[Row]]:
     return groups
 
 
-def _decided(table: Table, path: Path, bounds: Bounds | None) -> dict[Key, Meanings]:
+def _decided(table: Table, path: Readable, bounds: Bounds | None) -> dict[Key, Meanings]:
     # A remark behind the last column does no harm where nothing is chosen.
     bad = [row for row in table.rows if row.problem and (row.cells["choice"] or EXTRA_CELLS not in row.cells)]
     problems = [f"line {row.line}: {row.problem}" for row in bad]

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from enum import StrEnum
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
+    from data.files.input_file import Readable
     from geo.reports.located import Bounds
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
@@ -64,7 +63,7 @@ class _Rejected(Exception):  # noqa: N818 - carries a reason within this module,
     pass
 
 
-def read_reports(path: Path | Traversable, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
+def read_reports(path: Readable, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
     """Read the reports of a file (a table as `data.files.csv_tables` reads it).
 
     Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and

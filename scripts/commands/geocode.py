@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Lang, Season
+from data.files.input_file import InputFile
 from scripts.shared.options import (
+    FILE_OR_STDIN,
     NOMINATIM,
     Corridors,
     Crossings,
@@ -34,7 +36,11 @@ NAME = "geocode"
 
 def run(
     table: Annotated[
-        Path | None, typer.Argument(help="CSV with a column place_text (or phrase, text), or with lat and lon.")
+        InputFile | None,
+        typer.Argument(
+            help="CSV with a column place_text (or phrase, text), or with lat and lon; - is standard input.",
+            **FILE_OR_STDIN,
+        ),
     ] = None,
     text: Annotated[str | None, typer.Option("--text", help="One location phrase.")] = None,
     admin: Annotated[str, typer.Option("--admin", help="Administrative names that go with --text, joined by ;")] = "",
@@ -96,7 +102,7 @@ def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: boo
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 
-def _place_table(table: Path, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
+def _place_table(table: InputFile, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
     from data.files.atomic_write import write_text
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 

@@ -29,6 +29,7 @@ from scripts.commands.network_sources import (
 from scripts.shared.options import Json, Speeds
 
 if TYPE_CHECKING:
+    from data.files.input_file import InputFile
     from data.speeds import Speeds as SpeedTable
     from routes.network.areas import Area
     from routes.network.gaps import Gap
@@ -139,7 +140,7 @@ def _fetched(countries: list[str], folder: Path | None, url: str | None) -> Path
     return paths[0] if len(paths) == 1 else merge_extracts(paths)
 
 
-def _save(source: Source, out: Path, speeds: Path | None, heal_m: float | None) -> None:
+def _save(source: Source, out: Path, speeds: InputFile | None, heal_m: float | None) -> None:
     """Read a source, join its gaps where asked, and save the network."""
     from data.case import Table, packaged_case
     from routes.network.gaps import heal_gaps

@@ -20,8 +20,6 @@ from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
     from data.settings import Settings
     from geo.gazetteer.gazetteer import NameSource
@@ -77,7 +75,10 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     NoReportsError
         There is not one usable report.
     """
-    paths: list[Path | Traversable] = list(asked.incidents or ())
+    paths = list(asked.incidents or ())
+    if sum(path.is_stdin for path in paths) > 1:
+        msg = "--incidents - is given more than once, but standard input can be read once; give it once"
+        raise InputError(msg)
     if not paths or asked.with_packaged:
         paths.insert(0, packaged_case().file(Table.INCIDENTS))
     today = datetime.now(tz=UTC).date()
@@ -112,7 +113,7 @@ def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Asse
 
 
 def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
-    """Return the SHA-256 of every file that went into a run, by file name."""
+    """Return the SHA-256 of every file that went into a run, as it was read, by file name."""
     case, hashes = tables.case, {}
     for table in Table:
         if table is not Table.INCIDENTS or reports.with_packaged or not reports.incidents:

@@ -4,35 +4,58 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from data.codes import Lang, Season, SeasonRule
+from data.files.input_file import InputFile
 from data.limits import DETOUR_RATIO, DRAWS, FACTOR
 
 DAY_FORMAT = "%Y-%m-%d"
+FILE: dict[str, Any] = {"parser": InputFile.named, "metavar": "FILE"}
+FILE_OR_STDIN = FILE | {"parser": InputFile.or_stdin}
 
 Network = Annotated[
     Path | None, typer.Option("--network", help="Network made by `network build` instead of the packaged road book.")
 ]
 Gazetteer = Annotated[
-    Path | None, typer.Option("--gazetteer", help="Names made by `gazetteer build`, beside the packaged ones.")
+    InputFile | None,
+    typer.Option("--gazetteer", help="Names made by `gazetteer build`, beside the packaged ones.", **FILE),
 ]
 Incidents = Annotated[
-    list[Path] | None, typer.Option("--incidents", help="CSV of reports instead of the packaged ones (repeatable).")
+    list[InputFile] | None,
+    typer.Option(
+        "--incidents",
+        help="CSV of reports instead of the packaged ones (repeatable); - is standard input.",
+        **FILE_OR_STDIN,
+    ),
 ]
 WithPackaged = Annotated[bool, typer.Option("--with-packaged", help="Add --incidents to the packaged reports.")]
 Decisions = Annotated[
-    list[Path] | None,
+    list[InputFile] | None,
     typer.Option(
-        "--decisions", help="Table of `geocode --review` in which a person chose (repeatable; the last counts)."
+        "--decisions",
+        help="Table of `geocode --review` in which a person chose (repeatable; the last counts).",
+        **FILE,
     ),
 ]
-Corridors = Annotated[Path | None, typer.Option("--corridors", help="TOML of corridors instead of the packaged ones.")]
-Crossings = Annotated[Path | None, typer.Option("--crossings", help="TOML of crossings instead of the packaged ones.")]
-Effects = Annotated[Path | None, typer.Option("--effects", help="TOML of event effects instead of the packaged ones.")]
-Speeds = Annotated[Path | None, typer.Option("--speeds", help="TOML of truck speeds instead of the packaged ones.")]
+Corridors = Annotated[
+    InputFile | None,
+    typer.Option("--corridors", help="TOML of corridors instead of the packaged ones.", **FILE),
+]
+Crossings = Annotated[
+    InputFile | None,
+    typer.Option("--crossings", help="TOML of crossings instead of the packaged ones.", **FILE),
+]
+Effects = Annotated[
+    InputFile | None,
+    typer.Option("--effects", help="TOML of event effects instead of the packaged ones.", **FILE),
+]
+Speeds = Annotated[
+    InputFile | None,
+    typer.Option("--speeds", help="TOML of truck speeds instead of the packaged ones.", **FILE),
+]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=[DAY_FORMAT], help="Day assessed; default: the last event date in the reports."),

@@ -14,9 +14,9 @@ from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from data.codes import Lang
+    from data.files.input_file import Readable
     from geo.phrases.claim import Claim
     from geo.reports.located import Located
     from routes.network.road_network import RoadNetwork
@@ -39,7 +39,7 @@ class PlacedRow:
     problem: str = ""
 
 
-def place_rows(table: Path, scene: Scene) -> tuple[list[PlacedRow], tuple[str, ...]]:
+def place_rows(table: Readable, scene: Scene) -> tuple[list[PlacedRow], tuple[str, ...]]:
     """Place every row of a table by its coordinates or its words; the notes say what was guessed of the file.
 
     Raises
@@ -104,7 +104,7 @@ def rows_csv(rows: Sequence[PlacedRow], lang: Lang) -> str:
     return records_csv(records, [*own, "place_number", *names.values()])
 
 
-def _phrase_column(header: Sequence[str], table: Path) -> str | None:
+def _phrase_column(header: Sequence[str], table: Readable) -> str | None:
     from geo.reports.located import own_names
 
     column = next((name for name in PHRASE_COLUMNS if name in header), None)

@@ -49,7 +49,7 @@ def test_the_regions_of_the_reform_stand_beside_the_old_ones(units: list[AdminUn
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = packaged_case().file(Table.ADMIN_UNITS).read_text(encoding="utf-8")
+    text = packaged_case().file(Table.ADMIN_UNITS).content.decode()
     (tmp_path / "a.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(TableError, match=message):
         load_admin_units(tmp_path / "a.csv")

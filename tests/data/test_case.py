@@ -55,7 +55,7 @@ def test_every_packaged_table_loads() -> None:
     assert len(tables.corridors) == 29
     assert len(tables.crossings) == 12
     assert len(tables.mines) == 11
-    assert all(packaged_case().file(table).is_file() for table in Table)
+    assert all(packaged_case().file(table).content for table in Table)
 
 
 def test_a_case_reads_its_own_folder_and_the_rules_of_every_case(folder: Path) -> None:
@@ -85,13 +85,14 @@ def test_a_table_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", [Table.CROSSINGS, Table.CORRIDORS, Table.EFFECTS, Table.SPEEDS])
 def test_each_table_can_be_replaced(tmp_path: Path, table: Table) -> None:
     copy = tmp_path / "mine.toml"
-    copy.write_bytes(packaged_case().file(table).read_bytes())
+    copy.write_bytes(packaged_case().file(table).content)
     case = packaged_case().replacing({table: copy})
-    assert case.file(table) == copy
+    assert case.file(table).source == copy
     assert case.tables() == packaged_case().tables()
     copy.write_text("colour = 3\n", encoding="utf-8")
+    assert case.tables() == packaged_case().tables()  # what was read once is not read again
     with pytest.raises(TableError, match=r"mine\.toml: "):
-        case.tables()
+        packaged_case().replacing({table: copy}).tables()
     with pytest.raises(FileMissingError, match=r"none\.toml: no such file"):
         case.replacing({table: tmp_path / "none.toml"}).tables()
     assert case.replacing({table: None}) == case

@@ -38,7 +38,7 @@ def test_names_in_the_news_are_aliases() -> None:
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = packaged_case().file(Table.MINES).read_text(encoding="utf-8")
+    text = packaged_case().file(Table.MINES).content.decode()
     assert text.count(old) == 1
     (tmp_path / "m.csv").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(TableError, match=message):

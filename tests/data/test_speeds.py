@@ -76,7 +76,7 @@ def test_rains_may_span_the_new_year() -> None:
     ],
 )
 def test_bad_lines_are_named(tmp_path: Path, old: str, new: str, message: str) -> None:
-    text = packaged_case().file(Table.SPEEDS).read_text(encoding="utf-8")
+    text = packaged_case().file(Table.SPEEDS).content.decode()
     assert text.count(old) == 1
     (tmp_path / "s.toml").write_text(text.replace(old, new), encoding="utf-8")
     with pytest.raises(TableError, match=message):

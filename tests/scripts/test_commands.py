@@ -363,7 +363,7 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
     (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
     (tmp_path / "open.csv").write_text('phrase,"note\nKayes,x\n', encoding="utf-8")
     (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
-    speeds = packaged_case().file(Table.SPEEDS).read_text(encoding="utf-8")
+    speeds = packaged_case().file(Table.SPEEDS).content.decode()
     (tmp_path / "rainless.toml").write_text(speeds[: speeds.index("[rainy_season]")], encoding="utf-8")
     (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
     assert words in refused(code, *args, cwd=tmp_path)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from data.codes import SeasonRule
 from data.errors import InputError
+from data.files.input_file import InputFile
 from data.settings import Settings
 from scripts.cli import app
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
@@ -69,9 +70,10 @@ def test_the_groups_make_the_settings() -> None:
 
 
 def test_the_groups_make_the_files_and_the_names() -> None:
-    files = TableOptions(network=Path("net"), speeds=Path("s.toml")).files(NameOptions(decisions=[Path("d.csv")]))
-    assert (files.network, files.speeds, files.corridors) == (Path("net"), Path("s.toml"), None)
-    assert files.decisions == (Path("d.csv"),)
+    speeds, decisions = InputFile.named("s.toml"), InputFile.named("d.csv")
+    files = TableOptions(network=Path("net"), speeds=speeds).files(NameOptions(decisions=[decisions]))
+    assert (files.network, files.speeds, files.corridors) == (Path("net"), speeds, None)
+    assert files.decisions == (decisions,)
     assert TableOptions().files().decisions == ()
     assert NameOptions().source() is None
     assert NameOptions(online=True).source() is not None
