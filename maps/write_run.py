@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.errors import BrowserError, OutputError
-from data.files.atomic_write import staged_folder, write_files
+from data.files.atomic_write import staged_folder, utf_8, write_files
 from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv, rejects_csv
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
@@ -64,7 +64,7 @@ def write_run(
     names, failure = list(texts), None
     with staged_folder(out_dir, RUN_FILES) as staged:
         for name, text in texts.items():
-            (staged / name).write_bytes(text.encode())
+            (staged / name).write_bytes(utf_8(text))
         try:
             names += [path.name for path in render(staged / "index.html", rendered, produced)] if rendered else []
         except BrowserError as error:

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from importlib.metadata import version as installed_version
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.errors import SupplyLinesError
+from data.errors import OutputError, SupplyLinesError
 from scripts.commands import gazetteer, geocode, network, route, scenario, status, sweep
 from scripts.commands import map as map_command
+from scripts.shared.streams import ReaderGoneError, prepare_streams
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NAME = "supplylines"
+# The root of what typer raises for a wrong command line: click's, or that of the click within newer versions of typer.
+COMMAND_LINE_ERROR: type[Exception] = next(
+    one for one in typer.BadParameter.__mro__ if issubclass(one, Exception) and one.__name__ == "ClickException"
+)
 
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong command line; 3 a file, row or value cannot be used; 4 unknown place, "
@@ -18,7 +31,7 @@ EPILOG = (
 )
 
 app = typer.Typer(
-    name="supplylines",
+    name=NAME,
     help="Place reported incidents on a road network and say which fuel and gold corridors are open, diverted or cut.",
     epilog=EPILOG,
     no_args_is_help=True,
@@ -43,9 +56,67 @@ def about(
 
 
 def main() -> None:
-    """Run the command line; an error raised on purpose becomes one line on stderr and its exit code."""
+    """Run the command line and end the process with its exit code."""
     try:
-        app()
+        prepare_streams()
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except ReaderGoneError as error:
+        code = error.exit_code
+    except OutputError as error:
+        code = _failed(str(error), error.exit_code)
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code.
+
+    Whatever goes wrong outside the program itself is one line on stderr: an error raised on purpose, a wrong command
+    line, and what the system refuses.
+
+    Raises
+    ------
+    ReaderGoneError
+        Who reads what is printed has seen enough.
+    """
+    try:
+        _check_encoding(arguments)
+        code = app(list(arguments), prog_name=NAME, standalone_mode=False) or 0
+    except ReaderGoneError:
+        raise
     except SupplyLinesError as error:
-        typer.echo(f"supplylines: error: {' '.join(str(error).split())}", err=True)
-        sys.exit(error.exit_code)
+        return _failed(str(error), error.exit_code)
+    except COMMAND_LINE_ERROR as error:
+        return _refused(error)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _failed(f"{where}{error.strerror or error}; check that it can be read and written", 1)
+    except MemoryError:
+        return _failed("not enough memory; take a smaller area, or fewer --draws", 1)
+    return int(code)
+
+
+def _check_encoding(arguments: Sequence[str]) -> None:
+    """Refuse texts in another encoding than the system's, from a terminal set to Latin-1; names of files may be."""
+    for number, argument in enumerate(arguments, start=1):
+        value = argument.partition("=")[2] if argument.startswith("--") else argument
+        if any("\ud800" <= letter <= "\udfff" for letter in argument) and not os.path.lexists(value):
+            shown = os.fsencode(argument).decode("latin-1")
+            msg = f"argument {number}, perhaps {shown!r:.60}, is not in UTF-8; set the terminal or the script to UTF-8"
+            raise typer.BadParameter(msg)
+
+
+def _failed(message: str, code: int) -> int:
+    with suppress(OutputError):  # where standard error itself is lost, there is nowhere left to say it
+        typer.echo(f"{NAME}: error: {' '.join(message.split())}", err=True)
+    return code
+
+
+def _refused(error: Any) -> int:
+    """Tell what is wrong with a command line; one without anything gets the help."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return int(error.exit_code)
+    context = getattr(error, "ctx", None)
+    see = f"; see `{context.command_path} --help`" if context else ""
+    return _failed(f"{error.format_message().rstrip('.')}{see}", int(error.exit_code))

@@ -28,7 +28,12 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 def write_text(path: Path, text: str, instead: str = ANOTHER_OUT) -> Path:
     """Write a UTF-8 file and return its path; see `staged_file`."""
-    return write_file(path, text.encode(), instead)
+    return write_file(path, utf_8(text), instead)
+
+
+def utf_8(text: str) -> bytes:
+    """Return a text as UTF-8; half a character, such as a byte of a file's name that is none, as an escape."""
+    return text.encode(errors="backslashreplace")
 
 
 def write_file(path: Path, content: bytes, instead: str = ANOTHER_OUT) -> Path:
@@ -42,7 +47,7 @@ def write_files(folder: Path, texts: Mapping[str, str], owned: Collection[str]) 
     """Write UTF-8 files by name into a folder, all of them or none, and return their paths; see `staged_folder`."""
     with staged_folder(folder, owned) as staged:
         for name, text in texts.items():
-            (staged / name).write_bytes(text.encode())
+            (staged / name).write_bytes(utf_8(text))
     return [folder / name for name in texts]
 
 
