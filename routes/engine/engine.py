@@ -48,8 +48,18 @@ def has_route(costs: Floats) -> Bools:
 
 def is_compiled() -> bool:
     """Say whether machine code of an earlier run seems to be at hand; without it the first engine takes seconds."""
-    compiled = cast("Any", run)
-    return any(Path(compiled.stats.cache_path).glob(f"*.{compiled.__name__}-*.nbi"))
+    folder = _kept_in()
+    return folder is not None and any(folder.glob(f"*.{run.__name__}-*.nbi"))
+
+
+def is_kept() -> bool:
+    """Say whether machine code is kept for the next run: not where no folder for it can be written."""
+    return _kept_in() is not None
+
+
+def _kept_in() -> Path | None:
+    folder = cast("Any", run).stats.cache_path
+    return None if folder is None else Path(folder)
 
 
 class Engine:

@@ -26,13 +26,20 @@ NONE = -1
 
 
 def compiled(function: Function) -> Function:
-    """Compile a function when it is first called; the machine code is kept between runs."""
-    return cast("Function", numba.njit(cache=True, nogil=True)(function))
+    """Compile a function when it is first called; the machine code is kept between runs where that can be."""
+    return _compiled(function, is_inlined=False)
 
 
 def inlined(function: Function) -> Function:
     """Compile a small function into those that call it: many arrays as arguments cost more than its work."""
-    return cast("Function", numba.njit(cache=True, nogil=True, forceinline=True)(function))
+    return _compiled(function, is_inlined=True)
+
+
+def _compiled(function: Function, *, is_inlined: bool) -> Function:
+    try:
+        return cast("Function", numba.njit(cache=True, nogil=True, forceinline=is_inlined)(function))
+    except RuntimeError:  # neither beside the program nor in the user's cache folder may a file be made
+        return cast("Function", numba.njit(nogil=True, forceinline=is_inlined)(function))
 
 
 @inlined

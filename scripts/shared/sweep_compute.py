@@ -71,7 +71,14 @@ def searches_on(asked: ComputeOptions) -> Iterator[Searches]:
 
 
 def _say_if_it_compiles() -> None:
-    from routes.engine.engine import is_compiled
+    from routes.engine.engine import is_compiled, is_kept
 
-    if not is_compiled():
+    if is_compiled():
+        return
+    if is_kept():
         note("compiling the path search for this machine: once, some 10 seconds")
+    else:
+        note(
+            "compiling the path search, some 10 seconds at every run: neither the program's folder nor the user's "
+            "cache can be written; let NUMBA_CACHE_DIR name a folder to keep it in"
+        )
