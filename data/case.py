@@ -16,6 +16,7 @@ from data.roadbook import load_roadbook
 from data.scenarios import load_scenario, scenario_names
 from data.speeds import load_speeds
 from data.tableset import TableSet
+from data.words import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from data.roadbook import Post
     from data.scenarios import ScenarioFile
     from data.speeds import Speeds
+    from data.words import Vocabulary
 
 PACKAGED = "mali"  # folder of the case that comes with the tool
 SCENARIOS = "scenarios"  # folder of a case's own what-ifs
@@ -43,12 +45,13 @@ class Table(StrEnum):
     CROSSINGS = "crossings.toml"
     CORRIDORS = "corridors.toml"
     EFFECTS = "effects.toml"
+    WORDS = "words.toml"
     SPEEDS = "speeds.toml"
     MINES = "mines.csv"
     ADMIN_UNITS = "admin_units.csv"
 
 
-DEFAULTS = (Table.EFFECTS, Table.SPEEDS)  # rules of every case: they are no case's own
+DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS)  # rules of every case: they are no case's own
 
 
 @dataclass(frozen=True)
@@ -79,14 +82,15 @@ class Case:
         TableError
             A table is not valid; the message names file, row and field.
         """
-        crossings = self.crossings()
+        crossings, effects = self.crossings(), self.effects()
         return TableSet(
             crossings=tuple(crossings),
             corridors=tuple(load_corridors(self.file(Table.CORRIDORS), crossings)),
-            effects=self.effects(),
+            effects=effects,
             speeds=self.speeds(),
             mines=tuple(self.mines()),
             units=tuple(self.units()),
+            vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
         )
 
     def crossings(self) -> list[Crossing]:
@@ -100,6 +104,10 @@ class Case:
     def effects(self) -> Effects:
         """Load what events do to traffic."""
         return load_effects(self.file(Table.EFFECTS))
+
+    def vocabulary(self) -> Vocabulary:
+        """Load what people write for the codes of a table of reports."""
+        return load_vocabulary(self.file(Table.WORDS), self.effects())
 
     def speeds(self) -> Speeds:
         """Load the truck speeds."""

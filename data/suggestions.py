@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from data.accents import without_accents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LIKENESS = 60.0  # rapidfuzz ratio, 0..100
 
@@ -23,7 +23,12 @@ def nearest_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str
 
 def did_you_mean(wanted: str, names: Iterable[str]) -> str:
     """Return "; did you mean A, B or C?", "" where no name is like the one wanted."""
-    *others, last = nearest_names(wanted, names) or [""]
+    return question(nearest_names(wanted, names))
+
+
+def question(names: Sequence[str]) -> str:
+    """Return "; did you mean A, B or C?", "" without names."""
+    *others, last = names or [""]
     if not last:
         return ""
     return f"; did you mean {' or '.join([', '.join(others), last]) if others else last}?"

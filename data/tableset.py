@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from data.effects import Effects
     from data.mines import Mine
     from data.speeds import Speeds
+    from data.words import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -23,3 +24,4 @@ class TableSet:
     speeds: Speeds
     mines: tuple[Mine, ...]
     units: tuple[AdminUnit, ...]
+    vocabulary: Vocabulary

@@ -102,6 +102,7 @@ def load_reports(*sources: PathLike | pd.DataFrame, scene: Scene | None = None) 
     limits: dict[str, Any] = {
         "bounds": scene.network.bounds if scene else None,
         "today": datetime.now(tz=UTC).date(),
+        "vocabulary": scene.tables.vocabulary if scene else packaged_case().vocabulary(),
     }
     return combine(
         read_reports(packaged_case().file(Table.INCIDENTS) if source is None else Path(source), **limits)

@@ -6,12 +6,15 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.limits import YEARS
+from data.words import CODES_ALONE
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from datetime import date
     from enum import StrEnum
+
+    from data.words import Vocabulary
 
 FLAGS = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
 _LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
@@ -23,20 +26,23 @@ def read_cells(
     days: Collection[str] = (),
     codes: Mapping[str, type[StrEnum]],
     flags: Collection[str] = (),
+    vocabulary: Vocabulary = CODES_ALONE,
 ) -> dict[str, Any]:
     """Return the cells with the columns of days, codes and flags read; the others stay as they are.
+
+    Words of the vocabulary become the codes that they stand for.
 
     Raises
     ------
     ValueError
         A cell holds no such value; the message names the column and what is allowed.
     """
-    values = dict(cells)
+    values: dict[str, Any] = {name: vocabulary.code(name, text) for name, text in cells.items()}
     for name in cells:
         if name in days:
             values[name] = _day(name, cells[name])
         elif name in codes:
-            values[name] = _code(name, cells[name], codes[name])
+            values[name] = _code(name, values[name], codes[name], vocabulary)
         elif name in flags:
             values[name] = _flag(name, cells[name])
     return values
@@ -63,11 +69,12 @@ def _day(name: str, text: str) -> date:
     return day
 
 
-def _code(name: str, text: str, codes: type[StrEnum]) -> StrEnum:
+def _code(name: str, text: str, codes: type[StrEnum], vocabulary: Vocabulary) -> StrEnum:
     try:
         return codes(text.lower())
     except ValueError:
-        msg = f"{name} {text!r:.60} is not known; allowed are {', '.join(codes)}"
+        hint = vocabulary.hint(name, text)
+        msg = f"{name} {text!r:.60} is not known{hint}; allowed are {', '.join(codes)}, or words for them"
         raise ValueError(msg) from None
 
 

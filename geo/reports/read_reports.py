@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from data.codes import Certainty, DatePrecision, Side, Traffic
 from data.files.csv_and_toml import explain
 from data.files.csv_tables import UNQUOTED, Row, check_header, read_table
+from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from data.files.input_file import Readable
+    from data.words import Vocabulary
     from geo.reports.located import Bounds
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
@@ -59,15 +61,28 @@ class Reports:
     places: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True)
+class _Limits:
+    bounds: Bounds | None
+    today: date | None
+    vocabulary: Vocabulary
+
+
 class _Rejected(Exception):  # noqa: N818 - carries a reason within this module, never leaves it
     pass
 
 
-def read_reports(path: Readable, *, bounds: Bounds | None = None, today: date | None = None) -> Reports:
+def read_reports(
+    path: Readable,
+    *,
+    bounds: Bounds | None = None,
+    today: date | None = None,
+    vocabulary: Vocabulary = CODES_ALONE,
+) -> Reports:
     """Read the reports of a file (a table as `data.files.csv_tables` reads it).
 
     Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
-    so are events after `today`.
+    so are events after `today`. Words of the `vocabulary` are read as the codes that they stand for.
 
     Raises
     ------
@@ -77,11 +92,16 @@ def read_reports(path: Readable, *, bounds: Bounds | None = None, today: date | 
         It cannot be read as a table, is empty, or lacks a required column.
     """
     table = read_table(path, REQUIRED, figures=("date",), columns=own_names)
-    return _collect(path.name, table.rows, bounds, today, table.notes)
+    return _collect(path.name, table.rows, _Limits(bounds, today, vocabulary), table.notes)
 
 
 def parse_reports(
-    records: Sequence[Mapping[str, str]], name: str, *, bounds: Bounds | None = None, today: date | None = None
+    records: Sequence[Mapping[str, str]],
+    name: str,
+    *,
+    bounds: Bounds | None = None,
+    today: date | None = None,
+    vocabulary: Vocabulary = CODES_ALONE,
 ) -> Reports:
     """Read records of texts with the columns of a reports file; the first is number 1, `name` stands in messages.
 
@@ -97,12 +117,10 @@ def parse_reports(
         Row(number, {own: record.get(column, "").strip() for own, column in zip(header, columns, strict=True)})
         for number, record in enumerate(records, start=1)
     )
-    return _collect(name, rows, bounds, today)
+    return _collect(name, rows, _Limits(bounds, today, vocabulary))
 
 
-def _collect(
-    name: str, rows: Iterable[Row], bounds: Bounds | None, today: date | None, notes: Iterable[str] = ()
-) -> Reports:
+def _collect(name: str, rows: Iterable[Row], limits: _Limits, notes: Iterable[str] = ()) -> Reports:
     reports: dict[str, Report] = {}
     lines: dict[str, int] = {}
     rejects: list[Reject] = []
@@ -111,9 +129,9 @@ def _collect(
     for row in rows:
         rows_read += 1
         try:
-            report, row_notes = _report(row, bounds)
-            if today is not None and report.first_day > today:
-                reason = f"date {report.date} is in the future (today is {today}); correct the date"
+            report, row_notes = _report(row, limits)
+            if limits.today is not None and report.first_day > limits.today:
+                reason = f"date {report.date} is in the future (today is {limits.today}); correct the date"
                 raise _Rejected(reason)  # noqa: TRY301 - one place turns reasons into rejects
             if report.id in reports:
                 reason = f"id {report.id!r} stands twice; the first row was kept; give each report its own id"
@@ -153,7 +171,7 @@ def combine(readings: Iterable[Reports]) -> Reports:
     return Reports(tuple(reports.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
 
 
-def _report(row: Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
+def _report(row: Row, limits: _Limits) -> tuple[Report, list[str]]:
     if row.problem:
         raise _Rejected(row.problem)
     if row.n_missing:
@@ -165,7 +183,8 @@ def _report(row: Row, bounds: Bounds | None) -> tuple[Report, list[str]]:
         reason = f"column {missing[0]!r} is blank; expected a value"
         raise _Rejected(reason)
     try:
-        values = read_numbers(read_cells(cells, days=DAYS, codes=CODES, flags=FLAGS), bounds)
+        read = read_cells(cells, days=DAYS, codes=CODES, flags=FLAGS, vocabulary=limits.vocabulary)
+        values = read_numbers(read, limits.bounds)
     except ValueError as error:
         raise _Rejected(str(error)) from None
     notes = drop_unsafe_link(values)

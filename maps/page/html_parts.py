@@ -23,6 +23,7 @@ from maps.texts.sentences import (
     note_lines,
     page_title,
     public_lines,
+    unread_lines,
 )
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def header_html(view: View, words: Wording) -> str:
     assumed = (
         "" if changes is None else f'<p class="assumed" tabindex="0">{safe_html(assumptions(changes, words))}</p>\n'
     )
+    unread = "".join(f'<p class="unread">{safe_html(line)}</p>\n' for line in unread_lines(view, words))
     return (
-        f'<h1>{safe_html(name)}</h1>\n{assumed}<p class="headline" id="headline" aria-live="polite">{told}</p>\n'
+        f"<h1>{safe_html(name)}</h1>\n{assumed}{unread}"
+        f'<p class="headline" id="headline" aria-live="polite">{told}</p>\n'
         f'<p class="answers" id="answers">{safe_html(answers(view, words))}</p>\n'
         f'<p class="soft notes">{public} <span id="as-of">{as_of}</span> {safe}</p>'
     )

@@ -19,6 +19,7 @@ from maps.texts.sentences import (
     round_via,
     shares_text,
     sources,
+    unread_lines,
     why_unmapped,
 )
 from maps.texts.wording import DASH, Wording
@@ -49,6 +50,7 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     lines += [f"**{_md(line)}**  " for line in headline(view, words)]
     lines += [
         "",
+        *(f"**{_md(line)}**" for line in unread_lines(view, words)),
         *(_md(line) for line in (*public_lines(view, words), *as_of_lines(view, words), words.t("short_safe"))),
         "",
     ]

@@ -51,6 +51,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Aucun axe routier évalué ne répond à ce choix : {choice}. Le bouton « {all} » les montre tous.",
         "No assessed road corridor matches this choice: {choice}. The button “{all}” shows all of them.",
     ),
+    "knows_no_type": (
+        "Attention : la table des effets ne connaît le type d'aucun signalement ; rien n'en est déduit.",
+        "Caution: the effects table knows the event type of no report; nothing is concluded from them.",
+    ),
     "as_of": ("Situation au {day}", "Situation on {day}"),
     "as_of_default": (
         "Situation au {day} (date du dernier fait signalé)",

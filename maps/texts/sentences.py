@@ -120,6 +120,11 @@ def public_lines(view: View, words: Wording) -> list[str]:
     return [] if days is None else [words.t("public_version", n=days)]
 
 
+def unread_lines(view: View, words: Wording) -> list[str]:
+    """Return the warning of a page whose reports all have event types without a rule, nothing for any other."""
+    return [words.t("knows_no_type")] if view.assessment.knows_no_type else []
+
+
 def change_text(row: CorridorRow, words: Wording) -> str:
     """Say what a corridor's label was before, where it changed."""
     if row.status.label is row.before.label:

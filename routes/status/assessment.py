@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from routes.status.outcomes import DaySimulation
 from routes.status.season_routes import SeasonRoutes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from data.codes import Season
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from routes.status.destinations import DestinationStatus
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
+
+TYPES_TOLD = 5  # unknown event types that are named one by one
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class Assessment:
     """One date assessed, with all that the page and the files are made of.
 
     `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
-    rows read = reports + later reports + rejects.
+    rows read = reports + later reports + rejects. `knows_no_type`: there are reports, and the effects table has a rule
+    for the event type of none.
     """
 
     settings: DaySettings
@@ -71,6 +75,7 @@ class Assessment:
     rows_read: int = 0
     later_reports: int = 0
     warnings: tuple[str, ...] = field(default=())
+    knows_no_type: bool = False
 
     @property
     def today(self) -> DayStatus:
@@ -185,18 +190,32 @@ class Assessor:
             rows_read=read,
             later_reports=read - len(rejects) - len(known),
             warnings=self.warnings(),
+            knows_no_type=bool(known) and not any(self.tables.effects.knows(report.event_type) for report in known),
         )
 
     def warnings(self) -> tuple[str, ...]:
         """Return what in the reports up to the day has no effect although it was meant to have one."""
         reports = [report for report in self.counted if report.first_day <= self.settings.as_of]
-        unknown = sorted({r.event_type for r in reports if not self.tables.effects.knows(r.event_type)})
         known = {report.id for report in self.reports}
         loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)
         return (
-            *(f"event type {name!r} is not in the effects table: shown, no effect on any road" for name in unknown),
+            *self._unknown_types(reports),
             *(f"report {name}: same_as names {other!r}, which is no report; it is left alone" for name, other in loose),
         )
+
+    def _unknown_types(self, reports: Sequence[Report]) -> Iterator[str]:
+        """Say which event types have no rule, the most frequent first, with what they may mean."""
+        unknown = Counter(one.event_type for one in reports if not self.tables.effects.knows(one.event_type))
+        if unknown:
+            yield (
+                f"{unknown.total()} of {len(reports)} reports have an event type that is not in the effects table: "
+                "shown, with no effect on any road; `supplylines list types` lists the types that have one"
+            )
+        for name, count in unknown.most_common(TYPES_TOLD):
+            hint = self.tables.vocabulary.hint("event_type", name)
+            yield f"event type {name!r:.80} is not in the effects table ({count} reports){hint}"
+        if len(unknown) > TYPES_TOLD:
+            yield f"and {len(unknown) - TYPES_TOLD} more event types are not in it"
 
 
 def last_event_date(reports: Sequence[Report]) -> date | None:

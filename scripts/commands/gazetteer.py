@@ -10,7 +10,7 @@ import typer
 
 from data.errors import InputError
 from scripts.shared.options import Json
-from scripts.shared.printing import warn, wide_console
+from scripts.shared.printing import warn, warn_of_rejects, wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from geo.gazetteer.name_lists import Limits, NameList
 
 NAME = "gazetteer"
-REJECTS_SHOWN = 5
 
 app = typer.Typer(
     name=NAME,
@@ -117,6 +116,7 @@ def _packaged_names() -> NameList:
 
 def _report(lists: list[NameList], folder: Path | None) -> None:
     """Say what became of the rows of each file, and why the first bad ones were not used."""
+    listed = f"{folder / 'rejects.csv'} lists them" if folder else "--rejects DIR lists them in rejects.csv there"
     for one in lists:
         typer.echo(
             f"{one.origin.file}: {one.rows_read} rows: {len(one.named)} places, {len(one.rejects)} rejected, "
@@ -124,9 +124,7 @@ def _report(lists: list[NameList], folder: Path | None) -> None:
             err=True,
         )
         warn(*one.notes)
-        warn(*(f"rejected: {bad.file}: line {bad.line}: {bad.reason}" for bad in one.rejects[:REJECTS_SHOWN]))
-        if len(one.rejects) > REJECTS_SHOWN:
-            warn(f"rejected: {one.origin.file}: and {len(one.rejects) - REJECTS_SHOWN} rows more; --rejects lists all")
+        warn_of_rejects([(bad.file, bad.line, bad.reason) for bad in one.rejects], listed)
     if folder is not None:
         from maps.write_run import write_rejects
 

@@ -25,7 +25,7 @@ from scripts.shared.options import (
     Online,
     Speeds,
 )
-from scripts.shared.printing import warn
+from scripts.shared.printing import warn, warn_of_rejects
 
 if TYPE_CHECKING:
     from routes.workspace import Scene
@@ -112,7 +112,9 @@ def _place_table(table: InputFile, scene: Scene, lang: Lang, out: Path | None, *
         sys.stdout.write(placed)
     else:
         write_text(out, placed)
-    warn(*notes, *(f"rejected: {table.name}: line {row.line}: {row.problem}" for row in rows if row.problem))
+    warn(*notes)
+    rejects = [(table.name, row.line, row.problem) for row in rows if row.problem]
+    warn_of_rejects(rejects, f"{out or 'the table'} has them with the status rejected")
     typer.echo(count_line(rows), err=True)
     return rows
 

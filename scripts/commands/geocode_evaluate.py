@@ -10,7 +10,7 @@ import typer
 
 from data.codes import Verdict
 from routes.records import rounded
-from scripts.shared.printing import warn, wide_console
+from scripts.shared.printing import warn, warn_of_rejects, wide_console
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -71,7 +71,8 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
 
 def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, as_json: bool) -> None:
     """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
-    warn(*evaluated.notes, *(f"rejected: {table.name}: line {line}: {reason}" for line, reason in evaluated.rejects))
+    warn(*evaluated.notes)
+    warn_of_rejects([(table.name, line, reason) for line, reason in evaluated.rejects], "--json lists them")
     if out is not None:
         from data.files.atomic_write import write_text
 

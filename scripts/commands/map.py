@@ -15,7 +15,7 @@ from data.errors import InputError, OutputError
 from data.limits import DELAY_DAYS
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language, Since
-from scripts.shared.printing import warn
+from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -73,9 +73,9 @@ def run(
     try:
         _, placed, assessor = prepare(files, reports, settings, names.source())
     except NoReportsError as error:
-        if not public:
-            _keep_rejects(error.rejects, out)
-        raise
+        if public or not error.rejects:
+            raise
+        raise NoReportsError(f"{error}; {_keep_rejects(error.rejects, out)}", error.rejects) from None
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(files, reports)
@@ -83,19 +83,26 @@ def run(
     texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl)
     run = write_run(texts, out, day, rendered)
     warn(*placed.source.notes, *assessment.warnings)
+    _warn_of_rejects(assessment.rejects, run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))
     if run.failure is not None:
         raise run.failure
 
 
-def _keep_rejects(rejects: Sequence[Reject], out: Path) -> None:
-    """Write the rejected rows, all there is of a run that failed; an earlier run is left as it was."""
+def _warn_of_rejects(rejects: Sequence[Reject], paths: Sequence[Path]) -> None:
+    listed = next((f"{path} lists them" for path in paths if path.name == "rejects.csv"), LISTED_BY_MAP)
+    warn_of_rejects([(one.file, one.line, one.reason) for one in rejects], listed)
+
+
+def _keep_rejects(rejects: Sequence[Reject], out: Path) -> str:
+    """Write the rejected rows, all there is of a run that failed, and say where; an earlier run is left as it was."""
     from maps.write_run import write_rejects
 
     try:
-        write_rejects(rejects, out)
+        (path,) = write_rejects(rejects, out)
     except OutputError as error:
-        warn(f"no list of the rejected rows is written: {error}")
+        return f"no list of them is written: {error}"
+    return f"{path} lists them"
 
 
 def _renderings(*, png: bool, pdf: bool) -> list[Rendering]:

@@ -13,7 +13,7 @@ from data.codes import Lang
 from data.errors import InputError
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import FirstDay, Json, Language, LastDay
-from scripts.shared.printing import warn
+from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def run(
     settings = numbers.settings(reports)
     _, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
     chosen = find_corridors(assessor.routes, corridor or [])
-    warn(*(f"rejected: {one.file}: line {one.line}: {one.reason}" for one in placed.source.rejects))
+    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.source.rejects], LISTED_BY_MAP)
     warn(*placed.source.notes, *assessor.warnings())
     start = first.date() if first else min(one.known_day for one in assessor.reports) if backtest else None
     days = _span(start, last, every, assessor.settings.as_of)

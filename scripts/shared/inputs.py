@@ -15,7 +15,7 @@ from geo.reports.read_reports import Reports, combine, read_reports
 from routes.status.assessment import Assessor, last_event_date
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
-from scripts.shared.printing import warn
+from scripts.shared.printing import REJECTS_SHOWN, warn
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     if not paths or asked.with_packaged:
         paths.insert(0, packaged_case().file(Table.INCIDENTS))
     today = datetime.now(tz=UTC).date()
-    source = combine(read_reports(path, bounds=scene.network.bounds, today=today) for path in paths)
+    source = combine(
+        read_reports(path, bounds=scene.network.bounds, today=today, vocabulary=scene.tables.vocabulary)
+        for path in paths
+    )
     reports = known_by(source.reports, asked.known_by.date()) if asked.known_by else source.reports
     if not reports:
         raise NoReportsError(_no_reports(asked, source), source.rejects)
@@ -133,5 +136,5 @@ def _no_reports(asked: ReportOptions, source: Reports) -> str:
     named = ", ".join(str(path) for path in asked.incidents or ()) or "the packaged reports"
     if source.reports:
         return f"{named}: no report was published by {asked.known_by:%Y-%m-%d}; give a later --known-by"
-    first = f"; the first was line {source.rejects[0].line}: {source.rejects[0].reason}" if source.rejects else ""
+    first = "".join(f"; line {one.line}: {one.reason}" for one in source.rejects[:REJECTS_SHOWN])
     return f"{named}: no usable report among {source.rows_read} rows{first}"

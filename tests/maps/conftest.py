@@ -157,6 +157,7 @@ def make_tables(free: str = "") -> TableSet:
         speeds=packaged.speeds,
         mines=mines,
         units=(),
+        vocabulary=packaged_case().vocabulary(),
     )
 
 

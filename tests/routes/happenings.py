@@ -10,6 +10,7 @@ from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import EffectRule, Effects
 from data.settings import DaySettings
 from data.tableset import TableSet
+from data.words import vocabulary_of
 from geo.reports.report import Report
 from routes.network.nearby import Piece
 from routes.placing.mass import weigh
@@ -136,7 +137,8 @@ def corridor_between(network: RoadNetwork, start: str, end: str, via: Sequence[s
 
 def tables(crossings: Sequence[Crossing], corridors: Sequence[Corridor]) -> TableSet:
     """Return a table set with the test effects and speeds."""
-    return TableSet(tuple(crossings), tuple(corridors), EFFECTS, SPEEDS, mines=(), units=())
+    vocabulary = vocabulary_of({"event_type": [rule.event_type for rule in EFFECTS.rule]}, {})
+    return TableSet(tuple(crossings), tuple(corridors), EFFECTS, SPEEDS, mines=(), units=(), vocabulary=vocabulary)
 
 
 def assessor(

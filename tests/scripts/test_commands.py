@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -117,13 +118,16 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
         "r2,the day before,day,Kayes,,,ambush,,,,high,",
         "r3,03/04/2025,day,Kayes,,,ambush,,,,high,",
         "r4,lundi 13 septembre 2025,day,Kayes,,,ambush,,,,high,",
-        "r5,2025-11-01,day,Kayes,,,ambush,,,,certain,",
+        "r5,2025-11-01,day,Kayes,,,ambush,,,,perhaps,",
         "r1,2025-11-01,day,Kayes,,,ambush,,,,high,",
         "r6,2999-01-01,day,Kayes,,,ambush,,,,high,",
     )
     out = tmp_path / "out"
-    counts = answer("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")["counts"]
+    done = supplylines("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")
+    counts = json.loads(done.stdout)["counts"]
     assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6}
+    assert re.findall(r"rejected: reports\.csv: line (\d)", done.stderr) == ["3", "4", "5"]
+    assert f"6 rows were rejected; {out / 'rejects.csv'} lists them" in done.stderr
     with (out / "rejects.csv").open(encoding="utf-8", newline="") as file:
         rejects = list(csv.DictReader(file))
     assert [row["line"] for row in rejects] == ["3", "4", "5", "6", "7", "8"]
@@ -134,7 +138,8 @@ def test_a_table_of_bad_rows_leaves_its_rejects(tmp_path: Path) -> None:
     path = reports(tmp_path, "r1,never,day,Kayes,,,ambush,,,,high,", "r2,0001-01-01,approx,Kayes,,,ambush,,,,high,")
     done = supplylines("map", "--timeline", "0", "--out", tmp_path / "out", "--incidents", path)
     assert done.returncode == 3
-    assert "Traceback" not in done.stderr
+    assert "no usable report among 2 rows; line 2: date: 'never' is not a date" in done.stderr
+    assert done.stderr.endswith(f"; {tmp_path / 'out' / 'rejects.csv'} lists them\n")
     with (tmp_path / "out" / "rejects.csv").open(encoding="utf-8", newline="") as file:
         assert [row["id"] for row in csv.DictReader(file)] == ["r1", "r2"]
 
@@ -396,8 +401,37 @@ def test_source_date_epoch_dates_the_production_and_nonsense_in_it_is_refused(tm
 
 
 def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
-    path = reports(tmp_path, GOOD, "r2,2025-11-01,day,Kita,,,alien_landing,,,,high,")
+    path = reports(
+        tmp_path,
+        GOOD,
+        *(
+            f"r{n},2025-11-01,day,Kita,,,{kind},,,,high,"
+            for n, kind in enumerate(["alien_landing", "ambuscade", "alien_landing"], start=2)
+        ),
+    )
     done = supplylines("map", "--timeline", "0", "--out", tmp_path / "out", "--incidents", path)
     assert done.returncode == 0
-    assert "alien_landing" in done.stderr
+    assert "3 of 4 reports have an event type that is not in the effects table" in done.stderr
+    assert "event type 'alien_landing' is not in the effects table (2 reports)" in done.stderr
+    assert "event type 'ambuscade' is not in the effects table (1 reports); did you mean ambush?" in done.stderr
     assert "alien_landing" in (tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8")
+
+
+def test_french_words_for_types_and_certainties_are_the_codes(tmp_path: Path) -> None:
+    english = "r1,2025-11-01,day,entre Diéma et Sandaré,,,ambush,,fuel_convoy,,high,"
+    french = "r1,2025-11-01,jour,entre Diéma et Sandaré,,,Embuscade,,Camions-citernes,,élevée,"
+    assert answer("status", "--incidents", reports(tmp_path, english), "--json") == answer(
+        "status", "--incidents", reports(tmp_path, french), "--json"
+    )
+    wrong = reports(tmp_path, english.replace("high", "moyene"), GOOD.replace("r1", "r2"))
+    said = supplylines("status", "--incidents", wrong).stderr
+    assert "certainty 'moyene' is not known; did you mean medium?" in said
+
+
+def test_a_map_of_unknown_types_alone_says_so_on_the_page(tmp_path: Path) -> None:
+    path = reports(tmp_path, "r1,2025-11-01,day,Kita,,,alien_landing,,,,high,")
+    for public in ([], ["--public", "--delay-days", "0"]):
+        out = tmp_path / f"out{len(public)}"
+        answer("map", "--timeline", "0", "--lang", "en", "--out", out, "--incidents", path, "--json", *public)
+        page = (out / "index.html").read_text(encoding="utf-8").partition("</header>")[0]
+        assert "knows the event type of no report; nothing" in page

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from maps.page import days_block as timeline_module
 from maps.page import page as page_module
 from maps.page.data_block import page_data
 from maps.page.page import build_page
+from maps.report.markdown import build_report
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -218,3 +220,16 @@ def test_slider_is_there_only_where_there_are_days(assessment: Assessment, earli
 def test_earlier_days_cost_little_room(assessment: Assessment, earlier: list[DayStatus], day: date) -> None:
     alone, with_days = (len(build_page(assessment, Lang.EN, day, days)) for days in ((), earlier))
     assert with_days - alone < 300 * len(earlier)
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_page_of_unknown_event_types_alone_says_so_in_its_header(
+    assessment: Assessment, day: date, lang: Lang
+) -> None:
+    unread = replace(assessment, knows_no_type=True)
+    said = {Lang.FR: "ne connaît le type d'aucun signalement", Lang.EN: "knows the event type of no report"}[lang]
+    header = unescape(build_page(unread, lang, day).partition("</header>")[0])
+    assert said in header
+    assert said in build_report(unread, lang, day)
+    assert said not in unescape(build_page(assessment, lang, day))
+    assert said not in build_report(assessment, lang, day)
