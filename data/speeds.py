@@ -52,14 +52,28 @@ class RainySeason(BaseModel):
         return (day.month - self.first_month) % 12 <= (self.last_month - self.first_month) % 12
 
 
+class Truck(BaseModel):
+    """The truck that limits on roads are compared with."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    weight_t: float = Field(gt=0)
+    axle_load_t: float = Field(gt=0)
+    height_m: float = Field(gt=0)
+    width_m: float = Field(gt=0)
+    length_m: float = Field(gt=0)
+    source: str
+
+
 class Speeds(BaseModel):
-    """The whole speed table; without `rainy_season` no season goes by the date."""
+    """The whole speed table; without `rainy_season` no season goes by the date, without `truck` no limit counts."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     classes: dict[str, RoadClass] = Field(min_length=1)
     surfaces: dict[str, Surface] = Field(min_length=1)
     rainy_season: RainySeason | None = None
+    truck: Truck | None = None
 
     @model_validator(mode="after")
     def _surfaces_known(self) -> Speeds:

@@ -75,6 +75,7 @@ def condense(network: RoadNetwork, usable: Bools, ends: Sequence[int], breaks: S
         geometry_lon=network.geometry_lon[positions],
         geometry_lat=network.geometry_lat[positions],
         edge_impassable=np.zeros(len(first), dtype=bool),
+        edge_closed_when=np.full(len(first), "", dtype=object),
         edge_maxspeed_kmh=np.zeros(len(first)),
         edge_flags=np.zeros(len(first), dtype=np.uint8),
         edge_way_offsets=np.zeros(len(first) + 1, dtype=np.int64),

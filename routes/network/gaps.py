@@ -222,8 +222,8 @@ class _Rows:
         columns["edge_u"][kept:], columns["edge_v"][kept:] = ends[:, 0], ends[:, 1]
         pace = network.edge_time_s[like] / np.maximum(network.edge_length_m[like], 1e-9)
         columns["edge_length_m"][kept:], columns["edge_time_s"][kept:] = length_m, pace * length_m
-        for name in ("edge_oneway", "edge_impassable", "edge_flags"):
-            columns[name][kept:][is_link] = 0
+        for name, plain in (("edge_oneway", 0), ("edge_impassable", 0), ("edge_flags", 0), ("edge_closed_when", "")):
+            columns[name][kept:][is_link] = plain
         vertices = picked(network.geometry_offsets, np.flatnonzero(keep))
         flat = np.concatenate(self._shapes)
         ways_of = np.concatenate([np.flatnonzero(keep), like[~is_link]])

@@ -40,7 +40,8 @@ class RoadNetwork:
     `node_name` is "" at a bend or an unnamed junction. `metadata` names source, date and licence.
 
     What only some sources know has a default: `edge_surface` "" (the class's usual one), `edge_impassable` False (True:
-    mapped as closed to everybody), `edge_maxspeed_kmh` 0 (no limit known; on a ferry the speed of the crossing itself),
+    closed to the truck), `edge_closed_when` "" (else when it is, as in `routes.network.calendar`: `retime` makes it
+    impassable in a season), `edge_maxspeed_kmh` 0 (no limit known; on a ferry the speed of the crossing itself),
     `edge_flags` 0 (BRIDGE, FORD). Edge e was made of the OpenStreetMap ways
     `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways.
     """
@@ -66,6 +67,7 @@ class RoadNetwork:
     metadata: Mapping[str, str] = field(default_factory=dict)
     edge_surface: Strings = field(default_factory=_left_out)
     edge_impassable: Bools = field(default_factory=_left_out)
+    edge_closed_when: Strings = field(default_factory=_left_out)
     edge_maxspeed_kmh: Floats = field(default_factory=_left_out)
     edge_flags: NDArray[np.uint8] = field(default_factory=_left_out)
     edge_way_offsets: Ints = field(default_factory=_left_out)
@@ -76,6 +78,7 @@ class RoadNetwork:
         empty: dict[str, NDArray[Any]] = {
             "edge_surface": np.full(self.n_edges, "", dtype=object),
             "edge_impassable": np.zeros(self.n_edges, dtype=bool),
+            "edge_closed_when": np.full(self.n_edges, "", dtype=object),
             "edge_maxspeed_kmh": np.zeros(self.n_edges),
             "edge_flags": np.zeros(self.n_edges, dtype=np.uint8),
             "edge_way_offsets": np.zeros(self.n_edges + 1, dtype=np.int64),
@@ -118,6 +121,11 @@ class RoadNetwork:
                 np.maximum.reduceat(self.geometry_lat, starts),
             ],
         )
+
+    @cached_property
+    def closing_spans(self) -> frozenset[str]:
+        """The texts of `edge_closed_when` that there are."""
+        return frozenset(self.edge_closed_when.tolist()) - {""}
 
     @cached_property
     def roads_with_ref(self) -> dict[str, Ints]:

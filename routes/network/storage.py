@@ -43,7 +43,9 @@ _STRINGS = {
     "name": "edge_name",
     "country": "edge_country",
     "surface": "edge_surface",
+    "closed_when": "edge_closed_when",
 }
+_SINCE_FIRST = {"closed_when"}  # columns that the first networks of this version do not have
 _NUMBERS = {
     "length_m": "edge_length_m",
     "time_s": "edge_time_s",
@@ -102,7 +104,12 @@ def load_network(path: Path) -> RoadNetwork:
     columns["node_lon"], columns["node_lat"] = arrow_tables.points(nodes)
     del nodes
     edges = _read_table(path, EDGES, record)
-    columns |= {field: arrow_tables.strings(edges, name) for name, field in _STRINGS.items()}
+    there = set(edges.column_names)
+    columns |= {
+        field: arrow_tables.strings(edges, name)
+        for name, field in _STRINGS.items()
+        if name in there or name not in _SINCE_FIRST
+    }
     columns |= {field: arrow_tables.numbers(edges, name) for name, field in _NUMBERS.items()}
     columns |= {f"edge_{name}": arrow_tables.numbers(edges, name).astype(np.int64) for name in ("u", "v", "rank")}
     columns["edge_way_offsets"], columns["edge_ways"] = arrow_tables.lists(edges, "ways")

@@ -9,6 +9,7 @@ import numpy as np
 
 from geo.earth import distance_m, on_sphere_m
 from routes.network.gaps import REPORT_WITHIN_M, components, find_gaps
+from routes.network.tally import tally_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ SERVED_WITHIN_M = 2000.0  # a place this near to the main part is served by it, 
 MAIN = 0  # number of the longest connected part
 
 
-class Tally(NamedTuple):
+class Group(NamedTuple):
     """Edges and kilometres of one class or country ("" = unknown)."""
 
     name: str
@@ -55,23 +56,30 @@ class Island:
 
 @dataclass(frozen=True)
 class NetworkInfo:
-    """Figures of a network; shares are of its kilometres, 0..1."""
+    """Figures of a network; shares are of its kilometres, 0..1.
+
+    `impassable_km` are closed now, `closed_at_times_km` in a season, in months or between dates; `used` and `unused`
+    count what the source says of its roads.
+    """
 
     nodes: int
     edges: int
     length_km: float
     bounds: tuple[float, float, float, float]
-    by_class: tuple[Tally, ...]
-    by_country: tuple[Tally, ...]
+    by_class: tuple[Group, ...]
+    by_country: tuple[Group, ...]
     parts: int
     main_share: float
     ref_share: float
     surface_share: float
     impassable_km: float
+    closed_at_times_km: float
     oneway_share: float
     gaps: tuple[Gap, ...]
     islands: tuple[Island, ...]
     missing: tuple[str, ...]
+    used: Mapping[str, int]
+    unused: Mapping[str, int]
     metadata: Mapping[str, str]
 
 
@@ -84,7 +92,7 @@ def network_info(
     """
     length_km = network.edge_length_m / 1000
     total_km = float(length_km.sum()) or 1.0
-    part = components(network)
+    part, found = components(network), tally_of(network.metadata)
     islands, missing = find_islands(network, places, part)
     return NetworkInfo(
         nodes=network.n_nodes,
@@ -98,20 +106,23 @@ def network_info(
         ref_share=float(length_km[network.edge_ref != ""].sum()) / total_km,
         surface_share=float(length_km[network.edge_surface != ""].sum()) / total_km,
         impassable_km=float(length_km[network.edge_impassable].sum()),
+        closed_at_times_km=float(length_km[network.edge_closed_when != ""].sum()),
         oneway_share=float(length_km[network.edge_oneway].sum()) / total_km,
         gaps=tuple(find_gaps(network, gap_within_m)),
         islands=islands,
         missing=missing,
+        used=dict(found.used),
+        unused=dict(found.unused),
         metadata=network.metadata,
     )
 
 
-def tally(names: Strings, length_km: Floats) -> tuple[Tally, ...]:
+def tally(names: Strings, length_km: Floats) -> tuple[Group, ...]:
     """Return edges and kilometres by name, longest first."""
     distinct, code = np.unique(names.astype(np.str_), return_inverse=True)
     edges, km = np.bincount(code, minlength=len(distinct)), np.bincount(code, length_km, minlength=len(distinct))
     order = np.argsort(-km, kind="stable")
-    return tuple(Tally(str(distinct[n]), int(edges[n]), float(km[n])) for n in order)
+    return tuple(Group(str(distinct[n]), int(edges[n]), float(km[n])) for n in order)
 
 
 def find_islands(

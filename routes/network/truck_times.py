@@ -9,7 +9,9 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import TableError
+from routes.network.calendar import Moment
 from routes.network.road_network import FERRY
+from routes.network.seasonal import close_at
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints, Strings
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def retime(network: RoadNetwork, speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:
-    """Return the network with the times, priors and ranks of a speed table and a season.
+    """Return the network with the times, priors and ranks of a speed table, and the roads closed, in a season.
 
     Raises
     ------
@@ -27,7 +29,8 @@ def retime(network: RoadNetwork, speeds: Speeds, season: Season = Season.DRY) ->
     """
     speed = truck_speeds_kmh(network.edge_class, network.edge_surface, network.edge_maxspeed_kmh, speeds, season)
     prior, rank = class_figures(network.edge_class, speeds)
-    return replace(network, edge_time_s=network.edge_length_m / (speed / 3.6), edge_prior=prior, edge_rank=rank)
+    timed = replace(network, edge_time_s=network.edge_length_m / (speed / 3.6), edge_prior=prior, edge_rank=rank)
+    return close_at(timed, Moment(season, rains=speeds.rainy_season))
 
 
 def truck_speeds_kmh(

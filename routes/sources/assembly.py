@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from routes.network.calendar import Moment
 from routes.network.lengths import segment_lengths_m
 from routes.network.road_network import RoadNetwork
+from routes.network.seasonal import close_at
 from routes.network.truck_times import class_figures, truck_speeds_kmh
 from routes.sources.countries import countries_of
 
@@ -40,6 +42,7 @@ class EdgeRow:
     oneway: bool = False
     maxspeed_kmh: float = 0.0
     impassable: bool = False
+    closed_when: str = ""
     flags: int = 0
     ways: tuple[int, ...] = ()
 
@@ -67,7 +70,7 @@ def assemble(
     speed_kmh = truck_speeds_kmh(road_class, surface, maxspeed_kmh, speeds, season)
     prior, rank = class_figures(road_class, speeds)
     flat = np.concatenate([row.shape for row in rows])
-    return RoadNetwork(
+    network = RoadNetwork(
         node_lon=np.ascontiguousarray(nodes[:, 0]),
         node_lat=np.ascontiguousarray(nodes[:, 1]),
         node_name=np.array(names, dtype=np.str_),
@@ -89,11 +92,13 @@ def assemble(
         metadata=dict(metadata),
         edge_surface=surface,
         edge_impassable=np.array([row.impassable for row in rows], dtype=bool),
+        edge_closed_when=np.array([row.closed_when for row in rows], dtype=object),
         edge_maxspeed_kmh=maxspeed_kmh,
         edge_flags=np.array([row.flags for row in rows], dtype=np.uint8),
         edge_way_offsets=np.cumsum([0, *(len(row.ways) for row in rows)], dtype=np.int64),
         edge_ways=np.array([way for row in rows for way in row.ways], dtype=np.int64),
     )
+    return close_at(network, Moment(season, rains=speeds.rainy_season))
 
 
 def with_countries(network: RoadNetwork, countries: Sequence[Country]) -> RoadNetwork:

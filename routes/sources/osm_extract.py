@@ -11,23 +11,28 @@ import numpy as np
 from data.codes import Season
 from data.errors import InputError
 from data.files.hashes import file_sha256
+from routes.network.calendar import Moment
 from routes.network.contraction import Pieces, chain_positions, chain_ways, join_chains, split_at_junctions
 from routes.network.doubles import Stretches, standing_once
 from routes.network.lengths import line_lengths_m
 from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
+from routes.network.seasonal import close_at
 from routes.network.tally import DOUBLES, Tally
 from routes.network.truck_times import class_figures, truck_speeds_kmh
 from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
 from routes.sources.osm_files import opened
-from routes.sources.osm_stream import NOWHERE, UNITS_PER_DEGREE, stream_roads
+from routes.sources.osm_relations import with_route_refs
+from routes.sources.osm_stops import with_stops
+from routes.sources.osm_stream import NOWHERE, stream_roads
 from routes.sources.osm_tags import TRUCK_CLASSES, with_links
 from routes.sources.place_nodes import name_nodes
+from routes.sources.road_lines import lines_of, lines_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from data.array_types import Floats, Ints, Strings
+    from data.array_types import Ints, Strings
     from data.speeds import Speeds
     from routes.network.areas import Area
     from routes.network.places import NetworkPlace
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from routes.sources.osm_files import OsmFile
     from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
     from routes.sources.osm_tags import RoadTags
+    from routes.sources.road_lines import RoadLines
 
 LICENCE = {"license": "ODbL-1.0", "attribution": "© OpenStreetMap contributors"}
 
@@ -54,23 +60,6 @@ class BuiltNetwork:
 
     network: RoadNetwork
     places: tuple[NetworkPlace, ...] = ()
-
-
-@dataclass(frozen=True)
-class RoadLines:
-    """Roads before they are a network: lines through numbered points, each with its tags as a number into `kinds`.
-
-    Line i passes points[offsets[i]:offsets[i + 1]], at least two, in driving order; `line_ids` are its OpenStreetMap
-    way ids.
-    """
-
-    line_ids: Ints
-    kind_of_line: Ints
-    kinds: tuple[RoadTags, ...]
-    offsets: Ints
-    points: Ints
-    lon: Floats
-    lat: Floats
 
 
 def read_extract(
@@ -98,8 +87,8 @@ def read_extract(
     classes = with_links(options.classes)
     _check_classes(options.classes, speeds)
     area = options.area
-    file, roads, countries = _read(path, classes, options.boundaries, advance)
-    lines, places = _within(_lines(roads), area), roads.places
+    file, roads, countries = _read(path, classes, speeds, options.boundaries, advance)
+    lines, places = lines_within(lines_of(roads), area), roads.places
     if not len(lines.line_ids):
         raise InputError(_why_empty(path, roads, area))
     if area and places:
@@ -113,19 +102,22 @@ def read_extract(
         "road_classes": " ".join(sorted(classes)),
         "season": season.value,
     }
-    network = build_lines(lines, countries, speeds, season, metadata, file.tally + roads.tally)
+    lines, numbered = with_route_refs(lines, roads.relations)
+    lines, stopped = with_stops(lines, roads.stops)
+    tally = file.tally + roads.tally + roads.relations.tally + numbered + stopped
+    network = build_lines(lines, countries, speeds, season, metadata, tally)
     return _with_places(network, places, countries)
 
 
 def _read(
-    path: Path, classes: frozenset[str], boundaries: Path | None, advance: Advance | None
+    path: Path, classes: frozenset[str], speeds: Speeds, boundaries: Path | None, advance: Advance | None
 ) -> tuple[OsmFile, OsmRoads, list[Country]]:
     """Read a file as it is, and again with care where what came of it is doubtful."""
     given = read_boundaries(boundaries) if boundaries else None
     for thorough in (False, True):
         with opened(path, thorough=thorough) as file:
             countries = read_osm_boundaries(file) if given is None else given
-            roads = stream_roads(file, classes, advance)
+            roads = stream_roads(file, classes, speeds.truck, advance)
         if file.is_checked or not roads.is_doubtful:
             break
     return file, roads, countries
@@ -194,7 +186,7 @@ def _once(lines: RoadLines, pieces: Pieces, speeds: Speeds) -> tuple[Pieces, int
 
 def _worth(kind: RoadTags, speeds: Speeds) -> tuple[bool, int, bool]:
     """Return what sorts the better of two kinds of road first, where one stretch is said to be both."""
-    return kind.impassable, speeds.classes[kind.road_class].rank, not kind.ref
+    return kind.impassable or bool(kind.closed_when), speeds.classes[kind.road_class].rank, not kind.ref
 
 
 @dataclass(frozen=True)
@@ -221,7 +213,7 @@ def _network(
     prior, rank = class_figures(road_class, speeds)
     flags = [BRIDGE * kind.bridge | FORD * kind.ford for kind in kinds]
     unnamed = np.full(len(columns.nodes), "", dtype=object)
-    return RoadNetwork(
+    network = RoadNetwork(
         node_lon=lines.lon[columns.nodes],
         node_lat=lines.lat[columns.nodes],
         node_name=unnamed,
@@ -243,51 +235,13 @@ def _network(
         metadata=dict(metadata),
         edge_surface=surface,
         edge_impassable=np.array([kind.impassable for kind in kinds], dtype=bool)[of_edge],
+        edge_closed_when=_text(kinds, "closed_when")[of_edge],
         edge_maxspeed_kmh=maxspeed_kmh,
         edge_flags=np.array(flags, dtype=np.uint8)[of_edge],
         edge_way_offsets=columns.way_offsets,
         edge_ways=columns.ways,
     )
-
-
-def _lines(roads: OsmRoads) -> RoadLines:
-    """Return the roads with nodes numbered 0..n-1 and ferry durations as speeds."""
-    _, first, points = np.unique(roads.refs, return_index=True, return_inverse=True)
-    lon, lat = roads.x[first] / UNITS_PER_DEGREE, roads.y[first] / UNITS_PER_DEGREE
-    lines = RoadLines(roads.way_ids, roads.kind_of_way, roads.kinds, roads.offsets, points.ravel(), lon, lat)
-    return _with_ferry_speeds(lines)
-
-
-def _with_ferry_speeds(lines: RoadLines) -> RoadLines:
-    timed = np.array([kind.road_class == FERRY and kind.duration_s > 0 for kind in lines.kinds], dtype=bool)
-    ferries = np.flatnonzero(timed[lines.kind_of_line]) if len(lines.kinds) else np.empty(0, dtype=np.int64)
-    kind_of_line, kinds = lines.kind_of_line.copy(), {kind: number for number, kind in enumerate(lines.kinds)}
-    for line in ferries.tolist():
-        shape = lines.points[lines.offsets[line] : lines.offsets[line + 1]]
-        length_m = line_lengths_m(lines.lon[shape], lines.lat[shape], np.array([0, len(shape)]))[0]
-        kind = lines.kinds[kind_of_line[line]]
-        own = kind._replace(maxspeed_kmh=round(length_m / kind.duration_s * 3.6, 3), duration_s=0.0)
-        kind_of_line[line] = kinds.setdefault(own, len(kinds))
-    return RoadLines(lines.line_ids, kind_of_line, tuple(kinds), lines.offsets, lines.points, lines.lon, lines.lat)
-
-
-def _within(lines: RoadLines, area: Area | None) -> RoadLines:
-    """Keep the lines of which any point lies in the area, whole."""
-    if area is None or not len(lines.line_ids):
-        return lines
-    inside = area.contains(lines.lon, lines.lat)[lines.points]
-    kept = np.logical_or.reduceat(inside, lines.offsets[:-1])
-    counts = np.diff(lines.offsets)
-    used, points = np.unique(lines.points[np.repeat(kept, counts)], return_inverse=True)
-    return RoadLines(
-        lines.line_ids[kept],
-        lines.kind_of_line[kept],
-        lines.kinds,
-        np.concatenate([[0], np.cumsum(counts[kept])]).astype(np.int64),
-        points.ravel(),
-        lines.lon[used],
-        lines.lat[used],
-    )
+    return close_at(network, Moment(season, rains=speeds.rainy_season))
 
 
 def _piece_countries(lines: RoadLines, pieces: Pieces, countries: Sequence[Country]) -> Strings:

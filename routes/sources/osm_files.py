@@ -139,6 +139,11 @@ def check_kind(path: Path) -> None:
         raise InputError(msg)
 
 
+def own_id(number: int) -> int:
+    """Return the number that an object had before a clean copy was made."""
+    return _NEGATIVE - number if number > _NEGATIVE else number
+
+
 def own_ids(numbers: Ints) -> Ints:
     """Return the numbers that objects had before a clean copy was made."""
     return np.where(numbers > _NEGATIVE, _NEGATIVE - numbers, numbers)

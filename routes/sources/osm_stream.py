@@ -13,13 +13,16 @@ import numpy as np
 from data.place_classes import INHABITED
 from routes.network.road_network import FERRY
 from routes.network.tally import Tally
-from routes.sources.osm_files import faults_told, own_ids
+from routes.sources.osm_access import STOP_KEYS, NodeStop, read_stop
+from routes.sources.osm_files import faults_told, own_id, own_ids
+from routes.sources.osm_relations import RELATIONS, Relations
 from routes.sources.osm_tags import BACKWARD, RoadTags, read_road
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from data.array_types import Bools, Ints
+    from data.speeds import Truck
     from routes.sources.osm_files import OsmFile
 
     Advance = Callable[[int], None]
@@ -70,12 +73,16 @@ class OsmRoads:
     x: Ints
     y: Ints
     places: tuple[PlaceNode, ...]
+    stops: Mapping[int, NodeStop]
+    relations: Relations
     tally: Tally
     is_doubtful: bool
 
 
-def stream_roads(file: OsmFile, classes: frozenset[str], advance: Advance | None = None) -> OsmRoads:
-    """Read the roads of the given classes that trucks may use, and the place nodes, in one pass.
+def stream_roads(
+    file: OsmFile, classes: frozenset[str], truck: Truck | None, advance: Advance | None = None
+) -> OsmRoads:
+    """Read the roads of the given classes that trucks may use, the place nodes and what closes roads, in one pass.
 
     `advance` is called with the number of ways read so far.
 
@@ -84,16 +91,16 @@ def stream_roads(file: OsmFile, classes: frozenset[str], advance: Advance | None
     InputError
         It is no OpenStreetMap file, or ends too early.
     """
-    collector = _Collector(classes)
-    for item in osm_objects(file, _wanted(classes)):
+    collector = _Collector(classes, truck)
+    for item in osm_objects(file, *_wanted(classes)):
         collector.add(item)
         if advance is not None and collector.n_ways % REPORT_EVERY == 0:
             advance(collector.n_ways)
     return collector.roads(file)
 
 
-def osm_objects(file: OsmFile, wanted: Any, *, areas: bool = False) -> Iterator[Any]:
-    """Yield the objects that pass a filter, ways with node locations; with `areas`, also multipolygons.
+def osm_objects(file: OsmFile, *filters: Any, areas: bool = False) -> Iterator[Any]:
+    """Yield the objects that pass all filters, ways with node locations; with `areas`, also multipolygons.
 
     An object is only valid until the next one is asked for.
 
@@ -108,25 +115,30 @@ def osm_objects(file: OsmFile, wanted: Any, *, areas: bool = False) -> Iterator[
     if not file.is_located:
         reader = reader.with_locations()
     if areas:
-        reader = reader.with_areas(wanted)
+        reader = reader.with_areas(*filters)
+    for one in filters:
+        reader = reader.with_filter(one)
     with faults_told(file.given):
-        yield from reader.with_filter(wanted)
+        yield from reader
 
 
-def _wanted(classes: frozenset[str]) -> Any:
+def _wanted(classes: frozenset[str]) -> list[Any]:
+    """Return a filter for ways, one for nodes and one for relations; objects of other sorts pass each of them."""
     import osmium
 
-    tags = [("highway", name) for name in sorted(classes - {FERRY})]
-    tags += [("place", name) for name in INHABITED]
-    if FERRY in classes:
-        tags.append(("route", FERRY))
-    return osmium.filter.TagFilter(*tags)
+    roads = [("highway", name) for name in sorted(classes - {FERRY})] + [("route", FERRY)] * (FERRY in classes)
+    ways, nodes = osmium.filter.TagFilter(*roads), osmium.filter.KeyFilter("place", *sorted(STOP_KEYS))
+    relations = osmium.filter.TagFilter(*RELATIONS)
+    ways.enable_for(osmium.osm.WAY)
+    nodes.enable_for(osmium.osm.NODE)
+    relations.enable_for(osmium.osm.RELATION)
+    return [ways, nodes, relations]
 
 
 class _Collector:
     """Gathers ways and places as they come."""
 
-    def __init__(self, classes: frozenset[str]) -> None:
+    def __init__(self, classes: frozenset[str], truck: Truck | None) -> None:
         self.n_ways = 0
         self._n_deleted = 0
         self._ids = array("q")
@@ -135,18 +147,27 @@ class _Collector:
         self._points = array("q")  # ref, x, y of every node of every way
         self._kinds: dict[RoadTags, int] = {}
         self._places: dict[int, PlaceNode] = {}
-        self._read = lru_cache(CACHED_TAGS)(lambda pairs: read_road(dict(pairs), classes))
+        self._tally = Tally()
+        self._truck = truck
+        self._stops: dict[int, NodeStop] = {}
+        self._relations = Relations(truck)
+        self._read = lru_cache(CACHED_TAGS)(lambda pairs: read_road(dict(pairs), classes, truck))
 
     def add(self, item: Any) -> None:
         if item.is_way():
             self.n_ways += 1
             self._add_way(item)
         elif item.is_node() and item.location.valid():
-            self._add_place(item)
+            self._add_node(item, {tag.k: tag.v for tag in item.tags})
+        elif item.is_relation():
+            self._relations.add(item)
 
     def _add_way(self, way: Any) -> None:
         self._n_deleted += way.deleted
-        road = self._read(tuple((tag.k, tag.v) for tag in way.tags))
+        road, used, unused = self._read(tuple((tag.k, tag.v) for tag in way.tags))
+        if used or unused:
+            self._tally.used.update(used)
+            self._tally.unused.update(unused)
         if road is None:
             return
         self._ids.append(way.id)
@@ -156,14 +177,21 @@ class _Collector:
             self._points.extend((node.ref, node.x, node.y))
         self._counts.append((len(self._points) - before) // 3)
 
-    def _add_place(self, node: Any) -> None:
-        tags = {tag.k: tag.v for tag in node.tags}
+    def _add_node(self, node: Any, tags: dict[str, str]) -> None:
+        if tags.get("place") in INHABITED:
+            self._add_place(node, tags)
+        if not STOP_KEYS.isdisjoint(tags):
+            stop = read_stop(tags, self._truck)
+            if stop.when or stop.unused:
+                self._stops[own_id(node.id)] = stop
+
+    def _add_place(self, node: Any, tags: dict[str, str]) -> None:
         names = [" ".join(name.split()) for key in ALIAS_KEYS for name in tags.get(key, "").split(";")]
         names = list(dict.fromkeys(name for name in names if name))
         if names:
             population = tags.get("population", "").replace(" ", "")
             self._places[node.id] = PlaceNode(
-                osm_id=int(own_ids(np.array([node.id]))[0]),
+                osm_id=own_id(node.id),
                 place_class=tags["place"],
                 lon=node.lon,
                 lat=node.lat,
@@ -190,11 +218,13 @@ class _Collector:
             kind_of_way=kinds[kept],
             kinds=tuple(self._kinds),
             offsets=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-            refs=points[:, 0].copy(),
+            refs=own_ids(points[:, 0]),
             x=points[:, 1].copy(),
             y=points[:, 2].copy(),
             places=tuple(self._places[number] for number in sorted(self._places)),
-            tally=tally,
+            stops=self._stops,
+            relations=self._relations,
+            tally=self._tally + tally,
             is_doubtful=is_repeated or self._n_deleted > 0 or (bool(is_lacking.any()) and not file.is_sorted),
         )
 

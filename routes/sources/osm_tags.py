@@ -10,10 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.refs import normalise_ref
 from routes.network.road_network import FERRY
+from routes.network.tally import Tally
+from routes.sources.osm_access import ALWAYS, closing_of, together
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
+
+    from data.speeds import Truck
+    from routes.sources.osm_access import Closing
 
     Tags = Mapping[str, str]
 
@@ -24,18 +29,6 @@ BOTH_WAYS, FORWARD, BACKWARD = 0, 1, -1
 _ONEWAY = {"yes": FORWARD, "true": FORWARD, "1": FORWARD, "-1": BACKWARD, "reverse": BACKWARD}
 # A road whose direction changes with the hour or with a signal can be driven both ways, at times.
 _TWO_WAY = {"no", "false", "0", "reversible", "alternating"}
-
-ACCESS_KEYS = ("hgv", "motor_vehicle", "vehicle", "access")  # most specific first
-_ALLOWED = {"yes", "true", "1", "designated", "official", "permissive", "destination", "delivery", "customers"} | {
-    "discouraged"
-}
-_FORBIDDEN = {"no", "false", "0", "private", "agricultural", "forestry", "military", "emergency", "psv", "bus"} | {
-    "restricted",
-    "permit",
-    "residents",
-    "employees",
-    "use_sidepath",
-}
 
 _WORKS_THAT_LET_PASS = {"", "no", "minor", "widening", "completed"}
 
@@ -91,7 +84,16 @@ class RoadTags(NamedTuple):
     bridge: bool = False
     ford: bool = False
     impassable: bool = False
+    closed_when: str = ""
     duration_s: float = 0.0
+
+
+class Reading(NamedTuple):
+    """A way as a road, None where it is none for trucks, and the kinds of a tally that its tags fall under."""
+
+    road: RoadTags | None
+    used: frozenset[str] = frozenset()
+    unused: frozenset[str] = frozenset()
 
 
 def with_links(classes: AbstractSet[str]) -> frozenset[str]:
@@ -99,23 +101,40 @@ def with_links(classes: AbstractSet[str]) -> frozenset[str]:
     return frozenset(classes) | {f"{name}_link" for name in LINKED_CLASSES if name in classes}
 
 
-def read_road(tags: Tags, classes: AbstractSet[str]) -> RoadTags | None:
-    """Return what the tags of a way say about the road, None where it is of another class or closed to trucks."""
+def read_road(tags: Tags, classes: AbstractSet[str], truck: Truck | None = None) -> Reading:
+    """Return what the tags of a way say about the road: none where it is of another class or closed to trucks."""
     road_class = class_of(tags)
-    if road_class not in classes or not is_open_to_trucks(tags):
-        return None
-    return RoadTags(
+    if road_class not in classes:
+        return Reading(None)
+    tally = Tally()
+    closing = closing_of(tags, truck, tally)
+    used, unused = (frozenset(kind for kind, count in kinds.items() if count) for kinds in (tally.used, tally.unused))
+    oneway = _open_directions(oneway_of(tags), closing)
+    if oneway is None:
+        return Reading(None, used, unused)
+    passing = [when for way, when in ((FORWARD, closing.forward), (BACKWARD, closing.backward)) if way * oneway >= 0]
+    when = together([closing.way, passing[0] if passing[0] == passing[-1] else ""])
+    road = RoadTags(
         road_class=road_class,
         ref=normalise_ref(tags.get("ref", "")),
         name=name_of(tags),
         surface="" if road_class == FERRY else surface_of(tags),
-        oneway=oneway_of(tags),
+        oneway=oneway,
         maxspeed_kmh=maxspeed_kmh(tags) or 0.0,
         bridge=tags.get("bridge", "no") != "no",
         ford=tags.get("ford", "no") != "no",
-        impassable=is_impassable(tags),
+        impassable=when == ALWAYS,
+        closed_when="" if when == ALWAYS else when,
         duration_s=duration_s(tags.get("duration", "")) if road_class == FERRY else 0.0,
     )
+    return Reading(road, used, unused)
+
+
+def _open_directions(oneway: int, closing: Closing) -> int | None:
+    """Return the directions that are left once access tags have closed theirs for good, None where none is."""
+    is_open = {FORWARD: closing.forward != ALWAYS, BACKWARD: closing.backward != ALWAYS}
+    left = [way for way in (FORWARD, BACKWARD) if way * oneway >= 0 and is_open[way]]
+    return None if not left else BOTH_WAYS if len(left) > 1 else left[0]
 
 
 def class_of(tags: Tags) -> str:
@@ -135,38 +154,17 @@ def is_under_construction(tags: Tags) -> bool:
     return tags.get("construction", "") not in _WORKS_THAT_LET_PASS
 
 
-def is_open_to_trucks(tags: Tags) -> bool:
-    """Say whether trucks may use the way: the most specific of hgv, motor_vehicle, vehicle and access decides.
-
-    Of several values ("agricultural;destination") one that lets trucks in is enough; a value that is neither known as
-    open nor as closed is passed over for the next key.
-    """
-    for key in ACCESS_KEYS:
-        values = {value.strip().lower() for value in tags.get(key, "").split(";")}
-        if values & _ALLOWED:
-            return True
-        if values & _FORBIDDEN:
-            return False
-    return True
-
-
 def oneway_of(tags: Tags) -> int:
     """Return 1 where only the way's own direction may be driven, -1 where only the other, 0 for both.
 
     Motorways and roundabouts are one-way unless `oneway=no` says otherwise.
     """
-    value = tags.get("oneway", "").strip().lower()
+    keys = ("oneway:hgv", "oneway:motor_vehicle", "oneway:vehicle", "oneway")
+    value = next((tags[key] for key in keys if key in tags), "").strip().lower()
     if value in _ONEWAY:
         return _ONEWAY[value]
     implied = tags.get("junction") in ("roundabout", "circular") or tags.get("highway") == "motorway"
     return FORWARD if implied and value not in _TWO_WAY else BOTH_WAYS
-
-
-def is_impassable(tags: Tags) -> bool:
-    """Say whether the way is there but nobody can pass it now."""
-    return (
-        tags.get("impassable") == "yes" or tags.get("status") == "impassable" or tags.get("smoothness") == "impassable"
-    )
 
 
 def surface_of(tags: Tags) -> str:

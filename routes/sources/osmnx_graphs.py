@@ -13,8 +13,10 @@ from data.codes import Season
 from data.errors import InputError
 from data.refs import normalise_ref
 from routes.network.road_network import BRIDGE, FERRY, FORD
+from routes.network.tally import Tally
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
-from routes.sources.osm_tags import class_of, is_impassable, is_open_to_trucks, maxspeed_kmh, surface_of
+from routes.sources.osm_access import ALWAYS, closing_of, together
+from routes.sources.osm_tags import class_of, maxspeed_kmh, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +33,10 @@ METADATA = {
     "attribution": "© OpenStreetMap contributors",
 }
 TAGS = (
-    *("access", "vehicle", "motor_vehicle", "hgv", "area", "construction", "impassable", "status", "route"),
+    *("access", "vehicle", "motor_vehicle", "hgv", "hgv_articulated", "area", "construction", "route", "closed_when"),
+    *("access:conditional", "vehicle:conditional", "motor_vehicle:conditional", "hgv:conditional", "seasonal"),
+    *("motorcar", "foot", "bicycle", "impassable", "blocked", "passable", "status", "damage", "bridge:status"),
+    *("maxweight", "maxweight:hgv", "maxweightrating", "maxaxleload", "maxheight", "maxwidth", "maxlength"),
     *("surface", "smoothness", "tracktype", "maxspeed", "maxspeed:hgv", "bridge", "ford"),
 )
 CLOSED_TO_TRUCKS = "closed to trucks"
@@ -53,8 +58,8 @@ class _Arc:
     def twin_key(self) -> tuple[object, ...]:
         """What an arc and its opposite share, with the nodes in this arc's order."""
         row = self.row
-        tags = (row.road_class, row.surface, row.ref, row.name, row.country, row.maxspeed_kmh, row.impassable)
-        return (row.u, row.v, self.osmid, tags, row.flags, len(row.shape))
+        tags = (row.road_class, row.surface, row.ref, row.name, row.country, row.maxspeed_kmh)
+        return (row.u, row.v, self.osmid, tags, row.impassable, row.closed_when, row.flags, len(row.shape))
 
     def is_twin(self, other: _Arc) -> bool:
         """Say whether the other arc, of the opposite key, is the same stretch of road driven the other way."""
@@ -130,7 +135,8 @@ def _tags(network: RoadNetwork, edge: int) -> dict[str, Any]:
         "country": str(network.edge_country[edge]),
         "surface": str(network.edge_surface[edge]),
         "maxspeed": f"{limit_kmh!r}" if limit_kmh else "",
-        "impassable": "yes" if network.edge_impassable[edge] else "",
+        "impassable": "yes" if network.edge_impassable[edge] and not network.edge_closed_when[edge] else "",
+        "closed_when": str(network.edge_closed_when[edge]),
         "bridge": "yes" if flags & BRIDGE else "",
         "ford": "yes" if flags & FORD else "",
     }
@@ -189,10 +195,14 @@ def _arcs(
         tags = {name: ";".join(_texts(data[name])) for name in TAGS if name in data}
         classes = _classes(data, tags, speeds)
         known = [name for name in classes if name in speeds.classes]
-        if not known or not is_open_to_trucks(tags):
+        closing = closing_of(tags, speeds.truck, Tally())
+        against = _is_yes(data.get("reversed"))
+        passing = closing.backward if against else closing.forward
+        if not known or passing == ALWAYS:
             left_out[CLOSED_TO_TRUCKS if known else ";".join(classes) or "no class"] += 1
             continue
         u, v = index[tail], index[head]
+        when = together([passing, closing.way, tags.get("closed_when", "")])
         drawn = _drawn(data.get("geometry"), where)
         shape = nodes[[u, v]] if drawn is None else _along(to_degrees(drawn), nodes[u], nodes[v])
         row = EdgeRow(
@@ -207,11 +217,12 @@ def _arcs(
             country=_only(_texts(data.get("country"))),
             oneway=_is_yes(data.get("oneway")),
             maxspeed_kmh=_limit_kmh(tags, known, speeds),
-            impassable=is_impassable(tags),
+            impassable=when == ALWAYS,
+            closed_when="" if when == ALWAYS else when,
             flags=BRIDGE * _is_yes(tags.get("bridge")) | FORD * _is_yes(tags.get("ford")),
             ways=tuple(sorted(int(text) for text in _texts(data.get("osmid")) if text.isdecimal())),
         )
-        yield _Arc(row, frozenset(_texts(data.get("osmid"))), _is_yes(data.get("reversed")))
+        yield _Arc(row, frozenset(_texts(data.get("osmid"))), against)
 
 
 def _merged(arcs: Sequence[_Arc]) -> list[EdgeRow]:

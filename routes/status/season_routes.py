@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import Season, SeasonRule
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.network.calendar import Moment
+from routes.network.seasonal import close_at, closed_at
 from routes.network.truck_times import retime
 from routes.status.destinations import FuelSupply, destination_places
 
@@ -48,17 +50,20 @@ class SeasonRoutes:
         self._tables = tables
         self._rule = rule
         self._edit = edit
-        self._made: dict[Season, NetworkRoutes] = {}
+        self._made: dict[tuple[Season, frozenset[str]], NetworkRoutes] = {}
 
     def on(self, day: date) -> NetworkRoutes:
-        """Return the network and routes of a day's season."""
-        season = self._tables.speeds.season_on(self._rule, day)
-        if season not in self._made:
+        """Return the network and routes of a day: its season's, without the roads that are closed on it."""
+        speeds = self._tables.speeds
+        season = speeds.season_on(self._rule, day)
+        moment = Moment(season, day, by_date=self._rule == SeasonRule.AUTO, rains=speeds.rainy_season)
+        key = season, closed_at(self._network, moment)
+        if key not in self._made:
             wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
-            network = retime(self._network, self._tables.speeds, season) if wet else self._network
+            network = close_at(retime(self._network, speeds, season) if wet else self._network, moment)
             network = self._edit(network) if self._edit else network
-            self._made[season] = NetworkRoutes(network, self._tables, season)
-        return self._made[season]
+            self._made[key] = NetworkRoutes(network, self._tables, season)
+        return self._made[key]
 
     def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""

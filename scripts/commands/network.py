@@ -235,7 +235,9 @@ def _record(found: NetworkInfo) -> dict[str, Any]:
 
 
 def _print(found: NetworkInfo) -> None:
-    from routes.network.tally import tally_of
+    from collections import Counter
+
+    from routes.network.tally import Tally
 
     source, date = (found.metadata.get(key, "unknown") for key in ("source", "data_date"))
     licence = f"{found.metadata.get('license', 'unknown')}, {found.metadata.get('attribution', '')}"
@@ -246,6 +248,8 @@ def _print(found: NetworkInfo) -> None:
     typer.echo(f"bounds      {west:.4f},{south:.4f},{east:.4f},{north:.4f}")
     typer.echo(f"with ref    {found.ref_share:.1%} of km; with surface {found.surface_share:.1%}")
     typer.echo(f"one-way     {found.oneway_share:.1%} of km; mapped as impassable {found.impassable_km:.1f} km")
+    if found.closed_at_times_km:
+        typer.echo(f"seasonal    {found.closed_at_times_km:.1f} km closed in a season, in months or between dates")
     typer.echo(f"connected   {found.parts} parts; the main one holds {found.main_share:.1%} of km")
     for title, rows in (("class", found.by_class), ("country", found.by_country)):
         for row in rows:
@@ -257,7 +261,7 @@ def _print(found: NetworkInfo) -> None:
         )
     if found.missing:
         typer.echo(f"off network {', '.join(found.missing)}: no road within 5 km")
-    for line in tally_of(found.metadata).lines():
+    for line in Tally(Counter(found.used), Counter(found.unused)).lines():
         typer.echo(line)
     breaks = sorted((gap for gap in found.gaps if not gap.joined), key=lambda gap: gap.gap_m)
     typer.echo(f"dead ends   {len(found.gaps)} stop within 30 m of a road, {len(breaks)} of them apart from it")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import pyarrow.parquet as pq
 import pytest
 
 from data.case import packaged_case
@@ -13,7 +14,7 @@ from data.codes import Season
 from data.errors import FileMissingError, InputError, OutputError, TableError
 from data.files import arrow_tables
 from data.speeds import Speeds
-from routes.network.storage import load_network, load_places, save_network
+from routes.network.storage import EDGES, RECORD, load_network, load_places, save_network
 from routes.network.truck_times import retime
 from tests.routes.osm_xml import Way, build
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 NODES = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (2.0, 0.5), 4: (3.0, 0.0), 5: (1.0, 1.0), 9: (0.1, 0.1)}
 WAYS = [
     Way((1, 2), {"highway": "trunk", "ref": "RN 1", "name": "Route Éléphant", "surface": "asphalt", "bridge": "yes"}),
-    Way((2, 3, 4), {"highway": "tertiary", "oneway": "yes", "maxspeed": "20"}),
+    Way((2, 3, 4), {"highway": "tertiary", "oneway": "yes", "maxspeed": "20", "hgv:conditional": "no @ Aug"}),
     Way((5, 2), {"highway": "track", "impassable": "yes"}),
 ]
 PLACES = {9: {"place": "town", "name": "Diéma", "alt_name": "Diema;Djema", "population": "4000"}}
@@ -55,6 +56,17 @@ def test_a_network_comes_back_as_it_was(tmp_path: Path, built: BuiltNetwork) -> 
     assert found.edge_oneway.dtype == found.edge_impassable.dtype == np.bool_
     assert tuple(load_places(path)) == built.places
     assert list(found.roads_with_ref) == ["RN1"]
+
+
+def test_a_network_saved_before_roads_could_close_at_times_is_read(tmp_path: Path, built: BuiltNetwork) -> None:
+    path = tmp_path / "net"
+    save_network(built.network, path, built.places)
+    table = pq.read_table(path / EDGES)
+    arrow_tables.write_table(path / EDGES, table.drop_columns(["closed_when"]), {})
+    record = json.loads((path / RECORD).read_text(encoding="utf-8"))
+    record["files"][EDGES]["bytes"] = (path / EDGES).stat().st_size
+    (path / RECORD).write_text(json.dumps(record), encoding="utf-8")
+    assert load_network(path).edge_closed_when.tolist() == [""] * built.network.n_edges
 
 
 def test_strings_compare_as_in_the_road_book(tmp_path: Path, built: BuiltNetwork) -> None:

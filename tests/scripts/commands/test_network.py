@@ -58,6 +58,27 @@ def test_build_and_info(tmp_path: Path, extract: Path) -> None:
     assert "5.6 m at" in text
 
 
+def test_what_was_used_of_the_tags_is_told_by_both_commands(tmp_path: Path) -> None:
+    ways = [Way((1, 2), {"highway": "trunk", "seasonal": "dry_season"}), Way((2, 3)), Way((4, 5))]
+    ways += [Way((3, 4), {"highway": "primary", "hgv:conditional": "no @ (22:00-06:00)"})]
+    path = tmp_path / "small.osm"
+    path.write_text(osm_text(NODES, ways, {2: {"barrier": "block"}}), encoding="utf-8")
+    done = network("build", "--pbf", path, "--out", tmp_path / "net")
+    lines = [
+        "used        1 barriers and other nodes that close a road",
+        "used        1 ways closed in a season, in months or between dates",
+        "not used    1 conditions by hour or weekday (the road counts as open)",
+    ]
+    assert done.stderr.splitlines() == lines
+    text = network("info", tmp_path / "net").stdout
+    assert all(line in text.splitlines() for line in lines)
+    assert "seasonal    1.1 km closed in a season" in text
+    found = json.loads(network("info", tmp_path / "net", "--json").stdout)
+    assert list(found["used"].values()) == [1, 1]
+    assert list(found["unused"].values()) == [1]
+    assert found["closed_at_times_km"] == pytest.approx(1.113, abs=2e-3)
+
+
 def test_healed_gaps_are_listed(tmp_path: Path, extract: Path) -> None:
     done = network("build", "--pbf", extract, "--heal-gaps", "--out", tmp_path / "net")
     assert done.stderr == "joined: 5.6 m at 0.00000,0.02000\n"
