@@ -190,7 +190,7 @@ def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
         raise InputError(msg)
     known = known_by(reports.reports, settings.known_by) if settings.known_by else reports.reports
     settings = settings.for_day(last_event_date(known))
-    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings)
+    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings, towns=scene.towns)
 
 
 def _code(codes: type[Code], value: str, name: str) -> Code:

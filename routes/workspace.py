@@ -13,6 +13,7 @@ from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
 from geo.phrases.parse import claim_of
 from routes.corridors.corridor_routes import END_REACH_KM
+from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
 from routes.placing.placer import Placer
 from routes.sources.roadbook import build_network
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from geo.phrases.decisions import Decisions
     from geo.reports.located import Located
     from geo.reports.report import Report
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
 
@@ -82,6 +84,11 @@ class Scene:
     def places(self) -> tuple[Entry, ...]:
         """Every place of the gazetteers: of the tables, of the gazetteer file and on the network."""
         return tuple(entry for one in self.gazetteers for entry in one.entries)
+
+    @cached_property
+    def towns(self) -> Towns:
+        """The towns that the network's roads are told by."""
+        return find_towns(self.network, self.tables.corridors, self.tables.crossings, self.places)
 
     def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
         """Return what a row says of its place, as decided on where it is, and its placements."""

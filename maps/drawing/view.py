@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from data.codes import Label, Lang, Mode, PlacementStatus
 from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.events import is_one_place
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from data.corridors import Corridor, NamedPlace
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Town
     from routes.placing.placement import Placement
     from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessment
@@ -154,6 +157,11 @@ class View:
         roads = [row for row in self.rows if row.corridor.mode is Mode.ROAD]
         places = (one for row in roads for one in (row.route.start, *row.corridor.via, row.corridor.destination))
         return tuple({(one.name, one.lat, one.lon): one for one in places}.values())
+
+    @cached_property
+    def towns(self) -> tuple[Town, ...]:
+        """The cities and towns on the network's roads."""
+        return self.assessment.towns.on(np.ones(self.network.n_edges, dtype=bool))
 
     def corridor_name(self, corridor_id: str, lang: Lang) -> str:
         """Return a corridor's name in a language, or its id where it is not in the table."""

@@ -20,7 +20,7 @@ from data.effects import EffectRule
 from geo.earth import distance_m
 from maps.drawing.lines import edge_segments, join, rounded
 from maps.exports.geojson import as_text, feature
-from routes.corridors.town_sections import town_sections
+from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
@@ -53,7 +53,7 @@ class Redaction:
 
     def __init__(self, assessment: Assessment) -> None:
         self._assessment = assessment
-        self._sections = town_sections(assessment.network, assessment.routes)
+        self._sections = whole_sections(assessment.towns, assessment.routes)
         self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
         self._network = _rounded_network(assessment.network)
         self._shares: dict[Stand, dict[int, float]] = {}
@@ -65,6 +65,7 @@ class Redaction:
         return replace(
             full,
             network=self._network,
+            towns=full.towns.on_network(self._network, DECIMALS),
             reports=(),
             placements={},
             events=(),
@@ -166,7 +167,7 @@ class Redaction:
         name, lines = "", []
         if kind == "section":
             section = self._sections[number]
-            name = " – ".join(end for end in (section.start, section.end) if end)
+            name = section.name
             lines = [rounded(line, DECIMALS) for line in join(edge_segments(self._network, section.edges))]
         elif kind == "region":
             name = regions[number].name

@@ -103,7 +103,7 @@ def town_record(one: TownSupply) -> Record:
         "town": one.town.name,
         "lat": round(one.town.lat, DECIMALS),
         "lon": round(one.town.lon, DECIMALS),
-        "population": one.population,
+        "population": one.town.population,
         "hours_open": None if one.open_h is None else round(one.open_h, 2),
         "hours_now": None if one.now_h is None else round(one.now_h, 2),
         "beyond_hours": one.is_beyond,

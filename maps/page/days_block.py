@@ -132,7 +132,7 @@ class DaysBlock:
         return self._ways[key]
 
     def _describe_way(self, corridor: int, way: Route, usual: Route) -> dict[str, Any]:
-        network = self._view.network
+        network, towns, row = self._view.network, self._view.assessment.towns, self._view.rows[corridor]
         on_usual = set(usual.edges)
         off = [edge for edge in way.edges if edge not in on_usual]
         return {
@@ -140,10 +140,8 @@ class DaysBlock:
             "lines": self._lines.numbers(join(edge_segments(network, off))),
             "km": round(way.length_m / 1000),
             "h": shown_hours(way.time_s / 3600),
-            "stops": stops(
-                network, way, self._view.corridor_places, self._view.rows[corridor].corridor.destination.name
-            ),
-            "new": [town for town in way.towns(network) if town not in set(usual.towns(network, TOWN_CLASSES))],
+            "stops": stops(towns, way, row.route.start.name, row.corridor.destination.name),
+            "new": list(towns.only_on(way, usual)),
             "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
         }
 
@@ -223,9 +221,6 @@ class DaysBlock:
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         return [self._reports[name] for name in ids if name in self._reports]
-
-
-TOWN_CLASSES = ("city", "town", "village")
 
 
 def _supply(status: DestinationStatus) -> tuple[Any, ...]:

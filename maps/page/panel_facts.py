@@ -62,7 +62,7 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
             "km": round(route.reference.length_m / 1000),
             "h": shown_hours(route.reference.time_s / 3600),
             "refs": list(route.reference.refs(network)),
-            "stops": stops(network, route.reference, view.corridor_places, corridor.destination.name),
+            "stops": stops(view.assessment.towns, route.reference, route.start.name, corridor.destination.name),
         }
     return {key: value for key, value in facts.items() if value not in (None, "", [])}
 

@@ -192,7 +192,7 @@ def _towns_table(found: SweepFindings, words: Wording) -> str:
     columns = ("town", "people", "open", "now", "cut_off", "closed_in")
     rows = [
         f'<tr><th scope="row">{safe_html(one.town.name)}</th>'
-        + _figure(words.t("sweep_unknown") if one.population is None else words.number(one.population))
+        + _figure(words.t("sweep_unknown") if one.town.population is None else words.number(one.town.population))
         + _figure(_hours(one.open_h, words))
         + _figure(_hours(one.now_h, words))
         + _cell(words.t("sweep_yes") if one.is_cut_off else "")

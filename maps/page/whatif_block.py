@@ -43,7 +43,7 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
     """
     if view.changes is not None or view.settings.public_delay_days is not None:
         return None
-    graph = whatif_graph(view.network, view.assessment.routes, view.settings.detour_ratio)
+    graph = whatif_graph(view.assessment.towns, view.network, view.assessment.routes, view.settings.detour_ratio)
     if not graph.stretches:
         return None
     network = graph.network

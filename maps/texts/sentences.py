@@ -265,8 +265,7 @@ def round_via(row: CorridorRow, view: View, words: Wording) -> str:
     way, usual = row.status.way_round, row.route.reference
     if way is None or usual is None or not row.has_way_round:
         return ""
-    known = set(usual.towns(view.network, ("city", "town", "village")))
-    towns = [town for town in way.towns(view.network) if town and town not in known]
+    towns = view.assessment.towns.only_on(way, usual)
     refs = [ref for ref in way.refs(view.network) if ref not in usual.refs(view.network)]
     return words.t("round_via", towns=", ".join([*towns[:5], *refs[:3]])) if towns or refs else ""
 

@@ -45,12 +45,6 @@ class Route:
         found = dict.fromkeys(ref for edge in self.edges for ref in str(network.edge_ref[edge]).split(";") if ref)
         return tuple(found)
 
-    def towns(self, network: RoadNetwork, classes: Sequence[str] = ("city", "town")) -> tuple[str, ...]:
-        """Return the named places of the given classes along the route, in order, each once."""
-        return tuple(
-            dict.fromkeys(str(network.node_name[node]) for node in self.nodes if network.node_class[node] in classes)
-        )
-
     def with_next(self, following: Route) -> Route:
         """Return this route followed by one that starts where it ends."""
         return Route(

@@ -10,7 +10,7 @@ import numpy as np
 from data.codes import Action, Commodity, Label
 from routes.corridors.cut_off_towns import isolation
 from routes.corridors.fuel_crossings import fuel_origins
-from routes.corridors.towns import Town, is_same, towns_on
+from routes.corridors.towns import Town, is_same
 from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
 
@@ -197,13 +197,14 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     network_routes = assessor.season_routes.on(day)
     network, graphs = network_routes.network, network_routes.graphs
     routes = [route for route in network_routes.routes if route.reference]
-    country = network.edge_country.astype(str)
-    home = np.isin(country, [route.corridor.destination.country for route in routes])
-    allowed = ~network.edge_impassable & (home | (country == ""))
-    towns = _with_destinations(towns_on(network, allowed & home if home.any() else allowed), routes)
+    countries = list(dict.fromkeys(route.corridor.destination.country for route in routes))
+    of_edge = network.edge_country.astype(str)
+    home = np.isin(of_edge, countries)
+    allowed = ~network.edge_impassable & (home | (of_edge == ""))
+    towns = _with_destinations(assessor.towns.on(allowed & home if home.any() else allowed, countries), routes)
     origins: dict[str, int] = {}
-    for place in dict.fromkeys(route.corridor.destination.country for route in routes):
-        origins = fuel_origins(graphs.inside(place), assessor.tables.crossings) | origins
+    for country in countries:
+        origins = fuel_origins(graphs.inside(country), assessor.tables.crossings) | origins
     if not origins or not towns:
         return {}
     simulation = assessor.simulate(day, closures)
@@ -221,7 +222,7 @@ def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -
         place = route.corridor.destination
         if route.reference is not None:
             ends.setdefault(place.name, Town(place.name, place.lat, place.lon, (route.reference.nodes[-1],)))
-    return (*ends.values(), *(town for town in towns if town.name not in ends or not is_same(town, ends[town.name])))
+    return (*ends.values(), *(town for town in towns if not any(is_same(town, end) for end in ends.values())))
 
 
 def _warnings(changes: ScenarioChanges, assessor: Assessor, closures: Sequence[Closure]) -> tuple[str, ...]:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from geo.earth import distance_m
 from routes.corridors.corridor_routes import CountryGraphs
-from routes.corridors.town_sections import TOWN_CLASSES, town_sections
+from routes.corridors.town_sections import section_of, whole_sections
 from routes.network.condensing import Condensed, condense
 from routes.paths.detours import longest_s
 from routes.paths.road_graph import RoadGraph, Route
@@ -24,13 +23,11 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Ints
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
 
 MAX_EDGES = 4_000  # what a phone searches in a blink and a page has room for
 RANKS = (None, 4, 3, 2, 1)  # all roads, else tertiary or better, secondary, primary, trunk
-APART_M = 5_000.0  # towns nearer to a larger one are its suburbs, and no end of a stretch
-SAME_TOWN_M = 12_000.0  # a town may name several nodes
-VIA_M = 3_000.0  # how far the road may lie from a place that a corridor goes by
 OWN_SHARE = 0.5  # of a way round between two towns; with less of its own it is a street beside a known stretch
 SLACK_M = 1.0
 NEAR_END = 0.02  # of an edge: points just inside are on it, and on no other road of the junction
@@ -72,7 +69,11 @@ class WhatIfGraph:
 
 
 def whatif_graph(
-    network: RoadNetwork, routes: Sequence[CorridorRoute], detour_ratio: float, max_edges: int = MAX_EDGES
+    towns: Towns,
+    network: RoadNetwork,
+    routes: Sequence[CorridorRoute],
+    detour_ratio: float,
+    max_edges: int = MAX_EDGES,
 ) -> WhatIfGraph:
     """Return the graph of the roads that ways round within the ratio can use; less important roads go if too many."""
     reach = _reach(network, routes, detour_ratio)
@@ -84,15 +85,14 @@ def whatif_graph(
             usual[list(route.reference.edges)] = True
             ends.update((route.reference.nodes[0], route.reference.nodes[-1]))
             turns.update(_turns(route.reference))
-    named = _with_towns(network, reach | usual, routes)
-    towns = np.flatnonzero(named.node_class != "")
+    breaks = sorted(set(_breaks(towns, reach | usual, routes)))
     for max_rank in RANKS:
         wanted = reach if max_rank is None else usual | (reach & (network.edge_rank <= max_rank))
-        condensed = condense(named, wanted, sorted(ends | turns), towns.tolist())
+        condensed = condense(network, wanted, sorted(ends | turns), breaks)
         if condensed.network.n_edges <= max_edges:
             break
     small = tuple(_on_small(route, condensed) for route in routes)
-    stretches = tuple(_stretches(network, condensed, small, detour_ratio))
+    stretches = tuple(_stretches(towns, network, condensed, small, detour_ratio))
     stretch_of = np.full(condensed.network.n_edges, -1, dtype=np.int64)
     for number, stretch in enumerate(stretches):
         stretch_of[list(stretch.edges)] = number
@@ -125,36 +125,14 @@ def _reach(network: RoadNetwork, routes: Sequence[CorridorRoute], detour_ratio: 
     return reach
 
 
-def _with_towns(network: RoadNetwork, usable: Bools, routes: Sequence[CorridorRoute]) -> RoadNetwork:
-    """Return the network with no named node but those of the towns that stretches end at.
-
-    These are the corridors' ends, then cities and the places they go by, then towns, each far enough from those
-    before; suburbs are none.
-    """
-    on_road = np.zeros(network.n_nodes, dtype=bool)
-    on_road[network.edge_u[usable]] = on_road[network.edge_v[usable]] = True
-    order = {name: rank for rank, name in enumerate(TOWN_CLASSES, start=1)}
-    wanted = [
-        (0, place.name, route.reference.nodes[at])
-        for route in routes
-        if route.reference is not None
-        for at, place in ((0, route.start), (-1, route.corridor.destination))
-    ]
-    for place in dict.fromkeys(place for route in routes for place in route.corridor.via):
-        wanted += [(1, place.name, node) for node in network.nodes_within(place.lat, place.lon, VIA_M, on_road)[:1]]
-    found = np.flatnonzero(on_road & np.isin(network.node_class, TOWN_CLASSES) & (network.node_name != ""))
-    wanted += [(order[str(network.node_class[node])], str(network.node_name[node]), node) for node in found.tolist()]
-    lon, lat = network.node_lon, network.node_lat
-    names = np.full(network.n_nodes, "", dtype=object)
-    taken: list[int] = []
-    for _, name, node in sorted(wanted, key=lambda one: (*one[:2], lat[one[2]], lon[one[2]])):
-        away_m = distance_m(lon[node], lat[node], lon[taken], lat[taken])
-        if not taken or away_m.min() >= APART_M:
-            taken.append(node)
-            near = distance_m(lon[node], lat[node], lon[found], lat[found]) < SAME_TOWN_M
-            names[found[near & (network.node_name[found] == network.node_name[node])]] = name
-            names[node] = name
-    return replace(network, node_name=names, node_class=np.where(names != "", TOWN_CLASSES[-1], "").astype(object))
+def _breaks(towns: Towns, usable: Bools, routes: Sequence[CorridorRoute]) -> Iterator[int]:
+    """Yield the nodes that must stay nodes: where usual roads are cut at towns, and the towns' own on other roads."""
+    for route in routes:
+        if route.reference is not None:
+            names = towns.names_at(route.reference, route.start.name, route.corridor.destination.name)
+            yield from (node for node, name in zip(route.reference.nodes, names, strict=True) if name)
+    for town in towns.on(usable):
+        yield from town.nodes
 
 
 def _turns(route: Route) -> Iterator[int]:
@@ -177,29 +155,23 @@ def _on_small(route: CorridorRoute, condensed: Condensed) -> CorridorRoute:
 
 
 def _stretches(
-    network: RoadNetwork, condensed: Condensed, routes: Sequence[CorridorRoute], detour_ratio: float
+    towns: Towns, network: RoadNetwork, condensed: Condensed, routes: Sequence[CorridorRoute], detour_ratio: float
 ) -> Iterator[AskableStretch]:
     """Yield the stretches of the usual roads, then those of the ways round, each edge once."""
     small, graphs = condensed.network, CountryGraphs(condensed.network)
+    towns = replace(towns, network=small)
     by_length = RoadGraph(network, network.edge_length_m)
     used: set[int] = set()
     found: dict[tuple[int, ...], None] = {}
 
     def cut(route: CorridorRoute, own_share: float = 0.0) -> Iterator[AskableStretch]:
-        for section in town_sections(small, [route]):
+        for section in whole_sections(towns, [route]):
             found.setdefault(section.edges)
-            edges = [edge for edge in section.edges if edge not in used]
-            length_km = float(small.edge_length_m[edges].sum()) / 1000
-            if section.start != section.end and length_km > own_share * section.length_km:
-                used.update(edges)
-                yield AskableStretch(
-                    section.start,
-                    section.end,
-                    tuple(edges),
-                    length_km,
-                    _main_refs(small, edges),
-                    tuple(_spans(by_length, condensed, route.reference, edges)),
-                )
+            left = section_of(small, section.start, section.end, [edge for edge in section.edges if edge not in used])
+            if left.length_km > own_share * section.length_km:
+                used.update(left.edges)
+                spans = tuple(_spans(by_length, condensed, route.reference, left.edges))
+                yield AskableStretch(left.start, left.end, left.edges, left.length_km, left.refs, spans)
 
     for route in routes:
         yield from cut(route)
@@ -208,10 +180,6 @@ def _stretches(
             way = way_under(graphs, route, edges, detour_ratio) if route.edges.intersection(edges) else None
             if way is not None:
                 yield from cut(replace(route, reference=way), OWN_SHARE)
-
-
-def _main_refs(network: RoadNetwork, edges: Sequence[int]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(ref for edge in edges for ref in str(network.edge_ref[edge]).split(";") if ref))
 
 
 def _spans(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo.reports.read_reports import Reject
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
@@ -60,6 +61,7 @@ class Assessment:
 
     settings: DaySettings
     network: RoadNetwork
+    towns: Towns
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
     events: tuple[Event, ...]
@@ -94,8 +96,13 @@ class Assessor:
         placements: Mapping[str, tuple[Placement, ...]],
         settings: DaySettings,
         season_routes: SeasonRoutes | None = None,
+        *,
+        towns: Towns | None = None,
     ) -> None:
-        """Take `season_routes` from an assessor of the same network, tables and season, to route nothing twice."""
+        """Take `season_routes` from an assessor of the same network, tables and season, to route nothing twice.
+
+        The `towns` are those that roads are told by; without any, those that the tables and the network name.
+        """
         self.tables = tables
         self.settings = settings
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
@@ -104,7 +111,8 @@ class Assessor:
         self._events: dict[int, tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
-        self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
+        self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season, towns=towns)
+        self.towns = self.season_routes.towns
         self.network = self.season_routes.on(settings.as_of).network
         self.routes = self.season_routes.on(settings.as_of).routes
 
@@ -175,6 +183,7 @@ class Assessor:
         return Assessment(
             settings=self.settings,
             network=self.network,
+            towns=self.towns,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
             events=self.events_and_closures(day)[0],

@@ -17,7 +17,7 @@ import numpy as np
 from data.codes import Effect
 from data.errors import InputError
 from data.known import has_known_day, known_by
-from routes.corridors.town_sections import town_sections
+from routes.corridors.town_sections import whole_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
 from routes.status.intervals import Interval
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from data.array_types import Floats, Ints
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.corridors.town_sections import TownSection
+    from routes.corridors.town_sections import RoadSection
     from routes.placing.placement import Placement
     from routes.status.assessment import Assessor
     from routes.status.events import Event
@@ -109,7 +109,7 @@ class Hindcast:
             No report tells when it was known.
         """
         self._assessor = assessor
-        self.sections: tuple[TownSection, ...] = town_sections(assessor.network, routes)
+        self.sections: tuple[RoadSection, ...] = whole_sections(assessor.towns, routes)
         self.length_km: Floats = np.maximum([section.length_km for section in self.sections], MIN_KM)
         self._section_of = {edge: n for n, section in enumerate(self.sections) for edge in section.edges}
         self._masses: dict[str, Floats] = {}

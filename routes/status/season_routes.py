@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Season, SeasonRule
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.towns import find_towns
 from routes.network.calendar import Moment
 from routes.network.seasonal import close_at, closed_at
 from routes.network.truck_times import retime
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.tableset import TableSet
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
 
 
@@ -44,12 +46,14 @@ class SeasonRoutes:
         tables: TableSet,
         rule: SeasonRule,
         edit: Callable[[RoadNetwork], RoadNetwork] | None = None,
+        towns: Towns | None = None,
     ) -> None:
-        """Take a network and what else changes on it, whatever the season."""
+        """Take a network and what else changes on it, whatever the season; by default its towns are its own."""
         self._network = network
         self._tables = tables
         self._rule = rule
         self._edit = edit
+        self.towns = towns or find_towns(network, tables.corridors, tables.crossings)
         self._made: dict[tuple[Season, frozenset[str]], NetworkRoutes] = {}
 
     def on(self, day: date) -> NetworkRoutes:
@@ -70,4 +74,4 @@ class SeasonRoutes:
         if rule == self._rule and edit is None:
             return self
         network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, rule.usual)
-        return SeasonRoutes(network, self._tables, rule, edit)
+        return SeasonRoutes(network, self._tables, rule, edit, self.towns)

@@ -16,7 +16,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, maximum_flow
 
 from geo.earth import distance_m
-from routes.corridors.town_sections import IN_TOWN_KM, TOWN_REACH_KM
+from routes.corridors.town_sections import IN_TOWN_KM, sections_outside
 from routes.paths.detours import longest_s
 from routes.paths.road_graph import Route
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.array_types import Bools, Ints
-    from routes.corridors.town_sections import RoadSection, TownNames
+    from routes.corridors.town_sections import RoadSection
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.paths.detours import DetourSearches
 
@@ -52,7 +53,7 @@ def redundancy(
     origins: Mapping[str, int],
     target: int,
     destination: str,
-    names: TownNames,
+    towns: Towns,
     detour_ratio: float,
 ) -> Redundancy:
     """Return how well a node is supplied from the origins (nodes by name); those at the place itself are left out."""
@@ -67,9 +68,9 @@ def redundancy(
     roads = _Flow(network, usable, town, list(starts.values()), target)
     by_node = {node: name for name, node in reversed(starts.items())}
     paths = roads.paths()
-    cut = [names.cut(route, by_node[route.nodes[0]], destination) for route in paths]
+    cut = [sections_outside(towns, route, by_node[route.nodes[0]], destination) for route in paths]
     thin = [tuple(one for one in sections if not roads.thin.isdisjoint(one.edges)) for sections in cut]
-    places = names.near(_meeting_nodes(network, usable, town, list(starts.values()), target), TOWN_REACH_KM)
+    places = towns.near(_meeting_nodes(network, usable, town, list(starts.values()), target))
     ends = {destination, *starts}
     return Redundancy(
         destination,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.corridors import Corridor
 from routes.corridors.corridor_routes import route_corridors
 from routes.corridors.fuel_crossings import fuel_origins, may_clear_fuel
-from routes.corridors.town_sections import TownNames, corridor_sections
+from routes.corridors.town_sections import corridor_sections
 from routes.engine.batch import on_threads, run_batch
 from routes.engine.chunks import Batch
 from routes.engine.engine import Engine
@@ -17,18 +17,18 @@ from routes.engine.scenario_arrays import Changes
 from routes.sweeps.criticality import Supply, published_shares
 from routes.sweeps.distinct_ways import distinct_ways
 from routes.sweeps.redundancy import redundancy
-from routes.sweeps.supply_hours import supply_hours, towns_with_population
+from routes.sweeps.supply_hours import supply_hours
 from routes.sweeps.worst_sets import worst_set
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from data.array_types import Bools
     from data.codes import RankBy
     from data.corridors import Crossing, NamedPlace, Share
-    from geo.gazetteer.entry import Entry
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.corridors.town_sections import NamedPoint, RoadSection
+    from routes.corridors.town_sections import RoadSection
+    from routes.corridors.towns import Towns
     from routes.engine.batch import Compute
     from routes.engine.checkpoint import Checkpoint
     from routes.network.road_network import RoadNetwork
@@ -73,27 +73,19 @@ class Sweep:
         self,
         network_routes: NetworkRoutes,
         routes: Sequence[CorridorRoute],
-        places: Iterable[NamedPoint],
+        towns: Towns,
         detour_ratio: float,
         share: str = "",
         searches: Searches | None = None,
         carriers: Sequence[CorridorRoute] | None = None,
     ) -> None:
-        """Name sections by the corridors' own places, the network's and `places`.
-
-        The published shares that begin with `share` are those of the `carriers`, by default all corridors.
-        """
+        """Tell the roads by towns; the shares that begin with `share` are those of the carriers, by default all."""
         self.network_routes = network_routes
         self.detour_ratio = detour_ratio
         shares = published_shares(network_routes.routes if carriers is None else carriers, share)
         self.supply = Supply(network_routes.graphs, routes, searches or batch_search(), detour_ratio, shares)
-        stops = [
-            place
-            for route in self.supply.routes
-            for place in (route.start, *route.corridor.via, route.corridor.destination)
-        ]
-        self.names = TownNames(network_routes.network, stops, places)
-        self.sections = corridor_sections(self.names, self.supply.routes)
+        self.towns = towns
+        self.sections = corridor_sections(towns, self.supply.routes)
         self._edges = [section.edges for section in self.sections]
 
     @property
@@ -123,7 +115,7 @@ class Sweep:
             if route.reference is not None:
                 end = route.reference.nodes[-1]
                 detours = self.network_routes.graphs.detours(route.corridor.destination.country)
-                found.append(redundancy(detours, origins, end, name, self.names, self.detour_ratio))
+                found.append(redundancy(detours, origins, end, name, self.towns, self.detour_ratio))
         return found
 
     def ways(self, count: int) -> list[tuple[CorridorRoute, tuple[DistinctWay, ...]]]:
@@ -136,23 +128,24 @@ class Sweep:
                 found.append((route, distinct_ways(graph, *ends, count, self.detour_ratio)))
         return found
 
-    def towns(
-        self, crossings: Sequence[Crossing], places: Sequence[Entry], closed: Closed, within_h: float
-    ) -> list[TownSupply]:
+    def supplied(self, crossings: Sequence[Crossing], closed: Closed, within_h: float) -> list[TownSupply]:
         """Return the supply of the towns of the destinations' countries from the crossings that are open."""
         countries = dict.fromkeys(route.corridor.destination.country for route in self.supply.routes)
         found: list[TownSupply] = []
         for country in countries:
             graph = self.network_routes.graphs.inside(country)
             origins = fuel_origins(graph, crossings)
-            towns = towns_with_population(graph, places, country)
+            home = graph.allowed & (graph.network.edge_country.astype(str) == country)
+            towns = self.towns.on(home if home.any() else graph.allowed, [country])
             found += supply_hours(graph, towns, origins, closed, within_h)
-        return sorted(
-            found, key=lambda one: (-(inf if one.now_h is None else one.now_h), -(one.population or 0), one.town.name)
-        )
+        return sorted(found, key=_farthest_first)
 
     def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
         return self.supply.impacts(sets, self._edges)
+
+
+def _farthest_first(one: TownSupply) -> tuple[float, int, str]:
+    return -(inf if one.now_h is None else one.now_h), -(one.town.population or 0), one.town.name
 
 
 def every_pair(

@@ -106,7 +106,7 @@ def run(
     closed = _closed(scene, reports, asked.closed_from)
     with searches_on(compute) as searches:
         carriers = roads if asked.of is SweepOf.NETWORK else network_routes.routes
-        sweep = Sweep(network_routes, roads, scene.places, detour_ratio, asked.share, searches, carriers)
+        sweep = Sweep(network_routes, roads, scene.towns, detour_ratio, asked.share, searches, carriers)
         _check_shares(sweep, asked.share, asked.rank)
         found = _find(asked, sweep, scene, closed)
     texts = _texts(asked, sweep, found)
@@ -127,7 +127,7 @@ def _find(asked: Questions, sweep: Sweep, scene: Scene, closed: Closed) -> Findi
         gravest=sweep.worst(asked.worst, asked.rank) if asked.worst else None,
         redundancies=sweep.redundancies(crossings) if asked.redundancy else [],
         ways=sweep.ways(asked.ways) if asked.ways else [],
-        towns=[] if asked.hours is None else sweep.towns(crossings, scene.places, closed, asked.hours),
+        towns=[] if asked.hours is None else sweep.supplied(crossings, closed, asked.hours),
     )
 
 

@@ -112,7 +112,7 @@ def prepare(
 def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Assessor:
     """Return the assessor of what was asked for."""
     settings = settings.for_day(last_event_date(placed.reports))
-    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings)
+    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings, towns=scene.towns)
 
 
 def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:

@@ -94,13 +94,13 @@ def print_towns(found: Sequence[TownSupply], within_h: float, top: int) -> None:
     for head in ("town", "population", "hours, all open", "hours now", "cut off", "in a closed area"):
         table.add_column(head, justify="left" if head == "town" else "right")
     for one in beyond[:top]:
-        people = "not known" if one.population is None else f"{one.population:,}"
+        people = "not known" if one.town.population is None else f"{one.town.population:,}"
         hours = ["none" if value is None else f"{value:.1f}" for value in (one.open_h, one.now_h)]
         flags = ["yes" if flag else "" for flag in (one.is_cut_off, one.is_closed_in)]
         table.add_row(Text(one.town.name), people, *hours, *flags)
     wide_console().print(table)
-    known = sum(one.population or 0 for one in beyond)
-    unknown = sum(one.population is None for one in beyond)
+    known = sum(one.town.population or 0 for one in beyond)
+    unknown = sum(one.town.population is None for one in beyond)
     typer.echo(
         f"{len(beyond)} of {len(found)} towns, {min(top, len(beyond))} are shown; {known:,} people, not counting "
         f"{unknown} towns without a figure. Cut off: from every open crossing. Closed area: every road there is closed."

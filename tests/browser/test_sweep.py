@@ -34,10 +34,10 @@ def findings(assessment: Assessment, name: str) -> SweepFindings:
     sections = [RoadSection(f"{name} {edge}", "Ville", (edge,), 12.0, ("RN1",)) for edge in (2, 3, 6)]
     impacts = [Impact((n,), ("FUEL-X",) * (3 - n), (), 9.0 - n, ()) for n in range(3)]
     ranked = [SectionImpact(*one) for one in zip(sections, impacts, strict=True)]
-    town = Town(name, 14.2, -9.6, (3,))
+    town = Town(name, 14.2, -9.6, (3,), population=12_000)
     towns = [
-        TownSupply(town, 12_000, 9.0, None, is_beyond=True, is_closed_in=False),
-        TownSupply(Town("Near", 14.0, -9.0, (4,)), None, 1.0, 1.0, is_beyond=False, is_closed_in=False),
+        TownSupply(town, 9.0, None, is_beyond=True, is_closed_in=False),
+        TownSupply(Town("Near", 14.0, -9.0, (4,)), 1.0, 1.0, is_beyond=False, is_closed_in=False),
     ]
     end = NamedPlace(name=name, lat=14.2, lon=-9.6, country="ML")
     return SweepFindings(assessment.network, ranked, [end], 1.5, towns, 8.0)

@@ -80,7 +80,7 @@ def stretch(page: Page, start: str, end: str) -> int:
 def test_two_hundred_random_closures_are_routed_as_by_the_engine(
     open_page: Open, packaged: Assessment, packaged_html: str
 ) -> None:
-    graph = whatif_graph(packaged.network, packaged.routes, packaged.settings.detour_ratio)
+    graph = whatif_graph(packaged.towns, packaged.network, packaged.routes, packaged.settings.detour_ratio)
     assert graph.max_rank is None  # nothing left out: the whole network is the measure
     rng = random.Random(1)  # noqa: S311 - the same cases every time
     count = len(graph.stretches)

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+import maps.drawing.town_labels as town_labels_module
+from geo.gazetteer.entry import Entry
 from maps.drawing.town_labels import MAX_PLACES, named_places, stops, town_labels
 from maps.drawing.view import View
+from routes.corridors.towns import find_towns
 
 if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
@@ -32,27 +35,35 @@ def without_names(network: RoadNetwork) -> RoadNetwork:
     return replace(network, node_name=empty, node_class=empty)
 
 
-def test_stops_are_the_towns_in_driving_order_with_their_kilometres(view: View, route: Route) -> None:
-    assert stops(view.network, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+def test_stops_are_the_towns_in_driving_order_with_their_kilometres(assessment: Assessment, route: Route) -> None:
+    told = [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+    assert stops(assessment.towns, route, "Poste", "Ville") == told
 
 
-def test_a_network_without_names_takes_those_of_the_corridors(view: View, route: Route) -> None:
-    bare = without_names(view.network)
-    assert stops(bare, route, (), "Ville") == [("Ville", 180)]
-    assert stops(bare, route, view.corridor_places, "Ville") == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
+def test_a_network_without_names_takes_those_of_the_corridors(assessment: Assessment, route: Route) -> None:
+    bare = without_names(assessment.network)
+    assert stops(find_towns(bare, (), ()), route, "Poste", "Ville") == [("Poste", 0), ("Ville", 180)]
+    known = find_towns(bare, [one.corridor for one in assessment.routes], assessment.crossings)
+    assert stops(known, route, "Poste", "Ville") == [("Poste", 0), ("Beta", 120), ("Ville", 180)]
 
 
-def test_the_last_stop_has_the_whole_length(view: View, route: Route) -> None:
-    names = np.where(view.network.node_name == "Beta", "Ville", view.network.node_name)  # an outskirt with its name
-    early = replace(view.network, node_name=names)
-    assert stops(early, route, (), "Ville") == [("Poste", 0), ("Alpha", 60), ("Ville", 180)]
-    assert stops(view.network, route, (), "Mine")[-2:] == [("Ville", 180), ("Mine", 180)]
+def test_the_ends_are_told_once_and_the_last_stop_has_the_whole_length(assessment: Assessment, route: Route) -> None:
+    outskirt = Entry("v", "Ville", 14.0, -9.12, "town", "ML")  # 13 km before the end
+    towns = find_towns(assessment.network, (), (), [outskirt])
+    told = [("Poste", 0), ("Alpha", 60), ("Beta", 120), ("Ville", 180)]
+    assert stops(towns, route, "Poste", "Ville") == told
+    assert stops(towns, route, "Poste", "Mine")[-2:] == [("Ville", 173), ("Mine", 180)]
 
 
-def test_villages_count_where_towns_are_few(assessment: Assessment, view: View) -> None:
+def test_villages_count_where_towns_are_few(assessment: Assessment) -> None:
     inbound = next(route for route in assessment.routes if route.corridor.id == "FUEL-Y").reference
     assert inbound is not None
-    assert [name for name, _ in stops(view.network, inbound, (), "Ville")] == ["Halte", "Beta", "Ville"]
+    assert [name for name, _ in stops(assessment.towns, inbound, "Halte", "Ville")] == ["Halte", "Beta", "Ville"]
+
+
+def test_a_long_list_keeps_the_end(assessment: Assessment, route: Route, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(town_labels_module, "MAX_STOPS", 3)
+    assert stops(assessment.towns, route, "Poste", "Ville") == [("Poste", 0), ("Alpha", 60), ("Ville", 180)]
 
 
 def test_a_search_knows_corridor_places_and_named_nodes_once_each(view: View) -> None:
@@ -69,9 +80,10 @@ def test_a_search_merges_one_place_and_tells_places_of_one_name_apart(assessment
         node_lon=network.node_lon + np.array([0, 0, 0, 0, 0, 0, 1.51, 0]),
         node_class=np.array(["city", "town", "town", "town", "city", "town", "village", "village"]),
     )
-    found = [one for one in named_places(View(replace(assessment, network=beside))) if one[0] in ("Alpha", "Ville")]
+    found = named_places(View(replace(assessment, network=beside, towns=find_towns(beside, (), ()))))
+    found = [one for one in found if one[0] in ("Alpha", "Ville")]
     assert [one for one in found if one[0] == "Alpha"] == [
-        ["Alpha", 14.5, -10.0, "Poste"],
+        ["Alpha", 14.5, -10.0, "Beta"],
         ["Alpha", 14.5, -9.0, "Ville"],
     ]
     assert found[0] == ["Ville", 14.0, -9.0]  # the one beside it is the same place

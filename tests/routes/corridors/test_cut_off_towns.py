@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routes.corridors.cut_off_towns import isolation
-from routes.corridors.towns import Town, towns_on
+from routes.corridors.towns import Town, find_towns
 from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def network() -> RoadNetwork:
 
 def shares(network: RoadNetwork, closed: list[set[int]], *, x_open: bool = True) -> dict[str, float]:
     everywhere = np.ones(network.n_edges, dtype=bool)
-    towns = towns_on(network, everywhere)
+    towns = find_towns(network, (), ()).on(everywhere)
     origins = [node(network, name) for name in ("X", "Y")]
     is_open = np.array([[x_open] * len(closed), [True] * len(closed)])
     sets = [frozenset(edges) for edges in closed]
@@ -50,7 +50,7 @@ def test_nodes_of_one_name_near_each_other_are_one_town_and_any_of_them_counts()
     places = {**PLACES, "C2": (102, -50), "C3": (500, 0)}
     network = make_network(places, [*ROADS, Road("Y", "C2"), Road("Y", "C3")])
     network.node_name[[node(network, "C2"), node(network, "C3")]] = "C"
-    towns = [town for town in towns_on(network, np.ones(network.n_edges, dtype=bool)) if town.name == "C"]
+    towns = [town for town in find_towns(network, (), ()).on(np.ones(network.n_edges, dtype=bool)) if town.name == "C"]
     assert [len(town.nodes) for town in towns] == [2, 1]
     one, origin = towns[:1], [node(network, "Y")]
     is_open, every = np.ones((1, 2), dtype=bool), np.ones(network.n_edges, dtype=bool)

@@ -11,6 +11,7 @@ import pytest
 from data.scenarios import read_scenario
 from geo.gazetteer.gazetteer import Gazetteer
 from routes.corridors.corridor_routes import CountryGraphs
+from routes.corridors.towns import find_towns
 from routes.placing.placer import Placer
 from routes.scenarios.page_graph import way_under, whatif_graph
 from routes.scenarios.targets import TargetFinder
@@ -44,7 +45,7 @@ def routes_on(network: RoadNetwork) -> tuple[CorridorRoute, ...]:
 
 
 def graph_of(network: RoadNetwork, ratio: float = 1.5, **limits: int) -> WhatIfGraph:
-    return whatif_graph(network, routes_on(network), ratio, **limits)
+    return whatif_graph(find_towns(network, (), ()), network, routes_on(network), ratio, **limits)
 
 
 def names(graph: WhatIfGraph) -> list[tuple[str, str, int]]:
@@ -113,7 +114,7 @@ def test_a_corridor_that_ends_where_it_starts_or_has_no_road_asks_nothing() -> N
     at_once = replace(
         here, reference=replace(here.reference, nodes=here.reference.nodes[:1], edges=(), length_m=0.0, time_s=0.0)
     )
-    graph = whatif_graph(network, [nowhere, at_once], 1.5)
+    graph = whatif_graph(find_towns(network, (), ()), network, [nowhere, at_once], 1.5)
     assert graph.stretches == ()
     assert [route.reference is None for route in graph.routes] == [True, False]
     assert way_under(CountryGraphs(graph.network), graph.routes[0], {0}, 1.5) is None

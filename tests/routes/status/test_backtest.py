@@ -30,10 +30,10 @@ SECTIONS = 40
 
 @pytest.fixture(scope="module")
 def chain() -> RoadNetwork:
-    """N0 - N1 - ... - N40: forty sections of 10 km."""
+    """N0 - N1 - ... - N40: forty sections of 12 km."""
     names = [f"N{n}" for n in range(SECTIONS + 1)]
     roads = [Road(here, there) for here, there in itertools.pairwise(names)]
-    return make_network({name: (10.0 * n, 0.0) for n, name in enumerate(names)}, roads)
+    return make_network({name: (12.0 * n, 0.0) for n, name in enumerate(names)}, roads)
 
 
 def told(name: str, event_type: str, day: date = DAY, **fields: object) -> Report:
@@ -75,7 +75,7 @@ def test_attacks_that_return_to_the_same_places_are_foreseen(chain: RoadNetwork)
     assert (chance.auc, chance.top_share) == pytest.approx((0.5, 0.1))
     assert found.gain[Ranking.CHANCE] == pytest.approx((0.5, 0.5))
     assert found.sections == SECTIONS
-    assert found.length_km == pytest.approx(400, rel=0.01)
+    assert found.length_km == pytest.approx(480, rel=0.01)
 
 
 def test_attacks_anywhere_are_foreseen_no_better_than_by_chance(chain: RoadNetwork) -> None:

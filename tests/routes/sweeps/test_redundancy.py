@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routes.corridors.town_sections import TownNames
+from routes.corridors.towns import find_towns
 from routes.paths.detours import DetourSearches
 from routes.paths.road_graph import RoadGraph
 from routes.sweeps.redundancy import Redundancy, redundancy
@@ -30,7 +30,7 @@ ROADS = [Road("X", "A"), Road("A", "B"), Road("B", "T"), Road("A", "R"), Road("R
 def found(network: RoadNetwork, origins: Sequence[str] = ("X", "Y"), ratio: float = 3.0) -> Redundancy:
     detours = DetourSearches(RoadGraph(network, network.edge_time_s))
     starts = {name: node(network, name) for name in origins}
-    return redundancy(detours, starts, node(network, "T"), "T", TownNames(network), ratio)
+    return redundancy(detours, starts, node(network, "T"), "T", find_towns(network, (), ()), ratio)
 
 
 def thin(one: Redundancy) -> list[list[str]]:

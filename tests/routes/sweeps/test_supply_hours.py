@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from data.codes import Commodity
-from geo.gazetteer.entry import Entry
+from routes.corridors.towns import find_towns
 from routes.paths.road_graph import RoadGraph
 from routes.status.closures import closures_on
-from routes.sweeps.supply_hours import Closed, closed_by, supply_hours, towns_with_population
+from routes.sweeps.supply_hours import Closed, closed_by, supply_hours
 from tests.routes.happenings import DAY, EFFECTS, assessor, corridor_between, crossing_at, placed, report
-from tests.routes.networks import Road, lonlat, make_network, node
+from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
@@ -30,7 +30,7 @@ def found(
     graph = RoadGraph(network, network.edge_time_s)
     origins = {name: node(network, name) for name in ("X", "Y")}
     closed = Closed(np.isin(np.arange(network.n_edges), list(edges)), crossings)
-    towns = towns_with_population(graph, (), "ML")
+    towns = find_towns(network, (), ()).on(graph.allowed)
     return {one.town.name: one for one in supply_hours(graph, towns, origins, closed, within_h)}
 
 
@@ -54,21 +54,6 @@ def test_cut_off_and_closed_in_are_told_apart() -> None:
     assert {name for name, one in inside.items() if one.is_cut_off} == {"B"}
     assert found(network, {0})["X"].is_closed_in
     assert not found(network, {0})["X"].is_cut_off
-
-
-def test_towns_given_bring_their_population_or_come_in_beside_a_road() -> None:
-    network = make_network(PLACES, ROADS)
-    graph = RoadGraph(network, network.edge_time_s)
-    lon, lat = lonlat(61, 1)
-    places = [
-        Entry("1", "A", lat, lon, "town", "ML", population=5000),
-        Entry("2", "N", lat, lon, "city", "ML"),
-        Entry("3", "v", lat, lon, "village", "ML", population=1),
-        Entry("4", "far", 5.0, 5.0, "city", "ML"),
-        Entry("5", "abroad", lat, lon, "city", "SN"),
-    ]
-    towns = {town.name: population for town, population in towns_with_population(graph, places, "ML")}
-    assert towns == {"X": None, "A": 5000, "B": None, "C": None, "Y": None, "N": None}
 
 
 def test_closures_count_from_a_probability_on() -> None:
