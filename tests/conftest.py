@@ -8,9 +8,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 TEST_DATA_VARIABLE = "SUPPLYLINES_TEST_DATA"
 LIBRARIES = ("numpy", "scipy", "shapely", "pyproj", "pyogrio", "geopandas", "folium", "pydantic", "rapidfuzz")
+
+settings.register_profile("untimed", deadline=None)  # how long an example takes tells of the machine, not of the code
+settings.load_profile("untimed")
 
 
 def _version(name: str) -> str:

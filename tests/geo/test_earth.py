@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
@@ -42,7 +42,6 @@ def test_bearings_lead_back_to_where_they_go() -> None:
         assert bearing(12.6, -8.0, *destination(12.6, -8.0, wind, 80)) == pytest.approx(wind, abs=1e-6)
 
 
-@settings(deadline=None)
 @given(LON, LAT, LON, LAT)
 def test_numbers_and_arrays_give_the_same_distances(lon1: float, lat1: float, lon2: float, lat2: float) -> None:
     one = distance_m(lon1, lat1, lon2, lat2)

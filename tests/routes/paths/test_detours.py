@@ -108,7 +108,6 @@ def test_one_way_roads_are_within_reach_only_as_they_are_driven() -> None:
     assert searches.fastest_s(1, 0) == network.edge_time_s[1]
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.floats(0.1, 1e5), min_size=1, max_size=200),
     st.floats(1.0, 100.0),
