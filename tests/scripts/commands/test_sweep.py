@@ -90,7 +90,7 @@ def test_a_gazetteer_is_loaded_once_and_tells_of_towns(tmp_path: Path, monkeypat
     args = ["sweep", "--corridor", "FUEL-NKC", "--hours", "8", "--gazetteer", str(path), "--json"]
     done = CliRunner().invoke(app, args)
     assert done.exit_code == 0, done.output
-    assert loaded == [path]
+    assert [str(file) for file in loaded] == [str(path)]
     assert {one["town"]: one["population"] for one in json.loads(done.stdout)["towns"]}["Diéma"] == 901
 
 

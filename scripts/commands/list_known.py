@@ -1,0 +1,157 @@
+"""`supplylines list`: what reports and options may name: event types, corridors, crossings, places."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from scripts.shared.options import Corridors, Crossings, Effects, Json
+from scripts.shared.printing import wide_console
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.corridors import Corridor, Crossing
+    from data.effects import Effects as EffectsTable
+    from data.words import Vocabulary
+    from geo.gazetteer.entry import Named
+
+NAME = "list"
+
+app = typer.Typer(
+    name=NAME,
+    help="List what reports and options may name: event types, corridors, crossings, places.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("types")
+def types(effects: Effects = None, as_json: Json = False) -> None:
+    """List the event types of the effects table with what they do, their targets, and words that mean the same."""
+    from routes.workspace import TableFiles
+
+    case = TableFiles(effects=effects).case
+    _print(type_records(case.effects(), case.vocabulary()), as_json=as_json)
+
+
+@app.command("corridors")
+def corridors(corridors: Corridors = None, crossings: Crossings = None, as_json: Json = False) -> None:
+    """List the corridors with their ids, which --corridor takes."""
+    from routes.workspace import TableFiles
+
+    case = TableFiles(corridors=corridors, crossings=crossings).case
+    _print([corridor_record(one) for one in case.corridors()], as_json=as_json)
+
+
+@app.command("crossings")
+def crossings(crossings: Crossings = None, as_json: Json = False) -> None:
+    """List the border crossings with their ids, and whether fuel is known to clear there."""
+    from routes.workspace import TableFiles
+
+    _print([crossing_record(one) for one in TableFiles(crossings=crossings).case.crossings()], as_json=as_json)
+
+
+@app.command("places")
+def places(
+    letters: Annotated[
+        str, typer.Argument(metavar="[LETTERS]", help="Only places of which a name holds these letters.")
+    ] = "",
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    as_json: Json = False,
+) -> None:
+    """List the places of the tables and the road book; those of a gazetteer file are found by `gazetteer find`."""
+    from geo.gazetteer.packaged_places import packaged_names
+    from routes.workspace import TableFiles
+
+    case = TableFiles(corridors=corridors, crossings=crossings).case
+    named = packaged_names(case.roadbook(), case.tables())
+    _print(place_records(named, letters), as_json=as_json)
+
+
+def type_records(effects: EffectsTable, vocabulary: Vocabulary) -> list[dict[str, Any]]:
+    """Return a record for each event type, in the order of the table."""
+    records = []
+    for kind in dict.fromkeys(rule.event_type for rule in effects.rule):
+        rules = {rule.target: rule for rule in effects.rule if rule.event_type == kind}
+        records.append(
+            {
+                "event_type": kind,
+                "effect": effects.rule_for(kind, "").effect.value,
+                "targets": {target: rule.effect.value for target, rule in rules.items() if target},
+                "words": list(vocabulary.words_for("event_type", kind)),
+            }
+        )
+    return records
+
+
+def corridor_record(corridor: Corridor) -> dict[str, Any]:
+    """Return the id, names and ends of a corridor."""
+    return {
+        "id": corridor.id,
+        "name_fr": corridor.name_fr,
+        "name_en": corridor.name_en,
+        "commodity": corridor.commodity.value,
+        "mode": corridor.mode.value,
+        "from": corridor.crossing or (corridor.origin.name if corridor.origin else ""),
+        "via": [place.name for place in corridor.via],
+        "destination": corridor.destination.name,
+    }
+
+
+def crossing_record(crossing: Crossing) -> dict[str, Any]:
+    """Return the id, names, position and fuel transit of a crossing."""
+    return {
+        "id": crossing.id,
+        "name": crossing.name,
+        "other_side": crossing.other_side,
+        "countries": list(crossing.countries),
+        "fuel_transit": crossing.fuel_transit.value,
+        "lat": crossing.lat,
+        "lon": crossing.lon,
+    }
+
+
+def place_records(named: Iterable[Named], letters: str) -> list[dict[str, Any]]:
+    """Return the places of which a name holds the letters, whatever their accents and case, by name."""
+    from geo.names.spelling import fold
+
+    wanted = fold(letters)
+    found = [one for one in named if not wanted or any(wanted in fold(name) for name in (one.entry.name, *one.aliases))]
+    return [
+        {
+            "name": one.entry.name,
+            "class": str(one.entry.place_class),
+            "country": one.entry.country,
+            "lat": one.entry.lat,
+            "lon": one.entry.lon,
+            "other_names": list(one.aliases),
+        }
+        for one in sorted(found, key=lambda one: (fold(one.entry.name), one.entry.id))
+    ]
+
+
+def _print(records: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
+        return
+    if not records:
+        typer.echo("none")
+        return
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(*(name.replace("_", " ") for name in records[0]))
+    for record in records:
+        table.add_row(*(escape(_plain(value)) for value in record.values()))
+    wide_console().print(table)
+
+
+def _plain(value: Any) -> str:
+    """Return a value as the text of a cell."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {one}" for name, one in value.items())
+    return ", ".join(value) if isinstance(value, list) else str(value)
