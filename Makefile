@@ -1,26 +1,32 @@
 # Everything from a fresh clone: `make map` and `make test` do their own set-up.
 # Variables: PYTHON=python3.12 (which Python makes the environment), ARGS="--lang en" (options of `map`),
-# TESTS="tests/routes -k detour" (what pytest runs), OUT=folder.
+# TESTS="tests/routes -k detour" (what pytest runs), JOBS=0 (tests in one process, as a debugger needs), OUT=folder.
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test test-services check fuzz bench lock clean browser service-packages
+.PHONY: help map test quick test-oldest test-services check fuzz bench lock clean browser service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
 SERVICES := .venv-services
+OLDEST := .venv-oldest
+OLDEST_PYTHON ?= python3.11
 PEER := gravel-fragility==3.1.0
 OUT ?= out
 ARGS ?=
 TESTS ?=
+JOBS ?= 2
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 # Looked up only when the environment is made: the first Python that this project supports.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do \
 	if $$name -c '$(SUITABLE)' 2>/dev/null; then echo $$name; break; fi; done)
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+OLDEST_PIP := $(OLDEST)/bin/python -m pip --disable-pip-version-check
 SERVICES_PIP := $(SERVICES)/bin/python -m pip --disable-pip-version-check
+IN_PARALLEL := --numprocesses $(JOBS) --dist worksteal
+QUICK := $(IN_PARALLEL) -m "not browser and not network and not services and not slow" --ignore tests/browser
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 
@@ -31,7 +37,13 @@ map: $(VENV)/.installed ## draw the corridor map of the packaged reports: out/in
 	@$(BIN)/supplylines map --out $(OUT) $(ARGS)
 
 test: $(VENV)/.installed-dev browser ## run the tests
-	@$(BIN)/python -m pytest $(TESTS)
+	@$(BIN)/python -m pytest $(IN_PARALLEL) $(TESTS)
+
+quick: $(VENV)/.installed-dev ## run the tests that need no browser and less than a second each
+	@$(BIN)/python -m pytest $(QUICK) $(TESTS)
+
+test-oldest: $(OLDEST)/.installed ## run the quick tests with the oldest versions of the dependencies that are allowed
+	@$(OLDEST)/bin/python -m pytest $(QUICK) $(TESTS)
 
 test-services: $(VENV)/.installed-dev service-packages ## run the tests that ask a real Nominatim server, set up for them
 	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --silent $(SERVICES)/.installed; fi
@@ -57,7 +69,7 @@ lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the
 	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
 
 clean: ## remove the environment and what the commands made
-	rm -rf $(VENV) $(SERVICES) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) $(OLDEST) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The tests of the page need a browser; where none can be installed they are skipped and say so.
@@ -110,6 +122,17 @@ $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the pinned tools for tests and checks into $(VENV) (once)" >&2
 	@$(PIP) install --quiet --requirement requirements-dev.lock
+	@touch $@
+
+# The oldest versions of the dependencies, with whatever these need; setuptools first, pinned, as above.
+$(OLDEST)/.installed: pyproject.toml tests/oldest.py $(VENV)/.installed-dev
+	@command -v $(OLDEST_PYTHON) >/dev/null || { \
+		echo "No $(OLDEST_PYTHON) found. Install it, or name it: make OLDEST_PYTHON=/path/to/python3.11 test-oldest" >&2; exit 1; }
+	@echo "Installing the oldest dependencies allowed into $(OLDEST) (once, a minute or two)" >&2
+	@$(OLDEST_PYTHON) -m venv $(OLDEST)
+	@$(BIN)/python tests/oldest.py > $(OLDEST)/requirements.txt
+	@$(OLDEST_PIP) install --quiet --requirement $(OLDEST)/requirements.txt "$$(grep ^setuptools== requirements.lock)"
+	@$(OLDEST_PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(SERVICES)/.installed: requirements-services.lock | $(VENV)/bin/python

@@ -222,7 +222,7 @@ def test_folium_and_its_assets_are_pinned(settings: dict[str, Any]) -> None:
 
 def test_make_lists_every_target_it_has(project_root: Path) -> None:
     text = run("make", "--no-print-directory", cwd=project_root, MAKEFLAGS="")
-    assert {"map", "test", "test-services", "check", "bench", "clean", "lock"} <= set(
+    assert {"map", "test", "quick", "test-oldest", "test-services", "check", "bench", "clean", "lock"} <= set(
         re.findall(r"make ([\w-]+)", text)
     )
 

@@ -162,7 +162,8 @@ def _to_degrees(crs: Any) -> Callable[[Floats], Floats]:
     if known.to_epsg() == 4326:
         return lambda points: points
     transformer = Transformer.from_crs(known, "EPSG:4326", always_xy=True)
-    return lambda points: np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+    # As lists: of an array of one value pyproj makes a number, which numpy before 2.4 warns of.
+    return lambda points: np.column_stack(transformer.transform(*points.T.tolist()))
 
 
 def _coordinates(graph: nx.MultiDiGraph, to_degrees: Callable[[Floats], Floats]) -> Floats:

@@ -4,10 +4,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,7 +90,7 @@ def test_the_slider_can_be_reached_past_the_marks(
     page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, earlier), size).page
     page.get_by_role("link", name=Wording(Lang.FR).t("skip_to_days")).press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "play"
+    wait_until(page, "document.activeElement.id", "play")
 
 
 def test_the_panel_takes_and_gives_back_the_focus(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -96,9 +98,9 @@ def test_the_panel_takes_and_gives_back_the_focus(open_page: Open, assessment: A
     opener = page.locator("#corridor-1 button.go")
     opener.focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "details-title"
+    wait_until(page, "document.activeElement.id", "details-title")
     page.keyboard.press("Escape")
-    assert opener.evaluate("e => e === document.activeElement")
+    expect(opener).to_be_focused()
 
 
 def test_calm_readers_see_nothing_move(open_page: Open, assessment: Assessment) -> None:
@@ -110,7 +112,7 @@ def test_calm_readers_see_nothing_move(open_page: Open, assessment: Assessment) 
     before = page.evaluate("supplylines.map.getZoom()")
     page.locator(".leaflet-control-zoom-in").click()
     assert page.evaluate("supplylines.map._animatingZoom || false") is False
-    assert page.evaluate("supplylines.map.getZoom()") > before
+    wait_until(page, f"supplylines.map.getZoom() > {before}")
 
 
 def test_names_in_bambara_and_arabic_are_written_as_they_are(
@@ -135,7 +137,7 @@ def test_names_in_bambara_and_arabic_are_written_as_they_are(
     told = page.locator("#details-body p", has_text=ARABIC).first
     assert told.evaluate("e => getComputedStyle(e).unicodeBidi") == "plaintext"
     place = page.locator("#details-body p", has_text=Wording(Lang.FR).t("place_text", text=ARABIC)).first
-    assert f"\u2068{ARABIC}\u2069" in place.inner_text()
+    expect(place).to_contain_text(f"\u2068{ARABIC}\u2069", use_inner_text=True)
     opened.check_quiet()
 
 

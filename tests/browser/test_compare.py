@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
 from maps.write_scenarios import scenario_texts
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,11 +50,12 @@ def test_differences_are_those_of_the_two_days(
     rows = page.locator("#details table.pair").first.locator("tbody tr")
     pairs = zip(first.statuses, assessment.statuses, strict=True)
     changed = [row for row, (then, now) in enumerate(pairs) if then.label is not now.label]
-    assert rows.count() == len(changed) > 0
+    assert changed
+    expect(rows).to_have_count(len(changed))
     for number, row in enumerate(changed):
-        chips = rows.nth(number).locator(".chip").all_inner_texts()
-        assert chips == [FR.label(first.statuses[row].label), FR.label(assessment.statuses[row].label)]
-    assert FR.day(first.day) in page.locator("#swipe-bar").inner_text()
+        chips = [FR.label(first.statuses[row].label), FR.label(assessment.statuses[row].label)]
+        expect(rows.nth(number).locator(".chip")).to_have_text(chips)
+    expect(page.locator("#swipe-bar")).to_contain_text(FR.day(first.day), use_inner_text=True)
     opened.check_quiet()
 
 
@@ -61,18 +64,19 @@ def test_the_line_is_moved_by_keyboard_and_clips_both_days(open_page: Open, html
     page = opened.page
     compare(page)
     now, then = page.locator(".leaflet-sections-pane"), page.locator(".leaflet-vs_sections-pane")
-    assert then.locator("path").count() > 0
+    expect(then.locator("path").first).to_be_attached()
     swipe = page.get_by_role("slider", name=FR.t("compare_swipe"))
     before = now.evaluate("e => e.style.clip")
     swipe.focus()
     page.keyboard.press("ArrowRight")
-    assert swipe.input_value() == "51"
-    assert now.evaluate("e => e.style.clip") != before
-    assert then.evaluate("e => e.style.clip").startswith("rect(")
+    expect(swipe).to_have_value("51")
+    clip = "document.querySelector('.leaflet-{}-pane').style.clip"
+    wait_until(page, f"{clip.format('sections')} !== '{before}'")
+    wait_until(page, f"{clip.format('vs_sections')}.startsWith('rect(')")
     page.get_by_role("button", name=FR.t("compare_stop")).click()
-    assert not page.locator("#swipe-bar").is_visible()
-    assert then.locator("path").count() == 0
-    assert now.evaluate("e => e.style.clip") == ""
+    expect(page.locator("#swipe-bar")).to_be_hidden()
+    expect(then.locator("path")).to_have_count(0)
+    wait_until(page, clip.format("sections"), "")
     opened.check_quiet()
 
 
@@ -83,9 +87,10 @@ def test_paper_says_which_day_is_on_which_side(
     opened.page.emulate_media(media="print")
     opened.page.wait_for_selector("body.paper")
     sides = opened.page.locator("#swipe-bar span")
-    assert sides.all_inner_texts() == [FR.day(earlier[0].day), FR.day(assessment.settings.as_of)]
-    assert all(sides.nth(n).is_visible() for n in range(2))
-    assert not opened.page.locator("#swipe").is_visible()
+    expect(sides).to_have_text([FR.day(earlier[0].day), FR.day(assessment.settings.as_of)], use_inner_text=True)
+    for side in range(2):
+        expect(sides.nth(side)).to_be_visible()
+    expect(opened.page.locator("#swipe")).to_be_hidden()
     opened.check_quiet()
 
 
@@ -96,18 +101,18 @@ def test_both_days_are_in_the_address(open_page: Open, html: str, earlier: list[
     address = opened.page.evaluate("window.location.hash")
     again = open_page(html, size, address)
     vs = again.page.evaluate("supplylines.state.vs")
-    assert vs == opened.page.evaluate("supplylines.state.vs")
-    assert FR.day(earlier[vs].day) in again.page.locator("#details").inner_text()
-    assert FR.t("compare_title") in again.page.locator("#details-title").inner_text()
+    wait_until(opened.page, "supplylines.state.vs", vs)
+    expect(again.page.locator("#details")).to_contain_text(FR.day(earlier[vs].day), use_inner_text=True)
+    expect(again.page.locator("#details-title")).to_contain_text(FR.t("compare_title"), use_inner_text=True)
     again.check_quiet()
     strange = open_page(html, size, "#vs=2025-13-45")
-    assert strange.page.evaluate("supplylines.state.vs") is None
+    wait_until(strange.page, "supplylines.state.vs", None)
     strange.check_quiet()
 
 
 def test_a_page_of_one_day_compares_nothing(open_page: Open, assessment: Assessment) -> None:
     opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), "desktop")
-    assert opened.page.locator("#compare-open").count() == 0
+    expect(opened.page.locator("#compare-open")).to_have_count(0)
     opened.check_quiet()
 
 
@@ -133,8 +138,10 @@ def test_a_scenario_stands_beside_the_day_without_it_and_beside_the_other(
     page = opened.page
     compare(page)
     own, other, _ = cases
-    assert page.locator("#compare-case option").all_inner_texts() == [FR.t("compare_without"), "Six shut"]
-    assert "Slow" in page.locator("#details").inner_text()
+    expect(page.locator("#compare-case option")).to_have_text(
+        [FR.t("compare_without"), "Six shut"], use_inner_text=True
+    )
+    expect(page.locator("#details")).to_contain_text("Slow", use_inner_text=True)
     for option, statuses in enumerate((own.before.statuses, other.after.statuses)):
         page.locator("#compare-case").select_option(str(option))
         pairs = list(zip(statuses, own.after.statuses, strict=True))
@@ -142,15 +149,17 @@ def test_a_scenario_stands_beside_the_day_without_it_and_beside_the_other(
         rows = page.locator("#details table.pair").first.locator("tbody tr")
         assert changed
         for number, (then, now) in enumerate(changed):
-            assert rows.nth(number).locator(".chip").all_inner_texts() == [FR.label(then.label), FR.label(now.label)]
-    assert page.locator("#swipe-bar span").all_inner_texts() == ["Six shut", "Deux fermées"]
-    assert "edge 6" in page.locator("#details .assumed").inner_text()
+            expect(rows.nth(number).locator(".chip")).to_have_text(
+                [FR.label(then.label), FR.label(now.label)], use_inner_text=True
+            )
+    expect(page.locator("#swipe-bar span")).to_have_text(["Six shut", "Deux fermées"], use_inner_text=True)
+    expect(page.locator("#details .assumed")).to_contain_text("edge 6", use_inner_text=True)
     page.wait_for_function("() => /vs=1/.test(window.location.hash)")
     again = open_page(scenario_page, size, "#vs=1")
-    assert again.page.locator("#compare-case").input_value() == "1"
+    expect(again.page.locator("#compare-case")).to_have_value("1")
     for bad in ("#vs=2", "#vs=-1", "#vs=2025-11-14", "#d=2025-11-01"):
         strange = open_page(scenario_page, size, bad)
-        assert strange.page.evaluate("[supplylines.state.vs, supplylines.state.day]") == [None, 2]
+        wait_until(strange.page, "[supplylines.state.vs, supplylines.state.day]", [None, 2])
         strange.check_quiet()
     opened.check_quiet()
 
@@ -161,7 +170,6 @@ def test_a_scenario_on_other_roads_says_what_it_cannot_be_compared_with(
     pages = scenario_texts(cases, Lang.EN, None)
     opened = open_page(next(text for name, text in pages.items() if name.startswith("scenario-3")), "phone")
     compare(opened.page)
-    told = opened.page.locator("#details").inner_text()
-    assert "Without the assumptions, Two shut, Six shut" in told
-    assert not opened.page.locator("#swipe-bar").is_visible()
+    expect(opened.page.locator("#details")).to_contain_text("Without the assumptions, Two shut, Six shut")
+    expect(opened.page.locator("#swipe-bar")).to_be_hidden()
     opened.check_quiet()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,27 +56,27 @@ def test_reports_near_each_other_are_one_mark_that_tells_them_apart(open_page: O
     zoom(page, 6)
     together = [name for name in page.evaluate(NAMES) if "ignalement" in name]
     assert len(together) < len(apart)
-    assert page.evaluate(NEAREST) >= 28
+    wait_until(page, f"({NEAREST})() >= 28")
     cluster = page.locator(f'.mark[aria-label*="{FR.t("report_cluster", n=0)[2:]}"]').first
     count = int(cluster.locator(".count").inner_text())
     cluster.dispatch_event("click")
     items = page.locator("#details-body li")
-    assert items.count() == count
+    expect(items).to_have_count(count)
     page.get_by_role("button", name=FR.t("zoom_in")).last.click()
-    assert page.evaluate("supplylines.map.getZoom()") > 6
+    wait_until(page, "supplylines.map.getZoom() > 6")
     items.first.get_by_role("button").click()
-    assert page.evaluate("supplylines.state.selected.kind") == "report"
+    wait_until(page, "supplylines.state.selected.kind", "report")
     opened.check_quiet()
 
 
 def test_the_same_day_and_zoom_have_the_same_marks(open_page: Open, html: str) -> None:
     page = open_page(html, "desktop").page
     zoom(page, 6)
-    before = sorted(page.evaluate(NAMES))
+    before = page.evaluate(f"({NAMES})().sort()")
     page.evaluate("supplylines.set({day: 0}); supplylines.set({day: supplylines.lastDay})")
     zoom(page, 9)
     zoom(page, 6)
-    assert sorted(page.evaluate(NAMES)) == before
+    wait_until(page, f"({NAMES})().sort()", before)
 
 
 @pytest.mark.parametrize("key", ["Enter", "Space"])
@@ -82,7 +84,7 @@ def test_a_mark_is_chosen_by_key(open_page: Open, html: str, size: str, key: str
     page = open_page(html, size).page
     page.locator(".mark[aria-label*=Filon]").focus()
     page.keyboard.press(key)
-    assert page.locator("#details-title").inner_text() == "Filon"
+    expect(page.locator("#details-title")).to_have_text("Filon", use_inner_text=True)
     assert page.evaluate("window.scrollY") == 0
 
 
@@ -91,15 +93,14 @@ def test_no_mark_covers_a_name(open_page: Open, html: str, size: str) -> None:
     for day in (0, 20, 40):
         page.evaluate("day => supplylines.set({day: Math.min(day, supplylines.lastDay)})", day)
         page.evaluate("supplylines.declutter()")
-        covered = page.evaluate(COVERED)
-        assert covered == []
-    assert "Ville" in page.locator(".town.destination:not(.folded) .name").all_inner_texts()
+        wait_until(page, f"({COVERED})()", [])
+    expect(page.locator(".town.destination:not(.folded) .name").filter(has_text="Ville").first).to_be_attached()
 
 
 def test_a_crossing_and_its_town_are_named_once(open_page: Open, html: str, size: str) -> None:
     page = open_page(html, size).page
     names = page.locator(".leaflet-pane :not(.folded) > span > .name", has_text="Poste")
-    assert names.count() == 1
+    expect(names).to_have_count(1)
 
 
 def test_closures_on_one_stretch_are_one_band(open_page: Open, html: str) -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 import supplylines as sl
 from data.codes import Lang
@@ -25,15 +26,15 @@ def test_a_notebook_shows_the_page_in_a_frame(open_page: Open, tmp_path: Path) -
     opened = open_page(f"<!DOCTYPE html><title>cell</title><p>1</p>{drawn._repr_html_()}", "desktop")
     frame = opened.page.frame_locator("iframe")
     frame.locator("body.ready").wait_for()
-    assert "14 November 2025" in frame.locator("#headline").inner_text().replace("\u00a0", " ")
-    assert frame.locator(".leaflet-sections-pane path").count() > 0
+    expect(frame.locator("#headline")).to_contain_text("14 November 2025")
+    expect(frame.locator(".leaflet-sections-pane path").first).to_be_attached()
     frame.get_by_role("button", name=Wording(Lang.EN).t("day_before")).click()
-    assert "13 November 2025" in frame.locator("#headline").inner_text().replace("\u00a0", " ")
+    expect(frame.locator("#headline")).to_contain_text("13 November 2025")
     opened.page.set_viewport_size({"width": 500, "height": 800})  # a narrow frame has a sheet, but no history
     frame.locator(".mark").first.press("Enter")
     frame.locator("#details-close").click()
-    assert not frame.locator("#details").is_visible()
-    opened.page.wait_for_timeout(400)  # the address is written a little later
+    expect(frame.locator("#details")).to_be_hidden()
+    opened.page.frames[1].evaluate("supplylines.writeFragment()")  # what a timer does a little later
     assert opened.errors == []
     assert opened.messages == []
     assert opened.requests == []

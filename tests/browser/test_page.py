@@ -3,15 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
@@ -71,19 +73,19 @@ def render(assessment: Assessment, lang: Lang = Lang.FR) -> str:
     return build_page(assessment, lang, assessment.settings.as_of)
 
 
-def visible_roads(page: Page) -> int:
-    return page.locator(".leaflet-sections-pane path").count()
+def roads(page: Page) -> Locator:
+    return page.locator(".leaflet-sections-pane path")
 
 
 @pytest.mark.parametrize("lang", list(Lang))
 def test_page_opens_alone_and_silent(open_page: Open, assessment: Assessment, size: str, lang: Lang) -> None:
     opened = open_page(render(assessment, lang), size)
     page = opened.page
-    assert page.locator("html").get_attribute("lang") == lang.value
+    expect(page.locator("html")).to_have_attribute("lang", lang.value)
     assert page.title()
-    assert visible_roads(page) > 0
-    assert page.locator(".leaflet-closures-pane path").count() > 0
-    assert page.locator(".leaflet-base-pane canvas").count() == 1
+    expect(roads(page).first).to_be_attached()
+    expect(page.locator(".leaflet-closures-pane path").first).to_be_attached()
+    expect(page.locator(".leaflet-base-pane canvas")).to_have_count(1)
     assert page.evaluate(IDS) == []
     opened.check_quiet()
 
@@ -91,12 +93,12 @@ def test_page_opens_alone_and_silent(open_page: Open, assessment: Assessment, si
 def test_page_has_its_tables_and_legend(open_page: Open, assessment: Assessment, size: str) -> None:
     page = open_page(render(assessment), size).page
     legend = page.get_by_role("region", name=FR.t("legend"), exact=True)
-    assert legend.count() == 1
-    assert FR.label(assessment.statuses[0].label) in legend.inner_text()
+    expect(legend).to_have_count(1)
+    expect(legend).to_contain_text(FR.label(assessment.statuses[0].label), use_inner_text=True)
     table = page.locator("table", has=page.locator("caption", has_text=FR.t("t_corridors", day="").strip()))
-    assert table.locator("tr[id^=corridor-]").count() == len(assessment.statuses)
-    assert table.locator("th[scope=col]").count() == 6
-    assert table.locator("th[scope=row]").count() == len(assessment.statuses)
+    expect(table.locator("tr[id^=corridor-]")).to_have_count(len(assessment.statuses))
+    expect(table.locator("th[scope=col]")).to_have_count(6)
+    expect(table.locator("th[scope=row]")).to_have_count(len(assessment.statuses))
 
 
 def test_headline_map_and_slider_come_before_the_fold(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -109,9 +111,9 @@ def test_headline_map_and_slider_come_before_the_fold(open_page: Open, assessmen
 
 def test_nothing_is_wider_than_the_screen(open_page: Open, assessment: Assessment, size: str) -> None:
     page = open_page(render(assessment), size).page
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wait_until(page, "document.documentElement.scrollWidth <= window.innerWidth")
     page.add_style_tag(content="html { font-size: 200%; }")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    wait_until(page, "document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_rows_are_cards_on_a_phone_and_keep_their_roles(open_page: Open, assessment: Assessment) -> None:
@@ -164,14 +166,14 @@ def test_layers_work_by_keyboard(open_page: Open, assessment: Assessment, size: 
     toggle.focus()
     page.keyboard.press("Enter")
     box = page.get_by_role("checkbox", name=FR.t("layer.corridor"))
-    assert box.is_checked()
-    before = visible_roads(page)
+    expect(box).to_be_checked()
+    before = roads(page).count()
     box.focus()
     page.keyboard.press("Space")
-    assert not box.is_checked()
-    assert visible_roads(page) < before
+    expect(box).not_to_be_checked()
+    wait_until(page, f"document.querySelectorAll('.leaflet-sections-pane path').length < {before}")
     page.keyboard.press("Space")
-    assert visible_roads(page) == before
+    expect(roads(page)).to_have_count(before)
     opened.check_quiet()
 
 
@@ -183,19 +185,18 @@ def test_the_box_of_layers_closes_and_takes_the_focus(open_page: Open, assessmen
     for key in ("Enter", "Space"):
         toggle.focus()
         page.keyboard.press(key)
-        page.wait_for_function("() => document.activeElement.className === 'layers-close'")
+        wait_until(page, "document.activeElement.className", "layers-close")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.type") == "checkbox"
+        wait_until(page, "document.activeElement.type", "checkbox")
         page.keyboard.press("Escape")
-        assert not box.is_visible()
-        assert toggle.evaluate("e => e === document.activeElement")
+        expect(box).to_be_hidden()
+        expect(toggle).to_be_focused()
     page.keyboard.press("Enter")
-    frame, lid = (page.locator(name).bounding_box() for name in ("#map-box", ".leaflet-control-layers"))
-    assert frame is not None
-    assert lid is not None
-    assert lid["height"] < 0.8 * frame["height"]
+    expect(box).to_be_visible()
+    tall = "document.querySelector('{}').getBoundingClientRect().height"
+    wait_until(page, f"{tall.format('.leaflet-control-layers')} < 0.8 * {tall.format('#map-box')}")
     page.get_by_role("button", name=FR.t("close"), exact=True).click()
-    assert not box.is_visible()
+    expect(box).to_be_hidden()
     opened.check_quiet()
 
 
@@ -208,7 +209,7 @@ def test_old_reports_come_with_their_layer(open_page: Open, assessment: Assessme
     page.keyboard.press("Enter")
     page.get_by_role("checkbox", name=FR.t("layer.report_old")).focus()
     page.keyboard.press("Space")
-    assert page.locator(".leaflet-marker-pane .mark").count() > before
+    expect(page.locator(".leaflet-marker-pane .mark").nth(before)).to_be_attached()
     opened.check_quiet()
 
 
@@ -220,9 +221,9 @@ def test_a_shared_road_shows_each_label_beside_the_other(open_page: Open, assess
     }
     assert len(wanted) == 2
     page.evaluate("supplylines.focusOn(0, 'Ville')")
-    colours = page.locator(".leaflet-sections-pane path").evaluate_all("all => all.map(p => p.getAttribute('stroke'))")
-    assert set(colours) == wanted
-    shapes = page.locator(".leaflet-sections-pane path").evaluate_all("all => all.map(p => p.getAttribute('d'))")
+    every = "[...document.querySelectorAll('.leaflet-sections-pane path')].map(p => p.getAttribute('{}'))"
+    wait_until(page, f"[...new Set({every.format('stroke')})].sort()", sorted(wanted))
+    shapes = page.evaluate(every.format("d"))
     assert len(set(shapes)) == len(shapes)
 
 
@@ -237,7 +238,7 @@ def test_the_page_writes_its_words_as_they_came(
         page.wait_for_function("came => document.querySelector('#tables').innerText !== came", arg=came[3])
         page.evaluate("supplylines.set({day: supplylines.lastDay})")
         page.wait_for_function("came => document.querySelector('#tables').innerText === came", arg=came[3])
-        assert page.evaluate(told) == came
+        wait_until(page, f"({told})()", came)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -254,8 +255,8 @@ def test_hostile_text_shows_and_runs_nothing(open_page: Open, hostile: Assessmen
     page.evaluate("supplylines.set({selected: null, day: 0})")
     page.evaluate("document.getElementById('search').focus()") if size == "desktop" else None
     page.evaluate("const i = document.getElementById('search'); i.value = 'img'; i.dispatchEvent(new Event('input'))")
-    assert "onerror=\"window.__pwned='img'\"" in page.locator("body").inner_text()
-    assert page.locator("img:not(.leaflet-tile)").count() == 0
+    expect(page.locator("body")).to_contain_text("onerror=\"window.__pwned='img'\"", use_inner_text=True)
+    expect(page.locator("img:not(.leaflet-tile)")).to_have_count(0)
     hrefs = page.eval_on_selector_all("a[href]", "found => found.map(a => a.getAttribute('href'))")
     assert all(href.startswith(("https://example.org/", "#")) for href in hrefs)
     opened.check_quiet()
@@ -265,12 +266,12 @@ def test_print_keeps_the_tables_and_drops_the_controls(open_page: Open, assessme
     opened = open_page(render(assessment), "desktop")
     opened.page.emulate_media(media="print")
     opened.page.wait_for_selector("body.paper")
-    assert not opened.page.locator(".leaflet-control-zoom").is_visible()
-    assert not opened.page.locator("#search").is_visible()
-    assert opened.page.locator(".sheet table").is_visible()
+    expect(opened.page.locator(".leaflet-control-zoom")).to_be_hidden()
+    expect(opened.page.locator("#search")).to_be_hidden()
+    expect(opened.page.locator(".sheet table")).to_be_visible()
 
 
 def test_a_silent_day_opens_too(open_page: Open, silent: Assessment, size: str) -> None:
     opened = open_page(render(silent), size)
-    assert visible_roads(opened.page) > 0
+    expect(roads(opened.page).first).to_be_attached()
     opened.check_quiet()

@@ -6,10 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +72,7 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
     for name in ("#headline", "#map-box", "#legend", ".sheet table", "footer"):
-        assert page.locator(name).is_visible(), name
+        expect(page.locator(name)).to_be_visible()
     hidden = (
         ".leaflet-control-zoom",
         ".leaflet-control-layers",
@@ -81,9 +83,9 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
         "#reports-body",
     )
     for name in hidden:
-        assert not page.locator(name).is_visible(), name
+        expect(page.locator(name)).to_be_hidden()
     for said in ("note_safe", "note_boundaries", "note_license"):
-        assert FR.t(said) in page.locator("footer").inner_text()
+        expect(page.locator("footer")).to_contain_text(FR.t(said), use_inner_text=True)
     width, is_drawn = page.evaluate(ROADS)
     assert is_drawn
     assert width >= page.locator("#map-box").bounding_box()["width"]  # type: ignore[index]
@@ -102,7 +104,7 @@ def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assess
     assert " / ".join(FR.percent(p) for p in (status.p_open, status.p_diverted, status.p_cut)) in sheet
     page.emulate_media(media="screen")
     page.wait_for_selector("body:not(.paper)")
-    assert page.locator(".sheet").count() == 0
+    expect(page.locator(".sheet")).to_have_count(0)
     opened.check_quiet()
 
 
@@ -118,16 +120,15 @@ def test_what_is_assumed_is_printed_as_an_assumption(
         page.locator("#whatif-open").click()
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    notice = page.locator("header .assumed").inner_text()
-    assert page.evaluate("supplylines.tell.assumed(supplylines.state)") in notice
-    assert page.evaluate("supplylines.stretchName(0)") in notice
-    assert FR.t("whatif_headline") in notice
-    table = page.locator("#tables").inner_text()
-    assert FR.t("whatif_cut") in table
-    assert FR.t("t_corridors", day=FR.day(assessment.settings.as_of)) not in table
+    told = (page.evaluate("supplylines.tell.assumed(supplylines.state)"), page.evaluate("supplylines.stretchName(0)"))
+    for said in (*told, FR.t("whatif_headline")):
+        expect(page.locator("header .assumed")).to_contain_text(said, use_inner_text=True)
+    table, day = page.locator("#tables"), FR.day(assessment.settings.as_of)
+    expect(table).to_contain_text(FR.t("whatif_cut"), use_inner_text=True)
+    expect(table).not_to_contain_text(FR.t("t_corridors", day=day), use_inner_text=True)
     page.emulate_media(media="screen")
     page.wait_for_selector("body:not(.paper)")
-    assert page.locator("header .assumed").count() == 0
+    expect(page.locator("header .assumed")).to_have_count(0)
     opened.check_quiet()
 
 
@@ -136,13 +137,15 @@ def test_asking_without_an_assumption_prints_the_reports(open_page: Open, assess
     page.locator("#whatif-open").click()
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    assert page.locator("header .assumed").count() == 0
-    assert FR.t("t_corridors", day=FR.day(assessment.settings.as_of)) in page.locator("#tables").inner_text()
+    expect(page.locator("header .assumed")).to_have_count(0)
+    expect(page.locator("#tables")).to_contain_text(
+        FR.t("t_corridors", day=FR.day(assessment.settings.as_of)), use_inner_text=True
+    )
     panes = (
         "['assumed', 'assumed_closed', 'askable'].map(name => getComputedStyle(supplylines.map.getPane(name)).display)"
     )
-    assert page.evaluate(panes) == ["none"] * 3
-    assert page.evaluate("getComputedStyle(supplylines.map.getPane('sections')).opacity") == "1"
+    wait_until(page, panes, ["none"] * 3)
+    wait_until(page, "getComputedStyle(supplylines.map.getPane('sections')).opacity", "1")
 
 
 def test_print_shows_the_day_on_the_screen(
@@ -153,8 +156,8 @@ def test_print_shows_the_day_on_the_screen(
     page = open_page(html, size, f"#d={day.isoformat()}").page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    assert FR.day(day) in page.locator("#headline").inner_text()
-    assert FR.t("t_corridors", day=FR.day(day)) in page.locator("#tables").inner_text()
+    expect(page.locator("#headline")).to_contain_text(FR.day(day), use_inner_text=True)
+    expect(page.locator("#tables")).to_contain_text(FR.t("t_corridors", day=FR.day(day)), use_inner_text=True)
 
 
 def test_the_screen_comes_back_after_printing(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -163,5 +166,5 @@ def test_the_screen_comes_back_after_printing(open_page: Open, assessment: Asses
     before = page.evaluate(seen)
     print_page(page)
     page.wait_for_selector("body:not(.paper)")
-    assert page.evaluate(seen) == before
-    assert not page.evaluate("document.body.getAttribute('style')")
+    wait_until(page, f"({seen})()", before)
+    wait_until(page, "!document.body.getAttribute('style')")

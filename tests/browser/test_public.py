@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.texts.wording import Wording
@@ -34,13 +35,13 @@ def test_the_public_page_says_so_and_tells_no_report(
     html = build_outputs(scene, lang, scene.settings.as_of, {}, earlier=earlier)["index.html"]
     opened = open_page(html, size)
     page = opened.page
-    assert words.t("public_version", n=14) in page.locator("header").inner_text()
-    assert words.t("public_version", n=14) in page.locator("footer").inner_text()
-    assert page.locator(".leaflet-closures-pane path").count() > 0
+    expect(page.locator("header")).to_contain_text(words.t("public_version", n=14), use_inner_text=True)
+    expect(page.locator("footer")).to_contain_text(words.t("public_version", n=14), use_inner_text=True)
+    expect(page.locator(".leaflet-closures-pane path").first).to_be_attached()
     assert page.evaluate("supplylines.data.reports") == []
     for kind in KINDS:
         page.evaluate(CHOOSE, kind)
     page.evaluate("supplylines.choose('corridor', 0)")
-    assert words.t("public_why") in page.locator("#details-body").inner_text()
+    expect(page.locator("#details-body")).to_contain_text(words.t("public_why"), use_inner_text=True)
     page.evaluate("supplylines.set({day: 0})")
     opened.check_quiet()

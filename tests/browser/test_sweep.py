@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from data.corridors import NamedPlace
@@ -16,6 +17,7 @@ from routes.corridors.towns import Town
 from routes.sweeps.criticality import Impact
 from routes.sweeps.supply_hours import TownSupply
 from routes.sweeps.sweep import SectionImpact
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,18 +48,19 @@ def findings(assessment: Assessment, name: str) -> SweepFindings:
 def test_a_row_shows_its_section_and_the_map_its_row(open_page: Open, assessment: Assessment, size: str) -> None:
     opened = open_page(sweep_page(findings(assessment, "Été"), Lang.EN), size)
     page = opened.page
-    assert page.locator("path.leaflet-interactive[stroke-width='8']").count() == 3
+    expect(page.locator("path.leaflet-interactive[stroke-width='8']")).to_have_count(3)
     page.get_by_role("button", name="Été 6 – Ville").click()
-    assert page.locator("tr.chosen th").inner_text() == "Été 6 – Ville"
-    assert page.locator(".leaflet-tooltip:not(.end)").inner_text().startswith("3. Été 6 – Ville: 1 corridors cut")
+    expect(page.locator("tr.chosen th")).to_have_text("Été 6 – Ville", use_inner_text=True)
+    tip = page.locator(".leaflet-tooltip:not(.end)")
+    expect(tip).to_have_text(re.compile("^3. Été 6 – Ville: 1 corridors cut"), use_inner_text=True)
     page.locator("path.leaflet-interactive[stroke-width='8']").first.dispatch_event("click")
-    assert page.locator("tr.chosen").count() == 1
+    expect(page.locator("tr.chosen")).to_have_count(1)
     told = page.locator("table").nth(1).inner_text()
     assert "12,000" in told
     assert "no road" in told
     assert "Near" not in told
-    assert "Not for public release" in page.locator(".purpose").inner_text()
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    expect(page.locator(".purpose")).to_contain_text("Not for public release", use_inner_text=True)
+    wait_until(page, "document.documentElement.scrollWidth <= window.innerWidth")
     opened.check_quiet()
 
 
@@ -70,7 +73,7 @@ def test_axe_finds_nothing_and_names_are_only_text(
     opened = open_page(html, size)
     page = opened.page
     page.locator("[data-section='0']").click()
-    assert HOSTILE in page.locator(".leaflet-tooltip:not(.end)").inner_text()
+    expect(page.locator(".leaflet-tooltip:not(.end)")).to_contain_text(HOSTILE, use_inner_text=True)
     page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("() => axe.run(document).then(result => result.violations)")
     assert [one["id"] for one in found] == []

@@ -6,10 +6,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 FR = Wording(Lang.FR)
+BANDS = (
+    "[...document.querySelectorAll('.leaflet-closures-pane path')].map(p => Number(p.getAttribute('stroke-opacity')))"
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +36,10 @@ def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
     return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
-def labels(page: Page) -> list[str]:
-    return page.locator("tr[id^=corridor-] .chip").all_inner_texts()
+def wait_for_labels(page: Page, day: Assessment | DayStatus) -> None:
+    shown = "[...document.querySelectorAll('tr[id^=corridor-] .chip')].map(e => e.innerText).sort()"
+    told = sorted(FR.label(status.label) for status in day.statuses)
+    wait_until(page, f"{shown}.join('; ')", "; ".join(told))
 
 
 def shown_day(page: Page) -> int:
@@ -40,10 +47,12 @@ def shown_day(page: Page) -> int:
     return day
 
 
+def wait_for_day(page: Page, day: int) -> None:
+    wait_until(page, "supplylines.state.day", day)
+
+
 def bands(page: Page) -> list[float]:
-    found: list[float] = page.locator(".leaflet-closures-pane path").evaluate_all(
-        "all => all.map(p => Number(p.getAttribute('stroke-opacity')))"
-    )
+    found: list[float] = page.evaluate(BANDS)
     return found
 
 
@@ -53,23 +62,21 @@ def test_slider_moves_by_keyboard_and_everything_follows(
     opened = open_page(html, size)
     page = opened.page
     slider = page.get_by_role("slider", name=FR.t("day"))
-    assert slider.get_attribute("aria-valuetext") == FR.day(assessment.settings.as_of)
+    expect(slider).to_have_attribute("aria-valuetext", FR.day(assessment.settings.as_of))
     slider.focus()
     page.keyboard.press("ArrowLeft")
     yesterday = earlier[-1]
-    assert slider.get_attribute("aria-valuetext") == FR.day(yesterday.day)
-    assert FR.day(yesterday.day) in page.locator("#headline").inner_text()
-    assert page.locator("#day-shown").inner_text() == FR.day(yesterday.day)
-    page.evaluate("supplylines.settle()")
-    assert FR.t("t_corridors", day=FR.day(yesterday.day)) in page.locator("#tables").inner_text()
-    assert sorted(labels(page)) == sorted(FR.label(status.label) for status in yesterday.statuses)
+    expect(slider).to_have_attribute("aria-valuetext", FR.day(yesterday.day))
+    expect(page.locator("#headline")).to_contain_text(FR.day(yesterday.day), use_inner_text=True)
+    expect(page.locator("#day-shown")).to_have_text(FR.day(yesterday.day), use_inner_text=True)
+    expect(page.locator("#tables")).to_contain_text(FR.t("t_corridors", day=FR.day(yesterday.day)), use_inner_text=True)
+    wait_for_labels(page, yesterday)
     page.keyboard.press("Home")
-    assert shown_day(page) == 0
-    assert len(bands(page)) <= 2
+    wait_for_day(page, 0)
+    wait_until(page, "document.querySelectorAll('.leaflet-closures-pane path').length <= 2")
     page.keyboard.press("End")
-    page.evaluate("supplylines.settle()")
-    assert shown_day(page) == len(earlier)
-    assert sorted(labels(page)) == sorted(FR.label(status.label) for status in assessment.statuses)
+    wait_for_day(page, len(earlier))
+    wait_for_labels(page, assessment)
     opened.check_quiet()
 
 
@@ -91,10 +98,11 @@ def test_closures_fade_with_age(open_page: Open, html: str, earlier: list[DaySta
     weights = [max((closure.p for closure in day.closures), default=0.0) for day in earlier[:20]]
     likeliest = weights.index(max(weights))
     page.evaluate("day => supplylines.set({day})", likeliest)
+    expect(page.locator(".leaflet-closures-pane path").first).to_be_attached()
     fresh = max(bands(page))
     page.evaluate("day => supplylines.set({day})", likeliest + 5)
     assert weights[likeliest + 5] > 0
-    assert max(bands(page), default=0.0) < fresh
+    wait_until(page, f"Math.max(0, ...{BANDS}) < {fresh}")
 
 
 def test_play_runs_to_the_end_and_stops(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
@@ -113,11 +121,15 @@ def test_play_runs_to_the_end_and_stops(open_page: Open, html: str, earlier: lis
 def test_play_starts_again_from_the_first_day_and_can_be_stopped(open_page: Open, html: str) -> None:
     opened = open_page(html, "desktop")
     page = opened.page
+    page.clock.install()
     page.get_by_role("button", name=FR.t("play")).click()
-    page.wait_for_function("() => supplylines.state.day < supplylines.lastDay")
-    page.get_by_role("button", name=FR.t("pause")).click()
+    wait_for_day(page, 0)
+    page.clock.run_for(5_000)
     day = shown_day(page)
-    page.wait_for_timeout(700)
+    assert day > 0
+    page.get_by_role("button", name=FR.t("pause")).click()
+    page.get_by_role("button", name=FR.t("play")).wait_for()
+    page.clock.run_for(5_000)
     assert shown_day(page) == day
     opened.check_quiet()
 
@@ -125,15 +137,16 @@ def test_play_starts_again_from_the_first_day_and_can_be_stopped(open_page: Open
 def test_buttons_step_by_day_and_by_change(open_page: Open, html: str, earlier: list[DayStatus]) -> None:
     page = open_page(html, "desktop").page
     page.get_by_role("button", name=FR.t("day_before")).click()
-    assert shown_day(page) == len(earlier) - 1
+    wait_for_day(page, len(earlier) - 1)
     page.get_by_role("button", name=FR.t("day_after")).click()
-    assert shown_day(page) == len(earlier)
+    wait_for_day(page, len(earlier))
     page.get_by_role("button", name=FR.t("change_before")).click()
+    wait_until(page, "supplylines.state.day < supplylines.lastDay")
     day = shown_day(page)
     assert 0 < day < len(earlier)
     assert [s.label for s in earlier[day].statuses] != [s.label for s in earlier[day - 1].statuses]
     page.get_by_role("button", name=FR.t("change_after")).click()
-    assert shown_day(page) > day
+    wait_until(page, f"supplylines.state.day > {day}")
 
 
 def test_the_day_is_in_the_address(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
@@ -143,12 +156,11 @@ def test_the_day_is_in_the_address(open_page: Open, html: str, earlier: list[Day
     slider.focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function("() => window.location.hash")
-    address = page.evaluate("window.location.hash")
-    assert address == f"#d={earlier[-2].day.isoformat()}"
+    address = f"#d={earlier[-2].day.isoformat()}"
+    wait_until(page, "window.location.hash", address)
     again = open_page(html, size, address)
-    assert shown_day(again.page) == len(earlier) - 2
-    assert FR.day(earlier[-2].day) in again.page.locator("#headline").inner_text()
+    wait_for_day(again.page, len(earlier) - 2)
+    expect(again.page.locator("#headline")).to_contain_text(FR.day(earlier[-2].day), use_inner_text=True)
     page.keyboard.press("End")
     page.wait_for_function("() => !window.location.hash")
     opened.check_quiet()
@@ -182,8 +194,8 @@ def test_odd_addresses_break_nothing(
     open_page: Open, html: str, earlier: list[DayStatus], address: str, day: int
 ) -> None:
     opened = open_page(html, "desktop", address)
-    assert shown_day(opened.page) == (day if day >= 0 else len(earlier))
-    assert opened.page.evaluate("supplylines.state.selected") is None
+    wait_for_day(opened.page, day if day >= 0 else len(earlier))
+    wait_until(opened.page, "supplylines.state.selected", None)
     opened.check_quiet()
 
 
@@ -196,14 +208,15 @@ def test_a_date_that_the_page_does_not_show_is_said(
     day = [*(one.day for one in earlier), assessment.settings.as_of][shown]
     said = FR.t("day_missing", asked=FR.day(date.fromisoformat(asked)), day=FR.day(day))
     note = page.locator("#day-missing")
-    assert note.is_visible()
-    assert note.inner_text() == said
+    expect(note).to_be_visible()
+    expect(note).to_have_text(said, use_inner_text=True)
     page.evaluate("supplylines.set({day: 3})")
-    assert not note.is_visible()
+    expect(note).to_be_hidden()
     page.wait_for_function("asked => !window.location.hash.includes(asked)", arg=asked)
     page.evaluate("asked => { window.location.hash = 'd=' + asked; }", asked)
     page.wait_for_function("() => !document.getElementById('day-missing').hidden")
-    assert not open_page(html, size, f"#d={earlier[1].day.isoformat()}").page.locator("#day-missing").is_visible()
+    other = open_page(html, size, f"#d={earlier[1].day.isoformat()}").page
+    expect(other.locator("#day-missing")).to_be_hidden()
     opened.check_quiet()
 
 
@@ -213,15 +226,15 @@ def test_the_header_says_of_which_day_it_speaks(
     opened = open_page(html, "desktop", f"#d={earlier[3].day.isoformat()}")
     page, last = opened.page, FR.day(assessment.settings.as_of)
     header = page.locator("header")
-    assert FR.t("as_of_earlier", day=FR.day(earlier[3].day)) in header.inner_text()
-    assert last not in header.inner_text()
+    expect(header).to_contain_text(FR.t("as_of_earlier", day=FR.day(earlier[3].day)), use_inner_text=True)
+    expect(header).not_to_contain_text(last, use_inner_text=True)
     page.evaluate("supplylines.set({day: supplylines.lastDay})")
-    assert FR.t("as_of_default", day=last) in header.inner_text()
+    expect(header).to_contain_text(FR.t("as_of_default", day=last), use_inner_text=True)
     known = replace(assessment, settings=assessment.settings.model_copy(update={"known_by": assessment.settings.as_of}))
     page = open_page(build_page(known, Lang.FR, assessment.settings.as_of, earlier), "desktop").page
     page.evaluate("supplylines.set({day: 3})")
     said = f"{FR.t('as_of', day=FR.day(earlier[3].day))}, {FR.t('known_by', day=last)}."
-    assert said in page.locator("header").inner_text()
+    expect(page.locator("header")).to_contain_text(said, use_inner_text=True)
     opened.check_quiet()
 
 
@@ -230,17 +243,19 @@ def test_evidence_has_its_age_on_the_day(open_page: Open, html: str, assessment:
     page = open_page(html, "desktop", "#s=corridor.FUEL-X").page
     age = (assessment.settings.as_of - report.last_day).days
     panel = page.locator("#details-body")
-    assert FR.ago(age) in panel.inner_text()
+    expect(panel).to_contain_text(FR.ago(age), use_inner_text=True)
     page.evaluate("age => supplylines.set({day: supplylines.lastDay - age})", age)
-    assert FR.ago(0) in panel.inner_text()
+    expect(panel).to_contain_text(FR.ago(0), use_inner_text=True)
     page.evaluate("age => supplylines.set({day: supplylines.lastDay - age - 1})", age)
     page.wait_for_function("() => !document.querySelector('#reports-body').innerText.includes('T-001')")
-    assert FR.t("why_title", day=FR.day(report.last_day - timedelta(days=1))) in panel.inner_text()
+    expect(panel).to_contain_text(
+        FR.t("why_title", day=FR.day(report.last_day - timedelta(days=1))), use_inner_text=True
+    )
 
 
 def test_a_page_of_one_day_has_no_slider(open_page: Open, assessment: Assessment, size: str) -> None:
     opened = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of), size)
-    assert opened.page.get_by_role("slider").count() == 0
+    expect(opened.page.get_by_role("slider")).to_have_count(0)
     opened.check_quiet()
 
 
@@ -248,10 +263,8 @@ def test_map_and_slider_fill_a_phone_on_its_side(open_page: Open, html: str) -> 
     page = open_page(html, "phone").page
     page.set_viewport_size({"width": 740, "height": 360})
     page.evaluate("supplylines.showMap()")
-    box = page.locator("#timeline").bounding_box()
-    assert box is not None
-    assert box["y"] > 180
-    assert box["y"] + box["height"] <= 361
+    box = "document.getElementById('timeline').getBoundingClientRect()"
+    wait_until(page, f"{box}.top > 180 && {box}.bottom <= 361")
 
 
 def test_the_cursor_stands_under_the_thumb_and_months_apart(
@@ -261,8 +274,8 @@ def test_the_cursor_stands_under_the_thumb_and_months_apart(
     page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, few), size).page
     for day in (0, 2, len(few)):
         page.evaluate("day => supplylines.set({day})", day)
-        share = page.evaluate("parseFloat(document.getElementById('cursor').style.left)")
-        assert share == pytest.approx(100 * day / len(few))
+        share = "parseFloat(document.getElementById('cursor').style.left)"
+        wait_until(page, f"Math.abs({share} - {100 * day / len(few)}) < 0.01")
     many = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, make_days(assessment)), size).page
     many.evaluate("document.documentElement.style.fontSize = '200%'; window.dispatchEvent(new Event('resize'))")
     boxes = many.locator(".months span:visible").evaluate_all(

@@ -9,9 +9,10 @@ import sys
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from data.settings import DaySettings
@@ -25,6 +26,7 @@ from routes.scenarios.page_graph import whatif_graph
 from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.assessment import Assessor
 from routes.workspace import open_scene
+from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,9 +66,8 @@ def ask(page: Page) -> None:
     page.locator("#whatif-open").click()
 
 
-def outcome(page: Page, corridor: int) -> dict[str, Any]:
-    found: dict[str, Any] = page.evaluate("n => supplylines.assume.outcomes(supplylines.state)[n]", corridor)
-    return found
+def wait_for_outcome(page: Page, corridor: int, state: str) -> None:
+    wait_until(page, f"supplylines.assume.outcomes(supplylines.state)[{corridor}].state", state)
 
 
 def stretch(page: Page, start: str, end: str) -> int:
@@ -124,23 +125,23 @@ def test_closing_a_stretch_tells_what_becomes_of_the_corridors(open_page: Open, 
     opened = open_page(html, size)
     page = opened.page
     ask(page)
-    assert FR.t("whatif_warning") in page.locator("#details").inner_text()
+    expect(page.locator("#details")).to_contain_text(FR.t("whatif_warning"), use_inner_text=True)
     number = stretch(page, "Poste", "Alpha")
     page.locator("#details summary").first.click()
     switch = page.locator("#details .switch", has_text="Poste – Alpha").first
-    assert switch.get_attribute("aria-pressed") == "false"
+    expect(switch).to_have_attribute("aria-pressed", "false")
     switch.focus()
     page.keyboard.press("Enter")
-    assert switch.get_attribute("aria-pressed") == "true"
-    assert switch.evaluate("e => e === document.activeElement")
-    assert page.evaluate("n => supplylines.assume.isAssumed('stretch', n, supplylines.state)", number) == 1
-    assert outcome(page, 0)["state"] == "cut"
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    expect(switch).to_be_focused()
+    wait_until(page, f"supplylines.assume.isAssumed('stretch', {number}, supplylines.state)", 1)
+    wait_for_outcome(page, 0, "cut")
     rows = page.locator("#details tbody tr.changed")
-    assert FR.t("whatif_cut") in rows.first.inner_text()
-    assert page.locator(".leaflet-assumed_closed-pane path").count() > 0
+    expect(rows.first).to_contain_text(FR.t("whatif_cut"), use_inner_text=True)
+    expect(page.locator(".leaflet-assumed_closed-pane path").first).to_be_attached()
     page.locator("#details").get_by_role("button", name=FR.t("undo")).click()
-    assert page.evaluate("supplylines.state.assumed") == ""
-    assert switch.get_attribute("aria-pressed") == "false"
+    wait_until(page, "supplylines.state.assumed", "")
+    expect(switch).to_have_attribute("aria-pressed", "false")
     opened.check_quiet()
 
 
@@ -149,17 +150,17 @@ def test_what_reports_close_can_be_reopened(open_page: Open, html: str) -> None:
     page = opened.page
     number = stretch(page, "Alpha", "Beta")
     assert page.evaluate("n => supplylines.assume.isReported('stretch', n, supplylines.lastDay)", number)
-    before = outcome(page, 0)
-    assert before["state"] == "round"
-    assert before["km"] == pytest.approx(0)  # Alpha - Gamma - Ville is as long
+    wait_for_outcome(page, 0, "round")
+    extra_km = page.evaluate("supplylines.assume.outcomes(supplylines.state)[0].km")
+    assert extra_km == pytest.approx(0)  # Alpha - Gamma - Ville is as long
     page.evaluate("n => supplylines.assume.toggle('stretch', n)", number)
-    assert page.evaluate("supplylines.state.assumed") == f"o{number}"
-    assert outcome(page, 0)["state"] == "usual"
+    wait_until(page, "supplylines.state.assumed", f"o{number}")
+    wait_for_outcome(page, 0, "usual")
     banner = page.locator("#assumption")
-    assert "fermés\u00a0: 0, rouverts\u00a0: 1" in banner.inner_text()
+    expect(banner).to_contain_text("fermés\u00a0: 0, rouverts\u00a0: 1", use_inner_text=True)
     banner.get_by_role("button", name=FR.t("whatif_reset")).click()
-    assert outcome(page, 0)["state"] == "round"
-    assert not banner.is_visible()
+    wait_for_outcome(page, 0, "round")
+    expect(banner).to_be_hidden()
     opened.check_quiet()
 
 
@@ -169,23 +170,23 @@ def test_a_closed_crossing_cuts_its_corridors(open_page: Open, html: str) -> Non
     ask(page)
     page.locator("#details summary", has_text=FR.t("whatif_crossings")).click()
     page.locator("#details .switch:visible", has_text="Halte").click()
-    assert outcome(page, 1)["state"] == "cut"
-    assert outcome(page, 0)["state"] == "round"  # from the other crossing, as the reports have it
+    wait_for_outcome(page, 1, "cut")
+    wait_for_outcome(page, 0, "round")  # from the other crossing, as the reports have it
     opened.check_quiet()
 
 
 def test_a_stretch_is_chosen_on_the_map_and_drawn(open_page: Open, html: str, size: str) -> None:
     opened = open_page(html, size)
     page = opened.page
-    assert page.locator(".leaflet-askable-pane path").count() == 0
+    expect(page.locator(".leaflet-askable-pane path")).to_have_count(0)
     ask(page)
     lines = page.locator(".leaflet-askable-pane path")
-    assert lines.count() == page.evaluate("supplylines.data.whatif.stretches.length")
+    expect(lines).to_have_count(page.evaluate("supplylines.data.whatif.stretches.length"))
     lines.nth(0).dispatch_event("click", {"clientX": 200, "clientY": 300})
-    assert page.evaluate("supplylines.state.assumed") == "c0"
+    wait_until(page, "supplylines.state.assumed", "c0")
     page.get_by_role("button", name=FR.t("close"), exact=True).click()
-    assert page.locator(".leaflet-askable-pane path").count() == 0
-    assert page.locator("#assumption").is_visible()
+    expect(page.locator(".leaflet-askable-pane path")).to_have_count(0)
+    expect(page.locator("#assumption")).to_be_visible()
     opened.check_quiet()
 
 
@@ -198,13 +199,13 @@ def test_an_assumption_is_shared_by_link(open_page: Open, html: str, size: str) 
     page.wait_for_function("() => /w=/.test(window.location.hash)")
     address = page.evaluate("window.location.hash")
     again = open_page(html, size, address)
-    assert again.page.evaluate("supplylines.state.assumed") == "c0~x1"
-    assert again.page.evaluate("supplylines.state.day === supplylines.lastDay - 1")
-    assert FR.t("whatif_title") in again.page.locator("#details-title").inner_text()
+    wait_until(again.page, "supplylines.state.assumed", "c0~x1")
+    wait_until(again.page, "supplylines.state.day === supplylines.lastDay - 1")
+    expect(again.page.locator("#details-title")).to_contain_text(FR.t("whatif_title"), use_inner_text=True)
     again.check_quiet()
     strange = open_page(html, size, "#w=cffffffff~q~")
-    assert strange.page.evaluate("supplylines.state.assumed") == ""
-    assert FR.t("whatif_unknown", n=3) in strange.page.locator("#details").inner_text()
+    wait_until(strange.page, "supplylines.state.assumed", "")
+    expect(strange.page.locator("#details")).to_contain_text(FR.t("whatif_unknown", n=3), use_inner_text=True)
     strange.check_quiet()
     opened.check_quiet()
 
@@ -214,9 +215,9 @@ def test_finding_a_stretch_by_its_town(open_page: Open, html: str) -> None:
     page = opened.page
     ask(page)
     page.get_by_label(FR.t("whatif_find")).fill("gamma")
-    shown = page.locator("#details .switch:visible .switch-name").all_inner_texts()
-    assert shown
-    assert all("Gamma" in name for name in shown)
+    shown = page.locator("#details .switch:visible .switch-name")
+    expect(shown.filter(has_not_text="Gamma")).to_have_count(0)
+    expect(shown.first).to_be_visible()
     opened.check_quiet()
 
 
@@ -231,7 +232,7 @@ def test_a_saved_scenario_is_what_the_command_compares(open_page: Open, packaged
     path = tmp_path / saved.value.suggested_filename
     saved.value.save_as(path)
     assert path.name == "scenario-2025-11-14.toml"
-    assert path.read_text(encoding="utf-8") == page.get_by_label(Wording(Lang.EN).t("scenario_text")).input_value()
+    expect(page.get_by_label(Wording(Lang.EN).t("scenario_text"))).to_have_value(path.read_text(encoding="utf-8"))
     command = [sys.executable, "-m", "scripts", "scenario", str(path), "--draws", "20", "--json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
     assert done.returncode == 0, done.stderr
@@ -278,21 +279,21 @@ def test_a_page_without_a_graph_opens(open_page: Open, assessment: Assessment, e
     routes = tuple(replace(route, reference=None) for route in assessment.routes)
     bare = replace(assessment, routes=routes)
     opened = open_page(build_page(bare, Lang.FR, assessment.settings.as_of, earlier), "desktop", "#w=c00000000")
-    assert opened.page.locator("#whatif-open").count() == 0
+    expect(opened.page.locator("#whatif-open")).to_have_count(0)
     opened.check_quiet()
 
 
-FOCUS = "() => document.activeElement.id"
+FOCUS = "document.activeElement.id"
 
 
 def test_the_focus_stays_on_the_page_when_a_button_goes(open_page: Open, html: str, size: str) -> None:
     page = open_page(html, size).page
     page.evaluate("supplylines.askWhatIf(); supplylines.assume.toggle('stretch', 0)")
     page.locator("#details").get_by_role("button", name=FR.t("whatif_reset")).press("Enter")
-    assert page.evaluate(FOCUS) == "details-title"
+    wait_until(page, FOCUS, "details-title")
     page.evaluate("supplylines.assume.toggle('stretch', 0); supplylines.close()")
     page.locator("#assumption").get_by_role("button", name=FR.t("whatif_reset")).press("Enter")
-    assert page.evaluate(FOCUS) == "whatif-open"
+    wait_until(page, FOCUS, "whatif-open")
 
 
 def test_a_search_for_stretches_says_when_there_is_none_and_the_link_what_it_needs(open_page: Open, html: str) -> None:
@@ -300,7 +301,7 @@ def test_a_search_for_stretches_says_when_there_is_none_and_the_link_what_it_nee
     page.evaluate("supplylines.askWhatIf(); supplylines.assume.toggle('stretch', 0)")
     field = page.get_by_role("textbox", name=FR.t("whatif_find"))
     field.fill("zzz")
-    assert FR.t("whatif_found_none") in page.locator("#details").inner_text()
+    expect(page.locator("#details")).to_contain_text(FR.t("whatif_found_none"), use_inner_text=True)
     field.fill("")
-    assert FR.t("whatif_found_none") not in page.locator("#details").inner_text()
-    assert FR.t("scenario_send") in page.locator("#details").inner_text()
+    expect(page.locator("#details")).not_to_contain_text(FR.t("whatif_found_none"), use_inner_text=True)
+    expect(page.locator("#details")).to_contain_text(FR.t("scenario_send"), use_inner_text=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.scripts.test_commands import supplylines
+from tests.scripts.command_line import supplylines
 
 pytestmark = [
     pytest.mark.slow,

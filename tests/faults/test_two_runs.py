@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.every_kill import content
 from tests.faults.test_every_kill import COMMANDS, ROOT
-from tests.scripts.test_commands import supplylines
+from tests.scripts.command_line import supplylines
 
 if TYPE_CHECKING:
     from pathlib import Path

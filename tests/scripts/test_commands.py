@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from data.case import Table, packaged_case
+from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADER = "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,certainty,source_date"
 GOOD = "r1,2025-11-01,day,between Diéma and Didiéni,,,ambush,,fuel_convoy,fuel,high,2025-11-02"
@@ -30,34 +32,10 @@ FILES = {
 }
 
 
-def supplylines(*args: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", *map(str, args)]
-    path = {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, cwd=cwd, env={**os.environ, **path, **env}
-    )
-
-
-def answer(*args: str | Path) -> Any:
-    done = supplylines(*args)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
-
-
 def reports(folder: Path, *rows: str, header: str = HEADER) -> Path:
     path = folder / "reports.csv"
     path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     return path
-
-
-def refused(code: int, *args: str | Path, cwd: Path | None = None) -> str:
-    """Run a command that must fail with a code and one line on stderr, and return the line."""
-    done = supplylines(*args, cwd=cwd)
-    assert done.returncode == code, done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("supplylines: error: ")
-    assert done.stderr.count("\n") == 1
-    return done.stderr
 
 
 def test_help_needs_no_heavy_library() -> None:
@@ -73,6 +51,7 @@ def test_help_needs_no_heavy_library() -> None:
         assert command in done.stdout
 
 
+@pytest.mark.slow
 def test_the_main_job_loads_neither_numba_nor_osmnx(tmp_path: Path) -> None:
     script = f"import sys; sys.argv = ['supplylines', 'map', '--out', {str(tmp_path / 'out')!r}]\n"
     script += "from scripts.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
@@ -94,6 +73,7 @@ def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
     assert len({feature["properties"]["report_id"] for feature in features}) == run["counts"]["reports"]
 
 
+@pytest.mark.slow
 def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> None:
     rows = [
         GOOD,
@@ -104,7 +84,8 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        answer("map", "--out", folder / "out", "--incidents", reports(folder, *ordered), "--json")
+        done = supplylines_apart("map", "--out", folder / "out", "--incidents", reports(folder, *ordered))
+        assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
     assert kept[0] == kept[1]
     run_free = [{name: data for name, data in files.items() if name != "run.json"} for files in kept]
@@ -144,6 +125,7 @@ def test_a_table_of_bad_rows_leaves_its_rejects(tmp_path: Path) -> None:
         assert [row["id"] for row in csv.DictReader(file)] == ["r1", "r2"]
 
 
+@pytest.mark.slow
 def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: Path) -> None:
     header = "id,date,place_text,event_type,certainty,lat,lon"
     path = reports(
@@ -159,6 +141,7 @@ def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: 
     assert "swapped" in text
 
 
+@pytest.mark.slow
 def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
     early = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
     assert early["reports"] + early["later_reports"] == 68
@@ -224,6 +207,7 @@ def test_a_timeline_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
     assert told == {"file": str(tmp_path / "t.parquet"), "rows": 5 * 29}
 
 
+@pytest.mark.slow
 def test_season_and_factors_change_the_assessment(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD.replace("2025-11-01", "2025-10-30"))
     span = ("--incidents", path, "--from", "2025-10-31", "--to", "2025-11-01", "--corridor", "FUEL-DKR-N", "--json")
@@ -236,6 +220,7 @@ def test_season_and_factors_change_the_assessment(tmp_path: Path) -> None:
     assert 1 - light == pytest.approx(0.9 * (1 - usual), rel=0.01)
 
 
+@pytest.mark.slow
 def test_sensitivity_gives_every_corridor_under_every_variant(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD)
     asked = ("--incidents", path, "--corridor", "FUEL-DKR-N", "--sensitivity", "--as-of", "2025-11-11")
@@ -250,6 +235,7 @@ def test_sensitivity_gives_every_corridor_under_every_variant(tmp_path: Path) ->
     assert "half_life_halved: half-lives x 0.5, weights x 1, detour ratio 1.5" in printed
 
 
+@pytest.mark.slow
 def test_backtest_says_what_it_rests_on_and_what_it_does_not_say() -> None:
     span = ("--backtest", "--from", "2025-09-01", "--to", "2025-12-31")
     record = answer("status", *span, "--json")
@@ -357,8 +343,8 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
         (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
         (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
         (4, ("route", "--from", "48.85,2.35", "--to", "Kayes"), "more than 25 km"),
-        (6, ("map", "--timeline", "0", "--out", "file.txt"), "file.txt"),
-        (6, ("map", "--timeline", "0", "--out", "file.txt/out"), "file.txt"),
+        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt"), "file.txt", marks=pytest.mark.slow),
+        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt/out"), "file.txt", marks=pytest.mark.slow),
     ],
 )
 def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:
@@ -393,6 +379,7 @@ def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_source_date_epoch_dates_the_production_and_nonsense_in_it_is_refused(tmp_path: Path) -> None:
     out = tmp_path / "out"
     assert supplylines("map", "--timeline", "0", "--out", out, SOURCE_DATE_EPOCH="1767225600").returncode == 0
@@ -400,6 +387,7 @@ def test_source_date_epoch_dates_the_production_and_nonsense_in_it_is_refused(tm
     assert supplylines("map", "--timeline", "0", "--out", out, SOURCE_DATE_EPOCH="soon").returncode == 3
 
 
+@pytest.mark.slow
 def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
     path = reports(
         tmp_path,

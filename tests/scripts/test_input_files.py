@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.test_commands import GOOD, HEADER, supplylines
+from tests.scripts.command_line import supplylines
+from tests.scripts.test_commands import GOOD, HEADER
 
 ROWS = f"{HEADER}\n{GOOD}\n".encode()
 DIGEST = sha256(ROWS).hexdigest()

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.nominatim import Service
 from tests.routes.servers import running
+from tests.scripts.command_line import Done, supplylines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ROOT = Path(__file__).resolve().parents[2]
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -27,10 +23,8 @@ def service() -> Iterator[Service]:
         yield server
 
 
-def geocode(cache: Path, *args: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "scripts", "geocode", "--json", *args]
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache), "HOME": str(cache)}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=env)
+def geocode(cache: Path, *args: str) -> Done:
+    return supplylines("geocode", "--json", *args, XDG_CACHE_HOME=str(cache), HOME=str(cache))
 
 
 def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Service, tmp_path: Path) -> None:

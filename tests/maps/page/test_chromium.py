@@ -92,6 +92,7 @@ def test_the_browser_gets_a_new_profile_and_no_network(page: Path, stand_in: Pat
     assert any(one.startswith(f"--user-data-dir={page.parent}/render-") for one in arguments)
 
 
+@pytest.mark.slow
 def test_map_writes_all_else_and_ends_with_its_own_exit_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "find_browser", lambda: None)
     out = tmp_path / "out"

@@ -84,6 +84,7 @@ def engine_of(network: RoadNetwork, pairs: list[tuple[End, End]], max_degree: in
         return Engine(network, pairs, network.edge_length_m)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(cases())
 def test_costs_and_ways_equal_networkx(case: tuple[RoadNetwork, list[tuple[End, End]], list[list[Row]], int]) -> None:
@@ -102,6 +103,7 @@ def test_costs_and_ways_equal_networkx(case: tuple[RoadNetwork, list[tuple[End, 
                 _check_driven(network, pairs[pair], way.steps, rows)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=100)
 @given(cases())
 def test_closing_never_shortens_and_neither_order_nor_threads_nor_the_past_change_a_bit(

@@ -44,6 +44,7 @@ def plain_way(
     return RoadGraph(replace(graph.network, edge_time_s=time_s), time_s, graph.allowed).route(*ends, closed)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=200)
 @given(
     ROADS,

@@ -111,6 +111,7 @@ def random_roads(draw: st.DrawFn) -> tuple[list[Road], frozenset[int]]:
     return roads, closed
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=150)
 @given(random_roads())
 def test_lengths_equal_networkx_with_any_edges_closed(case: tuple[list[Road], frozenset[int]]) -> None:

@@ -379,6 +379,7 @@ def test_closing_and_ignoring_nothing_else_leaves_the_baseline_alone(edges: froz
     assert bench.assessor.on(DAY).statuses == first.statuses
 
 
+@pytest.mark.slow
 def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     from geo.gazetteer.packaged_places import packaged_gazetteer
     from geo.phrases.parse import claim_of

@@ -78,6 +78,7 @@ def test_attacks_that_return_to_the_same_places_are_foreseen(chain: RoadNetwork)
     assert found.length_km == pytest.approx(480, rel=0.01)
 
 
+@pytest.mark.slow
 def test_attacks_anywhere_are_foreseen_no_better_than_by_chance(chain: RoadNetwork) -> None:
     anywhere = np.random.default_rng(5).integers(0, SECTIONS, 350).tolist()
     found = judged(watcher(chain, attacks(chain, anywhere, every=1)), days(300)[20:])

@@ -202,6 +202,7 @@ def test_a_timeline_says_what_each_day_alone_says(happened: list[tuple[str, int,
         assert together.on(day) == assessor(network, corridors, happenings, draws=40).on(day)
 
 
+@pytest.mark.slow
 def test_the_packaged_reports_day_by_day_and_each_day_alone_agree() -> None:
     scene = open_scene(TableFiles(), Season.DRY)
     reports = read_reports(packaged_case().file(Table.INCIDENTS)).reports

@@ -66,6 +66,7 @@ def test_the_packaged_names_are_in_it_unless_left_out(tmp_path: Path) -> None:
     assert supplylines("build", "--no-packaged", "--out", gaz).exit_code != 0
 
 
+@pytest.mark.slow
 def test_a_run_reads_it(tmp_path: Path, files: list[str | Path], monkeypatch: pytest.MonkeyPatch) -> None:
     gaz = tmp_path / "gaz.parquet"
     (tmp_path / "own.csv").write_text("name,lat,lon\nTestville,14.45,-11.2\n", encoding="utf-8")
@@ -76,7 +77,9 @@ def test_a_run_reads_it(tmp_path: Path, files: list[str | Path], monkeypatch: py
     done = CliRunner().invoke(app, ["route", "--from", "Kayes", "--to", "Testville", "--json", "--gazetteer", str(gaz)])
     assert json.loads(done.stdout)["length_km"] > 20
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1763078400")
-    done = CliRunner().invoke(app, ["map", "--gazetteer", str(gaz), "--draws", "5", "--out", str(tmp_path / "out")])
+    done = CliRunner().invoke(
+        app, ["map", "--gazetteer", str(gaz), "--draws", "5", "--timeline", "0", "--out", str(tmp_path / "out")]
+    )
     assert done.exit_code == 0, done.output
     run = json.loads((tmp_path / "out" / "run.json").read_text(encoding="utf-8"))
     assert len(run["inputs_sha256"]["gazetteer: gaz.parquet"]) == 64

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Verdict
-from tests.scripts.test_commands import answer, refused, supplylines
+from tests.scripts.command_line import answer, refused, supplylines
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -15,18 +13,16 @@ from typer.testing import CliRunner, Result
 from data.files import arrow_tables
 from scripts.cli import app
 from tests.routes.osm_xml import Way, osm_text
+from tests.scripts.command_line import Done, refused, supplylines, supplylines_apart
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NODES = {1: (0.0, 0.0), 2: (1.0, 0.0), 3: (2.0, 0.0), 4: (2.005, 0.0), 5: (4.0, 0.0)}
-ROOT = Path(__file__).resolve().parents[3]
 
 
-def command(*args: str | Path) -> list[str]:
-    return [sys.executable, "-m", "scripts", "network", *map(str, args)]
-
-
-def network(*args: str | Path, **settings: object) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command(*args), capture_output=True, text=True, check=False, env=env, **settings)  # type: ignore[call-overload,no-any-return]
+def network(*args: str | Path) -> Done:
+    return supplylines("network", *args)
 
 
 @pytest.fixture
@@ -35,14 +31,6 @@ def extract(tmp_path: Path) -> Path:
     path = tmp_path / "small.osm"
     path.write_text(osm_text(NODES, ways), encoding="utf-8")
     return path
-
-
-def refused(code: int, *args: str | Path) -> str:
-    done = network(*args)
-    assert done.returncode == code, done.stderr
-    assert done.stderr.startswith("supplylines: error: ")
-    assert done.stderr.count("\n") == 1
-    return done.stderr
 
 
 def test_build_and_info(tmp_path: Path, extract: Path) -> None:
@@ -98,20 +86,21 @@ def test_bad_input_is_one_line_and_a_code(tmp_path: Path, extract: Path) -> None
     out = ("--out", tmp_path / "net")
     junk = tmp_path / "junk.osm.pbf"
     junk.write_bytes(b"this is no map at all")
-    assert "not a complete OpenStreetMap file" in refused(3, "build", "--pbf", junk, *out)
-    assert "no such file" in refused(3, "build", "--pbf", tmp_path / "no.osm", *out)
-    assert "west,south,east,north" in refused(3, "build", "--pbf", extract, "--bbox", "5,5,1,1", *out)
-    assert "four numbers" in refused(3, "build", "--pbf", extract, "--bbox", "5,5", *out)
-    assert "no road for trucks" in refused(3, "build", "--pbf", extract, "--bbox", "50,5,51,6", *out)
-    assert "motorwey" in refused(3, "build", "--pbf", extract, "--classes", "motorwey", *out)
-    assert "give one" in refused(3, "build", "--pbf", extract, "--bbox", "1,1,2,2", "--area", junk, *out)
-    assert "--pbf" in refused(3, "build", *out)
-    assert "something else" in refused(6, "build", "--pbf", extract, "--out", tmp_path)
-    assert "not a saved network" in refused(3, "info", tmp_path)
-    assert "no such network" in refused(3, "info", tmp_path / "net")
+    assert "not a complete OpenStreetMap file" in refused(3, "network", "build", "--pbf", junk, *out)
+    assert "no such file" in refused(3, "network", "build", "--pbf", tmp_path / "no.osm", *out)
+    assert "west,south,east,north" in refused(3, "network", "build", "--pbf", extract, "--bbox", "5,5,1,1", *out)
+    assert "four numbers" in refused(3, "network", "build", "--pbf", extract, "--bbox", "5,5", *out)
+    assert "no road for trucks" in refused(3, "network", "build", "--pbf", extract, "--bbox", "50,5,51,6", *out)
+    assert "motorwey" in refused(3, "network", "build", "--pbf", extract, "--classes", "motorwey", *out)
+    assert "give one" in refused(3, "network", "build", "--pbf", extract, "--bbox", "1,1,2,2", "--area", junk, *out)
+    assert "--pbf" in refused(3, "network", "build", *out)
+    assert "something else" in refused(6, "network", "build", "--pbf", extract, "--out", tmp_path)
+    assert "not a saved network" in refused(3, "network", "info", tmp_path)
+    assert "no such network" in refused(3, "network", "info", tmp_path / "net")
     assert not (tmp_path / "net").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file size are POSIX")
 def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, extract: Path) -> None:
     def limit() -> None:
@@ -121,7 +110,7 @@ def test_a_full_disk_is_one_line_and_leaves_nothing(tmp_path: Path, extract: Pat
         resource.setrlimit(resource.RLIMIT_FSIZE, (2000, 2000))
 
     out = tmp_path / "out" / "net"
-    done = network("build", "--pbf", extract, "--out", out, preexec_fn=limit)
+    done = supplylines_apart("network", "build", "--pbf", extract, "--out", out, begin=limit)
     assert done.returncode == 6, done.stderr
     assert "cannot be written" in done.stderr
     assert done.stderr.count("\n") == 1

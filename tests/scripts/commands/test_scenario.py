@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.test_commands import answer, refused, supplylines
+from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
 
 
 def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
@@ -17,6 +17,7 @@ def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path) -> None:
     out = tmp_path / "out"
     done = supplylines("scenario", "ivorian-trunk", "both-dakar-roads", "--lang", "en", "--draws", "50", "--out", out)
@@ -38,15 +39,17 @@ def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path)
     assert [one["scenario"] for one in record["scenarios"]] == ["ivorian-trunk", "both-dakar-roads"]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     kept = []
     for name in ("one", "two"):
-        done = supplylines("scenario", "ivorian-trunk", "--draws", "50", "--out", tmp_path / name)
+        done = supplylines_apart("scenario", "ivorian-trunk", "--draws", "50", "--out", tmp_path / name)
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert kept[0] == kept[1]
 
 
+@pytest.mark.slow
 def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp_path: Path) -> None:
     path = scenario(tmp_path, 'close = "RN1 between Diéma and Sandaré"\ncorridors = "FUEL-DKR-N"')
     args = ("scenario", path, "--as-of", "2025-11-14", "--draws", "50", "--json")
@@ -95,6 +98,7 @@ def test_a_file_that_is_not_there_names_the_packaged_scenarios() -> None:
     assert "did you mean ivorian-trunk?; the case has both-dakar-roads" in refused(3, "scenario", "ivorian-truck")
 
 
+@pytest.mark.slow
 def test_an_output_folder_that_cannot_be_made_is_exit_code_6(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     refused(6, "scenario", "ivorian-trunk", "--draws", "20", "--out", tmp_path / "file" / "out")
@@ -115,6 +119,7 @@ def test_a_polygon_whose_sides_cross_is_refused(tmp_path: Path) -> None:
     assert "its sides cross or touch" in refused(3, "scenario", scenario(tmp_path, text))
 
 
+@pytest.mark.slow
 def test_towns_are_cut_off_from_crossings_that_no_corridor_uses_as_well(tmp_path: Path) -> None:
     used = ["diboli", "moussala", "gogui", "zegoua", "kadiana", "kouremale", "heremakono", "koury", "labbezanga"]
     everything = [*used, "manankoro", "dioulafoundo", "komana-kouta"]
@@ -129,6 +134,7 @@ def test_towns_are_cut_off_from_crossings_that_no_corridor_uses_as_well(tmp_path
     assert {"Bamako", "Kayes", "Sikasso"} <= cut_off
 
 
+@pytest.mark.slow
 def test_pages_of_an_earlier_run_make_way_and_other_files_stay(tmp_path: Path) -> None:
     (tmp_path / "scenario-notes.html").write_text("mine", encoding="utf-8")
     names = ("both-dakar-roads", "ivorian-trunk")

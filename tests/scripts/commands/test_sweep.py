@@ -12,7 +12,7 @@ from geo.gazetteer import storage
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.storage import StoredNames, load_gazetteer, save_gazetteer
 from scripts.cli import app
-from tests.scripts.test_commands import answer, refused, supplylines
+from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,10 +69,11 @@ def test_it_says_what_it_is_for_in_every_output_and_names_no_site(found: Any, tm
     assert (tmp_path / "sections.csv").read_text(encoding="utf-8").startswith("rank,section,")
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     kept = []
     for name in ("one", "two"):
-        done = supplylines("sweep", "--corridor", "FUEL-NKC", "--redundancy", "--out", tmp_path / name)
+        done = supplylines_apart("sweep", "--corridor", "FUEL-NKC", "--redundancy", "--out", tmp_path / name)
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()})
     assert kept[0] == kept[1]
@@ -94,6 +95,7 @@ def test_a_gazetteer_is_loaded_once_and_tells_of_towns(tmp_path: Path, monkeypat
     assert {one["town"]: one["population"] for one in json.loads(done.stdout)["towns"]}["Diéma"] == 901
 
 
+@pytest.mark.slow
 def test_towns_are_told_apart_that_are_far_cut_off_or_closed_in() -> None:
     near = answer("sweep", "--corridor", "FUEL-CKY", "--hours", "8", "--json")["towns"]
     assert not any(one["cut_off_from_every_open_origin"] for one in near)
@@ -136,6 +138,7 @@ def test_options_that_would_do_nothing_are_a_wrong_command_line() -> None:
         assert "give" in done.stderr
 
 
+@pytest.mark.slow
 def test_shares_of_another_wording_are_refused_and_those_of_the_network_counted() -> None:
     assert "known are all freight by Guinea" in refused(3, "sweep", "--share", "nosuch")
     found = answer("sweep", "--of", "network", "--rank", "share", "--corridor", "FUEL-ABJ-Z", "--json")
@@ -156,6 +159,7 @@ def test_closures_without_hours_are_a_wrong_command_line() -> None:
     assert "give --hours" in " ".join(done.stderr.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--public",)])
 def test_the_page_and_what_is_published_hold_no_ranking(options: tuple[str, ...], tmp_path: Path) -> None:
     done = supplylines("map", "--out", tmp_path, "--draws", "20", "--timeline", "0", *options)
@@ -167,6 +171,7 @@ def test_the_page_and_what_is_published_hold_no_ranking(options: tuple[str, ...]
         assert "pre-stock" not in text
 
 
+@pytest.mark.slow
 def test_a_sweep_kept_in_a_folder_is_gone_on_with(found: Any, tmp_path: Path) -> None:
     kept = str(tmp_path / "kept")
     first = answer("sweep", "--json", "--checkpoint", kept, "--threads", "2")
@@ -175,12 +180,14 @@ def test_a_sweep_kept_in_a_folder_is_gone_on_with(found: Any, tmp_path: Path) ->
     assert "give one of them" in refused(3, "sweep", "--checkpoint", kept, "--resume", kept)
 
 
+@pytest.mark.slow
 def test_the_first_run_says_that_it_compiles(tmp_path: Path) -> None:
     for expected in (["supplylines: compiling the path search for this machine: once, some 10 seconds"], []):
-        done = supplylines("sweep", "--corridor", "FUEL-CKY", NUMBA_CACHE_DIR=str(tmp_path))
+        done = supplylines_apart("sweep", "--corridor", "FUEL-CKY", NUMBA_CACHE_DIR=str(tmp_path))
         assert done.returncode == 0, done.stderr
         assert done.stderr.splitlines() == expected
 
 
+@pytest.mark.slow
 def test_a_scheduler_that_does_not_answer_is_said() -> None:
     assert "no Dask scheduler answers" in refused(7, "sweep", "--scheduler", "tcp://127.0.0.1:9")

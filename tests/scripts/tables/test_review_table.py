@@ -6,7 +6,10 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-from tests.scripts.test_commands import GOOD, answer, refused, reports, supplylines
+import pytest
+
+from tests.scripts.command_line import answer, refused, supplylines
+from tests.scripts.test_commands import GOOD, reports
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +84,7 @@ def test_once_round_the_loop(tmp_path: Path) -> None:
     assert "decided" not in places["Diéma"]["explanation"]
 
 
+@pytest.mark.slow
 def test_a_later_review_keeps_what_was_chosen_and_leaves_out_what_is_decided(tmp_path: Path) -> None:
     table, review = phrases(tmp_path), tmp_path / "review.csv"
     assert supplylines("geocode", table, "--out", tmp_path / "placed.csv", "--review", review).returncode == 0
@@ -109,6 +113,7 @@ def test_the_review_does_not_depend_on_the_order_of_rows(tmp_path: Path) -> None
     assert written[0] == written[1]
 
 
+@pytest.mark.slow
 def test_decisions_count_on_the_map_and_in_the_status(tmp_path: Path) -> None:
     row = GOOD.replace("between Diéma and Didiéni", "between Diéma and Xyzzyville")
     path, decisions = reports(tmp_path, row), tmp_path / "decisions.csv"
