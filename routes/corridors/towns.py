@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -19,7 +20,7 @@ from geo.earth import distance_m, on_sphere_m
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from data.array_types import Bools, Floats, Ints
     from data.corridors import Corridor, Crossing, NamedPlace
@@ -125,33 +126,45 @@ class Towns:
         The nodes of a town are those on the edges that carry its name, else the nearest within 5 km. Those known to
         lie outside of the countries, where any are given, are left out.
         """
+        key = blake2b(np.packbits(edges).tobytes()).digest(), tuple(countries)
+        if key not in self._on:  # the same roads are asked for scenario after scenario
+            self._on[key] = self._find_on(edges, countries)
+        return self._on[key]
+
+    def _find_on(self, edges: Bools, countries: Collection[str]) -> tuple[Town, ...]:
         on_road = np.zeros(self.network.n_nodes, dtype=bool)
         on_road[self.network.edge_u[edges]] = on_road[self.network.edge_v[edges]] = True
         known = [place for place in self.places if place.place_class in TOWNS]
-        named = [place for place in known if place.node >= 0 and on_road[place.node]]
+        known.sort(key=lambda place: (place.name, place.lon, place.lat))
         given = [place for place in known if place.node < 0 and (not countries or place.country in ("", *countries))]
         found = _Found()
-        for place in sorted(named, key=lambda one: (one.name, one.lon, one.lat)):
-            found.add(place, place.node)
+        for place in known:
+            if place.node >= 0 and on_road[place.node]:
+                found.add(place, place.node)
         nodes = np.flatnonzero(on_road)
         lon, lat = (np.array([getattr(place, axis) for place in given]) for axis in ("lon", "lat"))
         near, _ = _nearest(self.network.node_lon[nodes], self.network.node_lat[nodes], lon, lat)
-        for number in sorted(range(len(given)), key=lambda one: (given[one].name, given[one].lon, given[one].lat)):
-            found.add(given[number], int(nodes[near[number]]) if near[number] >= 0 else -1)
+        for place, number in zip(given, near.tolist(), strict=True):
+            found.add(place, int(nodes[number]) if number >= 0 else -1)
         return found.towns()
 
-    def near(self, nodes: Sequence[int], reach_km: float = REACH_KM) -> tuple[str, ...]:
-        """Return the named places nearest to nodes, each once; a node without one in reach is passed over."""
-        if not nodes or not self.places:
-            return ()
-        lon, lat = self.network.node_lon[list(nodes)], self.network.node_lat[list(nodes)]
-        found, _ = _nearest(self._lon, self._lat, lon, lat, reach_km)
-        return tuple(dict.fromkeys(self.places[number].name for number in found.tolist() if number >= 0))
+    def near(self, nodes: Iterable[int]) -> tuple[str, ...]:
+        """Return the named places nearest to nodes, each once; a node without one within 5 km is passed over."""
+        names: dict[str, None] = {}
+        for lon, lat in ((self.network.node_lon[node], self.network.node_lat[node]) for node in nodes):
+            away_m = distance_m(lon, lat, self._lon, self._lat)
+            if away_m.min(initial=np.inf) <= REACH_KM * 1000:
+                names[self.places[int(away_m.argmin())].name] = None
+        return tuple(names)
 
     def on_network(self, network: RoadNetwork, decimals: int) -> Towns:
         """Return the same towns on a network with the same nodes, their positions rounded."""
         places = (one._replace(lat=round(one.lat, decimals), lon=round(one.lon, decimals)) for one in self.places)
         return replace(self, network=network, places=tuple(places))
+
+    @cached_property
+    def _on(self) -> dict[tuple[bytes, tuple[str, ...]], tuple[Town, ...]]:
+        return {}
 
     @cached_property
     def _lon(self) -> Floats:
@@ -253,15 +266,13 @@ def _entry_place(one: Entry) -> _Place:
     return _Place(rank, one.lat, one.lon, one.name, one.place_class, -1, one.country, one.population)
 
 
-def _nearest(
-    lon: Floats, lat: Floats, of_lon: Floats, of_lat: Floats, reach_km: float = REACH_KM
-) -> tuple[Ints, Floats]:
+def _nearest(lon: Floats, lat: Floats, of_lon: Floats, of_lat: Floats) -> tuple[Ints, Floats]:
     """Return for each of some points the nearest of the points lon/lat, -1 where none is in reach, and metres to it."""
     away_m: Floats = np.full(len(of_lon), np.inf)
     near: Ints = np.full(len(of_lon), -1)
     if not len(lon) or not len(of_lon):
         return near, away_m
-    reach_m = reach_km * 1000
+    reach_m = REACH_KM * 1000
     tree = cKDTree(on_sphere_m(lon, lat))
     _, found = tree.query(on_sphere_m(of_lon, of_lat), distance_upper_bound=1.01 * reach_m)
     hit = np.flatnonzero(found < len(lon))

@@ -5,12 +5,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from data.codes import Label, Lang
 from data.errors import OutputError
+from geo.gazetteer.entry import Entry
 from maps.exports.redaction import Redaction
 from maps.write_run import build_outputs, write_run
+from routes.corridors.towns import find_towns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -108,6 +111,18 @@ def test_events_are_counted_by_section_or_region(scene: Assessment, outputs: dic
     assert sum(one["properties"]["events_30_days"] for one in features) == len(wanted)
     assert all(set(one["properties"]) == {"unit", "name", "effect", "events_30_days"} for one in features)
     assert "section" in {one["properties"]["unit"] for one in features}
+
+
+def test_a_network_without_place_nodes_is_told_from_town_to_town(scene: Assessment) -> None:
+    empty = np.full(scene.network.n_nodes, "")
+    bare = replace(scene.network, node_name=empty, node_class=empty)
+    alpha = Entry("a", "Alpha", 14.5, -10.02, "town", "ML")
+    towns = find_towns(bare, [route.corridor for route in scene.routes], scene.crossings, [alpha])
+    redaction = Redaction(replace(scene, network=bare, towns=towns))
+    told = [one["properties"] for one in json.loads(redaction.incidents_geojson())["features"]]
+    assert {one["name"] for one in told if one["unit"] == "section"} == {"Alpha – Beta"}
+    for closure in redaction.assessment().closures:
+        assert sum(piece.to_m for piece in closure.pieces) == 60_000.0  # one road from a town to the next
 
 
 def test_the_page_and_the_report_say_what_they_are(outputs: dict[str, str]) -> None:
