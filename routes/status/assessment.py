@@ -222,7 +222,8 @@ class Assessor:
             )
         for name, count in unknown.most_common(TYPES_TOLD):
             hint = self.tables.vocabulary.hint("event_type", name)
-            yield f"event type {name!r:.80} is not in the effects table ({count} reports){hint}"
+            counted = "1 report" if count == 1 else f"{count} reports"
+            yield f"event type {name!r:.80} is not in the effects table ({counted}){hint}"
         if len(unknown) > TYPES_TOLD:
             yield f"and {len(unknown) - TYPES_TOLD} more event types are not in it"
 

@@ -126,6 +126,16 @@ def test_a_table_of_bad_rows_leaves_its_rejects(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_quote_left_open_moves_no_label_but_by_its_own_row(tmp_path: Path) -> None:
+    told = "r2,2025-11-02,day,between Zégoua and Sikasso,,,ambush,,,,high,"
+    sound = reports(tmp_path, told, GOOD.replace("r1", "r3"))
+    expected = answer("status", "--as-of", "2025-11-03", "--incidents", sound, "--json")
+    broken = reports(tmp_path, told.replace("r2", "r1") + '"fin', "", told, GOOD.replace("r1", "r3"))
+    done = supplylines("status", "--as-of", "2025-11-03", "--incidents", broken, "--json")
+    assert json.loads(done.stdout) == expected
+    assert "rejected: reports.csv: line 2: the quote opened in cell 12 of this line is not closed" in done.stderr
+
+
 def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: Path) -> None:
     header = "id,date,place_text,event_type,certainty,lat,lon"
     path = reports(
@@ -401,7 +411,7 @@ def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "3 of 4 reports have an event type that is not in the effects table" in done.stderr
     assert "event type 'alien_landing' is not in the effects table (2 reports)" in done.stderr
-    assert "event type 'ambuscade' is not in the effects table (1 reports); did you mean ambush?" in done.stderr
+    assert "event type 'ambuscade' is not in the effects table (1 report); did you mean ambush?" in done.stderr
     assert "alien_landing" in (tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8")
 
 
