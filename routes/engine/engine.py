@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
+from data.errors import InputError
 from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
 from routes.engine.base_trees import Ends, Trees, grow_tree
 from routes.engine.driven_ways import way_along
@@ -84,8 +85,8 @@ class Engine:
 
     Raises
     ------
-    ValueError
-        A cost is negative or not a number, or an end is not on the network.
+    InputError
+        A cost is negative or not a number, `allowed` is no mask, or an end is not on the network.
     """
 
     def __init__(
@@ -101,7 +102,7 @@ class Engine:
         self.pairs = tuple(pairs)
         edge_cost = network.edge_time_s if cost is None else cost
         ends = [end for pair in self.pairs for end in pair]
-        _check(network, ends, edge_cost)
+        _check(network, ends, edge_cost, allowed)
         self._parts = cut_edges(network, ends)
         self._part_cost = np.rint(edge_cost[self._parts.edge] * self._parts.share / GRAIN) * GRAIN
         passable = ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable
@@ -132,7 +133,7 @@ class Engine:
 
         Raises
         ------
-        ValueError
+        InputError
             An edge of the changes is not on the network.
         """
         touched = self._touched(changes)
@@ -170,7 +171,7 @@ class Engine:
         edge = changes.edge
         if len(edge) and not 0 <= edge.min() <= edge.max() < self.network.n_edges:
             msg = f"edges {edge.min()} to {edge.max()} are changed; the network has 0 to {self.network.n_edges - 1}"
-            raise ValueError(msg)
+            raise InputError(msg)
         offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._part_cost, GRAIN)
         return Touched(offsets, chain.astype(np.int32), added)
 
@@ -199,18 +200,24 @@ class Engine:
         return way_along(self.network, self._parts, self._chains, driven, cost, int(self._parts.at[2 * pair]))
 
 
-def _check(network: RoadNetwork, ends: Iterable[End], cost: Floats) -> None:
-    """Refuse ends that are not on the network, and costs that no search can use."""
+def _check(network: RoadNetwork, ends: Iterable[End], cost: Floats, allowed: Bools | None) -> None:
+    """Refuse ends that are not on the network, and costs and masks that no search can use."""
     if len(cost) != network.n_edges or not (np.isfinite(cost) & (cost >= 0)).all():
         msg = f"costs must be {network.n_edges} finite numbers of at least 0, one an edge"
-        raise ValueError(msg)
+        raise InputError(msg)
+    if allowed is not None and (np.asarray(allowed).dtype != np.bool_ or len(allowed) != network.n_edges):
+        msg = f"allowed must be a mask of {network.n_edges} booleans, one an edge"
+        raise InputError(msg)
     for end in ends:
         number, count, what = (
             (end.edge, network.n_edges, "edge") if isinstance(end, Spot) else (end, network.n_nodes, "node")
         )
+        if isinstance(number, (bool, np.bool_)) or not isinstance(number, (int, np.integer)):
+            msg = f"a pair ends at {what} {number!r:.40}; expected a whole number of a {what}, or a Spot on a road"
+            raise InputError(msg)
         if not 0 <= number < count:
             msg = f"a pair ends at {what} {number}; the network has {what}s 0 to {count - 1}"
-            raise ValueError(msg)
+            raise InputError(msg)
 
 
 def _ends(ends: Numbers, cost: Floats, n_nodes: int) -> Ends:

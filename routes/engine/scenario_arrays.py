@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.errors import InputError
 from routes.paths.chains import NO_CHAIN
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ class Changes:
 
     Raises
     ------
-    ValueError
-        The arrays do not fit together, or a row speeds a road up: for that, make another engine.
+    InputError
+        The arrays do not fit together, an edge is no whole number, or a row speeds a road up: for that, make another
+        engine.
     """
 
     offsets: Ints
@@ -46,13 +47,15 @@ class Changes:
 
     def __post_init__(self) -> None:
         """Give the columns that were left out their defaults, and check that all fit together."""
+        for name in ("offsets", "edge"):
+            object.__setattr__(self, name, _whole_numbers(getattr(self, name), name))
         rows = len(self.edge)
         for name, value in (("from_m", 0.0), ("to_m", np.inf), ("factor", CLOSED)):
             if not len(getattr(self, name)):
                 object.__setattr__(self, name, np.full(rows, value))
             elif len(getattr(self, name)) != rows:
                 msg = f"{name} has {len(getattr(self, name))} values for {rows} edges; expected one an edge"
-                raise ValueError(msg)
+                raise InputError(msg)
         if (
             not len(self.offsets)
             or self.offsets[0] != 0
@@ -60,20 +63,30 @@ class Changes:
             or (np.diff(self.offsets) < 0).any()
         ):
             msg = f"offsets must rise from 0 to {rows}, the number of edges"
-            raise ValueError(msg)
+            raise InputError(msg)
         if not (self.factor >= 1).all():
             msg = "a factor is below 1; an engine answers for dearer roads alone, make another for cheaper ones"
-            raise ValueError(msg)
+            raise InputError(msg)
         if not (self.from_m <= self.to_m).all():
             msg = "a stretch has from_m > to_m; give positions in metres from the u end of the edge"
-            raise ValueError(msg)
+            raise InputError(msg)
 
     @classmethod
     def closing(cls, sets: Iterable[Iterable[int]]) -> Changes:
-        """Return the changes of scenarios that each close a set of whole edges."""
-        rows = [list(edges) for edges in sets]
-        offsets = np.concatenate([[0], np.cumsum([len(row) for row in rows])]).astype(np.int64)
-        return cls(offsets, np.array(list(chain.from_iterable(rows)), dtype=np.int64))
+        """Return the changes of scenarios that each close a set of whole edges, given by their numbers.
+
+        Raises
+        ------
+        InputError
+            A set is a mask or a single number, or holds what is no whole number.
+        """
+        rows = [_whole_numbers(edges, f"set {number}") for number, edges in enumerate(sets)]
+        offsets = np.cumsum([0, *map(len, rows)])
+        return cls(offsets, np.concatenate([np.empty(0, dtype=np.int64), *rows]))
+
+    def __repr__(self) -> str:
+        """Tell the sizes; the arrays may be very long."""
+        return f"Changes({self.n_scenarios} scenarios, {len(self.edge)} rows)"
 
     @property
     def n_scenarios(self) -> int:
@@ -91,6 +104,37 @@ class Changes:
             self.to_m[rows],
             self.factor[rows],
         )
+
+
+def _whole_numbers(values: Any, name: str) -> Ints:
+    """Return (k,) numbers of edges as they are, never cut to whole ones and never made of a mask.
+
+    Raises
+    ------
+    InputError
+        They are a mask, or not whole numbers in one row.
+    """
+    if isinstance(values, np.ndarray) and values.ndim == 1 and values.dtype.kind in "iu":
+        return values.astype(np.int64, copy=False)
+    try:
+        given = list(values)
+    except TypeError:
+        msg = f"{name} is {values!r:.40}; expected the numbers of its edges, such as [3, 8]"
+        raise InputError(msg) from None
+    if any(isinstance(value, (bool, np.bool_)) for value in given):
+        msg = f"{name} is a mask of booleans; give the numbers of its edges: np.flatnonzero(mask)"
+        raise InputError(msg)
+    odd = [value for value in given if not _is_whole(value)]
+    if odd:
+        msg = f"{name} holds {odd[0]!r:.40}, which is no edge; expected whole numbers of edges, such as [3, 8]"
+        raise InputError(msg)
+    return np.array([int(value) for value in given], dtype=np.int64)
+
+
+def _is_whole(value: Any) -> bool:
+    if isinstance(value, (float, np.floating)):
+        return float(value).is_integer()
+    return isinstance(value, (int, np.integer))
 
 
 def touched_chains(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
+from data.errors import InputError
 from geo.earth import distance_m
 from routes.engine.engine import Engine, has_route, is_compiled
 from routes.engine.scenario_arrays import CLOSED, Changes
@@ -274,6 +275,16 @@ def test_what_is_not_on_the_network_is_refused() -> None:
         Engine(network, [(Spot(7, 0.0, 0.0), 0)])
     with pytest.raises(ValueError, match="7 finite numbers"):
         Engine(network, [(0, 1)], np.full(7, np.nan))
+    odd: Any
+    for odd in (1.7, True, np.float64(1)):
+        with pytest.raises(InputError, match="expected a whole number of a node, or a Spot on a road"):
+            Engine(network, [(0, odd)])
+    node: Any = np.int32(0)
+    assert Engine(network, [(node, 1)]).base == Engine(network, [(0, 1)]).base
+    allowed: Any
+    for allowed in (np.arange(7), np.ones(3, dtype=bool)):
+        with pytest.raises(InputError, match="allowed must be a mask of 7 booleans"):
+            Engine(network, [(0, 1)], allowed=allowed)
 
 
 def test_once_an_engine_has_run_its_code_is_at_hand() -> None:
