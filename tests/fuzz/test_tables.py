@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,10 @@ from data.files.csv_tables import read_table
 from geo.gazetteer.own_list import read_own_names
 from geo.phrases.decisions import read_decisions
 from geo.reports.read_reports import read_reports
+from scripts.tables.placed_rows import place_rows
 from tests.fuzz.examples import examples, saw
 from tests.fuzz.tables import count_rows, mangled_tables
+from tests.scripts.tables.test_placed_rows import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +47,10 @@ def a_name(number: int, word: str) -> Sequence[str]:
 
 def a_decision(number: int, word: str) -> Sequence[str]:
     return (f"{word} {number}", "Kati", f"12.{number} -8.5")
+
+
+def a_phrase(number: int, word: str) -> Sequence[str]:
+    return (f"P{number}", word, "14.5", "-9.5")
 
 
 @examples(100, 10_000)
@@ -85,6 +92,18 @@ def test_decisions_are_all_followed_or_the_file_is_refused(file: Path, table: Ma
         assert all(decisions.decided(cells[0], "") for cells in table.whole)
     assert not refusal or re.search(r"line \d", refusal)
     saw("tables of decisions", followed=not refusal, refused=bool(refusal))
+
+
+@examples(50, 3_000)
+@given(mangled_tables(("id", "place_text", "lat", "lon"), a_phrase, ()))
+def test_phrases_are_lost_to_nothing(file: Path, table: Mangled) -> None:
+    file.write_bytes(table.raw)
+    stage: Any = Stage()
+    rows, _ = place_rows(file, stage)
+    assert len(rows) == count_rows(table)
+    sound = [row.where.place_text for row in rows if row.where is not None]
+    assert not Counter(cells[1].strip() for cells in table.whole) - Counter(sound)
+    saw("tables of phrases", rows=len(rows), rejects=sum(bool(row.problem) for row in rows))
 
 
 @examples(100, 5_000)
