@@ -12,6 +12,7 @@ from data.corridors import load_corridors, load_crossings
 from data.effects import load_effects
 from data.files.input_file import InputFile
 from data.mines import load_mines
+from data.place_units import load_place_units
 from data.roadbook import load_roadbook
 from data.scenarios import load_scenario, scenario_names
 from data.speeds import load_speeds
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from data.effects import Effects
     from data.files.input_file import Readable
     from data.mines import Mine
+    from data.place_units import PlaceUnits
     from data.roadbook import Post
     from data.scenarios import ScenarioFile
     from data.speeds import Speeds
@@ -49,6 +51,7 @@ class Table(StrEnum):
     SPEEDS = "speeds.toml"
     MINES = "mines.csv"
     ADMIN_UNITS = "admin_units.csv"
+    PLACE_UNITS = "place_units.csv"
 
 
 DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS)  # rules of every case: they are no case's own
@@ -91,6 +94,7 @@ class Case:
             mines=tuple(self.mines()),
             units=tuple(self.units()),
             vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
+            place_units=tuple(self.place_units()),
         )
 
     def crossings(self) -> list[Crossing]:
@@ -120,6 +124,11 @@ class Case:
     def units(self) -> list[AdminUnit]:
         """Load the administrative units."""
         return load_admin_units(self.file(Table.ADMIN_UNITS))
+
+    def place_units(self) -> list[PlaceUnits]:
+        """Load the units that the case's places lie in, none where the case has no such table."""
+        is_there = Table.PLACE_UNITS in self.replaced or (self.folder / Table.PLACE_UNITS.value).is_file()
+        return load_place_units(self.file(Table.PLACE_UNITS)) if is_there else []
 
     def roadbook(self) -> list[list[Post]]:
         """Load the links of the road book, each as its posts in order."""

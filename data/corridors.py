@@ -26,10 +26,14 @@ class NamedPlace(Record):
 
 
 class Crossing(NamedPlace):
-    """A border crossing; `name` is the post on the destination's side."""
+    """A border crossing; `name` is the post on the destination's side.
+
+    `other_side` is the town across the border, `other_side_at` its (lat, lon) where no other table has the town.
+    """
 
     id: str = Field(min_length=1)
     other_side: str = ""
+    other_side_at: tuple[float, float] | None = None
     countries: tuple[str, str]
     fuel_transit: FuelTransit
     source: str

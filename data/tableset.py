@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
     from data.mines import Mine
+    from data.place_units import PlaceUnits
     from data.speeds import Speeds
     from data.words import Vocabulary
 
@@ -25,3 +26,4 @@ class TableSet:
     mines: tuple[Mine, ...]
     units: tuple[AdminUnit, ...]
     vocabulary: Vocabulary
+    place_units: tuple[PlaceUnits, ...] = ()

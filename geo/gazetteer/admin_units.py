@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.admin import AdminUnit
+    from geo.gazetteer.entry import Entry
 
 SEAT_KM = 10.0  # seats are only roughly placed
 
@@ -23,6 +24,8 @@ _WITH_LEVEL = re.compile(  # folded: "region d'Ansongo" has become "region danso
     r"|(?P<before>.+) (?P<last>cercle|circle|region|commune)"
 )
 _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
+_DEPTH = {"region": 0, "cercle": 1}  # among the units that a list of places gives: region, cercle, commune
+_LEVELS_LISTED = 3
 
 
 class AdminIndex:
@@ -55,6 +58,33 @@ class AdminIndex:
         """Return the folded names under which a list of places may know the unit of a hint, communes too."""
         bare, _ = self._parted(hint)
         return frozenset({fold(hint), bare, *(fold(name) for unit in self.find(hint) for name in unit.names)})
+
+    def holds_place(self, hint: str, entry: Entry) -> bool | None:
+        """Say whether a place lies in the unit of a hint by the units it is listed in, None where that is not known.
+
+        A region of 2023 holds the places whose old cercle lies in it; what a new cercle holds is not known. A crossing
+        is on both sides of its border.
+        """
+        found = self.find(hint)
+        countries = {unit.country for unit in found}
+        if found and entry.country and not countries & {entry.country, *entry.border_of}:
+            return False
+        if any(unit.level == "country" for unit in found):
+            return True if entry.country else None
+        listed = [fold(unit) for unit in entry.admins]
+        if not listed:
+            return None
+        levels = {unit.level for unit in found}
+        own = listed[_DEPTH[levels.pop()]] if len(levels) == 1 and len(listed) == _LEVELS_LISTED else None
+        names = self.names(hint)
+        if own in names or (own is None and names & set(listed)):
+            return True
+        above = {fold(unit.name) for unit in found if unit.level == "region"}
+        if any(above & {fold(parent) for parent in unit.parents} for name in listed for unit in self.find(name)):
+            return True
+        is_comparable = found and all(unit.level == "region" or unit.in_force != "2023" for unit in found)
+        is_deep_enough = len(listed) > 1 or all(unit.level == "region" for unit in found)
+        return False if is_comparable and is_deep_enough and self.find(entry.admins[0]) else None
 
     def _parted(self, name: str) -> tuple[str, str | None]:
         """Return the folded name without the words for its level, and the level they say."""

@@ -14,7 +14,8 @@ class Entry:
     by ";". `source` names the table its name and position are from; where several know it, `sources` and `ids` say
     which, and `licence` joins theirs (SPDX) by "; ".
     `border_of` are the codes of the two countries that meet at a crossing. `seat_level` is that of the unit it is the
-    seat of: 0 the country, 1 to 3 the units below (region, cercle, commune in Mali).
+    seat of: 0 the country, 1 to 3 the units below (region, cercle, commune in Mali). `namesakes` are how many other
+    places far from it are known to have its name, in this list or not, `namesake_towns` those of them that are towns.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Entry:
     ids: tuple[str, ...] = ()
     border_of: tuple[str, ...] = ()
     seat_level: int | None = None
+    namesakes: int = 0
+    namesake_towns: int = 0
 
     @property
     def admins(self) -> tuple[str, ...]:

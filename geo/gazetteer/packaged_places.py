@@ -15,11 +15,12 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.names.spelling import fold, folded_likeness, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from data.admin import AdminUnit
     from data.corridors import Corridor
     from data.mines import Mine
+    from data.place_units import PlaceUnits
     from data.roadbook import Post
     from data.tableset import TableSet
     from geo.gazetteer.storage import StoredNames
@@ -59,7 +60,7 @@ def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableS
     """
     known = tables or packaged_case().tables()
     posts = [post for of_link in (packaged_case().roadbook() if links is None else links) for post in of_link]
-    return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units)
+    return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units, known.place_units)
 
 
 def packaged_entries(
@@ -68,18 +69,21 @@ def packaged_entries(
     crossings: Iterable[Crossing],
     corridors: Iterable[Corridor],
     units: Iterable[AdminUnit] = (),
+    place_units: Iterable[PlaceUnits] = (),
 ) -> list[Named]:
     """Return one entry for each place of the tables, with its aliases.
 
     Where a crossing or a corridor names a place that the road book has too, the crossing's or corridor's name and
     position hold and the road book's name becomes an alias. Mines stay apart from the towns they are named after. The
     seats of administrative units come last, for the towns no other table has (position to about 1 km).
+    `place_units` say which units and which country a spot lies in.
     """
     places = _Places(_road_book_entries(posts))
     mines = list(mines)
     for crossing in crossings:
-        alias = (*crossing.aliases, *variants(crossing.other_side)[:1])
-        places.add(crossing, PlaceClass.CROSSING, f"crossing:{crossing.id}", alias, "crossings.toml")
+        places.add(crossing, PlaceClass.CROSSING, f"crossing:{crossing.id}", crossing.aliases, "crossings.toml")
+        if crossing.other_side_at is not None:
+            places.add_far_side(crossing, *crossing.other_side_at)
     for place in _corridor_places(corridors):
         if not _is_mine(place, mines):
             places.add(place, _class_of(place), f"corridor:{fold(place.name)}", (), "corridors.toml")
@@ -92,7 +96,26 @@ def packaged_entries(
         for name in (entry.name, *aliases)
         if entry.place_class != PlaceClass.FACILITY
     }
-    return [*settled, *_mine_entries(mines, names)]
+    units_of = {(one.lat, one.lon): one for one in place_units}
+    return [_with_units(one, units_of) for one in (*settled, *_mine_entries(mines, names))]
+
+
+def _with_units(named: Named, units_of: Mapping[tuple[float, float], PlaceUnits]) -> Named:
+    """Return a place with the units of its spot: the road book's own country is rough close to a border."""
+    entry = named.entry
+    units = units_of.get((round(entry.lat, 4), round(entry.lon, 4)))
+    if units is None:
+        return named
+    country = entry.country if entry.border_of else units.country
+    return named._replace(
+        entry=replace(
+            entry,
+            country=country,
+            admin=units.admin or entry.admin,
+            namesakes=units.namesakes,
+            namesake_towns=units.namesake_towns,
+        )
+    )
 
 
 class _Places:
@@ -125,6 +148,15 @@ class _Places:
         else:
             self._aliases[near.id].append(place.name)
         self._aliases[near.id].extend(aliases)
+
+    def add_far_side(self, crossing: Crossing, lat: float, lon: float) -> None:
+        """Put the town across the border beside the others unless it is there: it is not the post on our side."""
+        country = next((code for code in crossing.countries if code != crossing.country), "")
+        town = NamedPlace(name=crossing.other_side, lat=lat, lon=lon, country=country)
+        known = [entry for entry in self._entries.values() if fold(entry.name) == fold(town.name)]
+        if all(distance_km(lat, lon, entry.lat, entry.lon) > LIKE_PLACE_KM for entry in known):
+            key = _free(f"across:{crossing.id}", self._entries)
+            self._put(Entry(key, town.name, lat, lon, PlaceClass.VILLAGE, country, source="crossings.toml"))
 
     def add_seat(self, unit: AdminUnit) -> None:
         """Put the seat of a unit beside the others unless a place of its name is there: it is only roughly placed."""

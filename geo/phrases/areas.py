@@ -147,9 +147,16 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Na
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
         commune = word.startswith("commune")
         return around(NamedArea(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
+    names = [_with_level(name, level, reader.source.units) for name in names]
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
     return NamedArea(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
+
+
+def _with_level(name: str, level: str | None, units: AdminIndex) -> str:
+    """Return the name of a cercle with its level, where the region about it has its name too."""
+    is_shared = level == "cercle" and len(units.find(name)) > 1 and bool(units.find(name, level))
+    return f"{name} ({level})" if is_shared else name
 
 
 def _best_unit(name: str, level: str | None, units: AdminIndex) -> tuple[AdminUnit, ...]:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import Bound, ClaimKind
-from geo.earth import bearing, destination, distance_km
+from data.place_classes import TOWNS_AND_CROSSINGS
+from geo.earth import bearing, distance_km
 from geo.gazetteer.gazetteer import ALIAS
+from geo.phrases.agreement import AGREES_DEG, NEAR_KM, ON_WAY_SHARE, agrees, is_amid, is_called, is_far_from, is_so_far
 from geo.phrases.areas import joined
 from geo.phrases.claim import Anchor, Claim, DistanceCheck
 
@@ -19,12 +21,8 @@ if TYPE_CHECKING:
     from geo.phrases.mentions import Measured, Mentions
     from geo.phrases.name_reader import NameReader
 
-AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
-AGREES_SHARE = 0.35  # or this share of the distance,
-AGREES_DEG = 30.0  # or in about that direction, as far by road
-NEAR_KM = 50.0  # "Naréna, near Kangaba" is no further from Kangaba
+SITE_RADIUS_KM = 8.0  # of a quarter or market of a town, its own position unknown
 BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
-ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
 _RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
 
 
@@ -33,6 +31,7 @@ def judge(text: str, found: Mentions, reader: NameReader) -> Claim:
     steps: tuple[Callable[[str, Mentions, NameReader], Claim | None], ...] = (
         _at_kilometre,
         _between,
+        _site_of_town,
         _offset,
         _from_place,
         _axis,
@@ -61,7 +60,8 @@ def _finished(claim: Claim, found: Mentions) -> Claim:
         )
         return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
     refs = _local_refs(found.refs, claim.anchors)
-    return replace(claim, refs=refs, axis=axis, admin_hint=found.hints, context=context)
+    borders = tuple(dict.fromkeys(code for area in found.areas for code in area.countries))
+    return replace(claim, borders=borders, refs=refs, axis=axis, admin_hint=found.hints, context=context)
 
 
 def _axis_beside(claim: Claim, found: Mentions) -> tuple[Anchor, ...]:
@@ -113,9 +113,17 @@ def _between(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     for anchors in found.between:
         if all(_is_country(anchor, reader) for anchor in anchors):
             continue
-        place = next((place for place in found.items.anchors if _is_amid(place, anchors)), None)
+        place = next((place for place in found.items.anchors if is_amid(place, anchors)), None)
+        place = place or next((place for place in found.near if is_amid(place, anchors, ON_WAY_SHARE)), None)
         if place is not None and len(found.between) == 1:
-            return Claim(ClaimKind.POINT, text, (place,), axis=anchors, checks=found.checks())
+            return Claim(ClaimKind.POINT, text, (place,), axis=anchors, near=place in found.near, checks=found.checks())
+        known = [anchor for anchor in anchors if is_called(anchor)]
+        if len(known) < 2 and len(found.between) == 1 and len(anchors) == 2:
+            place = next((place for place in found.items.anchors if is_called(place)), None)
+            if place is not None:
+                return Claim(ClaimKind.POINT, text, (place,), checks=found.checks(), context=anchors)
+            if not any(map(_is_town, known)) and any(_is_about(one) for one in found.measured):
+                return None
         kind = ClaimKind.BETWEEN if len(anchors) == 2 else ClaimKind.AXIS
         claims.append(
             Claim(
@@ -130,18 +138,15 @@ def _between(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     return _one_or_several(text, claims)
 
 
-def _is_amid(place: Anchor, ends: Sequence[Anchor]) -> bool:
-    """Say whether a place named beside "between A and B" lies on the way from A to B ("Fana, between A and B")."""
-    spots = [(one.entry, one.score) for one in place.candidates]
-    first, last = ([one.entry for one in end.candidates[:1]] for end in (ends[0], ends[-1]))
-    for spot, score in spots:
-        for one, other in zip(first, last, strict=False):
-            before = distance_km(spot.lat, spot.lon, one.lat, one.lon)
-            behind = distance_km(spot.lat, spot.lon, other.lat, other.lon)
-            whole = distance_km(one.lat, one.lon, other.lat, other.lon)
-            if score == 1.0 and min(before, behind) > ON_LINE_KM and before + behind <= ON_LINE_SHARE * whole:
-                return True
-    return False
+def _site_of_town(text: str, found: Mentions, reader: NameReader) -> Claim | None:
+    """Read a site that no list has, of a town that it is said to be in: somewhere in that town."""
+    del reader
+    if not found.sites or found.items.anchors:
+        return None
+    claims = [
+        Claim(ClaimKind.POINT, text, (town,), radius_km=SITE_RADIUS_KM, checks=found.checks()) for town in found.sites
+    ]
+    return _one_or_several(text, claims)
 
 
 def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
@@ -155,7 +160,7 @@ def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     if anchor is None:
         return None
     distance = one.distance
-    place = next((place for place in named if _agrees(place, anchor, one)), None)
+    place = next((place for place in named if agrees(place, anchor, one)), None)
     if place is not None:
         return Claim(ClaimKind.POINT, text, (place,), near=place in found.near, checks=found.checks())
     anchors = (anchor, *(toward for toward in found.toward[:1] if toward != anchor))
@@ -170,21 +175,6 @@ def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
         checks=_checks_less(found, one),
         context=tuple(place for place in named if place != anchor),
     )
-
-
-def _agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
-    length_km, wind = one.distance.distance_km, one.distance.bearing_deg or 0.0
-    allowed_km = max(AGREES_KM, AGREES_SHARE * length_km)
-    for start in (candidate.entry for candidate in anchor.candidates):
-        lat, lon = destination(start.lat, start.lon, wind, length_km)
-        for end in (candidate.entry for candidate in place.candidates):
-            if distance_km(lat, lon, end.lat, end.lon) <= allowed_km:
-                return True
-            line_km = distance_km(start.lat, start.lon, end.lat, end.lon)
-            turn = abs((bearing(start.lat, start.lon, end.lat, end.lon) - wind + 180) % 360 - 180)
-            if turn <= AGREES_DEG and length_km / 1.6 <= line_km <= 1.1 * length_km:
-                return True
-    return False
 
 
 def _from_place(text: str, found: Mentions, reader: NameReader) -> Claim | None:
@@ -210,7 +200,7 @@ def _from_place(text: str, found: Mentions, reader: NameReader) -> Claim | None:
         return claim
     if one.distance.bound is Bound.AT_LEAST:
         return Claim(ClaimKind.AREA, text, area_name=text, context=(start, *places))
-    said = next((place for place in found.said if _is_so_far(place, start, one.distance.distance_km)), None)
+    said = next((place for place in found.said if is_so_far(place, start, one.distance.distance_km)), None)
     if said is not None and one.distance.bound is Bound.ABOUT:
         return Claim(ClaimKind.POINT, text, (said,), checks=found.checks())
     return replace(claim, kind=ClaimKind.OFFSET)
@@ -225,13 +215,6 @@ def _toward(found: Mentions, start: Anchor, one: Measured) -> tuple[Anchor, ...]
     line = next((line for line in (*found.axes, *found.corridors) if len(line) > 1), ())
     ends = [end for end in (*line[:1], *line[-1:]) if end.text != start.text]
     return tuple(ends) if len(ends) == 1 else ()
-
-
-def _is_so_far(place: Anchor, start: Anchor, length_km: float) -> bool:
-    """Say whether a place may be that far from another by road, or by the straight line."""
-    pairs = [(one, other) for one in place.candidates for other in start.candidates if one.score == other.score == 1.0]
-    lines = [distance_km(one.entry.lat, one.entry.lon, other.entry.lat, other.entry.lon) for one, other in pairs]
-    return any(length_km / 1.6 <= line_km <= 1.2 * length_km for line_km in lines)
 
 
 def _checks_less(found: Mentions, main: Measured) -> tuple[DistanceCheck, ...]:
@@ -252,7 +235,7 @@ def _axis(text: str, found: Mentions, reader: NameReader) -> Claim | None:
 def _places(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Return the places named; one that no gazetteer knows gives way to the place it is said to be near."""
     places = [_at_its_border(anchor, found) for anchor in found.items.anchors if not _is_country(anchor, reader)]
-    known = [anchor for anchor in places if anchor.candidates]
+    known = [anchor for anchor in places if anchor.candidates and not is_far_from(anchor, found.near)]
     elsewhere = bool(found.near) or any(area.anchors for area in (*found.sectors, *found.zones))
     if places and (known or not elsewhere):
         by = [DistanceCheck(anchor, NEAR_KM, Bound.AT_MOST) for anchor in found.near if anchor.candidates]
@@ -360,6 +343,15 @@ def _area_claim(text: str, area: NamedArea, name: str) -> Claim:
         bearing_deg=area.bearing_deg,
         area_name=name,
     )
+
+
+def _is_town(anchor: Anchor) -> bool:
+    return any(one.score >= ALIAS and one.entry.place_class in TOWNS_AND_CROSSINGS for one in anchor.candidates)
+
+
+def _is_about(one: Measured) -> bool:
+    """Say whether a distance is about so far from a known place: enough to be placed by."""
+    return one.distance.bound is Bound.ABOUT and one.anchor is not None and bool(one.anchor.candidates)
 
 
 def _one_or_several(text: str, claims: list[Claim]) -> Claim | None:

@@ -55,6 +55,7 @@ class Claim:
     them ("on the Bougouni-Bamako road"): both restrict which roads are meant. `checks` are distances from other
     places. `admin_hint` are the admin names found in the phrase or the report's admin column. `context` are the other
     places the phrase mentions (what the place is near, where its road leads): they help to choose among candidates.
+    `borders` are the countries at whose border the phrase says the place is.
     `precision` is what the row says of its position, `words` what its words say beside a coarse one. `is_decided`: a
     person decided what a name of it means.
     """
@@ -79,6 +80,7 @@ class Claim:
     admin_hint: tuple[str, ...] = ()
     parts: tuple[Claim, ...] = field(default=())
     context: tuple[Anchor, ...] = ()
+    borders: tuple[str, ...] = ()
     precision: Precision | None = None
     words: Claim | None = None
     is_decided: bool = False

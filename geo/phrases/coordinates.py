@@ -6,6 +6,8 @@ import html
 import re
 import unicodedata
 
+from geo.phrases.grids import find_grid
+
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _DMS = rf"({_NUMBER})\s*(?:°|deg\b|d\b)?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*')?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?"
 _HEMISPHERE = r"(north|nord|south|sud|east|est|west|ouest|[nsewo])(?![a-z])"
@@ -36,7 +38,7 @@ def find_coordinates(raw: str) -> tuple[float, float] | None:
     """Return the first (lat, lon) written in the text, or None; values off the globe are no coordinates."""
     text = unicodedata.normalize("NFC", html.unescape(raw)[:2_000]).translate(_MARKS).lower()
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
-    for reader in (_well_known_text, _labelled, _spaced, _hemisphere_after, _hemisphere_before, _pair):
+    for reader in (find_grid, _well_known_text, _labelled, _spaced, _hemisphere_after, _hemisphere_before, _pair):
         found = reader(text)
         if found is not None:
             lat, lon = found

@@ -14,6 +14,20 @@ if TYPE_CHECKING:
 _KIND = (
     r"(?:(?:new|such|major|further|other|terrorist|armed|jihadist|recent|nouvel(?:le)?|autre|tel(?:le)?|recente?)\s+)?"
 )
+_DONE = (  # what makes a road or a place the spot of an event: that it is not so is good news
+    r"(?:coupee?s?|bloquee?s?|fermee?s?|attaquee?s?|touchee?s?|concernee?s?|menacee?s?|occupee?s?|prise?s?|visee?s?"
+    r"|produit(?:e|s|es)?|deroulee?s?|passee?s?|survenue?s?|assiegee?s?|cut|closed|blocked|attacked|affected|seized"
+    r"|besieged|targeted|hit|taken)(?![\w'])"
+)
+_CONTRARY = re.compile(  # "contrairement aux rumeurs à Ségou": what is told otherwise, up to the next break
+    rf"\b(?:contrairement (?:a|au|aux)|contrary to|unlike|a la difference d[eu]s?"
+    rf"|(?:sauf|excepte|hormis|except(?: for)?)(?=\s+(?:a|au|in|at)\s))\s+[^,;:{BREAK}]*"
+)
+_NOT_HERE = re.compile(  # "not at A but at B", "à B, et non à A", "pas à A, à B"
+    rf"(?<![\w'-])(?:(?:et\s+|and\s+)?(?:non|not|pas)(?:\s+pas)?|plutot qu'|rather than|instead of)"
+    rf"\s+(?:in|at|on|a|au|aux|dans|near|pres de)\s+"
+    rf"[^,;:{BREAK}()]{{2,40}}?(?:(?=\s*(?:$|[,;:{BREAK}()]))|\s+(?:but|mais|plutot)(?=\s))"
+)
 _DENIED = re.compile(
     r"\b(?:a|ont|avait|avaient|ayant)\s+(?:\w+ment\s+|vite\s+|aussi\s+)?(?:dementi|nie|refute|infirme)(?:e?s?)\b"
     r"|\b(?:dement|dementent|nie|nient|refute|refutent|infirme|infirment|dementant|niant|refutant)\b"
@@ -21,6 +35,14 @@ _DENIED = re.compile(
     rf"|\b(?:no|aucune?|pas (?:eu )?(?:d'|de |eu d'))\s*{_KIND}{EVENT}\b"
     r"|\b(?:did not|didn't|never|n'a (?:jamais|pas)|n'ont (?:jamais|pas)|n'est pas)\s+"
     r"(?:take place|happen(?:ed)?|occur(?:red)?|eu lieu|ete attaque\w*)"
+    rf"|\b(?:n'est|n'a|n'ont|n'etait|ne sont|n'etaient|ne fut|ne s'est|ne se sont)"
+    rf"\s+(?:pas|jamais)\s+(?:ete\s+|encore\s+)?{_DONE}"
+    rf"|\b(?:is|was|are|were|has been|have been|had been)\s*(?:not|n't|never)\s+(?:been\s+|yet\s+)?{_DONE}"
+    r"|\b(?:r\.?a\.?s\b\.?|rien (?:a signaler|de particulier)|nothing to report|no incidents? to report)"
+    rf"|(?:^|(?<=[,;:.|] )|\b(?:situation|ville|journee|nuit|matinee|circulation|trafic|traffic"
+    r"|town|city|it|all)\s+(?:est\s+|etait\s+|reste\s+"
+    r"|demeure\s+|is\s+|was\s+|remains\s+)?(?:redevenue?\s+|back to\s+|still\s+|toujours\s+)?)"
+    rf"(?:calme|calm|quiet|peaceful|normale?|fluide|reguliere?)(?=\s+(?:a|au|aux|in|at|dans|sur|on|between|entre|ce|cette|this)\b|\s*[,;.|]|\s*$)"
     r"|\b(?:fausses?|false|fake|unfounded|infonde\w*)\s+(?:alertes?|alarms?|informations?|nouvelles?|news|rumeurs?"
     r"|rumou?rs?|reports?|claims?|annonces?)\b|\bhoax\b|\b(?:rumeurs?|rumou?rs?)\s+(?:\w+\s+){0,3}?(?:infonde|unfounded|false)"
 )
@@ -35,11 +57,14 @@ _SENTENCE = re.compile(rf"\.\s+|[{BREAK}!?]+\s*|\s*,?\s+(?:mais|but|however|en r
 
 
 def without_denials(phrase: Phrase) -> Phrase | None:
-    """Return the phrase without the sentences that deny an event, None where there are none."""
+    """Return the phrase without what it says did not happen, None where it denies nothing."""
+    asides = [match.span() for pattern in (_CONTRARY, _NOT_HERE) for match in pattern.finditer(phrase.plain)]
     spans = [match.span() for match in _DENIED.finditer(phrase.plain) if _denies(phrase.plain, match.end())]
-    if not spans:
+    if not spans and not asides:
         return None
     cuts = [match.span() for match in _SENTENCE.finditer(phrase.plain)]
+    for start, end in asides:
+        phrase = phrase.blank(start, end)
     for start, end in spans:
         since = max((stop for _, stop in cuts if stop <= start), default=0)
         until = min((begin for begin, _ in cuts if begin >= end), default=len(phrase.plain))

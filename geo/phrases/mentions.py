@@ -35,7 +35,9 @@ from geo.phrases.roads import (
     find_toward,
     find_via,
     led_through,
+    without_sources,
 )
+from geo.phrases.sites import find_sites
 
 if TYPE_CHECKING:
     from geo.phrases.distances import Distance
@@ -72,6 +74,7 @@ class Mentions:
     moved: tuple[Anchor, ...] = ()
     of_mines: tuple[Anchor, ...] = ()
     said: tuple[Anchor, ...] = ()
+    sites: tuple[Anchor, ...] = ()
     sectors: tuple[NamedArea, ...] = ()
     zones: tuple[NamedArea, ...] = ()
     areas: tuple[NamedArea, ...] = ()
@@ -101,6 +104,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
     to_border, phrase = find_border_sections(phrase, reader)
     borders, phrase = find_borders(phrase, reader.source.units)
     units, phrase = find_units(phrase, reader)
+    phrase = without_sources(phrase)
     corridors, phrase = find_corridors(phrase, reader)
     kilometres, phrase = find_kilometres(phrase, reader)
     networks, phrase = find_networks(phrase, reader)
@@ -111,6 +115,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
     tracts, phrase = find_tracts(phrase, reader)
     zones, phrase = find_zones(phrase, reader)
     sectors, phrase = find_sectors(phrase, reader)
+    sites, phrase = find_sites(phrase, reader)
     via, phrase = find_via(phrase, reader)
     axes, phrase = find_axes(phrase, reader)
     between, axes = led_through([*to_border, *between], via), led_through(axes, via)
@@ -119,7 +124,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
     near, phrase = _find_near(phrase, reader)
     toward, phrase = find_toward(phrase, reader)
     moved_loosely, phrase = find_movement(phrase, reader, loosely=True)
-    is_elsewhere = bool(between or near or toward or any(one.anchor for one in measured))
+    is_elsewhere = bool(between or near or sites or toward or any(one.anchor for one in measured))
     items = read_items(phrase, reader, loosely=not is_elsewhere)
     is_measured = any(one.anchor for one in measured) and not items.anchors
     said = read_items(phrase, reader, loosely=True).anchors if is_measured else ()
@@ -139,6 +144,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
         moved=(*moved, *moved_loosely),
         of_mines=tuple(of_mines),
         said=said,
+        sites=tuple(sites),
         sectors=tuple(sectors),
         zones=tuple(zones),
         areas=(*networks, *units, *parts, *tracts, *borders),

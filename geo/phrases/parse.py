@@ -216,8 +216,11 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
         return claim
     for bracket in inside:
         other = _parse_flat(bracket, reader)
-        units = _unit_named(other, reader) if claim.kind is ClaimKind.POINT else ()
+        is_place = claim.kind is ClaimKind.POINT or (claim.kind is ClaimKind.ROAD and bool(claim.anchors))
+        units = _unit_named(other, reader) if is_place else ()
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
+        if units and claim.kind is ClaimKind.ROAD:
+            continue
         is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or _is_known_point(other))
         if is_on_road or (other.kind in _QUALIFYING and _is_known_point(claim)):
             claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)

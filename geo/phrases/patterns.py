@@ -55,7 +55,9 @@ NEAR = (
     r"|a quelques? (?:encablures?|pas|metres|minutes|instants) (?:de|d'|du)|sur les hauteurs (?:de|d'|du)"
     rf"|(?:du |au )cote (?:{_SIDE} )?(?:de|d'|du)|(?:le )?cote {_SIDE} (?:de|d'|du)"
     r"|(?:on |in )?(?:the )?(?:north|south|east|west)(?:ern)? (?:side|part|outskirts) of"
-    r"|en quittant|a l'exterieur (?:de|d'|du)|en amont (?:de|d'|du)|en aval (?:de|d'|du))"
+    r"|en quittant"
+    r"|(?:peu|juste|un peu) (?:apres|avant)|(?:just|shortly|soon|a little) (?:after|before|past)"
+    r"|a l'exterieur (?:de|d'|du)|en amont (?:de|d'|du)|en aval (?:de|d'|du))"
 )
 TO_EN_FR = (
     r"(?:towards?|leading to|to|for|vers|menant (?:a|vers)|qui mene a|conduisant a"

@@ -99,7 +99,14 @@ _OF_MINE = re.compile(  # people and goods of a mine are met on the road
     rf"\b[^,;:()|.]{{0,30}}?\s(?:de la|de l'|du|pour la|vers la|destinee?s? a la|a destination de la)\s+"
     rf"(?P<name_fr>(?:mines?|complexe)\b{NAME}){END}"
 )
+_SAID_BY = re.compile(
+    r"\b(?:selon|d'apres|according to|reported by|a (?:declare|indique|confie|affirme)|(?:said|told) (?:by )?)\s*"
+    r"(?:(?:un|une|des|plusieurs|la|le|les|l'|a|an|the|several|two|deux)\s*)?(?:\w+\s+){0,2}?"
+    r"(?:sources?|officials?|responsables?|correspondante?s?|correspondents?|journaliste?s?|agences?|agency|diplomate?s?"
+    r"|analystes?|analysts?|experts?|porte-parole|spokes\w+)(?![\w'])[^,;:|()]*"
+)
 _FROM_OR_TO = re.compile(rf"\b(?:from|to|for)\s+(?P<name>{NAME}){END}")
+_LISTED = re.compile(r"\s*(?:,|(?:and|et)\s)")
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
 _ROAD_WORD = re.compile(rf"(?<![\w-]){ROAD}(?![\w-])")
 
@@ -251,6 +258,13 @@ def find_toward(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
     return found, left
 
 
+def without_sources(phrase: Phrase) -> Phrase:
+    """Leave out who says so, with the place where they sit: "selon une source sécuritaire à Dakar"."""
+    for match in _SAID_BY.finditer(phrase.plain):
+        phrase = phrase.blank(*match.span())
+    return phrase
+
+
 def find_of_mines(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
     """Take out the mines whose convoys and workers are spoken of ("the Sadiola mine convoy")."""
     found: list[Anchor] = []
@@ -266,6 +280,9 @@ def find_movement(phrase: Phrase, reader: NameReader, *, loosely: bool = False) 
     """Take out where people or vehicles came from or went to, `loosely` after a mere "from" or "to" as well."""
     found: list[Anchor] = []
     for match in (_FROM_OR_TO if loosely else _MOVEMENT).finditer(phrase.plain):
+        if loosely and not phrase.plain[: match.start()].strip(" |") and _LISTED.match(phrase.plain[match.end() :]):
+            phrase = phrase.blank(match.start(), match.start("name"))  # "from A, B and C" is where, not whence
+            continue
         anchor = reader.anchor(phrase.part(*match.span("name")))
         phrase = phrase.blank(*match.span())
         if anchor is not None:

@@ -25,7 +25,10 @@ STOP_WORDS = frozenset((_STOP_EN + " " + _STOP_FR).split()) | _WEEKDAYS
 GENERIC_WORDS = frozenset(
     (
         "a abords aerodrome aeroport airport alentours also an area areas armee army artisanal artisanale artisanaux "
-        "bank banlieue banque barracks barrage base bases border both bridge brigade bureau bureaux camp camps "
+        "bac bank banlieue banque barracks barrage base bases betail border both bridge brigade bureau bureaux camp "
+        "camps causeway chaussee cite commissariats culvert depots deuxieme digue distillerie drift embarcadere ferry "
+        "ferroviaire ford gue logements nouveau-pont passerelle pompiers premier premiere radier rond-point "
+        "roundabouts sapeurs-pompiers second seconde station-service submersible troisieme viaduc viaduct virage "
         "carrefour carriere caserne catholique celle celles celui center center-ville centre centre-ville ceux "
         "chantier check-point checkpoint checkpoints church cities city clinic commissariat commune communes complexe "
         "control controle crossing csref customs d' d'or dam de depot des direction douane du ecole eglise entrance "
@@ -61,7 +64,8 @@ COMMON_WORDS = frozenset(
 # armed groups and organisations: who, not where
 ACTORS = frozenset(
     (
-        "africa aqim aqmi barkhane corps daech donso donsos dozo dozos eigs fama famas gsim hcr ihh isgs isis "
+        "africa aqim aqmi barkhane corps daech donso donsos dozo dozos eigs"
+        " eei eeis fama famas gane gat gatia gsim hani hcr ied ieds ihh isgs isis katiba mnla "
         "jihadist jihadists jnim jnim's minusma ocha pam unhcr wagner wfp"
     ).split()
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.place_classes import WELL_KNOWN
 from geo.gazetteer.gazetteer import ALIAS
-from geo.names.spelling import bones, fold
+from geo.names.spelling import SHORT_FORM, bones, fold
 from routes.network.nearby import nearest_m
 from routes.placing.plausibility import MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
 
@@ -43,6 +44,7 @@ class Choice:
     `rivals` are the places in doubt (`doubtful` names the anchor) or else those not taken, the likeliest first.
     `spread_km` is how far the nearest rival of a lone name lies that counts as the same place. `options` says for each
     anchor how many places far apart its name may mean, `reasons` by what one was chosen, None where there was no other.
+    `is_one_of_many`: places of the same name that this list lacks are together likelier than the one it has.
     """
 
     candidates: tuple[Candidate, ...]
@@ -51,6 +53,7 @@ class Choice:
     doubtful: Anchor | None = None
     misfit: str = ""
     is_stray: bool = False
+    is_one_of_many: bool = False
     spread_km: float = 0.0
     options: tuple[int, ...] = ()
     reasons: tuple[Factor | None, ...] = ()
@@ -87,6 +90,18 @@ class Chooser:
         """
         if not anchors or not all(anchor.candidates for anchor in anchors):
             return None
+        called = [_less_look_alikes(anchor) for anchor in anchors]
+        choice = self._best(called, claim, directness)
+        if directness is None or called == list(anchors) or directness(choice.candidates) > 0:
+            return choice
+        wider = self._best(anchors, claim, directness)  # no road joins the places of these names: one is misspelled
+        apart = sum(apart_km(here.entry, there.entry) for here, there in pairwise(wider.candidates))
+        is_sound = _n_look_alikes(wider.candidates) <= 1 and apart <= SUPPORT_KM and directness(wider.candidates) > 0
+        return wider if is_sound else choice
+
+    def _best(
+        self, anchors: Sequence[Anchor], claim: Claim, directness: Callable[[Sequence[Candidate]], float] | None
+    ) -> Choice:
         on_road = directness is not None
         factors = [self._plausibility.factors(anchor.candidates, claim, on_road=on_road) for anchor in anchors]
         ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
@@ -100,13 +115,16 @@ class Chooser:
         taken = ranked.numbers[0]
         best = _taken(anchors, taken)
         apart = [_are_apart(anchors, best, numbers) for numbers in ranked.numbers]
-        score = min(one.score for one in best) * float(ranked.odds[0] / (ranked.odds[0] + ranked.odds[apart].sum()))
+        hidden = self._plausibility.hidden_odds(anchors[0], best[0], claim) if len(anchors) == 1 else 0.0
+        share = float(ranked.odds[0] / (ranked.odds[0] + ranked.odds[apart].sum() + hidden))
+        score = min(one.score for one in best) * share
         choice = Choice(
             best,
             score,
             _rivals(anchors, ranked, apart),
             misfit=self._misfit([candidate.entry for candidate in best], claim),
-            is_stray=len(best) == 1 and self._is_stray(best[0], claim),
+            is_stray=self._is_stray(best[0], claim) if len(best) == 1 else _n_look_alikes(best) > 1,
+            is_one_of_many=hidden > float(ranked.odds[0]),
             options=tuple(_count_apart(anchor) for anchor in anchors),
             reasons=tuple(_reason(*each) for each in zip(anchors, taken, factors, strict=True)),
         )
@@ -128,7 +146,8 @@ class Chooser:
         spoken_for = claim.admin_hint or claim.refs or claim.axis or _is_supported(entry, claim)
         if well_known or spoken_for:
             return False
-        if candidate.score < ALIAS and _is_other_name(claim.anchors[0].text, entry.name):
+        is_short = candidate.score <= SHORT_FORM and entry.place_class not in WELL_KNOWN
+        if is_short or (candidate.score < ALIAS and _is_other_name(claim.anchors[0].text, entry.name)):
             return True
         if not self._home or entry.country in {"", self._home}:
             return False
@@ -142,6 +161,16 @@ class Chooser:
         if any(self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
             return ""
         return ", ".join(claim.admin_hint)
+
+
+def _less_look_alikes(anchor: Anchor) -> Anchor:
+    """Leave out the places spelled only like a name where others are called so: a name is what it says."""
+    called = tuple(one for one in anchor.candidates if one.score >= SHORT_FORM)
+    return replace(anchor, candidates=called or anchor.candidates)
+
+
+def _n_look_alikes(candidates: Sequence[Candidate]) -> int:
+    return sum(one.score < SHORT_FORM for one in candidates)
 
 
 def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:

@@ -61,6 +61,10 @@ class RoadDistances:
             chosen[edges] = True
         return self._away_km(lat, lon, f"refs {' '.join(sorted(refs))}", chosen)
 
+    def from_country_km(self, lat: Floats, lon: Floats, code: str) -> Floats:
+        """Return the distance to the nearest road in a country, inf where the network has none there."""
+        return self._away_km(lat, lon, f"country {code}", self._network.edge_country == code)
+
     def _away_km(self, lat: Floats, lon: Floats, key: str, edges: Bools) -> Floats:
         if key not in self._trees:
             from scipy.spatial import cKDTree

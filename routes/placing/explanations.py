@@ -37,6 +37,18 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "section {place}, {length_km:.0f} km par la route (à {snap_km:.1f} km des lieux), site exact inconnu",
         Lang.EN: "section {place}, {length_km:.0f} km by road ({snap_km:.1f} km from the places), exact site unknown",
     },
+    "off_book": {
+        Lang.FR: "entre {place}, {length_km:.0f} km en ligne droite, sans route du réseau qui les relie",
+        Lang.EN: "between {place}, {length_km:.0f} km in a straight line, joined by no road of the network",
+    },
+    "toward": {
+        Lang.FR: "à {distance_km:.0f} km du premier sur la ligne {place}, hors des routes du réseau",
+        Lang.EN: "{distance_km:.0f} km from the first on the line {place}, off the roads of the network",
+    },
+    "far_offset": {
+        Lang.FR: "à {distance_km:.0f} km de {place}, trop loin pour une direction en mots : zone de {radius_km:.0f} km",
+        Lang.EN: "{distance_km:.0f} km from {place}, too far for a direction in words: an area of {radius_km:.0f} km",
+    },
     "long_section": {
         Lang.FR: "{place}, {length_km:.0f} km, est trop long pour situer une coupure : indice pour le corridor",
         Lang.EN: "{place}, {length_km:.0f} km, is too long to place a cut: evidence for the corridor",
@@ -80,6 +92,10 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "ambiguous": {
         Lang.FR: "« {place} » peut désigner des lieux éloignés, aussi plausibles ({options}) ; aucun n'est choisi",
         Lang.EN: '"{place}" may be any of several places far apart, as plausible ({options}); none is chosen',
+    },
+    "one_of_many": {
+        Lang.FR: "{count} lieux s'appellent « {place} », cette liste n'en a qu'un ({chosen}) ; aucun n'est choisi",
+        Lang.EN: '{count} places are called "{place}", and this list has but one ({chosen}); none is chosen',
     },
     "mismatch": {
         Lang.FR: "{chosen} ne s'accorde pas avec {hint} ; non placé",
@@ -176,6 +192,11 @@ _ALSO_KNOWN: Mapping[Lang, str] = {Lang.FR: ", appelé aussi ainsi", Lang.EN: ",
 
 _ONLY: Mapping[Lang, str] = {Lang.FR: ", seul lieu connu de ce nom", Lang.EN: ", the only place known by that name"}
 
+_ONLY_LISTED: Mapping[Lang, str] = {
+    Lang.FR: ", le seul de cette liste des {count} lieux de ce nom",
+    Lang.EN: ", the only one in this list of the {count} places of that name",
+}
+
 _AMONG: Mapping[Lang, str] = {
     Lang.FR: ", choisi parmi {options} lieux de ce nom ou d'un nom voisin {reason}",
     Lang.EN: ", chosen among {options} places of that name or one like it {reason}",
@@ -195,6 +216,7 @@ _REASONS: Mapping[Factor, Mapping[Lang, str]] = {
         Lang.FR: "parce que la distance donnée s'y accorde",
         Lang.EN: "because the distance given fits it",
     },
+    Factor.BORDER: {Lang.FR: "parce qu'il est à la frontière nommée", Lang.EN: "because it is at the border named"},
     Factor.COMPANY: {
         Lang.FR: "parce qu'il s'accorde avec les autres lieux nommés",
         Lang.EN: "because it fits the other places named",
@@ -230,5 +252,6 @@ def _reading(anchor: Anchor, candidate: Candidate, choice: Choice, number: int, 
         clause += _SPELLED[lang].format(likeness=_number(candidate.score, lang))
     reason = choice.reasons[number]
     if reason is None:
-        return clause + _ONLY[lang]
+        is_known = not candidate.entry.namesakes
+        return clause + (_ONLY if is_known else _ONLY_LISTED)[lang].format(count=candidate.entry.namesakes + 1)
     return clause + _AMONG[lang].format(options=choice.options[number], reason=_REASONS[reason][lang])

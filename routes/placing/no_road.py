@@ -106,6 +106,13 @@ def refuse(claim: Claim, choice: Choice) -> Placement | None:
     if choice.misfit:
         facts = {"chosen": chosen, "hint": choice.misfit}
         return _conflict(claim, choice, ConflictReason.ADMIN_MISMATCH, "mismatch", facts)
+    if choice.is_one_of_many:
+        facts = {
+            "place": claim.anchors[0].text,
+            "count": str(choice.candidates[0].entry.namesakes + 1),
+            "chosen": chosen,
+        }
+        return _conflict(claim, choice, ConflictReason.AMBIGUOUS_NAME, "one_of_many", facts)
     if choice.is_stray:
         return unplaced(claim, "stray", choice, chosen=chosen)
     return None

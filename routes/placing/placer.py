@@ -19,7 +19,17 @@ from routes.placing.choose_places import Chooser
 from routes.placing.distance_bounds import left_m, span_km
 from routes.placing.explanations import explain
 from routes.placing.mass import reach_km, refs_of, weigh
-from routes.placing.no_road import LINEAR, place_area, place_corridor, place_none, place_whole_road, refuse, unplaced
+from routes.placing.no_road import (
+    DISTRICT,
+    LINEAR,
+    place_area,
+    place_corridor,
+    place_none,
+    place_whole_road,
+    refuse,
+    unplaced,
+)
+from routes.placing.off_roads import OFFSET_ERROR_KM, OFFSET_ERROR_SHARE, off_roads
 from routes.placing.placement import Placement
 from routes.placing.plausibility import apart_km
 from routes.placing.source_precision import agrees, with_source_precision
@@ -51,8 +61,10 @@ COORDINATE_RADIUS_KM = 1.0
 SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
 LONGEST_SECTION_KM = 250.0
-OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
-DETOUR_LIMIT = 3.0  # three times the straight line is no road between two places
+UNKNOWN_END_KM = 30.0  # "between Bla and X", X in no list: this near Bla
+HALF_KNOWN_SHARE = 0.5  # of the sureness of an end, where the other one is unknown; judgement
+LONGEST_OFFSET_KM = 100.0  # a wind direction in words says no more than an area beyond
+DETOUR_LIMIT = 2.0  # twice the straight line is no road between two places
 GATE_SHARE = 1.2  # of the road to the nearest crossing of a border: those within it are as likely meant
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
 SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
@@ -83,7 +95,8 @@ class Placer:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
-        if claim.words is not None and agrees(told := self._one(claim.words), claim):
+        is_read = claim.words is not None and all(anchor.candidates for anchor in claim.words.anchors)
+        if is_read and claim.words is not None and agrees(told := self._one(claim.words), claim):
             return (with_source_precision(told, claim.words),)
         return (with_source_precision(self._one(claim), claim),)
 
@@ -107,7 +120,7 @@ class Placer:
         choice = self._chooser.choose(claim.anchors, claim, self._directness if on_one_road else None)
         if choice is None:
             names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
-            return unplaced(claim, "unknown", place=", ".join(names))
+            return self._half_known(claim) or unplaced(claim, "unknown", place=", ".join(names))
         refused = refuse(claim, choice)
         if refused is not None:
             return refused
@@ -124,6 +137,20 @@ class Placer:
                 return place_area(claim, choice)
             case _:
                 return self._point(claim, choice)
+
+    def _half_known(self, claim: Claim) -> Placement | None:
+        """Place "between A and X", X in no list, about the town A, half as surely; None where A is no town either."""
+        known = [anchor for anchor in claim.anchors if anchor.candidates]
+        if claim.kind not in {ClaimKind.BETWEEN, ClaimKind.AXIS} or len(claim.anchors) != 2 or len(known) != 1:
+            return None
+        about = replace(
+            claim, kind=ClaimKind.POINT, anchors=tuple(known), near=True, radius_km=UNKNOWN_END_KM, checks=()
+        )
+        choice = self._chooser.choose(known, about)
+        if choice is None or not _are_well_known(choice.candidates) or refuse(about, choice) is not None:
+            return None
+        placed = self._point(about, replace(choice, score=choice.score * HALF_KNOWN_SHARE))
+        return replace(placed, kind=claim.kind)
 
     def _with_near_gates(self, claim: Claim) -> Claim:
         """Leave of a border only the crossings about as near by road as the nearest one."""
@@ -192,7 +219,13 @@ class Placer:
             if on_road.pieces:
                 return on_road
         away_km, radius_km = _wedge_km(distance_km, claim.bound)
+        is_far = distance_km > LONGEST_OFFSET_KM
+        radius_km = OFFSET_ERROR_SHARE * distance_km if is_far else radius_km
         lon, lat, _ = Geod(ellps="WGS84").fwd(entry.lon, entry.lat, claim.bearing_deg or 0.0, away_km * 1000)
+        if is_far:
+            facts = {"place": entry.name, "distance_km": away_km, "radius_km": radius_km}
+            spot = PlacementPoint(lat, lon, radius_km, DISTRICT)
+            return replace(self._placed(claim, "far_offset", (), spot, choice, **facts), status=PlacementStatus.AREA)
         pieces, snap_km = self._snap(claim, lat, lon, radius_km)
         method = "offset" if pieces else "off_road"
         facts = {"place": entry.name, "distance_km": away_km, "radius_km": radius_km, "snap_km": snap_km}
@@ -219,12 +252,12 @@ class Placer:
         route = self._route(choice.candidates)
         names = " – ".join(candidate.entry.name for candidate in choice.candidates)
         if route is None or not route.edges or _is_detour(route, choice.candidates):
-            return unplaced(claim, "no_road", choice, place=names)
+            return self._off_roads(claim, choice)
         from_m, to_m = left_m(self._graph, route, [one.entry for one in choice.candidates], claim)
         pieces = weigh(self._network, stretch(self._network, route, from_m, to_m), claim.refs)
         length_km = (to_m - from_m) / 1000
         if length_km > LONGEST_SECTION_KM and not _are_well_known(choice.candidates):
-            return unplaced(claim, "too_far", choice, place=names, length_km=length_km)
+            return self._off_roads(claim, choice)
         lat, lon = point_along(self._network, route, (from_m + to_m) / 2)
         radius_km = max(reach_km(self._network, pieces, lat, lon), OTHER_RADIUS_KM)
         too_long = length_km > LONGEST_SECTION_KM
@@ -232,14 +265,30 @@ class Placer:
         facts = {"place": names, "length_km": length_km, "snap_km": self._snap_km(choice.candidates, route.edges)}
         return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, LINEAR), choice, **facts)
 
+    def _off_roads(self, claim: Claim, choice: Choice) -> Placement:
+        """Place a section or a distance towards a place where no road of the network leads from one to the other."""
+        entries = [candidate.entry for candidate in choice.candidates]
+        facts: dict[str, object] = {
+            "place": " – ".join(entry.name for entry in entries),
+            "distance_km": claim.distance_km or 0.0,
+        }
+        found = off_roads(self._network, claim, entries)
+        if found is None:
+            return unplaced(claim, "no_road", choice, **facts)
+        spot = PlacementPoint(found.lat, found.lon, found.radius_km, VICINITY)
+        placed = self._placed(
+            claim, found.method, found.pieces, spot, choice, length_km=_line_km(choice.candidates), **facts
+        )
+        return replace(placed, status=PlacementStatus.AREA) if found.is_area else placed
+
     def _along(self, claim: Claim, choice: Choice) -> Placement:
         if len(choice.candidates) < 2:
             return self._ring(claim, choice)
         entries = [candidate.entry for candidate in choice.candidates]
         route = self._route(choice.candidates)
         at_km = claim.distance_km or 0.0
-        if route is None or not route.edges:
-            return unplaced(claim, "no_road", choice, place=" – ".join(entry.name for entry in entries))
+        if route is None or not route.edges or _is_detour(route, choice.candidates):
+            return self._off_roads(claim, choice)
         low_km, high_km = span_km(at_km, claim.bound)
         end_km = min(high_km, route.length_m / 1000)
         found = stretch(self._network, route, low_km * 1000, end_km * 1000)
@@ -340,7 +389,7 @@ def _wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
     if bound is Bound.AT_MOST:
         return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, 2 * SNAP_LIMIT_KM))
     away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
-    return away_km, min(max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km), SNAP_LIMIT_KM)
+    return away_km, max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km)
 
 
 def _is_border(anchor: Anchor) -> bool:

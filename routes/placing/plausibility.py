@@ -46,12 +46,16 @@ ABROAD_ODDS, UNKNOWN_COUNTRY_ODDS = 0.4, 0.6
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
 UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
 OTHER_COMMUNE_ODDS = 0.01
+NAMESAKE_KM = 25.0  # places of one name further apart are two
+AGREEING_SHARE = 0.1  # of the places of a common name fit a unit, road or distance by chance
+OUTSIDE_ODDS = 1e-6  # of a place that is listed in another unit than the one named: out
 DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
 FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
 CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
 LIKELY_SHARE = 0.3  # of the best one's odds: what a name mentioned in passing may well mean
 AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
 NEAR_ROAD_KM = 15.0
+BORDER_KM = 60.0  # "at the border" is no further from the roads across it
 FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
 
 
@@ -69,6 +73,7 @@ class Factor(StrEnum):
     AXIS = "axis"
     REF = "ref"
     DISTANCE = "distance"
+    BORDER = "border"
     COMPANY = "company"
 
 
@@ -78,6 +83,7 @@ class Plausibility:
     def __init__(self, network: RoadNetwork, units: AdminIndex) -> None:
         self._presence = RoadDistances(network, MINOR_RANK)
         self._refs = frozenset(network.roads_with_ref)
+        self._countries = frozenset(network.edge_country.tolist())
         self._units = units
         self._home = units.home()
         self._shares: dict[tuple[str, tuple[str, ...]], Floats] = {}
@@ -95,10 +101,11 @@ class Plausibility:
             Factor.SIZE: np.array([self._size_odds(entry) for entry in entries]),
             Factor.ON_ROAD: self._road_odds(entries, on_road=on_road),
             Factor.COUNTRY: np.array([self._country_odds(entry) for entry in entries]),
-            Factor.ADMIN: self._admin_odds(entries, claim.admin_hint),
+            Factor.ADMIN: self._admin_odds(entries, claim),
             Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
             Factor.DISTANCE: _odds([all(self._fits_distance(entry, one) for one in checks) for entry in entries]),
+            Factor.BORDER: self._border_odds(entries, claim.borders),
             Factor.COMPANY: np.ones(len(entries)),
         }
         for other in claim.context:
@@ -106,6 +113,32 @@ class Plausibility:
                 near = (cohesion(entries, [one.entry for one in other.candidates]) * self._share(other)).max(axis=1)
                 found[Factor.COMPANY] = found[Factor.COMPANY] * (CONTEXT_ODDS + (1 - CONTEXT_ODDS) * near)
         return found
+
+    def hidden_odds(self, anchor: Anchor, chosen: Candidate, claim: Claim) -> float:
+        """Return the odds of the places of a name that are known to exist but stand in no list at hand.
+
+        Where the rest of the phrase agrees with the place chosen, few of them would.
+        """
+        entry = chosen.entry
+        if chosen.score < 1.0 or fold(anchor.text) != fold(entry.name):
+            return 0.0
+        listed = sum(one.score == 1.0 and apart_km(one.entry, entry) > NAMESAKE_KM for one in anchor.candidates)
+        hidden = max(0, entry.namesakes - listed)
+        towns = min(hidden, entry.namesake_towns)
+        odds = towns * LARGE_VILLAGE_ODDS + (hidden - towns) * CLASS_ODDS[PlaceClass.VILLAGE] * NO_ROAD_ODDS
+        return odds * (AGREEING_SHARE if self._is_borne_out(entry, claim) else 1.0)
+
+    def _is_borne_out(self, entry: Entry, claim: Claim) -> bool:
+        """Say whether units, a road or a distance that the phrase gives fit an entry."""
+        fits = (
+            bool(claim.admin_hint) and self._lies_in(entry, claim.admin_hint),
+            bool(self._refs.intersection(claim.refs)) and self._ref_odds([entry], claim.refs)[0] == 1.0,
+            bool(claim.axis) and self.fits_axis(entry, claim.axis),
+            bool(claim.checks) and all(self._fits_distance(entry, one) for one in claim.checks),
+            bool(claim.borders) and self._border_odds([entry], claim.borders)[0] == 1.0,
+            any(apart_km(entry, one) <= DISTANCE_SCALE_KM for other in claim.context for one in self.likely(other)),
+        )
+        return any(fits)
 
     def likely(self, anchor: Anchor) -> list[Entry]:
         """Return the places that a name mentioned in passing may well mean."""
@@ -144,18 +177,31 @@ class Plausibility:
 
     def fits_admin(self, entry: Entry, hints: Sequence[str], slack: float = FIT_SLACK) -> bool:
         """Say whether an entry lies in any of the administrative units named; so it does where none is known."""
+        known = self._lies_in(entry, hints)
+        if known is not None:
+            return known
         units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
         return not units or any(_holds(unit, entry, slack) for unit in units)
 
-    def _admin_odds(self, entries: Sequence[Entry], hints: Sequence[str]) -> Floats:
-        """Return the odds by the units named: a list of places that knows its units tells better than their circles."""
-        names = frozenset(name for hint in self._innermost(hints) for name in self._units.names(hint))
-        listed = [not names.isdisjoint(map(fold, entry.admins)) for entry in entries]
-        if not any(listed):
-            return _odds([self.fits_admin(entry, hints) for entry in entries])
-        has_circle = any(self._units.find(hint) for hint in hints)
-        unlisted = UNLISTED_ODDS if has_circle else OTHER_COMMUNE_ODDS
-        return np.where(listed, 1.0, unlisted * _odds([self.fits_admin(entry, hints) for entry in entries]))
+    def _lies_in(self, entry: Entry, hints: Sequence[str]) -> bool | None:
+        """Say whether an entry lies in any of the units named, by the units it is listed in; None where unknown."""
+        known = {self._units.holds_place(hint, entry) for hint in self._innermost(hints)}
+        return True if True in known else None if None in known or not known else False
+
+    def _admin_odds(self, entries: Sequence[Entry], claim: Claim) -> Floats:
+        """Return the odds by the units named: a list of places that knows its units tells better than their circles.
+
+        What is known to lie outside is out; but a section may end outside the unit that it lies in.
+        """
+        hints = claim.admin_hint
+        known = [self._lies_in(entry, hints) for entry in entries]
+        odds = _odds([self.fits_admin(entry, hints) for entry in entries])
+        if True in known:
+            has_circle = any(self._units.find(hint) for hint in hints)
+            unlisted = UNLISTED_ODDS if has_circle else OTHER_COMMUNE_ODDS
+            odds = np.where([one is True for one in known], 1.0, unlisted * odds)
+        outside = MISFIT_ODDS if claim.kind in _SECTIONS else OUTSIDE_ODDS
+        return np.where([one is False for one in known], outside, odds)
 
     def _innermost(self, hints: Sequence[str]) -> list[str]:
         """Leave out what only holds a cercle that is named too: "Kolondiéba cercle" in Sikasso is no wider than it."""
@@ -185,6 +231,16 @@ class Plausibility:
         if not known:
             return np.ones(len(entries))
         return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
+
+    def _border_odds(self, entries: Sequence[Entry], borders: Sequence[str]) -> Floats:
+        """Return the odds by the border named: a place at it lies near the roads of the country across."""
+        across = [code for code in borders if code != self._home and code in self._countries]
+        if not across:
+            return np.ones(len(entries))
+        lat, lon = _positions(entries)
+        away_km = np.min([self._presence.from_country_km(lat, lon, code) for code in across], axis=0)
+        gates = np.array([not {*entry.border_of}.isdisjoint(across) for entry in entries])
+        return np.where(gates | (away_km <= BORDER_KM), 1.0, MISFIT_ODDS)
 
     def _country_odds(self, entry: Entry) -> float:
         if not self._home or entry.country == self._home or entry.place_class == PlaceClass.CROSSING:

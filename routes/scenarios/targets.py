@@ -241,14 +241,14 @@ class TargetFinder:
                 raise UnknownNameError(msg)
 
     def _check_placed(self, placement: Placement, claim: Claim) -> None:
-        """Raise where a phrase is on no road, with what it may have meant."""
-        if placement.pieces:
+        """Raise where a phrase is on no road or holds an unknown name, with what it may have meant."""
+        unknown = [anchor for part in (claim, *claim.parts) for anchor in part.anchors if not anchor.candidates]
+        if placement.pieces and not unknown:
             return
         why = placement.explanations.get(Lang.EN, "it is not understood").rstrip(".")
         if placement.status is PlacementStatus.AREA:
             msg = f"{claim.text!r:.80} is no stretch of road ({why}); {_TOO_VAGUE}"
             raise InputError(msg)
-        unknown = [anchor for part in (claim, *claim.parts) for anchor in part.anchors if not anchor.candidates]
         if unknown:
             msg = f"{claim.text!r:.80}: no place is called {unknown[0].text!r:.60}{self._suggested(unknown[0])}"
             raise UnknownNameError(msg)

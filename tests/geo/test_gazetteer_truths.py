@@ -98,7 +98,7 @@ def test_homonyms_are_candidates_and_a_place_stands_once(both: Gazetteer) -> Non
         ("roadbook:diema", ("packaged", "own", "OCHA COD", "GeoNames"))
     ]
     assert diema[0].pcode == "ML010300000"
-    assert diema[0].admins == ("Kayes", "Diema", "Diema")
+    assert diema[0].admins == ("Kayes", "Diéma", "Diema")
 
 
 def test_a_press_spelling_finds_the_town_and_the_village_of_that_very_name(both: Gazetteer) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from data.case import packaged_case
 from geo.gazetteer.admin_units import AdminIndex
+from geo.gazetteer.entry import Entry
 
 
 @pytest.fixture(scope="module")
@@ -77,3 +78,35 @@ def test_a_name_may_say_its_level(units: AdminIndex, name: str, level: str, unit
 def test_the_names_of_a_unit_stand_bare_in_lists_of_places(units: AdminIndex) -> None:
     assert "sadiola" in units.names("commune rurale de Sadiola")
     assert {"nioro", "nioro du sahel"} <= units.names("Cercle de Nioro")
+
+
+@pytest.mark.parametrize(
+    ("hint", "admin", "country", "holds"),
+    [
+        ("Kolokani", "Koulikoro;Kolokani;Didieni", "ML", True),
+        ("Kita", "Koulikoro;Kolokani;Didieni", "ML", False),
+        ("Kayes (cercle)", "Kayes;Diéma;Diema", "ML", False),
+        ("Kayes", "Kayes;Diéma;Diema", "ML", True),
+        ("région de Bougouni", "Sikasso;Yanfolila;Gouandiaka", "ML", True),
+        ("région de Bougouni", "Koulikoro;Kati;Ouelessebougou", "ML", True),
+        ("région de Bougouni", "Sikasso;Kadiolo;Loulouni", "ML", False),
+        ("cercle de Sandaré", "Kayes;Nioro;Simby", "ML", None),
+        ("Koulikoro", "Koulikouro;Kangaba;Benkadi", "ML", True),
+        ("Sénégal", "", "SN", True),
+        ("Mali", "", "SN", False),
+        ("Sikasso", "Kankan;Siguiri", "GN", False),
+        ("Kita", "", "ML", None),
+        ("Kita", "Kayes", "ML", None),
+        ("Bembou", "Kayes;Kéniéba;Falea", "ML", None),
+    ],
+)
+def test_a_place_lies_in_the_units_it_is_listed_in(hint: str, admin: str, country: str, *, holds: bool | None) -> None:
+    units = AdminIndex(packaged_case().units())
+    assert units.holds_place(hint, Entry("x", "X", 13.0, -8.0, "village", country, admin)) is holds
+
+
+def test_a_crossing_is_on_both_sides_of_its_border() -> None:
+    units = AdminIndex(packaged_case().units())
+    gate = Entry("x", "X", 13.0, -8.0, "crossing", "ML", border_of=("MR", "ML"))
+    assert units.holds_place("Mauritanie", gate) is True
+    assert units.holds_place("Guinée", gate) is False

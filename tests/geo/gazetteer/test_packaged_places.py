@@ -8,7 +8,7 @@ from data.corridors import Crossing, NamedPlace
 from data.mines import Mine
 from data.roadbook import Post
 from geo.earth import distance_km
-from geo.gazetteer.packaged_places import packaged_entries
+from geo.gazetteer.packaged_places import packaged_entries, packaged_names
 
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Named
@@ -53,7 +53,8 @@ def test_a_crossing_takes_over_the_town_it_is_in() -> None:
     )  # fmt: skip
     (only,) = entries(post("Zegoua", 10.49, -5.65, place_class="town"), crossings=[crossing])
     assert (only.entry.name, only.entry.lat, only.entry.place_class) == ("Zégoua", 10.4853, "crossing")
-    assert "Pogo" in only.aliases
+    assert "Pogo-Zégoua" in only.aliases
+    assert "Pogo" not in only.aliases  # the town across is another place
 
 
 def test_a_mine_keeps_apart_from_the_town_of_its_name() -> None:
@@ -79,7 +80,8 @@ def test_a_mine_without_a_position_has_no_entry() -> None:
         ("Nouakchott", 18.0792, -15.978, 10),
         ("Sadiola mine", 13.883, -11.7, 0.1),
         ("Loulo-Gounkoto", 13.07, -11.375, 0.1),
-        ("Pogo", 10.4853, -5.6468, 0.1),
+        ("Pogo", 10.4367, -5.6306, 0.1),
+        ("Kobenni", 15.8172, -9.3653, 0.1),
         ("Ségala", 14.5638, -10.9746, 2),
         ("Neguela", 12.8632, -8.4553, 2),
         ("Tombouctou", 16.77, -3.01, 2),
@@ -105,3 +107,12 @@ def test_a_place_stands_once(names: Gazetteer) -> None:
     place = NamedPlace(name="Kadiana", lat=10.75, lon=-6.5)
     near = [c.entry for c in names.exact(place.name) if distance_km(c.entry.lat, c.entry.lon, place.lat, place.lon) < 6]
     assert len(near) == 1
+
+
+def test_every_place_of_mali_has_its_units_and_every_place_abroad_its_country() -> None:
+    names = packaged_names()
+    assert [one.entry.name for one in names if one.entry.country == "ML" and len(one.entry.admins) < 3] == []
+    kidira = next(one.entry for one in names if one.entry.name == "Kidira")
+    assert (kidira.country, kidira.admin) == ("SN", "")
+    gogui = next(one.entry for one in names if one.entry.name == "Gogui")
+    assert gogui.admins[:2] == ("Kayes", "Nioro")

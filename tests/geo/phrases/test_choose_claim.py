@@ -130,7 +130,7 @@ def test_the_road_number_goes_with_any_kind(names: Gazetteer) -> None:
 
 
 def test_national_roads_of_the_neighbours_go_by_n(names: Gazetteer) -> None:
-    assert parse_claim("between Tambacounda and Kidira, on the N1", names).refs == ("RN1",)
+    assert parse_claim("between Tambacounda and Kidira, on the N1", names).refs == ("RN1", "N1")
     assert parse_claim("N1 near Tambacounda", names).refs == ("RN1", "N1")
 
 
@@ -198,7 +198,7 @@ def test_two_regions_are_one_area_around_both(names: Gazetteer) -> None:
     [
         ("régions de Ségou, Mopti et Gao", ("Ségou", "Mopti", "Gao")),
         ("régions de Ségou et de Mopti, près de Bla", ("Ségou", "Mopti")),
-        ("cercles de Diéma, de Kita et de Nara", ("Diéma", "Kita", "Nara")),
+        ("cercles de Diéma, de Kita et de Nara", ("Diéma", "Kita (cercle)", "Nara (cercle)")),
         ("San, Koutiala, Segou, Mopti, Bandiagara regions", ("San", "Koutiala", "Segou", "Mopti", "Bandiagara")),
         ("Sandaré, Kayes region", ("Kayes",)),
         ("la région de Kayes et Diéma", ("Kayes",)),
@@ -292,7 +292,7 @@ def test_a_road_goes_through_the_places_it_is_said_to(names: Gazetteer) -> None:
 
 
 def test_units_in_parentheses_are_hints(names: Gazetteer) -> None:
-    assert parse_claim("Niéna (cercle de Sikasso)", names).admin_hint == ("Sikasso",)
+    assert parse_claim("Niéna (cercle de Sikasso)", names).admin_hint == ("Sikasso (cercle)",)
     assert parse_claim("Loulouni (Kadiolo)", names).admin_hint == ("Kadiolo",)
     assert parse_claim("RN7, PK 250 (Sikasso)", names).admin_hint == ()
 

@@ -18,6 +18,12 @@ DENIED = [
     ("The governor denied reports of a blockade in Kayes", "Kayes"),
     ("Il n'y a pas eu d'embuscade entre Kayes et Diéma", "Kayes"),
     ("fausse alerte à Bougouni", "Bougouni"),
+    ("la RN7 n'est pas coupée à Sikasso", "Sikasso"),
+    ("the road is not blocked at Kita", "Kita"),
+    ("situation calme à Koutiala", "Koutiala"),
+    ("RAS à Koutiala", "Koutiala"),
+    ("contrairement aux rumeurs à Ségou", "Ségou"),
+    ("traffic is normal between Bamako and Kita", "Bamako"),
 ]
 AFFIRMED = [
     ("attaque à Kati, sans victime", "Kati"),
@@ -25,6 +31,13 @@ AFFIRMED = [
     ("the group denied responsibility for the ambush in Kolokani", "Kolokani"),
     ("aucun mort dans l'embuscade de Niéna", "Niéna"),
     ("Aucune attaque à Kita, mais une embuscade à Kassaro", "Kassaro"),
+    ("l'attaque ne s'est pas produite à Kita, mais à Kassaro", "Kassaro"),
+    ("non pas à Ségou mais à Bla", "Bla"),
+    ("not at Kita but at Kassaro", "Kassaro"),
+    ("à Kita, et non à Kayes", "Kita"),
+    ("pas à Sikasso, à Zégoua", "Zégoua"),
+    ("contrairement aux rumeurs, l'attaque a eu lieu à Kita", "Kita"),
+    ("la route n'est pas praticable à Kita", "Kita"),
     ("Une attaque à Kita a été démentie par l'armée", "Kita"),
 ]
 

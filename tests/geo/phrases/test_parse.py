@@ -347,3 +347,28 @@ def test_coordinates_of_a_report_go_before_its_words(names: Gazetteer) -> None:
     assert (claim.kind, claim.lat, claim.lon, claim.radius_km) == (ClaimKind.COORDINATES, 14.5, -11.0, 2)
     assert claim.admin_hint == ("Kayes",)
     assert claim_of(Report.model_validate(row), names).kind is ClaimKind.POINT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "places"),
+    [
+        ("RN1 near Didiéni (Kolokani)", ClaimKind.ROAD, ["Didiéni"]),
+        ("sur l'axe reliant Kita à Bafoulabé, peu après Toukoto", ClaimKind.POINT, ["Toukoto"]),
+        ("à 25 bornes de Kolokani vers Didiéni", ClaimKind.ALONG, ["Kolokani", "Didiéni"]),
+        ("from Kourémalé, Naréna and Siby", ClaimKind.SEVERAL, ["Kourémalé", "Naréna", "Siby"]),
+        ("selon une source sécuritaire à Dakar", ClaimKind.NONE, []),
+        ("attaque à Kita, selon une source à Bamako", ClaimKind.POINT, ["Kita"]),
+    ],
+)
+def test_what_a_phrase_says_beside_its_place(names: Gazetteer, text: str, kind: ClaimKind, places: list[str]) -> None:
+    claim = parse_claim(text, names)
+    anchors = [anchor.text for part in claim.parts or (claim,) for anchor in part.anchors]
+    assert (claim.kind, anchors) == (kind, places)
+
+
+def test_the_unit_in_brackets_after_a_place_on_a_road_is_its_unit(names: Gazetteer) -> None:
+    assert parse_claim("RN1 near Didiéni (Kolokani)", names).admin_hint == ("Kolokani",)
+
+
+def test_a_border_named_says_which_countries_meet_there(names: Gazetteer) -> None:
+    assert parse_claim("Kita, à la frontière ivoirienne", names).borders == ("CI",)

@@ -155,3 +155,73 @@ def test_rivals_are_the_likeliest_others_first() -> None:
     choice = choose(named("X", far, on_road, taken))
     assert choice.candidates[0].entry == taken
     assert [rival.entry for rival in choice.rivals] == [on_road, far]
+
+
+def with_units(entry: Entry, *names: str) -> Entry:
+    return replace(entry, admin=";".join(names))
+
+
+def test_what_is_listed_in_another_unit_is_out_however_near_its_seat() -> None:
+    region = cercle("Kayes", 0.0, 0.0).model_copy(update={"level": "region"})
+    units = (region, cercle("Kita", 0.0, 0.0), cercle("Nara", 0.0, 1.0))
+    inside = with_units(place("X", 60, 90), "Kayes", "Kita", "Sirakoro")
+    outside = with_units(place("X", 10, 0, "town"), "Kayes", "Nara", "Dilly")
+    choice = choose(named("X", outside, inside), units=units, admin_hint=("Kita",))
+    assert (choice.candidates[0].entry, choice.misfit) == (inside, "")
+    assert choose(named("X", outside), units=units, admin_hint=("Kita",)).misfit == "Kita"
+
+
+def test_a_place_of_the_name_is_never_replaced_by_one_spelled_like_it() -> None:
+    called, alike = place("Fakola", 60, 90, "hamlet"), place("Fakala", 60, 0, "town")
+    anchor = Anchor("Fakola", (Candidate(called, 1.0), Candidate(alike, 0.9)))
+    assert choose(anchor).candidates[0].entry == called
+
+
+def test_two_look_alikes_make_no_section() -> None:
+    first, second = named("Aa", place("Ab", 0, 0), score=0.88), named("Cc", place("Cd", 60, 0), score=0.9)
+    claim = Claim(ClaimKind.BETWEEN, "words", (first, second))
+    choice = Chooser(NETWORK, AdminIndex()).choose(claim.anchors, claim, lambda _: 1.0)
+    assert choice is not None
+    assert choice.is_stray
+
+
+def test_a_misspelled_end_is_known_by_its_road_to_the_other() -> None:
+    far, alike = place("Djidieni", 60, 900), place("Didieni", 60, 0, "town")
+    first = Anchor("Djidieni", (Candidate(far, 1.0), Candidate(alike, 0.9)))
+    claim = Claim(ClaimKind.BETWEEN, "words", (first, named("B", place("B", 120, 0, "town"))))
+
+    def joined(taken: object) -> float:
+        return float(alike in [one.entry for one in taken])  # type: ignore[attr-defined]
+
+    choice = Chooser(NETWORK, AdminIndex()).choose(claim.anchors, claim, joined)
+    assert choice is not None
+    assert choice.candidates[0].entry == alike
+
+
+def test_a_common_name_is_not_taken_for_the_one_of_it_that_the_list_has() -> None:
+    common = replace(place("Madina", 60, 0), namesakes=20)
+    assert choose(named("Madina", common)).is_one_of_many
+    rare = choose(named("Madina", replace(common, namesakes=1)))
+    assert not rare.is_one_of_many
+    assert rare.score == pytest.approx(0.8)
+    near = named("B", place("B", 60, 0, "town"))
+    assert not choose(named("Madina", common), context=(near,)).is_one_of_many
+    town = choose(named("Madina", replace(common, namesakes=1, namesake_towns=1)))
+    assert town.is_one_of_many
+
+
+def test_the_namesakes_that_the_list_has_are_not_counted_twice() -> None:
+    first = replace(place("Madina", 60, 0), namesakes=1, namesake_towns=1)
+    choice = choose(named("Madina", first, place("Madina", 60, 90)))
+    assert not choice.is_one_of_many
+    assert choice.score == pytest.approx(0.8)
+
+
+def test_the_only_one_of_a_list_is_not_the_only_place_of_its_name() -> None:
+    anchor = named("X", replace(place("X", 60, 0, "town"), namesakes=3))
+    choice = choose(anchor)
+    sentence = explain("area", {"place": "X"}, Claim(ClaimKind.POINT, "X", (anchor,)), choice)[Lang.EN]
+    assert "the only one in this list of the 4 places of that name" in sentence
+    alone = named("X", place("X", 60, 0, "town"))
+    sentence = explain("area", {"place": "X"}, Claim(ClaimKind.POINT, "X", (alone,)), choose(alone))[Lang.EN]
+    assert "the only place known by that name" in sentence

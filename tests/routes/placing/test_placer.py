@@ -200,7 +200,7 @@ def test_a_track_takes_next_to_no_mass_from_a_trunk_road(network: RoadNetwork) -
         (Claim(ClaimKind.AREA, "nationwide", is_national=True), PlacementStatus.AREA),
         (Claim(ClaimKind.CORRIDOR, "A-D corridor", (anchor("A"), anchor("D"))), PlacementStatus.AREA),
         (Claim(ClaimKind.POINT, "Zzz", (Anchor("Zzz", ()),)), PlacementStatus.UNPLACED),
-        (between(anchor("A"), Anchor("Zzz", ())), PlacementStatus.UNPLACED),
+        (between(Anchor("Yyy", ()), Anchor("Zzz", ())), PlacementStatus.UNPLACED),
     ],
 )
 def test_the_vague_and_the_unknown_are_never_put_on_a_road(
@@ -352,3 +352,61 @@ def test_a_name_in_doubt_beside_a_decided_one_stays_in_doubt(network: RoadNetwor
     alone = place(network, Claim(ClaimKind.POINT, "C", (anchor("C", (80, 0), (80, 60)),), is_decided=True))
     assert alone.reason is ConflictReason.AMBIGUOUS_NAME
     assert place(network, claim).method.startswith("decided_")
+
+
+def test_an_end_in_no_list_leaves_the_surroundings_of_the_town_half_as_sure(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("A"), Anchor("Zzz", ())))
+    assert (found.status, found.kind, found.radius_km) == (PlacementStatus.PLACED, ClaimKind.BETWEEN, 30)
+    assert found.score == pytest.approx(0.5)
+    village = place(network, between(anchor("A", place_class="village"), Anchor("Zzz", ())))
+    assert (village.status, village.pieces) == (PlacementStatus.UNPLACED, ())
+
+
+def test_a_short_section_that_no_road_makes_is_a_disc_with_half_its_mass_on_roads(network: RoadNetwork) -> None:
+    found = place(network, between(anchor("B"), anchor("X", (40, 50))))
+    assert (found.status, found.method) == (PlacementStatus.PLACED, "off_book")
+    assert (found.lon, found.lat) == pytest.approx(lonlat(40, 25), abs=1e-3)
+    assert found.radius_km == pytest.approx(28, abs=0.2)
+    assert found.off_network == pytest.approx(0.5)
+    longer = place(network, between(anchor("B"), anchor("X", (40, 120))))
+    assert (longer.status, longer.pieces) == (PlacementStatus.AREA, ())
+    too_long = place(network, between(anchor("B"), anchor("X", (40, 200))))
+    assert (too_long.status, too_long.lat) == (PlacementStatus.UNPLACED, None)
+
+
+def test_a_distance_towards_a_place_off_the_network_lies_on_the_line(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.ALONG, "18 km from B to X", (anchor("B"), anchor("X", (40, 60))), distance_km=18)
+    found = place(network, claim)
+    assert (found.status, found.method) == (PlacementStatus.PLACED, "toward")
+    assert found.radius_km == pytest.approx(7.2)
+    assert (found.lon, found.lat) == pytest.approx(lonlat(40, 15.8), abs=0.01)
+    beyond = place(network, replace(claim, distance_km=100))
+    assert (beyond.status, beyond.pieces) == (PlacementStatus.UNPLACED, ())
+
+
+def test_a_direction_in_words_over_a_long_distance_is_an_area(network: RoadNetwork) -> None:
+    far = place(network, Claim(ClaimKind.OFFSET, "280 km SE of A", (anchor("A"),), distance_km=280, bearing_deg=135))
+    assert (far.status, far.pieces) == (PlacementStatus.AREA, ())
+    assert far.radius_km == pytest.approx(112)
+    near = place(network, Claim(ClaimKind.OFFSET, "80 km E of A", (anchor("A"),), distance_km=80, bearing_deg=90))
+    assert near.status is PlacementStatus.PLACED
+    assert near.radius_km == pytest.approx(32)
+
+
+def test_a_road_twice_the_straight_line_is_no_section() -> None:
+    #  A ------- far ------- B      A and B lie 40 km apart, the road between them 180
+    network = make_network({"A": (0, 0), "far": (20, 88), "B": (40, 0)}, [Road("A", "far"), Road("far", "B")])
+    found = place(network, between(anchor("A"), anchor("B", (40, 0))))
+    assert found.method == "off_book"
+    assert found.off_network == pytest.approx(0.5)
+
+
+def test_a_place_at_a_border_is_the_one_near_the_roads_across() -> None:
+    #  A ----- B ===== C     B-C lies in the neighbouring country
+    roads = [Road("A", "B"), Road("B", "C", country="CI")]
+    network = make_network({"A": (0, 0), "B": (300, 0), "C": (340, 0)}, roads)
+    two = anchor("X", (0, 5), (290, 5), place_class="village")
+    plain = place(network, Claim(ClaimKind.POINT, "X", (two,)))
+    assert plain.status is PlacementStatus.CONFLICT
+    at_border = place(network, Claim(ClaimKind.POINT, "X, at the border", (two,), borders=("CI",)))
+    assert at_border.lon == pytest.approx(lonlat(290, 5)[0], abs=1e-3)
