@@ -21,7 +21,7 @@ class AccessStatement(Record):
     `same_as` is the id of the report that tells the same fact.
     """
 
-    id: str = Field(min_length=1, max_length=80)
+    id: str = Field(min_length=1, max_length=70)
     corridor: str = ""
     section: str = ""
     date_from: dt.date | None = None

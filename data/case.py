@@ -13,6 +13,7 @@ from data.effects import load_effects
 from data.files.input_file import InputFile
 from data.mines import load_mines
 from data.place_units import load_place_units
+from data.profile import NO_PROFILE, load_profile
 from data.roadbook import load_roadbook
 from data.scenarios import load_scenario, scenario_names
 from data.speeds import load_speeds
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
     from data.mines import Mine
     from data.place_units import PlaceUnits
+    from data.profile import Profile
     from data.roadbook import Post
     from data.scenarios import ScenarioFile
     from data.speeds import Speeds
@@ -42,8 +44,11 @@ SCENARIOS = "scenarios"  # folder of a case's own what-ifs
 class Table(StrEnum):
     """The tables of a case by their file names, in the order in which a run's record lists them."""
 
+    CASE = "case.toml"
     ROADBOOK = "roadbook.csv"
     INCIDENTS = "incidents.csv"
+    ACCESS = "access.csv"
+    SUPPLY = "supply.csv"
     CROSSINGS = "crossings.toml"
     CORRIDORS = "corridors.toml"
     EFFECTS = "effects.toml"
@@ -55,6 +60,7 @@ class Table(StrEnum):
 
 
 DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS)  # rules of every case: they are no case's own
+TOLD = (Table.INCIDENTS, Table.ACCESS, Table.SUPPLY)  # what was reported, said and seen: a user's own may stand for it
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,7 @@ class Case:
     def file(self, table: Table) -> InputFile:
         """Return the file that a table is read from; it is read once, by whoever comes first."""
         if table not in self._files:
-            own = (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
-            self._files[table] = InputFile(self.replaced.get(table, own))
+            self._files[table] = InputFile(self.replaced.get(table, self._own(table)))
         return self._files[table]
 
     def tables(self) -> TableSet:
@@ -95,7 +100,19 @@ class Case:
             units=tuple(self.units()),
             vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
             place_units=tuple(self.place_units()),
+            profile=self.profile(),
         )
+
+    def has(self, table: Table) -> bool:
+        """Say whether there is a file of the table; a case may lack some."""
+        return table in self.replaced or self._own(table).is_file()
+
+    def _own(self, table: Table) -> Path | Traversable:
+        return (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
+
+    def profile(self) -> Profile:
+        """Load what the case says of itself; a case without `case.toml` says nothing."""
+        return load_profile(self.file(Table.CASE)) if self.has(Table.CASE) else NO_PROFILE
 
     def crossings(self) -> list[Crossing]:
         """Load the border crossings."""

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.profile import NO_PROFILE
+
 if TYPE_CHECKING:
     from data.admin import AdminUnit
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
     from data.mines import Mine
     from data.place_units import PlaceUnits
+    from data.profile import Profile
     from data.speeds import Speeds
     from data.words import Vocabulary
 
 
 @dataclass(frozen=True)
 class TableSet:
-    """What a case says of its roads, borders, mines and units, loaded; a `Case` makes it."""
+    """What a case says of itself, its roads, borders, mines and units, loaded; a `Case` makes it."""
 
     crossings: tuple[Crossing, ...]
     corridors: tuple[Corridor, ...]
@@ -27,3 +30,4 @@ class TableSet:
     units: tuple[AdminUnit, ...]
     vocabulary: Vocabulary
     place_units: tuple[PlaceUnits, ...] = ()
+    profile: Profile = NO_PROFILE

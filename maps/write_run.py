@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.codes import Lang
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from maps.page.chromium import Rendering
     from routes.status.assessment import Assessment, DayStatus
 
@@ -106,7 +106,10 @@ def build_outputs(
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:
         view = View(assessment)
-        incidents, rejects = incidents_geojson(view), {REJECTS: rejects_csv(assessment.rejects)}
+        incidents, rejects = (
+            incidents_geojson(view),
+            {REJECTS: rejects_csv([*assessment.rejects, *assessment.facts.rejects])},
+        )
     else:
         redaction = Redaction(assessment)
         incidents, rejects = redaction.incidents_geojson(), {}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 from data.case import Table, packaged_case
 from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
-from data.known import known_by
 from data.scenarios import read_scenario
 from data.settings import Settings
 from data.suggestions import did_you_mean
 from geo.reports.located import Located
+from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import Reports, combine, parse_reports, read_reports
 from routes.records import (
     as_records,
@@ -23,15 +23,17 @@ from routes.records import (
     corridor_record,
     cut_off_records,
     destination_changes,
-    destination_record,
+    destination_records,
     frame_of,
     placement_record,
     plain_areas,
+    supply_record,
 )
 from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
-from routes.status.assessment import Assessor, last_event_date
+from routes.status.assessment import Assessor, last_day_told
+from routes.status.season_routes import SeasonRoutes
 from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -88,11 +90,18 @@ def load_network(
     return open_scene(chosen, _code(Season, season, "season"))
 
 
-def load_reports(*sources: PathLike | pd.DataFrame, scene: Scene | None = None) -> Reports:
+def load_reports(
+    *sources: PathLike | pd.DataFrame,
+    access: Sequence[PathLike] = (),
+    supply: Sequence[PathLike] = (),
+    scene: Scene | None = None,
+) -> Reports:
     """Load reports from CSV files or frames with their columns, the packaged ones without any.
 
-    The points of a GeoDataFrame are taken for coordinates. A row that cannot be used is among the `rejects` with its
-    reason; with a `scene`, so is one whose coordinates lie off its network.
+    `access` and `supply` are CSV files of access statements and of what was seen of supply; without any, the packaged
+    ones come with the packaged reports. The points of a GeoDataFrame are taken for coordinates. A row that cannot be
+    used is among the `rejects` (of the reports, or of their `facts`) with its reason; with a `scene`, so is a report
+    whose coordinates lie off its network.
 
     Raises
     ------
@@ -104,12 +113,22 @@ def load_reports(*sources: PathLike | pd.DataFrame, scene: Scene | None = None) 
         "today": datetime.now(tz=UTC).date(),
         "vocabulary": scene.tables.vocabulary if scene else packaged_case().vocabulary(),
     }
-    return combine(
-        read_reports(packaged_case().file(Table.INCIDENTS) if source is None else Path(source), **limits)
+    case = packaged_case()
+    corridors = scene.tables.corridors if scene else case.corridors()
+    own = {Table.ACCESS: [Path(path) for path in access], Table.SUPPLY: [Path(path) for path in supply]}
+    facts = read_facts(
+        [corridor.id for corridor in corridors],
+        access=own[Table.ACCESS],
+        supply=own[Table.SUPPLY],
+        packaged={table: case.file(table) for table, files in own.items() if not (sources or files)},
+    )
+    readings = (
+        read_reports(case.file(Table.INCIDENTS) if source is None else Path(source), **limits)
         if source is None or isinstance(source, (str, Path))
         else parse_reports(as_records(source), f"frame {number}", **limits)
         for number, source in enumerate(sources or (None,), start=1)
     )
+    return combine(readings, facts)
 
 
 def place(what: Reports | str | Iterable[str], scene: Scene, *, lang: Lang | str = Lang.EN) -> gpd.GeoDataFrame:
@@ -142,7 +161,8 @@ def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.Ge
     frame = corridor_frame(records, assessor.routes, assessor.network)
     frame.attrs = {
         "as_of": day.day.isoformat(),
-        "destinations": [destination_record(one) for one in day.destinations],
+        "destinations": destination_records(day),
+        "supply_country": supply_record(day.supply.country) if day.supply.country else None,
     }
     return frame
 
@@ -188,9 +208,10 @@ def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
         rule = settings.season.value
         msg = f"season = {rule!r} needs the {usual.value} season's network; load_network(season={usual.value!r})"
         raise InputError(msg)
-    known = known_by(reports.reports, settings.known_by) if settings.known_by else reports.reports
-    settings = settings.for_day(last_event_date(known))
-    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings, towns=scene.towns)
+    known, facts = reports.known_by(settings.known_by), reports.facts.known_by(settings.known_by)
+    settings = settings.for_day(last_day_told(known, facts))
+    routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns)
+    return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings, routes, facts=facts)
 
 
 def _code(codes: type[Code], value: str, name: str) -> Code:

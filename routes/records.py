@@ -10,15 +10,17 @@ from data.errors import InputError
 if TYPE_CHECKING:
     from data.codes import Lang
     from data.corridors import Corridor
+    from data.supply import Observation
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.scenarios.comparison import Comparison, CorridorChange, Side
-    from routes.status.destinations import DestinationStatus
+    from routes.status.assessment import DayStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
+    from routes.status.supply import Arrivals, SupplyStatus
 
     Record = dict[str, Any]
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     import geopandas as gpd
     import pandas as pd
@@ -101,14 +103,69 @@ def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
     }
 
 
-def destination_record(status: DestinationStatus) -> Record:
-    """Return the columns of one destination on a day."""
+def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -> list[Record]:
+    """Return the columns of the destinations on a day, all or those chosen, and of the other places with supply.
+
+    No corridor leads to such a place: nothing is said of how it can be reached.
+    """
+    records = [
+        {
+            "destination": one.destination,
+            "p_reachable": rounded(one.p_reachable, 4),
+            "p_reachable_ci": bounds_of(one.p_reachable_ci),
+            "corridors_left": one.corridors_left,
+            "supply": supply_record(day.supply.at(one.destination)),
+        }
+        for one in day.destinations
+        if chosen is None or one.destination in chosen
+    ]
+    if chosen is None:
+        served = {one.destination for one in day.destinations}
+        nothing = dict.fromkeys(("p_reachable", "p_reachable_ci", "corridors_left"))
+        records += [
+            {"destination": one.place, **nothing, "supply": supply_record(one)}
+            for one in day.supply.places
+            if one.place not in served
+        ]
+    return records
+
+
+def supply_record(supply: SupplyStatus) -> Record:
+    """Return the columns of what is known of supply at a place."""
+    seen, arrived_on = supply.seen, supply.arrived_on
     return {
-        "destination": status.destination,
-        "p_reachable": rounded(status.p_reachable, 4),
-        "p_reachable_ci": bounds_of(status.p_reachable_ci),
-        "corridors_left": status.corridors_left,
+        "state": supply.state.value if supply.state else None,
+        "product": seen.product if seen else None,
+        "age_days": supply.age_days,
+        "source": _source(seen) if seen else None,
+        "contradicted_by": [one.id for one in supply.contradicted_by],
+        "last_arrival": arrived_on.isoformat() if arrived_on else None,
+        "arrivals_7d": _arrivals(supply.arrivals_7d),
+        "arrivals_28d": _arrivals(supply.arrivals_28d),
+        "need_per_day": {name: rounded(value, 1) for name, value in supply.need_per_day._asdict().items()}
+        if supply.need_per_day
+        else None,
     }
+
+
+def _source(seen: Observation) -> Record:
+    """Return whose word an observation is."""
+    return {
+        "id": seen.id,
+        "title": seen.source_title,
+        "url": seen.source_url,
+        "said_by": seen.said_by,
+        "side": seen.side.value,
+        "certainty": seen.certainty.value,
+        "date": seen.last_day.isoformat() if seen.last_day else None,
+    }
+
+
+def _arrivals(arrivals: Arrivals | None) -> Record | None:
+    if arrivals is None:
+        return None
+    low, high = round(arrivals.low), round(arrivals.high)
+    return {"low": low, "high": high, "coverage_days": arrivals.coverage_days}
 
 
 def change_record(pair: CorridorChange) -> Record:

@@ -15,7 +15,7 @@ from data.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names.spelling import fold
-from geo.reports.read_reports import Reject
+from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

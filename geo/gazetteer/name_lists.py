@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from data.codes import PlaceSource
     from geo.gazetteer.entry import Entry, Named
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 

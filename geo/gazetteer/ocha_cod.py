@@ -23,7 +23,7 @@ from geo.gazetteer.name_lists import (
     position,
 )
 from geo.names.spelling import fold
-from geo.reports.read_reports import Reject
+from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -71,7 +71,7 @@ def _day(name: str, text: str) -> date:
 
 def _code(name: str, text: str, codes: type[StrEnum], vocabulary: Vocabulary) -> StrEnum:
     try:
-        return codes(text.lower())
+        return codes(re.sub(r"[\s-]+", "_", text.lower()))
     except ValueError:
         hint = vocabulary.hint(name, text)
         msg = f"{name} {text!r:.60} is not known{hint}; allowed are {', '.join(codes)}, or words for them"

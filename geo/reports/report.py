@@ -17,15 +17,17 @@ REPORT_DATE_DAYS = 6  # "report_date" is read as the week up to the report
 class Report(Located):
     """One reported event; `same_as` names another report of it. Dates are civil dates (UTC).
 
-    What happened lasts to `end_date` where that is told. `traffic` is the kind it touches where the source says so,
-    else that of the effects table. `said_by` and `side` say whose statement it is, `first_known` when the public could
-    know it, where the source given is a later one. What is `withdrawn` is kept and marked, and counts for nothing.
+    What happened was over after `end_date`, where that is told; `stood_until` is the last day on which it was still
+    seen to stand. `traffic` is the kind it touches where the source says so, else that of the effects table. `said_by`
+    and `side` say whose statement it is, `first_known` when the public could know it, where the source given is a later
+    one. What is `withdrawn` is kept and marked, and counts for nothing.
     """
 
     id: str = Field(min_length=1, max_length=80)
     date: dt.date
     date_precision: DatePrecision = DatePrecision.DAY
     end_date: dt.date | None = None
+    stood_until: dt.date | None = None
     description: str = ""
     event_type: str = Field(min_length=1)
     actor: str = ""
@@ -46,9 +48,10 @@ class Report(Located):
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Report:
-        if self.end_date is not None and self.end_date < self.first_day:
-            msg = f"end_date {self.end_date} is before the day it began, {self.first_day}; one of them is wrong"
-            raise ValueError(msg)
+        for name, day in (("end_date", self.end_date), ("stood_until", self.stood_until)):
+            if day is not None and day < self.first_day:
+                msg = f"{name} {day} is before the day it began, {self.first_day}; one of them is wrong"
+                raise ValueError(msg)
         return self
 
     @property
@@ -63,8 +66,8 @@ class Report(Located):
 
     @property
     def ended_on(self) -> dt.date:
-        """The day it ended where that is told, else the last day it may have happened."""
-        return self.last_day if self.end_date is None else self.end_date
+        """The day it ended where that is told, else the last day it was seen to stand or may have happened."""
+        return self.end_date or max(self.last_day, self.stood_until or self.last_day)
 
     @property
     def known_day(self) -> dt.date:

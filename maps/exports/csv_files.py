@@ -16,7 +16,7 @@ from maps.exports.columns import corridor_fields
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from maps.drawing.view import View
 
 HXL_TAGS = {

@@ -11,10 +11,11 @@ from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from routes.placing.placement import row_status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from data.settings import DaySettings
+    from geo.reports.kept_rows import KeptRows
     from routes.status.assessment import Assessment
 
 LIBRARIES = ("folium", "numpy", "pydantic", "rapidfuzz", "scipy", "XStatic-Leaflet")
@@ -24,18 +25,20 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
     """Return the record of a run; `inputs` gives the SHA-256 of each input file by its name.
 
     `rows_read` is always `reports` + `later_reports` + `rejects`, or the record says by how many rows it differs;
-    `placements` counts each report once, one that names several places by its best placement.
+    `placements` counts each report once, one that names several places by its best placement. Rows of access statements
+    and of supply are counted apart: those read are `known` + `later` + `rejects`; statements that are events `placed`.
     """
-    counts = {
+    counts: dict[str, int] = {
         "rows_read": assessment.rows_read,
-        "reports": len(assessment.reports),
+        "reports": len(assessment.table_reports),
         "later_reports": assessment.later_reports,
         "rejects": len(assessment.rejects),
         "events": len(assessment.events),
         "closures": len(assessment.closures),
     }
     unexplained = counts["rows_read"] - counts["reports"] - counts["later_reports"] - counts["rejects"]
-    placed = Counter(row_status(assessment.placements[report.id]).value for report in assessment.reports)
+    placed = Counter(row_status(assessment.placements[report.id]).value for report in assessment.table_reports)
+    facts = assessment.facts
     return {
         "software": software(),
         "python": platform.python_version(),
@@ -46,13 +49,24 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
         "network": dict(assessment.network.metadata)
         | {"nodes": assessment.network.n_nodes, "edges": assessment.network.n_edges},
         "inputs_sha256": dict(sorted(inputs.items())),
-        "counts": counts | ({"unexplained_rows": unexplained} if unexplained else {}),
+        "counts": {
+            **counts,
+            "access": _counted(facts.access, facts.statements)
+            | {"placed": len(assessment.reports) - len(assessment.table_reports)},
+            "supply": _counted(facts.supply, facts.observations),
+            **({"unexplained_rows": unexplained} if unexplained else {}),
+        },
         "placements": dict(sorted(placed.items())),
         "labels": dict(sorted(Counter(status.label.value for status in assessment.statuses).items())),
         "warnings": list(assessment.warnings),
         "license": LICENSE,
         "attribution": ATTRIBUTION,
     }
+
+
+def _counted(rows: KeptRows[Any], known: Sequence[object]) -> dict[str, int]:
+    later = len(rows.kept) - len(known)
+    return {"rows_read": rows.rows_read, "known": len(known), "later": later, "rejects": len(rows.rejects)}
 
 
 def _parameters(settings: DaySettings) -> dict[str, Any]:

@@ -215,7 +215,7 @@ def _counts(assessment: Assessment, words: Wording) -> str:
     counts = words.t(
         "counts",
         rows=assessment.rows_read,
-        reports=len(assessment.reports),
+        reports=len(assessment.table_reports),
         later=assessment.later_reports,
         rejects=rejects,
     )

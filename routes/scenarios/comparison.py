@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Action, Commodity, Label
+from geo.reports.statements import from_tables
 from routes.corridors.cut_off_towns import isolation
 from routes.corridors.fuel_crossings import fuel_origins
 from routes.corridors.towns import Town, is_same
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.array_types import Floats
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.changes import Change, ScenarioChanges
     from routes.status.assessment import Assessment, Assessor, DayStatus
@@ -131,7 +132,7 @@ class Comparer:
     def __init__(self, assessor: Assessor, *, rejects: Sequence[Reject] = (), rows_read: int | None = None) -> None:
         self._assessor = assessor
         self._rejects = rejects
-        self._rows_read = len(assessor.reports) + len(rejects) if rows_read is None else rows_read
+        self._rows_read = len(from_tables(assessor.reports)) + len(rejects) if rows_read is None else rows_read
         self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
 
     def compare(self, changes: ScenarioChanges) -> Comparison:
@@ -142,7 +143,7 @@ class Comparer:
             self._baselines[day] = now, _cut_off(self._assessor, day, now.closures)
         before, cut_before = self._baselines[day]
         changed = ScenarioAssessor(self._assessor, changes)
-        read = self._rows_read - len(changes.ignored)
+        read = self._rows_read - len(changes.ignored & {report.id for report in from_tables(self._assessor.reports)})
         assessment = changed.assess_against(before, rejects=self._rejects, rows_read=read)
         cut_after = _cut_off(changed, day, assessment.closures)
         usual = self._assessor.season_routes.on(day).routes

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.scenarios import ScenarioFile, Target
     from data.settings import DaySettings
     from data.tableset import TableSet
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from routes.scenarios.targets import Found, TargetFinder
     from routes.status.assessment import DayStatus
     from routes.status.season_routes import SeasonRoutes
@@ -57,7 +57,15 @@ class ScenarioAssessor(Assessor):
         season_routes = season_routes or baseline.season_routes.changed(
             settings.season, changes.on_roads if changes.edits(baseline.network) else None
         )
-        super().__init__(baseline.network, baseline.tables, reports, baseline.placements, settings, season_routes)
+        super().__init__(
+            baseline.network,
+            baseline.tables,
+            reports,
+            baseline.placements,
+            settings,
+            season_routes,
+            facts=baseline.facts,
+        )
         self._baseline = baseline
         self._changes = changes
 

@@ -7,14 +7,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.profile import NO_PROFILE
+from geo.reports.facts import NO_FACTS, Facts
+from geo.reports.statements import from_tables
 from routes.status.closures import closures_on
-from routes.status.destinations import destination_statuses
+from routes.status.destinations import destination_places, destination_statuses
 from routes.status.draws import Draws
 from routes.status.events import build_events
 from routes.status.evidence import live_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.outcomes import DaySimulation
 from routes.status.season_routes import SeasonRoutes
+from routes.status.supply import SupplyDay, SupplyWatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -23,9 +27,10 @@ if TYPE_CHECKING:
     from data.codes import Season
     from data.corridors import Crossing
     from data.mines import Mine
+    from data.profile import Profile
     from data.settings import DaySettings
     from data.tableset import TableSet
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from routes.status.labels import CorridorStatus
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
+NO_SUPPLY = SupplyDay()
 
 
 @dataclass(frozen=True)
@@ -48,15 +54,16 @@ class DayStatus:
     statuses: tuple[CorridorStatus, ...]
     destinations: tuple[DestinationStatus, ...]
     season: Season
+    supply: SupplyDay = NO_SUPPLY
 
 
 @dataclass(frozen=True)
 class Assessment:
     """One date assessed, with all that the page and the files are made of.
 
-    `later_reports` counts the rows left out because they happened after the day or were published after `known_by`:
-    rows read = reports + later reports + rejects. `knows_no_type`: there are reports, and the effects table has a rule
-    for the event type of none.
+    `later_reports` counts the rows left out because they happened after the day or were known after `known_by`: rows
+    read = reports of the tables + later reports + rejects. `reports` hold access statements that are events too.
+    `knows_no_type`: there are reports, and the effects table has a rule for the event type of none.
     """
 
     settings: DaySettings
@@ -78,11 +85,19 @@ class Assessment:
     later_reports: int = 0
     warnings: tuple[str, ...] = field(default=())
     knows_no_type: bool = False
+    supply: SupplyDay = NO_SUPPLY
+    facts: Facts = NO_FACTS
+    profile: Profile = NO_PROFILE
+
+    @property
+    def table_reports(self) -> tuple[Report, ...]:
+        """The reports that are rows of a table of reports, access statements left out."""
+        return from_tables(self.reports)
 
     @property
     def today(self) -> DayStatus:
         """The day assessed, as one of a timeline."""
-        return DayStatus(self.settings.as_of, self.closures, self.statuses, self.destinations, self.season)
+        return DayStatus(self.settings.as_of, self.closures, self.statuses, self.destinations, self.season, self.supply)
 
 
 class Assessor:
@@ -97,11 +112,11 @@ class Assessor:
         settings: DaySettings,
         season_routes: SeasonRoutes | None = None,
         *,
-        towns: Towns | None = None,
+        facts: Facts = NO_FACTS,
     ) -> None:
         """Take `season_routes` from an assessor of the same network, tables and season, to route nothing twice.
 
-        The `towns` are those that roads are told by; without any, those that the tables and the network name.
+        `facts` are what was seen of supply and said of access; statements that are events are among the `reports`.
         """
         self.tables = tables
         self.settings = settings
@@ -111,10 +126,13 @@ class Assessor:
         self._events: dict[int, tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
-        self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season, towns=towns)
+        self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
         self.towns = self.season_routes.towns
         self.network = self.season_routes.on(settings.as_of).network
         self.routes = self.season_routes.on(settings.as_of).routes
+        self.facts = facts
+        served = [place.name for place in destination_places(self.routes)]
+        self._supply = SupplyWatch(facts, tables.profile, served)
 
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
         """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
@@ -126,7 +144,9 @@ class Assessor:
         return self._under(self.settings.model_copy(update=numbers))
 
     def _under(self, settings: DaySettings) -> Assessor:
-        return Assessor(self.network, self.tables, self.reports, self.placements, settings, self.season_routes)
+        return Assessor(
+            self.network, self.tables, self.reports, self.placements, settings, self.season_routes, facts=self.facts
+        )
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports of a day and before: a later report changes nothing on that day.
@@ -160,7 +180,7 @@ class Assessor:
             network_routes.routes, statuses, outcomes, network_routes.supply, simulation, settings.draws
         )
         network_routes.graphs.forget_ways()
-        return DayStatus(day, closures, statuses, destinations, network_routes.season)
+        return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day))
 
     def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it."""
@@ -179,7 +199,7 @@ class Assessor:
         day = self.settings.as_of
         now, before = self.on(day), before or self.on(self.settings.compared_with)
         known = tuple(report for report in self.reports if report.first_day <= day)
-        read = len(self.reports) + len(rejects) if rows_read is None else rows_read
+        read = len(from_tables(self.reports)) + len(rejects) if rows_read is None else rows_read
         return Assessment(
             settings=self.settings,
             network=self.network,
@@ -197,9 +217,12 @@ class Assessor:
             mines=self.tables.mines,
             rejects=tuple(rejects),
             rows_read=read,
-            later_reports=read - len(rejects) - len(known),
+            later_reports=read - len(rejects) - len(from_tables(known)),
             warnings=self.warnings(),
             knows_no_type=bool(known) and not any(self.tables.effects.knows(report.event_type) for report in known),
+            supply=now.supply,
+            facts=self.facts,
+            profile=self.tables.profile,
         )
 
     def warnings(self) -> tuple[str, ...]:
@@ -228,6 +251,7 @@ class Assessor:
             yield f"and {len(unknown) - TYPES_TOLD} more event types are not in it"
 
 
-def last_event_date(reports: Sequence[Report]) -> date | None:
-    """Return the date of the last event in the reports that still count, None where there are none."""
-    return max((report.date for report in reports if not report.withdrawn), default=None)
+def last_day_told(reports: Sequence[Report], facts: Facts = NO_FACTS) -> date | None:
+    """Return the last day of which reports that still count or facts tell anything, None where there are none."""
+    days = [report.date for report in from_tables(reports) if not report.withdrawn]
+    return max([*days, *([facts.last_day] if facts.last_day else [])], default=None)

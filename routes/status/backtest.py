@@ -1,8 +1,8 @@
 """Retrospective check: whether the probabilities of a day rank the road sections that are hit in the days after it.
 
 A day is judged by what was known by then; the sections hit afterwards are taken from all reports whose source tells
-when it was known. Sections are
-ranked by score per kilometre, so that a long section is no better a guess than a short one.
+when it was known, access statements left out. Sections are ranked by score per kilometre, so that a long section is no
+better a guess than a short one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import numpy as np
 from data.codes import Effect
 from data.errors import InputError
 from data.known import has_known_day, known_by
+from geo.reports.statements import from_tables
 from routes.corridors.town_sections import whole_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
@@ -118,7 +119,7 @@ class Hindcast:
         if not self._reports:
             msg = "no report tells when it was known, so none can be scored; fill in source_date or first_known"
             raise InputError(msg)
-        self._truth = [event for event in self._build(self._reports) if _closes(event)]
+        self._truth = [event for event in self._build(from_tables(self._reports)) if _closes(event)]
 
     @property
     def last_day(self) -> date:

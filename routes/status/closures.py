@@ -109,8 +109,9 @@ def closures_on(
 def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tuple[Event, float]]) -> float:
     """Return certainty x weight x 2^(-age / half-life), averaged over the days the event may have happened.
 
-    What is said to last until a day does not fade before it, and is over on the day after. An easing event multiplies
-    the rate of fading by 1 / half_life_factor from its day on, for the share it covers.
+    What was seen to stand until a day fades from then on; what is said to end on a day does not fade before it, and is
+    over on the day after. An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for
+    the share it covers.
     """
     rule = event.rule
     if event.end_date is not None and day > event.end_date:
@@ -120,7 +121,8 @@ def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tupl
         (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
         for ease, share in eased
     )
-    ages = [0 if event.end_date is not None else (day - start).days for start in span if start <= day]
+    stood = event.end_date or event.stood_until or event.first_day
+    ages = [max(0, (day - max(start, stood)).days) for start in span if start <= day]
     total = sum(2.0 ** -(age / rule.half_life_days + extra) for age in ages)
     return float(effects.certainty[event.certainty] * rule.weight * total / len(span))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Certainty
 from data.effects import STRENGTH
 from data.traffic import kinds_above
+from geo.reports.statements import StatementReport
 from routes.placing.mass import share_covered
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 class Event:
     """One happening: `id` is that of its earliest report; several places give several placements.
 
-    It lasts to `end_date` where a report tells that. `draw_id` is the name its draws are hashed from where that is not
-    `id`. `is_assumed`: a scenario says so, no report.
+    It is over after `end_date` where a report tells that; `stood_until` is the last day it was seen to stand. `draw_id`
+    is the name its draws are hashed from where that is not `id`. `is_assumed`: a scenario says so, no report.
     """
 
     id: str
@@ -42,17 +43,18 @@ class Event:
     draw_id: str = ""
     is_assumed: bool = False
     end_date: date | None = None
+    stood_until: date | None = None
 
     @property
     def ended_on(self) -> date:
-        """The day it ended where that is told, else the last day it may have happened."""
-        return self.last_day if self.end_date is None else self.end_date
+        """The day it ended where that is told, else the last day it was seen to stand or may have happened."""
+        return self.end_date or max(self.last_day, self.stood_until or self.last_day)
 
     def stands_on(self, day: date) -> bool:
         """Say whether what it says of corridors as a whole stands on a day: to its end, else for the rule's days."""
         if self.end_date is not None:
             return day <= self.end_date
-        return (day - self.last_day).days <= self.rule.stands_days
+        return (day - self.ended_on).days <= self.rule.stands_days
 
     @property
     def report_ids(self) -> tuple[str, ...]:
@@ -112,6 +114,11 @@ def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, .
 
 def _by_date(item: _Item) -> tuple[date, date, str]:
     return item.first_day, item.last_day, item.report.id
+
+
+def _reports_first(item: _Item) -> tuple[bool, tuple[date, date, str]]:
+    """Put access statements last, so that they name no event that a report tells of too."""
+    return isinstance(item.report, StatementReport), _by_date(item)
 
 
 def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
@@ -182,7 +189,7 @@ def _event(group: Sequence[_Item]) -> Event:
         if not any(overlap(place, other) for other in kept):
             kept.append(place)
     return Event(
-        id=min(group, key=_by_date).report.id,
+        id=min(group, key=_reports_first).report.id,
         reports=reports,
         rule=rule,
         placements=tuple(kept),
@@ -190,4 +197,5 @@ def _event(group: Sequence[_Item]) -> Event:
         last_day=sharpest.last_day,
         certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
         end_date=max((report.end_date for report in reports if report.end_date is not None), default=None),
+        stood_until=max((report.stood_until for report in reports if report.stood_until is not None), default=None),
     )

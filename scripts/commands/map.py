@@ -21,7 +21,7 @@ from scripts.shared.progress import track
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.reports.read_reports import Reject
+    from geo.reports.kept_rows import Reject
     from maps.page.chromium import Rendering
     from routes.status.assessment import Assessment, Assessor, DayStatus
 
@@ -82,8 +82,8 @@ def run(
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl)
     run = write_run(texts, out, day, rendered)
-    warn(*placed.source.notes, *assessment.warnings)
-    _warn_of_rejects(assessment.rejects, run.paths)
+    warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
+    _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))
     if run.failure is not None:
         raise run.failure
@@ -161,7 +161,7 @@ def _as_json(assessment: Assessment, paths: list[Path]) -> str:
 def _counts(assessment: Assessment) -> dict[str, int]:
     return {
         "rows_read": assessment.rows_read,
-        "reports": len(assessment.reports),
+        "reports": len(assessment.table_reports),
         "later_reports": assessment.later_reports,
         "rejects": len(assessment.rejects),
     }

@@ -60,7 +60,7 @@ def run(
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
     warn(*(text for one in compared for text in one.warnings))
-    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.source.rejects], LISTED_BY_MAP)
+    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
     paths = [] if out is None else write_files(out, scenario_texts(compared, lang, produced), SCENARIO_FILES)
     if as_json:
         typer.echo(comparison_json(compared), nl=False)

@@ -64,8 +64,8 @@ def run(
     settings = numbers.settings(reports)
     _, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
     chosen = find_corridors(assessor.routes, corridor or [])
-    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.source.rejects], LISTED_BY_MAP)
-    warn(*placed.source.notes, *assessor.warnings())
+    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
+    warn(*placed.source.notes, *placed.source.facts.notes, *assessor.warnings())
     start = first.date() if first else min(one.known_day for one in assessor.reports) if backtest else None
     days = _span(start, last, every, assessor.settings.as_of)
     if backtest:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from data.case import Table, packaged_case
+from data.case import TOLD, Table, packaged_case
 from data.errors import InputError
 from data.files.hashes import file_sha256
-from data.known import known_by
 from geo.gazetteer.online import OnlineNames, OnlineSettings
+from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import Reports, combine, read_reports
-from routes.status.assessment import Assessor, last_event_date
+from geo.reports.statements import from_tables
+from routes.status.assessment import Assessor, last_day_told
+from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
 from scripts.shared.printing import REJECTS_SHOWN, warn
@@ -21,9 +23,11 @@ from scripts.shared.progress import track
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.files.input_file import InputFile
     from data.settings import Settings
     from geo.gazetteer.gazetteer import NameSource
-    from geo.reports.read_reports import Reject
+    from geo.reports.facts import Facts
+    from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
     from routes.placing.placement import Placement
     from routes.workspace import Scene, TableFiles
@@ -45,6 +49,11 @@ class PlacedReports:
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
     source: Reports
+
+    @property
+    def rejects(self) -> tuple[Reject, ...]:
+        """The rows of any table that could not be used."""
+        return self.source.rejects + self.source.facts.rejects
 
 
 def online_names(address: str) -> OnlineNames:
@@ -68,29 +77,41 @@ def online_names(address: str) -> OnlineNames:
 
 
 def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
-    """Read and place the reports that were known by the day asked for; a bad row is among the rejects of `source`.
+    """Read and place what was known by the day asked for; bad rows are among the rejects of `source` and its facts.
 
     Raises
     ------
     NoReportsError
         There is not one usable report.
     """
-    paths = list(asked.incidents or ())
-    if sum(path.is_stdin for path in paths) > 1:
+    today = datetime.now(tz=UTC).date()
+    if sum(path.is_stdin for path in asked.files(Table.INCIDENTS)) > 1:
         msg = "--incidents - is given more than once, but standard input can be read once; give it once"
         raise InputError(msg)
-    if not paths or asked.with_packaged:
-        paths.insert(0, packaged_case().file(Table.INCIDENTS))
-    today = datetime.now(tz=UTC).date()
-    source = combine(
-        read_reports(path, bounds=scene.network.bounds, today=today, vocabulary=scene.tables.vocabulary)
-        for path in paths
-    )
-    reports = known_by(source.reports, asked.known_by.date()) if asked.known_by else source.reports
-    if not reports:
+    paths = [*_packaged(asked, Table.INCIDENTS), *asked.files(Table.INCIDENTS)]
+    limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
+    source = combine([read_reports(path, **limits) for path in paths], _facts(asked, scene))
+    reports = source.known_by(asked.known_by.date() if asked.known_by else None)
+    if not from_tables(reports):
         raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
-    return PlacedReports(tuple(reports), placements, source)
+    return PlacedReports(reports, placements, source)
+
+
+def _facts(asked: ReportOptions, scene: Scene) -> Facts:
+    """Read what was seen of supply and said of access."""
+    return read_facts(
+        [corridor.id for corridor in scene.tables.corridors],
+        supply=asked.files(Table.SUPPLY),
+        access=asked.files(Table.ACCESS),
+        packaged={table: path for table in TOLD for path in _packaged(asked, table)},
+    )
+
+
+def _packaged(asked: ReportOptions, table: Table) -> list[InputFile]:
+    """Return the packaged file of a table of what was told, nothing where it does not count."""
+    case = packaged_case()
+    return [case.file(table)] if asked.takes_packaged(table) and case.has(table) else []
 
 
 def prepare(
@@ -111,15 +132,17 @@ def prepare(
 
 def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Assessor:
     """Return the assessor of what was asked for."""
-    settings = settings.for_day(last_event_date(placed.reports))
-    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings, towns=scene.towns)
+    facts = placed.source.facts.known_by(settings.known_by)
+    settings = settings.for_day(last_day_told(placed.reports, facts))
+    routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns)
+    return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings, routes, facts=facts)
 
 
 def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
     """Return the SHA-256 of every file that went into a run, as it was read, by file name."""
     case, hashes = tables.case, {}
     for table in Table:
-        if table is not Table.INCIDENTS or reports.with_packaged or not reports.incidents:
+        if case.has(table) and (table not in TOLD or reports.takes_packaged(table)):
             path = case.replaced.get(table)
             name = table.value if path is None else f"{table}: {path.name}"
             hashes[name] = file_sha256(case.file(table))
@@ -127,14 +150,15 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
         hashes[f"gazetteer: {tables.gazetteer.name}"] = file_sha256(tables.gazetteer)
     for number, path in enumerate(tables.decisions, start=1):
         hashes[f"decisions {number}: {path.name}"] = file_sha256(path)
-    for number, path in enumerate(reports.incidents or (), start=1):
-        hashes[f"incidents {number}: {path.name}"] = file_sha256(path)
+    for table in TOLD:
+        for number, path in enumerate(reports.files(table), start=1):
+            hashes[f"{table.value.removesuffix('.csv')} {number}: {path.name}"] = file_sha256(path)
     return hashes
 
 
 def _no_reports(asked: ReportOptions, source: Reports) -> str:
     named = ", ".join(str(path) for path in asked.incidents or ()) or "the packaged reports"
     if source.reports:
-        return f"{named}: no report was published by {asked.known_by:%Y-%m-%d}; give a later --known-by"
+        return f"{named}: no report was known by {asked.known_by:%Y-%m-%d}; give a later --known-by"
     first = "".join(f"; line {one.line}: {one.reason}" for one in source.rejects[:REJECTS_SHOWN])
     return f"{named}: no usable report among {source.rows_read} rows{first}"

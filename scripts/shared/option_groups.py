@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from data.limits import DETOUR_RATIO, DRAWS, FACTOR, SEASON, SEED
 from scripts.shared.options import (
     NOMINATIM,
+    Access,
     AsOf,
     Corridors,
     Crossings,
@@ -28,6 +29,7 @@ from scripts.shared.options import (
     SeasonByDay,
     Seed,
     Speeds,
+    Supply,
     WeightFactor,
     WithPackaged,
 )
@@ -35,6 +37,8 @@ from scripts.shared.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from data.case import Table
+    from data.files.input_file import InputFile
     from data.settings import Settings
     from geo.gazetteer.online import OnlineNames
     from routes.workspace import TableFiles
@@ -45,9 +49,23 @@ class ReportOptions:
     """Where the reports come from, and the days they are looked at from."""
 
     incidents: Incidents = None
+    access: Access = None
+    supply: Supply = None
     with_packaged: WithPackaged = False
     as_of: AsOf = None
     known_by: KnownBy = None
+
+    def files(self, table: Table) -> tuple[InputFile, ...]:
+        """Return the files given in the place of one of the packaged tables of what was told."""
+        given = {"incidents.csv": self.incidents, "access.csv": self.access, "supply.csv": self.supply}
+        return tuple(given[table] or ())
+
+    def takes_packaged(self, table: Table) -> bool:
+        """Say whether the packaged table counts: beside files given where that is asked for, or where none are.
+
+        Without the packaged reports, what the packaged tables tell beside them is left out too.
+        """
+        return self.with_packaged or not (self.incidents or self.files(table))
 
 
 @dataclass(frozen=True)

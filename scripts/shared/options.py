@@ -31,7 +31,17 @@ Incidents = Annotated[
         **FILE_OR_STDIN,
     ),
 ]
-WithPackaged = Annotated[bool, typer.Option("--with-packaged", help="Add --incidents to the packaged reports.")]
+WithPackaged = Annotated[
+    bool, typer.Option("--with-packaged", help="Add --incidents, --access and --supply to the packaged tables.")
+]
+Access = Annotated[
+    list[InputFile] | None,
+    typer.Option("--access", help="CSV of access statements instead of the packaged ones (repeatable).", **FILE),
+]
+Supply = Annotated[
+    list[InputFile] | None,
+    typer.Option("--supply", help="CSV of what was seen of supply instead of the packaged table (repeatable).", **FILE),
+]
 Decisions = Annotated[
     list[InputFile] | None,
     typer.Option(
@@ -58,7 +68,9 @@ Speeds = Annotated[
 ]
 AsOf = Annotated[
     datetime | None,
-    typer.Option("--as-of", formats=[DAY_FORMAT], help="Day assessed; default: the last event date in the reports."),
+    typer.Option(
+        "--as-of", formats=[DAY_FORMAT], help="Day assessed; default: the last one of which anything is told."
+    ),
 ]
 FirstDay = Annotated[
     datetime | None,

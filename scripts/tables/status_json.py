@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from routes.records import bounds_of, corridor_record, destination_record
+from routes.records import bounds_of, corridor_record, destination_records, supply_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,9 +21,13 @@ if TYPE_CHECKING:
 
 
 def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
-    """Return the documented keys of a day for the corridors chosen and the destinations they serve."""
+    """Return the documented keys of a day for the corridors chosen and the destinations they serve.
+
+    With every corridor, the other places whose supply is followed are among the destinations.
+    """
     corridors = {route.corridor.id: route.corridor for route in chosen}
     places = {corridor.destination.name for corridor in corridors.values()}
+    country = day.supply.country
     return {
         "as_of": day.day.isoformat(),
         "season": day.season.value,
@@ -32,7 +36,8 @@ def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
             for status in day.statuses
             if status.corridor_id in corridors
         ],
-        "destinations": [destination_record(place) for place in day.destinations if place.destination in places],
+        "destinations": destination_records(day, places if len(corridors) < len(day.statuses) else None),
+        "supply_country": supply_record(country) if country else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from shapely.geometry import LineString, box
 from data.case import Table, packaged_case
 from data.errors import FileMissingError, InputError, TableError, UnknownNameError
 from data.settings import DaySettings
+from geo.reports.facts import NO_FACTS
 from routes.status.assessment import Assessor
 from supplylines import load_network, load_reports, place, run_scenario, status
 
@@ -41,9 +43,22 @@ def frame(**columns: Any) -> pd.DataFrame:
 
 def test_a_frame_and_a_file_give_the_same_reports(reports: Reports, roads: Scene) -> None:
     path = Path(str(packaged_case().file(Table.INCIDENTS)))
-    assert load_reports(path, scene=roads) == reports
-    table = pd.read_csv(path, parse_dates=["date", "source_date"])
+    assert load_reports(path, scene=roads) == replace(reports, facts=NO_FACTS)
+    table = pd.read_csv(path, parse_dates=["date", "source_date", "first_known"])
     assert load_reports(table, scene=roads).reports == reports.reports
+
+
+def test_own_tables_of_supply_and_access_stand_for_the_packaged_ones(roads: Scene, tmp_path: Path) -> None:
+    supply, access = tmp_path / "supply.csv", tmp_path / "access.csv"
+    supply.write_text("id,date_to,place,kind,stations,certainty\nX,2025-11-14,Gao,stations,dry,low\n", encoding="utf-8")
+    access.write_text("id,section,from,state,certainty\nY,RN7,2025-11-14,blocked,low\n", encoding="utf-8")
+    mine = load_reports(frame(), supply=[supply], access=[access], scene=roads)
+    assert (len(mine.facts.supply.kept), len(mine.facts.access.kept)) == (1, 1)
+    found = status(mine, roads, as_of="2025-11-14", draws=20)
+    (gao,) = (one for one in found.attrs["destinations"] if one["destination"] == "Gao")
+    assert (gao["corridors_left"], gao["supply"]["state"], gao["supply"]["source"]["id"]) == (None, "dry", "X")
+    assert "access-Y" in {one.id for one in mine.known_by(None)}
+    assert load_reports(frame(), scene=roads).facts == NO_FACTS
 
 
 def test_points_are_coordinates_whatever_their_system(roads: Scene) -> None:
@@ -107,17 +122,21 @@ def test_reports_keep_their_ids_where_they_are_placed(reports: Reports, roads: S
 def test_the_status_is_that_of_the_assessor(reports: Reports, roads: Scene) -> None:
     found = status(reports, roads, as_of="2025-11-14", draws=50)
     settings = DaySettings(as_of=date(2025, 11, 14), draws=50)
-    assessor = Assessor(roads.network, roads.tables, reports.reports, roads.place_reports(reports.reports), settings)
+    known = reports.known_by(None)
+    assessor = Assessor(roads.network, roads.tables, known, roads.place_reports(known), settings, facts=reports.facts)
     day = assessor.on(date(2025, 11, 14))
     assert found["label"].tolist() == [one.label.value for one in day.statuses]
     assert found["corridor_id"].tolist() == [one.corridor_id for one in day.statuses]
     assert found.geometry.isna().tolist() == [route.reference is None for route in assessor.routes]
     assert found.attrs["as_of"] == "2025-11-14"
-    assert found.attrs["destinations"][0]["destination"] == "Bamako"
+    bamako, *_ = found.attrs["destinations"]
+    assert (bamako["destination"], bamako["supply"]["state"]) == ("Bamako", "mostly_closed")
+    assert found.attrs["destinations"][-1]["destination"] == "Kita"
+    assert found.attrs["supply_country"]["need_per_day"] == {"low": 75, "high": 100}
 
 
 def test_the_day_is_that_of_the_last_event_and_nothing_later_is_known(reports: Reports, roads: Scene) -> None:
-    assert status(reports, roads, draws=20).attrs["as_of"] == "2026-01-29"
+    assert status(reports, roads, draws=20).attrs["as_of"] == "2026-03-12"
     assert status(reports, roads, draws=20, known_by="2025-09-04").attrs["as_of"] == "2025-09-03"
     with pytest.raises(InputError, match="no reports to take a date from; give as_of"):
         status(load_reports(frame(certainty="odd")), roads)

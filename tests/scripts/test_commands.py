@@ -68,9 +68,14 @@ def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
     assert '<input id="day" type="range" min="0" max="20"' in (out / "index.html").read_text(encoding="utf-8")
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert run["days"] == 21
-    assert run["counts"]["rows_read"] == 68 == printed["counts"]["rows_read"]
+    counts = run["counts"]
+    assert counts["rows_read"] == 145 == printed["counts"]["rows_read"]
+    assert counts["reports"] == 145 - counts["later_reports"] - counts["rejects"]
+    for name, rows in (("access", 69), ("supply", 150)):
+        assert counts[name]["rows_read"] == rows == sum(counts[name][part] for part in ("known", "later", "rejects"))
     features = json.loads((out / "incidents.geojson").read_text(encoding="utf-8"))["features"]
-    assert len({feature["properties"]["report_id"] for feature in features}) == run["counts"]["reports"]
+    told = {feature["properties"]["report_id"] for feature in features}
+    assert len(told) == counts["reports"] + counts["access"]["placed"]
 
 
 @pytest.mark.slow
@@ -154,7 +159,7 @@ def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: 
 @pytest.mark.slow
 def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
     early = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
-    assert early["reports"] + early["later_reports"] == 68
+    assert early["reports"] + early["later_reports"] == 145
     assert 0 < early["reports"] < 20
     known = answer(
         "map",
@@ -174,7 +179,7 @@ def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
 
 def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
-    assert set(record) == {"as_of", "season", "corridors", "destinations"}
+    assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country"}
     assert record["as_of"] == "2025-11-01"
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h delay_h evidence"
@@ -188,7 +193,12 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert corridors["FUEL-DKR-S"]["label"] == "no recent reports"
     assert corridors["FUEL-DKR-S"]["p_open"] is None
     assert corridors["GOLD-OUT-AIR-LOULO"]["label"] == "not assessed"
-    assert set(record["destinations"][0]) == {"destination", "p_reachable", "p_reachable_ci", "corridors_left"}
+    keys = "destination p_reachable p_reachable_ci corridors_left supply"
+    assert {frozenset(place) for place in record["destinations"]} == {frozenset(keys.split())}
+    keys = "state product age_days source contradicted_by last_arrival arrivals_7d arrivals_28d need_per_day"
+    lines = [*(place["supply"] for place in record["destinations"]), record["supply_country"]]
+    assert {frozenset(line) for line in lines} == {frozenset(keys.split())}
+    assert {line["state"] for line in lines} == {None}  # the packaged table is left out with the packaged reports
 
 
 def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> None:
@@ -329,7 +339,13 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
     record = answer("status", "--corridors", path, "--as-of", "2025-10-29", "--json")
     (corridor,) = record["corridors"]
     assert corridor["label"] in ("cut", "diverted")  # the RN24 ambush of the day before
-    assert [place["destination"] for place in record["destinations"]] == ["Kita"]
+    assert [place["destination"] for place in record["destinations"]] == [
+        "Kita",
+        "Ségou",
+        "Sikasso",
+        "Koutiala",
+        "Mopti",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -346,7 +362,7 @@ def test_tables_can_be_replaced(tmp_path: Path) -> None:
         (3, ("geocode", "open.csv"), "line 1, the header: the quote opened in cell 2"),
         (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
         (3, ("status", "--out", "line.txt"), ".csv or .parquet"),
-        (3, ("status", "--backtest", "--from", "2026-01-20", "--to", "2026-01-25"), "can be judged"),
+        (3, ("status", "--backtest", "--from", "2026-03-01", "--to", "2026-03-05"), "can be judged"),
         (3, ("status", "--season", "auto", "--speeds", "rainless.toml"), "[rainy_season] is missing"),
         (6, ("status", "--out", "file.txt/t.csv"), "file.txt"),
         (3, ("geocode", "columns.csv"), "no column place_text"),

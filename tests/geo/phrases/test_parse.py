@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer
     from geo.phrases.claim import Claim
 
-# what each packaged report's place text is, by the number of the report
-PACKAGED_KINDS = {
+# what the place text of each packaged report is, by the numbers of the reports of a table
+KINDS_2025 = {
     "between": (1, 3, 5, 13, 14, 15, 16, 17, 27, 28, 32, 44, 56, 57, 61, 68),
     "several": (2, 4, 9, 10, 11, 20, 22, 45, 60, 62, 67),
     "point": (6, 19, 25, 30, 33, 34, 36, 39, 40, 46, 47, 48, 50, 51, 52, 53, 54, 55, 58, 63, 64, 65, 66),
@@ -29,7 +29,35 @@ PACKAGED_KINDS = {
     "axis": (21, 38),
     "along": (23, 37),
 }
-NATIONAL = {29, 31, 35, 42, 43, 59}
+KINDS_2026 = {
+    "between": (1, 3, 41, 52),
+    "several": (10, 24, 59, 61),
+    "point": (
+        *(2, 4, 5, 6, 7, 8, 9, 11, 12, 14, 16, 17, 18, 19, 20, 21, 22, 25, 26, 27, 28, 30, 31, 32, 33, 35, 36, 37, 39),
+        *(40, 42, 43, 44, 45, 46, 49, 51, 54, 62, 63),
+    ),
+    "area": (13, 23, 29, 34, 38, 47, 48, 50, 53, 56, 60),
+    "axis": (15, 57, 58),
+    "corridor": (55,),
+}
+KINDS_2027 = {
+    "between": (1,),
+    "several": (14,),
+    "point": (3, 4, 5, 6, 7, 8, 10, 11, 13),
+    "area": (9,),
+    "axis": (2, 12),
+}
+PACKAGED_KINDS = {
+    f"{table}-{number:03d}": kind
+    for table, kinds in (("ML25", KINDS_2025), ("ML26", KINDS_2026), ("ML27", KINDS_2027))
+    for kind, numbers in kinds.items()
+    for number in numbers
+}
+NATIONAL = {
+    *(f"ML25-{number:03d}" for number in (29, 31, 35, 42, 43, 59)),
+    *(f"ML26-{number:03d}" for number in KINDS_2026["area"]),
+    "ML27-009",
+}
 
 SHARED_PHRASES = [
     ("Diéma", "point"),
@@ -227,22 +255,21 @@ def kind(text: str, names: Gazetteer) -> str:
     return str(parse_claim(text, names).kind)
 
 
-def packaged_texts() -> dict[int, str]:
+def packaged_texts() -> dict[str, str]:
     rows = read_rows(packaged_case().file(Table.INCIDENTS), ("id", "place_text"))
-    return {int(row["id"].rsplit("-", 1)[1]): row["place_text"] for _, row in rows}
+    return {row["id"]: row["place_text"] for _, row in rows}
 
 
 def test_every_packaged_phrase_is_read_as_what_it_is(names: Gazetteer) -> None:
-    expected = {number: kind for kind, numbers in PACKAGED_KINDS.items() for number in numbers}
     texts = packaged_texts()
-    assert sorted(expected) == sorted(texts)
-    wrong = {text: kind(text, names) for number, text in texts.items() if kind(text, names) != expected[number]}
+    assert sorted(PACKAGED_KINDS) == sorted(texts)
+    wrong = {text: kind(text, names) for name, text in texts.items() if kind(text, names) != PACKAGED_KINDS[name]}
     assert wrong == {}
 
 
 def test_only_what_concerns_the_nation_is_national(names: Gazetteer) -> None:
     texts = packaged_texts()
-    assert {number for number, text in texts.items() if parse_claim(text, names).is_national} == NATIONAL
+    assert {name for name, text in texts.items() if parse_claim(text, names).is_national} == NATIONAL
 
 
 @pytest.mark.parametrize(("text", "expected"), [*SHARED_PHRASES, *OWN_PHRASES])

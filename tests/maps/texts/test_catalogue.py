@@ -82,12 +82,12 @@ def test_every_event_type_of_the_packaged_table_has_words() -> None:
 
 
 def test_every_actor_target_and_good_of_the_packaged_tables_has_words() -> None:
-    names = {"Africa Corps", "CECOGEC", "CMA CGM", "Diarra Transport", "FAMa", "JNIM", "MSC"}  # the same in French
+    same = {"Africa Corps", "CECOGEC", "CMA CGM", "Diarra Transport", "FAMa", "JNIM", "MSC", "Synacor"}  # in French
     lines = packaged_case().file(Table.INCIDENTS).content.decode().splitlines()
     fields = [row[column] for row in csv.DictReader(lines) for column in ("actor", "target", "goods")]
     told = {term.strip() for field in fields for term in field.split(";")} - {""}
     told |= {rule.target for rule in packaged_case().effects().rule if rule.target}
-    assert {term for term in told - names if f"term.{term}" not in TEXTS} == set()
+    assert {term for term in told - same if f"term.{term}" not in TEXTS} == set()
 
 
 def test_terms_of_a_report_are_words() -> None:

@@ -14,6 +14,7 @@ from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
+from routes.status.season_routes import SeasonRoutes
 from tests.routes.happenings import DAY, corridor_between, crossing_at, tables
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
@@ -32,7 +33,9 @@ def test_towns_that_no_node_is_named_after_are_cut_off_too() -> None:
     points = {"A": lonlat(51, 3), "B": lonlat(50, -42), "Far": lonlat(0, 300)}
     places = [Entry(name, name, lat, lon, "town", "ML") for name, (lon, lat) in points.items()]
     towns = find_towns(bare, corridors, crossings, places)
-    assessor = Assessor(bare, known, [], {}, DaySettings(as_of=DAY, draws=5), towns=towns)
+    settings = DaySettings(as_of=DAY, draws=5)
+    routes = SeasonRoutes(bare, known, settings.season, towns=towns)
+    assessor = Assessor(bare, known, [], {}, settings, routes)
     names = Gazetteer([])
     finder = TargetFinder(bare, names, Placer(bare, SPEEDS, names.units), crossings, {})
     changes = put_on_network(read_scenario({"name": "s", "close": "RN1"}, "s"), finder, known, DAY)

@@ -407,10 +407,10 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     assert lost["Kayes"] == lost["Nioro du Sahel"] == (0, 0.0)
     assert {"Kayes", "Nioro du Sahel"} <= {one.town.name for one in blockade.cut_off if one.is_new}
 
-    dakar = {pair.after.route.corridor.id: pair.after.status for pair in found["both-dakar-roads"].corridors}
-    assert dakar["FUEL-DKR-N"].p_open == dakar["FUEL-DKR-S"].p_open == 0.0
-    assert dakar["FUEL-DKR-S"].label is Label.CUT
-    assert dakar["FUEL-ABJ-Z"].p_open is None
+    dakar = {pair.after.route.corridor.id: pair for pair in found["both-dakar-roads"].corridors}
+    assert dakar["FUEL-DKR-N"].after.status.p_open == dakar["FUEL-DKR-S"].after.status.p_open == 0.0
+    assert dakar["FUEL-DKR-S"].after.status.label is Label.CUT
+    assert dakar["FUEL-ABJ-Z"].after.status.p_open == dakar["FUEL-ABJ-Z"].before.status.p_open
 
     trunk = {pair.after.route.corridor.id: pair for pair in found["ivorian-trunk"].corridors}
     assert {name for name, pair in trunk.items() if pair.after.status.p_open == 0.0} == {
@@ -421,6 +421,6 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     }
 
     escorted = {pair.after.route.corridor.id: pair for pair in found["escorted-reopening"].corridors}["FUEL-ABJ-Z"]
-    assert escorted.after.status.p_open == 1.0 > (escorted.before.status.p_open or 0.0)
+    assert (escorted.after.status.p_open or 0.0) > 0.99 > (escorted.before.status.p_open or 0.0)  # old attacks fade
     assert escorted.after.status.is_restricted
     assert (escorted.after.road or (0, 0))[1] > (escorted.before.road or (0, 0))[1]

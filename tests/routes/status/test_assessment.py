@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Label
-from routes.status.assessment import last_event_date
+from routes.status.assessment import last_day_told
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 
@@ -35,7 +35,7 @@ def test_what_is_withdrawn_is_kept_and_counts_for_nothing(network: RoadNetwork) 
     assert found.reports == (gone,)
     assert (found.events, found.closures, found.later_reports) == ((), (), 0)
     assert found.statuses == watcher(network).on(DAY).statuses
-    assert last_event_date([gone, report("r2", day=DAY - timedelta(days=9))]) == DAY - timedelta(days=9)
+    assert last_day_told([gone, report("r2", day=DAY - timedelta(days=9))]) == DAY - timedelta(days=9)
 
 
 def test_a_withdrawn_copy_lends_its_event_neither_certainty_nor_date(network: RoadNetwork) -> None:

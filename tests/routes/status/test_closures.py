@@ -46,6 +46,12 @@ def test_what_lasts_to_a_day_does_not_fade_before_it_and_is_over_after_it(networ
     assert p_on(DAY + timedelta(days=20), network, week) == 1.0
 
 
+def test_what_was_seen_to_stand_until_a_day_fades_from_then_on(network: RoadNetwork) -> None:
+    barrier = report(stood_until=DAY + timedelta(days=20))
+    expected = [1.0, 1.0, 0.5]
+    assert [p_on(DAY + timedelta(days=n), network, barrier) for n in (0, 20, 30)] == pytest.approx(expected)
+
+
 def test_the_last_end_that_is_told_is_that_of_the_event(network: RoadNetwork) -> None:
     ends = [report("r1"), report("r2", end_date=DAY, same_as="r1"), report("r3", end_date="2025-11-04", same_as="r1")]
     assert [p_on(date(2025, 11, n), network, *ends) for n in (4, 5)] == [1.0, 0]

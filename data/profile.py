@@ -1,0 +1,54 @@
+"""What a case says of itself (`case.toml`): whom to write to, and where supply is followed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field, model_validator
+
+from data.files.csv_and_toml import Record, parse, read_toml
+
+if TYPE_CHECKING:
+    from data.files.input_file import Readable
+
+
+class DailyNeed(Record):
+    """Tankers that the country needs a day, from `low` to `high`."""
+
+    low: float = Field(gt=0)
+    high: float = Field(gt=0)
+    source: str = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _low_first(self) -> DailyNeed:
+        if self.low > self.high:
+            msg = f"low {self.low:g} is above high {self.high:g}; swap them"
+            raise ValueError(msg)
+        return self
+
+
+class Profile(Record):
+    """A case in general.
+
+    `contact` is where corrections go, in words. `country` is the name under which the table of supply tells of the
+    country as a whole, `supply_places` are towns whose supply is told beside the corridors' destinations.
+    """
+
+    contact: str = ""
+    country: str = ""
+    supply_places: tuple[str, ...] = ()
+    tankers_per_day: DailyNeed | None = None
+
+
+NO_PROFILE = Profile()
+
+
+def load_profile(path: Readable) -> Profile:
+    """Load what a case says of itself.
+
+    Raises
+    ------
+    TableError
+        The file is not valid.
+    """
+    return parse(Profile, read_toml(path), path, "case")

@@ -1,0 +1,157 @@
+"""The rows of a table that could be used, and the others as rejects with a reason: none vanishes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from data.files.csv_and_toml import explain
+from data.files.csv_tables import UNQUOTED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from data.files.csv_tables import Row
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that could not be used: `line` of the file, the reason, and the row as it was."""
+
+    file: str
+    line: int
+    id: str
+    reason: str
+    row: dict[str, str]
+
+
+class Identified(Protocol):
+    """A row with an id of its own."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+    def model_dump(self) -> dict[str, Any]:
+        """Return the values by column."""
+
+
+Read = TypeVar("Read", bound=Identified)
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class KeptRows(Generic[Read]):
+    """What tables held: rows read = `kept` + `rejects`; `notes` say what was left out of a kept one.
+
+    `places` gives the file and line of each kept row, in the same order.
+    """
+
+    kept: tuple[Read, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    rows_read: int = 0
+    notes: tuple[str, ...] = ()
+    places: tuple[tuple[str, int], ...] = ()
+
+
+def keep_rows(
+    name: str,
+    rows: Iterable[Row],
+    read: Callable[[dict[str, str]], tuple[Read, list[str]]],
+    notes: Iterable[str] = (),
+) -> KeptRows[Read]:
+    """Read each row of a table; `read` raises ValueError with the reason for which a row cannot be used.
+
+    `name` stands in messages. The first row of an id is kept.
+    """
+    kept: dict[str, Read] = {}
+    lines: dict[str, int] = {}
+    rejects: list[Reject] = []
+    told = list(notes)
+    rows_read = 0
+    for row in rows:
+        rows_read += 1
+        try:
+            one, row_notes = read(_cells(row))
+            if one.id in kept:
+                msg = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
+                raise ValueError(msg)  # noqa: TRY301 - one place turns reasons into rejects
+        except ValueError as reason:
+            rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(reason), row.cells))
+        else:
+            kept[one.id] = one
+            lines[one.id] = row.line
+            told.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
+    places = tuple((name, line) for line in lines.values())
+    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(told), places)
+
+
+def combine_rows(readings: Iterable[KeptRows[Read]]) -> KeptRows[Read]:
+    """Return the rows of several tables as one; an id that an earlier table has is rejected in the later one."""
+    kept: dict[str, Read] = {}
+    rejects: list[Reject] = []
+    notes: list[str] = []
+    places: dict[str, tuple[str, int]] = {}
+    rows_read = 0
+    for reading in readings:
+        rows_read += reading.rows_read
+        rejects.extend(reading.rejects)
+        notes.extend(reading.notes)
+        for one, place in zip(reading.kept, reading.places, strict=True):
+            if one.id in kept:
+                file, line = places[one.id]
+                reason = f"id {one.id!r} stands in {file}, line {line} too, which was kept; give each row its own id"
+                row = {key: "" if value is None else str(value) for key, value in one.model_dump().items()}
+                rejects.append(Reject(*place, one.id, reason, row))
+            else:
+                kept[one.id] = one
+                places[one.id] = place
+    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
+
+
+def filled_cells(row: Mapping[str, str], columns: Iterable[str], required: Iterable[str]) -> dict[str, str]:
+    """Return the cells of the columns that are known and not blank.
+
+    Raises
+    ------
+    ValueError
+        A required one is blank.
+    """
+    cells = {name: row[name] for name in columns if row.get(name)}
+    missing = next((name for name in required if name not in cells), None)
+    if missing is not None:
+        msg = f"column {missing!r} is blank; expected a value"
+        raise ValueError(msg)
+    return cells
+
+
+def validated(model: type[Model], values: Mapping[str, Any]) -> Model:
+    """Return the model of the values.
+
+    Raises
+    ------
+    ValueError
+        A value is not valid; the message names its column.
+    """
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        raise ValueError(explain(error)) from None
+
+
+def _cells(row: Row) -> dict[str, str]:
+    """Return the cells of a row that is whole.
+
+    Raises
+    ------
+    ValueError
+        It is not.
+    """
+    if row.problem:
+        raise ValueError(row.problem)
+    if row.n_missing:
+        msg = f"too few columns: {len(row.cells) - row.n_missing} instead of {len(row.cells)}; {UNQUOTED}"
+        raise ValueError(msg)
+    return row.cells
