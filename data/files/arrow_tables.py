@@ -45,10 +45,10 @@ def dictionary(values: Strings) -> Any:
 
 
 def write_table(path: Path, table: Any, metadata: Mapping[str, Any]) -> None:
-    """Write a table as GeoParquet; equal tables give equal bytes."""
+    """Write a table as GeoParquet, or Parquet where it has no geometry; equal tables give equal bytes."""
     import pyarrow.parquet as pq
 
-    described = {**table.schema.metadata, b"supplylines": json.dumps(metadata, sort_keys=True).encode()}
+    described = {**(table.schema.metadata or {}), b"supplylines": json.dumps(metadata, sort_keys=True).encode()}
     is_text = {field.name for field in table.schema if _is_dictionary(field)}
     pq.write_table(
         table.replace_schema_metadata(described),
@@ -73,6 +73,8 @@ def _float_columns(schema: Any) -> list[str]:
     import pyarrow as pa
 
     plain = [field.name for field in schema if pa.types.is_floating(field.type)]
+    if "geometry" not in schema.names:
+        return plain
     prefix = "geometry.list.element" if pa.types.is_list(schema.field("geometry").type) else "geometry"
     return [*plain, f"{prefix}.x", f"{prefix}.y"]
 

@@ -9,6 +9,9 @@ corridors for each corridor null or [first node, last node, country, edges of th
 stretches [id, start, end, km, road numbers, edges, spans]; a span is [lat, lon, lat, lon]: the shortest road
           between the points is this stretch, which is how a scenario file names it
 closures  for each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]
+turns     only where turns are forbidden: states that some nodes have besides, numbered down from -1. at: the node of
+          each; enter: [dart, state], where a dart (2e: along edge e, 2e + 1: against it) from a node leads to one;
+          arcs: [state, dart, node or state], what may be driven from them
 """
 
 from __future__ import annotations
@@ -16,6 +19,8 @@ from __future__ import annotations
 from collections import defaultdict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from maps.drawing.compact import steps
 from maps.drawing.lines import edge_points, rounded, simplify
@@ -26,7 +31,9 @@ from routes.status.closures import SEEN_FROM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.array_types import Ints
     from maps.drawing.view import View
+    from routes.network.road_network import RoadNetwork
     from routes.scenarios.page_graph import AskableStretch, WhatIfGraph
     from routes.status.closures import Closure
 
@@ -65,7 +72,22 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
         "corridors": [_corridor(graph, number, countries) for number in range(len(graph.routes))],
         "stretches": [_stretch(one) for one in graph.stretches],
         "closures": [_masses(graph, closure) for closure in closures],
+        **turn_data(network),
     }
+
+
+def turn_data(network: RoadNetwork) -> dict[str, Any]:
+    """Return the states that forbidden turns make of nodes, numbered down from -1; nothing where none is forbidden."""
+    states, n_nodes = network.turn_states, network.n_nodes
+    if states.is_plain:
+        return {}
+
+    def coded(numbers: Ints) -> Ints:
+        return np.where(numbers < n_nodes, numbers, n_nodes - 1 - numbers)
+
+    enter = np.column_stack([states.entry, coded(states.entered)])
+    arcs = np.column_stack([coded(states.tail), states.dart, coded(states.head)])
+    return {"turns": {"at": states.node[n_nodes:].tolist(), "enter": enter.tolist(), "arcs": arcs.tolist()}}
 
 
 def _shapes(graph: WhatIfGraph) -> list[Any]:

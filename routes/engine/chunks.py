@@ -45,6 +45,7 @@ class Batch:
         network, changes = self.engine.network, self.changes
         arrays = (
             *(network.edge_u, network.edge_v, network.edge_length_m, network.edge_oneway),
+            *(network.turn_offsets, network.turn_darts),
             *(self.engine.cost, self.engine.passable),
             *(changes.offsets, changes.edge, changes.from_m, changes.to_m, changes.factor),
         )

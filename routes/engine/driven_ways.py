@@ -81,10 +81,14 @@ def _steps(parts: Parts, graph: ChainGraph, driven: Ints) -> tuple[Step, ...]:
         darts = graph.darts[graph.offsets[one >> 1] : graph.offsets[(one >> 1) + 1]]
         for dart in (darts[::-1] ^ 1 if one & 1 else darts).tolist():
             part = dart >> 1
+            if part >= parts.first[-1]:
+                continue  # no road, but the end of one
             edge, from_m, to_m = int(parts.edge[part]), float(parts.from_m[part]), float(parts.to_m[part])
             if dart & 1:
                 from_m, to_m = to_m, from_m
-            if steps and steps[-1][0] == edge and steps[-1][2] == from_m != steps[-1][1]:
-                from_m = steps.pop()[1]
+            if steps and steps[-1][0] == edge and steps[-1][2] == from_m:
+                begun_m = steps[-1][1]
+                if (from_m - begun_m) * (to_m - from_m) > 0:  # else it turns round
+                    from_m, _ = begun_m, steps.pop()
             steps.append((edge, from_m, to_m))
     return tuple(steps)

@@ -107,8 +107,9 @@ class Engine:
         self._part_cost = np.rint(edge_cost[self._parts.edge] * self._parts.share / GRAIN) * GRAIN
         passable = ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable
         self.cost, self.passable = edge_cost, passable
-        ahead = np.where(passable[self._parts.edge], self._part_cost, np.inf)
-        back = np.where(network.edge_oneway[self._parts.edge], np.inf, ahead)
+        cost_if_open = np.where(passable[self._parts.edge] | ~self._parts.is_road, self._part_cost, np.inf)
+        ahead = np.where(self._parts.ahead, cost_if_open, np.inf)
+        back = np.where(self._parts.back, cost_if_open, np.inf)
         at = self._parts.at.reshape(-1, 2)
         costs = np.column_stack([ahead, back])
         chains = contract(self._parts.u, self._parts.v, costs, np.unique(at), self._parts.n_nodes)

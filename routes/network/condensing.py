@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from routes.network.contraction import Chains, Pieces, chain_positions, join_chains
+from routes.network.turns import followed_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +49,8 @@ def condense(network: RoadNetwork, usable: Bools, ends: Sequence[int], breaks: S
     """
     kept = np.asarray(sorted(ends), dtype=np.int64)
     edges = _without_dead_ends(network, np.flatnonzero(usable & ~network.edge_impassable), kept)
-    chains = _chains(network, edges, np.union1d(kept, np.asarray(sorted(breaks), dtype=np.int64)))
+    turning = network.turn_states.node[network.n_nodes :]
+    chains = _chains(network, edges, np.union1d(np.union1d(kept, turning), np.asarray(sorted(breaks), dtype=np.int64)))
     part, forward = edges[chains.darts >> 1], chains.darts % 2 == 0
     tail = np.where(forward, network.edge_u[part], network.edge_v[part])
     head = np.where(forward, network.edge_v[part], network.edge_u[part])
@@ -57,8 +59,9 @@ def condense(network: RoadNetwork, usable: Bools, ends: Sequence[int], breaks: S
     positions, geometry_offsets = chain_positions(
         Pieces(edges, network.geometry_offsets[edges], network.geometry_offsets[edges + 1] - 1), chains
     )
-    edge_of = np.full(network.n_edges, -1, dtype=np.int64)
+    edge_of, dart_of = np.full(network.n_edges, -1, dtype=np.int64), np.full(network.n_edges, -1, dtype=np.int64)
     edge_of[part] = np.repeat(np.arange(len(first)), np.diff(chains.offsets))
+    dart_of[part] = 2 * edge_of[part] + ~forward
     small = replace(
         network,
         node_lon=network.node_lon[nodes],
@@ -80,6 +83,7 @@ def condense(network: RoadNetwork, usable: Bools, ends: Sequence[int], breaks: S
         edge_flags=np.zeros(len(first), dtype=np.uint8),
         edge_way_offsets=np.zeros(len(first) + 1, dtype=np.int64),
         edge_ways=np.empty(0, dtype=np.int64),
+        **followed_turns(network, lambda edge: [int(dart_of[edge])] if dart_of[edge] >= 0 else []),
         **{name: getattr(network, name)[part[first]] for name in _OF_LEAD},
     )
     return Condensed(small, nodes, part, chains.offsets, edge_of)
@@ -99,16 +103,9 @@ def _without_dead_ends(network: RoadNetwork, edges: Ints, ends: Ints) -> Ints:
 
 
 def _chains(network: RoadNetwork, edges: Ints, stops: Ints) -> Chains:
-    """Join edges between stops; a loop put on every stop keeps anything from being joined there."""
+    """Join edges between stops."""
     country = np.unique(network.edge_country[edges].astype(str), return_inverse=True)[1]
-    u = np.concatenate([network.edge_u[edges], stops])
-    v = np.concatenate([network.edge_v[edges], stops])
-    key = np.concatenate([country, np.full(len(stops), -1)])
-    oneway = np.concatenate([network.edge_oneway[edges], np.zeros(len(stops), dtype=bool)])
-    chains = join_chains(u, v, key, oneway)
-    counts = np.diff(chains.offsets)
-    real = chains.darts[chains.offsets[:-1]] >> 1 < len(edges)
-    return Chains(chains.darts[np.repeat(real, counts)], np.concatenate([[0], np.cumsum(counts[real])]))
+    return join_chains(network.edge_u[edges], network.edge_v[edges], country, network.edge_oneway[edges], stops)
 
 
 def _summed(values: Floats, first: Ints) -> Floats:

@@ -50,13 +50,13 @@ def split_at_junctions(points: Ints, offsets: Ints, n_points: int) -> Pieces:
     return Pieces(way[1:][inside], breaks[:-1][inside], breaks[1:][inside])
 
 
-def join_chains(u: Ints, v: Ints, key: Ints, oneway: Bools) -> Chains:
+def join_chains(u: Ints, v: Ints, key: Ints, oneway: Bools, breaks: Ints | None = None) -> Chains:
     """Join pieces u-v (p,) at points where exactly two of them meet and have the same key and direction.
 
-    One-way pieces run from u to v and stay so. Rings without a junction are cut at their lowest point. Chains are
-    ordered by their first dart, so equal input gives equal chains.
+    Nothing is joined at the points `breaks`. One-way pieces run from u to v and stay so. Rings without a junction are
+    cut at their lowest point. Chains are ordered by their first dart, so equal input gives equal chains.
     """
-    following = _cut_rings(_links(u, v, key, oneway), u, v)
+    following = _cut_rings(_links(u, v, key, oneway, breaks), u, v)
     n_darts = len(following)
     darts = np.arange(n_darts)
     end, steps = _follow(following)
@@ -97,7 +97,7 @@ def chain_ways(pieces: Pieces, chains: Chains) -> tuple[Ints, Ints]:
     return way[is_new], before[chains.offsets]
 
 
-def _links(u: Ints, v: Ints, key: Ints, oneway: Bools) -> Ints:
+def _links(u: Ints, v: Ints, key: Ints, oneway: Bools, breaks: Ints | None) -> Ints:
     """Return the dart that follows each dart through a point where it can only go on, -1 elsewhere."""
     tails = np.column_stack([u, v]).ravel()
     order = np.argsort(tails, kind="stable")
@@ -109,6 +109,8 @@ def _links(u: Ints, v: Ints, key: Ints, oneway: Bools) -> Ints:
     piece_a, piece_b = a >> 1, b >> 1
     same = (piece_a != piece_b) & (key[piece_a] == key[piece_b]) & (oneway[piece_a] == oneway[piece_b])
     same &= ~oneway[piece_a] | ((a & 1) != (b & 1))
+    if breaks is not None and len(breaks):
+        same &= ~np.isin(tails[a], breaks)
     following = np.full(len(tails), -1)
     following[a[same] ^ 1] = b[same]
     following[b[same] ^ 1] = a[same]

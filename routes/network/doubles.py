@@ -14,6 +14,7 @@ import numpy as np
 from routes.network.ragged import offsets_of, picked
 from routes.network.road_network import EDGE_COLUMNS, FERRY
 from routes.network.tally import DOUBLES, tally_of
+from routes.network.turns import followed_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,8 @@ def without_doubles(network: RoadNetwork) -> RoadNetwork:
 
 def _only(network: RoadNetwork, edges: Ints, tally: Tally) -> RoadNetwork:
     vertices = picked(network.geometry_offsets, edges)
+    number = np.full(network.n_edges, -1)
+    number[edges] = np.arange(len(edges))
     return replace(
         network,
         **{name: getattr(network, name)[edges] for name in EDGE_COLUMNS},
@@ -104,4 +107,5 @@ def _only(network: RoadNetwork, edges: Ints, tally: Tally) -> RoadNetwork:
         edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[edges]),
         edge_ways=network.edge_ways[picked(network.edge_way_offsets, edges)],
         metadata={**network.metadata, **tally.as_metadata()},
+        **followed_turns(network, lambda edge: [2 * int(number[edge])] if number[edge] >= 0 else []),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from geo.earth import box_deg, distance_m, on_plane_m
 from routes.network.ragged import offsets_of, picked
 from routes.network.road_network import EDGE_COLUMNS
+from routes.network.turns import followed_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -227,6 +228,7 @@ class _Rows:
         vertices = picked(network.geometry_offsets, np.flatnonzero(keep))
         flat = np.concatenate(self._shapes)
         ways_of = np.concatenate([np.flatnonzero(keep), like[~is_link]])
+        origin = np.concatenate([np.flatnonzero(keep), np.where(is_link, -1, like)])
         way_counts = np.diff(network.edge_way_offsets)
         new_counts = np.concatenate([way_counts[keep], np.where(is_link, 0, way_counts[like])])
         counts = np.concatenate([np.diff(network.geometry_offsets)[keep], [len(shape) for shape in self._shapes]])
@@ -244,4 +246,5 @@ class _Rows:
             edge_way_offsets=offsets_of(new_counts),
             edge_ways=network.edge_ways[picked(network.edge_way_offsets, ways_of)],
             metadata={**network.metadata, "gaps_healed": str(healed)},
+            **followed_turns(network, lambda edge: (2 * np.flatnonzero(origin == edge)).tolist()),
         )

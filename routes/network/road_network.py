@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geo.earth import box_deg, distance_m
+from routes.network.turn_states import turn_states
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.array_types import Bools, Floats, Ints, Strings
+    from routes.network.turn_states import TurnStates
 
     Tags = Mapping[str, str]
 
@@ -43,7 +46,9 @@ class RoadNetwork:
     closed to the truck), `edge_closed_when` "" (else when it is, as in `routes.network.calendar`: `retime` makes it
     impassable in a season), `edge_maxspeed_kmh` 0 (no limit known; on a ferry the speed of the crossing itself),
     `edge_flags` 0 (BRIDGE, FORD). Edge e was made of the OpenStreetMap ways
-    `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways.
+    `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways. The runs of darts (dart
+    2e runs along edge e, 2e + 1 against it) `turn_darts[turn_offsets[t]:turn_offsets[t + 1]]` must not be driven to
+    their end, which forbids turns from a road into another.
     """
 
     node_lon: Floats
@@ -72,6 +77,8 @@ class RoadNetwork:
     edge_flags: NDArray[np.uint8] = field(default_factory=_left_out)
     edge_way_offsets: Ints = field(default_factory=_left_out)
     edge_ways: Ints = field(default_factory=_left_out)
+    turn_offsets: Ints = field(default_factory=_left_out)
+    turn_darts: Ints = field(default_factory=_left_out)
 
     def __post_init__(self) -> None:
         """Give the columns that were left out their defaults, one value an edge."""
@@ -86,8 +93,9 @@ class RoadNetwork:
         for name, values in empty.items():
             if not len(getattr(self, name)):
                 object.__setattr__(self, name, values)
-        if not len(self.edge_ways):
-            object.__setattr__(self, "edge_ways", np.empty(0, dtype=np.int64))
+        for name, size in (("edge_ways", 0), ("turn_offsets", 1), ("turn_darts", 0)):
+            if not len(getattr(self, name)):
+                object.__setattr__(self, name, np.zeros(size, dtype=np.int64))
 
     @property
     def n_nodes(self) -> int:
@@ -135,6 +143,13 @@ class RoadNetwork:
             for ref in str(self.edge_ref[edge]).split(";"):
                 found.setdefault(ref, []).append(edge)
         return {ref: np.array(edges, dtype=np.int64) for ref, edges in found.items()}
+
+    @cached_property
+    def turn_states(self) -> TurnStates:
+        """The nodes, and what forbidden turns make of them."""
+        bounds = pairwise(self.turn_offsets.tolist())
+        runs = [tuple(self.turn_darts[first:stop].tolist()) for first, stop in bounds]
+        return turn_states(self.edge_u, self.edge_v, self.edge_oneway, self.n_nodes, runs)
 
     def nodes_within(self, lat: float, lon: float, radius_m: float, among: Bools | None = None) -> list[int]:
         """Return the nodes within a distance of a point, nearest first."""

@@ -11,6 +11,7 @@ import numpy as np
 from routes.network.nearby import nearest_spot
 from routes.network.ragged import offsets_of, picked
 from routes.network.road_network import EDGE_COLUMNS
+from routes.network.turns import followed_turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,4 +70,5 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[of]),
         edge_ways=network.edge_ways[picked(network.edge_way_offsets, of)],
         **{name: getattr(network, name)[of] for name in EDGE_COLUMNS if name not in _OF_PIECES},
+        **followed_turns(network, lambda edge: (2 * np.flatnonzero(of == edge)).tolist()),
     )

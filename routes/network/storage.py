@@ -3,6 +3,7 @@
     nodes.parquet    points; name, place_class
     edges.parquet    lines; u, v, length_m, time_s, road_class, ref, name, country, surface, ...
     places.parquet   points; the gazetteer entries that came with the network
+    turns.parquet    runs of darts that are forbidden (2e: along edge e, 2e + 1: against it); only where there are any
     network.json     format version, source, counts, licence
 
 The geometry is GeoParquet 1.1 in its native encoding: plain columns of coordinates, no WKB to parse.
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 FORMAT = "supplylines network"
 VERSION = 1
 RECORD = "network.json"
-NODES, EDGES, PLACES = "nodes.parquet", "edges.parquet", "places.parquet"
-_FILES = (RECORD, NODES, EDGES, PLACES)
+NODES, EDGES, PLACES, TURNS = "nodes.parquet", "edges.parquet", "places.parquet", "turns.parquet"
+_FILES = (RECORD, NODES, EDGES, PLACES, TURNS)
 ALIAS_SEPARATOR = ";"
 _COMMAND = "`supplylines network build`"
 _BUILD_AGAIN = f"build it again with {_COMMAND}"
@@ -114,6 +115,8 @@ def load_network(path: Path) -> RoadNetwork:
     columns |= {f"edge_{name}": arrow_tables.numbers(edges, name).astype(np.int64) for name in ("u", "v", "rank")}
     columns["edge_way_offsets"], columns["edge_ways"] = arrow_tables.lists(edges, "ways")
     columns["geometry_offsets"], columns["geometry_lon"], columns["geometry_lat"] = arrow_tables.lines(edges)
+    if TURNS in record["files"]:
+        columns["turn_offsets"], columns["turn_darts"] = arrow_tables.lists(_read_table(path, TURNS, record), "darts")
     return RoadNetwork(**columns, metadata=record["metadata"])
 
 
@@ -189,6 +192,8 @@ def _write(network: RoadNetwork, part: Path, places: Sequence[NetworkPlace]) -> 
         EDGES: lambda: _edge_table(network),
         PLACES: lambda: _place_table(places),
     }
+    if len(network.turn_darts):
+        writers[TURNS] = lambda: _turn_table(network)
     files = {}
     for name, build in writers.items():
         table = build()
@@ -237,6 +242,12 @@ def _edge_table(network: RoadNetwork) -> Any:
     lon, lat = network.geometry_lon, network.geometry_lat
     bounds = (float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())) if len(lon) else None
     return arrow_tables.with_geometry(pa.table(columns), "linestring", bounds)
+
+
+def _turn_table(network: RoadNetwork) -> Any:
+    import pyarrow as pa
+
+    return pa.table({"darts": pa.ListArray.from_arrays(network.turn_offsets.astype(np.int32), network.turn_darts)})
 
 
 def _place_table(places: Sequence[NetworkPlace]) -> Any:

@@ -16,6 +16,7 @@ from scipy.sparse.csgraph import dijkstra
 
 from routes.paths.chains import NO_CHAIN, contract
 from routes.paths.road_graph import Route
+from routes.paths.turn_parts import turn_parts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,16 +59,19 @@ class Reach:
         ahead = graph.cost[edges]
         cost = np.column_stack([ahead, np.where(network.edge_oneway[edges], np.inf, ahead)])
         ends = np.array([start, end])
-        chains = contract(network.edge_u[edges], network.edge_v[edges], cost, np.unique(ends), network.n_nodes)
+        parts = turn_parts(network, edges, cost, end)
+        chains = contract(parts.u, parts.v, parts.cost, np.unique(ends), network.turn_states.n_states)
         self._network = network
         self._start = start
         self._limit_s = limit_s
         self._ends: list[int] = np.searchsorted(chains.node, ends).tolist()
-        self._edges = edges
-        self._part_cost = ahead
+        self._edges = parts.edge
+        self._part_cost = graph.cost[parts.edge]
         self._chains = chains
         self._chain_of = np.full(network.n_edges, NO_CHAIN, dtype=np.int32)
-        self._chain_of[edges] = chains.of_part
+        self._chain_of[edges] = chains.of_part[: len(edges)]
+        self._n_edges = len(edges)
+        self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
         self._darts = np.concatenate([chains.darts, chains.darts[::-1] ^ 1])  # of all chains ahead, then back
         self._slowed: dict[Slowing, _Slowed] = {}
         self._arcs = self._cheapest_first()
@@ -80,7 +84,11 @@ class Reach:
 
     def chains_of(self, edges: Collection[int]) -> frozenset[int]:
         """Return the chains that any of the edges are part of."""
-        return frozenset(self._chain_of[list(edges)].tolist()) - {NO_CHAIN} if edges else NO_CHAINS
+        if not edges:
+            return NO_CHAINS
+        listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
+        further = self._chains.of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
+        return frozenset([*self._chain_of[listed].tolist(), *further.tolist()]) - {NO_CHAIN}
 
     def chains_slowed(self, slowing: Slowing) -> frozenset[int]:
         """Return the chains that a restriction slows."""
@@ -155,9 +163,16 @@ class Reach:
             edges = np.array([edge for edge, _ in slowing], dtype=np.int64)
             factors = np.array([factor for _, factor in slowing])
             is_near = self._chain_of[edges] != NO_CHAIN
-            near = edges[is_near]
-            parts = np.searchsorted(self._edges, near)
-            self._slowed[slowing] = _Slowed(parts, factors[is_near], self.chains_of(near.tolist()))
+            parts = np.searchsorted(self._edges[: self._n_edges], edges[is_near])
+            strengths = factors[is_near]
+            if len(self._more):
+                order = np.argsort(edges)
+                at = np.minimum(np.searchsorted(edges[order], self._more), max(len(edges) - 1, 0))
+                is_slowed = edges[order][at] == self._more if len(edges) else np.zeros(len(self._more), dtype=bool)
+                parts = np.concatenate([parts, self._n_edges + np.flatnonzero(is_slowed)])
+                strengths = np.concatenate([strengths, factors[order][at[is_slowed]]])
+            chains = frozenset(self._chains.of_part[parts].tolist()) - {NO_CHAIN}
+            self._slowed[slowing] = _Slowed(parts, strengths, chains)
         return self._slowed[slowing]
 
 

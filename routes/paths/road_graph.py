@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 if TYPE_CHECKING:
@@ -71,39 +71,67 @@ class RoadGraph:
         tail = np.concatenate([network.edge_u[edges], network.edge_v[back]])
         head = np.concatenate([network.edge_v[edges], network.edge_u[back]])
         edge = np.concatenate([edges, back])
+        self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
+        self.has_arcs[tail] = self.has_arcs[head] = True
+        self._states = network.turn_states
+        if not self._states.is_plain:
+            darts = np.concatenate([2 * edges, 2 * back + 1])
+            more = self.allowed[self._states.dart >> 1]
+            tail = np.concatenate([tail, self._states.tail[more]])
+            head = np.concatenate([self._states.heads(darts, head), self._states.head[more]])
+            edge = np.concatenate([edge, self._states.dart[more] >> 1])
         order = np.lexsort((edge, cost[edge], head, tail))
         self._tail, self._head, self._edge = tail[order], head[order], edge[order]
-        self._open = _Arcs(network.n_nodes, self._tail, self._head, self._edge, cost)
-        self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
-        self.has_arcs[self._tail] = self.has_arcs[self._head] = True
+        self._open = _Arcs(self._states.n_states, self._tail, self._head, self._edge, cost)
 
     @cached_property
     def main_part(self) -> Bools:
-        """Mask (n,) of the nodes of the largest part within which every node can be reached from every other."""
-        _, part = connected_components(self._open.matrix, directed=True, connection="strong")
+        """Mask (n,) of the nodes of the largest part within which every node can be reached from every other.
+
+        Forbidden turns part nothing here: who may not turn drives on and comes back.
+        """
+        tail, head = self._states.node[self._tail], self._states.node[self._head]
+        size = self.network.n_nodes
+        matrix = self._open.matrix if self._states.is_plain else coo_array((self._edge + 1, (tail, head)), (size, size))
+        _, part = connected_components(matrix, directed=True, connection="strong")
         largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
         return np.asarray(self.has_arcs & (part == largest))
 
     def distances(self, sources: Sequence[int] | Ints, limit: float = np.inf) -> Floats:
         """Return the (len(sources), n) costs from each source, inf where there is no way or it costs over a limit."""
         found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources), limit=limit)
-        return found
+        return self._by_node(found)
 
     def distances_to(self, target: int) -> Floats:
         """Return the (n,) costs to a node from every node, inf where there is no way."""
-        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=target)
-        return found
+        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=self._states.at(target), min_only=True)
+        return found[: self.network.n_nodes]
 
-    def route(self, source: int, target: int, closed: frozenset[int] = NO_EDGES) -> Route | None:
-        """Return the cheapest route that uses no closed edge, or None where there is none."""
+    def route(
+        self,
+        source: int,
+        target: int,
+        closed: frozenset[int] = NO_EDGES,
+        *,
+        after: int | None = None,
+        before: int | None = None,
+    ) -> Route | None:
+        """Return the cheapest route that uses no closed edge, or None where there is none.
+
+        It follows on the dart `after`, which has led to the source, and lets dart `before` be driven from the target.
+        """
+        states = self._states
+        start = source if after is None else states.after(after, source)
+        ends = states.at(target) if before is None else states.before(before, target)
         arcs = self._arcs(closed)
-        _, before = dijkstra(arcs.matrix, indices=source, return_predecessors=True)
-        if source != target and before[target] < 0:
+        away, came_from = dijkstra(arcs.matrix, indices=start, return_predecessors=True)
+        end = int(ends[away[ends].argmin()])
+        if not np.isfinite(away[end]):
             return None
-        nodes = [target]
-        while nodes[-1] != source:
-            nodes.append(int(before[nodes[-1]]))
-        return self._along(nodes[::-1], arcs)
+        found = [end]
+        while found[-1] != start:
+            found.append(int(came_from[found[-1]]))
+        return self._along(found[::-1], arcs)
 
     def route_via(self, stages: Sequence[Sequence[int]]) -> Route | None:
         """Return the cheapest route that passes through one node of every stage in order, or None.
@@ -112,25 +140,29 @@ class RoadGraph:
         """
         costs = np.zeros(len(stages[0]))
         trees: list[Ints] = []
-        for here, there in pairwise(stages):
+        passed = [
+            list(stages[0]),
+            *([state for node in stage for state in self._states.at(node)] for stage in stages[1:]),
+        ]
+        for here, there in pairwise(passed):
             away, before = self._spread(here, costs)
             trees.append(before)
-            costs = away[list(there)]
+            costs = away[there]
         if not np.isfinite(costs).any():
             return None
-        nodes = [int(stages[-1][int(costs.argmin())])]
+        nodes = [int(passed[-1][int(costs.argmin())])]
         for before in reversed(trees):
-            while before[nodes[-1]] != self.network.n_nodes:
+            while before[nodes[-1]] != self._states.n_states:
                 nodes.append(int(before[nodes[-1]]))
         return self._along(nodes[::-1], self._open)
 
     def _spread(self, nodes: Sequence[int], costs: Floats) -> tuple[Floats, Ints]:
-        """Return the cost (n,) and predecessor (n,) of every node from several nodes that cost something to reach.
+        """Return the cost and predecessor of every state from several that cost something to reach.
 
-        The predecessor of a node that is reached from outside is `n_nodes`.
+        The predecessor of a state that is reached from outside is the number of states.
         """
         matrix = self._open.matrix
-        size = self.network.n_nodes + 1
+        size = self._states.n_states + 1
         reached = np.isfinite(costs)
         order = np.argsort(np.asarray(nodes)[reached], kind="stable")
         data = np.concatenate([matrix.data, costs[reached][order]])
@@ -145,12 +177,22 @@ class RoadGraph:
         if not closed:
             return self._open
         keep = ~np.isin(self._edge, np.fromiter(closed, dtype=np.int64, count=len(closed)))
-        return _Arcs(self.network.n_nodes, self._tail[keep], self._head[keep], self._edge[keep], self.cost)
+        return _Arcs(self._states.n_states, self._tail[keep], self._head[keep], self._edge[keep], self.cost)
 
-    def _along(self, nodes: list[int], arcs: _Arcs) -> Route:
-        edges = arcs.edges_between(np.array(nodes[:-1]), np.array(nodes[1:]))
+    def _along(self, states: list[int], arcs: _Arcs) -> Route:
+        edges = arcs.edges_between(np.array(states[:-1]), np.array(states[1:]))
+        nodes = self._states.node[states].tolist()
         length_m = float(self.network.edge_length_m[edges].sum())
         return Route(tuple(nodes), tuple(edges.tolist()), length_m, float(self.network.edge_time_s[edges].sum()))
+
+    def _by_node(self, found: Floats) -> Floats:
+        """Return costs (k, n) of nodes for those (k, states) of states: that of the cheapest state."""
+        if self._states.is_plain:
+            return found
+        n_nodes = self.network.n_nodes
+        least = found[:, :n_nodes].copy()
+        np.minimum.at(least.T, self._states.node[n_nodes:], found[:, n_nodes:].T)
+        return least
 
 
 class _Arcs:

@@ -94,7 +94,8 @@ def _by_nodes(graph: RoadGraph, start: Spot, end: Spot) -> Iterator[tuple[float,
     network = graph.network
     for leave, leave_m in _ends(network, start, leaving=True):
         for reach, reach_m in _ends(network, end, leaving=False):
-            route = graph.route(leave, reach)
+            after = _dart(start.edge, start.at_m, leave_m)
+            route = graph.route(leave, reach, after=after, before=_dart(end.edge, reach_m, end.at_m))
             if route is not None:
                 inner = _driven(network, route)
                 yield _priced(graph, [(start.edge, start.at_m, leave_m), *inner, (end.edge, reach_m, end.at_m)])
@@ -109,6 +110,11 @@ def _ends(network: RoadNetwork, spot: Spot, *, leaving: bool) -> list[tuple[int,
     if network.edge_oneway[spot.edge]:
         return [at_v if leaving else at_u]
     return [at_u, at_v]
+
+
+def _dart(edge: int, from_m: float, to_m: float) -> int | None:
+    """Return the dart that is driven from one position on an edge to another, None where these are the same."""
+    return None if from_m == to_m else 2 * edge + (to_m < from_m)
 
 
 def _driven(network: RoadNetwork, route: Route) -> list[tuple[int, float, float]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,12 +19,14 @@ from routes.network.road_network import BRIDGE, FERRY, FORD, RoadNetwork
 from routes.network.seasonal import close_at
 from routes.network.tally import DOUBLES, Tally
 from routes.network.truck_times import class_figures, truck_speeds_kmh
+from routes.network.turns import turn_columns
 from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
 from routes.sources.osm_files import opened
 from routes.sources.osm_relations import with_route_refs
 from routes.sources.osm_stops import with_stops
 from routes.sources.osm_stream import NOWHERE, stream_roads
 from routes.sources.osm_tags import TRUCK_CLASSES, with_links
+from routes.sources.osm_turns import Junctions, turning_points
 from routes.sources.place_nodes import name_nodes
 from routes.sources.road_lines import lines_of, lines_within
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from routes.network.places import NetworkPlace
     from routes.sources.countries import Country
     from routes.sources.osm_files import OsmFile
+    from routes.sources.osm_relations import Restriction
     from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
     from routes.sources.osm_tags import RoadTags
     from routes.sources.road_lines import RoadLines
@@ -105,7 +108,7 @@ def read_extract(
     lines, numbered = with_route_refs(lines, roads.relations)
     lines, stopped = with_stops(lines, roads.stops)
     tally = file.tally + roads.tally + roads.relations.tally + numbered + stopped
-    network = build_lines(lines, countries, speeds, season, metadata, tally)
+    network = build_lines(lines, countries, speeds, season, metadata, tally, roads.relations.restrictions)
     return _with_places(network, places, countries)
 
 
@@ -141,6 +144,7 @@ def build_lines(
     season: Season,
     metadata: Mapping[str, str],
     tally: Tally,
+    restrictions: Sequence[Restriction] = (),
 ) -> RoadNetwork:
     """Cut lines at their junctions, join what only goes on, and give each edge its figures."""
     pieces, doubles = _once(lines, split_at_junctions(lines.points, lines.offsets, len(lines.lon)), speeds)
@@ -150,19 +154,20 @@ def build_lines(
     country = _piece_countries(lines, pieces, countries)
     names, code = np.unique(country.astype(np.str_), return_inverse=True)
     oneway = np.array([row.oneway != 0 for row in lines.kinds], dtype=bool)
-    chains = join_chains(u, v, kind * len(names) + code, oneway[kind])
+    breaks = turning_points(lines, restrictions)
+    chains = join_chains(u, v, kind * len(names) + code, oneway[kind], breaks)
     positions, offsets = chain_positions(pieces, chains)
     lead = chains.darts[chains.offsets[:-1]] >> 1
     shape = lines.points[positions]
     nodes, ends = np.unique(np.concatenate([shape[offsets[:-1]], shape[offsets[1:] - 1]]), return_inverse=True)
     way, way_offsets = chain_ways(pieces, chains)
-    return _network(
-        lines,
-        _Columns(nodes, ends, shape, offsets, kind[lead], country[lead], lines.line_ids[way], way_offsets),
-        speeds,
-        season,
-        {**metadata, **tally.as_metadata()},
-    )
+    ways = lines.line_ids[way]
+    columns = _Columns(nodes, ends, shape, offsets, kind[lead], country[lead], ways, way_offsets)
+    network = _network(lines, columns, speeds, season)
+    ends_of_ways = ways[way_offsets[:-1]], ways[way_offsets[1:] - 1]
+    junctions = Junctions(network.edge_u, network.edge_v, network.edge_oneway, ends_of_ways, lines.node_ids[nodes])
+    runs, turned = junctions.runs(restrictions)
+    return replace(network, metadata={**metadata, **(tally + turned).as_metadata()}, **turn_columns(runs))
 
 
 def _once(lines: RoadLines, pieces: Pieces, speeds: Speeds) -> tuple[Pieces, int]:
@@ -201,9 +206,7 @@ class _Columns:
     way_offsets: Ints
 
 
-def _network(
-    lines: RoadLines, columns: _Columns, speeds: Speeds, season: Season, metadata: Mapping[str, str]
-) -> RoadNetwork:
+def _network(lines: RoadLines, columns: _Columns, speeds: Speeds, season: Season) -> RoadNetwork:
     kinds, of_edge, n_edges = lines.kinds, columns.kind, len(columns.kind)
     lon, lat = lines.lon[columns.shape], lines.lat[columns.shape]
     length_m = line_lengths_m(lon, lat, columns.offsets)
@@ -232,7 +235,6 @@ def _network(
         geometry_offsets=columns.offsets,
         geometry_lon=lon,
         geometry_lat=lat,
-        metadata=dict(metadata),
         edge_surface=surface,
         edge_impassable=np.array([kind.impassable for kind in kinds], dtype=bool)[of_edge],
         edge_closed_when=_text(kinds, "closed_when")[of_edge],

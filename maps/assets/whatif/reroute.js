@@ -8,23 +8,33 @@
   const graph = page.data.whatif;
   if (!graph) { return; }
   const edges = graph.u.length;
+  const turns = graph.turns || { at: [], enter: [], arcs: [] };
   const nodes = 1 + Math.max(...graph.u, ...graph.v, ...graph.corridors.map((one) => (one ? Math.max(one[0], one[1]) : 0)));
   const sum = (list, values) => list.reduce((total, edge) => total + values[edge], 0);
 
-  /* Arcs by their tail: arcs[first[node]] to arcs[first[node + 1]] are [edge, head]. */
-  const first = new Int32Array(nodes + 1);
+  /* Where turns are forbidden a node has further states behind the nodes, one for who came on a road that forbids some
+     (routes/network/turn_states.py); the data count them down from -1. */
+  const states = nodes + turns.at.length;
+  const numbered = (code) => (code < 0 ? nodes - 1 - code : code);
+  const standsAt = (state) => (state < nodes ? state : turns.at[state - nodes]);
+  const entered = new Map(turns.enter.map(([dart, state]) => [dart, numbered(state)]));
+
+  /* Arcs by their tail: arcs[first[state]] to arcs[first[state + 1]] are [edge, head]. */
+  const first = new Int32Array(states + 1);
   const arcs = [];
   (function () {
-    const leaving = Array.from({ length: nodes }, () => []);
+    const leaving = Array.from({ length: states }, () => []);
+    const after = (dart, node) => (entered.has(dart) ? entered.get(dart) : node);
     for (let e = 0; e < edges; e += 1) {
-      leaving[graph.u[e]].push([e, graph.v[e]]);
-      if (!graph.oneway[e]) { leaving[graph.v[e]].push([e, graph.u[e]]); }
+      leaving[graph.u[e]].push([e, after(2 * e, graph.v[e])]);
+      if (!graph.oneway[e]) { leaving[graph.v[e]].push([e, after(2 * e + 1, graph.u[e])]); }
     }
+    turns.arcs.forEach(([tail, dart, head]) => leaving[numbered(tail)].push([dart >> 1, numbered(head)]));
     leaving.forEach((list, node) => {
       first[node] = arcs.length;
       arcs.push(...list);
     });
-    first[nodes] = arcs.length;
+    first[states] = arcs.length;
   })();
 
   /* A binary heap of [cost, node]; of equal costs the lower node comes first. */
@@ -62,15 +72,16 @@
 
   /* The edges of the fastest way, in driving order; null where there is none that takes at most `limit`. */
   function fastest(start, end, country, isClosed, limit) {
-    const cost = new Float64Array(nodes).fill(Infinity);
-    const from = new Int32Array(nodes).fill(-1);
-    const by = new Int32Array(nodes).fill(-1);
+    const cost = new Float64Array(states).fill(Infinity);
+    const from = new Int32Array(states).fill(-1);
+    const by = new Int32Array(states).fill(-1);
     const heap = new Heap();
+    let reached = -1;
     cost[start] = 0;
     heap.push([0, start]);
     while (heap.items.length) {
       const [now, node] = heap.pop();
-      if (node === end) { break; }
+      if (standsAt(node) === end) { reached = node; break; }
       if (now > cost[node]) { continue; }
       for (let k = first[node]; k < first[node + 1]; k += 1) {
         const [edge, head] = arcs[k];
@@ -83,9 +94,9 @@
         heap.push([then, head]);
       }
     }
-    if (cost[end] === Infinity) { return null; }
+    if (reached < 0) { return null; }
     const way = [];
-    for (let node = end; node !== start; node = from[node]) { way.push(by[node]); }
+    for (let node = reached; node !== start; node = from[node]) { way.push(by[node]); }
     return way.reverse();
   }
 
