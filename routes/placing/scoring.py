@@ -8,10 +8,12 @@ radius **confidently wrong**; without a point (unplaced, conflict, an area of no
 compared too, but is no part of the verdict. Then:
 
 * An area with an expected point must not be put on a road: with pieces of road it is wrong even at the right point.
-* A row without an expected point is right when it is put on no road. Put on one where it could close it, it is
+* A row without an expected point is right when it is put on no road, and one that names no place when it is not placed
+  at all. Put on one where it could close it, it is
   confidently wrong, for no radius holds a place that the words do not give; as corridor-level evidence it is wrong.
 * A `several` row may expect several points, joined by ";": each must be found by a placement of its own, and the worst
-  of the verdicts counts. With one expected point, the nearest placement is measured. Without any, it is right when as
+  of the verdicts counts. A placement too many that could close a road elsewhere is confidently wrong.
+  With one expected point, the nearest placement is measured. Without any, it is right when as
   many places are placed as the row names.
 * Where a row of another kind is read as several places, the worst that has a point counts: a place too many is a false
   report. A row of unknown kind is scored like a `several` row.
@@ -32,6 +34,8 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind, PlacementStatus, Verdict
 from geo.earth import distance_m
 from geo.phrases.label_kinds import kind_of
+from routes.placing.explanations import MOST_SURE
+from routes.placing.reliability import brier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -67,7 +71,10 @@ class Expected:
 
 @dataclass(frozen=True)
 class Score:
-    """The verdict on a phrase; `distance_km`, `radius_km` are those of the placement that decided it."""
+    """The verdict on a phrase; `distance_km`, `radius_km` are those of the placement that decided it.
+
+    `sureness` is how sure (0..1) that placement said it was, None where it was not placed by names.
+    """
 
     expected: Expected
     verdict: Verdict
@@ -76,6 +83,19 @@ class Score:
     distance_km: float | None = None
     radius_km: float | None = None
     fair_radius_km: float | None = None
+    sureness: float | None = None
+
+    @property
+    def is_held(self) -> bool | None:
+        """Say whether the radius holds the expected point, None where there is no point or no radius."""
+        if self.distance_km is None or self.radius_km is None or self.status is not PlacementStatus.PLACED:
+            return None
+        return self.distance_km <= self.radius_km
+
+    @property
+    def is_placed_though_none(self) -> bool:
+        """Say whether a row that names no place was placed."""
+        return not self.expected.points and self.verdict in {Verdict.WRONG, Verdict.CONFIDENTLY_WRONG}
 
     @property
     def is_too_wide(self) -> bool:
@@ -99,6 +119,9 @@ class Summary:
     verdicts: Mapping[Verdict, int]
     median_radius_km: float | None
     too_wide_share: float | None
+    held_share: float | None
+    brier: float | None
+    placed_though_none: int
     kind_agreement: float | None
 
 
@@ -156,6 +179,7 @@ def score(expected: Expected, placements: Sequence[Placement]) -> Score:
         distance_km,
         decisive.radius_km,
         fair_radius_km(decisive),
+        min(decisive.score, MOST_SURE) if decisive.chosen and decisive.status is PlacementStatus.PLACED else None,
     )
 
 
@@ -168,6 +192,9 @@ def summarise(scores: Sequence[Score]) -> Summary:
         {verdict: counts[verdict] for verdict in Verdict},
         median(radii) if radii else None,
         _share(one.is_too_wide for one in scores if one.radius_km is not None and one.fair_radius_km is not None),
+        _share(one.is_held for one in scores if one.is_held is not None),
+        brier(scores),
+        sum(one.is_placed_though_none for one in scores),
         _share(one.kind_agrees for one in scores if one.kind_agrees is not None),
     )
 
@@ -201,7 +228,10 @@ def _without_point(expected: Expected, placements: Sequence[Placement]) -> Verdi
         return Verdict.RIGHT if found >= max(2, expected.places) else Verdict.UNPLACED
     if any(place.can_close for place in placements):
         return Verdict.CONFIDENTLY_WRONG
-    return Verdict.WRONG if any(place.pieces for place in placements) else Verdict.RIGHT
+    if any(place.pieces for place in placements):
+        return Verdict.WRONG
+    is_told = expected.kind is ClaimKind.NONE and any(place.status is PlacementStatus.PLACED for place in placements)
+    return Verdict.WRONG if is_told else Verdict.RIGHT
 
 
 def _at(point: tuple[float, float], place: Placement, expected: Expected) -> _Finding:
@@ -227,11 +257,25 @@ def _matched(expected: Expected, placements: Sequence[Placement]) -> list[_Findi
     for _, number, order in pairs:
         if number not in taken and order not in taken.values():
             taken[number] = order
+    too_many = [
+        (Verdict.CONFIDENTLY_WRONG, place, None)
+        for order, place in enumerate(placements)
+        if order not in taken.values() and _is_false(place, expected)
+    ]
     missing = next((place for order, place in enumerate(placements) if order not in taken.values()), placements[0])
-    return [
+    found = [
         _at(point, placements[taken[number]], expected) if number in taken else (Verdict.UNPLACED, missing, None)
         for number, point in enumerate(expected.points)
     ]
+    return [*found, *too_many]
+
+
+def _is_false(place: Placement, expected: Expected) -> bool:
+    """Say whether a placement that answers for no place could close a road near none of those expected."""
+    if len(expected.points) < 2 or not place.can_close:
+        return False
+    away = [_apart_km(point, place) or 0.0 for point in expected.points]
+    return min(away) > expected.tolerance_km
 
 
 def _worst(findings: Sequence[_Finding]) -> _Finding:

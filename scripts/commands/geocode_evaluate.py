@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from routes.placing.scoring import Score
     from routes.workspace import Scene
 
+FIGURES = ("median_radius_km", "too_wide_share", "held_share", "kind_agreement")  # after the verdicts
 REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
 
 
@@ -94,6 +95,7 @@ def score_fields(one: Score) -> dict[str, Any]:
         "found_kind": one.found_kind.value,
         "kind_agrees": one.kind_agrees,
         "status": one.status.value,
+        "sureness": rounded(one.sureness, 3),
     }
 
 
@@ -107,8 +109,27 @@ def summary_fields(scores: Sequence[Score]) -> dict[str, Any]:
         **{verdict.value: count for verdict, count in summary.verdicts.items()},
         "median_radius_km": rounded(summary.median_radius_km, 1),
         "too_wide_share": rounded(summary.too_wide_share, 3),
+        "held_share": rounded(summary.held_share, 3),
+        "brier": rounded(summary.brier, 3),
+        "placed_though_none": summary.placed_though_none,
         "kind_agreement": rounded(summary.kind_agreement, 3),
     }
+
+
+def reliability_rows(scores: Sequence[Score]) -> list[dict[str, Any]]:
+    """Return the table of how often placements said to be so sure are right, by the names in the outputs."""
+    from routes.placing.reliability import reliability
+
+    return [
+        {
+            "above": one.above,
+            "to": one.to,
+            "rows": one.rows,
+            "said": rounded(one.said, 3),
+            "right": rounded(one.right, 3),
+        }
+        for one in reliability(scores)
+    ]
 
 
 def _record(evaluated: Evaluated, table: Path) -> dict[str, Any]:
@@ -119,6 +140,7 @@ def _record(evaluated: Evaluated, table: Path) -> dict[str, Any]:
         "rows_read": len(evaluated.rows) + len(evaluated.rejects),
         "rejects": [{"line": line, "reason": reason} for line, reason in evaluated.rejects],
         **summary_fields(evaluated.scores),
+        "reliability": reliability_rows(evaluated.scores),
         "kinds": {kind: summary_fields(scores) for kind, scores in by_kind(evaluated.scores).items()},
         "results": [
             {"phrase": one.expected.phrase, "kind": one.expected.label, **score_fields(one), **_point(places)}
@@ -152,7 +174,7 @@ def _print(evaluated: Evaluated) -> None:
     from maps.escape import clean
     from routes.placing.scoring import by_kind
 
-    heads = ("rows", *(verdict.value for verdict in Verdict), "median_radius_km", "too_wide_share", "kind_agreement")
+    heads = ("rows", *(verdict.value for verdict in Verdict), *FIGURES)
     table = Table("kind", *(head.replace("_", " ") for head in heads))
     for column in table.columns[1:]:
         column.justify = "right"
@@ -164,6 +186,7 @@ def _print(evaluated: Evaluated) -> None:
     table.add_row("all", *(_shown(head, fields[head]) for head in heads))
     console = wide_console()
     console.print(table)
+    _print_sureness(evaluated.scores)
     for one in evaluated.scores:
         if one.verdict is not Verdict.RIGHT:
             far = "" if one.distance_km is None else f", {one.distance_km:.1f} km off"
@@ -171,6 +194,17 @@ def _print(evaluated: Evaluated) -> None:
             verdict = one.verdict.value.replace("_", " ")
             typer.echo(f"{verdict}: {clean(one.expected.phrase)} ({one.status.value}{far}{radius})")
     typer.echo(f"{len(evaluated.scores) + len(evaluated.rejects)} rows read, {len(evaluated.rejects)} rejected")
+
+
+def _print_sureness(scores: Sequence[Score]) -> None:
+    """Say how often placements that said so sure are right, and how many rows without a place were placed."""
+    fields = summary_fields(scores)
+    for row in reliability_rows(scores):
+        sure = f"{row['above']:.0%}-{row['to']:.0%} sure"
+        typer.echo(f"{sure}: {row['rows']} placed, said {row['said']:.0%} on average, {row['right']:.0%} right")
+    if fields["brier"] is not None:
+        typer.echo(f"Brier score {fields['brier']:.3f} (0 is perfect, 0.25 is a toss of a coin)")
+    typer.echo(f"rows without a place that were placed: {fields['placed_though_none']}")
 
 
 def _shown(head: str, value: float | None) -> str:

@@ -84,7 +84,6 @@ def test_an_area_with_a_point_is_right_there_and_off_the_road(place: Placement, 
     [
         (placed(None), Verdict.RIGHT),
         (area(3), Verdict.RIGHT),
-        (replace(placed(0), pieces=()), Verdict.RIGHT),
         (replace(placed(0), is_corridor_level=True), Verdict.WRONG),
         (placed(0), Verdict.CONFIDENTLY_WRONG),
     ],
@@ -185,3 +184,31 @@ def test_rows_are_read_with_decimal_commas_and_several_points() -> None:
 def test_a_row_that_expects_nothing_sensible_is_refused(cells: dict[str, str], words: str) -> None:
     with pytest.raises(ValueError, match=words):
         read_expected(row(**cells))
+
+
+def test_a_placement_too_many_of_several_is_a_false_report() -> None:
+    wanted = expected(ClaimKind.SEVERAL, 0, 40)
+    extra = replace(placed(200), pieces=(Piece(0, 0.0, 1.0, 1.0),))
+    assert score(wanted, [placed(0), placed(40), extra]).verdict is Verdict.CONFIDENTLY_WRONG
+    assert score(wanted, [placed(0), placed(40), replace(extra, pieces=())]).verdict is Verdict.RIGHT
+    near = replace(placed(41), pieces=(Piece(0, 0.0, 1.0, 1.0),))
+    assert score(wanted, [placed(0), placed(40), near]).verdict is Verdict.RIGHT
+
+
+def test_a_row_that_names_no_place_is_not_placed_off_the_road_either() -> None:
+    off_road = replace(placed(500), pieces=(), off_network=1.0)
+    none = score(expected(ClaimKind.NONE), [off_road])
+    assert (none.verdict, none.is_placed_though_none) == (Verdict.WRONG, True)
+    assert summarise([none, score(expected(ClaimKind.NONE), [placed(None)])]).placed_though_none == 1
+
+
+def test_the_share_of_radii_that_hold_the_truth_is_of_what_was_placed() -> None:
+    wanted = expected(ClaimKind.POINT, 0)
+    scores = [score(wanted, [place]) for place in (placed(1), placed(2, 20), placed(80), placed(None))]
+    assert summarise(scores).held_share == pytest.approx(2 / 3)
+
+
+def test_an_area_or_a_road_that_no_road_is_found_for_may_have_a_point() -> None:
+    off_road = replace(placed(0), pieces=(), off_network=1.0)
+    for kind in (ClaimKind.AREA, ClaimKind.ROAD, None):
+        assert score(expected(kind), [off_road]).verdict is Verdict.RIGHT
