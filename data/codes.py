@@ -84,6 +84,7 @@ class ConflictReason(StrEnum):
 
     AMBIGUOUS_NAME = "ambiguous_name"
     ADMIN_MISMATCH = "admin_mismatch"
+    COORDINATES_MISMATCH = "coordinates_mismatch"
 
 
 class Doubt(StrEnum):

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from data.admin import AdminUnit
+from data.countries import find_country
 from geo.earth import distance_km
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.admin import AdminUnit
     from geo.gazetteer.entry import Entry
 
 SEAT_KM = 10.0  # seats are only roughly placed
@@ -26,6 +28,28 @@ _WITH_LEVEL = re.compile(  # folded: "region d'Ansongo" has become "region danso
 _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
 _DEPTH = {"region": 0, "cercle": 1}  # among the units that a list of places gives: region, cercle, commune
 _LEVELS_LISTED = 3
+_LONGEST_CODE = 3  # letters: a code of a country is no name of it
+
+
+@lru_cache(maxsize=4096)
+def _of_the_world(folded: str) -> tuple[AdminUnit, ...]:
+    """Return a country of that name that no table of the case has, without a position: far from it all."""
+    country = find_country(folded) if len(folded) > _LONGEST_CODE else None
+    if country is None:
+        return ()
+    unit = AdminUnit(
+        name=country.name_fr,
+        alt_names=country.name_en,
+        level="country",
+        parent="",
+        seat="",
+        country=country.alpha2,
+        lat=0.0,
+        lon=0.0,
+        radius_km=1.0,
+        in_force="both",
+    )
+    return (unit,)
 
 
 class AdminIndex:
@@ -52,7 +76,10 @@ class AdminIndex:
         """
         bare, said = self._parted(name)
         wanted = level or said
-        return tuple(unit for unit in self._by_name.get(bare, []) if wanted in (None, unit.level))
+        known = self._by_name.get(bare, [])
+        if not known and self._by_name and wanted in (None, "country"):
+            return _of_the_world(bare)
+        return tuple(unit for unit in known if wanted in (None, unit.level))
 
     def names(self, hint: str) -> frozenset[str]:
         """Return the folded names under which a list of places may know the unit of a hint, communes too."""

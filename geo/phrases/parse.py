@@ -16,7 +16,7 @@ from geo.phrases.mentions import find_all
 from geo.phrases.name_reader import NameReader
 from geo.phrases.patterns import CAPITAL_NAME, WIND
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.precision import SAYS_MORE, precision_of
+from geo.phrases.precision import SAYS_WHERE, precision_of
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import NameSource
@@ -99,15 +99,14 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
 def claim_of(row: Located, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> Claim:
     """Return the claim of a report or row: its coordinates as exact as it says they are, else what its words say.
 
-    Words that name a stretch of road or a distance stand beside coordinates that are only good to "near" or a region:
-    placing takes them where they agree with the position. A town's name says no more than a point does.
+    What the words say stands beside coordinates: placing takes a stretch of road or a distance from words that agree
+    with a position that only stands for a town or more, and sees where the two contradict each other.
     """
     precision = precision_of(row, gazetteer.units)
-    is_coarse = precision.is_coarse and not precision.is_nowhere
     said = None
-    if row.lat is None or row.lon is None or is_coarse:
+    if not precision.is_nowhere or row.lat is None:
         said = _with_precision(parse_claim(row.place_text, gazetteer, row.admin, capital=capital), precision)
-    if said is not None and row.lat is None:
+    if said is not None and (row.lat is None or row.lon is None):
         return said
     kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
     return Claim(
@@ -120,7 +119,7 @@ def claim_of(row: Located, gazetteer: NameSource, *, capital: str = CAPITAL_NAME
         is_national=precision.is_national,
         admin_hint=tuple(_names_of(row.admin)),
         precision=precision,
-        words=said if said and said.anchors and said.kind in SAYS_MORE else None,
+        words=said if said and said.anchors and said.kind in SAYS_WHERE else None,
     )
 
 

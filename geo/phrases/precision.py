@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TOWN_KM, NEAR_KM, LINE_KM, DISTRICT_KM, REGION_KM = 4.0, 25.0, 50.0, 60.0, 150.0
 EXACT_KM = 5.0  # a position no coarser than this is better than any words
 SAYS_MORE = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG, ClaimKind.OFFSET, ClaimKind.ROAD})
+SAYS_WHERE = SAYS_MORE | {ClaimKind.POINT}
 _ACLED_OF_UCDP = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 _UCDP_OF_ACLED = {1: 1, 2: 2, 3: 4}
 _LEVEL = {3: "cercle", 4: "region"}
@@ -53,6 +54,11 @@ class Precision:
     def is_nowhere(self) -> bool:
         """Say whether it is at sea or in the air."""
         return self.ucdp == _NOWHERE
+
+    @property
+    def is_of_town(self) -> bool:
+        """Say whether the position is that of a town, not of the event: so it is in ACLED and UCDP, however exact."""
+        return bool(self.said)
 
     @property
     def is_coarse(self) -> bool:

@@ -68,6 +68,10 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "placement.unplaced": ("lieu non trouvé ou non indiqué", "place not found or not given"),
     "placement.conflict": ("indications contradictoires", "conflicting indications"),
     "reason.ambiguous_name": ("plusieurs lieux portent ce nom", "several places bear this name"),
+    "reason.coordinates_mismatch": (
+        "coordonnées et mots se contredisent",
+        "coordinates and words contradict each other",
+    ),
     "reason.admin_mismatch": (
         "le lieu et la région indiquée ne concordent pas",
         "the place and the region given disagree",

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.place_classes import WELL_KNOWN
+from geo.earth import distance_km
+from geo.names.spelling import SHORT_FORM
 from routes.network.nearby import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from geo.gazetteer.entry import Entry
+    from geo.gazetteer.entry import Candidate, Entry
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph, Route
 
+DETOUR_LIMIT = 2.0  # twice the straight line is no road between two places
 TOWN_REACH_KM = 10.0  # how far a town may lie from the road that serves it
 
 
@@ -83,3 +87,19 @@ def ring(graph: RoadGraph, node: int, from_m: float, to_m: float, edges: Collect
         )
         pieces += [Piece(edge, float(start), float(stop), 0.0) for start, stop in (near_u, near_v) if stop > start]
     return pieces
+
+
+def are_well_known(candidates: Sequence[Candidate]) -> bool:
+    """Say whether every place is a town named as it is: only then is a very long section what was meant."""
+    return all(one.score >= SHORT_FORM and one.entry.place_class in WELL_KNOWN for one in candidates)
+
+
+def line_km(candidates: Sequence[Candidate]) -> float:
+    """Return the length in km of the straight line through places in order."""
+    spots = [(one.entry.lat, one.entry.lon) for one in candidates]
+    return sum(distance_km(*here, *there) for here, there in pairwise(spots))
+
+
+def is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
+    """Say whether a road is too long, beside the line through its places, to be the one between them."""
+    return route.length_m / 1000 > DETOUR_LIMIT * line_km(candidates) + TOWN_REACH_KM

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
 CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
+MISSPELLED_KM = 60.0  # a misspelled end of a section is believed no further from the other one
 SUPPORT_KM = 250.0  # another place mentioned speaks for a lone name only this near
 HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
@@ -96,7 +97,7 @@ class Chooser:
             return choice
         wider = self._best(anchors, claim, directness)  # no road joins the places of these names: one is misspelled
         apart = sum(apart_km(here.entry, there.entry) for here, there in pairwise(wider.candidates))
-        is_sound = _n_look_alikes(wider.candidates) <= 1 and apart <= SUPPORT_KM and directness(wider.candidates) > 0
+        is_sound = _n_look_alikes(wider.candidates) <= 1 and apart <= MISSPELLED_KM and directness(wider.candidates) > 0
         return wider if is_sound else choice
 
     def _best(

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 ERROR_KM, ERROR_SHARE = 5.0, 0.1  # a distance along a road, as the press rounds it
 LINE_SHARE = 1.3  # a road is up to this much longer than the straight line the press may mean
 STEP_M = 1_000.0
+WIDEST_WEDGE_KM = 50.0  # what "within so far in that direction" may hold
+OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
 
 
 def error_km(distance_km: float) -> float:
@@ -84,3 +86,14 @@ def _samples(graph: RoadGraph, route: Route, node_away_m: Floats) -> tuple[Float
 def _hull(at_m: Iterable[float]) -> tuple[float, float] | None:
     spots = list(at_m)
     return (float(min(spots)), float(max(spots))) if len(spots) > 1 else None
+
+
+def wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
+    """Return how far out the middle of "so far in that direction" lies, and the radius that holds it, in km.
+
+    At most so far is anywhere in the wedge up to there; more than so far is read as a little more.
+    """
+    if bound is Bound.AT_MOST:
+        return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, WIDEST_WEDGE_KM))
+    away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
+    return away_km, max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km)

@@ -84,6 +84,8 @@ def _doubts(claim: Claim, placement: Placement) -> list[tuple[Anchor, Doubt]]:
             rivals = {candidate.entry.id for candidate in placement.alternatives}
             between = [one for one in known if rivals <= {candidate.entry.id for candidate in one.candidates}]
             return [(anchor, Doubt.AMBIGUOUS_NAME) for anchor in between or known]
+        case PlacementStatus.CONFLICT if placement.reason is ConflictReason.COORDINATES_MISMATCH:
+            return []  # what its coordinates are is for its source to say
         case PlacementStatus.CONFLICT:
             return [(anchor, Doubt.ADMIN_MISMATCH) for anchor in known]
         case PlacementStatus.UNPLACED:

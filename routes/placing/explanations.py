@@ -101,6 +101,14 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "{chosen} ne s'accorde pas avec {hint} ; non placé",
         Lang.EN: "{chosen} does not agree with {hint}; not placed",
     },
+    "contradiction": {
+        Lang.FR: "les coordonnées ({place}) et les mots ({chosen}) désignent deux endroits ; aucun n'est choisi",
+        Lang.EN: "the coordinates ({place}) and the words ({chosen}) are two places; none is chosen",
+    },
+    "abroad": {
+        Lang.FR: "{place} est hors des pays de ce réseau ; non placé",
+        Lang.EN: "{place} lies outside the countries of this network; not placed",
+    },
     "unknown": {
         Lang.FR: "{place} n'est dans aucun répertoire de noms ; non placé",
         Lang.EN: "{place} is in no gazetteer; not placed",

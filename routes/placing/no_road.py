@@ -10,6 +10,9 @@ from routes.placing.explanations import described, explain
 from routes.placing.placement import Placement
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.claim import Claim
     from routes.placing.choose_places import Choice
 
@@ -44,7 +47,8 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
     precision = NATION if claim.is_national else LINEAR if claim.lat is None else DISTRICT
     if claim.lat is not None and (claim.radius_km or 0.0) > DISTRICT_RADIUS_KM:
         precision = REGION
-    method = "coordinates_area" if claim.precision and not claim.anchors else "area"
+    is_position = claim.precision is not None and claim.precision.is_area and not claim.anchors
+    method = "coordinates_area" if is_position else "area"
     return Placement(
         claim.kind,
         PlacementStatus.AREA,
@@ -116,6 +120,32 @@ def refuse(claim: Claim, choice: Choice) -> Placement | None:
     if choice.is_stray:
         return unplaced(claim, "stray", choice, chosen=chosen)
     return None
+
+
+def abroad(claim: Claim, units: AdminIndex, countries: Collection[str]) -> str:
+    """Return the country that a claim says its place is in, where the network has no road there, else ""."""
+    named = [unit for hint in claim.admin_hint for unit in units.find(hint)]
+    away = [unit for unit in named if unit.level == "country" and unit.country not in countries]
+    gates = {code for anchor in claim.anchors for one in anchor.candidates for code in one.entry.border_of}
+    is_away = len(away) == len(named) and not gates.intersection(unit.country for unit in away)
+    return away[0].name if away and is_away else ""
+
+
+def contradiction(told: Placement, claim: Claim) -> Placement:
+    """Return coordinates that the words beside them contradict: both are named, none is taken."""
+    facts = {
+        "chosen": ", ".join(described(candidate) for candidate in told.chosen),
+        "place": f"{claim.lat:.2f}, {claim.lon:.2f}",
+    }
+    return Placement(
+        claim.kind,
+        PlacementStatus.CONFLICT,
+        claim.text,
+        method="contradiction",
+        reason=ConflictReason.COORDINATES_MISMATCH,
+        alternatives=told.chosen,
+        explanations=explain("contradiction", facts, claim),
+    )
 
 
 def _conflict(claim: Claim, choice: Choice, reason: ConflictReason, method: str, facts: dict[str, str]) -> Placement:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
 from routes.network.nearby import disc
-from routes.placing.distance_bounds import LINE_SHARE
+from routes.placing.distance_bounds import LINE_SHARE, OFFSET_ERROR_KM, OFFSET_ERROR_SHARE
 from routes.placing.mass import weigh
 from routes.placing.plausibility import apart_km
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 LONGEST_DISC_KM, LONGEST_AREA_KM = 80.0, 150.0  # of a section off the network, as the crow flies
 OFF_BOOK_SHARE = 0.5  # as likely on a road that the network lacks as on one of its roads nearby; judgement
 END_KM = 3.0  # the ends of a section are places of this radius
-OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 5.0, 0.4  # a wind direction is good to 22.5 degrees: 0.41 of the distance
 
 
 @dataclass(frozen=True)

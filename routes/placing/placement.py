@@ -85,3 +85,13 @@ def row_status(placements: Collection[Placement]) -> PlacementStatus:
     """Return the best status of a row's placements, so that a row of several places counts once."""
     found = {placement.status for placement in placements}
     return next((status for status in BEST_FIRST if status in found), PlacementStatus.UNPLACED)
+
+
+@dataclass(frozen=True)
+class PlacementPoint:
+    """A representative point, the radius meant to hold the truth, and the UCDP and ACLED precision codes."""
+
+    lat: float
+    lon: float
+    radius_km: float
+    precision: tuple[int, int]

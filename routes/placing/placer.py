@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.codes import Bound, ClaimKind, PlacementStatus
-from data.place_classes import WELL_KNOWN, PlaceClass
+from data.place_classes import PlaceClass
 from geo.earth import bearing
-from geo.names.spelling import SHORT_FORM
 from routes.network.nearby import disc, nearest_m
 from routes.paths.road_graph import RoadGraph
-from routes.placing.along_roads import TOWN_REACH_KM, point_along, ring, stretch, through, town_node
+from routes.placing.along_roads import (
+    TOWN_REACH_KM,
+    are_well_known,
+    is_detour,
+    line_km,
+    point_along,
+    ring,
+    stretch,
+    through,
+    town_node,
+)
 from routes.placing.choose_places import Chooser
-from routes.placing.distance_bounds import left_m, span_km
+from routes.placing.distance_bounds import OFFSET_ERROR_SHARE, left_m, span_km, wedge_km
 from routes.placing.explanations import explain
 from routes.placing.mass import reach_km, refs_of, weigh
 from routes.placing.no_road import (
     DISTRICT,
     LINEAR,
+    abroad,
+    contradiction,
     place_area,
     place_corridor,
     place_none,
@@ -29,10 +39,9 @@ from routes.placing.no_road import (
     refuse,
     unplaced,
 )
-from routes.placing.off_roads import OFFSET_ERROR_KM, OFFSET_ERROR_SHARE, off_roads
-from routes.placing.placement import Placement
-from routes.placing.plausibility import apart_km
-from routes.placing.source_precision import agrees, with_source_precision
+from routes.placing.off_roads import LONGEST_DISC_KM, off_roads
+from routes.placing.placement import Placement, PlacementPoint
+from routes.placing.source_precision import contradicts, stands_for, with_source_precision
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,24 +71,14 @@ SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
 LONGEST_SECTION_KM = 250.0
 UNKNOWN_END_KM = 30.0  # "between Bla and X", X in no list: this near Bla
+OFF_ROAD_DIRECTNESS = 0.4  # of neighbours that no road of the network joins: it lacks some roads; judgement
 HALF_KNOWN_SHARE = 0.5  # of the sureness of an end, where the other one is unknown; judgement
 LONGEST_OFFSET_KM = 100.0  # a wind direction in words says no more than an area beyond
-DETOUR_LIMIT = 2.0  # twice the straight line is no road between two places
 GATE_SHARE = 1.2  # of the road to the nearest crossing of a border: those within it are as likely meant
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
 SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
 SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
 _ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
-
-
-@dataclass(frozen=True)
-class PlacementPoint:
-    """A representative point, the radius meant to hold the truth, and the UCDP and ACLED precision codes."""
-
-    lat: float
-    lon: float
-    radius_km: float
-    precision: tuple[int, int]
 
 
 class Placer:
@@ -89,16 +88,30 @@ class Placer:
         self._network = network
         self._graph = RoadGraph(network, network.edge_length_m, network.edge_rank <= speeds.classes[SECTION_CLASS].rank)
         self._chooser = Chooser(network, units)
+        self._units = units
+        self._countries = frozenset(network.edge_country.tolist())
         self._routes: dict[tuple[str, ...], Route | None] = {}
+        self._words: dict[tuple[object, ...], Placement] = {}
 
     def place(self, claim: Claim) -> tuple[Placement, ...]:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
-        is_read = claim.words is not None and all(anchor.candidates for anchor in claim.words.anchors)
-        if is_read and claim.words is not None and agrees(told := self._one(claim.words), claim):
-            return (with_source_precision(told, claim.words),)
+        words = claim.words
+        if words is not None and all(anchor.candidates for anchor in words.anchors):
+            told = self._told(words)
+            if stands_for(told, claim):
+                return (with_source_precision(told, words),)
+            if contradicts(told, claim):
+                return (with_source_precision(contradiction(told, claim), claim),)
         return (with_source_precision(self._one(claim), claim),)
+
+    def _told(self, words: Claim) -> Placement:
+        """Place the words beside a position; rows with the same words are looked at once."""
+        key = (words.text, words.admin_hint, words.is_decided)
+        if key not in self._words:
+            self._words[key] = self._one(words)
+        return self._words[key]
 
     def _one(self, claim: Claim) -> Placement:
         match claim.kind:
@@ -110,6 +123,8 @@ class Placer:
                 return place_area(claim)
             case ClaimKind.ROAD | ClaimKind.ALONG if not claim.anchors:
                 return place_whole_road(claim)
+            case _ if away := abroad(claim, self._units, self._countries):
+                return unplaced(claim, "abroad", place=away)
             case _:
                 return self._chosen(claim)
 
@@ -147,7 +162,7 @@ class Placer:
             claim, kind=ClaimKind.POINT, anchors=tuple(known), near=True, radius_km=UNKNOWN_END_KM, checks=()
         )
         choice = self._chooser.choose(known, about)
-        if choice is None or not _are_well_known(choice.candidates) or refuse(about, choice) is not None:
+        if choice is None or not are_well_known(choice.candidates) or refuse(about, choice) is not None:
             return None
         placed = self._point(about, replace(choice, score=choice.score * HALF_KNOWN_SHARE))
         return replace(placed, kind=claim.kind)
@@ -179,11 +194,11 @@ class Placer:
     def _directness(self, candidates: Sequence[Candidate]) -> float:
         """Return line by road length of the road through places, 0 where there is none, or one longer than is meant."""
         route = self._route(candidates)
-        if route is None or not route.edges or _is_detour(route, candidates):
+        if route is None or not route.edges or is_detour(route, candidates):
+            return OFF_ROAD_DIRECTNESS if line_km(candidates) <= LONGEST_DISC_KM else 0.0
+        if route.length_m / 1000 > LONGEST_SECTION_KM and not are_well_known(candidates):
             return 0.0
-        if route.length_m / 1000 > LONGEST_SECTION_KM and not _are_well_known(candidates):
-            return 0.0
-        return min(1.0, _line_km(candidates) * 1000 / route.length_m)
+        return min(1.0, line_km(candidates) * 1000 / route.length_m)
 
     def _coordinates(self, claim: Claim) -> Placement:
         if claim.lat is None or claim.lon is None:
@@ -218,7 +233,7 @@ class Placer:
             on_road = self._ring(claim, choice)
             if on_road.pieces:
                 return on_road
-        away_km, radius_km = _wedge_km(distance_km, claim.bound)
+        away_km, radius_km = wedge_km(distance_km, claim.bound)
         is_far = distance_km > LONGEST_OFFSET_KM
         radius_km = OFFSET_ERROR_SHARE * distance_km if is_far else radius_km
         lon, lat, _ = Geod(ellps="WGS84").fwd(entry.lon, entry.lat, claim.bearing_deg or 0.0, away_km * 1000)
@@ -251,12 +266,12 @@ class Placer:
     def _section(self, claim: Claim, choice: Choice) -> Placement:
         route = self._route(choice.candidates)
         names = " – ".join(candidate.entry.name for candidate in choice.candidates)
-        if route is None or not route.edges or _is_detour(route, choice.candidates):
+        if route is None or not route.edges or is_detour(route, choice.candidates):
             return self._off_roads(claim, choice)
         from_m, to_m = left_m(self._graph, route, [one.entry for one in choice.candidates], claim)
         pieces = weigh(self._network, stretch(self._network, route, from_m, to_m), claim.refs)
         length_km = (to_m - from_m) / 1000
-        if length_km > LONGEST_SECTION_KM and not _are_well_known(choice.candidates):
+        if length_km > LONGEST_SECTION_KM and not are_well_known(choice.candidates):
             return self._off_roads(claim, choice)
         lat, lon = point_along(self._network, route, (from_m + to_m) / 2)
         radius_km = max(reach_km(self._network, pieces, lat, lon), OTHER_RADIUS_KM)
@@ -277,7 +292,7 @@ class Placer:
             return unplaced(claim, "no_road", choice, **facts)
         spot = PlacementPoint(found.lat, found.lon, found.radius_km, VICINITY)
         placed = self._placed(
-            claim, found.method, found.pieces, spot, choice, length_km=_line_km(choice.candidates), **facts
+            claim, found.method, found.pieces, spot, choice, length_km=line_km(choice.candidates), **facts
         )
         return replace(placed, status=PlacementStatus.AREA) if found.is_area else placed
 
@@ -287,7 +302,7 @@ class Placer:
         entries = [candidate.entry for candidate in choice.candidates]
         route = self._route(choice.candidates)
         at_km = claim.distance_km or 0.0
-        if route is None or not route.edges or _is_detour(route, choice.candidates):
+        if route is None or not route.edges or is_detour(route, choice.candidates):
             return self._off_roads(claim, choice)
         low_km, high_km = span_km(at_km, claim.bound)
         end_km = min(high_km, route.length_m / 1000)
@@ -381,30 +396,6 @@ class Placer:
         )
 
 
-def _wedge_km(distance_km: float, bound: Bound) -> tuple[float, float]:
-    """Return how far out the middle of "so far in that direction" lies, and the radius that holds it, in km.
-
-    At most so far is anywhere in the wedge up to there; more than so far is read as a little more.
-    """
-    if bound is Bound.AT_MOST:
-        return 0.6 * distance_km, max(OFFSET_ERROR_KM, min(0.6 * distance_km, 2 * SNAP_LIMIT_KM))
-    away_km = distance_km * (1.1 if bound is Bound.AT_LEAST else 1.0)
-    return away_km, max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * distance_km)
-
-
 def _is_border(anchor: Anchor) -> bool:
     """Say whether an anchor stands for a border as a whole: any of several crossings."""
     return len(anchor.candidates) > 1 and all(one.entry.border_of and one.score == 1.0 for one in anchor.candidates)
-
-
-def _are_well_known(candidates: Sequence[Candidate]) -> bool:
-    """Say whether every place is a town named as it is: only then is a very long section what was meant."""
-    return all(one.score >= SHORT_FORM and one.entry.place_class in WELL_KNOWN for one in candidates)
-
-
-def _line_km(candidates: Sequence[Candidate]) -> float:
-    return sum(apart_km(here.entry, there.entry) for here, there in pairwise(candidates))
-
-
-def _is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
-    return route.length_m / 1000 > DETOUR_LIMIT * _line_km(candidates) + TOWN_REACH_KM

@@ -46,6 +46,7 @@ ABROAD_ODDS, UNKNOWN_COUNTRY_ODDS = 0.4, 0.6
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
 UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
 OTHER_COMMUNE_ODDS = 0.01
+OFF_ROAD_END_ODDS = 0.3  # of an end of a section that no road of the network serves: it lacks some
 NAMESAKE_KM = 25.0  # places of one name further apart are two
 AGREEING_SHARE = 0.1  # of the places of a common name fit a unit, road or distance by chance
 OUTSIDE_ODDS = 1e-6  # of a place that is listed in another unit than the one named: out
@@ -224,7 +225,7 @@ class Plausibility:
         odds = np.where(away_km <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
         known = np.array([entry.place_class in WELL_KNOWN for entry in entries])  # the network may not reach them
         odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
-        return np.where(on_road & (away_km > TOWN_REACH_KM), odds * MISFIT_ODDS, odds)
+        return np.where(on_road & (away_km > TOWN_REACH_KM), odds * OFF_ROAD_END_ODDS, odds)
 
     def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
         known = [ref for ref in refs if ref in self._refs]

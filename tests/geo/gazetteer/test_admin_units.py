@@ -110,3 +110,12 @@ def test_a_crossing_is_on_both_sides_of_its_border() -> None:
     gate = Entry("x", "X", 13.0, -8.0, "crossing", "ML", border_of=("MR", "ML"))
     assert units.holds_place("Mauritanie", gate) is True
     assert units.holds_place("Guinée", gate) is False
+
+
+def test_countries_of_the_world_are_known_beside_those_of_the_case() -> None:
+    units = AdminIndex(packaged_case().units())
+    (nigeria,) = units.find("Nigeria")
+    assert (nigeria.level, nigeria.country) == ("country", "NG")
+    assert units.find("NGA") == ()
+    assert units.find("Kayes", "country") == ()
+    assert units.holds_place("Nigeria", Entry("x", "Kano", 16.8, -2.4, "village", "ML")) is False

@@ -64,15 +64,16 @@ def claim(names: Gazetteer, text: str, **fields: float) -> tuple[ClaimKind, Clai
     return found.kind, found.words.kind if found.words else None
 
 
-def test_words_that_say_more_stand_beside_a_coarse_position_only(names: Gazetteer) -> None:
+def test_words_that_say_where_stand_beside_a_position(names: Gazetteer) -> None:
     section, coordinates, area = "entre Kayes et Diboli", ClaimKind.COORDINATES, ClaimKind.AREA
-    assert claim(names, section, **HERE) == (coordinates, None)
-    assert claim(names, section, **HERE, acled_geo_precision=1) == (coordinates, None)
-    assert claim(names, section, **HERE, geo_precision_km=5) == (coordinates, None)
+    assert claim(names, section, **HERE) == (coordinates, ClaimKind.BETWEEN)
+    assert claim(names, section, **HERE, acled_geo_precision=1) == (coordinates, ClaimKind.BETWEEN)
+    assert claim(names, section, **HERE, geo_precision_km=5) == (coordinates, ClaimKind.BETWEEN)
     assert claim(names, section, **HERE, acled_geo_precision=2) == (coordinates, ClaimKind.BETWEEN)
     assert claim(names, section, **HERE, ucdp_where_prec=5) == (area, ClaimKind.BETWEEN)
     assert claim(names, section, **HERE, ucdp_where_prec=7) == (ClaimKind.NONE, None)
-    assert claim(names, "Kayes", **HERE, acled_geo_precision=2) == (coordinates, None)
+    assert claim(names, "Kayes", **HERE, acled_geo_precision=2) == (coordinates, ClaimKind.POINT)
+    assert claim(names, "région de Kayes", **HERE) == (coordinates, None)
     assert claim(names, "RN1", **HERE, acled_geo_precision=2) == (coordinates, None)
 
 

@@ -324,7 +324,7 @@ def test_words_beside_a_coarse_position_count_where_the_two_agree(network: RoadN
     agreed = place(network, coded(40, 0, precision, words=words))
     assert spans(agreed) == [(0, 0, 40)]
     assert (agreed.ucdp_where_prec, agreed.acled_geo_precision) == (5, 2)  # as coded where it is coded
-    elsewhere = place(network, coded(80, 0, precision, words=words))
+    elsewhere = place(network, coded(80, 20, precision, words=words))
     assert elsewhere.kind is ClaimKind.COORDINATES
     unknown = place(network, coded(40, 0, precision, words=between(anchor("A"), Anchor("X", ()))))
     assert unknown.kind is ClaimKind.COORDINATES
@@ -410,3 +410,33 @@ def test_a_place_at_a_border_is_the_one_near_the_roads_across() -> None:
     assert plain.status is PlacementStatus.CONFLICT
     at_border = place(network, Claim(ClaimKind.POINT, "X, at the border", (two,), borders=("CI",)))
     assert at_border.lon == pytest.approx(lonlat(290, 5)[0], abs=1e-3)
+
+
+def test_a_position_of_a_town_gives_way_to_words_anchored_there(network: RoadNetwork) -> None:
+    words = Claim(ClaimKind.ALONG, "30 km from A to B", (anchor("A"), anchor("B")), distance_km=30)
+    of_town = place(network, coded(0, 0, Precision(4.0, acled=1), words=words))
+    assert (of_town.kind, spans(of_town)) == (ClaimKind.ALONG, [(0, 25, 35)])
+    exact = place(network, coded(0, 0, Precision(1.0), words=words))
+    assert exact.kind is ClaimKind.COORDINATES
+
+
+def test_coordinates_that_the_words_contradict_are_a_conflict_that_names_both(network: RoadNetwork) -> None:
+    words = Claim(ClaimKind.POINT, "D", (anchor("D"),))
+    found = place(network, coded(0, 0, Precision(1.0), words=words))
+    assert (found.status, found.reason) == (PlacementStatus.CONFLICT, ConflictReason.COORDINATES_MISMATCH)
+    assert found.pieces == ()
+    assert "0.00, 0.00" in found.explanations[Lang.EN]
+    assert "D (ML" in found.explanations[Lang.EN]
+    near = place(network, coded(10, 0, Precision(1.0), words=replace(words, anchors=(anchor("A"),))))
+    assert near.status is PlacementStatus.PLACED
+    unsure = replace(words, anchors=(anchor("D", score=0.7),))
+    assert place(network, coded(0, 0, Precision(1.0), words=unsure)).status is PlacementStatus.PLACED
+
+
+def test_a_country_where_the_network_has_no_road_is_abroad(network: RoadNetwork) -> None:
+    niger = AdminUnit(
+        name="Niger", level="country", parent="", seat="", country="NE", lat=13, lon=2, radius_km=900, in_force="both"
+    )
+    claim = Claim(ClaimKind.POINT, "B, Niger", (anchor("B"),), admin_hint=("Niger",))
+    found = place(network, claim, (niger,))
+    assert (found.status, found.method, found.lat) == (PlacementStatus.UNPLACED, "abroad", None)

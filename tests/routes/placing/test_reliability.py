@@ -16,8 +16,10 @@ def scored(sureness: float | None, verdict: Verdict = Verdict.RIGHT) -> Score:
 def test_the_table_holds_what_was_said_against_what_came_true() -> None:
     scores = [scored(0.99), scored(0.97), scored(0.96, Verdict.WRONG), scored(0.6), scored(0.55, Verdict.UNPLACED)]
     low, high = reliability([*scores, scored(None)])
-    assert low == Reliability(0.5, 0.7, 2, pytest.approx(0.575), 0.5)
-    assert high == Reliability(0.95, 1.0, 3, pytest.approx(0.9733, abs=1e-4), pytest.approx(2 / 3))
+    assert low == Reliability(0.5, 0.7, 2, low.said, 0.5)
+    assert low.said == pytest.approx(0.575)
+    assert (high.above, high.to, high.rows) == (0.95, 1.0, 3)
+    assert [high.said, high.right] == pytest.approx([0.9733, 0.6667], abs=1e-4)
 
 
 def test_every_placement_stands_in_one_class() -> None:
