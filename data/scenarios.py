@@ -16,7 +16,7 @@ from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
 from data.settings import Day, DetourRatio
-from data.suggestions import did_you_mean
+from data.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,7 +70,11 @@ class Target(Record):
     @field_validator("edge", mode="before")
     @classmethod
     def _one_edge(cls, value: Any) -> Any:
-        return (value,) if isinstance(value, int) else value
+        edges = list(value) if isinstance(value, (list, tuple)) else [value]
+        if any(isinstance(edge, bool) for edge in edges):
+            msg = "a mask of booleans is no list of edges; give their numbers, as np.flatnonzero(mask) does"
+            raise ValueError(msg)
+        return edges
 
     @field_validator("polygon", mode="before")
     @classmethod
@@ -266,8 +270,7 @@ def _message(error: ValidationError, source: str, lines: Mapping[tuple[str | int
 def _reason(problem: Mapping[str, Any], path: Sequence[str | int]) -> str:
     """Say what was expected; of an unknown key, which are known."""
     if problem["type"] == "extra_forbidden":
-        known = _keys_of(path)
-        return f"no such key{did_you_mean(str(path[-1]), known)}; known are {', '.join(known)}"
+        return no_such("key", str(path[-1]), _keys_of(path))
     reason = str(problem["msg"]).removeprefix("Value error, ")
     expected = (problem.get("ctx") or {}).get("expected")
     if problem["type"] == "enum" and isinstance(problem.get("input"), str) and expected:

@@ -11,19 +11,18 @@ from data import limits
 from data.codes import SeasonRule
 from data.errors import InputError
 from data.files.csv_and_toml import Record
-from data.suggestions import did_you_mean
+from data.plain_values import plain, plain_day
+from data.suggestions import no_such
 
 SINCE_DAYS = 7
 
 
-def _read_day(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
+def _read_day(value: Any) -> date:
+    day = plain_day(value)
+    if day is None:
         msg = "no date; expected one such as 2025-11-14"
-        raise ValueError(msg) from None
+        raise ValueError(msg)
+    return day
 
 
 def _in_years(day: date) -> date:
@@ -72,7 +71,7 @@ class Settings(Record):
             There is no such setting, or a value is out of its range or none of its kind.
         """
         try:
-            return cls.model_validate(given)
+            return cls.model_validate(plain(given))
         except ValidationError as error:
             raise InputError(_message(error)) from None
 
@@ -115,6 +114,5 @@ def _message(error: ValidationError) -> str:
     shown = value.isoformat() if isinstance(value, date) else f"{value!r:.60}"
     reason = first["msg"].removeprefix("Value error, ")
     if first["type"] == "extra_forbidden":
-        known = Settings.model_fields
-        reason = f"no such setting{did_you_mean(name, known)}; known are {', '.join(known)}"
+        reason = no_such("setting", name, Settings.model_fields)
     return f"setting {name!r} = {shown}: {reason}"

@@ -36,3 +36,9 @@ def question(names: Sequence[str]) -> str:
 
 def _folded(text: str) -> str:
     return without_accents(text.casefold())
+
+
+def no_such(noun: str, wanted: str, known: Iterable[str]) -> str:
+    """Return "no such key; did you mean A?; known are A, B", for a name that is none of those known."""
+    names = list(known)
+    return f"no such {noun}{did_you_mean(wanted, names)}; known are {', '.join(names)}"

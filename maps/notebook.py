@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from data.codes import Lang
+from data.errors import InputError
 from data.files.atomic_write import write_text
+from data.plain_values import plain
 from maps.page.page import build_page
 from maps.page.timeline_days import earlier_days
-from routes.notebook import assessor_of
+from routes.notebook import Numbers, assessor_of, check_names, code_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from geo.reports.read_reports import Reports
-    from routes.notebook import Numbers
     from routes.workspace import Scene
 
 HEIGHT_PX = 760
@@ -29,9 +29,9 @@ class NotebookMap:
     page: str = field(repr=False)
     height_px: int = HEIGHT_PX
 
-    def save(self, path: Path) -> Path:
+    def save(self, path: Path | str) -> Path:
         """Write the page to a file and return its path."""
-        return write_text(path, self.page, "give another path")
+        return write_text(Path(path), self.page, "give another path")
 
     def _repr_html_(self) -> str:
         return (
@@ -47,11 +47,19 @@ def draw(
 
     Raises
     ------
+    InputError
+        An argument is not known, or cannot be used.
     PageError
         The page would be too large.
     """
+    language = code_of(Lang, lang, "lang")
+    check_names("draw", numbers, Numbers, ("lang", "timeline"))
+    days = plain(timeline)
+    if not isinstance(days, int) or isinstance(days, bool) or days < 0:
+        msg = f"draw: timeline = {timeline!r:.40}; expected how many days the page can go back, 0 for none"
+        raise InputError(msg)
     assessor = assessor_of(reports, scene, numbers)
     assessment = assessor.assess(rejects=reports.rejects, rows_read=reports.rows_read)
     day = assessment.settings.as_of
-    earlier = [assessor.on(one) for one in earlier_days(assessment.reports, day, timeline, 1)]
-    return NotebookMap(build_page(assessment, Lang(lang), day, earlier))
+    earlier = [assessor.on(one) for one in earlier_days(assessment.reports, day, days, 1)]
+    return NotebookMap(build_page(assessment, language, day, earlier))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -12,21 +13,19 @@ from data.codes import Lang, Season, SeasonRule
 from data.errors import InputError
 from data.scenarios import read_scenario
 from data.settings import Settings
-from data.suggestions import did_you_mean
+from data.suggestions import did_you_mean, no_such
 from geo.reports.located import Located
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import Reports, combine, parse_reports, read_reports
+from routes.frames import corridor_frame, frame_of, is_frame, plain_areas, text_table
+from routes.network.road_network import RoadNetwork
 from routes.records import (
-    as_records,
     change_record,
-    corridor_frame,
     corridor_record,
     cut_off_records,
     destination_changes,
     destination_records,
-    frame_of,
     placement_record,
-    plain_areas,
     supply_record,
 )
 from routes.scenarios.comparison import Comparer
@@ -37,12 +36,14 @@ from routes.status.season_routes import SeasonRoutes
 from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     import geopandas as gpd
+    import numpy as np
     import pandas as pd
 
     PathLike = str | Path
+    Day = date | str | np.datetime64
 
 Code = TypeVar("Code", bound=StrEnum)
 
@@ -59,10 +60,13 @@ class Files(TypedDict, total=False):
 
 
 class Numbers(TypedDict, total=False):
-    """The settings of an assessment; `data.settings.Settings` says what each is, its default and its bounds."""
+    """The settings of an assessment; `data.settings.Settings` says what each is, its default and its bounds.
 
-    as_of: date | str
-    known_by: date | str
+    A day is a date, a moment or a text such as "2025-11-14", in Python, numpy or pandas.
+    """
+
+    as_of: Day
+    known_by: Day
     seed: int
     draws: int
     detour_ratio: float
@@ -82,12 +86,18 @@ def load_network(
     Raises
     ------
     InputError
-        A file is not there or cannot be used.
+        A file is not there or cannot be used, or an argument is not known.
     """
-    paths: dict[str, Any] = {name: Path(value) for name, value in files.items() if isinstance(value, (str, Path))}
-    decisions = tuple(Path(path) for path in files.get("decisions", ()))
-    chosen = TableFiles(**paths, network=Path(network) if network else None, decisions=decisions)
-    return open_scene(chosen, _code(Season, season, "season"))
+    check_names("load_network", files, Files, ("network", "season"))
+    given: dict[str, Any] = dict(files)
+    decisions = _paths(given.pop("decisions", None), "decisions")
+    paths: dict[str, Any] = {name: _path(value, name) for name, value in given.items() if value is not None}
+    chosen = TableFiles(
+        **paths,
+        network=None if network is None else _path(network, "network"),
+        decisions=tuple(decisions),
+    )
+    return open_scene(chosen, code_of(Season, season, "season"))
 
 
 def load_reports(
@@ -101,13 +111,15 @@ def load_reports(
     `access` and `supply` are CSV files of access statements and of what was seen of supply; without any, the packaged
     ones come with the packaged reports. The points of a GeoDataFrame are taken for coordinates. A row that cannot be
     used is among the `rejects` (of the reports, or of their `facts`) with its reason; with a `scene`, so is a report
-    whose coordinates lie off its network.
+    whose coordinates lie off its network. A source may have a header alone, and `Reports()` are none.
 
     Raises
     ------
     InputError
         A file is not there, or a source is no table of reports.
     """
+    if scene is not None:
+        _check(scene, Scene, "scene", "load_network")
     limits: dict[str, Any] = {
         "bounds": scene.network.bounds if scene else None,
         "today": datetime.now(tz=UTC).date(),
@@ -115,31 +127,45 @@ def load_reports(
     }
     case = packaged_case()
     corridors = scene.tables.corridors if scene else case.corridors()
-    own = {Table.ACCESS: [Path(path) for path in access], Table.SUPPLY: [Path(path) for path in supply]}
+    own = {Table.ACCESS: _paths(access, "access"), Table.SUPPLY: _paths(supply, "supply")}
     facts = read_facts(
         [corridor.id for corridor in corridors],
         access=own[Table.ACCESS],
         supply=own[Table.SUPPLY],
         packaged={table: case.file(table) for table, files in own.items() if not (sources or files)},
     )
-    readings = (
-        read_reports(case.file(Table.INCIDENTS) if source is None else Path(source), **limits)
-        if source is None or isinstance(source, (str, Path))
-        else parse_reports(as_records(source), f"frame {number}", **limits)
-        for number, source in enumerate(sources or (None,), start=1)
-    )
-    return combine(readings, facts)
+    return combine((_read(source, number, limits) for number, source in enumerate(sources or (None,), start=1)), facts)
+
+
+def _read(source: object, number: int, limits: Mapping[str, Any]) -> Reports:
+    """Read one source of reports, None for the packaged ones."""
+    if source is None:
+        return read_reports(packaged_case().file(Table.INCIDENTS), **limits)
+    if isinstance(source, (str, Path)):
+        return read_reports(Path(source), **limits)
+    if is_frame(source):
+        name = f"frame {number}"
+        return parse_reports(*text_table(source, name), name, **limits)
+    hint = "; give the scene by its name: scene=..." if isinstance(source, Scene) else ""
+    msg = f"source {number} is {source!r:.60}; expected a file's path or a frame{hint}"
+    raise InputError(msg)
 
 
 def place(what: Reports | str | Iterable[str], scene: Scene, *, lang: Lang | str = Lang.EN) -> gpd.GeoDataFrame:
-    """Place reports or phrases: a row a place, with the columns of `geocode` and the pieces of road as geometry."""
-    language = _code(Lang, lang, "lang")
+    """Place reports or phrases: a row a place, with the columns of `geocode` and the pieces of road as geometry.
+
+    Raises
+    ------
+    InputError
+        It is a frame or anything else that is neither reports nor phrases.
+    """
+    language = code_of(Lang, lang, "lang")
+    _check(scene, Scene, "scene", "load_network")
     rows: list[tuple[dict[str, Any], Located]]
     if isinstance(what, Reports):
         rows = [({"report_id": one.id, "event_type": one.event_type, "date": one.date}, one) for one in what.reports]
     else:
-        phrases = [what] if isinstance(what, str) else list(what)
-        rows = [({}, Located(place_text=text)) for text in phrases]
+        rows = [({}, Located(place_text=text)) for text in _phrases(what)]
     records, geometries = [], []
     for known, row in rows:
         for number, placement in enumerate(scene.place(row)[1], start=1):
@@ -150,11 +176,35 @@ def place(what: Reports | str | Iterable[str], scene: Scene, *, lang: Lang | str
     return frame_of(records, geometries)
 
 
+def _phrases(what: Any) -> list[str]:
+    """Return the phrases to place.
+
+    Raises
+    ------
+    InputError
+        They are something else, such as a frame, whose columns would be placed.
+    """
+    if is_frame(what):
+        msg = "place: a frame is no list of phrases; give load_reports(frame), or its column: frame['place_text']"
+        raise InputError(msg)
+    phrases = [what] if isinstance(what, str) else what
+    if isinstance(phrases, (bytes, dict, Path)) or not hasattr(phrases, "__iter__"):
+        msg = f"place: {phrases!r:.60} is no phrase; expected reports, a phrase or several phrases"
+        raise InputError(msg)
+    texts = list(phrases)
+    odd = next((number for number, text in enumerate(texts) if not isinstance(text, str)), None)
+    if odd is not None:
+        msg = f"place: phrase {odd + 1} is {texts[odd]!r:.60}; expected a text; leave out what is missing"
+        raise InputError(msg)
+    return texts
+
+
 def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.GeoDataFrame:
     """Return a row a corridor with the columns of `status --json` and its usual road, by default on the last event day.
 
     `.attrs` hold the day (`as_of`) and what is known of the `destinations`.
     """
+    check_names("status", numbers, Numbers)
     assessor = assessor_of(reports, scene, numbers)
     day = assessor.on(assessor.settings.as_of)
     records = [corridor_record(route.corridor, one) for route, one in zip(assessor.routes, day.statuses, strict=True)]
@@ -180,11 +230,12 @@ def run_scenario(
     InputError
         The scenario cannot be used; the message names line or entry.
     """
-    if isinstance(scenario, (str, Path)):
-        file = packaged_case().scenario(Path(scenario))
+    check_names("run_scenario", numbers, Numbers)
+    if isinstance(scenario, Mapping):
+        file = read_scenario(plain_areas(dict(scenario)), "scenario")
     else:
-        file = read_scenario(plain_areas(scenario), "scenario")
-    assessor = assessor_of(reports, scene, numbers)
+        file = packaged_case().scenario(_path(scenario, "scenario"))
+    assessor = assessor_of(reports, scene, numbers, file.scenario.as_of)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
     changes = put_on_network(file, finder, scene.tables, assessor.settings.as_of)
     found = Comparer(assessor, rejects=reports.rejects, rows_read=reports.rows_read).compare(changes)
@@ -200,8 +251,13 @@ def run_scenario(
     return frame
 
 
-def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
-    """Return the assessor of the reports that were known, with their placements."""
+def assessor_of(reports: Reports, scene: Scene, numbers: Numbers, otherwise: date | None = None) -> Assessor:
+    """Return the assessor of the reports that were known, with their placements.
+
+    Without `as_of` the day is that of the last event, and without any report `otherwise`.
+    """
+    _check(reports, Reports, "reports", "load_reports")
+    _check(scene, Scene, "scene", "load_network")
     settings = Settings.of(**{"season": scene.season.value, **numbers})
     usual = settings.season.usual
     if usual is not scene.season:
@@ -209,12 +265,55 @@ def assessor_of(reports: Reports, scene: Scene, numbers: Numbers) -> Assessor:
         msg = f"season = {rule!r} needs the {usual.value} season's network; load_network(season={usual.value!r})"
         raise InputError(msg)
     known, facts = reports.known_by(settings.known_by), reports.facts.known_by(settings.known_by)
-    settings = settings.for_day(last_day_told(known, facts))
+    settings = settings.for_day(last_day_told(known, facts) or otherwise)
     routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns)
     return Assessor(scene.network, scene.tables, known, scene.place_reports(known), settings, routes, facts=facts)
 
 
-def _code(codes: type[Code], value: str, name: str) -> Code:
+def check_names(call: str, given: Iterable[str], known: type, own: Sequence[str] = ()) -> None:
+    """Refuse arguments that are neither keys of the typed dict `known` nor the call's `own`.
+
+    Raises
+    ------
+    InputError
+        There is one; the message names the nearest.
+    """
+    names = [*own, *known.__annotations__]
+    for name in given:
+        if name not in names:
+            msg = f"{call}: {name}: {no_such('argument', name, names)}"
+            raise InputError(msg)
+
+
+def _check(value: object, wanted: type, name: str, maker: str) -> None:
+    """Refuse an argument of another kind, two in the wrong order for instance."""
+    if not isinstance(value, wanted):
+        msg = f"{name} is {value!r:.60}; expected what {maker} returns"
+        raise InputError(msg)
+
+
+def _paths(value: Any, name: str) -> list[Path]:
+    """Return the paths that are given, one or several."""
+    several = [value] if isinstance(value, (str, Path)) else value or ()
+    return [_path(path, name) for path in several]
+
+
+def _path(value: object, name: str) -> Path:
+    if isinstance(value, (str, Path)):
+        return Path(value)
+    hint = "; save it first: save_network(network, path)" if isinstance(value, RoadNetwork) else ""
+    msg = f"{name} is {value!r:.60}; expected the path of a file{hint}"
+    raise InputError(msg)
+
+
+def code_of(codes: type[Code], value: str, name: str) -> Code:
+    """Return the code that a text is.
+
+    Raises
+    ------
+    InputError
+        It is none; the message names the nearest.
+    """
     try:
         return codes(value)
     except ValueError:

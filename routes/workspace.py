@@ -80,6 +80,14 @@ class Scene:
         default_factory=dict, repr=False, compare=False
     )
 
+    def __repr__(self) -> str:
+        """Tell what it is made of; its tables may be very long."""
+        tables, network = self.tables, self.network
+        return (
+            f"Scene({network.n_edges} edges, {len(tables.corridors)} corridors, {len(tables.crossings)} crossings, "
+            f"{self.season.value} season)"
+        )
+
     @cached_property
     def places(self) -> tuple[Entry, ...]:
         """Every place of the gazetteers: of the tables, of the gazetteer file and on the network."""

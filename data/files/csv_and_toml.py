@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.errors import TableError
 from data.files.text_lines import read_bytes
+from data.suggestions import no_such
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from data.files.input_file import Readable
 
@@ -60,15 +61,37 @@ def read_toml(path: Readable) -> dict[str, Any]:
         raise TableError(msg) from None
 
 
-def explain(error: ValidationError) -> str:
-    """Return the first problem of a pydantic error as `field 'x' = value: message`."""
-    first = error.errors()[0]
+def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str:
+    """Return the first problem of a pydantic error as `field 'x' = value: message`.
+
+    With the `model` that the error is of, an unknown key comes first, and with those that are known: a key that is
+    missing is most often one that is spelled otherwise.
+    """
+    first = min(error.errors(), key=lambda problem: model is None or problem["type"] != "extra_forbidden")
     field = ".".join(str(part) for part in first["loc"])
     value = first.get("input")
     shown = "" if isinstance(value, dict) or not field else f" = {value!r:.60}"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
     where = f"field '{field}'{shown}: " if field else ""
-    return f"{where}{first['msg'].removeprefix('Value error, ')}{more}"
+    reason = first["msg"].removeprefix("Value error, ")
+    if model is not None and first["type"] == "extra_forbidden":
+        reason = no_such("key", str(first["loc"][-1]), _keys_at(model, first["loc"][:-1]))
+    return f"{where}{reason}{more}"
+
+
+def _keys_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """Return the keys of a model, or of the one that a path of keys and numbers within it leads to."""
+    for part in path:
+        fields = (info for name, info in model.model_fields.items() if part in (name, info.alias))
+        model = next((found for info in fields if (found := _model_in(info.annotation))), model)
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the first model that an annotation such as `tuple[Share, ...] | None` speaks of."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for one in get_args(annotation) if (found := _model_in(one))), None)
 
 
 def parse(model: type[Model], row: Mapping[str, Any], path: object, where: str) -> Model:
@@ -82,7 +105,7 @@ def parse(model: type[Model], row: Mapping[str, Any], path: object, where: str) 
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        msg = f"{path}: {where}: {explain(error)}"
+        msg = f"{path}: {where}: {explain(error, model)}"
         raise TableError(msg) from None
 
 

@@ -42,12 +42,12 @@ class Reports:
     """What tables of reports held: every data row is in `reports` or `rejects`.
 
     `notes` say what was left out of a kept row. `places` gives the file and line of each report, in the same order.
-    `facts` are what was seen of supply and said of access beside the reports.
+    `facts` are what was seen of supply and said of access beside the reports. `Reports()` are none at all.
     """
 
-    reports: tuple[Report, ...]
-    rejects: tuple[Reject, ...]
-    rows_read: int
+    reports: tuple[Report, ...] = ()
+    rejects: tuple[Reject, ...] = ()
+    rows_read: int = 0
     notes: tuple[str, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     facts: Facts = NO_FACTS
@@ -57,6 +57,10 @@ class Reports:
         known = self.reports if day is None else known_by(self.reports, day)
         statements = self.facts.known_by(day).statements
         return known + statement_reports(statements, {report.id for report in known})
+
+    def __repr__(self) -> str:
+        """Tell the counts; the rows may be very many."""
+        return f"Reports({len(self.reports)} reports, {len(self.rejects)} rejects of {self.rows_read} rows)"
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,7 @@ def read_reports(
 
 
 def parse_reports(
+    columns: Sequence[str],
     records: Sequence[Mapping[str, str]],
     name: str,
     *,
@@ -102,9 +107,8 @@ def parse_reports(
     Raises
     ------
     TableError
-        There are none, or they lack a required column.
+        A required column is missing.
     """
-    columns = list(dict.fromkeys(column for record in records for column in record))
     header = own_names(column.strip().lower() for column in columns)
     check_header(header, name, REQUIRED)
     rows = (

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.errors import InputError, TableError
 from data.files.csv_and_toml import read_text
+from geo.coordinate_systems import DEGREES
 
 if TYPE_CHECKING:
     from data.array_types import Bools, Floats
@@ -145,5 +146,12 @@ def _area_of(shape: Any) -> Polygon:
         msg = "holds no polygon; give a Polygon or MultiPolygon"
         raise TableError(msg)
     union = shapely.union_all(shapely.make_valid(np.array(polygons)))
-    Box(*(float(bound) for bound in shapely.bounds(union)))
+    west, south, east, north = (float(bound) for bound in shapely.bounds(union))
+    if max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:
+        msg = (
+            f"x {west:.6g} to {east:.6g}, y {south:.6g} to {north:.6g} are no longitude and latitude; "
+            f"give the area in degrees ({DEGREES})"
+        )
+        raise TableError(msg)
+    Box(west, south, east, north)
     return Polygon(union)

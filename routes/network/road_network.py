@@ -97,6 +97,10 @@ class RoadNetwork:
             if not len(getattr(self, name)):
                 object.__setattr__(self, name, np.zeros(size, dtype=np.int64))
 
+    def __repr__(self) -> str:
+        """Tell the sizes; the arrays may be very long."""
+        return f"RoadNetwork({self.n_nodes} nodes, {self.n_edges} edges)"
+
     @property
     def n_nodes(self) -> int:
         """Number of nodes."""

@@ -10,6 +10,7 @@ import numpy as np
 from data.countries import alpha2
 from data.errors import FileMissingError, TableError
 from data.files.compressed import check_packed
+from geo.coordinate_systems import in_degrees
 from routes.network.areas import Area, Polygon
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def read_boundaries(path: Path) -> list[Country]:
         msg = f"{path}: no column of ISO country codes (such as iso_a2 or iso_a3) beside polygons; found {listed}"
         raise TableError(msg)
     if frame.crs is not None:
-        frame = frame.to_crs("EPSG:4326")
+        frame = in_degrees(frame, str(path))
     codes = [alpha2(str(value)) for value in frame[column]]
     return _countries(codes, frame.geometry.to_numpy(), str(path))
 

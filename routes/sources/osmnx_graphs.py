@@ -12,6 +12,7 @@ import numpy as np
 from data.codes import Season
 from data.errors import InputError
 from data.refs import normalise_ref
+from geo.coordinate_systems import DEGREES, check_numbers
 from routes.network.road_network import BRIDGE, FERRY, FORD
 from routes.network.tally import Tally
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import networkx as nx
+    from pyproj import CRS
 
     from data.array_types import Floats
     from data.speeds import Speeds
@@ -82,8 +84,9 @@ def from_osmnx(graph: nx.MultiDiGraph, speeds: Speeds, season: Season = Season.D
     InputError
         The graph has no edge of a known class, or a node or an edge whose place or length cannot be read.
     """
-    to_degrees = _to_degrees(graph.graph.get("crs"))
-    nodes = _coordinates(graph, to_degrees)
+    crs = _system(graph.graph.get("crs"))
+    to_degrees = _to_degrees(crs)
+    nodes = _coordinates(graph, crs, to_degrees)
     left_out: Counter[str] = Counter()
     arcs = list(_arcs(graph, nodes, speeds, to_degrees, left_out))
     if not arcs:
@@ -149,24 +152,30 @@ def _tags(network: RoadNetwork, edge: int) -> dict[str, Any]:
     return tags
 
 
-def _to_degrees(crs: Any) -> Callable[[Floats], Floats]:
-    """Return what brings (k, 2) points of a CRS to EPSG:4326; a graph that names no CRS is taken to be there."""
-    from pyproj import CRS, Transformer
+def _system(crs: Any) -> CRS:
+    """Return the coordinate system of a graph; one that names none is taken to be in EPSG:4326."""
+    from pyproj import CRS
     from pyproj.exceptions import CRSError
 
     try:
-        known = CRS.from_user_input("EPSG:4326" if crs is None else crs)
+        return CRS.from_user_input(DEGREES if crs is None else crs)
     except CRSError:
         msg = f"osmnx graph: graph attribute crs = {crs!r:.60} is no CRS; expected one such as 'epsg:4326'"
         raise InputError(msg) from None
-    if known.to_epsg() == 4326:
+
+
+def _to_degrees(crs: CRS) -> Callable[[Floats], Floats]:
+    """Return what brings (k, 2) points of a CRS to EPSG:4326."""
+    from pyproj import Transformer
+
+    if crs.to_epsg() == 4326:
         return lambda points: points
-    transformer = Transformer.from_crs(known, "EPSG:4326", always_xy=True)
+    transformer = Transformer.from_crs(crs, DEGREES, always_xy=True)
     # As lists: of an array of one value pyproj makes a number, which numpy before 2.4 warns of.
     return lambda points: np.column_stack(transformer.transform(*points.T.tolist()))
 
 
-def _coordinates(graph: nx.MultiDiGraph, to_degrees: Callable[[Floats], Floats]) -> Floats:
+def _coordinates(graph: nx.MultiDiGraph, crs: CRS, to_degrees: Callable[[Floats], Floats]) -> Floats:
     points = np.empty((graph.number_of_nodes(), 2))
     for number, (node, data) in enumerate(graph.nodes(data=True)):
         try:
@@ -174,6 +183,8 @@ def _coordinates(graph: nx.MultiDiGraph, to_degrees: Callable[[Floats], Floats])
         except (KeyError, TypeError, ValueError):
             msg = f"osmnx graph: node {node!r:.40} has no numbers x (longitude) and y (latitude)"
             raise InputError(msg) from None
+    if len(points) and crs.is_projected:
+        check_numbers(crs, [*points.min(axis=0), *points.max(axis=0)], "osmnx graph")
     points = to_degrees(points)
     outside = ~((np.abs(points[:, 0]) <= 180) & (np.abs(points[:, 1]) <= 90))
     if outside.any():

@@ -15,6 +15,7 @@ from data.errors import FileMissingError, InputError
 from data.files.compressed import check_packed
 from data.files.hashes import file_sha256
 from data.refs import normalise_ref
+from geo.coordinate_systems import in_degrees
 from routes.network.doubles import without_doubles
 from routes.network.tally import DOUBLES
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
@@ -147,7 +148,7 @@ def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     if frame.crs is None:
         msg = f"{path}: the layer names no CRS; give one, such as crs=EPSG:4326"
         raise InputError(msg)
-    return frame.to_crs("EPSG:4326")
+    return in_degrees(frame, str(path))
 
 
 def _line_layer(path: Path) -> str | None:

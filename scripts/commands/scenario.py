@@ -54,7 +54,8 @@ def run(
     wanted = [packaged_case().scenario(path) for path in files]
     _check_names(wanted)
     settings = numbers.settings(reports)
-    scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
+    day = next((one.scenario.as_of for one in wanted if one.scenario.as_of), None)
+    scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), day)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
     changes = [put_on_network(one, finder, scene.tables, assessor.settings.as_of) for one in wanted]
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)

@@ -62,11 +62,13 @@ def run(
         raise typer.BadParameter("--every is the step of a span; give its first day with --from")
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
     settings = numbers.settings(reports)
-    _, placed, assessor = prepare(tables.files(names), reports, settings, names.source())
+    _, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), last.date() if last else None)
     chosen = find_corridors(assessor.routes, corridor or [])
     warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessor.warnings())
-    start = first.date() if first else min(one.known_day for one in assessor.reports) if backtest else None
+    start = (
+        first.date() if first else min((one.known_day for one in assessor.reports), default=None) if backtest else None
+    )
     days = _span(start, last, every, assessor.settings.as_of)
     if backtest:
         _backtest(assessor, days, chosen, as_json=as_json)

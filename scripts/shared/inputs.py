@@ -22,6 +22,7 @@ from scripts.shared.progress import track
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from data.files.input_file import InputFile
     from data.settings import Settings
@@ -82,7 +83,7 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     Raises
     ------
     NoReportsError
-        There is not one usable report.
+        There are rows, but not one is a usable report.
     """
     today = datetime.now(tz=UTC).date()
     if sum(path.is_stdin for path in asked.files(Table.INCIDENTS)) > 1:
@@ -92,7 +93,7 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
     source = combine([read_reports(path, **limits) for path in paths], _facts(asked, scene))
     reports = source.known_by(asked.known_by.date() if asked.known_by else None)
-    if not from_tables(reports):
+    if source.rows_read and not from_tables(reports):
         raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
     return PlacedReports(reports, placements, source)
@@ -115,25 +116,33 @@ def _packaged(asked: ReportOptions, table: Table) -> list[InputFile]:
 
 
 def prepare(
-    tables: TableFiles, reports: ReportOptions, settings: Settings, online: NameSource | None
+    tables: TableFiles,
+    reports: ReportOptions,
+    settings: Settings,
+    online: NameSource | None,
+    otherwise: date | None = None,
 ) -> tuple[Scene, PlacedReports, Assessor]:
     """Load everything, place the reports, and return them with the assessor of what was asked for.
+
+    Without `as_of` the day is that of the last event, and without any row of a report `otherwise`.
 
     Raises
     ------
     NoReportsError
-        There is not one usable report.
+        There are rows, but not one is a usable report.
+    InputError
+        There is no day to assess.
     """
     scene = open_scene(tables, settings.season.usual, online)
     warn(*scene.decisions.notes)
     placed = place_reports(reports, scene)
-    return scene, placed, assessor_of(scene, placed, settings)
+    return scene, placed, assessor_of(scene, placed, settings, otherwise)
 
 
-def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings) -> Assessor:
-    """Return the assessor of what was asked for."""
+def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings, otherwise: date | None = None) -> Assessor:
+    """Return the assessor of what was asked for; `otherwise` is its day where there is neither `as_of` nor a report."""
     facts = placed.source.facts.known_by(settings.known_by)
-    settings = settings.for_day(last_day_told(placed.reports, facts))
+    settings = settings.for_day(last_day_told(placed.reports, facts) or otherwise)
     routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns)
     return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings, routes, facts=facts)
 

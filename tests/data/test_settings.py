@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from data import limits
@@ -85,3 +87,26 @@ def test_a_scenario_has_the_same_bounds() -> None:
         with pytest.raises(InputError, match="s: detour_ratio"):
             read_scenario({"detour_ratio": value}, "s")
     assert read_scenario({"detour_ratio": limits.DETOUR_RATIO.most}, "s").scenario.detour_ratio == 100
+
+
+@pytest.mark.parametrize(
+    "day",
+    [pd.Timestamp("2025-11-14T18:00"), np.datetime64("2025-11-14T18:00"), datetime(2025, 11, 14, 18)],  # noqa: DTZ001
+)
+def test_a_moment_is_its_day(day: Any) -> None:
+    settings = Settings.of(as_of=day, known_by=day, since=day)
+    assert {settings.as_of, settings.known_by, settings.since} == {date(2025, 11, 14)}
+    assert read_scenario({"as_of": day, "close": "RN1"}, "mine").scenario.as_of == date(2025, 11, 14)
+
+
+@pytest.mark.parametrize("day", [20251114, 1763078400.0, True, pd.NaT, np.datetime64("NaT"), "", "2025-11"])
+def test_what_is_no_day_is_refused(day: Any) -> None:
+    with pytest.raises(InputError, match=r"setting 'as_of' = .*: no date; expected one such as 2025-11-14"):
+        Settings.of(as_of=day)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    found = Settings.of(draws=np.int64(20), seed=np.uint8(3), detour_ratio=np.float32(2), merge=np.False_)
+    assert found == Settings(draws=20, seed=3, detour_ratio=2.0, merge=False)
+    with pytest.raises(InputError, match=r"setting 'draws' = 20\.5"):
+        Settings.of(draws=np.float64(20.5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,10 +19,9 @@ from data.errors import FileMissingError, InputError, TableError, UnknownNameErr
 from data.settings import DaySettings
 from geo.reports.facts import NO_FACTS
 from routes.status.assessment import Assessor
-from supplylines import load_network, load_reports, place, run_scenario, status
+from supplylines import Reports, draw, load_network, load_reports, place, run_scenario, status
 
 if TYPE_CHECKING:
-    from geo.reports.read_reports import Reports
     from routes.workspace import Scene
 
 ROW = {"id": "a", "date": "2025-11-01", "place_text": "between Diéma and Sandaré", "event_type": "ambush"}
@@ -175,7 +175,7 @@ def test_an_area_of_a_frame_closes_the_roads_inside(reports: Reports, roads: Sce
         ({"season": "wet"}, "setting 'season' = 'wet': Input should be 'dry', 'rainy' or 'auto'"),
         ({"season": "rainy"}, r"load_network\(season='rainy'\)"),
         ({"draws": 0}, "'draws' = 0"),
-        ({"drawz": 50}, "no such setting; did you mean draws"),
+        ({"drawz": 50}, "status: drawz: no such argument; did you mean draws"),
         ({"draws": 1.5}, "'draws' = 1.5"),
         ({"detour_ratio": float("nan")}, "'detour_ratio' = nan"),
         ({"half_life_factor": 0}, "'half_life_factor' = 0"),
@@ -200,3 +200,90 @@ def test_a_network_is_loaded_with_its_season_and_files(tmp_path: Path, reports: 
     assert hours[1] > hours[0]
     assert status(reports, rainy, as_of="2025-11-14", draws=20)["label"].notna().all()
     assert status(reports, roads, as_of="2025-08-14", draws=20, season="auto").attrs["as_of"] == "2025-08-14"
+
+
+def test_what_is_no_phrase_is_never_placed(reports: Reports, roads: Scene) -> None:
+    assert place(frame()["place_text"], roads)["status"].tolist() == ["placed"]
+    misuse: Any
+    for misuse, message in (
+        (frame(), r"a frame is no list of phrases; give load_reports\(frame\), or its column: frame\['place_text'\]"),
+        (gpd.GeoDataFrame(geometry=[]), "a frame is no list of phrases"),
+        (Path("mine.csv"), "PosixPath.* is no phrase"),
+        ({"place_text": "Kayes"}, "is no phrase; expected reports, a phrase or several phrases"),
+        (5, "5 is no phrase"),
+        (["Kayes", None], "phrase 2 is None; expected a text"),
+        (pd.Series(["Kayes", np.nan]), "phrase 2 is nan; expected a text"),
+    ):
+        with pytest.raises(InputError, match=message):
+            place(misuse, roads)
+    with pytest.raises(InputError, match=r"scene is Reports\(\d+ reports, .*; expected what load_network returns"):
+        place("Kayes", reports)  # type: ignore[arg-type]
+
+
+def test_arguments_in_the_wrong_place_are_told(reports: Reports, roads: Scene) -> None:
+    misuse: Any = roads
+    with pytest.raises(InputError, match=r"reports is Scene\(.*; expected what load_reports returns"):
+        status(misuse, reports, as_of="2025-11-14")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"source 2 is Scene\(.*; give the scene by its name: scene="):
+        load_reports(frame(), misuse)
+    with pytest.raises(InputError, match="reports is None; expected what load_reports returns"):
+        run_scenario({"close": "RN1"}, None, roads)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"scenario is \['RN1'\]; expected the path of a file"):
+        run_scenario(["RN1"], reports, roads)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"network is RoadNetwork\(.*; save it first: save_network"):
+        load_network(roads.network)  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"corridors is .*; expected the path of a file"):
+        load_network(corridors=frame())  # type: ignore[arg-type]
+
+
+def test_misspelled_arguments_get_suggestions(reports: Reports, roads: Scene) -> None:
+    odd: dict[str, Any]
+    for odd, call, message in (
+        ({"gazeteer": "a.parquet"}, load_network, "load_network: gazeteer: no such argument; did you mean gazetteer"),
+        ({"asof": "2025-11-14"}, partial(status, reports, roads), "status: asof: no such argument; did you mean as_of"),
+        ({"drawz": 5}, partial(run_scenario, "ivorian-trunk", reports, roads), "run_scenario: drawz: .* mean draws"),
+        ({"lan": "fr"}, partial(draw, reports, roads), "draw: lan: no such argument; did you mean lang"),
+        ({"timeline": 1.5}, partial(draw, reports, roads), "draw: timeline = 1.5; expected how many days"),
+        ({"lang": "francais"}, partial(draw, reports, roads), "lang = 'francais' is not known; .*allowed are fr, en"),
+    ):
+        with pytest.raises(InputError, match=message) as found:
+            call(**odd)
+        assert "Extra inputs" not in str(found.value)
+    with pytest.raises(InputError, match=r"scenario: closed = 'RN1': no such key; did you mean close"):
+        run_scenario({"closed": "RN1"}, reports, roads)
+
+
+@pytest.mark.parametrize("day", [date(2025, 11, 14), pd.Timestamp("2025-11-14T18:00"), np.datetime64("2025-11-14")])
+def test_a_day_may_come_from_anywhere(reports: Reports, roads: Scene, day: Any) -> None:
+    draws: Any = np.int64(20)
+    found = status(reports, roads, as_of=day, known_by=day, draws=draws)
+    assert found.attrs["as_of"] == "2025-11-14"
+
+
+def test_there_may_be_no_reports(roads: Scene, tmp_path: Path) -> None:
+    path = tmp_path / "header.csv"
+    path.write_text("id,date,place_text,event_type,certainty\n", encoding="utf-8")
+    for none in (Reports(), load_reports(path), load_reports(frame().iloc[:0]), load_reports(path, frame().iloc[:0])):
+        assert (none.reports, none.rejects, none.rows_read) == ((), (), 0)
+        assert set(status(none, roads, as_of="2025-11-14", draws=20)["label"]) == {"no recent reports", "not assessed"}
+    assert place(Reports(), roads).empty
+    with pytest.raises(InputError, match="there are no reports to take a date from; give as_of"):
+        status(Reports(), roads)
+    keys = {"close": "RN1 between Diéma and Sandaré", "corridors": "FUEL-DKR-N"}
+    assert run_scenario(keys, Reports(), roads, as_of="2025-11-14", draws=20)["label_after"].tolist() == ["diverted"]
+    assert run_scenario({**keys, "as_of": "2025-12-05"}, Reports(), roads).attrs["as_of"] == "2025-12-05"
+
+
+def test_numbers_of_numpy_name_edges(roads: Scene) -> None:
+    edges = np.flatnonzero(roads.network.edge_ref == "RN24")[:3]
+    keys = {"close": {"edge": edges, "p": np.float32(1)}, "detour_ratio": np.float64(2)}
+    assert len(run_scenario(keys, Reports(), roads, as_of="2025-11-14", draws=20))
+    with pytest.raises(InputError, match=r"close, entry 1, edge.*: a mask of booleans is no list"):
+        run_scenario({"close": {"edge": roads.network.edge_ref == "RN24"}}, Reports(), roads, as_of="2025-11-14")
+
+
+def test_what_is_loaded_is_told_in_a_line(reports: Reports, roads: Scene) -> None:
+    assert repr(roads) == "Scene(2135 edges, 29 corridors, 12 crossings, dry season)"
+    assert repr(reports) == f"Reports({len(reports.reports)} reports, 0 rejects of {reports.rows_read} rows)"
+    assert repr(roads.network).startswith("RoadNetwork(")
+    assert max(len(repr(one)) for one in (roads, reports, roads.network)) < 100

@@ -449,3 +449,17 @@ def test_a_map_of_unknown_types_alone_says_so_on_the_page(tmp_path: Path) -> Non
         answer("map", "--timeline", "0", "--lang", "en", "--out", out, "--incidents", path, "--json", *public)
         page = (out / "index.html").read_text(encoding="utf-8").partition("</header>")[0]
         assert "knows the event type of no report; nothing" in page
+
+
+def test_a_header_alone_is_no_report_and_no_error(tmp_path: Path) -> None:
+    path = reports(tmp_path)
+    counts = answer(
+        "map", "--timeline", "5", "--out", tmp_path / "out", "--incidents", path, "--as-of", "2025-11-14", "--json"
+    )
+    assert counts["counts"] == {"rows_read": 0, "reports": 0, "later_reports": 0, "rejects": 0}
+    (one,) = answer("scenario", "ivorian-trunk", "--draws", "20", "--incidents", path, "--json")["scenarios"]
+    assert one["as_of"] == "2025-12-05"
+    span = ("--from", "2025-11-01", "--to", "2025-11-02", "--corridor", "FUEL-DKR-N", "--json")
+    assert [day["as_of"] for day in answer("status", "--incidents", path, *span)] == ["2025-11-01", "2025-11-02"]
+    assert "give as_of, the day to assess" in refused(3, "status", "--incidents", path)
+    assert "no report tells when it was known" in refused(3, "status", "--incidents", path, "--backtest", *span[:4])

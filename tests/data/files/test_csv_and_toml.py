@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import Field
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 class Row(Record):
     id: str = Field(min_length=1)
     size_km: float = Field(ge=0)
+
+
+class Table(Record):
+    name: str
+    row: tuple[Row, ...] | None = None
 
 
 def test_a_missing_file_a_folder_and_other_encodings_are_named(tmp_path: Path) -> None:
@@ -55,3 +60,19 @@ def test_parse_all_refuses_what_is_no_list_of_tables(entries: object) -> None:
         parse_all(Row, entries, "t.toml", "thing")
     with pytest.raises(TableError, match=r"t\.toml: thing 1: expected a table"):
         parse_all(Row, ["text"], "t.toml", "thing")
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"nane": "a"}, r"field 'nane' = 'a': no such key; did you mean name\?; known are name, row"),
+        (
+            {"name": "a", "row": [{"id": "a", "size": 1}]},
+            r"field 'row.0.size' = 1: no such key; .*known are id, size_km",
+        ),
+    ],
+)
+def test_an_unknown_key_is_told_with_those_that_are_known(entry: dict[str, Any], message: str) -> None:
+    with pytest.raises(TableError, match=message) as found:
+        parse(Table, {"name": "b", **entry} if "nane" in entry else entry | {"row": entry["row"]}, "t.toml", "table 1")
+    assert "Extra inputs" not in str(found.value)

@@ -262,7 +262,7 @@ def test_a_layer_without_or_with_the_wrong_crs_is_refused(tmp_path: Path) -> Non
     mapping = mapping_of(OPTIONS)
     with pytest.raises(InputError, match="names no CRS; give one"):
         network_from_edges(path, mapping, SPEEDS)
-    with pytest.raises(InputError, match="feature 1 lies outside longitude and latitude"):
+    with pytest.raises(InputError, match=r"feature 1: EPSG:4326 is longitude and latitude, but x .* are no degrees"):
         network_from_edges(path, mapping_of(["crs=EPSG:4326"], mapping), SPEEDS)
     network, _ = network_from_edges(path, mapping_of(["crs=EPSG:32631"], mapping), SPEEDS)
     assert network.bounds == pytest.approx((0, 0, 0.3, 0.1), abs=1e-6)
