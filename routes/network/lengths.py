@@ -34,9 +34,7 @@ def segment_lengths_m(lon: Floats, lat: Floats) -> Floats:
         from pyproj import Geod
 
         far = np.flatnonzero(exact)
-        ends = (lon[far], lat[far], lon[far + 1], lat[far + 1])
-        # As lists: of an array of one value pyproj makes a number, which numpy before 2.4 warns of.
-        lengths[far] = Geod(ellps="WGS84").inv(*(values.tolist() for values in ends))[2]
+        lengths[far] = Geod(ellps="WGS84").inv(lon[far], lat[far], lon[far + 1], lat[far + 1])[2]
     return lengths
 
 

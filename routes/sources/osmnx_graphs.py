@@ -171,8 +171,7 @@ def _to_degrees(crs: CRS) -> Callable[[Floats], Floats]:
     if crs.to_epsg() == 4326:
         return lambda points: points
     transformer = Transformer.from_crs(crs, DEGREES, always_xy=True)
-    # As lists: of an array of one value pyproj makes a number, which numpy before 2.4 warns of.
-    return lambda points: np.column_stack(transformer.transform(*points.T.tolist()))
+    return lambda points: np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
 
 
 def _coordinates(graph: nx.MultiDiGraph, crs: CRS, to_degrees: Callable[[Floats], Floats]) -> Floats:
