@@ -11,7 +11,7 @@ from data.codes import Mode, Season
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
-from geo.phrases.parse import claim_of
+from geo.phrases.parse import claim_of, parse_claim
 from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
@@ -79,6 +79,7 @@ class Scene:
     _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _said: dict[tuple[str, str], Claim] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
         """Tell what it is made of; its tables may be very long."""
@@ -101,9 +102,14 @@ class Scene:
     def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
         """Return what a row says of its place, as decided on where it is, and its placements."""
         if row.where not in self._placed:
-            claim = self.decisions.apply(claim_of(row, self.names), row.admin)
+            claim = self.decisions.apply(claim_of(row, self.names, self._read), row.admin)
             self._placed[row.where] = claim, self.placer.place(claim)
         return self._placed[row.where]
+
+    def _read(self, text: str, admin: str) -> Claim:
+        if (text, admin) not in self._said:
+            self._said[text, admin] = parse_claim(text, self.names, admin)
+        return self._said[text, admin]
 
     def place_reports(self, reports: Iterable[Report]) -> dict[str, tuple[Placement, ...]]:
         """Return the placements of reports by report id."""

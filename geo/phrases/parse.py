@@ -19,6 +19,8 @@ from geo.phrases.phrase_text import Phrase
 from geo.phrases.precision import SAYS_WHERE, precision_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.precision import Precision
     from geo.reports.located import Located
@@ -96,16 +98,18 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
     return _with_hints(replace(claim, text=text), _names_of(admin_hint))
 
 
-def claim_of(row: Located, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> Claim:
+def claim_of(row: Located, gazetteer: NameSource, read: Callable[[str, str], Claim] | None = None) -> Claim:
     """Return the claim of a report or row: its coordinates as exact as it says they are, else what its words say.
 
     What the words say stands beside coordinates: placing takes a stretch of road or a distance from words that agree
-    with a position that only stands for a town or more, and sees where the two contradict each other.
+    with a position that only stands for a town or more, and sees where the two contradict each other. `read` reads a
+    phrase with its admin column, `parse_claim` where it is left out: rows of many positions may say the same words.
     """
+    read = read or (lambda text, admin: parse_claim(text, gazetteer, admin))
     precision = precision_of(row, gazetteer.units)
     said = None
     if not precision.is_nowhere or row.lat is None:
-        said = _with_precision(parse_claim(row.place_text, gazetteer, row.admin, capital=capital), precision)
+        said = _with_precision(read(row.place_text, row.admin), precision)
     if said is not None and (row.lat is None or row.lon is None):
         return said
     kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
