@@ -15,11 +15,15 @@ _MONTHS = {
 } | _ALSO
 _WEEKDAYS = {fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
 _WEEKDAYS |= {name[:3]: number for name, number in _WEEKDAYS.items()}
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4})")
+_DAY_FIRST = re.compile(
+    r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4}|(?<=[-/])\d{2})"
+)
 _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\d{4})")
 _WEEKDAY = re.compile(r"(?:(?:le|on)\s+)?([^\W\d_]+)\.?\s*,?\s+(?:le\s+|the\s+)?(?=\d|[^\W\d_]+\.?\s+\d{1,2}\b)(.+)")
+_SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")  # days of a spreadsheet
+_SERIALS, _DAY_ZERO = range(36_526, 55_154), date(1899, 12, 30)  # 2000 to 2050; the day a spreadsheet counts from
 EXPECTED = "expected 2025-10-02, 2 octobre 2025 or 02 October 2025"
 
 
@@ -53,6 +57,9 @@ def _weekday(written: str) -> tuple[int | None, str]:
 def _numeric(text: str) -> date | None:
     if match := _ISO.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]), text)
+    serial = _SERIAL.fullmatch(text)
+    if serial and int(serial[1]) in _SERIALS:
+        return _DAY_ZERO + timedelta(days=int(serial[1]))
     match = _NUMERIC.fullmatch(text)
     if match is None:
         return None
@@ -73,11 +80,16 @@ def _worded(text: str) -> date | None:
         month, day, year = match[1], match[2], match[3]
     else:
         return None
-    number = _MONTHS.get(fold(month))
+    number = month_of(month)
     if number is None:
         msg = f"{text!r:.60}: {month!r:.20} is not a month in French or English; {EXPECTED}"
         raise ValueError(msg)
-    return _day(int(year), number, int(day), text)
+    return _day(int(year) + (2000 if len(year) == 2 else 0), number, int(day), text)
+
+
+def month_of(name: str) -> int | None:
+    """Return the number of a month by its name or short form, French or English, None where it is none."""
+    return _MONTHS.get(fold(name))
 
 
 def _day(year: int, month: int, day: int, text: str) -> date:

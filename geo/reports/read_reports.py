@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
 from data.files.csv_tables import Row, check_header, read_table
 from data.known import known_by
 from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
+from geo.reports.dated import read_dated
+from geo.reports.dates import read_day
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.kept_rows import KeptRows, Reject, combine_rows, filled_cells, keep_rows, validated
 from geo.reports.located import own_names, read_numbers
@@ -35,6 +37,7 @@ CODES: dict[str, type[StrEnum]] = {
     "traffic": Traffic,
 }
 FLAGS = ("withdrawn",)
+SATURDAY = 5  # of the days of a week, Monday being 0
 
 
 @dataclass(frozen=True)
@@ -134,9 +137,10 @@ def _reports(rows: KeptRows[Report], facts: Facts = NO_FACTS) -> Reports:
 
 def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:
     cells = filled_cells(row, COLUMNS, [name for name in REQUIRED if name != "place_text"])
+    said = _dated(cells)
     read = read_cells(cells, days=DAYS, codes=CODES, flags=FLAGS, vocabulary=limits.vocabulary)
-    values = read_numbers(read, limits.bounds)
-    notes = drop_unsafe_link(values)
+    values, without = _numbers(read, limits.bounds)
+    notes = [*said, *without, *drop_unsafe_link(values)]
     report = validated(Report, values)
     for name, told in (("source_date", report.source_date), ("first_known", report.first_known)):
         if told is not None and report.first_day > told:
@@ -145,4 +149,44 @@ def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:
     if limits.today is not None and report.first_day > limits.today:
         msg = f"date {report.date} is in the future (today is {limits.today}); correct the date"
         raise ValueError(msg)
+    if report.date_precision is DatePrecision.WEEKEND and report.date.weekday() < SATURDAY:
+        day = f"{report.date:%A}"
+        notes.append(
+            f"date {report.date} is a {day}, though its date_precision is weekend; the weekend before it was taken"
+        )
     return report, notes
+
+
+def _numbers(cells: dict[str, Any], bounds: Bounds | None) -> tuple[dict[str, Any], list[str]]:
+    """Read the numbers of a row; one with words goes without coordinates that cannot be used, and a note says so."""
+    try:
+        values = read_numbers(cells, bounds)
+        if ("lat" in values) == ("lon" in values) or not cells.get("place_text"):
+            return values, []
+        problem = "give both lat and lon, or neither"
+    except ValueError as error:
+        if not cells.get("place_text") or not {"lat", "lon"} & set(cells):
+            raise
+        problem = str(error)
+    less = {name: text for name, text in cells.items() if name not in {"lat", "lon"}}
+    return read_numbers(less, bounds), [f"{problem}; the row was placed by its words"]
+
+
+def _dated(cells: dict[str, str]) -> list[str]:
+    """Put a day and its precision in place of a date as the press writes it, and return a note that says how."""
+    text = cells.get("date", "")
+    try:
+        read_day(text)
+    except ValueError:
+        try:
+            about = read_day(cells.get("source_date", ""))
+        except ValueError:
+            about = None
+        try:
+            found = read_dated(text, about)
+        except ValueError:
+            return []  # read_cells says why
+        cells["date"] = found.day.isoformat()
+        cells["date_precision"] = cells.get("date_precision") or found.precision.value
+        return [f"date {text!r:.60} was read as {found.day}, {cells['date_precision']}"]
+    return []

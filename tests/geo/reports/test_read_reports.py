@@ -57,11 +57,6 @@ def test_the_packaged_reports_are_all_good() -> None:
         ({"date_precision": "year"}, "allowed are day, weekend, week, month, approx, report_date"),
         ({"source_date": "2025-10-01"}, "date 2025-10-02 is after source_date 2025-10-01"),
         ({"source_date": "soon"}, "source_date: 'soon' is not a date"),
-        ({"lat": "-8.0", "lon": "12.65"}, "try lat 12.65, lon -8.0"),
-        ({"lat": "95", "lon": "-8"}, "not on the globe"),
-        ({"lat": "12.6", "lon": ""}, "both lat and lon"),
-        ({"lat": "north", "lon": "-8"}, "lat 'north' is not a number"),
-        ({"lat": "nan", "lon": "-8"}, "lat 'nan' is not a number"),
         ({"id": "x" * 81}, "field 'id'"),
     ],
 )
@@ -160,14 +155,14 @@ def test_the_bounds_of_the_network_count_where_they_are_given(table: Callable[..
     path = table(row(lat="47.4", lon="8.5"))
     assert len(read_reports(path).reports) == 1
     assert len(read_reports(path, bounds=(5.0, 45.0, 11.0, 48.0)).reports) == 1
-    (reject,) = read_reports(path, bounds=(-18.0, 4.0, 5.0, 26.0)).rejects
-    assert "outside the network; expected lat 4.00..26.00, lon -18.00..5.00" in reject.reason
+    (note,) = read_reports(path, bounds=(-18.0, 4.0, 5.0, 26.0)).notes
+    assert "outside the network; expected lat 4.00..26.00, lon -18.00..5.00" in note
 
 
 def test_another_country_is_not_taken_for_mali_turned_round(table: Callable[..., Path]) -> None:
     path = table(row(lat="0.3", lon="15.0"))
     assert len(read_reports(path, bounds=(8.0, -2.0, 20.0, 4.0)).reports) == 1
-    assert "swapped" in read_reports(path).rejects[0].reason
+    assert "swapped" in read_reports(path).notes[0]
 
 
 @pytest.mark.parametrize(
@@ -244,3 +239,41 @@ def test_no_row_vanishes(tmp_path_factory: pytest.TempPathFactory, rows: list[li
     read = read_reports(path)
     assert read.rows_read == len(read.reports) + len(read.rejects)
     assert all(reject.reason for reject in read.rejects)
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"lat": "-8.0", "lon": "12.65"}, "try lat 12.65, lon -8.0"),
+        ({"lat": "95", "lon": "-8"}, "not on the globe"),
+        ({"lat": "12.6", "lon": ""}, "both lat and lon"),
+        ({"lat": "north", "lon": "-8"}, "lat 'north' is not a number"),
+        ({"lat": "nan", "lon": "-8"}, "lat 'nan' is not a number"),
+    ],
+)
+def test_words_place_a_row_whose_coordinates_cannot_be_used(
+    table: Callable[..., Path], changes: dict[str, str], said: str
+) -> None:
+    read = read_reports(table(row(**changes)))
+    (report,) = read.reports
+    assert (report.lat, report.lon, report.place_text) == (None, None, "near Kayes")
+    (note,) = read.notes
+    assert said in note
+    assert "placed by its words" in note
+
+
+def test_a_date_as_the_press_writes_it_is_kept_with_its_precision_and_a_note(table: Callable[..., Path]) -> None:
+    read = read_reports(
+        table(
+            row(date="nuit du 1er au 2 octobre", date_precision=""),
+            row(id="A2", date="2025-W40", date_precision=""),
+            row(id="A3", date="2025-10-01", date_precision="weekend"),
+        )
+    )
+    assert [(str(one.date), one.date_precision.value) for one in read.reports] == [
+        ("2025-10-01", "approx"),
+        ("2025-09-29", "week"),
+        ("2025-10-01", "weekend"),
+    ]
+    assert "was read as 2025-10-01, approx" in read.notes[0]
+    assert "2025-10-01 is a Wednesday, though its date_precision is weekend" in read.notes[2]
