@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zlib
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,16 +104,19 @@ def _folder(stack: ExitStack) -> Path:
 @contextmanager
 def faults_told(path: Path) -> Iterator[None]:
     """Turn what the readers raise for the faults of a file into one message."""
+    import osmium
+
+    places = osmium.InvalidLocationError  # which is no ValueError
     try:
         yield
     except SupplyLinesError:
         raise
-    except (RuntimeError, ValueError, EOFError, OSError) as error:
+    except (RuntimeError, ValueError, EOFError, OSError, zlib.error, places) as error:
         reason = " ".join(str(error).split()) or type(error).__name__
         what = "not a complete OpenStreetMap file"
         if isinstance(error, OSError) and error.errno:
             what, reason = "cannot be read", error.strerror or reason
-        elif isinstance(error, ValueError):
+        elif isinstance(error, ValueError | places):
             what = "holds what OpenStreetMap does not allow"
         msg = f"{path}: {what} ({reason:.200}); download it again, or give another"
         raise InputError(msg) from None

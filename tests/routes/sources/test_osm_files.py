@@ -320,6 +320,20 @@ def test_a_value_longer_than_openstreetmap_allows_gives_one_line(tmp_path: Path)
         network_of(tmp_path, [*NODES_XML, long])
 
 
+def test_a_place_that_is_no_number_gives_one_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"a\.osm: holds what .* does not allow \(wrong format for coordinate"):
+        network_of(tmp_path, [*NODES_XML, *WAYS_XML, '<node id="7" lat="(.008" lon="1"/>'])
+
+
+def test_a_damaged_gzip_stream_gives_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.osm.gz"
+    packed = bytearray(gzip.compress(f"<osm version='0.6'>{''.join(NODES_XML)}</osm>".encode()))
+    packed[20:40] = bytes(20)
+    path.write_bytes(packed)
+    with pytest.raises(InputError, match=r"a\.osm\.gz: not a complete OpenStreetMap file"):
+        read_extract(path, SPEEDS)
+
+
 def test_a_file_too_large_to_be_put_in_order_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(osm_files, "_IN_MEMORY_BYTES", 100)
     with pytest.raises(InputError, match=r"is not sorted.* is too large .*osmium sort"):
