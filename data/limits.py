@@ -24,3 +24,4 @@ DRAWS = Limits(500, 1, 100_000)
 DETOUR_RATIO = Limits(1.5, 1.0, 100.0)
 FACTOR = Limits(1.0, 0.01, 100.0)  # on every half-life or weight of the effects table
 DELAY_DAYS = Limits(14, 0, 3650)  # of what is published
+ARRIVALS_DELAY_DAYS = Limits(7, 0, 3650)  # of arrivals on pages and in reports: told at once, they make a timetable

@@ -36,6 +36,7 @@ Day = Annotated[date, BeforeValidator(_read_day), AfterValidator(_in_years)]
 DetourRatio = Annotated[float, Field(ge=limits.DETOUR_RATIO.least, le=limits.DETOUR_RATIO.most)]
 Draws = Annotated[int, Field(ge=limits.DRAWS.least, le=limits.DRAWS.most)]
 Factor = Annotated[float, Field(ge=limits.FACTOR.least, le=limits.FACTOR.most)]
+ArrivalsDelayDays = Annotated[int, Field(ge=limits.ARRIVALS_DELAY_DAYS.least, le=limits.ARRIVALS_DELAY_DAYS.most)]
 DelayDays = Annotated[int, Field(ge=limits.DELAY_DAYS.least, le=limits.DELAY_DAYS.most)]
 
 
@@ -60,6 +61,7 @@ class Settings(Record):
     half_life_factor: Factor = limits.FACTOR.default
     weight_factor: Factor = limits.FACTOR.default
     public_delay_days: DelayDays | None = None
+    arrivals_delay_days: ArrivalsDelayDays = limits.ARRIVALS_DELAY_DAYS.default
 
     @classmethod
     def of(cls, **given: Any) -> Settings:

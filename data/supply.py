@@ -12,6 +12,8 @@ from data.codes import Certainty, Side, StationState, SupplyKind
 from data.files.csv_and_toml import Record
 
 TANKER_LITRES = 46_000  # 1,192 tankers brought 54.7 M litres from 12 to 21 January 2026 (Africanews)
+ANY_PRODUCT = "any"
+PRODUCTS = (ANY_PRODUCT, "petrol", "diesel", "jet")  # others are told as they are written
 _PRICE = re.compile(r"\d+(?:[.,]\d+)?(?:\s*-\s*\d+(?:[.,]\d+)?)?")
 
 
@@ -34,7 +36,7 @@ class Observation(Record):
     date_from: dt.date | None = None
     date_to: dt.date | None = None
     place: str = Field(min_length=1)
-    product: str = "any"
+    product: str = ANY_PRODUCT
     kind: SupplyKind
     tankers: float | None = Field(default=None, ge=0)
     litres: float | None = Field(default=None, ge=0)

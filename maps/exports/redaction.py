@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.case import packaged_case
-from data.codes import Certainty, ClaimKind, Effect, PlacementStatus
+from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, SupplyKind
 from data.effects import EffectRule
+from data.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.earth import distance_m
+from geo.reports.facts import NO_FACTS
 from maps.drawing.lines import edge_segments, join, rounded
 from maps.exports.geojson import as_text, feature
 from routes.corridors.town_sections import whole_sections
@@ -26,6 +28,7 @@ from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
 from routes.status.recent import RECENT_DAYS, is_recent
+from routes.status.supply import SupplyDay, SupplyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,11 +84,25 @@ class Redaction:
             rows_read=0,
             later_reports=0,
             warnings=(),
+            supply=self._supply_day(full.supply),
+            facts=NO_FACTS,
         )
 
     def day(self, day: DayStatus) -> DayStatus:
         """Return an earlier day likewise."""
-        return replace(day, closures=self.closures(day.closures, day.day), statuses=tuple(map(_status, day.statuses)))
+        return replace(
+            day,
+            closures=self.closures(day.closures, day.day),
+            statuses=tuple(map(_status, day.statuses)),
+            supply=self._supply_day(day.supply),
+        )
+
+    def _supply_day(self, supply: SupplyDay) -> SupplyDay:
+        """Return the states seen at the places that the case names, and in the country."""
+        served = {status.destination for status in self._assessment.destinations}
+        named = served.union(self._assessment.profile.supply_places)
+        places = tuple(_supply(one) for one in supply.places if one.place in named)
+        return SupplyDay(places, None if supply.country is None else _supply(supply.country))
 
     def closures(self, closures: Sequence[Closure], day: date) -> tuple[Closure, ...]:
         """Return one closure a section and effect: the probability that any of those given stands on the section."""
@@ -212,6 +229,21 @@ def _corridor(corridor: Corridor) -> Corridor:
             "source": "",
         }
     )
+
+
+def _supply(supply: SupplyStatus) -> SupplyStatus:
+    """Return the state seen at a place, without whose word it is, prices, arrivals and needs."""
+    if supply.seen is None:
+        return SupplyStatus(supply.place, supply.day)
+    seen = Observation(
+        id="-",
+        place=supply.place,
+        product=supply.seen.product if supply.seen.product in PRODUCTS else ANY_PRODUCT,
+        kind=SupplyKind.STATIONS,
+        stations=supply.seen.stations,
+        certainty=supply.seen.certainty,
+    )
+    return SupplyStatus(supply.place, supply.day, seen, supply.age_days)
 
 
 def _status(status: CorridorStatus) -> CorridorStatus:

@@ -30,6 +30,8 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
               lines, where]; where: [corridor, first km, last km] on each usual road it lies on
     destinations, supplies, supply, fuel    names; every [corridors left, of, chance, share, low, high] once; for each
               destination a row of runs; the destinations that a fuel corridor serves
+    seenTexts, seen    every [text, day seen or null, rest] on supply once; for each destination, then each other place
+              of the table, a row of runs
     reports   newest first: id, event, when, first, last (offsets), text, place, who, sure (certainty), effect, same,
               sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)

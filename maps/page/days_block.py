@@ -15,6 +15,7 @@ from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
 from maps.page.panel_facts import GOODS
+from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.wording import chance_number, shown_hours
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole, applies
@@ -66,18 +67,40 @@ class DaysBlock:
         supplies = Numbered()
         supply = [runs(supplies.number(_supply(status)) for status in found) for found in places]
         bands, left_out = self._bands()
+        texts, seen = self._seen()
         return {
             "days": self._days(),
             "statuses": self._statuses.values,
             "cells": cells,
             "supplies": supplies.values,
             "supply": supply,
+            "seenTexts": texts,
+            "seen": seen,
             "ways": self._way_facts,
             "evidence": self._evidence(),
             "closures": [self._closure(series) for series in self._closures.series],
             "bands": bands,
             "bandsLeftOut": left_out,
         }
+
+    def _seen(self) -> tuple[Table, Table]:
+        """Return [text, day seen, rest] of what is told of supply, each once, and for each place a row of runs.
+
+        The places are those of the table of destinations, in its order.
+        """
+        delay_days, texts = self._view.settings.arrivals_delay_days, Numbered()
+        served = [status.destination for status in self.days[-1].destinations]
+        rows: list[list[int]] = []
+        for day in self.days:
+            places = [day.supply.at(name) for name in served] + followed_places(day.supply, served)
+            told = (supply_text(place, self._words, day.day, delay_days) for place in places)
+            rows.append(
+                [
+                    texts.number((text.before, None if text.seen_on is None else self.offset(text.seen_on), text.after))
+                    for text in told
+                ]
+            )
+        return texts.values, [runs(row) for row in zip(*rows, strict=True)]
 
     @property
     def closures(self) -> list[Closure]:

@@ -20,6 +20,7 @@ from maps.texts.sentences import (
     sources,
     why_unmapped,
 )
+from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
 from maps.texts.wording import DASH
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
+    from routes.status.supply import SupplyStatus
 
 MAX_TABLE_ROWS = 200
 MAX_REPORTS = 1_000  # on the page, newest first; incidents.geojson carries every one
@@ -48,17 +50,28 @@ def tables_html(view: View, words: Wording) -> str:
 
 
 def destinations_html(view: View, words: Wording) -> str:
-    """Write the table that answers whether fuel can reach each destination."""
-    heads = [safe_html(words.t(key)) for key in ("c_destination", "c_chance", "c_left")]
+    """Write the table that answers whether fuel can reach each destination, and what was seen of supply there."""
+    heads = [safe_html(words.t(key)) for key in ("c_destination", "c_chance", "c_left", "c_supply")]
+    served, supply = view.assessment.destinations, view.assessment.supply
     rows = [
         f'<tr id="destination-{number}"><th scope="row">{safe_html(status.destination)}</th>'
         f"<td>{safe_html(reach_text(status, words))}</td>"
-        f"<td>{safe_html(words.t('left_of', n=status.corridors_left, total=status.corridors_total))}</td></tr>"
-        for number, status in enumerate(view.assessment.destinations, start=1)
+        f"<td>{safe_html(words.t('left_of', n=status.corridors_left, total=status.corridors_total))}</td>"
+        f"{_supply_cell(supply.at(status.destination), view, words)}</tr>"
+        for number, status in enumerate(served, start=1)
     ]
-    return (
-        f"<section>{_table(safe_html(words.t('t_destinations')), heads, rows, 'destinations', css='narrow')}</section>"
-    )
+    rows += [
+        f'<tr id="place-{number}"><th scope="row">{safe_html(followed_name(supply, place, words))}</th>'
+        f"<td>{DASH}</td><td>{DASH}</td>{_supply_cell(place, view, words)}</tr>"
+        for number, place in enumerate(followed_places(supply, {one.destination for one in served}), start=1)
+    ]
+    table = _table(safe_html(words.t("t_destinations")), heads, rows, "destinations")
+    return f'<section>{table}<p class="soft">{safe_html(words.t("supply_note"))}</p></section>'
+
+
+def _supply_cell(supply: SupplyStatus, view: View, words: Wording) -> str:
+    settings = view.settings
+    return f"<td{_LONG}>{safe_html(supply_sentence(supply, words, settings.as_of, settings.arrivals_delay_days))}</td>"
 
 
 def corridors_html(view: View, words: Wording) -> str:
@@ -172,14 +185,12 @@ def _chip(label: Label, words: Wording) -> str:
     return f'<span class="chip">{label_svg(label)}{safe_html(words.label(label))}</span>'
 
 
-def _table(
-    caption: str, heads: Sequence[str], rows: Sequence[str], name: str, css: str = "wide", body_id: str = ""
-) -> str:
+def _table(caption: str, heads: Sequence[str], rows: Sequence[str], name: str, body_id: str = "") -> str:
     """Return a table in a box of its own that scrolls, also by keyboard. Caption, heads and cells come escaped."""
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
     body = f'<tbody id="{body_id}">' if body_id else "<tbody>"
     return (
-        f'<div class="scroll {css}" tabindex="0" role="region" aria-labelledby="{name}-title"><table class="{css}">'
+        f'<div class="scroll wide" tabindex="0" role="region" aria-labelledby="{name}-title"><table class="wide">'
         f'<caption id="{name}-title">{caption}</caption><thead><tr>{head}</tr></thead>{body}'
         f"\n{chr(10).join(rows)}\n</tbody></table></div>"
     )

@@ -22,6 +22,7 @@ from maps.texts.sentences import (
     unread_lines,
     why_unmapped,
 )
+from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
 from maps.texts.wording import DASH, Wording
 from routes.status.evidence import EvidenceRole
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment
     from routes.status.events import Event
     from routes.status.evidence import Evidence
+    from routes.status.supply import SupplyStatus
 
 TOLD_LABELS = (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)  # the order of the report
 MAX_EVIDENCE = 8  # strongest first, for each corridor
@@ -167,17 +169,35 @@ def _restrictions(view: View, words: Wording) -> list[str]:
 def _destinations(view: View, words: Wording) -> list[str]:
     served = {status.destination for status in fuel_destinations(view)}
     ordered = sorted(view.assessment.destinations, key=lambda status: status.destination not in served)
-    heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left")]
-    lines = [
+    supply = view.assessment.supply
+    heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left", "c_supply")]
+    rows = [
+        (
+            status.destination,
+            reach_text(status, words),
+            words.t("left_of", n=status.corridors_left, total=status.corridors_total),
+            _seen(supply.at(status.destination), view, words),
+        )
+        for status in ordered
+    ]
+    rows += [
+        (followed_name(supply, place, words), DASH, DASH, _seen(place, view, words))
+        for place in followed_places(supply, {status.destination for status in ordered})
+    ]
+    return [
         f"## {_md(words.t('r_destinations'))}",
         "",
         f"| {' | '.join(_md(head) for head in heads)} |",
-        "| --- | --- | --- |",
+        "| --- | --- | --- | --- |",
+        *(f"| {' | '.join(_md(cell) for cell in row)} |" for row in rows),
+        "",
+        _md(words.t("supply_note")),
+        "",
     ]
-    for status in ordered:
-        left = words.t("left_of", n=status.corridors_left, total=status.corridors_total)
-        lines.append(f"| {_md(status.destination)} | {_md(reach_text(status, words))} | {_md(left)} |")
-    return [*lines, ""]
+
+
+def _seen(supply: SupplyStatus, view: View, words: Wording) -> str:
+    return supply_sentence(supply, words, view.settings.as_of, view.settings.arrivals_delay_days)
 
 
 def _unknowns(view: View, words: Wording) -> list[str]:

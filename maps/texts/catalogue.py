@@ -9,12 +9,14 @@ from data.typography import french_spaces
 from maps.texts.codes import CODE_WORDS
 from maps.texts.page import PAGE_TEXTS
 from maps.texts.report_terms import TERM_WORDS
+from maps.texts.supply_terms import SUPPLY_TEXTS
 from maps.texts.sweep import SWEEP_TEXTS
 
 # key: (French, English); values in braces are filled in by `text`. A key with "_one" added is taken where {n} is 1.
 _TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
+    **SUPPLY_TEXTS,
     **SWEEP_TEXTS,
     **TERM_WORDS,
     "colon": (" : ", ": "),
@@ -236,6 +238,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- notes
     "notes": ("À savoir avant de s'en servir", "Before you rely on this"),
+    "note_contact": ("Corrections : {contact}.", "Corrections: {contact}."),
     "note_safe": (
         "Pas de signalement ne veut pas dire sûr. La carte montre ce qui a été rapporté publiquement, et rien d'autre.",
         "No reports does not mean safe. The map shows what was publicly reported, and nothing else.",

@@ -166,6 +166,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_harm"),
         words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
         words.t("note_license"),
+        *([words.t("note_contact", contact=contact)] if (contact := view.assessment.profile.contact) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
         words.t("produced", day=words.day(produced)) + ".",
     ]

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty, StationState, SupplyKind
+from data.supply import ANY_PRODUCT
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 STALE_DAYS = 14  # an older observation tells no state: single convoys were used up in four days
 CONTRADICTED_DAYS = 3  # observations this near to the latest are of the same state, and should agree with it
 LEAST_COVERAGE_DAYS = 4  # of a span of arrivals; fewer days say nothing of the span
-ANY_PRODUCT = "any"
 STATES, CERTAINTIES = tuple(StationState), tuple(Certainty)
 
 
@@ -44,7 +44,7 @@ class SupplyStatus:
     """What is known of supply at a place on a day; None and nothing where nothing was seen lately.
 
     `seen` is the observation whose state counts, `age_days` old, `contradicted_by` those near it that tell another.
-    `priced` is the latest one that tells a price against the usual one.
+    `priced` is the latest one that tells a price against the usual one, `came` are the arrivals, the newest first.
     """
 
     place: str
@@ -53,7 +53,7 @@ class SupplyStatus:
     age_days: int | None = None
     contradicted_by: tuple[Observation, ...] = ()
     priced: Observation | None = None
-    last_arrival: Observation | None = None
+    came: tuple[Observation, ...] = ()
     arrivals_7d: Arrivals | None = None
     arrivals_28d: Arrivals | None = None
     need_per_day: Need | None = None
@@ -66,9 +66,11 @@ class SupplyStatus:
     @property
     def arrived_on(self) -> date | None:
         """The last day of the last arrival, at the latest the day itself."""
-        if self.last_arrival is None or self.last_arrival.last_day is None or self.day is None:
-            return None
-        return min(self.last_arrival.last_day, self.day)
+        return min((day for one in self.came[:1] for day in (one.last_day, self.day) if day), default=None)
+
+    def arrived_by(self, day: date) -> date | None:
+        """Return the last day of the last arrival that was over by a day."""
+        return next((one.last_day for one in self.came if one.last_day and one.last_day <= day), None)
 
     @property
     def price_ratio(self) -> Ratio | None:
@@ -78,7 +80,7 @@ class SupplyStatus:
     @property
     def is_known(self) -> bool:
         """Say whether anything is known at all."""
-        return any((self.seen, self.priced, self.last_arrival, self.arrivals_28d, self.need_per_day))
+        return any((self.seen, self.priced, self.came, self.need_per_day))
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,7 @@ def supply_on(place: str, observations: Sequence[Observation], day: date) -> Sup
         age_days=None if seen is None else _age_days(seen, day),
         contradicted_by=contradicted_by,
         priced=_latest([one for one in lately if one.price_ratio is not None], day),
-        last_arrival=_latest(arrivals, day),
+        came=tuple(sorted(arrivals, key=lambda one: _newest_first(one, day))),
         arrivals_7d=arrivals_in(arrivals, day - timedelta(days=6), day),
         arrivals_28d=arrivals_in(arrivals, day - timedelta(days=27), day),
         need_per_day=_need([one for one in begun if one.kind is SupplyKind.NEED]),

@@ -12,7 +12,7 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError, OutputError
-from data.limits import DELAY_DAYS
+from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language, Since
 from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
@@ -60,6 +60,15 @@ def run(
             "--delay-days", min=DELAY_DAYS.least, max=DELAY_DAYS.most, help="How many days --public lags behind."
         ),
     ] = DELAY_DAYS.default,
+    arrivals_delay: Annotated[
+        int,
+        typer.Option(
+            "--arrivals-delay",
+            min=ARRIVALS_DELAY_DAYS.least,
+            max=ARRIVALS_DELAY_DAYS.most,
+            help="How many days old an arrival of supplies is before page and report tell its week.",
+        ),
+    ] = ARRIVALS_DELAY_DAYS.default,
     names: NameOptions,
     as_json: Json = False,
 ) -> None:
@@ -69,7 +78,12 @@ def run(
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     files = tables.files(names)
-    settings = numbers.settings(reports, since=since, public_delay_days=delay_days if public else None)
+    settings = numbers.settings(
+        reports,
+        since=since,
+        public_delay_days=delay_days if public else None,
+        arrivals_delay_days=arrivals_delay,
+    )
     try:
         _, placed, assessor = prepare(files, reports, settings, names.source())
     except NoReportsError as error:

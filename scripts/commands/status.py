@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
+    from routes.workspace import Scene
 
 NAME = "status"
 CAVEATS = (
@@ -47,6 +49,10 @@ def run(
         bool,
         typer.Option("--backtest", help="Check the probabilities of past days by what was hit after them instead."),
     ] = False,
+    against: Annotated[
+        Path | None,
+        typer.Option("--against", help="Folder of another run: say which labels moved since it and why instead."),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Write a row a day and corridor to this .csv or .parquet file instead.")
     ] = None,
@@ -60,9 +66,13 @@ def run(
 
     if every > 1 and first is None:
         raise typer.BadParameter("--every is the step of a span; give its first day with --from")
-    _check_choice(sensitivity=sensitivity, backtest=backtest, out=out)
+    _check_choice(sensitivity=sensitivity, backtest=backtest, out=out, against=against)
+    if against and first is not None:
+        raise typer.BadParameter("--against is about one day; leave --from out")
+    run_before = _earlier_run(against) if against else None
     settings = numbers.settings(reports)
-    _, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), last.date() if last else None)
+    until = last.date() if last else None
+    scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), until)
     chosen = find_corridors(assessor.routes, corridor or [])
     warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessor.warnings())
@@ -70,6 +80,9 @@ def run(
         first.date() if first else min((one.known_day for one in assessor.reports), default=None) if backtest else None
     )
     days = _span(start, last, every, assessor.settings.as_of)
+    if run_before:
+        _against(assessor, scene, run_before, chosen, as_json=as_json)
+        return
     if backtest:
         _backtest(assessor, days, chosen, as_json=as_json)
         return
@@ -97,15 +110,35 @@ def _span(first: date | None, last: datetime | None, every: int, day: date) -> l
     return [first + timedelta(days=n) for n in range(0, (stop - first).days + 1, every)]
 
 
-def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None) -> None:
+def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None, against: Path | None) -> None:
     """Refuse what cannot be done together, and a file of a sort that is not written, before any work."""
-    if sum((sensitivity, backtest, out is not None)) > 1:
-        msg = "--sensitivity, --backtest and --out are asked for one at a time"
+    if sum((sensitivity, backtest, out is not None, against is not None)) > 1:
+        msg = "--sensitivity, --backtest, --against and --out are asked for one at a time"
         raise typer.BadParameter(msg)
     if out is not None:
         from maps.exports.timeline_tables import timeline_format
 
         timeline_format(out)
+
+
+def _earlier_run(folder: Path) -> EarlierRun:
+    from maps.exports.read_run import read_run
+
+    return read_run(folder)
+
+
+def _against(
+    assessor: Assessor, scene: Scene, run: EarlierRun, chosen: Sequence[CorridorRoute], *, as_json: bool
+) -> None:
+    from routes.status.against import since_run
+    from scripts.tables.since_run import print_since, since_record
+
+    found = since_run(assessor, run, lambda report: scene.place(report)[1])
+    wanted = {route.corridor.id for route in chosen}
+    if as_json:
+        _print_json(since_record(found, wanted))
+    else:
+        print_since(found, wanted)
 
 
 def _print(

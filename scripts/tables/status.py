@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
+from data.limits import ARRIVALS_DELAY_DAYS
+from maps.texts.supply_sentences import followed_name, supply_sentence
+from maps.texts.wording import Wording
 from routes.records import rounded
 from scripts.shared.printing import wide_console
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.sensitivity import Sensitivity
+    from routes.status.supply import SupplyStatus
     from routes.status.timeline import Timeline
 
 SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded"
@@ -45,6 +49,33 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
             reach = _percent(place.p_reachable, place.p_reachable_ci) if known else "not known"
             left = f"{place.corridors_left} of {place.corridors_total} corridors left"
             typer.echo(f"{place.destination}: fuel can get through {reach}, {left}")
+    _print_supply(day, None if len(chosen) == len(day.statuses) else places)
+
+
+def _print_supply(day: DayStatus, places: set[str] | None) -> None:
+    """Print what was seen of supply at the places given, else at all that are followed and in the country."""
+    words, supply = Wording(Lang.EN), day.supply
+    followed = [one for one in supply.places if places is None or one.place in places]
+    followed += [supply.country] if supply.country and places is None else []
+    told = [one for one in followed if one.is_known]
+    if told:
+        typer.echo("Supply seen on the spot, arrivals by week (--json tells the day):")
+    for one in told:
+        name = followed_name(supply, one, words)
+        typer.echo(f"{name}: {supply_sentence(one, words, day.day, ARRIVALS_DELAY_DAYS.default)}{_month(one)}")
+
+
+def _month(supply: SupplyStatus) -> str:
+    """Say how many tankers arrived in 28 days, and how many are needed."""
+    told = []
+    if supply.arrivals_28d is not None:
+        low, high, days = supply.arrivals_28d
+        count = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
+        told.append(f"{count} tankers told for {days} of 28 days")
+    if supply.need_per_day is not None:
+        low, high = supply.need_per_day
+        told.append(f"{low:.0f}{'' if round(low) == round(high) else f' to {high:.0f}'} needed a day")
+    return f"; {', '.join(told)}" if told else ""
 
 
 def print_span(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[CorridorRoute]) -> None:

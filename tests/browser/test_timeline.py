@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
+from maps.texts.supply_sentences import followed_places, supply_sentence
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
 
@@ -292,3 +293,20 @@ def test_a_print_does_not_wait_for_the_tables(open_page: Open, html: str, earlie
         return document.getElementById('corridors-caption').textContent; }"""
     )
     assert caption == FR.t("t_corridors", day=FR.day(earlier[3].day))
+
+
+def test_what_was_seen_of_supply_follows_the_day(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    page = open_page(html, size).page
+    days = [*earlier, assessment.today]
+    served = [one.destination for one in assessment.destinations]
+    for number in (len(days) - 1, len(days) - 3, len(days) - 13, 0):
+        page.evaluate(f"supplylines.set({{day: {number}}})")
+        wait_for_day(page, number)
+        day = days[number]
+        told = [day.supply.at(name) for name in served] + followed_places(day.supply, served)
+        ids = [f"destination-{n + 1}" for n in range(len(served))] + ["place-1"]
+        for one, row in zip(told, ids, strict=True):
+            text = supply_sentence(one, FR, day.day, 7)
+            wait_until(page, f"document.getElementById('{row}').cells[3].textContent", text)

@@ -26,9 +26,12 @@ from data.corridors import Corridor, Crossing, NamedPlace
 from data.mines import Mine
 from data.scenarios import read_scenario
 from data.settings import DaySettings
+from data.supply import Observation
 from data.tableset import TableSet
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer
+from geo.reports.facts import Facts
+from geo.reports.kept_rows import KeptRows
 from geo.reports.report import Report
 from maps.page.timeline_days import earlier_days
 from routes.network.nearby import Piece
@@ -262,8 +265,27 @@ def make_assessor(
     pairs += more
     reports = [report for report, _ in pairs]
     placements = {report.id: places for report, places in pairs}
+    facts = Facts(KeptRows(seen_of_supply(text) if news else ()), followed=("Halte",))
     settings = DaySettings(as_of=DAY, as_of_is_default=True, draws=60)
-    return Assessor(make_network(names), make_tables(names), reports, placements, settings)
+    return Assessor(make_network(names), make_tables(names), reports, placements, settings, facts=facts)
+
+
+def seen_of_supply(text: str) -> tuple[Observation, ...]:
+    """Return what was seen at Ville and Halte; every free text is `text`."""
+
+    def seen(name: str, place: str, day: date, **fields: Any) -> Observation:
+        told = {"note": text, "said_by": text, "source_title": text, "source_url": "https://example.org/s"}
+        values = {"id": f"S-{name}", "place": place, "date_to": day, "certainty": "high", **told, **fields}
+        return Observation.model_validate(values)
+
+    return (
+        seen("1", "Ville", date(2025, 10, 20), kind="stations", stations="mostly_closed", product="petrol"),
+        seen("2", "Ville", date(2025, 10, 30), kind="stations", stations="dry", product=text),
+        seen("3", "Ville", date(2025, 10, 31), kind="stations", stations="normal"),
+        seen("4", "Ville", date(2025, 10, 13), kind="arrival", tankers=321, origin=text, corridor=text),
+        seen("5", "Ville", date(2025, 10, 29), kind="arrival", tankers=654, origin=text),
+        seen("6", "Halte", date(2025, 10, 31), kind="price", price="1550", usual_price="500", stations="strained"),
+    )
 
 
 def compare_scenario(spec: dict[str, Any], text: str = "entre Alpha et Beta", names: str = "") -> Comparison:

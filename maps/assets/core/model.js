@@ -9,6 +9,7 @@
   };
   const cells = data.cells.map(expand);
   const supply = data.supply.map(expand);
+  const seen = data.seen.map(expand);
   const value = (list, at) => (list[at] === undefined ? null : list[at]);
   const statuses = data.statuses.map((s) => ({
     label: s[0],
@@ -103,6 +104,12 @@
     supply: function (destination, day) {
       const s = data.supplies[supply[destination][day]];
       return { left: s[0], total: s[1], chance: value(s, 2), p: [value(s, 3), value(s, 4), value(s, 5)] };
+    },
+
+    /* What was seen of supply at a place of the table of destinations, with its age on the day. */
+    seen: function (place, day) {
+      const [before, offset, after] = data.seenTexts[seen[place][day]];
+      return before + (offset === null ? "" : page.words.ago(data.days.at[day] - offset)) + after;
     },
 
     /* Corridors that may stand in for one on a day: those of the same goods and destination that are not cut. */

@@ -74,6 +74,13 @@
       say(cells[1], tell.reach(one));
       say(cells[2], t("left_of", { n: one.left, total: one.total }));
     });
+    data.seen.forEach((_, n) => { say(placeRow(n).cells[3], model.seen(n, state.day)); });
+  }
+
+  /* The places whose supply is told stand behind the destinations. */
+  function placeRow(n) {
+    const rest = n - data.destinations.length;
+    return page.byId(rest < 0 ? "destination-" + (n + 1) : "place-" + (rest + 1));
   }
 
   function filterRows(state) {
@@ -85,7 +92,9 @@
       head.hidden = !any;
     });
     const reached = new Set(model.visible(state).map((n) => data.corridors[n].to));
-    data.destinations.forEach((name, n) => { page.byId("destination-" + (n + 1)).hidden = !reached.has(name); });
+    data.seen.forEach((_, n) => {
+      placeRow(n).hidden = n < data.destinations.length ? !reached.has(data.destinations[n]) : Boolean(state.to);
+    });
   }
 
   /* On a phone a row is a card: each cell says what it is, and all keep their roles, which a browser forgets for cards. */

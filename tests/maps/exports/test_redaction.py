@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -147,3 +148,12 @@ def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, t
 def test_equal_input_gives_equal_files(scene: Assessment, outputs: dict[str, str], earlier: list[DayStatus]) -> None:
     lang = Lang(json.loads(outputs["run.json"])["lang"])
     assert build_outputs(scene, lang, scene.settings.as_of, HASHES, earlier=earlier, hxl=True) == outputs
+
+
+def test_supply_is_told_without_arrivals_prices_and_whose_word_it_is(outputs: dict[str, str]) -> None:
+    for name in ("index.html", "report.md", "report.html"):
+        text = unescape(outputs[name]).replace("\u00a0", " ")
+        assert "stations dry, 2 d ago" in text or "stations à sec, il y a 2 j" in text, name
+        assert not re.search(r"week of \d|semaine du \d|a litre at|litre à|contradicted|contredit", text), name
+        assert not re.search(r"\bS-\d\b", text), name
+    assert "place-1" not in outputs["index.html"]  # a place of somebody's own table

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from data.codes import Label, Lang
 from data.errors import PageError
+from data.profile import Profile
 from maps.drawing import fixed_layers as layers_module
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.view import View
@@ -233,3 +235,21 @@ def test_a_page_of_unknown_event_types_alone_says_so_in_its_header(
     assert said in build_report(unread, lang, day)
     assert said not in unescape(build_page(assessment, lang, day))
     assert said not in build_report(assessment, lang, day)
+
+
+def test_supply_is_told_beside_each_destination_and_arrivals_by_week_alone(assessment: Assessment, day: date) -> None:
+    words = Wording(Lang.EN)
+    for text in (unescape(build_page(assessment, Lang.EN, day)), build_report(assessment, Lang.EN, day)):
+        assert f"{words.t('stations.dry')} (entre Alpha et Beta), 2 d ago" in text
+        assert f"{words.t('supply_contradicted', states=words.t('stations.normal'))}" in text
+        assert words.t("supply_price", n="3.1") in text
+        assert words.t("supply_arrival", day=words.day(day - timedelta(days=19))) in text  # Monday 13 October
+        assert words.t("supply_arrival", day=words.day(day - timedelta(days=5))) not in text  # three days old
+        assert not {"321", "654"} & set(re.findall(r"\d+", text))
+
+
+def test_the_contact_of_a_case_is_told(assessment: Assessment, day: date) -> None:
+    named = replace(assessment, profile=Profile(contact="write to <somebody>"))
+    assert "Corrections: write to <somebody>." in unescape(build_page(named, Lang.EN, day))
+    assert "Corrections: write to" in build_report(named, Lang.EN, day)
+    assert "Corrections: " not in build_page(assessment, Lang.EN, day)
