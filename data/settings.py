@@ -43,7 +43,7 @@ DelayDays = Annotated[int, Field(ge=limits.DELAY_DAYS.least, le=limits.DELAY_DAY
 class Settings(Record):
     """What an assessment is asked for.
 
-    `as_of` is the day assessed, None for that of the last event; what became known after `known_by` is left out;
+    `as_of` is the day assessed, None for the last one told of; what became known after `known_by` is left out;
     "what changed" compares with the day `since`, None for a week before. A way round counts up to `detour_ratio` times
     the reference time. With `merge`, reports of the same happening are one event. `half_life_factor` and
     `weight_factor` multiply every half-life and weight of the effects table. `public_delay_days` is how many days what
@@ -78,7 +78,7 @@ class Settings(Record):
             raise InputError(_message(error)) from None
 
     def for_day(self, last_event: date | None) -> DaySettings:
-        """Return the settings with the day that they ask for: its own or the last event's, less the public delay.
+        """Return the settings with the day that they ask for: its own or the last one told of, less the public delay.
 
         Raises
         ------
@@ -98,7 +98,7 @@ class Settings(Record):
 
 
 class DaySettings(Settings):
-    """Settings whose day is known. `as_of_is_default`: it is that of the last event, nobody gave one."""
+    """Settings whose day is known. `as_of_is_default`: it is the last one told of, nobody gave one."""
 
     as_of: date
     as_of_is_default: bool = False

@@ -200,9 +200,9 @@ def _phrases(what: Any) -> list[str]:
 
 
 def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.GeoDataFrame:
-    """Return a row a corridor with the columns of `status --json` and its usual road, by default on the last event day.
+    """Return a row a corridor with the columns of `status --json` and its usual road, by default on the last day told.
 
-    `.attrs` hold the day (`as_of`) and what is known of the `destinations`.
+    `.attrs` hold the day (`as_of`), what is known of the `destinations` and their supply, and `supply_country`.
     """
     check_names("status", numbers, Numbers)
     assessor = assessor_of(reports, scene, numbers)
@@ -254,7 +254,7 @@ def run_scenario(
 def assessor_of(reports: Reports, scene: Scene, numbers: Numbers, otherwise: date | None = None) -> Assessor:
     """Return the assessor of the reports that were known, with their placements.
 
-    Without `as_of` the day is that of the last event, and without any report `otherwise`.
+    Without `as_of` the day is the last one told of, and without any report `otherwise`.
     """
     _check(reports, Reports, "reports", "load_reports")
     _check(scene, Scene, "scene", "load_network")

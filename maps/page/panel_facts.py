@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus
+from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus, Side
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
@@ -77,10 +77,11 @@ def report_facts(
         "event": words.event_type(report.event_type),
         "when": words.when(report),
         "first": (report.first_day - first).days,
-        "last": (report.last_day - first).days,
+        "last": (report.ended_on - first).days,
         "text": report.description,
         "place": report.place_text,
         "who": words.terms(report.actor, report.target, report.goods),
+        "said": _said(report, words),
         "sure": CERTAINTIES.index(report.certainty),
         "effect": EFFECTS.index(event.rule.effect) if event else EFFECTS.index(Effect.NONE),
         "sources": sources([report]),
@@ -88,6 +89,14 @@ def report_facts(
         "places": [_place_facts(place, view, words, lines) for place in places],
     }
     return {key: value for key, value in facts.items() if value not in ("", [])}
+
+
+def _said(report: Report, words: Wording) -> str:
+    """Say whose word a report is, and on which side that stands."""
+    if not report.said_by:
+        return ""
+    side = words.t(f"side.{report.side.value}") if report.side is not Side.UNKNOWN else ""
+    return words.t("said_by_side", who=report.said_by, side=side) if side else words.t("said_by", who=report.said_by)
 
 
 def crossing_facts(crossing: Crossing) -> Facts:

@@ -59,8 +59,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "as_of": ("Situation au {day}", "Situation on {day}"),
     "as_of_default": (
-        "Situation au {day} (date du dernier fait signalé)",
-        "Situation on {day} (the date of the last reported event)",
+        "Situation au {day} (dernier jour dont on sait quelque chose)",
+        "Situation on {day} (the last day that anything is told of)",
     ),
     "as_of_earlier": (
         "Situation au {day}, un jour antérieur ; des sources publiées depuis sont utilisées.",
@@ -205,6 +205,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     "none": ("aucun", "none"),
     "may_be": ("Peut être : {places}", "May be: {places}"),
+    "said_by": ("Dit par : {who}.", "Said by: {who}."),
+    "said_by_side": ("Dit par : {who} ({side}).", "Said by: {who} ({side})."),
     "withdrawn": ("retiré par sa source : ne compte plus", "withdrawn by its source: counts for nothing"),
     "national": ("concerne tout le pays", "concerns the whole country"),
     "corridor_level": ("concerne un axe entier", "concerns a whole corridor"),

@@ -85,6 +85,13 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "chance.unlikely": ("peu probable", "unlikely"),
     "chance.very_unlikely": ("très peu probable", "very unlikely"),
     "season.dry": ("saison sèche", "dry season"),
+    "side.state": ("État", "state"),
+    "side.armed_group": ("groupe armé", "armed group"),
+    "side.carriers": ("transporteurs", "carriers"),
+    "side.residents": ("habitants", "residents"),
+    "side.media": ("presse", "media"),
+    "side.un_ngo": ("ONU, ONG", "UN, NGO"),
+    "side.company": ("entreprise", "company"),
     "season.auto": ("saison selon la date", "season by the date"),
     "season.rainy": ("saison des pluies", "rainy season"),
     # --- event types of the packaged table; another one shows its own code

@@ -151,7 +151,7 @@ def source_date() -> date | None:
 def _summary(assessment: Assessment, paths: list[Path]) -> str:
     """Say what was read and what was written."""
     counts = _counts(assessment)
-    default = " (the last event in the reports)" if assessment.settings.as_of_is_default else ""
+    default = " (the last day that anything is told of)" if assessment.settings.as_of_is_default else ""
     lines = [
         f"As of {assessment.settings.as_of.isoformat()}{default}",
         f"{counts['rows_read']} rows read",

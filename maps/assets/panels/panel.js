@@ -150,6 +150,7 @@
         el("p", { class: "soft" }, one.when + ", " + (age < 0 ? one.id : words.ago(Math.max(0, age)) + ", " + one.id)),
         one.text ? p(one.text) : null,
         one.who ? p(one.who) : null,
+        one.said ? p(one.said) : null,
         p(data.certainties[one.sure]),
         p(t("effect", { text: tell.effect(n, day) })),
         titled(t("where_title"), p(one.place ? t("place_text", { text: one.place }) : t("no_place")), (one.places || []).map(placeOf)),

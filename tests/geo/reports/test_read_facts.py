@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from data.case import Table, packaged_case
 from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind, Traffic
@@ -134,3 +138,19 @@ def test_what_was_known_by_a_day_is_what_counts() -> None:
     undated = facts.known_by(date(2100, 1, 1))
     assert {one.id for one in facts.statements} - {one.id for one in undated.statements} == {"A001"}
     assert {one.id for one in facts.observations} - {one.id for one in undated.observations} == {"S229"}
+
+
+CELLS = st.text(alphabet=st.sampled_from('ab1,;"\n 2025-11-10dryéS'), max_size=12)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=14), max_size=6))
+def test_every_row_is_kept_or_rejected_whatever_it_holds(rows: list[list[str]], tmp_path: Path) -> None:
+    for header, read in ((SUPPLY, read_supply), (ACCESS, read_access)):
+        buffer = io.StringIO()
+        csv.writer(buffer, lineterminator="\n").writerows([header.split(","), *rows])
+        path = tmp_path / "facts.csv"
+        path.write_text(buffer.getvalue(), encoding="utf-8")
+        found = read(path)
+        assert found.rows_read == len(found.kept) + len(found.rejects)
+        assert found.rows_read == sum(any(cell.strip() for cell in row) for row in rows)
