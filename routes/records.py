@@ -42,9 +42,9 @@ def rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits) + 0.0
 
 
-def bounds_of(interval: Interval | None) -> list[float] | None:
+def bounds_of(interval: Interval | None, digits: int = 4) -> list[float] | None:
     """Return the two bounds of an interval that may be unknown."""
-    return None if interval is None else [round(bound, 4) for bound in interval]
+    return None if interval is None else [round(bound, digits) + 0.0 for bound in interval]
 
 
 def placement_record(place: Placement, lang: Lang) -> Record:
@@ -87,7 +87,9 @@ def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
         "p_diverted_ci": bounds_of(status.p_diverted_ci),
         "p_cut_ci": bounds_of(status.p_cut_ci),
         "extra_km": rounded(status.extra_km, 1),
+        "extra_km_ci": bounds_of(status.extra_km_ci, 1),
         "extra_h": rounded(status.extra_h, 2),
+        "extra_h_ci": bounds_of(status.extra_h_ci, 2),
         "delay_h": rounded(status.known_delay_h, 2),
         "evidence": list(status.speaking_reports),
         "evidence_coverage": rounded(status.evidence_coverage, 4),
@@ -221,11 +223,13 @@ def _side(side: Side) -> Record:
         "km": rounded(km, 1),
         "hours": rounded(hours, 2),
         "extra_km": rounded(status.extra_km, 1),
+        **_low_high("extra_km", "", status.extra_km_ci, 1),
         "extra_h": rounded(status.extra_h, 2),
+        **_low_high("extra_h", "", status.extra_h_ci, 2),
     }
 
 
-def _low_high(name: str, side: str, interval: Interval | None) -> Record:
-    """Return the bounds of the 95 % interval of a share counted over draws."""
+def _low_high(name: str, side: str, interval: Interval | None, digits: int = 4) -> Record:
+    """Return the bounds of the 95 % interval of a figure over draws."""
     low, high = interval or (None, None)
-    return {f"{name}_low{side}": rounded(low, 4), f"{name}_high{side}": rounded(high, 4)}
+    return {f"{name}_low{side}": rounded(low, digits), f"{name}_high{side}": rounded(high, digits)}

@@ -55,8 +55,12 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "p_cut_low": status.p_cut_ci and status.p_cut_ci.low,
         "p_cut_high": status.p_cut_ci and status.p_cut_ci.high,
         "detour_m": None if status.extra_km is None else status.extra_km * 1000,
+        "detour_m_low": status.extra_km_ci and status.extra_km_ci.low * 1000,
+        "detour_m_high": status.extra_km_ci and status.extra_km_ci.high * 1000,
         "detour_m_p90": None if status.extra_km_p90 is None else status.extra_km_p90 * 1000,
         "extra_h": status.extra_h,
+        "extra_h_low": status.extra_h_ci and status.extra_h_ci.low,
+        "extra_h_high": status.extra_h_ci and status.extra_h_ci.high,
         "extra_h_p90": status.extra_h_p90,
         "way_round_p": status.way_round_p,
         "way_round_m": status.way_round.length_m if status.way_round else None,
@@ -208,7 +212,7 @@ def _rounded(value: float | None, name: str) -> float | None:
     """Round to what a figure can mean: whole metres, hundredths of an hour, a tenth of a percent."""
     if value is None:
         return None
-    decimals = 0 if name.endswith("_m") or "_m_" in name else 2 if name.endswith(("_h", "_km", "_h_p90")) else 4
+    decimals = 0 if name.endswith("_m") or "_m_" in name else 2 if name.endswith(("_h", "_km")) or "_h_" in name else 4
     return round(float(value), decimals) + 0.0
 
 

@@ -1,15 +1,22 @@
-"""Confidence intervals of shares counted over draws."""
+"""Confidence intervals of shares and medians over draws."""
 
 from __future__ import annotations
 
+from functools import cache
 from math import sqrt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+if TYPE_CHECKING:
+    from data.array_types import Floats
+
+TAIL = 0.025  # on either side of 95 %
 Z_95 = 1.959963984540054  # 97.5 % point of the standard normal distribution
 
 
 class Interval(NamedTuple):
-    """Lower and upper bound of a probability at 95 % confidence."""
+    """Lower and upper bound of a figure at 95 % confidence."""
 
     low: float
     high: float
@@ -33,3 +40,24 @@ def wilson(count: int, draws: int) -> Interval:
     low = 0.0 if count == 0 else max(0.0, middle - half)
     high = 1.0 if count == draws else min(1.0, middle + half)
     return Interval(low, high)
+
+
+def of_median(values: Floats) -> Interval | None:
+    """Return the 95 % interval of the median of independent draws (k,), None where they are too few to have one: five.
+
+    It runs from one of the ordered draws to another and supposes nothing of how they are spread: Conover (1999),
+    Practical nonparametric statistics, 3rd edition, section 3.2.
+    """
+    rank = _rank_below(len(values))
+    if not rank:
+        return None
+    ordered = np.sort(values)
+    return Interval(float(ordered[rank - 1]), float(ordered[-rank]))
+
+
+@cache
+def _rank_below(draws: int) -> int:
+    """Return the highest rank that lies below the median of so many draws in all but 2.5 % of cases, 0 if none does."""
+    from scipy.special import bdtr
+
+    return int(np.searchsorted(bdtr(np.arange(draws // 2), draws, 0.5), TAIL, side="right")) if draws else 0

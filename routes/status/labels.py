@@ -12,6 +12,7 @@ from data.codes import Effect, Label
 from routes.corridors.corridor_routes import may_stand_in
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
+from routes.status.intervals import of_median
 from routes.status.outcomes import edge_factors
 
 if TYPE_CHECKING:
@@ -36,10 +37,11 @@ class CorridorStatus:
     """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
 
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
-    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile), None where the
-    corridor is cut; `extra_km` may be negative. `way_round` is the most likely one, `way_round_p` how likely it is the
-    way taken. `delay_h` are the hours that restrictions on the reference route are expected to cost, at most those that
-    the fastest way costs while all of them hold. `evidence_coverage` is in 0..1.
+    `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile; `..._ci`: the 95 %
+    interval of the median, None under six such draws), None where the corridor is cut; `extra_km` may be negative.
+    `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours that
+    restrictions on the reference route are expected to cost, at most those that the fastest way costs while all of them
+    hold. `evidence_coverage` is in 0..1.
     """
 
     corridor_id: str
@@ -50,8 +52,10 @@ class CorridorStatus:
     p_diverted_ci: Interval | None = None
     p_cut_ci: Interval | None = None
     extra_km: float | None = None
+    extra_km_ci: Interval | None = None
     extra_km_p90: float | None = None
     extra_h: float | None = None
+    extra_h_ci: Interval | None = None
     extra_h_p90: float | None = None
     way_round: Route | None = None
     way_round_p: float | None = None
@@ -140,8 +144,10 @@ def _figures(outcome: Outcome, label: Label) -> dict[str, Any]:
     if outcome.ways and label is not Label.CUT:
         figures |= {
             "extra_km": float(np.median(outcome.extra_km)),
+            "extra_km_ci": of_median(outcome.extra_km),
             "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
             "extra_h": float(np.median(outcome.extra_h)),
+            "extra_h_ci": of_median(outcome.extra_h),
             "extra_h_p90": float(np.percentile(outcome.extra_h, 90)),
         }
     return figures

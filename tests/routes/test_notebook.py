@@ -85,7 +85,9 @@ def test_frames_that_are_no_reports_are_refused() -> None:
 
 
 def test_bad_rows_of_a_frame_are_rejects_with_their_number(roads: Scene) -> None:
-    table = pd.concat([frame(), frame(id="b", date="03/04/2025"), frame(id="c", lat=70.0, lon=0.0), frame(id=np.nan)])
+    table = pd.concat(
+        [frame(), frame(id="b", date="03/04/2025"), frame(id="c", place_text=None, lat=70.0, lon=0.0), frame(id=np.nan)]
+    )
     found = load_reports(table, scene=roads)
     assert [one.id for one in found.reports] == ["a"]
     assert [(one.file, one.line, one.id) for one in found.rejects] == [
@@ -287,3 +289,16 @@ def test_what_is_loaded_is_told_in_a_line(reports: Reports, roads: Scene) -> Non
     assert repr(reports) == f"Reports({len(reports.reports)} reports, 0 rejects of {reports.rows_read} rows)"
     assert repr(roads.network).startswith("RoadNetwork(")
     assert max(len(repr(one)) for one in (roads, reports, roads.network)) < 100
+
+
+def test_kilometres_and_hours_of_a_way_round_come_with_intervals(reports: Reports, roads: Scene) -> None:
+    day = status(reports, roads, as_of="2025-11-14").dropna(subset=["extra_km", "extra_km_ci"])
+    assert len(day)
+    for unit in ("km", "h"):
+        low, high = zip(*day[f"extra_{unit}_ci"], strict=True)
+        assert all(a <= value <= b for a, value, b in zip(low, day[f"extra_{unit}"], high, strict=True))
+    pairs = run_scenario("ivorian-trunk", reports, roads)
+    known = pairs.dropna(subset=["extra_h_after", "extra_h_low_after"])
+    assert len(known)
+    assert (known["extra_h_low_after"] <= known["extra_h_after"]).all()
+    assert (known["extra_h_after"] <= known["extra_h_high_after"]).all()

@@ -146,8 +146,8 @@ def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: 
     path = reports(
         tmp_path,
         "r1,2025-11-01,Kayes,ambush,high,14.44,-11.43",
-        "r2,2025-11-01,Kayes,ambush,high,-11.43,14.44",
-        "r3,2025-11-01,Paris,ambush,high,48.85,2.35",
+        "r2,2025-11-01,,ambush,high,-11.43,14.44",
+        "r3,2025-11-01,,ambush,high,48.85,2.35",
         header=header,
     )
     out = tmp_path / "out"
@@ -183,7 +183,7 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert record["as_of"] == "2025-11-01"
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h delay_h evidence"
-    intervals = {"p_diverted_ci", "p_cut_ci"}
+    intervals = {"p_diverted_ci", "p_cut_ci", "extra_km_ci", "extra_h_ci"}
     assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"} | intervals
     for name in ("p_diverted", "p_cut"):
         low, high = corridors["FUEL-DKR-N"][f"{name}_ci"]

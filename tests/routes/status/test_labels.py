@@ -66,6 +66,8 @@ def test_a_sure_closure_diverts_and_the_way_round_is_priced(network: RoadNetwork
     assert (status.p_open, status.p_diverted, status.p_cut) == (0.0, 1.0, 0.0)
     assert status.extra_km == pytest.approx(20)
     assert status.extra_h == pytest.approx(20 / 60)
+    assert status.extra_km_ci == pytest.approx((20, 20))
+    assert status.extra_h_ci == pytest.approx((20 / 60, 20 / 60))
     assert status.way_round is not None
     assert status.way_round.edges == (2, 3)
     assert status.evidence[0].report_ids == ("r1",)
@@ -91,6 +93,7 @@ def test_what_is_cut_has_no_price_even_where_a_few_draws_leave_a_way_round(netwo
     assert status.label is Label.CUT
     assert status.p_diverted == pytest.approx(0.2, abs=0.05)
     assert (status.extra_km, status.extra_km_p90, status.extra_h, status.extra_h_p90) == (None, None, None, None)
+    assert (status.extra_km_ci, status.extra_h_ci) == (None, None)
 
 
 def test_p_open_is_exact_and_the_three_sum_to_one(network: RoadNetwork) -> None:
