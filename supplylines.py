@@ -17,6 +17,7 @@ from supplylines_command import foreign, main, warning
 if TYPE_CHECKING:
     from data.case import packaged_scenarios
     from data.errors import InputError, OutputError, SupplyLinesError, UnknownNameError
+    from data.settings import Settings
     from geo.reports.read_reports import Reports
     from maps.notebook import draw
     from routes.engine.engine import Engine, has_route
@@ -36,6 +37,7 @@ __all__ = [
     "Reports",
     "RoadNetwork",
     "Scene",
+    "Settings",
     "Spot",
     "SupplyLinesError",
     "UnknownNameError",
@@ -56,6 +58,7 @@ __all__ = [
 _HOMES = {
     "data.case": ("packaged_scenarios",),
     "data.errors": ("InputError", "OutputError", "SupplyLinesError", "UnknownNameError"),
+    "data.settings": ("Settings",),
     "geo.reports.read_reports": ("Reports",),
     "maps.notebook": ("draw",),
     "routes.engine.engine": ("Engine", "has_route"),

@@ -26,6 +26,11 @@ def test_every_name_is_there_and_comes_from_its_home() -> None:
         assert value.__doc__, name
 
 
+def test_every_name_is_in_the_readme(project_root: Path) -> None:
+    text = (project_root / "README.md").read_text(encoding="utf-8")
+    assert [name for name in sl.__all__ if f"sl.{name}" not in text and f"`{name}`" not in text] == []
+
+
 def test_type_checkers_see_the_same_names() -> None:
     tree = ast.parse(Path(sl.__file__).read_text(encoding="utf-8"))
     typed = next(node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")

@@ -27,7 +27,7 @@ class Spot:
 
     edge: int
     at_m: float
-    snap_km: float
+    snap_km: float = 0.0
 
 
 @dataclass(frozen=True)
