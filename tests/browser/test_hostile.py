@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
@@ -94,5 +95,5 @@ def test_every_payload_in_one_page(open_page: Open, make_scene: Callable[..., As
     assert opened.page.evaluate(STRANGE) == []
     opened.page.mouse.move(300, 300)
     opened.page.keyboard.press("Tab")
-    assert "onerror=" in (opened.page.locator("#tables").text_content() or "")
+    expect(opened.page.locator("#tables")).to_contain_text("onerror=")
     opened.check_quiet()
