@@ -1,0 +1,348 @@
+"""Regimes: how a kind of traffic uses a corridor on a day, apart from any one stretch of it.
+
+Two sorts of facts make a regime. **Orders** stand (a ban, a siege, a border closed by an authority): until they are
+lifted or contradicted; silence changes nothing but how sure the answer is. **Stoppages** end (a strike, a suspension,
+vehicles held): after their days, the corridor returns to the order that stands there, or to what is not known. Nothing
+returns to free by silence. Bad news holds for a kind of traffic and those below it, good news for its kind alone.
+
+The shares below are judgements, not calibrated; each is one number with one reason, none is fitted to a corridor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.codes import Certainty, Side
+from data.traffic import bad_news_holds, good_news_holds
+from routes.status.recent import RECENT_DAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from data.codes import Traffic
+
+SETTLED_DAYS = 14  # so long must that traffic have borne out a lifting told by one side: two weekly reports
+APART_DAYS = 7  # two reports of normal traffic a week apart are no single good day
+ESCORT_DAYS = 60  # escorts without an order are not told of every month
+
+
+class RegimeRole(StrEnum):
+    """What a fact says of the use of a corridor."""
+
+    ORDER = "order"  # passage is forbidden to a kind of traffic
+    CLOSURE = "closure"  # an authority or a siege lets nothing through
+    STOPPAGE = "stoppage"  # nothing moves for a time
+    ESCORTED = "escorted"  # vehicles ran under escort
+    ATTACKED = "attacked"  # vehicles ran and were hit
+    PASSED = "passed"  # vehicles came through, how is not told
+    NORMAL = "normal"  # traffic ran as usual
+    RESUMED = "resumed"  # traffic runs again after a stoppage
+    LIFTED = "lifted"  # an order is said to be lifted
+
+
+RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})
+ORDERS = frozenset({RegimeRole.ORDER, RegimeRole.CLOSURE})
+
+
+@dataclass(frozen=True)
+class RegimeFact:
+    """One report or statement about the use of one corridor by a kind of traffic.
+
+    `draw_id` is shared by all that one order covers: it is one chance, not one a corridor. `last_day` is the last day
+    told, None where none is; `ends` says that the fact is known to have ended on it, not only to have been told up to
+    it. A stoppage not known to have ended lasts `lasts_days` beyond it. `is_declared`: it rests on the word of those
+    alone who would enforce it. `is_inferred`: the state is the reading of whoever wrote the table.
+    """
+
+    id: str
+    draw_id: str
+    role: RegimeRole
+    traffic: Traffic
+    first_day: date
+    last_day: date | None = None
+    ends: bool = False
+    lasts_days: float = 7.0
+    side: Side = Side.UNKNOWN
+    certainty: Certainty = Certainty.MEDIUM
+    said_by: str = ""
+    is_declared: bool = False
+    is_inferred: bool = False
+
+    @property
+    def told_until(self) -> date:
+        """The last day it is told of."""
+        return self.last_day or self.first_day
+
+
+class Shares(NamedTuple):
+    """Probabilities of the three states; they sum to 1."""
+
+    free: float
+    escort_only: float
+    stopped: float
+
+    def mixed(self, other: Shares, share: float) -> Shares:
+        """Return these with another's in a share 0..1."""
+        return Shares(*(own + share * (theirs - own) for own, theirs in zip(self, other, strict=True)))
+
+
+BANNED = Shares(0.04, 0.56, 0.40)  # an order, no run reported since: use is not known
+ESCORTED = Shares(0.04, 0.86, 0.10)  # an order, and runs since: none of the 34 weeks known was free under one
+SHUT = Shares(0.02, 0.08, 0.90)  # nothing passes, on the word of those who live or drive there, or who closed it
+SHUT_DECLARED = Shares(0.04, 0.41, 0.55)  # a siege on the word of the besiegers alone: some were never held
+SHUT_SILENT = Shares(0.04, 0.26, 0.70)  # the same, not told of for longer than the recent window
+ESCORTS_WITHOUT_ORDER = Shares(0.10, 0.80, 0.10)
+PASSED_WITHOUT_ORDER = Shares(0.60, 0.30, 0.10)  # a convoy came through where nothing forbids it
+NORMAL = {
+    Certainty.HIGH: Shares(0.93, 0.05, 0.02),
+    Certainty.MEDIUM: Shares(0.85, 0.10, 0.05),
+    Certainty.LOW: Shares(0.70, 0.20, 0.10),
+}
+STOPPED_SHARE = {Certainty.HIGH: 0.9, Certainty.MEDIUM: 0.75, Certainty.LOW: 0.5}  # that a stoppage told of is complete
+LOW_RUN_SHARE = 0.6  # one run of low certainty says less than a surer one or a second
+OLD_RUN_SHARE = 0.5  # the last run is older than the recent window
+
+
+class Stopping(NamedTuple):
+    """A stoppage in force: the draw it is decided by, and the probability that it stops all of the traffic."""
+
+    draw_id: str
+    p: float
+    fact_id: str
+
+
+@dataclass(frozen=True)
+class Regime:
+    """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
+
+    `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
+    within the recent window). `since` is the day of the oldest order, else of what it rests on; `last_passage` the
+    last day on which vehicles are known to have come through or to have been under way.
+    """
+
+    shares: Shares
+    base: Shares | None
+    draw_id: str
+    stoppages: tuple[Stopping, ...]
+    is_ordered: bool
+    has_run: bool
+    since: date
+    last_passage: date | None
+    evidence: tuple[str, ...]
+    said_by: tuple[str, ...] = ()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Say whether traffic is more likely stopped than not."""
+        return self.shares.stopped >= 0.5
+
+
+def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_are_runs: bool = True) -> Regime | None:
+    """Return the regime of a kind of traffic on a corridor from the facts known of it, None where nothing is known.
+
+    Facts of later days count for nothing; whoever knows of a day up to which facts were known leaves out the others.
+    An attacked convoy proves that convoys run; without `attacks_are_runs` it does not, so that a further report of an
+    attack never makes passage likelier.
+    """
+    told = sorted((fact for fact in facts if fact.first_day <= day), key=lambda fact: (fact.first_day, fact.id))
+    orders = [
+        fact
+        for fact in told
+        if fact.role in ORDERS
+        and bad_news_holds(fact.traffic, kind)
+        and not (fact.ends and fact.told_until < day)
+        and not _is_lifted(fact, told, kind)
+        and not _is_contradicted(fact, told, kind)
+    ]
+    counted = RUNS if attacks_are_runs else RUNS - {RegimeRole.ATTACKED}
+    runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind)]
+    stoppages = tuple(
+        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty], fact.id)
+        for fact in told
+        if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
+    )
+    base, resting_on = _under_orders(orders, runs, day) if orders else _without_orders(runs, day)
+    if base is None and not stoppages:
+        return None
+    by_id = {fact.id: fact for fact in told}
+    rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
+    last = max((run.told_until for run in runs), default=None)
+    return Regime(
+        shares=_with_stoppages(base or Shares(1 / 3, 1 / 3, 1 / 3), stoppages),
+        base=base,
+        draw_id=orders[0].draw_id if orders else "",
+        stoppages=stoppages,
+        is_ordered=bool(orders),
+        has_run=bool(_runs_since(orders, runs)) if orders else bool(runs),
+        since=min(fact.first_day for fact in (orders or rest)),
+        last_passage=None if last is None else min(last, day),
+        evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
+        said_by=tuple(dict.fromkeys(fact.said_by for fact in rest if fact.said_by)),
+    )
+
+
+def _tells_of(run: RegimeFact, kind: Traffic) -> bool:
+    """Say whether a run is one of a kind: told of it alone; that all need an escort holds for those below too."""
+    if run.is_inferred and run.role is RegimeRole.NORMAL:
+        return False
+    if run.role is RegimeRole.ESCORTED:
+        return bad_news_holds(run.traffic, kind)
+    return good_news_holds(run.traffic, kind)
+
+
+def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> bool:
+    """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out."""
+    words = [
+        fact
+        for fact in told
+        if fact.role is RegimeRole.LIFTED
+        and fact.first_day >= order.first_day
+        and good_news_holds(fact.traffic, kind)
+        and not fact.is_inferred
+    ]
+    if len(_sides(words)) > 1:
+        return True
+    if not words:
+        return False
+    after = [
+        fact
+        for fact in told
+        if fact.role is RegimeRole.NORMAL
+        and good_news_holds(fact.traffic, kind)
+        and fact.first_day >= words[0].first_day
+        and not fact.is_inferred
+    ]
+    if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
+        return False
+    return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
+
+
+def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> bool:
+    """Say whether normal traffic contradicts an order: two sides, a week apart, none unsure, no attack in between."""
+    normal = [
+        fact
+        for fact in told
+        if fact.role is RegimeRole.NORMAL
+        and fact.first_day > order.first_day
+        and good_news_holds(fact.traffic, kind)
+        and fact.certainty is not Certainty.LOW
+        and not fact.is_inferred
+        and fact.side is not Side.UNKNOWN
+    ]
+    return any(
+        one.side is not other.side
+        and (other.first_day - one.first_day).days >= APART_DAYS
+        and not _attacks_between(told, kind, one.first_day, other.told_until)
+        for number, one in enumerate(normal)
+        for other in normal[number + 1 :]
+    )
+
+
+def _attacks_between(told: Sequence[RegimeFact], kind: Traffic, first: date, last: date) -> bool:
+    return any(
+        fact.role is RegimeRole.ATTACKED and bad_news_holds(fact.traffic, kind) and first <= fact.first_day <= last
+        for fact in told
+    )
+
+
+def _sides(facts: Iterable[RegimeFact]) -> set[Side]:
+    return {fact.side for fact in facts} - {Side.UNKNOWN}
+
+
+def _still_stops(stoppage: RegimeFact, runs: Sequence[RegimeFact], day: date) -> bool:
+    """Say whether a stoppage is in force: not beyond its days, and no run reported after the last day it is told of."""
+    end = stoppage.told_until if stoppage.ends else stoppage.told_until + timedelta(days=stoppage.lasts_days)
+    return day <= end and not any(run.first_day > stoppage.told_until for run in runs)
+
+
+def _under_orders(
+    orders: Sequence[RegimeFact], runs: Sequence[RegimeFact], day: date
+) -> tuple[Shares, list[RegimeFact]]:
+    """Return the shares under orders that stand, and the facts they rest on."""
+    closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
+    if closures:
+        latest = max(closures, key=lambda order: (order.told_until, not order.is_declared))
+        since = [run for run in runs if run.told_until >= latest.told_until and run.first_day >= latest.first_day]
+        if not since:
+            return _shut(closures, day), [latest]
+    since = _runs_since(orders, runs)
+    if not since:
+        return BANNED, [orders[-1]]
+    last = max(since, key=lambda run: run.told_until)
+    is_old = (day - last.told_until).days > RECENT_DAYS
+    sure = len(since) > 1 or last.certainty is not Certainty.LOW
+    share = OLD_RUN_SHARE if is_old else 1.0 if sure else LOW_RUN_SHARE
+    return BANNED.mixed(ESCORTED, share), [orders[-1], last]
+
+
+def _runs_since(orders: Sequence[RegimeFact], runs: Sequence[RegimeFact]) -> list[RegimeFact]:
+    """Return the runs reported since the latest order: what ran before it was declared anew says nothing of it."""
+    return [run for run in runs if run.told_until >= orders[-1].first_day]
+
+
+def _shut(closures: Sequence[RegimeFact], day: date) -> Shares:
+    if all(order.is_declared for order in closures):
+        return SHUT_DECLARED
+    told = [order for order in closures if not order.is_declared]
+    # An authority's closure without an end needs no retelling.
+    stands_by_itself = any(order.last_day is None and order.side is Side.STATE for order in told)
+    is_fresh = stands_by_itself or any((day - order.told_until).days <= RECENT_DAYS for order in told)
+    return SHUT if is_fresh else SHUT_SILENT
+
+
+def _without_orders(runs: Sequence[RegimeFact], day: date) -> tuple[Shares | None, list[RegimeFact]]:
+    """Return the shares where no order stands, None where nothing recent is known."""
+    recent = [
+        run
+        for run in runs
+        if run.role is not RegimeRole.ATTACKED
+        and (day - run.told_until).days <= (ESCORT_DAYS if run.role is RegimeRole.ESCORTED else RECENT_DAYS)
+    ]
+    if not recent:
+        return None, []
+    last = max(recent, key=lambda run: (run.told_until, run.role is RegimeRole.ESCORTED))
+    if last.role is RegimeRole.ESCORTED:
+        return ESCORTS_WITHOUT_ORDER, [last]
+    if last.role is RegimeRole.PASSED:
+        return PASSED_WITHOUT_ORDER, [last]
+    return NORMAL[last.certainty], [last]
+
+
+def _with_stoppages(base: Shares, stoppages: Sequence[Stopping]) -> Shares:
+    """Return the shares with stoppages on top, each a chance of its own."""
+    if not stoppages:
+        return base
+    moving = 1.0
+    for draw_id in {one.draw_id for one in stoppages}:
+        moving *= 1.0 - max(one.p for one in stoppages if one.draw_id == draw_id)
+    return Shares(base.free * moving, base.escort_only * moving, 1.0 - (base.free + base.escort_only) * moving)
+
+
+def worse(one: Regime | None, other: Regime | None) -> Regime | None:
+    """Return the worse of two regimes: the one with less freedom, then with more that is stopped; None is no news."""
+    if one is None or other is None:
+        return one or other
+    return max((one, other), key=lambda regime: (regime.shares.stopped, -regime.shares.free))
+
+
+def assumed(regime: Regime | None, shares: Shares, draw_id: str, day: date) -> Regime:
+    """Return the regime that a scenario assumes on top of what is known."""
+    if regime is None:
+        return Regime(
+            shares,
+            shares,
+            draw_id,
+            (),
+            is_ordered=True,
+            has_run=False,
+            since=day,
+            last_passage=None,
+            evidence=(draw_id,),
+        )
+    return replace(
+        regime, shares=shares, base=shares, draw_id=draw_id, stoppages=(), is_ordered=True, evidence=(draw_id,)
+    )

@@ -1,0 +1,220 @@
+"""Regimes: orders stand, stoppages end, nothing returns to free by silence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.codes import Certainty, Side, Traffic
+from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, RegimeRole, Shares, regime_of, worse
+
+BAN_DAY = date(2025, 9, 3)
+FUEL = Traffic.FUEL
+
+
+def fact(role: RegimeRole, day: int, **values: object) -> RegimeFact:
+    """Return a fact so many days after the ban; `until` is the last day it is told of."""
+    until = values.pop("until", None)
+    last = None if until is None else BAN_DAY + timedelta(days=int(str(until)))
+    made = RegimeFact(f"{role}-{day}", f"{role}-{day}", role, FUEL, BAN_DAY + timedelta(days=day), last)
+    return replace(made, **values)  # type: ignore[arg-type]
+
+
+BAN = fact(RegimeRole.ORDER, 0, side=Side.ARMED_GROUP, certainty=Certainty.HIGH, said_by="the armed group")
+
+
+def on(day: int, *facts: RegimeFact, kind: Traffic = FUEL) -> Regime:
+    found = regime_of(facts, kind, BAN_DAY + timedelta(days=day))
+    assert found is not None
+    return found
+
+
+def normal(day: int, side: Side, certainty: Certainty = Certainty.MEDIUM) -> RegimeFact:
+    return fact(RegimeRole.NORMAL, day, side=side, certainty=certainty)
+
+
+def test_nothing_known_is_no_regime_and_a_later_day_counts_for_nothing() -> None:
+    assert regime_of([], FUEL, BAN_DAY) is None
+    assert regime_of([BAN], FUEL, BAN_DAY - timedelta(days=1)) is None
+
+
+def test_a_ban_and_sixty_days_of_silence_is_banned_and_with_a_run_escort_only_and_never_free() -> None:
+    silent = on(60, BAN)
+    assert (silent.is_ordered, silent.has_run) == (True, False)
+    assert silent.shares == on(1, BAN).shares == Shares(0.04, 0.56, 0.40)
+    ran = on(60, BAN, fact(RegimeRole.ESCORTED, 5))
+    assert (ran.is_ordered, ran.has_run) == (True, True)
+    assert ran.shares.escort_only > silent.shares.escort_only
+    assert ran.shares.free == silent.shares.free
+    assert ran.since == BAN_DAY
+    assert ran.last_passage == BAN_DAY + timedelta(days=5)
+
+
+def test_silence_widens_what_is_said_of_escorted_runs() -> None:
+    run = fact(RegimeRole.ESCORTED, 5)
+    assert on(20, BAN, run).shares.stopped < on(50, BAN, run).shares.stopped < on(50, BAN).shares.stopped
+
+
+def test_a_strike_ends_and_the_ban_stands() -> None:
+    strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=Certainty.HIGH)
+    assert on(11, BAN, strike).is_stopped
+    assert on(17, BAN, strike).is_stopped
+    assert on(20, BAN, strike).shares == on(20, BAN).shares
+    assert regime_of([strike], FUEL, BAN_DAY + timedelta(days=20)) is None
+    assert on(13, BAN, replace(strike, ends=True)).shares == on(13, BAN).shares
+
+
+def test_a_run_after_the_last_day_told_ends_a_stoppage_and_one_before_does_not() -> None:
+    strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=Certainty.HIGH)
+    assert on(14, BAN, strike, fact(RegimeRole.ESCORTED, 11)).is_stopped
+    assert not on(14, BAN, strike, fact(RegimeRole.ESCORTED, 13)).is_stopped
+    assert not on(14, BAN, strike, fact(RegimeRole.RESUMED, 13)).is_stopped
+
+
+def test_one_side_lifts_nothing_two_sides_do() -> None:
+    state = fact(RegimeRole.LIFTED, 20, side=Side.STATE)
+    group = replace(state, id="other", side=Side.ARMED_GROUP)
+    unknown = replace(state, id="unknown", side=Side.UNKNOWN)
+    assert on(25, BAN, state, unknown).is_ordered
+    assert regime_of([BAN, state, group], FUEL, BAN_DAY + timedelta(days=25)) is None
+    free = on(30, BAN, state, group, normal(28, Side.CARRIERS))
+    assert free.shares.free >= 0.7
+    assert on(25, BAN, replace(state, traffic=Traffic.BUS), replace(group, traffic=Traffic.BUS)).is_ordered
+
+
+def test_a_lifting_told_by_one_side_needs_two_weeks_of_that_traffic() -> None:
+    state = fact(RegimeRole.LIFTED, 20, side=Side.STATE)
+    assert on(30, BAN, state, normal(28, Side.STATE)).is_ordered
+    assert not on(36, BAN, state, normal(28, Side.STATE), normal(35, Side.STATE)).is_ordered
+    hit = fact(RegimeRole.ATTACKED, 30)
+    assert on(36, BAN, state, normal(28, Side.STATE), normal(35, Side.STATE), hit).is_ordered
+
+
+@pytest.mark.parametrize(
+    ("facts", "stands"),
+    [
+        ([normal(10, Side.STATE), normal(17, Side.CARRIERS)], False),
+        ([normal(10, Side.STATE), normal(16, Side.CARRIERS)], True),
+        ([normal(10, Side.STATE), normal(17, Side.STATE)], True),
+        ([normal(10, Side.STATE), normal(17, Side.UNKNOWN)], True),
+        ([normal(10, Side.STATE), normal(17, Side.CARRIERS, Certainty.LOW)], True),
+        ([normal(10, Side.STATE), normal(17, Side.CARRIERS), fact(RegimeRole.ATTACKED, 12)], True),
+        ([normal(10, Side.STATE), normal(17, Side.CARRIERS), fact(RegimeRole.ATTACKED, 22)], False),
+        ([normal(10, Side.STATE), replace(normal(17, Side.CARRIERS), is_inferred=True)], True),
+        ([normal(10, Side.STATE), replace(normal(17, Side.CARRIERS), traffic=Traffic.BUS)], True),
+    ],
+)
+def test_normal_traffic_contradicts_an_order_only_as_two_sides_a_week_apart(
+    facts: list[RegimeFact], *, stands: bool
+) -> None:
+    assert on(25, BAN, *facts).is_ordered == stands
+
+
+def test_arrivals_and_attacked_convoys_prove_escorts_and_never_freedom() -> None:
+    for role in (RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED):
+        found = on(10, BAN, fact(role, 5))
+        assert found.has_run
+        assert found.shares.free <= 0.05
+    assert regime_of([fact(RegimeRole.ATTACKED, 5)], FUEL, BAN_DAY + timedelta(days=10)) is None
+
+
+def test_escorts_said_to_be_suspended_are_not_freedom() -> None:
+    # The statement's state is the reading of whoever wrote the table.
+    read = replace(normal(5, Side.STATE), is_inferred=True)
+    assert regime_of([read], FUEL, BAN_DAY + timedelta(days=10)) is None
+    assert on(10, BAN, read).shares == on(10, BAN).shares
+
+
+def test_bad_news_holds_for_kinds_below_and_good_news_for_its_kind_alone() -> None:
+    all_banned = replace(BAN, traffic=Traffic.ALL)
+    assert on(5, all_banned, kind=Traffic.BUS).is_ordered
+    assert regime_of([BAN], Traffic.BUS, BAN_DAY) is None
+    assert not on(9, BAN, replace(normal(5, Side.STATE), traffic=Traffic.TRUCKS)).has_run
+    everyone = replace(fact(RegimeRole.ESCORTED, 5), traffic=Traffic.ALL)
+    assert on(9, everyone).shares.escort_only > 0.5
+
+
+def test_passage_reported_without_any_order_is_free_and_its_silence_is_not_known() -> None:
+    assert on(10, normal(5, Side.CARRIERS, Certainty.HIGH)).shares.free > 0.9
+    assert regime_of([normal(5, Side.CARRIERS)], FUEL, BAN_DAY + timedelta(days=36)) is None
+    assert on(10, fact(RegimeRole.ESCORTED, 5)).shares.escort_only >= 0.8
+    assert on(10, fact(RegimeRole.PASSED, 5)).shares.free < 0.7
+
+
+def test_a_siege_told_by_residents_stops_all_and_escorted_arrivals_turn_it_to_escorts() -> None:
+    siege = fact(RegimeRole.CLOSURE, 50, side=Side.RESIDENTS, traffic=Traffic.ALL)
+    assert on(55, siege).is_stopped
+    assert on(120, siege).is_stopped
+    assert on(120, siege).shares.stopped < on(55, siege).shares.stopped
+    arrived = on(60, siege, fact(RegimeRole.ESCORTED, 58))
+    assert not arrived.is_stopped
+    assert arrived.is_ordered
+    told_again = replace(siege, id="again", first_day=BAN_DAY + timedelta(days=62))
+    assert on(65, siege, fact(RegimeRole.ESCORTED, 58), told_again).is_stopped
+
+
+def test_an_authority_that_closes_a_border_needs_no_retelling() -> None:
+    border = fact(RegimeRole.CLOSURE, 26, side=Side.STATE)
+    assert on(150, border).shares == on(27, border).shares
+    assert on(27, border).shares.stopped >= 0.9
+
+
+def test_of_two_regimes_the_worse_counts() -> None:
+    free, banned = on(10, normal(5, Side.CARRIERS)), on(10, BAN)
+    assert worse(free, banned) is banned
+    assert worse(banned, free) is banned
+    assert worse(None, free) is free
+    assert worse(None, None) is None
+
+
+FACTS = st.builds(
+    lambda role, day, length, side, certainty, ends, declared: replace(
+        fact(role, day, until=day + length),
+        id=f"{role}-{day}-{length}-{side}",
+        side=side,
+        certainty=certainty,
+        ends=ends,
+        is_declared=declared,
+    ),
+    st.sampled_from(list(RegimeRole)),
+    st.integers(0, 40),
+    st.integers(0, 20),
+    st.sampled_from(list(Side)),
+    st.sampled_from(list(Certainty)),
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@given(st.lists(FACTS, max_size=8), st.integers(0, 80))
+def test_shares_are_probabilities_whatever_was_told(facts: list[RegimeFact], day: int) -> None:
+    found = regime_of(facts, FUEL, BAN_DAY + timedelta(days=day))
+    if found is not None:
+        assert sum(found.shares) == pytest.approx(1)
+        assert min(found.shares) >= -1e-12
+        assert found.evidence
+
+
+@given(st.lists(FACTS, max_size=7), FACTS, st.integers(0, 80))
+def test_a_further_report_that_bans_besieges_or_stops_never_makes_passage_likelier(
+    facts: list[RegimeFact], further: RegimeFact, day: int
+) -> None:
+    if further.role not in ORDERS | {RegimeRole.STOPPAGE, RegimeRole.ATTACKED}:
+        return
+    when = BAN_DAY + timedelta(days=day)
+    before = regime_of(facts, FUEL, when, attacks_are_runs=False)
+    after = regime_of([*facts, further], FUEL, when, attacks_are_runs=False)
+    if before is None:
+        return
+    assert after is not None
+    if before.is_ordered or not after.is_ordered:
+        assert after.shares.stopped >= before.shares.stopped - 1e-9
+    assert after.shares.free <= before.shares.free + 1e-9
+
+
+def test_every_role_is_an_order_a_run_a_stoppage_or_a_lifting() -> None:
+    assert set(RegimeRole) == ORDERS | RUNS | {RegimeRole.STOPPAGE, RegimeRole.LIFTED}
