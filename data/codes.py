@@ -179,6 +179,29 @@ class AccessState(StrEnum):
     TRUCE = "truce"
 
 
+class RegimeRole(StrEnum):
+    """What a fact says of the use of a corridor."""
+
+    ORDER = "order"  # passage is forbidden to a kind of traffic
+    CLOSURE = "closure"  # an authority or a siege lets nothing through
+    STOPPAGE = "stoppage"  # nothing moves for a time
+    ESCORTED = "escorted"  # vehicles ran under escort
+    ATTACKED = "attacked"  # vehicles ran and were hit
+    PASSED = "passed"  # vehicles came through, how is not told
+    NORMAL = "normal"  # traffic ran as usual
+    RESUMED = "resumed"  # traffic runs again after a stoppage
+    LIFTED = "lifted"  # an order is said to be lifted
+
+
+class RegimeScope(StrEnum):
+    """Which corridors a fact about the use of roads is about."""
+
+    PLACED = "placed"  # those whose road it is placed on
+    TOWN = "town"  # those that begin or end in the town it is placed in
+    BORDER = "border"  # those that come by the crossing it is placed at
+    IMPORTS = "imports"  # all that begin at a border
+
+
 class Reading(StrEnum):
     """Whether a state is in the words of the source, or what whoever wrote the table made of them."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.codes import Certainty, Effect, Traffic
+from data.codes import Certainty, Effect, RegimeRole, RegimeScope, Traffic
 from data.files.csv_and_toml import parse, parse_all, read_toml
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ class EffectRule(BaseModel):
     `weight` in 0..1, `half_life_days` > 0. `time_factor` multiplies travel time (`restricts`); `half_life_factor` in
     0..1 shortens the half-life of what an event covers (`eases`). `passage`: the event is evidence that vehicles got
     through. `corridor_evidence`: it speaks for or against whole corridors, for `stands_days`.
+
+    `regime` is what its events say of how traffic uses corridors: an order that stands until it is lifted, a stoppage
+    that ends after `lasts_days`, a run. `scope` says of which corridors; `runs_of` is the kind of traffic of a run, by
+    default `applies_to`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -40,6 +44,10 @@ class EffectRule(BaseModel):
     at_crossing: bool = False
     corridor_evidence: bool = False
     stands_days: float = Field(default=30.0, gt=0)
+    regime: RegimeRole | None = None
+    scope: RegimeScope = RegimeScope.PLACED
+    lasts_days: float = Field(default=7.0, gt=0)
+    runs_of: Traffic | None = None
     reason: str = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -100,6 +108,16 @@ class Effects(BaseModel):
         if parts:
             return min(parts, key=lambda line: (STRENGTH.index(line.effect), -line.weight))
         return lines.get(None, self.unknown)
+
+    def regime_lines(self, event_type: str, target: str) -> tuple[EffectRule, ...]:
+        """Return the lines that say how a type and its `;`-joined targets bear on the use of corridors.
+
+        Each target with a line of its own counts: a ban on imports and a blockade of towns may be one declaration.
+        """
+        lines = {line.target: line for line in self.rule if line.event_type == event_type}
+        parts = [lines[part.strip()] for part in target.split(";") if part.strip() in lines]
+        found = parts or [lines.get(None, self.unknown)]
+        return tuple(line for line in found if line.regime is not None)
 
     def scaled(self, half_life: float = 1.0, weight: float = 1.0) -> Effects:
         """Return the table with every half-life and weight times a factor, no weight above 1.

@@ -181,7 +181,7 @@ def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_da
         return EvidenceRole.CORRIDOR
     if not recent or mass < TOUCH_MASS:
         return None
-    on_the_way = mass_on_route([place for place in event.placements if not _is_at_end(place, route)], route)
+    on_the_way = mass_on_route([place for place in event.placements if not is_at_end(place, route)], route)
     if rule.passage and on_the_way >= PASSAGE_MASS:
         return EvidenceRole.PASSAGE
     if rule.effect is Effect.REOPENS and on_the_way >= TOUCH_MASS:
@@ -189,7 +189,7 @@ def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_da
     return EvidenceRole.EASES if rule.effect is Effect.EASES else EvidenceRole.CONTEXT
 
 
-def _is_at_end(placement: Placement, route: CorridorRoute) -> bool:
+def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
     if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
         return False

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Certainty, Side
+from data.codes import Certainty, RegimeRole, Side
 from data.traffic import bad_news_holds, good_news_holds
 from routes.status.recent import RECENT_DAYS
 
@@ -28,20 +27,6 @@ if TYPE_CHECKING:
 SETTLED_DAYS = 14  # so long must that traffic have borne out a lifting told by one side: two weekly reports
 APART_DAYS = 7  # two reports of normal traffic a week apart are no single good day
 ESCORT_DAYS = 60  # escorts without an order are not told of every month
-
-
-class RegimeRole(StrEnum):
-    """What a fact says of the use of a corridor."""
-
-    ORDER = "order"  # passage is forbidden to a kind of traffic
-    CLOSURE = "closure"  # an authority or a siege lets nothing through
-    STOPPAGE = "stoppage"  # nothing moves for a time
-    ESCORTED = "escorted"  # vehicles ran under escort
-    ATTACKED = "attacked"  # vehicles ran and were hit
-    PASSED = "passed"  # vehicles came through, how is not told
-    NORMAL = "normal"  # traffic ran as usual
-    RESUMED = "resumed"  # traffic runs again after a stoppage
-    LIFTED = "lifted"  # an order is said to be lifted
 
 
 RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})

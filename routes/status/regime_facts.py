@@ -1,0 +1,154 @@
+"""What reports and access statements say of the use of corridors, as facts for `routes.status.regimes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
+from geo.earth import distance_m
+from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_end, mass_on_route
+from routes.status.regimes import RUNS, RegimeFact
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
+    from data.access import AccessStatement
+    from data.effects import EffectRule, Effects
+    from geo.reports.report import Report
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
+    from routes.status.events import Event
+
+_ROLES = {
+    AccessState.BANNED: RegimeRole.ORDER,
+    AccessState.SUSPENDED: RegimeRole.STOPPAGE,
+    AccessState.ESCORT_ONLY: RegimeRole.ESCORTED,
+    AccessState.FREE: RegimeRole.NORMAL,
+    AccessState.RESUMED: RegimeRole.RESUMED,
+}
+OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
+
+
+def facts_of_statements(
+    statements: Iterable[AccessStatement],
+    routes: Sequence[CorridorRoute],
+    event_of: Mapping[str, str],
+    national: Collection[str],
+) -> dict[str, list[RegimeFact]]:
+    """Return the facts of access statements by corridor id.
+
+    `event_of` gives the event of a report, so that a fact told in both is one chance; `national` are the ids of the
+    statements that are about the whole country: they hold for every corridor that begins at a border. A truce says
+    nothing of the use of a road.
+    """
+    found: dict[str, list[RegimeFact]] = {}
+    for one in statements:
+        fact = _of_statement(one, event_of)
+        if fact is None:
+            continue
+        if one.id in national and not one.corridor:
+            ids = [route.corridor.id for route in routes if route.corridor.crossing is not None]
+        else:
+            ids = [one.corridor] if one.corridor else []
+        for corridor_id in ids:
+            found.setdefault(corridor_id, []).append(fact)
+    return found
+
+
+def facts_of_events(
+    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute], day: date
+) -> dict[str, list[RegimeFact]]:
+    """Return the facts of events that had happened by a day, by corridor id."""
+    found: dict[str, list[RegimeFact]] = {}
+    for event in events:
+        if event.first_day > day:
+            continue
+        lines = {
+            line.event_type + (line.target or ""): line for report in event.reports for line in _lines(report, effects)
+        }
+        for line in lines.values():
+            fact = _of_event(event, line)
+            for route in routes:
+                if route.reference and _is_about(event, line, route):
+                    found.setdefault(route.corridor.id, []).append(fact)
+    return found
+
+
+def _lines(report: Report, effects: Effects) -> tuple[EffectRule, ...]:
+    return effects.regime_lines(report.event_type, report.target)
+
+
+def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFact | None:
+    if one.first_day is None or one.state is AccessState.TRUCE:
+        return None
+    role = _ROLES.get(one.state)
+    if one.state is AccessState.BLOCKED:
+        role = RegimeRole.CLOSURE if one.date_to is None else RegimeRole.STOPPAGE
+    if role is None:
+        return None
+    known = one.first_known or one.source_date
+    return RegimeFact(
+        id=one.id,
+        draw_id=event_of.get(one.same_as, one.same_as or one.id),
+        role=role,
+        traffic=one.traffic,
+        first_day=one.first_day,
+        last_day=one.date_to,
+        # What was written after its last day tells an end; before it, only how long it had lasted.
+        ends=one.date_to is not None and known is not None and known > one.date_to,
+        lasts_days=OPEN_END_DAYS if one.date_to is None else 7.0,
+        side=one.side,
+        certainty=one.certainty,
+        said_by=one.said_by,
+        is_declared=one.side is Side.ARMED_GROUP,
+        is_inferred=one.reading is Reading.INFERRED,
+    )
+
+
+def _of_event(event: Event, line: EffectRule) -> RegimeFact:
+    role = line.regime or RegimeRole.PASSED
+    sides = {report.side for report in event.reports} - {Side.UNKNOWN}
+    traffic = (line.runs_of or line.applies_to) if role in RUNS else line.applies_to
+    if role is RegimeRole.CLOSURE:
+        traffic = event.rule.applies_to if event.rule.event_type == line.event_type else traffic
+    return RegimeFact(
+        id=event.id,
+        draw_id=event.draw_id or event.id,
+        role=role,
+        traffic=traffic,
+        first_day=event.first_day,
+        last_day=event.ended_on if event.end_date is not None else event.last_day,
+        ends=event.end_date is not None,
+        lasts_days=line.lasts_days,
+        side=min(sides) if sides else Side.UNKNOWN,
+        certainty=event.certainty,
+        said_by="; ".join(dict.fromkeys(report.said_by for report in event.reports if report.said_by)),
+        is_declared=bool(sides) and sides <= {Side.ARMED_GROUP},
+    )
+
+
+def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
+    """Say whether a fact is about a corridor, by the scope of its line."""
+    if line.scope is RegimeScope.IMPORTS:
+        return route.corridor.crossing is not None
+    if line.scope is RegimeScope.TOWN:
+        return any(is_at_end(place, route) for place in _points(event))
+    if line.scope is RegimeScope.BORDER:
+        return any(_is_at_start(place, route) for place in event.placements)
+    if line.regime in RUNS:
+        on_the_way = [place for place in event.placements if not is_at_end(place, route)]
+        return mass_on_route(on_the_way, route) >= PASSAGE_MASS
+    return any(place.is_national or route.is_named_by(place) for place in event.placements) or (
+        mass_on_route(event.placements, route) >= PASSAGE_MASS
+    )
+
+
+def _points(event: Event) -> list[Placement]:
+    return [place for place in event.placements if place.lat is not None]
+
+
+def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
+    if place.lat is None or place.lon is None or route.corridor.crossing is None:
+        return False
+    return distance_m(place.lon, place.lat, route.start.lon, route.start.lat) <= END_TOWN_KM * 1000
