@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from data.codes import AccessState, Certainty, Reading, Side, Traffic
 from data.files.csv_and_toml import Record
 
+NATIONWIDE = frozenset({"nationwide", "countrywide", "whole country", "tout le pays", "ensemble du pays"})
 STOPPING = (AccessState.BLOCKED, AccessState.SUSPENDED)  # states that are events where a section is named
 
 
@@ -65,6 +66,11 @@ class AccessStatement(Record):
     def is_event(self) -> bool:
         """Whether it says that traffic stopped on a section, so that it is placed there as an event too."""
         return bool(self.section) and self.state in STOPPING and self.first_day is not None
+
+    @property
+    def is_national(self) -> bool:
+        """Whether it is about the whole country, and no corridor in particular."""
+        return not self.corridor and self.section.strip().casefold() in NATIONWIDE
 
     def holds_on(self, day: dt.date) -> bool:
         """Say whether the statement is about a day."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import DayStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
+    from routes.status.regimes import Regime
     from routes.status.supply import Arrivals, SupplyStatus
 
     Record = dict[str, Any]
@@ -94,6 +95,21 @@ def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
         "evidence": list(status.speaking_reports),
         "evidence_coverage": rounded(status.evidence_coverage, 4),
         "substitutes": list(status.substitutes),
+        "regime": regime_record(status.regime.told),
+    }
+
+
+def regime_record(regime: Regime | None) -> Record | None:
+    """Return how traffic uses a corridor: the probabilities, since when, on whose word, None where it is not known."""
+    if regime is None:
+        return None
+    return {
+        **{name: rounded(value, 4) for name, value in regime.shares._asdict().items()},
+        "since": regime.since.isoformat(),
+        "is_ordered": regime.is_ordered,
+        "last_passage": regime.last_passage.isoformat() if regime.last_passage else None,
+        "said_by": list(regime.said_by),
+        "evidence": list(regime.evidence),
     }
 
 

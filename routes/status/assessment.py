@@ -17,6 +17,7 @@ from routes.status.events import build_events
 from routes.status.evidence import live_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.outcomes import DaySimulation
+from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
 from routes.status.season_routes import SeasonRoutes
 from routes.status.supply import SupplyDay, SupplyWatch
 
@@ -132,6 +133,7 @@ class Assessor:
         self.routes = self.season_routes.on(settings.as_of).routes
         self.facts = facts
         served = [place.name for place in destination_places(self.routes)]
+        self._regimes = RegimeWatch(facts.statements, self.effects)
         self._supply = SupplyWatch(facts, tables.profile, served)
 
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
@@ -167,12 +169,21 @@ class Assessor:
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
         live = live_events(events, by_event, day)
+        regimes = self._regimes.on(day, self.events_by(day), network_routes.routes)
         simulation = self.simulate(day, closures)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in network_routes.routes if route.reference}
         statuses = with_substitutes(
             network_routes.routes,
             [
-                corridor_status(network_routes.network, route, outcomes.get(route.corridor.id), live, by_event, day)
+                corridor_status(
+                    network_routes.network,
+                    route,
+                    outcomes.get(route.corridor.id),
+                    live,
+                    by_event,
+                    day,
+                    regimes.get(route.corridor.id, NOT_KNOWN),
+                )
                 for route in network_routes.routes
             ],
         )

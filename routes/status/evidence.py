@@ -193,9 +193,17 @@ def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
     if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
         return False
-    ends = (route.start, route.corridor.destination)
-    away_m = [distance_m(placement.lon, placement.lat, end.lon, end.lat) for end in ends]
-    return min(away_m) <= END_TOWN_KM * 1000
+    start = route.start
+    away_m = distance_m(placement.lon, placement.lat, start.lon, start.lat)
+    return away_m <= END_TOWN_KM * 1000 or is_at_destination(placement, route)
+
+
+def is_at_destination(placement: Placement, route: CorridorRoute) -> bool:
+    """Say whether a placement is the town that a corridor leads to."""
+    if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
+        return False
+    end = route.corridor.destination
+    return distance_m(placement.lon, placement.lat, end.lon, end.lat) <= END_TOWN_KM * 1000
 
 
 def _is_corridor_level(event: Event) -> bool:

@@ -14,6 +14,7 @@ from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
 from routes.status.intervals import of_median
 from routes.status.outcomes import edge_factors
+from routes.status.regime_watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from routes.status.evidence import Evidence
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
+    from routes.status.regime_watch import CorridorRegime
 
 OPEN_FROM, CUT_BELOW = 0.9, 0.5
 RESTRICTED_FROM = 0.1
@@ -65,6 +67,7 @@ class CorridorStatus:
     is_restricted: bool = False
     delay_h: float = 0.0
     problem: str = ""
+    regime: CorridorRegime = NOT_KNOWN
 
     @property
     def known_delay_h(self) -> float | None:
@@ -84,8 +87,12 @@ def corridor_status(
     events: Sequence[Event],
     closures: Mapping[str, Sequence[Closure]],
     day: date,
+    regime: CorridorRegime = NOT_KNOWN,
 ) -> CorridorStatus:
-    """Return the status of a corridor on a day from its outcome over the draws (None where there is no route)."""
+    """Return the status of a corridor on a day from its outcome over the draws (None where there is no route).
+
+    `regime` is how its traffic uses it, whatever closes or slows its roads.
+    """
     corridor_id = route.corridor.id
     if outcome is None or route.reference is None:
         return CorridorStatus(corridor_id, Label.NOT_ASSESSED, problem=route.problem)
@@ -101,6 +108,7 @@ def corridor_status(
         evidence=evidence,
         evidence_coverage=coverage(route, events, day),
         is_restricted=restricted,
+        regime=regime,
         delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
     return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, label))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from geo.earth import distance_m
-from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_end, mass_on_route
+from geo.reports.statements import PREFIX
+from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_destination, is_at_end, mass_on_route
 from routes.status.regimes import RUNS, RegimeFact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.access import AccessStatement
     from data.effects import EffectRule, Effects
@@ -34,20 +35,18 @@ def facts_of_statements(
     statements: Iterable[AccessStatement],
     routes: Sequence[CorridorRoute],
     event_of: Mapping[str, str],
-    national: Collection[str],
 ) -> dict[str, list[RegimeFact]]:
     """Return the facts of access statements by corridor id.
 
-    `event_of` gives the event of a report, so that a fact told in both is one chance; `national` are the ids of the
-    statements that are about the whole country: they hold for every corridor that begins at a border. A truce says
-    nothing of the use of a road.
+    `event_of` gives the event of a report, so that a fact told in both is one chance. What is said of the whole country
+    holds for every corridor that begins at a border. A truce says nothing of the use of a road.
     """
     found: dict[str, list[RegimeFact]] = {}
     for one in statements:
         fact = _of_statement(one, event_of)
         if fact is None:
             continue
-        if one.id in national and not one.corridor:
+        if one.is_national:
             ids = [route.corridor.id for route in routes if route.corridor.crossing is not None]
         else:
             ids = [one.corridor] if one.corridor else []
@@ -57,13 +56,11 @@ def facts_of_statements(
 
 
 def facts_of_events(
-    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute], day: date
+    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute]
 ) -> dict[str, list[RegimeFact]]:
-    """Return the facts of events that had happened by a day, by corridor id."""
+    """Return the facts of events by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
     for event in events:
-        if event.first_day > day:
-            continue
         lines = {
             line.event_type + (line.target or ""): line for report in event.reports for line in _lines(report, effects)
         }
@@ -71,7 +68,8 @@ def facts_of_events(
             fact = _of_event(event, line)
             for route in routes:
                 if route.reference and _is_about(event, line, route):
-                    found.setdefault(route.corridor.id, []).append(fact)
+                    arrives = any(is_at_destination(place, route) for place in event.placements)
+                    found.setdefault(route.corridor.id, []).append(replace(fact, arrives=arrives))
     return found
 
 
@@ -90,7 +88,7 @@ def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFa
     known = one.first_known or one.source_date
     return RegimeFact(
         id=one.id,
-        draw_id=event_of.get(one.same_as, one.same_as or one.id),
+        draw_id=event_of.get(one.same_as) or event_of.get(PREFIX + one.id) or one.same_as or one.id,
         role=role,
         traffic=one.traffic,
         first_day=one.first_day,

@@ -40,7 +40,8 @@ class RegimeFact:
     `draw_id` is shared by all that one order covers: it is one chance, not one a corridor. `last_day` is the last day
     told, None where none is; `ends` says that the fact is known to have ended on it, not only to have been told up to
     it. A stoppage not known to have ended lasts `lasts_days` beyond it. `is_declared`: it rests on the word of those
-    alone who would enforce it. `is_inferred`: the state is the reading of whoever wrote the table.
+    alone who would enforce it. `is_inferred`: the state is the reading of whoever wrote the table. `arrives`: a run
+    that is told of the corridor itself or of its end, not only of a road on the way: it alone opens a closed town.
     """
 
     id: str
@@ -56,6 +57,7 @@ class RegimeFact:
     said_by: str = ""
     is_declared: bool = False
     is_inferred: bool = False
+    arrives: bool = True
 
     @property
     def told_until(self) -> date:
@@ -251,7 +253,7 @@ def _under_orders(
     closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
     if closures:
         latest = max(closures, key=lambda order: (order.told_until, not order.is_declared))
-        since = [run for run in runs if run.told_until >= latest.told_until and run.first_day >= latest.first_day]
+        since = [run for run in runs if run.arrives and run.told_until >= latest.told_until]
         if not since:
             return _shut(closures, day), [latest]
     since = _runs_since(orders, runs)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import Certainty, Side, Traffic
-from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, RegimeRole, Shares, regime_of, worse
+from data.codes import Certainty, RegimeRole, Side, Traffic
+from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, Shares, regime_of, worse
 
 BAN_DAY = date(2025, 9, 3)
 FUEL = Traffic.FUEL

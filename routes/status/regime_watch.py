@@ -1,0 +1,74 @@
+"""The regime of every corridor on any day, from the facts known and the events of that day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.traffic import CARRIED
+from routes.status.regime_facts import facts_of_events, facts_of_statements
+from routes.status.regimes import regime_of, worse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.access import AccessStatement
+    from data.codes import Traffic
+    from data.effects import Effects
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.events import Event
+    from routes.status.regimes import Regime, RegimeFact
+
+
+@dataclass(frozen=True)
+class CorridorRegime:
+    """The regimes of the kinds of traffic that a corridor carries; `told` is the worse of them, None: not known.
+
+    `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
+    """
+
+    by_traffic: tuple[tuple[Traffic, Regime | None], ...] = ()
+    told: Regime | None = None
+    sure: Regime | None = None
+
+
+NOT_KNOWN = CorridorRegime()
+
+
+class RegimeWatch:
+    """Works out regimes on any day; what the statements say of corridors is sorted out once."""
+
+    def __init__(self, statements: Sequence[AccessStatement], effects: Effects) -> None:
+        self._statements = tuple(statements)
+        self._effects = effects
+        self._events: tuple[Event, ...] | None = None
+        self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+
+    def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
+        """Return the regime of each corridor by its id, from the events made of the reports up to a day."""
+        if events is not self._events:
+            self._events, self._facts = events, self._sorted_out(events, routes)
+        return {route.corridor.id: self._of(route, day) for route in routes if route.reference}
+
+    def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
+        facts = self._facts.get(route.corridor.id, ())
+        if not facts:
+            return NOT_KNOWN
+        found: list[tuple[Traffic, Regime | None]] = []
+        told = sure = None
+        for kind in CARRIED[route.corridor.commodity]:
+            regime = regime_of(facts, kind, day)
+            found.append((kind, regime))
+            told = worse(told, regime)
+            sure = worse(sure, regime_of(facts, kind, day, attacks_are_runs=False))
+        return CorridorRegime(tuple(found), told, sure)
+
+    def _sorted_out(
+        self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
+    ) -> dict[str, tuple[RegimeFact, ...]]:
+        event_of = {report.id: event.draw_id or event.id for event in events for report in event.reports}
+        said = facts_of_statements(self._statements, routes, event_of)
+        happened = facts_of_events(events, self._effects, routes)
+        ids = (route.corridor.id for route in routes)
+        return {name: (*said.get(name, ()), *happened.get(name, ())) for name in ids}
