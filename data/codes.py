@@ -249,12 +249,16 @@ class SeasonRule(StrEnum):
 
 
 class Label(StrEnum):
-    """One word for a corridor on a day."""
+    """One word for a corridor on a day, the worst first: how its traffic uses it, and what its roads allow."""
 
-    OPEN = "open"
-    AT_RISK = "at risk"
-    DIVERTED = "diverted"
+    STOPPED = "stopped"
     CUT = "cut"
+    DIVERTED = "diverted"
+    BANNED = "banned"
+    ESCORT_ONLY = "escort only"
+    AT_RISK = "at risk"
+    OPEN = "open"
+    REPORTED = "reported"
     NO_RECENT_REPORTS = "no recent reports"
     NOT_ASSESSED = "not assessed"
 

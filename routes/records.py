@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.scenarios.comparison import Comparison, CorridorChange, Side
+    from routes.status.answers import Answer
     from routes.status.assessment import DayStatus
+    from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.regimes import Regime
@@ -36,6 +38,9 @@ PLACEMENT_COLUMNS = (
     "alternatives",
     "explanation",
 )
+
+
+ANSWER_KEYS = ("freely", "under_escort", "not_at_all")
 
 
 def rounded(value: float | None, digits: int) -> float | None:
@@ -124,6 +129,8 @@ def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -
             "p_reachable": rounded(one.p_reachable, 4),
             "p_reachable_ci": bounds_of(one.p_reachable_ci),
             "corridors_left": one.corridors_left,
+            **main_answer(one),
+            "answers": {commodity.value: answer_record(answer) for commodity, answer in one.answers.items()},
             "supply": supply_record(day.supply.at(one.destination)),
         }
         for one in day.destinations
@@ -131,13 +138,26 @@ def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -
     ]
     if chosen is None:
         served = {one.destination for one in day.destinations}
-        nothing = dict.fromkeys(("p_reachable", "p_reachable_ci", "corridors_left"))
+        nothing = dict.fromkeys(("p_reachable", "p_reachable_ci", "corridors_left", *ANSWER_KEYS))
         records += [
-            {"destination": one.place, **nothing, "supply": supply_record(one)}
+            {"destination": one.place, **nothing, "answers": {}, "supply": supply_record(one)}
             for one in day.supply.places
             if one.place not in served
         ]
     return records
+
+
+def main_answer(destination: DestinationStatus) -> Record:
+    """Return the answer for the first commodity that has a corridor to a destination."""
+    first = next(iter(destination.answers.values()), None)
+    return dict.fromkeys(ANSWER_KEYS) if first is None else answer_record(first)
+
+
+def answer_record(answer: Answer) -> Record:
+    """Return whether a commodity gets there, each way between two ends."""
+    return {
+        name: {end: rounded(value, 4) for end, value in getattr(answer, name)._asdict().items()} for name in ANSWER_KEYS
+    }
 
 
 def supply_record(supply: SupplyStatus) -> Record:

@@ -43,12 +43,12 @@ class Side:
     def road(self) -> tuple[float, float] | None:
         """Km and hours of the road left: the usual one, the median way round where diverted, None where cut."""
         reference, status = self.route.reference, self.status
-        if reference is None or status.label is Label.CUT:
+        if reference is None or status.road_label is Label.CUT:
             return None
         km, hours = reference.length_m / 1000, reference.time_s / 3600
-        if status.label is Label.DIVERTED and status.extra_km is not None and status.extra_h is not None:
+        if status.road_label is Label.DIVERTED and status.extra_km is not None and status.extra_h is not None:
             return km + status.extra_km, hours + status.extra_h
-        return km, hours + (0.0 if status.label is Label.NO_RECENT_REPORTS else status.delay_h)
+        return km, hours + (0.0 if status.road_label is Label.NO_RECENT_REPORTS else status.delay_h)
 
     @property
     def figures(self) -> tuple[Label, tuple[float | None, ...]]:
@@ -189,7 +189,7 @@ def _lost(pairs: Sequence[CorridorChange]) -> tuple[str, ...]:
     return tuple(
         pair.after.route.corridor.id
         for pair in pairs
-        if pair.after.status.label is Label.CUT and pair.before.status.label is not Label.CUT
+        if pair.after.status.road_label is Label.CUT and pair.before.status.road_label is not Label.CUT
     )
 
 

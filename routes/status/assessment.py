@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
+from routes.status.answers import RegimeDraws
 from routes.status.closures import closures_on
 from routes.status.destinations import destination_places, destination_statuses
 from routes.status.draws import Draws
@@ -133,6 +134,7 @@ class Assessor:
         self.routes = self.season_routes.on(settings.as_of).routes
         self.facts = facts
         served = [place.name for place in destination_places(self.routes)]
+        self._regime_draws = RegimeDraws(settings.seed, settings.draws)
         self._regimes = RegimeWatch(facts.statements, self.effects)
         self._supply = SupplyWatch(facts, tables.profile, served)
 
@@ -163,7 +165,7 @@ class Assessor:
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
-        settings, network_routes = self.settings, self.season_routes.on(day)
+        network_routes = self.season_routes.on(day)
         events, closures = self.events_and_closures(day)
         by_event: dict[str, list[Closure]] = {}
         for closure in closures:
@@ -188,7 +190,7 @@ class Assessor:
             ],
         )
         destinations = destination_statuses(
-            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, settings.draws
+            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, self._regime_draws, day
         )
         network_routes.graphs.forget_ways()
         return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day))

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Commodity, Label
+from data.codes import Commodity
 from routes.corridors.corridor_routes import end_node
 from routes.corridors.fuel_crossings import clear_fuel
+from routes.status.answers import answer_of, is_passage_reported
 from routes.status.intervals import wilson
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from data.array_types import Bools
     from data.corridors import Crossing, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.paths.road_graph import Route
+    from routes.status.answers import Answer, RegimeDraws
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation, Outcome
@@ -28,10 +31,11 @@ if TYPE_CHECKING:
 class DestinationStatus:
     """A destination on a day.
 
-    `p_reachable`: probability that fuel still gets there from at least one crossing with fuel transit, each by a way
-    within the detour ratio of its own open one; None where no corridor to it has recent reports or no crossing is known
-    to clear fuel. `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the median number of its
-    corridors that are not cut, of `corridors_total`.
+    `answers` say by commodity whether its traffic gets there, freely, under escort or not at all. `p_reachable` is of
+    roads alone: the probability that they are open from at least one crossing with fuel transit, each by a way within
+    the detour ratio of its own open one; None where no passage was reported on a corridor to it in the recent window,
+    or no crossing is known to clear fuel. `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the
+    median number of its corridors that are not cut, of `corridors_total`.
     """
 
     destination: str
@@ -39,6 +43,7 @@ class DestinationStatus:
     corridors_left: int
     corridors_total: int
     p_reachable_ci: Interval | None = None
+    answers: Mapping[Commodity, Answer] = field(default_factory=dict)
 
 
 class FuelSupply:
@@ -85,20 +90,40 @@ def destination_statuses(
     outcomes: Mapping[str, Outcome],
     supply: FuelSupply,
     simulation: DaySimulation,
-    draws: int,
+    drawn: RegimeDraws,
+    day: date,
 ) -> tuple[DestinationStatus, ...]:
     """Return the status of every destination from the same draws as the corridors'."""
-    labels = {status.corridor_id: status.label for status in statuses}
+    by_id = {status.corridor_id: status for status in statuses}
     found = []
     for place in destination_places(routes):
         ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
         left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
-        known = any(labels[name] is not Label.NO_RECENT_REPORTS for name in ids)
-        reached = supply.reached(place.name, simulation, draws) if known else None
+        known = any(is_passage_reported(by_id[name], day) for name in ids)
+        reached = supply.reached(place.name, simulation, drawn.draws) if known else None
         p_reachable = None if reached is None else float(reached.mean())
-        interval = None if reached is None else wilson(int(reached.sum()), draws)
-        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval))
+        interval = None if reached is None else wilson(int(reached.sum()), drawn.draws)
+        answers = _answers(place, routes, by_id, outcomes, drawn, day)
+        found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval, answers))
     return tuple(found)
+
+
+def _answers(
+    place: NamedPlace,
+    routes: Sequence[CorridorRoute],
+    statuses: Mapping[str, CorridorStatus],
+    outcomes: Mapping[str, Outcome],
+    drawn: RegimeDraws,
+    day: date,
+) -> dict[Commodity, Answer]:
+    """Return the answer for each commodity that has a corridor to a place."""
+    found = {}
+    for commodity in Commodity:
+        own = [r for r in routes if r.corridor.destination.name == place.name and r.corridor.commodity is commodity]
+        answer = answer_of(own, routes, statuses, outcomes, drawn, day)
+        if answer is not None:
+            found[commodity] = answer
+    return found
 
 
 def _open_route(graphs: CountryGraphs, crossing: Crossing, place: NamedPlace) -> Route | None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
     from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes import Regime
 
 OPEN_FROM, CUT_BELOW = 0.9, 0.5
 RESTRICTED_FROM = 0.1
@@ -36,7 +37,11 @@ RESTRICTED_FROM = 0.1
 
 @dataclass(frozen=True)
 class CorridorStatus:
-    """A corridor on a day. All p and extra values are None where nothing recent is known or nothing is assessed.
+    """A corridor on a day: how its traffic uses it, and what its roads allow.
+
+    `label` is told with the `regime`; `road_label` is what its roads alone would be called. `has_passage`: passage of
+    its traffic was reported in the recent window. All p and extra values are None where nothing recent is known of its
+    roads or nothing is assessed.
 
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
     `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile; `..._ci`: the 95 %
@@ -68,6 +73,8 @@ class CorridorStatus:
     delay_h: float = 0.0
     problem: str = ""
     regime: CorridorRegime = NOT_KNOWN
+    road_label: Label = Label.NO_RECENT_REPORTS
+    has_passage: bool = False
 
     @property
     def known_delay_h(self) -> float | None:
@@ -101,7 +108,8 @@ def corridor_status(
     opposed = stands_against(route, events, day) or any(
         e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_FROM for e in evidence
     )
-    label = _label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
+    road_label = _road_label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
+    label = _label(road_label, regime.told, evidence)
     status = CorridorStatus(
         corridor_id,
         label,
@@ -109,22 +117,24 @@ def corridor_status(
         evidence_coverage=coverage(route, events, day),
         is_restricted=restricted,
         regime=regime,
+        road_label=road_label,
+        has_passage=any(one.role is EvidenceRole.PASSAGE and _proves(one) for one in evidence),
         delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
-    return status if label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, label))
+    return status if road_label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, road_label))
 
 
 def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
     """Add to each corridor those that may stand in for it and are not cut."""
     labels = {status.corridor_id: status.label for status in statuses}
-    usable = [route for route in routes if labels[route.corridor.id] is not Label.CUT]
+    usable = [route for route in routes if labels[route.corridor.id] not in {Label.STOPPED, Label.CUT}]
     return tuple(
         replace(status, substitutes=tuple(other.corridor.id for other in usable if may_stand_in(other, route)))
         for route, status in zip(routes, statuses, strict=True)
     )
 
 
-def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
+def _road_label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
     passage = any(e.role in (EvidenceRole.PASSAGE, EvidenceRole.REOPENS) and _proves(e) for e in evidence)
     closing = (EvidenceRole.CLOSES, EvidenceRole.RESTRICTS)
     if not passage and not any(e.role in closing and e.p * e.mass >= SEEN_FROM for e in evidence):
@@ -134,6 +144,19 @@ def _label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: boo
     if outcome.p_open < OPEN_FROM or is_restricted:
         return Label.AT_RISK
     return Label.OPEN if passage and not is_opposed else Label.NO_RECENT_REPORTS
+
+
+def _label(road: Label, regime: Regime | None, evidence: Sequence[Evidence]) -> Label:
+    """Return the worst of what the roads allow and what the regime does; what is merely reported closes nothing."""
+    if regime is not None and regime.is_stopped:
+        return Label.STOPPED
+    if road in {Label.CUT, Label.DIVERTED}:
+        return road
+    if regime is not None and (regime.is_ordered or regime.is_escorted):
+        return Label.ESCORT_ONLY if regime.has_run else Label.BANNED
+    if road is Label.NO_RECENT_REPORTS and any(one.is_recent for one in evidence):
+        return Label.REPORTED
+    return road
 
 
 def _proves(evidence: Evidence) -> bool:

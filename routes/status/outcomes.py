@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import compress
 from typing import TYPE_CHECKING
 
@@ -38,8 +38,8 @@ class Outcome:
     `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do, each with the 95 % interval that so
     many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
     `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
-    each at its least slowed. `slowed_h` are the hours more that the fastest way takes while every restriction holds
-    and nothing is closed, None where no way is within the detour ratio.
+    each at its least slowed, `taken` the way of each diverted draw. `slowed_h` are the hours more that the fastest way
+    takes while every restriction holds and nothing is closed, None where no way is within the detour ratio.
     """
 
     p_open: float
@@ -53,6 +53,7 @@ class Outcome:
     ways: Counter[tuple[int, ...]]
     fastest: Mapping[tuple[int, ...], Route]
     slowed_h: float | None
+    taken: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def not_cut(self) -> Bools:
@@ -89,11 +90,13 @@ class DaySimulation:
         state = np.zeros(self._draws, dtype=np.int8)
         extra_km, extra_h, ways = [], [], Counter[tuple[int, ...]]()
         fastest: dict[tuple[int, ...], Route] = {}
+        taken: dict[int, tuple[int, ...]] = {}
         for draw in np.flatnonzero(shut | self.hits(edges, commodity)).tolist():
             way = None if shut[draw] else self.way(route.corridor.destination.country, reference, commodity, draw)
             state[draw] = CUT if way is None else DIVERTED
             if way is not None:
                 ways[way.edges] += 1
+                taken[draw] = way.edges
                 fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
                 extra_km.append((way.length_m - reference.length_m) / 1000)
                 extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
@@ -112,6 +115,7 @@ class DaySimulation:
             ways,
             fastest,
             self._slowed_h(route, reference),
+            taken,
         )
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:

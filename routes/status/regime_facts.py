@@ -51,7 +51,7 @@ def facts_of_statements(
         else:
             ids = [one.corridor] if one.corridor else []
         for corridor_id in ids:
-            found.setdefault(corridor_id, []).append(fact)
+            found.setdefault(corridor_id, []).append(replace(fact, arrives=not one.is_national))
     return found
 
 

@@ -123,6 +123,11 @@ class Regime:
     said_by: tuple[str, ...] = ()
 
     @property
+    def is_escorted(self) -> bool:
+        """Say whether traffic more likely needs an escort than not."""
+        return self.shares.escort_only >= 0.5
+
+    @property
     def is_stopped(self) -> bool:
         """Say whether traffic is more likely stopped than not."""
         return self.shares.stopped >= 0.5
