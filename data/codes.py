@@ -263,6 +263,15 @@ class Label(StrEnum):
     NOT_ASSESSED = "not assessed"
 
 
+class Passage(StrEnum):
+    """Whether a commodity gets to a destination, in one word."""
+
+    FREELY = "freely"
+    UNDER_ESCORT = "under_escort"
+    NOT_KNOWN = "not_known"
+    PROBABLY_NOT = "probably_not"
+
+
 class Lang(StrEnum):
     """Languages of the page, the report and the explanations."""
 

@@ -149,8 +149,8 @@ def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -
 
 def main_answer(destination: DestinationStatus) -> Record:
     """Return the answer for the first commodity that has a corridor to a destination."""
-    first = next(iter(destination.answers.values()), None)
-    return dict.fromkeys(ANSWER_KEYS) if first is None else answer_record(first)
+    answer = destination.main_answer
+    return dict.fromkeys(ANSWER_KEYS) if answer is None else answer_record(answer)
 
 
 def answer_record(answer: Answer) -> Record:

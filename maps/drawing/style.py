@@ -25,10 +25,14 @@ class LabelStyle:
 
 
 LABEL_STYLES = {
+    Label.STOPPED: LabelStyle("#8B1A1A", "1 4", 6, 3, "Not operational"),
     Label.CUT: LabelStyle("#D55E00", "2 8", 5, 3, "Not operational"),
     Label.DIVERTED: LabelStyle("#E69F00", "10 6", 5, 2, "Restricted"),
+    Label.BANNED: LabelStyle("#9467A8", "4 5", 4, 0, "unknown"),
+    Label.ESCORT_ONLY: LabelStyle("#A66A00", "14 4", 5, 2, "Restricted"),
     Label.AT_RISK: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
     Label.OPEN: LabelStyle("#0072B2", None, 5, 1, "Operational"),
+    Label.REPORTED: LabelStyle("#8C8C8C", "6 6", 3.5, 0, "unknown"),
     Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
     Label.NOT_ASSESSED: LabelStyle("#777777", "1 7", 1.5, 0, "unknown"),
 }

@@ -7,7 +7,7 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
     lang, months, texts         the page's language, its month names, and the texts the script writes, with {values}
     labels                      worst first: code, name, one, many (words alone, after 1 and after more), meaning,
                                 color, dash, weight, cap, sample
-    goods, chances, certainties, effects, roles, contexts (the roles that bear on no label),
+    goods, passages, certainties, effects, roles, contexts (the roles that bear on no label),
     transits, countries         the words of every code, in code order
     days      first (ISO date), at (offset of each day), since (how many days back "what changed" looks), before (for
               each corridor its label then, for the last day, which may compare with a day outside the timeline), known
@@ -28,7 +28,7 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
               says so), crossing, from (day), p (shares from that day on)
     bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
               lines, where]; where: [corridor, first km, last km] on each usual road it lies on
-    destinations, supplies, supply, fuel    names; every [corridors left, of, chance, share, low, high] once; for each
+    destinations, supplies, supply, fuel    names; every [corridors left, of, passage, low, high] once; for each
               destination a row of runs; the destinations that a fuel corridor serves
     seenTexts, seen    every [text, day seen or null, rest] on supply once; for each destination, then each other place
               of the table, a row of runs
@@ -52,7 +52,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.calendar_names import MONTHS
-from data.codes import Commodity, Label
+from data.codes import Commodity, Label, Passage
 from data.countries import country_name
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
@@ -86,7 +86,6 @@ from maps.page.panel_facts import (
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
 from maps.texts.page import SCRIPT_TEXTS
-from maps.texts.wording import CHANCES
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
@@ -167,7 +166,7 @@ def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
         "months": MONTHS[words.lang],
         "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()},
         "goods": [{"code": code.value} for code in GOODS],
-        "chances": [words.t(f"chance.{word}") for _, word in CHANCES],
+        "passages": [words.t(f"passage.{word}") for word in Passage],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
         "effects": [words.t(f"effect.{code.value}") for code in EFFECTS],
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Effect
+from data.codes import Effect, Passage
 from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
 from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_code, trimmed
 from maps.drawing.lines import edge_segments, join
@@ -16,7 +16,7 @@ from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
 from maps.page.panel_facts import GOODS
 from maps.texts.supply_sentences import followed_places, supply_text
-from maps.texts.wording import chance_number, shown_hours
+from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole, applies
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
 ROLES = tuple(EvidenceRole)
+PASSAGES = tuple(Passage)
 
 
 class DaysBlock:
@@ -247,10 +248,11 @@ class DaysBlock:
 
 
 def _supply(status: DestinationStatus) -> tuple[Any, ...]:
-    p = status.p_reachable
-    shown = None if p is None else min(max(p, 0.001), 0.999)  # so many draws never prove 0 or 100 %
-    chance = None if p is None else chance_number(p)
-    return (status.corridors_left, status.corridors_total, chance, *estimate_codes(shown, status.p_reachable_ci))
+    answer = status.main_answer
+    if answer is None:
+        return (status.corridors_left, status.corridors_total, None, None, None)
+    low, high = (share_code(min(max(end, 0.001), 0.999)) for end in answer.told)  # draws never prove 0 or 100 %
+    return (status.corridors_left, status.corridors_total, PASSAGES.index(answer.word), low, high)
 
 
 def _cost(

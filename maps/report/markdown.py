@@ -38,7 +38,15 @@ if TYPE_CHECKING:
     from routes.status.evidence import Evidence
     from routes.status.supply import SupplyStatus
 
-TOLD_LABELS = (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)  # the order of the report
+TOLD_LABELS = (
+    Label.STOPPED,
+    Label.CUT,
+    Label.DIVERTED,
+    Label.BANNED,
+    Label.ESCORT_ONLY,
+    Label.AT_RISK,
+    Label.OPEN,
+)  # the order of the report
 MAX_EVIDENCE = 8  # strongest first, for each corridor
 MAX_LIST = 50
 MAX_SUBSTITUTES = 3

@@ -4,6 +4,31 @@ from __future__ import annotations
 
 # Under each key the French words, then the English.
 CODE_WORDS: dict[str, tuple[str, str]] = {
+    "label.stopped": ("à l'arrêt", "stopped"),
+    "label.banned": ("interdit, usage inconnu", "banned, use unknown"),
+    "label.escort only": ("sous escorte", "escort only"),
+    "label.reported": ("signalé, rien ne ferme", "reported, nothing closes it"),
+    "label_one.stopped": ("à l'arrêt", "stopped"),
+    "label_one.banned": ("interdit, usage inconnu", "banned, use unknown"),
+    "label_one.escort only": ("sous escorte", "under escort only"),
+    "label_one.reported": ("signalé, rien ne ferme", "reported, nothing closes it"),
+    "label_many.stopped": ("à l'arrêt", "stopped"),
+    "label_many.banned": ("interdits, usage inconnu", "banned, use unknown"),
+    "label_many.escort only": ("sous escorte", "under escort only"),
+    "label_many.reported": ("signalés, rien ne ferme", "reported, nothing closes them"),
+    "meaning.stopped": (
+        "plus probable à l'arrêt que non : siège, grève, suspension ou frontière fermée",
+        "more likely stopped than not: siege, strike, suspension or closed border",
+    ),
+    "meaning.banned": (
+        "un ordre l'interdit et aucun passage n'est signalé depuis : usage inconnu",
+        "an order forbids it and no run was reported since: use unknown",
+    ),
+    "meaning.escort only": (
+        "des passages sous escorte ou attaqués sont signalés depuis l'interdiction",
+        "escorted or attacked runs were reported since the order",
+    ),
+    "meaning.reported": ("des faits récents, dont aucun ne ferme la route", "recent reports, none of which closes it"),
     "label.open": ("ouvert", "open"),
     "label.at risk": ("menacé", "at risk"),
     "label.diverted": ("dévié", "diverted"),
@@ -79,6 +104,10 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "transit.yes": ("transit de carburant : oui", "fuel transit: yes"),
     "transit.no": ("transit de carburant : non", "fuel transit: no"),
     "transit.unknown": ("transit de carburant : inconnu", "fuel transit: unknown"),
+    "passage.freely": ("librement", "freely"),
+    "passage.under_escort": ("sous escorte seulement", "under escort only"),
+    "passage.not_known": ("on ne sait pas", "not known"),
+    "passage.probably_not": ("probablement pas", "probably not"),
     "chance.very_likely": ("très probable", "very likely"),
     "chance.likely": ("probable", "likely"),
     "chance.even": ("incertain", "about as likely as not"),

@@ -139,6 +139,8 @@ SCRIPT_TEXTS = (
     "focus_all",
     "colon",
     "headline_answer",
+    "range",
+    "range_at_most",
     "headline_unknown",
     "headline_destinations",
     "subject.fuel",

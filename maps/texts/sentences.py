@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
     from routes.scenarios.changes import ScenarioChanges
+    from routes.status.answers import Range
     from routes.status.assessment import Assessment
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
@@ -79,8 +80,8 @@ def counts_by_label(view: View, words: Wording) -> list[str]:
 def answers(view: View, words: Wording) -> str:
     """Say for each destination of fuel whether a road is left, "" where there is none."""
     statuses = fuel_destinations(view)
-    told = [_answer(status, words) for status in statuses if status.p_reachable is not None]
-    unknown = [status.destination for status in statuses if status.p_reachable is None]
+    told = [_answer(status, words) for status in statuses if status.answers]
+    unknown = [status.destination for status in statuses if not status.answers]
     if unknown:
         told.append(words.t("headline_unknown", destinations=", ".join(unknown)))
     separator = words.separator
@@ -190,10 +191,19 @@ def background_lines(view: View, words: Wording) -> list[str]:
 
 
 def reach_text(status: DestinationStatus, words: Wording) -> str:
-    """Say how likely fuel gets to a destination, in words and with its interval; a dash where it is not known."""
-    if status.p_reachable is None:
+    """Say whether what a destination needs gets there, in a word and with its range; a dash where no road leads."""
+    answer = status.main_answer
+    if answer is None:
         return DASH
-    return f"{words.chance(status.p_reachable)}, {words.drawn_percent(status.p_reachable, status.p_reachable_ci)}"
+    return f"{words.t(f'passage.{answer.word}')}, {range_text(answer.told, words)}"
+
+
+def range_text(ends: Range, words: Wording) -> str:
+    """Write a probability between two ends, one figure where they are shown alike."""
+    low, high = (words.drawn_percent(end) for end in ends)
+    if low == high:
+        return high
+    return words.t("range_at_most", high=high) if not ends.low else words.t("range", low=low, high=high)
 
 
 def _factors(settings: DaySettings, words: Wording) -> list[str]:
@@ -230,8 +240,11 @@ def candidate_name(entry: Entry) -> str:
 
 
 def _answer(status: DestinationStatus, words: Wording) -> str:
-    p = status.p_reachable or 0.0
-    return words.t("headline_answer", destination=status.destination, chance=words.chance(p), p=words.drawn_percent(p))
+    answer = status.main_answer
+    if answer is None:
+        return words.t("headline_unknown", destinations=status.destination)
+    said = {"chance": words.t(f"passage.{answer.word}"), "p": range_text(answer.told, words)}
+    return words.t("headline_answer", destination=status.destination, **said)
 
 
 def shares_text(row: CorridorRow, words: Wording) -> str:

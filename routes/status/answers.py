@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from data.codes import Passage
 from routes.status.draws import uniforms
 from routes.status.outcomes import CUT, DIVERTED
 from routes.status.recent import RECENT_DAYS
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 FREE, ESCORT, STOPPED = 0, 1, 2
 SHARED_SHARE = 0.05  # a way round with less of its length on a corridor's road only crosses it; assumption
+LIKELY_FROM = 0.5  # more likely than not
 MAX_EXTRA_H = 6.0  # how much longer than the best open source a way round may take and still be an answer
 
 
@@ -55,9 +57,23 @@ class Answer:
     not_at_all: Range
 
     @property
-    def is_unknown(self) -> bool:
-        """Say whether nothing at all is known: it may pass, or not."""
-        return self.not_at_all == Range(0.0, 1.0)
+    def passing(self) -> Range:
+        """The probability that it gets there at all."""
+        return Range(1.0 - self.not_at_all.high, 1.0 - self.not_at_all.low)
+
+    @property
+    def word(self) -> Passage:
+        """The answer in one word; not known where the ends lie on both sides of a half."""
+        if self.passing.high < LIKELY_FROM:
+            return Passage.PROBABLY_NOT
+        if self.passing.low < LIKELY_FROM:
+            return Passage.NOT_KNOWN
+        return Passage.FREELY if self.freely.low >= LIKELY_FROM else Passage.UNDER_ESCORT
+
+    @property
+    def told(self) -> Range:
+        """The range that goes with the word: of passing freely, or of passing at all."""
+        return self.freely if self.word is Passage.FREELY else self.passing
 
 
 class RegimeDraws:

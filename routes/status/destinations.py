@@ -45,6 +45,11 @@ class DestinationStatus:
     p_reachable_ci: Interval | None = None
     answers: Mapping[Commodity, Answer] = field(default_factory=dict)
 
+    @property
+    def main_answer(self) -> Answer | None:
+        """The answer for the first commodity that has a corridor there, None where none has."""
+        return next(iter(self.answers.values()), None)
+
 
 class FuelSupply:
     """The open-network routes from every crossing with fuel transit to every destination."""

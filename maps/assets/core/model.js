@@ -103,7 +103,7 @@
 
     supply: function (destination, day) {
       const s = data.supplies[supply[destination][day]];
-      return { left: s[0], total: s[1], chance: value(s, 2), p: [value(s, 3), value(s, 4), value(s, 5)] };
+      return { left: s[0], total: s[1], passage: value(s, 2), low: value(s, 3), high: value(s, 4) };
     },
 
     /* What was seen of supply at a place of the table of destinations, with its age on the day. */
@@ -114,7 +114,7 @@
 
     /* Corridors that may stand in for one on a day: those of the same goods and destination that are not cut. */
     instead: (corridor, day) => (data.corridors[corridor].instead || [])
-      .filter((other) => data.labels[model.status(other, day).label].code !== "cut")
+      .filter((other) => ["cut", "stopped"].indexOf(data.labels[model.status(other, day).label].code) < 0)
   };
   page.model = model;
 })(supplylines);

@@ -41,8 +41,14 @@
       return t("evidence_count", { n: found.length, newest: text });
     },
 
-    reach: (one) => (one.chance === null ? words.DASH
-      : data.chances[one.chance] + ", " + words.estimate(one.p)),
+    reach: (one) => (one.passage === null ? words.DASH : data.passages[one.passage] + ", " + page.tell.range(one)),
+
+    /* A probability between two ends, one figure where they are shown alike. */
+    range: function (one) {
+      const low = words.percent(one.low), high = words.percent(one.high);
+      if (low === high) { return high; }
+      return one.low === -1 ? t("range_at_most", { high: high }) : t("range", { low: low, high: high });
+    },
 
     effect: function (report, day) {
       const p = model.reportP(report, day);
@@ -77,10 +83,10 @@
 
     answers: function (state) {
       const wanted = data.fuel.filter((n) => !state.to || data.destinations[n] === state.to);
-      const known = wanted.filter((n) => model.supply(n, state.day).chance !== null);
+      const known = wanted.filter((n) => model.supply(n, state.day).passage !== null);
       const told = known.map((n) => {
         const one = model.supply(n, state.day);
-        return t("headline_answer", { destination: data.destinations[n], chance: data.chances[one.chance], p: words.percent(one.p[0]) });
+        return t("headline_answer", { destination: data.destinations[n], chance: data.passages[one.passage], p: page.tell.range(one) });
       });
       const unknown = wanted.filter((n) => known.indexOf(n) < 0).map((n) => data.destinations[n]);
       if (unknown.length) { told.push(t("headline_unknown", { destinations: unknown.join(", ") })); }
