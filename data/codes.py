@@ -128,12 +128,15 @@ class Effect(StrEnum):
 
 
 class Action(StrEnum):
-    """What an entry of a scenario does to the road it names; the values are the keys of the file."""
+    """What an entry of a scenario does to what it names; the values are the keys of the file."""
 
     CLOSE = "close"
     REOPEN = "reopen"
     SLOW = "slow"
     SPEED = "speed"
+    BESIEGE = "besiege"
+    BAN = "ban"
+    ESCORT = "escort"
 
 
 class Traffic(StrEnum):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-CHANGES = ("close", "reopen", "slow", "speed", "ignore", "season", "detour_ratio")
+CHANGES = ("close", "reopen", "besiege", "ban", "escort", "slow", "speed", "ignore", "season", "detour_ratio")
 SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "from")
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _NO_ENTRY = 'expected a phrase in quotes, or a table such as { road = "RN7" }'
@@ -133,6 +133,23 @@ class Speeding(Target):
     kmh: float = Field(gt=0, le=130)
 
 
+class Ordering(Record):
+    """A ban on a corridor, or escorts on it, for a kind of traffic (default: what the corridor is for)."""
+
+    corridor: Text
+    traffic: Traffic = Traffic.ALL
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, entry: Any) -> Any:
+        if isinstance(entry, str):
+            return {"corridor": entry}
+        if not isinstance(entry, (dict, cls)):
+            msg = 'expected the id of a corridor in quotes, or a table such as { corridor = "...", traffic = "fuel" }'
+            raise ValueError(msg)  # noqa: TRY004 - pydantic turns a ValueError into a message
+        return entry
+
+
 class Scenario(Record):
     """What a scenario changes; `corridors` only narrows what is compared. Without `as_of`, the day is the run's."""
 
@@ -142,6 +159,9 @@ class Scenario(Record):
     as_of: Day | None = None
     close: tuple[Closing, ...] = ()
     reopen: tuple[Target, ...] = ()
+    besiege: tuple[Closing, ...] = ()
+    ban: tuple[Ordering, ...] = ()
+    escort: tuple[Ordering, ...] = ()
     slow: tuple[Slowing, ...] = ()
     speed: tuple[Speeding, ...] = ()
     ignore: tuple[Text, ...] = ()
@@ -149,10 +169,12 @@ class Scenario(Record):
     detour_ratio: DetourRatio | None = None
     corridors: tuple[Text, ...] = ()
 
-    @field_validator("close", "reopen", "slow", "speed", "ignore", "corridors", mode="before")
+    @field_validator(
+        "close", "reopen", "besiege", "ban", "escort", "slow", "speed", "ignore", "corridors", mode="before"
+    )
     @classmethod
     def _one_entry(cls, value: Any) -> Any:
-        if isinstance(value, (str, dict, Target)):
+        if isinstance(value, (str, dict, Target, Ordering)):
             return (value,)
         if not isinstance(value, (list, tuple)):
             msg = "expected a list of entries in square brackets"

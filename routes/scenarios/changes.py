@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes import Action, Lang
+from data.traffic import bad_news_holds, main_traffic
 from routes.placing.mass import split_by
+from routes.status.evidence import is_at_end
+from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes import BANNED, BESIEGED, ESCORTED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.codes import SeasonRule
+    from data.codes import SeasonRule, Traffic
     from data.settings import DaySettings
+    from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.scenarios.targets import Found
     from routes.status.closures import Closure
     from routes.status.events import Event
+    from routes.status.regime_watch import CorridorRegime
 
 REOPENED_SHARE = 0.5  # a road mapped as impassable is reopened where at least half of it is named
 
@@ -46,6 +52,16 @@ class Change:
 
 
 @dataclass(frozen=True)
+class AssumedOrder:
+    """A ban or escorts assumed on a corridor for a kind of traffic."""
+
+    action: Action
+    corridor_id: str
+    traffic: Traffic
+    text: str
+
+
+@dataclass(frozen=True)
 class ScenarioChanges:
     """A scenario put on a network."""
 
@@ -58,6 +74,7 @@ class ScenarioChanges:
     detour_ratio: float | None = None
     corridors: tuple[str, ...] = ()
     title_fr: str = ""
+    orders: tuple[AssumedOrder, ...] = ()
 
     def title_in(self, lang: Lang) -> str:
         """Return the title in a language."""
@@ -94,6 +111,27 @@ class ScenarioChanges:
         """Return the events of a day with what the scenario assumes, which holds on any day."""
         assumed = (change.event for change in self.changes if change.event is not None)
         return (*events, *(replace(event, first_day=day, last_day=day) for event in assumed))
+
+    def regimes(
+        self, regimes: Mapping[str, CorridorRegime], routes: Sequence[CorridorRoute], day: date
+    ) -> dict[str, CorridorRegime]:
+        """Return the regimes of a day under the sieges, bans and escorts that the scenario assumes."""
+        found = dict(regimes)
+        sieges = [change for change in self.changes if change.action is Action.BESIEGE and change.event is not None]
+        for route in routes:
+            name, traffic = route.corridor.id, main_traffic(route.corridor.commodity)
+            known = found.get(name, NOT_KNOWN)
+            for order in self.orders:
+                if order.corridor_id == name and bad_news_holds(order.traffic, traffic):
+                    has_run = order.action is Action.ESCORT
+                    shares, draw_id = ESCORTED if has_run else BANNED, f"{self.name}/{order.text}"
+                    known = known.assuming(shares, draw_id, day, has_run=has_run)
+            for change in sieges:
+                if change.event is not None and is_at_end(change.found.placement, route):
+                    known = known.assuming(BESIEGED, change.event.id, day, has_run=False)
+            if known is not NOT_KNOWN:
+                found[name] = known
+        return found
 
     def closures(self, closures: Sequence[Closure]) -> tuple[Closure, ...]:
         """Return the closures of a day less what is reopened, with those imposed; what is imposed is not reopened."""

@@ -11,7 +11,7 @@ from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
 from geo.reports.report import Report
-from routes.scenarios.changes import Change, ScenarioChanges
+from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
 from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
@@ -20,15 +20,25 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from data.scenarios import ScenarioFile, Target
+    from data.scenarios import Ordering, ScenarioFile, Target
     from data.settings import DaySettings
     from data.tableset import TableSet
     from geo.reports.kept_rows import Reject
+    from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.targets import Found, TargetFinder
     from routes.status.assessment import DayStatus
+    from routes.status.regime_watch import CorridorRegime
     from routes.status.season_routes import SeasonRoutes
 
 FAMILY = "scenario"
+ROAD_ACTIONS = (Action.CLOSE, Action.REOPEN, Action.SLOW, Action.SPEED, Action.BESIEGE)
+EFFECTS = {
+    Action.CLOSE: Effect.CLOSES,
+    Action.BESIEGE: Effect.CLOSES,
+    Action.SLOW: Effect.RESTRICTS,
+    Action.REOPEN: Effect.REOPENS,
+}
+ORDER_ACTIONS = (Action.BAN, Action.ESCORT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +93,10 @@ class ScenarioAssessor(Assessor):
         events, closures = super().events_and_closures(day)
         return self._changes.events(events, day), self._changes.closures(closures)
 
+    def regimes_on(self, day: date, routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
+        """Return the regimes of a day with the sieges, bans and escorts that the scenario assumes."""
+        return self._changes.regimes(super().regimes_on(day, routes), routes, day)
+
     def assess_against(
         self, baseline: DayStatus, *, rejects: Sequence[Reject] = (), rows_read: int | None = None
     ) -> ScenarioAssessment:
@@ -104,11 +118,17 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
     day = scenario.as_of or day
     changes = [
         _change(file, finder, action, number, entry, day)
-        for action in Action
+        for action in ROAD_ACTIONS
+        for number, entry in enumerate(getattr(scenario, action.value))
+    ]
+    ids = [corridor.id for corridor in tables.corridors]
+    orders = [
+        _order(file, action, number, entry, ids)
+        for action in ORDER_ACTIONS
         for number, entry in enumerate(getattr(scenario, action.value))
     ]
     _check_names(file, "ignore", "report", finder.placements)
-    _check_names(file, "corridors", "corridor", [corridor.id for corridor in tables.corridors])
+    _check_names(file, "corridors", "corridor", ids)
     return ScenarioChanges(
         file.name,
         file.title,
@@ -119,7 +139,17 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
         scenario.detour_ratio,
         scenario.corridors,
         scenario.title_fr,
+        tuple(orders),
     )
+
+
+def _order(file: ScenarioFile, action: Action, number: int, entry: Ordering, ids: Collection[str]) -> AssumedOrder:
+    """Return a ban or escorts on a corridor of the tables."""
+    if entry.corridor not in ids:
+        where, hint = file.where(action.value, number), did_you_mean(entry.corridor, ids)
+        msg = f"{where} = {entry.corridor!r:.60}: no such corridor{hint}"
+        raise UnknownNameError(msg)
+    return AssumedOrder(action, entry.corridor, entry.traffic, f"{action.value}-{number + 1}")
 
 
 def _check_names(file: ScenarioFile, key: str, noun: str, known: Collection[str]) -> None:
@@ -159,7 +189,7 @@ def _may_lack_road(action: Action, found: Found) -> bool:
 
 def _event(name: str, title: str, action: Action, entry: Target, found: Found, day: date) -> Event:
     """Return what a scenario assumes as an event, so that it is told apart and shown like any other."""
-    effect = {Action.CLOSE: Effect.CLOSES, Action.SLOW: Effect.RESTRICTS, Action.REOPEN: Effect.REOPENS}[action]
+    effect = EFFECTS[action]
     rule = EffectRule(
         event_type=f"assumed_{action.value}",
         family=FAMILY,

@@ -89,11 +89,11 @@ class RegimeDraws:
         if regime is None:
             return states
         if regime.base is not None:
-            level = uniforms(self._seed, regime.draw_id or regime.evidence[0], "regime", self.draws)
+            level = uniforms(self._seed, regime.draw_id or regime.evidence[0], "active", self.draws)
             states[level < regime.base.stopped + regime.base.escort_only] = ESCORT
             states[level < regime.base.stopped] = STOPPED
         for stopping in regime.stoppages:
-            states[uniforms(self._seed, stopping.draw_id, "regime", self.draws) < stopping.p] = STOPPED
+            states[uniforms(self._seed, stopping.draw_id, "active", self.draws) < stopping.p] = STOPPED
         return states
 
 

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from routes.status.destinations import DestinationStatus
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
+    from routes.status.regime_watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
 NO_SUPPLY = SupplyDay()
@@ -171,7 +172,7 @@ class Assessor:
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
         live = live_events(events, by_event, day)
-        regimes = self._regimes.on(day, self.events_by(day), network_routes.routes)
+        regimes = self.regimes_on(day, network_routes.routes)
         simulation = self.simulate(day, closures)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in network_routes.routes if route.reference}
         statuses = with_substitutes(
@@ -194,6 +195,10 @@ class Assessor:
         )
         network_routes.graphs.forget_ways()
         return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day))
+
+    def regimes_on(self, day: date, routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
+        """Return the regime of each corridor on a day, by its id."""
+        return self._regimes.on(day, self.events_by(day), routes)
 
     def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it."""

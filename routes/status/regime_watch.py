@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.traffic import CARRIED
 from routes.status.regime_facts import facts_of_events, facts_of_statements
-from routes.status.regimes import regime_of, worse
+from routes.status.regimes import Regime, regime_of, worse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.events import Event
-    from routes.status.regimes import Regime, RegimeFact
+    from routes.status.regimes import RegimeFact, Shares
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,23 @@ class CorridorRegime:
     by_traffic: tuple[tuple[Traffic, Regime | None], ...] = ()
     told: Regime | None = None
     sure: Regime | None = None
+
+    def assuming(self, shares: Shares, draw_id: str, day: date, *, has_run: bool) -> CorridorRegime:
+        """Return the regime under what a scenario assumes of all its traffic."""
+        since = self.told.since if self.told is not None else day
+        last = self.told.last_passage if self.told is not None else None
+        regime = Regime(
+            shares=shares,
+            base=shares,
+            draw_id=draw_id,
+            stoppages=(),
+            is_ordered=True,
+            has_run=has_run,
+            since=since,
+            last_passage=last,
+            evidence=(draw_id,),
+        )
+        return CorridorRegime(tuple((kind, regime) for kind, _ in self.by_traffic), regime, regime)
 
 
 NOT_KNOWN = CorridorRegime()

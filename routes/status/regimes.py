@@ -10,7 +10,7 @@ The shares below are judgements, not calibrated; each is one number with one rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,6 +80,7 @@ class Shares(NamedTuple):
 BANNED = Shares(0.04, 0.56, 0.40)  # an order, no run reported since: use is not known
 ESCORTED = Shares(0.04, 0.86, 0.10)  # an order, and runs since: none of the 34 weeks known was free under one
 SHUT = Shares(0.02, 0.08, 0.90)  # nothing passes, on the word of those who live or drive there, or who closed it
+BESIEGED = Shares(0.0, 0.0, 1.0)  # assumed by a scenario, for certain
 SHUT_DECLARED = Shares(0.04, 0.41, 0.55)  # a siege on the word of the besiegers alone: some were never held
 SHUT_SILENT = Shares(0.04, 0.26, 0.70)  # the same, not told of for longer than the recent window
 ESCORTS_WITHOUT_ORDER = Shares(0.10, 0.80, 0.10)
@@ -319,22 +320,3 @@ def worse(one: Regime | None, other: Regime | None) -> Regime | None:
     if one is None or other is None:
         return one or other
     return max((one, other), key=lambda regime: (regime.shares.stopped, -regime.shares.free))
-
-
-def assumed(regime: Regime | None, shares: Shares, draw_id: str, day: date) -> Regime:
-    """Return the regime that a scenario assumes on top of what is known."""
-    if regime is None:
-        return Regime(
-            shares,
-            shares,
-            draw_id,
-            (),
-            is_ordered=True,
-            has_run=False,
-            since=day,
-            last_passage=None,
-            evidence=(draw_id,),
-        )
-    return replace(
-        regime, shares=shares, base=shares, draw_id=draw_id, stoppages=(), is_ordered=True, evidence=(draw_id,)
-    )
