@@ -1,0 +1,191 @@
+"""Answers by destination: bans, sieges and closures only ever lower them, and one ban is one chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.case import packaged_case
+from data.codes import ClaimKind, Commodity, Label, Passage, Side
+from data.settings import DaySettings
+from data.tableset import TableSet
+from geo.reports.facts import NO_FACTS
+from routes.status.answers import Answer, Range
+from routes.status.assessment import Assessor
+from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report
+from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.effects import Effects
+    from geo.reports.report import Report
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.status.assessment import DayStatus
+
+#   W --0--+
+#          C --2-- T        two crossings W and N, the town T; N also reaches it by the long road 3
+#   N --1--+       |
+#   |              |
+#   +------3-------+
+PLACES = {"W": (0, 10), "N": (0, -10), "C": (40, 0), "T": (80, 0)}
+ROADS = [Road("W", "C"), Road("N", "C"), Road("C", "T"), Road("N", "T", 100)]
+
+
+@pytest.fixture(scope="module")
+def network() -> RoadNetwork:
+    return make_network(PLACES, ROADS)
+
+
+@pytest.fixture(scope="module")
+def effects() -> Effects:
+    return packaged_case().effects()
+
+
+def told(
+    network: RoadNetwork, effects: Effects, happenings: Sequence[tuple[Report, Placement]], starts: str = "WN"
+) -> DayStatus:
+    corridors = [corridor_between(network, start, "T") for start in starts]
+    crossings = [crossing_at(network, start) for start in starts]
+    tables = TableSet(tuple(crossings), tuple(corridors), effects, SPEEDS, mines=(), units=())
+    placements = {one.id: (place,) for one, place in happenings}
+    wanted = DaySettings(as_of=DAY, draws=400)
+    reports = [one for one, _ in happenings]
+    return Assessor(network, tables, reports, placements, wanted, facts=NO_FACTS).on(DAY)
+
+
+def answer(day: DayStatus) -> Answer:
+    [status] = day.destinations
+    return status.answers[Commodity.FUEL]
+
+
+def ban(days_ago: int = 40, name: str = "ban") -> Report:
+    day = DAY - timedelta(days=days_ago)
+    return report(name, "blockade_declared", day, target="fuel_imports", side=Side.ARMED_GROUP)
+
+
+def in_town(network: RoadNetwork) -> Placement:
+    lon, lat = lonlat(80, 0)
+    return replace(placed(network, [2], kind=ClaimKind.POINT), lat=lat, lon=lon)
+
+
+def on_the_way(network: RoadNetwork, edge: int) -> Placement:
+    return placed(network, [edge])
+
+
+def test_with_everything_unknown_the_answer_is_between_nothing_and_everything(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    found = answer(told(network, effects, []))
+    assert found.freely == found.not_at_all == Range(0.0, 1.0)
+    assert found.word is Passage.NOT_KNOWN
+
+
+def test_a_ban_leaves_no_freedom_and_silence_is_banned_on_every_corridor(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    day = told(network, effects, [(ban(), in_town(network))])
+    assert [status.label for status in day.statuses] == [Label.BANNED, Label.BANNED]
+    found = answer(day)
+    assert found.freely.high < 0.1
+    assert found.not_at_all.high == 1.0
+
+
+def test_freedom_does_not_rise_with_the_number_of_corridors_under_one_ban(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    one = answer(told(network, effects, [(ban(), in_town(network))], "W"))
+    two = answer(told(network, effects, [(ban(), in_town(network))], "WN"))
+    assert two.freely == one.freely
+    assert two.passing == one.passing
+
+
+def test_an_escorted_run_makes_it_escort_only_and_never_open(network: RoadNetwork, effects: Effects) -> None:
+    run = report("run", "convoy_arrival", DAY - timedelta(days=5), target="fuel_convoy")
+    day = told(network, effects, [(ban(), in_town(network)), (run, on_the_way(network, 0))])
+    labels = {status.corridor_id: status.label for status in day.statuses}
+    assert labels == {"W-T": Label.ESCORT_ONLY, "N-T": Label.BANNED}
+    found = answer(day)
+    assert found.word is Passage.UNDER_ESCORT
+    assert found.freely.high < 0.1
+    assert found.under_escort.low > 0.6
+
+
+def test_a_besieged_town_is_stopped_by_all_its_roads_and_a_town_on_the_way_is_not(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    siege = report("siege", "town_blockade", DAY - timedelta(days=3), side=Side.RESIDENTS)
+    day = told(network, effects, [(siege, in_town(network))])
+    assert {status.label for status in day.statuses} == {Label.STOPPED}
+    assert answer(day).word is Passage.PROBABLY_NOT
+    lon, lat = lonlat(40, 0)
+    elsewhere = replace(placed(network, [0], kind=ClaimKind.POINT), lat=lat, lon=lon)
+    assert Label.STOPPED not in {status.label for status in told(network, effects, [(siege, elsewhere)]).statuses}
+
+
+def test_a_strike_ends_and_the_ban_stands(network: RoadNetwork, effects: Effects) -> None:
+    everywhere = replace(placed(network, [0]), is_national=True)
+    for days_ago, label in ((2, Label.STOPPED), (20, Label.BANNED)):
+        strike = report("strike", "transport_strike", DAY - timedelta(days=days_ago))
+        day = told(network, effects, [(ban(), in_town(network)), (strike, everywhere)])
+        assert {status.label for status in day.statuses} == {label}
+
+
+def test_one_truce_moves_no_label(network: RoadNetwork, effects: Effects) -> None:
+    truce = report("truce", "truce", DAY - timedelta(days=1), side=Side.ARMED_GROUP)
+    before = told(network, effects, [(ban(), in_town(network))])
+    after = told(
+        network, effects, [(ban(), in_town(network)), (truce, replace(placed(network, [0]), is_national=True))]
+    )
+    assert [one.label for one in after.statuses] == [one.label for one in before.statuses]
+    assert answer(after) == answer(before)
+
+
+def test_a_way_round_takes_the_worst_regime_of_the_corridors_whose_road_it_uses(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    passed = report("passed", "traffic_normal", DAY - timedelta(days=2), traffic="fuel", side=Side.STATE)
+    cut = report("cut", "bridge_destroyed", DAY - timedelta(days=1))
+    free = answer(told(network, effects, [(passed, on_the_way(network, 0))], "W"))
+    assert free.freely.low > 0.8
+    stuck = answer(told(network, effects, [(passed, on_the_way(network, 0)), (cut, on_the_way(network, 2))], "W"))
+    assert stuck.not_at_all.low > free.not_at_all.low
+
+
+KINDS = {
+    "ambush": {"target": "fuel_convoy"},
+    "blockade_declared": {"target": "fuel_imports"},
+    "town_blockade": {},
+    "transport_strike": {},
+    "checkpoint": {},
+    "convoy_arrival": {"target": "fuel_convoy"},
+    "traffic_normal": {"traffic": "fuel"},
+}
+BAD = ("ambush", "blockade_declared", "town_blockade", "transport_strike", "checkpoint")
+HAPPENING = st.tuples(
+    st.sampled_from(list(KINDS)), st.integers(0, 45), st.integers(0, 3), st.sampled_from(["low", "medium", "high"])
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(HAPPENING, max_size=4), HAPPENING.filter(lambda one: one[0] in BAD))
+def test_a_further_bad_report_raises_neither_end_of_passing(
+    network: RoadNetwork, effects: Effects, before: list[tuple[str, int, int, str]], further: tuple[str, int, int, str]
+) -> None:
+    def made(number: int, one: tuple[str, int, int, str]) -> tuple[Report, Placement]:
+        kind, days_ago, edge, certainty = one
+        told_of = report(f"r{number}", kind, DAY - timedelta(days=days_ago), certainty=certainty, **KINDS[kind])
+        return told_of, in_town(network) if kind == "town_blockade" else on_the_way(network, edge)
+
+    happenings = [made(number, one) for number, one in enumerate(before)]
+    less = answer(told(network, effects, happenings))
+    more = answer(told(network, effects, [*happenings, made(99, further)]))
+    for name in ("low", "high"):
+        assert getattr(more.passing, name) <= getattr(less.passing, name) + 1e-9
+        assert getattr(more.freely, name) <= getattr(less.freely, name) + 1e-9
