@@ -1,8 +1,7 @@
 """Answers: can a commodity get to a destination, freely, under escort or not at all, as ranges over paired draws.
 
 In each draw a corridor passes where its regime is not stopped and its own road, or a way round, is open. A way round
-takes the worst regime of the corridors whose road it uses. One order is one chance for all that it covers: ten
-corridors under one ban are not ten chances.
+takes the worst regime of the corridors whose road it uses. Ten corridors under one ban are not ten chances.
 
 The lower end takes a corridor for closed where no passage of its traffic was reported in the recent window: neither an
 attack nor a map is a report of passage. The upper end takes a corridor without news for open. So a further report that
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
 
 FREE, ESCORT, STOPPED = 0, 1, 2
 SHARED_SHARE = 0.05  # a way round with less of its length on a corridor's road only crosses it; assumption
+# Orders, escorts and their absence are drawn from the same numbers on every corridor: the least that ten corridors can
+# be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
+TOGETHER = "orders"
 LIKELY_FROM = 0.5  # more likely than not
 MAX_EXTRA_H = 6.0  # how much longer than the best open source a way round may take and still be an answer
 
@@ -84,12 +86,12 @@ class RegimeDraws:
         self.draws = draws
 
     def of(self, regime: Regime | None) -> States:
-        """Return the states (draws,) of a regime; those under one order are drawn from the same numbers."""
+        """Return the states (draws,) of a regime."""
         states = np.full(self.draws, FREE, dtype=np.int8)
         if regime is None:
             return states
         if regime.base is not None:
-            level = uniforms(self._seed, regime.draw_id or regime.evidence[0], "active", self.draws)
+            level = uniforms(self._seed, TOGETHER, "regime", self.draws)
             states[level < regime.base.stopped + regime.base.escort_only] = ESCORT
             states[level < regime.base.stopped] = STOPPED
         for stopping in regime.stoppages:

@@ -139,7 +139,8 @@ def test_closing_every_way_cuts_and_isolates(network: RoadNetwork) -> None:
     assert [one.after.road for one in comparison.corridors] == [None, None]
     (target,) = comparison.destinations
     assert (target.before.corridors_left, target.after.corridors_left) == (2, 0)
-    assert target.after.p_reachable == 0.0
+    assert target.after.main_answer is not None
+    assert target.after.main_answer.not_at_all.low == 1.0
     assert target.lost == ("X-T", "Y-T")
     assert {one.town.name for one in comparison.cut_off if one.is_new} == {"B", "C", "T"}
 
@@ -208,7 +209,7 @@ def test_reopening_a_report_or_a_crossing_lifts_its_closure(network: RoadNetwork
     assert sides(bench.run(reopen={"report": "r1"}))[1].p_open == 1.0
     before, after = sides(bench.run(reopen={"crossing": "Y"}), "Y-T")
     assert (before.label, before.p_cut) == (Label.CUT, 1.0)
-    assert (after.label, after.p_cut) == (Label.NO_RECENT_REPORTS, None)
+    assert (after.road_label, after.p_cut) == (Label.NO_RECENT_REPORTS, None)
 
 
 def test_reopening_what_nothing_closes_is_a_warning(network: RoadNetwork) -> None:
@@ -403,8 +404,12 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
         assert any(pair.is_changed for pair in found[name].corridors)
 
     blockade = found["kayes-nioro-blockade"]
-    lost = {one.after.destination: (one.after.corridors_left, one.after.p_reachable) for one in blockade.destinations}
-    assert lost["Kayes"] == lost["Nioro du Sahel"] == (0, 0.0)
+    left = {one.after.destination: one.after for one in blockade.destinations}
+    for town in ("Kayes", "Nioro du Sahel"):
+        answer = left[town].main_answer
+        assert left[town].corridors_left == 0
+        assert answer is not None
+        assert answer.not_at_all.low > 0.99
     assert {"Kayes", "Nioro du Sahel"} <= {one.town.name for one in blockade.cut_off if one.is_new}
 
     dakar = {pair.after.route.corridor.id: pair for pair in found["both-dakar-roads"].corridors}

@@ -47,7 +47,7 @@ def test_a_withdrawn_copy_lends_its_event_neither_certainty_nor_date(network: Ro
 
 def test_a_road_closed_until_a_day_is_cut_until_then_and_recent_for_a_month_after(network: RoadNetwork) -> None:
     flood = report(end_date=DAY + timedelta(days=45))
-    labels = [watcher(network, flood).on(DAY + timedelta(days=n)).statuses[0].label for n in (0, 45, 46)]
+    labels = [watcher(network, flood).on(DAY + timedelta(days=n)).statuses[0].road_label for n in (0, 45, 46)]
     assert labels == [Label.CUT, Label.CUT, Label.NO_RECENT_REPORTS]
     evidence = watcher(network, flood).on(DAY + timedelta(days=60)).statuses[0].evidence
     assert [one.age_days for one in evidence] == [15]
@@ -58,5 +58,5 @@ def test_what_is_said_of_a_corridor_stands_to_its_end(network: RoadNetwork) -> N
     passage = report("p", "passage", date(2025, 12, 20))
     ban = report("b", "ban", date(2025, 9, 1), end_date=date(2025, 12, 31))
     lapsed = ban.model_copy(update={"end_date": date(2025, 12, 24)})
-    labels = [watcher(network, passage, one).on(date(2025, 12, 25)).statuses[0].label for one in (ban, lapsed)]
+    labels = [watcher(network, passage, one).on(date(2025, 12, 25)).statuses[0].road_label for one in (ban, lapsed)]
     assert labels == [Label.NO_RECENT_REPORTS, Label.OPEN]

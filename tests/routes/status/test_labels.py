@@ -56,13 +56,13 @@ def status_of(assessed: Assessor, corridor_id: str = "X-T", days_later: int = 0)
 
 def test_no_report_is_no_news_and_every_p_is_null(network: RoadNetwork) -> None:
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], []))
-    assert status.label is Label.NO_RECENT_REPORTS
+    assert status.road_label is Label.NO_RECENT_REPORTS
     assert (status.p_open, status.p_diverted, status.p_cut, status.extra_km) == (None, None, None, None)
 
 
 def test_a_sure_closure_diverts_and_the_way_round_is_priced(network: RoadNetwork) -> None:
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0]))]))
-    assert status.label is Label.DIVERTED
+    assert status.road_label is Label.DIVERTED
     assert (status.p_open, status.p_diverted, status.p_cut) == (0.0, 1.0, 0.0)
     assert status.extra_km == pytest.approx(20)
     assert status.extra_h == pytest.approx(20 / 60)
@@ -76,7 +76,7 @@ def test_a_sure_closure_diverts_and_the_way_round_is_priced(network: RoadNetwork
 def test_a_way_round_beyond_the_detour_ratio_is_a_cut(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T")]
     status = status_of(assessor(network, corridors, [(report(), placed(network, [0]))], detour_ratio=1.1))
-    assert status.label is Label.CUT
+    assert status.road_label is Label.CUT
     assert status.p_cut == 1.0
     assert status.way_round is None
 
@@ -84,7 +84,7 @@ def test_a_way_round_beyond_the_detour_ratio_is_a_cut(network: RoadNetwork) -> N
 def test_closing_both_ways_is_a_cut(network: RoadNetwork) -> None:
     happenings = [(report("r1"), placed(network, [0])), (report("r2"), placed(network, [3]))]
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings))
-    assert status.label is Label.CUT
+    assert status.road_label is Label.CUT
 
 
 def test_what_is_cut_has_no_price_even_where_a_few_draws_leave_a_way_round(network: RoadNetwork) -> None:
@@ -138,47 +138,51 @@ def test_probability_halves_with_the_half_life_and_is_zero_before_the_event(netw
     watch = assessor(network, [corridor_between(network, "X", "T")], happenings)
     assert status_of(watch).p_open == pytest.approx(0.5)
     assert status_of(watch, days_later=10).p_open == pytest.approx(0.75)
-    assert status_of(watch, days_later=-1).label is Label.NO_RECENT_REPORTS
+    assert status_of(watch, days_later=-1).road_label is Label.NO_RECENT_REPORTS
 
 
 def test_labels_follow_p_open(network: RoadNetwork) -> None:
     watch = assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0]))])
-    assert status_of(watch, days_later=0).label is Label.DIVERTED
-    assert status_of(watch, days_later=12).label is Label.AT_RISK
-    assert status_of(watch, days_later=40).label is Label.NO_RECENT_REPORTS  # p_open 0.94: neither a threat nor passage
+    assert status_of(watch, days_later=0).road_label is Label.DIVERTED
+    assert status_of(watch, days_later=12).road_label is Label.AT_RISK
+    assert (
+        status_of(watch, days_later=40).road_label is Label.NO_RECENT_REPORTS
+    )  # p_open 0.94: neither a threat nor passage
 
 
 def test_passage_opens_unless_corridor_level_evidence_stands_against(network: RoadNetwork) -> None:
     passage = (report("p", "passage"), placed(network, [0, 1]))
     corridors = [corridor_between(network, "X", "T")]
-    assert status_of(assessor(network, corridors, [passage])).label is Label.OPEN
+    assert status_of(assessor(network, corridors, [passage])).road_label is Label.OPEN
     ban = (report("b", "ban", DAY - timedelta(days=40)), placed(network, [1]))
     banned = status_of(assessor(network, corridors, [passage, ban]))
-    assert banned.label is Label.NO_RECENT_REPORTS
+    assert banned.road_label is Label.NO_RECENT_REPORTS
     assert EvidenceRole.CORRIDOR in {evidence.role for evidence in banned.evidence}
     old = (report("b", "ban", DAY - timedelta(days=61)), placed(network, [1]))
-    assert status_of(assessor(network, corridors, [passage, old])).label is Label.OPEN
+    assert status_of(assessor(network, corridors, [passage, old])).road_label is Label.OPEN
 
 
 def test_passage_on_another_road_is_no_passage(network: RoadNetwork) -> None:
     passage = (report("p", "passage"), placed(network, [2, 3]))
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], [passage]))
-    assert status.label is Label.NO_RECENT_REPORTS
+    assert status.road_label is Label.NO_RECENT_REPORTS
 
 
 def test_an_arrival_in_the_end_town_does_not_tell_by_which_road(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T")]
     lon, lat = float(network.node_lon[3]), float(network.node_lat[3])
     town = placed_on(network, [Piece(1, 45_000, 50_000, 0)], kind=ClaimKind.POINT, lat=lat, lon=lon)
-    assert status_of(assessor(network, corridors, [(report("p", "passage"), town)])).label is Label.NO_RECENT_REPORTS
+    assert (
+        status_of(assessor(network, corridors, [(report("p", "passage"), town)])).road_label is Label.NO_RECENT_REPORTS
+    )
     stretch = placed_on(network, [Piece(1, 5_000, 50_000, 0)], lat=lat, lon=lon)
-    assert status_of(assessor(network, corridors, [(report("p", "passage"), stretch)])).label is Label.OPEN
+    assert status_of(assessor(network, corridors, [(report("p", "passage"), stretch)])).road_label is Label.OPEN
 
 
 def test_an_attack_is_not_evidence_of_passage_and_an_air_strike_closes_nothing(network: RoadNetwork) -> None:
     strike = (report("a", "airstrike"), placed(network, [0]))
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], [strike]))
-    assert status.label is Label.NO_RECENT_REPORTS
+    assert status.road_label is Label.NO_RECENT_REPORTS
     assert [evidence.role for evidence in status.evidence] == [EvidenceRole.CONTEXT]
 
 
@@ -207,7 +211,7 @@ def test_a_restriction_rules_out_open_costs_time_and_closes_nothing(network: Roa
     happenings = [(report("p", "passage"), placed(network, [0, 1])), (report("c", "checkpoint"), placed(network, [0]))]
     corridors = [corridor_between(network, "X", "T")]
     status = status_of(assessor(network, corridors, happenings))
-    assert status.label is Label.AT_RISK
+    assert status.road_label is Label.AT_RISK
     assert status.is_restricted
     assert status.p_open == 1.0
     assert status.delay_h == pytest.approx(20 / 60)  # by X-C-T
@@ -222,7 +226,7 @@ def test_a_restriction_speaks_against_open_down_to_one_percent(network: RoadNetw
         watch = assessor(network, corridors, [(report("p", "passage"), placed(network, [0, 1])), slow])
         counts = watch.on(DAY).closures[0].p >= SEEN_FROM
         assert counts == (age_days == 66)
-        assert status_of(watch).label is (Label.NO_RECENT_REPORTS if counts else Label.OPEN)
+        assert status_of(watch).road_label is (Label.NO_RECENT_REPORTS if counts else Label.OPEN)
 
 
 def test_a_restricted_way_round_is_priced_with_the_restriction(network: RoadNetwork) -> None:
@@ -231,7 +235,7 @@ def test_a_restricted_way_round_is_priced_with_the_restriction(network: RoadNetw
     slow = (report("c", "checkpoint"), placed(network, [2]))
     status = status_of(assessor(network, corridors, [ambush, slow], detour_ratio=2.0))
     assert status.extra_h == pytest.approx((20 + 60) / 60)
-    assert status_of(assessor(network, corridors, [ambush, slow])).label is Label.CUT
+    assert status_of(assessor(network, corridors, [ambush, slow])).road_label is Label.CUT
 
 
 def test_a_closed_crossing_cuts_its_corridor_and_no_other(network: RoadNetwork) -> None:
@@ -239,15 +243,15 @@ def test_a_closed_crossing_cuts_its_corridor_and_no_other(network: RoadNetwork) 
     x = placed(network, [0], lat=float(network.node_lat[0]), lon=float(network.node_lon[0]))
     shut = replace(x, pieces=(), off_network=1.0)
     watch = assessor(network, corridors, [(report("b", "border_closed"), shut)])
-    assert status_of(watch).label is Label.CUT
-    assert status_of(watch, "Y-T").label is Label.NO_RECENT_REPORTS
+    assert status_of(watch).road_label is Label.CUT
+    assert status_of(watch, "Y-T").road_label is Label.NO_RECENT_REPORTS
     assert status_of(watch).substitutes == ("Y-T",)
 
 
 def test_a_cut_corridor_is_no_substitute(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T"), corridor_between(network, "Y", "T")]
     watch = assessor(network, corridors, [(report(), placed(network, [4]))])
-    assert status_of(watch, "Y-T").label is Label.CUT
+    assert status_of(watch, "Y-T").road_label is Label.CUT
     assert status_of(watch, "X-T").substitutes == ()
 
 
@@ -255,10 +259,10 @@ def test_ways_round_stay_in_the_country() -> None:
     roads = [*ROADS[:2], Road("X", "C", 60, country="GN"), Road("C", "T", 60, country=""), ROADS[4]]
     network = make_network(PLACES, roads)
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0]))]))
-    assert status.label is Label.CUT
+    assert status.road_label is Label.CUT
     unknown = make_network(PLACES, [*ROADS[:2], Road("X", "C", 60, country=""), *ROADS[3:]])
     status = status_of(assessor(unknown, [corridor_between(unknown, "X", "T")], [(report(), placed(unknown, [0]))]))
-    assert status.label is Label.DIVERTED
+    assert status.road_label is Label.DIVERTED
 
 
 def test_three_reports_of_one_attack_weigh_as_one(network: RoadNetwork) -> None:
@@ -295,7 +299,7 @@ def test_a_section_cut_into_ten_pieces_weighs_as_one() -> None:
 def test_a_long_section_is_corridor_evidence_and_closes_nothing(network: RoadNetwork) -> None:
     long = placed(network, [0, 1], is_corridor_level=True)
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], [(report(), long)]))
-    assert status.label is Label.NO_RECENT_REPORTS
+    assert status.road_label is Label.NO_RECENT_REPORTS
     assert [evidence.role for evidence in status.evidence] == [EvidenceRole.CORRIDOR]
 
 
@@ -303,7 +307,7 @@ def test_national_evidence_touches_every_corridor(network: RoadNetwork) -> None:
     nation = Placement(ClaimKind.AREA, PlacementStatus.AREA, "nationwide", is_national=True)
     happenings = [(report("b", "ban"), nation), (report("p", "passage"), placed(network, [0, 1]))]
     status = status_of(assessor(network, [corridor_between(network, "X", "T")], happenings))
-    assert status.label is Label.NO_RECENT_REPORTS
+    assert status.road_label is Label.NO_RECENT_REPORTS
 
 
 def test_evidence_coverage_counts_overlaps_once(network: RoadNetwork) -> None:
@@ -317,7 +321,8 @@ def test_evidence_coverage_counts_overlaps_once(network: RoadNetwork) -> None:
 
 def test_destination_is_reachable_while_any_crossing_reaches_it(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T"), corridor_between(network, "Y", "T")]
-    x_cut = [(report("r1", "siege"), placed(network, [0])), (report("r2", "siege"), placed(network, [2]))]
+    seen = (report("seen", "passage"), placed(network, [0]))
+    x_cut = [seen, (report("r1", "siege"), placed(network, [0])), (report("r2", "siege"), placed(network, [2]))]
     (town,) = assessor(network, corridors, x_cut).on(DAY).destinations
     assert (town.p_reachable, town.corridors_total) == (1.0, 2)
     same_event = [*x_cut, (report("r3", "siege"), placed(network, [4]))]
@@ -327,7 +332,8 @@ def test_destination_is_reachable_while_any_crossing_reaches_it(network: RoadNet
 
 def test_reaching_a_destination_has_an_interval(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T")]
-    both = [(report("r1", "siege"), placed(network, [0])), (report("r2", "siege"), placed(network, [2]))]
+    seen = (report("seen", "passage"), placed(network, [0]))
+    both = [seen, (report("r1", "siege"), placed(network, [0])), (report("r2", "siege"), placed(network, [2]))]
     (town,) = assessor(network, corridors, both).on(DAY).destinations
     assert town.p_reachable_ci is not None
     assert town.p_reachable_ci.low < 0.75 < town.p_reachable_ci.high
@@ -358,7 +364,7 @@ def test_a_vague_area_closes_no_crossing(network: RoadNetwork) -> None:
     lon, lat = float(network.node_lon[0]), float(network.node_lat[0])
     area = Placement(ClaimKind.AREA, PlacementStatus.AREA, "sector of X", lat=lat, lon=lon, radius_km=25)
     watch = assessor(network, [corridor_between(network, "X", "T")], [(report("b", "border_closed"), area)])
-    assert status_of(watch).label is Label.NO_RECENT_REPORTS
+    assert status_of(watch).road_label is Label.NO_RECENT_REPORTS
 
 
 def test_a_reopened_crossing_is_lifted_as_a_whole(network: RoadNetwork) -> None:
@@ -366,9 +372,9 @@ def test_a_reopened_crossing_is_lifted_as_a_whole(network: RoadNetwork) -> None:
     post = placed(network, [], lat=lat, lon=lon)
     shut = (report("b", "border_closed", DAY - timedelta(days=1)), post)
     corridors = [corridor_between(network, "X", "T")]
-    assert status_of(assessor(network, corridors, [shut])).label is Label.CUT
+    assert status_of(assessor(network, corridors, [shut])).road_label is Label.CUT
     again = (report("o", "border_reopened"), post)
-    assert status_of(assessor(network, corridors, [shut, again])).label is Label.NO_RECENT_REPORTS
+    assert status_of(assessor(network, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
 
 
 def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(network: RoadNetwork) -> None:
@@ -382,7 +388,8 @@ def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(network:
 
 def test_a_restriction_does_not_cut_off_a_destination(network: RoadNetwork) -> None:
     corridors = [corridor_between(network, "X", "T")]
-    slow = [(report("c", "checkpoint"), placed(network, [0])), (report("d", "checkpoint"), placed(network, [2]))]
+    seen = (report("seen", "passage"), placed(network, [0]))
+    slow = [seen, (report("c", "checkpoint"), placed(network, [0])), (report("d", "checkpoint"), placed(network, [2]))]
     (town,) = assessor(network, corridors, slow).on(DAY).destinations
     assert town.p_reachable == 1.0
 
@@ -410,7 +417,7 @@ def test_a_whole_road_speaks_for_the_corridors_it_carries() -> None:
     happenings = [(report("r"), road), (report("p", "passage"), placed(network, [0, 1]))]
     corridors = [corridor_between(network, "X", "T"), corridor_between(network, "Y", "T")]
     watch = assessor(network, corridors, happenings)
-    assert status_of(watch).label is Label.NO_RECENT_REPORTS
+    assert status_of(watch).road_label is Label.NO_RECENT_REPORTS
     assert EvidenceRole.CORRIDOR in {evidence.role for evidence in status_of(watch).evidence}
     assert status_of(watch, "Y-T").evidence == ()
 
@@ -421,8 +428,8 @@ def test_a_national_ban_is_lifted_by_a_national_lifting(network: RoadNetwork) ->
     lifted = (report("l", "ban_lifted", DAY - timedelta(days=5)), nation)
     passage = (report("p", "passage"), placed(network, [0, 1]))
     corridors = [corridor_between(network, "X", "T")]
-    assert status_of(assessor(network, corridors, [ban, passage])).label is Label.NO_RECENT_REPORTS
-    assert status_of(assessor(network, corridors, [ban, lifted, passage])).label is Label.OPEN
+    assert status_of(assessor(network, corridors, [ban, passage])).road_label is Label.NO_RECENT_REPORTS
+    assert status_of(assessor(network, corridors, [ban, lifted, passage])).road_label is Label.OPEN
 
 
 def test_what_eases_the_buses_eases_no_fuel(network: RoadNetwork) -> None:
@@ -493,7 +500,7 @@ def test_probabilities_are_probabilities_whatever_happens(happened: list[tuple[s
     ]
     for status in assessor(network, corridors, happenings, draws=50).on(DAY).statuses:
         known = [status.p_open, status.p_diverted, status.p_cut]
-        if status.label is Label.NO_RECENT_REPORTS:
+        if status.road_label is Label.NO_RECENT_REPORTS:
             assert known == [None, None, None]
             continue
         figures = [p for p in known if p is not None]
