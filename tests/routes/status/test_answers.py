@@ -15,6 +15,7 @@ from data.case import packaged_case
 from data.codes import ClaimKind, Commodity, Label, Passage, Side
 from data.settings import DaySettings
 from data.tableset import TableSet
+from data.words import vocabulary_of
 from geo.reports.facts import NO_FACTS
 from routes.status.answers import Answer, Range
 from routes.status.assessment import Assessor
@@ -59,7 +60,8 @@ def told(
 ) -> DayStatus:
     corridors = [corridor_between(network, start, "T") for start in starts]
     crossings = [crossing_at(network, start) for start in starts]
-    tables = TableSet(tuple(crossings), tuple(corridors), effects, SPEEDS, mines=(), units=())
+    vocabulary = vocabulary_of({"event_type": [rule.event_type for rule in effects.rule]}, {})
+    tables = TableSet(tuple(crossings), tuple(corridors), effects, SPEEDS, mines=(), units=(), vocabulary=vocabulary)
     placements = {one.id: (place,) for one, place in happenings}
     wanted = DaySettings(as_of=DAY, draws=400)
     reports = [one for one, _ in happenings]
