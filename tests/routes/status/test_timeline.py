@@ -220,7 +220,10 @@ def test_the_packaged_reports_day_by_day_and_each_day_alone_agree() -> None:
     line = build_timeline(found)
     assert line.labels.shape == (29, 8)
     assert set(line.seasons) == {Season.DRY, Season.RAINY}
-    assert np.array_equal(np.isnan(line.p_open), line.labels >= list(Label).index(Label.NO_RECENT_REPORTS))
+    unknown = line.labels >= list(Label).index(Label.NO_RECENT_REPORTS)
+    assert np.isnan(line.p_open[unknown]).all()
+    told = [list(Label).index(label) for label in (Label.CUT, Label.DIVERTED, Label.AT_RISK, Label.OPEN)]
+    assert not np.isnan(line.p_open[np.isin(line.labels, told)]).any()
     total = line.p_open + line.p_diverted + line.p_cut
     assert np.allclose(total[~np.isnan(total)], 1)
 
