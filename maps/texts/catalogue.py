@@ -85,7 +85,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "layer.corridor": ("Axes évalués", "Assessed corridors"),
     "layer.upstream": ("Trajets en amont (non évalués)", "Upstream legs (not assessed)"),
     "layer.air": ("Liaisons aériennes (non évaluées)", "Air links (not assessed)"),
-    "layer.round": ("Détours les plus probables", "Most likely ways round"),
+    "layer.round": ("Itinéraires de contournement les plus probables", "Most likely ways round"),
     "layer.closure": ("Fermetures possibles", "Possible closures"),
     "layer.restriction": ("Restrictions possibles (contrôle, escorte)", "Possible restrictions (checkpoint, escort)"),
     "layer.report": ("Signalements des 30 derniers jours", "Reports of the last 30 days"),
@@ -178,7 +178,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "c_corridor": ("Axe", "Corridor"),
     "c_status": ("État", "Status"),
     "c_p": ("Ouvert / dévié / coupé", "Open / diverted / cut"),
-    "c_round": ("Détour", "Way round"),
+    "c_round": ("Contournement", "Way round"),
     "c_evidence": ("Indices", "Evidence"),
     "evidence_count": ("{n} (dernier : {newest})", "{n} (newest: {newest})"),
     "c_change": ("Depuis le {day}", "Since {day}"),
@@ -251,7 +251,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         (
             "Méthode : chaque signalement est placé sur le réseau routier avec son incertitude ; la probabilité "
             "qu'il ferme la route baisse avec le temps (demi-vies : jugement, non calibré). {draws} tirages "
-            "(graine {seed}) donnent la part ouverte, déviée, coupée. Un détour compte tant qu'il prend au plus "
+            "(graine {seed}) donnent la part ouverte, déviée, coupée. Un itinéraire de contournement compte tant qu'il prend au plus "
             "{ratio} fois le temps habituel. {season}."
         ),
         (
@@ -323,13 +323,17 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "New events ({n}), {first} to {last}:",
     ),
     "r_new_reports_day": ("Faits nouveaux ({n}), {day} :", "New events ({n}), {day}:"),
+    "r_stopped": ("Axes à l'arrêt", "Corridors stopped"),
+    "r_banned": ("Axes interdits, usage inconnu", "Corridors banned, use unknown"),
+    "r_escort only": ("Axes sous escorte", "Corridors under escort only"),
+    "r_restricted": ("Axes restreints", "Corridors restricted"),
     "r_cut": ("Axes coupés", "Corridors cut"),
     "r_diverted": ("Axes déviés", "Corridors diverted"),
-    "r_at risk": ("Axes menacés", "Corridors at risk"),
+    "r_at risk": ("Axes à risque", "Corridors at risk"),
     "r_open": ("Axes ouverts", "Corridors open"),
     "r_why": ("Pourquoi :", "Why:"),
-    "r_round": ("Détour : {text}", "Way round: {text}"),
-    "r_no_round": ("Pas de détour raisonnable trouvé.", "No reasonable way round found."),
+    "r_round": ("Itinéraire de contournement : {text}", "Way round: {text}"),
+    "r_no_round": ("Pas d'itinéraire de contournement raisonnable trouvé.", "No reasonable way round found."),
     "r_substitutes": (
         "Autres axes vers la même destination : {names}",
         "Other corridors to the same destination: {names}",

@@ -66,12 +66,12 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "change_after": ("Changement suivant", "Next change"),
     "every_days": ("Un jour sur {n} est montré.", "Every {n}th day is shown."),
     "strip_title": (
-        "Nombre d'axes coupés, déviés, menacés ou ouverts, du {first} au {last}",
-        "Number of corridors cut, diverted, at risk or open, {first} to {last}",
+        "Nombre d'axes à l'arrêt, coupés, déviés, interdits, sous escorte, à risque ou ouverts, du {first} au {last}",
+        "Number of corridors stopped, cut, diverted, banned, under escort, at risk or open, {first} to {last}",
     ),
     "history_title": ("Du {first} au {last} :", "{first} to {last}:"),
     # --- paper
-    "sheet_round": ("Détour (médiane)", "Way round (median)"),
+    "sheet_round": ("Contournement (médiane)", "Way round (median)"),
     "sheet_evidence": ("Indices (dernier)", "Evidence (newest)"),
     # --- panel
     "details": ("Détails", "Details"),
@@ -86,9 +86,9 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
         "{p} de la route est couverte par un signalement des 30 derniers jours.",
         "{p} of the road is covered by a report of the last 30 days.",
     ),
-    "way_title": ("Détour le plus probable", "Most likely way round"),
+    "way_title": ("Itinéraire de contournement le plus probable", "Most likely way round"),
     "way_size": ("{km}, {hours} en camion", "{km}, {hours} by truck"),
-    "way_none": ("Pas de détour raisonnable trouvé.", "No reasonable way round found."),
+    "way_none": ("Pas d'itinéraire de contournement raisonnable trouvé.", "No reasonable way round found."),
     "route_title": ("Route habituelle", "Usual road"),
     "route_size": ("{from} – {to} : {km}, {hours} en camion", "{from} – {to}: {km}, {hours} by truck"),
     "route_refs": ("Routes : {refs}", "Roads: {refs}"),

@@ -20,11 +20,11 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "whatif_counts": (
-        "coupés : {cut}, par un détour : {round}, sans fermeture probable ou supposée sur la route usuelle : {usual}",
+        "coupés : {cut}, par un itinéraire de contournement : {round}, sans fermeture probable ou supposée sur la route usuelle : {usual}",
         "cut: {cut}, by a way round: {round}, no likely or assumed closure on the usual road: {usual}",
     ),
     "whatif_counts_before": (
-        "coupés : {cut}, par un détour : {round}, sans fermeture probable signalée sur la route usuelle : {usual}",
+        "coupés : {cut}, par un itinéraire de contournement : {round}, sans fermeture probable signalée sur la route usuelle : {usual}",
         "cut: {cut}, by a way round: {round}, no likely closure reported on the usual road: {usual}",
     ),
     "whatif_told": (
@@ -34,8 +34,8 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     "whatif_after": ("Axes {counts}.", "Corridors {counts}."),
     "whatif_before": ("Sans l'hypothèse, {counts}.", "Without the assumption, {counts}."),
     "whatif_usual": ("pas de fermeture probable", "no likely closure"),
-    "whatif_cut": ("coupé, pas de détour raisonnable", "cut, no reasonable way round"),
-    "whatif_round": ("détour : {km}, {hours}", "way round: {km}, {hours}"),
+    "whatif_cut": ("coupé, pas d'itinéraire de contournement raisonnable", "cut, no reasonable way round"),
+    "whatif_round": ("contournement : {km}, {hours}", "way round: {km}, {hours}"),
     "whatif_same": ("pareil", "the same"),
     "whatif_assumed": ("Supposé par vous", "Assumed by you"),
     "whatif_nothing": (
@@ -70,7 +70,7 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         "A stretch goes from town to town. Press to close it, press again to reopen it.",
     ),
     "whatif_find": ("Chercher un tronçon (ville, route)", "Search a stretch (town, road)"),
-    "whatif_other_roads": ("Sur les détours", "On the ways round"),
+    "whatif_other_roads": ("Sur les itinéraires de contournement", "On the ways round"),
     "whatif_crossings": ("Postes-frontière", "Border crossings"),
     "whatif_closed_by_you": ("fermé (supposé)", "closed (assumed)"),
     "whatif_open_by_you": ("rouvert (supposé)", "reopened (assumed)"),
@@ -82,15 +82,15 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
     "undo": ("Annuler", "Undo"),
     "stretch_name": ("{from} – {to}", "{from} – {to}"),
     "whatif_roads_all": (
-        "Calculé sur {km} de routes : tout ce que les axes et leurs détours peuvent prendre dans le pays.",
+        "Calculé sur {km} de routes : tout ce que les axes et leurs contournements peuvent prendre dans le pays.",
         "Computed on {km} of roads: all that corridors and their ways round can use inside the country.",
     ),
     "whatif_roads_main": (
-        "Calculé sur {km} de routes : les axes et, pour les détours, {roads}. Il peut y en avoir par de plus petites.",
+        "Calculé sur {km} de routes : les axes et, pour les contournements, {roads}. Il peut y en avoir par de plus petites.",
         "Computed on {km} of roads: the corridors and, for ways round, {roads}. There may be some on smaller roads.",
     ),
     "whatif_ratio": (
-        "Un détour compte jusqu'à {ratio} fois le temps habituel.",
+        "Un itinéraire de contournement compte jusqu'à {ratio} fois le temps habituel.",
         "A way round counts up to {ratio} times the usual time.",
     ),
     "roads.tertiary": ("les routes tertiaires ou plus importantes", "tertiary roads or better"),
@@ -102,7 +102,7 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         "Assumption made on the map of {day}. It is not news.",
     ),
     "scenario_ratio": (
-        "La carte compte un détour jusqu'à {ratio} fois le temps habituel (--detour-ratio).",
+        "La carte compte un itinéraire de contournement jusqu'à {ratio} fois le temps habituel (--detour-ratio).",
         "The map counts a way round up to {ratio} times the usual time (--detour-ratio).",
     ),
     "scenario_title": ("Hypothèse posée sur la carte du {day}", "Assumption made on the map of {day}"),
