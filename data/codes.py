@@ -260,6 +260,7 @@ class Label(StrEnum):
     BANNED = "banned"
     ESCORT_ONLY = "escort only"
     AT_RISK = "at risk"
+    RESTRICTED = "restricted"  # what is published says in the place of banned, escort only and at risk
     OPEN = "open"
     REPORTED = "reported"
     NO_RECENT_REPORTS = "no recent reports"

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from data.errors import BrowserError, OutputError
 from data.files.atomic_write import staged_folder, utf_8, write_files
+from data.limits import ARRIVALS_DELAY_DAYS
+from maps.drawing.discretion import Discretion
 from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv, rejects_csv
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
-from maps.exports.run_record import run_record
+from maps.exports.run_record import label_counts, run_record
 from maps.page.chromium import render
 from maps.page.page import build_page
 from maps.report.email import build_email
@@ -94,36 +96,38 @@ def build_outputs(
     *,
     earlier: Sequence[DayStatus] = (),
     hxl: bool = False,
+    arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default,
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
     `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
-    days the page's slider goes back to.
+    days the page's slider goes back to. Arrivals are told once their week is `arrivals_delay_days` old.
 
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
-    record = run_record(assessment, inputs, produced) | {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
+    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1, "arrivals_delay_days": arrivals_delay_days}
+    record = run_record(assessment, inputs, produced) | told
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:
-        view = View(assessment)
-        incidents, rejects = (
-            incidents_geojson(view),
-            {REJECTS: rejects_csv([*assessment.rejects, *assessment.facts.rejects])},
-        )
+        view = View(assessment, arrivals_delay_days)
+        incidents = incidents_geojson(view)
+        rejects = {REJECTS: rejects_csv([*assessment.rejects, *assessment.facts.rejects])}
     else:
-        redaction = Redaction(assessment)
+        discretion = Discretion(assessment, arrivals_delay_days)
+        redaction = Redaction(discretion.assessment)
         incidents, rejects = redaction.incidents_geojson(), {}
-        record = public_record(record, delay_days)
-        assessment, earlier = redaction.assessment(), [redaction.day(day) for day in earlier]
+        earlier = [redaction.day(discretion.day(day)) for day in earlier]
+        assessment = redaction.assessment()
+        record = public_record(record, delay_days) | {"labels": label_counts(assessment)}
         view = View(assessment)
     return {
-        "index.html": build_page(assessment, lang, produced, earlier),
+        "index.html": build_page(assessment, lang, produced, earlier, arrivals_delay_days=arrivals_delay_days),
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
-        "report.md": build_report(assessment, lang, produced),
-        "report.html": build_email(assessment, lang, produced),
+        "report.md": build_report(assessment, lang, produced, arrivals_delay_days),
+        "report.html": build_email(assessment, lang, produced, arrivals_delay_days),
         **rejects,
         RECORD: json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

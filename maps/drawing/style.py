@@ -31,6 +31,7 @@ LABEL_STYLES = {
     Label.BANNED: LabelStyle("#9467A8", "4 5", 4, 0, "unknown"),
     Label.ESCORT_ONLY: LabelStyle("#A66A00", "14 4", 5, 2, "Restricted"),
     Label.AT_RISK: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
+    Label.RESTRICTED: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
     Label.OPEN: LabelStyle("#0072B2", None, 5, 1, "Operational"),
     Label.REPORTED: LabelStyle("#8C8C8C", "6 6", 3.5, 0, "unknown"),
     Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
@@ -38,6 +39,8 @@ LABEL_STYLES = {
 }
 LABEL_CODES = {label: code for code, label in enumerate(LABEL_STYLES)}  # as the page's data block counts them
 ROAD_LABELS = tuple(label for label in LABEL_STYLES if label is not Label.NOT_ASSESSED)  # worst first
+
+PUBLIC_AS = dict.fromkeys((Label.BANNED, Label.ESCORT_ONLY, Label.AT_RISK), Label.RESTRICTED)  # when published
 
 CLOSURE_WIDTH_PX = 22
 CLOSURE_COLOR = "#CC79A7"  # Okabe-Ito reddish purple

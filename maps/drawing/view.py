@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Label, Lang, Mode, PlacementStatus
+from data.limits import ARRIVALS_DELAY_DAYS
+from maps.drawing.discretion import Arrivals, Discretion
+from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
 from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.events import is_one_place
 from routes.status.recent import is_recent
@@ -59,8 +62,8 @@ class CorridorRow:
 
     @property
     def shows_shares(self) -> bool:
-        """Whether the probabilities may be shown: never without recent reports."""
-        return self.status.label not in {Label.NO_RECENT_REPORTS, Label.NOT_ASSESSED}
+        """Whether the probabilities of roads may be shown: never without recent reports of the roads."""
+        return self.status.p_open is not None
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,11 @@ class ReportPlace:
 
 
 class View:
-    """Look-ups over one assessment."""
+    """Look-ups over one assessment, as it may be told: `discretion` says what of convoys is not."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self.assessment = assessment
+    def __init__(self, assessment: Assessment, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default) -> None:
+        self.discretion = Discretion(assessment, arrivals_delay_days)
+        self.assessment = self.discretion.assessment
         self.settings = assessment.settings
         self.network = assessment.network
 
@@ -100,6 +104,23 @@ class View:
     def changes(self) -> ScenarioChanges | None:
         """What the scenario changes, None where the assessment is no scenario's."""
         return self.assessment.changes if isinstance(self.assessment, ScenarioAssessment) else None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is what may be published."""
+        return self.settings.public_delay_days is not None
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels that a road corridor may have here, worst first."""
+        return tuple(
+            label for label in ROAD_LABELS if label not in (PUBLIC_AS if self.is_public else PUBLIC_AS.values())
+        )
+
+    @property
+    def arrivals(self) -> tuple[Report, ...]:
+        """The arrivals that are told, by destination and week, oldest first."""
+        return tuple(report for report in self.assessment.reports if isinstance(report, Arrivals))
 
     @cached_property
     def rows(self) -> tuple[CorridorRow, ...]:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from data.codes import Effect, Mode
 from data.countries import alpha3
 from maps.drawing.style import LABEL_STYLES
+from maps.texts.regimes import told_since
+from routes.status.regimes import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,7 @@ TRUCK_AND_TRAILER = 6  # UNSDI-T practicability: truck and trailer over 20 t
 FCLASS = {"motorway": 1, "trunk": 1, "primary": 2, "secondary": 3, "tertiary": 4}  # UNSDI-T; others are local roads
 FCLASS_LOCAL, FCLASS_TRAIL = 5, 6
 TRAILS = {"track", "path"}
+NO_SHARES = (None,) * len(Shares._fields)
 
 
 def software() -> str:
@@ -43,7 +46,8 @@ def software() -> str:
 def corridor_fields(row: CorridorRow, view: View) -> Properties:
     """Return the columns of one corridor on the day; all figures are None where nothing recent is known."""
     corridor, status, reference = row.corridor, row.status, row.route.reference
-    style = LABEL_STYLES[status.label]
+    style, regime = LABEL_STYLES[status.label], status.regime.told
+    shares = regime.shares if regime else NO_SHARES
     shown = row.shows_shares
     metadata = view.network.metadata
     figures = {
@@ -78,6 +82,9 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "iso3": alpha3(corridor.destination.country),
         "as_of": view.settings.as_of.isoformat(),
         "status": status.label.value,
+        **{f"regime_{name}": _rounded(share, "p") for name, share in zip(Shares._fields, shares, strict=True)},
+        "regime_since": _day(told_since(regime)),
+        "regime_said_by": _joined(regime.said_by) if regime else None,
         "previous_status": row.before.label.value,
         "previous_date": view.settings.compared_with.isoformat(),
         "op_status": style.op_status,

@@ -2,7 +2,7 @@
 
 After OCHA's Data Responsibility Guidelines: nothing here is finer than the road from town to town or a region, no
 position has more than two decimals (about a kilometre), no report, actor, target or source is in it, and nothing about
-convoys.
+convoys: what is banned, under escort or at risk is `restricted` alike, and has no way round.
 The ordinary writers then write what is left, so that a file cannot hold what the redacted assessment does not.
 """
 
@@ -21,13 +21,16 @@ from data.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.earth import distance_m
 from geo.reports.facts import NO_FACTS
 from maps.drawing.lines import edge_segments, join, rounded
+from maps.drawing.style import PUBLIC_AS
 from maps.exports.geojson import as_text, feature
+from maps.texts.regimes import regime_label
 from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
 from routes.status.recent import RECENT_DAYS, is_recent
+from routes.status.regime_watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
 if TYPE_CHECKING:
@@ -247,4 +250,17 @@ def _supply(supply: SupplyStatus) -> SupplyStatus:
 
 
 def _status(status: CorridorStatus) -> CorridorStatus:
-    return replace(status, evidence=(), problem="")
+    """Return a status that does not say what goes under escort, nor by which way else it could."""
+    public = replace(
+        status,
+        label=PUBLIC_AS.get(status.label, status.label),
+        road_label=PUBLIC_AS.get(status.road_label, status.road_label),
+        evidence=(),
+        problem="",
+        regime=NOT_KNOWN,
+    )
+    if regime_label(status.regime.told) is None:
+        return public
+    return replace(
+        public, extra_km=None, extra_km_p90=None, extra_h=None, extra_h_p90=None, way_round=None, way_round_p=None
+    )

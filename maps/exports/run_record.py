@@ -57,7 +57,7 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
             **({"unexplained_rows": unexplained} if unexplained else {}),
         },
         "placements": dict(sorted(placed.items())),
-        "labels": dict(sorted(Counter(status.label.value for status in assessment.statuses).items())),
+        "labels": label_counts(assessment),
         "warnings": list(assessment.warnings),
         "license": LICENSE,
         "attribution": ATTRIBUTION,
@@ -67,6 +67,11 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
 def _counted(rows: KeptRows[Any], known: Sequence[object]) -> dict[str, int]:
     later = len(rows.kept) - len(known)
     return {"rows_read": rows.rows_read, "known": len(known), "later": later, "rejects": len(rows.rejects)}
+
+
+def label_counts(assessment: Assessment) -> dict[str, int]:
+    """Return how many corridors have each label."""
+    return dict(sorted(Counter(status.label.value for status in assessment.statuses).items()))
 
 
 def _parameters(settings: DaySettings) -> dict[str, Any]:

@@ -17,9 +17,10 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
               ([town, km] along the road), ends ([lat, lon] to fit the map to), upstream, truncated, problem, shares,
               notes, source, instead (corridors that may stand in for it)
     sections  [corridors, lines]: road used by exactly those corridors
-    statuses  every status once: [label, share of the road covered by reports, delay in hours (null: not restricted),
-              open, diverted, low, high, cut, low, high, way round, its share, km, km (9 in 10), h, h (9 in 10)],
-              shares and extra km and hours; nulls at the end are left out
+    regimes   every regime once: [label beside the corridor's own or null, sentence]
+    statuses  every status once: [label, share of the road covered by reports, hours of delay (null: not restricted),
+              regime, open, diverted, low, high, cut, low, high, way round, its share, km, km (9 in 10), h, h (9 in
+              10)], shares and extra km and hours; nulls at the end are left out
     cells     for each corridor a row of runs: its status
     ways      ways round: c (corridor), lines (off the usual road), km, h, stops, new (towns off the usual road), refs
     evidence  for each corridor [role, reports, offset of the event, share of it on the road, closure or -1, first day,
@@ -124,7 +125,7 @@ def page_data(
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
-        **_words(words, is_public=view.settings.public_delay_days is not None),
+        **_words(words, is_public=view.is_public),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
         "sections": corridor_sections(view, lines),
@@ -160,13 +161,13 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
 
 
 def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
-    said = {"why_none": "public_why"} if is_public else {}
+    said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if is_public else {}
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
         "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()},
         "goods": [{"code": code.value} for code in GOODS],
-        "passages": [words.t(f"passage.{word}") for word in Passage],
+        "passages": [words.passage(word) for word in Passage],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
         "effects": [words.t(f"effect.{code.value}") for code in EFFECTS],
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],

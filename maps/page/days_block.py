@@ -15,6 +15,7 @@ from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
 from maps.page.panel_facts import GOODS
+from maps.texts.regimes import regime_text, told_labels
 from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
+    from routes.status.labels import CorridorStatus
 
     Table = list[Any]
 
@@ -51,12 +53,13 @@ class DaysBlock:
         report_numbers: Mapping[str, int],
         words: Wording,
     ) -> None:
-        self.days = (*earlier, view.assessment.today)
+        self.days = (*map(view.discretion.day, earlier), view.assessment.today)
         self._view = view
         self._lines = lines
         self._words = words
         self._reports = report_numbers
         self._statuses = Numbered()
+        self._regimes = Numbered()
         self._ways: dict[tuple[int, tuple[int, ...]], int] = {}
         self._way_facts: Table = []
         self._closures = ClosureSeries(self.days)
@@ -72,6 +75,7 @@ class DaysBlock:
         return {
             "days": self._days(),
             "statuses": self._statuses.values,
+            "regimes": self._regimes.values,
             "cells": cells,
             "supplies": supplies.values,
             "supply": supply,
@@ -132,6 +136,7 @@ class DaysBlock:
             LABEL_CODES[status.label],
             share_code(status.evidence_coverage),
             shown_hours(status.delay_h) if status.is_restricted else None,
+            self._regime(status),
             share_code(status.p_open),
             *estimate_codes(status.p_diverted, status.p_diverted_ci),
             *estimate_codes(status.p_cut, status.p_cut_ci),
@@ -144,6 +149,10 @@ class DaysBlock:
                 *_cost(status.extra_h, status.extra_h_p90, shown_hours),
             ]
         return self._statuses.number(trimmed(known))
+
+    def _regime(self, status: CorridorStatus) -> int:
+        beside = told_labels(status)[1:]
+        return self._regimes.number((LABEL_CODES[beside[0]] if beside else None, regime_text(status, self._words)))
 
     def _way(self, row: CorridorRow) -> int | None:
         way, usual = row.status.way_round, row.route.reference

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, FuelTransit
-from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, ROAD_LABELS, icon_svg, label_svg, line_svg
+from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.escape import safe_html
 from maps.page.panel_facts import GOODS
 from maps.texts.sentences import (
@@ -137,7 +137,7 @@ def legend_html(view: View, words: Wording) -> str:
     labels = "".join(
         f'<li data-label="{label.value}">{label_svg(label)}<span>{safe_html(words.label(label))}'
         f'<span class="meaning">{safe_html(words.t(f"meaning.{label.value}"))}</span></span></li>'
-        for label in ROAD_LABELS
+        for label in view.labels
     )
     lines = [
         (_double_line(), words.t("layer.round")),
@@ -186,7 +186,7 @@ def _tile(focus: Focus, view: View, words: Wording) -> str:
     tallies = "".join(
         f'<span class="tally">{label_svg(label)}{labels[label]}<span class="unseen"> '
         f"{safe_html(words.label(label, labels[label]))} </span></span>"
-        for label in ROAD_LABELS
+        for label in view.labels
         if labels[label]
     )
     pressed = "true" if focus.goods is None and not focus.to else "false"

@@ -8,6 +8,7 @@ from data.codes import Commodity, Mode
 from maps.drawing.style import label_svg
 from maps.drawing.view import name_of
 from maps.escape import safe_html
+from maps.texts.regimes import label_text
 from maps.texts.sentences import (
     change_text,
     effect_text,
@@ -26,10 +27,10 @@ from maps.texts.wording import DASH
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.codes import Label
     from geo.reports.report import Report
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
+    from routes.status.labels import CorridorStatus
     from routes.status.supply import SupplyStatus
 
 MAX_TABLE_ROWS = 200
@@ -127,7 +128,7 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> str:
     status = row.status
     name = f'<button type="button" class="go" data-select="corridor.{row.number}">{_name(row, words)}</button>'
     cells = [
-        _chip(status.label, words) + _note(row, words),
+        _chip(status, words) + _note(row, words),
         safe_html(shares_text(row, words)) if row.shows_shares else DASH,
         safe_html(" ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)) or DASH,
         safe_html(evidence_text(status, words)),
@@ -181,8 +182,8 @@ def _sources(report: Report) -> str:
     return ", ".join(links) or DASH
 
 
-def _chip(label: Label, words: Wording) -> str:
-    return f'<span class="chip">{label_svg(label)}{safe_html(words.label(label))}</span>'
+def _chip(status: CorridorStatus, words: Wording) -> str:
+    return f'<span class="chip">{label_svg(status.label)}{safe_html(label_text(status, words))}</span>'
 
 
 def _table(caption: str, heads: Sequence[str], rows: Sequence[str], name: str, body_id: str = "") -> str:

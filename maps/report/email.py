@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from maps.drawing.style import CLOSURE_COLOR, ROAD_LABELS, label_svg, line_svg
+from data.limits import ARRIVALS_DELAY_DAYS
+from maps.drawing.style import CLOSURE_COLOR, label_svg, line_svg
 from maps.drawing.view import View
 from maps.escape import safe_html
 from maps.report.markdown import build_report
@@ -40,24 +41,27 @@ BODY = (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def build_email(assessment: Assessment, lang: Lang, produced: date) -> str:
+def build_email(
+    assessment: Assessment, lang: Lang, produced: date, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default
+) -> str:
     """Return the report as HTML; equal input gives equal text."""
-    view, words = View(assessment), Wording(lang)
-    head, rest = _html(build_report(assessment, lang, produced))
+    view = View(assessment, arrivals_delay_days)
+    words = Wording(lang, is_public=view.is_public)
+    head, rest = _html(build_report(assessment, lang, produced, arrivals_delay_days))
     title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n</head>\n'
-        f'<body style="{BODY}">\n{head}{map_svg(view, words)}\n{_legend(words)}\n{rest}</body>\n</html>\n'
+        f'<body style="{BODY}">\n{head}{map_svg(view, words)}\n{_legend(view, words)}\n{rest}</body>\n</html>\n'
     )
 
 
-def _legend(words: Wording) -> str:
+def _legend(view: View, words: Wording) -> str:
     items = "".join(
         f'<li style="{STYLES["li"]}">{label_svg(label)} <b>{safe_html(words.label(label))}</b>{words.t("colon")}'
         f"{safe_html(words.t(f'meaning.{label.value}'))}</li>"
-        for label in ROAD_LABELS
+        for label in view.labels
     )
     band = line_svg(CLOSURE_COLOR, None, 10)
     closure = safe_html(f"{words.t('layer.closure')} ({words.t('legend_closure')})")

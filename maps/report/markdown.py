@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, Label, Mode
+from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
+from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.sentences import (
     as_of_lines,
     fuel_destinations,
@@ -38,24 +40,22 @@ if TYPE_CHECKING:
     from routes.status.evidence import Evidence
     from routes.status.supply import SupplyStatus
 
-TOLD_LABELS = (
-    Label.STOPPED,
-    Label.CUT,
-    Label.DIVERTED,
-    Label.BANNED,
-    Label.ESCORT_ONLY,
-    Label.AT_RISK,
-    Label.OPEN,
-)  # the order of the report
+UNTOLD_LABELS = {Label.REPORTED, Label.NO_RECENT_REPORTS}  # they have no section of their own
 MAX_EVIDENCE = 8  # strongest first, for each corridor
 MAX_LIST = 50
 MAX_SUBSTITUTES = 3
 STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 
 
-def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
-    """Return the report as Markdown; equal input gives equal text."""
-    view, words = View(assessment), Wording(lang)
+def build_report(
+    assessment: Assessment, lang: Lang, produced: date, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default
+) -> str:
+    """Return the report as Markdown; equal input gives equal text.
+
+    Arrivals are told once their week is `arrivals_delay_days` old.
+    """
+    view = View(assessment, arrivals_delay_days)
+    words = Wording(lang, is_public=view.is_public)
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(line)}**  " for line in headline(view, words)]
     lines += [
@@ -65,8 +65,9 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
         "",
     ]
     lines += _changes(view, words)
-    for label in TOLD_LABELS:
-        lines += _corridors(label, view, words)
+    for label in view.labels:
+        lines += [] if label in UNTOLD_LABELS else _corridors(label, view, words)
+    lines += _arrivals(view, words)
     lines += _restrictions(view, words)
     lines += _destinations(view, words)
     lines += _unknowns(view, words)
@@ -80,11 +81,11 @@ def _changes(view: View, words: Wording) -> list[str]:
         words.t(
             "r_change",
             name=name_of(row.corridor, words.lang),
-            before=words.label(row.before.label),
-            after=words.label(row.status.label),
+            before=label_text(row.before, words),
+            after=label_text(row.status, words),
         )
         for row in view.rows
-        if row.status.label is not row.before.label
+        if label_text(row.status, words) != label_text(row.before, words)
     ]
     lines = _section(words.t("r_changed", day=words.day(since)), changed or [words.t("r_nothing_changed")])
     new = [event for event in view.assessment.events if event.last_day > since]
@@ -110,7 +111,10 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
     if not rows:
         return [*lines, _md(words.t("none").capitalize()) + ".", ""]
     for row in rows:
-        lines += [f"### {_md(name_of(row.corridor, words.lang))}", "", f"{_md(shares_text(row, words))}.", ""]
+        lines += [f"### {_md(name_of(row.corridor, words.lang))}", ""]
+        lines += _paragraph(f"{label_text(row.status, words)}." if len(told_labels(row.status)) > 1 else "")
+        lines += _paragraph(regime_text(row.status, words))
+        lines += _paragraph(f"{shares_text(row, words)}." if row.shows_shares else "")
         lines += _round(row, view, words)
         if row.status.substitutes:
             lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
@@ -119,6 +123,16 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
         lines += [f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE]]
         lines.append("")
     return lines
+
+
+def _paragraph(text: str) -> list[str]:
+    return [_md(text), ""] if text else []
+
+
+def _arrivals(view: View, words: Wording) -> list[str]:
+    """Return a section on the arrivals, by destination and week; none where none is told."""
+    told = [words.t("r_arrival", place=one.place_text, week=words.day(one.date)) for one in reversed(view.arrivals)]
+    return _section(words.t("r_arrivals"), told) if told else []
 
 
 def _substitutes(row: CorridorRow, view: View, words: Wording) -> str:
@@ -131,7 +145,8 @@ def _round(row: CorridorRow, view: View, words: Wording) -> list[str]:
     cost = ", ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)
     if cost:
         return [_md(words.t("r_round", text=cost)), ""]
-    return [_md(words.t("r_no_round")), ""] if row.status.label in {Label.CUT, Label.DIVERTED} else []
+    tells_none = row.status.label in {Label.CUT, Label.DIVERTED} and not words.is_public
+    return [_md(words.t("r_no_round")), ""] if tells_none else []
 
 
 def _evidence(evidence: Evidence, view: View, words: Wording) -> str:

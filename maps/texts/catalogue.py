@@ -8,6 +8,7 @@ from data.codes import Lang
 from data.typography import french_spaces
 from maps.texts.codes import CODE_WORDS
 from maps.texts.page import PAGE_TEXTS
+from maps.texts.regimes import REGIME_TEXTS
 from maps.texts.report_terms import TERM_WORDS
 from maps.texts.supply_terms import SUPPLY_TEXTS
 from maps.texts.sweep import SWEEP_TEXTS
@@ -17,6 +18,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
     **SUPPLY_TEXTS,
+    **REGIME_TEXTS,
     **SWEEP_TEXTS,
     **TERM_WORDS,
     "colon": (" : ", ": "),
@@ -251,7 +253,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         (
             "Méthode : chaque signalement est placé sur le réseau routier avec son incertitude ; la probabilité "
             "qu'il ferme la route baisse avec le temps (demi-vies : jugement, non calibré). {draws} tirages "
-            "(graine {seed}) donnent la part ouverte, déviée, coupée. Un itinéraire de contournement compte tant qu'il prend au plus "
+            "(graine {seed}) donnent la part ouverte, déviée, coupée. Un itinéraire de contournement compte tant qu'il "
+            "prend au plus "
             "{ratio} fois le temps habituel. {season}."
         ),
         (
@@ -281,6 +284,16 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "frontières."
         ),
         "Names and lines imply no position on the status of any territory or its boundaries.",
+    ),
+    "note_convoys": (
+        (
+            "Des convois, seules les arrivées sont dites, à la destination et par semaine passée. Ce qui attend, part "
+            "ou passe sous escorte compte dans les états sans être repris."
+        ),
+        (
+            "Of convoys arrivals alone are told, at the destination and by weeks gone by. What waits, sets out or goes "
+            "under escort counts for the labels and is not told."
+        ),
     ),
     "note_harm": (
         (
@@ -331,6 +344,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "r_diverted": ("Axes déviés", "Corridors diverted"),
     "r_at risk": ("Axes à risque", "Corridors at risk"),
     "r_open": ("Axes ouverts", "Corridors open"),
+    "r_arrivals": (
+        "Arrivées signalées, à la destination et par semaine",
+        "Arrivals reported, at the destination and by week",
+    ),
+    "r_arrival": ("{place} : semaine du {week}", "{place}: week of {week}"),
     "r_why": ("Pourquoi :", "Why:"),
     "r_round": ("Itinéraire de contournement : {text}", "Way round: {text}"),
     "r_no_round": ("Pas d'itinéraire de contournement raisonnable trouvé.", "No reasonable way round found."),

@@ -113,6 +113,7 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "transit.unknown": ("transit de carburant : inconnu", "fuel transit: unknown"),
     "passage.freely": ("librement", "freely"),
     "passage.under_escort": ("sous escorte seulement", "under escort only"),
+    "passage.restricted": ("avec des restrictions", "with restrictions"),
     "passage.not_known": ("on ne sait pas", "not known"),
     "passage.probably_not": ("probablement pas", "probably not"),
     "chance.very_likely": ("très probable", "very likely"),

@@ -80,6 +80,14 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
         "Aucun signalement récent ne dit si cette route est ouverte ou fermée. Cela ne veut pas dire qu'elle est sûre.",
         "No recent report tells whether this road is open or closed. That does not mean it is safe.",
     ),
+    "why_untold": (
+        "Cet état ne vient pas de signalements qui soient repris ici un par un.",
+        "This label does not come from reports that are told one by one here.",
+    ),
+    "public_way": (
+        "La version publique n'indique pas ici d'itinéraire de contournement.",
+        "The public version tells no way round here.",
+    ),
     "context": ("Contexte ({n})", "Context ({n})"),
     "still_p": ("{p} de chances que ce soit encore le cas", "{p} chance that it still holds"),
     "coverage": (
@@ -207,6 +215,7 @@ SCRIPT_TEXTS = (
     "history_title",
     "why_title",
     "why_none",
+    "why_untold",
     "context",
     "still_p",
     "coverage",

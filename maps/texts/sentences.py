@@ -164,6 +164,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_safe"),
         *background_lines(view, words),
         words.t("note_boundaries"),
+        *([] if view.is_public else [words.t("note_convoys")]),
         words.t("note_harm"),
         words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
         words.t("note_license"),
@@ -195,7 +196,7 @@ def reach_text(status: DestinationStatus, words: Wording) -> str:
     answer = status.main_answer
     if answer is None:
         return DASH
-    return f"{words.t(f'passage.{answer.word}')}, {range_text(answer.told, words)}"
+    return f"{words.passage(answer.word)}, {range_text(answer.told, words)}"
 
 
 def range_text(ends: Range, words: Wording) -> str:
@@ -243,7 +244,7 @@ def _answer(status: DestinationStatus, words: Wording) -> str:
     answer = status.main_answer
     if answer is None:
         return words.t("headline_unknown", destinations=status.destination)
-    said = {"chance": words.t(f"passage.{answer.word}"), "p": range_text(answer.told, words)}
+    said = {"chance": words.passage(answer.word), "p": range_text(answer.told, words)}
     return words.t("headline_answer", destination=status.destination, **said)
 
 

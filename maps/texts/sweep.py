@@ -16,8 +16,9 @@ SWEEP_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "sweep_how": (
         (
-            "Chaque tronçon est fermé à son tour : axes coupés (pas de contournement en moins de {ratio} fois le temps), axes "
-            "déviés, et heures ajoutées avec un camion par axe ; un axe coupé compte avec le plus long contournement admis."
+            "Chaque tronçon est fermé à son tour : axes coupés (pas de contournement en moins de {ratio} fois le "
+            "temps), axes déviés, et heures ajoutées avec un camion par axe ; un axe coupé compte avec le plus long "
+            "contournement admis."
         ),
         (
             "Each section is closed in turn: corridors cut (no way round within {ratio} times the time), corridors "

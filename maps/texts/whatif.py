@@ -20,11 +20,11 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "whatif_counts": (
-        "coupés : {cut}, par un itinéraire de contournement : {round}, sans fermeture probable ou supposée sur la route usuelle : {usual}",
+        "coupés : {cut}, par un contournement : {round}, sans fermeture probable ou supposée : {usual}",
         "cut: {cut}, by a way round: {round}, no likely or assumed closure on the usual road: {usual}",
     ),
     "whatif_counts_before": (
-        "coupés : {cut}, par un itinéraire de contournement : {round}, sans fermeture probable signalée sur la route usuelle : {usual}",
+        "coupés : {cut}, par un contournement : {round}, sans fermeture probable signalée : {usual}",
         "cut: {cut}, by a way round: {round}, no likely closure reported on the usual road: {usual}",
     ),
     "whatif_told": (
@@ -86,7 +86,7 @@ WHATIF_TEXTS: dict[str, tuple[str, str]] = {
         "Computed on {km} of roads: all that corridors and their ways round can use inside the country.",
     ),
     "whatif_roads_main": (
-        "Calculé sur {km} de routes : les axes et, pour les contournements, {roads}. Il peut y en avoir par de plus petites.",
+        "Calculé sur {km} de routes : les axes et, pour contourner, {roads}. Il peut y en avoir par de plus petites.",
         "Computed on {km} of roads: the corridors and, for ways round, {roads}. There may be some on smaller roads.",
     ),
     "whatif_ratio": (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, SHORT_MONTHS
-from data.codes import Lang
+from data.codes import Lang, Passage
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
@@ -27,9 +27,10 @@ CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unli
 
 @dataclass(frozen=True)
 class Wording:
-    """How one language writes things."""
+    """How one language writes things; what `is_public` does not say who passes under escort."""
 
     lang: Lang
+    is_public: bool = False
 
     def t(self, key: str, **values: object) -> str:
         """Return a text of the page with its values filled in."""
@@ -104,6 +105,11 @@ class Wording:
             self.t(key) if has_text(key) else term.replace("_", " ") for key, term in zip(keys, terms, strict=True)
         ]
         return ", ".join(shown)
+
+    def passage(self, passage: Passage) -> str:
+        """Say whether a commodity gets to a destination."""
+        is_restricted = self.is_public and passage is Passage.UNDER_ESCORT
+        return self.t("passage.restricted" if is_restricted else f"passage.{passage.value}")
 
     def certainty(self, certainty: Certainty) -> str:
         """Name a certainty."""

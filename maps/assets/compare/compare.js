@@ -43,7 +43,7 @@
   /* --- panel; the tables are laid out as blocks for want of width, so their roles are said */
   function cell(corridor, day) {
     const status = model.status(corridor, day);
-    return el("td", { role: "cell" }, page.chip(status.label), status.open === null ? null : el("span", { class: "soft note" }, t("compare_free", { p: words.percent(status.open) })));
+    return el("td", { role: "cell" }, page.chip(status), status.open === null ? null : el("span", { class: "soft note" }, t("compare_free", { p: words.percent(status.open) })));
   }
 
   function table(title, state, rows) {

@@ -51,7 +51,11 @@ var supplylines = (function () {
   page.icon = (name) => drawing(page.data.icons[name]);
   page.sample = (code) => drawing(page.data.labels[code].sample);
 
-  page.chip = (code) => page.el("span", { class: "chip" }, page.sample(code), page.words.label(code));
+  /* A corridor's label, with that of its regime where the two are not the same. */
+  page.chip = function (status) {
+    const beside = page.tell.beside(status);
+    return page.el("span", { class: "chip" }, page.sample(status.label), page.words.label(status.label) + (beside ? ", " + beside : ""));
+  };
 
   page.link = function (title, url) {
     if (!/^https?:\/\//i.test(url)) { return page.el("span", {}, title); }

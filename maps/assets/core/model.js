@@ -15,15 +15,16 @@
     label: s[0],
     coverage: value(s, 1),
     delay: value(s, 2),
-    open: value(s, 3),
-    diverted: [value(s, 4), value(s, 5), value(s, 6)],
-    cut: [value(s, 7), value(s, 8), value(s, 9)],
-    way: value(s, 10),
-    wayShare: value(s, 11),
-    km: value(s, 12),
-    km90: value(s, 13),
-    hours: value(s, 14),
-    hours90: value(s, 15)
+    regime: value(s, 3),
+    open: value(s, 4),
+    diverted: [value(s, 5), value(s, 6), value(s, 7)],
+    cut: [value(s, 8), value(s, 9), value(s, 10)],
+    way: value(s, 11),
+    wayShare: value(s, 12),
+    km: value(s, 13),
+    km90: value(s, 14),
+    hours: value(s, 15),
+    hours90: value(s, 16)
   }));
   const evidence = data.evidence.map((spans) => spans.map((e, n) => ({
     n: n, role: e[0], reports: e[1], last: e[2], mass: e[3], closure: e[4], from: e[5], to: e[6]

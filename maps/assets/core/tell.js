@@ -10,6 +10,10 @@
       cut: words.estimate(status.cut)
     })),
 
+    /* What the regime makes of a corridor where that is not its label, "" where it is; and the sentence about it. */
+    beside: (status) => (status.regime === null || data.regimes[status.regime][0] === null ? "" : words.label(data.regimes[status.regime][0])),
+    regime: (status) => (status.regime === null ? "" : data.regimes[status.regime][1]),
+
     restricted: (status) => (status.delay === null ? ""
       : t("restricted") + (status.delay > 0 ? ", " + t("delay", { hours: words.hours(status.delay) }) : "")),
 

@@ -37,7 +37,7 @@
     shapes.forEach((shape, code) => { if (shape) { target.appendChild(svg("path", { d: shape, fill: data.labels[code].color })); } });
   }
 
-  const isTold = (code) => ["stopped", "cut", "diverted", "banned", "escort only", "at risk", "open"].indexOf(data.labels[code].code) >= 0;
+  const isTold = (code) => ["stopped", "cut", "diverted", "banned", "escort only", "at risk", "restricted", "open"].indexOf(data.labels[code].code) >= 0;
 
   /* The strip of one corridor, for the panel. */
   page.historyOf = function (corridor) {

@@ -55,7 +55,7 @@
 
   function corridorLine(n, day) {
     const status = model.status(n, day);
-    return el("li", {}, go("corridor", n, data.corridors[n].name), page.chip(status.label));
+    return el("li", {}, go("corridor", n, data.corridors[n].name), page.chip(status));
   }
 
   function evidenceItem(one) {
@@ -74,13 +74,13 @@
   }
 
   /* What bears on the label first; what is mere context folded away. */
-  function why(found) {
+  function why(found, status) {
     const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
     const list = (ones) => el("ul", { class: "evidence" }, ones.map(evidenceItem));
     const speaks = found.filter((one) => !isContext(one));
     const context = found.filter(isContext);
     return [
-      speaks.length ? list(speaks) : p(t("why_none")),
+      speaks.length ? list(speaks) : p(t(data.labels[status.label].code === "no recent reports" ? "why_none" : "why_untold")),
       context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list(context)) : null
     ];
   }
@@ -120,14 +120,15 @@
       const status = model.status(n, day);
       const shares = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, t("share_line", { what: what, figure: figure, year: year, source: source })));
       return [one.name, [
-        el("p", { class: "verdict" }, page.chip(status.label), el("span", { class: "soft" }, data.labels[status.label].meaning)),
+        el("p", { class: "verdict" }, page.chip(status), el("span", { class: "soft" }, data.labels[status.label].meaning)),
+        p(tell.regime(status)),
         one.air ? p(t("air_note")) : null,
         one.problem ? p(t("no_route", { problem: one.problem })) : null,
         status.open === null ? null : p(tell.shares(status)),
         p(tell.restricted(status)),
         one.road ? page.historyOf(n) : null,
         one.road ? wayRound(status) : null,
-        one.road ? titled(t("why_title", { day: words.day(page.dateOf(day)) }), ...why(model.evidence(n, day)),
+        one.road ? titled(t("why_title", { day: words.day(page.dateOf(day)) }), ...why(model.evidence(n, day), status),
           el("p", { class: "soft" }, t("coverage", { p: words.percent(status.coverage) }))) : null,
         one.km === undefined ? null : titled(t("route_title"),
           p(t("route_size", { from: one.from, to: one.to, km: words.km(one.km), hours: words.hours(one.h) })),

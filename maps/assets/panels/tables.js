@@ -44,7 +44,7 @@
   function writeStatus(cell, corridor, status) {
     const note = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem })
       : status.delay === null ? "" : t("restricted");
-    write(cell, status.label + note, page.chip(status.label), note ? el("span", { class: "soft note" }, note) : null);
+    write(cell, [status.label, tell.beside(status), note].join(), page.chip(status), note ? el("span", { class: "soft note" }, note) : null);
   }
 
   function fillRow(n, day) {

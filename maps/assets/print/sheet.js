@@ -21,8 +21,8 @@
 
   function row(n, day) {
     const status = model.status(n, day);
-    const figures = status.open === null ? el("td", { colspan: 3 }, page.chip(status.label))
-      : [page.chip(status.label), shares(status), round(status)].map((cell) => el("td", {}, cell));
+    const figures = status.open === null ? el("td", { colspan: 3 }, page.chip(status))
+      : [page.chip(status), shares(status), round(status)].map((cell) => el("td", {}, cell));
     return el("tr", {}, el("th", { scope: "row" }, data.corridors[n].name), figures, el("td", {}, evidence(model.evidence(n, day))), el("td", {}, tell.change(n, day)));
   }
 
@@ -30,7 +30,7 @@
   function together(numbers, day) {
     if (!numbers.length) { return null; }
     const names = numbers.map((n) => data.corridors[n].name).join(data.lang === "fr" ? " ; " : "; ");
-    return el("tr", { class: "together" }, el("td", { colspan: WIDTHS.length }, page.chip(model.status(numbers[0], day).label), t("colon") + names));
+    return el("tr", { class: "together" }, el("td", { colspan: WIDTHS.length }, page.chip(model.status(numbers[0], day)), t("colon") + names));
   }
 
   function group(title, numbers, state, isQuiet) {

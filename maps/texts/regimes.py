@@ -1,0 +1,105 @@
+"""What is said of a corridor's regime: a word beside its label, and one sentence with since when and on whose word.
+
+Never that a road has no escort, nor when vehicles last came through.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Label
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from maps.texts.wording import Wording
+    from routes.status.labels import CorridorStatus
+    from routes.status.regimes import Regime
+
+MAX_SAYERS = 3
+
+# Under each key the French text, then the English; {who} is empty or REGIME_TEXTS["regime_who"].
+REGIME_TEXTS: dict[str, tuple[str, str]] = {
+    "regime_who": (", selon {who}", ", according to {who}"),
+    "regime_unknown": (
+        "On ne sait pas comment le trafic emprunte cet axe.",
+        "It is not known how traffic uses this corridor.",
+    ),
+    "regime_shut": (
+        "Interdit, assiégé ou fermé depuis le {since}{who}. À l'arrêt : {chance} ({p}).",
+        "Banned, besieged or closed since {since}{who}. Stopped: {chance} ({p}).",
+    ),
+    "regime_stopped": (
+        "À l'arrêt depuis le {since}{who} : {chance} ({p}).",
+        "Stopped since {since}{who}: {chance} ({p}).",
+    ),
+    "regime_banned": (
+        "Interdit depuis le {since}{who}. Aucun passage n'est signalé depuis : son usage n'est pas connu.",
+        "Banned since {since}{who}. No run was reported since: its use is not known.",
+    ),
+    "regime_under_order": (
+        "Interdit depuis le {since}{who}. Ce qui passe le fait sous escorte : {chance} ({p}).",
+        "Banned since {since}{who}. What gets through does so under escort: {chance} ({p}).",
+    ),
+    "regime_escort": (
+        "Ce qui passe le fait sous escorte{who} : {chance} ({p}).",
+        "What gets through does so under escort{who}: {chance} ({p}).",
+    ),
+    "regime_free": (
+        "Du passage est signalé{who} ; aucun ordre connu ne l'interdit. Il passe : {chance} ({p}).",
+        "Passage is reported{who}; no known order forbids it. It gets through: {chance} ({p}).",
+    ),
+}
+
+
+def regime_label(regime: Regime | None) -> Label | None:
+    """Return what a regime alone makes of a corridor, None where it hinders nothing that is known."""
+    if regime is None:
+        return None
+    if regime.is_stopped:
+        return Label.STOPPED
+    if regime.is_ordered or regime.is_escorted:
+        return Label.ESCORT_ONLY if regime.has_run else Label.BANNED
+    return None
+
+
+def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
+    """Return a corridor's label, and beside it that of its regime where the two are not the same."""
+    beside = regime_label(status.regime.told)
+    return (status.label,) if beside is None or beside is status.label else (status.label, beside)
+
+
+def told_since(regime: Regime | None) -> date | None:
+    """Return since when a regime stands, None where that would be the day of a run."""
+    return regime.since if regime is not None and (regime.is_ordered or regime.stoppages) else None
+
+
+def label_text(status: CorridorStatus, words: Wording) -> str:
+    """Write a corridor's label with its regime: "dévié, sous escorte"."""
+    return ", ".join(words.label(label) for label in told_labels(status))
+
+
+def regime_text(status: CorridorStatus, words: Wording) -> str:
+    """Say in a sentence how traffic uses a corridor; "" where the corridor or its regime is not to be told of."""
+    if status.label is Label.NOT_ASSESSED or words.is_public:
+        return ""
+    regime = status.regime.told
+    if regime is None:
+        return words.t("regime_unknown")
+    key, share = _kind(regime)
+    who = ", ".join(regime.said_by[:MAX_SAYERS])
+    said = {"who": words.t("regime_who", who=who) if who else "", "since": words.day(regime.since)}
+    return words.t(key, **said, chance=words.chance(share), p=words.drawn_percent(share))
+
+
+def _kind(regime: Regime) -> tuple[str, float]:
+    """Return the key of the sentence for a regime, and the share that it tells."""
+    shares = regime.shares
+    match regime_label(regime):
+        case Label.STOPPED:
+            return ("regime_shut" if regime.is_ordered else "regime_stopped"), shares.stopped
+        case Label.BANNED if regime.is_ordered:
+            return "regime_banned", shares.stopped
+        case Label.ESCORT_ONLY | Label.BANNED:
+            return ("regime_under_order" if regime.is_ordered else "regime_escort"), shares.escort_only
+    return "regime_free", 1.0 - shares.stopped
