@@ -1,4 +1,7 @@
-"""Colours, dashes and order of everything drawn: Okabe-Ito colours, always with a dash and a word beside them."""
+"""Colours, dashes and order of everything drawn, always with a dash and a word beside a colour.
+
+Colours are Okabe-Ito's; those of `stopped` and `escort only` are Tol's dark ones, told apart by the colour-blind too.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ STRIPE_PX = 4  # width of one label's stripe; corridors sharing a road lie side 
 class LabelStyle:
     """How one corridor label is drawn and coded.
 
-    `color` is Okabe-Ito. `op_status` is UNSDI-T v2 OpStatus (1 open, 2 restricted, 3 closed, 0 unspecified),
+    `op_status` is UNSDI-T v2 OpStatus (1 open, 2 restricted, 3 closed, 0 unspecified),
     `logie` the Logistics Cluster's status word.
     """
 
@@ -28,12 +31,12 @@ LABEL_STYLES = {
     Label.STOPPED: LabelStyle("#8B1A1A", "1 4", 6, 3, "Not operational"),
     Label.CUT: LabelStyle("#D55E00", "2 8", 5, 3, "Not operational"),
     Label.DIVERTED: LabelStyle("#E69F00", "10 6", 5, 2, "Restricted"),
-    Label.BANNED: LabelStyle("#9467A8", "4 5", 4, 0, "unknown"),
-    Label.ESCORT_ONLY: LabelStyle("#A66A00", "14 4", 5, 2, "Restricted"),
+    Label.BANNED: LabelStyle("#555555", "1 6", 4, 0, "unknown"),
+    Label.ESCORT_ONLY: LabelStyle("#332288", "14 4", 5, 2, "Restricted"),
     Label.AT_RISK: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
     Label.RESTRICTED: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
     Label.OPEN: LabelStyle("#0072B2", None, 5, 1, "Operational"),
-    Label.REPORTED: LabelStyle("#8C8C8C", "6 6", 3.5, 0, "unknown"),
+    Label.REPORTED: LabelStyle("#777777", "6 6", 3.5, 0, "unknown"),
     Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
     Label.NOT_ASSESSED: LabelStyle("#777777", "1 7", 1.5, 0, "unknown"),
 }
@@ -80,7 +83,12 @@ CLOSURE_MAX_OPACITY = 0.75
 
 _BOX = '<rect x="2.5" y="2.5" width="15" height="15" rx="2" fill="#fff" stroke="#222" stroke-width="1.5"/>'
 # Inline drawings for markers and the legend; 20 x 20, no text from outside ever enters them.
+BAN = (
+    '<circle cx="10" cy="10" r="7.5" fill="#fff" stroke="#555" stroke-width="2.5"/>'
+    '<path d="m5 15 10-10" stroke="#555" stroke-width="2.5"/>'
+)
 ICONS = {
+    "ban": BAN,
     "report": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#fff" stroke-width="2"/>',
     "report_wide": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
@@ -105,18 +113,19 @@ def line_cap(dash: str | None) -> str:
     return "round" if dash and dash.startswith(("1 ", "2 ")) else "butt"
 
 
-def line_svg(color: str, dash: str | None, weight_px: float) -> str:
-    """Return a short sample of a line for legends and tables."""
+def line_svg(color: str, dash: str | None, weight_px: float, sign: str = "") -> str:
+    """Return a short sample of a line for legends and tables, with a sign of 20 x 20 on it."""
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
     cap = line_cap(dash)
     return (
         '<svg viewBox="0 0 44 12" width="44" height="12" aria-hidden="true" focusable="false">'
         f'<path d="M2 6H42" stroke="{color}" stroke-width="{weight_px}" stroke-linecap="{cap}"{dashes} '
-        'fill="none"/></svg>'
+        f'fill="none"/>{sign}</svg>'
     )
 
 
 def label_svg(label: Label) -> str:
     """Return the line sample of a label."""
     style = LABEL_STYLES[label]
-    return line_svg(style.color, style.dash, style.weight_px)
+    sign = f'<g transform="translate(16 0) scale(0.6)">{BAN}</g>' if label is Label.BANNED else ""
+    return line_svg(style.color, style.dash, style.weight_px, sign)

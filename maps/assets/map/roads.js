@@ -9,6 +9,8 @@
   let spreads = { key: "", drawn: null };
   let canvas = null;
   let halo = null;
+  let bans = [];
+  const BAN_PX = 18;
 
   /* Things by what they are drawn along: what lies on the same road is one line on the map. */
   function grouped(list, keyOf) {
@@ -110,6 +112,17 @@
     way.drawn.forEach((one) => page.layers.round.addLayer(one));
   }
 
+  /* A sign in the middle of each corridor that is banned: its line is drawn as that of an unknown one. */
+  function drawBans(state) {
+    bans.forEach((one) => page.layers.corridor.removeLayer(one));
+    bans = model.visible(state).filter((n) => data.labels[model.status(n, state.day).label].code === "banned").map((n) => {
+      const lines = [].concat(...page.sectionsOf(n).map((section) => page.latlngs(section[1])));
+      const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), []);
+      const icon = L.divIcon({ className: "ban", html: page.icon("ban"), iconSize: [BAN_PX, BAN_PX] });
+      return L.marker(longest[Math.floor(longest.length / 2)], { icon: icon, interactive: false, keyboard: false }).addTo(page.layers.corridor);
+    });
+  }
+
   function drawWays(state) {
     const wanted = new Set(model.visible(state).map((n) => model.status(n, state.day).way));
     ways.forEach((way) => drawWay(way, wanted));
@@ -168,6 +181,7 @@
     if (dayOrFilter) {
       data.sections.forEach((_, n) => drawSection(n, state));
       drawWays(state);
+      drawBans(state);
     }
     if (!before || state.day !== before.day) {
       bands.forEach((band) => drawBand(band, state));
