@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
+from maps.texts.regimes import told_labels
 from scripts.shared.printing import wide_console
+from scripts.tables.status import answers_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -87,7 +89,8 @@ def _assumed(comparison: Comparison) -> list[str]:
 
 
 def _labels(pair: CorridorChange) -> str:
-    return _arrow(pair.before.status.label.value, pair.after.status.label.value)
+    before, after = (", ".join(label.value for label in told_labels(side.status)) for side in (pair.before, pair.after))
+    return _arrow(before, after)
 
 
 def _roads(pair: CorridorChange) -> list[str]:
@@ -108,15 +111,12 @@ def _destination(one: DestinationChange) -> str:
     before, after = one.before, one.after
     left = f"{_arrow(str(before.corridors_left), str(after.corridors_left))} of {after.corridors_total} corridors left"
     lost = f" ({', '.join(one.lost)} cut)" if one.lost else ""
-    reach = _arrow(_percent(before.p_reachable, "not known"), _percent(after.p_reachable, "not known"))
-    return f"{_line(after.destination)}: {left}{lost}; by a crossing known to clear fuel {reach}"
+    answers = _arrow(answers_text(before), answers_text(after))
+    return f"{_line(after.destination)}: {left}{lost}; {answers}"
 
 
 def _is_changed(one: DestinationChange) -> bool:
-    figures = [
-        (side.corridors_left, None if side.p_reachable is None else round(side.p_reachable, 2))
-        for side in (one.before, one.after)
-    ]
+    figures = [(side.corridors_left, answers_text(side)) for side in (one.before, one.after)]
     return figures[0] != figures[1] or bool(one.lost)
 
 
@@ -128,8 +128,8 @@ def _number(value: float | None, digits: int) -> str:
     return "-" if value is None else f"{value:.{digits}f}"
 
 
-def _percent(share: float | None, unknown: str = "-") -> str:
-    return unknown if share is None else f"{share:.0%}"
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.0%}"
 
 
 def _line(text: str) -> str:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.assessment import DayStatus
     from routes.status.backtest import Backtest
+    from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.sensitivity import Sensitivity
     from routes.status.supply import SupplyStatus
     from routes.status.timeline import Timeline
 
-SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded"
+SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded regime"
 SAME = "="
 
 
@@ -34,21 +35,20 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
     from rich.table import Table
 
     table = Table(title=f"As of {day.day.isoformat()}")
-    for head in ("corridor", "", "label", "open", "diverted", "cut", "+km", "+h", "+h controls", "evidence"):
-        table.add_column(head, justify="left" if head in ("corridor", "", "label", "evidence") else "right")
+    for head in ("corridor", "", "label", "regime", "open", "diverted", "cut", "+km", "+h", "+h controls", "evidence"):
+        table.add_column(head, justify="left" if head in ("corridor", "", "label", "regime", "evidence") else "right")
     statuses = {status.corridor_id: status for status in day.statuses}
     for route in chosen:
         name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
         table.add_row(route.corridor.id, name, *_cells(statuses[route.corridor.id]))
     wide_console().print(table)
+    typer.echo("Regime: shares free / under escort only / stopped; a dash where nothing is known of it.")
     typer.echo("In brackets: 95 % intervals of the draws (Wilson). The share open is exact for the weights given.")
     places = {route.corridor.destination.name for route in chosen}
     for place in day.destinations:
         if place.destination in places:
-            known = place.p_reachable is not None
-            reach = _percent(place.p_reachable, place.p_reachable_ci) if known else "not known"
             left = f"{place.corridors_left} of {place.corridors_total} corridors left"
-            typer.echo(f"{place.destination}: fuel can get through {reach}, {left}")
+            typer.echo(f"{place.destination}: {answers_text(place)}; {left}")
     _print_supply(day, None if len(chosen) == len(day.statuses) else places)
 
 
@@ -90,7 +90,8 @@ def print_span(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[
                 figures += [rounded(status.extra_h, 1), rounded(status.known_delay_h, 1)]
                 cells = ["" if figure is None else str(figure) for figure in figures]
                 changed = [" ".join(ids) for ids in timeline.changes[corridor][number]]
-                typer.echo("\t".join([day.day.isoformat(), status.corridor_id, status.label.value, *cells, *changed]))
+                head = [day.day.isoformat(), status.corridor_id, status.label.value]
+                typer.echo("\t".join([*head, *cells, *changed, regime_shares(status)]))
 
 
 def print_sensitivity(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> None:
@@ -151,6 +152,7 @@ def print_backtest(found: Backtest, caveats: Sequence[str]) -> None:
 def _cells(status: CorridorStatus) -> list[str]:
     return [
         status.label.value,
+        regime_shares(status),
         _percent(status.p_open),
         _percent(status.p_diverted, status.p_diverted_ci),
         _percent(status.p_cut, status.p_cut_ci),
@@ -159,6 +161,22 @@ def _cells(status: CorridorStatus) -> list[str]:
         _signed(status.known_delay_h, 1),
         " ".join(status.speaking_reports[:3]),
     ]
+
+
+def regime_shares(status: CorridorStatus) -> str:
+    """Write the probabilities that a corridor's traffic is free, under escort only or stopped, "-" if not known."""
+    regime = status.regime.told
+    return "-" if regime is None else " / ".join(f"{share:.0%}" for share in regime.shares)
+
+
+def answers_text(place: DestinationStatus) -> str:
+    """Say of each commodity whether it gets to a destination: a word, and the probability of it between two ends."""
+    told = []
+    for commodity, answer in place.answers.items():
+        low, high = answer.told
+        ends = f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
+        told.append(f"{commodity.value} {answer.word.value.replace('_', ' ')} ({ends})")
+    return ", ".join(told) or "no road leads there"
 
 
 def _percent(p: float | None, interval: Interval | None = None) -> str:

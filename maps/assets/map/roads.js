@@ -112,11 +112,13 @@
     way.drawn.forEach((one) => page.layers.round.addLayer(one));
   }
 
-  /* A sign in the middle of each corridor that is banned: its line is drawn as that of an unknown one. */
+  /* A sign on the road that each banned corridor shares with fewest others: its line is drawn as that of an unknown one. */
   function drawBans(state) {
     bans.forEach((one) => page.layers.corridor.removeLayer(one));
     bans = model.visible(state).filter((n) => data.labels[model.status(n, state.day).label].code === "banned").map((n) => {
-      const lines = [].concat(...page.sectionsOf(n).map((section) => page.latlngs(section[1])));
+      const sections = page.sectionsOf(n);
+      const fewest = Math.min(...sections.map((section) => section[0].length));
+      const lines = [].concat(...sections.filter((section) => section[0].length === fewest).map((section) => page.latlngs(section[1])));
       const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), []);
       const icon = L.divIcon({ className: "ban", html: page.icon("ban"), iconSize: [BAN_PX, BAN_PX] });
       return L.marker(longest[Math.floor(longest.length / 2)], { icon: icon, interactive: false, keyboard: false }).addTo(page.layers.corridor);
