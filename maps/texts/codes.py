@@ -205,12 +205,5 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "event.traffic_normal": ("trafic normal", "normal traffic"),
     "event.traffic_resumed": ("trafic repris", "traffic resumed"),
     "event.transport_strike": ("grève des transporteurs", "transport strike"),
-    "event.seizure": ("saisie", "seizure"),
-    "event.supply_measure": ("mesure d'approvisionnement", "supply measure"),
-    "event.supply_normal": ("approvisionnement normal", "normal supply"),
-    "event.supply_volume": ("volume livré", "volume delivered"),
-    "event.town_blockade": ("siège d'une ville", "siege of a town"),
-    "event.truce": ("trêve", "truce"),
-    "event.truce_ended": ("fin de trêve", "end of a truce"),
     "event.unknown": ("type de fait inconnu", "unknown event type"),
 }
