@@ -63,7 +63,8 @@ class CorridorRow:
     @property
     def shows_shares(self) -> bool:
         """Whether the probabilities of roads may be shown: never without recent reports of the roads."""
-        return self.status.p_open is not None
+        is_silent = self.status.label in {Label.NO_RECENT_REPORTS, Label.NOT_ASSESSED}
+        return self.status.p_open is not None and not is_silent
 
 
 @dataclass(frozen=True)

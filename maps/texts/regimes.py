@@ -64,8 +64,10 @@ def regime_label(regime: Regime | None) -> Label | None:
 
 
 def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
-    """Return a corridor's label, and beside it that of its regime where the two are not the same."""
+    """Return a corridor's label, and beside it that of its regime, or of a closed road where traffic is stopped."""
     beside = regime_label(status.regime.told)
+    if status.label is Label.STOPPED and status.road_label in {Label.CUT, Label.DIVERTED}:
+        beside = status.road_label
     return (status.label,) if beside is None or beside is status.label else (status.label, beside)
 
 

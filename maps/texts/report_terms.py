@@ -6,6 +6,16 @@ from __future__ import annotations
 TERM_WORDS: dict[str, tuple[str, str]] = {
     # --- actors; names of organisations stay as they are
     "term.AES unified force": ("force unifiée de l'AES", "AES unified force"),
+    "term.Guinean authorities": ("autorités guinéennes", "Guinean authorities"),
+    "term.Guinean customs": ("douanes guinéennes", "Guinean customs"),
+    "term.Malian authorities": ("autorités maliennes", "Malian authorities"),
+    "term.army": ("armée", "army"),
+    "term.aviation": ("aviation", "aviation"),
+    "term.customs": ("douanes", "customs"),
+    "term.government": ("gouvernement", "government"),
+    "term.government of Niger": ("gouvernement du Niger", "government of Niger"),
+    "term.ministry": ("ministère", "ministry"),
+    "term.smugglers": ("contrebandiers", "smugglers"),
     "term.Government of Mali": ("gouvernement du Mali", "Government of Mali"),
     "term.Guinean authorities": ("autorités guinéennes", "Guinean authorities"),
     "term.Guinean customs": ("douanes guinéennes", "Guinean customs"),

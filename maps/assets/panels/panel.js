@@ -79,8 +79,9 @@
     const list = (ones) => el("ul", { class: "evidence" }, ones.map(evidenceItem));
     const speaks = found.filter((one) => !isContext(one));
     const context = found.filter(isContext);
+    const isSilent = data.labels[status.label].code === "no recent reports";
     return [
-      speaks.length ? list(speaks) : p(t(data.labels[status.label].code === "no recent reports" ? "why_none" : "why_untold")),
+      speaks.length ? list(speaks) : p(t(isSilent ? "why_none" : "why_untold")),
       context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list(context)) : null
     ];
   }

@@ -3,24 +3,30 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
-from data.codes import Label, Lang
+from data.codes import Label, Lang, Passage
 from data.errors import OutputError
 from geo.gazetteer.entry import Entry
+from maps.drawing.style import PUBLIC_AS
 from maps.exports.redaction import Redaction
+from maps.texts.wording import Wording
 from maps.write_run import build_outputs, write_run
 from routes.corridors.towns import find_towns
+from routes.status.regime_watch import CorridorRegime
+from routes.status.regimes import Regime, Shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from routes.status.assessment import Assessment, DayStatus
+    from routes.status.labels import CorridorStatus
 
 SECRET = "Secretword"  # noqa: S105 - the word that stands for every free text
 DELAY_DAYS = 14
@@ -94,7 +100,7 @@ def test_closures_are_whole_sections_with_what_all_reports_say_together(scene: A
 
 def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:
     told = [one["properties"]["status"] for one in json.loads(outputs["corridors.geojson"])["features"]]
-    assert told == [status.label.value for status in scene.statuses]
+    assert told == [PUBLIC_AS.get(status.label, status.label).value for status in scene.statuses]
     assert Label.CUT.value in told
 
 
@@ -157,3 +163,67 @@ def test_supply_is_told_without_arrivals_prices_and_whose_word_it_is(outputs: di
         assert not re.search(r"week of \d|semaine du \d|a litre at|litre à|contradicted|contredit", text), name
         assert not re.search(r"\bS-\d\b", text), name
     assert "place-1" not in outputs["index.html"]  # a place of somebody's own table
+
+
+def under(status: CorridorStatus, label: Label, **shares: float) -> CorridorStatus:
+    """Return a status under an order of the shares given, with what it had of a way round."""
+    regime = Regime(
+        Shares(**shares), None, "o", (), is_ordered=True, has_run=label is Label.ESCORT_ONLY, since=date(2025, 9, 3),
+        last_passage=date(2025, 10, 30), evidence=("o",), said_by=(SECRET,),
+    )  # fmt: skip
+    return replace(status, label=label, regime=CorridorRegime((), regime, regime))
+
+
+@pytest.fixture(scope="module")
+def escorted(scene: Assessment) -> Assessment:
+    """Put the first corridor, diverted, and the second one under escort and a ban."""
+    first, second, *rest = scene.statuses
+    way = next(one.way_round for one in (*scene.statuses, *scene.previous) if one.way_round)
+    first = replace(first, way_round=way, way_round_p=0.7, p_diverted=0.7, extra_km=12.0, extra_h=1.0)
+    statuses = (
+        under(first, Label.DIVERTED, free=0.0, escort_only=0.9, stopped=0.1),
+        under(replace(second, p_open=0.9), Label.BANNED, free=0.04, escort_only=0.56, stopped=0.4),
+        *(replace(one, label=Label.ESCORT_ONLY) if one.label is not Label.NOT_ASSESSED else one for one in rest),
+    )
+    return replace(scene, statuses=statuses)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_banned_under_escort_and_at_risk_are_one(escorted: Assessment, lang: Lang) -> None:
+    outputs = build_outputs(escorted, lang, escorted.settings.as_of, HASHES)
+    words = Wording(lang)
+    told = [one["properties"] for one in json.loads(outputs["corridors.geojson"])["features"]]
+    assert {one["status"] for one in told} == {"diverted", "restricted", "not assessed"}
+    assert not {"banned", "escort only", "at risk"} & set(json.loads(outputs["run.json"])["labels"])
+    for name in ("regime_free", "regime_escort_only", "regime_stopped", "regime_since", "regime_said_by"):
+        assert {one[name] for one in told} == {None}
+    for label in (Label.BANNED, Label.ESCORT_ONLY):
+        assert f"({words.label(label)})" not in outputs["index.html"]
+        assert f'data-label="{label.value}"' not in outputs["index.html"]
+        assert words.t(f"r_{label.value}") not in outputs["report.md"]
+    assert words.t("passage.under_escort") not in outputs["report.md"]
+    assert SECRET not in "".join(outputs.values())
+
+
+def test_no_way_round_of_a_road_under_escort_is_published(escorted: Assessment) -> None:
+    outputs = build_outputs(escorted, Lang.FR, escorted.settings.as_of, HASHES)
+    first = json.loads(outputs["corridors.geojson"])["features"][0]["properties"]
+    assert first["status"] == "diverted"
+    assert [first[name] for name in ("detour_m", "extra_h", "way_round_p", "way_round_m")] == [None] * 4
+    public = Redaction(escorted).assessment()
+    assert public.statuses[0].way_round is None
+    assert Wording(Lang.FR).t("r_no_round") not in outputs["report.md"].replace("\\", "")
+
+
+def test_no_arrival_is_published(outputs: dict[str, str]) -> None:
+    for name, text in outputs.items():
+        assert "convoy_arrival" not in text, name
+        assert "semaine du" not in text.replace("une semaine du", ""), name
+        assert "week of 2" not in text, name
+
+
+def test_what_passes_under_escort_is_said_to_pass_with_restrictions() -> None:
+    for lang in Lang:
+        words = Wording(lang, is_public=True)
+        assert words.passage(Passage.UNDER_ESCORT) == words.t("passage.restricted")
+        assert words.passage(Passage.FREELY) == words.t("passage.freely")

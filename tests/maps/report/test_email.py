@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ALLOWED = {
     *("html head meta title body h1 h2 h3 p ul li a b strong br table thead tbody tr th td".split()),
-    *("svg path circle text".split()),
+    *("svg path circle text g".split()),
 }
 VOID = {"meta", "br"}
 
