@@ -38,12 +38,12 @@ def starts(text: str) -> re.Pattern[str]:
 
 @pytest.fixture(scope="module")
 def restricted(scenes: ModuleType) -> str:
-    """The page with a checkpoint and a mine's convoy held between Alpha and Beta, and the border at Poste closed."""
+    """The page with a checkpoint and road works that hold up a mine between Alpha and Beta, and the border at Poste closed."""
     lon, lat, _ = scenes.NODES["Poste"]
     told = scenes.make_report
     more = [
         (told(20, "checkpoint", scenes.DAY, "là", target=""), (scenes.placed(2, "là", 0.0, 5_000.0),)),
-        (told(21, "convoy_held", scenes.DAY, "ici", target="mine_supply_convoy"), (scenes.placed(2, "ici"),)),
+        (told(21, "road_works", scenes.DAY, "ici", target="", traffic="mine_supply"), (scenes.placed(2, "ici"),)),
         (
             told(22, "border_closed", scenes.DAY, "Poste", target=""),
             (replace(scenes.placed(1, "Poste", 0.0, 1_000.0), lat=lat, lon=lon),),
@@ -299,7 +299,7 @@ def test_the_road_is_said_to_be_closed_or_restricted_only_for_whom_it_is(open_pa
     lines = opened.page.locator("ol.stops li.closed")
     expect(lines.first).to_be_attached()
     fuel = lines.all_inner_texts()
-    checkpoint, held, ambush = (FR.event_type(code) for code in ("checkpoint", "convoy_held", "ambush"))
+    checkpoint, held, ambush = (FR.event_type(code) for code in ("checkpoint", "road_works", "ambush"))
     assert [line for line in fuel if checkpoint in line and "restreint" in line and "fermé" not in line]
     assert [line for line in fuel if ambush in line and "peut être fermé" in line]
     assert not [line for line in fuel if held in line]
