@@ -38,7 +38,7 @@ def starts(text: str) -> re.Pattern[str]:
 
 @pytest.fixture(scope="module")
 def restricted(scenes: ModuleType) -> str:
-    """The page with a checkpoint and road works that hold up a mine between Alpha and Beta, and the border at Poste closed."""
+    """The page with a checkpoint and road works for a mine between Alpha and Beta, and the border at Poste closed."""
     lon, lat, _ = scenes.NODES["Poste"]
     told = scenes.make_report
     more = [
