@@ -11,9 +11,11 @@ from pydantic import ValidationError
 from data.errors import FileMissingError, InputError
 from data.files.csv_and_toml import explain
 from geo.reports.report import Report
+from maps.drawing.discretion import MOVEMENTS
 from routes.status.against import EarlierRun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 COLUMNS = {  # of incidents.geojson, by the names that a report has for them
@@ -29,8 +31,11 @@ COLUMNS = {  # of incidents.geojson, by the names that a report has for them
 }
 
 
-def read_run(folder: Path) -> EarlierRun:
+def read_run(folder: Path, untold: Iterable[Report] = ()) -> EarlierRun:
     """Read a folder that `map` wrote.
+
+    A run tells no row of a convoy's movements, only arrivals by week. Those of the `untold` reports that had happened
+    by its day are taken to have been among its rows.
 
     Raises
     ------
@@ -49,12 +54,14 @@ def read_run(folder: Path) -> EarlierRun:
         labels = {one["corridor_id"]: one["status"] for one in corridors}
         features = _json(folder / "incidents.geojson")["features"]
         first = {one["properties"]["report_id"]: one for one in reversed(features)}
-        reports = tuple(_report(one) for one in first.values())
+        rows = (_report(one) for one in first.values())
+        reports = tuple(report for report in rows if report.event_type not in MOVEMENTS)
     except (KeyError, TypeError, ValueError) as error:
         reason = explain(error) if isinstance(error, ValidationError) else f"{type(error).__name__}: {error}"
         msg = f"{folder}: its files are not those of a run ({reason:.200}); give a folder that `supplylines map` wrote"
         raise InputError(msg) from None
-    return EarlierRun(day, labels, reports)
+    moved = (report for report in untold if report.event_type in MOVEMENTS and report.last_day <= day)
+    return EarlierRun(day, labels, (*reports, *moved))
 
 
 def _report(feature: dict[str, Any]) -> Report:

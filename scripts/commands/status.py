@@ -19,6 +19,7 @@ from scripts.shared.progress import track
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
@@ -69,7 +70,8 @@ def run(
     _check_choice(sensitivity=sensitivity, backtest=backtest, out=out, against=against)
     if against and first is not None:
         raise typer.BadParameter("--against is about one day; leave --from out")
-    run_before = _earlier_run(against) if against else None
+    if against:
+        _earlier_run(against, ())  # a folder that is no run is refused before any work
     settings = numbers.settings(reports)
     until = last.date() if last else None
     scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), until)
@@ -80,8 +82,8 @@ def run(
         first.date() if first else min((one.known_day for one in assessor.reports), default=None) if backtest else None
     )
     days = _span(start, last, every, assessor.settings.as_of)
-    if run_before:
-        _against(assessor, scene, run_before, chosen, as_json=as_json)
+    if against:
+        _against(assessor, scene, _earlier_run(against, assessor.reports), chosen, as_json=as_json)
         return
     if backtest:
         _backtest(assessor, days, chosen, as_json=as_json)
@@ -121,10 +123,10 @@ def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None, agains
         timeline_format(out)
 
 
-def _earlier_run(folder: Path) -> EarlierRun:
+def _earlier_run(folder: Path, reports: Sequence[Report]) -> EarlierRun:
     from maps.exports.read_run import read_run
 
-    return read_run(folder)
+    return read_run(folder, reports)
 
 
 def _against(

@@ -28,7 +28,7 @@ def test_a_run_is_read_back_with_its_day_labels_and_rows(assess: Callable[..., A
     dates = {"end_date": "2025-11-09", "stood_until": "2025-11-05", "first_known": "2025-10-30"}
     more = [(make_report(20, "roadblock", DAY, "Alpha", traffic="fuel", **dates), (placed(ALPHA_BETA, "Alpha"),))]
     assessment = assess(more=more)
-    run = read_run(written(assessment, tmp_path))
+    run = read_run(written(assessment, tmp_path), assessment.reports)
     assert run.day == DAY
     assert run.labels == {one.corridor_id: one.label.value for one in assessment.statuses}
     rows = {report.id: report for report in run.reports}
