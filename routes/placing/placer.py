@@ -165,7 +165,8 @@ class Placer:
         if choice is None or not are_well_known(choice.candidates) or refuse(about, choice) is not None:
             return None
         placed = self._point(about, replace(choice, score=choice.score * HALF_KNOWN_SHARE))
-        return replace(placed, kind=claim.kind)
+        pieces = tuple(replace(piece, mass=piece.mass * HALF_KNOWN_SHARE) for piece in placed.pieces)
+        return replace(placed, kind=claim.kind, pieces=pieces, off_network=1.0 - sum(piece.mass for piece in pieces))
 
     def _with_near_gates(self, claim: Claim) -> Claim:
         """Leave of a border only the crossings about as near by road as the nearest one."""

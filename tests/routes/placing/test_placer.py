@@ -358,6 +358,7 @@ def test_an_end_in_no_list_leaves_the_surroundings_of_the_town_half_as_sure(netw
     found = place(network, between(anchor("A"), Anchor("Zzz", ())))
     assert (found.status, found.kind, found.radius_km) == (PlacementStatus.PLACED, ClaimKind.BETWEEN, 30)
     assert found.score == pytest.approx(0.5)
+    assert found.off_network == pytest.approx(0.5)
     village = place(network, between(anchor("A", place_class="village"), Anchor("Zzz", ())))
     assert (village.status, village.pieces) == (PlacementStatus.UNPLACED, ())
 
