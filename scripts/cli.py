@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.errors import OutputError, SupplyLinesError
+from data.errors import InputError, OutputError, SupplyLinesError
 from scripts.commands import gazetteer, geocode, list_known, network, route, scenario, status, sweep
 from scripts.commands import map as map_command
 from scripts.shared.streams import ReaderGoneError, prepare_streams
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME = "supplylines"
+LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}  # what Python makes of bytes that are not UTF-8
 # The root of what typer raises for a wrong command line: click's, or that of the click within newer versions of typer.
 COMMAND_LINE_ERROR: type[Exception] = next(
     one for one in typer.BadParameter.__mro__ if issubclass(one, Exception) and one.__name__ == "ClickException"
@@ -89,8 +90,7 @@ def run(arguments: Sequence[str]) -> int:
     except COMMAND_LINE_ERROR as error:
         return _refused(error)
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _failed(f"{where}{error.strerror or error}; check that it can be read and written", 1)
+        return _cannot(error)
     except MemoryError:
         return _failed("not enough memory; take a smaller area, or fewer --draws", 1)
     return int(code)
@@ -101,7 +101,7 @@ def _check_encoding(arguments: Sequence[str]) -> None:
     for number, argument in enumerate(arguments, start=1):
         value = argument.partition("=")[2] if argument.startswith("--") else argument
         if any("\ud800" <= letter <= "\udfff" for letter in argument) and not os.path.lexists(value):
-            shown = os.fsencode(argument).decode("latin-1")
+            shown = argument.translate(LATIN_1)
             msg = f"argument {number}, perhaps {shown!r:.60}, is not in UTF-8; set the terminal or the script to UTF-8"
             raise typer.BadParameter(msg)
 
@@ -110,6 +110,14 @@ def _failed(message: str, code: int) -> int:
     with suppress(OutputError):  # where standard error itself is lost, there is nowhere left to say it
         typer.echo(f"{NAME}: error: {' '.join(message.split())}", err=True)
     return code
+
+
+def _cannot(error: OSError) -> int:
+    """Tell what the system refused where no module had words for it, such as a name that is too long."""
+    if not error.filename:
+        return _failed(f"the system says: {error.strerror or error}", 1)
+    msg = f"{os.fsdecode(error.filename):.300}: cannot be used ({error.strerror}); give another, or make it accessible"
+    return _failed(msg, InputError.exit_code)
 
 
 def _refused(error: Any) -> int:

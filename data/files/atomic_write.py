@@ -175,6 +175,8 @@ def _may_swap(target: Path, new: Path, old: Collection[Path]) -> bool:
         return True
     if len(_names(target)) > len(old) or new.is_relative_to(target) or _is_here(target):
         return False
+    if not os.access(target, os.W_OK):  # what its owner made read-only stays, and moving a file out of it says so
+        return False
     was, will = target.stat(), new.stat()
     return (was.st_uid, was.st_gid) == (will.st_uid, will.st_gid)
 

@@ -23,6 +23,7 @@ import numpy as np
 from data.errors import FileMissingError, OutputError, TableError
 from data.files import arrow_tables
 from data.files.atomic_write import staged_file
+from data.files.input_file import MAX_BYTES
 from geo.gazetteer.entry import Entry
 from geo.names.name_index import Keys
 from geo.names.spelling import fold, keys_of, root, sound
@@ -167,7 +168,7 @@ def _read(path: Readable, columns: list[str] | None = None) -> tuple[Any, dict[s
 
     try:
         with path.open("rb") as content:
-            file = pq.ParquetFile(pa.BufferReader(content.read()))
+            file = pq.ParquetFile(pa.BufferReader(content.read(MAX_BYTES)))
         record = json.loads((file.schema_arrow.metadata or {}).get(b"supplylines", b"null"))
     except FileNotFoundError:
         msg = f"{path}: no such gazetteer; make one with {_COMMAND}"

@@ -11,6 +11,7 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError
+from data.limits import YEARS
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import FirstDay, Json, Language, LastDay
 from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
@@ -106,6 +107,10 @@ def _span(first: date | None, last: datetime | None, every: int, day: date) -> l
             raise InputError(msg)
         return [day]
     stop = last.date() if last else day
+    for name, one in (("--from", first), ("--to", stop)):
+        if one.year not in YEARS:
+            msg = f"{name} {one} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+            raise InputError(msg)
     if stop < first:
         msg = f"the span runs backwards, from {first} to {stop}; swap --from and --to"
         raise InputError(msg)

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 IS_LONG = os.environ.get("SUPPLYLINES_FUZZ", "") == "1"  # set by `make fuzz`
 seen: dict[str, Counter[str]] = {}  # what each oracle counted, for the last lines of a run
 
 
-def examples(quick: int, many: int) -> Callable[..., object]:
+def examples(quick: int, many: int) -> settings:
     """Return the settings of an oracle that tries `quick` examples, or `many` in a long run."""
     return settings(
         max_examples=many if IS_LONG else quick,

@@ -248,3 +248,12 @@ def test_a_writer_that_never_ends_is_told_of(out: Path, monkeypatch: pytest.Monk
             write_text(out / "page.html", "second")
         (aside_of(out / "page.html") / "new" / "page.html").write_text("first", encoding="utf-8")
     assert (out / "page.html").read_text(encoding="utf-8") == "first"
+
+
+def test_a_folder_made_read_only_is_never_exchanged(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = out.stat().st_ino
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: path != out and allowed(path, mode))
+    write_files(out, NEW, OWNED)  # by whoever may all the same
+    assert out.stat().st_ino == folder
+    assert texts(out) == NEW
