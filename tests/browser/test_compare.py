@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
+from maps.texts.regimes import label_text
 from maps.texts.wording import Wording
 from maps.write_scenarios import scenario_texts
 from tests.browser.waiting import wait_until
@@ -53,7 +54,7 @@ def test_differences_are_those_of_the_two_days(
     assert changed
     expect(rows).to_have_count(len(changed))
     for number, row in enumerate(changed):
-        chips = [FR.label(first.statuses[row].label), FR.label(assessment.statuses[row].label)]
+        chips = [label_text(statuses[row], FR) for statuses in (first.statuses, assessment.statuses)]
         expect(rows.nth(number).locator(".chip")).to_have_text(chips)
     expect(page.locator("#swipe-bar")).to_contain_text(FR.day(first.day), use_inner_text=True)
     opened.check_quiet()
@@ -150,7 +151,7 @@ def test_a_scenario_stands_beside_the_day_without_it_and_beside_the_other(
         assert changed
         for number, (then, now) in enumerate(changed):
             expect(rows.nth(number).locator(".chip")).to_have_text(
-                [FR.label(then.label), FR.label(now.label)], use_inner_text=True
+                [label_text(then, FR), label_text(now, FR)], use_inner_text=True
             )
     expect(page.locator("#swipe-bar span")).to_have_text(["Six shut", "Deux fermées"], use_inner_text=True)
     expect(page.locator("#details .assumed")).to_contain_text("edge 6", use_inner_text=True)

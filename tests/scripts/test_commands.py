@@ -184,7 +184,7 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h delay_h evidence"
     intervals = {"p_diverted_ci", "p_cut_ci", "extra_km_ci", "extra_h_ci"}
-    assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes"} | intervals
+    assert set(corridors["FUEL-DKR-N"]) == {*keys.split(), "evidence_coverage", "substitutes", "regime"} | intervals
     for name in ("p_diverted", "p_cut"):
         low, high = corridors["FUEL-DKR-N"][f"{name}_ci"]
         assert 0 <= low <= corridors["FUEL-DKR-N"][name] <= high <= 1
@@ -193,7 +193,7 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert corridors["FUEL-DKR-S"]["label"] == "no recent reports"
     assert corridors["FUEL-DKR-S"]["p_open"] is None
     assert corridors["GOLD-OUT-AIR-LOULO"]["label"] == "not assessed"
-    keys = "destination p_reachable p_reachable_ci corridors_left supply"
+    keys = "destination p_reachable p_reachable_ci corridors_left supply answers freely under_escort not_at_all"
     assert {frozenset(place) for place in record["destinations"]} == {frozenset(keys.split())}
     keys = "state product age_days source contradicted_by last_arrival arrivals_7d arrivals_28d need_per_day"
     lines = [*(place["supply"] for place in record["destinations"]), record["supply_country"]]
@@ -212,7 +212,7 @@ def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> Non
     lines = supplylines("status", "--incidents", path, *span).stdout.splitlines()
     assert len(lines) == 1 + 3
     assert days[1]["corridors"][0]["changes"] == {"entered": ["r1"], "left": [], "faded": []}
-    assert lines[2].split("\t")[-3:] == ["r1", "", ""]
+    assert lines[2].split("\t")[-4:] == ["r1", "", "", "-"]
 
 
 def test_a_timeline_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
