@@ -103,10 +103,10 @@ def polygon_of(area: object) -> Polygon:
         return _area_of(_from_geojson(json.dumps(area)))
     try:
         shape = shapely.from_wkt(area) if isinstance(area, str) else _ring(area)
-        return _area_of(shape)
     except (TypeError, ValueError, shapely.errors.GEOSException) as error:
         msg = f"no polygon ({error}); give corners [lon, lat], a GeoJSON geometry or WKT"
         raise TableError(msg) from None
+    return _area_of(shape)
 
 
 def _ring(corners: object) -> Any:

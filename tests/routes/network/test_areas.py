@@ -45,7 +45,8 @@ def test_a_box_with_swapped_sides_or_off_the_earth_is_refused(sides: tuple[float
         ("POINT (1 1)", "holds no polygon"),
         ("not WKT", "no polygon"),
         ({"type": "Point", "coordinates": [1, 1]}, "holds no polygon"),
-        ([[0, 0], [500, 0], [500, 1]], "expected west,south,east,north in degrees"),
+        ([[0, 0], [500, 0], [500, 1]], r"x 0 to 500, y 0 to 1 are no longitude and latitude; give the area in degrees"),
+        ("POLYGON ((5e5 1e6, 6e5 1e6, 6e5 2e6, 5e5 1e6))", r"^x 500000 to 600000, y 1e\+06 to 2e\+06 are no longitude"),
         (17, "no polygon"),
     ],
 )
