@@ -19,14 +19,15 @@ import shutil
 import sys
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 NEW, CLEARING, READY, OLD, LOCK = "new", "clearing", "ready", "old", "lock"
 INSIDE = "supplylines.unfinished"  # of a folder that nothing can be written beside, such as a mounted one
+MOUNTS = Path("/proc/self/mountinfo")  # of Linux: a line a mount, the fifth word is where
 PATIENCE_S = 120.0
 _PAUSE_S = 0.05
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
@@ -38,8 +39,17 @@ class WriterBusyError(OSError):
 
 def aside_of(target: Path) -> Path:
     """Return the folder in which `target` (no link) is made whole: beside it, or within a folder that stands alone."""
-    stands_alone = target.is_dir() and (os.path.ismount(target) or not os.access(target.parent, os.W_OK))
+    stands_alone = target.is_dir() and (_is_mounted(target) or not os.access(target.parent, os.W_OK))
     return target / INSIDE if stands_alone else target.with_name(f"{target.name}.unfinished")
+
+
+def _is_mounted(folder: Path) -> bool:
+    """Say whether a folder is mounted where it is, also one of the same disk, as containers do."""
+    if os.path.ismount(folder) or not MOUNTS.exists():
+        return os.path.ismount(folder)
+    shown = str(folder).replace("\\", r"\134").replace(" ", r"\040")
+    lines = MOUNTS.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    return any(line.split(" ")[4] == shown for line in lines)
 
 
 @contextmanager

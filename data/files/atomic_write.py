@@ -105,9 +105,7 @@ def staged_folder(folder: Path, owned: Collection[str], instead: str = ANOTHER_O
             for entry in old:
                 _check(entry)
                 _keep_mode(new / entry.name, entry)
-            if _may_swap(target, new, old):
-                _swap(aside, target)
-            else:
+            if not (_may_swap(target, new, old) and _is_swapped(aside, target)):
                 _move_in(aside, target, owned)
 
 
@@ -121,11 +119,16 @@ def _told(path: Path, instead: str) -> Iterator[None]:
     except OSError as error:
         named = Path(error.filename).name if error.filename else path.name
         where = path / named if (path / named).exists() else path
-        do = "make room" if error.errno in _NO_ROOM else "close it where it is open or make it writable"
-        if isinstance(error, WriterBusyError):
-            do = "wait until it has ended"
-        msg = f"{where}: cannot be written ({error.strerror or error}); {do}, or {instead}"
+        msg = f"{where}: cannot be written ({error.strerror or error}); {_advice(error)}, or {instead}"
         raise OutputError(msg) from None
+
+
+def _advice(error: OSError) -> str:
+    if isinstance(error, WriterBusyError):
+        return "wait until it has ended"
+    if error.errno in _NO_ROOM:
+        return "make room"
+    return "move it away" if error.errno == errno.EISDIR else "close it where it is open or make it writable"
 
 
 def _fresh(aside: Path) -> Path:
@@ -189,22 +192,29 @@ def _is_here(target: Path) -> bool:
         return False
 
 
-def _swap(aside: Path, target: Path) -> None:
-    """Put the new folder in the place of the old one, which is then removed."""
+def _is_swapped(aside: Path, target: Path) -> bool:
+    """Put the new folder in the place of the old one; False, and nothing has changed, where that cannot be.
+
+    It cannot for a folder out of a lower layer of a container, or on Windows one with a file that is open.
+    """
     if not target.exists():
         (aside / NEW).replace(target)
-        return
+        return True
     shutil.copystat(target, aside / NEW)
     os.utime(aside / NEW)
-    if exchange(aside / NEW, target):
-        return
-    target.replace(aside / OLD)
+    try:
+        if exchange(aside / NEW, target):
+            return True
+        target.replace(aside / OLD)
+    except OSError:
+        return False
     try:
         (aside / NEW).replace(target)
     except OSError:
         (aside / OLD).replace(target)
-        raise
+        return False
     shutil.rmtree(aside / OLD, ignore_errors=True)
+    return True
 
 
 def _move_in(aside: Path, target: Path, owned: Collection[str]) -> None:
