@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.supply_sentences import followed_places, supply_sentence
+from maps.texts.regimes import label_text
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
 
@@ -38,8 +39,8 @@ def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
 
 
 def wait_for_labels(page: Page, day: Assessment | DayStatus) -> None:
-    shown = "[...document.querySelectorAll('tr[id^=corridor-] .chip')].map(e => e.innerText).sort()"
-    told = sorted(FR.label(status.label) for status in day.statuses)
+    shown = "[...document.querySelectorAll('tr[id^=corridor-] .chip')].map(e => e.textContent).sort()"
+    told = sorted(label_text(status, FR) for status in day.statuses)
     wait_until(page, f"{shown}.join('; ')", "; ".join(told))
 
 
@@ -70,7 +71,7 @@ def test_slider_moves_by_keyboard_and_everything_follows(
     expect(slider).to_have_attribute("aria-valuetext", FR.day(yesterday.day))
     expect(page.locator("#headline")).to_contain_text(FR.day(yesterday.day), use_inner_text=True)
     expect(page.locator("#day-shown")).to_have_text(FR.day(yesterday.day), use_inner_text=True)
-    expect(page.locator("#tables")).to_contain_text(FR.t("t_corridors", day=FR.day(yesterday.day)), use_inner_text=True)
+    expect(page.locator("#tables")).to_contain_text(FR.t("t_corridors", day=FR.day(yesterday.day)))
     wait_for_labels(page, yesterday)
     page.keyboard.press("Home")
     wait_for_day(page, 0)
@@ -90,7 +91,7 @@ def test_every_day_shows_its_own_labels(open_page: Open, html: str, earlier: lis
         document.querySelector('#corridor-' + (n + 1) + ' .chip').textContent); })"""
     )
     for number, day in enumerate(earlier):
-        assert told[number] == [FR.label(status.label) for status in day.statuses]
+        assert told[number] == [label_text(status, FR) for status in day.statuses]
     opened.check_quiet()
 
 
