@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 
 from data.codes import Lang
 from maps.page.page import build_page
-from maps.texts.supply_sentences import followed_places, supply_sentence
 from maps.texts.regimes import label_text
+from maps.texts.supply_sentences import followed_places, supply_sentence
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
 
