@@ -47,9 +47,7 @@ def print_page(page: Page) -> bytes:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
-def test_the_packaged_case_is_a_sheet_of_a4_or_two_that_can_be_read(
-    open_page: Open, tmp_path: Path, lang: Lang
-) -> None:
+def test_the_packaged_case_is_one_sheet_of_a4_that_can_be_read(open_page: Open, tmp_path: Path, lang: Lang) -> None:
     command = [sys.executable, "-m", "scripts", "map", "--as-of", BUSY_DAY, "--lang", lang.value]
     subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
@@ -58,7 +56,7 @@ def test_the_packaged_case_is_a_sheet_of_a4_or_two_that_can_be_read(
         for fragment in fragments:
             opened = open_page(html, size, fragment)
             pdf = print_page(opened.page)
-            assert len(PAGE.findall(pdf)) <= 2, (size, fragment)  # on busy days the table goes on to a second sheet
+            assert len(PAGE.findall(pdf)) == 1, (size, fragment)
             opened.page.emulate_media(media="print")
             opened.page.wait_for_selector("body.paper")
             assert opened.page.evaluate(SMALLEST_PT) >= MIN_PT, (size, fragment)

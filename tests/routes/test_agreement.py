@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import Table, packaged_case
-from data.codes import ClaimKind, Mode, Season
+from data.codes import ClaimKind, Mode, PlacementStatus, Season
 from geo.reports.read_reports import read_reports
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.network.storage import save_network
@@ -61,9 +61,17 @@ def test_sections_weigh_the_same_on_fuel_corridors(scenes: tuple[Scene, Scene]) 
     book, osm = (routes(scene) for scene in scenes)
     reports = read_reports(packaged_case().file(Table.INCIDENTS)).reports
     first, second = (scene.place_reports(reports) for scene in scenes)
+    # The extract ends at Senegal's border, the road book goes on to Dakar: what a report says happened in Senegal has a
+    # place on one of them alone.
+    assert "SN" in scenes[0].network.edge_country
+    assert "SN" not in scenes[1].network.edge_country
+    abroad = {report.id for report in reports if report.admin == "Senegal"}
     compared = 0
     for report_id, placements in first.items():
         for mine, other in zip(placements, second[report_id], strict=True):
+            if report_id in abroad:
+                assert other.status is PlacementStatus.UNPLACED, report_id
+                continue
             assert mine.status is other.status, report_id
             for name, route in book.items():
                 weight = mass_on(mine.pieces, route.edges)

@@ -177,7 +177,6 @@
   });
 
   dressTables();
-  window.addEventListener("beforeprint", () => page.settle());
   tiles.forEach((tile, n) => tile.addEventListener("click", () => page.focusOn(data.focus[n].goods, data.focus[n].to)));
   goods.addEventListener("change", () => page.focusOn(goods.value === "" ? null : Number(goods.value), page.state.to));
   to.addEventListener("change", () => page.focusOn(page.state.goods, to.value));

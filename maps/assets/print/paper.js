@@ -4,7 +4,7 @@
   const SHEET_MM = 281; // A4 without the margins of paper.css
   const SLACK = 0.985;
   const MM_PX = 96 / 25.4;
-  const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; silent corridors in one row; besides, a smaller map and fewer notes
+  const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; quiet corridors in one row a label; besides, a smaller map and fewer notes
   // How brief the sheet is, the size of the table's text, and that of legend and notes: the first that fits one sheet.
   // Smaller nobody can read: what does not fit then goes to a second sheet.
   const MEASURES = [[WHOLE, 8, 7], [WHOLE, 7.5, 7], [WHOLE, 7, 7], [TOGETHER, 8, 7], [TOGETHER, 7.5, 7], [TOGETHER, 7, 7],
@@ -44,6 +44,7 @@
 
   function lay() {
     if (seen) { return; }
+    page.settle(); // the sheet takes its day from tables that are written a moment after a choice
     const map = page.map;
     map.stop();
     seen = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };

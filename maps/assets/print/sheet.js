@@ -26,31 +26,37 @@
     return el("tr", {}, el("th", { scope: "row" }, data.corridors[n].name), figures, el("td", {}, evidence(model.evidence(n, day))), el("td", {}, tell.change(n, day)));
   }
 
-  /* Corridors of which there is nothing to tell but their label, in one row. */
+  /* Corridors of which there is nothing to tell but their label, in one row a label as it is told. */
   function together(numbers, day) {
-    if (!numbers.length) { return null; }
-    const names = numbers.map((n) => data.corridors[n].name).join(data.lang === "fr" ? " ; " : "; ");
-    return el("tr", { class: "together" }, el("td", { colspan: WIDTHS.length }, page.chip(model.status(numbers[0], day)), t("colon") + names));
+    const byLabel = new Map();
+    numbers.forEach((n) => {
+      const told = page.chip(model.status(n, day)).textContent;
+      byLabel.set(told, (byLabel.get(told) || []).concat(n));
+    });
+    return [...byLabel.values()].map((alike) => {
+      const names = alike.map((n) => data.corridors[n].name).join(data.lang === "fr" ? " ; " : "; ");
+      return el("tr", { class: "together" }, el("td", { colspan: WIDTHS.length }, page.chip(model.status(alike[0], day)), t("colon") + names));
+    });
   }
 
-  function group(title, numbers, state, isQuiet) {
+  function group(title, numbers, state, isGathered) {
     if (!numbers.length) { return null; }
-    const [quiet, told] = [true, false].map((wanted) => numbers.filter((n) => isQuiet(n) === wanted));
+    const [quiet, told] = [true, false].map((wanted) => numbers.filter((n) => isGathered(n) === wanted));
     return el("tbody", {}, el("tr", { class: "group" }, el("th", { colspan: WIDTHS.length, scope: "colgroup" }, title)),
       told.map((n) => row(n, state.day)), together(quiet, state.day));
   }
 
-  /* Whether nobody has reported of a corridor lately, nor had before. */
-  function isSilent(n, day) {
-    const { label } = model.status(n, day);
+  /* Whether there is nothing to tell of a corridor but its label, which is what it was before. */
+  function isQuiet(n, day) {
+    const status = model.status(n, day);
     const before = model.before(n, day);
-    return data.labels[label].code === "no recent reports" && (before === null || before.label === label);
+    return status.open === null && (before === null || before.label === status.label);
   }
 
-  /* `isTogether` puts the silent corridors into one row. */
+  /* `isTogether` puts the quiet corridors of a label into one row. */
   page.sheet = function (state, isTogether) {
     const shown = model.visible(state);
-    const roads = data.goods.map((goods, n) => group(t("commodity." + goods.code), shown.filter((k) => data.corridors[k].goods === n && !data.corridors[k].air), state, (k) => isTogether && isSilent(k, state.day)));
+    const roads = data.goods.map((goods, n) => group(t("commodity." + goods.code), shown.filter((k) => data.corridors[k].goods === n && !data.corridors[k].air), state, (k) => isTogether && isQuiet(k, state.day)));
     const air = group(t("commodity.air"), shown.filter((k) => data.corridors[k].air), state, () => true);
     const heads = HEADS.concat(page.byId("since-head").textContent);
     const widths = el("colgroup", {}, WIDTHS.map((width) => el("col", { style: "width:" + width + "%" })));
