@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.errors import BrowserError, OutputError
 from data.files.atomic_write import staged_folder, utf_8, write_files
-from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.discretion import Discretion
 from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv, rejects_csv
@@ -96,24 +95,23 @@ def build_outputs(
     *,
     earlier: Sequence[DayStatus] = (),
     hxl: bool = False,
-    arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default,
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
     `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
-    days the page's slider goes back to. Arrivals are told once their week is `arrivals_delay_days` old.
+    days the page's slider goes back to.
 
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
-    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1, "arrivals_delay_days": arrivals_delay_days}
+    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
     record = run_record(assessment, inputs, produced) | told
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:
-        view = View(assessment, arrivals_delay_days)
+        view = View(assessment)
         incidents = incidents_geojson(view)
         rejects = {REJECTS: rejects_csv([*assessment.rejects, *assessment.facts.rejects])}
     else:
-        discretion = Discretion(assessment, arrivals_delay_days)
+        discretion = Discretion(assessment)
         redaction = Redaction(discretion.assessment)
         incidents, rejects = redaction.incidents_geojson(), {}
         earlier = [redaction.day(discretion.day(day)) for day in earlier]
@@ -121,13 +119,13 @@ def build_outputs(
         record = public_record(record, delay_days) | {"labels": label_counts(assessment)}
         view = View(assessment)
     return {
-        "index.html": build_page(assessment, lang, produced, earlier, arrivals_delay_days=arrivals_delay_days),
+        "index.html": build_page(assessment, lang, produced, earlier),
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
-        "report.md": build_report(assessment, lang, produced, arrivals_delay_days),
-        "report.html": build_email(assessment, lang, produced, arrivals_delay_days),
+        "report.md": build_report(assessment, lang, produced),
+        "report.html": build_email(assessment, lang, produced),
         **rejects,
         RECORD: json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

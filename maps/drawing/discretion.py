@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, ClaimKind, DatePrecision, Lang, PlacementStatus
-from data.limits import ARRIVALS_DELAY_DAYS
 from geo.reports.report import Report
 from routes.placing.placement import Placement
 from routes.status.evidence import END_TOWN_KM, is_at_destination
@@ -62,9 +61,9 @@ class Arrivals(Report):
 class Discretion:
     """Takes out of an assessment, and out of other days of it, what is not told of convoys."""
 
-    def __init__(self, assessment: Assessment, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default) -> None:
+    def __init__(self, assessment: Assessment) -> None:
         self._full = assessment
-        self._delay = timedelta(days=arrivals_delay_days)
+        self._delay = timedelta(days=assessment.settings.arrivals_delay_days)
         self._of_families = {
             report.id
             for event in assessment.events

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Label, Lang, Mode, PlacementStatus
-from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.discretion import Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
 from routes.scenarios.scenario import ScenarioAssessment
@@ -95,8 +94,8 @@ class ReportPlace:
 class View:
     """Look-ups over one assessment, as it may be told: `discretion` says what of convoys is not."""
 
-    def __init__(self, assessment: Assessment, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default) -> None:
-        self.discretion = Discretion(assessment, arrivals_delay_days)
+    def __init__(self, assessment: Assessment) -> None:
+        self.discretion = Discretion(assessment)
         self.assessment = self.discretion.assessment
         self.settings = assessment.settings
         self.network = assessment.network

@@ -6,7 +6,6 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from data.errors import PageError
-from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.view import View
 from maps.escape import safe_html, safe_json
 from maps.page.data_block import page_data
@@ -44,19 +43,18 @@ def build_page(
     produced: date,
     earlier: Sequence[DayStatus] = (),
     others: ComparedCases | None = None,
-    arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default,
 ) -> str:
     """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
 
     `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
-    has instead what it can be compared with, `others`. Arrivals are told once their week is `arrivals_delay_days` old.
+    has instead what it can be compared with, `others`.
 
     Raises
     ------
     PageError
         The page would refer to something outside itself, or be larger than 3 MB.
     """
-    view = View(assessment, arrivals_delay_days)
+    view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
     data = page_data(view, earlier, words, others)
     foundation = build_folium_page(data.features, words)

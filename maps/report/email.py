@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.style import CLOSURE_COLOR, label_svg, line_svg
 from maps.drawing.view import View
 from maps.escape import safe_html
@@ -41,13 +40,11 @@ BODY = (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def build_email(
-    assessment: Assessment, lang: Lang, produced: date, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default
-) -> str:
+def build_email(assessment: Assessment, lang: Lang, produced: date) -> str:
     """Return the report as HTML; equal input gives equal text."""
-    view = View(assessment, arrivals_delay_days)
+    view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
-    head, rest = _html(build_report(assessment, lang, produced, arrivals_delay_days))
+    head, rest = _html(build_report(assessment, lang, produced))
     title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, Label, Mode
-from data.limits import ARRIVALS_DELAY_DAYS
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.regimes import label_text, regime_text, told_labels
@@ -47,14 +46,9 @@ MAX_SUBSTITUTES = 3
 STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 
 
-def build_report(
-    assessment: Assessment, lang: Lang, produced: date, arrivals_delay_days: int = ARRIVALS_DELAY_DAYS.default
-) -> str:
-    """Return the report as Markdown; equal input gives equal text.
-
-    Arrivals are told once their week is `arrivals_delay_days` old.
-    """
-    view = View(assessment, arrivals_delay_days)
+def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
+    """Return the report as Markdown; equal input gives equal text."""
+    view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(line)}**  " for line in headline(view, words)]

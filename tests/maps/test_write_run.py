@@ -78,6 +78,7 @@ def test_run_record(assessment: Assessment) -> None:
     assert record["inputs_sha256"] == HASHES
     assert record["seed"] == assessment.settings.seed
     assert record["parameters"]["since"] == "2025-10-25"
+    assert record["parameters"]["arrivals_delay_days"] == assessment.settings.arrivals_delay_days
     assert record["libraries"]["folium"]
     assert record["produced"] == "2025-11-01"
     assert sum(record["labels"].values()) == len(assessment.statuses)

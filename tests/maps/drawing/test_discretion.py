@@ -70,8 +70,9 @@ def outputs(request: pytest.FixtureRequest, scene: Assessment) -> dict[str, str]
     return build_outputs(scene, request.param, DAY, {})
 
 
-def arrivals_of(scene: Assessment, **numbers: int) -> list[Report]:
-    return [one for one in Discretion(scene, **numbers).assessment.reports if isinstance(one, Arrivals)]
+def arrivals_of(scene: Assessment, **settings: int) -> list[Report]:
+    scene = replace(scene, settings=scene.settings.model_copy(update=settings))
+    return [one for one in Discretion(scene).assessment.reports if isinstance(one, Arrivals)]
 
 
 def test_arrivals_are_told_at_the_destination_and_by_week(scene: Assessment) -> None:
