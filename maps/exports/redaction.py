@@ -23,7 +23,6 @@ from geo.reports.facts import NO_FACTS
 from maps.drawing.lines import edge_segments, join, rounded
 from maps.drawing.style import PUBLIC_AS
 from maps.exports.geojson import as_text, feature
-from maps.texts.regimes import regime_label
 from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
@@ -259,7 +258,7 @@ def _status(status: CorridorStatus) -> CorridorStatus:
         problem="",
         regime=NOT_KNOWN,
     )
-    if regime_label(status.regime.told) is None:
+    if status.regime.label is None:
         return public
     return replace(
         public, extra_km=None, extra_km_p90=None, extra_h=None, extra_h_p90=None, way_round=None, way_round_p=None

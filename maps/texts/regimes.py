@@ -52,20 +52,9 @@ REGIME_TEXTS: dict[str, tuple[str, str]] = {
 }
 
 
-def regime_label(regime: Regime | None) -> Label | None:
-    """Return what a regime alone makes of a corridor, None where it hinders nothing that is known."""
-    if regime is None:
-        return None
-    if regime.is_stopped:
-        return Label.STOPPED
-    if regime.is_ordered or regime.is_escorted:
-        return Label.ESCORT_ONLY if regime.has_run else Label.BANNED
-    return None
-
-
 def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
     """Return a corridor's label, and beside it that of its regime, or of a closed road where traffic is stopped."""
-    beside = regime_label(status.regime.told)
+    beside = status.regime.label
     if status.label is Label.STOPPED and status.road_label in {Label.CUT, Label.DIVERTED}:
         beside = status.road_label
     return (status.label,) if beside is None or beside is status.label else (status.label, beside)
@@ -97,7 +86,7 @@ def regime_text(status: CorridorStatus, words: Wording) -> str:
 def _kind(regime: Regime) -> tuple[str, float]:
     """Return the key of the sentence for a regime, and the share that it tells."""
     shares = regime.shares
-    match regime_label(regime):
+    match regime.label:
         case Label.STOPPED:
             return ("regime_shut" if regime.is_ordered else "regime_stopped"), shares.stopped
         case Label.BANNED if regime.is_ordered:

@@ -124,8 +124,8 @@ class ScenarioChanges:
             for order in self.orders:
                 if order.corridor_id == name and bad_news_holds(order.traffic, traffic):
                     has_run = order.action is Action.ESCORT
-                    shares, draw_id = ESCORTED if has_run else BANNED, f"{self.name}/{order.text}"
-                    known = known.assuming(shares, draw_id, day, has_run=has_run)
+                    shares, order_id = ESCORTED if has_run else BANNED, f"{self.name}/{order.text}"
+                    known = known.assuming(shares, order_id, day, has_run=has_run)
             for change in sieges:
                 if change.event is not None and is_at_end(change.found.placement, route):
                     known = known.assuming(BESIEGED, change.event.id, day, has_run=False)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     States = NDArray[np.int8]
 
 FREE, ESCORT, STOPPED = 0, 1, 2
-SHARED_SHARE = 0.05  # a way round with less of its length on a corridor's road only crosses it; assumption
+SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road only crosses it; assumption
 # Orders, escorts and their absence are drawn from the same numbers on every corridor: the least that ten corridors can
 # be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
 TOGETHER = "orders"
@@ -145,14 +145,12 @@ def _passing(
             passing[draw] = STOPPED
             continue
         if edges not in shared:
-            shared[edges] = _corridors_on(edges, outcome.fastest[edges].length_m, route, roads)
+            shared[edges] = _corridors_on(edges, route, roads)
         passing[draw] = max([passing[draw], *(states[name][draw] for name in shared[edges])])
     return passing
 
 
-def _corridors_on(
-    edges: tuple[int, ...], length_m: float, route: CorridorRoute, roads: Sequence[CorridorRoute]
-) -> list[str]:
+def _corridors_on(edges: tuple[int, ...], route: CorridorRoute, roads: Sequence[CorridorRoute]) -> list[str]:
     """Return the other corridors whose own road a way uses for more than a crossing."""
     way = frozenset(edges)
     found = []
@@ -160,7 +158,7 @@ def _corridors_on(
         if other is route or other.reference is None:
             continue
         common = len(way & other.edges) / max(len(way), 1)
-        if length_m and common >= SHARED_SHARE:
+        if common >= SHARED_SHARE:
             found.append(other.corridor.id)
     return found
 

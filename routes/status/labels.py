@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
     from routes.status.regime_watch import CorridorRegime
-    from routes.status.regimes import Regime
 
 OPEN_FROM, CUT_BELOW = 0.9, 0.5
 RESTRICTED_FROM = 0.1
@@ -109,7 +108,7 @@ def corridor_status(
         e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_FROM for e in evidence
     )
     road_label = _road_label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
-    label = _label(road_label, regime.told, evidence)
+    label = _label(road_label, regime.label, evidence)
     status = CorridorStatus(
         corridor_id,
         label,
@@ -146,14 +145,10 @@ def _road_label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted
     return Label.OPEN if passage and not is_opposed else Label.NO_RECENT_REPORTS
 
 
-def _label(road: Label, regime: Regime | None, evidence: Sequence[Evidence]) -> Label:
+def _label(road: Label, regime: Label | None, evidence: Sequence[Evidence]) -> Label:
     """Return the worst of what the roads allow and what the regime does; what is merely reported closes nothing."""
-    if regime is not None and regime.is_stopped:
-        return Label.STOPPED
-    if road in {Label.CUT, Label.DIVERTED}:
-        return road
-    if regime is not None and (regime.is_ordered or regime.is_escorted):
-        return Label.ESCORT_ONLY if regime.has_run else Label.BANNED
+    if regime is Label.STOPPED or (regime is not None and road not in {Label.CUT, Label.DIVERTED}):
+        return regime
     if road is Label.NO_RECENT_REPORTS and any(one.is_recent for one in evidence):
         return Label.REPORTED
     return road

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.access import AccessStatement
-    from data.codes import Traffic
+    from data.codes import Label, Traffic
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.events import Event
@@ -32,20 +32,24 @@ class CorridorRegime:
     told: Regime | None = None
     sure: Regime | None = None
 
-    def assuming(self, shares: Shares, draw_id: str, day: date, *, has_run: bool) -> CorridorRegime:
-        """Return the regime under what a scenario assumes of all its traffic."""
+    @property
+    def label(self) -> Label | None:
+        """What the regime that is told makes of the corridor, None where it hinders nothing that is known."""
+        return None if self.told is None else self.told.label
+
+    def assuming(self, shares: Shares, order_id: str, day: date, *, has_run: bool) -> CorridorRegime:
+        """Return the regime under the order that a scenario assumes for all its traffic."""
         since = self.told.since if self.told is not None else day
         last = self.told.last_passage if self.told is not None else None
         regime = Regime(
             shares=shares,
             base=shares,
-            draw_id=draw_id,
             stoppages=(),
             is_ordered=True,
             has_run=has_run,
             since=since,
             last_passage=last,
-            evidence=(draw_id,),
+            evidence=(order_id,),
         )
         return CorridorRegime(tuple((kind, regime) for kind, _ in self.by_traffic), regime, regime)
 
@@ -54,7 +58,7 @@ NOT_KNOWN = CorridorRegime()
 
 
 class RegimeWatch:
-    """Works out regimes on any day; what the statements say of corridors is sorted out once."""
+    """Works out regimes on any day; facts are sorted by corridor anew only where the events are others than before."""
 
     def __init__(self, statements: Sequence[AccessStatement], effects: Effects) -> None:
         self._statements = tuple(statements)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Certainty, RegimeRole, Side
+from data.codes import Certainty, Label, RegimeRole, Side
 from data.traffic import bad_news_holds, good_news_holds
 from routes.status.recent import RECENT_DAYS
 
@@ -114,7 +114,6 @@ class Regime:
 
     shares: Shares
     base: Shares | None
-    draw_id: str
     stoppages: tuple[Stopping, ...]
     is_ordered: bool
     has_run: bool
@@ -132,6 +131,15 @@ class Regime:
     def is_stopped(self) -> bool:
         """Say whether traffic is more likely stopped than not."""
         return self.shares.stopped >= 0.5
+
+    @property
+    def label(self) -> Label | None:
+        """What it alone makes of a corridor, None where it hinders nothing that is known."""
+        if self.is_stopped:
+            return Label.STOPPED
+        if self.is_ordered or self.is_escorted:
+            return Label.ESCORT_ONLY if self.has_run else Label.BANNED
+        return None
 
 
 def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_are_runs: bool = True) -> Regime | None:
@@ -167,7 +175,6 @@ def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_
     return Regime(
         shares=_with_stoppages(base or Shares(1 / 3, 1 / 3, 1 / 3), stoppages),
         base=base,
-        draw_id=orders[0].draw_id if orders else "",
         stoppages=stoppages,
         is_ordered=bool(orders),
         has_run=bool(_runs_since(orders, runs)) if orders else bool(runs),

@@ -19,7 +19,6 @@ RUN = date(2025, 11, 9)
 ORDER = Regime(
     Shares(0.02, 0.96, 0.02),
     None,
-    "o",
     (),
     is_ordered=True,
     has_run=True,

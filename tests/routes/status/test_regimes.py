@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import Certainty, RegimeRole, Side, Traffic
+from data.codes import Certainty, Label, RegimeRole, Side, Traffic
 from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, Shares, regime_of, worse
 
 BAN_DAY = date(2025, 9, 3)
@@ -73,6 +73,16 @@ def test_a_run_after_the_last_day_told_ends_a_stoppage_and_one_before_does_not()
     assert on(14, BAN, strike, fact(RegimeRole.ESCORTED, 11)).is_stopped
     assert not on(14, BAN, strike, fact(RegimeRole.ESCORTED, 13)).is_stopped
     assert not on(14, BAN, strike, fact(RegimeRole.RESUMED, 13)).is_stopped
+
+
+def test_what_a_regime_alone_makes_of_a_corridor() -> None:
+    run = fact(RegimeRole.ESCORTED, 5)
+    strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=Certainty.HIGH)
+    assert on(9, BAN).label is Label.BANNED
+    assert on(9, BAN, run).label is Label.ESCORT_ONLY
+    assert on(9, run).label is Label.ESCORT_ONLY
+    assert on(11, BAN, run, strike).label is Label.STOPPED
+    assert on(9, normal(1, Side.STATE), normal(8, Side.UNKNOWN)).label is None
 
 
 def test_one_side_lifts_nothing_two_sides_do() -> None:
