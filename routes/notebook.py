@@ -207,7 +207,8 @@ def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.Ge
     check_names("status", numbers, Numbers)
     assessor = assessor_of(reports, scene, numbers)
     day = assessor.on(assessor.settings.as_of)
-    records = [corridor_record(route.corridor, one) for route, one in zip(assessor.routes, day.statuses, strict=True)]
+    towns, pairs = assessor.towns, zip(assessor.routes, day.statuses, strict=True)
+    records = [corridor_record(route, one, towns) for route, one in pairs]
     frame = corridor_frame(records, assessor.routes, assessor.network)
     frame.attrs = {
         "as_of": day.day.isoformat(),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from routes.corridors.town_sections import between_stops
+
 if TYPE_CHECKING:
     from data.codes import Lang
-    from data.corridors import Corridor
     from data.supply import Observation
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.scenarios.comparison import Comparison, CorridorChange, Side
@@ -80,8 +83,9 @@ def placement_json(place: Placement, network: RoadNetwork, lang: Lang) -> Record
     return placement_record(place, lang) | {"geometry": place.geometry(network)}
 
 
-def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
-    """Return the columns of one corridor on a day."""
+def corridor_record(route: CorridorRoute, status: CorridorStatus, towns: Towns) -> Record:
+    """Return the columns of one corridor on a day; its way round is told by the towns given."""
+    corridor = route.corridor
     return {
         "corridor_id": status.corridor_id,
         "commodity": corridor.commodity.value,
@@ -101,6 +105,29 @@ def corridor_record(corridor: Corridor, status: CorridorStatus) -> Record:
         "evidence_coverage": rounded(status.evidence_coverage, 4),
         "substitutes": list(status.substitutes),
         "regime": regime_record(status.regime.told),
+        "way_round": way_record(route, status, towns),
+    }
+
+
+def way_record(route: CorridorRoute, status: CorridorStatus, towns: Towns) -> Record | None:
+    """Return the way round that is told and the stretches of it that are in doubt, None where none is told."""
+    way, usual = status.way_round, route.reference
+    if way is None or usual is None:
+        return None
+    stops = towns.stops(way, route.start.name, route.corridor.destination.name)
+    sections = (between_stops(towns.network, way, stops, doubt.edges) for doubt in status.way_doubts)
+    return {
+        "p": rounded(status.way_round_p, 4),
+        "km": rounded(way.length_m / 1000, 1),
+        "hours": rounded(way.time_s / 3600, 2),
+        "extra_km": rounded((way.length_m - usual.length_m) / 1000, 1),
+        "extra_h": rounded((way.time_s - usual.time_s) / 3600, 2),
+        "via": list(towns.only_on(way, usual)),
+        "road_refs": list(way.refs(towns.network)),
+        "in_doubt": [
+            {"from": start, "to": end, "p": rounded(doubt.p, 4), "evidence": list(doubt.report_ids)}
+            for (start, end), doubt in zip(sections, status.way_doubts, strict=True)
+        ],
     }
 
 

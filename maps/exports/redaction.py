@@ -255,11 +255,20 @@ def _status(status: CorridorStatus) -> CorridorStatus:
         label=PUBLIC_AS.get(status.label, status.label),
         road_label=PUBLIC_AS.get(status.road_label, status.road_label),
         evidence=(),
+        way_doubts=(),
         problem="",
         regime=NOT_KNOWN,
     )
     if status.regime.label is None:
         return public
     return replace(
-        public, extra_km=None, extra_km_p90=None, extra_h=None, extra_h_p90=None, way_round=None, way_round_p=None
+        public,
+        extra_km=None,
+        extra_km_ci=None,
+        extra_km_p90=None,
+        extra_h=None,
+        extra_h_ci=None,
+        extra_h_p90=None,
+        way_round=None,
+        way_round_p=None,
     )

@@ -19,10 +19,12 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
     sections  [corridors, lines]: road used by exactly those corridors
     regimes   every regime once: [label beside the corridor's own or null, sentence]
     statuses  every status once: [label, share of the road covered by reports, hours of delay (null: not restricted),
-              regime, open, diverted, low, high, cut, low, high, way round, its share, km, km (9 in 10), h, h (9 in
-              10)], shares and extra km and hours; nulls at the end are left out
+              regime, open, diverted, low, high, cut, low, high, way round, how likely it is passable, its notes];
+              nulls at the end are left out
     cells     for each corridor a row of runs: its status
-    ways      ways round: c (corridor), lines (off the usual road), km, h, stops, new (towns off the usual road), refs
+    ways      ways round: c (corridor), lines (off the usual road), km, h, more (km and h), stops, new (towns off the
+              usual road), refs
+    wayNotes  [what is in doubt, what all draws say] of ways round, each once
     evidence  for each corridor [role, reports, offset of the event, share of it on the road, closure or -1, first day,
               last day]
     closures  closes (0: it only restricts), goods (those it is about), event, reports, assumed (where, if a scenario

@@ -17,12 +17,13 @@ from maps.page.closure_series import ClosureSeries
 from maps.page.panel_facts import GOODS
 from maps.texts.regimes import regime_text, told_labels
 from maps.texts.supply_sentences import followed_places, supply_text
+from maps.texts.ways_round import extra_of, round_doubts, round_draws
 from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole, applies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from maps.drawing.closure_stretches import ClosureStretch, Positions
     from maps.drawing.view import View
@@ -62,6 +63,7 @@ class DaysBlock:
         self._regimes = Numbered()
         self._ways: dict[tuple[int, tuple[int, ...]], int] = {}
         self._way_facts: Table = []
+        self._notes = Numbered()
         self._closures = ClosureSeries(self.days)
 
     def data(self) -> dict[str, Any]:
@@ -82,6 +84,7 @@ class DaysBlock:
             "seenTexts": texts,
             "seen": seen,
             "ways": self._way_facts,
+            "wayNotes": self._notes.values,
             "evidence": self._evidence(),
             "closures": [self._closure(series) for series in self._closures.series],
             "bands": bands,
@@ -145,8 +148,7 @@ class DaysBlock:
             known += [
                 self._way(row),
                 share_code(status.way_round_p),
-                *_cost(status.extra_km, status.extra_km_p90, round),
-                *_cost(status.extra_h, status.extra_h_p90, shown_hours),
+                self._way_notes(row),
             ]
         return self._statuses.number(trimmed(known))
 
@@ -164,8 +166,14 @@ class DaysBlock:
             self._way_facts.append(self._describe_way(row.number, way, usual))
         return self._ways[key]
 
+    def _way_notes(self, row: CorridorRow) -> int:
+        """Return the number of what is told of the doubts about a way round, and of what all draws say."""
+        notes = round_doubts(row, self._view, self._words), round_draws(row, self._words)
+        return self._notes.number(notes)
+
     def _describe_way(self, corridor: int, way: Route, usual: Route) -> dict[str, Any]:
         network, towns, row = self._view.network, self._view.assessment.towns, self._view.rows[corridor]
+        km, hours = extra_of(way, usual)
         on_usual = set(usual.edges)
         off = [edge for edge in way.edges if edge not in on_usual]
         return {
@@ -173,6 +181,7 @@ class DaysBlock:
             "lines": self._lines.numbers(join(edge_segments(network, off))),
             "km": round(way.length_m / 1000),
             "h": shown_hours(way.time_s / 3600),
+            "more": [round(km), shown_hours(hours)],
             "stops": stops(towns, way, row.route.start.name, row.corridor.destination.name),
             "new": list(towns.only_on(way, usual)),
             "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
@@ -262,12 +271,3 @@ def _supply(status: DestinationStatus) -> tuple[Any, ...]:
         return (status.corridors_left, status.corridors_total, None, None, None)
     low, high = (share_code(min(max(end, 0.001), 0.999)) for end in answer.told)  # draws never prove 0 or 100 %
     return (status.corridors_left, status.corridors_total, PASSAGES.index(answer.word), low, high)
-
-
-def _cost(
-    median: float | None, p90: float | None, shown: Callable[[float], float]
-) -> tuple[float | None, float | None]:
-    """Return a median and the figure that nine draws in ten stay below, as they are shown."""
-    if median is None:
-        return None, None
-    return shown(median), shown(median if p90 is None else p90)

@@ -14,14 +14,13 @@ from maps.texts.sentences import (
     effect_text,
     evidence_text,
     reach_text,
-    round_text,
-    round_via,
     row_anchor,
     shares_text,
     sources,
     why_unmapped,
 )
 from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
+from maps.texts.ways_round import round_text, round_via
 from maps.texts.wording import DASH
 
 if TYPE_CHECKING:

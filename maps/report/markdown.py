@@ -16,14 +16,13 @@ from maps.texts.sentences import (
     page_title,
     public_lines,
     reach_text,
-    round_text,
-    round_via,
     shares_text,
     sources,
     unread_lines,
     why_unmapped,
 )
 from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
+from maps.texts.ways_round import round_doubts, round_text, round_via
 from maps.texts.wording import DASH, Wording
 from routes.status.evidence import EvidenceRole
 
@@ -138,7 +137,8 @@ def _substitutes(row: CorridorRow, view: View, words: Wording) -> str:
 def _round(row: CorridorRow, view: View, words: Wording) -> list[str]:
     cost = ", ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)
     if cost:
-        return [_md(words.t("r_round", text=cost)), ""]
+        doubts = round_doubts(row, view, words)
+        return [_md(words.t("r_round", text=cost)), *([_md(doubts)] if doubts else []), ""]
     tells_none = row.status.label in {Label.CUT, Label.DIVERTED} and not words.is_public
     return [_md(words.t("r_no_round")), ""] if tells_none else []
 

@@ -87,7 +87,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "layer.corridor": ("Axes évalués", "Assessed corridors"),
     "layer.upstream": ("Trajets en amont (non évalués)", "Upstream legs (not assessed)"),
     "layer.air": ("Liaisons aériennes (non évaluées)", "Air links (not assessed)"),
-    "layer.round": ("Itinéraires de contournement les plus probables", "Most likely ways round"),
+    "layer.round": ("Contournements le plus probablement praticables", "Ways round most likely to be passable"),
     "layer.closure": ("Fermetures possibles", "Possible closures"),
     "layer.restriction": ("Restrictions possibles (contrôle, escorte)", "Possible restrictions (checkpoint, escort)"),
     "layer.report": ("Signalements des 30 derniers jours", "Reports of the last 30 days"),
@@ -111,12 +111,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "delay": ("retard attendu {hours}", "expected delay {hours}"),
     "round_via": ("par {towns}", "via {towns}"),
     "round_cost": (
-        "{km} et {hours} (médiane ; une fois sur dix plus de {km90} ou {hours90})",
-        "{km} and {hours} (median; one in ten above {km90} or {hours90})",
+        "{km} et {hours}, praticable à {p} si la route habituelle ne l'est pas",
+        "{km} and {hours}, {p} likely to be passable where the usual road is not",
     ),
-    "round_chance": (
-        "pris dans {p} des tirages où la route est fermée",
-        "taken in {p} of the draws with the road closed",
+    "round_doubts": ("En doute : {sections}", "In doubt: {sections}"),
+    "round_draws": (
+        "Tous tirages où la route est fermée, médiane (intervalle à 95 %) : {km} et {hours}",
+        "All draws with the road closed, median (95 % interval): {km} and {hours}",
     ),
     "assumed_title": ("Supposé par le scénario : {event}", "Assumed by the scenario: {event}"),
     "assumed_where": (
@@ -351,7 +352,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "r_arrival": ("{place} : semaine du {week}", "{place}: week of {week}"),
     "r_why": ("Pourquoi :", "Why:"),
     "r_round": ("Itinéraire de contournement : {text}", "Way round: {text}"),
-    "r_no_round": ("Pas d'itinéraire de contournement raisonnable trouvé.", "No reasonable way round found."),
+    "r_no_round": (
+        "Aucun contournement raisonnable qui soit plus probablement praticable que fermé.",
+        "No reasonable way round that is more likely passable than closed.",
+    ),
     "r_substitutes": (
         "Autres axes vers la même destination : {names}",
         "Other corridors to the same destination: {names}",

@@ -259,32 +259,6 @@ def shares_text(row: CorridorRow, words: Wording) -> str:
     )
 
 
-def round_text(row: CorridorRow, words: Wording) -> str:
-    """Write what the way round of a corridor costs, "" without one."""
-    status = row.status
-    if status.extra_km is None or status.extra_h is None or not row.has_way_round:
-        return ""
-    km90 = status.extra_km if status.extra_km_p90 is None else status.extra_km_p90
-    hours90 = status.extra_h if status.extra_h_p90 is None else status.extra_h_p90
-    return words.t(
-        "round_cost",
-        km=words.km(status.extra_km, signed=True),
-        hours=words.hours(status.extra_h, signed=True),
-        km90=words.km(km90, signed=True),
-        hours90=words.hours(hours90, signed=True),
-    )
-
-
-def round_via(row: CorridorRow, view: View, words: Wording) -> str:
-    """Name the towns on the way round that the usual road does not pass, "" where there are none."""
-    way, usual = row.status.way_round, row.route.reference
-    if way is None or usual is None or not row.has_way_round:
-        return ""
-    towns = view.assessment.towns.only_on(way, usual)
-    refs = [ref for ref in way.refs(view.network) if ref not in usual.refs(view.network)]
-    return words.t("round_via", towns=", ".join([*towns[:5], *refs[:3]])) if towns or refs else ""
-
-
 def evidence_text(status: CorridorStatus, words: Wording) -> str:
     """Write how many events speak of a corridor and how old the newest is, a dash without any."""
     newest = newest_age(status)

@@ -82,8 +82,10 @@ class Wording:
         return f"{self._sign(round(value), signed=signed)}{self.number(abs(round(value)))}{NBSP}km"
 
     def hours(self, value: float, *, signed: bool = False) -> str:
-        """Write hours: a decimal under ten, whole above."""
+        """Write hours: minutes under one, a decimal under ten, whole above."""
         shown = shown_hours(value)
+        if abs(shown) < 1:
+            return f"{self._sign(shown, signed=signed)}{round(abs(shown) * 60)}{NBSP}min"
         decimals = 1 if abs(shown) < 10 else 0
         return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
 
@@ -143,6 +145,8 @@ def chance_number(share: float) -> int:
 
 
 def shown_hours(value: float) -> float:
-    """Round hours as they are shown: to a decimal under ten, to whole hours above."""
+    """Round hours as they are shown: to about a minute under one, to a decimal under ten, to whole hours above."""
+    if abs(minutes := round(value, 2)) < 1:
+        return minutes
     shown = round(value, 1)
     return shown if abs(shown) < 10 else round(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.corridors.towns import Towns
+    from routes.corridors.towns import Stop, Towns
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
 
@@ -41,6 +42,16 @@ class RoadSection:
 def stages(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where (first, last) each stage of a road lies between nodes that carry a name, or are its ends."""
     yield from pairwise(number for number, name in enumerate(names) if name or number in (0, len(names) - 1))
+
+
+def between_stops(network: RoadNetwork, route: Route, stops: Sequence[Stop], edges: Collection[int]) -> tuple[str, str]:
+    """Return the stops of a route before and after a stretch of it, some of its edges."""
+    ends_km = np.concatenate([[0.0], np.cumsum(network.edge_length_m[list(route.edges)])]) / 1000
+    at = np.flatnonzero(np.isin(route.edges, list(edges)))
+    stops_km = [stop.km for stop in stops]
+    before = bisect_right(stops_km, float(ends_km[at[0]])) - 1
+    after = bisect_left(stops_km, float(ends_km[at[-1] + 1]))
+    return stops[max(before, 0)].name, stops[min(after, len(stops) - 1)].name
 
 
 def section_of(network: RoadNetwork, start: str, end: str, edges: Sequence[int]) -> RoadSection:

@@ -97,6 +97,12 @@ class Towns:
 
         Where there are few towns, villages are told too.
         """
+        key = route.edges, start, end
+        if key not in self._stops:  # the same ways are told day after day
+            self._stops[key] = self._find_stops(route, start, end)
+        return self._stops[key]
+
+    def _find_stops(self, route: Route, start: str, end: str) -> list[Stop]:
         shape, along_m = _measured(self.network, route)
         lon, lat = shape.T
         passed = self._passed(lon, lat, (start, end))
@@ -111,6 +117,12 @@ class Towns:
 
     def only_on(self, way: Route, other: Route) -> tuple[str, ...]:
         """Return the towns along a way that another road does not come near, in driving order."""
+        key = way.edges, other.edges
+        if key not in self._only_on:
+            self._only_on[key] = self._find_only_on(way, other)
+        return self._only_on[key]
+
+    def _find_only_on(self, way: Route, other: Route) -> tuple[str, ...]:
         lon, lat = _measured(self.network, other)[0].T
         towns = slice(self._first(VILLAGE))
         near, _ = _nearest(lon, lat, self._lon[towns], self._lat[towns])
@@ -164,6 +176,14 @@ class Towns:
 
     @cached_property
     def _on(self) -> dict[tuple[bytes, tuple[str, ...]], tuple[Town, ...]]:
+        return {}
+
+    @cached_property
+    def _stops(self) -> dict[tuple[tuple[int, ...], str, str], list[Stop]]:
+        return {}
+
+    @cached_property
+    def _only_on(self) -> dict[tuple[tuple[int, ...], tuple[int, ...]], tuple[str, ...]]:
         return {}
 
     @cached_property

@@ -29,6 +29,11 @@ class Route:
     length_m: float
     time_s: float
 
+    @cached_property
+    def edge_set(self) -> frozenset[int]:
+        """The edges, in no order."""
+        return frozenset(self.edges)
+
     def shape(self, network: RoadNetwork) -> Floats:
         """Return the (k, 2) lon/lat line of the route in driving order."""
         if not self.edges:

@@ -76,6 +76,16 @@ class Closure:
         return mass_on(self.pieces, edges) if self.placement.can_close else 0.0
 
     @property
+    def masses(self) -> dict[int, float]:
+        """The mass on each edge that it may stand on; it stands on all of them at once where it is whole."""
+        if self.is_whole:
+            return dict.fromkeys((piece.edge for piece in self.placement.pieces), 1.0)
+        found: dict[int, float] = {}
+        for piece in self.pieces if self.placement.can_close else ():
+            found[piece.edge] = found.get(piece.edge, 0.0) + piece.mass
+        return found
+
+    @property
     def effect(self) -> Effect:
         """Whether it closes or restricts."""
         return self.event.rule.effect

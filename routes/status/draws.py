@@ -36,7 +36,22 @@ class Spots:
         self.edge = _edges(closure, seed, draws)
         closes = closure.is_whole and closure.effect is Effect.CLOSES
         self.edges = frozenset(piece.edge for piece in closure.pieces) if closes else frozenset()
+        self.masses = closure.masses
         self._on: dict[frozenset[int], Bools] = {}
+
+    def touches(self, edges: frozenset[int]) -> bool:
+        """Say whether it may stand on any of some edges."""
+        return not edges.isdisjoint(self.masses)
+
+    def mass_on(self, edges: frozenset[int]) -> float:
+        """Return the probability (0..1) that it stands on any of some edges while it is active."""
+        if self._stand.is_whole:
+            return float(self.touches(edges))
+        return min(1.0, sum(self.masses[edge] for edge in self.masses.keys() & edges))
+
+    def along(self, edges: Sequence[int]) -> tuple[int, ...]:
+        """Return those of some edges that it may stand on, in their order."""
+        return tuple(edge for edge in edges if edge in self.masses)
 
     def fits(self, closure: Closure) -> bool:
         """Say whether these are still a closure's spots: a later report may place its event anew or make it worse."""

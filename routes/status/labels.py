@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
     from routes.status.regime_watch import CorridorRegime
+    from routes.status.ways_round import Doubt
 
 OPEN_FROM, CUT_BELOW = 0.9, 0.5
 RESTRICTED_FROM = 0.1
@@ -45,9 +46,10 @@ class CorridorStatus:
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
     `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile; `..._ci`: the 95 %
     interval of the median, None under six such draws), None where the corridor is cut; `extra_km` may be negative.
-    `way_round` is the most likely one, `way_round_p` how likely it is the way taken. `delay_h` are the hours that
-    restrictions on the reference route are expected to cost, at most those that the fastest way costs while all of them
-    hold. `evidence_coverage` is in 0..1.
+    `way_round` is the one most likely to be passable, None where none is more likely passable than not or the corridor
+    is cut; `way_round_p` is how likely it is passable where the usual road is not, `way_doubts` what may close it.
+    `delay_h` are the hours that restrictions on the reference route are expected to cost, at most those that the
+    fastest way costs while all of them hold. `evidence_coverage` is in 0..1.
     """
 
     corridor_id: str
@@ -65,6 +67,7 @@ class CorridorStatus:
     extra_h_p90: float | None = None
     way_round: Route | None = None
     way_round_p: float | None = None
+    way_doubts: tuple[Doubt, ...] = ()
     substitutes: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     evidence_coverage: float = 0.0
@@ -159,15 +162,14 @@ def _proves(evidence: Evidence) -> bool:
 
 
 def _figures(outcome: Outcome, label: Label) -> dict[str, Any]:
-    """Return the probabilities, and the way round where any draw has one; what is cut has no price."""
+    """Return the probabilities, and the way round where it may be told; what is cut has neither way nor price."""
     shares = ("p_open", "p_diverted", "p_cut", "p_diverted_ci", "p_cut_ci")
     figures: dict[str, Any] = {name: getattr(outcome, name) for name in shares}
+    if label is Label.CUT:
+        return figures
+    if (told := outcome.told) is not None:
+        figures |= {"way_round": told.route, "way_round_p": told.p, "way_doubts": told.doubts}
     if outcome.ways:
-        likeliest = min(outcome.ways, key=lambda edges: (-outcome.ways[edges], outcome.fastest[edges].time_s, edges))
-        way = outcome.fastest[likeliest]
-        taken = outcome.ways[likeliest] / outcome.ways.total()
-        figures |= {"way_round": way, "way_round_p": outcome.p_diverted * taken}
-    if outcome.ways and label is not Label.CUT:
         figures |= {
             "extra_km": float(np.median(outcome.extra_km)),
             "extra_km_ci": of_median(outcome.extra_km),

@@ -11,9 +11,11 @@ import numpy as np
 
 from data.codes import Commodity, Effect
 from routes.paths.road_graph import NO_EDGES, Route
+from routes.status.closures import SEEN_FROM
 from routes.status.draws import NOWHERE
 from routes.status.evidence import applies
 from routes.status.intervals import wilson
+from routes.status.ways_round import road_odds, way_to_tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.draws import Drawn
     from routes.status.intervals import Interval
+    from routes.status.ways_round import WayRound
 
 OPEN, DIVERTED, CUT = 0, 1, 2
 
@@ -39,7 +42,8 @@ class Outcome:
     many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
     `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
     each at its least slowed, `taken` the way of each diverted draw. `slowed_h` are the hours more that the fastest way
-    takes while every restriction holds and nothing is closed, None where no way is within the detour ratio.
+    takes while every restriction holds and nothing is closed, None where no way is within the detour ratio. `told` is
+    the way round to tell, None where there is none.
     """
 
     p_open: float
@@ -54,6 +58,7 @@ class Outcome:
     fastest: Mapping[tuple[int, ...], Route]
     slowed_h: float | None
     taken: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    told: WayRound | None = None
 
     @property
     def not_cut(self) -> Bools:
@@ -71,6 +76,7 @@ class DaySimulation:
         self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
         self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
+        self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in Commodity}
         restricting = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.RESTRICTS] for c in Commodity}
         self._slowings = {c: self._slowings_of(restricting[c]) for c in Commodity}
         self._slowed = {c: self._active(self._slowings[c], restricting[c]) for c in Commodity}
@@ -116,6 +122,7 @@ class DaySimulation:
             fastest,
             self._slowed_h(route, reference),
             taken,
+            self._way_to_tell(route, reference, fastest),
         )
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
@@ -172,6 +179,17 @@ class DaySimulation:
         )
         return float(way is None)
 
+    def _way_to_tell(
+        self, route: CorridorRoute, reference: Route, taken: Mapping[tuple[int, ...], Route]
+    ) -> WayRound | None:
+        """Return the way round to tell: one that the draws take, or the fastest that avoids every road in doubt."""
+        if not taken:
+            return None
+        commodity, country = route.corridor.commodity, route.corridor.destination.country
+        sure = self._fastest(country, reference, self._in_doubt[commodity], ())
+        ways = taken if sure is None else {sure.edges: sure, **taken}
+        return way_to_tell(reference, tuple(ways.values()), road_odds(self._drawn[commodity], route.corridor.crossing))
+
     def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
         slowings = self._slowings[route.corridor.commodity]
         way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, slowings)
@@ -220,3 +238,9 @@ def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
 
 def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
     return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))
+
+
+def _in_doubt(drawn: Sequence[Drawn]) -> frozenset[int]:
+    """Return the edges on which a closure may stand that is likely enough to count."""
+    closing = (d.spots.masses for d in drawn if d.closure.effect is Effect.CLOSES and d.closure.p >= SEEN_FROM)
+    return NO_EDGES.union(*closing)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Towns
     from routes.status.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
     from routes.workspace import Scene
@@ -96,7 +97,7 @@ def run(
     if out:
         _write(found, chosen, out, as_json=as_json)
     else:
-        _print(found, chosen, lang, is_span=first is not None, as_json=as_json)
+        _print(found, chosen, assessor.towns, lang, is_span=first is not None, as_json=as_json)
 
 
 def _span(first: date | None, last: datetime | None, every: int, day: date) -> list[date]:
@@ -149,7 +150,13 @@ def _against(
 
 
 def _print(
-    found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], lang: Lang, *, is_span: bool, as_json: bool
+    found: Sequence[DayStatus],
+    chosen: Sequence[CorridorRoute],
+    towns: Towns,
+    lang: Lang,
+    *,
+    is_span: bool,
+    as_json: bool,
 ) -> None:
     from routes.status.timeline import build_timeline
     from scripts.tables.status import print_day, print_span
@@ -157,13 +164,13 @@ def _print(
 
     if not is_span:
         if as_json:
-            _print_json(day_record(found[0], chosen))
+            _print_json(day_record(found[0], chosen, towns))
         else:
             print_day(found[0], chosen, lang)
         return
     timeline = build_timeline(found)
     if as_json:
-        _print_json(span_records(found, timeline, chosen))
+        _print_json(span_records(found, timeline, chosen, towns))
     else:
         print_span(found, timeline, chosen)
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Towns
     from routes.status.assessment import DayStatus
     from routes.status.backtest import Backtest
     from routes.status.sensitivity import Sensitivity
@@ -20,19 +21,20 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 
-def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
+def day_record(day: DayStatus, chosen: Sequence[CorridorRoute], towns: Towns) -> Record:
     """Return the documented keys of a day for the corridors chosen and the destinations they serve.
 
+    Ways round are told by the towns of the network.
     With every corridor, the other places whose supply is followed are among the destinations.
     """
-    corridors = {route.corridor.id: route.corridor for route in chosen}
-    places = {corridor.destination.name for corridor in corridors.values()}
+    corridors = {route.corridor.id: route for route in chosen}
+    places = {route.corridor.destination.name for route in chosen}
     country = day.supply.country
     return {
         "as_of": day.day.isoformat(),
         "season": day.season.value,
         "corridors": [
-            corridor_record(corridors[status.corridor_id], status)
+            corridor_record(corridors[status.corridor_id], status, towns)
             for status in day.statuses
             if status.corridor_id in corridors
         ],
@@ -41,10 +43,12 @@ def day_record(day: DayStatus, chosen: Sequence[CorridorRoute]) -> Record:
     }
 
 
-def span_records(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[CorridorRoute]) -> list[Record]:
+def span_records(
+    found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[CorridorRoute], towns: Towns
+) -> list[Record]:
     """Return the record of every day, each corridor with what changed in its evidence since the day before."""
     number = {name: n for n, name in enumerate(timeline.corridor_ids)}
-    records = [day_record(day, chosen) for day in found]
+    records = [day_record(day, chosen, towns) for day in found]
     for n, record in enumerate(records):
         for corridor in record["corridors"]:
             corridor["changes"] = _change(timeline.changes[number[corridor["corridor_id"]]][n])

@@ -21,10 +21,7 @@
     cut: [value(s, 8), value(s, 9), value(s, 10)],
     way: value(s, 11),
     wayShare: value(s, 12),
-    km: value(s, 13),
-    km90: value(s, 14),
-    hours: value(s, 15),
-    hours90: value(s, 16)
+    wayNotes: value(s, 13)
   }));
   const evidence = data.evidence.map((spans) => spans.map((e, n) => ({
     n: n, role: e[0], reports: e[1], last: e[2], mass: e[3], closure: e[4], from: e[5], to: e[6]

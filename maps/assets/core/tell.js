@@ -17,11 +17,10 @@
     restricted: (status) => (status.delay === null ? ""
       : t("restricted") + (status.delay > 0 ? ", " + t("delay", { hours: words.hours(status.delay) }) : "")),
 
-    round: (status) => (status.way === null || status.km === null ? "" : t("round_cost", {
-      km: words.km(status.km, true),
-      hours: words.hours(status.hours, true),
-      km90: words.km(status.km90, true),
-      hours90: words.hours(status.hours90, true)
+    round: (status) => (status.way === null ? "" : t("round_cost", {
+      km: words.km(data.ways[status.way].more[0], true),
+      hours: words.hours(data.ways[status.way].more[1], true),
+      p: words.percent(status.wayShare)
     })),
 
     /* The towns and road numbers of a way round; `most` names at the most, where given. */

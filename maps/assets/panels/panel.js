@@ -96,7 +96,7 @@
       p(t("way_size", { km: words.km(way.km), hours: words.hours(way.h) })),
       p(tell.round(status)),
       p(tell.via(status)),
-      status.wayShare === null ? null : p(t("round_chance", { p: words.percent(status.wayShare) })),
+      data.wayNotes[status.wayNotes].map((text) => (text ? p(text) : null)),
       stops(way.stops));
   }
 

@@ -11,8 +11,9 @@
   }
 
   function round(status) {
-    if (status.way === null || status.km === null) { return words.DASH; }
-    return [words.km(status.km, true) + ", " + words.hours(status.hours, true), tell.via(status, MAX_TOWNS)].join(" ");
+    if (status.way === null) { return words.DASH; }
+    const [km, hours] = data.ways[status.way].more;
+    return [words.km(km, true) + ", " + words.hours(hours, true), tell.via(status, MAX_TOWNS)].join(" ");
   }
 
   function evidence(found) {

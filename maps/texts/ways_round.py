@@ -1,0 +1,89 @@
+"""What is told of a way round: what it costs, by which towns it goes, and where it is in doubt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from maps.texts.wording import DASH
+from routes.corridors.town_sections import between_stops
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from maps.drawing.view import CorridorRow, View
+    from maps.texts.wording import Wording
+    from routes.paths.road_graph import Route
+    from routes.status.intervals import Interval
+
+MAX_TOWNS, MAX_REFS, MAX_DOUBTS = 5, 3, 3
+
+
+def told_way(row: CorridorRow) -> tuple[Route, Route] | None:
+    """Return the way round of a corridor and its usual road, None where no way round is told."""
+    way, usual = row.status.way_round, row.route.reference
+    return None if way is None or usual is None or not row.has_way_round else (way, usual)
+
+
+def extra_of(way: Route, usual: Route) -> tuple[float, float]:
+    """Return the kilometres and the hours that a way takes more than the usual road."""
+    return (way.length_m - usual.length_m) / 1000, (way.time_s - usual.time_s) / 3600
+
+
+def round_text(row: CorridorRow, words: Wording) -> str:
+    """Write what the way round of a corridor costs and how likely it is to be passable, "" without one."""
+    told = told_way(row)
+    if told is None:
+        return ""
+    km, hours = extra_of(*told)
+    return words.t(
+        "round_cost",
+        km=words.km(km, signed=True),
+        hours=words.hours(hours, signed=True),
+        p=words.percent(row.status.way_round_p),
+    )
+
+
+def round_via(row: CorridorRow, view: View, words: Wording) -> str:
+    """Name the towns on the way round that the usual road does not pass, "" where there are none."""
+    told = told_way(row)
+    if told is None:
+        return ""
+    way, usual = told
+    towns = view.assessment.towns.only_on(way, usual)
+    refs = [ref for ref in way.refs(view.network) if ref not in usual.refs(view.network)]
+    named = [*towns[:MAX_TOWNS], *refs[:MAX_REFS]]
+    return words.t("round_via", towns=", ".join(named)) if named else ""
+
+
+def round_doubts(row: CorridorRow, view: View, words: Wording) -> str:
+    """Name the stretches of the way round on which a closure may stand, the likeliest first, "" where none may."""
+    told = told_way(row)
+    if told is None or not row.status.way_doubts:
+        return ""
+    way = told[0]
+    stops = view.assessment.towns.stops(way, row.route.start.name, row.corridor.destination.name)
+    likeliest: dict[str, float] = {}
+    for doubt in row.status.way_doubts:
+        section = f" {DASH} ".join(dict.fromkeys(between_stops(view.network, way, stops, doubt.edges)))
+        likeliest.setdefault(section, doubt.p)
+    named = [f"{section} ({words.percent(p)})" for section, p in likeliest.items()]
+    return words.t("round_doubts", sections=words.separator.join(named[:MAX_DOUBTS]))
+
+
+def round_draws(row: CorridorRow, words: Wording) -> str:
+    """Write what the ways round of all draws cost, with the intervals of the medians, "" without a way round."""
+    status = row.status
+    if status.extra_km is None or status.extra_h is None or told_way(row) is None:
+        return ""
+    return words.t(
+        "round_draws",
+        km=_estimate(status.extra_km, status.extra_km_ci, words.km),
+        hours=_estimate(status.extra_h, status.extra_h_ci, words.hours),
+    )
+
+
+def _estimate(value: float, interval: Interval | None, write: Callable[..., str]) -> str:
+    """Write a figure more, with its interval in brackets where that has two ends."""
+    shown = write(value, signed=True)
+    ends = [] if interval is None else [write(end, signed=True) for end in interval]
+    return shown if len(set(ends)) < 2 else f"{shown} ({f' {DASH} '.join(ends)})"
