@@ -42,7 +42,7 @@ test: $(VENV)/.installed-dev browser ## run the tests
 	@$(BIN)/python -m pytest $(IN_PARALLEL) $(TESTS)
 
 quick: $(VENV)/.installed-dev ## run the tests that need no browser and less than a second each
-	@$(BIN)/python -m pytest $(QUICK) $(TESTS)
+	@$(BIN)/python -m pytest $(QUICK) --durations 5 --durations-min 2 $(TESTS)
 
 test-oldest: $(OLDEST)/.installed ## run the quick tests with the oldest versions of the dependencies that are allowed
 	@$(OLDEST)/bin/python -m pytest $(QUICK) $(KNOWN_OF_OLD) $(TESTS)

@@ -109,6 +109,7 @@ def forbids(network: RoadNetwork, darts: list[int]) -> bool:
     return any(tuple(darts[at : at + len(run)]) == run for run in runs_of(network) for at in range(len(darts)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(networks(), st.sets(st.integers(0, 10), max_size=3))
 def test_all_searches_find_what_trying_all_ways_finds(network: RoadNetwork, shut: set[int]) -> None:

@@ -192,6 +192,7 @@ def test_numbers_that_cannot_be_used_are_refused(
         status(reports, roads, **numbers)
 
 
+@pytest.mark.slow
 def test_a_network_is_loaded_with_its_season_and_files(tmp_path: Path, reports: Reports, roads: Scene) -> None:
     with pytest.raises(InputError, match=r"season = 'rain' is not known; did you mean rainy\?"):
         load_network(season="rain")

@@ -61,6 +61,7 @@ def test_the_main_job_loads_neither_numba_nor_osmnx(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.slow
 def test_map_writes_every_file_and_counts_agree(tmp_path: Path) -> None:
     out = tmp_path / "out"
     printed = answer("map", "--timeline", "20", "--out", out, "--json")
@@ -97,6 +98,7 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     assert run_free[0] == run_free[2]  # run.json differs by the hash of its input alone
 
 
+@pytest.mark.slow
 def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path) -> None:
     path = reports(
         tmp_path,
@@ -141,6 +143,7 @@ def test_a_quote_left_open_moves_no_label_but_by_its_own_row(tmp_path: Path) -> 
     assert "rejected: reports.csv: line 2: the quote opened in cell 12 of this line is not closed" in done.stderr
 
 
+@pytest.mark.slow
 def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: Path) -> None:
     header = "id,date,place_text,event_type,certainty,lat,lon"
     path = reports(
@@ -201,6 +204,7 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     assert {line["state"] for line in lines} == {None}  # the packaged table is left out with the packaged reports
 
 
+@pytest.mark.slow
 def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD)
     span = ("--from", "2025-10-31", "--to", "2025-11-04", "--every", "2", "--corridor", "FUEL-DKR-N")
@@ -215,6 +219,7 @@ def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> Non
     assert lines[2].split("\t")[-4:] == ["r1", "", "", "-"]
 
 
+@pytest.mark.slow
 def test_a_timeline_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD)
     span = ("--incidents", path, "--from", "2025-10-31", "--to", "2025-11-04")
@@ -323,6 +328,7 @@ def test_route_has_the_documented_keys_and_length() -> None:
     assert back["length_km"] == pytest.approx(found["length_km"], abs=0.5)
 
 
+@pytest.mark.slow
 def test_tables_can_be_replaced(tmp_path: Path) -> None:
     text = """
     [[corridor]]
@@ -431,6 +437,7 @@ def test_an_unknown_event_type_is_shown_and_said(tmp_path: Path) -> None:
     assert "alien_landing" in (tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_french_words_for_types_and_certainties_are_the_codes(tmp_path: Path) -> None:
     english = "r1,2025-11-01,day,entre Diéma et Sandaré,,,ambush,,fuel_convoy,,high,"
     french = "r1,2025-11-01,jour,entre Diéma et Sandaré,,,Embuscade,,Camions-citernes,,élevée,"
@@ -442,6 +449,7 @@ def test_french_words_for_types_and_certainties_are_the_codes(tmp_path: Path) ->
     assert "certainty 'moyene' is not known; did you mean medium?" in said
 
 
+@pytest.mark.slow
 def test_a_map_of_unknown_types_alone_says_so_on_the_page(tmp_path: Path) -> None:
     path = reports(tmp_path, "r1,2025-11-01,day,Kita,,,alien_landing,,,,high,")
     for public in ([], ["--public", "--delay-days", "0"]):
@@ -451,6 +459,7 @@ def test_a_map_of_unknown_types_alone_says_so_on_the_page(tmp_path: Path) -> Non
         assert "knows the event type of no report; nothing" in page
 
 
+@pytest.mark.slow
 def test_a_header_alone_is_no_report_and_no_error(tmp_path: Path) -> None:
     path = reports(tmp_path)
     counts = answer(

@@ -15,6 +15,8 @@ import pytest
 from tests.scripts.command_line import supplylines
 from tests.scripts.test_commands import GOOD, HEADER
 
+pytestmark = pytest.mark.slow  # each runs a command in a process of its own
+
 ROWS = f"{HEADER}\n{GOOD}\n".encode()
 DIGEST = sha256(ROWS).hexdigest()
 QUICK = ("--timeline", "0", "--draws", "20")

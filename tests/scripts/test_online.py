@@ -37,6 +37,7 @@ def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Servi
     assert service.agents[0].startswith("supplylines/")
 
 
+@pytest.mark.slow
 def test_nothing_is_asked_without_the_option_or_for_known_names(service: Service, tmp_path: Path) -> None:
     assert geocode(tmp_path, "--text", "near Gangontery", "--nominatim", f"http://{service.domain}").returncode == 0
     assert (

@@ -18,7 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 COMMAND = f'"{sys.executable}" -m supplylines'
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 ROUTE = "route --from Bamako --to Kayes"
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX shell")
+pytestmark = [
+    pytest.mark.slow,  # each runs a command in a process of its own
+    pytest.mark.skipif(sys.platform == "win32", reason="uses a POSIX shell"),
+]
 
 
 def shell(script: str | bytes, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:

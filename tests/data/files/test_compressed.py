@@ -28,6 +28,7 @@ def zstd(text: bytes) -> bytes:
 PACKERS: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstd, ".osm": bytes}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", PACKERS)
 def test_what_was_packed_comes_out(tmp_path: Path, ending: str) -> None:
     text = b"<osm>" + bytes(range(256)) * 40_000

@@ -146,6 +146,7 @@ def test_hostile_text_reaches_the_reader_unchanged(hostile: Assessment, day: dat
     assert any(text == report["text"] for report in data_block(page)["reports"])
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(alphabet=st.sampled_from("<>&\"'`\\${}%#/!-=script\n\u2028é"), min_size=1, max_size=60))
 def test_any_text_leaves_the_page_self_contained(assess: Callable[..., Assessment], day: date, text: str) -> None:

@@ -349,6 +349,7 @@ def test_a_packed_file_that_would_fill_the_disk_is_refused(tmp_path: Path, monke
         read_extract(path, SPEEDS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("ending", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("zst", zstandard)])
 def test_a_packed_file_that_unpacks_to_far_more_than_a_map_is_refused(
     tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]

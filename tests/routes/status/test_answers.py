@@ -181,6 +181,7 @@ HAPPENING = st.tuples(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.lists(HAPPENING, max_size=4), HAPPENING.filter(lambda one: one[0] in BAD))
 def test_a_further_bad_report_raises_neither_end_of_passing(

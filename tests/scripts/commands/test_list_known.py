@@ -62,6 +62,7 @@ def test_places_are_found_by_letters_of_any_of_their_names(letters: str) -> None
     assert len(found) < len(listed("places")) / 10
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["types", "corridors", "crossings", "places"])
 def test_a_table_is_printed_for_people(what: str) -> None:
     (first, *_) = listed(what)

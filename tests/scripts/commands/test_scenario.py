@@ -63,6 +63,7 @@ def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp
     assert corridor["p_open_after"] == 0.0
 
 
+@pytest.mark.slow
 def test_warnings_go_to_stderr(tmp_path: Path) -> None:
     path = scenario(tmp_path, 'reopen = "RN1 between Diéma and Sandaré"\nas_of = 2025-03-01')
     done = supplylines("scenario", path, "--draws", "20")
@@ -104,6 +105,7 @@ def test_an_output_folder_that_cannot_be_made_is_exit_code_6(tmp_path: Path) -> 
     refused(6, "scenario", "ivorian-trunk", "--draws", "20", "--out", tmp_path / "file" / "out")
 
 
+@pytest.mark.slow
 def test_doubtful_entries_are_told_and_texts_do_nothing_to_a_terminal(tmp_path: Path) -> None:
     text = 'title = "x\\u001b]0;pwn\\u0007"\nclose = ["between Sandar and Diem", "RN7"]\nreopen = "RN7"'
     done = supplylines("scenario", scenario(tmp_path, text), "--draws", "20")
@@ -114,6 +116,7 @@ def test_doubtful_entries_are_told_and_texts_do_nothing_to_a_terminal(tmp_path: 
     assert "\x07" not in done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_a_polygon_whose_sides_cross_is_refused(tmp_path: Path) -> None:
     text = "close = { polygon = [[-8, 11], [-7, 12], [-8, 12], [-7, 11]] }"
     assert "its sides cross or touch" in refused(3, "scenario", scenario(tmp_path, text))

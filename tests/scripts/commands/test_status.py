@@ -35,6 +35,7 @@ def corridor(record: dict[str, Any], name: str) -> dict[str, Any]:
     return next(one for one in record["corridors"] if one["corridor_id"] == name)
 
 
+@pytest.mark.slow
 def test_own_tables_of_supply_and_access_count_once_they_were_known(tmp_path: Path) -> None:
     files = (
         *("--incidents", table(tmp_path, "reports.csv", HEADER, AMBUSH)),
@@ -50,6 +51,7 @@ def test_own_tables_of_supply_and_access_count_once_they_were_known(tmp_path: Pa
     assert corridor(known, "FUEL-DKR-S")["evidence"] == []
 
 
+@pytest.mark.slow
 def test_a_fact_told_by_a_report_and_a_statement_counts_once(tmp_path: Path) -> None:
     reports = table(tmp_path, "r.csv", HEADER, "r1,2025-11-03,between Diéma and Didiéni,road_blocked,,low,2025-11-04")
     statement = "A1,Diéma - Didiéni,2025-11-03,,all,blocked,low,2025-11-04,{}"
@@ -63,6 +65,7 @@ def test_a_fact_told_by_a_report_and_a_statement_counts_once(tmp_path: Path) -> 
     assert found["apart"] < found["alone"] - 0.1
 
 
+@pytest.mark.slow
 def test_what_moved_since_another_run_is_told_with_its_cause(tmp_path: Path) -> None:
     before = table(tmp_path, "before.csv", HEADER, AMBUSH)
     run("map", "--timeline", "0", "--incidents", before, "--out", tmp_path / "run", "--as-of", "2025-11-02")
@@ -88,6 +91,7 @@ def test_another_run_is_compared_with_one_day_alone(tmp_path: Path) -> None:
         assert "--against" in done.output
 
 
+@pytest.mark.slow
 def test_the_table_for_people_tells_supply_without_the_day_of_an_arrival() -> None:
     printed = run("status", "--as-of", "2025-12-16", "--known-by", "2025-12-31").replace("\u00a0", " ")
     assert "Bamako: most stations closed, same day" in printed

@@ -125,6 +125,7 @@ def test_every_road_from_every_crossing_can_be_swept() -> None:
     assert all(name.endswith("> Kayes") for name in ids)
 
 
+@pytest.mark.slow
 def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
     assert "corridor 'FUEL-X' is unknown" in refused(4, "sweep", "--corridor", "FUEL-X")
     assert "nothing can close" in refused(3, "sweep", "--corridor", "GOLD-OUT-AIR-LOULO")

@@ -50,6 +50,7 @@ def choose(path: Path, choices: dict[tuple[str, str], str]) -> None:
         writer.writerows(rows)
 
 
+@pytest.mark.slow
 def test_once_round_the_loop(tmp_path: Path) -> None:
     table, review = phrases(tmp_path), tmp_path / "review.csv"
     done = supplylines("geocode", table, "--out", tmp_path / "placed.csv", "--review", review, "--lang", "en")
@@ -102,6 +103,7 @@ def test_a_later_review_keeps_what_was_chosen_and_leaves_out_what_is_decided(tmp
     assert table.read_text(encoding="utf-8") == PHRASES
 
 
+@pytest.mark.slow
 def test_the_review_does_not_depend_on_the_order_of_rows(tmp_path: Path) -> None:
     head, *lines = PHRASES.splitlines()
     written = []
@@ -135,6 +137,7 @@ def test_decisions_count_on_the_map_and_in_the_status(tmp_path: Path) -> None:
     assert '"method": "decided_section"' in incidents or '"method":"decided_section"' in incidents
 
 
+@pytest.mark.slow
 def test_bad_decisions_are_one_line_and_an_exit_code(tmp_path: Path) -> None:
     path = tmp_path / "decisions.csv"
     path.write_text("phrase,name,choice\nKayes,Kayes,7\n", encoding="utf-8")
