@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.errors import FileMissingError, TableError
+from data.errors import TableError
 from data.files.input_file import MAX_BYTES
+from data.files.whole_file import missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,8 +58,7 @@ def read_bytes(path: Readable) -> bytes:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg) from None
+        raise missing(path) from None
     except OSError as error:
         msg = f"{path}: cannot be read ({error.strerror}); give a readable file"
         raise TableError(msg) from error

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.countries import alpha2
-from data.errors import FileMissingError, TableError
+from data.errors import TableError
 from data.files.compressed import check_packed
+from data.files.whole_file import missing
 from geo.coordinate_systems import in_degrees
 from routes.network.areas import Area, Polygon
 
@@ -130,8 +131,7 @@ def _has_country_relation(file: OsmFile) -> bool:
 def _polygon_layers(path: Path) -> Iterator[Any]:
     """Yield each layer of a vector file that holds polygons."""
     if not path.exists():
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg)
+        raise missing(path)
     check_packed(path)
     import geopandas as gpd
     import pyarrow as pa

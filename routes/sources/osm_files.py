@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.errors import FileMissingError, InputError, SupplyLinesError
+from data.errors import InputError, SupplyLinesError
 from data.files.compressed import unpacked
+from data.files.whole_file import check_whole_file
 from routes.network.tally import Tally
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def opened(path: Path, *, thorough: bool = False) -> Iterator[OsmFile]:
     FileMissingError
         The file is not there.
     InputError
-        It is no OpenStreetMap file, ends too early, or is too large for a clean copy.
+        It is a folder or a device, no OpenStreetMap file, ends too early, or is too large for a clean copy.
     """
     check_kind(path)
     with ExitStack() as stack:
@@ -132,9 +133,7 @@ def check_kind(path: Path) -> None:
     InputError
         Its name is not that of an OpenStreetMap file.
     """
-    if not path.is_file():
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg)
+    check_whole_file(path)
     if path.name.endswith(_CHANGES):
         msg = f"{path}: holds changes to a map, not the map; apply them to an extract, or give the extract"
         raise InputError(msg)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Season
-from data.errors import FileMissingError, InputError
+from data.errors import InputError
 from data.files.compressed import check_packed
 from data.files.hashes import file_sha256
+from data.files.whole_file import missing
 from data.refs import normalise_ref
 from geo.coordinate_systems import in_degrees
 from routes.network.doubles import without_doubles
@@ -120,9 +121,8 @@ def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     import pyogrio
     from pyproj.exceptions import CRSError
 
-    if not path.exists():
-        msg = f"{path}: no such file; check the name and the folder it was called from"
-        raise FileMissingError(msg)
+    if not path.exists():  # a folder may be one layer: .gdb
+        raise missing(path)
     check_packed(path)
     try:
         if path.suffix.lower() in PARQUET:
