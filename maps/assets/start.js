@@ -142,6 +142,7 @@
     page.drawSites();
     page.views.forEach((view) => view(page.state, null));
     page.refit(true);
+    if (page.state.selected && page.isSmall()) { page.showMap(); }
     page.drawReports(page.state);
     page.declutter();
     map.on("zoomend overlayadd overlayremove", () => page.drawReports(page.state));

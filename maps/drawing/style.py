@@ -103,6 +103,23 @@ ICONS = {
 }
 
 
+# What an answer is drawn as: the label that says the same of a road.
+PASSAGE_LABELS = {
+    "freely": Label.OPEN,
+    "under_escort": Label.ESCORT_ONLY,
+    "not_known": Label.NO_RECENT_REPORTS,
+    "probably_not": Label.STOPPED,
+}
+
+
+def state_colors() -> str:
+    """Return the colours of answers as a style sheet, which has no other home for them."""
+    return "".join(
+        f'.card[data-state="{state}"] {{ --state: {LABEL_STYLES[label].color}; }}\n'
+        for state, label in PASSAGE_LABELS.items()
+    )
+
+
 def icon_svg(name: str) -> str:
     """Return the drawing of a marker as an inline SVG that screen readers skip (its marker carries the words)."""
     return f'<svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">{ICONS[name]}</svg>'

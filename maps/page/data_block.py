@@ -43,7 +43,11 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
     cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
               assumed (what each assumes), leftOut (names of those with other usual roads); else null
     whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
-    focus     the buttons: goods, to
+    cardLines, cardTexts, cards    every line [kind, heading, text] of an answer card once, with the text after the age
+              and the day seen where it has one; every [passage, answer, how likely, line, line, ...] once; for each
+              card a row of runs
+    postTexts, posts    every line on posts and ports once; a row of runs
+    focus     the buttons, one a card and one for all: goods, to
     styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
 
 An engineer who adds to the page adds a key here and a script of its own in `maps.page.self_contained.SCRIPTS`.
@@ -72,9 +76,9 @@ from maps.drawing.style import (
     line_cap,
 )
 from maps.drawing.town_labels import named_places, town_labels
+from maps.page.cards_block import CardsBlock
 from maps.page.days_block import ROLES, DaysBlock
 from maps.page.folium_map import PANES
-from maps.page.html_parts import focuses
 from maps.page.html_tables import MAX_REPORTS, MAX_TABLE_ROWS
 from maps.page.panel_facts import (
     CERTAINTIES,
@@ -121,6 +125,7 @@ def page_data(
     lines = Lines()
     reports, places_of = _reports(view)
     numbers = {report.id: number for number, report in enumerate(reports)}
+    cards = CardsBlock(view, words)
     timeline = DaysBlock(view, others.days if others else earlier, lines, numbers, words)
     days = timeline.data()
     bands_left_out = days.pop("bandsLeftOut")
@@ -144,7 +149,8 @@ def page_data(
         "places": named_places(view),
         "roads": numbered_roads(view, lines),
         "upstream": upstream,
-        "focus": [{"goods": one.goods, "to": one.to} for one in focuses(view, words)],
+        "focus": cards.focus,
+        **cards.data(timeline.days),
         **_looks(words),
         "bounds": first_view(view),
         "whatif": whatif_data(view, timeline.closures),

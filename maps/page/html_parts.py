@@ -6,20 +6,17 @@ The page comes written for the day assessed; its script writes the same words ag
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, FuelTransit
+from data.codes import FuelTransit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.escape import safe_html
 from maps.page.panel_facts import GOODS
 from maps.texts.sentences import (
-    answers,
     as_of_notes,
     assumptions,
     background_lines,
-    counts_by_label,
-    fuel_destinations,
+    headline,
     note_lines,
     page_title,
     public_lines,
@@ -31,38 +28,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from maps.drawing.view import View
+    from maps.page.cards_block import CardsBlock
     from maps.texts.wording import Wording
 
 MIN_MONTH_SHARE = 6.0  # of the slider's width; a month with less has no room for its name
-MAX_FOCUSES = 4  # destinations with a button of their own; the list of destinations holds them all
 _LENS = '<path d="M8.5 2.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM13 13l5 5"/>'
 _PLAY = '<path class="is-still" d="M5 3v14l12-7z"/><path class="is-playing" d="M4 3h4v14H4zM12 3h4v14h-4z"/>'
 _ARROWS = {"day-before": "M13 3 6 10l7 7", "day-after": "m7 3 7 7-7 7"}
 _JUMPS = {"change-before": "M15 3 8 10l7 7M4 3v14", "change-after": "m5 3 7 7-7 7M16 3v14"}
 
 
-@dataclass(frozen=True)
-class Focus:
-    """A button that shows one question: a commodity (its number, None for all) and a destination ("" for all)."""
-
-    name: str
-    goods: int | None
-    to: str
-
-
-def focuses(view: View, words: Wording) -> list[Focus]:
-    """Return the buttons: everything, fuel to each of the first destinations, the mines."""
-    fuel, gold = GOODS.index(Commodity.FUEL), GOODS.index(Commodity.GOLD)
-    served = [status.destination for status in fuel_destinations(view)]
-    found = [Focus(words.t("focus_all"), None, ""), *(Focus(name, fuel, name) for name in served[:MAX_FOCUSES])]
-    if any(row.is_road and row.corridor.commodity is Commodity.GOLD for row in view.rows):
-        found.append(Focus(words.t("focus_mines"), gold, ""))
-    return found
-
-
 def header_html(view: View, words: Wording) -> str:
     """Write the page's name, headline, day and hindsight note."""
-    told = "".join(f"<span>{safe_html(line)} </span>" for line in counts_by_label(view, words))
     public, safe = safe_html(" ".join(public_lines(view, words))), safe_html(words.t("short_safe"))
     as_of = safe_html(" ".join(as_of_notes(view, words)))
     changes = view.changes
@@ -73,20 +50,26 @@ def header_html(view: View, words: Wording) -> str:
     unread = "".join(f'<p class="unread">{safe_html(line)}</p>\n' for line in unread_lines(view, words))
     return (
         f"<h1>{safe_html(name)}</h1>\n{assumed}{unread}"
-        f'<p class="headline" id="headline" aria-live="polite">{told}</p>\n'
-        f'<p class="answers" id="answers">{safe_html(answers(view, words))}</p>\n'
+        f'<p class="headline" id="headline" aria-live="polite">{safe_html(headline(view, words))}</p>\n'
         f'<p class="soft notes">{public} <span id="as-of">{as_of}</span> {safe}</p>'
     )
 
 
-def focus_html(view: View, words: Wording) -> str:
-    """Write the focus buttons and, for small screens, the one that unfolds search and filters."""
-    tiles = "".join(_tile(focus, view, words) for focus in focuses(view, words))
+def posts_html(cards: CardsBlock) -> str:
+    """Write the line on border posts and ports, hidden where it has nothing to say."""
+    told = cards.posts()
+    return f'<p class="posts" id="posts"{"" if told else " hidden"}>{safe_html(told)}</p>'
+
+
+def focus_html(words: Wording, cards: CardsBlock) -> str:
+    """Write the button that shows everything and, for small screens, the one that unfolds search and filters."""
     title, tools = safe_html(words.t("focus")), safe_html(words.t("tools"))
     return (
         f'<button type="button" id="tools-toggle" aria-expanded="false" aria-controls="tools" aria-label="{tools}" '
         f'title="{tools}"><svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">{_LENS}</svg></button>'
-        f'<div id="focus" role="group" aria-label="{title}">{tiles}</div>'
+        f'<div id="focus" role="group" aria-label="{title}"><button type="button" class="tile" '
+        f'data-focus="{len(cards.focus) - 1}" aria-pressed="true"><span class="tile-name">'
+        f"{safe_html(words.t('focus_all'))}</span></button></div>"
     )
 
 
@@ -172,28 +155,6 @@ def footer_html(view: View, words: Wording, produced: date, left_out: int) -> st
     kinds = dict.fromkeys(background_lines(view, words), ' class="background"')
     notes = "".join(f"<li{kinds.get(line, '')}>{safe_html(line)}</li>" for line in lines)
     return f"<h2>{safe_html(words.t('notes'))}</h2><ul>{notes}</ul>"
-
-
-def _tile(focus: Focus, view: View, words: Wording) -> str:
-    found = [
-        row.status.label
-        for row in view.rows
-        if row.is_road
-        and (focus.goods is None or row.corridor.commodity is GOODS[focus.goods])
-        and (not focus.to or row.corridor.destination.name == focus.to)
-    ]
-    labels = Counter(found)
-    tallies = "".join(
-        f'<span class="tally">{label_svg(label)}{labels[label]}<span class="unseen"> '
-        f"{safe_html(words.label(label, labels[label]))} </span></span>"
-        for label in view.labels
-        if labels[label]
-    )
-    pressed = "true" if focus.goods is None and not focus.to else "false"
-    return (
-        f'<button type="button" class="tile" aria-pressed="{pressed}"><span class="tile-name">{safe_html(focus.name)}'
-        f'</span> <span class="tallies">{tallies}</span></button>'
-    )
 
 
 def _select(name: str, label: str, options: Sequence[tuple[str, str]]) -> str:

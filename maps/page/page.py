@@ -6,11 +6,21 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from data.errors import PageError
+from maps.drawing.style import state_colors
 from maps.drawing.view import View
 from maps.escape import safe_html, safe_json
+from maps.page.cards_block import CardsBlock
 from maps.page.data_block import page_data
 from maps.page.folium_map import build_folium_page
-from maps.page.html_parts import focus_html, footer_html, header_html, legend_html, timeline_html, tools_html
+from maps.page.html_parts import (
+    focus_html,
+    footer_html,
+    header_html,
+    legend_html,
+    posts_html,
+    timeline_html,
+    tools_html,
+)
 from maps.page.html_tables import tables_html
 from maps.page.self_contained import (
     SCRIPTS,
@@ -58,18 +68,22 @@ def build_page(
     words = Wording(lang, is_public=view.is_public)
     data = page_data(view, earlier, words, others)
     foundation = build_folium_page(data.features, words)
+    cards = CardsBlock(view, words)
     days = [*(one.day for one in earlier), assessment.settings.as_of]
     fields = {
         "lang": lang.value,
         "title": safe_html(page_title(view, words)),
         "head": inline_assets(foundation.head),
-        "css": inline_css("\n".join(own_asset(name) for name in STYLE_SHEETS)),
+        "css": inline_css(state_colors() + "\n".join(own_asset(name) for name in STYLE_SHEETS)),
         "script": script_element(icon_patch()),
         "skip": safe_html(words.t("skip_to_tables")),
         "skip_days": _skip_to_days(words) if len(days) > 1 else "",
         "header": header_html(view, words),
+        "posts": posts_html(cards),
+        "cards_name": safe_html(words.t("cards_name")),
+        "cards": cards.html(),
         "focus_name": safe_html(words.t("focus_name")),
-        "focus": focus_html(view, words),
+        "focus": focus_html(words, cards),
         "tools": tools_html(view, words),
         "map_name": safe_html(words.t("map_name")),
         "map": foundation.body,

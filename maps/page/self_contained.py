@@ -37,6 +37,7 @@ SCRIPTS = (
     "map/marks.js",
     "days/timeline.js",
     "days/day.js",
+    "panels/cards.js",
     "panels/panel.js",
     "map/gather.js",
     "panels/tables.js",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.codes import Commodity, Label, Mode
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
+from maps.texts.cards import answer_lines
 from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.sentences import (
     as_of_lines,
@@ -50,7 +51,8 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
     lines = [f"# {_md(page_title(view, words))}", ""]
-    lines += [f"**{_md(line)}**  " for line in headline(view, words)]
+    lines += [f"**{_md(headline(view, words))}**", ""]
+    lines += [f"- {_md(line)}" for line in answer_lines(view, words)]
     lines += [
         "",
         *(f"**{_md(line)}**" for line in unread_lines(view, words)),

@@ -6,6 +6,7 @@ import re
 
 from data.codes import Lang
 from data.typography import french_spaces
+from maps.texts.card_terms import CARD_TEXTS
 from maps.texts.codes import CODE_WORDS
 from maps.texts.page import PAGE_TEXTS
 from maps.texts.regimes import REGIME_TEXTS
@@ -18,6 +19,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **CODE_WORDS,
     **PAGE_TEXTS,
     **SUPPLY_TEXTS,
+    **CARD_TEXTS,
     **REGIME_TEXTS,
     **SWEEP_TEXTS,
     **TERM_WORDS,
@@ -36,19 +38,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "assumed.ignore": ("signalements ignorés : {text}", "reports left out: {text}"),
     "assumed.season": ("saison : {text}", "season: {text}"),
     "assumed.detour_ratio": ("rapport de détour : {text}", "detour ratio: {text}"),
-    "headline": ("{subject} : sur {total} axes, {counts}.", "{subject}: of {total} corridors {counts}."),
-    "headline_one": ("{subject} : un seul axe, {label}.", "{subject}: one corridor, {label}."),
     "subject.fuel": ("Carburant", "Fuel"),
-    "subject.gold": ("Approvisionnement des mines d'or", "Supply of the gold mines"),
+    "subject.gold": ("mines", "mines"),
     "subject_to.fuel": ("Carburant vers {destination}", "Fuel to {destination}"),
     "subject_to.gold": ("Approvisionnement de {destination}", "Supply of {destination}"),
     "subject_day": ("{subject} au {day}", "{subject} on {day}"),
-    "headline_destinations": (
-        "Le carburant passe-t-il, d'après ce qui est signalé ? {answers}.",
-        "Does fuel get through, going by what is reported? {answers}.",
-    ),
-    "headline_answer": ("{destination} : {chance} ({p})", "{destination}: {chance} ({p})"),
-    "headline_unknown": ("{destinations} : on ne sait pas", "{destinations}: not known"),
     "range": ("{low} à {high}", "{low} to {high}"),
     "range_at_most": ("au plus {high}", "at most {high}"),
     "short_safe": ("Pas de signalement ne veut pas dire sûr.", "No reports does not mean safe."),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from data.codes import Commodity, PlacementStatus
 from data.known import has_known_day
-from maps.drawing.style import ROAD_LABELS
 from maps.escape import safe_url
 from maps.texts.wording import DASH
 from routes.sources.roadbook import METADATA
@@ -53,39 +51,13 @@ def assumptions(changes: ScenarioChanges, words: Wording) -> str:
     return words.t("scenario_note", changes=words.separator.join(parts))
 
 
-def headline(view: View, words: Wording) -> list[str]:
-    """Return what counts the corridors by label, and the sentence that says whether fuel gets in."""
-    answer = answers(view, words)
-    return [" ".join(counts_by_label(view, words)), *([answer] if answer else [])]
-
-
-def counts_by_label(view: View, words: Wording) -> list[str]:
-    """Return one sentence for each commodity, the day in the first."""
-    told: list[str] = []
+def headline(view: View, words: Wording) -> str:
+    """Say what the page is about and of which day."""
     day = words.day(view.settings.as_of)
-    for goods in Commodity:
-        labels = Counter(row.status.label for row in view.rows if row.is_road and row.corridor.commodity is goods)
-        if not labels:
-            continue
-        subject = words.t(f"subject.{goods.value}")
-        subject = subject if told else words.t("subject_day", subject=subject, day=day)
-        counts = ", ".join(f"{labels[code]} {words.label(code, labels[code])}" for code in ROAD_LABELS if labels[code])
-        if labels.total() > 1:
-            told.append(words.t("headline", subject=subject, total=labels.total(), counts=counts))
-        else:
-            told.append(words.t("headline_one", subject=subject, label=words.label(next(iter(labels)))))
-    return told or [words.t("headline_none", day=day)]
-
-
-def answers(view: View, words: Wording) -> str:
-    """Say for each destination of fuel whether a road is left, "" where there is none."""
-    statuses = fuel_destinations(view)
-    told = [_answer(status, words) for status in statuses if status.answers]
-    unknown = [status.destination for status in statuses if not status.answers]
-    if unknown:
-        told.append(words.t("headline_unknown", destinations=", ".join(unknown)))
-    separator = words.separator
-    return words.t("headline_destinations", answers=separator.join(told)) if told else ""
+    shown = {row.corridor.commodity for row in view.rows if row.is_road}
+    subject = ", ".join(words.t(f"subject.{goods.value}") for goods in Commodity if goods in shown)
+    subject = subject[:1].upper() + subject[1:]
+    return words.t("subject_day", subject=subject, day=day) if subject else words.t("headline_none", day=day)
 
 
 def fuel_destinations(view: View) -> list[DestinationStatus]:
@@ -238,14 +210,6 @@ def candidate_name(entry: Entry) -> str:
     """Name a place a report may mean, with where it lies."""
     where = [part for part in (entry.admin, entry.country) if part]
     return f"{entry.name} ({', '.join([*where, f'{entry.lat:.2f} {entry.lon:.2f}'])})"
-
-
-def _answer(status: DestinationStatus, words: Wording) -> str:
-    answer = status.main_answer
-    if answer is None:
-        return words.t("headline_unknown", destinations=status.destination)
-    said = {"chance": words.passage(answer.word), "p": range_text(answer.told, words)}
-    return words.t("headline_answer", destination=status.destination, **said)
 
 
 def shares_text(row: CorridorRow, words: Wording) -> str:

@@ -32,13 +32,19 @@ class SupplyText(NamedTuple):
     after: str
 
 
-def supply_text(supply: SupplyStatus, words: Wording, day: date, delay_days: int) -> SupplyText:
-    """Return what is known of supply at a place on a day, arrivals at least `delay_days` old."""
-    told = [_contradicted(supply, words), _price(supply, words), _arrival(supply, words, day, delay_days)]
+def supply_text(
+    supply: SupplyStatus, words: Wording, day: date, delay_days: int, *, is_short: bool = False
+) -> SupplyText:
+    """Return what is known of supply at a place on a day, arrivals at least `delay_days` old.
+
+    `is_short` leaves out whose word it is, prices and arrivals.
+    """
+    told = [_contradicted(supply, words)]
+    told += [] if is_short else [_price(supply, words), _arrival(supply, words, day, delay_days)]
     after = "".join(f"{words.separator}{part}" for part in told if part)
     if supply.seen is None or supply.age_days is None:
         return SupplyText(words.t("supply_none") + after, None, "")
-    source = supply.seen.source_title or supply.seen.said_by
+    source = (supply.seen.source_title or supply.seen.said_by) if not is_short else ""
     seen = words.t("supply_seen", state=_state(supply.seen, words), ago="\x00")
     before, _, rest = seen.partition("\x00")
     key = "supply_unsure" if supply.seen.certainty is Certainty.LOW else "supply_source"

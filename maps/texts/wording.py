@@ -50,6 +50,12 @@ class Wording:
         number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
         return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
 
+    def short_day(self, day: date, seen_from: date) -> str:
+        """Write a date shortly: 3 févr., with its year where that is not the year of the day it is told on."""
+        number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
+        year = "" if day.year == seen_from.year else f" {day.year}"
+        return f"{number}{NBSP}{self.short_month(day)}{year}"
+
     def short_month(self, day: date) -> str:
         """Write a month in at most five letters."""
         return SHORT_MONTHS[self.lang][day.month - 1]
@@ -82,12 +88,14 @@ class Wording:
         return f"{self._sign(round(value), signed=signed)}{self.number(abs(round(value)))}{NBSP}km"
 
     def hours(self, value: float, *, signed: bool = False) -> str:
-        """Write hours: minutes under one, a decimal under ten, whole above."""
+        """Write hours: with minutes under ten, whole above."""
         shown = shown_hours(value)
-        if abs(shown) < 1:
-            return f"{self._sign(shown, signed=signed)}{round(abs(shown) * 60)}{NBSP}min"
-        decimals = 1 if abs(shown) < 10 else 0
-        return f"{self._sign(shown, signed=signed)}{self.number(abs(shown), decimals)}{NBSP}h"
+        whole, minutes = divmod(round(abs(shown) * 60), 60)
+        if not whole:
+            told = f"{minutes}{NBSP}min"
+        else:
+            told = f"{self.number(whole)}{NBSP}h" + (f"{NBSP}{minutes:02}" if minutes else "")
+        return self._sign(shown, signed=signed) + told
 
     def label(self, label: Label, count: int | None = None) -> str:
         """Name a label; with a count, as it reads after that number of corridors."""

@@ -6,7 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from data.codes import Lang
+from maps.drawing.style import LABEL_STYLES, PASSAGE_LABELS
+from maps.drawing.view import View
 from maps.page.page import build_page
+from maps.texts.cards import Cards
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
 
@@ -101,12 +104,53 @@ def test_page_has_its_tables_and_legend(open_page: Open, assessment: Assessment,
     expect(table.locator("th[scope=row]")).to_have_count(len(assessment.statuses))
 
 
-def test_headline_map_and_slider_come_before_the_fold(open_page: Open, assessment: Assessment, size: str) -> None:
+def test_answers_come_first_and_the_map_before_the_fold(open_page: Open, assessment: Assessment, size: str) -> None:
     page = open_page(render(assessment), size).page
-    tops = [page.locator(name).bounding_box() for name in ("#headline", "#map-box", "#tables")]
+    tops = [page.locator(name).bounding_box() for name in ("#headline", "#cards", "#map-box", "#tables")]
     heights = [box["y"] for box in tops if box]
     assert heights == sorted(heights)
-    assert heights[1] < page.viewport_size["height"] / 3 if page.viewport_size else False
+    assert page.viewport_size is not None
+    assert heights[1] < page.viewport_size["height"] / 5
+    assert heights[2] < page.viewport_size["height"] * (0.5 if size == "desktop" else 1.0)
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_cards_say_the_days_answers(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str, lang: Lang
+) -> None:
+    words = Wording(lang)
+    opened = open_page(build_page(assessment, lang, assessment.settings.as_of, earlier), size)
+    page = opened.page
+    cards, view = Cards(View(assessment), words), View(assessment)
+    for number in (len(earlier), 0, len(earlier) // 2):
+        page.evaluate(f"supplylines.set({{day: {number}}})")
+        day = [*map(view.discretion.day, earlier), view.assessment.today][number]
+        for n, card in enumerate(cards.on(day)):
+            shown = page.locator(".card").nth(n)
+            expect(shown).to_have_attribute("data-state", card.state.value)
+            expect(shown.locator(".answer")).to_have_text(card.answer, use_inner_text=True)
+            expect(shown.locator(".told p")).to_have_count(len(card.lines))
+            for line in card.lines:
+                ago = "" if line.seen_on is None else words.ago((day.day - line.seen_on).days)
+                text = (line.title + words.t("colon") if line.title else "") + line.before + ago + line.after
+                assert text in shown.locator(".told").evaluate("e => e.textContent")
+    opened.check_quiet()
+
+
+def test_the_bar_of_a_card_has_the_colour_of_its_answer(open_page: Open, assessment: Assessment) -> None:
+    page = open_page(render(assessment), "desktop").page
+    for state, label in PASSAGE_LABELS.items():
+        page.evaluate("state => { document.querySelector('.card').dataset.state = state; }", state)
+        drawn = "getComputedStyle(document.querySelector('.card')).borderLeftColor"
+        wanted = "#" + "".join(f"{int(part):02X}" for part in page.evaluate(f"{drawn}.match(/[0-9]+/g)"))
+        assert wanted == LABEL_STYLES[label].color.upper()
+
+
+def test_a_tap_on_a_card_shows_its_corridors(open_page: Open, assessment: Assessment, size: str) -> None:
+    page = open_page(render(assessment), size).page
+    page.locator(".card .told").first.click()
+    wait_until(page, "supplylines.state.to", "Ville")
+    expect(page.locator(".card.chosen .axes")).to_be_visible()
 
 
 def test_nothing_is_wider_than_the_screen(open_page: Open, assessment: Assessment, size: str) -> None:
@@ -148,6 +192,7 @@ def test_controls_are_large_enough_to_touch(open_page: Open, assessment: Assessm
 
 def test_a_mark_is_as_large_as_a_finger_where_no_other_is_near(open_page: Open, assessment: Assessment) -> None:
     page = open_page(render(assessment), "phone").page
+    page.evaluate("supplylines.showMap()")
     assert page.evaluate(HIT) > 2
 
 
@@ -232,7 +277,7 @@ def test_the_page_writes_its_words_as_they_came(
 ) -> None:
     for lang in Lang:
         page = open_page(build_page(assessment, lang, assessment.settings.as_of, earlier), "desktop").page
-        told = "() => ['#headline', '#answers', '#focus', '#tables'].map(id => document.querySelector(id).innerText)"
+        told = "() => ['#headline', '#cards', '#posts', '#tables'].map(id => document.querySelector(id).innerText)"
         came = page.evaluate(told)
         page.evaluate("supplylines.set({day: 0})")
         page.wait_for_function("came => document.querySelector('#tables').innerText !== came", arg=came[3])

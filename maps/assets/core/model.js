@@ -10,6 +10,8 @@
   const cells = data.cells.map(expand);
   const supply = data.supply.map(expand);
   const seen = data.seen.map(expand);
+  const cards = data.cards.map(expand);
+  const posts = expand(data.posts);
   const value = (list, at) => (list[at] === undefined ? null : list[at]);
   const statuses = data.statuses.map((s) => ({
     label: s[0],
@@ -109,6 +111,10 @@
       const [before, offset, after] = data.seenTexts[seen[place][day]];
       return before + (offset === null ? "" : page.words.ago(data.days.at[day] - offset)) + after;
     },
+
+    /* The numbers of the texts of a card, and of the line on posts and ports, on a day. */
+    card: (n, day) => cards[n][day],
+    posts: (day) => posts[day],
 
     /* Corridors that may stand in for one on a day: those of the same goods and destination that are not cut. */
     instead: (corridor, day) => (data.corridors[corridor].instead || [])

@@ -58,43 +58,19 @@
       return data.effects[data.reports[report].effect] + (p === null ? "" : " (" + words.percent(p) + ")");
     },
 
-    counts: function (counts) {
-      return counts.map((n, code) => (n ? n + " " + words.label(code, n) : "")).filter((text) => text).join(", ");
-    },
-
-    /* One sentence for each commodity that the filter lets through, the day in the first. */
+    /* What the page is about, on the day; what is shown where nothing matches. */
     headline: function (state) {
       const date = words.day(page.dateOf(state.day));
-      const lines = [];
-      data.goods.forEach((goods, n) => {
-        if (state.goods !== null && state.goods !== n) { return; }
-        const counts = model.counts(state, n);
-        const total = counts.reduce((a, b) => a + b, 0);
-        if (!total) { return; }
-        const subject = state.to ? t("subject_to." + goods.code, { destination: state.to }) : t("subject." + goods.code);
-        const dated = lines.length ? subject : t("subject_day", { subject: subject, day: date });
-        lines.push(total > 1 ? t("headline", { subject: dated, total: total, counts: page.tell.counts(counts) })
-          : t("headline_one", { subject: dated, label: words.label(counts.findIndex((count) => count > 0)) }));
-      });
-      return lines.length ? lines : [page.tell.nothing(state, date)];
+      const found = data.goods.filter((_, n) => (state.goods === null || state.goods === n)
+        && model.counts(state, n).some((count) => count > 0));
+      if (!found.length) { return page.tell.nothing(state, date); }
+      const subject = found.map((goods) => (state.to ? t("subject_to." + goods.code, { destination: state.to }) : t("subject." + goods.code))).join(", ");
+      return t("subject_day", { subject: subject.charAt(0).toUpperCase() + subject.slice(1), day: date });
     },
 
     nothing: function (state, date) {
       const choice = [state.goods === null ? "" : t("goods." + data.goods[state.goods].code), state.to].filter((text) => text).join(", ");
       return choice ? t("headline_unmatched", { choice: choice, all: t("focus_all") }) : t("headline_none", { day: date });
-    },
-
-    answers: function (state) {
-      const wanted = data.fuel.filter((n) => !state.to || data.destinations[n] === state.to);
-      const known = wanted.filter((n) => model.supply(n, state.day).passage !== null);
-      const told = known.map((n) => {
-        const one = model.supply(n, state.day);
-        return t("headline_answer", { destination: data.destinations[n], chance: data.passages[one.passage], p: page.tell.range(one) });
-      });
-      const unknown = wanted.filter((n) => known.indexOf(n) < 0).map((n) => data.destinations[n]);
-      if (unknown.length) { told.push(t("headline_unknown", { destinations: unknown.join(", ") })); }
-      const fuel = state.goods === null || data.goods[state.goods].code === "fuel";
-      return fuel && told.length ? t("headline_destinations", { answers: told.join(data.lang === "fr" ? "\u00a0; " : "; ") }) : "";
     }
   };
 })(supplylines);

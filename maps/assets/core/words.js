@@ -33,8 +33,14 @@
     estimate: (codes) => (codes[1] === null || codes[1] === undefined ? percent(codes[0])
       : percent(codes[0]) + " (" + percent(codes[1]) + DASH + percent(codes[2]) + ")"),
     km: (value, signed) => sign(value, signed) + number(value) + NBSP + "km",
-    hours: (value, signed) => sign(value, signed) + (Math.abs(value) < 1 ? number(value * 60) + NBSP + "min"
-      : number(value, Math.abs(value) < 10 ? 1 : 0) + NBSP + "h"),
+    hours: function (value, signed) {
+      const size = Math.abs(value);
+      const shown = size < 1 ? size : size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
+      const whole = Math.floor(Math.round(shown * 60) / 60);
+      const minutes = Math.round(shown * 60) % 60;
+      if (!whole) { return sign(value, signed) + minutes + NBSP + "min"; }
+      return sign(value, signed) + number(whole) + NBSP + "h" + (minutes ? NBSP + String(minutes).padStart(2, "0") : "");
+    },
     /* The name of a label; with a count, as it reads after that number. */
     label: (code, count) => data.labels[code][count === undefined ? "name" : count === 1 ? "one" : "many"],
     ago: (days) => (days > 0 ? t("days_ago", { n: days }) : t("today")),

@@ -3,7 +3,7 @@
   "use strict";
   const { data, model, t, el, words, tell } = page;
   const rows = data.corridors.map((_, n) => page.byId("corridor-" + (n + 1)));
-  const tiles = [...document.querySelectorAll(".tile")];
+  const tiles = [...document.querySelectorAll("[data-focus]")];
   const goods = page.byId("goods");
   const to = page.byId("to");
   const title = document.title;
@@ -18,24 +18,19 @@
   }
 
   const say = (target, text) => write(target, text, text);
-
-  function tally(counts) {
-    return counts.map((n, code) => (n ? el("span", { class: "tally" }, page.sample(code), String(n),
-      el("span", { class: "unseen" }, " " + words.label(code, n) + " ")) : null));
-  }
+  const focusOf = (tile) => data.focus[Number(tile.dataset.focus)];
 
   function sayHeadline(state) {
-    page.fill(page.byId("headline"), tell.headline(state).map((line) => el("span", {}, line + " ")));
-    say(page.byId("answers"), tell.answers(state));
+    say(page.byId("headline"), tell.headline(state));
     page.soon("title", () => { document.title = page.state.day === page.lastDay ? title : t("title", { day: words.day(page.dateOf(page.state.day)) }); });
   }
 
   function showTiles(state) {
-    tiles.forEach((tile, n) => {
-      const focus = data.focus[n];
-      tile.setAttribute("aria-pressed", String(state.goods === focus.goods && state.to === focus.to));
-      const counts = model.counts(state, focus.goods, focus.to);
-      write(tile.querySelector(".tallies"), counts.join(), tally(counts));
+    tiles.forEach((tile) => {
+      const focus = focusOf(tile);
+      const isOn = state.goods === focus.goods && state.to === focus.to;
+      tile.setAttribute("aria-pressed", String(isOn));
+      if (tile.closest(".card")) { tile.closest(".card").classList.toggle("chosen", isOn); }
     });
     goods.value = state.goods === null ? "" : String(state.goods);
     to.value = state.to;
@@ -177,7 +172,7 @@
   });
 
   dressTables();
-  tiles.forEach((tile, n) => tile.addEventListener("click", () => page.focusOn(data.focus[n].goods, data.focus[n].to)));
+  tiles.forEach((tile) => tile.addEventListener("click", () => page.focusOn(focusOf(tile).goods, focusOf(tile).to)));
   goods.addEventListener("change", () => page.focusOn(goods.value === "" ? null : Number(goods.value), page.state.to));
   to.addEventListener("change", () => page.focusOn(page.state.goods, to.value));
   document.addEventListener("click", (event) => {

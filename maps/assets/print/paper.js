@@ -1,14 +1,15 @@
-/* Print what is on the screen on one sheet of A4: the map shows the same ground and is drawn before the browser asks. */
+/* Print what is on the screen on two sheets of A4: answers, map and legend, then the table and what a reader must know. The
+   map shows the same ground and is drawn before the browser asks. */
 (function (page) {
   "use strict";
-  const SHEET_MM = 281; // A4 without the margins of paper.css
+  const SHEET_MM = 194; // the height of A4 on its side without the margins of paper.css
   const SLACK = 0.985;
   const MM_PX = 96 / 25.4;
-  const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; quiet corridors in one row a label; besides, a smaller map and fewer notes
-  // How brief the sheet is, the size of the table's text, and that of legend and notes: the first that fits one sheet.
-  // Smaller nobody can read: what does not fit then goes to a second sheet.
-  const MEASURES = [[WHOLE, 8, 7], [WHOLE, 7.5, 7], [WHOLE, 7, 7], [TOGETHER, 8, 7], [TOGETHER, 7.5, 7], [TOGETHER, 7, 7],
-    [BRIEF, 7.5, 7], [BRIEF, 7, 7], [BRIEF, 7, 6.5], [BRIEF, 6.5, 6.5]];
+  const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; quiet corridors in one row a label; besides, fewer notes
+  // How brief the second sheet is, the size of the table's text, and that of the notes: the first that fits.
+  // Smaller nobody can read: what does not fit then goes to a third sheet.
+  const MEASURES = [[WHOLE, 8.5, 7.5], [WHOLE, 8, 7], [WHOLE, 7.5, 7], [TOGETHER, 8, 7], [TOGETHER, 7.5, 7], [TOGETHER, 7, 7],
+    [BRIEF, 7, 7], [BRIEF, 7, 6.5], [BRIEF, 6.5, 6.5]];
   const print = window.matchMedia("print");
   let seen = null;
 
@@ -27,7 +28,8 @@
       document.body.style.setProperty("--small", small + "pt");
       document.body.classList.toggle("brief", brevity === BRIEF);
       putSheet(brevity !== WHOLE);
-      return document.body.scrollHeight <= SHEET_MM * MM_PX * SLACK;
+      const sheet = document.querySelector("footer").getBoundingClientRect().bottom - page.byId("tables").getBoundingClientRect().top;
+      return sheet <= SHEET_MM * MM_PX * SLACK;
     });
   }
 

@@ -82,7 +82,7 @@ def test_page_has_its_furniture(assessment: Assessment, day: date, lang: Lang) -
     ):
         assert words.t(key) in shown
     assert words.t("as_of_default", day=words.day(day)) in shown
-    assert words.day(day) in shown[shown.index('id="headline"') : shown.index('id="answers"')]
+    assert words.day(day) in shown[shown.index('id="headline"') : shown.index('id="cards"')]
     assert words.t("produced", day=words.day(day)) in shown
     assert 'id="legend" role="region"' in page
 
@@ -165,7 +165,7 @@ def test_only_web_addresses_become_links(assessment: Assessment, day: date) -> N
 
 
 def test_page_is_small(assessment: Assessment, day: date) -> None:
-    assert len(build_page(assessment, Lang.FR, day)) < 400_000
+    assert len(build_page(assessment, Lang.FR, day)) < 420_000
 
 
 def test_what_has_no_room_is_said(assessment: Assessment, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -222,7 +222,7 @@ def test_slider_is_there_only_where_there_are_days(assessment: Assessment, earli
 
 def test_earlier_days_cost_little_room(assessment: Assessment, earlier: list[DayStatus], day: date) -> None:
     alone, with_days = (len(build_page(assessment, Lang.EN, day, days)) for days in ((), earlier))
-    assert with_days - alone < 300 * len(earlier)
+    assert with_days - alone < 400 * len(earlier)  # with what the cards say on each day
 
 
 @pytest.mark.parametrize("lang", Lang)

@@ -161,10 +161,11 @@ def test_percent_of_draws_never_claims_certainty() -> None:
 def test_numbers() -> None:
     assert FR.km(1234.4) == "1\u202f234\u00a0km"
     assert EN.km(-49.7, signed=True) == "\u221250\u00a0km"
-    assert FR.hours(1.25, signed=True) == "+1,2\u00a0h"
+    assert FR.hours(1.25, signed=True) == "+1\u00a0h\u00a012"
+    assert FR.hours(0.2, signed=True) == "+12\u00a0min"
     assert EN.hours(12.7) == "13\u00a0h"
     assert FR.hours(0.42, signed=True) == "+25\u00a0min"
-    assert [EN.hours(value) for value in (0.0, 0.99, 0.996)] == ["0\u00a0min", "59\u00a0min", "1.0\u00a0h"]
+    assert [EN.hours(value) for value in (0.0, 0.99, 0.996)] == ["0\u00a0min", "59\u00a0min", "1\u00a0h"]
     assert EN.km(-0.2, signed=True) == "+0\u00a0km"
 
 

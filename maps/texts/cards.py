@@ -1,0 +1,276 @@
+"""Answer cards: does it get there, by which road, what is the way round, what is known on the spot.
+
+One card for each destination that has a button, the mines as one. A card is made here in whole sentences for every day;
+the page's script only picks the day's. Of convoys it tells what `maps.drawing.discretion` lets through: arrivals at the
+destination and by week, nothing of the road, the size, the hour, or of a road without an escort.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.codes import Commodity, Label, Passage, Traffic
+from geo.names.spelling import fold
+from maps.drawing.doubtful_roads import DoubtfulRoads
+from maps.drawing.view import CorridorRow
+from maps.texts.regimes import label_text, told_since
+from maps.texts.sentences import fuel_destinations, range_text
+from maps.texts.supply_sentences import supply_text, week_of
+from maps.texts.ways_round import extra_of, told_way
+from routes.status.labels import OPEN_FROM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from data.access import AccessStatement
+    from maps.drawing.doubtful_roads import DoubtfulRoad
+    from maps.drawing.view import View
+    from maps.texts.wording import Wording
+    from routes.status.assessment import DayStatus
+    from routes.status.destinations import DestinationStatus
+    from routes.status.supply import SupplyStatus
+
+MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all
+MAX_ROADS = 2  # a card is read in ten seconds
+MAX_SAYERS = 1
+AVOID_FROM = 0.5  # more likely closed than not
+SILENT = frozenset({Label.NO_RECENT_REPORTS, Label.BANNED})  # how traffic uses it is not known
+WORST_FIRST = (Passage.PROBABLY_NOT, Passage.UNDER_ESCORT, Passage.NOT_KNOWN, Passage.FREELY)
+# What a regime makes of a corridor that goes with an answer.
+_GOES_WITH = {
+    Passage.UNDER_ESCORT: (Label.ESCORT_ONLY,),
+    Passage.PROBABLY_NOT: (Label.STOPPED, Label.BANNED),
+    Passage.NOT_KNOWN: (Label.BANNED, Label.ESCORT_ONLY),
+}
+
+
+class CardLine(NamedTuple):
+    """One line of a card: its kind, its heading, and a text in the parts around the age of what was seen."""
+
+    kind: str
+    title: str
+    before: str
+    seen_on: date | None = None
+    after: str = ""
+
+
+class Card(NamedTuple):
+    """What a card says on a day; `state` is the passage that colours its bar, `chance` how likely the answer is."""
+
+    state: Passage
+    answer: str
+    chance: str
+    lines: tuple[CardLine, ...]
+
+
+class CardHead(NamedTuple):
+    """What a card is about, whatever the day: its name, its goods, and the destinations it answers for."""
+
+    name: str
+    goods: Commodity
+    to: tuple[str, ...]
+    is_group: bool = False
+
+
+class Cards:
+    """Writes the cards of any day of one assessment."""
+
+    def __init__(self, view: View, words: Wording) -> None:
+        self._view = view
+        self._words = words
+        self._roads = DoubtfulRoads(view)
+        self._towns: dict[tuple[int, tuple[int, ...]], str] = {}
+        self.heads = card_heads(view, words)
+
+    def on(self, day: DayStatus) -> list[Card]:
+        """Return the cards of a day, in the order of their heads."""
+        by_name = {status.destination: status for status in day.destinations}
+        return [self._card(head, [by_name[name] for name in head.to], day) for head in self.heads]
+
+    def _card(self, head: CardHead, served: Sequence[DestinationStatus], day: DayStatus) -> Card:
+        rows = self._rows(head, day)
+        roads = self._roads_to_avoid(rows, day, 1 if head.is_group else MAX_ROADS)
+        if head.is_group:
+            return self._group(head, served, roads)
+        answer = served[0].answers.get(head.goods)
+        word = Passage.NOT_KNOWN if answer is None else answer.word
+        told = "" if answer is None or word is Passage.NOT_KNOWN else range_text(answer.told, self._words)
+        supply = day.supply.at(head.to[0])
+        aid = self._aid(head.to[0], rows, day.day)
+        lines = [
+            self._since(word, rows, day.day),
+            *roads,
+            self._seen(supply, day.day),
+            self._arrivals(supply, day.day),
+            self._axes(rows),
+            aid,
+            self._unknown(rows, supply, aid),
+        ]
+        chance = self._words.t("card_chance", p=told) if told else ""
+        return Card(word, self._words.passage(word), chance, tuple(line for line in lines if line is not None))
+
+    def _group(self, head: CardHead, served: Sequence[DestinationStatus], roads: Sequence[CardLine]) -> Card:
+        """Return one card for several destinations: under each answer their names, the worst first."""
+        found: dict[Passage, list[str]] = {}
+        for status in served:
+            answer = status.answers.get(head.goods)
+            found.setdefault(Passage.NOT_KNOWN if answer is None else answer.word, []).append(status.destination)
+        order = [word for word in WORST_FIRST if word in found]
+        parts = [f"{self._words.passage(word)} {len(found[word])}" for word in order]
+        lines = [CardLine("each", self._words.passage(word).capitalize(), ", ".join(found[word])) for word in order]
+        return Card(order[0], self._words.separator.join(parts), "", (*roads, *lines))
+
+    def _rows(self, head: CardHead, day: DayStatus) -> list[CorridorRow]:
+        return [
+            CorridorRow(row.number, row.route, day.statuses[row.number], row.before)
+            for row in self._view.rows
+            if row.is_road and row.corridor.commodity is head.goods and row.corridor.destination.name in head.to
+        ]
+
+    def _since(self, word: Passage, rows: Sequence[CorridorRow], day: date) -> CardLine | None:
+        """Say since when it is so and on whose word, where an order or a stoppage makes it so."""
+        if self._words.is_public:
+            return None
+        found = [
+            (since, regime)
+            for row in rows
+            if (regime := row.status.regime.told) is not None
+            and regime.label in _GOES_WITH.get(word, ())
+            and (since := told_since(regime)) is not None
+        ]
+        if not found:
+            return None
+        since, regime = min(found, key=lambda one: one[0])
+        told = {"since": self._words.short_day(since, day), "who": self._who(regime.said_by)}
+        return CardLine("since", "", self._words.t("card_since", **told))
+
+    def _who(self, sayers: Sequence[str]) -> str:
+        who = ", ".join(sayers[:MAX_SAYERS])
+        return self._words.t("card_who", who=who) if who else ""
+
+    def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:
+        if supply.seen is None:
+            return None
+        delay_days = self._view.settings.arrivals_delay_days
+        told = supply_text(supply, self._words, day, delay_days, is_short=True)
+        return CardLine("supply", self._words.t("card_supply"), *told)
+
+    def _arrivals(self, supply: SupplyStatus, day: date) -> CardLine | None:
+        """Tell the week of the last arrival that is old enough to be told."""
+        last = supply.arrived_by(day - timedelta(days=self._view.settings.arrivals_delay_days))
+        if last is None or self._words.is_public:
+            return None
+        week = self._words.short_day(week_of(last), day)
+        return CardLine("arrivals", self._words.t("card_arrivals"), self._words.t("card_week", day=week))
+
+    def _unknown(self, rows: Sequence[CorridorRow], supply: SupplyStatus, aid: CardLine | None) -> CardLine | None:
+        """Say what nobody has told of: not known is no good news."""
+        silent = dict.fromkeys(row.route.start.name for row in rows if row.status.label in SILENT)
+        parts = [
+            self._words.t("card_unknown_axes", names=", ".join(silent)) if silent else "",
+            "" if supply.seen else self._words.t("card_unknown_supply"),
+            "" if aid else self._words.t("card_unknown_aid"),
+        ]
+        told = [part for part in parts if part]
+        return CardLine("unknown", self._words.t("card_unknown"), self._words.separator.join(told)) if told else None
+
+    def _axes(self, rows: Sequence[CorridorRow]) -> CardLine:
+        """Say of every corridor, by where it comes in, how it stands."""
+        found: dict[str, list[str]] = {}
+        for row in sorted(rows, key=lambda row: list(Label).index(row.status.label)):
+            found.setdefault(label_text(row.status, self._words), []).append(row.route.start.name)
+        colon = self._words.t("colon")
+        parts = [f"{', '.join(dict.fromkeys(names))}{colon}{label}" for label, names in found.items()]
+        return CardLine("axes", self._words.t("card_axes"), self._words.separator.join(parts))
+
+    def _roads_to_avoid(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[CardLine]:
+        by_number = {row.number: row for row in rows}
+        found = [one for one in self._roads.on(day, by_number) if one.p >= AVOID_FROM or not self._words.is_public]
+        return [self._road(one, by_number[one.row]) for one in found[:most]]
+
+    def _road(self, road: DoubtfulRoad, row: CorridorRow) -> CardLine:
+        key = "card_avoid" if road.p >= AVOID_FROM else "card_doubt"
+        text = self._words.t("card_way", road=road.name, p=self._words.percent(road.p))
+        return CardLine("avoid", self._words.t(key), text + self._round(row))
+
+    def _round(self, row: CorridorRow) -> str:
+        """Say what the way round is, what it costs and whether it is at risk itself; "" where it is not to be told."""
+        status = row.status
+        if self._words.is_public:
+            return ""
+        told = told_way(row)
+        if told is None:
+            return self._words.t("card_no_round") if status.label is Label.CUT else ""
+        is_doubtful = status.way_round_p is None or status.way_round_p < OPEN_FROM
+        hours = self._words.hours(extra_of(*told)[1], signed=True)
+        return self._words.t("card_round_risk" if is_doubtful else "card_round", via=self._via(row), hours=hours)
+
+    def _via(self, row: CorridorRow) -> str:
+        way, usual = row.status.way_round, row.route.reference
+        if way is None or usual is None:
+            return ""
+        key = (row.number, way.edges)
+        if key not in self._towns:
+            towns = self._view.assessment.towns.only_on(way, usual)
+            network = self._view.network
+            refs = [ref for ref in way.refs(network) if ref not in usual.refs(network)]
+            names = ", ".join(towns[:3] or refs[:3])
+            self._towns[key] = self._words.t("round_via" if names else "card_round_near", towns=names)
+        return self._towns[key]
+
+    def _aid(self, place: str, rows: Iterable[CorridorRow], day: date) -> CardLine | None:
+        """Say what is told of humanitarian traffic to a place, never anything inferred from other traffic."""
+        ids = {row.corridor.id for row in rows}
+        told = [
+            one
+            for one in self._view.assessment.facts.statements
+            if one.traffic is Traffic.HUMANITARIAN and one.holds_on(day) and _is_about(one, place, ids)
+        ]
+        if not told:
+            return None
+        latest = max(told, key=lambda one: (one.first_day or day, one.id))
+        since = self._words.short_day(latest.first_day or day, day)
+        state = self._words.t(f"access.{latest.state.value}")
+        who = self._who([latest.said_by] if latest.said_by else [])
+        told_state = self._words.t("card_aid_state", state=state, since=since, who=who)
+        return CardLine("aid", self._words.t("card_aid"), told_state)
+
+
+def card_heads(view: View, words: Wording) -> list[CardHead]:
+    """Return what there is a card for: the first destinations of fuel, and what the mines need as one."""
+    served = [status.destination for status in fuel_destinations(view)]
+    heads = [CardHead(name, Commodity.FUEL, (name,)) for name in served[:MAX_CARDS]]
+    known = {status.destination for status in view.assessment.destinations}
+    mines = dict.fromkeys(
+        row.corridor.destination.name
+        for row in view.rows
+        if row.is_road and row.corridor.commodity is Commodity.GOLD and row.corridor.destination.name in known
+    )
+    return [*heads, *([CardHead(words.t("card_mines"), Commodity.GOLD, tuple(mines), is_group=True)] if mines else [])]
+
+
+def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) -> bool:
+    return statement.is_national or statement.corridor in corridors or fold(place) in fold(statement.section).split()
+
+
+def answer_lines(view: View, words: Wording) -> list[str]:
+    """Return the cards of the day assessed, each as one line of text."""
+    cards = Cards(view, words)
+    told = []
+    for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True):
+        colon = words.t("colon")
+        parts = [
+            f"{line.title}{colon}{_text(line, view, words)}" if line.title else _text(line, view, words)
+            for line in card.lines
+        ]
+        about = f"{head.name}, {words.t(f'card_goods.{head.goods.value}')}"
+        answer = f"{card.answer} {card.chance}".strip()
+        told.append(f"{about}{colon}{'. '.join([answer, *parts])}.")
+    return told
+
+
+def _text(line: CardLine, view: View, words: Wording) -> str:
+    ago = "" if line.seen_on is None else words.ago((view.settings.as_of - line.seen_on).days)
+    return f"{line.before}{ago}{line.after}"

@@ -1,0 +1,92 @@
+"""One line on border posts and ports: open, closed or unknown on a day, from reports alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Effect
+from geo.earth import distance_m
+from routes.status.closures import CROSSING_REACH_KM
+from routes.status.recent import is_recent
+
+if TYPE_CHECKING:
+    from data.corridors import Crossing, NamedPlace
+    from maps.drawing.view import View
+    from maps.texts.wording import Wording
+    from routes.status.assessment import DayStatus
+    from routes.status.events import Event
+
+CLOSED_FROM = 0.5  # more likely closed than not
+PORT_REACH_KM = 25.0  # a port's quays, depots and waiting areas
+OPENING = (Effect.REOPENS,)
+
+
+def posts_line(view: View, day: DayStatus, words: Wording) -> str:
+    """Return the line; "" where the version does not tell, or the case has neither posts nor ports."""
+    if view.is_public:
+        return ""
+    posts, ports = _posts(view, day, words), _ports(view, day, words)
+    if posts is None:
+        return ""
+    if not posts and not ports:
+        return words.t("posts_nothing")
+    return ". ".join(part for part in (posts, ports) if part)
+
+
+def _posts(view: View, day: DayStatus, words: Wording) -> str | None:
+    """Tell of border posts, "" where nothing is reported of any, None without any."""
+    used = {row.corridor.crossing for row in view.rows if row.is_road}
+    posts = [crossing for crossing in view.assessment.crossings if crossing.id in used]
+    if not posts:
+        return None
+    found: dict[str, list[str]] = {"closed": [], "restricted": [], "open": [], "unknown": []}
+    for crossing in posts:
+        found[_state(crossing, view, day)].append(crossing.name)
+    told = [
+        words.t(f"posts_{state}", names=", ".join(names))
+        for state, names in found.items()
+        if names and state != "unknown"
+    ]
+    if told and found["unknown"]:
+        told.append(words.t("posts_unknown", n=len(found["unknown"])))
+    return words.t("posts") + words.t("colon") + words.separator.join(told) if told else ""
+
+
+def _state(crossing: Crossing, view: View, day: DayStatus) -> str:
+    at = [closure for closure in day.closures if closure.crossing_id == crossing.id]
+    if any(one.effect is Effect.CLOSES and one.p >= CLOSED_FROM for one in at):
+        return "closed"
+    if any(one.p >= CLOSED_FROM for one in at):
+        return "restricted"
+    reopened = any(
+        event.rule.effect in OPENING and _is_at(event, crossing, CROSSING_REACH_KM) for event in _recent(view, day)
+    )
+    return "open" if reopened and not at else "unknown"
+
+
+def _ports(view: View, day: DayStatus, words: Wording) -> str:
+    """Tell of ports, "" where nothing is reported of any."""
+    ports = {row.corridor.upstream[0].name: row.corridor.upstream[0] for row in view.rows if row.corridor.upstream}
+    told = []
+    for name, port in ports.items():
+        events = [event for event in _recent(view, day) if _is_at(event, port, PORT_REACH_KM)]
+        if events:
+            last = max(events, key=lambda event: (event.last_day, event.id))
+            event, when = words.event_type(last.rule.event_type), words.day(last.last_day)
+            told.append(words.t("ports_told", name=name, event=event, day=when))
+    return words.t("ports") + words.t("colon") + words.separator.join(told) if told else ""
+
+
+def _recent(view: View, day: DayStatus) -> list[Event]:
+    return [event for event in view.assessment.events if event.first_day <= day.day and is_recent(event, day.day)]
+
+
+def _is_at(event: Event, place: Crossing | NamedPlace, reach_km: float) -> bool:
+    return any(
+        one.lat is not None
+        and one.lon is not None
+        and one.radius_km is not None
+        and one.radius_km <= reach_km
+        and distance_m(one.lon, one.lat, place.lon, place.lat) <= reach_km * 1000
+        for one in event.placements
+    )

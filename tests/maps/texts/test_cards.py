@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.access import AccessStatement
+from data.codes import AccessState, Certainty, ClaimKind, Lang, Passage, PlacementStatus, Side, Traffic
+from data.supply import Observation
+from geo.reports.facts import Facts
+from geo.reports.kept_rows import KeptRows
+from geo.reports.report import Report
+from maps.drawing.style import PASSAGE_LABELS
+from maps.drawing.view import View
+from maps.exports.redaction import Redaction
+from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines
+from maps.texts.posts import posts_line
+from maps.texts.wording import Wording
+from routes.network.nearby import Piece
+from routes.placing.placement import Placement
+from routes.status.supply import supply_on
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from routes.status.assessment import Assessment, DayStatus
+
+FR, EN = Wording(Lang.FR), Wording(Lang.EN)
+DAY = date(2025, 11, 1)
+POSTE_ALPHA, BETA_VILLE = 1, 3
+HIDDEN = "Motsecret"  # stands for every text of a row about a convoy
+
+
+def cards_of(assessment: Assessment, words: Wording = FR) -> list[Card]:
+    return Cards(View(assessment), words).on(View(assessment).assessment.today)
+
+
+def line(card: Card, kind: str) -> str:
+    return next((one.before + one.after for one in card.lines if one.kind == kind), "")
+
+
+def text(cards: Sequence[Card]) -> str:
+    return json.dumps(cards, default=str, ensure_ascii=False)
+
+
+def with_supply(assessment: Assessment, *rows: Observation) -> Assessment:
+    day = assessment.settings.as_of
+    return replace(assessment, supply=replace(assessment.supply, places=(supply_on("Ville", rows, day),)))
+
+
+def arrival(last: date, **fields: object) -> Observation:
+    told = {
+        "id": "S1",
+        "date_from": last,
+        "date_to": last,
+        "place": "Ville",
+        "product": "any",
+        "kind": "arrival",
+        "tankers": 293,
+        "corridor": "FUEL-X",
+        "origin": HIDDEN,
+        "note": HIDDEN,
+        "certainty": "high",
+    }
+    return Observation.model_validate(told | fields)
+
+
+def statement(**fields: object) -> AccessStatement:
+    told = {
+        "id": "A1",
+        "section": "Ville, Gamma",
+        "date_from": date(2025, 10, 20),
+        "traffic": Traffic.HUMANITARIAN,
+        "state": AccessState.SUSPENDED,
+        "words": HIDDEN,
+        "said_by": "OCHA",
+        "side": Side.UN_NGO,
+        "certainty": Certainty.HIGH,
+    }
+    return AccessStatement.model_validate(told | fields)
+
+
+def with_statements(assessment: Assessment, *rows: AccessStatement) -> Assessment:
+    return replace(assessment, facts=Facts(access=KeptRows(kept=rows)))
+
+
+def told_of(event_type: str, **fields: object) -> Report:
+    told = {"id": "C-001", "date": DAY, "place_text": "là", "event_type": event_type, "certainty": "high"}
+    return Report.model_validate(told | fields)
+
+
+def on_road(edge: int) -> tuple[Placement, ...]:
+    pieces = (Piece(edge, 10_000.0, 50_000.0, 1.0),)
+    return (Placement(ClaimKind.BETWEEN, PlacementStatus.PLACED, "là", pieces=pieces, off_network=0.0),)
+
+
+def test_every_destination_of_fuel_and_the_mines_as_one_have_a_card(assessment: Assessment) -> None:
+    heads = Cards(View(assessment), FR).heads
+    assert [(head.name, head.is_group) for head in heads] == [("Ville", False), (FR.t("card_mines"), True)]
+    assert heads[1].to == ("Filon",)
+
+
+def test_the_answer_is_the_one_of_the_destination(assessment: Assessment) -> None:
+    (status,) = [one for one in assessment.destinations if one.destination == "Ville"]
+    assert status.main_answer is not None
+    card = cards_of(assessment)[0]
+    assert (card.state, card.answer) == (status.main_answer.word, FR.passage(status.main_answer.word))
+
+
+def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> None:
+    told = [one.main_answer.word for one in assessment.destinations if one.destination == "Filon" and one.main_answer]
+    assert cards_of(assessment)[1].state is min(told, key=WORST_FIRST.index)
+    assert set(PASSAGE_LABELS) == {word.value for word in Passage}
+
+
+def test_a_road_likely_closed_is_to_be_avoided_and_its_way_round_told(assess: Callable[..., Assessment]) -> None:
+    attack = (
+        told_of("road_closed"),
+        on_road(BETA_VILLE),
+    )
+    scene = assess(more=[attack])
+    card = cards_of(scene)[0]
+    told = next(one for one in card.lines if one.kind == "avoid")
+    assert told.title == FR.t("card_avoid")
+    assert told.before.startswith("RN1 Beta\u2013Ville")
+    row = next(row for row in View(scene).rows if row.corridor.id == "FUEL-X")
+    assert row.has_way_round
+    assert "Gamma" in told.before
+    assert row.status.way_round is not None
+    assert row.route.reference is not None
+    extra_h = (row.status.way_round.time_s - row.route.reference.time_s) / 3600
+    assert FR.hours(extra_h, signed=True) in told.before
+
+
+def test_corridors_without_news_are_named_as_not_known(assessment: Assessment) -> None:
+    silent = {row.route.start.name for row in View(assessment).rows if row.is_road and row.status.label in SILENT}
+    fuel = [row for row in View(assessment).rows if row.is_road and row.corridor.destination.name == "Ville"]
+    card = cards_of(assessment)[0]
+    for row in fuel:
+        assert (row.route.start.name in line(card, "unknown")) == (row.route.start.name in silent)
+    assert FR.t("card_unknown_aid") in line(card, "unknown")
+
+
+def test_supply_is_told_with_the_day_it_was_seen(assessment: Assessment) -> None:
+    seen = assessment.settings.as_of - timedelta(days=2)
+    row = arrival(seen, kind="stations", stations="dry", tankers=None)
+    told = next(one for one in cards_of(with_supply(assessment, row))[0].lines if one.kind == "supply")
+    assert told.seen_on == seen
+    assert FR.t("stations.dry") in told.before
+    assert HIDDEN not in told.before + told.after
+
+
+def test_nothing_of_a_convoy_but_the_week_it_arrived(assessment: Assessment) -> None:
+    """Not its road, crossing, hour or size."""
+    last = assessment.settings.as_of - timedelta(days=20)
+    cards = cards_of(with_supply(assessment, arrival(last)))
+    monday = last - timedelta(days=last.weekday())
+    assert line(cards[0], "arrivals") == FR.t("card_week", day=FR.short_day(monday, assessment.settings.as_of))
+    assert "293" not in text(cards)
+    assert HIDDEN not in text(cards)
+
+
+def test_no_arrival_younger_than_its_delay(assessment: Assessment) -> None:
+    delay = timedelta(days=assessment.settings.arrivals_delay_days)
+    young = arrival(assessment.settings.as_of - delay + timedelta(days=1))
+    assert not line(cards_of(with_supply(assessment, young))[0], "arrivals")
+    old = arrival(assessment.settings.as_of - delay)
+    assert line(cards_of(with_supply(assessment, old))[0], "arrivals")
+
+
+def test_humanitarian_traffic_is_told_only_where_a_row_speaks_of_it(assessment: Assessment) -> None:
+    assert not line(cards_of(assessment)[0], "aid")
+    told = line(cards_of(with_statements(assessment, statement()))[0], "aid")
+    assert FR.t("access.suspended") in told
+    assert "OCHA" in told
+    assert HIDDEN not in told
+    others = [statement(traffic=Traffic.FUEL), statement(section="Ailleurs"), statement(date_to=date(2025, 10, 21))]
+    for other in others:
+        assert not line(cards_of(with_statements(assessment, other))[0], "aid"), other
+
+
+@pytest.mark.parametrize("kind", ["convoy_waiting", "convoy_held", "convoy_departure", "escort_only"])
+def test_no_card_and_no_line_on_posts_tells_where_vehicles_wait_or_escorts_form(
+    assess: Callable[..., Assessment], kind: str
+) -> None:
+    held = (
+        told_of(kind, target="fuel_convoy", said_by=HIDDEN),
+        on_road(POSTE_ALPHA),
+    )
+    scene = assess(more=[held])
+    view = View(scene)
+    for words in (FR, EN):
+        told = text(cards_of(scene, words)) + posts_line(view, view.assessment.today, words)
+        assert words.event_type(kind) not in told or kind == "escort_only"
+        assert "Alpha\u2013Alpha" not in told
+
+
+@pytest.fixture(scope="module")
+def public(assess: Callable[..., Assessment]) -> Assessment:
+    full = assess()
+    settings = full.settings.model_copy(update={"public_delay_days": 14})
+    return Redaction(replace(full, settings=settings)).assessment()
+
+
+def test_a_public_card_tells_neither_escort_nor_ban_nor_arrival_nor_whose_word(public: Assessment) -> None:
+    words = Wording(Lang.FR, is_public=True)
+    last = public.settings.as_of - timedelta(days=20)
+    scene = with_supply(public, arrival(last))
+    cards = cards_of(scene, words)
+    for kind in ("since", "arrivals", "aid"):
+        assert not any(line(card, kind) for card in cards), kind
+    for untold in ("escorte", "interdit", "à risque"):
+        assert untold not in text(cards), untold
+    assert posts_line(View(scene), scene.today, words) == ""
+
+
+def test_the_report_opens_with_the_cards(assessment: Assessment) -> None:
+    lines = answer_lines(View(assessment), FR)
+    for told, card in zip(lines, cards_of(assessment), strict=True):
+        assert card.answer in told
+        for one in card.lines:
+            assert one.before in told
+
+
+def test_cards_of_any_day_are_made_of_that_day(assessment: Assessment, earlier: list[DayStatus]) -> None:
+    view = View(assessment)
+    cards = Cards(view, FR)
+    for day in (view.discretion.day(one) for one in earlier[::5]):
+        answer = next(one.main_answer for one in day.destinations if one.destination == "Ville")
+        assert answer is not None
+        assert cards.on(day)[0].state is answer.word
