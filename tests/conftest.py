@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, settings
 TEST_DATA_VARIABLE = "SUPPLYLINES_TEST_DATA"
 LIBRARIES = ("numpy", "scipy", "shapely", "pyproj", "pyogrio", "geopandas", "folium", "pydantic", "rapidfuzz")
 
-# How long an example takes says how busy the machine is, not whether it is right.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
+# How long an example takes says how busy the machine is, not whether it is right. The examples are the same in every
+# run, so that a change fails by what it changed; `make fuzz` draws new ones.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("new examples", settings.get_profile("any machine"), derandomize=False)
+settings.load_profile("new examples" if os.environ.get("SUPPLYLINES_FUZZ") else "any machine")
 
 
 def _version(name: str) -> str:
