@@ -12,7 +12,7 @@ from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry, Named
 from geo.gazetteer.table_places import absorb
 from geo.names.name_index import Keys, NameIndex
-from geo.names.spelling import MAX_NAME, SAME_SOUND, fold, keys_of, sound
+from geo.names.spelling import MAX_NAME, SAME_SOUND, fold, keys_of, read_as_bambara, sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -102,7 +102,11 @@ class Gazetteer:
 
     def _compare(self, wanted: str, cutoff: float) -> tuple[Candidate, ...]:
         best: dict[str, Candidate] = {}
-        for number, score in self._index.alike(wanted, cutoff):
+        found = self._index.alike(wanted, cutoff)
+        spelled = None if wanted in self._number_of else read_as_bambara(wanted)
+        if spelled is not None:
+            found += [(number, SAME_SOUND) for number, _ in self._index.alike(spelled, SAME_SOUND)]
+        for number, score in found:
             for entry in self._named(number):
                 key = self._index.keys.names[number]
                 like = min(score, _most_like(entry, key))

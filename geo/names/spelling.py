@@ -53,6 +53,7 @@ _BY_ROOT = (
     (re.compile(r"(\w)\1+"), r"\1"),
 )
 _VOWELS = re.compile(r"[aeiou]+")
+_BAMBARA_C = re.compile(r"c(?=[aouɛɔ])")
 _SUFFIXES = ("bugu", "dugu", "koro", "koto", "kura", "kuta", "uere")
 SAME_SOUND = 0.97  # different letters, same sound: just below the same name
 SHORT_FORM = 0.93  # "Nioro" for "Nioro du Sahel"
@@ -207,6 +208,12 @@ def short_form(one: Spelling, other: Spelling) -> float:
         return 0.0
     spelled_alike = 1.0 if words[:shared] == other_words[:shared] else SAME_SOUND
     return spelled_alike * (SHORT_FORM if len(words) < len(other_words) else LONG_FORM)
+
+
+def read_as_bambara(folded: str) -> str | None:
+    """Return a folded name with Bambara's "c" spelled as in French ("kucala" is Koutiala), None where it has none."""
+    spelled = _BAMBARA_C.sub("ti", folded)
+    return None if spelled == folded else spelled
 
 
 def numbers_in(folded: str) -> tuple[str, ...]:

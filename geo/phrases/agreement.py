@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.phrases.claim import Anchor
-    from geo.phrases.mentions import Measured
+    from geo.phrases.clause import Measured
 
 AGREES_KM = 15.0  # a place named with "30 km south of X" is believed when it lies this near that spot,
 AGREES_SHARE = 0.35  # or this share of the distance,
 AGREES_DEG = 30.0  # or in about that direction, as far by road;
-LOOSE_DEG, FEW = 45.0, 3  # more loosely so for a name that few places have
+LOOSE_DEG, FEW = 45.0, 3  # more loosely so for a name that few places have,
+LOOSE_SHARE = 1.8  # and whatever the press measured: so many times shorter or longer
 ON_WAY_SHARE = 1.05  # so much longer is the way by a place "just after" which it is said to be
+MAY_LIE_SHARE, MAY_LIE_KM = 1.5, 30.0  # a place called so lies on the way between two towns within this
 ON_LINE_SHARE, ON_LINE_KM = 1.2, 3.0  # a place between two towns makes the way no longer than this, and is neither
 NEAR_KM = 50.0  # "Naréna, near Kangaba" is no further from Kangaba
 
@@ -42,6 +44,20 @@ def is_amid(place: Anchor, ends: Sequence[Anchor], share: float = ON_LINE_SHARE)
     return False
 
 
+def may_lie_on(place: Anchor, line: Sequence[Anchor]) -> bool:
+    """Say whether a place named beside a road may lie on it: near it where it is called so, on it if spelled alike."""
+    for one in place.candidates:
+        share, slack_km = (MAY_LIE_SHARE, MAY_LIE_KM) if one.score >= SHORT_FORM else (ON_LINE_SHARE, ON_LINE_KM)
+        for first in line[0].candidates[:1]:
+            for last in line[-1].candidates[:1]:
+                spot, ends = one.entry, (first.entry, last.entry)
+                by_km = sum(distance_km(spot.lat, spot.lon, end.lat, end.lon) for end in ends)
+                whole_km = distance_km(ends[0].lat, ends[0].lon, ends[1].lat, ends[1].lon)
+                if by_km <= share * whole_km + slack_km:
+                    return True
+    return False
+
+
 def agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
     """Say whether a place may be as far from another, and in the direction, as the phrase says."""
     length_km, wind = one.distance.distance_km, one.distance.bearing_deg or 0.0
@@ -55,6 +71,9 @@ def agrees(place: Anchor, anchor: Anchor, one: Measured) -> bool:
             line_km = distance_km(start.lat, start.lon, end.lat, end.lon)
             turn = abs((bearing(start.lat, start.lon, end.lat, end.lon) - wind + 180) % 360 - 180)
             if turn <= (LOOSE_DEG if is_rare else AGREES_DEG) and length_km / 1.6 <= line_km <= 1.1 * length_km:
+                return True
+            is_far_off = not length_km / LOOSE_SHARE <= line_km <= LOOSE_SHARE * length_km
+            if is_rare and turn <= AGREES_DEG and not is_far_off:
                 return True
     return False
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from data.place_classes import WELL_KNOWN
 from geo.earth import destination, distance_km
 from geo.phrases.patterns import END, JOIN, LONG_WIND, NAME, STOP, bearing_deg
 from geo.phrases.phrase_text import Phrase
+from geo.phrases.words import GENERIC_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 SECTOR_OFFSET_KM = 25.0  # "west of Bamako" without a distance is drawn around this far out
 SECTOR_RADIUS_KM = 40.0
+SMALL_SHARE = 0.6  # of both, where it is a village that something lies west of
 ZONE_RADIUS_KM = 25.0
 NETWORK_RADIUS_KM = 150.0
 COMMUNE_RADIUS_KM = 20.0
@@ -60,8 +63,9 @@ _UNITS_AFTER = (  # a plural reads on over commas and "and"
 _UNIT_WORD_ALONE = re.compile(rf"\s+{_UNIT_WORD}(?![\w'])")
 _ZONE_AFTER = re.compile(
     rf"(?:\b(?:in|dans)\s+)?(?:the\s+|la\s+|le\s+)?\b(?:secteurs?|zones?|sectors?|areas?)\s+(?P<of>(?:[a-z]+\s+)?"
-    rf"(?:of\s+|de\s+|du\s+|d'))?(?P<names>{NAME}){END}"
+    rf"(?:of\s+|de\s+|du\s+|d'))?(?P<names>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:et|and)\s+(?:(?:de|of)\s+|d')?{NAME})?){END}"
 )
+_IN_THE = re.compile(rf"\b(?:dans|in)\s+(?:the\s+|le\s+|la\s+|l')(?P<names>{NAME}){END}")
 _ZONE_WORD = re.compile(r"\s+(?:areas?|sectors?|zones?|surroundings|countryside|hinterland)(?![\w'])")
 _NETWORK = re.compile(
     r"(?:\b(?:all|several|other|main|major|the|various|access|supply|les|des|toutes|tous|plusieurs"
@@ -171,16 +175,27 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
         for match in _ZONE_AFTER.finditer(phrase.plain)
         if match["of"] or phrase.text[match.start("names")].isupper()
     ]
+    for match in _IN_THE.finditer(phrase.plain):  # "dans le Niokolo-Koba": towns and villages take no article
+        part = phrase.part(*match.span("names"))
+        if part.text[:1].isupper() and part.plain.split()[0] not in GENERIC_WORDS and reader.looks_like_name(part):
+            spans.append((match.span(), match.span("names")))
     for match in _ZONE_WORD.finditer(phrase.plain):
         start = _names_start(phrase.plain, match.start(), many=False)
         spans.append(((start, match.end()), (start, match.start())))
     for span, names in spans:
         part = phrase.part(*names)
         anchors = tuple(reader.chain(part, on_road=False))
-        if not anchors and reader.looks_like_name(part):
-            anchors = tuple(reader.many(part))
         if anchors:
             found.append(around(NamedArea(phrase.part(*span).shown(), anchors=anchors), ZONE_RADIUS_KM))
+        elif all(reader.looks_like_name(piece) for piece in part.split(JOIN)):
+            listed = reader.many(part)
+            anchors = tuple(listed)
+            name = phrase.part(*span).shown()
+            found += [
+                around(NamedArea(name if len(listed) == 1 else one.text, anchors=(one,)), ZONE_RADIUS_KM)
+                for one in listed
+            ]
+        if anchors:
             phrase = phrase.blank(*span)
     return found, phrase
 
@@ -214,7 +229,9 @@ def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], P
         if anchor is None or bearing is None or is_french_verb:
             return None
         area = NamedArea(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
-        return around(area, SECTOR_RADIUS_KM, SECTOR_OFFSET_KM)
+        is_small = bool(anchor.candidates) and anchor.candidates[0].entry.place_class not in WELL_KNOWN
+        share = SMALL_SHARE if is_small else 1.0
+        return around(area, share * SECTOR_RADIUS_KM, share * SECTOR_OFFSET_KM)
 
     return found_in(_WIND_OF.finditer(phrase.plain), phrase, read)
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from geo.gazetteer.gazetteer import ALIAS
 from geo.phrases.areas import NamedArea, either
 from geo.phrases.claim import Anchor
 from geo.phrases.patterns import END, NAME, ROAD
@@ -23,6 +24,12 @@ _PREPOSITION = (
 _BORDER_NOUN = r"(?:town|city|post|posts|village|crossing|police|point|area)"
 _LINE = r"(?:borders?|frontiers?|frontieres?)"
 _AMID = re.compile(r"\b(?:between|entre|from|de)\s[^,;|]{1,60}$")  # "between A, on the border, and B"
+_ACROSS = re.compile(
+    rf"(?:\b(?:just |right )?(?:across (?:the )?(?:{_LINE}|river|frontier) from|opposite(?: to)?)\s+"
+    rf"|\b(?:juste )?(?:en face|vis-a-vis|de l'autre cote (?:de la {_LINE}|du fleuve) (?:a hauteur|en face))"
+    r" (?:de\s+|du\s+|d'))"
+    rf"(?P<name>{NAME}){END}"
+)
 _READS_ON = re.compile(r"\s*,?\s*(?:and|et|to|a)\s")
 _UP_TO = r"\s*(?:\s(?:and|et|to|a|au|aux|up to|until|jusqu'a|jusqu'aux?)\s|-)\s*(?:the\s+|la\s+|les\s+)?"
 
@@ -46,6 +53,18 @@ def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple
             others = [code for code in codes if code != units.home()]
             crossings = reader.source.crossings(others or codes)
             found.append((*places, Anchor(border.shown(), tuple(crossings))))
+            phrase = phrase.blank(*match.span())
+    return found, phrase
+
+
+def find_across(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
+    """Take out the places that something lies over the border from: that is about the crossing they stand at."""
+    found: list[Anchor] = []
+    for match in _ACROSS.finditer(phrase.plain):
+        anchor = reader.anchor(phrase.part(*match.span("name")))
+        if anchor is not None:
+            gates = tuple(one for one in anchor.candidates if one.entry.border_of and one.score >= ALIAS)
+            found.append(Anchor(anchor.text, gates or anchor.candidates))
             phrase = phrase.blank(*match.span())
     return found, phrase
 

@@ -10,15 +10,26 @@ from data.codes import Bound, ClaimKind
 from data.place_classes import TOWNS_AND_CROSSINGS
 from geo.earth import bearing, distance_km
 from geo.gazetteer.gazetteer import ALIAS
-from geo.phrases.agreement import AGREES_DEG, NEAR_KM, ON_WAY_SHARE, agrees, is_amid, is_called, is_far_from, is_so_far
+from geo.phrases.agreement import (
+    AGREES_DEG,
+    NEAR_KM,
+    ON_WAY_SHARE,
+    agrees,
+    is_amid,
+    is_called,
+    is_far_from,
+    is_so_far,
+)
 from geo.phrases.areas import joined
 from geo.phrases.claim import Anchor, Claim, DistanceCheck
+from geo.phrases.on_named_roads import through_known, unknown_on_axis
+from geo.phrases.sites import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geo.phrases.areas import NamedArea
-    from geo.phrases.mentions import Measured, Mentions
+    from geo.phrases.clause import Measured, Mentions
     from geo.phrases.name_reader import NameReader
 
 SITE_RADIUS_KM = 8.0  # of a quarter or market of a town, its own position unknown
@@ -35,6 +46,7 @@ def judge(text: str, found: Mentions, reader: NameReader) -> Claim:
         _offset,
         _from_place,
         _axis,
+        unknown_on_axis,
         _places,
         _on_road,
         _corridor,
@@ -60,7 +72,7 @@ def _finished(claim: Claim, found: Mentions) -> Claim:
         )
         return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
     refs = _local_refs(found.refs, claim.anchors)
-    borders = tuple(dict.fromkeys(code for area in found.areas for code in area.countries))
+    borders = tuple(dict.fromkeys([*(code for area in found.areas for code in area.countries), *found.lands]))
     return replace(claim, borders=borders, refs=refs, axis=axis, admin_hint=found.hints, context=context)
 
 
@@ -118,6 +130,8 @@ def _between(text: str, found: Mentions, reader: NameReader) -> Claim | None:
         if place is not None and len(found.between) == 1:
             return Claim(ClaimKind.POINT, text, (place,), axis=anchors, near=place in found.near, checks=found.checks())
         known = [anchor for anchor in anchors if is_called(anchor)]
+        if len(anchors) == 2 and len(known) == 1 and any(is_site(one.text) for one in anchors if one not in known):
+            return Claim(ClaimKind.POINT, text, tuple(known), near=True, checks=found.checks())
         if len(known) < 2 and len(found.between) == 1 and len(anchors) == 2:
             place = next((place for place in found.items.anchors if is_called(place)), None)
             if place is not None:
@@ -225,7 +239,7 @@ def _axis(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     if found.items.anchors or found.near:
         return None
     claims = [
-        Claim(ClaimKind.AXIS, text, anchors, checks=found.checks())
+        through_known(Claim(ClaimKind.AXIS, text, anchors, checks=found.checks()))
         for anchors in found.axes
         if not all(_is_country(anchor, reader) for anchor in anchors)
     ]

@@ -56,6 +56,7 @@ class Claim:
     places. `admin_hint` are the admin names found in the phrase or the report's admin column. `context` are the other
     places the phrase mentions (what the place is near, where its road leads): they help to choose among candidates.
     `borders` are the countries at whose border the phrase says the place is.
+    `is_partly_known`: the phrase names a place of its own that no list has, and is read by the others.
     `precision` is what the row says of its position, `words` what its words say beside a coarse one. `is_decided`: a
     person decided what a name of it means.
     """
@@ -76,6 +77,7 @@ class Claim:
     is_national: bool = False
     is_halfway: bool = False
     is_denied: bool = False
+    is_partly_known: bool = False
     checks: tuple[DistanceCheck, ...] = ()
     admin_hint: tuple[str, ...] = ()
     parts: tuple[Claim, ...] = field(default=())

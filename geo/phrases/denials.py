@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
-from geo.phrases.patterns import EVENT
-from geo.phrases.phrase_text import BREAK
-
-if TYPE_CHECKING:
-    from geo.phrases.phrase_text import Phrase
+from geo.phrases.patterns import EVENT, WIND
+from geo.phrases.phrase_text import BREAK, Phrase
 
 _KIND = (
     r"(?:(?:new|such|major|further|other|terrorist|armed|jihadist|recent|nouvel(?:le)?|autre|tel(?:le)?|recente?)\s+)?"
@@ -51,13 +47,27 @@ _NOT_OF_THE_EVENT = re.compile(  # who did it, or what was refused, is another m
     r"(?:responsib|responsab|involve|implication|participa|role|link|lien|knowledge|auteur|access|acces|entry|passage"
     r"|permission|visas?|fuel|carried out|commis|behind|a l'origine|who)"
     r"|\s+(?:was |were |has been |have been |n'a |n'ont |(?:a|ont) )?(?:ete )?(?:yet )?(?:claimed|revendi)"
-    r"|\s+(?:by|par)\b"
+    r"|\s+(?:by|par|it|them|this|that|cela)\b(?!\s+\w+\s+(?:happen|took|was|were))"
 )
-_SENTENCE = re.compile(rf"\.\s+|[{BREAK}!?]+\s*|\s*,?\s+(?:mais|but|however|en revanche|cependant|toutefois)\s+")
+_SENTENCE = re.compile(
+    rf"\.\s+|[{BREAK}!?]+\s*|\s*,?\s+(?:mais|but|however|en revanche|cependant|toutefois)\s+"
+    r"|\s*,\s*(?=(?:et |and )?(?:c'est|it (?:is|was))\s)"
+)
+_OTHER_EVENT = re.compile(rf"\s*,\s*(?={EVENT}\s+(?:a|au|aux|in|at|on|near|pres|entre|between|sur)\s)")
+_BEYOND = re.compile(  # "not in Nioro itself but 15 km further north" is 15 km north of Nioro
+    r"(?<![\w'-])(?:not|non|pas)\s+(?:in|at|a|au)\s+(?P<name>[^,;:()|]{2,40}?)(?:\s+(?:itself|proper|meme))?\s*,?\s+"
+    r"(?:but|mais)\s+(?:a\s+)?(?P<far>\d{1,3}\s*(?:kms?|kilomet(?:re|er)s?|miles?))\s+(?:further|farther|plus)\s+"
+    rf"(?:(?:loin\s+)?(?:au|a l'|vers le|vers l'|to the)\s*)?(?P<wind>{WIND})"
+)
 
 
 def without_denials(phrase: Phrase) -> Phrase | None:
     """Return the phrase without what it says did not happen, None where it denies nothing."""
+    beyond = _BEYOND.search(phrase.plain)
+    if beyond is not None:
+        far, wind, name = (phrase.part(*beyond.span(group)).text for group in ("far", "wind", "name"))
+        before, behind = phrase.part(0, beyond.start()), phrase.part(beyond.end(), len(phrase.plain))
+        return before.joined(Phrase.of(f"{far} {wind} of {name}")).joined(behind)
     asides = [match.span() for pattern in (_CONTRARY, _NOT_HERE) for match in pattern.finditer(phrase.plain)]
     spans = [match.span() for match in _DENIED.finditer(phrase.plain) if _denies(phrase.plain, match.end())]
     if not spans and not asides:
@@ -65,9 +75,11 @@ def without_denials(phrase: Phrase) -> Phrase | None:
     cuts = [match.span() for match in _SENTENCE.finditer(phrase.plain)]
     for start, end in asides:
         phrase = phrase.blank(start, end)
+    others = [match.span() for match in _OTHER_EVENT.finditer(phrase.plain)]
     for start, end in spans:
+        ends = [begin for begin, _ in cuts if begin >= end] + [begin for begin, _ in others if begin > end]
         since = max((stop for _, stop in cuts if stop <= start), default=0)
-        until = min((begin for begin, _ in cuts if begin >= end), default=len(phrase.plain))
+        until = min(ends, default=len(phrase.plain))
         phrase = phrase.blank(since, until)
     return phrase
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.place_classes import TOWNS, WRITTEN_SMALL, PlaceClass
+from data.place_classes import TOWNS, TOWNS_AND_CROSSINGS, WRITTEN_SMALL, PlaceClass
+from geo.earth import distance_km
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold
 from geo.phrases.claim import Anchor
@@ -36,6 +37,8 @@ _SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (ent
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
+CITY_KM = 20.0  # a quarter lies no further from the middle of the capital, a town across no further from its crossing
+_FEW_WORDS = 2  # of a name that is in no list
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
 _LONGEST_NAME = 4  # pieces of one name: "Nioro-du-Sahel-Nord"
 _ARTICLES = frozenset("a an at d' de des du l' la le les of or the un une".split())
@@ -49,13 +52,15 @@ _UNKNOWN_GROUP = 1.5
 class NameReader:
     """Reads names against a name source.
 
-    `capital` is what "the capital" means. `is_cased`: the text writes names with capitals, so that what is written
-    small is a word, unless a town is called so.
+    `capital` is what "the capital" means. `is_urban`: the text speaks of what only cities have, so that a quarter of
+    the capital is meant before a village of its name. `is_cased`: the text writes names with capitals, so that what
+    is written small is a word, unless a town is called so.
     """
 
     source: NameSource
     capital: str
     is_cased: bool = False
+    is_urban: bool = False
 
     def knows(self, name: str) -> bool:
         """Say whether a name is known, and no mere word of reports that some village is called too."""
@@ -77,7 +82,22 @@ class NameReader:
         if _MINE.search(part.plain) or _COMPANY.search(part.plain):
             return self._mine(name)
         found = self._looked_up(name)
-        return _crossings_of(found) if _BORDER_POST.search(part.plain) else found
+        return _crossings_of(found) if _BORDER_POST.search(part.plain) else self._in_capital(_as_called(found))
+
+    def _in_capital(self, anchor: Anchor) -> Anchor:
+        """Keep the quarters of the capital where the text is urban and no town has the name."""
+        called = [one for one in anchor.candidates if one.score >= ALIAS]
+        towns = [one for one in called if one.score == 1.0 and one.entry.place_class in TOWNS_AND_CROSSINGS]
+        if not self.is_urban or towns:
+            return anchor
+        middles = [one.entry for one in self.source.exact(self.capital) if one.entry.place_class in TOWNS]
+        quarters = tuple(
+            one
+            for one in called
+            for spot in middles[:1]
+            if distance_km(one.entry.lat, one.entry.lon, spot.lat, spot.lon) <= CITY_KM
+        )
+        return replace(anchor, candidates=quarters or anchor.candidates)
 
     def name(self, part: Phrase) -> str | None:
         """Return the name in a stretch as written: common words around it, and lower-case text behind it, left off."""
@@ -156,7 +176,7 @@ class NameReader:
         if tail and tail not in GENERIC_WORDS:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
-        settled = any(one.score == 1.0 and one.entry.place_class in TOWNS for one in found)
+        settled = any(one.score >= ALIAS and one.entry.place_class in TOWNS for one in found)
         return Anchor(name, tuple(one for one in found if not (settled and one.entry.place_class == PlaceClass.MINE)))
 
     def _mine(self, name: str) -> Anchor:
@@ -194,6 +214,7 @@ class NameReader:
 
     def _behind_site(self, part: Phrase) -> Phrase:
         """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
+        unknown = None
         words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES]
         for match in _OF.finditer(part.plain) if words and words[0] in GENERIC_WORDS else ():
             rest = part.part(match.end(), len(part.plain))
@@ -205,7 +226,8 @@ class NameReader:
                 return rest
             if len(first.plain) < len(rest.plain) and self.knows(first.text):
                 return first
-        return part
+            unknown = rest if is_name and rest.plain.count(" ") < _FEW_WORDS and self.is_cased else None
+        return unknown or part
 
     def _cut(self, part: Phrase) -> str:
         """Drop what follows the name: known words first, else by capitals in a text that uses both cases."""
@@ -258,6 +280,19 @@ def _crossings_of(anchor: Anchor) -> Anchor:
     """Keep the border crossings of a name, all its places where it has none."""
     gates = tuple(one for one in anchor.candidates if one.entry.border_of and one.score >= ALIAS)
     return replace(anchor, candidates=gates or anchor.candidates)
+
+
+def _as_called(anchor: Anchor) -> Anchor:
+    """Leave out a crossing that is only called so too, where the town across that is called so first is known."""
+    towns = [one.entry for one in anchor.candidates if one.score == 1.0 and not one.entry.border_of]
+    kept = tuple(
+        one
+        for one in anchor.candidates
+        if not one.entry.border_of
+        or one.score == 1.0
+        or all(distance_km(one.entry.lat, one.entry.lon, town.lat, town.lon) > CITY_KM for town in towns)
+    )
+    return replace(anchor, candidates=kept)
 
 
 def _of_no_size(candidate: Candidate) -> Candidate:

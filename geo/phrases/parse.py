@@ -10,9 +10,9 @@ from data.codes import ClaimKind
 from geo.names.spelling import fold
 from geo.phrases.choose_claim import judge
 from geo.phrases.claim import Claim
+from geo.phrases.clause import find_all
 from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
-from geo.phrases.mentions import find_all
 from geo.phrases.name_reader import NameReader
 from geo.phrases.patterns import CAPITAL_NAME, WIND
 from geo.phrases.phrase_text import Phrase
@@ -62,6 +62,11 @@ _LABEL = re.compile(
     r"|lieux?(?: (?:de l'|de la |d')?(?:incident|evenement|attaque|embuscade))?"
     r"|places?|site|position|where|address|adresse|endroit)\s*\.?\s*[:=]\s*(?=\S)"
 )
+_URBAN = re.compile(
+    r"\b(?:ecole (?:de |nationale )?(?:gendarmerie|police|militaire|superieure)|cite universitaire|universites?|campus"
+    r"|facultes?|stades?|stadiums?|echangeurs?|gares? routieres?|bus stations?|ambassades?|embass(?:y|ies)"
+    r"|ministeres?|universit(?:y|ies)|quartiers?|rond-points?|roundabouts?)(?![\w'])"
+)
 _PART_OF = re.compile(r"\b(?:quartiers?|neighbou?rhood|faubourg|suburb|secteur)\b")
 _PK = re.compile(r"^\s*(?:au )?(?:p\.?\s?k\.?|km|kilomet(?:re|er)|point kilometrique)\W{0,3}\d")
 _READS_ON = re.compile(r"\s*(?:and|et|to|a|vers|-)\s")
@@ -93,7 +98,8 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
     phrase. `capital` is the place that "the capital" means. Only the first thousand characters are read.
     """
     whole = Phrase.of(text)
-    reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text))
+    is_urban = bool(_URBAN.search(whole.plain))
+    reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text), is_urban=is_urban)
     claim = _parse_whole(whole, text, reader)
     return _with_hints(replace(claim, text=text), _names_of(admin_hint))
 
@@ -225,7 +231,8 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
         if units and claim.kind is ClaimKind.ROAD:
             continue
         is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or _is_known_point(other))
-        if is_on_road or (other.kind in _QUALIFYING and _is_known_point(claim)):
+        is_on_axis = other.kind is ClaimKind.AXIS and claim.kind is ClaimKind.POINT
+        if is_on_road or is_on_axis or (other.kind in _QUALIFYING and _is_known_point(claim)):
             claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)
         elif _PART_OF.search(bracket.plain) and _is_known_point(other):
             claim = replace(other, context=claim.anchors, text=clause.text)

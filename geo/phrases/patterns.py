@@ -35,7 +35,7 @@ def bearing_deg(wind: str) -> float | None:
 
 
 ROAD = (
-    r"(?:axes?|axis|troncons?|routes?|roads?|highways?|autoroutes?|motorways?|stretch|trajets?"
+    r"(?:axes?|axis|troncons?|routes?|rte|roads?|highways?|autoroutes?|motorways?|stretch|trajets?"
     r"|itineraires?|goudron|liaison|voies?|piste|track|trunk road)"
 )
 _SIDE = r"(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest)"
@@ -57,7 +57,7 @@ NEAR = (
     r"|(?:on |in )?(?:the )?(?:north|south|east|west)(?:ern)? (?:side|part|outskirts) of"
     r"|en quittant"
     r"|(?:peu|juste|un peu) (?:apres|avant)|(?:just|shortly|soon|a little) (?:after|before|past)"
-    r"|a l'exterieur (?:de|d'|du)|en amont (?:de|d'|du)|en aval (?:de|d'|du))"
+    r"|au-dessus (?:de|d'|du)|above|a l'exterieur (?:de|d'|du)|en amont (?:de|d'|du)|en aval (?:de|d'|du))"
 )
 TO_EN_FR = (
     r"(?:towards?|leading to|to|for|vers|menant (?:a|vers)|qui mene a|conduisant a"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
 _IN = re.compile(
     r"(?:(?<![\w'-])(?:(?P<place>a|at|in)|au|aux|on|against|contre)\s+"
-    rf"|(?<![\w-]){EVENT}\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
+    rf"|(?<![\w-]){EVENT}(?:\s+\w+(?:e|ee|es|ees|ed))?\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
 )
 _NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|neither|nor|ni)\s+(?:also |plus )?$")
 _BUT = re.compile(r"(?<![\w'-])(?:but|mais|plutot|rather)\s+")
@@ -96,7 +96,7 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
     In a text with capitals (not `small_only`) the name must have one: "à moto" is no village.
     """
     said = reader.name(part)
-    if said is not None and reader.source.alike(said):
+    if said is not None and reader.source.alike(said) and not _is_acronym(part, reader):
         return None
     contrast = _BUT.search(part.plain)
     part = part.part(contrast.end() if contrast else 0, len(part.plain))
@@ -117,7 +117,7 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
 def _is_acronym(part: Phrase, reader: NameReader) -> bool:
     """Say whether an unknown name is short and all capitals in a text that is not: "JNIM", "FAMa"."""
     name = reader.name(part)
-    if name is None or len(name) > _LONGEST_ACRONYM or reader.source.alike(name):
+    if name is None or len(name) > _LONGEST_ACRONYM or reader.source.exact(name):
         return False
     return name.isalpha() and name[:2].isupper() and sum(char.islower() for char in name) < 2
 

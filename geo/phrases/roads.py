@@ -9,6 +9,7 @@ from data.refs import normalise_ref
 from geo.phrases.claim import Anchor
 from geo.phrases.patterns import END, JOIN, NAME, ROAD, TO_EN_FR
 from geo.phrases.phrase_text import Phrase
+from geo.phrases.sites import is_site
 from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _REF_PLAIN_N = re.compile(r"^n\W*\d")
 _BETWEEN_WORD = r"\b(?:between|entre|betw\.)\s+"
 _HALFWAY = re.compile(
     r"(?:\ba\s+)?(?:about\s+|roughly\s+|approximately\s+)?"
-    r"\b(?:mi-? ?(?:chemin|distance|parcours|route)|half-? ?way|mid-? ?way)(?![\w'])"
+    r"\b(?:mi-? ?(?:chemin|distance|parcours|route)|half-? ?way|mid-? ?way|egale distance|equidistant(?:e|s|es)?"
+    r"|(?:la )?moitie (?:du (?:chemin|trajet|parcours)|de la (?:route|distance)))(?![\w'])"
     rf"(?:\s+(?:along|on|sur|down)\s+(?:the\s+|la\s+|l'|le\s+)?{ROAD})?(?=\s+(?P<of>de\s|du\s|d'|from\s)?)"
 )
 _HALF_OF = re.compile(
@@ -37,6 +39,7 @@ _HALF_OF = re.compile(
 _AND = r"(?:\s+(?:and|et|&)\s+|\s*&\s*|\s+-\s+)"
 _BETWEEN_LIST = re.compile(rf"{_BETWEEN_WORD}(?P<names>{NAME}(?:\s*,\s*{NAME}){{1,6}}\s*,?\s+(?:and|et)\s+{NAME}){END}")
 _BETWEEN = re.compile(rf"{_BETWEEN_WORD}(?P<first>{NAME}){_AND}(?P<second>{NAME}){END}")
+_BETWEEN_BAMBARA = re.compile(rf"(?P<first>{NAME})\s+ni\s+(?P<second>{NAME})\s+c[eɛ](?![\w'])")  # "Segu ni San cɛ"
 _BETWEEN_CHAIN = re.compile(rf"{_BETWEEN_WORD}(?P<chain>{NAME}\s*[-/]\s*{NAME}){END}")
 _TO = r"\s+(?:to|with|and|a|au|aux|et|vers|jusqu'a)\s+"
 _LINKING = re.compile(
@@ -73,7 +76,8 @@ _TOWARD_ROAD = re.compile(
     rf"|la\s+(?!capitale)|d'|de\s+)?(?P<name>{NAME}){END}"
 )
 _TOWARD = re.compile(
-    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|on the way to|en allant (?:a|vers)"
+    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|on the way to"
+    r"|en (?:allant|partant|roulant|remontant|descendant|filant|continuant|se rendant) (?:a|au|vers|sur|pour)"
     rf"|en route (?:to|for|pour|vers)"
     rf"|en direction de|en direction du|direction|vers)\s+"
     rf"|\ben direction d')(?P<name>{NAME}){END}"
@@ -82,7 +86,7 @@ _MOVED = (  # who came from, went or was taken where: not where the event was
     r"(?:coming|arriving|arrived) from|travell?ing (?:from|to)|departed from|left|bound for|destined for"
     r"|(?:fled|fleeing|retreated|escaped|withdrew|drove) (?:to|towards?|into)"
     r"|(?:taken|evacuated|transferred|brought|airlifted|moved|rushed|returned) to"
-    r"|en provenance d[eu]|provenant d[eu]|(?:venant|venue?s?|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
+    r"|en provenance d[eu]|provenant d[eu]|(?:ven(?:ant|ait|aient|ue?s?)|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
     r"|(?:ayant |avoir |a |ont )?quitte|a destination d[eu]|en partance pour|en route (?:pour|vers)"
     r"|(?:se rendait|se rendaient|se rendant|se rendre|allait|allaient|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
     r" (?:a|au|vers|pour|sur|en direction d[eu])"
@@ -105,10 +109,15 @@ _SAID_BY = re.compile(
     r"(?:sources?|officials?|responsables?|correspondante?s?|correspondents?|journaliste?s?|agences?|agency|diplomate?s?"
     r"|analystes?|analysts?|experts?|porte-parole|spokes\w+)(?![\w'])[^,;:|()]*"
 )
+_CLEFT = re.compile(  # "c'est à Niono que l'attaque a eu lieu", "it was Banamba that was hit"
+    r"(?<![\w'])(?:(?:et|mais|but|and)\s+)?(?:c'est|c'etait|ce sont|ce fut|it is|it was|it's)\s+"
+    r"(?P<what>[^,;:|()]{2,60}?)"
+    r"\s+(?:que\b|qu'|qui\b|that\b|which\b|where\b)[^,;:|()]*"
+)
 _FROM_OR_TO = re.compile(rf"\b(?:from|to|for)\s+(?P<name>{NAME}){END}")
 _LISTED = re.compile(r"\s*(?:,|(?:and|et)\s)")
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
-_ROAD_WORD = re.compile(rf"(?<![\w-]){ROAD}(?![\w-])")
+_ROAD_WORD = re.compile(rf"(?<![\w-])(?:{ROAD}|rn|r\.n\.|nationale)(?![\w-])")
 
 
 def find_refs(phrase: Phrase) -> tuple[list[str], Phrase]:
@@ -148,7 +157,7 @@ def find_between(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor,
         if len(anchors) >= 3:
             found.append(anchors)
             phrase = phrase.blank(*match.span())
-    for match in _BETWEEN.finditer(phrase.plain):
+    for match in (*_BETWEEN.finditer(phrase.plain), *_BETWEEN_BAMBARA.finditer(phrase.plain)):
         pair = _pair(phrase, match, reader)
         if pair:
             found.append(pair)
@@ -167,7 +176,13 @@ def _pair(phrase: Phrase, match: re.Match[str], reader: NameReader) -> tuple[Anc
     anchors = [reader.anchor(part) for part in parts]
     if anchors == [None, None]:
         return ()
-    return tuple(anchor or Anchor(part.text, ()) for anchor, part in zip(anchors, parts, strict=True))
+    return tuple(_end(anchor, part) for anchor, part in zip(anchors, parts, strict=True))
+
+
+def _end(anchor: Anchor | None, part: Phrase) -> Anchor:
+    """Return an end of a section, under all its words where it is no name or a site ("the stadium") in no list."""
+    is_in_no_list = anchor is None or (not anchor.candidates and is_site(part.text))
+    return Anchor(part.text, ()) if anchor is None or is_in_no_list else anchor
 
 
 def find_corridors(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
@@ -256,6 +271,14 @@ def find_toward(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
                 found.append(anchor)
                 left = left.blank(start, end)
     return found, left
+
+
+def without_clefts(phrase: Phrase) -> Phrase:
+    """Leave of "c'est à Niono que l'attaque a eu lieu" the place that it brings out."""
+    for match in _CLEFT.finditer(phrase.plain):
+        start, stop = match.span("what")
+        phrase = phrase.blank(match.start(), start).blank(stop, match.end())
+    return phrase
 
 
 def without_sources(phrase: Phrase) -> Phrase:

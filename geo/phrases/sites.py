@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from data.place_classes import TOWNS
 from geo.earth import distance_km
 from geo.phrases.patterns import END, NAME
+from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Anchor
     from geo.phrases.name_reader import NameReader
-    from geo.phrases.phrase_text import Phrase
 
 IN_TOWN_KM = 15.0  # a site of a town lies no further from its middle
 _SITE = (
@@ -30,11 +30,21 @@ _OF_TOWN = re.compile(
     rf"(?P<town>{NAME}){END}"
 )
 
+_QUARTER = re.compile(  # "Banconi, quartier populaire de Bamako", "Medina, a neighbourhood of Kayes"
+    rf"(?P<site>{NAME})\s*,\s*(?:(?:un|le|a|the|in the|dans le)\s+)?"
+    r"(?:quartiers?|faubourgs?|secteurs?|neighbou?rhoods?|suburbs?|districts?)\s+(?:[a-z-]+\s+){0,2}?(?:de\s+|du\s+|d'|of\s+|in\s+|a\s+)"
+    rf"(?P<town>{NAME}){END}"
+)
+_SITE_FIRST = re.compile(rf"(?:(?:le|la|les|the)\s+|l')?{_SITE}\b")
+_LISTED = re.compile(r"(?:\s*,[^,;:|()]{2,40}){0,6}\s+(?:et|and|ainsi que|as well as)\s+")
+
 
 def find_sites(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
     """Take out sites of a town whose own name is unknown, or known only far from the town; the towns are returned."""
     found: list[Anchor] = []
-    for match in _OF_TOWN.finditer(phrase.plain):
+    for match in (*_OF_TOWN.finditer(phrase.plain), *_QUARTER.finditer(phrase.plain)):
+        if _LISTED.match(phrase.plain[match.end() :]):
+            continue
         part = phrase.part(*match.span("town"))
         if not reader.knows(part.text) or reader.source.units.country(part.text):
             continue
@@ -47,6 +57,11 @@ def find_sites(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase
         found.append(town)
         phrase = phrase.blank(*match.span())
     return found, phrase
+
+
+def is_site(text: str) -> bool:
+    """Say whether a name is that of a market, a stadium, a bridge: a spot in the place it is named beside."""
+    return _SITE_FIRST.match(Phrase.of(text).plain) is not None
 
 
 def _is_town(anchor: Anchor) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.place_classes import WELL_KNOWN
-from geo.earth import distance_km
+from geo.earth import bearing, distance_km
 from geo.names.spelling import SHORT_FORM
 from routes.network.nearby import Piece
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph, Route
 
+SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
 DETOUR_LIMIT = 2.0  # twice the straight line is no road between two places
 TOWN_REACH_KM = 10.0  # how far a town may lie from the road that serves it
 
@@ -103,3 +104,12 @@ def line_km(candidates: Sequence[Candidate]) -> float:
 def is_detour(route: Route, candidates: Sequence[Candidate]) -> bool:
     """Say whether a road is too long, beside the line through its places, to be the one between them."""
     return route.length_m / 1000 > DETOUR_LIMIT * line_km(candidates) + TOWN_REACH_KM
+
+
+def on_side(network: RoadNetwork, bearing_deg: float | None, entry: Entry, pieces: list[Piece]) -> list[Piece]:
+    """Keep the pieces that lie in a direction from a town, all of them where there is none."""
+    if bearing_deg is None:
+        return pieces
+    middles = [network.position(piece.edge, (piece.from_m + piece.to_m) / 2) for piece in pieces]
+    turns = [abs((bearing(entry.lat, entry.lon, *spot) - bearing_deg + 180) % 360 - 180) for spot in middles]
+    return [piece for piece, turn in zip(pieces, turns, strict=True) if turn <= SIDE_DEG]

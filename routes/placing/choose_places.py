@@ -34,6 +34,7 @@ ALTERNATIVES = 5
 DIRECT_POWER = 2.0  # a road twice as long as the line quarters the odds
 TRIED_ON_ROAD = 12  # combinations that are tried for one plausible road, best first,
 TRIED_SHARE = 0.05  # while they have this share of the best's odds
+JOINED = 0.5  # as directly as a road joins the ends of a section, or neighbours that the network may have no road for
 DECISIVE = 1.25  # a factor that is this much better than the runner-up's says why a place was chosen
 
 
@@ -93,12 +94,12 @@ class Chooser:
             return None
         called = [_less_look_alikes(anchor) for anchor in anchors]
         choice = self._best(called, claim, directness)
-        if directness is None or called == list(anchors) or directness(choice.candidates) > 0:
+        if directness is None or called == list(anchors) or directness(choice.candidates) >= JOINED:
             return choice
         wider = self._best(anchors, claim, directness)  # no road joins the places of these names: one is misspelled
         apart = sum(apart_km(here.entry, there.entry) for here, there in pairwise(wider.candidates))
-        is_sound = _n_look_alikes(wider.candidates) <= 1 and apart <= MISSPELLED_KM and directness(wider.candidates) > 0
-        return wider if is_sound else choice
+        is_near = _n_look_alikes(wider.candidates) <= 1 and apart <= MISSPELLED_KM
+        return wider if is_near and directness(wider.candidates) >= JOINED else choice
 
     def _best(
         self, anchors: Sequence[Anchor], claim: Claim, directness: Callable[[Sequence[Candidate]], float] | None

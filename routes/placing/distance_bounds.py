@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.phrases.claim import Claim, DistanceCheck
     from routes.paths.road_graph import RoadGraph, Route
 
-ERROR_KM, ERROR_SHARE = 5.0, 0.1  # a distance along a road, as the press rounds it
+ERROR_KM, ERROR_SHARE = 5.0, 0.15  # a distance along a road, as the press rounds it
 LINE_SHARE = 1.3  # a road is up to this much longer than the straight line the press may mean
 STEP_M = 1_000.0
 WIDEST_WEDGE_KM = 50.0  # what "within so far in that direction" may hold

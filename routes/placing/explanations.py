@@ -65,6 +65,14 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "à {distance_km:.0f} km de {place} sans direction : réparti sur toutes les routes à cette distance",
         Lang.EN: "{distance_km:.0f} km from {place} with no direction: shared over every road at that distance",
     },
+    "some_way_off": {
+        Lang.FR: "à {distance_km:.0f} km de {place} sans direction : une zone, trop large pour y situer une coupure",
+        Lang.EN: "{distance_km:.0f} km from {place} with no direction: an area, too wide to place a cut in",
+    },
+    "in_unit": {
+        Lang.FR: "{place} n'est dans aucun répertoire de noms : quelque part dans l'unité nommée ({unit})",
+        Lang.EN: "{place} is in no gazetteer: somewhere in the unit named ({unit})",
+    },
     "offset": {
         Lang.FR: "à {distance_km:.0f} km de {place}, à {radius_km:.0f} km près, la route à {snap_km:.1f} km",
         Lang.EN: "{distance_km:.0f} km from {place}, give or take {radius_km:.0f} km, the road {snap_km:.1f} km off",

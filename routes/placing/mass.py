@@ -13,8 +13,9 @@ from geo.earth import distance_m
 from routes.network.nearby import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
+    from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork
 
 REF_MISMATCH = 0.1  # weight of a road that carries another number than the one named; assumption
@@ -115,3 +116,12 @@ def _ref_match(edge_ref: str, refs: Collection[str]) -> float:
     if not edge_ref:
         return REF_UNKNOWN
     return 1.0 if any(ref in refs for ref in edge_ref.split(";")) else REF_MISMATCH
+
+
+def centre(network: RoadNetwork, pieces: Sequence[Piece], town: Entry) -> tuple[float, float]:
+    """Return the middle of some pieces, or the town they surround where that is nearer to all of them."""
+    middles = np.array([network.position(p.edge, (p.from_m + p.to_m) / 2) for p in pieces])
+    masses = np.array([piece.mass for piece in pieces])
+    away = np.square(middles - np.average(middles, axis=0, weights=masses)).sum(axis=1)
+    spots = [(float(lat), float(lon)) for lat, lon in (middles[int(away.argmin())], (town.lat, town.lon))]
+    return min(spots, key=lambda spot: reach_km(network, pieces, *spot))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.codes import ConflictReason, PlacementStatus
+from data.codes import ClaimKind, ConflictReason, PlacementStatus
+from geo.names.spelling import SHORT_FORM
 from routes.placing.explanations import described, explain
 from routes.placing.placement import Placement
 
@@ -61,6 +62,31 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
         method=method,
         is_national=claim.is_national,
         explanations=explain(method, {"place": claim.area_name or claim.text}, claim),
+    )
+
+
+def in_unit(claim: Claim, choice: Choice | None, units: AdminIndex) -> Placement | None:
+    """Return the cercle that a claim puts its place in, where no place of that name is listed there; else None."""
+    is_called = choice is not None and (not choice.misfit or choice.likeness >= SHORT_FORM)
+    if claim.kind is not ClaimKind.POINT or is_called:
+        return None
+    found = [units.find(hint) for hint in claim.admin_hint]
+    cercles = {unit.name: unit for each in found for unit in each if all(one.level == "cercle" for one in each)}
+    if len(cercles) != 1:
+        return None
+    unit = next(iter(cercles.values()))
+    facts = {"place": f"« {claim.anchors[0].text} »", "unit": unit.name}
+    return Placement(
+        claim.kind,
+        PlacementStatus.AREA,
+        claim.text,
+        lat=unit.lat,
+        lon=unit.lon,
+        radius_km=unit.radius_km,
+        ucdp_where_prec=DISTRICT[0],
+        acled_geo_precision=DISTRICT[1],
+        method="in_unit",
+        explanations=explain("in_unit", facts, claim),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
 from routes.network.nearby import disc
-from routes.placing.distance_bounds import LINE_SHARE, OFFSET_ERROR_KM, OFFSET_ERROR_SHARE
+from routes.placing.distance_bounds import LINE_SHARE
 from routes.placing.mass import weigh
 from routes.placing.plausibility import apart_km
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST_DISC_KM, LONGEST_AREA_KM = 80.0, 150.0  # of a section off the network, as the crow flies
 OFF_BOOK_SHARE = 0.5  # as likely on a road that the network lacks as on one of its roads nearby; judgement
+TOWARD_ERROR_KM, TOWARD_ERROR_SHARE = 8.0, 0.5  # of a distance along a road that the network lacks; judgement
 END_KM = 3.0  # the ends of a section are places of this radius
 
 
@@ -48,7 +49,7 @@ def off_roads(network: RoadNetwork, claim: Claim, entries: Sequence[Entry]) -> O
     if at_km > min(LONGEST_DISC_KM, line_km * LINE_SHARE):
         return None
     share = min(1.0, at_km / LINE_SHARE**0.5 / line_km)  # the road winds a little
-    radius_km = max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * at_km)
+    radius_km = max(TOWARD_ERROR_KM, TOWARD_ERROR_SHARE * at_km)
     return _about(network, claim, "toward", _on_line(first, last, share), radius_km)
 
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind, PlacementStatus
-from data.place_classes import PlaceClass
-from geo.earth import bearing
 from routes.network.nearby import disc, nearest_m
 from routes.paths.road_graph import RoadGraph
 from routes.placing.along_roads import (
@@ -17,6 +15,7 @@ from routes.placing.along_roads import (
     are_well_known,
     is_detour,
     line_km,
+    on_side,
     point_along,
     ring,
     stretch,
@@ -26,12 +25,14 @@ from routes.placing.along_roads import (
 from routes.placing.choose_places import Chooser
 from routes.placing.distance_bounds import OFFSET_ERROR_SHARE, left_m, span_km, wedge_km
 from routes.placing.explanations import explain
-from routes.placing.mass import reach_km, refs_of, weigh
+from routes.placing.mass import centre, reach_km, refs_of, weigh
+from routes.placing.near_gates import with_near_gates
 from routes.placing.no_road import (
     DISTRICT,
     LINEAR,
     abroad,
     contradiction,
+    in_unit,
     place_area,
     place_corridor,
     place_none,
@@ -39,44 +40,35 @@ from routes.placing.no_road import (
     refuse,
     unplaced,
 )
-from routes.placing.off_roads import LONGEST_DISC_KM, off_roads
+from routes.placing.off_roads import LONGEST_AREA_KM, LONGEST_DISC_KM, OFF_BOOK_SHARE, off_roads
 from routes.placing.placement import Placement, PlacementPoint
+from routes.placing.radii import COORDINATE_RADIUS_KM, OTHER_RADIUS_KM, position_error_km, road_reach_km
 from routes.placing.source_precision import contradicts, stands_for, with_source_precision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from data.array_types import Ints
     from data.speeds import Speeds
     from geo.gazetteer.admin_units import AdminIndex
-    from geo.gazetteer.entry import Candidate, Entry
-    from geo.phrases.claim import Anchor, Claim
+    from geo.gazetteer.entry import Candidate
+    from geo.phrases.claim import Claim
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
     from routes.placing.choose_places import Choice
 
-# Radii follow the precision mapping of the field (UCDP where_prec 1 = 2-5 km, 2 = 15-25 km); assumptions within it.
-RADIUS_KM: Mapping[str, float] = {
-    PlaceClass.CITY: 5.0,
-    PlaceClass.MINE: 5.0,
-    PlaceClass.FACILITY: 4.0,
-    PlaceClass.TOWN: 4.0,
-    PlaceClass.CROSSING: 3.0,
-}
-OTHER_RADIUS_KM = 3.0
-NEAR_RADIUS_KM = 15.0
-COORDINATE_RADIUS_KM = 1.0
 SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
 LONGEST_SECTION_KM = 250.0
-UNKNOWN_END_KM = 30.0  # "between Bla and X", X in no list: this near Bla
-OFF_ROAD_DIRECTNESS = 0.4  # of neighbours that no road of the network joins: it lacks some roads; judgement
+UNKNOWN_END_KM = 45.0  # "between Bla and X", X in no list: this near Bla
+# of neighbours, and of places further apart, that no road of the network joins: it lacks some roads; judgement
+OFF_ROAD_DIRECTNESS, FAR_OFF_ROAD_DIRECTNESS = 0.6, 0.3
+PARTLY_KNOWN_SHARE = 0.8  # of the sureness of a road, where a place named on it is unknown; judgement
+WIDEST_RING_KM = 50.0  # a distance in no direction that is longer is an area
 HALF_KNOWN_SHARE = 0.5  # of the sureness of an end, where the other one is unknown; judgement
 LONGEST_OFFSET_KM = 100.0  # a wind direction in words says no more than an area beyond
-GATE_SHARE = 1.2  # of the road to the nearest crossing of a border: those within it are as likely meant
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
-SIDE_DEG = 60.0  # "20 km west of A on the road": the road that way leaves A within so much of west
 SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
 _ON_ONE_ROAD = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
 
@@ -131,14 +123,16 @@ class Placer:
     def _chosen(self, claim: Claim) -> Placement:
         """Place a claim that names places, once it is clear which places are meant."""
         on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
-        claim = self._with_near_gates(claim) if on_one_road else claim
+        claim = with_near_gates(claim, self._chooser, self._graph) if on_one_road else claim
         choice = self._chooser.choose(claim.anchors, claim, self._directness if on_one_road else None)
         if choice is None:
-            names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
-            return self._half_known(claim) or unplaced(claim, "unknown", place=", ".join(names))
+            return self._half_known(claim) or self._unknown(claim)
         refused = refuse(claim, choice)
         if refused is not None:
-            return refused
+            found = None if claim.is_decided else self._some_way(claim) or in_unit(claim, choice, self._units)
+            return found or refused
+        if claim.is_partly_known:
+            choice = replace(choice, score=choice.score * PARTLY_KNOWN_SHARE)
         match claim.kind:
             case ClaimKind.BETWEEN | ClaimKind.AXIS if len({one.entry.id for one in choice.candidates}) > 1:
                 return self._section(claim, choice)
@@ -152,6 +146,23 @@ class Placer:
                 return place_area(claim, choice)
             case _:
                 return self._point(claim, choice)
+
+    def _unknown(self, claim: Claim) -> Placement:
+        """Place what names in no list leave: the distance from the one that is known, the unit named, or nothing."""
+        names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
+        found = self._some_way(claim) or in_unit(claim, None, self._units)
+        return found or unplaced(claim, "unknown", place=", ".join(names))
+
+    def _some_way(self, claim: Claim) -> Placement | None:
+        """Place "5 km from A on the road to X" at that distance from A, X unknown or in doubt; None for others."""
+        if claim.kind is not ClaimKind.ALONG or len(claim.anchors) < 2 or claim.refs or claim.axis:
+            return None
+        about = replace(claim, kind=ClaimKind.OFFSET, anchors=claim.anchors[:1], context=(), is_partly_known=True)
+        choice = self._chooser.choose(about.anchors, about)
+        if choice is None or refuse(about, choice) is not None:
+            return None
+        placed = self._ring(about, replace(choice, score=choice.score * PARTLY_KNOWN_SHARE))
+        return replace(placed, kind=claim.kind) if placed.status is not PlacementStatus.UNPLACED else None
 
     def _half_known(self, claim: Claim) -> Placement | None:
         """Place "between A and X", X in no list, about the town A, half as surely; None where A is no town either."""
@@ -168,23 +179,6 @@ class Placer:
         pieces = tuple(replace(piece, mass=piece.mass * HALF_KNOWN_SHARE) for piece in placed.pieces)
         return replace(placed, kind=claim.kind, pieces=pieces, off_network=1.0 - sum(piece.mass for piece in pieces))
 
-    def _with_near_gates(self, claim: Claim) -> Claim:
-        """Leave of a border only the crossings about as near by road as the nearest one."""
-        anchors = list(claim.anchors)
-        for number, border in enumerate(claim.anchors):
-            other = claim.anchors[number - 1 if number else 1]
-            choice = self._chooser.choose([other], claim) if _is_border(border) and other.candidates else None
-            node = town_node(self._graph, choice.candidates[0].entry) if choice else None
-            if node is None:
-                continue
-            away_m = self._graph.distances([node])[0]
-            gates = [(town_node(self._graph, one.entry), one) for one in border.candidates]
-            lengths = [(float(away_m[gate]), one) for gate, one in gates if gate is not None]
-            nearest_m = min((length for length, _ in lengths), default=np.inf)
-            near = tuple(one for length, one in lengths if length <= GATE_SHARE * nearest_m < np.inf)
-            anchors[number] = replace(border, candidates=near or border.candidates)
-        return replace(claim, anchors=tuple(anchors))
-
     def _route(self, candidates: Sequence[Candidate]) -> Route | None:
         """Return the shortest road through places in order; the same places are looked at once."""
         key = tuple(candidate.entry.id for candidate in candidates)
@@ -196,7 +190,9 @@ class Placer:
         """Return line by road length of the road through places, 0 where there is none, or one longer than is meant."""
         route = self._route(candidates)
         if route is None or not route.edges or is_detour(route, candidates):
-            return OFF_ROAD_DIRECTNESS if line_km(candidates) <= LONGEST_DISC_KM else 0.0
+            if line_km(candidates) <= LONGEST_DISC_KM:
+                return OFF_ROAD_DIRECTNESS
+            return FAR_OFF_ROAD_DIRECTNESS if line_km(candidates) <= LONGEST_AREA_KM else 0.0
         if route.length_m / 1000 > LONGEST_SECTION_KM and not are_well_known(candidates):
             return 0.0
         return min(1.0, line_km(candidates) * 1000 / route.length_m)
@@ -216,14 +212,14 @@ class Placer:
     def _point(self, claim: Claim, choice: Choice) -> Placement:
         entry = choice.candidates[0].entry
         near = claim.near or claim.kind is ClaimKind.ROAD
-        radius_km = NEAR_RADIUS_KM if near else RADIUS_KM.get(entry.place_class, OTHER_RADIUS_KM)
-        radius_km = max(radius_km + choice.spread_km, claim.radius_km or 0.0)
+        radius_km = road_reach_km(claim, entry.place_class, choice.spread_km)
         around = disc(self._network, entry.lat, entry.lon, radius_km * 1000)
         pieces = weigh(self._network, self._on_axis(claim, around), claim.refs)
         method = ("road_near" if claim.refs else "point") if pieces else "off_road"
         snap_m = nearest_m(self._network, entry.lat, entry.lon, radius_km * 1000) or 0.0
         facts = {"place": entry.name, "refs": ", ".join(claim.refs), "radius_km": radius_km, "snap_km": snap_m / 1000}
-        spot = PlacementPoint(entry.lat, entry.lon, radius_km, VICINITY if near else SITE)
+        stated_km = radius_km + position_error_km(claim, entry.place_class)
+        spot = PlacementPoint(entry.lat, entry.lon, stated_km, VICINITY if near else SITE)
         return self._placed(claim, method, pieces, spot, choice, **facts)
 
     def _offset(self, claim: Claim, choice: Choice) -> Placement:
@@ -305,6 +301,8 @@ class Placer:
         at_km = claim.distance_km or 0.0
         if route is None or not route.edges or is_detour(route, choice.candidates):
             return self._off_roads(claim, choice)
+        if route.length_m / 1000 > LONGEST_SECTION_KM and not are_well_known(choice.candidates):
+            return self._some_way(claim) or unplaced(claim, "no_road", choice, place=entries[-1].name)
         low_km, high_km = span_km(at_km, claim.bound)
         end_km = min(high_km, route.length_m / 1000)
         found = stretch(self._network, route, low_km * 1000, end_km * 1000)
@@ -324,17 +322,23 @@ class Placer:
         """Place a distance from a town with a road number or no direction at all: all roads at that distance."""
         entry, at_km = choice.candidates[0].entry, claim.distance_km or 0.0
         node = town_node(self._graph, entry)
+        low_km, high_km = span_km(at_km, claim.bound)
+        is_any_way = not (claim.refs or claim.axis or claim.bearing_deg is not None)
+        if is_any_way and claim.bound is not Bound.AT_LEAST and (node is None or at_km > WIDEST_RING_KM):
+            return self._some_way_off(claim, choice, high_km)
         if node is None:
             return unplaced(claim, "no_road", choice, place=entry.name)
-        low_km, high_km = span_km(at_km, claim.bound)
         known = [self._network.roads_with_ref[ref] for ref in claim.refs if ref in self._network.roads_with_ref]
         edges = np.concatenate(known) if known else None
         found = self._on_axis(claim, ring(self._graph, node, low_km * 1000, high_km * 1000, edges))
-        pieces = weigh(self._network, self._on_side(claim, entry, found), claim.refs)
+        total = OFF_BOOK_SHARE if is_any_way and claim.is_partly_known else 1.0
+        pieces = weigh(self._network, on_side(self._network, claim.bearing_deg, entry, found), claim.refs, total)
         if not pieces:
             return unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
-        lat, lon = self._centre(pieces, entry)
+        lat, lon = (entry.lat, entry.lon) if is_any_way else centre(self._network, pieces, entry)
         radius_km = reach_km(self._network, pieces, lat, lon)
+        if is_any_way and claim.bound is not Bound.AT_LEAST:
+            radius_km = max(radius_km, high_km)  # the network lacks some roads out of the town
         if claim.bound is Bound.AT_LEAST and radius_km > LONGEST_SECTION_KM / 2:
             return place_whole_road(claim)
         snap_km = self._snap_km(choice.candidates, np.flatnonzero(self._graph.allowed))
@@ -342,13 +346,12 @@ class Placer:
         method = "along" if claim.refs or claim.axis else "ring"
         return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, VICINITY), choice, **facts)
 
-    def _on_side(self, claim: Claim, entry: Entry, pieces: list[Piece]) -> list[Piece]:
-        """Keep the pieces that lie in the claim's direction from a town, all of them where it has none."""
-        if claim.bearing_deg is None:
-            return pieces
-        middles = [self._network.position(piece.edge, (piece.from_m + piece.to_m) / 2) for piece in pieces]
-        turns = [abs((bearing(entry.lat, entry.lon, *spot) - claim.bearing_deg + 180) % 360 - 180) for spot in middles]
-        return [piece for piece, turn in zip(pieces, turns, strict=True) if turn <= SIDE_DEG]
+    def _some_way_off(self, claim: Claim, choice: Choice, radius_km: float) -> Placement:
+        """Return the area within so far of a town, where no direction is given."""
+        entry = choice.candidates[0].entry
+        facts = {"place": entry.name, "distance_km": claim.distance_km or 0.0}
+        spot = PlacementPoint(entry.lat, entry.lon, radius_km, DISTRICT)
+        return replace(self._placed(claim, "some_way_off", (), spot, choice, **facts), status=PlacementStatus.AREA)
 
     def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
@@ -358,14 +361,6 @@ class Placer:
         route = self._route(choice.candidates)
         kept = [piece for piece in pieces if route is not None and piece.edge in route.edges]
         return kept or pieces
-
-    def _centre(self, pieces: Sequence[Piece], entry: Entry) -> tuple[float, float]:
-        """Return the middle of the pieces, or the town they surround where that is nearer to all of them."""
-        middles = np.array([self._network.position(p.edge, (p.from_m + p.to_m) / 2) for p in pieces])
-        masses = np.array([piece.mass for piece in pieces])
-        away = np.square(middles - np.average(middles, axis=0, weights=masses)).sum(axis=1)
-        spots = [(float(lat), float(lon)) for lat, lon in (middles[int(away.argmin())], (entry.lat, entry.lon))]
-        return min(spots, key=lambda spot: reach_km(self._network, pieces, *spot))
 
     def _placed(
         self,
@@ -395,8 +390,3 @@ class Placer:
             is_corridor_level=method == "long_section",
             explanations=explain(method, facts, claim, choice),
         )
-
-
-def _is_border(anchor: Anchor) -> bool:
-    """Say whether an anchor stands for a border as a whole: any of several crossings."""
-    return len(anchor.candidates) > 1 and all(one.entry.border_of and one.score == 1.0 for one in anchor.candidates)

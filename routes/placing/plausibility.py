@@ -37,6 +37,7 @@ CLASS_ODDS: Mapping[str, float] = {
     PlaceClass.HAMLET: 0.1,
 }
 OTHER_CLASS_ODDS = 0.1
+COMMUNE = 3  # level of unit
 SEAT_ODDS, LOWEST_SEAT = 1.0, 2  # of the country, a region or a cercle; the seat of a commune is a village
 LARGE_VILLAGE, LARGE_VILLAGE_ODDS = 5_000, 0.5  # inhabitants; as much for the village that gave a commune its name
 MAIN_RANK, MINOR_RANK = 2, 4  # primary or better; tertiary or better
@@ -52,6 +53,7 @@ AGREEING_SHARE = 0.1  # of the places of a common name fit a unit, road or dista
 OUTSIDE_ODDS = 1e-6  # of a place that is listed in another unit than the one named: out
 DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
 FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
+OTHER_CERCLE_ODDS = 0.7  # of places named together that are not listed in one cercle
 CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
 LIKELY_SHARE = 0.3  # of the best one's odds: what a name mentioned in passing may well mean
 AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
@@ -222,10 +224,11 @@ class Plausibility:
     def _road_odds(self, entries: Sequence[Entry], *, on_road: bool) -> Floats:
         lat, lon = _positions(entries)
         away_km = self._presence.away_km(lat, lon, MINOR_RANK)
-        odds = np.where(away_km <= ON_ROAD_KM, MINOR_ROAD_ODDS, NO_ROAD_ODDS)
+        seats = np.array([_heads_commune(entry) for entry in entries])  # the network may miss them, as it may towns
+        odds = np.where(seats | (away_km <= ON_ROAD_KM), MINOR_ROAD_ODDS, NO_ROAD_ODDS)
         known = np.array([entry.place_class in WELL_KNOWN for entry in entries])  # the network may not reach them
         odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
-        return np.where(on_road & (away_km > TOWN_REACH_KM), odds * OFF_ROAD_END_ODDS, odds)
+        return np.where(on_road & ~(known | seats) & (away_km > TOWN_REACH_KM), odds * OFF_ROAD_END_ODDS, odds)
 
     def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
         known = [ref for ref in refs if ref in self._refs]
@@ -254,7 +257,10 @@ def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
     lat, lon = _positions(first)
     other_lat, other_lon = _positions(second)
     apart = distance_m(lon[:, None], lat[:, None], other_lon[None, :], other_lat[None, :]) / 1000
-    return np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
+    near = np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
+    cercles, others = ([one.admins[:2] for one in entries] for entries in (first, second))
+    share_one = np.array([[len(one) == 2 and one == other for other in others] for one in cercles])
+    return np.where(share_one, near, near * OTHER_CERCLE_ODDS)
 
 
 def apart_km(first: Entry, second: Entry) -> float:
@@ -267,8 +273,8 @@ def _spelling_odds(candidates: Sequence[Candidate]) -> Floats:
 
 
 def _heads_commune(entry: Entry) -> bool:
-    """Say whether a place gave its name to the commune it lies in."""
-    return len(entry.admins) > 1 and fold(entry.admins[-1]) == fold(entry.name)
+    """Say whether a place is the seat of a commune, or gave its name to the one it lies in."""
+    return entry.seat_level == COMMUNE or (len(entry.admins) > 1 and fold(entry.admins[-1]) == fold(entry.name))
 
 
 def _odds(fits: Sequence[bool]) -> Floats:

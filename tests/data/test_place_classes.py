@@ -16,8 +16,8 @@ from data.place_classes import (
 )
 from geo.gazetteer.packaged_places import packaged_names
 from geo.gazetteer.same_places import REACH_KM
-from routes.placing.placer import RADIUS_KM
 from routes.placing.plausibility import CLASS_ODDS
+from routes.placing.radii import RADIUS_KM
 
 SETS = (TOWNS, TOWNS_AND_VILLAGES, INHABITED, TOWNS_AND_CROSSINGS, WRITTEN_SMALL, WELL_KNOWN, SITES)
 

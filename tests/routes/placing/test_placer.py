@@ -356,7 +356,7 @@ def test_a_name_in_doubt_beside_a_decided_one_stays_in_doubt(network: RoadNetwor
 
 def test_an_end_in_no_list_leaves_the_surroundings_of_the_town_half_as_sure(network: RoadNetwork) -> None:
     found = place(network, between(anchor("A"), Anchor("Zzz", ())))
-    assert (found.status, found.kind, found.radius_km) == (PlacementStatus.PLACED, ClaimKind.BETWEEN, 30)
+    assert (found.status, found.kind, found.radius_km) == (PlacementStatus.PLACED, ClaimKind.BETWEEN, 45)
     assert found.score == pytest.approx(0.5)
     assert found.off_network == pytest.approx(0.5)
     village = place(network, between(anchor("A", place_class="village"), Anchor("Zzz", ())))
@@ -379,10 +379,67 @@ def test_a_distance_towards_a_place_off_the_network_lies_on_the_line(network: Ro
     claim = Claim(ClaimKind.ALONG, "18 km from B to X", (anchor("B"), anchor("X", (40, 60))), distance_km=18)
     found = place(network, claim)
     assert (found.status, found.method) == (PlacementStatus.PLACED, "toward")
-    assert found.radius_km == pytest.approx(7.2)
+    assert found.radius_km == pytest.approx(9)
     assert (found.lon, found.lat) == pytest.approx(lonlat(40, 15.8), abs=0.01)
     beyond = place(network, replace(claim, distance_km=100))
     assert (beyond.status, beyond.pieces) == (PlacementStatus.UNPLACED, ())
+
+
+def test_a_distance_on_the_road_to_an_unknown_place_is_that_far_from_the_town_less_surely(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.ALONG, "10 km from B to X", (anchor("B"), Anchor("X", ())), distance_km=10)
+    found = place(network, claim)
+    assert (found.status, found.kind, found.method) == (PlacementStatus.PLACED, ClaimKind.ALONG, "ring")
+    assert (found.lon, found.lat) == pytest.approx(lonlat(40, 0), abs=1e-6)
+    assert found.radius_km == pytest.approx(15)
+    assert found.score == pytest.approx(0.8)
+    assert found.off_network == pytest.approx(0.5)
+    doubtful = place(network, replace(claim, anchors=(anchor("B"), anchor("X", (40, 60), (40, -60)))))
+    assert (doubtful.status, doubtful.method) == (PlacementStatus.PLACED, "ring")
+
+
+def test_a_distance_without_a_direction_holds_all_around_and_is_an_area_when_long(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.OFFSET, "20 km from B", (anchor("B"),), distance_km=20)
+    near = place(network, claim)
+    assert (near.status, near.method) == (PlacementStatus.PLACED, "ring")
+    assert near.radius_km == pytest.approx(25)
+    far = place(network, replace(claim, distance_km=90))
+    assert (far.status, far.method, far.pieces) == (PlacementStatus.AREA, "some_way_off", ())
+    assert far.radius_km == pytest.approx(103.5)
+
+
+def test_a_place_in_no_list_is_somewhere_in_the_cercle_named(network: RoadNetwork) -> None:
+    cercle = AdminUnit(
+        name="Baara",
+        alt_names="",
+        level="cercle",
+        parent="",
+        seat="B",
+        country="ML",
+        lat=0.3,
+        lon=0.2,
+        radius_km=50,
+        in_force="both",
+    )
+    claim = Claim(ClaimKind.POINT, "X, cercle de Baara", (Anchor("X", ()),), admin_hint=("Baara",))
+    found = place(network, claim, (cercle,))
+    assert (found.status, found.method, found.pieces) == (PlacementStatus.AREA, "in_unit", ())
+    assert (found.lat, found.lon, found.radius_km) == (0.3, 0.2, 50)
+    assert "somewhere in the unit named (Baara)" in found.explanations[Lang.EN]
+    assert place(network, claim).status is PlacementStatus.UNPLACED
+    region = cercle.model_copy(update={"level": "region"})
+    assert place(network, claim, (cercle, region)).status is PlacementStatus.UNPLACED
+
+
+def test_a_road_named_beside_an_unknown_place_is_less_sure(network: RoadNetwork) -> None:
+    axis = Claim(ClaimKind.AXIS, "X, A-C road", (anchor("A"), anchor("C")))
+    unknown = place(network, replace(axis, is_partly_known=True))
+    assert unknown.pieces == place(network, axis).pieces
+    assert unknown.score == pytest.approx(0.8 * place(network, axis).score)
+
+
+def test_a_village_is_as_wide_as_lists_disagree_on_but_touches_only_roads_at_it(network: RoadNetwork) -> None:
+    found = place(network, Claim(ClaimKind.POINT, "V", (anchor("V", (60, 3.5), place_class="village"),)))
+    assert (found.method, found.radius_km, found.pieces) == ("off_road", 4.5, ())
 
 
 def test_a_direction_in_words_over_a_long_distance_is_an_area(network: RoadNetwork) -> None:
