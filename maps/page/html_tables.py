@@ -22,6 +22,7 @@ from maps.texts.sentences import (
 from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
 from maps.texts.ways_round import round_text, round_via
 from maps.texts.wording import DASH
+from routes.placing.explanations import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -168,7 +169,8 @@ def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> str
 
 def _how(place: ReportPlace, view: View, words: Wording) -> str:
     effect = words.t("effect", text=effect_text(place, view, words))
-    return f"{place.placement.explanations.get(words.lang, '')} {effect}"
+    shown, _ = folded(place.placement.explanations.get(words.lang, ""))
+    return f"{shown} {effect}"
 
 
 def _sources(report: Report) -> str:

@@ -15,6 +15,7 @@ from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, sources, why_
 from maps.texts.wording import shown_hours
 from routes.corridors.corridor_routes import may_stand_in
 from routes.corridors.fuel_crossings import clear_fuel
+from routes.placing.explanations import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,7 +133,8 @@ def _place_facts(place: ReportPlace, view: View, words: Wording, lines: Lines) -
     facts: Facts = {
         "id": place.id,
         "text": placement.text if placement.text != place.report.place_text else "",
-        "how": placement.explanations.get(words.lang, ""),
+        "how": (how := folded(placement.explanations.get(words.lang, "")))[0],
+        "read": how[1],
         "why": "" if place.is_mapped else why_unmapped(place, words),
         "spread": _spread(placement, words) if place.is_mapped else [],
         "other": [

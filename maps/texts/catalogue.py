@@ -138,6 +138,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "when_until": ("{day} ({precision}), jusqu'au {end}", "{day} ({precision}), until {end}"),
     "place_text": ("Lieu indiqué : « {text} »", "Place as reported: “{text}”"),
     "no_place": ("Lieu non indiqué", "Place not given"),
+    "how_read": ("Comment les noms sont lus", "How the names are read"),
     "how_placed": ("Comment il est placé : {text}", "How it is placed: {text}"),
     "effect": ("Effet : {text}", "Effect: {text}"),
     "source": ("Source : {text}", "Source: {text}"),

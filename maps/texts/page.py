@@ -174,6 +174,7 @@ SCRIPT_TEXTS = (
     "no_place",
     "place_text",
     "how_placed",
+    "how_read",
     "effect",
     "left_of",
     "left_out",

@@ -8,6 +8,7 @@ from data.codes import Commodity, PlacementStatus
 from data.known import has_known_day
 from maps.escape import safe_url
 from maps.texts.wording import DASH
+from routes.placing.explanations import folded
 from routes.sources.roadbook import METADATA
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def why_unmapped(place: ReportPlace, words: Wording) -> str:
     names = [candidate_name(candidate.entry) for candidate in placement.alternatives[:MAX_ALTERNATIVES]]
     if placement.status is PlacementStatus.CONFLICT and names:
         parts.append(words.t("may_be", places="; ".join(names)))
-    sentence = placement.explanations.get(words.lang, "")
+    sentence, _ = folded(placement.explanations.get(words.lang, ""))
     return ". ".join(part.rstrip(".") for part in (*parts, sentence) if part)
 
 

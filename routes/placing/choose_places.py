@@ -128,7 +128,9 @@ class Chooser:
             is_stray=self._is_stray(best[0], claim) if len(best) == 1 else _n_look_alikes(best) > 1,
             is_one_of_many=hidden > float(ranked.odds[0]),
             options=tuple(_count_apart(anchor) for anchor in anchors),
-            reasons=tuple(_reason(*each) for each in zip(anchors, taken, factors, strict=True)),
+            reasons=tuple(
+                _reason(*each, is_alone=len(anchors) == 1) for each in zip(anchors, taken, factors, strict=True)
+            ),
         )
         n_close = int((ranked.odds >= RIVAL_SHARE * ranked.odds[0]).sum())
         n_close = n_close if score >= CLEAR_SHARE * choice.likeness else len(apart)
@@ -264,8 +266,11 @@ def _count_apart(anchor: Anchor) -> int:
     return len(kept)
 
 
-def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats]) -> Factor | None:
-    """Return the factor by which a place most surpasses the best of the others, None where there is no other."""
+def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats], *, is_alone: bool) -> Factor | None:
+    """Return the factor by which a place most surpasses the best of the others, None where there is no other.
+
+    Where it surpasses it by none, the other places of the claim decided, if it has any (not `is_alone`).
+    """
     far = np.array(
         [apart_km(anchor.candidates[taken].entry, candidate.entry) > APART_KM for candidate in anchor.candidates]
     )
@@ -275,7 +280,11 @@ def _reason(anchor: Anchor, taken: int, factors: dict[Factor, Floats]) -> Factor
     runner_up = int(np.flatnonzero(far)[odds[far].argmax()])
     lead = {factor: float(each[taken] / each[runner_up]) for factor, each in factors.items()}
     factor = max(lead, key=lambda one: lead[one])
-    return factor if lead[factor] >= DECISIVE else Factor.COMPANY
+    is_behind = float(odds[taken]) < float(odds[runner_up])
+    if is_behind or lead[factor] < DECISIVE:
+        return Factor.TOGETHER if is_alone else Factor.COMPANY
+    is_town = anchor.candidates[taken].entry.place_class in WELL_KNOWN  # which counts whatever road is near
+    return Factor.SIZE if factor is Factor.ON_ROAD and is_town else factor
 
 
 def _is_supported(entry: Entry, claim: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from routes.placing.choose_places import Choice
 
 
-LONGEST_TEXT = 120  # characters of the phrase that are quoted
+LONGEST_TEXT = 80  # characters of the phrase that are quoted
+MOST_SHOWN = 200  # characters of a sentence that are shown at once; the rest is folded
 
 SENTENCES: Mapping[str, Mapping[Lang, str]] = {
     "coordinates": {
@@ -158,6 +160,7 @@ _CODED: Mapping[Lang, str] = {
     Lang.FR: "précision codée par la source : {said}",
     Lang.EN: "precision as coded by the source: {said}",
 }
+_BETWEEN_CLAUSES = re.compile(rf"{NBSP}?; ")
 _SEPARATORS: Mapping[Lang, str] = {Lang.FR: f"{NBSP}; ", Lang.EN: "; "}
 _DECIDED: Mapping[Lang, str] = {Lang.FR: "décidé par une personne", Lang.EN: "decided by a person"}
 _QUOTED: Mapping[Lang, str] = {Lang.FR: "« {text} » : {rest}.", Lang.EN: '"{text}": {rest}.'}
@@ -176,12 +179,36 @@ def explain(method: str, facts: Mapping[str, object], claim: Claim, choice: Choi
     return found
 
 
+class Names(tuple[str, ...]):
+    """Names that a sentence quotes as its language does."""
+
+    __slots__ = ()
+
+
+def folded(sentence: str) -> tuple[str, str]:
+    """Part a sentence into what is shown at once, at most `MOST_SHOWN` characters, and the rest ("" if it is short)."""
+    if len(sentence) <= MOST_SHOWN:
+        return sentence, ""
+    cuts = [match.start() for match in _BETWEEN_CLAUSES.finditer(sentence) if match.start() < MOST_SHOWN]
+    if cuts:
+        return f"{sentence[: cuts[-1]]}.", sentence[cuts[-1] :].lstrip(f"{NBSP}; ")
+    cut = sentence.rfind(" ", 0, MOST_SHOWN - 1)
+    cut = MOST_SHOWN - 1 if cut < 0 else cut
+    return f"{sentence[:cut]}…", f"…{sentence[cut:]}"
+
+
 def _filled(template: str, facts: Mapping[str, object], lang: Lang) -> str:
     """Fill a sentence in; in French its numbers have a decimal comma and its punctuation no-break spaces."""
+    quoted = {key: _listed(value, lang) if isinstance(value, Names) else value for key, value in facts.items()}
     if lang is not Lang.FR:
-        return template.format_map(facts)
-    numbers = {key: FrenchNumber(value) if isinstance(value, float) else value for key, value in facts.items()}
+        return template.format_map(quoted)
+    numbers = {key: FrenchNumber(value) if isinstance(value, float) else value for key, value in quoted.items()}
     return french_spaces(template).format_map(numbers)
+
+
+def _listed(names: Names, lang: Lang) -> str:
+    quote = french_spaces("« {} »") if lang is Lang.FR else '"{}"'
+    return ", ".join(quote.format(name) for name in names)
 
 
 def _said(claim: Claim, lang: Lang) -> Iterator[str]:
@@ -208,6 +235,11 @@ _ALSO_KNOWN: Mapping[Lang, str] = {Lang.FR: ", appelé aussi ainsi", Lang.EN: ",
 
 _ONLY: Mapping[Lang, str] = {Lang.FR: ", seul lieu connu de ce nom", Lang.EN: ", the only place known by that name"}
 
+_ONLY_HERE: Mapping[Lang, str] = {
+    Lang.FR: ", le seul de ce nom dans la liste embarquée",
+    Lang.EN: ", the only one of that name in the packaged list",
+}
+
 _ONLY_LISTED: Mapping[Lang, str] = {
     Lang.FR: ", le seul de cette liste des {count} lieux de ce nom",
     Lang.EN: ", the only one in this list of the {count} places of that name",
@@ -224,7 +256,10 @@ _REASONS: Mapping[Factor, Mapping[Lang, str]] = {
     Factor.SPELLING: {Lang.FR: "pour son orthographe", Lang.EN: "for its spelling"},
     Factor.SIZE: {Lang.FR: "pour sa taille", Lang.EN: "for its size"},
     Factor.ON_ROAD: {Lang.FR: "parce qu'il est sur une grande route", Lang.EN: "because it is on a main road"},
-    Factor.COUNTRY: {Lang.FR: "parce que les autres sont à l'étranger", Lang.EN: "because the others are abroad"},
+    Factor.COUNTRY: {
+        Lang.FR: "parce que le plus plausible des autres est à l'étranger",
+        Lang.EN: "because the likeliest of the others is abroad",
+    },
     Factor.ADMIN: {Lang.FR: "parce qu'il est dans l'unité nommée", Lang.EN: "because it lies in the unit named"},
     Factor.AXIS: {Lang.FR: "parce qu'il est sur l'axe nommé", Lang.EN: "because it lies on the road named"},
     Factor.REF: {Lang.FR: "parce que la route nommée y passe", Lang.EN: "because the road named passes there"},
@@ -237,14 +272,15 @@ _REASONS: Mapping[Factor, Mapping[Lang, str]] = {
         Lang.FR: "parce qu'il s'accorde avec les autres lieux nommés",
         Lang.EN: "because it fits the other places named",
     },
+    Factor.TOGETHER: {Lang.FR: "comme le plus plausible en tout", Lang.EN: "as the likeliest on the whole"},
 }
 
 
 def readings(claim: Claim, choice: Choice, lang: Lang) -> Iterator[str]:
-    """Yield a clause for each name: which place it is, among how many and why; then how sure that is."""
-    for number, (anchor, candidate) in enumerate(zip(claim.anchors, choice.candidates, strict=False)):
-        yield _reading(anchor, candidate, choice, number, lang)
+    """Yield how sure the reading is; then a clause for each name: which place it is, among how many and why."""
     yield _SURE[lang].format(score=_number(min(choice.score, MOST_SURE), lang))
+    for number in range(min(len(claim.anchors), len(choice.candidates))):
+        yield _reading(claim, choice, number, lang)
 
 
 def _number(value: float, lang: Lang) -> float:
@@ -257,7 +293,8 @@ def described(candidate: Candidate) -> str:
     return f"{entry.name} ({entry.country or '?'}, {entry.lat:.2f}, {entry.lon:.2f})"
 
 
-def _reading(anchor: Anchor, candidate: Candidate, choice: Choice, number: int, lang: Lang) -> str:
+def _reading(claim: Claim, choice: Choice, number: int, lang: Lang) -> str:
+    anchor, candidate = claim.anchors[number], choice.candidates[number]
     entry = candidate.entry
     clause = _READ_AS[lang].format(
         text=anchor.text, name=entry.name, country=entry.country or "?", lat=entry.lat, lon=entry.lon
@@ -268,6 +305,28 @@ def _reading(anchor: Anchor, candidate: Candidate, choice: Choice, number: int, 
         clause += _SPELLED[lang].format(likeness=_number(candidate.score, lang))
     reason = choice.reasons[number]
     if reason is None:
-        is_known = not candidate.entry.namesakes
-        return clause + (_ONLY if is_known else _ONLY_LISTED)[lang].format(count=candidate.entry.namesakes + 1)
-    return clause + _AMONG[lang].format(options=choice.options[number], reason=_REASONS[reason][lang])
+        only = _ONLY_LISTED if entry.namesakes else _ONLY if entry.admin or entry.sources else _ONLY_HERE
+        return clause + only[lang].format(count=entry.namesakes + 1)
+    clue = _clue(claim, anchor, reason)
+    told = _REASONS[reason][lang] + (f" ({clue})" if clue else "")
+    return clause + _AMONG[lang].format(options=choice.options[number], reason=told)
+
+
+def _clue(claim: Claim, anchor: Anchor, reason: Factor) -> str:
+    """Return the words that a reason is about: the unit, the road, the distance or the other places that decided."""
+    match reason:
+        case Factor.ADMIN:
+            return ", ".join(claim.admin_hint)
+        case Factor.AXIS:
+            return " – ".join(place.text for place in claim.axis)
+        case Factor.REF:
+            return ", ".join(claim.refs)
+        case Factor.DISTANCE:
+            return ", ".join(f"{check.distance_km:.0f}{NBSP}km, {check.anchor.text}" for check in claim.checks)
+        case Factor.BORDER:
+            return ", ".join(claim.borders)
+        case Factor.COMPANY:
+            others = (*claim.anchors, *claim.context)
+            return ", ".join(dict.fromkeys(place.text for place in others if place.text != anchor.text))
+        case _:
+            return ""

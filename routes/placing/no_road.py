@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, ConflictReason, PlacementStatus
 from geo.names.spelling import SHORT_FORM
-from routes.placing.explanations import described, explain
+from routes.placing.explanations import Names, described, explain
 from routes.placing.placement import Placement
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def in_unit(claim: Claim, choice: Choice | None, units: AdminIndex) -> Placement
     if len(cercles) != 1:
         return None
     unit = next(iter(cercles.values()))
-    facts = {"place": f"« {claim.anchors[0].text} »", "unit": unit.name}
+    facts = {"place": Names((claim.anchors[0].text,)), "unit": unit.name}
     return Placement(
         claim.kind,
         PlacementStatus.AREA,

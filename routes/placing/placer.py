@@ -24,7 +24,7 @@ from routes.placing.along_roads import (
 )
 from routes.placing.choose_places import Chooser
 from routes.placing.distance_bounds import OFFSET_ERROR_SHARE, left_m, span_km, wedge_km
-from routes.placing.explanations import explain
+from routes.placing.explanations import Names, explain
 from routes.placing.mass import centre, reach_km, refs_of, weigh
 from routes.placing.near_gates import with_near_gates
 from routes.placing.no_road import (
@@ -149,9 +149,9 @@ class Placer:
 
     def _unknown(self, claim: Claim) -> Placement:
         """Place what names in no list leave: the distance from the one that is known, the unit named, or nothing."""
-        names = [f"« {anchor.text} »" for anchor in claim.anchors if not anchor.candidates]
+        names = Names(anchor.text for anchor in claim.anchors if not anchor.candidates)
         found = self._some_way(claim) or in_unit(claim, None, self._units)
-        return found or unplaced(claim, "unknown", place=", ".join(names))
+        return found or unplaced(claim, "unknown", place=names)
 
     def _some_way(self, claim: Claim) -> Placement | None:
         """Place "5 km from A on the road to X" at that distance from A, X unknown or in doubt; None for others."""

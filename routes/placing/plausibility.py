@@ -78,6 +78,7 @@ class Factor(StrEnum):
     DISTANCE = "distance"
     BORDER = "border"
     COMPANY = "company"
+    TOGETHER = "together"  # none of these alone
 
 
 class Plausibility:

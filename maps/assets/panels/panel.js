@@ -215,6 +215,7 @@
       place.text ? p(t("place_text", { text: place.text })) : null,
       place.why ? p(place.why) : null,
       place.how && !place.why ? p(t("how_placed", { text: place.how })) : null,
+      place.read ? el("details", {}, el("summary", {}, t("how_read")), p(place.read)) : null,
       (place.spread || []).map((line) => p(line)),
       place.other ? [p(t("other_places")), el("ul", { class: "plain" }, place.other.map((one) => el("li", {}, one[0])))] : null);
   }

@@ -222,6 +222,24 @@ def test_the_only_one_of_a_list_is_not_the_only_place_of_its_name() -> None:
     choice = choose(anchor)
     sentence = explain("area", {"place": "X"}, Claim(ClaimKind.POINT, "X", (anchor,)), choice)[Lang.EN]
     assert "the only one in this list of the 4 places of that name" in sentence
-    alone = named("X", place("X", 60, 0, "town"))
-    sentence = explain("area", {"place": "X"}, Claim(ClaimKind.POINT, "X", (alone,)), choose(alone))[Lang.EN]
-    assert "the only place known by that name" in sentence
+    for entry, told in (
+        (with_units(place("X", 60, 0, "town"), "Kayes"), "the only place known by that name"),
+        (place("X", 60, 0, "town"), "the only one of that name in the packaged list"),
+    ):
+        alone = named("X", entry)
+        sentence = explain("area", {"place": "X"}, Claim(ClaimKind.POINT, "X", (alone,)), choose(alone))[Lang.EN]
+        assert told in sentence
+
+
+def test_the_reason_names_the_clue_that_decided() -> None:
+    units = (cercle("Kita", 0.0, 0.0), cercle("Nara", 0.0, 5.0))
+    anchor = named("X", place("X", 10, 10), place("X", 550, 10))
+    claim = Claim(ClaimKind.POINT, "X", (anchor,), admin_hint=("Kita",))
+    choice = choose(anchor, units=units, admin_hint=("Kita",))
+    sentence = explain("area", {"place": "X"}, claim, choice)[Lang.EN]
+    assert "because it lies in the unit named (Kita)" in sentence
+
+
+def test_a_name_alone_is_not_said_to_fit_other_names() -> None:
+    anchor = named("X", place("X", 60, 4, "city"), place("X", 60, 90, "city"))
+    assert choose(anchor).reasons == (Factor.TOGETHER,)
