@@ -45,7 +45,11 @@ def run(
     text: Annotated[str | None, typer.Option("--text", help="One location phrase.")] = None,
     admin: Annotated[str, typer.Option("--admin", help="Administrative names that go with --text, joined by ;")] = "",
     evaluate: Annotated[
-        Path | None, typer.Option("--evaluate", help="CSV of phrases whose places are known: score the placements.")
+        Path | None,
+        typer.Option(
+            "--evaluate",
+            help="CSV of phrases whose places are known: score the placements; with --gazetteer, beside those without.",
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="File for the placed (or scored) table; default: stdout.")
@@ -90,7 +94,11 @@ def run(
         from scripts.commands.geocode_evaluate import evaluate as evaluated
         from scripts.commands.geocode_evaluate import report
 
-        report(evaluated(evaluate, scene), evaluate, out, lang, as_json=as_json)
+        packaged = None
+        if gazetteer is not None:
+            short = open_scene(TableFiles(corridors, crossings, None, speeds, network, None, chosen), Season.DRY)
+            packaged = evaluated(evaluate, short)
+        report(evaluated(evaluate, scene), evaluate, out, lang, packaged=packaged, as_json=as_json)
 
 
 def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: bool) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from routes.workspace import Scene
 
 FIGURES = ("median_radius_km", "too_wide_share", "held_share", "kind_agreement")  # after the verdicts
+SURENESS = ("brier", "placed_though_none")
 REQUIRED = ("expected_lat", "expected_lon", "tolerance_km", "kind")
 
 
@@ -70,8 +71,19 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     return Evaluated(rows, scores, placements, rejects, read.notes)
 
 
-def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, as_json: bool) -> None:
-    """Print the summary, as JSON with every row where asked, and write the scored rows to `out`."""
+def report(
+    evaluated: Evaluated,
+    table: Path,
+    out: Path | None,
+    lang: Lang,
+    *,
+    packaged: Evaluated | None = None,
+    as_json: bool,
+) -> None:
+    """Print the summary, as JSON with every row where asked, and write the scored rows to `out`.
+
+    `packaged` are the same rows placed without the gazetteer file: their figures stand beside the others.
+    """
     warn(*evaluated.notes)
     warn_of_rejects([(table.name, line, reason) for line, reason in evaluated.rejects], "--json lists them")
     if out is not None:
@@ -79,9 +91,16 @@ def report(evaluated: Evaluated, table: Path, out: Path | None, lang: Lang, *, a
 
         write_text(out, _csv(evaluated, lang))
     if as_json:
-        typer.echo(json.dumps(_record(evaluated, table), ensure_ascii=False, indent=1))
-    else:
-        _print(evaluated)
+        record = _record(evaluated, table)
+        if packaged is not None:
+            kept = ("rows", *(verdict.value for verdict in Verdict), *FIGURES, *SURENESS)
+            beside = {**summary_fields(packaged.scores), "reliability": reliability_rows(packaged.scores)}
+            record["packaged_names"] = {name: beside[name] for name in (*kept, "reliability")}
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+        return
+    _print(evaluated)
+    if packaged is not None:
+        _print_beside(packaged, evaluated)
 
 
 def score_fields(one: Score) -> dict[str, Any]:
@@ -194,6 +213,17 @@ def _print(evaluated: Evaluated) -> None:
             verdict = one.verdict.value.replace("_", " ")
             typer.echo(f"{verdict}: {clean(one.expected.phrase)} ({one.status.value}{far}{radius})")
     typer.echo(f"{len(evaluated.scores) + len(evaluated.rejects)} rows read, {len(evaluated.rejects)} rejected")
+
+
+def _print_beside(packaged: Evaluated, evaluated: Evaluated) -> None:
+    """Print the figures with the packaged names alone beside those with the gazetteer file."""
+    from rich.table import Table
+
+    table = Table("figure", "packaged names", "with the gazetteer")
+    without, with_file = summary_fields(packaged.scores), summary_fields(evaluated.scores)
+    for name in (*(verdict.value for verdict in Verdict), *FIGURES, *SURENESS):
+        table.add_row(name.replace("_", " "), _shown(name, without[name]), _shown(name, with_file[name]))
+    wide_console().print(table)
 
 
 def _print_sureness(scores: Sequence[Score]) -> None:

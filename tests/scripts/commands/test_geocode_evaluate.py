@@ -70,3 +70,22 @@ def test_the_example_phrases_are_placed_well_with_the_packaged_names(test_data: 
     assert found["confidently_wrong"] == 0, shown
     assert found["too_wide_share"] == 0, shown
     assert found["kind_agreement"] >= 0.95
+
+
+def test_a_gazetteer_is_scored_beside_the_packaged_names(tmp_path: Path) -> None:
+    own, names = tmp_path / "own.csv", tmp_path / "names.parquet"
+    own.write_text("name,lat,lon\nQwertibougou,14.0,-8.5\n", encoding="utf-8")
+    built = supplylines("gazetteer", "build", "--names", own, "--no-packaged", "--out", names)
+    assert built.returncode == 0
+    phrases = tmp_path / "phrases.csv"
+    phrases.write_text(
+        "phrase,expected_lat,expected_lon,tolerance_km,kind\nQwertibougou,14.0,-8.5,5,town\nKita,13.035,-9.489,5,town\n",
+        encoding="utf-8",
+    )
+    found = answer("geocode", "--evaluate", phrases, "--gazetteer", names, "--json")
+    assert (found["right"], found["packaged_names"]["right"], found["packaged_names"]["unplaced"]) == (2, 1, 1)
+    assert found["packaged_names"]["reliability"]
+    printed = supplylines("geocode", "--evaluate", phrases, "--gazetteer", names).stdout
+    (line,) = [line for line in printed.splitlines() if "unplaced" in line and "confidently" not in line]
+    assert [cell.strip() for cell in line.strip("│ ").split("│")] == ["unplaced", "1", "0"]
+    assert "packaged_names" not in answer("geocode", "--evaluate", phrases, "--json")
