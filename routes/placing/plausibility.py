@@ -53,7 +53,6 @@ AGREEING_SHARE = 0.1  # of the places of a common name fit a unit, road or dista
 OUTSIDE_ODDS = 1e-6  # of a place that is listed in another unit than the one named: out
 DISTANCE_SCALE_KM = 100.0  # two places named together this far apart have half the odds of neighbours
 FAR_ODDS = 0.15  # but never less than this: the press names Kayes and Bamako in one breath
-OTHER_CERCLE_ODDS = 0.7  # of places named together that are not listed in one cercle
 CONTEXT_ODDS = 0.2  # of a place far from the others that a phrase mentions in passing
 LIKELY_SHARE = 0.3  # of the best one's odds: what a name mentioned in passing may well mean
 AXIS_SLACK_KM = 30.0  # a place on a road A-B lies at most 1.5 times the line A-B and this from A and B together
@@ -258,10 +257,7 @@ def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
     lat, lon = _positions(first)
     other_lat, other_lon = _positions(second)
     apart = distance_m(lon[:, None], lat[:, None], other_lon[None, :], other_lat[None, :]) / 1000
-    near = np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
-    cercles, others = ([one.admins[:2] for one in entries] for entries in (first, second))
-    share_one = np.array([[len(one) == 2 and one == other for other in others] for one in cercles])
-    return np.where(share_one, near, near * OTHER_CERCLE_ODDS)
+    return np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
 
 
 def apart_km(first: Entry, second: Entry) -> float:
