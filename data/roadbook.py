@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -12,13 +14,19 @@ from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.files.input_file import Readable
 
-COLUMNS = ("link", "seq", "km", "place", "role", "place_class", "lat", "lon", "highway", "ref", "country", "node_id")
+REQUIRED = ("link", "seq", "km", "place", "role", "place_class", "lat", "lon", "highway", "ref", "country", "node_id")
+COLUMNS = (*REQUIRED, "surface")
 
 
 class Post(Record):
-    """One row of the road book: a point of a link with its true road distance from the link's start."""
+    """One row of the road book: a point of a link with its true road distance from the link's start.
+
+    A blank surface, or none at all, is the usual one of the class.
+    """
 
     link: int
     seq: int = Field(ge=0)
@@ -32,6 +40,7 @@ class Post(Record):
     ref: str
     country: str
     node_id: str
+    surface: str = ""
 
 
 def load_roadbook(path: Readable) -> list[list[Post]]:
@@ -43,13 +52,22 @@ def load_roadbook(path: Readable) -> list[list[Post]]:
         A row is not valid, a link has fewer than two posts, does not begin and end at a node, or its km run backwards.
     """
     links: dict[int, list[Post]] = {}
-    for line, row in read_rows(path, COLUMNS):
-        post = parse(Post, row, path, f"line {line}")
+    for line, row in read_rows(path, REQUIRED):
+        post = parse(Post, {name: row[name] for name in COLUMNS if name in row}, path, f"line {line}")
         links.setdefault(post.link, []).append(post)
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)
         _check_link(posts, f"{path}: link {number}")
     return _once(links)
+
+
+def roadbook_csv(links: Iterable[Iterable[Post]]) -> str:
+    """Return the table of links, as `load_roadbook` reads it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([getattr(post, name) for name in COLUMNS] for posts in links for post in posts)
+    return stream.getvalue()
 
 
 def _once(links: dict[int, list[Post]]) -> list[list[Post]]:

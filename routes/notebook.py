@@ -55,6 +55,7 @@ class Files(TypedDict, total=False):
     crossings: PathLike
     effects: PathLike
     speeds: PathLike
+    roadbook: PathLike
     gazetteer: PathLike
     decisions: Sequence[PathLike]
 

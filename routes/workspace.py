@@ -16,7 +16,7 @@ from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
 from routes.placing.placer import Placer
-from routes.sources.roadbook import build_network
+from routes.sources.roadbook import METADATA, build_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,6 +46,7 @@ class TableFiles:
     effects: Readable | None = None
     speeds: Readable | None = None
     network: Path | None = None
+    roadbook: Readable | None = None
     gazetteer: Readable | None = None
     decisions: Sequence[Readable] = ()
 
@@ -58,6 +59,7 @@ class TableFiles:
                 Table.CROSSINGS: self.crossings,
                 Table.EFFECTS: self.effects,
                 Table.SPEEDS: self.speeds,
+                Table.ROADBOOK: self.roadbook,
             }
         )
 
@@ -129,7 +131,8 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     links = files.case.roadbook()
     gazetteers = [packaged_gazetteer(links, tables, _stored_names(files.gazetteer))]
     if files.network is None:
-        network = build_network(links, tables.speeds, season)
+        metadata = METADATA if files.roadbook is None else METADATA | {"source": f"road book {files.roadbook.name}"}
+        network = build_network(links, tables.speeds, season, metadata)
     else:
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places

@@ -19,7 +19,7 @@ from routes.paths.road_graph import Route
 from routes.paths.turn_parts import turn_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from data.array_types import Bools, Floats, Ints
     from routes.paths.road_graph import RoadGraph
@@ -89,6 +89,10 @@ class Reach:
         listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
         further = self._chains.of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
         return frozenset([*self._chain_of[listed].tolist(), *further.tolist()]) - {NO_CHAIN}
+
+    def chain_of(self, edges: Sequence[int]) -> Ints:
+        """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
+        return np.asarray(self._chain_of[list(edges)], dtype=np.int64)
 
     def chains_slowed(self, slowing: Slowing) -> frozenset[int]:
         """Return the chains that a restriction slows."""

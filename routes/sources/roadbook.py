@@ -13,7 +13,7 @@ from geo.earth import distance_m
 from routes.network.road_network import RoadNetwork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from data.roadbook import Post
     from data.speeds import Speeds
@@ -26,11 +26,17 @@ METADATA = {
 }
 
 
-def build_network(links: Sequence[Sequence[Post]], speeds: Speeds, season: Season = Season.DRY) -> RoadNetwork:
+def build_network(
+    links: Sequence[Sequence[Post]],
+    speeds: Speeds,
+    season: Season = Season.DRY,
+    metadata: Mapping[str, str] = METADATA,
+) -> RoadNetwork:
     """Build the network of road-book links (each a list of posts in order).
 
-    A bend between posts of the same class, road number and country becomes part of an edge's shape; every other post
-    is a node. A segment takes class and number from the post it starts at; its country is "" where its ends disagree.
+    A bend between posts of the same class, road number, surface and country becomes part of an edge's shape; every
+    other post is a node. A segment takes class, number and surface from the post it starts at; its country is "" where
+    its ends disagree.
     A segment of zero posted length gets the straight line between its ends.
 
     Raises
@@ -49,7 +55,9 @@ def build_network(links: Sequence[Sequence[Post]], speeds: Speeds, season: Seaso
     runs = [run for _, _, run in edges]
     length_m = np.array([_length_m(run) for run in runs])
     classes = [run[0].highway for run in runs]
-    speed_kmh = np.array([speeds.speed_kmh(name, season=season) for name in classes])
+    surfaces = [run[0].surface for run in runs]
+    rated = zip(classes, surfaces, strict=True)
+    speed_kmh = np.array([speeds.speed_kmh(name, surface, season) for name, surface in rated])
     shapes = [[(post.lon, post.lat) for post in run] for run in runs]
     flat = np.array([point for shape in shapes for point in shape])
     return RoadNetwork(
@@ -71,7 +79,8 @@ def build_network(links: Sequence[Sequence[Post]], speeds: Speeds, season: Seaso
         geometry_offsets=np.cumsum([0, *(len(shape) for shape in shapes)], dtype=np.int64),
         geometry_lon=flat[:, 0],
         geometry_lat=flat[:, 1],
-        metadata=METADATA,
+        metadata=metadata,
+        edge_surface=np.array(surfaces, dtype=object),
     )
 
 
@@ -95,10 +104,14 @@ def _runs(posts: Sequence[Post]) -> Iterator[list[Post]]:
     run = [posts[0]]
     for before, post in pairwise(posts):
         run.append(post)
-        same_road = (before.highway, before.ref, before.country) == (post.highway, post.ref, post.country)
+        same_road = _kind(before) == _kind(post)
         if post.role != "bend" or not same_road or post is posts[-1]:
             yield run
             run = [post]
+
+
+def _kind(post: Post) -> tuple[str, str, str, str]:
+    return post.highway, post.ref, post.surface, post.country
 
 
 def _length_m(run: Sequence[Post]) -> float:

@@ -23,6 +23,7 @@ from scripts.shared.options import (
     Network,
     Nominatim,
     Online,
+    Roadbook,
     Speeds,
 )
 from scripts.shared.printing import warn, warn_of_rejects
@@ -59,6 +60,7 @@ def run(
     ] = None,
     decisions: Decisions = None,
     network: Network = None,
+    roadbook: Roadbook = None,
     gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
@@ -79,7 +81,7 @@ def run(
         msg = "--review goes with a table"
         raise typer.BadParameter(msg)
     chosen = tuple(decisions or ())
-    files = TableFiles(corridors, crossings, None, speeds, network, gazetteer, chosen)
+    files = TableFiles(corridors, crossings, None, speeds, network, roadbook, gazetteer, chosen)
     scene = open_scene(files, Season.DRY, online_names(nominatim) if online else None)
     warn(*scene.decisions.notes)
     if text is not None:
@@ -96,7 +98,9 @@ def run(
 
         packaged = None
         if gazetteer is not None:
-            short = open_scene(TableFiles(corridors, crossings, None, speeds, network, None, chosen), Season.DRY)
+            short = open_scene(
+                TableFiles(corridors, crossings, None, speeds, network, roadbook, None, chosen), Season.DRY
+            )
             packaged = evaluated(evaluate, short)
         report(evaluated(evaluate, scene), evaluate, out, lang, packaged=packaged, as_json=as_json)
 

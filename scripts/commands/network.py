@@ -1,4 +1,4 @@
-"""`supplylines network`: build a road network from OpenStreetMap, and look at one."""
+"""`supplylines network`: build a road network from OpenStreetMap, look at one, and make a road book of one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 import typer
 
 from data.errors import InputError
+from scripts.commands.network_book import book
 from scripts.commands.network_sources import (
     Column,
     Download,
@@ -160,6 +161,9 @@ def _save(source: Source, out: Path, speeds: InputFile | None, heal_m: float | N
         typer.echo(line, err=True)
     km = network.edge_length_m.sum() / 1000
     typer.echo(f"{out}: {network.n_nodes} nodes, {network.n_edges} edges, {km:.0f} km, {len(built.places)} places")
+
+
+app.command("book")(book)
 
 
 @app.command("info")

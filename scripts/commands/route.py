@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Season
 from data.errors import UnknownNameError
-from scripts.shared.options import Corridors, Crossings, Gazetteer, Json, Network, SeasonOf, Speeds
+from scripts.shared.options import Corridors, Crossings, Gazetteer, Json, Network, Roadbook, SeasonOf, Speeds
 
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Candidate
@@ -24,6 +24,7 @@ def run(
     end: Annotated[str, typer.Option("--to", help='A place name, or "lat,lon".')],
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
     network: Network = None,
+    roadbook: Roadbook = None,
     gazetteer: Gazetteer = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
@@ -36,7 +37,14 @@ def run(
     from routes.paths.trips import plan_trip
     from routes.workspace import TableFiles, open_scene
 
-    files = TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=network, gazetteer=gazetteer)
+    files = TableFiles(
+        corridors=corridors,
+        crossings=crossings,
+        speeds=speeds,
+        network=network,
+        roadbook=roadbook,
+        gazetteer=gazetteer,
+    )
     scene = open_scene(files, season)
     roads = scene.network
     spots = [_spot(text, scene) for text in (start, end)]

@@ -26,6 +26,7 @@ from scripts.shared.options import (
     NoMerge,
     Nominatim,
     Online,
+    Roadbook,
     SeasonByDay,
     Seed,
     Speeds,
@@ -73,6 +74,7 @@ class TableOptions:
     """Files in the place of packaged tables and the road book, and more names."""
 
     network: Network = None
+    roadbook: Roadbook = None
     gazetteer: Gazetteer = None
     corridors: Corridors = None
     crossings: Crossings = None

@@ -19,6 +19,10 @@ FILE_OR_STDIN = FILE | {"parser": InputFile.or_stdin}
 Network = Annotated[
     Path | None, typer.Option("--network", help="Network made by `network build` instead of the packaged road book.")
 ]
+Roadbook = Annotated[
+    InputFile | None,
+    typer.Option("--roadbook", help="Road book made by `network book` instead of the packaged one.", **FILE),
+]
 Gazetteer = Annotated[
     InputFile | None,
     typer.Option("--gazetteer", help="Names made by `gazetteer build`, beside the packaged ones.", **FILE),

@@ -205,6 +205,26 @@ def test_status_has_the_documented_keys(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_road_book_of_the_road_book_answers_alike(tmp_path: Path) -> None:
+    from data.case import packaged_case
+    from routes.network.storage import save_network
+    from routes.sources.roadbook import build_network
+
+    save_network(build_network(packaged_case().roadbook(), packaged_case().speeds()), tmp_path / "net")
+    names = tmp_path / "names.csv"
+    names.write_text("name,lat,lon,class\nAilleurs,14.54,-9.19,town\nNulle part,x,0,town\n", encoding="utf-8")
+    book = tmp_path / "book.csv"
+    made = supplylines(
+        "network", "book", str(tmp_path / "net"), "--out", str(book), "--places", str(names), "--draws", "40"
+    )
+    assert "Ailleurs" in book.read_text(encoding="utf-8")
+    assert "1 of 2 rows left out" in made.stderr
+    day = ("status", "--json", "--incidents", reports(tmp_path, GOOD))
+    labels = [[one["label"] for one in answer(*day, *given)["corridors"]] for given in ((), ("--roadbook", str(book)))]
+    assert labels[0] == labels[1]
+
+
+@pytest.mark.slow
 def test_status_over_a_span_has_a_line_a_day_and_corridor(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD)
     span = ("--from", "2025-10-31", "--to", "2025-11-04", "--every", "2", "--corridor", "FUEL-DKR-N")

@@ -1,0 +1,68 @@
+"""`supplylines network book`: a compact road book from a network, for --roadbook or as the table of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.limits import BOOK_DRAWS, BOOK_LINKS, DETOUR_RATIO
+from scripts.shared.options import Corridors, Crossings, DetourRatio, Speeds
+from scripts.shared.printing import warn
+
+if TYPE_CHECKING:
+    from geo.gazetteer.entry import Entry
+
+
+def book(
+    net: Annotated[Path, typer.Argument(metavar="NET", help="A folder made by `network build`.")],
+    out: Annotated[Path, typer.Option("--out", help="File to write the road book to (CSV).")],
+    places: Annotated[
+        list[Path] | None,
+        typer.Option("--places", help="CSV of places to name posts by, as for --names (repeatable; the first counts)."),
+    ] = None,
+    max_links: Annotated[int, typer.Option("--max-links", min=1, help="The most links to write.")] = BOOK_LINKS,
+    draws: Annotated[
+        int,
+        typer.Option(
+            "--draws", min=BOOK_DRAWS.least, max=BOOK_DRAWS.most, help="Sets of closed stretches drawn a corridor."
+        ),
+    ] = BOOK_DRAWS.default,
+    detour_ratio: DetourRatio = DETOUR_RATIO.default,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    speeds: Speeds = None,
+) -> None:
+    """Write the roads of the corridors, and every road that serves as a way round, as a compact road book."""
+    from data.files.atomic_write import write_file
+    from data.roadbook import roadbook_csv
+    from routes.corridors.road_book import make_road_book
+    from routes.network.storage import load_places
+    from routes.sources.place_countries import with_place_countries
+    from routes.workspace import TableFiles, open_scene
+
+    lists = [_read(path) for path in places or ()]
+    lists.append([place.entry for place in load_places(net)])
+    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=net))
+    network = with_place_countries(scene.network, [entry for entries in lists for entry in entries])
+    found = make_road_book(network, scene.tables, lists, detour_ratio, max_links, draws)
+    write_file(out, roadbook_csv(found.links).encode())
+    posts = [post for link in found.links for post in link]
+    km = sum(link[-1].km for link in found.links)
+    named = sum(bool(post.place) for post in posts)
+    typer.echo(f"{out}: {len(found.links)} links, {km:.0f} km, {len(posts)} posts, {named} of them named")
+    if found.least_taken > 1:
+        typer.echo(f"left out: roads that fewer than {found.least_taken} of the ways round take", err=True)
+
+
+def _read(path: Path) -> list[Entry]:
+    """Return the places of a table, and say what of it could not be used."""
+    from geo.gazetteer.own_list import read_own_names
+
+    found = read_own_names(path)
+    warn(*found.notes)
+    if found.rejects:
+        first = found.rejects[0]
+        warn(f"{path}: {len(found.rejects)} of {found.rows_read} rows left out; line {first.line}: {first.reason}")
+    return [named.entry for named in found.named]

@@ -1,0 +1,179 @@
+"""A road book made from a network gives the network's verdicts; networks of a handful of nodes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from data.errors import InputError
+from data.roadbook import load_roadbook, roadbook_csv
+from data.settings import DaySettings
+from geo.gazetteer.entry import Entry
+from routes.corridors.book_roads import find_book_roads
+from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.road_book import make_road_book
+from routes.sources.roadbook import build_network
+from routes.status.assessment import Assessor
+from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables
+from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from data.roadbook import Post
+    from data.tableset import TableSet
+    from routes.network.road_network import RoadNetwork
+
+#          B
+#        /   \         X-B-T is the usual road, X-C-T 1.1 times and X-D-T 1.3 times as long; E is far beyond the limit
+#   E---X--C--T        of 1.5, F a dead end, B-C a short cut between the first two.
+#        \   /|
+#          D  F
+PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, 0), "D": (50, -30), "T": (100, 0), "E": (-200, 80), "F": (100, -9)}
+ROADS = [
+    Road("X", "B", 50, "RN1"),
+    Road("B", "T", 50, "RN1"),
+    Road("X", "C", 55, "RN2"),
+    Road("C", "T", 55, "RN2"),
+    Road("X", "D", 65),
+    Road("D", "T", 65),
+    Road("X", "E", 215),
+    Road("E", "T", 320),
+    Road("T", "F"),
+    Road("B", "C", 20),
+]
+SERVING = {"X", "B", "C", "D", "T"}
+
+
+def case_of(network: RoadNetwork) -> TableSet:
+    return tables([crossing_at(network, "X")], [corridor_between(network, "X", "T")])
+
+
+def places_of(network: RoadNetwork) -> list[Entry]:
+    nodes = zip(network.node_name.tolist(), network.node_lat.tolist(), network.node_lon.tolist(), strict=True)
+    return [Entry(name, name, lat, lon, "town", "ML") for name, lat, lon in nodes]
+
+
+def book_of(network: RoadNetwork, max_links: int = 100) -> list[list[Post]]:
+    places = [places_of(network)]
+    return make_road_book(network, case_of(network), places, 1.5, max_links, draws=50).links
+
+
+def names(links: list[list[Post]]) -> set[str]:
+    return {post.place for posts in links for post in posts}
+
+
+@pytest.fixture
+def network() -> RoadNetwork:
+    return make_network(PLACES, ROADS)
+
+
+def test_the_book_has_the_usual_road_and_every_way_round_within_the_limit(network: RoadNetwork) -> None:
+    links = book_of(network)
+    assert names(links) == SERVING  # neither E, beyond the limit, nor the dead end
+    assert {(posts[0].place, posts[-1].place, posts[-1].km) for posts in links} >= {("X", "C", 55), ("C", "T", 55)}
+    assert {post.ref for post in links[0]} <= {"RN1", "RN2", ""}
+
+
+def test_fewer_links_leave_out_the_roads_that_serve_least(network: RoadNetwork) -> None:
+    fewer = make_road_book(network, case_of(network), [places_of(network)], 1.5, 3, draws=50)
+    assert len(fewer.links) <= 3
+    assert fewer.least_taken > 1
+    assert {"X", "T"} <= names(fewer.links)
+    with pytest.raises(InputError, match="give --max-links a larger number"):
+        make_road_book(network, case_of(network), [], 1.5, 0, draws=50)
+
+
+def test_a_network_without_the_corridors_is_refused(network: RoadNetwork) -> None:
+    far = replace(network, node_lat=network.node_lat + 40, geometry_lat=network.geometry_lat + 40)
+    with pytest.raises(InputError, match="no corridor lies on the network"):
+        make_road_book(far, case_of(network), [], 1.5, 10)
+
+
+def test_a_book_is_read_as_it_was_written(network: RoadNetwork, tmp_path: Path) -> None:
+    links = book_of(network)
+    path = tmp_path / "book.csv"
+    path.write_text(roadbook_csv(links), encoding="utf-8")
+    assert load_roadbook(path) == links
+
+
+@pytest.mark.parametrize("closed", [("B",), ("B", "C"), ("C",), ("B", "D")])
+def test_labels_and_ways_round_on_the_book_are_those_of_the_network(
+    network: RoadNetwork, closed: tuple[str, ...]
+) -> None:
+    made = build_network(book_of(network), SPEEDS)
+    told = []
+    for roads in (network, made):
+        happenings = {
+            f"r{number}": (report(f"r{number}"), placed(roads, edges_at(roads, name)))
+            for number, name in enumerate(closed)
+        }
+        placements = {name: (placement,) for name, (_, placement) in happenings.items()}
+        reports = [one for one, _ in happenings.values()]
+        day = Assessor(roads, case_of(network), reports, placements, DaySettings(as_of=DAY)).on(DAY + timedelta(days=1))
+        (status,) = day.statuses
+        way = status.way_round
+        told.append(
+            (
+                status.label,
+                round(status.p_open or 0, 2),
+                None if way is None else (round(way.length_m / 1000), way.refs(roads)),
+            )
+        )
+    assert told[0] == told[1]
+
+
+def edges_at(network: RoadNetwork, name: str) -> list[int]:
+    """Return the numbered or long roads from X to a place."""
+    first, last = (int(np.flatnonzero(network.node_name == one)[0]) for one in ("X", name))
+    ends = np.sort(np.column_stack([network.edge_u, network.edge_v]), axis=1)
+    return [int(np.flatnonzero((ends == sorted((first, last))).all(axis=1))[0])]
+
+
+def test_both_carriageways_and_a_street_beside_the_road_are_one_link() -> None:
+    #  X ==== 1 ==== 2 ---- T : two carriageways from 1 to 2, 100 m apart, and a street of 0.9 km at T
+    places = {"X": (0, 0), "1": (20, 0), "2": (60, 0), "N": (40, 0.05), "S": (40, -0.05), "T": (100, 0), "Q": (99.6, 0)}
+    roads = [
+        Road("X", "1"),
+        *(Road(*ends, oneway=True) for ends in (("1", "N"), ("N", "2"), ("2", "S"), ("S", "1"))),
+        Road("2", "Q"),
+        Road("Q", "T"),
+        Road("Q", "T", 0.9),
+    ]
+    links = book_of(make_network(places, roads))
+    assert [(posts[0].place, posts[-1].km) for posts in links] == [("X", 100.0)]
+
+
+def test_what_is_too_short_to_tell_counts_as_the_road_beside_it() -> None:
+    places = {"X": (0, 0), "B": (50, 0), "C": (50.2, 0), "T": (100, 0)}
+    roads = [Road("X", "B", ref="RN1"), Road("B", "C", ref="RN9"), Road("C", "T", ref="RN1", road_class="tertiary")]
+    (posts,) = book_of(make_network(places, roads))
+    assert Counter(post.ref for post in posts) == {"RN1": len(posts)}
+    assert {post.highway for post in posts if post.km < 50} == {"trunk"}
+
+
+def test_of_places_near_each_other_the_earlier_list_and_the_more_important_count(network: RoadNetwork) -> None:
+    lon, lat = lonlat(25, 10)
+
+    def entry(name: str, kind: str, shift: float = 0.0) -> Entry:
+        return Entry(name, name, lat + shift, lon, kind, "ML")
+
+    lists = [[entry("Own", "village")], [entry("Town", "town", 0.001), entry("Hamlet", "hamlet", 0.002)]]
+    made = make_road_book(network, case_of(network), lists, 1.5, 100, draws=50).links
+    assert names(made) - {""} == {"Own"}
+    made = make_road_book(network, case_of(network), lists[1:], 1.5, 100, draws=50).links
+    assert names(made) - {""} == {"Town"}
+
+
+def test_roads_lead_to_every_crossing_and_place(network: RoadNetwork) -> None:
+    graphs = CountryGraphs(network)
+    crossings = [crossing_at(network, name, "no") for name in ("X", "F")]
+    routes = route_corridors(graphs, [corridor_between(network, "X", "T")], {one.id: one for one in crossings})
+    found = find_book_roads(graphs, routes, crossings, [], 1.5, draws=0)
+    assert 8 in found.usual  # T-F
+    assert found.served.keys() == {2, 3}  # one way round while a single stretch is closed
