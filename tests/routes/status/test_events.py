@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Certainty
+from routes.network.nearby import Piece
+from routes.placing.placement import Placement
 from routes.status.events import Event, build_events
-from tests.routes.happenings import DAY, EFFECTS, placed, report
+from tests.routes.happenings import (
+    DAY,
+    EFFECTS,
+    assessor,
+    corridor_between,
+    placed,
+    placed_on,
+    report,
+)
 from tests.routes.networks import Road, make_network
+from tests.routes.status.diamond import status_of
 
 if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
+
 
 # A --0-- B --1-- C --2-- D
 PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (120, 0)}
@@ -97,3 +109,17 @@ def test_the_order_of_rows_does_not_matter(network: RoadNetwork) -> None:
 def test_reports_without_a_road_are_never_merged(network: RoadNetwork) -> None:
     nowhere = placed(network, [])
     assert len(events([(report("r1"), nowhere), (report("r2"), nowhere)])) == 2
+
+
+def test_three_reports_of_one_attack_weigh_as_one(diamond: RoadNetwork) -> None:
+    corridors = [corridor_between(diamond, "X", "T")]
+    one = [(report("r1", "siege"), placed(diamond, [0]))]
+    three = [
+        *one,
+        (report("r2", "siege", DAY - timedelta(days=1), date_precision="approx"), placed(diamond, [0, 1])),
+        (report("r3", "siege", certainty="low"), placed_on(diamond, [Piece(0, 10_000, 20_000, 0)])),
+    ]
+    assert status_of(assessor(diamond, corridors, three)).p_open == pytest.approx(0.5)
+    unmerged = status_of(assessor(diamond, corridors, three, merge=False))
+    assert unmerged.p_open is not None
+    assert unmerged.p_open < 0.5
