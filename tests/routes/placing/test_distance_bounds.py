@@ -10,7 +10,7 @@ from data.codes import Bound, ClaimKind, PlacementStatus
 from geo.phrases.claim import Claim, DistanceCheck
 from routes.placing.distance_bounds import span_km
 from tests.routes.networks import Road, make_network
-from tests.routes.placing.test_placer import anchor, between, place, spans
+from tests.routes.placing.claims import anchor, between, place, spans
 
 if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork

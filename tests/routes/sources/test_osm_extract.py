@@ -1,3 +1,5 @@
+"""Extracts of OpenStreetMap become networks with their ways, lengths, areas and reasons for refusal."""
+
 from __future__ import annotations
 
 import bz2
@@ -13,10 +15,8 @@ from pyproj import Geod
 from data.case import packaged_case
 from data.errors import FileMissingError, InputError, TableError
 from routes.network.areas import Box, read_area
-from routes.network.places import gazetteer_of
 from routes.network.tally import DOUBLES, tally_of
 from routes.paths.road_graph import RoadGraph
-from routes.sources.countries import read_boundaries
 from routes.sources.osm_extract import ExtractOptions, read_extract
 from tests.routes.osm_xml import Way, build, osm_text
 
@@ -129,92 +129,6 @@ def test_a_wrong_box_is_refused(sides: tuple[float, float, float, float]) -> Non
 def test_an_area_file_without_a_polygon_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(TableError, match=r"area.geojson: .*; give a"):
         read_area(save(tmp_path, text, "area.geojson"))
-
-
-def squares(**west_of: float) -> str:
-    features = [
-        {
-            "type": "Feature",
-            "properties": {"label": "x", "ISO_A3": code},
-            "geometry": {
-                "type": "Polygon",
-                "coordinates": [[[west, -1], [west + 0.02, -1], [west + 0.02, 1], [west, 1], [west, -1]]],
-            },
-        }
-        for code, west in west_of.items()
-    ]
-    return json.dumps({"type": "FeatureCollection", "features": features})
-
-
-def test_a_boundary_file_gives_the_country_of_each_edge(tmp_path: Path) -> None:
-    path = save(tmp_path, squares(MLI=-0.005, SEN=0.015), "countries.geojson")
-    net = build(tmp_path, NODES, [Way((1, 2)), Way((2, 3)), Way((3, 4))], ExtractOptions(boundaries=path)).network
-    assert net.n_edges == 2, "one edge on each side of the border"
-    ways = [sorted(part.tolist()) for part in np.split(net.edge_ways, net.edge_way_offsets[1:-1])]
-    assert dict(zip(net.edge_country.tolist(), ways, strict=True)) == {"ML": [101, 102], "SN": [103]}
-
-
-@pytest.mark.parametrize("column", ["ISO_A3", "iso_a2", "whatever"])
-def test_country_codes_are_found_under_many_names(tmp_path: Path, column: str) -> None:
-    code = {"ISO_A3": "MLI", "iso_a2": "ml", "whatever": "MLI"}[column]
-    text = squares(XXX=0).replace("ISO_A3", column).replace("XXX", code)
-    assert [country.code for country in read_boundaries(save(tmp_path, text, "c.geojson"))] == ["ML"]
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        (squares(MLI=0).replace("MLI", "Mali"), "no column of ISO country codes"),
-        ("hello", "not a vector file"),
-    ],
-)
-def test_a_boundary_file_that_cannot_be_used_is_refused(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(TableError, match=message):
-        read_boundaries(save(tmp_path, text, "c.geojson"))
-
-
-def test_the_layer_with_country_codes_is_found(test_data: Path) -> None:
-    [mali] = read_boundaries(test_data / "admin" / "cod_ab_mli_2015.gpkg")
-    assert mali.code == "ML"
-    inside = mali.area.contains(np.array([-8.0, -17.4, -6.0]), np.array([12.65, 14.7, 13.4]))
-    assert inside.tolist() == [True, False, True]
-
-
-def test_boundaries_in_the_extract_give_the_countries(tmp_path: Path) -> None:
-    corners = {11: (-1.0, -1.0), 12: (1.4, -1.0), 13: (1.4, 1.0), 14: (-1.0, 1.0)}
-    border = [Way((11, 12, 13), {"note": "border"}), Way((13, 14, 11), {"note": "border"})]
-    relation = (
-        '<relation id="1"><member type="way" ref="102" role="outer"/><member type="way" ref="103" role="outer"/>'
-        '<tag k="type" v="boundary"/><tag k="boundary" v="administrative"/><tag k="admin_level" v="2"/>'
-        '<tag k="ISO3166-1:alpha2" v="ML"/></relation>'
-    )
-    text = osm_text(NODES | corners, [Way((1, 2)), *border, Way((2, 3, 4))], relations=relation)
-    net = read_extract(save(tmp_path, text), packaged_case().speeds()).network
-    assert dict(zip(net.edge_country.tolist(), net.edge_ways.tolist(), strict=True)) == {"ML": 101, "": 104}
-
-
-def test_place_nodes_become_entries_and_name_the_nearest_node(tmp_path: Path) -> None:
-    nodes = NODES | {21: (0.5, 0.2), 22: (0.2, 0.1), 23: (50.0, 50.0), 24: (3.0, 0.1)}
-    tags = {
-        21: {"place": "village", "name": "Kati Coura"},
-        22: {"place": "city", "name": "Kati", "name:fr": "Kati-Ville", "alt_name": "Kita;Khati", "population": "66895"},
-        23: {"place": "town", "name": "Far"},
-        24: {"place": "isolated_dwelling", "name": "Nobody's"},
-    }
-    built = build(tmp_path, nodes, [Way((1, 2)), Way((2, 3, 4)), Way((2, 5))], node_tags=tags)
-    net, places = built.network, {place.entry.name: place for place in built.places}
-    assert set(places) == {"Kati Coura", "Kati", "Far"}
-    kati = places["Kati"]
-    assert kati.entry.place_class == "city"
-    assert kati.entry.population == 66895
-    assert kati.aliases == ("Kati-Ville", "Kita", "Khati")
-    assert net.node_name[kati.node] == "Kati"
-    assert net.node_lon[kati.node] == pytest.approx(0.0)
-    assert net.node_name[places["Kati Coura"].node] == "Kati Coura"
-    assert net.node_lon[places["Kati Coura"].node] == pytest.approx(0.01), "the node next best, for one is taken"
-    assert places["Far"].node == -1
-    assert sorted(filter(None, net.node_name)) == ["Kati", "Kati Coura"]
-    assert {named.entry.name for named in gazetteer_of(built.places)} == set(places)
 
 
 @pytest.mark.parametrize("ending", [".osm", ".osm.bz2", ".osm.pbf"])

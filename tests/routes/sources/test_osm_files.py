@@ -8,146 +8,35 @@ from __future__ import annotations
 
 import bz2
 import gzip
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import osmium
-import pyarrow as pa
 import pytest
 from osmium.osm import mutable
 
-from data.case import packaged_case
 from data.errors import FileMissingError, InputError
-from data.files import compressed
-from routes.network.tally import tally_of
 from routes.sources import osm_files
 from routes.sources.osm_extract import read_extract
-from routes.sources.osm_files import DELETED, OLD
-from routes.sources.osm_stream import LACKING, NOWHERE
+from tests.routes.sources.osm_lines import (
+    KM,
+    NODES_XML,
+    PLACES,
+    PRIMARY,
+    SPEEDS,
+    WAYS,
+    WAYS_XML,
+    km,
+    network_of,
+    way,
+    zstandard,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from routes.network.road_network import RoadNetwork
-
-SPEEDS = packaged_case().speeds()
-PLACES = {1: (-9.5, 13.0), 2: (-9.25, 13.0), 3: (-9.0, 13.0), 4: (-9.25, 13.2), 5: (-9.6, 13.0), 6: (-8.9, 13.0)}
-WAYS = {10: (1, 2), 11: (2, 3), 12: (1, 4, 3), 13: (5, 1), 14: (3, 6)}
-PRIMARY = '<tag k="highway" v="primary"/>'
-KM, KM_WITHOUT_2_3 = 145.9, 118.8
-
-
-def node(number: int, at: tuple[float, float] | None = None, more: str = "") -> str:
-    lon, lat = at or PLACES[abs(number)]
-    return f'<node id="{number}" {more} lat="{lat}" lon="{lon}"/>'
-
-
-def way(number: int, refs: Iterable[int] | None = None, more: str = "") -> str:
-    nodes = "".join(f'<nd ref="{ref}"/>' for ref in (WAYS[abs(number)] if refs is None else refs))
-    return f'<way id="{number}" {more}>{nodes}{PRIMARY}</way>'
-
-
-NODES_XML = [node(number) for number in PLACES]
-WAYS_XML = [way(number) for number in WAYS]
-
-
-def zstandard(data: bytes) -> bytes:
-    return bytes(pa.compress(data, "zstd", asbytes=True))
-
-
-def network_of(folder: Path, lines: Iterable[str], name: str = "a.osm", root: str = "osm") -> RoadNetwork:
-    path = folder / name
-    path.write_text(f'<{root} version="0.6" generator="x">\n' + "\n".join(lines) + f"\n</{root}>\n", encoding="utf-8")
-    return read_extract(path, SPEEDS).network
-
-
-def km(network: RoadNetwork) -> float:
-    return float(network.edge_length_m.sum()) / 1000
-
-
-def ways(network: RoadNetwork) -> list[int]:
-    return sorted(set(network.edge_ways.tolist()))
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [*WAYS_XML, *NODES_XML],
-        [*NODES_XML[:3], *WAYS_XML[:2], *NODES_XML[3:], *WAYS_XML[2:]],
-        [*reversed(NODES_XML), *reversed(WAYS_XML)],
-        ['<relation id="1"><member type="way" ref="10" role=""/></relation>', *WAYS_XML, *NODES_XML],
-    ],
-    ids=["ways first", "mixed", "descending", "relation first"],
-)
-def test_the_order_in_the_file_does_not_matter(tmp_path: Path, lines: list[str]) -> None:
-    network = network_of(tmp_path, lines)
-    assert network.n_edges == 4
-    assert km(network) == pytest.approx(KM, abs=0.1)
-    assert ways(network) == list(WAYS)
-
-
-def test_the_negative_numbers_of_an_editor_are_read_and_kept(tmp_path: Path) -> None:
-    lines = [node(-number) for number in PLACES]
-    lines += [way(-number, [-ref for ref in refs]) for number, refs in WAYS.items()]
-    lines += ['<node id="-9" lat="13.0" lon="-9.5"><tag k="place" v="town"/><tag k="name" v="Kaye"/></node>']
-    built_from = tmp_path / "josm.osm"
-    built_from.write_text(f"<osm version='0.6'>{''.join(lines)}</osm>", encoding="utf-8")
-    built = read_extract(built_from, SPEEDS)
-    assert km(built.network) == pytest.approx(KM, abs=0.1)
-    assert ways(built.network) == sorted(-number for number in WAYS)
-    assert [place.entry.id for place in built.places] == ["osm-node--9"]
-
-
-def test_an_edited_file_may_mix_old_and_new_roads(tmp_path: Path) -> None:
-    lines = [*NODES_XML, node(-7, (-9.0, 13.3)), *WAYS_XML, way(-15, (3, -7))]
-    assert ways(network_of(tmp_path, lines)) == [-15, *WAYS]
-
-
-@pytest.mark.parametrize(
-    "gone",
-    [
-        way(11, more='version="1" visible="false"'),
-        way(11, more='version="1" action="delete" visible="true"'),
-        way(11, more="version='1' user='a &gt; b' action = 'delete'"),
-        way(11, more='version="1" visible="true"') + '<way id="11" version="2" visible="false"></way>',
-        way(11, more='version="1"') + way(11, more='version="3" visible="false"') + way(11, more='version="2"'),
-    ],
-    ids=["invisible", "deleted in JOSM", "other quotes", "history", "history out of order"],
-)
-def test_what_is_deleted_is_no_road(tmp_path: Path, gone: str) -> None:
-    lines = [*NODES_XML, *(line for line in WAYS_XML if 'id="11"' not in line), gone]
-    network = network_of(tmp_path, lines)
-    assert network.n_edges == 3
-    assert km(network) == pytest.approx(KM_WITHOUT_2_3, abs=0.1)
-    assert tally_of(network.metadata).unused[DELETED] == 1
-
-
-def test_a_deletion_in_a_long_file_is_seen_wherever_it_falls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compressed, "PIECE_BYTES", 50)
-    lines = [*NODES_XML, *(line.replace("<way", "<way action='delete'") if "11" in line else line for line in WAYS_XML)]
-    assert km(network_of(tmp_path, lines)) == pytest.approx(KM_WITHOUT_2_3, abs=0.1)
-
-
-def test_the_word_delete_in_a_tag_deletes_nothing(tmp_path: Path) -> None:
-    named = way(11).replace(PRIMARY, PRIMARY + "<tag k='note' v=' action=\"delete\" '/>")
-    lines = [*NODES_XML, *(line for line in WAYS_XML if 'id="11"' not in line), named]
-    assert km(network_of(tmp_path, lines)) == pytest.approx(KM, abs=0.1)
-
-
-def test_of_several_versions_the_newest_counts_once(tmp_path: Path) -> None:
-    newer = way(11, more='version="2"').replace(PRIMARY, '<tag k="highway" v="secondary"/>')
-    moved = '<node id="6" version="2" lat="13.0" lon="-8.95"/>'
-    network = network_of(tmp_path, [*NODES_XML, moved, *WAYS_XML, newer])
-    assert sorted(network.edge_class) == ["primary"] * 4 + ["secondary"]
-    assert network.node_lon.max() == pytest.approx(-8.95)
-    assert tally_of(network.metadata).unused[OLD] == 2
-
-
-def test_a_road_deleted_and_drawn_again_is_a_road(tmp_path: Path) -> None:
-    versions = ['<way id="11" version="2" visible="false"></way>', way(11, more='version="3"')]
-    assert km(network_of(tmp_path, [*NODES_XML, *WAYS_XML, *versions])) == pytest.approx(KM, abs=0.1)
 
 
 def pbf(path: Path, write: Callable[[Any], None], options: str = "") -> RoadNetwork:
@@ -218,72 +107,6 @@ def test_packed_files_are_read(tmp_path: Path, ending: str) -> None:
     assert km(network) == pytest.approx(KM, abs=0.1)
     assert network.metadata["data_date"] == "2025-11-01"
     assert network.metadata["source"] == f"OpenStreetMap extract a.{ending}"
-
-
-def answer(**more: Any) -> dict[str, Any]:
-    nodes = [{"type": "node", "id": number, "lat": lat, "lon": lon} for number, (lon, lat) in PLACES.items()]
-    tags = {"highway": "primary"}
-    lines = [{"type": "way", "id": number, "nodes": list(refs), "tags": tags} for number, refs in WAYS.items()]
-    return {"osm3s": {"timestamp_osm_base": "2025-10-30T12:00:00Z"}, "elements": [*lines, *nodes], **more}
-
-
-def read_json(folder: Path, content: Any) -> RoadNetwork:
-    path = folder / "a.osm.json"
-    path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
-    return read_extract(path, SPEEDS).network
-
-
-def test_an_overpass_answer_in_json_is_read(tmp_path: Path) -> None:
-    network = read_json(tmp_path, answer())
-    assert network.n_edges == 4
-    assert km(network) == pytest.approx(KM, abs=0.1)
-    assert network.metadata["data_date"] == "2025-10-30"
-
-
-def test_an_overpass_answer_with_geometry_needs_no_nodes(tmp_path: Path) -> None:
-    ways_only = [one for one in answer()["elements"] if one["type"] == "way"]
-    for one in ways_only:
-        one["geometry"] = [{"lon": PLACES[ref][0], "lat": PLACES[ref][1]} if ref != 6 else None for ref in one["nodes"]]
-    network = read_json(tmp_path, answer(elements=ways_only))
-    assert ways(network) == [10, 11, 12, 13]
-    assert tally_of(network.metadata).unused[NOWHERE] == 1
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("{", "not JSON"),
-        ("[1]", "JSON without `elements`"),
-        ({"type": "FeatureCollection", "features": []}, "GeoJSON, not that of Overpass"),
-        (answer(remark="runtime error: Query timed out"), "the server gave up on it .*timed out"),
-        ({"elements": [{"type": "node", "id": 1, "lat": "x", "lon": 1}]}, r"node 1: lat = 'x', lon = 1"),
-        ({"elements": [{"type": "node", "id": 1, "lat": 91, "lon": 1}]}, r"node 1: lat = 91, lon = 1"),
-        ({"elements": [{"type": "way", "id": "1"}]}, "element 0 has no type and id"),
-        ({"elements": [{"type": "way", "id": 1, "nodes": [1.5]}]}, "way 1: 1.5 is no number of a node"),
-        ({"elements": [{"type": "way", "id": 1, "tags": {"a": 1}}]}, "way 1: tags are not texts"),
-        ({"elements": [{"type": "relation", "id": 1, "members": [{}]}]}, "relation 1: a member has no type and ref"),
-        ({"elements": ["x"]}, "element 0 has no type and id"),
-    ],
-)
-def test_other_json_is_refused_with_the_reason(tmp_path: Path, content: Any, reason: str) -> None:
-    with pytest.raises(InputError, match=f"a.osm.json: .*{reason}|a.osm.json: {reason}"):
-        read_json(tmp_path, content)
-
-
-def test_roads_cut_or_lost_where_nodes_are_missing_are_counted(tmp_path: Path) -> None:
-    lines = [
-        *(line for line in NODES_XML if 'id="4"' not in line and 'id="6"' not in line),
-        *WAYS_XML,
-        node(7, (-9.0, 13.2)),
-    ]
-    lines.append(way(15, (4, 1, 5)))
-    tally = tally_of(network_of(tmp_path, lines).metadata)
-    assert (tally.unused[LACKING], tally.unused[NOWHERE]) == (1, 2)
-
-
-def test_roads_without_any_node_are_not_called_none(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"a\.osm: holds 5 roads, but not the nodes .*export it with them"):
-        network_of(tmp_path, WAYS_XML)
 
 
 @pytest.mark.parametrize("name", ["a.osc", "a.osc.gz", "a.osm"])

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
-
 #          B
 #        /   \            X-B-T is the fast road (edges 0, 1), X-C-T the way round (2, 3), 1.2 times as long;
 #       X     T --- Y     Y is another crossing (4).

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
 
-
 # A --0-- B --1-- C --2-- D
 PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (120, 0)}
 

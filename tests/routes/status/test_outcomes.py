@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.status.closures import Closure
 
-
 #   X --- A --- T --- Y     a checkpoint between A and T slows both corridors to T
 LINE = {"X": (0, 0), "A": (50, 0), "T": (100, 0), "Y": (150, 0)}
 LINE_ROADS = [Road("X", "A"), Road("A", "T"), Road("T", "Y")]
