@@ -22,10 +22,11 @@ from routes.network.turns import runs_of, turn_columns
 from routes.paths.detours import DetourSearches
 from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import Spot, plan_trip
+from tests.routes.network.crossing import EAST, SOUTH, WEST, crossing
 from tests.routes.networks import Road, make_network, node
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from hypothesis.strategies import DrawFn
 
@@ -167,23 +168,6 @@ def test_a_small_network_of_the_large_one_forbids_the_same(network: RoadNetwork,
     assert found == pytest.approx(wanted)
     free = replace(network, **turn_columns([]))
     assert (found >= expected(free)[np.ix_(ends, ends)] - 1e-3).all()
-
-
-def crossing(runs: Iterable[Run]) -> RoadNetwork:
-    """Return four roads that meet at X, with forbidden turns.
-
-        N
-        |
-    W - X - E
-        |
-        S
-    """
-    places = {"X": (0, 0), "N": (0, 10), "E": (10, 0), "S": (0, -10), "W": (-10, 0)}
-    roads = [Road("N", "X"), Road("X", "E"), Road("X", "S"), Road("W", "X")]
-    return replace(make_network(places, roads), **turn_columns(runs))
-
-
-NORTH, EAST, SOUTH, WEST = (0, 2, 4, 6)  # the darts from N to X, X to E, X to S and W to X
 
 
 def km(network: RoadNetwork, start: str, end: str) -> float:

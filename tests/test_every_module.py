@@ -1,0 +1,92 @@
+"""Tests sit with their modules: `routes/status/labels.py` is tested by `tests/routes/status/test_labels.py`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOMS = ("data", "geo", "routes", "maps", "scripts")
+# Why some modules have no test of their own name.
+EXCEPTIONS = {
+    "names and numbers without a rule": {
+        "data/array_types.py",
+        "data/codes.py",
+        "data/limits.py",
+        "data/tableset.py",
+        "geo/phrases/patterns.py",
+    },
+    "texts, all held by tests/maps/texts/test_catalogue.py": {
+        "maps/texts/codes.py",
+        "maps/texts/compare.py",
+        "maps/texts/page.py",
+        "maps/texts/report_terms.py",
+        "maps/texts/supply_terms.py",
+        "maps/texts/sweep.py",
+        "maps/texts/whatif.py",
+    },
+}
+# Tested through their neighbours alone so far; this list only becomes shorter.
+NOT_YET = {
+    "data/files/arrow_tables.py",
+    "data/files/aside.py",
+    "geo/phrases/claim.py",
+    "geo/phrases/mentions.py",
+    "maps/drawing/first_view.py",
+    "maps/drawing/fixed_layers.py",
+    "maps/drawing/shared_sections.py",
+    "maps/drawing/style.py",
+    "maps/exports/columns.py",
+    "maps/exports/run_record.py",
+    "maps/exports/sweep.py",
+    "maps/notebook.py",
+    "maps/page/compared_cases.py",
+    "maps/page/data_block.py",
+    "maps/page/folium_map.py",
+    "maps/page/html_parts.py",
+    "maps/page/html_tables.py",
+    "maps/page/panel_facts.py",
+    "maps/page/sweep_page.py",
+    "maps/page/whatif_block.py",
+    "maps/report/still_map.py",
+    "maps/texts/sentences.py",
+    "maps/texts/wording.py",
+    "routes/records.py",
+    "routes/scenarios/changes.py",
+    "routes/sources/assembly.py",
+    "routes/sources/osm_limits.py",
+    "routes/sources/road_lines.py",
+    "routes/sources/roadbook.py",
+    "routes/status/regime_facts.py",
+    "routes/status/regime_watch.py",
+    "routes/status/season_routes.py",
+    "routes/sweeps/sweep.py",
+    "routes/sweeps/worst_sets.py",
+    "scripts/shared/printing.py",
+    "scripts/shared/sweep_compute.py",
+    "scripts/tables/scenario.py",
+    "scripts/tables/sweep.py",
+}
+
+
+@pytest.fixture(scope="module")
+def untested(project_root: Path) -> set[str]:
+    """Return the modules without a test of their name."""
+    modules = (path for room in ROOMS for path in (project_root / room).rglob("*.py") if path.stem[:2] != "__")
+    names = [path.relative_to(project_root) for path in modules]
+    return {
+        name.as_posix() for name in names if not (project_root / "tests" / name.parent / f"test_{name.name}").is_file()
+    }
+
+
+def test_every_module_has_a_test_of_its_name(untested: set[str]) -> None:
+    new = untested - NOT_YET - set().union(*EXCEPTIONS.values())
+    assert not new, f"write tests/.../test_<module>.py for {', '.join(sorted(new))}"
+
+
+def test_no_exception_is_out_of_date(untested: set[str]) -> None:
+    past = (NOT_YET | set().union(*EXCEPTIONS.values())) - untested
+    assert not past, f"take {', '.join(sorted(past))} off the list: they have a test now, or are gone"
