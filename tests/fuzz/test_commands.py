@@ -21,11 +21,10 @@ from scripts.cli import run
 from tests.faults.conftest import OSM, WAY
 from tests.fuzz.command_lines import Command, command_lines, commands
 from tests.fuzz.examples import examples, saw
-from tests.scripts.test_commands import GOOD, HEADER
+from tests.scripts.report_tables import GOOD, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 FAILED = 1  # of what nobody has thought of
@@ -69,6 +68,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "gazetteer build --names {0}/names.csv --out {0}/names.parquet",
     ):
         assert call([part.format(folder) for part in line.split()])[0] == 0
+    assert call(["map", "--timeline", "0", "--draws", "20", "--out", f"{folder}/run"])[0] == 0
     return folder
 
 
