@@ -1,0 +1,114 @@
+"""Reports and access statements as facts about the use of corridors."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from data.access import AccessStatement
+from data.case import packaged_case
+from data.codes import RegimeRole, Side, Traffic
+from routes.status.events import build_events
+from routes.status.regime_facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
+from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.reports.report import Report
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.status.regimes import RegimeFact
+
+
+def said(state: str = "banned", **fields: Any) -> AccessStatement:
+    base = {"id": "A1", "corridor": "X-T", "state": state, "certainty": "high", "date_from": DAY, "traffic": "fuel"}
+    return AccessStatement.model_validate({**base, **fields})
+
+
+@pytest.fixture(scope="module")
+def routes(diamond: RoadNetwork) -> Sequence[CorridorRoute]:
+    return assessor(diamond, [corridor_between(diamond, start, "T") for start in ("X", "Y")], []).routes
+
+
+def fact_of(one: AccessStatement, routes: Sequence[CorridorRoute], **event_of: str) -> RegimeFact:
+    (fact,) = facts_of_statements([one], routes, event_of)["X-T"]
+    return fact
+
+
+@pytest.mark.parametrize(
+    ("state", "role"),
+    [
+        ("banned", RegimeRole.ORDER),
+        ("suspended", RegimeRole.STOPPAGE),
+        ("escort_only", RegimeRole.ESCORTED),
+        ("free", RegimeRole.NORMAL),
+        ("resumed", RegimeRole.RESUMED),
+        ("blocked", RegimeRole.CLOSURE),
+    ],
+)
+def test_each_state_has_its_role(state: str, role: RegimeRole, routes: Sequence[CorridorRoute]) -> None:
+    assert fact_of(said(state), routes).role is role
+
+
+def test_what_is_blocked_with_a_last_day_is_a_stoppage(routes: Sequence[CorridorRoute]) -> None:
+    assert fact_of(said("blocked", date_to=DAY + timedelta(days=3)), routes).role is RegimeRole.STOPPAGE
+
+
+def test_a_truce_and_what_has_no_date_say_nothing(routes: Sequence[CorridorRoute]) -> None:
+    assert facts_of_statements([said("truce"), said(date_from=None)], routes, {}) == {}
+
+
+def test_an_end_is_known_only_where_it_was_told_after_the_last_day(routes: Sequence[CorridorRoute]) -> None:
+    last = DAY + timedelta(days=3)
+    assert fact_of(said("suspended", date_to=last, source_date=last + timedelta(days=1)), routes).ends
+    assert not fact_of(said("suspended", date_to=last, source_date=last), routes).ends
+    open_end = fact_of(said("suspended"), routes)
+    assert (open_end.ends, open_end.lasts_days) == (False, OPEN_END_DAYS)
+
+
+def test_a_fact_told_in_a_report_too_is_one_chance_with_it(routes: Sequence[CorridorRoute]) -> None:
+    assert fact_of(said(same_as="r1"), routes, r1="event-1").draw_id == "event-1"
+    assert fact_of(said(same_as="r1"), routes).draw_id == "r1"
+    assert fact_of(said(), routes).draw_id == "A1"
+
+
+def test_whose_word_it_is_is_kept(routes: Sequence[CorridorRoute]) -> None:
+    declared = fact_of(said(side="armed_group", said_by="JNIM", reading="inferred"), routes)
+    assert (declared.side, declared.said_by) == (Side.ARMED_GROUP, "JNIM")
+    assert (declared.is_declared, declared.is_inferred) == (True, True)
+    assert not fact_of(said(side="carriers"), routes).is_declared
+
+
+def test_what_is_said_of_no_corridor_and_not_of_the_country_is_no_fact(routes: Sequence[CorridorRoute]) -> None:
+    assert facts_of_statements([said(corridor="", section="Kayes - Bamako")], routes, {}) == {}
+
+
+def happened(
+    routes: Sequence[CorridorRoute], *told: tuple[Report, Placement]
+) -> dict[str, list[tuple[RegimeRole, Traffic]]]:
+    effects = packaged_case().effects()
+    events = build_events([one for one, _ in told], {one.id: (place,) for one, place in told}, effects)
+    found = facts_of_events(events, effects, routes)
+    return {name: [(fact.role, fact.traffic) for fact in facts] for name, facts in found.items()}
+
+
+def test_a_ban_on_imports_is_an_order_on_every_corridor_from_a_border(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    ban = report("b", "blockade_declared", date(2025, 9, 3), target="fuel_imports", side="armed_group")
+    found = happened(routes, (ban, placed(diamond, [])))
+    assert found == {name: [(RegimeRole.ORDER, Traffic.FUEL)] for name in ("X-T", "Y-T")}
+
+
+def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    convoy = report("c", "convoy_arrival", target="fuel_convoy")
+    found = happened(routes, (convoy, placed(diamond, [0, 1])))
+    assert list(found) == ["X-T"]
+    assert found["X-T"][0][0] in {RegimeRole.ESCORTED, RegimeRole.PASSED}
+    assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
