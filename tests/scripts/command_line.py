@@ -42,11 +42,16 @@ def supplylines_apart(*args: str | Path, begin: Callable[[], None] | None = None
     return subprocess.run(command, capture_output=True, text=True, check=False, env=env, preexec_fn=begin)
 
 
-def answer(*args: str | Path) -> Any:
-    """Return what a command with --json prints."""
+def printed(*args: str | Path) -> str:
+    """Return what a command prints that does what it is asked for."""
     done = supplylines(*args)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return done.stdout
+
+
+def answer(*args: str | Path) -> Any:
+    """Return what a command with --json prints."""
+    return json.loads(printed(*args))
 
 
 def refused(code: int, *args: str | Path, cwd: Path | None = None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.scripts.command_line import answer, refused, supplylines
-from tests.scripts.test_commands import GOOD, reports
+from tests.scripts.report_tables import GOOD, reports
 
 if TYPE_CHECKING:
     from pathlib import Path

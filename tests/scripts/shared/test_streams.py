@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
-from scripts.cli import run
-from tests.scripts.test_commands import GOOD, HEADER
+from tests.scripts.command_line import ROOT
+from tests.scripts.report_tables import GOOD, HEADER
 
-ROOT = Path(__file__).resolve().parents[2]
 COMMAND = f'"{sys.executable}" -m supplylines'
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 ROUTE = "route --from Bamako --to Kayes"
@@ -77,20 +76,6 @@ def test_json_is_json_in_every_encoding(encoding: str, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     found: Any = json.loads(done.stdout.decode(encoding))
     assert "Diéma 🚚" in json.dumps(found, ensure_ascii=False)
-
-
-@pytest.mark.parametrize("span", [["--from", "0205-09-01"], ["--from", "2025-09-01", "--to", "9999-12-31"]])
-def test_a_span_with_a_slip_in_its_year_is_refused(span: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["status", "--draws", "20", *span]) == 3
-    assert "is out of range; expected a year from 1950 to 2100" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("command", [("network", "info"), ("network", "build", "--pbf", "x.osm", "--out")])
-def test_a_name_that_is_too_long_is_one_line(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([*command, "x" * 300]) == 3
-    said = capsys.readouterr().err
-    assert "cannot be used (File name too long)" in said
-    assert said.count("\n") == 1
 
 
 def test_an_argument_from_a_latin_1_terminal_is_refused_in_one_line() -> None:

@@ -1,0 +1,32 @@
+"""`supplylines network book` as a user runs it: a compact road book of a network, read in its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import packaged_case
+from routes.network.storage import save_network
+from routes.sources.roadbook import build_network
+from tests.scripts.command_line import answer, supplylines
+from tests.scripts.report_tables import GOOD, reports
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.slow
+def test_a_road_book_of_the_road_book_answers_alike(tmp_path: Path) -> None:
+    save_network(build_network(packaged_case().roadbook(), packaged_case().speeds()), tmp_path / "net")
+    names = tmp_path / "names.csv"
+    names.write_text("name,lat,lon,class\nAilleurs,14.54,-9.19,town\nNulle part,x,0,town\n", encoding="utf-8")
+    book = tmp_path / "book.csv"
+    made = supplylines(
+        "network", "book", str(tmp_path / "net"), "--out", str(book), "--places", str(names), "--draws", "40"
+    )
+    assert "Ailleurs" in book.read_text(encoding="utf-8")
+    assert "1 of 2 rows left out" in made.stderr
+    day = ("status", "--json", "--incidents", reports(tmp_path, GOOD))
+    labels = [[one["label"] for one in answer(*day, *given)["corridors"]] for given in ((), ("--roadbook", str(book)))]
+    assert labels[0] == labels[1]

@@ -1,0 +1,101 @@
+"""The command as a whole: help, wrong command lines, and bad input as one line with an exit code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import Table, packaged_case
+from scripts.cli import run
+from tests.scripts.command_line import refused, supplylines
+from tests.scripts.report_tables import HEADER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("span", [["--from", "0205-09-01"], ["--from", "2025-09-01", "--to", "9999-12-31"]])
+def test_a_span_with_a_slip_in_its_year_is_refused(span: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status", "--draws", "20", *span]) == 3
+    assert "is out of range; expected a year from 1950 to 2100" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [("network", "info"), ("network", "build", "--pbf", "x.osm", "--out")])
+def test_a_name_that_is_too_long_is_one_line(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*command, "x" * 300]) == 3
+    said = capsys.readouterr().err
+    assert "cannot be used (File name too long)" in said
+    assert said.count("\n") == 1
+
+
+def test_help_needs_no_heavy_library() -> None:
+    script = "import sys; sys.argv = ['supplylines', '--help']\nfrom scripts.cli import main\n"
+    script += "try:\n    main()\nexcept SystemExit:\n    pass\n"
+    script += (
+        "heavy = {'numpy', 'scipy', 'folium', 'shapely', 'geopandas', 'pydantic', 'rapidfuzz'} & set(sys.modules)\n"
+    )
+    script += "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for command in ("map", "geocode", "route", "status"):
+        assert command in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("code", "args", "words"),
+    [
+        (3, ("map", "--incidents", "nowhere.csv"), "nowhere.csv: no such file"),
+        (3, ("map", "--incidents", "columns.csv"), "event_type"),
+        (3, ("map", "--incidents", "points.csv"), "no table but GeoJSON"),
+        (3, ("map", "--incidents", "empty.csv"), "empty"),
+        (3, ("map", "--incidents", "hopeless.csv"), "no usable report among 1 rows"),
+        (3, ("map", "--corridors", "broken.toml"), "not valid TOML"),
+        (3, ("map", "--since", "2026-03-01", "--as-of", "2025-11-01"), "is after the day assessed"),
+        (3, ("map", "--as-of", "0001-01-03"), "out of range"),
+        (3, ("geocode", "open.csv"), "line 1, the header: the quote opened in cell 2"),
+        (3, ("status", "--from", "2025-11-03", "--to", "2025-11-01"), "backwards"),
+        (3, ("status", "--out", "line.txt"), ".csv or .parquet"),
+        (3, ("status", "--backtest", "--from", "2026-03-01", "--to", "2026-03-05"), "can be judged"),
+        (3, ("status", "--season", "auto", "--speeds", "rainless.toml"), "[rainy_season] is missing"),
+        (6, ("status", "--out", "file.txt/t.csv"), "file.txt"),
+        (3, ("geocode", "columns.csv"), "no column place_text"),
+        (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
+        (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
+        (4, ("route", "--from", "48.85,2.35", "--to", "Kayes"), "more than 25 km"),
+        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt"), "file.txt", marks=pytest.mark.slow),
+        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt/out"), "file.txt", marks=pytest.mark.slow),
+    ],
+)
+def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:
+    (tmp_path / "columns.csv").write_text("id,date,where\n1,2025-01-01,x\n", encoding="utf-8")
+    (tmp_path / "points.csv").write_text('{"type": "FeatureCollection", "features": []}', encoding="utf-8")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "hopeless.csv").write_text(f"{HEADER}\nr1,never,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
+    (tmp_path / "open.csv").write_text('phrase,"note\nKayes,x\n', encoding="utf-8")
+    (tmp_path / "broken.toml").write_text("[[corridor]\n", encoding="utf-8")
+    speeds = packaged_case().file(Table.SPEEDS).content.decode()
+    (tmp_path / "rainless.toml").write_text(speeds[: speeds.index("[rainy_season]")], encoding="utf-8")
+    (tmp_path / "file.txt").write_text("in the way", encoding="utf-8")
+    assert words in refused(code, *args, cwd=tmp_path)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("map", "--as-of", "yesterday"),
+        ("map", "--draws", "0"),
+        ("map", "--detour-ratio", "inf"),
+        ("map", "--half-life-factor", "0"),
+        ("status", "--sensitivity", "--backtest"),
+        ("geocode",),
+        ("map", "--lang", "de"),
+        ("fly",),
+    ],
+)
+def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
+    done = supplylines(*args)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
