@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from data.admin import load_admin_units
+from data.base_map import load_base_map
 from data.corridors import load_corridors, load_crossings
 from data.effects import load_effects
 from data.files.input_file import InputFile
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.admin import AdminUnit
+    from data.base_map import BaseMap
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
     from data.files.input_file import Readable
@@ -57,6 +59,7 @@ class Table(StrEnum):
     MINES = "mines.csv"
     ADMIN_UNITS = "admin_units.csv"
     PLACE_UNITS = "place_units.csv"
+    BASE_MAP = "base_map.json"
 
 
 DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS)  # rules of every case: they are no case's own
@@ -101,6 +104,7 @@ class Case:
             vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
             place_units=tuple(self.place_units()),
             profile=self.profile(),
+            base_map=self.base_map(),
         )
 
     def has(self, table: Table) -> bool:
@@ -108,11 +112,17 @@ class Case:
         return table in self.replaced or self._own(table).is_file()
 
     def _own(self, table: Table) -> Path | Traversable:
-        return (files("data") / "defaults" if table in DEFAULTS else self.folder) / table.value
+        own = self.folder / table.value
+        is_default = table in DEFAULTS or (table is Table.BASE_MAP and not own.is_file())
+        return files("data") / "defaults" / table.value if is_default else own
 
     def profile(self) -> Profile:
         """Load what the case says of itself; a case without `case.toml` says nothing."""
         return load_profile(self.file(Table.CASE)) if self.has(Table.CASE) else NO_PROFILE
+
+    def base_map(self) -> BaseMap:
+        """Load what the map shows under the roads: the case's own, else the one that comes with the tool."""
+        return load_base_map(self.file(Table.BASE_MAP))
 
     def crossings(self) -> list[Crossing]:
         """Load the border crossings."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.base_map import NO_BASE_MAP
 from data.profile import NO_PROFILE
 
 if TYPE_CHECKING:
     from data.admin import AdminUnit
+    from data.base_map import BaseMap
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
     from data.mines import Mine
@@ -31,3 +33,4 @@ class TableSet:
     vocabulary: Vocabulary
     place_units: tuple[PlaceUnits, ...] = ()
     profile: Profile = NO_PROFILE
+    base_map: BaseMap = NO_BASE_MAP

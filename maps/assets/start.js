@@ -41,8 +41,13 @@
   page.refit = function (atOnce) {
     const state = page.state;
     const bounds = L.latLngBounds([]);
+    page.map.invalidateSize({ animate: false, pan: false }); // a card that unfolds takes room from the map
     if (state.goods !== null || state.to) {
-      page.model.visible(state).forEach((n) => data.corridors[n].ends.forEach((end) => bounds.extend(end)));
+      page.model.visible(state).forEach((n) => {
+        data.corridors[n].ends.forEach((end) => bounds.extend(end));
+        const lines = page.linesOf(n);
+        if (lines.length) { bounds.extend(page.boundsOf(lines)); }
+      });
     }
     if (state.selected && fitTo(state.selected, atOnce)) { return; }
     const usable = bounds.isValid() && bounds.getNorth() > bounds.getSouth() && bounds.getEast() > bounds.getWest();
@@ -138,7 +143,9 @@
     L.control.scale({ metric: true, imperial: false }).addTo(map);
     page.state = page.readFragment() || page.state;
     map.setView(L.latLngBounds(data.bounds).getCenter(), 6, { animate: false });
+    if (page.drawGround) { page.drawGround(); }
     page.drawTowns();
+    page.drawShields();
     page.drawSites();
     page.views.forEach((view) => view(page.state, null));
     page.refit(true);

@@ -1,6 +1,7 @@
 """Colours, dashes and order of everything drawn, always with a dash and a word beside a colour.
 
-Colours are Okabe-Ito's; those of `stopped` and `escort only` are Tol's dark ones, told apart by the colour-blind too.
+Colours go by meaning: the worse, the darker and the wider, so that grey print keeps the order; teal for open, as
+rivers are blue. Each stands out from the land at least three to one; what is not known is pale, at most half as wide.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from dataclasses import dataclass
 
 from data.codes import Label
 
-STRIPE_PX = 4  # width of one label's stripe; corridors sharing a road lie side by side
+LAND_COLOR = "#FAF6EC"
+STRIPE_PX = 6  # width of one label's stripe; corridors sharing a road lie side by side
 
 
 @dataclass(frozen=True)
@@ -28,28 +30,33 @@ class LabelStyle:
 
 
 LABEL_STYLES = {
-    Label.STOPPED: LabelStyle("#8B1A1A", "1 4", 6, 3, "Not operational"),
-    Label.CUT: LabelStyle("#D55E00", "2 8", 5, 3, "Not operational"),
-    Label.DIVERTED: LabelStyle("#E69F00", "10 6", 5, 2, "Restricted"),
-    Label.BANNED: LabelStyle("#555555", "1 6", 4, 0, "unknown"),
-    Label.ESCORT_ONLY: LabelStyle("#332288", "14 4", 5, 2, "Restricted"),
-    Label.AT_RISK: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
-    Label.RESTRICTED: LabelStyle("#56B4E9", None, 5, 2, "Restricted"),
-    Label.OPEN: LabelStyle("#0072B2", None, 5, 1, "Operational"),
-    Label.REPORTED: LabelStyle("#777777", "6 6", 3.5, 0, "unknown"),
-    Label.NO_RECENT_REPORTS: LabelStyle("#777777", "1 6", 3.5, 0, "unknown"),
-    Label.NOT_ASSESSED: LabelStyle("#777777", "1 7", 1.5, 0, "unknown"),
+    Label.STOPPED: LabelStyle("#5E0B15", "3 3", 6, 3, "Not operational"),
+    Label.CUT: LabelStyle("#A3151A", "2 8", 5.6, 3, "Not operational"),
+    Label.DIVERTED: LabelStyle("#A84300", "10 6", 5.2, 2, "Restricted"),
+    Label.BANNED: LabelStyle("#6F6656", "1 6", 4.8, 0, "unknown"),
+    Label.ESCORT_ONLY: LabelStyle("#8A6A10", "14 4", 4.4, 2, "Restricted"),
+    Label.AT_RISK: LabelStyle("#A86F00", "22 3", 4, 2, "Restricted"),
+    Label.RESTRICTED: LabelStyle("#A86F00", "22 3", 4, 2, "Restricted"),
+    Label.OPEN: LabelStyle("#1D8F9B", None, 3.6, 1, "Operational"),
+    Label.REPORTED: LabelStyle("#908979", "6 6", 1.8, 0, "unknown"),
+    Label.NO_RECENT_REPORTS: LabelStyle("#938C7C", "1 6", 1.6, 0, "unknown"),
+    Label.NOT_ASSESSED: LabelStyle("#938C7C", "1 7", 1.5, 0, "unknown"),
 }
 LABEL_CODES = {label: code for code, label in enumerate(LABEL_STYLES)}  # as the page's data block counts them
 ROAD_LABELS = tuple(label for label in LABEL_STYLES if label is not Label.NOT_ASSESSED)  # worst first
 
 PUBLIC_AS = dict.fromkeys((Label.BANNED, Label.ESCORT_ONLY, Label.AT_RISK), Label.RESTRICTED)  # when published
 
-CLOSURE_WIDTH_PX = 22
-CLOSURE_COLOR = "#CC79A7"  # Okabe-Ito reddish purple
+CLOSURE_WIDTH_PX = 11
+CLOSURE_COLOR = "#C4301C"  # of a stretch that may be closed; darker than the road under it, lighter than what is cut
 LINE_STYLES: dict[str, dict[str, object]] = {
+    "sea": {"fillColor": "#CFE3EE", "fillOpacity": 1, "stroke": False, "fillRule": "evenodd"},
+    "river": {"color": "#7FB2D0", "weight": 1.4, "opacity": 0.9},
+    "unit": {"color": "#B9B2A2", "weight": 0.8, "dashArray": "1 4", "opacity": 0.9},
+    "border": {"color": "#6E675B", "weight": 1.4, "dashArray": "7 3 1 3", "opacity": 0.9},
+    "disputed": {"color": "#6E675B", "weight": 1.2, "dashArray": "2 5", "opacity": 0.9},
     "base": {"color": "#B9AF9B", "weight": 1, "opacity": 0.9, "interactive": False},
-    "casing": {"color": "#FFFFFF", "opacity": 0.95, "interactive": False, "lineCap": "butt"},
+    "casing": {"color": "#2B2B2B", "opacity": 0.9, "interactive": False, "lineCap": "butt"},
     "upstream": {"color": "#6B6B6B", "weight": 1.5, "dashArray": "6 5", "opacity": 0.9},
     "air": {"color": "#444444", "weight": 1.5, "dashArray": "1 7", "lineCap": "round"},
     "round_outer": {"color": "#111111", "weight": 5.5, "lineCap": "butt"},
@@ -64,11 +71,11 @@ LINE_STYLES: dict[str, dict[str, object]] = {
     "found": {"color": "#111111", "weight": 3, "fillColor": "#F0E442", "fillOpacity": 0.35},
     "section": {},
     "askable": {"color": "#111111", "weight": 14, "opacity": 0.12, "lineCap": "butt"},
-    "assumed_cut": {"color": "#D55E00", "weight": 5, "dashArray": "2 8", "lineCap": "round", "interactive": False},
+    "assumed_cut": {"color": "#A3151A", "weight": 5, "dashArray": "2 8", "lineCap": "round", "interactive": False},
     "assumed_outer": {"color": "#111111", "weight": 7, "lineCap": "butt", "interactive": False},
     "assumed_round": {"color": "#E69F00", "weight": 4, "lineCap": "butt", "interactive": False},
     "assumed_closed": {"color": "#111111", "weight": 9, "dashArray": "3 3", "lineCap": "butt", "interactive": False},
-    "assumed_open": {"color": "#0072B2", "weight": 7, "lineCap": "butt", "interactive": False},
+    "assumed_open": {"color": "#1D8F9B", "weight": 7, "lineCap": "butt", "interactive": False},
     "reported_closed": {
         "color": CLOSURE_COLOR,
         "weight": 9,
@@ -78,8 +85,11 @@ LINE_STYLES: dict[str, dict[str, object]] = {
     },
     "area": {"color": "#444444", "weight": 1, "dashArray": "3 4", "fillColor": CLOSURE_COLOR, "fillOpacity": 0.1},
 }
-CLOSURE_MIN_OPACITY = 0.12
-CLOSURE_MAX_OPACITY = 0.75
+CLOSURE_MIN_OPACITY = 0.25
+CLOSURE_MAX_OPACITY = 0.9
+QUIET_OPACITY = 0.55  # of a road while nothing is chosen
+DIM_OPACITY = 0.25  # of everything else while something is
+QUIET_WEIGHT = 0.75  # of the width of a label
 
 _BOX = '<rect x="2.5" y="2.5" width="15" height="15" rx="2" fill="#fff" stroke="#222" stroke-width="1.5"/>'
 # Inline drawings for markers and the legend; 20 x 20, no text from outside ever enters them.
@@ -89,15 +99,17 @@ BAN = (
 )
 ICONS = {
     "ban": BAN,
+    "closed": '<circle cx="10" cy="10" r="8.5" fill="#C4301C" stroke="#fff" stroke-width="2"/>'
+    '<path d="M5 10h10" stroke="#fff" stroke-width="3.4"/>',
     "report": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#fff" stroke-width="2"/>',
     "report_wide": '<path d="M10 1.5 19 18H1Z" fill="#222" stroke="#fff" stroke-width="1.5"/>'
     '<path d="M6 11.3q2-2 4 0t4 0M6 15q2-2 4 0t4 0" fill="none" stroke="#fff" stroke-width="1.7"/>',
     "report_old": '<path d="M10 1.5 19 18H1Z" fill="#fff" stroke="#555" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#555" stroke-width="2"/>',
-    "mine": '<path d="M10 2 18 10 10 18 2 10Z" fill="#F0E442" stroke="#222" stroke-width="1.5"/>',
-    "crossing_yes": _BOX + '<path d="m6 10 3 3.5 5.5-7" fill="none" stroke="#0072B2" stroke-width="2.4"/>',
-    "crossing_no": _BOX + '<path d="m6.5 6.5 7 7m0-7-7 7" stroke="#B84A00" stroke-width="2.4"/>',
+    "mine": '<path d="M10 4.5 15.5 10 10 15.5 4.5 10Z" fill="#8b8578" stroke="#fff" stroke-width="1.2"/>',
+    "crossing_yes": _BOX + '<path d="m6 10 3 3.5 5.5-7" fill="none" stroke="#1D8F9B" stroke-width="2.4"/>',
+    "crossing_no": _BOX + '<path d="m6.5 6.5 7 7m0-7-7 7" stroke="#A3151A" stroke-width="2.4"/>',
     "crossing_unknown": _BOX + '<path d="M7.3 8c0-4 5.6-3.4 5.3-.4C12.4 9.4 10 9.3 10 11.6M10 13.6v1.8" '
     'fill="none" stroke="#555" stroke-width="2"/>',
 }
@@ -113,8 +125,8 @@ PASSAGE_LABELS = {
 
 
 def state_colors() -> str:
-    """Return the colours of answers as a style sheet, which has no other home for them."""
-    return "".join(
+    """Return the colours of answers, land and closures as a style sheet, which has no other home for them."""
+    return f":root {{ --land: {LAND_COLOR}; --closure: {CLOSURE_COLOR}; }}\n" + "".join(
         f'.card[data-state="{state}"] {{ --state: {LABEL_STYLES[label].color}; }}\n'
         for state, label in PASSAGE_LABELS.items()
     )

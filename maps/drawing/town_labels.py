@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import Route
 
 MAX_STOPS = 25
+COUNTRY_RANK = 2  # after destinations and ports: a map without the names of countries is none
 MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte
 ONE_PLACE_M = 5_000  # two places of one name nearer than this are the same to a search
 SAME_PLACE_M = 12_000  # two labels of one name nearer than this are one place
@@ -127,7 +128,9 @@ def _countries(view: View, lang: Lang) -> list[TownLabel]:
     for code in sorted(set(network.edge_country.tolist()) - {""}):
         here = network.edge_country == code
         name = country_name(code, lang)
-        labels.append(TownLabel(name, float(np.median(lat[here])), float(np.median(lon[here])), 9, "country"))
+        labels.append(
+            TownLabel(name, float(np.median(lat[here])), float(np.median(lon[here])), COUNTRY_RANK, "country")
+        )
     return labels
 
 

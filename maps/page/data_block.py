@@ -30,7 +30,8 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
     closures  closes (0: it only restricts), goods (those it is about), event, reports, assumed (where, if a scenario
               says so), crossing, from (day), p (shares from that day on)
     bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
-              lines, where]; where: [corridor, first km, last km] on each usual road it lies on
+              lines, where, road]; where: [corridor, first km, last km] on each usual road it lies on; road: its number
+              and the stretch's length
     destinations, supplies, supply, fuel    names; every [corridors left, of, passage, low, high] once; for each
               destination a row of runs; the destinations that a fuel corridor serves
     seenTexts, seen    every [text, day seen or null, rest] on supply once; for each destination, then each other place
@@ -40,6 +41,8 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
               lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
     crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search; places: name, lat,
               lon, and the town next to it where several have its name
+    ground    what lies under the roads: box, scale (steps a degree), shapes (by kind, lines [x, y, dx, dy, ...]); null
+              where the base map does not reach
     cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
               assumed (what each assumes), leftOut (names of those with other usual roads); else null
     whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
@@ -48,7 +51,7 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
               card a row of runs
     postTexts, posts    every line on posts and ports once; a row of runs
     focus     the buttons, one a card and one for all: goods, to
-    styles, panes, icons, stripe, opacity, bandFrom, bounds, recent, maxRows        how things are drawn and counted
+    styles, panes, icons, stripe, opacity, quiet, bandFrom, bounds, recent, maxRows    how things are drawn and counted
 
 An engineer who adds to the page adds a key here and a script of its own in `maps.page.self_contained.SCRIPTS`.
 """
@@ -64,12 +67,16 @@ from data.countries import country_name
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
+from maps.drawing.ground import ground
 from maps.drawing.style import (
     CLOSURE_MAX_OPACITY,
     CLOSURE_MIN_OPACITY,
+    DIM_OPACITY,
     ICONS,
     LABEL_STYLES,
     LINE_STYLES,
+    QUIET_OPACITY,
+    QUIET_WEIGHT,
     STRIPE_PX,
     icon_svg,
     label_svg,
@@ -147,6 +154,7 @@ def page_data(
             for town in town_labels(view, words.lang)
         ],
         "places": named_places(view),
+        "ground": ground(view),
         "roads": numbered_roads(view, lines),
         "upstream": upstream,
         "focus": cards.focus,
@@ -218,6 +226,7 @@ def _looks(words: Wording) -> dict[str, Any]:
         "icons": {name: icon_svg(name) for name in ICONS},
         "stripe": STRIPE_PX,
         "opacity": [CLOSURE_MIN_OPACITY, CLOSURE_MAX_OPACITY],
+        "quiet": [QUIET_WEIGHT, QUIET_OPACITY, DIM_OPACITY],
         "bandFrom": SEEN_FROM,
         "recent": RECENT_DAYS,
         "maxRows": MAX_TABLE_ROWS,

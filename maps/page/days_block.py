@@ -217,10 +217,21 @@ class DaysBlock:
                 round(stretch.density, 2),
                 self._lines.numbers(stretch.lines),
                 self._along(stretch),
+                self._road_of(stretch),
             ]
             for _, number, stretch in found[:MAX_BANDS]
         ]
         return bands, len(found[MAX_BANDS:])
+
+    def _road_of(self, stretch: ClosureStretch) -> str:
+        """Return the number of the road that most of a stretch lies on, and how long it is: "RN7 · 44 km"."""
+        refs: dict[str, float] = {}
+        for piece in stretch.pieces:
+            ref = str(self._view.network.edge_ref[piece.edge]).split(";")[0]
+            refs[ref] = refs.get(ref, 0.0) + piece.to_m - piece.from_m
+        length = self._words.km(max(1.0, stretch.length_m / 1000))
+        ref = max(refs, key=lambda name: (refs[name], name))
+        return f"{ref} \u00b7 {length}" if ref else length
 
     def _along(self, stretch: ClosureStretch) -> Table:
         """Return [corridor, first km, last km] of a stretch on each usual road that it lies on."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What is drawn -> (pane, height of the pane).
 PANES = {
+    "ground": ("ground", 300),
     "base": ("base", 310),
     "area": ("areas", 320),
     "spread": ("areas", 320),
@@ -38,7 +39,7 @@ PANES = {
     "askable": ("askable", 450),
     "town": ("towns", 590),
 }
-STILL_PANES = {"base", "areas", "halo", "casing", "chosen", "assumed", "assumed_closed", "towns"}
+STILL_PANES = {"ground", "base", "areas", "halo", "casing", "chosen", "assumed", "assumed_closed", "towns"}
 ALWAYS_SHOWN = {"base"}
 HIDDEN_AT_FIRST = {"report_old"}
 LAYERS = (

@@ -32,6 +32,7 @@ SCRIPTS = (
     "core/model.js",
     "core/tell.js",
     "map/shapes.js",
+    "map/ground.js",
     "map/roads.js",
     "map/names.js",
     "map/marks.js",

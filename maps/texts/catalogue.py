@@ -302,6 +302,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Sources : signalements publics (sources données pour chacun) ; réseau : {network}, données de {network_date}.",
         "Sources: public reports (each with its source); network: {network}, data of {network_date}.",
     ),
+    "note_base_map": ("Fond de carte : {source}.", "Base map: {source}."),
     "note_license": (
         "Tracés dérivés d'OpenStreetMap, ODbL 1.0, © les contributeurs d'OpenStreetMap. Carte : Leaflet et Folium.",
         "Geometry derived from OpenStreetMap, ODbL 1.0, © OpenStreetMap contributors. Map: Leaflet and Folium.",

@@ -140,6 +140,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         *([] if view.is_public else [words.t("note_convoys")]),
         words.t("note_harm"),
         words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
+        *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := view.assessment.profile.contact) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),

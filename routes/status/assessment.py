@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.base_map import NO_BASE_MAP
 from data.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from data.base_map import BaseMap
     from data.codes import Season
     from data.corridors import Crossing
     from data.mines import Mine
@@ -91,6 +93,7 @@ class Assessment:
     supply: SupplyDay = NO_SUPPLY
     facts: Facts = NO_FACTS
     profile: Profile = NO_PROFILE
+    base_map: BaseMap = NO_BASE_MAP
 
     @property
     def table_reports(self) -> tuple[Report, ...]:
@@ -241,6 +244,7 @@ class Assessor:
             supply=now.supply,
             facts=self.facts,
             profile=self.tables.profile,
+            base_map=self.tables.base_map,
         )
 
     def warnings(self) -> tuple[str, ...]:

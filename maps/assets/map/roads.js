@@ -2,7 +2,7 @@
 (function (page) {
   "use strict";
   const { data, model, words } = page;
-  const drawn = data.sections.map(() => ({ key: "", casing: null, stripes: [] }));
+  const drawn = data.sections.map(() => ({ key: null, casing: null, stripes: [] }));
   const bands = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines);
   const ways = grouped(data.ways, (way) => way.lines.join());
   const discs = new Map();
@@ -10,7 +10,11 @@
   let canvas = null;
   let halo = null;
   let bans = [];
+  let costs = [];
+  let signs = [];
   const BAN_PX = 18;
+  const SIGN_FROM = 0.25; // a stretch less likely closed has its band alone
+  const MAX_SIGNS = 8;
 
   /* Things by what they are drawn along: what lies on the same road is one line on the map. */
   function grouped(list, keyOf) {
@@ -31,47 +35,62 @@
     return L.polyline(page.latlngs(numbers), Object.assign(style(kind), { smoothFactor: 1 }, options));
   }
 
-  function labelsOn(section, state) {
-    const found = new Set();
-    section[0].forEach((corridor) => {
-      if (model.isVisible(corridor, state)) { found.add(model.status(corridor, state.day).label); }
-    });
-    return [...found].sort((a, b) => a - b);
+  /* The corridors whose road is shown with all its colour: the one chosen, else those of a filter, else none. */
+  function focusOf(state) {
+    if (state.selected && state.selected.kind === "corridor") { return new Set([state.selected.n]); }
+    const isFiltered = state.goods !== null || state.to !== "" || (state.vs !== undefined && state.vs !== null);
+    return isFiltered ? new Set(model.visible(state)) : new Set();
   }
 
-  function look(code) {
+  function labelsOf(corridors, state) {
+    return [...new Set(corridors.map((corridor) => model.status(corridor, state.day).label))].sort((a, b) => a - b);
+  }
+
+  /* How a section is drawn: each label beside the other where its corridors are in focus, else the worst of them quietly. */
+  function lookOf(section, state, focus) {
+    const shown = section[0].filter((corridor) => model.isVisible(corridor, state));
+    const chosen = shown.filter((corridor) => focus.has(corridor));
+    if (chosen.length) { return { labels: labelsOf(chosen, state), quiet: 0 }; }
+    return { labels: labelsOf(shown, state).slice(0, 1), quiet: focus.size ? 2 : 1 };
+  }
+
+  function look(code, quiet) {
     const { color, weight, dash, cap } = data.labels[code];
-    return { color: color, weight: weight, dashArray: dash, lineCap: cap };
+    const [share, ...opacities] = data.quiet;
+    return { color: color, weight: quiet ? weight * share : weight, opacity: quiet ? opacities[quiet - 1] : 1, dashArray: dash, lineCap: cap };
   }
 
-  function drawStripe(n, place, code, offset) {
+  function drawStripe(n, place, code, offset, quiet) {
     const { stripes } = drawn[n];
     const known = stripes[place];
-    const made = known ? known.made : line("section", data.sections[n][1], Object.assign(look(code), { offset: offset, className: "stripe" })).on("click", () => page.choose("section", n));
+    const made = known ? known.made : line("section", data.sections[n][1], Object.assign(look(code, quiet), { offset: offset, className: "stripe" })).on("click", () => page.choose("section", n));
+    const key = code + ":" + quiet;
     if (!page.layers.corridor.hasLayer(made)) {
-      Object.assign(made.options, look(code), { offset: offset });
+      Object.assign(made.options, look(code, quiet), { offset: offset });
       page.layers.corridor.addLayer(made);
     } else if (known) {
-      if (known.code !== code) { made.setStyle(look(code)); }
+      if (known.key !== key) { made.setStyle(look(code, quiet)); }
       if (made.options.offset !== offset) { made.options.offset = offset; made.redraw(); }
     }
-    stripes[place] = { made: made, code: code };
+    stripes[place] = { made: made, key: key };
   }
 
   /* One stripe for each label on the road, side by side, so that no label hides another. */
-  function drawSection(n, state) {
+  function drawSection(n, state, focus) {
     const now = drawn[n];
-    const labels = labelsOn(data.sections[n], state);
-    const key = labels.join();
+    const { labels, quiet } = lookOf(data.sections[n], state, focus);
+    const key = labels.join() + ":" + quiet;
     if (key === now.key) { return; }
     now.key = key;
     now.stripes.slice(labels.length).forEach((one) => page.layers.corridor.removeLayer(one.made));
     now.casing = now.casing || line("casing", data.sections[n][1], {});
-    if (!labels.length) { page.layers.corridor.removeLayer(now.casing); return; }
-    const weight = data.stripe * labels.length + 3;
-    if (now.casing.options.weight !== weight) { now.casing.setStyle({ weight: weight }); }
-    page.layers.corridor.addLayer(now.casing);
-    labels.forEach((code, place) => drawStripe(n, place, code, data.stripe * (place - (labels.length - 1) / 2)));
+    if (!labels.length || quiet) { page.layers.corridor.removeLayer(now.casing); } else {
+      const widest = Math.max(...labels.map((code) => data.labels[code].weight));
+      const weight = data.stripe * (labels.length - 1) + widest + 2;
+      if (now.casing.options.weight !== weight) { now.casing.setStyle({ weight: weight }); }
+      page.layers.corridor.addLayer(now.casing);
+    }
+    labels.forEach((code, place) => drawStripe(n, place, code, data.stripe * (place - (labels.length - 1) / 2), quiet));
   }
 
   /* How opaque the band of a closure is on a day; 0 where it is too unlikely to be seen. */
@@ -91,8 +110,10 @@
     const kind = kindOf(data.bands[band.numbers[0]][0]);
     const opacities = band.numbers.map((n) => opacityOf(n, state.day));
     const opacity = 1 - opacities.reduce((clear, one) => clear * (1 - one), 1);
-    if (!opacity) { if (band.drawn) { page.layers[kind].removeLayer(band.drawn); } return; }
-    band.likeliest = data.bands[band.numbers[opacities.indexOf(Math.max(...opacities))]][0];
+    if (!opacity) { band.opacity = 0; if (band.drawn) { page.layers[kind].removeLayer(band.drawn); } return; }
+    band.shown = band.numbers[opacities.indexOf(Math.max(...opacities))];
+    band.likeliest = data.bands[band.shown][0];
+    band.share = words.share(model.closureP(band.likeliest, state.day)) * Math.min(1, data.bands[band.shown][1] / 100);
     if (band.drawn && band.opacity !== opacity) { band.drawn.setStyle({ opacity: opacity }); }
     band.opacity = opacity;
     band.drawn = band.drawn || makeBand(band, kind);
@@ -125,9 +146,29 @@
     });
   }
 
-  function drawWays(state) {
-    const wanted = new Set(model.visible(state).map((n) => model.status(n, state.day).way));
+  /* The ways round of the corridors in focus, each with what it costs written on it. */
+  function drawWays(state, focus) {
+    const wanted = new Set([...focus].map((n) => model.status(n, state.day).way).filter((way) => way !== null));
     ways.forEach((way) => drawWay(way, wanted));
+    costs.forEach((one) => page.unlabel(one));
+    costs = ways.filter((way) => way.shown !== undefined).map((way) => {
+      const [km, hours] = data.ways[way.shown].more;
+      return page.note(middleOf(data.ways[way.shown].lines), null, words.km(km, true) + " \u00b7 " + words.hours(hours, true), "cost", page.layers.round);
+    });
+  }
+
+  function middleOf(numbers) {
+    const longest = page.latlngs(numbers).reduce((a, b) => (b.length > a.length ? b : a), []);
+    return longest[Math.floor(longest.length / 2)];
+  }
+
+  /* A sign on every stretch that is likely enough closed, with its road, length and probability. */
+  function drawSigns(state) {
+    signs.forEach((one) => page.unlabel(one));
+    const told = bands.filter((band) => band.opacity && band.share >= SIGN_FROM && data.closures[band.likeliest].closes);
+    told.sort((a, b) => b.share - a.share);
+    signs = told.slice(0, MAX_SIGNS).map((band) => page.note(middleOf(data.bands[band.shown][3]), "closed",
+      data.bands[band.shown][5] + " \u00b7 " + words.percent(Math.round(band.share * 100)), "closed-sign", page.layers.closure));
   }
 
   /* A report that closes nothing has no band; a pale line or a disc still says that its place is no dot. Places that
@@ -180,13 +221,17 @@
 
   page.views.push(function (state, before) {
     const dayOrFilter = !before || state.day !== before.day || state.goods !== before.goods || state.to !== before.to;
-    if (dayOrFilter) {
-      data.sections.forEach((_, n) => drawSection(n, state));
-      drawWays(state);
-      drawBans(state);
+    if (dayOrFilter || state.selected !== before.selected || state.vs !== before.vs) {
+      const focus = focusOf(state);
+      data.sections.forEach((_, n) => drawSection(n, state, focus));
+      drawWays(state, focus);
+      if (before) { page.soon("names", page.declutter); }
+      document.body.classList.toggle("has-focus", focus.size > 0);
     }
+    if (dayOrFilter) { drawBans(state); }
     if (!before || state.day !== before.day) {
       bands.forEach((band) => drawBand(band, state));
+      drawSigns(state);
       drawSpreads(state);
     }
     if (!before || state.selected !== before.selected) { drawHalo(state); }

@@ -85,7 +85,8 @@ def test_closures_keep_their_p_of_every_day(block: dict[str, Any], days: list[An
 
 def test_a_closure_is_a_band_and_never_a_dot(block: dict[str, Any]) -> None:
     assert block["bands"]
-    for closure, mass, density, lines, where in block["bands"]:
+    for closure, mass, density, lines, where, road in block["bands"]:
+        assert road.endswith("km")
         assert 0 <= closure < len(block["closures"])
         assert mass / 100 >= SEEN_FROM
         assert 0 < density <= 1
@@ -95,7 +96,7 @@ def test_a_closure_is_a_band_and_never_a_dot(block: dict[str, Any]) -> None:
 
 
 def test_a_band_lies_at_the_kilometres_of_each_corridor(block: dict[str, Any]) -> None:
-    spans = {tuple(where) for _, _, _, _, found in block["bands"] for where in found}
+    spans = {tuple(where) for _, _, _, _, found, _ in block["bands"] for where in found}
     assert (0, 70, 110) in spans  # 10 to 50 km along the second of three links of 60 km
     assert (2, 70, 110) in spans
     assert not any(corridor == 1 and 70 <= first < 110 for corridor, first, _ in spans)

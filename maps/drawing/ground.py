@@ -1,0 +1,44 @@
+"""The base map as the page draws it: the lines near the network of roads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from data.base_map import SCALE, Kind
+
+if TYPE_CHECKING:
+    from maps.drawing.view import View
+
+MARGIN_DEG = 3.0  # around the network: what a reader may drag into view
+
+
+def ground(view: View) -> dict[str, Any] | None:
+    """Return the box, the scale and the lines by kind of what lies near the network; None where nothing does."""
+    base_map = view.assessment.base_map
+    west, south, east, north = view.network.bounds
+    near = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
+    if not _overlap(base_map.box, near):
+        return None
+    shapes = {
+        kind.value: [list(line) for line in base_map.shapes.get(kind, ()) if _overlap(_box(line), near)]
+        for kind in Kind
+    }
+    return {
+        "box": list(base_map.box),
+        "scale": SCALE,
+        "shapes": {kind: lines for kind, lines in shapes.items() if lines},
+    }
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _box(line: tuple[int, ...]) -> tuple[float, float, float, float]:
+    x = y = 0
+    xs, ys = [], []
+    for dx, dy in zip(line[::2], line[1::2], strict=True):
+        x, y = x + dx, y + dy
+        xs.append(x)
+        ys.append(y)
+    return min(xs) / SCALE, min(ys) / SCALE, max(xs) / SCALE, max(ys) / SCALE
