@@ -6,7 +6,7 @@ import json
 import random
 import subprocess
 import sys
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +16,10 @@ from playwright.sync_api import expect
 
 from data.codes import Lang
 from data.settings import DaySettings
-from maps.drawing.view import View
 from maps.page.page import build_page
-from maps.page.whatif_block import whatif_data
 from maps.texts.wording import Wording
 from routes.corridors.corridor_routes import CountryGraphs
-from routes.scenarios.changes import ScenarioChanges
 from routes.scenarios.page_graph import whatif_graph
-from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.assessment import Assessor
 from routes.workspace import open_scene
 from tests.browser.waiting import wait_until
@@ -38,8 +34,8 @@ if TYPE_CHECKING:
 
     Open = Callable[..., Opened]
 
-pytestmark = pytest.mark.browser
 
+pytestmark = pytest.mark.browser
 FR = Wording(Lang.FR)
 DAY = date(2025, 11, 14)
 CASES = 200
@@ -259,20 +255,6 @@ def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
     text = page.evaluate("supplylines.scenarioText(supplylines.state)")
     assert all(ord(sign) >= 32 or sign == "\n" for sign in text)
     opened.check_quiet()
-
-
-def test_pages_without_roads_of_scenarios_and_for_the_public_ask_nothing(assessment: Assessment) -> None:
-    routes = tuple(replace(route, reference=None) for route in assessment.routes)
-    scenario = ScenarioChanges("name", "title", assessment.settings.as_of)
-    assert whatif_data(View(replace(assessment, routes=routes)), []) is None
-    values = {field.name: getattr(assessment, field.name) for field in fields(assessment)}
-    assert whatif_data(View(ScenarioAssessment(**values, changes=scenario)), []) is None
-    assert (
-        whatif_data(
-            View(replace(assessment, settings=assessment.settings.model_copy(update={"public_delay_days": 3}))), []
-        )
-        is None
-    )
 
 
 def test_a_page_without_a_graph_opens(open_page: Open, assessment: Assessment, earlier: list[DayStatus]) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from maps.drawing import fixed_layers
+from maps.drawing import fixed_layers as layers_module
 from maps.drawing.compact import Lines
 from maps.drawing.fixed_layers import base_roads, corridor_sections, numbered_roads, still_layers
 from maps.drawing.view import View
@@ -76,3 +77,9 @@ def test_numbered_roads_are_listed_by_letters_and_number(
     assert [ref for ref, _ in numbered_roads(view, Lines())] == ["A1", "RN2", "RN10"]
     monkeypatch.setattr(fixed_layers, "MAX_ROAD_POINTS", 6)
     assert [ref for ref, _ in numbered_roads(view, Lines())] == ["A1", "RN2"]
+
+
+def test_base_roads_stop_at_their_limit(assessment: Assessment, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(layers_module, "MAX_BASE_POINTS", 5)
+    lines = base_roads(assessment.network)
+    assert 0 < sum(len(line) for line in lines) <= 5

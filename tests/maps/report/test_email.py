@@ -1,3 +1,5 @@
+"""The report as an e-mail."""
+
 from __future__ import annotations
 
 import re
@@ -7,10 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from maps.drawing.style import LABEL_STYLES
-from maps.drawing.view import View
 from maps.report.email import build_email
-from maps.report.still_map import Frame, map_svg
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -18,10 +17,12 @@ if TYPE_CHECKING:
 
     from routes.status.assessment import Assessment
 
+
 ALLOWED = {
     *("html head meta title body h1 h2 h3 p ul li a b strong br table thead tbody tr th td".split()),
     *("svg path circle text g".split()),
 }
+
 VOID = {"meta", "br"}
 
 
@@ -95,26 +96,3 @@ def test_every_element_carries_its_style(assessment: Assessment) -> None:
 
 def test_equal_input_gives_equal_text(assess: Callable[..., Assessment]) -> None:
     assert letter_of(assess()) == letter_of(assess())
-
-
-def test_map_draws_every_label_that_a_road_has(assessment: Assessment) -> None:
-    view = View(assessment)
-    svg = map_svg(view, Wording(Lang.FR))
-    shown = {row.status.label for row in view.rows if row.is_road}
-    assert len(shown) > 1
-    for label in LABEL_STYLES:
-        if label in shown:
-            assert f'stroke="{LABEL_STYLES[label].color}"' in svg
-    assert ">Ville</text>" in svg
-    assert "nan" not in svg
-
-
-def test_frame_is_true_to_scale_and_keeps_its_corners() -> None:
-    frame = Frame.around(-10.0, 13.0, -6.0, 15.0)
-    assert frame.at(-10.5, 15.5) == (0.0, 0.0)
-    x, y = frame.at(-5.5, 12.5)
-    assert x == pytest.approx(frame.width, abs=0.1)
-    assert y == pytest.approx(frame.height, abs=0.1)
-    assert frame.scale_x / frame.scale_y == pytest.approx(0.970, abs=0.001)  # the cosine of 14 degrees
-    assert frame.path([[(0.0, 0.0), (1.0, 1.0)]]) == ""
-    assert frame.path([[(-9.0, 14.0), (-8.0, 14.0)]]).startswith("M")
