@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.errors import TableError
+from data.files.no_rows import TOP_ROWS, is_tags, is_total, titles_above, totals_note
 from data.files.text_lines import read_bytes, text_lines
 from data.suggestions import nearest_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from data.files.input_file import Readable
     from data.files.text_lines import TextLines
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 SEPARATORS = (",", ";", "\t", "|")
 MAX_CELL = 100_000  # characters; the csv module itself stops at 131,072
 MAX_LINES = 200  # of one row: a cell may hold a text of several lines, but not a file
+MAX_COLUMNS = 2_000  # more than the widest form; a workbook may have 16,384
 SHOWN = 1_000  # characters kept of a cell that is too long
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?\s*', re.IGNORECASE)  # Excel's own first line
-_TAG = re.compile(r"#[a-z][\w-]*(?:\s*\+\s*[a-z][\w-]*)*", re.IGNORECASE)  # of HXL
 EXTRA_CELLS = "cells beyond the header"  # key of what a row holds after its last column
 UNQUOTED = "put quotes around text that holds the separator"
 
@@ -39,22 +40,29 @@ _LONG = f"a cell of more than {MAX_CELL:,} characters; shorten it ({SHOWN:,} are
 class Row:
     """A row by column: `line` is its first in the file, `problem` why it cannot be used, "" where it can.
 
-    `n_missing` counts the cells that the row has fewer than the header; they are blank.
+    `n_missing` counts the cells that the row has fewer than the header; they are blank. `shape` is the line or area of
+    a row of a map layer (WKT, lon lat in EPSG:4326), "" where it has none.
     """
 
     line: int
     cells: dict[str, str]
     problem: str = ""
     n_missing: int = 0
+    shape: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
-    """The rows of a file; lines without any text and HXL tags are none. `header` leaves columns without a name out."""
+    """The rows of a file; titles, totals, HXL tags and lines without any text are none.
+
+    `header` leaves columns without a name out. `tags` are the HXL tags by column; `kind` is the sort of file.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
+    tags: Mapping[str, str] = field(default_factory=dict)
+    kind: str = "CSV"
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,8 @@ def table_of(
         separator, begin = match[1], begin + 1
     if begin >= len(lines):
         raise TableError(_empty(name, wanted))
+    top_lines = [_split(line, separator or separator_of(line)) for line in lines[begin : begin + TOP_ROWS]]
+    begin += titles_above(top_lines)
     separator = separator or separator_of(lines[begin])
     top = next(_records(lines, begin, separator, len(_split(lines[begin], separator)), ()))
     if problem := top.problem or _damage(top, text):
@@ -121,10 +131,13 @@ def table_of(
     check_header(header, name, wanted)
     marks = [header.index(column) for column in figures if column in header]
     records = [one for one in _records(lines, begin + top.n_lines, separator, len(header), marks) if one.is_filled]
-    if records and all(not cell or _TAG.fullmatch(cell.strip()) for cell in records[0].cells):
-        del records[0]
-    rows = tuple(_row(one, header, one.problem or _damage(one, text)) for one in records)
-    return Table(tuple(filter(None, header)), rows, text.notes)
+    tags: dict[str, str] = {}
+    if records and is_tags(records[0].cells):
+        tags = dict(zip(header, records.pop(0).cells, strict=False))
+    totals = [one.line for one in records if not one.problem and is_total(one.cells, len(header))]
+    rows = tuple(_row(one, header, one.problem or _damage(one, text)) for one in records if one.line not in totals)
+    notes = (*text.notes, *(f"{name}: {note}" for note in totals_note(totals)))
+    return Table(tuple(filter(None, header)), rows, notes, tags)
 
 
 def read_rows(path: Readable, required: Iterable[str] = ()) -> list[tuple[int, dict[str, str]]]:
@@ -151,7 +164,7 @@ def separator_of(line: str) -> str:
 
 
 def check_header(header: Sequence[str], name: object, required: Sequence[str]) -> None:
-    """Refuse a header without names, without a required column, or with one twice.
+    """Refuse a header without names, without a required column, with one twice, or with too many.
 
     Raises
     ------
@@ -160,6 +173,9 @@ def check_header(header: Sequence[str], name: object, required: Sequence[str]) -
     """
     if not any(header):
         raise TableError(_empty(name, required))
+    if len(header) > MAX_COLUMNS:
+        msg = f"{name}: {len(header):,} columns, more than {MAX_COLUMNS:,}; leave out those that are not needed"
+        raise TableError(msg)
     missing = [column for column in required if column not in header]
     if missing:
         near = nearest_names(missing[0], [column for column in header if column and column not in required], limit=1)

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 SAMPLE = 400  # bytes at the beginning that tell UTF-16 without a mark: every second one is 0
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
+UTF_8_MARK = codecs.BOM_UTF8
 _OTHER_FILES = (  # how files begin that are often taken for a table
     (b"PK\x03\x04", "a workbook or a zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel workbook"),
+    (OLD_WORKBOOK, "an old Excel workbook"),
     (b"\x1f\x8b", "compressed by gzip"),
     (b"BZh", "compressed by bzip2"),
     (b"\x28\xb5\x2f\xfd", "compressed by zstandard"),
@@ -92,8 +94,8 @@ def text_lines(raw: bytes, name: object) -> TextLines:
 
 
 def _refuse_other_files(raw: bytes, name: object) -> None:
-    is_json = re.match(rb"\s*(\{|\[\s*[\[{])", raw.removeprefix(codecs.BOM_UTF8))
-    is_markup = re.match(rb"\s*<[!?a-zA-Z]", raw.removeprefix(codecs.BOM_UTF8))
+    is_json = re.match(rb"\s*(\{|\[\s*[\[{])", raw.removeprefix(UTF_8_MARK))
+    is_markup = re.match(rb"\s*<[!?a-zA-Z]", raw.removeprefix(UTF_8_MARK))
     sort = next((sort for start, sort in _OTHER_FILES if raw.startswith(start)), "")
     if is_json:
         sort = "GeoJSON" if re.search(rb'"(?:FeatureCollection|Feature)"', raw[:10_000]) else "JSON"

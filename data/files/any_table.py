@@ -1,0 +1,109 @@
+"""Read a table from a file of any sort that teams have: what it is, is told by its content, not by its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from data.errors import TableError
+from data.files.csv_tables import Table, table_of
+from data.files.text_lines import OLD_WORKBOOK, UTF_8_MARK, read_bytes, text_lines
+
+if TYPE_CHECKING:
+    import zipfile
+    from collections.abc import Iterable
+
+    from data.files.input_file import Readable
+
+_JSON = re.compile(rb"\s*(?:\{|\[\s*[\[{\]])")
+_XML = re.compile(rb"\s*<(?:\?xml|kml|gpx|!--)", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:\w+:)?(kml|gpx)\b", re.IGNORECASE)
+_HEAD = 5_000  # bytes in which the root of an XML file stands
+
+
+def read_any_table(path: Readable, *, figures: Iterable[str] = ()) -> Table:
+    """Read a file as a table; `figures` names columns with a figure in every row of a CSV.
+
+    Raises
+    ------
+    FileMissingError
+        The file is not there.
+    TableError
+        It is of no sort that is read, damaged, or holds no table.
+    """
+    return table_of_bytes(read_bytes(path), path, figures)
+
+
+def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = ()) -> Table:
+    """Return the table of a file's content; `name` stands in messages.
+
+    Raises
+    ------
+    TableError
+        It is of no sort that is read, damaged, or holds no table.
+    """
+    if raw.startswith(b"PK\x03\x04"):
+        return _of_archive(raw, name, figures)
+    if raw.startswith(OLD_WORKBOOK):
+        from data.files.workbooks import read_workbook
+
+        return read_workbook(raw, name)
+    plain = raw.removeprefix(UTF_8_MARK)
+    if _JSON.match(plain):
+        from data.files.json_tables import read_json
+
+        return read_json(raw, name)
+    kind = _map_kind(raw, plain)
+    if kind:
+        from data.files.map_layers import read_layer
+
+        return read_layer(raw, name, kind)
+    return table_of(text_lines(raw, name), name, figures=figures)
+
+
+def _map_kind(raw: bytes, plain: bytes) -> str:
+    if raw.startswith(b"SQLite format 3\x00"):
+        return "GeoPackage"
+    if raw.startswith(b"fgb\x03"):
+        return "FlatGeobuf"
+    root = _ROOT.search(plain[:_HEAD]) if _XML.match(plain) else None
+    return root[1].decode().upper() if root else ""
+
+
+def _of_archive(raw: bytes, name: object, figures: Iterable[str]) -> Table:
+    from data.files.archives import checked_archive, members_with
+    from data.files.map_layers import read_layer
+
+    with checked_archive(raw, name) as archive:
+        members = set(archive.namelist())
+        if "[Content_Types].xml" in members or {"mimetype", "content.xml"} <= members:
+            from data.files.workbooks import read_workbook
+
+            return read_workbook(raw, name)
+        if members_with(archive, [".kml"]):
+            return _kmz(archive, name)
+        if members_with(archive, [".shp"]):
+            return read_layer(raw, name, "Shapefile")
+        return _zipped_csv(archive, name, figures)
+
+
+def _kmz(archive: zipfile.ZipFile, name: object) -> Table:
+    from data.files.archives import members_with, read_member
+    from data.files.map_layers import read_layer
+
+    member = min(members_with(archive, [".kml"]), key=lambda one: (one != "doc.kml", one))
+    return read_layer(read_member(archive, member, name), name, "KMZ")
+
+
+def _zipped_csv(archive: zipfile.ZipFile, name: object, figures: Iterable[str]) -> Table:
+    from data.files.archives import main_table, read_member
+
+    chosen, others = main_table(archive, name)
+    raw = read_member(archive, chosen, name)
+    if raw.startswith(b"PK\x03\x04"):
+        msg = f"{name}: {chosen!r:.60} in it is an archive again; unpack it first"
+        raise TableError(msg)
+    table = table_of(text_lines(raw, name), name, figures=figures)
+    note = f"{name}: {chosen!r:.60} was read; not read: {', '.join(map(repr, others)):.120}"
+    return replace(table, kind="zip of CSV", notes=(*([note] if others else []), *table.notes))

@@ -1,0 +1,84 @@
+"""Read a layer of a map file (GeoPackage, KML, KMZ, GPX, Shapefile, FlatGeobuf) as a table, in WGS 84."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from data.errors import TableError
+from data.files.csv_tables import Row, Table
+from data.files.map_shapes import placed, to_wgs_84
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+MAX_FEATURES = 500_000
+_ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)  # what XML blows up with, or reads other files by
+_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?Z?")
+
+
+def read_layer(raw: bytes, name: object, kind: str) -> Table:
+    """Read the first layer that holds any feature; a note names the others.
+
+    Raises
+    ------
+    TableError
+        It is damaged, or holds none.
+    """
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError, FieldError
+
+    if _ENTITY.search(raw[:100_000]) and kind in {"KML", "KMZ", "GPX"}:
+        msg = f"{name}: {kind} with a document type or entities, which map files have no use for; not read"
+        raise TableError(msg)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on the geometry types of a layer; rows tell what cannot be used
+            layers = [str(one) for one, _ in pyogrio.list_layers(raw)]
+            for chosen in layers:
+                read = pyogrio.raw.read(raw, layer=chosen, max_features=MAX_FEATURES)
+                if len(read[3][0] if read[3] else read[2]):
+                    break
+            else:
+                msg = f"{name}: the {kind} holds no feature; expected points, lines or areas"
+                raise TableError(msg)
+    except (DataLayerError, DataSourceError, FieldError, UnicodeDecodeError) as error:
+        msg = f"{name}: the {kind} cannot be read ({' '.join(str(error).split()):.120}); save it anew"
+        raise TableError(msg) from None
+    others = [layer for layer in layers if layer != chosen]
+    notes = [f"{name}: layer {chosen!r:.40} was read; not read: {', '.join(map(repr, others)):.120}"] if others else []
+    return _table(read, name, kind, notes)
+
+
+def _table(read: Sequence[Any], name: object, kind: str, notes: Sequence[str]) -> Table:
+    import shapely
+
+    meta, _, geometries, columns = read
+    fields = [str(field).lower() for field in meta["fields"]]
+    bring = to_wgs_84(meta["crs"], name)
+    texts = [[_text(value) for value in column] for column in columns]
+    if geometries is None:
+        shapes: list[Any] = [None] * len(texts[0])
+    else:
+        shapes = list(shapely.from_wkb(geometries, on_invalid="ignore"))
+    rows = []
+    for number, (cells, shape) in enumerate(zip(_rows(texts, len(shapes)), shapes, strict=True), start=1):
+        position, text, problem = placed(shape, bring)
+        rows.append(Row(number, dict(zip(fields, cells, strict=True)) | position, problem, shape=text))
+    header = dict.fromkeys([*fields, *(name for row in rows for name in ("lat", "lon") if name in row.cells)])
+    return Table(tuple(header), tuple(rows), tuple(notes), kind=kind)
+
+
+def _rows(texts: Sequence[Sequence[str]], n_rows: int) -> Iterator[Sequence[str]]:
+    return iter(zip(*texts, strict=True)) if texts else iter([()] * n_rows)
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:  # noqa: PLR0124 - what is not a number, or not a time, equals not even itself
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = str(value).strip()
+    match = _DATED.fullmatch(text)
+    return match[1] if match else "" if text == "NaT" else text
