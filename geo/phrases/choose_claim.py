@@ -22,7 +22,7 @@ from geo.phrases.agreement import (
 )
 from geo.phrases.areas import joined
 from geo.phrases.claim import Anchor, Claim, DistanceCheck
-from geo.phrases.on_named_roads import through_known, unknown_on_axis
+from geo.phrases.on_named_roads import from_border, through_known, unknown_on_axis
 from geo.phrases.sites import is_site
 
 if TYPE_CHECKING:
@@ -194,6 +194,9 @@ def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
 def _from_place(text: str, found: Mentions, reader: NameReader) -> Claim | None:
     """Read "50 km from Kati": along the road named with it, a check of a place named with it, or else a circle."""
     del reader
+    border = from_border(text, found)
+    if border is not None:
+        return border
     one = next((one for one in found.measured if one.anchor is not None), None)
     if one is None or one.anchor is None:
         return None

@@ -20,7 +20,7 @@ from geo.phrases.areas import (
 )
 from geo.phrases.borders import find_across, find_border_sections, find_borders
 from geo.phrases.claim import Anchor, DistanceCheck
-from geo.phrases.distances import find_distances
+from geo.phrases.distances import find_distances, from_border
 from geo.phrases.kilometre_points import Kilometres, find_kilometres
 from geo.phrases.patterns import END, FOREST, NAME, NEAR
 from geo.phrases.plain_names import PlainNames, read_items
@@ -66,6 +66,7 @@ class Mentions:
     hints: tuple[str, ...] = ()
     kilometres: Kilometres | None = None
     measured: tuple[Measured, ...] = ()
+    from_border: Distance | None = None
     between: tuple[tuple[Anchor, ...], ...] = ()
     is_halfway: bool = False
     axes: tuple[tuple[Anchor, ...], ...] = ()
@@ -141,6 +142,7 @@ def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
         kilometres=kilometres,
         is_halfway=is_halfway,
         measured=tuple(measured),
+        from_border=from_border(whole),
         between=tuple(between),
         axes=tuple(axes),
         corridors=tuple(corridors),

@@ -20,8 +20,8 @@ _CONTRARY = re.compile(  # "contrairement aux rumeurs à Ségou": what is told o
     rf"|(?:sauf|excepte|hormis|except(?: for)?)(?=\s+(?:a|au|in|at)\s))\s+[^,;:{BREAK}]*"
 )
 _NOT_HERE = re.compile(  # "not at A but at B", "à B, et non à A", "pas à A, à B"
-    rf"(?<![\w'-])(?:(?:et\s+|and\s+)?(?:non|not|pas)(?:\s+pas)?|plutot qu'|rather than|instead of)"
-    rf"\s+(?:in|at|on|a|au|aux|dans|near|pres de)\s+"
+    rf"(?<![\w'-])(?:(?:et\s+|and\s+)?(?:non|not|pas)(?:\s+pas)?|plutot qu(?:e\s|')|rather than|instead of)"
+    rf"\s*(?<![a-z])(?:in|at|on|a|au|aux|dans|near|pres de)\s+"
     rf"[^,;:{BREAK}()]{{2,40}}?(?:(?=\s*(?:$|[,;:{BREAK}()]))|\s+(?:but|mais|plutot)(?=\s))"
 )
 _DENIED = re.compile(

@@ -95,6 +95,7 @@ _REVERSED = re.compile(
     rf"\b(?:to the |a l'|au |plein )?(?P<wind>{WIND})\s*(?:of\s+|from\s+|de\s+|du\s+"
     rf"|d')(?P<name>{NAME})\s*[,(]\s*{_DISTANCE}(?!\s*(?:{_FROM}))"
 )
+_TO_BORDER = re.compile(rf"{_DISTANCE}\s*(?:{_FROM})(?:the\s+|la\s+)?(?:[a-z-]+\s+)?(?:borders?|frontieres?)(?![\w-])")
 _ALONE = re.compile(_DISTANCE)
 _HAS_UNIT = re.compile(r"\b\w*?(?:km|kilom|mile|bornes|met(?:er|re)|\dm\b|\d m\b)")
 
@@ -127,6 +128,12 @@ def find_distances(phrase: Phrase) -> list[Distance]:
                 found.append(distance)
                 left = left.blank(*match.span())
     return sorted(found, key=lambda distance: distance.span)
+
+
+def from_border(phrase: Phrase) -> Distance | None:
+    """Return how far from a border the phrase says something is."""
+    match = _TO_BORDER.search(phrase.plain) if _HAS_UNIT.search(phrase.plain) else None
+    return None if match is None else _read(match)
 
 
 def _read(match: re.Match[str]) -> Distance | None:

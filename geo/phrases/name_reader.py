@@ -81,8 +81,16 @@ class NameReader:
             return None
         if _MINE.search(part.plain) or _COMPANY.search(part.plain):
             return self._mine(name)
-        found = self._looked_up(name)
+        found = self._in_unit_before(name) or self._looked_up(name)
         return _crossings_of(found) if _BORDER_POST.search(part.plain) else self._in_capital(_as_called(found))
+
+    def _in_unit_before(self, name: str) -> Anchor | None:
+        """Read "Kati Faladié" as the Faladié that lies in Kati, where none is called so as a whole."""
+        unit, _, rest = name.partition(" ")
+        if not rest or self.source.exact(name) or not self.source.units.find(unit, "cercle"):
+            return None
+        inside = tuple(one for one in self.source.exact(rest) if self.source.units.holds_place(unit, one.entry))
+        return Anchor(rest, inside) if inside else None
 
     def _in_capital(self, anchor: Anchor) -> Anchor:
         """Keep the quarters of the capital where the text is urban and no town has the name."""
@@ -208,7 +216,7 @@ class NameReader:
 
     def _leads(self, words: list[str], part: Phrase) -> bool:
         """Say whether the first word only leads to a name: "the", "town", "north (of)", "Malian (border town of)"."""
-        if words[0] in GENERIC_WORDS or (words[0] in LEADING_WORDS and len(words) > 1) or _SIDE.match(part.plain):
+        if _is_generic(words[0]) or (words[0] in LEADING_WORDS and len(words) > 1) or _SIDE.match(part.plain):
             return True
         return len(words) > 2 and words[1] in GENERIC_WORDS and self.source.units.country(words[0]) is not None
 
@@ -216,7 +224,7 @@ class NameReader:
         """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
         unknown = None
         words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES]
-        for match in _OF.finditer(part.plain) if words and words[0] in GENERIC_WORDS else ():
+        for match in _OF.finditer(part.plain) if words and _is_generic(words[0]) else ():
             rest = part.part(match.end(), len(part.plain))
             if not rest.plain:
                 continue
@@ -274,6 +282,11 @@ class NameReader:
         if self.knows(bare) and fold(bare) == fold(name):
             return 0.0
         return _ALIKE if spelled_alike and self.source.alike(bare) else _UNKNOWN_PIECE
+
+
+def _is_generic(word: str) -> bool:
+    """Say whether a word only leads to a name: "bridge", "pont-barrage"."""
+    return word in GENERIC_WORDS or all(half in GENERIC_WORDS for half in word.split("-"))
 
 
 def _crossings_of(anchor: Anchor) -> Anchor:

@@ -1,4 +1,4 @@
-"""Claims on a road named by its towns: a name on it that no list has."""
+"""Claims on a road named by its towns: a name on it that no list has, and distances from the border it leads to."""
 
 from __future__ import annotations
 
@@ -31,3 +31,21 @@ def unknown_on_axis(text: str, found: Mentions, reader: NameReader) -> Claim | N
     if len(lines) != 1 or len(places) != 1 or may_lie_on(places[0], lines[0]):
         return None
     return Claim(ClaimKind.AXIS, text, lines[0], checks=found.checks(), context=places, is_partly_known=True)
+
+
+def from_border(text: str, found: Mentions) -> Claim | None:
+    """Read "15 km before the border" on a road that is named by its towns, one of them at a border."""
+    far = found.from_border
+    line = next((line for line in found.axes if len(line) > 1), ())
+    gates = [end for end in (*line[-1:], *line[:1]) if any(candidate.entry.border_of for candidate in end.candidates)]
+    if far is None or len(gates) != 1 or found.items.anchors or found.near:
+        return None
+    other = line[0] if gates[0] == line[-1] else line[-1]
+    return Claim(
+        ClaimKind.ALONG,
+        text,
+        (gates[0], other),
+        distance_km=far.distance_km,
+        bound=far.bound,
+        checks=found.checks(),
+    )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
 _IN = re.compile(
-    r"(?:(?<![\w'-])(?:(?P<place>a|at|in)|au|aux|on|against|contre)\s+"
+    r"(?:(?<![\w-])(?:(?:a|ont|avait|avaient|ayant) (?:vise|frappe|touche|cible|attaque|assiege|pris|occupe)"
+    r"|hit|struck|targeted|attacked|stormed|raided|besieged|seized)\s+"
+    r"|(?<![\w'-])(?:(?P<place>a|at|in)|au|aux|on|against|contre)\s+"
     rf"|(?<![\w-]){EVENT}(?:\s+\w+(?:e|ee|es|ees|ed))?\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
 )
 _NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|neither|nor|ni)\s+(?:also |plus )?$")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name ambiguous
 CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
 MISSPELLED_KM = 60.0  # a misspelled end of a section is believed no further from the other one
+LIKE_IN_UNIT = 0.9  # a look-alike in the unit named is believed where no place of the name is
 SUPPORT_KM = 250.0  # another place mentioned speaks for a lone name only this near
 HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
@@ -94,6 +95,11 @@ class Chooser:
             return None
         called = [_less_look_alikes(anchor) for anchor in anchors]
         choice = self._best(called, claim, directness)
+        if choice.misfit and len(anchors) == 1 and called != list(anchors):
+            inside = self._best(
+                anchors, claim, directness
+            )  # none of the name lies in the unit: one there is misspelled
+            return choice if inside.misfit or inside.likeness < LIKE_IN_UNIT else inside
         if directness is None or called == list(anchors) or directness(choice.candidates) >= JOINED:
             return choice
         wider = self._best(anchors, claim, directness)  # no road joins the places of these names: one is misspelled

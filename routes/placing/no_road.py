@@ -13,10 +13,12 @@ from routes.placing.placement import Placement
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from data.admin import AdminUnit
     from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.claim import Claim
     from routes.placing.choose_places import Choice
 
+CITY_KM = 25.0  # a region no wider than this is a city
 DISTRICT_RADIUS_KM = 70.0  # areas wider than this count as a region, not a district
 LINEAR, DISTRICT, REGION, NATION = (5, 3), (3, 2), (4, 3), (6, 3)  # UCDP, ACLED precision
 
@@ -71,7 +73,7 @@ def in_unit(claim: Claim, choice: Choice | None, units: AdminIndex) -> Placement
     if claim.kind is not ClaimKind.POINT or is_called:
         return None
     found = [units.find(hint) for hint in claim.admin_hint]
-    cercles = {unit.name: unit for each in found for unit in each if all(one.level == "cercle" for one in each)}
+    cercles = {unit.name: unit for each in found for unit in each if all(map(_is_narrow, each))}
     if len(cercles) != 1:
         return None
     unit = next(iter(cercles.values()))
@@ -88,6 +90,10 @@ def in_unit(claim: Claim, choice: Choice | None, units: AdminIndex) -> Placement
         method="in_unit",
         explanations=explain("in_unit", facts, claim),
     )
+
+
+def _is_narrow(unit: AdminUnit) -> bool:
+    return unit.level == "cercle" or unit.radius_km <= CITY_KM
 
 
 def place_whole_road(claim: Claim) -> Placement:

@@ -129,8 +129,8 @@ class Placer:
             return self._half_known(claim) or self._unknown(claim)
         refused = refuse(claim, choice)
         if refused is not None:
-            found = None if claim.is_decided else self._some_way(claim) or in_unit(claim, choice, self._units)
-            return found or refused
+            found = self._some_way(claim) or self._on_named_road(claim) or in_unit(claim, choice, self._units)
+            return refused if claim.is_decided or found is None else found
         if claim.is_partly_known:
             choice = replace(choice, score=choice.score * PARTLY_KNOWN_SHARE)
         match claim.kind:
@@ -163,6 +163,14 @@ class Placer:
             return None
         placed = self._ring(about, replace(choice, score=choice.score * PARTLY_KNOWN_SHARE))
         return replace(placed, kind=claim.kind) if placed.status is not PlacementStatus.UNPLACED else None
+
+    def _on_named_road(self, claim: Claim) -> Placement | None:
+        """Place a name in doubt, that is said to be on a road named by its towns, on that road; None for others."""
+        if claim.kind is not ClaimKind.POINT or len(claim.axis) < 2:
+            return None
+        road = replace(claim, kind=ClaimKind.AXIS, anchors=claim.axis, axis=(), near=False, is_partly_known=True)
+        placed = self._chosen(road)
+        return replace(placed, kind=claim.kind) if placed.status is PlacementStatus.PLACED else None
 
     def _half_known(self, claim: Claim) -> Placement | None:
         """Place "between A and X", X in no list, about the town A, half as surely; None where A is no town either."""

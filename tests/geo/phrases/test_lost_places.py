@@ -55,6 +55,14 @@ READ = [
     ("Segu ni San cɛ", BETWEEN, ["Segu", "San"]),
     # a road without its number
     ("RN Bougouni-Yanfolila", AXIS, ["Bougouni", "Yanfolila"]),
+    # a site of two words, a unit before the name, and what was attacked
+    ("pont-barrage de Sélingué", POINT, ["Sélingué"]),
+    ("Kati Faladié", POINT, ["Faladié"]),
+    ("Diéma n'a pas été attaquée. L'attaque a visé Sandaré", POINT, ["Sandaré"]),
+    ("militants stormed Fana", POINT, ["Fana"]),
+    ("l'attaque a eu lieu à Fana plutôt qu'à Konobougou", POINT, ["Fana"]),
+    # as far from the border, on a road that leads to it
+    ("the Sikasso–Zégoua road, 15 km before the border", ALONG, ["Zégoua", "Sikasso"]),
     # a park is no end of a road
     ("route Kayes-Diboli dans le Qwerti-Koba", AXIS, ["Kayes", "Diboli"]),
 ]

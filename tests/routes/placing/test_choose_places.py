@@ -243,3 +243,13 @@ def test_the_reason_names_the_clue_that_decided() -> None:
 def test_a_name_alone_is_not_said_to_fit_other_names() -> None:
     anchor = named("X", place("X", 60, 4, "city"), place("X", 60, 90, "city"))
     assert choose(anchor).reasons == (Factor.TOGETHER,)
+
+
+def test_a_misspelled_place_in_the_unit_named_is_taken_where_none_of_the_name_lies_in_it() -> None:
+    units = (cercle("Kita", 0.0, 0.0), cercle("Nara", 0.0, 5.0))
+    called = Candidate(with_units(place("Fakola", 550, 0), "Kayes", "Nara", "Dilly"), 1.0)
+    alike = Candidate(with_units(place("Fakala", 5, 0), "Kayes", "Kita", "Sirakoro"), 0.92)
+    choice = choose(Anchor("Fakola", (called, alike)), units=units, admin_hint=("Kita",))
+    assert (choice.candidates, choice.misfit) == ((alike,), "")
+    unlike = replace(alike, score=0.87)
+    assert choose(Anchor("Fakola", (called, unlike)), units=units, admin_hint=("Kita",)).misfit == "Kita"

@@ -83,6 +83,16 @@ def test_a_place_at_a_border_is_the_one_near_the_roads_across() -> None:
     assert at_border.lon == pytest.approx(lonlat(290, 5)[0], abs=1e-3)
 
 
+def test_a_name_in_doubt_on_a_named_road_is_somewhere_on_it(network: RoadNetwork) -> None:
+    doubtful = anchor("X", (10, 0), (70, 0), place_class="village")
+    claim = Claim(ClaimKind.POINT, "X, on the A-C road", (doubtful,), axis=(anchor("A"), anchor("C")))
+    assert place(network, replace(claim, axis=())).reason is ConflictReason.AMBIGUOUS_NAME
+    found = place(network, claim)
+    assert (found.status, found.kind, found.method) == (PlacementStatus.PLACED, ClaimKind.POINT, "section")
+    assert spans(found) == [(0, 0, 40), (1, 0, 40)]
+    assert found.score < 0.81
+
+
 def test_a_road_named_beside_an_unknown_place_is_less_sure(network: RoadNetwork) -> None:
     axis = Claim(ClaimKind.AXIS, "X, A-C road", (anchor("A"), anchor("C")))
     unknown = place(network, replace(axis, is_partly_known=True))
