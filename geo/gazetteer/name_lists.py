@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from data.countries import alpha2
 from data.errors import InputError
+from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from data.codes import PlaceSource
+    from data.files.csv_tables import Row
     from geo.gazetteer.entry import Entry, Named
-    from geo.reports.kept_rows import Reject
 
 Bounds = tuple[float, float, float, float]  # west, south, east, north
 
@@ -73,6 +74,51 @@ class Limits:
 
 class RowError(ValueError):
     """A row that cannot be used, with the reason; a reader turns it into a reject."""
+
+
+@dataclass(frozen=True)
+class SortedRows:
+    """The rows of a table: those of places that are wanted, those that cannot be used, and how many are left out."""
+
+    wanted: tuple[tuple[Named, Row], ...]
+    rejects: tuple[Reject, ...]
+    left_out: int
+
+    def names(self, origin: Origin, notes: tuple[str, ...]) -> NameList:
+        """Return them as the name list of a file."""
+        return NameList(origin, tuple(named for named, _ in self.wanted), self.rejects, self.left_out, notes)
+
+
+def sort_rows(
+    file: str,
+    rows: Iterable[Row],
+    read: Callable[[Row], Named],
+    limits: Limits,
+    *,
+    key: str,
+    twice: Callable[[Entry], str],
+) -> SortedRows:
+    """Read each row of a table; `read` raises RowError with the reason for which one cannot be used.
+
+    `key` is the column that names a row among the rejects. Of rows with one id the first is kept, and `twice` says so
+    of the others.
+    """
+    wanted: dict[str, tuple[Named, Row]] = {}
+    rejects: list[Reject] = []
+    left_out = 0
+    for row in rows:
+        try:
+            named = read(row)
+        except RowError as reason:
+            rejects.append(Reject(file, row.line, row.cells[key], str(reason), row.cells))
+            continue
+        if named.entry.id in wanted:
+            rejects.append(Reject(file, row.line, row.cells[key], twice(named.entry), row.cells))
+        elif limits.hold(named.entry):
+            wanted[named.entry.id] = named, row
+        else:
+            left_out += 1
+    return SortedRows(tuple(wanted.values()), tuple(rejects), left_out)
 
 
 def read_countries(texts: Iterable[str]) -> frozenset[str]:

@@ -21,9 +21,9 @@ from geo.gazetteer.name_lists import (
     other_names,
     population,
     position,
+    sort_rows,
 )
 from geo.names.spelling import fold
-from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,6 @@ def read_settlements(path: Path, limits: Limits | None = None) -> NameList:
     TableError
         It lacks a column, or is no table.
     """
-    limits = limits or Limits()
     table = read_table(path)
     columns = find_columns(table.header, _COLUMNS, _plain)
     missing = [name for name in _REQUIRED if name not in columns]
@@ -83,26 +82,17 @@ def read_settlements(path: Path, limits: Limits | None = None) -> NameList:
         found = ", ".join(table.header)
         msg = f"{path}: no column for {', '.join(missing)} of the settlements; found {found:.300}"
         raise TableError(msg)
-    named: dict[str, Named] = {}
-    rejects: list[Reject] = []
-    left_out = 0
-    newest = ""
-    for row in table.rows:
-        try:
-            found_place = _named(row, columns)
-            if found_place.entry.id in named:
-                msg = f"P-code {found_place.entry.pcode!r} stands twice; the first row was kept"
-                raise RowError(msg)  # noqa: TRY301 - one place turns reasons into rejects
-        except RowError as error:
-            rejects.append(Reject(path.name, row.line, row.cells[columns["pcode"]], str(error), row.cells))
-            continue
-        if limits.hold(found_place.entry):
-            named[found_place.entry.id] = found_place
-            newest = max(newest, row.cells.get(columns.get("date", ""), "").replace("/", "-"))
-        else:
-            left_out += 1
-    origin = Origin(PlaceSource.COD, path.name, newest, LICENCE, ATTRIBUTION)
-    return NameList(origin, tuple(named.values()), tuple(rejects), left_out, table.notes)
+    places = sort_rows(
+        path.name,
+        table.rows,
+        lambda row: _named(row, columns),
+        limits or Limits(),
+        key=columns["pcode"],
+        twice=lambda entry: f"P-code {entry.pcode!r} stands twice; the first row was kept",
+    )
+    dates = (row.cells.get(columns.get("date", ""), "").replace("/", "-") for _, row in places.wanted)
+    origin = Origin(PlaceSource.COD, path.name, max(dates, default=""), LICENCE, ATTRIBUTION)
+    return places.names(origin, table.notes)
 
 
 def _named(row: Row, columns: Mapping[str, str]) -> Named:

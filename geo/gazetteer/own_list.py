@@ -20,9 +20,9 @@ from geo.gazetteer.name_lists import (
     other_names,
     population,
     position,
+    sort_rows,
 )
 from geo.names.spelling import fold
-from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,27 +59,17 @@ def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
     TableError
         It lacks a column, or is no table.
     """
-    limits = limits or Limits()
-    named: dict[str, Named] = {}
-    rejects: list[Reject] = []
-    left_out = 0
     table = read_table(path, REQUIRED, figures=("lat", "lon"))
     columns = find_columns(table.header, _SPELLINGS)
-    for row in table.rows:
-        try:
-            found = _named(row, columns)
-            if found.entry.id in named:
-                msg = "the same name and position stand in a row above, which was kept"
-                raise RowError(msg)  # noqa: TRY301 - one place turns reasons into rejects
-        except RowError as error:
-            rejects.append(Reject(path.name, row.line, row.cells["name"], str(error), row.cells))
-            continue
-        if limits.hold(found.entry):
-            named[found.entry.id] = found
-        else:
-            left_out += 1
-    origin = Origin(PlaceSource.OWN, path.name)
-    return NameList(origin, tuple(named.values()), tuple(rejects), left_out, table.notes)
+    found = sort_rows(
+        path.name,
+        table.rows,
+        lambda row: _named(row, columns),
+        limits or Limits(),
+        key="name",
+        twice=lambda _: "the same name and position stand in a row above, which was kept",
+    )
+    return found.names(Origin(PlaceSource.OWN, path.name), table.notes)
 
 
 def _named(row: Row, columns: Mapping[str, str]) -> Named:

@@ -75,11 +75,12 @@ def keep_rows(
         rows_read += 1
         try:
             one, row_notes = read(_cells(row))
-            if one.id in kept:
-                msg = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
-                raise ValueError(msg)  # noqa: TRY301 - one place turns reasons into rejects
-        except ValueError as reason:
-            rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(reason), row.cells))
+        except ValueError as error:
+            rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(error), row.cells))
+            continue
+        if one.id in kept:
+            reason = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
+            rejects.append(Reject(name, row.line, row.cells.get("id", ""), reason, row.cells))
         else:
             kept[one.id] = one
             lines[one.id] = row.line

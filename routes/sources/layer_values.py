@@ -124,7 +124,7 @@ def texts(values: Iterable[Any]) -> list[str]:
 
     found = []
     for value in values:
-        if value is None or value is pd.NA or value != value:  # noqa: PLR0124 - NaN and NaT alone differ from themselves
+        if pd.api.types.is_scalar(value) and pd.isna(value):
             found.append("")
         elif isinstance(value, float | np.floating) and float(value).is_integer():
             found.append(str(int(value)))

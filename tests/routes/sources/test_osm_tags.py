@@ -104,7 +104,7 @@ def test_oneway(tmp_path: Path, oneway: str, expected: str) -> None:
         ({"junction": "yes", "ref": "N1"}, False),
     ],
 )
-def test_implied_oneway(tmp_path: Path, tags: dict[str, str], expected: bool) -> None:  # noqa: FBT001
+def test_implied_oneway(tmp_path: Path, tags: dict[str, str], *, expected: bool) -> None:
     net = network(tmp_path, ref=tags.pop("ref", "N9"), **tags)
     assert net.edge_oneway[tagged_edge(net)] == expected
 
@@ -132,7 +132,7 @@ def test_implied_oneway(tmp_path: Path, tags: dict[str, str], expected: bool) ->
         ({"foot": "no", "bicycle": "no"}, True),
     ],
 )
-def test_access(tmp_path: Path, tags: dict[str, str], kept: bool) -> None:  # noqa: FBT001
+def test_access(tmp_path: Path, tags: dict[str, str], *, kept: bool) -> None:
     assert is_kept(tmp_path, **tags) is kept
 
 
@@ -147,7 +147,7 @@ def test_access(tmp_path: Path, tags: dict[str, str], kept: bool) -> None:  # no
         ({"construction": "widening"}, True),
     ],
 )
-def test_construction(tmp_path: Path, tags: dict[str, str], kept: bool) -> None:  # noqa: FBT001
+def test_construction(tmp_path: Path, tags: dict[str, str], *, kept: bool) -> None:
     assert is_kept(tmp_path, **tags) is kept
 
 
