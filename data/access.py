@@ -19,7 +19,7 @@ class AccessStatement(Record):
     `state` holds from `date_from` to `date_to`, to an unknown day without one; a statement without either date says
     nothing of any day. `words` are what the source says, in plain words: "escorts suspended" or "fewer trucks" is not
     free, whatever the state; `reading` is `inferred` where the state is the reading of whoever wrote the table.
-    `same_as` is the id of the report that tells the same fact.
+    `same_as` is the id of the report that tells the same fact; `section_fr` and `words_fr` are for French readers.
     """
 
     id: str = Field(min_length=1, max_length=70)
@@ -41,6 +41,8 @@ class AccessStatement(Record):
     source_date_inferred: bool = False
     first_known: dt.date | None = None
     same_as: str = ""
+    section_fr: str = ""
+    words_fr: str = ""
 
     @model_validator(mode="after")
     def _is_about_something(self) -> AccessStatement:

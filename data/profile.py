@@ -30,11 +30,14 @@ class DailyNeed(Record):
 class Profile(Record):
     """A case in general.
 
-    `contact` is where corrections go, in words. `country` is the name under which the table of supply tells of the
+    `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
+    one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the
     country as a whole, `supply_places` are towns whose supply is told beside the corridors' destinations.
     """
 
     contact: str = ""
+    contact_fr: str = ""
+    language: str = Field(default="", pattern="^([a-z]{2,3})?$")
     country: str = ""
     supply_places: tuple[str, ...] = ()
     tankers_per_day: DailyNeed | None = None

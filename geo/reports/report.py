@@ -20,7 +20,8 @@ class Report(Located):
     What happened was over after `end_date`, where that is told; `stood_until` is the last day on which it was still
     seen to stand. `traffic` is the kind it touches where the source says so, else that of the effects table. `said_by`
     and `side` say whose statement it is, `first_known` when the public could know it, where the source given is a later
-    one. What is `withdrawn` is kept and marked, and counts for nothing.
+    one. What is `withdrawn` is kept and marked, and counts for nothing. `place_text_fr` and `description_fr` are
+    the same words for French readers; a place is only ever read from `place_text`.
     """
 
     id: str = Field(min_length=1, max_length=80)
@@ -45,6 +46,8 @@ class Report(Located):
     first_known: dt.date | None = None
     same_as: str = ""
     withdrawn: bool = False
+    place_text_fr: str = ""
+    description_fr: str = ""
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Report:

@@ -53,6 +53,8 @@ def _report(one: AccessStatement, same_as: str) -> StatementReport:
             "stood_until": one.date_to,
             "place_text": one.section,
             "description": one.words,
+            "place_text_fr": one.section_fr,
+            "description_fr": one.words_fr,
             "event_type": EVENT_TYPES[one.state],
             "traffic": one.traffic,
             "same_as": same_as,

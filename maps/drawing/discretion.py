@@ -106,8 +106,9 @@ class Discretion:
 
     @staticmethod
     def _told(report: Report) -> Report:
-        told = told_text(report.description)
-        return report if told == report.description else report.model_copy(update={"description": told})
+        texts = {"description": report.description, "description_fr": report.description_fr}
+        told = {name: told_text(text) for name, text in texts.items()}
+        return report if told == texts else report.model_copy(update=told)
 
     def _event(self, event: Event) -> Event | None:
         """Return an event of the reports that are told, None where none is left."""

@@ -4,6 +4,7 @@ Numbers refer to places in lists. A *day* is a number in `days.at`; an *offset* 
 a whole percentage, with -1 for "under 1" and 101 for "over 99" (`maps.drawing.compact.share_code`), null where it is
 not known. A *row of runs* is [value, how often, value, how often, ...], one value a day.
 
+    written                     the language of the tables' free texts (notes, sources, shares), "": not known
     lang, months, texts         the page's language, its month names, and the texts the script writes, with {values}
     labels                      worst first: code, name, one, many (words alone, after 1 and after more), meaning,
                                 color, dash, weight, cap, sample
@@ -139,6 +140,7 @@ def page_data(
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
+        "written": view.assessment.profile.language,
         **_words(words, is_public=view.is_public),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],

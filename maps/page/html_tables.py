@@ -159,8 +159,8 @@ def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> str
     if number < MAX_REPORTS:
         event = f'<button type="button" class="go" data-select="report.{number}">{event}</button>'
     cells = [
-        f"{event} {safe_html(f'({place.id}). {report.description}')}",
-        safe_html(place.placement.text or report.place_text or words.t("no_place")),
+        f"{event} {safe_html(f'({place.id}). {words.text_of(report)}')}",
+        safe_html(words.told_place(report, place.placement.text) or words.t("no_place")),
         safe_html(why),
     ]
     texts = "".join(f"<td{_LONG}>{cell}</td>" for cell in cells)

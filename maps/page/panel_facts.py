@@ -79,8 +79,8 @@ def report_facts(
         "when": words.when(report),
         "first": (report.first_day - first).days,
         "last": (report.ended_on - first).days,
-        "text": report.description,
-        "place": report.place_text,
+        "text": words.text_of(report),
+        "place": words.place_of(report),
         "who": words.terms(report.actor, report.target, report.goods),
         "said": _said(report, words),
         "sure": CERTAINTIES.index(report.certainty),
@@ -97,7 +97,8 @@ def _said(report: Report, words: Wording) -> str:
     if not report.said_by:
         return ""
     side = words.t(f"side.{report.side.value}") if report.side is not Side.UNKNOWN else ""
-    return words.t("said_by_side", who=report.said_by, side=side) if side else words.t("said_by", who=report.said_by)
+    who = words.sayer(report.said_by)
+    return words.t("said_by_side", who=who, side=side) if side else words.t("said_by", who=who)
 
 
 def crossing_facts(crossing: Crossing) -> Facts:
@@ -116,12 +117,11 @@ def crossing_facts(crossing: Crossing) -> Facts:
 
 def mine_facts(mine: Mine, words: Wording) -> Facts:
     """Describe a mine."""
-    lines = [
-        words.t("mine_operator", text=mine.operator_2025) if mine.operator_2025 else "",
-        words.t("mine_output", text=mine.output) if mine.output else "",
-        words.t("mine_quality", km=words.km(mine.coord_quality_km)) if mine.coord_quality_km else "",
-    ]
-    facts: Facts = {"name": mine.mine, "told": [line for line in lines if line]}
+    told = [("mine_operator", mine.operator_2025), ("mine_output", mine.output)]
+    lines = [[words.t(key, text=""), text] for key, text in told if text]
+    if mine.coord_quality_km:
+        lines.append([words.t("mine_quality", km=words.km(mine.coord_quality_km)), ""])
+    facts: Facts = {"name": mine.mine, "told": lines}
     if mine.lat is not None and mine.lon is not None:
         facts["at"] = _at(mine.lat, mine.lon)
     return facts
@@ -132,7 +132,10 @@ def _place_facts(place: ReportPlace, view: View, words: Wording, lines: Lines) -
     placement = place.placement
     facts: Facts = {
         "id": place.id,
-        "text": placement.text if placement.text != place.report.place_text else "",
+        "text": placement.text
+        if words.told_place(place.report, placement.text) == placement.text
+        and placement.text != place.report.place_text
+        else "",
         "how": (how := folded(placement.explanations.get(words.lang, "")))[0],
         "read": how[1],
         "why": "" if place.is_mapped else why_unmapped(place, words),

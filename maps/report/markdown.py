@@ -155,15 +155,15 @@ def _evidence(evidence: Evidence, view: View, words: Wording) -> str:
         certainty=words.certainty(evidence.certainty),
         role=words.t(f"role.{evidence.role.value}"),
         p=words.t("r_p", p=words.percent(evidence.p)) if evidence.role in STILL_ACTIVE else "",
-        place="; ".join(dict.fromkeys(report.place_text for report in reports if report.place_text))
+        place="; ".join(dict.fromkeys(words.place_of(report) for report in reports if report.place_text))
         or words.t("no_place"),
     )
     return f"{_md(text)} [{', '.join(_md(name) for name in evidence.report_ids)}]{_links(reports)}"
 
 
 def _reported(report: Report, words: Wording) -> str:
-    place = report.place_text or words.t("no_place")
-    text = f"{words.when(report)}, {words.event_type(report.event_type)}, {place}. {report.description}"
+    place = words.place_of(report) or words.t("no_place")
+    text = f"{words.when(report)}, {words.event_type(report.event_type)}, {place}. {words.text_of(report)}"
     return f"{_md(text)} [{_md(report.id)}]{_links([report])}"
 
 

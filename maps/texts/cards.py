@@ -147,7 +147,7 @@ class Cards:
         return CardLine("since", "", self._words.t("card_since", **told))
 
     def _who(self, sayers: Sequence[str]) -> str:
-        who = ", ".join(sayers[:MAX_SAYERS])
+        who = ", ".join(map(self._words.sayer, sayers[:MAX_SAYERS]))
         return self._words.t("card_who", who=who) if who else ""
 
     def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:

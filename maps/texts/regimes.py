@@ -78,7 +78,7 @@ def regime_text(status: CorridorStatus, words: Wording) -> str:
     if regime is None:
         return words.t("regime_unknown")
     key, share = _kind(regime)
-    who = words.separator.join(regime.said_by[:MAX_SAYERS])
+    who = words.separator.join(map(words.sayer, regime.said_by[:MAX_SAYERS]))
     said = {"who": words.t("regime_who", who=who) if who else "", "since": words.day(regime.since)}
     return words.t(key, **said, chance=words.chance(share), p=words.drawn_percent(share))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, PlacementStatus
+from data.codes import Commodity, Lang, PlacementStatus
 from data.known import has_known_day
 from maps.escape import safe_url
 from maps.texts.wording import DASH
@@ -142,10 +142,16 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
         *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
-        *([words.t("note_contact", contact=contact)] if (contact := view.assessment.profile.contact) else []),
+        *([words.t("note_contact", contact=contact)] if (contact := _contact(view, words)) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
         words.t("produced", day=words.day(produced)) + ".",
     ]
+
+
+def _contact(view: View, words: Wording) -> str:
+    """Return whom to write to, in French where the page is and it is given."""
+    profile = view.assessment.profile
+    return (words.lang is Lang.FR and profile.contact_fr) or profile.contact
 
 
 def background_lines(view: View, words: Wording) -> list[str]:

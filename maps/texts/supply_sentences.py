@@ -44,7 +44,7 @@ def supply_text(
     after = "".join(f"{words.separator}{part}" for part in told if part)
     if supply.seen is None or supply.age_days is None:
         return SupplyText(words.t("supply_none") + after, None, "")
-    source = (supply.seen.source_title or supply.seen.said_by) if not is_short else ""
+    source = (supply.seen.source_title or words.sayer(supply.seen.said_by)) if not is_short else ""
     seen = words.t("supply_seen", state=_state(supply.seen, words), ago="\x00")
     before, _, rest = seen.partition("\x00")
     key = "supply_unsure" if supply.seen.certainty is Certainty.LOW else "supply_source"

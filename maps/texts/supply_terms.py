@@ -8,8 +8,8 @@ SUPPLY_TEXTS: dict[str, tuple[str, str]] = {
     "supply_none": ("rien de vu depuis 14 jours", "nothing seen for 14 days"),
     "supply_seen": ("{state}, {ago}", "{state}, {ago}"),
     "supply_of": ("{state} ({product})", "{state} ({product})"),
-    "supply_source": (" ({source})", " ({source})"),
-    "supply_unsure": (" ({source}, peu sûr)", " ({source}, not sure)"),
+    "supply_source": (" (« {source} »)", " (“{source}”)"),
+    "supply_unsure": (" (« {source} », peu sûr)", " (“{source}”, not sure)"),
     "supply_contradicted": ("contredit : {states}", "contradicted: {states}"),
     "supply_price": ("litre à {n} fois le prix habituel", "a litre at {n} times the usual price"),
     "supply_arrival": (

@@ -10,6 +10,7 @@ from data.codes import Lang, Passage
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
+from maps.texts.sayers import sayer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -135,6 +136,22 @@ class Wording:
         if report.end_date is None:
             return self.t("when", **told)
         return self.t("when_until", **told, end=self.day(report.end_date))
+
+    def place_of(self, report: Report) -> str:
+        """Return a report's words for its place, in French where the page is and they are given."""
+        return (self.lang is Lang.FR and report.place_text_fr) or report.place_text
+
+    def told_place(self, report: Report, text: str) -> str:
+        """Return the words for one of a report's places; where they are given in French, those of all of them."""
+        return self.place_of(report) if self.place_of(report) != report.place_text else text or report.place_text
+
+    def text_of(self, report: Report) -> str:
+        """Return what a report tells, in French where the page is and it is given."""
+        return (self.lang is Lang.FR and report.description_fr) or report.description
+
+    def sayer(self, text: str) -> str:
+        """Say whose word something is."""
+        return sayer(text, self.lang)
 
     def ago(self, days: int) -> str:
         """Write an age in days."""

@@ -92,7 +92,7 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.EN: "the whole {refs}, no place given: too vague to place a cut",
     },
     "area": {
-        Lang.FR: "désigne une zone ({place}), non un point de route ; rien n'y est coupé",
+        Lang.FR: "désigne une zone (« {place} »), non un point de route ; rien n'y est coupé",
         Lang.EN: "is an area ({place}), not a point on a road; nothing is cut by it",
     },
     "corridor": {

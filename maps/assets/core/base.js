@@ -62,6 +62,14 @@ var supplylines = (function () {
     return page.el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
   };
 
+  /* A text of the tables as it is written there: quoted and with its language, where that is not the page's. */
+  page.written = function (text) {
+    if (!text) { return null; }
+    const { written, lang } = page.data;
+    if (!written || written === lang) { return text; }
+    return page.el("span", { lang: written }, lang === "fr" ? "\u00ab\u00a0" + text + "\u00a0\u00bb" : "\u201c" + text + "\u201d");
+  };
+
   page.isSmall = () => window.innerWidth <= 760;
   page.isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   return page;

@@ -110,7 +110,7 @@
       crossing.posts ? p(crossing.posts.join(" \u2013 ")) : null,
       p(crossing.countries.map((code) => data.countries[code] || code).join(" \u2013 ")),
       p(data.transits[crossing.transit].text),
-      crossing.source ? el("p", { class: "soft" }, t("source", { text: crossing.source })) : null,
+      crossing.source ? el("p", { class: "soft" }, t("source", { text: "" }), page.written(crossing.source)) : null,
       ...closed
     ];
   }
@@ -119,7 +119,7 @@
     corridor: function (n, day) {
       const one = data.corridors[n];
       const status = model.status(n, day);
-      const shares = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, t("share_line", { what: what, figure: figure, year: year, source: source })));
+      const shares = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, page.written(t("share_line", { what: what, figure: figure, year: year, source: source }))));
       return [one.name, [
         el("p", { class: "verdict" }, page.chip(status), el("span", { class: "soft" }, data.labels[status.label].meaning)),
         p(tell.regime(status)),
@@ -140,7 +140,7 @@
         one.crossing === undefined ? null : titled(t("crossing_title", { name: data.crossings[one.crossing].name }), ...crossingLines(one.crossing, day, n)),
         titled(t("instead_title"), el("ul", { class: "corridors" }, model.instead(n, day).map((k) => corridorLine(k, day)))),
         shares.length ? titled(t("shares_title"), el("ul", { class: "plain" }, shares)) : null,
-        titled(t("about_title"), one.notes ? p(one.notes) : null, el("p", { class: "soft" }, t("source", { text: one.source || words.DASH })))
+        titled(t("about_title"), one.notes ? p(page.written(one.notes)) : null, el("p", { class: "soft" }, t("source", { text: "" }), one.source ? page.written(one.source) : words.DASH))
       ]];
     },
 
@@ -202,7 +202,7 @@
       const mine = data.mines[n];
       const users = data.corridors.map((_, k) => k).filter((k) => data.corridors[k].to === mine.name);
       return [mine.name, [
-        mine.told.map((line) => p(line)),
+        mine.told.map(([title, text]) => p(title, page.written(text))),
         users.length ? titled(t("used_title"), el("ul", { class: "corridors" }, users.map((k) => corridorLine(k, day)))) : null
       ]];
     }

@@ -1,0 +1,79 @@
+"""A French page has no English words but in quotes, in titles of sources and in what is marked as another language."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Opened
+
+    Open = Callable[..., Opened]
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# Texts and names that are no quotation: neither in another language's element, nor the title of a source.
+TEXTS = """root => {
+  const isApart = e => e.closest('[lang]:not(html), a[href^=http], script, style, svg');
+  const walker = document.createTreeWalker(document.querySelector(root), NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!isApart(node.parentElement) && node.textContent.trim()) { found.push(node.textContent.trim()); }
+  }
+  document.querySelectorAll(root + ' [aria-label], ' + root + ' [title]').forEach(e => {
+    if (!isApart(e)) { found.push(e.getAttribute('aria-label') || '', e.getAttribute('title') || ''); } });
+  return found; }"""
+PANELS = f"""kinds => {{
+  const texts = {TEXTS};
+  return kinds.flatMap(kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).flatMap((_, n) => {{
+    const [title, parts] = supplylines.say[kind](n, supplylines.lastDay);
+    supplylines.fill(document.getElementById('details-body'), title, parts);
+    return texts('#details-body');
+  }})); }}"""
+KINDS = ("corridor", "report", "crossing", "mine", "closure", "section", "upstream")
+STEP_DAYS = 45
+# Words of English that no French sentence and no name of a place has.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|from|near|between|road|by|for|is|are|was|were|not|this|that|under|unknown|reported|according"
+    r"|residents|army|government|border|since|week(?!-end)|fuel|way|trucks?|tankers?|stations closed|said|to the)\b"
+)
+QUOTED = re.compile("«[^»]*»")
+
+
+def english(texts: set[str]) -> list[str]:
+    return sorted(text for text in texts if ENGLISH.search(QUOTED.sub("", text)))
+
+
+def texts_of(page: Page) -> set[str]:
+    found: set[str] = set()
+    for day in range(0, page.evaluate("supplylines.lastDay") + 1, STEP_DAYS):
+        page.evaluate("day => { supplylines.set({day}); supplylines.settle(); }", day)
+        found.update(page.evaluate(TEXTS, "body"))
+    found.update(page.evaluate(PANELS, list(KINDS)))
+    return found
+
+
+def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "scripts", "map", "--out", str(tmp_path)]
+    subprocess.run(command, check=True, capture_output=True)
+    opened = open_page((tmp_path / "index.html").read_text(encoding="utf-8"), "desktop")
+    texts = texts_of(opened.page)
+    assert len(texts) > 1_000
+    assert english(texts) == []
+    report = QUOTED.sub("", re.sub(r"\[[^\]]*\]\([^)]*\)", "", (tmp_path / "report.md").read_text(encoding="utf-8")))
+    assert english(set(report.splitlines())) == []
+
+
+def test_english_words_would_be_found() -> None:
+    assert english({"Stations closed, said the mayor", "« between Diéma and Sandaré »", "à l'arrêt"}) == [
+        "Stations closed, said the mayor"
+    ]
