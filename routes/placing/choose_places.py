@@ -96,15 +96,15 @@ class Chooser:
         called = [_less_look_alikes(anchor) for anchor in anchors]
         choice = self._best(called, claim, directness)
         if choice.misfit and len(anchors) == 1 and called != list(anchors):
-            inside = self._best(
-                anchors, claim, directness
-            )  # none of the name lies in the unit: one there is misspelled
+            inside = self._best(anchors, claim, directness)  # one in the unit is misspelled
             return choice if inside.misfit or inside.likeness < LIKE_IN_UNIT else inside
-        if directness is None or called == list(anchors) or directness(choice.candidates) >= JOINED:
+        if directness is None or called == list(anchors):
+            return choice
+        is_named = all(one.score == 1.0 for one in choice.candidates) or _line_km(choice) <= MISSPELLED_KM
+        if is_named and directness(choice.candidates) >= JOINED:
             return choice
         wider = self._best(anchors, claim, directness)  # no road joins the places of these names: one is misspelled
-        apart = sum(apart_km(here.entry, there.entry) for here, there in pairwise(wider.candidates))
-        is_near = _n_look_alikes(wider.candidates) <= 1 and apart <= MISSPELLED_KM
+        is_near = _n_look_alikes(wider.candidates) <= 1 and _line_km(wider) <= MISSPELLED_KM
         return wider if is_near and directness(wider.candidates) >= JOINED else choice
 
     def _best(
@@ -177,6 +177,10 @@ def _less_look_alikes(anchor: Anchor) -> Anchor:
     """Leave out the places spelled only like a name where others are called so: a name is what it says."""
     called = tuple(one for one in anchor.candidates if one.score >= SHORT_FORM)
     return replace(anchor, candidates=called or anchor.candidates)
+
+
+def _line_km(choice: Choice) -> float:
+    return sum(apart_km(here.entry, there.entry) for here, there in pairwise(choice.candidates))
 
 
 def _n_look_alikes(candidates: Sequence[Candidate]) -> int:
