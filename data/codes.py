@@ -46,6 +46,13 @@ class DatePrecision(StrEnum):
     REPORT_DATE = "report_date"
 
 
+class DateOrder(StrEnum):
+    """Which of day and month stands first in a date such as 06/11/2025."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+
+
 class ClaimKind(StrEnum):
     """What sort of place a location phrase describes."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.errors import BrowserError, OutputError
@@ -95,15 +96,16 @@ def build_outputs(
     *,
     earlier: Sequence[DayStatus] = (),
     hxl: bool = False,
+    read_as: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
     `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
-    days the page's slider goes back to.
+    days the page's slider goes back to, `read_as` what each file of reports was recognised as.
 
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
-    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1}
+    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1, "read_as": dict(read_as)}
     record = run_record(assessment, inputs, produced) | told
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 from data.case import Table, packaged_case
-from data.codes import Lang, Season, SeasonRule
+from data.codes import DateOrder, Lang, Season, SeasonRule
 from data.errors import InputError
+from data.mapping import load_mapping
 from data.scenarios import read_scenario
 from data.settings import Settings
 from data.suggestions import did_you_mean, no_such
@@ -106,13 +107,17 @@ def load_reports(
     access: Sequence[PathLike] = (),
     supply: Sequence[PathLike] = (),
     scene: Scene | None = None,
+    mapping: PathLike | None = None,
+    dates: DateOrder | str | None = None,
 ) -> Reports:
-    """Load reports from CSV files or frames with their columns, the packaged ones without any.
+    """Load reports from files of any format or frames with our columns, the packaged ones without any.
 
     `access` and `supply` are CSV files of access statements and of what was seen of supply; without any, the packaged
-    ones come with the packaged reports. The points of a GeoDataFrame are taken for coordinates. A row that cannot be
-    used is among the `rejects` (of the reports, or of their `facts`) with its reason; with a `scene`, so is a report
-    whose coordinates lie off its network. A source may have a header alone, and `Reports()` are none.
+    ones come with the packaged reports. `mapping` is a file that says what the columns of the files hold, `dates` what
+    stands first in dates such as 06/11/2025 ("dmy" or "mdy"). The points of a GeoDataFrame are taken for coordinates.
+    A row that cannot be used is among the `rejects` (of the reports, or of their `facts`) with its reason; with a
+    `scene`, so is a report whose coordinates lie off its network. A source may have a header alone, and `Reports()` are
+    none.
 
     Raises
     ------
@@ -126,24 +131,27 @@ def load_reports(
         "today": datetime.now(tz=UTC).date(),
         "vocabulary": scene.tables.vocabulary if scene else packaged_case().vocabulary(),
     }
+    chosen = None if mapping is None else load_mapping(_path(mapping, "mapping"))
+    own = {"mapping": chosen, "dates": None if dates is None else code_of(DateOrder, dates, "dates")}
     case = packaged_case()
     corridors = scene.tables.corridors if scene else case.corridors()
-    own = {Table.ACCESS: _paths(access, "access"), Table.SUPPLY: _paths(supply, "supply")}
+    told = {Table.ACCESS: _paths(access, "access"), Table.SUPPLY: _paths(supply, "supply")}
     facts = read_facts(
         [corridor.id for corridor in corridors],
-        access=own[Table.ACCESS],
-        supply=own[Table.SUPPLY],
-        packaged={table: case.file(table) for table, files in own.items() if not (sources or files)},
+        access=told[Table.ACCESS],
+        supply=told[Table.SUPPLY],
+        packaged={table: case.file(table) for table, files in told.items() if not (sources or files)},
     )
-    return combine((_read(source, number, limits) for number, source in enumerate(sources or (None,), start=1)), facts)
+    readings = (_read(source, number, limits, own) for number, source in enumerate(sources or (None,), start=1))
+    return combine(readings, facts)
 
 
-def _read(source: object, number: int, limits: Mapping[str, Any]) -> Reports:
+def _read(source: object, number: int, limits: Mapping[str, Any], own: Mapping[str, Any]) -> Reports:
     """Read one source of reports, None for the packaged ones."""
     if source is None:
         return read_reports(packaged_case().file(Table.INCIDENTS), **limits)
     if isinstance(source, (str, Path)):
-        return read_reports(Path(source), **limits)
+        return read_reports(Path(source), **limits, **own)
     if is_frame(source):
         name = f"frame {number}"
         return parse_reports(*text_table(source, name), name, **limits)

@@ -85,7 +85,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project_root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("data/cases", "data/defaults", "maps/assets"):
+    for folder in ("data/cases", "data/defaults", "data/mappings", "maps/assets"):
         files = [path for path in (project_root / folder).rglob("*") if path.is_file()]
         assert files, folder
         assert {path.relative_to(project_root).as_posix() for path in files} <= names

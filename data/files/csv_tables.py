@@ -41,7 +41,8 @@ class Row:
     """A row by column: `line` is its first in the file, `problem` why it cannot be used, "" where it can.
 
     `n_missing` counts the cells that the row has fewer than the header; they are blank. `shape` is the line or area of
-    a row of a map layer (WKT, lon lat in EPSG:4326), "" where it has none.
+    a row of a map layer (WKT, lon lat in EPSG:4326), "" where it has none. `aside` is what is used of it and never
+    written.
     """
 
     line: int
@@ -49,6 +50,7 @@ class Row:
     problem: str = ""
     n_missing: int = 0
     shape: str = ""
+    aside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ _MONTHS = {
 _WEEKDAYS = {fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
 _WEEKDAYS |= {name[:3]: number for name, number in _WEEKDAYS.items()}
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
-_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?:[T ,]+\d{1,2}[:h]\d{2}.*)?")
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4}|(?<=[-/])\d{2})"
 )
@@ -67,7 +67,7 @@ def _numeric(text: str) -> date | None:
     if first <= 12 and second <= 12 and first != second:
         msg = (
             f"{text!r} may be the {first} of month {second} or the {second} of month {first}; "
-            f"write {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}"
+            f"write {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}, or give --dates dmy or mdy"
         )
         raise ValueError(msg)
     return _day(year, second, first, text) if second <= 12 else _day(year, first, second, text)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from data.files.csv_and_toml import explain
 from data.files.csv_tables import UNQUOTED
+from geo.reports.located import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -64,10 +65,11 @@ def keep_rows(
 ) -> KeptRows[Read]:
     """Read each row of a table; `read` raises ValueError with the reason for which a row cannot be used.
 
-    `name` stands in messages. The first row of an id is kept.
+    `name` stands in messages. The first row of an id is kept, or the one that is newer where both say which is
+    (`version` aside): the other is rejected as replaced. What is aside is read with the cells, and in no reject.
     """
     kept: dict[str, Read] = {}
-    lines: dict[str, int] = {}
+    lines: dict[str, Row] = {}
     rejects: list[Reject] = []
     told = list(notes)
     rows_read = 0
@@ -78,14 +80,18 @@ def keep_rows(
         except ValueError as error:
             rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(error), row.cells))
             continue
-        if one.id in kept:
+        old = lines.get(one.id)
+        if old is not None and not _is_newer(row, old):
             reason = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
             rejects.append(Reject(name, row.line, row.cells.get("id", ""), reason, row.cells))
-        else:
-            kept[one.id] = one
-            lines[one.id] = row.line
-            told.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
-    places = tuple((name, line) for line in lines.values())
+            continue
+        if old is not None:
+            rejects.append(Reject(name, old.line, one.id, f"replaced by line {row.line}, which is newer", old.cells))
+            told.append(f"{name}: id {one.id!r:.60}: line {row.line} corrects line {old.line} and takes its place")
+        kept[one.id] = one
+        lines[one.id] = row
+        told.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
+    places = tuple((name, row.line) for row in lines.values())
     return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(told), places)
 
 
@@ -142,17 +148,29 @@ def validated(model: type[Model], values: Mapping[str, Any]) -> Model:
         raise ValueError(explain(error)) from None
 
 
+def problem_of(row: Row) -> str:
+    """Return why a row is not whole, "" where it is."""
+    if row.n_missing and not row.problem:
+        return f"too few columns: {len(row.cells) - row.n_missing} instead of {len(row.cells)}; {UNQUOTED}"
+    return row.problem
+
+
 def _cells(row: Row) -> dict[str, str]:
-    """Return the cells of a row that is whole.
+    """Return the cells of a row that is whole, and what is aside.
 
     Raises
     ------
     ValueError
         It is not.
     """
-    if row.problem:
-        raise ValueError(row.problem)
-    if row.n_missing:
-        msg = f"too few columns: {len(row.cells) - row.n_missing} instead of {len(row.cells)}; {UNQUOTED}"
-        raise ValueError(msg)
-    return row.cells
+    if problem := problem_of(row):
+        raise ValueError(problem)
+    return {name: text for name, text in row.cells.items() if name not in ASIDE} | dict(row.aside)
+
+
+def _is_newer(row: Row, other: Row) -> bool:
+    """Say whether a row says that it is newer than another, by a figure or a time that sorts as text."""
+    one, two = (version.get("version", "") for version in (row.aside, other.aside))
+    if one.isdigit() and two.isdigit():
+        return int(one) > int(two)
+    return bool(one and two) and one > two

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, ValidationError, model_validator
@@ -19,9 +20,10 @@ SOURCE_COLUMNS = {  # as ACLED and UCDP GED call them
     "geo_precision": "acled_geo_precision",
     "where_prec": "ucdp_where_prec",
 }
-NUMBERS = ("lat", "lon", "geo_precision_km", "acled_geo_precision", "ucdp_where_prec")
+NUMBERS = ("lat", "lon", "geo_precision_km", "acled_geo_precision", "ucdp_where_prec", "reporter_lat", "reporter_lon")
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d+)?")
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 Bounds = tuple[float, float, float, float]
 
 
@@ -30,6 +32,9 @@ class Located(Record):
 
     `admin` names regions or cercles, joined by ";". `lat`, `lon` (EPSG:4326) are given where the source gives
     coordinates; how good they are is said in km, or by ACLED's `geo_precision` (1-3) or UCDP's `where_prec` (1-7).
+
+    What is `ASIDE` places a row and is in no output: `told` is running text, `shape` the line or area it is of (WKT,
+    EPSG:4326), `reporter_lat` and `reporter_lon` are where the reporter stood.
     """
 
     place_text: str = ""
@@ -39,6 +44,10 @@ class Located(Record):
     geo_precision_km: float | None = Field(default=None, ge=0)
     acled_geo_precision: int | None = Field(default=None, ge=1, le=3)
     ucdp_where_prec: int | None = Field(default=None, ge=1, le=7)
+    told: str = Field(default="", exclude=True, repr=False)
+    shape: str = Field(default="", exclude=True, repr=False)
+    reporter_lat: float | None = Field(default=None, ge=-90, le=90, exclude=True, repr=False)
+    reporter_lon: float | None = Field(default=None, ge=-180, le=180, exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _both_coordinates(self) -> Located:
@@ -53,22 +62,27 @@ class Located(Record):
         return tuple(getattr(self, name) for name in Located.model_fields)
 
 
+ASIDE = tuple(name for name, info in Located.model_fields.items() if info.exclude)
+_WRITTEN = tuple(name for name in Located.model_fields if name not in ASIDE)
+
+
 def own_names(header: Iterable[str]) -> list[str]:
     """Return a header with the columns of ACLED and UCDP GED under our names, unless ours stand there too."""
     names = list(header)
     return [name if SOURCE_COLUMNS.get(name, name) in names else SOURCE_COLUMNS[name] for name in names]
 
 
-def read_located(cells: Mapping[str, str], bounds: Bounds | None) -> Located:
-    """Read the columns of a row that say where it is; coordinates must lie within `bounds`, where given.
+def read_located(cells: Mapping[str, str], bounds: Bounds | None, aside: Mapping[str, str] = NOTHING) -> Located:
+    """Read the columns of a row that say where it is, and what is aside; coordinates must lie within `bounds`.
 
     Raises
     ------
     ValueError
         A value is not valid, or there is half a position.
     """
-    named = zip(own_names(cells), cells.values(), strict=True)
-    values = read_numbers({name: text for name, text in named if text and name in Located.model_fields}, bounds)
+    named = dict(zip(own_names(cells), cells.values(), strict=True))
+    written = {name: text for name, text in named.items() if text and name in _WRITTEN}
+    values = read_numbers(written | {name: text for name, text in aside.items() if name in ASIDE}, bounds)
     try:
         return Located.model_validate(values)
     except ValidationError as error:
@@ -101,7 +115,7 @@ def read_number(name: str, text: str) -> float:
     """
     if not _NUMBER.fullmatch(text):
         msg = f"{name} {text!r:.60} is not a number; expected decimal degrees such as -9.98426"
-        if name not in {"lat", "lon"}:
+        if not name.endswith(("lat", "lon")):
             msg = f"{name} {text!r:.60} is not a number; expected figures such as 2.5"
         raise ValueError(msg)
     return float(text.replace(",", "."))

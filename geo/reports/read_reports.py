@@ -1,18 +1,23 @@
-"""Reading reports from a CSV table: good rows become reports, bad rows become rejects with a reason, none vanishes."""
+"""Reading reports from a table of any format: rows become reports, or rejects with a reason; none vanishes."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
-from data.files.csv_tables import Row, check_header, read_table
+from data.files.any_table import read_any_table
+from data.files.csv_tables import Row, Table, check_header
 from data.known import known_by
 from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
+from geo.reports.date_order import UNKNOWN_ORDERS, DateOrders, date_orders
 from geo.reports.dated import read_dated
 from geo.reports.dates import read_day
 from geo.reports.facts import NO_FACTS, Facts
+from geo.reports.formats.own import NAME as OWN
+from geo.reports.formats.own import REQUIRED
+from geo.reports.formats.recognise import read_as
 from geo.reports.kept_rows import KeptRows, Reject, combine_rows, filled_cells, keep_rows, validated
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
@@ -23,12 +28,15 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
+    from data.codes import DateOrder
     from data.files.input_file import Readable
+    from data.mapping import TableMapping
     from data.words import Vocabulary
     from geo.reports.located import Bounds
 
-REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 COLUMNS = tuple(Report.model_fields)
+PLAIN = f"{OWN} (CSV)"  # how the plainest file is told
+NEEDED = tuple(name for name in REQUIRED if name != "place_text")
 DAYS = ("date", "end_date", "stood_until", "source_date", "first_known")
 CODES: dict[str, type[StrEnum]] = {
     "certainty": Certainty,
@@ -45,7 +53,8 @@ class Reports:
     """What tables of reports held: every data row is in `reports` or `rejects`.
 
     `notes` say what was left out of a kept row. `places` gives the file and line of each report, in the same order.
-    `facts` are what was seen of supply and said of access beside the reports. `Reports()` are none at all.
+    `facts` are what was seen of supply and said of access beside the reports; `read_as` says what each file was
+    recognised as. `Reports()` are none at all.
     """
 
     reports: tuple[Report, ...] = ()
@@ -54,6 +63,7 @@ class Reports:
     notes: tuple[str, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
     facts: Facts = NO_FACTS
+    read_as: tuple[tuple[str, str], ...] = ()
 
     def known_by(self, day: date | None) -> tuple[Report, ...]:
         """Return the reports that were known by a day, all where there is none, and the statements that are events."""
@@ -71,6 +81,7 @@ class _Limits:
     bounds: Bounds | None
     today: date | None
     vocabulary: Vocabulary
+    orders: DateOrders = UNKNOWN_ORDERS
 
 
 def read_reports(
@@ -79,21 +90,35 @@ def read_reports(
     bounds: Bounds | None = None,
     today: date | None = None,
     vocabulary: Vocabulary = CODES_ALONE,
+    mapping: TableMapping | None = None,
+    dates: DateOrder | None = None,
 ) -> Reports:
-    """Read the reports of a file (a table as `data.files.csv_tables` reads it).
+    """Read the reports of a file of any format (`geo.reports.formats`), through a mapping where one is given.
 
-    Coordinates outside `bounds` (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and
-    so are events after `today`. Words of the `vocabulary` are read as the codes that they stand for.
+    `dates` is the order of dates such as 06/11/2025, where the column does not show it. Coordinates outside `bounds`
+    (west, south, east, north of the network, EPSG:4326) are rejected when it is given, and so are events after `today`.
+    Words of the `vocabulary` are read as the codes that they stand for.
 
     Raises
     ------
     FileMissingError
         The file is not there.
     TableError
-        It cannot be read as a table, is empty, or lacks a required column.
+        It cannot be read as a table, is empty, or of no format that is known.
     """
-    table = read_table(path, REQUIRED, figures=("date",), columns=own_names)
-    return _collect(path.name, table.rows, _Limits(bounds, today, vocabulary), table.notes)
+    table = read_any_table(path, figures=("date",))
+    return read_rows_of(table, path, _Limits(bounds, today, vocabulary), mapping, dates)
+
+
+def read_rows_of(
+    table: Table, path: Readable, limits: _Limits, mapping: TableMapping | None, dates: DateOrder | None
+) -> Reports:
+    """Read the reports of a table that was read from a file."""
+    reading = read_as(table, path, mapping)
+    orders = date_orders(reading.rows, DAYS, dates, path.name)
+    notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes)
+    found = _collect(path.name, reading.rows, replace(limits, orders=orders), notes)
+    return replace(found, read_as=((path.name, f"{reading.name} ({table.kind})"),))
 
 
 def parse_reports(
@@ -123,8 +148,9 @@ def parse_reports(
 
 def combine(readings: Iterable[Reports], facts: Facts = NO_FACTS) -> Reports:
     """Return the reports of several tables as one; an id that an earlier table has is rejected in the later one."""
-    rows = (KeptRows(one.reports, one.rejects, one.rows_read, one.notes, one.places) for one in readings)
-    return _reports(combine_rows(rows), facts)
+    kept = list(readings)
+    rows = [KeptRows(one.reports, one.rejects, one.rows_read, one.notes, one.places) for one in kept]
+    return replace(_reports(combine_rows(rows), facts), read_as=tuple(named for one in kept for named in one.read_as))
 
 
 def _collect(name: str, rows: Iterable[Row], limits: _Limits, notes: Iterable[str] = ()) -> Reports:
@@ -136,7 +162,8 @@ def _reports(rows: KeptRows[Report], facts: Facts = NO_FACTS) -> Reports:
 
 
 def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:
-    cells = filled_cells(row, COLUMNS, [name for name in REQUIRED if name != "place_text"])
+    cells = filled_cells(row, COLUMNS, NEEDED)
+    cells |= {name: limits.orders.unfold(name, cells[name]) for name in DAYS if name in cells}
     said = _dated(cells)
     read = read_cells(cells, days=DAYS, codes=CODES, flags=FLAGS, vocabulary=limits.vocabulary)
     values, without = _numbers(read, limits.bounds)

@@ -20,6 +20,7 @@ from scripts.shared.options import (
     Gazetteer,
     Json,
     Language,
+    Mapping,
     Network,
     Nominatim,
     Online,
@@ -39,7 +40,7 @@ def run(
     table: Annotated[
         InputFile | None,
         typer.Argument(
-            help="CSV with a column place_text (or phrase, text), or with lat and lon; - is standard input.",
+            help="Table with a column place_text (or phrase, text), or lat and lon, or of reports; - is stdin.",
             **FILE_OR_STDIN,
         ),
     ] = None,
@@ -58,6 +59,7 @@ def run(
     review: Annotated[
         Path | None, typer.Option("--review", help="File for the uncertain phrases of the table, to choose in by hand.")
     ] = None,
+    mapping: Mapping = None,
     decisions: Decisions = None,
     network: Network = None,
     roadbook: Roadbook = None,
@@ -87,7 +89,7 @@ def run(
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)
     elif table is not None:
-        rows = _place_table(table, scene, lang, out, as_json=as_json)
+        rows = _place_table(table, mapping, scene, lang, out, as_json=as_json)
         if review is not None:
             from scripts.tables.review_table import write_review
 
@@ -114,11 +116,14 @@ def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: boo
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 
-def _place_table(table: InputFile, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool) -> list[PlacedRow]:
+def _place_table(
+    table: InputFile, mapping: InputFile | None, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool
+) -> list[PlacedRow]:
     from data.files.atomic_write import write_text
+    from data.mapping import load_mapping
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
-    rows, notes = place_rows(table, scene)
+    rows, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
         sys.stdout.write(placed)

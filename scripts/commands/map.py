@@ -94,7 +94,8 @@ def run(
     earlier = _earlier(assessor, assessment, timeline, every)
     hashes = input_hashes(files, reports)
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
-    texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl)
+    read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
+    texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl, read_as=read_as)
     run = write_run(texts, out, day, rendered)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 from data.case import TOLD, Table, packaged_case
 from data.errors import InputError
 from data.files.hashes import file_sha256
+from data.mapping import load_mapping
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_facts import read_facts
-from geo.reports.read_reports import Reports, combine, read_reports
+from geo.reports.read_reports import PLAIN, Reports, combine, read_reports
 from geo.reports.statements import from_tables
 from routes.status.assessment import Assessor, last_day_told
 from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.options import NOMINATIM
-from scripts.shared.printing import REJECTS_SHOWN, warn
+from scripts.shared.printing import REJECTS_SHOWN, note, warn
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -91,12 +92,25 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
         raise InputError(msg)
     paths = [*_packaged(asked, Table.INCIDENTS), *asked.files(Table.INCIDENTS)]
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
-    source = combine([read_reports(path, **limits) for path in paths], _facts(asked, scene))
+    own: dict[str, Any] = {"mapping": load_mapping(asked.mapping) if asked.mapping else None, "dates": asked.dates}
+    given = asked.files(Table.INCIDENTS)
+    readings = [read_reports(path, **limits, **(own if path in given else {})) for path in paths]
+    for reading in readings:
+        tell_format(reading)
+    source = combine(readings, _facts(asked, scene))
     reports = source.known_by(asked.known_by.date() if asked.known_by else None)
     if source.rows_read and not from_tables(reports):
         raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
     return PlacedReports(reports, placements, source)
+
+
+def tell_format(reading: Reports) -> None:
+    """Say on stderr what a file was recognised as, unless it is the plainest, and account for its rows."""
+    for name, kind in reading.read_as:
+        if kind != PLAIN:
+            counts = f"{reading.rows_read} rows = {len(reading.reports)} reports + {len(reading.rejects)} rejected"
+            note(f"{name}: read as {kind}: {counts}")
 
 
 def _facts(asked: ReportOptions, scene: Scene) -> Facts:
@@ -159,6 +173,8 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
         hashes[f"gazetteer: {tables.gazetteer.name}"] = file_sha256(tables.gazetteer)
     for number, path in enumerate(tables.decisions, start=1):
         hashes[f"decisions {number}: {path.name}"] = file_sha256(path)
+    if reports.mapping is not None:
+        hashes[f"mapping: {reports.mapping.name}"] = file_sha256(reports.mapping)
     for table in TOLD:
         for number, path in enumerate(reports.files(table), start=1):
             hashes[f"{table.value.removesuffix('.csv')} {number}: {path.name}"] = file_sha256(path)

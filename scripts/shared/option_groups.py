@@ -14,6 +14,7 @@ from scripts.shared.options import (
     AsOf,
     Corridors,
     Crossings,
+    Dates,
     Decisions,
     DetourRatio,
     Draws,
@@ -22,6 +23,7 @@ from scripts.shared.options import (
     HalfLifeFactor,
     Incidents,
     KnownBy,
+    Mapping,
     Network,
     NoMerge,
     Nominatim,
@@ -55,6 +57,8 @@ class ReportOptions:
     with_packaged: WithPackaged = False
     as_of: AsOf = None
     known_by: KnownBy = None
+    mapping: Mapping = None
+    dates: Dates = None
 
     def files(self, table: Table) -> tuple[InputFile, ...]:
         """Return the files given in the place of one of the packaged tables of what was told."""

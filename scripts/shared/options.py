@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from data.codes import Lang, Season, SeasonRule
+from data.codes import DateOrder, Lang, Season, SeasonRule
 from data.files.input_file import InputFile
 from data.limits import DETOUR_RATIO, DRAWS, FACTOR
 
@@ -31,9 +31,19 @@ Incidents = Annotated[
     list[InputFile] | None,
     typer.Option(
         "--incidents",
-        help="CSV of reports instead of the packaged ones (repeatable); - is standard input.",
+        help="Reports instead of the packaged ones: CSV, workbook, JSON, map layer (repeatable); - is standard input.",
         **FILE_OR_STDIN,
     ),
+]
+Mapping = Annotated[
+    InputFile | None,
+    typer.Option(
+        "--mapping", help="TOML that says what the columns of the tables hold; `incidents describe` writes one.", **FILE
+    ),
+]
+Dates = Annotated[
+    DateOrder | None,
+    typer.Option("--dates", help="What stands first in dates such as 06/11/2025, where the column does not show it."),
 ]
 WithPackaged = Annotated[
     bool, typer.Option("--with-packaged", help="Add --incidents, --access and --supply to the packaged tables.")

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.codes import Lang
+    from data.files.csv_tables import Row
     from data.files.input_file import Readable
+    from data.mapping import TableMapping
     from geo.phrases.claim import Claim
     from geo.reports.located import Located
     from routes.network.road_network import RoadNetwork
@@ -39,24 +41,26 @@ class PlacedRow:
     problem: str = ""
 
 
-def place_rows(table: Readable, scene: Scene) -> tuple[list[PlacedRow], tuple[str, ...]]:
-    """Place every row of a table by its coordinates or its words; the notes say what was guessed of the file.
+def place_rows(
+    table: Readable, scene: Scene, mapping: TableMapping | None = None
+) -> tuple[list[PlacedRow], tuple[str, ...]]:
+    """Place every row of a table of any format by its coordinates or its words; the notes say how it was read.
 
     Raises
     ------
     TableError
-        The table cannot be read, or has neither a column of phrases nor coordinates.
+        The table cannot be read, or has neither a column of phrases nor coordinates; or it is no CSV and has no row.
     """
-    from data.files.csv_tables import read_table
     from geo.reports.located import read_located
 
-    read = read_table(table)
-    column = _phrase_column(read.header, table)
+    rows, header, notes = _read(table, mapping)
+    column = _phrase_column(header, table)
     placed = []
-    for row in track(read.rows, len(read.rows), "Placing rows"):
+    for row in track(rows, len(rows), "Placing rows"):
         problem = row.problem
+        cells = row.cells | {"place_text": row.cells.get(column or "", "")}
         try:
-            where = read_located(row.cells | {"place_text": row.cells.get(column or "", "")}, scene.network.bounds)
+            where = read_located(cells, scene.network.bounds, row.aside)
         except ValueError as error:
             problem = problem or str(error)
         placed.append(
@@ -64,7 +68,23 @@ def place_rows(table: Readable, scene: Scene) -> tuple[list[PlacedRow], tuple[st
             if problem
             else PlacedRow(row.line, row.cells, where, *scene.place(where))
         )
-    return placed, read.notes
+    return placed, notes
+
+
+def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row], Sequence[str], tuple[str, ...]]:
+    """Return the rows of a table, its columns and notes: ours where it is of a format that is known."""
+    from data.files.any_table import read_any_table
+    from geo.reports.formats.own import OwnFormat
+    from geo.reports.formats.recognise import read_as, recognised
+
+    read = read_any_table(table)
+    fitting = None if set(PHRASE_COLUMNS) & set(read.header) else recognised(read)
+    if mapping is None and (fitting is None or isinstance(fitting, OwnFormat)):
+        return read.rows, read.header, read.notes
+    reading = read_as(read, table, mapping)
+    told = f"{table.name}: read as {reading.name} ({read.kind})"
+    columns = [*reading.columns, *(name for row in reading.rows[:1] for name in row.cells)]
+    return reading.rows, tuple(dict.fromkeys(columns)), (told, *read.notes)
 
 
 def count_line(rows: Sequence[PlacedRow]) -> str:

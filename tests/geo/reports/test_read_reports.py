@@ -130,7 +130,7 @@ def test_files_that_are_no_table(table: Callable[..., Path], tmp_path: Path) -> 
         read_reports(tmp_path / "none.csv")
     with pytest.raises(TableError, match="the file is empty"):
         read_reports(table(header=""))
-    with pytest.raises(TableError, match="this is no table but GeoJSON"):
+    with pytest.raises(TableError, match="the GeoJSON holds no feature"):
         read_reports(table(header='{"type": "FeatureCollection", "features": []}'))
 
 

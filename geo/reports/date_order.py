@@ -1,0 +1,83 @@
+"""Day or month first: what a column of dates shows, for a date such as 06/11/2025 does not say it by itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from data.codes import DateOrder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from data.files.csv_tables import Row
+
+_FIGURES = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?:[T ,]+\d{1,2}[:h]\d{2}.*)?")
+
+
+@dataclass(frozen=True)
+class DateOrders:
+    """The order of each column of dates, where something settles it; `notes` say what did."""
+
+    by_column: Mapping[str, DateOrder] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def unfold(self, column: str, text: str) -> str:
+        """Return a date in figures with the year first where the order of its column is known, else as it is."""
+        order = self.by_column.get(column)
+        match = _FIGURES.fullmatch(text.strip()) if order else None
+        if match is None:
+            return text
+        first, second, year = match.groups()
+        day, month = (first, second) if order is DateOrder.DMY else (second, first)
+        if int(month) > 12 or int(first) > 12:  # it shows its own order
+            day, month = (first, second) if int(first) > 12 else (second, first)
+        return f"{year if len(year) == 4 else f'20{year}'}-{int(month):02d}-{int(day):02d}"
+
+
+UNKNOWN_ORDERS = DateOrders()
+
+
+def date_orders(rows: Iterable[Row], columns: Iterable[str], chosen: DateOrder | None, name: str) -> DateOrders:
+    """Return the order of each column of dates: the one chosen, else the one that a date of the column shows.
+
+    A column with dates that show either order has none.
+    """
+    found, notes = {}, []
+    kept = list(rows)
+    for column in columns:
+        dates = [
+            (row.line, text, match)
+            for row in kept
+            if (text := row.cells.get(column, "")) and (match := _FIGURES.fullmatch(text))
+        ]
+        doubtful = [text for _, text, match in dates if _may_be_either(match)]
+        shown = {order: next((one for one in dates if shows(one[2])), None) for order, shows in _SHOWS.items()}
+        sure = [order for order, one in shown.items() if one is not None]
+        if chosen is not None:
+            found[column] = chosen
+        elif len(sure) == 1:
+            found[column] = order = sure[0]
+            line, text, _ = shown[order] or (0, "", None)
+            if doubtful:
+                what = "day" if order is DateOrder.DMY else "month"
+                notes.append(
+                    f"{name}: {column}: {text} (line {line}) shows the {what} first, so {doubtful[0]} was read as "
+                    f"{DateOrders({column: order}).unfold(column, doubtful[0])}"
+                )
+        elif sure and doubtful:
+            notes.append(
+                f"{name}: {column}: some dates show the day first, others the month; --dates dmy or mdy decides"
+            )
+    return DateOrders(found, tuple(notes))
+
+
+def _may_be_either(match: re.Match[str]) -> bool:
+    return int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+
+
+_SHOWS: dict[DateOrder, Callable[[re.Match[str]], bool]] = {
+    DateOrder.DMY: lambda match: int(match[1]) > 12 >= int(match[2]),
+    DateOrder.MDY: lambda match: int(match[2]) > 12 >= int(match[1]),
+}

@@ -1,0 +1,1 @@
+"""The formats of tables of reports: how each is recognised and brought to our own columns, one module a format."""

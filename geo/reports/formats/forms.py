@@ -1,0 +1,122 @@
+"""Forms (KoBo, ODK) and spreadsheets (INSO-like and others): recognised by what their columns are called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from data.mapping import FORMS, MappingRule, Position, TableMapping, packaged_mapping
+from geo.reports.formats.column_names import folded, is_of_submitter, spellings
+from geo.reports.formats.mapped import MappedFormat
+
+if TYPE_CHECKING:
+    from data.files.csv_tables import Row, Table
+    from geo.reports.formats.format import Reading
+
+KOBO = {"_uuid", "_submission_time", "_validation_status", "_xform_id_string"}
+ODK = {"key", "submissiondate", "instanceid", "meta-instanceid", "__id", "__system/submissiondate"}
+REVIEWS = (
+    "_validation_status",
+    "_validation_status/uid",
+    "_validation_status/label",
+    "reviewstate",
+    "__system/reviewstate",
+)
+NOT_APPROVED = "not approved in the form's own review"
+_GEOPOINT = re.compile(r"(-?\d{1,2}\.\d+)[ ,;]+(-?\d{1,3}\.\d+)(?:[ ,;]+-?[\d.]+){0,2}")
+_SEVERAL = re.compile(r"(?<=\w)\s+(?=\w)")  # what parts the answers of a question with several
+
+
+class FormFormat:
+    """Tables with a date, what happened, and where: in words, or a position."""
+
+    def recognises(self, table: Table) -> bool:
+        """Say whether its columns have names that say so."""
+        columns = mapping_of(_with_positions(table)).columns.keys()
+        return {"date", "event_type"} <= columns and ("place_text" in columns or {"lat", "lon"} <= columns)
+
+    def read(self, table: Table) -> Reading:
+        """Return the rows under our columns; the position of a form is where the reporter stood."""
+        table = _with_positions(table)
+        mapping = mapping_of(table)
+        reading = MappedFormat(mapping).read(table)
+        return replace(reading, rows=tuple(_with_answers(row, mapping, table) for row in reading.rows))
+
+
+def mapping_of(table: Table) -> TableMapping:
+    """Return a mapping of the columns of a table that are known by their names."""
+    known = _synonyms()
+    header = [name for name in table.header if not is_of_submitter(name)]
+    by_name: dict[str, list[str]] = {}
+    for column in header:
+        for name in spellings(column):
+            by_name.setdefault(name, []).append(column)
+    columns = {ours: _known(names, by_name) for ours, names in known.columns.items()}
+    for ours in ("lat", "lon"):
+        ends = {"lat": "latitude", "lon": "longitude"}[ours]
+        columns[ours] += tuple(one for one in header if folded(one).endswith(f" {ends}") and one not in columns[ours])
+    name, position = _program(table)
+    return known.model_copy(
+        update={
+            "name": name,
+            "position": position,
+            "columns": {ours: theirs for ours, theirs in columns.items() if theirs},
+            "joined": {ours: _known(names, by_name) for ours, names in known.joined.items()},
+            "rule": _reviews(),
+        }
+    )
+
+
+@cache
+def _synonyms() -> TableMapping:
+    return packaged_mapping(FORMS)
+
+
+def _known(names: tuple[str, ...], by_name: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(column for name in names for column in by_name.get(name, ())))
+
+
+def _program(table: Table) -> tuple[str, Position]:
+    header = set(table.header)
+    if KOBO & header:
+        return "KoBo form", Position.REPORTER
+    if len(ODK & header) > 1:
+        return "ODK form", Position.REPORTER
+    return "form or spreadsheet", Position.EVENT
+
+
+def _reviews() -> tuple[MappingRule, ...]:
+    refused = ("*not_approved*", "*not approved*", "*rejected*", "*non approuve*")
+    doubted = ("*on_hold*", "*on hold*", "hasissues", "*en attente*")
+    return (
+        *(MappingRule(where={name: refused}, reject=NOT_APPROVED) for name in REVIEWS),
+        *(MappingRule(where={name: doubted}, set={"certainty": "low"}) for name in REVIEWS),
+    )
+
+
+def _with_positions(table: Table) -> Table:
+    """Give a column that holds both coordinates one for each, as forms' programs do in their tables."""
+    if any(folded(name).endswith("latitude") for name in table.header):
+        return table
+    first = {name: next((row.cells[name] for row in table.rows if row.cells.get(name)), "") for name in table.header}
+    column = next((name for name, text in first.items() if _GEOPOINT.fullmatch(text)), None)
+    if column is None:
+        return table
+    both = (f"{column}_latitude", f"{column}_longitude")
+    rows = []
+    for row in table.rows:
+        match = _GEOPOINT.fullmatch(row.cells.get(column, ""))
+        rows.append(replace(row, cells=row.cells | dict(zip(both, match.groups() if match else ("", ""), strict=True))))
+    return replace(table, header=(*table.header, *both), rows=tuple(rows))
+
+
+def _with_answers(row: Row, mapping: TableMapping, table: Table) -> Row:
+    """Part the answers to a question that allows several, which the form lists by blanks, with a column for each."""
+    theirs = next(iter(mapping.columns.get("target", ())), "")
+    answers = {name.rpartition("/")[2] for name in table.header if theirs and name.startswith(f"{theirs}/")}
+    target = row.cells.get("target", "")
+    if not answers or not set(target.split()) <= answers:
+        return row
+    return replace(row, cells=row.cells | {"target": _SEVERAL.sub(";", target)})

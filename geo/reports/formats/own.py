@@ -1,0 +1,41 @@
+"""Tables with our own column names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from geo.reports.formats.column_names import is_of_submitter
+from geo.reports.formats.format import Reading
+from geo.reports.located import own_names
+
+if TYPE_CHECKING:
+    from data.files.csv_tables import Row, Table
+
+REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
+NAME = "own columns"
+NEARLY = len(REQUIRED) - 1  # of the columns: such a table has a slip in its header, and is of no other kind
+
+
+class OwnFormat:
+    """Tables with every column that a report needs."""
+
+    def recognises(self, table: Table) -> bool:
+        """Say whether they are there."""
+        return set(REQUIRED) <= set(own_names(table.header))
+
+    @staticmethod
+    def is_nearly(table: Table) -> bool:
+        """Say whether all of them are there but one."""
+        return len(set(REQUIRED) & set(own_names(table.header))) == NEARLY
+
+    def read(self, table: Table) -> Reading:
+        """Return the rows; what else they hold stays in them, so that a reject shows the row as it was."""
+        names = dict(zip(table.header, own_names(table.header), strict=True))
+        columns = {ours: (theirs,) for theirs, ours in names.items()}
+        return Reading(NAME, tuple(_row(row, names) for row in table.rows), (), columns)
+
+
+def _row(row: Row, names: dict[str, str]) -> Row:
+    cells = {names.get(name, name): text for name, text in row.cells.items() if not is_of_submitter(name)}
+    return replace(row, cells=cells, aside={"shape": row.shape} if row.shape else {})

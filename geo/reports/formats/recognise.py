@@ -1,0 +1,66 @@
+"""Which format a table is of: the first of the list whose columns it has."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from data.errors import TableError
+from data.files.csv_tables import check_header
+from data.mapping import PACKAGED, packaged_mapping
+from geo.reports.formats.forms import FormFormat
+from geo.reports.formats.hxl import HxlFormat
+from geo.reports.formats.mapped import MappedFormat
+from geo.reports.formats.own import REQUIRED, OwnFormat
+from geo.reports.located import own_names
+
+if TYPE_CHECKING:
+    from data.files.csv_tables import Table
+    from data.mapping import TableMapping
+    from geo.reports.formats.format import Format, Reading
+
+HINT = "no other format is recognised either; `supplylines incidents describe` shows the file and writes a --mapping"
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return the formats in the order in which they are tried."""
+    packaged = (MappedFormat(packaged_mapping(name)) for name in PACKAGED)
+    return (HxlFormat(), OwnFormat(), *packaged, FormFormat())
+
+
+def recognised(table: Table) -> Format | None:
+    """Return the format of a table, None for one that is of none."""
+    found = next((one for one in formats() if one.recognises(table)), None)
+    return None if isinstance(found, FormFormat) and OwnFormat.is_nearly(table) else found
+
+
+def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> Reading:
+    """Return the rows of a table under our columns, through a mapping where one is given.
+
+    Raises
+    ------
+    TableError
+        It is of no format that is known; or nothing that the mapping names is in it.
+    """
+    if mapping is not None:
+        reading = MappedFormat(mapping).read(table)
+        missing = [
+            ours for ours in ("date", "event_type") if ours not in reading.columns and ours not in mapping.default
+        ]
+        if missing:
+            wanted = ", ".join(map(repr, mapping.columns.get(missing[0], missing[:1])))
+            found = ", ".join(table.header)
+            msg = f"{name}: the mapping takes {missing[0]} from {wanted}, which is not in it; found {found:.200}"
+            raise TableError(msg)
+        return reading
+    fitting = recognised(table)
+    if fitting is not None:
+        return fitting.read(table)
+    try:
+        check_header(own_names(table.header), name, REQUIRED)
+    except TableError as error:
+        msg = f"{error}; {HINT}"
+        raise TableError(msg) from None
+    msg = f"{name}: {HINT}"
+    raise TableError(msg)

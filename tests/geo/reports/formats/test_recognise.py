@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from data.codes import DateOrder
+from data.errors import TableError
+from tests.geo.reports.formats.tables import read
+
+SHARED = Path(os.environ.get("SUPPLYLINES_TEST_DATA", "")) / "cases/formats"
+# file: what it is read as, reports, rejects
+OUTCOMES = {
+    "acled_2025.csv": ("ACLED (CSV)", 9, 0),
+    "acled_notes_as_place.csv": ("own columns (CSV)", 9, 0),
+    "acled_api_2025.json": ("ACLED (JSON)", 9, 0),
+    "acled_2017.csv": ("ACLED (CSV)", 9, 0),
+    "ucdp_ged_251.csv": ("UCDP GED (CSV)", 5, 1),
+    "kobo_xml.csv": ("KoBo form (CSV)", 3, 1),
+    "hxl.csv": ("HXL (CSV)", 3, 0),
+    "hxl.xlsx": ("HXL (workbook)", 3, 0),
+    "incidents_own.geojson": ("own columns (GeoJSON)", 3, 0),
+    "logie_roads.geojson": ("LogIE (GeoJSON)", 3, 0),
+    "inso_fr_cp1252.csv": ("form or spreadsheet (CSV)", 3, 1),
+    "own_fr_dates.csv": ("own columns (CSV)", 6, 0),
+    "own_sep_line.csv": ("own columns (CSV)", 2, 0),
+    "own_utf16.txt": ("own columns (CSV)", 2, 0),
+    "osm_notes.json": ("OpenStreetMap notes (GeoJSON)", 1, 0),
+}
+needs_shared = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="SUPPLYLINES_TEST_DATA names no folder with cases/formats"
+)
+
+
+@needs_shared
+@pytest.mark.parametrize("name", OUTCOMES)
+def test_the_shared_files_are_read_as_their_readme_says(tmp_path: Path, name: str) -> None:
+    found = read(tmp_path, (SHARED / name).read_bytes(), name)
+    kind, reports, rejects = OUTCOMES[name]
+    assert found.read_as == ((name, kind),)
+    assert (len(found.reports), len(found.rejects), found.rows_read) == (reports, rejects, reports + rejects)
+
+
+@needs_shared
+def test_what_the_readme_of_the_shared_files_says_of_single_rows(tmp_path: Path) -> None:
+    acled = {one.id: one for one in read(tmp_path, (SHARED / "acled_2025.csv").read_bytes()).reports}
+    assert [(one.event_type, one.target) for one in acled.values()][:4] == [
+        ("ambush", "fuel_convoy"),
+        ("ied", "military_vehicle"),
+        ("abduction", "trucks"),
+        ("arson_vehicles", "fuel_convoy"),
+    ]
+    assert acled["MLI90007"].date_precision.value == "week"
+    dates = [one.date.isoformat() for one in read(tmp_path, (SHARED / "acled_2017.csv").read_bytes()).reports]
+    assert dates[:3] == ["2017-10-28", "2017-11-06", "2017-11-02"]
+    inso = read(tmp_path, (SHARED / "inso_fr_cp1252.csv").read_bytes(), dates=DateOrder.DMY)
+    assert [one.certainty.value for one in inso.reports] == ["high", "medium", "high", "low"]
+    (note,) = read(tmp_path, (SHARED / "osm_notes.json").read_bytes()).reports
+    assert (note.event_type, note.certainty.value) == ("bridge_destroyed", "low")
+
+
+def test_a_table_of_no_format_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="`supplylines incidents describe` shows the file"):
+        read(tmp_path, "a,b,c\n1,2,3\n")
+    with pytest.raises(TableError, match="no list of records"):
+        read(tmp_path, '{"error": "not found"}', "answer.json")
+
+
+def test_a_slip_in_our_own_header_is_no_other_format(tmp_path: Path) -> None:
+    with pytest.raises(TableError, match="rename 'certanty' if it is that"):
+        read(tmp_path, "id,date,place_text,event_type,certanty\nA1,2025-10-02,Kati,ambush,high\n")
