@@ -11,7 +11,8 @@ from data.codes import Mode, Season
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
-from geo.phrases.parse import claim_of, parse_claim
+from geo.phrases.parse import parse_claim
+from geo.phrases.rows import claim_of
 from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at

@@ -16,14 +16,9 @@ from geo.phrases.denials import without_denials
 from geo.phrases.name_reader import NameReader
 from geo.phrases.patterns import CAPITAL_NAME, WIND
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.precision import SAYS_WHERE, precision_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from geo.gazetteer.gazetteer import NameSource
-    from geo.phrases.precision import Precision
-    from geo.reports.located import Located
 
 _CLAUSE = re.compile(r"\s*;\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,400})[)\]]?")
@@ -101,67 +96,11 @@ def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capit
     is_urban = bool(_URBAN.search(whole.plain))
     reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text), is_urban=is_urban)
     claim = _parse_whole(whole, text, reader)
-    return _with_hints(replace(claim, text=text), _names_of(admin_hint))
+    return _with_hints(replace(claim, text=text), names_of(admin_hint))
 
 
-def claim_of(row: Located, gazetteer: NameSource, read: Callable[[str, str], Claim] | None = None) -> Claim:
-    """Return the claim of a report or row: its coordinates as exact as it says they are, else what its words say.
-
-    What the words say stands beside coordinates: placing takes a stretch of road or a distance from words that agree
-    with a position that only stands for a town or more, and sees where the two contradict each other. `read` reads a
-    phrase with its admin column, `parse_claim` where it is left out: rows of many positions may say the same words.
-    """
-    read = read or (lambda text, admin: parse_claim(text, gazetteer, admin))
-    precision = precision_of(row, gazetteer.units)
-    said = None
-    if not precision.is_nowhere or row.lat is None:
-        said = _with_precision(read(row.place_text, row.admin), precision)
-    if said is not None and (row.lat is None or row.lon is None):
-        return said
-    kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
-    return Claim(
-        ClaimKind.NONE if precision.is_nowhere else kind,
-        row.place_text,
-        lat=row.lat,
-        lon=row.lon,
-        radius_km=precision.radius_km,
-        area_name=row.place_text,
-        is_national=precision.is_national,
-        admin_hint=tuple(_names_of(row.admin)),
-        precision=precision,
-        words=said if said and said.anchors and said.kind in SAYS_WHERE else None,
-    )
-
-
-def _with_precision(claim: Claim, precision: Precision) -> Claim:
-    parts = tuple(_with_precision(part, precision) for part in claim.parts)
-    return replace(_coarsened(claim, precision), parts=parts, precision=precision)
-
-
-def _coarsened(claim: Claim, precision: Precision) -> Claim:
-    """Widen a place that a row gives in words alone, where its precision code says that it stands for more."""
-    if precision.is_nowhere:
-        return Claim(ClaimKind.NONE, claim.text)
-    if claim.kind is ClaimKind.COORDINATES:
-        kind = ClaimKind.AREA if precision.is_area else claim.kind
-        return replace(claim, kind=kind, radius_km=precision.radius_km, is_national=precision.is_national)
-    if claim.kind is not ClaimKind.POINT or not precision.is_coarse or not _is_known_point(claim):
-        return claim
-    if not precision.is_area:
-        return replace(claim, near=True, radius_km=precision.radius_km)
-    first = claim.anchors[0].candidates[0].entry
-    return replace(
-        claim,
-        kind=ClaimKind.AREA,
-        lat=first.lat,
-        lon=first.lon,
-        radius_km=precision.radius_km,
-        area_name=claim.text,
-        is_national=precision.is_national,
-    )
-
-
-def _names_of(column: str) -> list[str]:
+def names_of(column: str) -> list[str]:
+    """Return the administrative names of a column, which are joined by ";"."""
     return [name.strip() for name in re.split(r"[;|]", column) if fold(name)]
 
 
@@ -230,11 +169,11 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
         if units and claim.kind is ClaimKind.ROAD:
             continue
-        is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or _is_known_point(other))
+        is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or is_known_point(other))
         is_on_axis = other.kind is ClaimKind.AXIS and claim.kind is ClaimKind.POINT
-        if is_on_road or is_on_axis or (other.kind in _QUALIFYING and _is_known_point(claim)):
+        if is_on_road or is_on_axis or (other.kind in _QUALIFYING and is_known_point(claim)):
             claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)
-        elif _PART_OF.search(bracket.plain) and _is_known_point(other):
+        elif _PART_OF.search(bracket.plain) and is_known_point(other):
             claim = replace(other, context=claim.anchors, text=clause.text)
         elif _PRECISION[other.kind] < min(_PRECISION[claim.kind], _PRECISION[ClaimKind.POINT]):
             anchors = claim.anchors if claim.kind is ClaimKind.POINT else ()
@@ -257,7 +196,8 @@ def _less_conversions(clause: Phrase) -> Phrase:
     return clause
 
 
-def _is_known_point(claim: Claim) -> bool:
+def is_known_point(claim: Claim) -> bool:
+    """Say whether a claim is of a place that some list has."""
     return claim.kind is ClaimKind.POINT and all(anchor.candidates for anchor in claim.anchors)
 
 

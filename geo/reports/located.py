@@ -57,9 +57,16 @@ class Located(Record):
         return self
 
     @property
+    def notes(self) -> str:
+        """What it tells in sentences, of which some may say where."""
+        return ""
+
+    @property
     def where(self) -> tuple[object, ...]:
         """Everything that says where it is: rows alike in this are placed alike."""
-        return tuple(getattr(self, name) for name in Located.model_fields)
+        is_told = self.lat is None and not self.place_text
+        is_coded = self.lat is not None and (self.acled_geo_precision or self.ucdp_where_prec)
+        return *(getattr(self, name) for name in Located.model_fields), self.notes if is_told or is_coded else ""
 
 
 ASIDE = tuple(name for name, info in Located.model_fields.items() if info.exclude)

@@ -58,6 +58,11 @@ class Report(Located):
         return self
 
     @property
+    def notes(self) -> str:
+        """Its description, in sentences."""
+        return self.description
+
+    @property
     def first_day(self) -> dt.date:
         """First day the event may have happened."""
         return self._span()[0]

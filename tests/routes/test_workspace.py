@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from data.case import Table, packaged_case
-from data.codes import Season
+from data.codes import ClaimKind, PlacementStatus, Season
 from data.errors import FileMissingError
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.reports.located import Located
 from geo.reports.read_reports import read_reports
+from geo.reports.report import Report
 from routes.workspace import Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
@@ -27,6 +28,27 @@ def test_rows_alike_are_placed_once(scene: Scene) -> None:
     row = Located(place_text="between Diéma and Sandaré")
     assert scene.place(row) is scene.place(Located(place_text="between Diéma and Sandaré"))
     assert scene.place(row) is not scene.place(Located(place_text="between Diéma and Sandaré", admin="Nioro"))
+
+
+def test_a_position_of_a_town_lies_where_the_notes_say_on_the_road(scene: Scene) -> None:
+    row = Report.model_validate(
+        {
+            "id": "r",
+            "date": "2025-10-28",
+            "event_type": "ambush",
+            "certainty": "high",
+            "place_text": "Kati",
+            "lat": 12.7441,
+            "lon": -8.0726,
+            "acled_geo_precision": 2,
+            "description": "Fighters ambushed a convoy on the RN24, about 50 km from Kati.",
+        }
+    )
+    _, (found,) = scene.place(row)
+    assert (found.status, found.road_refs, found.text) == (PlacementStatus.PLACED, ("RN24",), "Kati")
+    plain = row.model_copy(update={"description": "A convoy was ambushed."})
+    _, (at_town,) = scene.place(plain)
+    assert at_town.kind is ClaimKind.COORDINATES
 
 
 def test_every_report_has_its_placements(scene: Scene) -> None:

@@ -7,7 +7,8 @@ import pytest
 from data.codes import ClaimKind
 from data.errors import TableError
 from geo.phrases.decisions import Decisions, key_of, read_decisions
-from geo.phrases.parse import claim_of, parse_claim
+from geo.phrases.parse import parse_claim
+from geo.phrases.rows import claim_of
 from geo.reports.located import Located
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from data.case import Table, packaged_case
 from data.codes import ClaimKind
 from data.files.csv_tables import read_rows
-from geo.phrases.parse import claim_of, parse_claim
+from geo.phrases.parse import parse_claim
+from geo.phrases.rows import claim_of
 from geo.reports.report import Report
 
 if TYPE_CHECKING:

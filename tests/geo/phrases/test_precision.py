@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from data.codes import ClaimKind
 from geo.gazetteer.admin_units import AdminIndex
-from geo.phrases.parse import claim_of
 from geo.phrases.precision import DISTRICT_KM, LINE_KM, NEAR_KM, REGION_KM, TOWN_KM, Precision, precision_of
+from geo.phrases.rows import claim_of
 from geo.reports.located import Located
 
 if TYPE_CHECKING:

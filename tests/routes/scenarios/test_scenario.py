@@ -216,7 +216,7 @@ def test_closing_and_ignoring_nothing_else_leaves_the_baseline_alone(edges: froz
 @pytest.mark.slow
 def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     from geo.gazetteer.packaged_places import packaged_gazetteer
-    from geo.phrases.parse import claim_of
+    from geo.phrases.rows import claim_of
     from geo.reports.read_reports import read_reports
     from routes.sources.roadbook import build_network
 
