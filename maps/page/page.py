@@ -90,6 +90,7 @@ def build_page(
         "timeline": timeline_html(days, words),
         "details_name": safe_html(words.t("details")),
         "close": safe_html(words.t("close")),
+        "sheet_size": safe_html(words.t("sheet_size")),
         "legend": legend_html(view, words),
         "tables_name": safe_html(words.t("tables_name")),
         "tables": tables_html(view, words),

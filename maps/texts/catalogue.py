@@ -70,6 +70,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "A view in hindsight: sources published after that date are used.",
     ),
     "produced": ("Page produite le {day}", "Page produced on {day}"),
+    "data_until": ("Données au {day}", "Data up to {day}"),
     "skip_to_tables": ("Aller aux tableaux", "Skip to the tables"),
     "skip_to_days": ("Aller au curseur des jours", "Skip to the slider of days"),
     # --- page: map

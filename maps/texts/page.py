@@ -74,6 +74,7 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "sheet_evidence": ("Indices (dernier)", "Evidence (newest)"),
     # --- panel
     "details": ("Détails", "Details"),
+    "sheet_size": ("Hauteur de la fiche", "Height of the sheet"),
     "why_title": ("Indices au {day}", "Evidence on {day}"),
     "why_none": (
         "Aucun signalement récent ne dit si cette route est ouverte ou fermée. Cela ne veut pas dire qu'elle est sûre.",

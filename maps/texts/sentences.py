@@ -144,8 +144,14 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := _contact(view, words)) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
-        words.t("produced", day=words.day(produced)) + ".",
+        _produced(view, words, produced),
     ]
+
+
+def _produced(view: View, words: Wording, produced: date) -> str:
+    """Say when the page was made; where no such day was given, only up to when the data go."""
+    key = "data_until" if produced == view.settings.as_of else "produced"
+    return words.t(key, day=words.day(produced)) + "."
 
 
 def _contact(view: View, words: Wording) -> str:

@@ -100,13 +100,13 @@ def test_focus_zooms_and_thins_the_map(open_page: Open, html: str) -> None:
     wait_until(page, "supplylines.map.getBounds().contains([15.0, -10.0])")
 
 
-def test_filters_are_kept_in_the_address(open_page: Open, html: str, size: str) -> None:
+def test_filters_are_kept_in_the_address(open_page: Open, html: str, assessment: Assessment, size: str) -> None:
     opened = open_page(html, size)
     page = opened.page
     unfold(page, size)
     page.get_by_label(FR.t("goods")).select_option(label=FR.t("goods.fuel"))
     page.get_by_label(FR.t("to"), exact=True).select_option("Ville")
-    address = "#g=fuel&to=Ville"
+    address = f"#d={assessment.settings.as_of.isoformat()}&g=fuel&to=Ville"
     wait_until(page, "window.location.hash", address)
     again = open_page(html, size, address)
     expect(rows(again.page)).to_have_text(["Axe FUEL-X", "Axe FUEL-Y", "Axe LOST"])
@@ -223,7 +223,8 @@ def test_the_mark_of_a_search_goes_with_its_words_or_the_next_choice(open_page: 
 
 def test_who_leaves_the_search_and_comes_back_at_once_keeps_the_names_found(open_page: Open, html: str) -> None:
     page = open_page(html, "desktop").page
-    page.clock.install()
+    page.clock.install(time=0)
+    page.clock.pause_at(60_000)  # else the field may be left for too long on a busy machine
     page.locator("#search").fill("gam")
     page.locator("#search").blur()
     page.locator("#search").focus()
@@ -263,6 +264,24 @@ def test_back_closes_the_sheet_on_a_phone(open_page: Open, html: str) -> None:
     page.evaluate("window.location.hash = 's=corridor.FUEL-X'")  # another address is followed, not undone
     page.wait_for_function("() => supplylines.state.selected.n === 0 && supplylines.state.goods === null")
     opened.check_quiet()
+
+
+def test_the_sheet_of_a_phone_has_three_heights(open_page: Open, html: str) -> None:
+    opened = open_page(html, "phone", "#s=corridor.FUEL-X")
+    page = opened.page
+    tall = "document.getElementById('details').getBoundingClientRect().height / window.innerHeight"
+    wait_until(page, f"{tall} > 0.25 && {tall} < 0.4")
+    button = page.get_by_role("button", name=FR.t("sheet_size"))
+    button.click()
+    wait_until(page, f"{tall} > 0.7")
+    button.click()
+    wait_until(page, f"{tall} < 0.12")
+    expect(page.locator("#details-title")).to_be_in_viewport()
+    button.click()
+    wait_until(page, f"{tall} > 0.25 && {tall} < 0.4")
+    opened.check_quiet()
+    wide = open_page(html, "desktop", "#s=corridor.FUEL-X").page
+    expect(wide.locator("#details-size")).to_be_hidden()
 
 
 def test_back_leaves_a_wide_page(open_page: Open, html: str) -> None:

@@ -151,7 +151,9 @@ def test_buttons_step_by_day_and_by_change(open_page: Open, html: str, earlier: 
     wait_until(page, f"supplylines.state.day > {day}")
 
 
-def test_the_day_is_in_the_address(open_page: Open, html: str, earlier: list[DayStatus], size: str) -> None:
+def test_the_day_is_always_in_the_address(
+    open_page: Open, html: str, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
     opened = open_page(html, size)
     page = opened.page
     slider = page.get_by_role("slider", name=FR.t("day"))
@@ -164,7 +166,7 @@ def test_the_day_is_in_the_address(open_page: Open, html: str, earlier: list[Day
     wait_for_day(again.page, len(earlier) - 2)
     expect(again.page.locator("#headline")).to_contain_text(FR.day(earlier[-2].day), use_inner_text=True)
     page.keyboard.press("End")
-    page.wait_for_function("() => !window.location.hash")
+    wait_until(page, "window.location.hash", f"#d={assessment.settings.as_of.isoformat()}")
     opened.check_quiet()
     again.check_quiet()
 

@@ -65,7 +65,7 @@
   page.fields = [
     {
       key: "d",
-      write: (state) => (state.day === last ? "" : page.isoOf(state.day)),
+      write: (state) => (data.cases || last === 0 ? "" : page.isoOf(state.day)),
       read: function (text, patch) {
         const found = data.cases ? null : page.readDay(text);
         if (!found) { return; }

@@ -6,6 +6,7 @@
   const DASH = "\u2013";
   const UNDER_ONE = -1;
   const OVER_99 = 101;
+  const SIGNS = /[\s!-/:-@[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f]+/g; // what is neither letter nor figure, without property escapes
   const french = data.lang === "fr";
   const gap = french ? NBSP : "";
 
@@ -51,6 +52,6 @@
     },
     /* Letters without accents, signs as spaces: what a search compares. */
     fold: (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase()
-      .replace(/œ/g, "oe").replace(/[^\p{L}\p{N}]+/gu, " ").trim()
+      .replace(/œ/g, "oe").replace(SIGNS, " ").trim()
   };
 })(supplylines);

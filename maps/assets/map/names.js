@@ -5,7 +5,7 @@
   const { data, el } = page;
   const MARK_PX = 11; // half of a mark
   const LINE_PX = 8; // half of a line of text
-  const MOVES = [0, -48, 48, -96, 96].flatMap((dy) => [0, -90, 90].map((dx) => [dx, dy])); // of the name of a country
+  const MOVES = [0, -28, 28].flatMap((dy) => [0, -36, 36].map((dx) => [dx, dy])); // of the name of a country: so little that it stays in it
   const MUST_RANK = 1; // destinations and ports are written even where a mark lies on them
   const AWAY_PX = 17; // from the middle of a mark that lies on a town
   const ONE_NAME_PX = 30;

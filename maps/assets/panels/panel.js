@@ -242,6 +242,16 @@
     page.fill(body, parts);
   });
 
+  /* On a phone the panel is a sheet of three heights: a strip, a third of the screen, all but a strip of the map. */
+  const SIZES = ["", "is-full", "is-strip"];
+  function resize() {
+    const now = Math.max(0, SIZES.findIndex((size) => size && panel.classList.contains(size)));
+    SIZES.forEach((size) => { if (size) { panel.classList.remove(size); } });
+    const next = SIZES[(now + 1) % SIZES.length];
+    if (next) { panel.classList.add(next); }
+    panel.scrollTop = 0;
+  }
+  page.byId("details-size").addEventListener("click", resize);
   page.byId("details-close").addEventListener("click", page.close);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) { page.close(); }

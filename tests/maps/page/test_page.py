@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
@@ -71,7 +72,9 @@ def test_page_has_its_furniture(assessment: Assessment, day: date, lang: Lang) -
         assert words.t(key) in shown
     assert words.t("as_of_default", day=words.day(day)) in shown
     assert words.day(day) in shown[shown.index('id="headline"') : shown.index('id="cards"')]
-    assert words.t("produced", day=words.day(day)) in shown
+    assert words.t("data_until", day=words.day(day)) in shown
+    later = unescape(build_page(assessment, lang, day + timedelta(days=1)))
+    assert words.t("produced", day=words.day(day + timedelta(days=1))) in later
     assert 'id="legend" role="region"' in page
 
 
