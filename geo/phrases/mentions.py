@@ -13,6 +13,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.accents import without_accents
 from data.codes import ClaimKind
 from data.place_classes import TOWNS_AND_CROSSINGS
 from geo.names.spelling import SHORT_FORM, fold
@@ -130,7 +131,7 @@ def _clean(char: str) -> str:
 
 
 def _plain(char: str) -> str:
-    folded = "".join(one for one in unicodedata.normalize("NFKD", char.lower()) if not unicodedata.combining(one))
+    folded = without_accents(unicodedata.normalize("NFKC", char.lower()))
     return folded if len(folded) == 1 else char
 
 
