@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,22 +12,8 @@ import typer
 
 from data.codes import Lang, Season
 from data.files.input_file import InputFile
-from scripts.shared.options import (
-    FILE_OR_STDIN,
-    NOMINATIM,
-    Corridors,
-    Crossings,
-    Decisions,
-    Gazetteer,
-    Json,
-    Language,
-    Mapping,
-    Network,
-    Nominatim,
-    Online,
-    Roadbook,
-    Speeds,
-)
+from scripts.shared.option_groups import NameOptions, RoadOptions, with_groups
+from scripts.shared.options import FILE_OR_STDIN, Json, Language, Mapping
 from scripts.shared.printing import warn, warn_of_rejects
 
 if TYPE_CHECKING:
@@ -36,7 +23,9 @@ if TYPE_CHECKING:
 NAME = "geocode"
 
 
+@with_groups
 def run(
+    *,
     table: Annotated[
         InputFile | None,
         typer.Argument(
@@ -60,21 +49,13 @@ def run(
         Path | None, typer.Option("--review", help="File for the uncertain phrases of the table, to choose in by hand.")
     ] = None,
     mapping: Mapping = None,
-    decisions: Decisions = None,
-    network: Network = None,
-    roadbook: Roadbook = None,
-    gazetteer: Gazetteer = None,
-    corridors: Corridors = None,
-    crossings: Crossings = None,
-    speeds: Speeds = None,
+    tables: RoadOptions,
+    names: NameOptions,
     lang: Language = Lang.FR,
-    online: Online = False,
-    nominatim: Nominatim = NOMINATIM,
     as_json: Json = False,
 ) -> None:
     """Say where a location phrase lies on the road network, how sure that is and why."""
-    from routes.workspace import TableFiles, open_scene
-    from scripts.shared.inputs import online_names
+    from routes.workspace import open_scene
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = "give one of a table, --text and --evaluate"
@@ -82,9 +63,8 @@ def run(
     if review is not None and table is None:
         msg = "--review goes with a table"
         raise typer.BadParameter(msg)
-    chosen = tuple(decisions or ())
-    files = TableFiles(corridors, crossings, None, speeds, network, roadbook, gazetteer, chosen)
-    scene = open_scene(files, Season.DRY, online_names(nominatim) if online else None)
+    files = tables.files(names)
+    scene = open_scene(files, Season.DRY, names.source())
     warn(*scene.decisions.notes)
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)
@@ -99,11 +79,8 @@ def run(
         from scripts.commands.geocode_evaluate import report
 
         packaged = None
-        if gazetteer is not None:
-            short = open_scene(
-                TableFiles(corridors, crossings, None, speeds, network, roadbook, None, chosen), Season.DRY
-            )
-            packaged = evaluated(evaluate, short)
+        if files.gazetteer is not None:
+            packaged = evaluated(evaluate, open_scene(replace(files, gazetteer=None), Season.DRY))
         report(evaluated(evaluate, scene), evaluate, out, lang, packaged=packaged, as_json=as_json)
 
 

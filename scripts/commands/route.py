@@ -9,7 +9,8 @@ import typer
 
 from data.codes import Season
 from data.errors import UnknownNameError
-from scripts.shared.options import Corridors, Crossings, Gazetteer, Json, Network, Roadbook, SeasonOf, Speeds
+from scripts.shared.option_groups import RoadOptions, with_groups
+from scripts.shared.options import Json, SeasonOf
 
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Candidate
@@ -19,33 +20,22 @@ if TYPE_CHECKING:
 NAME = "route"
 
 
+@with_groups
 def run(
+    *,
     start: Annotated[str, typer.Option("--from", help='A place name, or "lat,lon".')],
     end: Annotated[str, typer.Option("--to", help='A place name, or "lat,lon".')],
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
-    network: Network = None,
-    roadbook: Roadbook = None,
-    gazetteer: Gazetteer = None,
-    corridors: Corridors = None,
-    crossings: Crossings = None,
-    speeds: Speeds = None,
+    tables: RoadOptions,
     season: SeasonOf = Season.DRY,
     as_json: Json = False,
 ) -> None:
     """Print the fastest truck route between two places on the open network: roads, km, hours."""
     from routes.paths.road_graph import RoadGraph
     from routes.paths.trips import plan_trip
-    from routes.workspace import TableFiles, open_scene
+    from routes.workspace import open_scene
 
-    files = TableFiles(
-        corridors=corridors,
-        crossings=crossings,
-        speeds=speeds,
-        network=network,
-        roadbook=roadbook,
-        gazetteer=gazetteer,
-    )
-    scene = open_scene(files, season)
+    scene = open_scene(tables.files(), season)
     roads = scene.network
     spots = [_spot(text, scene) for text in (start, end)]
     graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)

@@ -74,15 +74,14 @@ class ReportOptions:
 
 
 @dataclass(frozen=True)
-class TableOptions:
-    """Files in the place of packaged tables and the road book, and more names."""
+class RoadOptions:
+    """Files in the place of the packaged tables of roads and places and of the road book, and more names."""
 
     network: Network = None
     roadbook: Roadbook = None
     gazetteer: Gazetteer = None
     corridors: Corridors = None
     crossings: Crossings = None
-    effects: Effects = None
     speeds: Speeds = None
 
     def files(self, names: NameOptions | None = None) -> TableFiles:
@@ -90,6 +89,13 @@ class TableOptions:
         from routes.workspace import TableFiles
 
         return TableFiles(**vars(self), decisions=tuple(names.decisions or ()) if names else ())
+
+
+@dataclass(frozen=True)
+class TableOptions(RoadOptions):
+    """Files in the place of any packaged table."""
+
+    effects: Effects = None
 
 
 @dataclass(frozen=True)

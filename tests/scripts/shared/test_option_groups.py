@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pytest
 import typer
@@ -14,7 +14,14 @@ from data.errors import InputError
 from data.files.input_file import InputFile
 from data.settings import Settings
 from scripts.cli import app
-from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
+from scripts.shared.option_groups import (
+    NameOptions,
+    NumberOptions,
+    ReportOptions,
+    RoadOptions,
+    TableOptions,
+    with_groups,
+)
 
 GROUPS = (ReportOptions, TableOptions, NumberOptions, NameOptions)
 
@@ -52,11 +59,22 @@ def test_a_group_is_spread_out_in_its_place_and_handed_over_whole() -> None:
     assert text.index("--wide") < text.index("--tall") < text.index("--unit")
 
 
+def options_of(name: str) -> set[str]:
+    program: Any = typer.main.get_command(app)
+    return {param.name for param in program.commands[name].params}
+
+
 def test_map_status_and_scenario_share_their_groups() -> None:
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]
     shared = {name for group in GROUPS for name in group.__dataclass_fields__}
     for name in ("map", "status", "scenario"):
-        assert shared <= {param.name for param in commands[name].params}
+        assert shared <= options_of(name)
+
+
+@pytest.mark.parametrize(("name", "groups"), [("route", [RoadOptions]), ("geocode", [RoadOptions, NameOptions])])
+def test_commands_that_know_no_events_take_the_tables_of_roads_and_places(name: str, groups: list[type]) -> None:
+    options = options_of(name)
+    assert {one.name for group in groups for one in fields(group)} <= options
+    assert "effects" not in options
 
 
 def test_the_groups_make_the_settings() -> None:
