@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from data.codes import AccessState, Certainty, Reading, Side, Traffic
-from data.files.csv_and_toml import Record
+from data.codes import AccessState, Reading, Traffic
+from data.told_row import ToldRow
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 NATIONWIDE = frozenset({"nationwide", "countrywide", "whole country", "tout le pays", "ensemble du pays"})
 STOPPING = (AccessState.BLOCKED, AccessState.SUSPENDED)  # states that are events where a section is named
 
 
-class AccessStatement(Record):
+class AccessStatement(ToldRow):
     """One statement about one corridor or section; `traffic` is the kind it is about.
 
     `state` holds from `date_from` to `date_to`, to an unknown day without one; a statement without either date says
@@ -25,21 +28,10 @@ class AccessStatement(Record):
     id: str = Field(min_length=1, max_length=70)
     corridor: str = ""
     section: str = ""
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
     traffic: Traffic = Traffic.ALL
     state: AccessState
     words: str = ""
     reading: Reading = Reading.SAID
-    said_by: str = ""
-    side: Side = Side.UNKNOWN
-    certainty: Certainty
-    note: str = ""
-    source_title: str = ""
-    source_url: str = ""
-    source_date: dt.date | None = None
-    source_date_inferred: bool = False
-    first_known: dt.date | None = None
     same_as: str = ""
     section_fr: str = ""
     words_fr: str = ""
@@ -49,20 +41,7 @@ class AccessStatement(Record):
         if not self.corridor and not self.section:
             msg = "give a corridor's id, or a section in words"
             raise ValueError(msg)
-        if self.date_from is not None and self.date_to is not None and self.date_to < self.date_from:
-            msg = f"date_to {self.date_to} is before date_from {self.date_from}; swap them"
-            raise ValueError(msg)
         return self
-
-    @property
-    def first_day(self) -> dt.date | None:
-        """First day of what is said."""
-        return self.date_from or self.date_to
-
-    @property
-    def ended_on(self) -> dt.date | None:
-        """The last day of what is said, as far as told."""
-        return self.date_to or self.date_from
 
     @property
     def is_event(self) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import NamedTuple
 
 from pydantic import Field, field_validator, model_validator
 
-from data.codes import Certainty, Side, StationState, SupplyKind
-from data.files.csv_and_toml import Record
+from data.codes import StationState, SupplyKind
+from data.told_row import ToldRow
 
 TANKER_LITRES = 46_000  # 1,192 tankers brought 54.7 M litres from 12 to 21 January 2026 (Africanews)
 ANY_PRODUCT = "any"
@@ -24,7 +23,7 @@ class Ratio(NamedTuple):
     high: float
 
 
-class Observation(Record):
+class Observation(ToldRow):
     """One thing seen of supply at a place, or for the country as a whole, from `date_from` to `date_to`.
 
     `stations` is what was seen there, also where the row tells an arrival or a price. `price` and `usual_price` are a
@@ -33,8 +32,6 @@ class Observation(Record):
     """
 
     id: str = Field(min_length=1, max_length=80)
-    date_from: dt.date | None = None
-    date_to: dt.date | None = None
     place: str = Field(min_length=1)
     product: str = ANY_PRODUCT
     kind: SupplyKind
@@ -46,15 +43,6 @@ class Observation(Record):
     price: str = ""
     usual_price: str = ""
     beside: str = ""
-    certainty: Certainty
-    note: str = ""
-    said_by: str = ""
-    side: Side = Side.UNKNOWN
-    source_title: str = ""
-    source_url: str = ""
-    source_date: dt.date | None = None
-    source_date_inferred: bool = False
-    first_known: dt.date | None = None
 
     @field_validator("price", "usual_price")
     @classmethod
@@ -65,36 +53,18 @@ class Observation(Record):
         return text
 
     @model_validator(mode="after")
-    def _runs_forward(self) -> Observation:
-        if self.date_from is not None and self.date_to is not None and self.date_to < self.date_from:
-            msg = f"date_to {self.date_to} is before date_from {self.date_from}; swap them"
-            raise ValueError(msg)
+    def _says_something(self) -> Observation:
         if self.kind is SupplyKind.STATIONS and self.stations is None:
             msg = f"an observation of stations says one of {', '.join(StationState)}"
             raise ValueError(msg)
         return self
 
     @property
-    def first_day(self) -> dt.date | None:
-        """First day it was so."""
-        return self.date_from or self.date_to
-
-    @property
-    def last_day(self) -> dt.date | None:
-        """Last day it was so."""
-        return self.date_to or self.date_from
-
-    @property
-    def ended_on(self) -> dt.date | None:
-        """The last day of what it tells."""
-        return self.last_day
-
-    @property
     def days(self) -> int:
         """How many days it covers; 0 where it has no date."""
-        if self.first_day is None or self.last_day is None:
+        if self.first_day is None or self.ended_on is None:
             return 0
-        return (self.last_day - self.first_day).days + 1
+        return (self.ended_on - self.first_day).days + 1
 
     @property
     def tankers_told(self) -> float | None:

@@ -214,7 +214,7 @@ def _source(seen: Observation) -> Record:
         "said_by": seen.said_by,
         "side": seen.side.value,
         "certainty": seen.certainty.value,
-        "date": seen.last_day.isoformat() if seen.last_day else None,
+        "date": seen.ended_on.isoformat() if seen.ended_on else None,
     }
 
 

@@ -66,11 +66,11 @@ class SupplyStatus:
     @property
     def arrived_on(self) -> date | None:
         """The last day of the last arrival, at the latest the day itself."""
-        return min((day for one in self.came[:1] for day in (one.last_day, self.day) if day), default=None)
+        return min((day for one in self.came[:1] for day in (one.ended_on, self.day) if day), default=None)
 
     def arrived_by(self, day: date) -> date | None:
         """Return the last day of the last arrival that was over by a day."""
-        return next((one.last_day for one in self.came if one.last_day and one.last_day <= day), None)
+        return next((one.ended_on for one in self.came if one.ended_on and one.ended_on <= day), None)
 
     @property
     def price_ratio(self) -> Ratio | None:
@@ -215,7 +215,7 @@ def _same_product(one: Observation, other: Observation) -> bool:
 
 def _span(one: Observation) -> tuple[date, date]:
     """Return the first and last day of an observation that has a date."""
-    return one.first_day or date.max, one.last_day or date.min
+    return one.first_day or date.max, one.ended_on or date.min
 
 
 def _days(one: Observation, first: date, last: date) -> list[date]:

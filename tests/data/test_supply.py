@@ -15,7 +15,7 @@ def seen(**fields: Any) -> Observation:
 
 def test_one_date_is_both_ends() -> None:
     one = seen(date_to="2025-11-10")
-    assert (one.first_day, one.last_day, one.days) == (date(2025, 11, 10), date(2025, 11, 10), 1)
+    assert (one.first_day, one.ended_on, one.days) == (date(2025, 11, 10), date(2025, 11, 10), 1)
     assert seen(date_from="2025-11-10", date_to="2025-11-11").days == 2
     assert (seen().first_day, seen().days) == (None, 0)
 
