@@ -37,11 +37,9 @@ NOT_YET = {
     "maps/drawing/doubtful_roads.py",
     "maps/drawing/ground.py",
     "maps/exports/columns.py",
-    "maps/exports/sweep.py",
     "maps/page/cards_block.py",
     "maps/page/compared_cases.py",
     "maps/page/panel_facts.py",
-    "maps/page/sweep_page.py",
     "maps/page/templates.py",
     "maps/texts/posts.py",
     "maps/texts/sentences.py",
@@ -49,8 +47,6 @@ NOT_YET = {
     "routes/sources/book_links.py",
     "routes/sources/book_posts.py",
     "routes/sources/place_countries.py",
-    "scripts/tables/scenario.py",
-    "scripts/tables/sweep.py",
 }
 
 
