@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
 from geo.phrases.parse import parse_claim
+from geo.phrases.reporter import seen_from
 from geo.phrases.rows import claim_of
 from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
@@ -106,6 +107,10 @@ class Scene:
         """Return what a row says of its place, as decided on where it is, and its placements."""
         if row.where not in self._placed:
             claim = self.decisions.apply(claim_of(row, self.names, self._read), row.admin)
+            if row.shape:
+                claim = replace(claim, shape=row.shape)
+            if row.reporter_lat is not None and row.reporter_lon is not None:
+                claim = seen_from(claim, row.reporter_lat, row.reporter_lon, self.places)
             self._placed[row.where] = claim, self.placer.place(claim)
         return self._placed[row.where]
 

@@ -58,7 +58,7 @@ class Claim:
     `borders` are the countries at whose border the phrase says the place is.
     `is_partly_known`: the phrase names a place of its own that no list has, and is read by the others.
     `precision` is what the row says of its position, `words` what its words say beside a coarse one. `is_decided`: a
-    person decided what a name of it means.
+    person decided what a name of it means. `shape` is the line or area of the row (WKT, EPSG:4326), "" without one.
     """
 
     kind: ClaimKind
@@ -86,3 +86,4 @@ class Claim:
     precision: Precision | None = None
     words: Claim | None = None
     is_decided: bool = False
+    shape: str = ""

@@ -59,7 +59,7 @@ class Located(Record):
     @property
     def notes(self) -> str:
         """What it tells in sentences, of which some may say where."""
-        return ""
+        return self.told
 
     @property
     def where(self) -> tuple[object, ...]:

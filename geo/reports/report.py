@@ -59,8 +59,8 @@ class Report(Located):
 
     @property
     def notes(self) -> str:
-        """Its description, in sentences."""
-        return self.description
+        """What is told of it in sentences, else its description."""
+        return self.told or self.description
 
     @property
     def first_day(self) -> dt.date:

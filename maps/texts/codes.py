@@ -182,6 +182,7 @@ CODE_WORDS: dict[str, tuple[str, str]] = {
     "event.fuel_ban": ("interdiction du carburant", "fuel ban"),
     "event.fuel_ban_lifted": ("interdiction du carburant levée", "fuel ban lifted"),
     "event.hijacking": ("détournement de véhicule", "hijacking"),
+    "event.ied_found": ("engin explosif découvert", "explosive device found"),
     "event.illegal_checkpoint": ("barrage illégal", "illegal checkpoint"),
     "event.kidnapping": ("enlèvement", "kidnapping"),
     "event.looting": ("pillage", "looting"),

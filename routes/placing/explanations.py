@@ -31,6 +31,18 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "coordonnées qui ne valent que pour une zone ; rien n'y est coupé",
         Lang.EN: "coordinates that only stand for an area; nothing is cut by it",
     },
+    "own_line": {
+        Lang.FR: "la route le long du tracé donné, {length_km:.0f} km, site exact inconnu",
+        Lang.EN: "the road along the line given, {length_km:.0f} km, exact site unknown",
+    },
+    "own_area": {
+        Lang.FR: "les routes dans la surface donnée, de {radius_km:.0f} km de rayon",
+        Lang.EN: "the roads within the area given, of a radius of {radius_km:.0f} km",
+    },
+    "own_wide_area": {
+        Lang.FR: "la surface donnée, de {radius_km:.0f} km de rayon ; rien n'y est coupé",
+        Lang.EN: "the area given, of a radius of {radius_km:.0f} km; nothing is cut by it",
+    },
     "point": {
         Lang.FR: "les routes à moins de {radius_km:.0f} km du lieu, dont la plus proche passe à {snap_km:.1f} km",
         Lang.EN: "the roads within {radius_km:.0f} km of the place, the nearest {snap_km:.1f} km from it",

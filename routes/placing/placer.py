@@ -41,6 +41,7 @@ from routes.placing.no_road import (
     unplaced,
 )
 from routes.placing.off_roads import LONGEST_AREA_KM, LONGEST_DISC_KM, OFF_BOOK_SHARE, off_roads
+from routes.placing.own_shape import place_own_shape
 from routes.placing.placement import Placement, PlacementPoint
 from routes.placing.radii import COORDINATE_RADIUS_KM, OTHER_RADIUS_KM, position_error_km, road_reach_km
 from routes.placing.source_precision import contradicts, stands_for, with_source_precision
@@ -87,6 +88,8 @@ class Placer:
 
     def place(self, claim: Claim) -> tuple[Placement, ...]:
         """Return the placements of a claim: one, or one for each part of a `several` claim."""
+        if claim.shape and (own := place_own_shape(self._graph, claim)) is not None:
+            return (own,)
         if claim.kind is ClaimKind.SEVERAL:
             return tuple(placement for part in claim.parts for placement in self.place(part))
         words = claim.words
