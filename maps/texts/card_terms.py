@@ -9,6 +9,7 @@ CARD_TEXTS: dict[str, tuple[str, str]] = {
     "card_mines": ("Mines d'or", "Gold mines"),
     "card_chance": ("({p})", "({p})"),
     "card_since": ("depuis le {since}{who}", "since {since}{who}"),
+    "card_order": ("{order} depuis le {since}{who}", "{order} since {since}{who}"),
     "card_who": (", selon {who}", ", according to {who}"),
     "card_axes": ("Axes", "Corridors"),
     "card_supply": ("Sur place", "On the spot"),

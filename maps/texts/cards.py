@@ -134,16 +134,18 @@ class Cards:
         if self._words.is_public:
             return None
         found = [
-            (since, regime)
+            (since, label, regime)
             for row in rows
             if (regime := row.status.regime.told) is not None
-            and regime.label in _GOES_WITH.get(word, ())
+            and (label := regime.label) in _GOES_WITH.get(word, ())
             and (since := told_since(regime)) is not None
         ]
         if not found:
             return None
-        since, regime = min(found, key=lambda one: one[0])
+        since, label, regime = min(found, key=lambda one: one[0])
         told = {"since": self._words.short_day(since, day), "who": self._who(regime.said_by)}
+        if word is Passage.NOT_KNOWN:  # what stands since that day is the order, not that nobody knows
+            return CardLine("since", "", self._words.t("card_order", order=self._words.label(label), **told))
         return CardLine("since", "", self._words.t("card_since", **told))
 
     def _who(self, sayers: Sequence[str]) -> str:

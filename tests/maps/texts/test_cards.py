@@ -198,6 +198,22 @@ def test_no_card_and_no_line_on_posts_tells_where_vehicles_wait_or_escorts_form(
         assert "Alpha\u2013Alpha" not in told
 
 
+def test_where_nobody_knows_the_card_dates_the_order_and_not_the_ignorance(assess: Callable[..., Assessment]) -> None:
+    ban = Report(
+        id="B-1",
+        date=date(2025, 10, 3),
+        place_text="",
+        event_type="blockade_declared",
+        target="fuel_trucks",
+        certainty=Certainty.HIGH,
+        said_by="JNIM",
+    )
+    everywhere = Placement(ClaimKind.AREA, PlacementStatus.AREA, "", is_national=True)
+    card = cards_of(assess(news=False, more=[(ban, (everywhere,))]))[0]
+    assert card.state is Passage.NOT_KNOWN
+    assert line(card, "since").replace("\u00a0", " ") == "interdit depuis le 3 oct., selon JNIM"
+
+
 @pytest.fixture(scope="module")
 def public(assess: Callable[..., Assessment]) -> Assessment:
     full = assess()
