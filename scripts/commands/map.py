@@ -50,7 +50,7 @@ def run(
     lang: Language = Lang.FR,
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, one sheet of A4; likewise.")] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, two sheets of A4; likewise.")] = False,
     public: Annotated[
         bool, typer.Option("--public", help="What may be published: aggregated, rounded, without texts, delayed.")
     ] = False,

@@ -28,7 +28,7 @@ def test_page_becomes_a_picture_and_a_sheet(assessment: Assessment, tmp_path: Pa
     size = tuple(int.from_bytes(png.read_bytes()[start : start + 4], "big") for start in (16, 20))
     assert size == (SIZE_PX[0] * SCALE, SIZE_PX[1] * SCALE)
     assert len(png.read_bytes()) > 100_000  # an empty page is a tenth of it
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 2  # answers and map; table and notes
     assert f"(D:{day:%Y%m%d}000000".encode() in pdf.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.html", "map.pdf", "map.png"]
     first = [png.read_bytes(), pdf.read_bytes()]
