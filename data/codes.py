@@ -200,6 +200,7 @@ class RegimeRole(StrEnum):
     PASSED = "passed"  # vehicles came through, how is not told
     NORMAL = "normal"  # traffic ran as usual
     RESUMED = "resumed"  # traffic runs again after a stoppage
+    REACHED = "reached"  # vehicles came to the corridor's end, by another road or by one that is not told
     LIFTED = "lifted"  # an order is said to be lifted
 
 
@@ -209,7 +210,7 @@ class RegimeScope(StrEnum):
     PLACED = "placed"  # those whose road it is placed on
     TOWN = "town"  # those that begin or end in the town it is placed in
     BORDER = "border"  # those that come by the crossing it is placed at
-    IMPORTS = "imports"  # all that begin at a border
+    IMPORTS = "imports"  # all that begin at a border, and those of a town it names
 
 
 class Reading(StrEnum):

@@ -20,13 +20,14 @@ STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effec
 class EffectRule(BaseModel):
     """One line of the table, keyed on (event type, target); a line without target is the fallback of its type.
 
-    `weight` in 0..1, `half_life_days` > 0. `time_factor` multiplies travel time (`restricts`); `half_life_factor` in
-    0..1 shortens the half-life of what an event covers (`eases`). `passage`: the event is evidence that vehicles got
-    through. `corridor_evidence`: it speaks for or against whole corridors, for `stands_days`.
+    `weight` in 0..1, `half_life_days` > 0, `driven_half_life_days` where runs of that traffic were reported on a
+    corridor over the road in the recent window (None: the same). `time_factor` multiplies travel time (`restricts`);
+    `half_life_factor` in 0..1 shortens the half-life of what an event covers (`eases`). `passage`: the event is proof
+    that vehicles got through. `corridor_evidence`: it speaks for or against whole corridors, for `stands_days`.
 
     `regime` is what its events say of how traffic uses corridors: an order that stands until it is lifted, a stoppage
-    that ends after `lasts_days`, a run. `scope` says of which corridors; `runs_of` is the kind of traffic of a run, by
-    default `applies_to`.
+    that ends after `lasts_days` and stops `stops_share` of the traffic, a run. `scope` says of which corridors;
+    `runs_of` is the kind of traffic of a run, by default `applies_to`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -37,6 +38,7 @@ class EffectRule(BaseModel):
     effect: Effect
     weight: float = Field(default=0.0, ge=0, le=1)
     half_life_days: float = Field(default=14.0, gt=0)
+    driven_half_life_days: float | None = Field(default=None, gt=0)
     time_factor: float = Field(default=1.0, ge=1)
     half_life_factor: float = Field(default=1.0, gt=0, le=1)
     applies_to: Traffic = Traffic.ALL
@@ -47,6 +49,7 @@ class EffectRule(BaseModel):
     regime: RegimeRole | None = None
     scope: RegimeScope = RegimeScope.PLACED
     lasts_days: float = Field(default=7.0, gt=0)
+    stops_share: float = Field(default=1.0, gt=0, le=1)
     runs_of: Traffic | None = None
     reason: str = Field(min_length=1)
 
@@ -127,8 +130,13 @@ class Effects(BaseModel):
         """
 
         def scale(line: EffectRule) -> EffectRule:
-            scaled_weight = min(1.0, line.weight * weight)
-            return line.model_copy(update={"half_life_days": line.half_life_days * half_life, "weight": scaled_weight})
+            driven = line.driven_half_life_days
+            numbers = {
+                "weight": min(1.0, line.weight * weight),
+                "half_life_days": line.half_life_days * half_life,
+                "driven_half_life_days": None if driven is None else driven * half_life,
+            }
+            return line.model_copy(update=numbers)
 
         rules = tuple(scale(line) for line in self.rule)
         return self.model_copy(update={"rule": rules, "unknown": scale(self.unknown)})

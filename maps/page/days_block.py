@@ -20,7 +20,7 @@ from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.ways_round import extra_of, round_doubts, round_draws
 from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
-from routes.status.evidence import EvidenceRole, applies
+from routes.status.evidence import EvidenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -192,7 +192,7 @@ class DaysBlock:
         crossings = [crossing.id for crossing in self._view.assessment.crossings]
         return {
             "closes": int(closure.effect is Effect.CLOSES),
-            "goods": [number for number, one in enumerate(GOODS) if applies(closure.event.rule.applies_to, one)],
+            "goods": [number for number, one in enumerate(GOODS) if closure.stops(one)],
             "event": self._words.event_type(closure.event.rule.event_type),
             "assumed": closure.placement.text if closure.event.is_assumed else None,
             "reports": self._numbers(closure.event.report_ids),

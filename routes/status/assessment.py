@@ -206,7 +206,8 @@ class Assessor:
     def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it."""
         events = self.events_by(day)
-        return events, closures_on(day, events, self.effects, self.tables.crossings)
+        last_run = self._regimes.last_run(day, events, self.season_routes.on(day).routes)
+        return events, closures_on(day, events, self.effects, self.tables.crossings, last_run)
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
         """Draw a day's closures on its network."""

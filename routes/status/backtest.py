@@ -22,6 +22,7 @@ from routes.corridors.town_sections import whole_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
 from routes.status.intervals import Interval
+from routes.status.regime_watch import RegimeWatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,6 +111,7 @@ class Hindcast:
             No report tells when it was known.
         """
         self._assessor = assessor
+        self._routes = tuple(routes)
         self.sections: tuple[RoadSection, ...] = whole_sections(assessor.towns, routes)
         self.length_km: Floats = np.maximum([section.length_km for section in self.sections], MIN_KM)
         self._section_of = {edge: n for n, section in enumerate(self.sections) for edge in section.edges}
@@ -135,8 +137,10 @@ class Hindcast:
         events = self.known(day)
         free = np.ones(len(self.sections))
         crossings = self._assessor.tables.crossings
-        for closure in closures_on(day, events, self._assessor.effects, crossings):
-            if closure.effect is Effect.CLOSES and closure.placement.can_close:
+        effects, said = self._assessor.effects, self._assessor.facts.known_by(day).statements
+        last_run = RegimeWatch(said, effects).last_run(day, events, self._routes)
+        for closure in closures_on(day, events, effects, crossings, last_run):
+            if closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.drawn_with:
                 free *= 1.0 - closure.p * self._mass(closure.placement)
         before, lately = np.zeros(len(self.sections)), np.zeros(len(self.sections))
         for event in filter(_closes, events):

@@ -1,4 +1,9 @@
-"""Closures: what an event does to traffic on a day, and how that fades."""
+"""Closures: what an event does to traffic on a day, and how that fades.
+
+An attack's closure fades fast for a kind of traffic of which runs were reported on a corridor over that road in the
+recent window, else slowly. Silence revives nothing: what has faded stays so. Of reports merged into one event each
+keeps its own weight and dates, and the likeliest counts, so that merging lowers no probability.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +11,23 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Effect, PlacementStatus
-from data.traffic import good_news_holds
+from data.codes import Commodity, Effect, PlacementStatus
+from data.traffic import bad_news_holds, good_news_holds, main_traffic
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
     from data.corridors import Crossing
-    from data.effects import Effects
+    from data.effects import EffectRule, Effects
     from routes.network.nearby import Piece
     from routes.placing.placement import Placement
     from routes.status.events import Event
+
+    LastRun = Callable[[Placement, Commodity], date | None]
 
 CROSSING_REACH_KM = 5.0  # an event this close to a crossing and said to close it, closes it
 MIN_P = 1e-4  # below this a closure is spent
@@ -40,7 +48,8 @@ class Closure:
 
     `id` is the event's id, with "#2" and so on for its further places. `crossing_id` names the crossing it closes.
     `is_whole`: it stands on all of its pieces at once, not on one of them. `held_open` are the numbers of the
-    placement's pieces that it cannot stand on.
+    placement's pieces that it cannot stand on. `carried`: the commodities whose traffic it is that likely to stop, None
+    where the event's rule says so; where they differ, one closure each, and all but the first are `drawn_with` it.
     """
 
     id: str
@@ -50,11 +59,20 @@ class Closure:
     crossing_id: str | None = None
     is_whole: bool = False
     held_open: frozenset[int] = frozenset()
+    carried: frozenset[Commodity] | None = None
+    drawn_with: str = ""
 
     @property
     def draw_id(self) -> str:
         """The name its draws are hashed from."""
-        return self.event.draw_id + self.id.removeprefix(self.event.id) if self.event.draw_id else self.id
+        name = self.drawn_with or self.id
+        return self.event.draw_id + name.removeprefix(self.event.id) if self.event.draw_id else name
+
+    def stops(self, commodity: Commodity) -> bool:
+        """Say whether it closes or slows the road for the traffic of a commodity."""
+        if self.carried is None:
+            return bad_news_holds(self.event.rule.applies_to, main_traffic(commodity))
+        return commodity in self.carried
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
@@ -91,16 +109,28 @@ class Closure:
         return self.event.rule.effect
 
 
+def never_run(_: Placement, __: Commodity) -> date | None:
+    """Say that no run was reported over any road."""
+    return None
+
+
 def closures_on(
-    day: date, events: Sequence[Event], effects: Effects, crossings: Sequence[Crossing]
+    day: date,
+    events: Sequence[Event],
+    effects: Effects,
+    crossings: Sequence[Crossing],
+    last_run: LastRun = never_run,
 ) -> tuple[Closure, ...]:
-    """Return the closures with a probability above `MIN_P` on a day, in the events' order."""
+    """Return the closures with a probability above `MIN_P` on a day, in the events' order.
+
+    `last_run` gives the last day on which traffic of a commodity was reported to run on a corridor over a road.
+    """
     closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
     lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
     easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
-    found = []
+    found: list[Closure] = []
     for event in closing:
-        if event.first_day > day or _probability(day, event, effects, ()) < MIN_P:
+        if event.first_day > day or _strongest(day, event, effects) < MIN_P:
             continue
         for number, placement in enumerate(event.placements, start=1):
             crossing_id = _crossing_at(placement, crossings) if event.rule.at_crossing else None
@@ -108,33 +138,75 @@ def closures_on(
                 continue
             closure = Closure(event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, crossing_id)
             eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
-            p = _probability(day, event, effects, eased)
+            left = effects.certainty[event.certainty]
             for lift in lifting:
-                p *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
-            if p >= MIN_P:
-                found.append(replace(closure, p=p))
+                left *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
+            found.extend(_by_traffic(closure, day, left, eased, last_run))
     return tuple(found)
 
 
-def _probability(day: date, event: Event, effects: Effects, eased: Sequence[tuple[Event, float]]) -> float:
-    """Return certainty x weight x 2^(-age / half-life), averaged over the days the event may have happened.
+def _strongest(day: date, event: Event, effects: Effects) -> float:
+    """Return the probability of an event that nothing eases or lifts, for traffic of which no run was reported."""
+    sure = effects.certainty[event.certainty]
+    return sure * max(_share_left(day, event, telling, None, ()) for telling in event.tellings)
+
+
+def _by_traffic(
+    closure: Closure, day: date, left: float, eased: Sequence[tuple[Event, float]], last_run: LastRun
+) -> Iterator[Closure]:
+    """Yield a closure with its probability on a day, one for each probability where kinds of traffic differ.
+
+    What touches the traffic of no commodity is one closure, by the event's own rule.
+    """
+    event = closure.event
+    found: dict[float, set[Commodity]] = {}
+    for commodity in Commodity:
+        tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, main_traffic(commodity))]
+        if tellings:
+            run = last_run(closure.placement, commodity)
+            p = left * max(_share_left(day, event, telling, run, eased) for telling in tellings)
+            found.setdefault(p, set()).add(commodity)
+    if not found:
+        found[left * _share_left(day, event, event.tellings[0], None, eased)] = set()
+    for number, p in enumerate(sorted(found, reverse=True)):
+        if p >= MIN_P:
+            name = "+".join(sorted(found[p])) if number else ""
+            one = replace(closure, p=p, carried=frozenset(found[p]))
+            yield replace(one, id=f"{closure.id}/{name}", drawn_with=closure.id) if number else one
+
+
+def _share_left(
+    day: date,
+    event: Event,
+    telling: tuple[EffectRule, date, date],
+    run: date | None,
+    eased: Sequence[tuple[Event, float]],
+) -> float:
+    """Return weight x 2^(-age / half-life), averaged over the days that a telling says the event may have happened.
 
     What was seen to stand until a day fades from then on; what is said to end on a day does not fade before it, and is
     over on the day after. An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for
-    the share it covers.
+    the share it covers. `run` is the last day on which that traffic was reported to run there: until it is out of the
+    recent window the age counts by the rule's half-life of driven roads, and what has faded by then does not come back.
     """
-    rule = event.rule
+    rule, first_day, last_day = telling
     if event.end_date is not None and day > event.end_date:
         return 0.0
-    span = [event.first_day + timedelta(days=n) for n in range((event.last_day - event.first_day).days + 1)]
+    span = [first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1)]
     extra = sum(
         (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
         for ease, share in eased
     )
-    stood = event.end_date or event.stood_until or event.first_day
-    ages = [max(0, (day - max(start, stood)).days) for start in span if start <= day]
-    total = sum(2.0 ** -(age / rule.half_life_days + extra) for age in ages)
-    return float(effects.certainty[event.certainty] * rule.weight * total / len(span))
+    stood = event.end_date or event.stood_until or first_day
+    driven_until = None if run is None else min(day, run + timedelta(days=RECENT_DAYS))
+    total = 0.0
+    for start in (one for one in span if one <= day):
+        since = max(start, stood)
+        halvings = max(0, (day - since).days) / rule.half_life_days
+        if driven_until is not None and rule.driven_half_life_days is not None:
+            halvings = max(halvings, (driven_until - since).days / rule.driven_half_life_days)
+        total += 2.0 ** -(halvings + extra)
+    return rule.weight * total / len(span)
 
 
 def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:

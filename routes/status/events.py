@@ -31,6 +31,7 @@ class Event:
 
     It is over after `end_date` where a report tells that; `stood_until` is the last day it was seen to stand. `draw_id`
     is the name its draws are hashed from where that is not `id`. `is_assumed`: a scenario says so, no report.
+    `rules` are those of the reports, in their order; `rule` is the strongest of them.
     """
 
     id: str
@@ -44,6 +45,14 @@ class Event:
     is_assumed: bool = False
     end_date: date | None = None
     stood_until: date | None = None
+    rules: tuple[EffectRule, ...] = ()
+
+    @property
+    def tellings(self) -> tuple[tuple[EffectRule, date, date], ...]:
+        """The rule, first and last day of all that tells of the same effect: the event, and each report of it."""
+        each = zip(self.rules, self.reports, strict=False)
+        told = [(rule, one.first_day, one.last_day) for rule, one in each if rule.effect is self.rule.effect]
+        return tuple(dict.fromkeys([(self.rule, self.first_day, self.last_day), *told]))
 
     @property
     def ended_on(self) -> date:
@@ -177,11 +186,12 @@ def _event(group: Sequence[_Item]) -> Event:
 
     Its id is that of its earliest report, so that a report added later does not change its draws.
     """
-    reports = tuple(sorted((item.report for item in group), key=lambda report: report.id))
+    told = sorted(group, key=lambda item: item.report.id)
+    reports = tuple(item.report for item in told)
     sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
     rule = min((item.rule for item in group), key=_strength)
     places = sorted(
-        (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
+        (placement for item in told for placement in item.placements),
         key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),
     )
     kept: list[Placement] = []
@@ -198,4 +208,5 @@ def _event(group: Sequence[_Item]) -> Event:
         certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
         end_date=max((report.end_date for report in reports if report.end_date is not None), default=None),
         stood_until=max((report.stood_until for report in reports if report.stood_until is not None), default=None),
+        rules=tuple(item.rule for item in told),
     )

@@ -111,9 +111,11 @@ def gather_evidence(
     """Return what is known for and against a corridor on a day, strongest first; `closures` are by event id."""
     found = []
     for event in events:
-        if event.first_day > day or not bears_on(event.rule, route.corridor.commodity):
+        commodity = route.corridor.commodity
+        if event.first_day > day or not any(bears_on(rule, commodity) for rule, _, _ in event.tellings):
             continue
-        p, mass, closure_id = _strongest(event, closures.get(event.id, ()), route)
+        stopping = [one for one in closures.get(event.id, ()) if one.stops(commodity)]
+        p, mass, closure_id = _strongest(event, stopping, route)
         age_days = max(0, (day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
         if role is not None:

@@ -11,7 +11,7 @@ import numpy as np
 from data.codes import Effect, Label
 from routes.corridors.corridor_routes import may_stand_in
 from routes.status.closures import SEEN_FROM
-from routes.status.evidence import PASSAGE_MASS, EvidenceRole, applies, coverage, gather_evidence, stands_against
+from routes.status.evidence import PASSAGE_MASS, EvidenceRole, coverage, gather_evidence, stands_against
 from routes.status.intervals import of_median
 from routes.status.outcomes import edge_factors
 from routes.status.regime_watch import NOT_KNOWN
@@ -186,7 +186,7 @@ def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Mapping[str, 
     delays_s: dict[int, float] = {}
     for closure in (one for ones in closures.values() for one in ones):
         rule = closure.event.rule
-        is_slow = rule.effect is Effect.RESTRICTS and applies(rule.applies_to, route.corridor.commodity)
+        is_slow = rule.effect is Effect.RESTRICTS and closure.stops(route.corridor.commodity)
         if is_slow and route.mass_of(closure.placement):
             for edge, factor in edge_factors(network, closure).items():
                 if edge in route.edges:

@@ -13,7 +13,6 @@ from data.codes import Commodity, Effect
 from routes.paths.road_graph import NO_EDGES, Route
 from routes.status.closures import SEEN_FROM
 from routes.status.draws import NOWHERE
-from routes.status.evidence import applies
 from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
 
@@ -73,7 +72,7 @@ class DaySimulation:
         self._graphs = graphs
         self._draws = draws
         self._detour_ratio = detour_ratio
-        self._drawn = {c: [d for d in drawn if applies(d.closure.event.rule.applies_to, c)] for c in Commodity}
+        self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
         self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in Commodity}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
@@ -28,6 +29,7 @@ _ROLES = {
     AccessState.FREE: RegimeRole.NORMAL,
     AccessState.RESUMED: RegimeRole.RESUMED,
 }
+PROVEN_RUNS = RUNS - {RegimeRole.ATTACKED}  # a further attack must not make a town look reached
 OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
 
 
@@ -66,10 +68,28 @@ def facts_of_events(
         }
         for line in lines.values():
             fact = _of_event(event, line)
-            for route in routes:
-                if route.reference and _is_about(event, line, route):
-                    arrives = any(is_at_destination(place, route) for place in event.placements)
+            for route in (one for one in routes if one.reference):
+                arrives = any(is_at_destination(place, route) for place in event.placements)
+                if _is_about(event, line, route):
                     found.setdefault(route.corridor.id, []).append(replace(fact, arrives=arrives))
+                elif arrives and fact.role in PROVEN_RUNS:
+                    found.setdefault(route.corridor.id, []).append(replace(fact, role=RegimeRole.REACHED))
+    return found
+
+
+def facts_of_arrivals(
+    facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]
+) -> dict[str, list[RegimeFact]]:
+    """Return for each corridor the runs, of any traffic, that arrived at its destination by another corridor."""
+    found: dict[str, list[RegimeFact]] = {}
+    for one, other in permutations(routes, 2):
+        if one.corridor.destination.name == other.corridor.destination.name:
+            arrived = [
+                replace(fact, role=RegimeRole.REACHED, arrives=False)
+                for fact in facts.get(other.corridor.id, ())
+                if fact.arrives and fact.role in PROVEN_RUNS
+            ]
+            found.setdefault(one.corridor.id, []).extend(arrived)
     return found
 
 
@@ -119,6 +139,8 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         last_day=event.ended_on if event.end_date is not None else event.last_day,
         ends=event.end_date is not None,
         lasts_days=line.lasts_days,
+        stops_share=line.stops_share,
+        is_siege=line.scope is RegimeScope.TOWN,
         side=min(sides) if sides else Side.UNKNOWN,
         certainty=event.certainty,
         said_by="; ".join(dict.fromkeys(report.said_by for report in event.reports if report.said_by)),
@@ -129,7 +151,7 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
 def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
     """Say whether a fact is about a corridor, by the scope of its line."""
     if line.scope is RegimeScope.IMPORTS:
-        return route.corridor.crossing is not None
+        return route.corridor.crossing is not None or any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.TOWN:
         return any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.BORDER:

@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.traffic import CARRIED
-from routes.status.regime_facts import facts_of_events, facts_of_statements
-from routes.status.regimes import Regime, regime_of, worse
+from data.traffic import CARRIED, main_traffic
+from routes.status.evidence import PASSAGE_MASS
+from routes.status.regime_facts import facts_of_arrivals, facts_of_events, facts_of_statements
+from routes.status.regimes import Regime, last_run_of, regime_of, worse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from data.access import AccessStatement
-    from data.codes import Label, Traffic
+    from data.codes import Commodity, Label, Traffic
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
+    from routes.status.closures import LastRun
     from routes.status.events import Event
     from routes.status.regimes import RegimeFact, Shares
 
@@ -68,9 +71,36 @@ class RegimeWatch:
 
     def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
         """Return the regime of each corridor by its id, from the events made of the reports up to a day."""
+        self._keep(events, routes)
+        return {route.corridor.id: self._of(route, day) for route in routes if route.reference}
+
+    def last_run(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> LastRun:
+        """Return what gives the last day on which a commodity's traffic was reported to run over a road.
+
+        That is on a corridor which holds most of it. An attacked convoy is no such report: a further attack would make
+        the road look better.
+        """
+        self._keep(events, routes)
+        runs = [
+            (route, last)
+            for route in routes
+            if (facts := self._facts.get(route.corridor.id))
+            and (last := last_run_of(facts, main_traffic(route.corridor.commodity), day))
+        ]
+
+        def of(placement: Placement, commodity: Commodity) -> date | None:
+            on_it = (
+                last
+                for route, last in runs
+                if route.corridor.commodity is commodity and route.mass_of(placement) >= PASSAGE_MASS
+            )
+            return max(on_it, default=None)
+
+        return of
+
+    def _keep(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> None:
         if events is not self._events:
             self._events, self._facts = events, self._sorted_out(events, routes)
-        return {route.corridor.id: self._of(route, day) for route in routes if route.reference}
 
     def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
         facts = self._facts.get(route.corridor.id, ())
@@ -91,5 +121,7 @@ class RegimeWatch:
         event_of = {report.id: event.draw_id or event.id for event in events for report in event.reports}
         said = facts_of_statements(self._statements, routes, event_of)
         happened = facts_of_events(events, self._effects, routes)
-        ids = (route.corridor.id for route in routes)
-        return {name: (*said.get(name, ()), *happened.get(name, ())) for name in ids}
+        ids = [route.corridor.id for route in routes]
+        facts = {name: (*said.get(name, ()), *happened.get(name, ())) for name in ids}
+        arrivals = facts_of_arrivals(facts, routes)
+        return {name: (*facts[name], *arrivals.get(name, ())) for name in ids}

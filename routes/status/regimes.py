@@ -39,9 +39,11 @@ class RegimeFact:
 
     `draw_id` is shared by all that one order covers: it is one chance, not one a corridor. `last_day` is the last day
     told, None where none is; `ends` says that the fact is known to have ended on it, not only to have been told up to
-    it. A stoppage not known to have ended lasts `lasts_days` beyond it. `is_declared`: it rests on the word of those
-    alone who would enforce it. `is_inferred`: the state is the reading of whoever wrote the table. `arrives`: a run
-    that is told of the corridor itself or of its end, not only of a road on the way: it alone opens a closed town.
+    it. A stoppage not known to have ended lasts `lasts_days` beyond it; it stops `stops_share` of the traffic.
+    `is_declared`: it rests on the word of those alone who would enforce it. `is_inferred`: the state is the reading of
+    whoever wrote the table. `arrives`: a run that is told of the corridor itself or of its end, not only of a road on
+    the way: it alone opens a closed town; where the end was reached, by a road that is not told. `is_siege`: a town is
+    closed, not a border.
     """
 
     id: str
@@ -52,12 +54,14 @@ class RegimeFact:
     last_day: date | None = None
     ends: bool = False
     lasts_days: float = 7.0
+    stops_share: float = 1.0
     side: Side = Side.UNKNOWN
     certainty: Certainty = Certainty.MEDIUM
     said_by: str = ""
     is_declared: bool = False
     is_inferred: bool = False
     arrives: bool = True
+    is_siege: bool = False
 
     @property
     def told_until(self) -> date:
@@ -158,16 +162,20 @@ def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_
         and not (fact.ends and fact.told_until < day)
         and not _is_lifted(fact, told, kind)
         and not _is_contradicted(fact, told, kind)
+        and not _is_reached(fact, told)
     ]
     counted = RUNS if attacks_are_runs else RUNS - {RegimeRole.ATTACKED}
-    runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind)]
+    closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
+    if closures and all(order.is_siege for order in closures):
+        counted |= {RegimeRole.REACHED}
+    runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind) and not _is_elsewhere(fact)]
     stoppages = tuple(
-        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty], fact.id)
+        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share, fact.id)
         for fact in told
         if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
     )
     base, resting_on = _under_orders(orders, runs, day) if orders else _without_orders(runs, day)
-    if base is None and not stoppages:
+    if base is None and _moving(stoppages) > 0.5:
         return None
     by_id = {fact.id: fact for fact in told}
     rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
@@ -183,6 +191,18 @@ def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_
         evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
         said_by=tuple(dict.fromkeys(fact.said_by for fact in rest if fact.said_by)),
     )
+
+
+def last_run_of(facts: Iterable[RegimeFact], kind: Traffic, day: date) -> date | None:
+    """Return the last day up to a day on which vehicles of a kind are reported to have run, attacked ones left out."""
+    counted = RUNS - {RegimeRole.ATTACKED}
+    runs = (fact for fact in facts if fact.role in counted and fact.first_day <= day and _tells_of(fact, kind))
+    return max((min(run.told_until, day) for run in runs), default=None)
+
+
+def _is_elsewhere(fact: RegimeFact) -> bool:
+    """Say whether vehicles reached the end of the corridor by a road that is known to be another one."""
+    return fact.role is RegimeRole.REACHED and not fact.arrives
 
 
 def _tells_of(run: RegimeFact, kind: Traffic) -> bool:
@@ -219,6 +239,16 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> 
     if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
         return False
     return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
+
+
+def _is_reached(order: RegimeFact, told: Sequence[RegimeFact]) -> bool:
+    """Say whether vehicles reached by another road a town whose siege rests on the word of the besiegers alone.
+
+    Then it is no siege; an order that comes with it stands. On the very road they turn the siege to escorts.
+    """
+    if order.role is not RegimeRole.CLOSURE or not order.is_declared:
+        return False
+    return any(fact.role is RegimeRole.REACHED and fact.told_until >= order.told_until for fact in told)
 
 
 def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> bool:
@@ -265,9 +295,8 @@ def _under_orders(
     """Return the shares under orders that stand, and the facts they rest on."""
     closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
     if closures:
-        latest = max(closures, key=lambda order: (order.told_until, not order.is_declared))
-        since = [run for run in runs if run.arrives and run.told_until >= latest.told_until]
-        if not since:
+        latest = max(closures, key=lambda order: (order.first_day, not order.is_declared))
+        if not any(run.arrives and run.told_until >= latest.first_day for run in runs):
             return _shut(closures, day), [latest]
     since = _runs_since(orders, runs)
     if not since:
@@ -316,10 +345,16 @@ def _with_stoppages(base: Shares, stoppages: Sequence[Stopping]) -> Shares:
     """Return the shares with stoppages on top, each a chance of its own."""
     if not stoppages:
         return base
-    moving = 1.0
-    for draw_id in {one.draw_id for one in stoppages}:
-        moving *= 1.0 - max(one.p for one in stoppages if one.draw_id == draw_id)
+    moving = _moving(stoppages)
     return Shares(base.free * moving, base.escort_only * moving, 1.0 - (base.free + base.escort_only) * moving)
+
+
+def _moving(stoppages: Sequence[Stopping]) -> float:
+    """Return the probability that no stoppage stops the traffic, 1 without any."""
+    moving = 1.0
+    for draw_id in sorted({one.draw_id for one in stoppages}):
+        moving *= 1.0 - max(one.p for one in stoppages if one.draw_id == draw_id)
+    return moving
 
 
 def worse(one: Regime | None, other: Regime | None) -> Regime | None:

@@ -9,7 +9,6 @@ import numpy as np
 
 from data.codes import Commodity, Effect
 from routes.paths.road_graph import RoadGraph
-from routes.status.evidence import applies
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +52,7 @@ def closed_by(closures: Sequence[Closure], at_least: float, n_edges: int, commod
     standing = [
         closure
         for closure in closures
-        if closure.effect is Effect.CLOSES
-        and closure.p >= at_least
-        and applies(closure.event.rule.applies_to, commodity)
+        if closure.effect is Effect.CLOSES and closure.p >= at_least and closure.stops(commodity)
     ]
     edges[[piece.edge for closure in standing for piece in closure.pieces if piece.mass > 0]] = True
     return Closed(edges, frozenset(one.crossing_id for one in standing if one.crossing_id is not None))

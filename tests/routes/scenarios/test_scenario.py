@@ -259,6 +259,7 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     }
 
     escorted = {pair.after.route.corridor.id: pair for pair in found["escorted-reopening"].corridors}["FUEL-ABJ-Z"]
-    assert (escorted.after.status.p_open or 0.0) > 0.99 > (escorted.before.status.p_open or 0.0)  # old attacks fade
+    # Reopened but for what is left of older attacks elsewhere: they fade slowly from when no run is recent any more.
+    assert (escorted.after.status.p_open or 0.0) > 0.95 > (escorted.before.status.p_open or 0.0)
     assert escorted.after.status.is_restricted
     assert (escorted.after.road or (0, 0))[1] > (escorted.before.road or (0, 0))[1]

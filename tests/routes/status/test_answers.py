@@ -200,3 +200,50 @@ def test_a_further_bad_report_raises_neither_end_of_passing(
     for name in ("low", "high"):
         assert getattr(more.passing, name) <= getattr(less.passing, name) + 1e-9
         assert getattr(more.freely, name) <= getattr(less.freely, name) + 1e-9
+
+
+def test_an_attack_fades_fast_where_escorted_runs_were_reported_on_that_corridor_and_slowly_elsewhere(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    hits = [
+        (report("w", "ambush", DAY - timedelta(days=8), target="fuel_convoy"), on_the_way(network, 0)),
+        (report("n", "ambush", DAY - timedelta(days=8), target="fuel_convoy"), on_the_way(network, 3)),
+    ]
+    run = report("run", "convoy_arrival", DAY - timedelta(days=20), target="fuel_convoy")
+    p_open = {
+        one.corridor_id: one.p_open for one in told(network, effects, [*hits, (run, on_the_way(network, 0))]).statuses
+    }
+    silent = {one.corridor_id: one.p_open for one in told(network, effects, hits).statuses}
+    assert p_open["N-T"] == silent["N-T"]
+    assert silent["W-T"] is not None
+    assert silent["W-T"] < 0.5
+    assert p_open["W-T"] is not None
+    assert p_open["W-T"] > 0.85
+
+
+def test_a_further_attack_makes_no_earlier_one_fade(network: RoadNetwork, effects: Effects) -> None:
+    first = report("a", "ambush", DAY - timedelta(days=20), target="fuel_convoy")
+    second = report("b", "ambush", DAY - timedelta(days=2), target="fuel_convoy")
+    before = told(network, effects, [(first, on_the_way(network, 0))], "W")
+    after = told(network, effects, [(first, on_the_way(network, 0)), (second, on_the_way(network, 2))], "W")
+    left = {one.id: one.p for one in after.closures}
+    assert left["a"] == before.closures[0].p
+
+
+def test_kayes_is_a_town_with_a_ban_and_nioro_a_besieged_one(network: RoadNetwork, effects: Effects) -> None:
+    declared = report(
+        "ban", "blockade_declared", DAY - timedelta(days=40), target="road_network;fuel_imports", side="armed_group"
+    )
+    arrival = report("arrival", "convoy_arrival", DAY - timedelta(days=5), target="fuel_convoy", certainty="low")
+    in_it = in_town(network)
+    silent = told(network, effects, [(declared, in_it)])
+    assert {one.label for one in silent.statuses} == {Label.STOPPED}
+    seen = told(network, effects, [(declared, in_it), (arrival, in_it)])
+    assert Label.STOPPED not in {one.label for one in seen.statuses}
+    assert {one.label for one in seen.statuses} == {Label.BANNED}  # by which road it came is not told
+    siege = report("siege", "town_blockade", DAY - timedelta(days=3), side=Side.RESIDENTS)
+    sealed = told(network, effects, [(declared, in_it), (siege, in_it)])
+    assert {one.label for one in sealed.statuses} == {Label.STOPPED}
+    later = report("later", "convoy_arrival", DAY - timedelta(days=1), target="fuel_convoy")
+    opened = told(network, effects, [(declared, in_it), (siege, in_it), (later, in_it)])
+    assert {one.label for one in opened.statuses} == {Label.ESCORT_ONLY}  # never nothing

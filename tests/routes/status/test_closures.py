@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data.codes import ClaimKind, Label, PlacementStatus
+from data.codes import ClaimKind, Commodity, Effect, Label, PlacementStatus
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import closures_on
@@ -28,6 +31,8 @@ from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import status_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
 
@@ -126,63 +131,6 @@ def test_drawn_spots_follow_the_mass_and_activity_follows_p(network: RoadNetwork
     assert set(np.unique(drawn.edge)) == {0, 1}
 
 
-def test_probability_halves_with_the_half_life_and_is_zero_before_the_event(diamond: RoadNetwork) -> None:
-    happenings = [(report(event_type="siege"), placed(diamond, [0]))]
-    watch = assessor(diamond, [corridor_between(diamond, "X", "T")], happenings)
-    assert status_of(watch).p_open == pytest.approx(0.5)
-    assert status_of(watch, days_later=10).p_open == pytest.approx(0.75)
-    assert status_of(watch, days_later=-1).road_label is Label.NO_RECENT_REPORTS
-
-
-def test_a_reopening_multiplies_what_it_covers_and_a_later_event_starts_afresh(diamond: RoadNetwork) -> None:
-    corridors = [corridor_between(diamond, "X", "T")]
-    ambush = (report("r1", day=DAY - timedelta(days=10)), placed(diamond, [0]))
-    reopened = (report("r2", "reopened", DAY, certainty="medium"), placed(diamond, [0]))
-    status = status_of(assessor(diamond, corridors, [ambush, reopened]))
-    assert status.p_open == pytest.approx(1 - 0.5 * (1 - 0.8))
-    half = (report("r2", "reopened", DAY, certainty="medium"), placed_on(diamond, [Piece(0, 0, 25_000, 0)]))
-    assert status_of(assessor(diamond, corridors, [ambush, half])).p_open == pytest.approx(1 - 0.5 * (1 - 0.8 * 0.5))
-    again = (report("r3", day=DAY + timedelta(days=1)), placed(diamond, [0]))
-    assert status_of(assessor(diamond, corridors, [ambush, reopened, again]), days_later=1).p_open == 0.0
-
-
-def test_easing_shortens_the_half_life_from_its_day_on(diamond: RoadNetwork) -> None:
-    corridors = [corridor_between(diamond, "X", "T")]
-    ambush = (report("r1", day=DAY - timedelta(days=10)), placed(diamond, [0]))
-    eased = (report("r2", "eased", DAY), placed(diamond, [0]))
-    watch = assessor(diamond, corridors, [ambush, eased])
-    assert status_of(watch).p_open == pytest.approx(0.5)
-    assert status_of(watch, days_later=10).p_open == pytest.approx(1 - 0.5 / 4)
-
-
-def test_a_vague_area_closes_no_crossing(diamond: RoadNetwork) -> None:
-    lon, lat = float(diamond.node_lon[0]), float(diamond.node_lat[0])
-    area = Placement(ClaimKind.AREA, PlacementStatus.AREA, "sector of X", lat=lat, lon=lon, radius_km=25)
-    watch = assessor(diamond, [corridor_between(diamond, "X", "T")], [(report("b", "border_closed"), area)])
-    assert status_of(watch).road_label is Label.NO_RECENT_REPORTS
-
-
-def test_a_reopened_crossing_is_lifted_as_a_whole(diamond: RoadNetwork) -> None:
-    lon, lat = float(diamond.node_lon[0]), float(diamond.node_lat[0])
-    post = placed(diamond, [], lat=lat, lon=lon)
-    shut = (report("b", "border_closed", DAY - timedelta(days=1)), post)
-    corridors = [corridor_between(diamond, "X", "T")]
-    assert status_of(assessor(diamond, corridors, [shut])).road_label is Label.CUT
-    again = (report("o", "border_reopened"), post)
-    assert status_of(assessor(diamond, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
-
-
-def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(diamond: RoadNetwork) -> None:
-    both = [
-        (report("r1", "ambush", certainty="low"), placed(diamond, [0])),
-        (report("r2", "slowed"), placed(diamond, [0])),
-    ]
-    status = status_of(assessor(diamond, [corridor_between(diamond, "X", "T")], both))
-    assert status.p_open == pytest.approx(0.0)
-
-
-def test_what_eases_the_buses_eases_no_fuel(diamond: RoadNetwork) -> None:
-    ambush = (report("r1", day=DAY - timedelta(days=20)), placed(diamond, [0]))
-    eased = (report("r2", "eased_bus", DAY - timedelta(days=10)), placed(diamond, [0]))
-    status = status_of(assessor(diamond, [corridor_between(diamond, "X", "T")], [ambush, eased]))
-    assert status.p_open == pytest.approx(0.75)
+from data.codes import ClaimKind, Commodity, Effect, Label, PlacementStatus
+from routes.network.nearby import Piece
+from routes.placing.placement import Placement

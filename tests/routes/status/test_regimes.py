@@ -227,4 +227,32 @@ def test_a_further_report_that_bans_besieges_or_stops_never_makes_passage_likeli
 
 
 def test_every_role_is_an_order_a_run_a_stoppage_or_a_lifting() -> None:
-    assert set(RegimeRole) == ORDERS | RUNS | {RegimeRole.STOPPAGE, RegimeRole.LIFTED}
+    assert set(RegimeRole) == ORDERS | RUNS | {RegimeRole.STOPPAGE, RegimeRole.LIFTED, RegimeRole.REACHED}
+
+
+def test_a_town_reached_by_another_road_is_not_besieged_where_the_besiegers_alone_said_so() -> None:
+    declared = fact(RegimeRole.CLOSURE, 0, side=Side.ARMED_GROUP, is_declared=True, is_siege=True)
+    reached = fact(RegimeRole.REACHED, 20)
+    assert on(30, declared).is_stopped
+    assert regime_of([declared, reached], FUEL, BAN_DAY + timedelta(days=30)) is None
+    assert on(30, BAN, declared, reached).shares == on(30, BAN).shares
+    by_residents = replace(declared, side=Side.RESIDENTS, is_declared=False)
+    assert on(30, by_residents, replace(reached, arrives=False)).is_stopped
+    assert not on(30, by_residents, reached).is_stopped  # by a road that is not told: it may have been this one
+    assert on(30, declared, replace(reached, first_day=BAN_DAY - timedelta(days=1), last_day=None)).is_stopped
+
+
+def test_one_carrier_of_several_stops_no_traffic_as_a_whole() -> None:
+    strike = fact(RegimeRole.STOPPAGE, 10, certainty=Certainty.HIGH)
+    one_of_several = on(12, BAN, replace(strike, stops_share=0.15))
+    assert on(12, BAN, strike).is_stopped
+    assert not one_of_several.is_stopped
+    assert one_of_several.shares.stopped > on(12, BAN).shares.stopped
+    assert regime_of([replace(strike, stops_share=0.15)], FUEL, BAN_DAY + timedelta(days=12)) is None
+    assert regime_of([strike], FUEL, BAN_DAY + timedelta(days=12)) is not None
+
+
+def test_arrivals_in_a_town_by_a_road_that_is_not_told_open_no_border() -> None:
+    border = fact(RegimeRole.CLOSURE, 0, side=Side.STATE)
+    assert on(30, border, fact(RegimeRole.REACHED, 20)).is_stopped
+    assert not on(30, replace(border, is_siege=True), fact(RegimeRole.REACHED, 20)).is_stopped
