@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from data.codes import Commodity, FuelTransit, Mode
 from data.errors import TableError
@@ -29,6 +29,7 @@ class Crossing(NamedPlace):
     """A border crossing; `name` is the post on the destination's side.
 
     `other_side` is the town across the border, `other_side_at` its (lat, lon) where no other table has the town.
+    `transit` says by commodity whether it clears here; ports and depots that commodities come from are crossings too.
     """
 
     id: str = Field(min_length=1)
@@ -38,6 +39,17 @@ class Crossing(NamedPlace):
     fuel_transit: FuelTransit
     source: str
     aliases: tuple[str, ...] = ()
+    transit: tuple[tuple[Commodity, FuelTransit], ...] = ()
+
+    @field_validator("transit", mode="before")
+    @classmethod
+    def _by_commodity(cls, value: Any) -> Any:
+        return tuple(value.items()) if isinstance(value, dict) else value
+
+    def transit_of(self, commodity: Commodity) -> FuelTransit:
+        """Return whether a commodity in transit is known to clear here: as `transit` says, for fuel `fuel_transit`."""
+        usual = self.fuel_transit if commodity is Commodity.FUEL else FuelTransit.UNKNOWN
+        return dict(self.transit).get(commodity, usual)
 
 
 class Share(Record):

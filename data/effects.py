@@ -27,7 +27,8 @@ class EffectRule(BaseModel):
 
     `regime` is what its events say of how traffic uses corridors: an order that stands until it is lifted, a stoppage
     that ends after `lasts_days` and stops `stops_share` of the traffic, a run. `scope` says of which corridors;
-    `runs_of` is the kind of traffic of a run, by default `applies_to`.
+    `runs_of` is the kind of traffic of a run, by default `applies_to`. `besieges`: said of every road that leads to a
+    town, its events besiege it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -44,6 +45,7 @@ class EffectRule(BaseModel):
     applies_to: Traffic = Traffic.ALL
     passage: bool = False
     at_crossing: bool = False
+    besieges: bool = False
     corridor_evidence: bool = False
     stands_days: float = Field(default=30.0, gt=0)
     regime: RegimeRole | None = None

@@ -32,7 +32,8 @@ class Profile(Record):
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
     one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the
-    country as a whole, `supply_places` are towns whose supply is told beside the corridors' destinations.
+    country as a whole, `supply_places` are towns whose supply is told beside the corridors' destinations. A way round
+    is an answer for a destination while it takes at most `max_extra_h` longer than its nearest source undisturbed.
     """
 
     contact: str = ""
@@ -41,6 +42,7 @@ class Profile(Record):
     country: str = ""
     supply_places: tuple[str, ...] = ()
     tankers_per_day: DailyNeed | None = None
+    max_extra_h: float = Field(default=6.0, ge=0, allow_inf_nan=False)
 
 
 NO_PROFILE = Profile()

@@ -32,7 +32,10 @@ COMMUNE_RADIUS_KM = 20.0
 
 @dataclass(frozen=True)
 class NamedArea:
-    """An area without a section of road; the position is that of its seat or anchor, None where it has no one place."""
+    """An area without a section of road; the position is that of its seat or anchor, None where it has no one place.
+
+    `encloses`: it is every road into its one anchor.
+    """
 
     name: str
     lat: float | None = None
@@ -43,6 +46,7 @@ class NamedArea:
     hints: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     is_commune: bool = False
+    encloses: bool = False
 
 
 _UNIT_WORD = (
@@ -76,6 +80,7 @@ _NETWORK = re.compile(
     rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
     rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
 )
+_EVERY = re.compile(r"(?:on\s+|sur\s+)?(?:all|every|toutes|tous)\b")
 _WIND_LEAD = re.compile(
     rf"^(?:.{{1,40}}'s\s+)?(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+"
     r"(?:part of\s+)?(?=\S)"
@@ -208,10 +213,11 @@ def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], 
         if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
             part = Phrase.of(reader.capital)
         anchors = tuple(reader.many(part))
-        return (
-            around(NamedArea(whole.part(*match.span()).shown(), anchors=anchors), NETWORK_RADIUS_KM)
-            if anchors
-            else None
+        if not anchors:
+            return None
+        area = NamedArea(whole.part(*match.span()).shown(), anchors=anchors)
+        return replace(
+            around(area, NETWORK_RADIUS_KM), encloses=len(anchors) == 1 and bool(_EVERY.match(match.group()))
         )
 
     return found_in(_NETWORK.finditer(phrase.plain), phrase, read)

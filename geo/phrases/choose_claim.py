@@ -359,6 +359,7 @@ def _area_claim(text: str, area: NamedArea, name: str) -> Claim:
         radius_km=area.radius_km,
         bearing_deg=area.bearing_deg,
         area_name=name,
+        encloses=area.encloses,
     )
 
 

@@ -47,7 +47,8 @@ class Claim:
     road         refs; anchors[0] = near that place (may be absent)
     axis         anchors in order, at least two
     several      parts, one claim each
-    area         area_name; lat, lon, radius_km where known; `is_national` for the whole country
+    area         area_name; lat, lon, radius_km where known; `is_national` for the whole country; `encloses` for
+                 every road that leads to anchors[0]
     corridor     anchors = its two ends
     none         nothing; `is_denied` when the phrase says that nothing happened at its `context`
 
@@ -87,3 +88,4 @@ class Claim:
     words: Claim | None = None
     is_decided: bool = False
     shape: str = ""
+    encloses: bool = False

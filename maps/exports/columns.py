@@ -178,7 +178,7 @@ def stretch_fields(closure: Closure, stretch: ClosureStretch | None, view: View)
         "reports": _joined(event.report_ids),
         "as_of": view.settings.as_of.isoformat(),
         "event_type": event.rule.event_type,
-        "effect": event.rule.effect.value,
+        "effect": closure.effect.value,
         "applies_to": event.rule.applies_to.value,
         "certainty": event.certainty.value,
         "first_day": event.first_day.isoformat(),

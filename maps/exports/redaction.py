@@ -109,7 +109,7 @@ class Redaction:
     def closures(self, closures: Sequence[Closure], day: date) -> tuple[Closure, ...]:
         """Return one closure a section and effect: the probability that any of those given stands on the section."""
         free: dict[tuple[int, Effect], float] = defaultdict(lambda: 1.0)
-        for closure in (one for one in closures if not one.drawn_with):
+        for closure in (one for one in closures if not one.is_repeat):
             for section, mass in self._on_sections(closure).items():
                 free[section, closure.effect] *= 1.0 - closure.p * mass
         found = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import FuelTransit
+from data.codes import Commodity, FuelTransit
 from routes.corridors.corridor_routes import end_node
 
 if TYPE_CHECKING:
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 def may_clear_fuel(crossings: Iterable[Crossing]) -> list[Crossing]:
     """Return the crossings not known to clear no fuel: what nobody has told is not taken for a closed road."""
-    return [crossing for crossing in crossings if crossing.fuel_transit is not FuelTransit.NO]
+    return [crossing for crossing in crossings if crossing.transit_of(Commodity.FUEL) is not FuelTransit.NO]
 
 
 def clear_fuel(crossings: Iterable[Crossing]) -> list[Crossing]:
     """Return the crossings known to clear fuel."""
-    return [crossing for crossing in crossings if crossing.fuel_transit is FuelTransit.YES]
+    return [crossing for crossing in crossings if crossing.transit_of(Commodity.FUEL) is FuelTransit.YES]
 
 
 def fuel_origins(graph: RoadGraph, crossings: Iterable[Crossing]) -> dict[str, int]:

@@ -63,6 +63,8 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
         acled_geo_precision=precision[1],
         method=method,
         is_national=claim.is_national,
+        encloses=claim.encloses,
+        borders=claim.borders,
         explanations=explain(method, {"place": claim.area_name or claim.text}, claim),
     )
 

@@ -29,6 +29,7 @@ class Placement:
     `pieces` carry masses that sum to 1 - `off_network`; an area has none. `lat, lon` (EPSG:4326) is a representative
     point, `radius_km` is meant to hold the truth. `is_corridor_level`: a section over 250 km, a whole road or a
     corridor: drawn, evidence for corridors, never a cut. `corridor_ends` are the two ends of a corridor claim.
+    `encloses`: every road into the town at its point is meant; `borders` are the countries of the border that it is.
     `chosen` are the places taken, one for each name that was needed, `alternatives` others that were not.
     `ucdp_where_prec` (1-7) and `acled_geo_precision` (1-3) follow those projects' code books.
     """
@@ -52,13 +53,16 @@ class Placement:
     is_corridor_level: bool = False
     is_national: bool = False
     corridor_ends: tuple[Entry, ...] = ()
+    encloses: bool = False
+    borders: tuple[str, ...] = ()
     explanations: Mapping[Lang, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @cached_property
     def id(self) -> str:
         """The same for placements of the same words in the same place, and for no others; caches are keyed by it."""
         where = (self.lat, self.lon, self.radius_km, self.off_network, self.pieces, self.road_refs)
-        what = (self.kind, self.status, self.is_corridor_level, self.is_national, self.corridor_ends)
+        levels = (self.is_corridor_level, self.is_national, self.encloses, self.borders)
+        what = (self.kind, self.status, *levels, self.corridor_ends)
         return sha256(repr((self.text, what, where)).encode()).hexdigest()[:ID_LENGTH]
 
     @property

@@ -15,6 +15,8 @@ from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
 from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
+from routes.status.evidence import is_town
+from routes.status.sieges import edge_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -177,6 +179,9 @@ def _change(file: ScenarioFile, finder: TargetFinder, action: Action, number: in
     if action is Action.REOPEN:
         return Change(action, found, event if found.placement.pieces else None)
     p = entry.p if isinstance(entry, Closing) else 1.0
+    if action is Action.BESIEGE and is_town(found.placement):
+        edge = edge_of(found.placement, finder.network) or found.placement
+        return Change(action, found, event, Closure(event.id, event, edge, p, is_whole=True, is_siege=True))
     return Change(action, found, event, Closure(event.id, event, found.placement, p, found.crossing_id, is_whole=True))
 
 

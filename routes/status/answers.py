@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import Outcome
+    from routes.status.regime_watch import CorridorRegime
     from routes.status.regimes import Regime
 
     States = NDArray[np.int8]
@@ -40,7 +41,6 @@ SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road 
 # be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
 TOGETHER = "orders"
 LIKELY_FROM = 0.5  # more likely than not
-MAX_EXTRA_H = 6.0  # how much longer than the best open source a way round may take and still be an answer
 
 
 class Range(NamedTuple):
@@ -99,30 +99,38 @@ class RegimeDraws:
         return states
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known of corridors and sources on a day, by id: roads, regimes, and whether passage was reported."""
+
+    outcomes: Mapping[str, Outcome]
+    regimes: Mapping[str, CorridorRegime]
+    reported: Mapping[str, bool]
+
+
 def answer_of(
     own: Sequence[CorridorRoute],
-    routes: Sequence[CorridorRoute],
-    statuses: Mapping[str, CorridorStatus],
-    outcomes: Mapping[str, Outcome],
+    corridors: Sequence[CorridorRoute],
+    known: Known,
     drawn: RegimeDraws,
-    day: date,
+    max_extra_h: float,
 ) -> Answer | None:
-    """Return the answer for `own`, the corridors of one commodity to one destination; None where no road leads there.
+    """Return the answer for `own`, the ways of one commodity to one destination; None where no road leads there.
 
-    `routes` are all corridors of the day: those that lead elsewhere lend their regime to ways round on their roads.
+    They are its corridors and the sources beside them. `corridors` are all of the commodity: those that lead elsewhere
+    lend their regime to ways on their roads. A way round counts while it takes at most `max_extra_h` longer than the
+    nearest of `own` does undisturbed: a far border buys no slack. An undisturbed way counts whatever its length.
     """
-    own = [route for route in own if route.corridor.id in outcomes]
-    if not own:
+    times_s = [route.reference.time_s for route in own if route.reference is not None]
+    if not times_s:
         return None
-    commodity = own[0].corridor.commodity
-    roads = [route for route in routes if route.corridor.id in outcomes and route.corridor.commodity is commodity]
-    states = {route.corridor.id: drawn.of(statuses[route.corridor.id].regime.sure) for route in roads}
-    best_s = _best_open_s(own, outcomes, states) + MAX_EXTRA_H * 3600
+    states = {one.corridor.id: drawn.of(known.regimes[one.corridor.id].sure) for one in (*corridors, *own)}
+    longest_s = min(times_s) + max_extra_h * 3600
     low, high = [], []
     for route in own:
-        passing = _passing(route, outcomes[route.corridor.id], states[route.corridor.id], roads, states, best_s)
+        passing = _passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s)
         high.append(passing)
-        is_reported = is_passage_reported(statuses[route.corridor.id], day)
+        is_reported = known.reported[route.corridor.id]
         low.append(passing if is_reported else np.full(len(passing), STOPPED, dtype=np.int8))
     return _answer(np.min(low, axis=0), np.min(high, axis=0))
 
@@ -130,62 +138,50 @@ def answer_of(
 def _passing(
     route: CorridorRoute,
     outcome: Outcome,
-    regime: States,
-    roads: Sequence[CorridorRoute],
+    corridors: Sequence[CorridorRoute],
     states: Mapping[str, States],
-    best_s: NDArray[np.float64],
+    longest_s: float,
 ) -> States:
-    """Return how the corridor's traffic passes in every draw, STOPPED where it does not."""
-    passing = regime.copy()
+    """Return how traffic passes by its own road or a way round in every draw, STOPPED where it does not.
+
+    A way round takes the worst regime of the corridors whose road it uses, and so does a source without a corridor.
+    """
+    passing = states[route.corridor.id].copy()
+    if route not in corridors and route.reference is not None:
+        for name in _corridors_on(route.reference.edges, route, corridors):
+            passing = np.maximum(passing, states[name])
     passing[outcome.state == CUT] = STOPPED
     shared: dict[tuple[int, ...], list[str]] = {}
     for draw in np.flatnonzero((outcome.state == DIVERTED) & (passing != STOPPED)).tolist():
         edges = outcome.taken[draw]
-        if outcome.fastest[edges].time_s > best_s[draw]:
+        if outcome.fastest[edges].time_s > longest_s:
             passing[draw] = STOPPED
             continue
         if edges not in shared:
-            shared[edges] = _corridors_on(edges, route, roads)
+            shared[edges] = _corridors_on(edges, route, corridors)
         passing[draw] = max([passing[draw], *(states[name][draw] for name in shared[edges])])
     return passing
 
 
-def _corridors_on(edges: tuple[int, ...], route: CorridorRoute, roads: Sequence[CorridorRoute]) -> list[str]:
+def _corridors_on(edges: Sequence[int], route: CorridorRoute, corridors: Sequence[CorridorRoute]) -> list[str]:
     """Return the other corridors whose own road a way uses for more than a crossing."""
     way = frozenset(edges)
-    found = []
-    for other in roads:
-        if other is route or other.reference is None:
-            continue
-        common = len(way & other.edges) / max(len(way), 1)
-        if common >= SHARED_SHARE:
-            found.append(other.corridor.id)
-    return found
-
-
-def _best_open_s(
-    roads: Sequence[CorridorRoute], outcomes: Mapping[str, Outcome], states: Mapping[str, States]
-) -> NDArray[np.float64]:
-    """Return the undisturbed seconds of the best source whose own road is open in each draw, inf where none is."""
-    best: NDArray[np.float64] | None = None
-    for route in roads:
-        if route.reference is None:
-            continue
-        name = route.corridor.id
-        is_open = (outcomes[name].state != CUT) & (outcomes[name].state != DIVERTED) & (states[name] != STOPPED)
-        seconds = np.where(is_open, route.reference.time_s, np.inf)
-        best = seconds if best is None else np.minimum(best, seconds)
-    if best is None:
-        msg = "no corridor has a reference route"
-        raise ValueError(msg)
-    return best
+    return [
+        other.corridor.id
+        for other in corridors
+        if other is not route and way and len(way & other.edges) / len(way) >= SHARED_SHARE
+    ]
 
 
 def is_passage_reported(status: CorridorStatus, day: date) -> bool:
     """Say whether passage of a corridor's traffic was reported in the recent window."""
-    regime = status.regime.sure
-    last = None if regime is None else regime.last_passage
-    return status.has_passage or (last is not None and 0 <= (day - last).days <= RECENT_DAYS)
+    return status.has_passage or has_run_lately(status.regime, day)
+
+
+def has_run_lately(regime: CorridorRegime, day: date) -> bool:
+    """Say whether vehicles are known to have run in the recent window; an attacked convoy tells of none."""
+    last = None if regime.sure is None else regime.sure.last_passage
+    return last is not None and 0 <= (day - last).days <= RECENT_DAYS
 
 
 def _answer(low: States, high: States) -> Answer:

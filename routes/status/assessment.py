@@ -13,7 +13,7 @@ from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
 from routes.status.closures import closures_on
-from routes.status.destinations import destination_places, destination_statuses
+from routes.status.destinations import Sources, destination_places, destination_statuses
 from routes.status.draws import Draws
 from routes.status.events import build_events
 from routes.status.evidence import live_events
@@ -175,9 +175,10 @@ class Assessor:
         for closure in closures:
             by_event.setdefault(closure.event.id, []).append(closure)
         live = live_events(events, by_event, day)
-        regimes = self.regimes_on(day, network_routes.routes)
+        every = network_routes.all_routes
+        regimes = self.regimes_on(day, every)
         simulation = self.simulate(day, closures)
-        outcomes = {route.corridor.id: simulation.corridor(route) for route in network_routes.routes if route.reference}
+        outcomes = {route.corridor.id: simulation.corridor(route) for route in every if route.reference}
         statuses = with_substitutes(
             network_routes.routes,
             [
@@ -193,9 +194,10 @@ class Assessor:
                 for route in network_routes.routes
             ],
         )
-        destinations = destination_statuses(
-            network_routes.routes, statuses, outcomes, network_routes.supply, simulation, self._regime_draws, day
-        )
+        of_sources = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in network_routes.sources}
+        max_extra_h, drawn = self.tables.profile.max_extra_h, self._regime_draws
+        sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
+        destinations = destination_statuses(network_routes.routes, statuses, sources, outcomes, simulation, drawn, day)
         network_routes.graphs.forget_ways()
         return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day))
 
@@ -206,8 +208,10 @@ class Assessor:
     def events_and_closures(self, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
         """Return the events by a day and their closures on it."""
         events = self.events_by(day)
-        last_run = self._regimes.last_run(day, events, self.season_routes.on(day).routes)
-        return events, closures_on(day, events, self.effects, self.tables.crossings, last_run)
+        routes = self.season_routes.on(day).all_routes
+        last_run = self._regimes.last_run(day, events, routes)
+        closures = closures_on(day, events, self.effects, self.tables.crossings, last_run)
+        return events, closures + self._regimes.siege_closures(day, events, routes, self.network)
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
         """Draw a day's closures on its network."""

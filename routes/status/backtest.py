@@ -140,7 +140,7 @@ class Hindcast:
         effects, said = self._assessor.effects, self._assessor.facts.known_by(day).statements
         last_run = RegimeWatch(said, effects).last_run(day, events, self._routes)
         for closure in closures_on(day, events, effects, crossings, last_run):
-            if closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.drawn_with:
+            if closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.is_repeat:
                 free *= 1.0 - closure.p * self._mass(closure.placement)
         before, lately = np.zeros(len(self.sections)), np.zeros(len(self.sections))
         for event in filter(_closes, events):

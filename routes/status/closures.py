@@ -48,8 +48,9 @@ class Closure:
 
     `id` is the event's id, with "#2" and so on for its further places. `crossing_id` names the crossing it closes.
     `is_whole`: it stands on all of its pieces at once, not on one of them. `held_open` are the numbers of the
-    placement's pieces that it cannot stand on. `carried`: the commodities whose traffic it is that likely to stop, None
-    where the event's rule says so; where they differ, one closure each, and all but the first are `drawn_with` it.
+    placement's pieces that it cannot stand on. `is_siege`: it is the edge of a besieged town. `carried`: the
+    commodities whose traffic it is that likely to stop, None where the event's rule says so. Where they differ, or it
+    closes several crossings, there is a closure for each: they are `drawn_as` one, all but the first repeat it.
     """
 
     id: str
@@ -59,13 +60,15 @@ class Closure:
     crossing_id: str | None = None
     is_whole: bool = False
     held_open: frozenset[int] = frozenset()
+    is_siege: bool = False
     carried: frozenset[Commodity] | None = None
-    drawn_with: str = ""
+    drawn_as: str = ""
+    is_repeat: bool = False
 
     @property
     def draw_id(self) -> str:
         """The name its draws are hashed from."""
-        name = self.drawn_with or self.id
+        name = self.drawn_as or self.id
         return self.event.draw_id + name.removeprefix(self.event.id) if self.event.draw_id else name
 
     def stops(self, commodity: Commodity) -> bool:
@@ -106,7 +109,7 @@ class Closure:
     @property
     def effect(self) -> Effect:
         """Whether it closes or restricts."""
-        return self.event.rule.effect
+        return Effect.CLOSES if self.is_siege else self.event.rule.effect
 
 
 def never_run(_: Placement, __: Commodity) -> date | None:
@@ -133,15 +136,23 @@ def closures_on(
         if event.first_day > day or _strongest(day, event, effects) < MIN_P:
             continue
         for number, placement in enumerate(event.placements, start=1):
-            crossing_id = _crossing_at(placement, crossings) if event.rule.at_crossing else None
-            if not placement.can_close and crossing_id is None:
+            gates = _crossings_at(placement, crossings) if event.rule.at_crossing else ()
+            if not placement.can_close and not gates:
                 continue
-            closure = Closure(event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, crossing_id)
+            closure = Closure(
+                event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, next(iter(gates), None)
+            )
             eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
             left = effects.certainty[event.certainty]
             for lift in lifting:
                 left *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
-            found.extend(_by_traffic(closure, day, left, eased, last_run))
+            standing = list(_by_traffic(closure, day, left, eased, last_run))
+            further = (
+                replace(one, id=f"{one.id}/{gate}", crossing_id=gate, drawn_as=one.drawn_as or one.id, is_repeat=True)
+                for one in standing
+                for gate in gates[1:]
+            )
+            found += [*standing, *further]
     return tuple(found)
 
 
@@ -172,7 +183,7 @@ def _by_traffic(
         if p >= MIN_P:
             name = "+".join(sorted(found[p])) if number else ""
             one = replace(closure, p=p, carried=frozenset(found[p]))
-            yield replace(one, id=f"{closure.id}/{name}", drawn_with=closure.id) if number else one
+            yield replace(one, id=f"{closure.id}/{name}", drawn_as=closure.id, is_repeat=True) if number else one
 
 
 def _share_left(
@@ -219,20 +230,29 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
     if not good_news_holds(lift.rule.applies_to, closure.event.rule.applies_to):
         return 0.0
     if closure.crossing_id is not None:
-        at_crossing = lift.rule.at_crossing and closure.crossing_id in {
-            _crossing_at(placement, crossings) for placement in lift.placements
-        }
-        return float(at_crossing)
+        lifted = {gate for placement in lift.placements for gate in _crossings_at(placement, crossings)}
+        return float(lift.rule.at_crossing and closure.crossing_id in lifted)
     pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]
     return share_covered(closure.placement.pieces, pieces)
 
 
-def _crossing_at(placement: Placement, crossings: Sequence[Crossing]) -> str | None:
-    """Return the crossing that a report placed on a spot is about; a vague area or a long section is about none."""
+def _crossings_at(placement: Placement, crossings: Sequence[Crossing]) -> tuple[str, ...]:
+    """Return the crossings that a report is about: all of a border that it names, else the one at its spot.
+
+    A vague area or a long section is about none.
+    """
+    if placement.borders and not placement.pieces:
+        return tuple(crossing.id for crossing in crossings if is_on_border(placement, crossing))
     if placement.status is not PlacementStatus.PLACED or placement.is_corridor_level or not crossings:
-        return None
+        return ()
     if placement.lat is None or placement.lon is None:
-        return None
+        return ()
     away = [distance_m(placement.lon, placement.lat, c.lon, c.lat) / 1000 for c in crossings]
     nearest = min(range(len(crossings)), key=away.__getitem__)
-    return crossings[nearest].id if away[nearest] <= CROSSING_REACH_KM else None
+    return (crossings[nearest].id,) if away[nearest] <= CROSSING_REACH_KM else ()
+
+
+def is_on_border(placement: Placement, crossing: Crossing) -> bool:
+    """Say whether a crossing is on the border that a placement names, by both countries or the one beyond it."""
+    named = set(placement.borders)
+    return bool(named - {crossing.country}) and named <= set(crossing.countries)

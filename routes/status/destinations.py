@@ -10,7 +10,7 @@ import numpy as np
 from data.codes import Commodity
 from routes.corridors.corridor_routes import end_node
 from routes.corridors.fuel_crossings import clear_fuel
-from routes.status.answers import answer_of, is_passage_reported
+from routes.status.answers import Known, answer_of, has_run_lately, is_passage_reported
 from routes.status.intervals import wilson
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation, Outcome
+    from routes.status.regime_watch import CorridorRegime
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,11 @@ class DestinationStatus:
     """A destination on a day.
 
     `answers` say by commodity whether its traffic gets there, freely, under escort or not at all. `p_reachable` is of
-    roads alone: the probability that they are open from at least one crossing with fuel transit, each by a way within
-    the detour ratio of its own open one; None where no passage was reported on a corridor to it in the recent window,
-    or no crossing is known to clear fuel. `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the
-    median number of its corridors that are not cut, of `corridors_total`.
+    roads alone: the probability that they are open from at least one crossing with fuel transit, each by its own open
+    way or by one within the detour ratio of it that takes little longer than the nearest crossing's; None where no
+    passage was reported on a corridor to it in the recent window, or no crossing is known to clear fuel.
+    `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the median number of its corridors that are
+    not cut, of `corridors_total`.
     """
 
     destination: str
@@ -55,7 +57,11 @@ class FuelSupply:
     """The open-network routes from every crossing with fuel transit to every destination."""
 
     def __init__(
-        self, graphs: CountryGraphs, crossings: Sequence[Crossing], destinations: Sequence[NamedPlace]
+        self,
+        graphs: CountryGraphs,
+        crossings: Sequence[Crossing],
+        destinations: Sequence[NamedPlace],
+        max_extra_h: float,
     ) -> None:
         clearing = clear_fuel(crossings)
         self._bases = {
@@ -64,6 +70,7 @@ class FuelSupply:
             ]
             for place in destinations
         }
+        self._max_extra_s = max_extra_h * 3600
         self._countries = {place.name: place.country for place in destinations}
 
     def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools | None:
@@ -78,10 +85,22 @@ class FuelSupply:
         reached = np.zeros(draws, dtype=bool)
         for _, passable, hit in roads:
             reached |= passable & ~hit
+        longest_s = min(base.time_s for base, _, _ in roads) + self._max_extra_s
         for base, passable, _ in sorted(roads, key=lambda road: road[0].time_s):
             for draw in np.flatnonzero(~reached & passable).tolist():
-                reached[draw] = simulation.way(country, base, fuel, draw) is not None
+                way = simulation.way(country, base, fuel, draw)
+                reached[draw] = way is not None and way.time_s <= longest_s
         return reached
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Sources beside the corridors, with their regimes on a day, and how much longer a way round may take."""
+
+    routes: tuple[CorridorRoute, ...]
+    regimes: Mapping[str, CorridorRegime]
+    max_extra_h: float
+    fuel: FuelSupply
 
 
 def destination_places(routes: Sequence[CorridorRoute]) -> list[NamedPlace]:
@@ -92,23 +111,26 @@ def destination_places(routes: Sequence[CorridorRoute]) -> list[NamedPlace]:
 def destination_statuses(
     routes: Sequence[CorridorRoute],
     statuses: Sequence[CorridorStatus],
+    sources: Sources,
     outcomes: Mapping[str, Outcome],
-    supply: FuelSupply,
     simulation: DaySimulation,
     drawn: RegimeDraws,
     day: date,
 ) -> tuple[DestinationStatus, ...]:
-    """Return the status of every destination from the same draws as the corridors'."""
+    """Return the status of every destination from the same draws as the corridors'.
+
+    `outcomes` are those of the corridors and of the sources beside them.
+    """
     by_id = {status.corridor_id: status for status in statuses}
     found = []
     for place in destination_places(routes):
         ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
         left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
         known = any(is_passage_reported(by_id[name], day) for name in ids)
-        reached = supply.reached(place.name, simulation, drawn.draws) if known else None
+        reached = sources.fuel.reached(place.name, simulation, drawn.draws) if known else None
         p_reachable = None if reached is None else float(reached.mean())
         interval = None if reached is None else wilson(int(reached.sum()), drawn.draws)
-        answers = _answers(place, routes, by_id, outcomes, drawn, day)
+        answers = _answers(place, routes, by_id, sources, outcomes, drawn, day)
         found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval, answers))
     return tuple(found)
 
@@ -117,15 +139,22 @@ def _answers(
     place: NamedPlace,
     routes: Sequence[CorridorRoute],
     statuses: Mapping[str, CorridorStatus],
+    sources: Sources,
     outcomes: Mapping[str, Outcome],
     drawn: RegimeDraws,
     day: date,
 ) -> dict[Commodity, Answer]:
     """Return the answer for each commodity that has a corridor to a place."""
+    reported = {name: is_passage_reported(status, day) for name, status in statuses.items()}
+    reported |= {name: has_run_lately(regime, day) for name, regime in sources.regimes.items()}
+    regimes = {**sources.regimes, **{name: status.regime for name, status in statuses.items()}}
+    known = Known(outcomes, regimes, reported)
     found = {}
     for commodity in Commodity:
-        own = [r for r in routes if r.corridor.destination.name == place.name and r.corridor.commodity is commodity]
-        answer = answer_of(own, routes, statuses, outcomes, drawn, day)
+        lending = [r for r in routes if r.corridor.commodity is commodity and r.corridor.id in outcomes]
+        ways = [*lending, *(r for r in sources.routes if r.corridor.commodity is commodity)]
+        own = [r for r in ways if r.corridor.destination.name == place.name]
+        answer = answer_of(own, lending, known, drawn, sources.max_extra_h)
         if answer is not None:
             found[commodity] = answer
     return found

@@ -114,10 +114,12 @@ def gather_evidence(
         commodity = route.corridor.commodity
         if event.first_day > day or not any(bears_on(rule, commodity) for rule, _, _ in event.tellings):
             continue
-        stopping = [one for one in closures.get(event.id, ()) if one.stops(commodity)]
+        stopping = [one for one in closures.get(event.id, ()) if one.stops(commodity) and not besieges_end(one, route)]
         p, mass, closure_id = _strongest(event, stopping, route)
         age_days = max(0, (day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
+        if p * mass >= CLOSURE_MASS and any(one.is_siege for one in stopping):
+            role = EvidenceRole.CLOSES
         if role is not None:
             said = (event.id, event.report_ids, role, event.last_day, age_days, event.certainty)
             found.append(Evidence(*said, p, mass, closure_id))
@@ -146,6 +148,11 @@ def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) 
     if not weighed:
         return 0.0, mass_on_route(event.placements, route), None
     return max(weighed, key=lambda one: (one[0] * one[1], *one[:2]))
+
+
+def besieges_end(closure: Closure, route: CorridorRoute) -> bool:
+    """Say whether a closure is the edge of a besieged town that a corridor begins or ends in: that is its regime."""
+    return closure.is_siege and is_at_end(closure.placement, route)
 
 
 def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> bool:
@@ -191,9 +198,14 @@ def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_da
     return EvidenceRole.EASES if rule.effect is Effect.EASES else EvidenceRole.CONTEXT
 
 
+def is_town(placement: Placement) -> bool:
+    """Say whether a placement is a town, or every road into one."""
+    return (placement.kind is ClaimKind.POINT or placement.encloses) and placement.lat is not None
+
+
 def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
-    if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
+    if not is_town(placement) or placement.lat is None or placement.lon is None:
         return False
     start = route.start
     away_m = distance_m(placement.lon, placement.lat, start.lon, start.lat)
@@ -202,7 +214,7 @@ def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
 
 def is_at_destination(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town that a corridor leads to."""
-    if placement.kind is not ClaimKind.POINT or placement.lat is None or placement.lon is None:
+    if not is_town(placement) or placement.lat is None or placement.lon is None:
         return False
     end = route.corridor.destination
     return distance_m(placement.lon, placement.lat, end.lon, end.lat) <= END_TOWN_KM * 1000
@@ -225,4 +237,5 @@ def _touches(event: Event, route: CorridorRoute) -> bool:
             return True
         if place.is_corridor_level and not place.pieces and route.refs.intersection(place.road_refs):
             return True
-    return mass_on_route(event.placements, route) >= TOUCH_MASS
+    is_siege = any(place.encloses and is_at_end(place, route) for place in event.placements)
+    return is_siege or mass_on_route(event.placements, route) >= TOUCH_MASS

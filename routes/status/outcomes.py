@@ -13,6 +13,7 @@ from data.codes import Commodity, Effect
 from routes.paths.road_graph import NO_EDGES, Route
 from routes.status.closures import SEEN_FROM
 from routes.status.draws import NOWHERE
+from routes.status.evidence import besieges_end
 from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
 
@@ -70,7 +71,9 @@ class DaySimulation:
 
     def __init__(self, graphs: CountryGraphs, drawn: Sequence[Drawn], draws: int, detour_ratio: float) -> None:
         self._graphs = graphs
+        self._all = tuple(drawn)
         self._draws = draws
+        self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in Commodity}
         self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
@@ -86,6 +89,9 @@ class DaySimulation:
         if reference is None:
             msg = f"corridor {route.corridor.id} has no reference route"
             raise ValueError(msg)
+        besieging = tuple(d.closure.id for d in self._all if besieges_end(d.closure, route))
+        if besieging:
+            return self._without(besieging).corridor(route)
         edges, crossing = route.edges, route.corridor.crossing
         shut = self.crossing_shut(crossing, commodity)
         p_open = 1.0
@@ -123,6 +129,13 @@ class DaySimulation:
             taken,
             self._way_to_tell(route, reference, fastest),
         )
+
+    def _without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
+        """Return the same draws without some closures."""
+        if closure_ids not in self._leaving_out:
+            left = [d for d in self._all if d.closure.id not in closure_ids]
+            self._leaving_out[closure_ids] = DaySimulation(self._graphs, left, self._draws, self._detour_ratio)
+        return self._leaving_out[closure_ids]
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a crossing is closed."""

@@ -7,8 +7,10 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
+from data.corridors import Crossing
 from geo.earth import distance_m
 from geo.reports.statements import PREFIX
+from routes.status.closures import is_on_border
 from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_destination, is_at_end, mass_on_route
 from routes.status.regimes import RUNS, RegimeFact
 
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from data.access import AccessStatement
     from data.effects import EffectRule, Effects
-    from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
     from routes.status.events import Event
@@ -63,12 +64,9 @@ def facts_of_events(
     """Return the facts of events by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
     for event in events:
-        lines = {
-            line.event_type + (line.target or ""): line for report in event.reports for line in _lines(report, effects)
-        }
-        for line in lines.values():
+        for line in regime_lines(event, effects):
             fact = _of_event(event, line)
-            for route in (one for one in routes if one.reference):
+            for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
                 if _is_about(event, line, route):
                     found.setdefault(route.corridor.id, []).append(replace(fact, arrives=arrives))
@@ -80,10 +78,11 @@ def facts_of_events(
 def facts_of_arrivals(
     facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]
 ) -> dict[str, list[RegimeFact]]:
-    """Return for each corridor the runs, of any traffic, that arrived at its destination by another corridor."""
+    """Return for each corridor the runs, of any traffic, that came to or through its end by another corridor."""
     found: dict[str, list[RegimeFact]] = {}
     for one, other in permutations(routes, 2):
-        if one.corridor.destination.name == other.corridor.destination.name:
+        end = one.corridor.destination
+        if other.has_ends([(end.lat, end.lon)]):
             arrived = [
                 replace(fact, role=RegimeRole.REACHED, arrives=False)
                 for fact in facts.get(other.corridor.id, ())
@@ -93,8 +92,20 @@ def facts_of_arrivals(
     return found
 
 
-def _lines(report: Report, effects: Effects) -> tuple[EffectRule, ...]:
-    return effects.regime_lines(report.event_type, report.target)
+def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
+    """Return what the reports of an event say of the use of corridors, each line once.
+
+    Where the words name every road into a town, what closes or forbids roads besieges it.
+    """
+    lines = {
+        line.event_type + (line.target or ""): line
+        for report in event.reports
+        for line in effects.regime_lines(report.event_type, report.target)
+    }
+    if event.rule.besieges and any(place.encloses for place in event.placements):
+        siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}
+        return tuple(line.model_copy(update=siege) for line in (list(lines.values()) or [event.rule]))
+    return tuple(lines.values())
 
 
 def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFact | None:
@@ -169,6 +180,12 @@ def _points(event: Event) -> list[Placement]:
 
 
 def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
-    if place.lat is None or place.lon is None or route.corridor.crossing is None:
+    """Say whether a place is the crossing that a corridor begins at, or the border that the crossing is on."""
+    start = route.start
+    if not isinstance(start, Crossing) or route.corridor.crossing is None:
         return False
-    return distance_m(place.lon, place.lat, route.start.lon, route.start.lat) <= END_TOWN_KM * 1000
+    if place.borders:
+        return is_on_border(place, start)
+    if place.lat is None or place.lon is None:
+        return False
+    return distance_m(place.lon, place.lat, start.lon, start.lat) <= END_TOWN_KM * 1000

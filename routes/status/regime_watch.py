@@ -9,6 +9,7 @@ from data.traffic import CARRIED, main_traffic
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regime_facts import facts_of_arrivals, facts_of_events, facts_of_statements
 from routes.status.regimes import Regime, last_run_of, regime_of, worse
+from routes.status.sieges import besieged_towns, siege_closures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     from data.codes import Commodity, Label, Traffic
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.closures import LastRun
+    from routes.status.closures import Closure, LastRun
     from routes.status.events import Event
     from routes.status.regimes import RegimeFact, Shares
+    from routes.status.sieges import BesiegedTown
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,20 @@ class RegimeWatch:
         self._statements = tuple(statements)
         self._effects = effects
         self._events: tuple[Event, ...] | None = None
+        self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
 
     def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
         """Return the regime of each corridor by its id, from the events made of the reports up to a day."""
         self._keep(events, routes)
         return {route.corridor.id: self._of(route, day) for route in routes if route.reference}
+
+    def siege_closures(
+        self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute], network: RoadNetwork
+    ) -> tuple[Closure, ...]:
+        """Return what the sieges of a day close at the edges of towns, for corridors that pass them."""
+        self._keep(events, routes)
+        return tuple(siege_closures(day, self._towns, self._facts, network))
 
     def last_run(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> LastRun:
         """Return what gives the last day on which a commodity's traffic was reported to run over a road.
@@ -100,7 +111,9 @@ class RegimeWatch:
 
     def _keep(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> None:
         if events is not self._events:
-            self._events, self._facts = events, self._sorted_out(events, routes)
+            self._events, self._towns = events, besieged_towns(events, self._effects)
+            on_roads = [route for route in routes if route.reference]
+            self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
 
     def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
         facts = self._facts.get(route.corridor.id, ())

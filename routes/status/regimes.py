@@ -112,8 +112,8 @@ class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
 
     `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
-    within the recent window). `since` is the day of the oldest order, else of what it rests on; `last_passage` the
-    last day on which vehicles are known to have come through or to have been under way.
+    within the recent window); `is_besieged`: an order is a siege. `since` is the day of the oldest order, else of what
+    it rests on; `last_passage` the last day on which vehicles are known to have come through or to have been under way.
     """
 
     shares: Shares
@@ -125,6 +125,7 @@ class Regime:
     last_passage: date | None
     evidence: tuple[str, ...]
     said_by: tuple[str, ...] = ()
+    is_besieged: bool = False
 
     @property
     def is_escorted(self) -> bool:
@@ -190,6 +191,7 @@ def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_
         last_passage=None if last is None else min(last, day),
         evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
         said_by=tuple(dict.fromkeys(fact.said_by for fact in rest if fact.said_by)),
+        is_besieged=any(order.is_siege for order in closures),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Season, SeasonRule
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.source_routes import source_routes
 from routes.corridors.towns import find_towns
 from routes.network.calendar import Moment
 from routes.network.seasonal import close_at, closed_at
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.tableset import TableSet
+    from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
 
@@ -30,7 +32,14 @@ class NetworkRoutes:
         self.graphs = CountryGraphs(network)
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
-        self.supply = FuelSupply(self.graphs, tables.crossings, destination_places(self.routes))
+        self.sources = source_routes(self.graphs, self.routes, tables.crossings)
+        max_extra_h = tables.profile.max_extra_h
+        self.supply = FuelSupply(self.graphs, tables.crossings, destination_places(self.routes), max_extra_h)
+
+    @property
+    def all_routes(self) -> tuple[CorridorRoute, ...]:
+        """The corridors, and the sources beside them."""
+        return self.routes + self.sources
 
 
 class SeasonRoutes:

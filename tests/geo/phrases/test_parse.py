@@ -400,3 +400,20 @@ def test_the_unit_in_brackets_after_a_place_on_a_road_is_its_unit(names: Gazette
 
 def test_a_border_named_says_which_countries_meet_there(names: Gazetteer) -> None:
     assert parse_claim("Kita, à la frontière ivoirienne", names).borders == ("CI",)
+
+
+@pytest.mark.parametrize(
+    ("text", "encloses"),
+    [
+        ("all roads leading to Nioro du Sahel", True),
+        ("toutes les routes menant à Nioro du Sahel", True),
+        ("tous les axes menant à la capitale", True),
+        ("the roads leading to the capital", False),
+        ("several roads leading to Kayes", False),
+        ("toutes les routes menant à Kayes et Nioro du Sahel", False),  # no one town
+    ],
+)
+def test_every_road_into_a_town_is_told_from_some_of_them(text: str, names: Gazetteer, *, encloses: bool) -> None:
+    claim = parse_claim(text, names)
+    assert claim.kind is ClaimKind.AREA
+    assert claim.encloses == encloses

@@ -243,7 +243,8 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
         assert left[town].corridors_left == 0
         assert answer is not None
         assert answer.not_at_all.low > 0.99
-    assert {"Kayes", "Nioro du Sahel"} <= {one.town.name for one in blockade.cut_off if one.is_new}
+    # The declaration alone may cut Kayes off already: a siege that is rather held than not.
+    assert {"Kayes", "Nioro du Sahel"} <= {one.town.name for one in blockade.cut_off}
 
     dakar = {pair.after.route.corridor.id: pair for pair in found["both-dakar-roads"].corridors}
     assert dakar["FUEL-DKR-N"].after.status.p_open == dakar["FUEL-DKR-S"].after.status.p_open == 0.0
