@@ -114,15 +114,19 @@ class Effects(BaseModel):
             return min(parts, key=lambda line: (STRENGTH.index(line.effect), -line.weight))
         return lines.get(None, self.unknown)
 
-    def regime_lines(self, event_type: str, target: str) -> tuple[EffectRule, ...]:
+    def regime_lines(self, event_type: str, target: str, traffic: Traffic | None = None) -> tuple[EffectRule, ...]:
         """Return the lines that say how a type and its `;`-joined targets bear on the use of corridors.
 
+        They are about the kind of traffic that the source names, if any, else about that of the line.
         Each target with a line of its own counts: a ban on imports and a blockade of towns may be one declaration.
         """
         lines = {line.target: line for line in self.rule if line.event_type == event_type}
         parts = [lines[part.strip()] for part in target.split(";") if part.strip() in lines]
         found = parts or [lines.get(None, self.unknown)]
-        return tuple(line for line in found if line.regime is not None)
+        told = tuple(line for line in found if line.regime is not None)
+        if traffic is None:
+            return told
+        return tuple(line.model_copy(update={"applies_to": traffic, "runs_of": traffic}) for line in told)
 
     def scaled(self, half_life: float = 1.0, weight: float = 1.0) -> Effects:
         """Return the table with every half-life and weight times a factor, no weight above 1.

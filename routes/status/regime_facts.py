@@ -98,9 +98,9 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
     Where the words name every road into a town, what closes or forbids roads besieges it.
     """
     lines = {
-        line.event_type + (line.target or ""): line
+        (line.event_type, line.target, line.applies_to): line
         for report in event.reports
-        for line in effects.regime_lines(report.event_type, report.target)
+        for line in effects.regime_lines(report.event_type, report.target, report.traffic)
     }
     if event.rule.besieges and any(place.encloses for place in event.placements):
         siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}
@@ -139,8 +139,6 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
     role = line.regime or RegimeRole.PASSED
     sides = {report.side for report in event.reports} - {Side.UNKNOWN}
     traffic = (line.runs_of or line.applies_to) if role in RUNS else line.applies_to
-    if role is RegimeRole.CLOSURE:
-        traffic = event.rule.applies_to if event.rule.event_type == line.event_type else traffic
     return RegimeFact(
         id=event.id,
         draw_id=event.draw_id or event.id,

@@ -131,6 +131,156 @@ def test_drawn_spots_follow_the_mass_and_activity_follows_p(network: RoadNetwork
     assert set(np.unique(drawn.edge)) == {0, 1}
 
 
-from data.codes import ClaimKind, Commodity, Effect, Label, PlacementStatus
-from routes.network.nearby import Piece
-from routes.placing.placement import Placement
+def test_probability_halves_with_the_half_life_and_is_zero_before_the_event(diamond: RoadNetwork) -> None:
+    happenings = [(report(event_type="siege"), placed(diamond, [0]))]
+    watch = assessor(diamond, [corridor_between(diamond, "X", "T")], happenings)
+    assert status_of(watch).p_open == pytest.approx(0.5)
+    assert status_of(watch, days_later=10).p_open == pytest.approx(0.75)
+    assert status_of(watch, days_later=-1).road_label is Label.NO_RECENT_REPORTS
+
+
+def test_a_reopening_multiplies_what_it_covers_and_a_later_event_starts_afresh(diamond: RoadNetwork) -> None:
+    corridors = [corridor_between(diamond, "X", "T")]
+    ambush = (report("r1", day=DAY - timedelta(days=10)), placed(diamond, [0]))
+    reopened = (report("r2", "reopened", DAY, certainty="medium"), placed(diamond, [0]))
+    status = status_of(assessor(diamond, corridors, [ambush, reopened]))
+    assert status.p_open == pytest.approx(1 - 0.5 * (1 - 0.8))
+    half = (report("r2", "reopened", DAY, certainty="medium"), placed_on(diamond, [Piece(0, 0, 25_000, 0)]))
+    assert status_of(assessor(diamond, corridors, [ambush, half])).p_open == pytest.approx(1 - 0.5 * (1 - 0.8 * 0.5))
+    again = (report("r3", day=DAY + timedelta(days=1)), placed(diamond, [0]))
+    assert status_of(assessor(diamond, corridors, [ambush, reopened, again]), days_later=1).p_open == 0.0
+
+
+def test_easing_shortens_the_half_life_from_its_day_on(diamond: RoadNetwork) -> None:
+    corridors = [corridor_between(diamond, "X", "T")]
+    ambush = (report("r1", day=DAY - timedelta(days=10)), placed(diamond, [0]))
+    eased = (report("r2", "eased", DAY), placed(diamond, [0]))
+    watch = assessor(diamond, corridors, [ambush, eased])
+    assert status_of(watch).p_open == pytest.approx(0.5)
+    assert status_of(watch, days_later=10).p_open == pytest.approx(1 - 0.5 / 4)
+
+
+def test_a_vague_area_closes_no_crossing(diamond: RoadNetwork) -> None:
+    lon, lat = float(diamond.node_lon[0]), float(diamond.node_lat[0])
+    area = Placement(ClaimKind.AREA, PlacementStatus.AREA, "sector of X", lat=lat, lon=lon, radius_km=25)
+    watch = assessor(diamond, [corridor_between(diamond, "X", "T")], [(report("b", "border_closed"), area)])
+    assert status_of(watch).road_label is Label.NO_RECENT_REPORTS
+
+
+def test_a_reopened_crossing_is_lifted_as_a_whole(diamond: RoadNetwork) -> None:
+    lon, lat = float(diamond.node_lon[0]), float(diamond.node_lat[0])
+    post = placed(diamond, [], lat=lat, lon=lon)
+    shut = (report("b", "border_closed", DAY - timedelta(days=1)), post)
+    corridors = [corridor_between(diamond, "X", "T")]
+    assert status_of(assessor(diamond, corridors, [shut])).road_label is Label.CUT
+    again = (report("o", "border_reopened"), post)
+    assert status_of(assessor(diamond, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
+
+
+def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(diamond: RoadNetwork) -> None:
+    both = [
+        (report("r1", "ambush", certainty="low"), placed(diamond, [0])),
+        (report("r2", "slowed"), placed(diamond, [0])),
+    ]
+    status = status_of(assessor(diamond, [corridor_between(diamond, "X", "T")], both))
+    assert status.p_open == pytest.approx(0.0)
+
+
+def test_what_eases_the_buses_eases_no_fuel(diamond: RoadNetwork) -> None:
+    ambush = (report("r1", day=DAY - timedelta(days=20)), placed(diamond, [0]))
+    eased = (report("r2", "eased_bus", DAY - timedelta(days=10)), placed(diamond, [0]))
+    status = status_of(assessor(diamond, [corridor_between(diamond, "X", "T")], [ambush, eased]))
+    assert status.p_open == pytest.approx(0.75)
+
+
+DRIVEN = EFFECTS.model_copy(
+    update={
+        "rule": tuple(
+            rule.model_copy(update={"half_life_days": 30.0, "driven_half_life_days": 3.0})
+            if rule.event_type == "ambush"
+            else rule
+            for rule in EFFECTS.rule
+        )
+    }
+)
+
+
+def faded(network: RoadNetwork, age_days: int, runs: dict[Commodity, int]) -> dict[Commodity, float]:
+    """Return what is left of an attack by commodity; the last run was told of so many days after the attack."""
+    events = build_events([report()], {"r1": (placed(network, [0]),)}, DRIVEN)
+    day = DAY + timedelta(days=age_days)
+
+    def last_run(_: Placement, commodity: Commodity) -> date | None:
+        after = runs.get(commodity)
+        return None if after is None or after > age_days else DAY + timedelta(days=after)
+
+    found = closures_on(day, events, DRIVEN, [], last_run)
+    return {commodity: sum(one.p for one in found if one.stops(commodity)) for commodity in Commodity}
+
+
+def test_an_attack_fades_fast_for_the_traffic_of_which_runs_were_reported_and_slowly_for_other(
+    network: RoadNetwork,
+) -> None:
+    left = faded(network, 9, {Commodity.FUEL: 2})
+    assert left == pytest.approx({Commodity.FUEL: 2**-3, Commodity.GOLD: 2**-0.3})
+    assert faded(network, 9, {}) == pytest.approx(dict.fromkeys(Commodity, 2**-0.3))
+
+
+def test_a_run_before_the_attack_counts_for_thirty_days_and_what_has_faded_does_not_come_back(
+    network: RoadNetwork,
+) -> None:
+    runs = {Commodity.FUEL: -20}  # recent until ten days after the attack
+    assert faded(network, 9, runs)[Commodity.FUEL] == pytest.approx(2**-3)
+    told = [faded(network, age, runs)[Commodity.FUEL] for age in range(150)]
+    assert told[10:101] == pytest.approx([2 ** -(10 / 3)] * 91)
+    assert told[130] == pytest.approx(2 ** -(130 / 30))
+    assert all(later <= earlier + 1e-12 for earlier, later in pairwise(told))
+
+
+def test_closures_that_differ_by_traffic_are_drawn_from_one_number(network: RoadNetwork) -> None:
+    events = build_events([report()], {"r1": (placed(network, [0]),)}, DRIVEN)
+    runs = {Commodity.FUEL: DAY, Commodity.GOLD: None}
+    found = closures_on(DAY + timedelta(days=6), events, DRIVEN, [], lambda _, commodity: runs[commodity])
+    slow, fast = found
+    assert (slow.id, fast.id) == ("r1", "r1/fuel")
+    assert (slow.carried, fast.carried) == (frozenset({Commodity.GOLD}), frozenset({Commodity.FUEL}))
+    first, second = Draws(1, 2000).of(found)
+    assert not (second.active & ~first.active).any()
+    assert (first.edge == second.edge).all()
+
+
+TELLING = st.tuples(
+    st.sampled_from(["ambush", "slowed", "siege"]), st.integers(0, 3), st.sampled_from(["day", "week", "approx"])
+)
+
+
+@given(
+    st.lists(TELLING, min_size=1, max_size=4), TELLING, st.sampled_from(["low", "medium", "high"]), st.integers(7, 60)
+)
+def test_merging_lowers_no_probability(
+    before: list[tuple[str, int, str]], further: tuple[str, int, str], certainty: str, age_days: int
+) -> None:
+    network = make_network({"A": (0, 0), "B": (40, 0), "C": (80, 0)}, [Road("A", "B"), Road("B", "C")])
+    day = DAY + timedelta(days=age_days)
+    told = [*before, further]
+    reports = [
+        report(
+            f"r{number}",
+            kind,
+            DAY + timedelta(days=later),
+            date_precision=precision,
+            certainty=certainty if number % 2 else "medium",
+            same_as="" if number == 0 else "r0",
+        )
+        for number, (kind, later, precision) in enumerate(told)
+    ]
+
+    def closing(chosen: Sequence[Report]) -> dict[Commodity, float]:
+        events = build_events(chosen, {one.id: (placed(network, [0]),) for one in chosen}, DRIVEN)
+        found = [one for one in closures_on(day, events, DRIVEN, []) if one.effect is Effect.CLOSES]
+        return {kind: max((one.p for one in found if one.stops(kind)), default=0.0) for kind in Commodity}
+
+    together = closing(reports)
+    for one in reports:
+        alone = closing([one.model_copy(update={"same_as": ""})])
+        assert all(together[kind] >= alone[kind] - 1e-12 for kind in Commodity)
