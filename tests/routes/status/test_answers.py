@@ -254,58 +254,6 @@ def test_kayes_is_a_town_with_a_ban_and_nioro_a_besieged_one(network: RoadNetwor
     assert {one.label for one in opened.statuses} == {Label.ESCORT_ONLY}  # never nothing
 
 
-#   W --0-- S --1-- T       the corridor W-T passes the town S; by-pass 2 misses it by 20 km
-#    \             /
-#     +-----2-----+
-PASSED = {"W": (0, 0), "S": (60, 0), "M": (60, 25), "T": (120, 0)}
-PAST = [Road("W", "S"), Road("S", "T"), Road("W", "M"), Road("M", "T")]
-
-
-def besieging(network: RoadNetwork, event_type: str = "town_blockade", **fields: object) -> tuple[Report, Placement]:
-    lon, lat = lonlat(60, 0)
-    town = replace(placed(network, [0], kind=ClaimKind.POINT), lat=lat, lon=lon, text="S")
-    return report("siege", event_type, DAY - timedelta(days=3), side=Side.RESIDENTS, **fields), town
-
-
-def test_a_siege_closes_the_edge_of_a_town_that_a_corridor_passes_and_leaves_ways_round_it(effects: Effects) -> None:
-    network = make_network(PASSED, PAST)
-    [status] = told(network, effects, [besieging(network)], "W").statuses
-    assert status.label is Label.DIVERTED
-    assert status.p_open == pytest.approx(0.1)
-    assert status.p_cut == 0.0
-    assert status.way_round is not None
-    assert set(status.way_round.edges) == {2, 3}
-    [lonely] = told(make_network(PASSED, PAST[:2]), effects, [besieging(network)], "W").statuses
-    assert lonely.label is Label.CUT
-
-
-def test_a_siege_of_a_kind_of_traffic_keeps_out_that_kind_alone_and_arrivals_open_it_to_escorts(
-    effects: Effects,
-) -> None:
-    network = make_network(PASSED, PAST)
-    [goods] = told(network, effects, [besieging(network, traffic="general_goods")], "W").statuses
-    assert goods.p_open in {None, 1.0}
-    siege, town = besieging(network)
-    arrival = report("run", "convoy_arrival", DAY - timedelta(days=1), target="fuel_convoy")
-    day = told(network, effects, [(siege, town), (arrival, town)], "W")
-    left = {kind: [one.p for one in day.closures if one.stops(kind)] for kind in Commodity}
-    assert left == {Commodity.FUEL: [pytest.approx(0.1)], Commodity.GOLD: [pytest.approx(0.9)]}
-    assert day.statuses[0].label is Label.ESCORT_ONLY
-
-
-@pytest.mark.parametrize("event_type", ["road_closed", "roadblock", "blockade_declared", "town_blockade"])
-def test_all_roads_that_lead_to_a_town_said_to_be_closed_besiege_it(effects: Effects, event_type: str) -> None:
-    network = make_network(PASSED, PAST)
-    lon, lat = lonlat(120, 0)
-    roads = Placement(ClaimKind.AREA, PlacementStatus.AREA, "all roads to T", lat=lat, lon=lon, encloses=True)
-    siege = report("siege", event_type, DAY - timedelta(days=3), side=Side.RESIDENTS)
-    [status] = told(network, effects, [(siege, roads)], "W").statuses
-    assert status.label is Label.STOPPED
-    ambush = report("hit", "ambush", DAY - timedelta(days=3), target="fuel_convoy")
-    [hit] = told(network, effects, [(ambush, roads)], "W").statuses
-    assert hit.label is not Label.STOPPED
-
-
 def test_a_named_border_closes_all_its_crossings_as_one_chance(network: RoadNetwork, effects: Effects) -> None:
     closed = report("closed", "border_closed", DAY - timedelta(days=2), side=Side.STATE)
     border = Placement(ClaimKind.AREA, PlacementStatus.AREA, "border with Senegal", borders=("SN",))
@@ -335,13 +283,3 @@ def test_a_far_source_counts_by_its_own_road_and_by_no_way_much_longer_than_the_
     assert ways["F-T"].label is Label.DIVERTED  # by its own ratio
     p_near, p_far = (1 - (ways[name].p_open or 0.0) for name in ("N-T", "F-T"))
     assert answer(day).not_at_all.low == pytest.approx(p_near * p_far, abs=0.05)
-
-
-def test_a_crossing_that_clears_the_commodity_is_a_source_without_a_corridor(
-    network: RoadNetwork, effects: Effects
-) -> None:
-    cut = report("cut", "bridge_destroyed", DAY - timedelta(days=1))
-    for transit, left in (("yes", 1.0), ("no", 0.2), ("unknown", 0.2)):
-        crossings = [crossing_at(network, "W"), crossing_at(network, "N", transit)]
-        day = told(network, effects, [(cut, placed(network, [0]))], "W", crossings)
-        assert answer(day).passing.high == pytest.approx(left, abs=0.1)
