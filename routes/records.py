@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from routes.corridors.town_sections import between_stops
+from routes.status.regimes import Shares
 
 if TYPE_CHECKING:
     from data.codes import Lang
@@ -252,6 +253,8 @@ def destination_changes(comparison: Comparison) -> list[Record]:
             "p_reachable_after": rounded(one.after.p_reachable, 4),
             **_low_high("p_reachable", "_before", one.before.p_reachable_ci),
             **_low_high("p_reachable", "_after", one.after.p_reachable_ci),
+            **_answer_ends("_before", one.before.main_answer),
+            **_answer_ends("_after", one.after.main_answer),
             "corridors_lost": list(one.lost),
         }
         for one in comparison.destinations
@@ -276,8 +279,11 @@ def cut_off_records(comparison: Comparison) -> list[Record]:
 def _side(side: Side) -> Record:
     status = side.status
     km, hours = side.road or (None, None)
+    told = status.regime.told
+    shares = dict.fromkeys(Shares._fields) if told is None else told.shares._asdict()
     return {
         "label": status.label.value,
+        **{f"regime_{name}": rounded(share, 4) for name, share in shares.items()},
         "p_open": rounded(status.p_open, 4),
         "p_diverted": rounded(status.p_diverted, 4),
         **_low_high("p_diverted", "", status.p_diverted_ci),
@@ -289,6 +295,16 @@ def _side(side: Side) -> Record:
         **_low_high("extra_km", "", status.extra_km_ci, 1),
         "extra_h": rounded(status.extra_h, 2),
         **_low_high("extra_h", "", status.extra_h_ci, 2),
+    }
+
+
+def _answer_ends(when: str, answer: Answer | None) -> Record:
+    """Return the ends of the answer for the first commodity of a destination, None where it has none."""
+    ends = {name: None if answer is None else getattr(answer, name) for name in ANSWER_KEYS}
+    return {
+        f"{name}_{end}{when}": None if told is None else rounded(getattr(told, end), 4)
+        for name, told in ends.items()
+        for end in ("low", "high")
     }
 
 

@@ -52,9 +52,10 @@ class Side:
 
     @property
     def figures(self) -> tuple[Label, tuple[float | None, ...]]:
-        """The label and the figures, as exact as they are printed."""
-        status = self.status
-        values = (status.p_open, status.p_diverted, status.p_cut, *(self.road or (None, None)))
+        """The label and the figures, those of the regime among them, as exact as they are printed."""
+        status, told = self.status, self.status.regime.told
+        shares = (None, None, None) if told is None else told.shares
+        values = (status.p_open, status.p_diverted, status.p_cut, *(self.road or (None, None)), *shares)
         return status.label, tuple(None if value is None else round(value, 2) for value in values)
 
 
@@ -67,7 +68,7 @@ class CorridorChange:
 
     @property
     def is_changed(self) -> bool:
-        """Say whether label, probabilities or the road left differ."""
+        """Say whether label, probabilities, the road left or the regime differ."""
         return self.before.figures != self.after.figures
 
 

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
 
     from geo.reports.report import Report
     from routes.placing.placement import Placement
+    from routes.status.assessment import DayStatus
+    from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
+    from routes.status.regimes import Regime
 
     Placements = Mapping[str, tuple[Placement, ...]]
 
 BEARING = (  # what of a report bears on a label
     *("date", "date_precision", "end_date", "stood_until", "place_text", "admin", "event_type", "target"),
-    *("traffic", "certainty", "same_as", "withdrawn"),
+    *("traffic", "certainty", "side", "same_as", "withdrawn"),
 )
 DECIMALS = 5  # of positions in the files of a run
 
@@ -58,17 +61,25 @@ class LabelStep:
 
 @dataclass(frozen=True)
 class MovedLabel:
-    """A corridor whose label is another one now, with the steps that led there."""
+    """A corridor whose label is another one now, with the steps that led there.
+
+    `regime_before` is its regime by the rows of then under the rules of today, `regime_after` that of the day.
+    """
 
     corridor_id: str
     before: str
     after: str
     steps: tuple[LabelStep, ...]
+    regime_before: Regime | None = None
+    regime_after: Regime | None = None
 
 
 @dataclass(frozen=True)
 class SinceRun:
-    """What changed since another run; ids of rows are sorted."""
+    """What changed since another run; ids of rows are sorted.
+
+    `destinations_before` are by the rows of then under the rules of today, `destinations` those of the day.
+    """
 
     before: date
     day: date
@@ -76,6 +87,8 @@ class SinceRun:
     new: tuple[str, ...]
     corrected: tuple[str, ...]
     removed: tuple[str, ...]
+    destinations_before: tuple[DestinationStatus, ...] = ()
+    destinations: tuple[DestinationStatus, ...] = ()
 
 
 def since_run(assessor: Assessor, run: EarlierRun, place: Callable[[Report], tuple[Placement, ...]]) -> SinceRun:
@@ -90,11 +103,12 @@ def since_run(assessor: Assessor, run: EarlierRun, place: Callable[[Report], tup
     }
     old, day = list(then.values()), assessor.settings.as_of
     kept = [now[name] for name in then if name in now]
+    by_rules, now_told = _on(assessor, old, placements, run.day), assessor.on(day)
     steps = (
-        (Cause.RULES, _statuses(assessor, old, placements, run.day), frozenset[str]()),
-        (Cause.AGE, _statuses(assessor, old, placements, day), frozenset[str]()),
-        (Cause.CORRECTED_ROWS, _statuses(assessor, kept, assessor.placements, day), corrected | removed),
-        (Cause.NEW_ROWS, {one.corridor_id: one for one in assessor.on(day).statuses}, new),
+        (Cause.RULES, _statuses(by_rules), frozenset[str]()),
+        (Cause.AGE, _statuses(_on(assessor, old, placements, day)), frozenset[str]()),
+        (Cause.CORRECTED_ROWS, _statuses(_on(assessor, kept, assessor.placements, day)), corrected | removed),
+        (Cause.NEW_ROWS, _statuses(now_told), new),
     )
     moved = [_moved(name, label, steps) for name, label in run.labels.items() if name in steps[0][1]]
     return SinceRun(
@@ -104,6 +118,8 @@ def since_run(assessor: Assessor, run: EarlierRun, place: Callable[[Report], tup
         tuple(sorted(new)),
         tuple(sorted(corrected)),
         tuple(sorted(removed)),
+        by_rules.destinations,
+        now_told.destinations,
     )
 
 
@@ -118,14 +134,16 @@ def _at(report: Report) -> tuple[float, float] | None:
     return round(report.lat, DECIMALS), round(report.lon, DECIMALS)
 
 
-def _statuses(
-    assessor: Assessor, reports: Sequence[Report], placements: Placements, day: date
-) -> Mapping[str, CorridorStatus]:
+def _on(assessor: Assessor, reports: Sequence[Report], placements: Placements, day: date) -> DayStatus:
     settings = assessor.settings.model_copy(update={"as_of": day})
     step = Assessor(
         assessor.network, assessor.tables, reports, placements, settings, assessor.season_routes, facts=assessor.facts
     )
-    return {one.corridor_id: one for one in step.on(day).statuses}
+    return step.on(day)
+
+
+def _statuses(told: DayStatus) -> Mapping[str, CorridorStatus]:
+    return {one.corridor_id: one for one in told.statuses}
 
 
 def _moved(
@@ -143,4 +161,5 @@ def _moved(
             at = status.label.value
             found.append(LabelStep(cause, at, tuple(sorted(rows & (evidence | bearing)))))
         evidence = bearing
-    return MovedLabel(corridor, label, at, tuple(found))
+    first, last = (steps[number][1][corridor].regime.told for number in (0, -1))
+    return MovedLabel(corridor, label, at, tuple(found), first, last)

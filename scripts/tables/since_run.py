@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from routes.records import main_answer, regime_record
 from scripts.shared.printing import wide_console
+from scripts.tables.status import answers_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from routes.status.against import LabelStep, SinceRun
+    from routes.status.destinations import DestinationStatus
 
 SHOWN = 5  # rows named one by one
 
@@ -30,12 +33,18 @@ def print_since(found: SinceRun, corridors: Collection[str]) -> None:
         wide_console().print(table)
     else:
         typer.echo(f"No label on {found.day} moved since {found.before}.")
+    then = {one.destination: one for one in found.destinations_before}
+    for now in found.destinations:
+        told = answers_text(now)
+        if now.destination in then and (before := answers_text(then[now.destination])) != told:
+            typer.echo(f"{now.destination}: {before} -> {told}")
     for name, rows in (("new", found.new), ("corrected", found.corrected), ("taken away", found.removed)):
         typer.echo(f"{len(rows)} rows {name}{f': {_names(rows)}' if rows else ''}")
 
 
 def since_record(found: SinceRun, corridors: Collection[str]) -> dict[str, Any]:
     """Return the documented keys."""
+    then = {one.destination: one for one in found.destinations_before}
     return {
         "as_of": found.day.isoformat(),
         "against": found.before.isoformat(),
@@ -44,6 +53,8 @@ def since_record(found: SinceRun, corridors: Collection[str]) -> dict[str, Any]:
                 "corridor_id": one.corridor_id,
                 "before": one.before,
                 "after": one.after,
+                "regime_before": regime_record(one.regime_before),
+                "regime_after": regime_record(one.regime_after),
                 "because": [
                     {"cause": step.cause.value, "label": step.label, "reports": list(step.reports)}
                     for step in one.steps
@@ -52,8 +63,16 @@ def since_record(found: SinceRun, corridors: Collection[str]) -> dict[str, Any]:
             for one in found.moved
             if one.corridor_id in corridors
         ],
+        "destinations": [
+            {"destination": now.destination, "before": _answer(then.get(now.destination)), "after": _answer(now)}
+            for now in found.destinations
+        ],
         "rows": {"new": list(found.new), "corrected": list(found.corrected), "removed": list(found.removed)},
     }
+
+
+def _answer(place: DestinationStatus | None) -> dict[str, Any] | None:
+    return None if place is None else main_answer(place)
 
 
 def _told(step: LabelStep) -> str:

@@ -154,3 +154,18 @@ def test_hostile_texts_stay_texts(compare: Compare) -> None:
         cell for row in csv.reader(io.StringIO(scenario_texts([one], Lang.FR, None)["comparison.csv"])) for cell in row
     ]
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+
+
+def test_a_comparison_carries_the_regime_and_both_ends_of_the_answers(compare: Compare) -> None:
+    banned = compare({"name": "ban", "ban": "FUEL-X"})
+    record = json.loads(scenario_texts([banned], Lang.EN, None)["comparison.json"])["scenarios"][0]
+    corridors = {one["corridor_id"]: one for one in record["corridors"]}
+    assert corridors["FUEL-X"]["regime_stopped_before"] < 0.4
+    assert (corridors["FUEL-X"]["regime_free_after"], corridors["FUEL-X"]["regime_stopped_after"]) == (0.04, 0.4)
+    assert corridors["FUEL-Y"]["regime_stopped_after"] == corridors["FUEL-Y"]["regime_stopped_before"]
+    places = {one["destination"]: one for one in record["destinations"]}
+    for name in ("freely", "under_escort", "not_at_all"):
+        for when in ("before", "after"):
+            assert 0.0 <= places["Ville"][f"{name}_low_{when}"] <= places["Ville"][f"{name}_high_{when}"] <= 1.0
+    rows = list(csv.DictReader(io.StringIO(scenario_texts([banned], Lang.EN, None)["comparison.csv"])))
+    assert {row["regime_escort_only_after"] for row in rows if row["corridor_id"] == "FUEL-X"} == {"0.56"}

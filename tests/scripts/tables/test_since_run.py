@@ -25,6 +25,10 @@ def test_what_moved_since_another_run_is_told_with_its_cause(tmp_path: Path) -> 
     moved = {one["corridor_id"]: one for one in record["moved"]}
     (step,) = moved["FUEL-DKR-S"]["because"]
     assert (step["cause"], step["reports"]) == ("new rows", ["r2"])
+    assert {"regime_before", "regime_after"} <= set(moved["FUEL-DKR-S"])
+    places = {one["destination"]: one for one in record["destinations"]}
+    for when in ("before", "after"):
+        assert set(places["Bamako"][when]) == {"freely", "under_escort", "not_at_all"}
     told = printed("status", *now, "--against", tmp_path / "run", "--corridor", "FUEL-DKR-S")
     assert "new rows (r2)" in told
     assert "FUEL-DKR-N" not in told
