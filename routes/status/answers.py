@@ -179,8 +179,8 @@ def is_passage_reported(status: CorridorStatus, day: date) -> bool:
 
 
 def has_run_lately(regime: CorridorRegime, day: date) -> bool:
-    """Say whether vehicles are known to have run in the recent window; an attacked convoy tells of none."""
-    last = None if regime.sure is None else regime.sure.last_passage
+    """Say whether that traffic was reported to run in the recent window; an attacked convoy tells of none."""
+    last = regime.last_run
     return last is not None and 0 <= (day - last).days <= RECENT_DAYS
 
 

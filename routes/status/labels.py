@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Effect, Label
+from data.codes import Effect, Label, RegimeRole
 from routes.corridors.corridor_routes import may_stand_in
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, coverage, gather_evidence, stands_against
@@ -110,7 +110,9 @@ def corridor_status(
     opposed = stands_against(route, events, day) or any(
         e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_FROM for e in evidence
     )
-    road_label = _road_label(outcome, evidence, is_restricted=restricted, is_opposed=opposed)
+    escorted = {event.id for event in events if event.rule.regime is RegimeRole.ESCORTED}
+    proofs = [one for one in evidence if one.event_id not in escorted]  # an escorted arrival proves no open road
+    road_label = _road_label(outcome, proofs, is_restricted=restricted, is_opposed=opposed)
     label = _label(road_label, regime.label, evidence)
     status = CorridorStatus(
         corridor_id,

@@ -32,11 +32,13 @@ class CorridorRegime:
     """The regimes of the kinds of traffic that a corridor carries; `told` is the worse of them, None: not known.
 
     `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
+    `last_run` is the last day on which the traffic that the corridor is for was reported to run.
     """
 
     by_traffic: tuple[tuple[Traffic, Regime | None], ...] = ()
     told: Regime | None = None
     sure: Regime | None = None
+    last_run: date | None = None
 
     @property
     def label(self) -> Label | None:
@@ -57,7 +59,7 @@ class CorridorRegime:
             last_passage=last,
             evidence=(order_id,),
         )
-        return CorridorRegime(tuple((kind, regime) for kind, _ in self.by_traffic), regime, regime)
+        return CorridorRegime(tuple((kind, regime) for kind, _ in self.by_traffic), regime, regime, self.last_run)
 
 
 NOT_KNOWN = CorridorRegime()
@@ -126,7 +128,8 @@ class RegimeWatch:
             found.append((kind, regime))
             told = worse(told, regime)
             sure = worse(sure, regime_of(facts, kind, day, attacks_are_runs=False))
-        return CorridorRegime(tuple(found), told, sure)
+        last_run = last_run_of(facts, main_traffic(route.corridor.commodity), day)
+        return CorridorRegime(tuple(found), told, sure, last_run)
 
     def _sorted_out(
         self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]

@@ -283,3 +283,20 @@ def test_a_far_source_counts_by_its_own_road_and_by_no_way_much_longer_than_the_
     assert ways["F-T"].label is Label.DIVERTED  # by its own ratio
     p_near, p_far = (1 - (ways[name].p_open or 0.0) for name in ("N-T", "F-T"))
     assert answer(day).not_at_all.low == pytest.approx(p_near * p_far, abs=0.05)
+
+
+def test_a_convoy_s_arrival_never_makes_a_corridor_open(network: RoadNetwork, effects: Effects) -> None:
+    run = report("run", "convoy_arrival", DAY - timedelta(days=2), target="fuel_convoy")
+    for happenings in ([(run, on_the_way(network, 0))], [(ban(), in_town(network)), (run, on_the_way(network, 0))]):
+        for status in told(network, effects, happenings).statuses:
+            assert status.label is not Label.OPEN
+            assert status.road_label is not Label.OPEN
+    fuel = corridor_between(network, "W", "T")
+    mine = fuel.model_copy(update={"id": "mine", "commodity": Commodity.GOLD})
+    vocabulary = vocabulary_of({"event_type": [rule.event_type for rule in effects.rule]}, {})
+    tables = TableSet((crossing_at(network, "W"),), (fuel, mine), effects, SPEEDS, (), (), vocabulary)
+    placements = {"run": (on_the_way(network, 0),)}
+    day = Assessor(network, tables, [run], placements, DaySettings(as_of=DAY, draws=50), facts=NO_FACTS).on(DAY)
+    assert {one.label for one in day.statuses} == {Label.ESCORT_ONLY}  # a mine's fuel comes by its road too
+    assert day.destinations[0].answers[Commodity.FUEL].passing.low > 0.8
+    assert day.destinations[0].answers[Commodity.GOLD].passing.low == 0.0  # good news of fuel is none of its supply
