@@ -315,6 +315,10 @@ _TRACTS = re.compile(
     r"(?![\w'-])(?! (?:region|occidental))"
 )
 
+_LAND = re.compile(  # "le Kaarta": a land has the article that towns and villages lack
+    r"(?<![\w'’-])(?:[Dd]ans |[Pp]our )?[Ll]e\s+(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,})(?![\w-]|\s+[A-ZÀ-Þ])"
+)
+
 _NATURE = re.compile(
     r"(?:\b(?:in|on|near|dans|sur|au bord|pres|a proximite|non loin|aux abords)\s+)?"
     r"(?:\b(?:de |du )?(?:the |le |la |l')|\bdu )?"
@@ -331,7 +335,8 @@ _PART_OF_CITY = re.compile(
 def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out stretches of land with a name but no limits ("le Liptako-Gourma"), and lakes and forests of a place."""
     found = []
-    for match in _TRACTS.finditer(phrase.plain):
+    lands = [match for match in _LAND.finditer(phrase.text) if not _is_town(phrase.part(*match.span("name")), reader)]
+    for match in (*_TRACTS.finditer(phrase.plain), *lands):
         found.append(NamedArea(phrase.part(*match.span()).shown()))
         phrase = phrase.blank(*match.span())
 
@@ -344,6 +349,12 @@ def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Ph
 
     named, phrase = found_in(_NATURE.finditer(phrase.plain), phrase, read)
     return [*found, *named], phrase
+
+
+def _is_town(part: Phrase, reader: NameReader) -> bool:
+    first = part.plain.split()[0]
+    known = reader.source.exact(part.text)
+    return first in GENERIC_WORDS or any(one.entry.place_class in WELL_KNOWN for one in known)
 
 
 def without_parts_of_city(phrase: Phrase) -> Phrase:

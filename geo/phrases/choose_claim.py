@@ -67,13 +67,20 @@ def _finished(claim: Claim, found: Mentions) -> Claim:
     own = {*claim.anchors, *axis, *(one.anchor for one in found.measured)}
     context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
     if claim.kind is ClaimKind.SEVERAL:
-        parts = tuple(
-            _finished(replace(part, context=()), replace(found, near=(), measured=())) for part in claim.parts
-        )
+        bare = replace(found, near=(), measured=())
+        parts = tuple(_finished(replace(part, context=_beside(part, claim)), bare) for part in claim.parts)
         return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
     refs = _local_refs(found.refs, claim.anchors)
     borders = tuple(dict.fromkeys([*(code for area in found.areas for code in area.countries), *found.lands]))
     return replace(claim, borders=borders, refs=refs, axis=axis, admin_hint=found.hints, context=context)
+
+
+def _beside(part: Claim, claim: Claim) -> tuple[Anchor, ...]:
+    """Return the other places of a list, by which one of it is told from its namesakes."""
+    if part.kind is not ClaimKind.POINT:
+        return ()
+    others = [place for other in claim.parts if other is not part for place in other.anchors]
+    return tuple(place for place in others if is_called(place))
 
 
 def _axis_beside(claim: Claim, found: Mentions) -> tuple[Anchor, ...]:

@@ -39,6 +39,7 @@ _DENIED = re.compile(
     r"|town|city|it|all)\s+(?:est\s+|etait\s+|reste\s+"
     r"|demeure\s+|is\s+|was\s+|remains\s+)?(?:redevenue?\s+|back to\s+|still\s+|toujours\s+)?)"
     rf"(?:calme|calm|quiet|peaceful|normale?|fluide|reguliere?)(?=\s+(?:a|au|aux|in|at|dans|sur|on|between|entre|ce|cette|this)\b|\s*[,;.|]|\s*$)"
+    r"|\b(?:reste|demeure|remain|stay)(?:nt|s|ed)?\s+(?:tres\s+|very\s+)?(?:calmes?|calm|quiet|peaceful)\b"
     r"|\b(?:fausses?|false|fake|unfounded|infonde\w*)\s+(?:alertes?|alarms?|informations?|nouvelles?|news|rumeurs?"
     r"|rumou?rs?|reports?|claims?|annonces?)\b|\bhoax\b|\b(?:rumeurs?|rumou?rs?)\s+(?:\w+\s+){0,3}?(?:infonde|unfounded|false)"
 )
@@ -77,9 +78,9 @@ def without_denials(phrase: Phrase) -> Phrase | None:
         phrase = phrase.blank(start, end)
     others = [match.span() for match in _OTHER_EVENT.finditer(phrase.plain)]
     for start, end in spans:
-        ends = [begin for begin, _ in cuts if begin >= end] + [begin for begin, _ in others if begin > end]
+        ends = [cut for cut in cuts if cut[0] >= end] + [cut for cut in others if cut[0] > end]
         since = max((stop for _, stop in cuts if stop <= start), default=0)
-        until = min(ends, default=len(phrase.plain))
+        _, until = min(ends, default=(0, len(phrase.plain)))
         phrase = phrase.blank(since, until)
     return phrase
 

@@ -53,7 +53,7 @@ def _number_words() -> dict[str, float]:
 NUMBER_WORDS = _number_words()
 _WORDS = "|".join(re.sub(" ", r"[\\s-]", word) for word in sorted(NUMBER_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ .,]\d{3})(?!\d)|\d{1,4}(?:[.,]\d{1,3})?"
-_UNIT = r"(?P<unit>kms?|kilometres?|kilometers?|miles?|metres?|meters?|bornes(?=\s+d)|m)(?![\w'])"
+_UNIT = r"(?P<unit>kms?|kilometres?|kilometers?|miles?|metres?|meters?|bornes(?=\s+(?:d|apres|avant))|m)(?![\w'])"
 _BOUND = (
     r"(?:(?P<most>(?:a\s)?(?:less than|under|within(?: a)?|no more than|not more than|at most|up to|barely"
     r"|moins d(?:e |')|pas plus de|jusqu'a|dans un rayon de|(?:in|within) a radius of"

@@ -12,7 +12,7 @@ from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold
 from geo.phrases.claim import Anchor
 from geo.phrases.patterns import CAPITAL, FOREST, JOIN, LONG_WIND
-from geo.phrases.phrase_text import Phrase
+from geo.phrases.phrase_text import Phrase, is_capital
 from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ CITY_KM = 20.0  # a quarter lies no further from the middle of the capital, a to
 _FEW_WORDS = 2  # of a name that is in no list
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
 _LONGEST_NAME = 4  # pieces of one name: "Nioro-du-Sahel-Nord"
+_ADJECTIVES = frozenset("grand grande petit petite vieux vieille ancien ancienne old former main big".split())
 _ARTICLES = frozenset("a an at d' de des du l' la le les of or the un une".split())
 _PER_NAME = 0.01
 _ALIKE = 0.2
@@ -142,7 +143,7 @@ class NameReader:
         plain = fold(name).split()
         if len(plain) > 4 or any(word in STOP_WORDS or word in COMMON_WORDS for word in plain):
             return False
-        return name[:1].isupper() or not name[:1].isascii()
+        return is_capital(name)
 
     def chain(self, part: Phrase, *, on_road: bool) -> list[Anchor]:
         """Return the anchors of "A-B(-C)", or none where the hyphens belong to one name.
@@ -155,7 +156,7 @@ class NameReader:
         pieces, joint = part.split(_CHAIN), "-"
         if len(pieces) == 1 and on_road:
             pieces, joint = part.split(_BLANKS), " "
-        if not 2 <= len(pieces) <= 12 or self._is_one_name(part):
+        if not 2 <= len(pieces) <= 12 or self._is_one_name(part) or _is_doubled(pieces):
             return []
         names = self._grouped(pieces, joint)
         costs = [self._cost(name) for name in names]
@@ -180,7 +181,7 @@ class NameReader:
     def _looked_up(self, name: str) -> Anchor:
         """Look a name up; "Kayes-Xyz" is not taken for Kayes, for its other half may be the far end of a road."""
         found = self.source.lookup(name)
-        tail = fold(name.rpartition("-")[2]) if "-" in name else ""
+        tail = fold(name.rpartition("-")[2]) if "-" in name.split(maxsplit=1)[0] else ""  # "Kayes Dag-Dag" is in Kayes
         if tail and tail not in GENERIC_WORDS:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
@@ -223,7 +224,7 @@ class NameReader:
     def _behind_site(self, part: Phrase) -> Phrase:
         """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
         unknown = None
-        words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES]
+        words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES | _ADJECTIVES]
         for match in _OF.finditer(part.plain) if words and _is_generic(words[0]) else ():
             rest = part.part(match.end(), len(part.plain))
             if not rest.plain:
@@ -251,7 +252,7 @@ class NameReader:
         if mixed and len(words) > 1 and not self.source.alike(part.text):
             kept = 1
             for number, word in enumerate(words[1:], 2):
-                if word.group()[:1].isupper() or not word.group()[:1].isascii():
+                if is_capital(word.group()):
                     kept = number
                 elif fold(word.group()) not in MIDDLE_WORDS:
                     break
@@ -282,6 +283,11 @@ class NameReader:
         if self.knows(bare) and fold(bare) == fold(name):
             return 0.0
         return _ALIKE if spelled_alike and self.source.alike(bare) else _UNKNOWN_PIECE
+
+
+def _is_doubled(pieces: list[Phrase]) -> bool:
+    """Say whether a name is one word said twice: "Kayes Dag-Dag"."""
+    return len(pieces) == 2 and pieces[0].plain.split()[-1] == pieces[1].plain.split()[0]
 
 
 def _is_generic(word: str) -> bool:

@@ -78,6 +78,12 @@ class Phrase:
         return [part for part in parts if part.plain]
 
 
+def is_capital(text: str) -> bool:
+    """Say whether a text begins with a capital, or with a letter of a script that has none."""
+    first = text[:1]
+    return first.isalpha() and not first.islower()
+
+
 def _plain(char: str) -> str:
     base = without_accents(char).lower()
     return base if len(base) == 1 else char

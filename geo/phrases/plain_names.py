@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geo.names.spelling import fold
 from geo.phrases.patterns import EVENT, JOIN
-from geo.phrases.phrase_text import BREAK
+from geo.phrases.phrase_text import BREAK, is_capital
 from geo.phrases.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -108,10 +108,10 @@ def _put_in(part: Phrase, reader: NameReader, *, small_only: bool) -> Phrase | N
         name = None if _NOT.search(part.plain[: match.start()]) else reader.name(rest)
         if name is None or not (rest.text.startswith(name) or rest.text.endswith(name)):
             continue
-        is_capital = name[:1].isupper() or not name[:1].isascii()
-        if (is_capital and reader.source.alike(name)) or (small_only and reader.knows(name)):
+        is_cased = is_capital(name)
+        if (is_cased and reader.source.alike(name)) or (small_only and reader.knows(name)):
             return rest
-        if is_capital and name == rest.text and name.count(" ") < _MOST_WORDS and match["place"]:
+        if is_cased and name == rest.text and name.count(" ") < _MOST_WORDS and match["place"]:
             unknown = rest
     return unknown
 

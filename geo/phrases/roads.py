@@ -47,7 +47,7 @@ _LINKING = re.compile(
     rf"|relient|unissant|raccordant)\s+(?P<first>{NAME}){_TO}(?P<second>{NAME}){END}"
 )
 _FROM_TO_ROAD = re.compile(
-    rf"\b{ROAD}\b[^,;|]{{0,30}}?(?:\bfrom\s+|\bde\s+|\bdu\s+|\bd')(?P<first>{NAME})\s+(?:to|a|au|vers"
+    rf"\b(?:{ROAD}|way)\b[^,;|]{{0,30}}?(?:\bfrom\s+|\bde\s+|\bdu\s+|\bd')(?P<first>{NAME})\s+(?:to|a|au|vers"
     rf"|jusqu'a)\s+(?P<second>{NAME}){END}"
 )
 _UNTIL = re.compile(

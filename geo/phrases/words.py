@@ -24,6 +24,7 @@ STOP_WORDS = frozenset((_STOP_EN + " " + _STOP_FR).split()) | _WEEKDAYS
 # words around a name that are not part of it
 GENERIC_WORDS = frozenset(
     (
+        "detachement detachment patrouille patrol escadron compagnie unite unit "
         "a abords aerodrome aeroport airport alentours also an area areas armee army artisanal artisanale artisanaux "
         "bac bank banlieue banque barracks barrage base bases betail border both bridge brigade bureau bureaux camp "
         "camps causeway chaussee cite commissariats culvert depots deuxieme digue distillerie drift embarcadere ferry "

@@ -61,6 +61,14 @@ READ = [
     ("Diéma n'a pas été attaquée. L'attaque a visé Sandaré", POINT, ["Sandaré"]),
     ("militants stormed Fana", POINT, ["Fana"]),
     ("l'attaque a eu lieu à Fana plutôt qu'à Konobougou", POINT, ["Fana"]),
+    ("Kayes reste calme, mais Yélimané a été attaquée", POINT, ["Yélimané"]),
+    ("détachement FAMa de Sandaré", POINT, ["Sandaré"]),
+    ("au grand marché de Kayes", POINT, ["Kayes"]),
+    ("15 bornes après Kolokani", OFFSET, ["Kolokani"]),
+    ("on the way from Kati to Kolokani", AXIS, ["Kati", "Kolokani"]),
+    # lands have an article, towns have none
+    ("le Kaarta", ClaimKind.AREA, []),
+    ("le Bèlèdougou et le Kaarta", ClaimKind.AREA, []),
     # as far from the border, on a road that leads to it
     ("the Sikasso–Zégoua road, 15 km before the border", ALONG, ["Zégoua", "Sikasso"]),
     # a park is no end of a road
@@ -83,6 +91,11 @@ def test_a_phrase_is_read_for_what_it_says(names: Gazetteer, text: str, kind: Cl
 def test_every_place_of_a_list_is_read(names: Gazetteer, text: str, places: list[str]) -> None:
     claim = parse_claim(text, names)
     assert [anchor.text for part in claim.parts for anchor in part.anchors] == places
+
+
+def test_places_of_a_list_are_told_from_their_namesakes_by_each_other(names: Gazetteer) -> None:
+    parts = parse_claim("attaques à Yélimané et à Sandaré", names).parts
+    assert [[place.text for place in part.context] for part in parts] == [["Sandaré"], ["Yélimané"]]
 
 
 def test_an_unknown_name_makes_the_road_beside_it_less_sure(names: Gazetteer) -> None:
