@@ -104,7 +104,8 @@ class Placer:
     def _told(self, words: Claim) -> Placement:
         """Place the words beside a position; rows with the same words are looked at once."""
         named = tuple(anchor.text for anchor in words.anchors)
-        key = (words.text, words.admin_hint, words.is_decided, words.kind, words.distance_km, words.refs, named)
+        distance = (words.distance_km, words.bearing_deg, words.bound)
+        key = (*distance, words.text, words.admin_hint, words.is_decided, words.kind, words.refs, named)
         if key not in self._words:
             self._words[key] = self._one(words)
         return self._words[key]

@@ -9,19 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.files.csv_tables import Row, Table
+    from data.mapping import TableMapping
 
 
 @dataclass(frozen=True)
 class Reading:
     """The rows of a table under our columns: as many as it has, each good or with the problem it has.
 
-    `name` says what it was recognised as, `columns` which of its columns is which of ours.
+    `name` says what it was recognised as, `columns` which of its columns is which of ours, `mapping` what it was read
+    through, where it was.
     """
 
     name: str
     rows: tuple[Row, ...]
     notes: tuple[str, ...] = ()
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    mapping: TableMapping | None = None
 
 
 class Format(Protocol):

@@ -12,7 +12,7 @@ from geo.reports.formats.column_names import folded, is_of_submitter, spellings
 from geo.reports.formats.mapped import MappedFormat
 
 if TYPE_CHECKING:
-    from data.files.csv_tables import Row, Table
+    from data.files.csv_tables import Table
     from geo.reports.formats.format import Reading
 
 KOBO = {"_uuid", "_submission_time", "_validation_status", "_xform_id_string"}
@@ -26,7 +26,6 @@ REVIEWS = (
 )
 NOT_APPROVED = "not approved in the form's own review"
 _GEOPOINT = re.compile(r"(-?\d{1,2}\.\d+)[ ,;]+(-?\d{1,3}\.\d+)(?:[ ,;]+-?[\d.]+){0,2}")
-_SEVERAL = re.compile(r"(?<=\w)\s+(?=\w)")  # what parts the answers of a question with several
 
 
 class FormFormat:
@@ -40,9 +39,7 @@ class FormFormat:
     def read(self, table: Table) -> Reading:
         """Return the rows under our columns; the position of a form is where the reporter stood."""
         table = _with_positions(table)
-        mapping = mapping_of(table)
-        reading = MappedFormat(mapping).read(table)
-        return replace(reading, rows=tuple(_with_answers(row, mapping, table) for row in reading.rows))
+        return MappedFormat(mapping_of(table)).read(table)
 
 
 def mapping_of(table: Table) -> TableMapping:
@@ -110,13 +107,3 @@ def _with_positions(table: Table) -> Table:
         match = _GEOPOINT.fullmatch(row.cells.get(column, ""))
         rows.append(replace(row, cells=row.cells | dict(zip(both, match.groups() if match else ("", ""), strict=True))))
     return replace(table, header=(*table.header, *both), rows=tuple(rows))
-
-
-def _with_answers(row: Row, mapping: TableMapping, table: Table) -> Row:
-    """Part the answers to a question that allows several, which the form lists by blanks, with a column for each."""
-    theirs = next(iter(mapping.columns.get("target", ())), "")
-    answers = {name.rpartition("/")[2] for name in table.header if theirs and name.startswith(f"{theirs}/")}
-    target = row.cells.get("target", "")
-    if not answers or not set(target.split()) <= answers:
-        return row
-    return replace(row, cells=row.cells | {"target": _SEVERAL.sub(";", target)})

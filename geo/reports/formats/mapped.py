@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fnmatch import translate
 from functools import lru_cache
@@ -45,10 +45,12 @@ class MappedFormat:
         rows = tuple(
             _mapped(row, mapping, lists, "" if has_ids else str(number)) for number, row in enumerate(table.rows, 1)
         )
+        if answers := _answers(mapping, table):
+            rows = tuple(_with_answers(row, answers) for row in rows)
         named = {ours: tuple(n for n in theirs if n in table.header) for ours, theirs in mapping.columns.items()}
         joined = {ours: tuple(n for n in theirs if n in table.header) for ours, theirs in mapping.joined.items()}
         found = {ours: theirs for ours, theirs in (named | joined).items() if theirs}
-        return Reading(mapping.name, rows, () if has_ids else (NO_IDS,), found)
+        return Reading(mapping.name, rows, () if has_ids else (NO_IDS,), found, self.mapping)
 
 
 def lower_case(mapping: TableMapping) -> TableMapping:
@@ -95,6 +97,18 @@ def _mapped(row: Row, mapping: TableMapping, lists: Mapping[str, re.Pattern[str]
     if mapping.position is Position.REPORTER:
         aside |= {f"reporter_{name}": cells.pop(name, "") for name in ("lat", "lon")}
     return Row(row.line, cells, reason, aside={name: text for name, text in aside.items() if text})
+
+
+def _answers(mapping: TableMapping, table: Table) -> frozenset[str]:
+    """Return the answers to a form's question for the target, where it allows several: each has a column of its own."""
+    theirs = next((name for name in mapping.columns.get("target", ()) if name in table.header), "")
+    return frozenset(name.rpartition("/")[2] for name in table.header if theirs and name.startswith(f"{theirs}/"))
+
+
+def _with_answers(row: Row, answers: frozenset[str]) -> Row:
+    """Part the answers that the form lists by blanks."""
+    named = row.cells.get("target", "").split()
+    return replace(row, cells=row.cells | {"target": ";".join(named)}) if answers.issuperset(named) else row
 
 
 def _first(cells: Mapping[str, str], names: tuple[str, ...]) -> str:

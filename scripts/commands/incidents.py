@@ -1,0 +1,113 @@
+"""`supplylines incidents`: what a file of reports is and how it would be read; and it in the tool's own columns."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.errors import InputError
+from data.files.input_file import InputFile
+from scripts.shared.options import FILE_OR_STDIN, Dates, Json, Mapping
+from scripts.shared.printing import warn, warn_of_rejects
+
+if TYPE_CHECKING:
+    from scripts.tables.described import Described
+
+NAME = "incidents"
+
+app = typer.Typer(
+    name=NAME,
+    help="Say how a file of reports would be read, or write it in the tool's own columns.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+File = Annotated[
+    InputFile, typer.Argument(help="CSV, workbook, JSON or map layer of reports; - is stdin.", **FILE_OR_STDIN)
+]
+
+
+@app.command("describe")
+def describe(
+    file: File,
+    *,
+    mapping: Mapping = None,
+    dates: Dates = None,
+    write: Annotated[
+        Path | None, typer.Option("--write", help="File for a first mapping, to correct and give with --mapping.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what a file is and how it would be read: columns, first rows, unknown words, dates, rejects."""
+    from data.files.atomic_write import write_text
+    from maps.escape import clean
+    from scripts.tables.described import first_mapping, record, text
+
+    told = _described(file, mapping, dates)
+    if write is not None:
+        write_text(write, first_mapping(told))
+    if as_json:
+        typer.echo(json.dumps(record(told), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(map(clean, text(told).split("\n"))))
+
+
+@app.command("convert")
+def convert(
+    file: File,
+    *,
+    mapping: Mapping = None,
+    dates: Dates = None,
+    out: Annotated[Path | None, typer.Option("--out", help="CSV for the reports; default: stdout.")] = None,
+) -> None:
+    """Write the reports of a file in the tool's own columns: ids and what was derived, never notes or positions."""
+    from data.files.atomic_write import write_text
+    from maps.exports.csv_files import records_csv
+
+    told = _described(file, mapping, dates)
+    reports = told.reports
+    if reports is None:
+        raise InputError(told.reason)
+    if not reports.reports:
+        first = "".join(f"; line {one.line}: {one.reason}" for one in reports.rejects[:1])
+        msg = f"{file}: no usable report among {reports.rows_read} rows{first}"
+        raise InputError(msg)
+    records = [one.model_dump(mode="json") for one in reports.reports]
+    table = records_csv(records)
+    if out is None:
+        sys.stdout.write(table)
+    else:
+        write_text(out, table)
+    warn(*reports.notes)
+    warn_of_rejects([(one.file, one.line, one.reason) for one in reports.rejects], "`incidents describe` lists them")
+    counts = f"{reports.rows_read} rows = {len(reports.reports)} reports + {len(reports.rejects)} rejected"
+    typer.echo(f"{file.name}: read as {reports.read_as[0][1]}: {counts}", err=True)
+
+
+def _described(file: InputFile, mapping: InputFile | None, dates: Dates) -> Described:
+    """Read a file for its description."""
+    from data.case import packaged_case
+    from data.errors import TableError
+    from data.files.any_table import read_any_table
+    from data.mapping import load_mapping
+    from geo.reports.formats.recognise import read_as
+    from geo.reports.read_reports import read_reports
+    from scripts.tables.described import Described
+
+    table = read_any_table(file, figures=("date",))
+    chosen = load_mapping(mapping) if mapping else None
+    vocabulary = packaged_case().vocabulary()
+    try:
+        reading = read_as(table, file, chosen)
+    except TableError as error:
+        if chosen is not None:
+            raise
+        return Described(file.name, table, None, None, vocabulary, str(error))
+    today = datetime.now(tz=UTC).date()
+    reports = read_reports(file, today=today, vocabulary=vocabulary, mapping=chosen, dates=dates)
+    return Described(file.name, table, reading, reports, vocabulary)
