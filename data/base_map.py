@@ -12,6 +12,8 @@ from data.errors import TableError
 from data.files.csv_and_toml import Record, parse
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.files.input_file import Readable
 
 SCALE = 1000  # steps a degree: 0.001 degrees are about 110 m
@@ -46,6 +48,16 @@ class BaseMap(Record):
                     msg = f"{kind.value} line {number}: expected x, y, dx, dy, ...; found {len(line)} numbers"
                     raise ValueError(msg)
         return self
+
+
+def lon_lat(line: Sequence[int]) -> list[tuple[float, float]]:
+    """Return the points of a line in degrees."""
+    x = y = 0
+    found = []
+    for dx, dy in zip(line[::2], line[1::2], strict=True):
+        x, y = x + dx, y + dy
+        found.append((x / SCALE, y / SCALE))
+    return found
 
 
 NO_BASE_MAP = BaseMap(box=(0.0, 0.0, 0.0, 0.0), source="none")

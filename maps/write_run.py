@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv, rejects_csv
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
-from maps.exports.run_record import label_counts, run_record
-from maps.page.chromium import render
+from maps.exports.run_record import label_counts, run_id, run_record
+from maps.page.card_page import build_card
+from maps.page.chromium import CARD, render, render_card
 from maps.page.page import build_page
 from maps.report.email import build_email
 from maps.report.markdown import build_report
@@ -35,7 +36,7 @@ RECORD = "run.json"
 REJECTS = "rejects.csv"
 RUN_FILES = (
     *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson", "corridors.csv"),
-    *("report.md", "report.html", REJECTS, RECORD, "map.png", "map.pdf"),
+    *("report.md", "report.html", REJECTS, RECORD, "map.png", "map.pdf", CARD),
 )
 
 
@@ -48,12 +49,12 @@ class WrittenRun:
 
 
 def write_run(
-    texts: Mapping[str, str], out_dir: Path, produced: date, rendered: Collection[Rendering] = ()
+    texts: Mapping[str, str], out_dir: Path, produced: date, rendered: Collection[Rendering] = (), card: str = ""
 ) -> WrittenRun:
     """Write the files of `build_outputs` into a folder, in the place of an earlier run's; all of them or none.
 
-    `rendered` is what the page is rendered to, with `produced` as the day it was made. Where that fails the rest is
-    written.
+    `rendered` is what the page is rendered to, with `produced` as the day it was made; `card` the page of a card, which
+    becomes card.png. Where that fails the rest is written.
 
     Raises
     ------
@@ -69,9 +70,28 @@ def write_run(
             (staged / name).write_bytes(utf_8(text))
         try:
             names += [path.name for path in render(staged / "index.html", rendered, produced)] if rendered else []
+            names += [_write_card(card, staged)] if card else []
         except BrowserError as error:
             failure = error
     return WrittenRun([out_dir / name for name in names], failure)
+
+
+def _write_card(card: str, folder: Path) -> str:
+    page = folder / "card.html"
+    page.write_bytes(utf_8(card))
+    try:
+        return render_card(page).name
+    finally:
+        page.unlink()
+
+
+def card_of(assessment: Assessment, lang: Lang, record: str) -> str:
+    """Return the page of the card of an assessment, made of what of it may be published; `record` is its run.json."""
+    settings = assessment.settings
+    if settings.public_delay_days is None:
+        settings = settings.model_copy(update={"public_delay_days": 0})
+    published = Redaction(Discretion(replace(assessment, settings=settings)).assessment).assessment()
+    return build_card(published, lang, run_id(json.loads(record)))
 
 
 def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import SCALE, Kind
+from data.base_map import SCALE, Kind, lon_lat
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from maps.drawing.view import View
 
 MARGIN_DEG = 3.0  # around the network: what a reader may drag into view
@@ -34,11 +36,6 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _box(line: tuple[int, ...]) -> tuple[float, float, float, float]:
-    x = y = 0
-    xs, ys = [], []
-    for dx, dy in zip(line[::2], line[1::2], strict=True):
-        x, y = x + dx, y + dy
-        xs.append(x)
-        ys.append(y)
-    return min(xs) / SCALE, min(ys) / SCALE, max(xs) / SCALE, max(ys) / SCALE
+def _box(line: Sequence[int]) -> tuple[float, float, float, float]:
+    lons, lats = zip(*lon_lat(line), strict=True)
+    return min(lons), min(lats), max(lons), max(lats)

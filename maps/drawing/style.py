@@ -121,6 +121,7 @@ PASSAGE_LABELS = {
     "under_escort": Label.ESCORT_ONLY,
     "not_known": Label.NO_RECENT_REPORTS,
     "probably_not": Label.STOPPED,
+    "restricted": Label.RESTRICTED,
 }
 
 

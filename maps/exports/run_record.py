@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from collections import Counter
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -67,6 +69,12 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
 def _counted(rows: KeptRows[Any], known: Sequence[object]) -> dict[str, int]:
     later = len(rows.kept) - len(known)
     return {"rows_read": rows.rows_read, "known": len(known), "later": later, "rejects": len(rows.rejects)}
+
+
+def run_id(record: Mapping[str, Any]) -> str:
+    """Return a short id of a run: equal for equal software, parameters, network, inputs and language."""
+    made_of = {name: record.get(name) for name in ("software", "parameters", "network", "inputs_sha256", "lang")}
+    return sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()[:10]
 
 
 def label_counts(assessment: Assessment) -> dict[str, int]:

@@ -41,7 +41,7 @@ class CardsBlock:
         cards = self._cards.on(self._view.assessment.today)
         told = [
             {
-                "state": card.state.value,
+                "state": card.state,
                 "name": head.name,
                 "goods": self._goods(head),
                 "answer": card.answer,
@@ -86,4 +86,4 @@ class CardsBlock:
             else (line.kind, self._titled(line), line.before, line.after, (line.seen_on - first).days)
             for line in card.lines
         ]
-        return (card.state.value, card.answer, card.chance, *map(lines.number, told))
+        return (card.state, card.answer, card.chance, *map(lines.number, told))

@@ -24,6 +24,7 @@ LIMIT_S = 90.0
 SETTLE_MS = 4_000  # of the page's own clock, which the browser runs through at once
 SIZE_PX = (1280, 960)
 SCALE = 2
+CARD_PX = (1080, 1350)  # what messengers show whole
 QUIET = (
     "--headless",
     "--disable-gpu",
@@ -50,6 +51,7 @@ class Rendering(StrEnum):
     PDF = "pdf"
 
 
+CARD = "card.png"
 _SIGNATURES = {Rendering.PNG: b"\x89PNG\r\n", Rendering.PDF: b"%PDF-"}
 
 
@@ -70,17 +72,35 @@ def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: flo
     OutputError
         A file cannot be written.
     """
-    browser = find_browser()
-    if browser is None:
-        msg = (
-            f"--png and --pdf need a Chromium or Chrome (looked for {', '.join(NAMES)}); install one "
-            f"(Debian: apt-get install chromium), or open {page} and print it"
-        )
-        raise BrowserError(msg)
+    browser = _browser(page)
     found = {kind: _render(browser, page, kind, limit_s) for kind in wanted}
     if Rendering.PDF in found:
         found[Rendering.PDF] = _settled(found[Rendering.PDF], produced)
     return [write_file(page.with_name(f"map.{kind.value}"), content) for kind, content in found.items()]
+
+
+def render_card(page: Path, limit_s: float = LIMIT_S) -> Path:
+    """Write card.png (1080 x 1350 pixels) beside a card's page, and return its path.
+
+    Raises
+    ------
+    BrowserError
+        There is no browser, it fails, or it takes longer than `limit_s` seconds.
+    OutputError
+        The file cannot be written.
+    """
+    return write_file(page.with_name(CARD), _render(_browser(page), page, Rendering.PNG, limit_s, CARD_PX))
+
+
+def _browser(page: Path) -> str:
+    browser = find_browser()
+    if browser is None:
+        msg = (
+            f"--png, --pdf and --card need a Chromium or Chrome (looked for {', '.join(NAMES)}); install one "
+            f"(Debian: apt-get install chromium), or open {page} and print it"
+        )
+        raise BrowserError(msg)
+    return browser
 
 
 def _settled(pdf: bytes, produced: date) -> bytes:
@@ -90,13 +110,13 @@ def _settled(pdf: bytes, produced: date) -> bytes:
     return _PDF_DATES.sub(rb"/\1 (D:" + f"{produced:%Y%m%d}000000".encode(), numbered)
 
 
-def _render(browser: str, page: Path, kind: Rendering, limit_s: float) -> bytes:
+def _render(browser: str, page: Path, kind: Rendering, limit_s: float, size_px: tuple[int, int] | None = None) -> bytes:
     """Let a browser with a new profile write one file; it writes beside the page, where a confined one may."""
     try:
         with tempfile.TemporaryDirectory(prefix="render-", dir=page.parent, ignore_cleanup_errors=True) as folder:
             work = Path(folder)
             target, log = work / f"map.{kind.value}", work / "log"
-            _run([browser, *_arguments(work, target, kind), page.resolve().as_uri()], log, limit_s)
+            _run([browser, *_arguments(work, target, kind, size_px), page.resolve().as_uri()], log, limit_s)
             content = target.read_bytes() if target.exists() else b""
             if not content.startswith(_SIGNATURES[kind]):
                 msg = f"{browser} wrote no {kind.value.upper()} of {page}: {_last_words(log)}; run it by hand"
@@ -107,13 +127,19 @@ def _render(browser: str, page: Path, kind: Rendering, limit_s: float) -> bytes:
         raise BrowserError(msg) from None
 
 
-def _arguments(work: Path, target: Path, kind: Rendering) -> list[str]:
+def _arguments(work: Path, target: Path, kind: Rendering, size_px: tuple[int, int] | None) -> list[str]:
+    """Return the browser's arguments; a picture of a size of its own is drawn pixel by pixel."""
+    wide, high = size_px or SIZE_PX
     ends = {
-        Rendering.PNG: (f"--screenshot={target.resolve()}", f"--window-size={SIZE_PX[0]},{SIZE_PX[1]}"),
+        Rendering.PNG: (f"--screenshot={target.resolve()}", f"--window-size={wide},{high}"),
         Rendering.PDF: (f"--print-to-pdf={target.resolve()}", "--no-pdf-header-footer"),
     }
     alone = f"--user-data-dir={(work / 'profile').resolve()}"
-    looks = (f"--force-device-scale-factor={SCALE}", "--hide-scrollbars", f"--virtual-time-budget={SETTLE_MS}")
+    looks = (
+        f"--force-device-scale-factor={1 if size_px else SCALE}",
+        "--hide-scrollbars",
+        f"--virtual-time-budget={SETTLE_MS}",
+    )
     # Chromium refuses to run as root inside its sandbox.
     sandbox = ("--no-sandbox",) if sys.platform == "linux" and os.geteuid() == 0 else ()
     return [*QUIET, *OFFLINE, *sandbox, alone, *looks, *ends[kind]]

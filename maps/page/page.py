@@ -33,6 +33,7 @@ from maps.page.self_contained import (
     own_asset,
     script_element,
 )
+from maps.page.still_map import map_svg
 from maps.texts.sentences import page_title
 from maps.texts.wording import Wording
 
@@ -87,6 +88,7 @@ def build_page(
         "tools": tools_html(view, words),
         "map_name": safe_html(words.t("map_name")),
         "map": foundation.body,
+        "still_map": map_svg(view, words),
         "timeline": timeline_html(days, words),
         "details_name": safe_html(words.t("details")),
         "close": safe_html(words.t("close")),

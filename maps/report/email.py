@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from maps.drawing.style import CLOSURE_COLOR, label_svg, line_svg
 from maps.drawing.view import View
 from maps.escape import safe_html
+from maps.page.still_map import map_svg
 from maps.report.markdown import build_report
-from maps.report.still_map import map_svg
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:

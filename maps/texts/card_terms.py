@@ -35,6 +35,13 @@ CARD_TEXTS: dict[str, tuple[str, str]] = {
     "access.banned": ("interdit", "banned"),
     "access.blocked": ("bloqué", "blocked"),
     "access.truce": ("trêve annoncée", "truce announced"),
+    "card_expires": ("périmé après {n} jours", "out of date after {n} days"),
+    "card_no_leave": ("n'autorise aucun trajet", "permits no journey"),
+    "card_sources": (
+        "© les contributeurs d'OpenStreetMap (ODbL), Natural Earth.",
+        "© OpenStreetMap contributors (ODbL), Natural Earth.",
+    ),
+    "run_id": ("Calcul n° {run}.", "Run {run}."),
     # --- border posts and ports
     "posts": ("Postes-frontières", "Border posts"),
     "posts_nothing": ("Postes-frontières et ports : rien de signalé", "Border posts and ports: nothing reported"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all
 MAX_ROADS = 2  # a card is read in ten seconds
+RESTRICTED = "restricted"
 MAX_SAYERS = 1
 AVOID_FROM = 0.5  # more likely closed than not
 SILENT = frozenset({Label.NO_RECENT_REPORTS, Label.BANNED})  # how traffic uses it is not known
@@ -57,9 +58,9 @@ class CardLine(NamedTuple):
 
 
 class Card(NamedTuple):
-    """What a card says on a day; `state` is the passage that colours its bar, `chance` how likely the answer is."""
+    """What a card says on a day; `state` colours its bar, `chance` is how likely the answer is."""
 
-    state: Passage
+    state: str
     answer: str
     chance: str
     lines: tuple[CardLine, ...]
@@ -109,7 +110,9 @@ class Cards:
             self._unknown(rows, supply, aid),
         ]
         chance = self._words.t("card_chance", p=told) if told else ""
-        return Card(word, self._words.passage(word), chance, tuple(line for line in lines if line is not None))
+        return Card(
+            self._state(word), self._words.passage(word), chance, tuple(line for line in lines if line is not None)
+        )
 
     def _group(self, head: CardHead, served: Sequence[DestinationStatus], roads: Sequence[CardLine]) -> Card:
         """Return one card for several destinations: under each answer their names, the worst first."""
@@ -120,7 +123,11 @@ class Cards:
         order = [word for word in WORST_FIRST if word in found]
         parts = [f"{self._words.passage(word)} {len(found[word])}" for word in order]
         lines = [CardLine("each", self._words.passage(word).capitalize(), ", ".join(found[word])) for word in order]
-        return Card(order[0], self._words.separator.join(parts), "", (*roads, *lines))
+        return Card(self._state(order[0]), self._words.separator.join(parts), "", (*roads, *lines))
+
+    def _state(self, word: Passage) -> str:
+        """Return what colours the bar; what is published does not say that anything is under escort."""
+        return RESTRICTED if self._words.is_public and word is Passage.UNDER_ESCORT else word.value
 
     def _rows(self, head: CardHead, day: DayStatus) -> list[CorridorRow]:
         return [

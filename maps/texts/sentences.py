@@ -142,7 +142,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
         *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
-        *([words.t("note_contact", contact=contact)] if (contact := _contact(view, words)) else []),
+        *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
         _produced(view, words, produced),
     ]
@@ -154,7 +154,7 @@ def _produced(view: View, words: Wording, produced: date) -> str:
     return words.t(key, day=words.day(produced)) + "."
 
 
-def _contact(view: View, words: Wording) -> str:
+def contact_of(view: View, words: Wording) -> str:
     """Return whom to write to, in French where the page is and it is given."""
     profile = view.assessment.profile
     return (words.lang is Lang.FR and profile.contact_fr) or profile.contact

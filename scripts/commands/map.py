@@ -51,6 +51,10 @@ def run(
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, two sheets of A4; likewise.")] = False,
+    card: Annotated[
+        bool,
+        typer.Option("--card", help="Write card.png (1080 x 1350) for messaging, of what may be published; likewise."),
+    ] = False,
     public: Annotated[
         bool, typer.Option("--public", help="What may be published: aggregated, rounded, without texts, delayed.")
     ] = False,
@@ -74,7 +78,7 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from maps.write_run import build_outputs, write_run
+    from maps.write_run import RECORD, build_outputs, card_of, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     files = tables.files(names)
@@ -96,7 +100,7 @@ def run(
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
     texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl, read_as=read_as)
-    run = write_run(texts, out, day, rendered)
+    run = write_run(texts, out, day, rendered, card_of(assessment, lang, texts[RECORD]) if card else "")
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))

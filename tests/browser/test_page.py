@@ -127,7 +127,7 @@ def test_cards_say_the_days_answers(
         day = [*map(view.discretion.day, earlier), view.assessment.today][number]
         for n, card in enumerate(cards.on(day)):
             shown = page.locator(".card").nth(n)
-            expect(shown).to_have_attribute("data-state", card.state.value)
+            expect(shown).to_have_attribute("data-state", card.state)
             expect(shown.locator(".answer")).to_have_text(card.answer, use_inner_text=True)
             expect(shown.locator(".told p")).to_have_count(len(card.lines))
             for line in card.lines:
@@ -320,3 +320,19 @@ def test_a_silent_day_opens_too(open_page: Open, silent: Assessment, size: str) 
     opened = open_page(render(silent), size)
     expect(roads(opened.page).first).to_be_attached()
     opened.check_quiet()
+
+
+def test_without_script_answers_a_still_map_and_the_tables_are_there(
+    open_page: Open, assessment: Assessment, size: str
+) -> None:
+    opened = open_page(render(assessment), size)
+    browser = opened.page.context.browser
+    assert browser is not None
+    context = browser.new_context(java_script_enabled=False, viewport=opened.page.viewport_size)
+    page = context.new_page()
+    page.goto(opened.page.url)
+    for shown in (".card .answer", ".card .axes", "#map-box svg", "#legend", "#corridors-title"):
+        expect(page.locator(shown).first).to_be_visible()
+    for hidden in (".toolbar", "#tools", "#details"):
+        expect(page.locator(hidden)).to_be_hidden()
+    context.close()

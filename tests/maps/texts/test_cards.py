@@ -16,7 +16,7 @@ from geo.reports.report import Report
 from maps.drawing.style import PASSAGE_LABELS
 from maps.drawing.view import View
 from maps.exports.redaction import Redaction
-from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines
+from maps.texts.cards import RESTRICTED, SILENT, WORST_FIRST, Card, Cards, answer_lines
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 from routes.network.nearby import Piece
@@ -107,13 +107,13 @@ def test_the_answer_is_the_one_of_the_destination(assessment: Assessment) -> Non
     (status,) = [one for one in assessment.destinations if one.destination == "Ville"]
     assert status.main_answer is not None
     card = cards_of(assessment)[0]
-    assert (card.state, card.answer) == (status.main_answer.word, FR.passage(status.main_answer.word))
+    assert (card.state, card.answer) == (status.main_answer.word.value, FR.passage(status.main_answer.word))
 
 
 def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> None:
     told = [one.main_answer.word for one in assessment.destinations if one.destination == "Filon" and one.main_answer]
-    assert cards_of(assessment)[1].state is min(told, key=WORST_FIRST.index)
-    assert set(PASSAGE_LABELS) == {word.value for word in Passage}
+    assert cards_of(assessment)[1].state == min(told, key=WORST_FIRST.index).value
+    assert set(PASSAGE_LABELS) == {word.value for word in Passage} | {RESTRICTED}
 
 
 def test_a_road_likely_closed_is_to_be_avoided_and_its_way_round_told(assess: Callable[..., Assessment]) -> None:
@@ -228,7 +228,7 @@ def test_a_public_card_tells_neither_escort_nor_ban_nor_arrival_nor_whose_word(p
     cards = cards_of(scene, words)
     for kind in ("since", "arrivals", "aid"):
         assert not any(line(card, kind) for card in cards), kind
-    for untold in ("escorte", "interdit", "à risque"):
+    for untold in ("escort", "interdit", "à risque"):
         assert untold not in text(cards), untold
     assert posts_line(View(scene), scene.today, words) == ""
 
@@ -247,4 +247,4 @@ def test_cards_of_any_day_are_made_of_that_day(assessment: Assessment, earlier: 
     for day in (view.discretion.day(one) for one in earlier[::5]):
         answer = next(one.main_answer for one in day.destinations if one.destination == "Ville")
         assert answer is not None
-        assert cards.on(day)[0].state is answer.word
+        assert cards.on(day)[0].state == answer.word.value

@@ -9,7 +9,7 @@ import pytest
 from data.codes import Lang
 from maps.drawing.style import LABEL_STYLES
 from maps.drawing.view import View
-from maps.report.still_map import Frame, map_svg
+from maps.page.still_map import Frame, map_svg
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:

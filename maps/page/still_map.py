@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.base_map import Kind, lon_lat
 from data.codes import Effect
 from geo.earth import squeeze
 from maps.drawing.closure_stretches import stretches
@@ -12,7 +13,7 @@ from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.lines import box
 from maps.drawing.shared_sections import shared_sections
-from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LINE_STYLES, line_cap
+from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LAND_COLOR, LINE_STYLES, line_cap
 from maps.drawing.town_labels import town_labels
 from maps.escape import safe_html
 from routes.status.closures import SEEN_FROM
@@ -67,8 +68,9 @@ class Frame:
             found = box([points])
             if found is None or not self._meets(found):
                 continue
-            drawn = list(dict.fromkeys(self.at(point[0], point[1]) for point in points))
-            parts.append("M" + " ".join(f"{x:g},{y:g}" for x, y in drawn))
+            at = (self.at(point[0], point[1]) for point in points)
+            drawn = list(dict.fromkeys((round(x), round(y)) for x, y in at))  # a pixel is enough, and half as long
+            parts.append("M" + " ".join(f"{x},{y}" for x, y in drawn))
         return "".join(parts)
 
     def _meets(self, found: tuple[float, float, float, float]) -> bool:
@@ -86,10 +88,11 @@ def map_svg(view: View, words: Wording) -> str:
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{name}" viewBox="0 0 {frame.width:.0f} '
         f'{frame.height:.0f}" width="{frame.width:.0f}" height="{frame.height:.0f}" '
-        f'style="max-width:100%;height:auto;background:#f4eddc;{FONT}">'
+        f'style="max-width:100%;height:auto;background:{LAND_COLOR};{FONT}">'
     )
     parts = [
         opening,
+        *_ground(view, frame),
         _stroke(frame.path(base_roads(view.network)), str(LINE_STYLES["base"]["color"]), 1),
         *_closures(view, frame),
         *_corridors(view, frame),
@@ -97,6 +100,29 @@ def map_svg(view: View, words: Wording) -> str:
         "</svg>",
     ]
     return "".join(parts)
+
+
+def _ground(view: View, frame: Frame) -> list[str]:
+    """Draw what lies under the roads; the frame's edge cuts it."""
+    shapes = view.assessment.base_map.shapes
+    drawn = []
+    for kind in (Kind.RIVER, Kind.UNIT, Kind.BORDER, Kind.DISPUTED):
+        style = LINE_STYLES[kind.value]
+        path = frame.path(map(lon_lat, shapes.get(kind, ())))
+        dash = style.get("dashArray")
+        drawn.append(
+            _stroke(path, str(style["color"]), float(str(style["weight"])), None if dash is None else str(dash))
+        )
+    return [_sea(shapes.get(Kind.LAND, ()), frame), *drawn]
+
+
+def _sea(land: Iterable[Sequence[int]], frame: Frame) -> str:
+    """Fill what is in the frame and is no land."""
+    rings = frame.path(map(lon_lat, land))
+    if not rings:
+        return ""
+    edge = f"M0,0 {frame.width:.0f},0 {frame.width:.0f},{frame.height:.0f} 0,{frame.height:.0f}"
+    return f'<path d="{edge}Z{rings}" fill="{LINE_STYLES["sea"]["fillColor"]}" fill-rule="evenodd"/>'
 
 
 def _closures(view: View, frame: Frame) -> list[str]:

@@ -1,0 +1,77 @@
+"""The card for messaging: answers and a still map on 1080 x 1350 pixels, of the assessment as it may be published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from maps.drawing.style import state_colors
+from maps.drawing.view import View
+from maps.page.still_map import map_svg
+from maps.page.templates import fill
+from maps.texts.cards import Cards
+from maps.texts.sentences import contact_of, headline
+from maps.texts.wording import Wording
+
+if TYPE_CHECKING:
+    from data.codes import Lang
+    from maps.texts.cards import Card
+    from routes.status.assessment import Assessment
+
+EXPIRES_DAYS = 7  # a week-old picture in a chat is taken for today's
+MAX_TOLD = 2  # lines of an answer: it is read on a phone, in a moment
+TOLD = ("avoid", "supply", "each", "unknown")
+
+
+def build_card(published: Assessment, lang: Lang, run: str) -> str:
+    """Return the card as one HTML text that fetches nothing and runs no script; `run` is the id of the run.
+
+    Raises
+    ------
+    ValueError
+        The assessment is not one that may be published.
+    """
+    view = View(published)
+    if not view.is_public:
+        msg = "a card is made of what may be published; redact the assessment first"
+        raise ValueError(msg)
+    words = Wording(lang, is_public=True)
+    cards = Cards(view, words)
+    told = [
+        {
+            "state": card.state,
+            "name": head.name,
+            "goods": words.t(f"card_goods.{head.goods.value}"),
+            "answer": card.answer,
+            "told": _told(card, view, words),
+        }
+        for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True)
+    ]
+    contact = contact_of(view, words)
+    foot = [
+        words.t("short_safe"),
+        words.t("card_sources"),
+        words.t("note_contact", contact=contact) if contact else "",
+        words.t("run_id", run=run),
+    ]
+    return fill(
+        "card.jinja",
+        lang=lang.value,
+        title=headline(view, words),
+        colors=Markup(state_colors()),  # noqa: S704 - our own table of colours
+        expires=words.t("card_expires", n=EXPIRES_DAYS),
+        no_leave=words.t("card_no_leave"),
+        cards=told,
+        map=Markup(map_svg(view, words)),  # noqa: S704 - names are escaped where they are written
+        foot=" ".join(part for part in foot if part),
+    )
+
+
+def _told(card: Card, view: View, words: Wording) -> str:
+    lines = [line for line in card.lines if line.kind in TOLD][:MAX_TOLD]
+    parts = []
+    for line in lines:
+        ago = "" if line.seen_on is None else words.ago((view.settings.as_of - line.seen_on).days)
+        parts.append(f"{line.title}{words.t('colon')}{line.before}{ago}{line.after}")
+    return " \u00b7 ".join(parts)
