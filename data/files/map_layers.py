@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAX_FEATURES = 500_000
+EXTENSION = "ogr_"
 _ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)  # what XML blows up with, or reads other files by
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?Z?")
 
@@ -55,7 +56,7 @@ def _table(read: Sequence[Any], name: object, kind: str, notes: Sequence[str]) -
     import shapely
 
     meta, _, geometries, columns = read
-    fields = [str(field).lower() for field in meta["fields"]]
+    fields = _plain_names([str(field).lower() for field in meta["fields"]])
     bring = to_wgs_84(meta["crs"], name)
     texts = [[_text(value) for value in column] for column in columns]
     if geometries is None:
@@ -68,6 +69,12 @@ def _table(read: Sequence[Any], name: object, kind: str, notes: Sequence[str]) -
         rows.append(Row(number, dict(zip(fields, cells, strict=True)) | position, problem, shape=text))
     header = dict.fromkeys([*fields, *(name for row in rows for name in ("lat", "lon") if name in row.cells)])
     return Table(tuple(header), tuple(rows), tuple(notes), kind=kind)
+
+
+def _plain_names(fields: list[str]) -> list[str]:
+    """Return the names of fields as they were before they were put into extensions of GPX."""
+    bare = [field.removeprefix(EXTENSION) for field in fields]
+    return [field if bare.count(name) > 1 else name for field, name in zip(fields, bare, strict=True)]
 
 
 def _rows(texts: Sequence[Sequence[str]], n_rows: int) -> Iterator[Sequence[str]]:

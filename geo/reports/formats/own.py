@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 NAME = "own columns"
-NEARLY = len(REQUIRED) - 1  # of the columns: such a table has a slip in its header, and is of no other kind
 
 
 class OwnFormat:
@@ -25,9 +24,9 @@ class OwnFormat:
         return set(REQUIRED) <= set(own_names(table.header))
 
     @staticmethod
-    def is_nearly(table: Table) -> bool:
-        """Say whether all of them are there but one."""
-        return len(set(REQUIRED) & set(own_names(table.header))) == NEARLY
+    def missing(table: Table) -> set[str]:
+        """Return the columns of ours that are not there."""
+        return set(REQUIRED) - set(own_names(table.header))
 
     def read(self, table: Table) -> Reading:
         """Return the rows; what else they hold stays in them, so that a reject shows the row as it was."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.csv_tables import check_header
 from data.mapping import PACKAGED, packaged_mapping
-from geo.reports.formats.forms import FormFormat
+from geo.reports.formats.forms import FormFormat, mapping_of
 from geo.reports.formats.hxl import HxlFormat
 from geo.reports.formats.mapped import MappedFormat
 from geo.reports.formats.own import REQUIRED, OwnFormat
@@ -32,7 +32,13 @@ def formats() -> tuple[Format, ...]:
 def recognised(table: Table) -> Format | None:
     """Return the format of a table, None for one that is of none."""
     found = next((one for one in formats() if one.recognises(table)), None)
-    return None if isinstance(found, FormFormat) and OwnFormat.is_nearly(table) else found
+    return None if isinstance(found, FormFormat) and _has_a_slip(table) else found
+
+
+def _has_a_slip(table: Table) -> bool:
+    """Say whether a table has our columns but one, which no other name stands for: it is misspelled, or left out."""
+    missing = OwnFormat.missing(table)
+    return len(missing) == 1 and not missing & mapping_of(table).columns.keys()
 
 
 def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> Reading:

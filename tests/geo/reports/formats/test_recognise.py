@@ -23,6 +23,7 @@ OUTCOMES = {
     "incidents_own.geojson": ("own columns (GeoJSON)", 3, 0),
     "logie_roads.geojson": ("LogIE (GeoJSON)", 3, 0),
     "inso_fr_cp1252.csv": ("form or spreadsheet (CSV)", 3, 1),
+    "gsheets_form.csv": ("form or spreadsheet (CSV)", 3, 0),
     "own_fr_dates.csv": ("own columns (CSV)", 6, 0),
     "own_sep_line.csv": ("own columns (CSV)", 2, 0),
     "own_utf16.txt": ("own columns (CSV)", 2, 0),
@@ -65,6 +66,14 @@ def test_a_table_of_no_format_is_refused_with_what_to_do(tmp_path: Path) -> None
         read(tmp_path, "a,b,c\n1,2,3\n")
     with pytest.raises(TableError, match="no list of records"):
         read(tmp_path, '{"error": "not found"}', "answer.json")
+
+
+def test_waypoints_of_gpx_are_rows_with_their_names_as_places(tmp_path: Path) -> None:
+    point = '<wpt lat="15.2" lon="-7.3"><time>2025-11-05T10:00:00Z</time><name>Nara</name><type>embuscade</type></wpt>'
+    gpx = f'<?xml version="1.0"?><gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1">{point}</gpx>'
+    (report,) = read(tmp_path, gpx, "points.gpx").reports
+    assert (report.date.isoformat(), report.place_text, report.event_type) == ("2025-11-05", "Nara", "ambush")
+    assert (report.lat, report.certainty.value) == (15.2, "medium")
 
 
 def test_a_slip_in_our_own_header_is_no_other_format(tmp_path: Path) -> None:
