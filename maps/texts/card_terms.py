@@ -22,7 +22,7 @@ CARD_TEXTS: dict[str, tuple[str, str]] = {
     "card_no_round": (", sans contournement connu", ", no way round known"),
     "card_aid": ("Humanitaire", "Humanitarian"),
     "card_unknown": ("On ne sait pas", "Not known"),
-    "card_unknown_axes": ("état des axes {names}", "how the corridors {names} stand"),
+    "card_unknown_axes": ("par {names}", "by {names}"),
     "card_unknown_supply": ("ce qu'il y a sur place", "what there is on the spot"),
     "card_unknown_aid": ("trafic humanitaire", "humanitarian traffic"),
     "card_arrivals": ("Arrivées", "Arrivals"),

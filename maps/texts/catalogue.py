@@ -300,10 +300,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Do no harm: no convoy plans, no live positions, no victims' names. Use it to protect, repair and pre-stock.",
     ),
     "note_sources": (
-        "Sources : signalements publics (sources données pour chacun) ; réseau : {network}, données de {network_date}.",
-        "Sources: public reports (each with its source); network: {network}, data of {network_date}.",
+        "Sources : signalements publics (sources données pour chacun) ; réseau : {network}{network_date}.",
+        "Sources: public reports (each with its source); network: {network}{network_date}.",
     ),
     "note_base_map": ("Fond de carte : {source}.", "Base map: {source}."),
+    "note_network_date": (", données de {date}", ", data of {date}"),
     "note_license": (
         "Tracés dérivés d'OpenStreetMap, ODbL 1.0, © les contributeurs d'OpenStreetMap. Carte : Leaflet et Folium.",
         "Geometry derived from OpenStreetMap, ODbL 1.0, © OpenStreetMap contributors. Map: Leaflet and Folium.",

@@ -139,7 +139,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_boundaries"),
         *([] if view.is_public else [words.t("note_convoys")]),
         words.t("note_harm"),
-        words.t("note_sources", network=_network(view, words), network_date=view.network.metadata.get("data_date", "")),
+        words.t("note_sources", network=_network(view, words), network_date=_network_date(view, words)),
         *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),
@@ -206,6 +206,12 @@ def _network(view: View, words: Wording) -> str:
     """Name where the network comes from; a network of one's own names itself."""
     source = view.network.metadata.get("source", "")
     return words.t("roadbook") if source == METADATA["source"] else source
+
+
+def _network_date(view: View, words: Wording) -> str:
+    """Say of when the network's data are, "" where that is not known."""
+    date = view.network.metadata.get("data_date", "")
+    return words.t("note_network_date", date=date) if date and date != "unknown" else ""
 
 
 def _counts(assessment: Assessment, words: Wording) -> str:

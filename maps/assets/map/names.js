@@ -15,6 +15,7 @@
   const MINOR_FROM_ZOOM = 6.5; // at the scale of a country they say nothing
   const SIDES = ["east", "west", "north", "south"];
   const labels = [];
+  const signs = new Set(); // notes with a sign, which no name may cover
 
   /* Write a name beside a mark; the lower rank stays. `gap` is how far from the middle of the mark it begins. */
   page.label = function (made, text, rank, gap) {
@@ -29,12 +30,14 @@
     const holder = el("span", {}, icon ? page.icon(icon) : null);
     const made = L.marker(at, { icon: L.divIcon({ className: "note-mark " + className, html: holder, iconSize: [0, 0] }), interactive: false, keyboard: false, pane: data.panes.town });
     page.label(made, text, rank || NOTE_RANK, icon ? 12 : 4);
+    if (icon) { signs.add(made); }
     layer.addLayer(made);
     return made;
   };
 
   page.unlabel = function (made) {
     made.remove();
+    signs.delete(made);
     const at = labels.findIndex((one) => one.marker === made);
     if (at >= 0) { labels.splice(at, 1); }
   };
@@ -133,7 +136,8 @@
 
   page.declutter = function () {
     const found = measure(labels.filter((label) => label.marker.getElement() && page.map.hasLayer(label.marker))); // all read before any is written
-    const marks = page.marked();
+    const reported = page.marked();
+    const marks = reported.concat([...signs].map((made) => ({ made: made, at: page.map.latLngToLayerPoint(made.getLatLng()) })));
     marks.forEach((one) => { one.box = [one.at.x - MARK_PX, one.at.y - MARK_PX, one.at.x + MARK_PX, one.at.y + MARK_PX]; });
     const corners = [[0, 0], page.map.getSize()].map((corner) => page.map.containerPointToLayerPoint(corner));
     const view = L.bounds(corners);
@@ -143,6 +147,6 @@
       if (place) { written.push({ text: label.text, at: place.at, box: place.box }); }
       put(label, place);
     });
-    page.makeRoom(marks);
+    page.makeRoom(reported);
   };
 })(supplylines);
