@@ -43,7 +43,7 @@ def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = ()) -> Tab
     TableError
         It is of no sort that is read, damaged, or holds no table.
     """
-    if raw.startswith(b"PK\x03\x04"):
+    if raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _of_archive(raw, name, figures)
     if raw.startswith(OLD_WORKBOOK):
         from data.files.workbooks import read_workbook

@@ -35,6 +35,9 @@ def table_of_grid(grid: Sequence[Sequence[str]], name: object, kind: str, notes:
     header, n_rows = _header(grid[begin], grid[begin + 1] if begin + 1 < len(grid) else ())
     check_header(header, name, ())
     lines = [(number, row) for number, row in enumerate(grid[begin + n_rows :], begin + n_rows + 1) if any(row)]
+    if not lines:
+        msg = f"{name}: the {kind} has a header and no row; expected a row for each report"
+        raise TableError(msg)
     tags = dict(zip(header, lines.pop(0)[1], strict=False)) if lines and is_tags(lines[0][1]) else {}
     totals = {number for number, row in lines if is_total(row, len(header))}
     rows = tuple(_row(number, header, row) for number, row in lines if number not in totals)

@@ -28,8 +28,8 @@ def read_json(raw: bytes, name: object) -> Table:
     """
     try:
         found = json.loads(raw.decode("utf-8-sig"))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
-        msg = f"{name}: not valid JSON ({error}); export it anew"
+    except (ValueError, RecursionError) as error:  # no text, no JSON, a figure of thousands of digits, lists in lists
+        msg = f"{name}: not valid JSON ({error!s:.120}); export it anew"
         raise TableError(msg) from None
     if isinstance(found, dict) and isinstance(found.get(FEATURES), list):
         return _table([*read_features(found, name)], name, "GeoJSON")

@@ -30,14 +30,18 @@ def read_features(collection: Mapping[str, Any], name: object) -> Iterator[tuple
     import shapely
     from shapely.geometry import shape
 
-    crs = collection.get("crs") or {}
-    written = (crs.get("properties") or {}).get("name") if isinstance(crs, dict) else None
-    bring = to_wgs_84(written, name)
+    crs = collection.get("crs")
+    inner = crs.get("properties") if isinstance(crs, dict) else None
+    bring = to_wgs_84(inner.get("name") if isinstance(inner, dict) else crs, name)
     for feature in collection[FEATURES]:
         if not isinstance(feature, dict):
             yield {}, "", "no feature of GeoJSON; remove it"
             continue
-        properties = dict(feature.get("properties") or {})
+        given = feature.get("properties") or {}
+        if not isinstance(given, dict):
+            yield {}, "", "its properties are no names with values; correct them"
+            continue
+        properties = dict(given)
         if "id" not in properties and feature.get("id") is not None:
             properties["id"] = feature["id"]
         try:

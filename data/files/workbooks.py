@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.errors import TableError
-from data.files.archives import checked_archive
+from data.files.archives import checked_archive, read_member
 from data.files.grids import table_of_grid
 from data.files.text_lines import OLD_WORKBOOK
 
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 MAX_GRID = 20_000_000  # cells of the rectangle that holds all filled ones: the reader makes room for each
 _CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"')
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d+)"[^>]*value-type')
+_REPEATED_ROW = re.compile(
+    rb'<table:table-row\b[^>]*?number-rows-repeated="(\d+)"[^>]*>((?:(?!</table:table-row>).)*)', re.DOTALL
+)
+_REPEATED_CELL = re.compile(rb'<table:table-cell\b[^>]*?number-columns-repeated="(\d+)"[^>]*value-type')
+MAX_REPEATED = 1_000  # a filled row or cell that is written out so often is no data
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 
 
@@ -70,20 +74,24 @@ def _check_size(raw: bytes, name: object) -> None:
     """Refuse a workbook whose sheets would not fit into memory: one stray cell at the far end makes it so."""
     with checked_archive(raw, name) as archive:
         for member in archive.namelist():
-            if _SHEET.fullmatch(member):
-                content = archive.read(member)
-                columns, rows = 0, 0
-                for match in _CELL.finditer(content):
-                    columns, rows = max(columns, _column(match[1])), max(rows, int(match[2]))
-                n_cells = columns * rows
-            elif member == "content.xml":
-                counts = [int(match[1]) for match in _REPEATED.finditer(archive.read(member))]
-                n_cells = max(counts, default=0) * 1_000  # a cell repeated so often is no data
-            else:
-                continue
-            if n_cells > MAX_GRID:
+            if (_SHEET.fullmatch(member) and _reaches_far(read_member(archive, member, name))) or (
+                member == "content.xml" and _repeats_often(read_member(archive, member, name))
+            ):
                 msg = f"{name}: its cells reach too far, over {MAX_GRID:,} of them; delete those far from the table"
                 raise TableError(msg)
+
+
+def _reaches_far(sheet: bytes) -> bool:
+    columns, rows = 0, 0
+    for match in _CELL.finditer(sheet):
+        columns, rows = max(columns, _column(match[1])), max(rows, int(match[2]))
+    return columns * rows > MAX_GRID
+
+
+def _repeats_often(content: bytes) -> bool:
+    rows = (int(match[1]) for match in _REPEATED_ROW.finditer(content) if b"value-type" in match[2])
+    cells = (int(match[1]) for match in _REPEATED_CELL.finditer(content))
+    return max(*rows, *cells, 0, 0) > MAX_REPEATED
 
 
 def _column(letters: bytes) -> int:
