@@ -49,7 +49,7 @@ def test_help_needs_no_heavy_library() -> None:
     [
         (3, ("map", "--incidents", "nowhere.csv"), "nowhere.csv: no such file"),
         (3, ("map", "--incidents", "columns.csv"), "event_type"),
-        (3, ("map", "--incidents", "points.csv"), "no table but GeoJSON"),
+        (3, ("map", "--incidents", "points.csv"), "the GeoJSON holds no feature"),
         (3, ("map", "--incidents", "empty.csv"), "empty"),
         (3, ("map", "--incidents", "hopeless.csv"), "no usable report among 1 rows"),
         (3, ("map", "--corridors", "broken.toml"), "not valid TOML"),
