@@ -84,7 +84,8 @@ def facts_of_arrivals(
         end = one.corridor.destination
         if other.has_ends([(end.lat, end.lon)]):
             arrived = [
-                replace(fact, role=RegimeRole.REACHED, arrives=False)
+                # To a town itself, which has no road of its own, every way is its own.
+                replace(fact, role=RegimeRole.REACHED, arrives=one.reference is None)
                 for fact in facts.get(other.corridor.id, ())
                 if fact.arrives and fact.role in PROVEN_RUNS
             ]

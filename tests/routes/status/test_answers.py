@@ -179,8 +179,11 @@ KINDS = {
     "checkpoint": {},
     "convoy_arrival": {"target": "fuel_convoy"},
     "traffic_normal": {"traffic": "fuel"},
+    "border_closed": {},
+    "road_closed": {},
+    "convoy_held": {},
 }
-BAD = ("ambush", "blockade_declared", "town_blockade", "transport_strike", "checkpoint")
+BAD = frozenset(KINDS) - {"convoy_arrival", "traffic_normal"}
 HAPPENING = st.tuples(
     st.sampled_from(list(KINDS)), st.integers(0, 45), st.integers(0, 3), st.sampled_from(["low", "medium", "high"])
 )
@@ -197,7 +200,16 @@ def test_a_further_bad_report_raises_neither_end_of_passing(
     def made(number: int, one: tuple[str, int, int, str]) -> tuple[Report, Placement]:
         kind, days_ago, edge, certainty = one
         told_of = report(f"r{number}", kind, DAY - timedelta(days=days_ago), certainty=certainty, **KINDS[kind])
-        return told_of, in_town(network) if kind == "town_blockade" else on_the_way(network, edge)
+        if kind == "border_closed":
+            border = Placement(ClaimKind.AREA, PlacementStatus.AREA, "border with Senegal", borders=("SN",))
+            return told_of, border
+        if kind == "town_blockade" or (kind in {"road_closed", "convoy_arrival"} and edge == 3):
+            x, _ = PLACES["T" if edge % 2 else "C"]
+            lon, lat = lonlat(x, 0)
+            town = replace(in_town(network), lat=lat, lon=lon, text=f"town at {x}")
+            roads = replace(town, kind=ClaimKind.AREA, pieces=(), off_network=1.0, encloses=True)
+            return told_of, roads if kind == "road_closed" else town
+        return told_of, on_the_way(network, edge)
 
     happenings = [made(number, one) for number, one in enumerate(before)]
     less = answer(told(network, effects, happenings))
