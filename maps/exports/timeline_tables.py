@@ -57,6 +57,9 @@ def timeline_columns(timeline: Timeline, chosen: Mapping[str, Corridor]) -> Colu
         "extra_km": timeline.extra_km,
         "extra_h": timeline.extra_h,
         "evidence_coverage": timeline.evidence_coverage,
+        "regime_free": timeline.regime_free,
+        "regime_escort_only": timeline.regime_escort_only,
+        "regime_stopped": timeline.regime_stopped,
     }
     changes = [timeline.changes[corridor][day] for corridor, day in cells]
     return {

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.codes import Label
 from routes.status.evidence import EvidenceRole
+from routes.status.regimes import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,11 +47,11 @@ class EvidenceChange(NamedTuple):
 class Timeline:
     """Corridors (c) and destinations (k) on the days (d) of a span, and the events (e) that close or slow roads then.
 
-    `labels` (c, d) holds numbers in `LABELS`. Probabilities, extra km and hours are (c, d), NaN where they are not
-    known; `p_diverted_ci`, `p_cut_ci` (c, d, 2) and `p_reachable_ci` (k, d, 2) are 95 % intervals. `event_p` (e, d) is
-    the largest probability that one of an event's closures is active, 0 where it has none. `evidence` and `changes` are
-    for each corridor one entry a day: ids of the reports that bear on its label, strongest first, and what changed.
-    The first day is compared with nothing: all its evidence has entered.
+    `labels` (c, d) holds numbers in `LABELS`. Probabilities, extra km and hours and the shares of the regime told are
+    (c, d), NaN where they are not known; `p_diverted_ci`, `p_cut_ci` (c, d, 2) and `p_reachable_ci` (k, d, 2) are 95 %
+    intervals. `event_p` (e, d) is the largest probability that one of an event's closures is active, 0 where it has
+    none. `evidence` and `changes` are for each corridor one entry a day: ids of the reports that bear on its label,
+    strongest first, and what changed. The first day is compared with nothing: all its evidence has entered.
     """
 
     days: tuple[date, ...]
@@ -65,6 +66,9 @@ class Timeline:
     extra_km: Floats
     extra_h: Floats
     evidence_coverage: Floats
+    regime_free: Floats
+    regime_escort_only: Floats
+    regime_stopped: Floats
     evidence: tuple[tuple[tuple[str, ...], ...], ...]
     changes: tuple[tuple[EvidenceChange, ...], ...]
     destinations: tuple[str, ...]
@@ -102,6 +106,7 @@ def build_timeline(found: Sequence[DayStatus]) -> Timeline:
         corridor_ids=tuple(status.corridor_id for status in found[0].statuses),
         labels=np.array(labels, dtype=np.uint8).reshape(shape),
         **{name: _figures(corridors, name).reshape(shape) for name in FIGURES},
+        **_shares(corridors, shape),
         **{name: _bounds(corridors, name).reshape(*shape, 2) for name in INTERVALS},
         evidence=tuple(tuple(status.speaking_reports for status in row) for row in corridors),
         changes=tuple(_changes(row) for row in corridors),
@@ -149,6 +154,17 @@ def _events(found: Sequence[DayStatus]) -> tuple[tuple[str, ...], Floats]:
             here = number[closure.event.id], n
             p[here] = max(p[here], closure.p)
     return ids, p
+
+
+def _shares(rows: Sequence[Sequence[CorridorStatus]], shape: tuple[int, int]) -> dict[str, Floats]:
+    """Return the shares of the regime told (c, d) by name, NaN where nothing is known."""
+    told = [status.regime.told for row in rows for status in row]
+    return {
+        f"regime_{name}": np.array(
+            [np.nan if regime is None else getattr(regime.shares, name) for regime in told], dtype=np.float64
+        ).reshape(shape)
+        for name in Shares._fields
+    }
 
 
 def _figures(rows: Sequence[Sequence[object]], name: str) -> Floats:

@@ -35,6 +35,7 @@ from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
 from tests.benchmarks.pages import page_rows
 from tests.benchmarks.peers import peer_graph
+from tests.benchmarks.verdicts import verdict_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,9 +53,10 @@ def main() -> None:
     rows = [*command_rows(), *library_rows()]
     shared = os.environ.get("SUPPLYLINES_TEST_DATA", "")
     if shared:
-        rows += [*names_rows(Path(shared)), *osm_rows(Path(shared))]
+        rows += [*verdict_rows(Path(shared)), *names_rows(Path(shared)), *osm_rows(Path(shared))]
     else:
-        print("SUPPLYLINES_TEST_DATA is not set: OpenStreetMap networks are not measured", file=sys.stderr)  # noqa: T201
+        missing = "OpenStreetMap networks are not measured, verdicts not scored"
+        print(f"SUPPLYLINES_TEST_DATA is not set: {missing}", file=sys.stderr)  # noqa: T201
     table = Table("name", "value", "unit", "peer", "peer value", "ratio")
     for one in rows:
         ratio = "" if one["ratio"] is None else f"{one['ratio']:.3g} x"

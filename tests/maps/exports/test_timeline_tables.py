@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 
 from data.errors import InputError
 from maps.exports.timeline_tables import timeline_columns, timeline_format
+from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes import Shares
 from routes.status.timeline import build_timeline
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
@@ -63,3 +66,16 @@ def test_parquet_keeps_types_and_equal_timelines_give_equal_bytes(columns: dict[
 def test_another_ending_is_refused() -> None:
     with pytest.raises(InputError, match=r"\.csv or \.parquet"):
         timeline_format(Path("t.xlsx"))
+
+
+def test_the_label_is_told_with_the_shares_of_the_regime(columns: dict[str, list[object]]) -> None:
+    names = [f"regime_{name}" for name in ("free", "escort_only", "stopped")]
+    assert [columns[name] for name in names] == [[None] * 3] * 3
+    corridor = corridor_between(NETWORK, "X", "T")
+    ran = (report("run", "passage", traffic="fuel"), placed(NETWORK, [0, 1]))
+    plain = assessor(NETWORK, [corridor], [ran]).on(DAY)
+    shares = Shares(0.25, 0.5, 0.25)
+    regime = NOT_KNOWN.assuming(shares, "order", DAY, has_run=False)
+    told = replace(plain, statuses=tuple(replace(one, regime=regime) for one in plain.statuses))
+    found = timeline_columns(build_timeline([told]), {"X-T": corridor})
+    assert [found[name] for name in names] == [[share] for share in shares]
