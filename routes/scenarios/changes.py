@@ -127,7 +127,11 @@ class ScenarioChanges:
                     shares, order_id = ESCORTED if has_run else BANNED, f"{self.name}/{order.text}"
                     known = known.assuming(shares, order_id, day, has_run=has_run)
             for change in sieges:
-                if change.event is not None and is_at_end(change.found.placement, route):
+                if (
+                    change.event is not None
+                    and bad_news_holds(change.event.rule.applies_to, traffic)
+                    and is_at_end(change.found.placement, route)
+                ):
                     known = known.assuming(BESIEGED, change.event.id, day, has_run=False)
             if known is not NOT_KNOWN:
                 found[name] = known

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Action, Certainty, Effect, Traffic
 from data.effects import EffectRule
@@ -108,6 +108,14 @@ class ScenarioAssessor(Assessor):
         return ScenarioAssessment(**values, changes=self._changes)
 
 
+class _Entry(NamedTuple):
+    """One entry of a scenario: what is done, its number from 0, and to what."""
+
+    action: Action
+    number: int
+    target: Target
+
+
 def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date) -> ScenarioChanges:
     """Find the roads that a scenario names; without a day of its own it is about the `day` given.
 
@@ -119,9 +127,10 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
     scenario = file.scenario
     day = scenario.as_of or day
     changes = [
-        _change(file, finder, action, number, entry, day)
+        change
         for action in ROAD_ACTIONS
         for number, entry in enumerate(getattr(scenario, action.value))
+        for change in _changes(file, finder, _Entry(action, number, entry), day)
     ]
     ids = [corridor.id for corridor in tables.corridors]
     orders = [
@@ -162,23 +171,39 @@ def _check_names(file: ScenarioFile, key: str, noun: str, known: Collection[str]
             raise UnknownNameError(msg)
 
 
-def _change(file: ScenarioFile, finder: TargetFinder, action: Action, number: int, entry: Target, day: date) -> Change:
+def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date) -> list[Change]:
+    """Return what an entry changes: one thing, or each crossing of the border that it names, as one chance.
+
+    Errors name the file, line and entry.
+    """
+    name = f"{file.name[:60]}/{one.action.value}-{one.number + 1}"
     try:
-        found = finder.find(entry, file.folder)
-        if not found.placement.pieces and not _may_lack_road(action, found):
-            what = f"crossing {found.crossing_id} is no road" if found.crossing_id else found.note
-            msg = f"{what}; name a stretch of road to {action.value}"
-            raise InputError(msg)
+        found = finder.find_each(one.target, file.folder)
+        if len(found) == 1:
+            return [_change(one, found[0], finder, _event(name, file.title, one, found[0], day))]
+        made = [
+            _change(one, gate, finder, _event(f"{name}-{gate.crossing_id}", file.title, one, gate, day))
+            for gate in found
+        ]
     except SupplyLinesError as error:
-        msg = f"{file.where(action.value, number)}: {error}"
+        msg = f"{file.where(one.action.value, one.number)}: {error}"
         raise type(error)(msg) from None
-    kmh = entry.kmh if isinstance(entry, Speeding) else None
+    return [
+        each if each.closure is None else replace(each, closure=replace(each.closure, drawn_as=name)) for each in made
+    ]
+
+
+def _change(one: _Entry, found: Found, finder: TargetFinder, event: Event) -> Change:
+    if not found.placement.pieces and not _may_lack_road(one.action, found):
+        what = f"crossing {found.crossing_id} is no road" if found.crossing_id else found.note
+        msg = f"{what}; name a stretch of road to {one.action.value}"
+        raise InputError(msg)
+    action, target = one.action, one.target
     if action is Action.SPEED:
-        return Change(action, found, kmh=kmh)
-    event = _event(f"{file.name[:60]}/{action.value}-{number + 1}", file.title, action, entry, found, day)
+        return Change(action, found, kmh=target.kmh if isinstance(target, Speeding) else None)
     if action is Action.REOPEN:
         return Change(action, found, event if found.placement.pieces else None)
-    p = entry.p if isinstance(entry, Closing) else 1.0
+    p = target.p if isinstance(target, Closing) else 1.0
     if action is Action.BESIEGE and is_town(found.placement):
         edge = edge_of(found.placement, finder.network) or found.placement
         return Change(action, found, event, Closure(event.id, event, edge, p, is_whole=True, is_siege=True))
@@ -192,9 +217,10 @@ def _may_lack_road(action: Action, found: Found) -> bool:
     return action is Action.REOPEN and found.report_id is not None
 
 
-def _event(name: str, title: str, action: Action, entry: Target, found: Found, day: date) -> Event:
+def _event(name: str, title: str, one: _Entry, found: Found, day: date) -> Event:
     """Return what a scenario assumes as an event, so that it is told apart and shown like any other."""
-    effect = EFFECTS[action]
+    action, entry = one.action, one.target
+    effect = EFFECTS.get(action, Effect.NONE)
     rule = EffectRule(
         event_type=f"assumed_{action.value}",
         family=FAMILY,

@@ -20,6 +20,7 @@ from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import plan_trip, snap
 from routes.placing.mass import refs_of, spread
 from routes.placing.placement import Placement
+from routes.status.closures import is_on_border
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,6 +96,22 @@ class TargetFinder:
         if target.edge is not None:
             return self._edges(target.edge)
         return self._between(target.start, target.end)
+
+    def find_each(self, target: Target, folder: Path) -> list[Found]:
+        """Return each thing that an entry names: every crossing of a border that it names, else what `find` does.
+
+        Raises
+        ------
+        UnknownNameError, InputError
+            As `find` does.
+        """
+        words = target.text or target.phrase
+        claim = parse_claim(words, self._names) if words else None
+        if claim is not None and claim.kind is ClaimKind.AREA and claim.borders:
+            border = Placement(claim.kind, PlacementStatus.AREA, claim.text, borders=claim.borders)
+            if gates := [crossing.id for crossing in self._crossings if is_on_border(border, crossing)]:
+                return [self._crossing(gate) for gate in gates]
+        return [self.find(target, folder)]
 
     def _text(self, text: str) -> Found:
         """Take a bare text for a report's or crossing's id, a road number, a polygon or else a phrase."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from data.case import Table, packaged_case
 from data.codes import Commodity, Label
 from data.errors import InputError, UnknownNameError
+from data.scenarios import read_scenario
 from data.settings import DaySettings
 from routes.placing.placer import Placer
 from routes.scenarios.comparison import Comparer
@@ -264,3 +265,21 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     assert (escorted.after.status.p_open or 0.0) > 0.95 > (escorted.before.status.p_open or 0.0)
     assert escorted.after.status.is_restricted
     assert (escorted.after.road or (0, 0))[1] > (escorted.before.road or (0, 0))[1]
+
+
+def test_a_border_named_closes_each_of_its_crossings_as_one_chance() -> None:
+    from geo.gazetteer.packaged_places import packaged_gazetteer
+    from routes.sources.roadbook import build_network
+
+    known = packaged_case().tables()
+    network = build_network(packaged_case().roadbook(), known.speeds)
+    names = packaged_gazetteer()
+    finder = TargetFinder(network, names, Placer(network, known.speeds, names.units), known.crossings, {})
+    day = date(2025, 8, 20)
+    for words in ("border with Senegal", "frontière sénégalaise"):
+        file = read_scenario({"close": {"phrase": words, "p": 0.5}}, "border")
+        changes = put_on_network(file, finder, known, day).changes
+        assert {one.found.crossing_id for one in changes} == {"diboli", "moussala"}
+        assert len({one.closure.draw_id for one in changes if one.closure}) == 1
+    with pytest.raises(InputError, match="is no stretch of road"):
+        put_on_network(read_scenario({"close": "frontière malienne"}, "border"), finder, known, day)
