@@ -144,6 +144,7 @@ def test_the_day_is_that_of_the_last_event_and_nothing_later_is_known(reports: R
         status(load_reports(frame(certainty="odd")), roads)
 
 
+@pytest.mark.slow
 def test_a_scenario_is_a_dict_a_file_or_a_packaged_name(reports: Reports, roads: Scene, tmp_path: Path) -> None:
     keys = {"name": "mine", "close": "RN1 between Diéma and Sandaré", "corridors": "FUEL-DKR-N"}
     found = run_scenario(keys, reports, roads, as_of="2025-11-14", draws=50)

@@ -28,6 +28,7 @@ def geocode(cache: Path, *args: str) -> Done:
     return supplylines("geocode", "--json", *args, XDG_CACHE_HOME=str(cache), HOME=str(cache))
 
 
+@pytest.mark.slow
 def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Service, tmp_path: Path) -> None:
     asked = ("--text", "near Gangontery", "--online", "--nominatim", f"http://{service.domain}")
     for _ in range(2):

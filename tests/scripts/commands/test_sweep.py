@@ -147,6 +147,7 @@ def test_shares_of_another_wording_are_refused_and_those_of_the_network_counted(
     assert found["sections"][0]["shares"]
 
 
+@pytest.mark.slow
 def test_towns_that_nothing_reaches_come_before_those_at_a_crossing() -> None:
     args = ("--corridor", "FUEL-CKY", "--hours", "8", "--closed-from", "0.3", "--as-of", "2025-11-14", "--json")
     hours = [one["hours_now"] for one in answer("sweep", *args)["towns"]]
