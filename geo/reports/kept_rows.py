@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -47,7 +47,7 @@ Model = TypeVar("Model", bound=BaseModel)
 class KeptRows(Generic[Read]):
     """What tables held: rows read = `kept` + `rejects`; `notes` say what was left out of a kept one.
 
-    `places` gives the file and line of each kept row, in the same order.
+    `places` gives the file and line of each kept row, in the same order; `versions` what says how new one is, by id.
     """
 
     kept: tuple[Read, ...] = ()
@@ -55,6 +55,7 @@ class KeptRows(Generic[Read]):
     rows_read: int = 0
     notes: tuple[str, ...] = ()
     places: tuple[tuple[str, int], ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep_rows(
@@ -81,7 +82,7 @@ def keep_rows(
             rejects.append(Reject(name, row.line, row.cells.get("id", ""), str(error), row.cells))
             continue
         old = lines.get(one.id)
-        if old is not None and not _is_newer(row, old):
+        if old is not None and not is_newer(row.aside.get("version", ""), old.aside.get("version", "")):
             reason = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
             rejects.append(Reject(name, row.line, row.cells.get("id", ""), reason, row.cells))
             continue
@@ -92,30 +93,45 @@ def keep_rows(
         lines[one.id] = row
         told.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
     places = tuple((name, row.line) for row in lines.values())
-    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(told), places)
+    versions = {one: row.aside["version"] for one, row in lines.items() if "version" in row.aside}
+    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(told), places, versions)
 
 
 def combine_rows(readings: Iterable[KeptRows[Read]]) -> KeptRows[Read]:
-    """Return the rows of several tables as one; an id that an earlier table has is rejected in the later one."""
+    """Return the rows of several tables as one.
+
+    An id that an earlier table has is rejected in the later one; or in the earlier one, where both say which is newer.
+    """
     kept: dict[str, Read] = {}
     rejects: list[Reject] = []
     notes: list[str] = []
     places: dict[str, tuple[str, int]] = {}
+    versions: dict[str, str] = {}
     rows_read = 0
     for reading in readings:
         rows_read += reading.rows_read
         rejects.extend(reading.rejects)
         notes.extend(reading.notes)
         for one, place in zip(reading.kept, reading.places, strict=True):
-            if one.id in kept:
+            version = reading.versions.get(one.id, "")
+            if one.id in kept and not is_newer(version, versions.get(one.id, "")):
                 file, line = places[one.id]
                 reason = f"id {one.id!r} stands in {file}, line {line} too, which was kept; give each row its own id"
-                row = {key: "" if value is None else str(value) for key, value in one.model_dump().items()}
-                rejects.append(Reject(*place, one.id, reason, row))
-            else:
-                kept[one.id] = one
-                places[one.id] = place
-    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()))
+                rejects.append(_reject(one, place, reason))
+                continue
+            if one.id in kept:
+                (file, line), (newer, at) = places[one.id], place
+                rejects.append(_reject(kept[one.id], (file, line), f"replaced by {newer}, line {at}, which is newer"))
+                notes.append(f"{newer}: id {one.id!r:.60}: line {at} corrects {file}, line {line} and takes its place")
+            kept[one.id] = one
+            places[one.id] = place
+            versions[one.id] = version
+    return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(notes), tuple(places.values()), versions)
+
+
+def _reject(one: Identified, place: tuple[str, int], reason: str) -> Reject:
+    row = {key: "" if value is None else str(value) for key, value in one.model_dump().items()}
+    return Reject(*place, one.id, reason, row)
 
 
 def filled_cells(row: Mapping[str, str], columns: Iterable[str], required: Iterable[str]) -> dict[str, str]:
@@ -168,9 +184,8 @@ def _cells(row: Row) -> dict[str, str]:
     return {name: text for name, text in row.cells.items() if name not in ASIDE} | dict(row.aside)
 
 
-def _is_newer(row: Row, other: Row) -> bool:
-    """Say whether a row says that it is newer than another, by a figure or a time that sorts as text."""
-    one, two = (version.get("version", "") for version in (row.aside, other.aside))
-    if one.isdigit() and two.isdigit():
-        return int(one) > int(two)
-    return bool(one and two) and one > two
+def is_newer(version: str, other: str) -> bool:
+    """Say whether a row is newer than another by what they say of it: a count, or a time that sorts as text."""
+    if version.isdigit() and other.isdigit():
+        return int(version) > int(other)
+    return bool(version and other) and version > other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
@@ -54,7 +54,7 @@ class Reports:
 
     `notes` say what was left out of a kept row. `places` gives the file and line of each report, in the same order.
     `facts` are what was seen of supply and said of access beside the reports; `read_as` says what each file was
-    recognised as. `Reports()` are none at all.
+    recognised as, `versions` how new a report is by its id, where its source says so. `Reports()` are none at all.
     """
 
     reports: tuple[Report, ...] = ()
@@ -64,6 +64,7 @@ class Reports:
     places: tuple[tuple[str, int], ...] = ()
     facts: Facts = NO_FACTS
     read_as: tuple[tuple[str, str], ...] = ()
+    versions: Mapping[str, str] = field(default_factory=dict)
 
     def known_by(self, day: date | None) -> tuple[Report, ...]:
         """Return the reports that were known by a day, all where there is none, and the statements that are events."""
@@ -147,9 +148,9 @@ def parse_reports(
 
 
 def combine(readings: Iterable[Reports], facts: Facts = NO_FACTS) -> Reports:
-    """Return the reports of several tables as one; an id that an earlier table has is rejected in the later one."""
+    """Return the reports of several tables as one; of two with one id the earlier counts, or the newer where known."""
     kept = list(readings)
-    rows = [KeptRows(one.reports, one.rejects, one.rows_read, one.notes, one.places) for one in kept]
+    rows = [KeptRows(one.reports, one.rejects, one.rows_read, one.notes, one.places, one.versions) for one in kept]
     return replace(_reports(combine_rows(rows), facts), read_as=tuple(named for one in kept for named in one.read_as))
 
 
@@ -158,7 +159,7 @@ def _collect(name: str, rows: Iterable[Row], limits: _Limits, notes: Iterable[st
 
 
 def _reports(rows: KeptRows[Report], facts: Facts = NO_FACTS) -> Reports:
-    return Reports(rows.kept, rows.rejects, rows.rows_read, rows.notes, rows.places, facts)
+    return Reports(rows.kept, rows.rejects, rows.rows_read, rows.notes, rows.places, facts, versions=rows.versions)
 
 
 def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:

@@ -8,6 +8,7 @@ import pytest
 from data.codes import Certainty, DatePrecision
 from data.errors import TableError
 from data.mapping import load_mapping
+from geo.reports.read_reports import combine
 from tests.geo.reports.formats.tables import ACLED, NOTES, UCDP, acled, line, read
 
 if TYPE_CHECKING:
@@ -75,6 +76,17 @@ def test_acled_counts_its_precision_its_sources_and_its_corrections(tmp_path: Pa
         (5, "id 'MLI1' stands twic"),
     }
     assert any("line 4 corrects line 2" in note for note in found.notes)
+
+
+@pytest.mark.parametrize("is_newer_first", [True, False])
+def test_a_later_export_corrects_an_earlier_one_whatever_their_order(tmp_path: Path, *, is_newer_first: bool) -> None:
+    old = read(tmp_path, f"{ACLED}\n{acled(timestamp=100)}\n", "old.csv")
+    new = read(tmp_path, f"{ACLED}\n{acled(timestamp=99_999, location='Balle')}\n", "new.csv")
+    both = combine([new, old] if is_newer_first else [old, new])
+    (report,), (reject,) = both.reports, both.rejects
+    assert (report.place_text, reject.file, both.rows_read) == ("Balle", "old.csv", 2)
+    assert is_newer_first or "replaced by new.csv, line 2, which is newer" in reject.reason
+    assert "Gunmen" not in str(reject.row)
 
 
 def test_the_answer_of_the_api_is_read_as_the_table(tmp_path: Path) -> None:
