@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from data.admin import AdminUnit
 from data.countries import find_country
 from geo.earth import distance_km
-from geo.names.spelling import fold
+from geo.names.spelling import fold, folded_likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geo.gazetteer.entry import Entry
 
+SAME_COMMUNE = 0.85  # "Segou" and "Segou Commune" are one commune
 SEAT_KM = 10.0  # seats are only roughly placed
 
 _LEVELS = {"cercle": "cercle", "circle": "cercle", "region": "region"}
@@ -101,6 +102,9 @@ class AdminIndex:
         listed = [fold(unit) for unit in entry.admins]
         if not listed:
             return None
+        commune = self._commune(hint)
+        if commune:
+            return folded_likeness(listed[2], commune) >= SAME_COMMUNE if len(listed) == _LEVELS_LISTED else None
         levels = {unit.level for unit in found}
         own = listed[_DEPTH[levels.pop()]] if len(levels) == 1 and len(listed) == _LEVELS_LISTED else None
         names = self.names(hint)
@@ -112,6 +116,12 @@ class AdminIndex:
         is_comparable = found and all(unit.level == "region" or unit.in_force != "2023" for unit in found)
         is_deep_enough = len(listed) > 1 or all(unit.level == "region" for unit in found)
         return False if is_comparable and is_deep_enough and self.find(entry.admins[0]) else None
+
+    def _commune(self, hint: str) -> str:
+        """Return the folded name of the commune that a hint says it is of, "" where it does not."""
+        said = _WITH_LEVEL.fullmatch(fold(hint))
+        is_said = said is not None and (said["first"] or said["last"]).startswith("commune")
+        return self._parted(hint)[0] if is_said else ""
 
     def _parted(self, name: str) -> tuple[str, str | None]:
         """Return the folded name without the words for its level, and the level they say."""

@@ -27,7 +27,7 @@ SECTOR_RADIUS_KM = 40.0
 SMALL_SHARE = 0.6  # of both, where it is a village that something lies west of
 ZONE_RADIUS_KM = 25.0
 NETWORK_RADIUS_KM = 150.0
-COMMUNE_RADIUS_KM = 20.0
+COMMUNE_RADIUS_KM = 30.0
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,8 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Na
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
         commune = word.startswith("commune")
-        return around(NamedArea(text, anchors=anchors, hints=tuple(names), is_commune=commune), radius)
+        hints = tuple(f"{name} (commune)" if commune else name for name in names)
+        return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=commune), radius)
     names = [_with_level(name, level, reader.source.units) for name in names]
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)

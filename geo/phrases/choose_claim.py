@@ -195,6 +195,7 @@ def _offset(text: str, found: Mentions, reader: NameReader) -> Claim | None:
         bearing_deg=distance.bearing_deg,
         checks=_checks_less(found, one),
         context=tuple(place for place in named if place != anchor),
+        is_partly_known=any(place != anchor for place in named),
     )
 
 
@@ -219,6 +220,7 @@ def _from_place(text: str, found: Mentions, reader: NameReader) -> Claim | None:
         bound=one.distance.bound,
         checks=_checks_less(found, one),
         context=tuple(places),
+        is_partly_known=bool(places),
     )
     if len(claim.anchors) > 1 or found.refs or any(len(line) > 1 for line in (*found.axes, *found.corridors)):
         return claim

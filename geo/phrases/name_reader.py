@@ -66,7 +66,7 @@ class NameReader:
     def knows(self, name: str) -> bool:
         """Say whether a name is known, and no mere word of reports that some village is called too."""
         words = fold(name.replace("'", " ")).split()
-        if all(word in WORDS for word in words):
+        if all(word in WORDS or word.isdigit() for word in words):
             return False
         found = self.source.exact(name)
         if self.is_cased and name.islower():

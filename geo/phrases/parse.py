@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from geo.names.spelling import fold
 from geo.phrases.choose_claim import judge
-from geo.phrases.claim import Claim
+from geo.phrases.claim import Anchor, Claim
 from geo.phrases.clause import find_all
 from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
 from geo.phrases.name_reader import NameReader
 from geo.phrases.patterns import CAPITAL_NAME, WIND
-from geo.phrases.phrase_text import Phrase
+from geo.phrases.phrase_text import Phrase, is_capital
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import NameSource
@@ -165,6 +165,10 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
     for bracket in inside:
         other = _parse_flat(bracket, reader)
         is_place = claim.kind is ClaimKind.POINT or (claim.kind is ClaimKind.ROAD and bool(claim.anchors))
+        if claim.kind is ClaimKind.NONE and is_capital(outside.text) and _unit_named(other, reader):
+            name = reader.name(outside)  # "Fansongo-Wéré (Barouéli)" is no Barouéli
+            claim = claim if name is None else replace(claim, kind=ClaimKind.POINT, anchors=(Anchor(name, ()),))
+            is_place = claim.kind is ClaimKind.POINT
         units = _unit_named(other, reader) if is_place else ()
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
         if units and claim.kind is ClaimKind.ROAD:

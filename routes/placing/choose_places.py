@@ -153,6 +153,9 @@ class Chooser:
         """Say whether a lone name without support is only like that of another place, or a small one far abroad."""
         entry = candidate.entry
         well_known = candidate.score >= ALIAS and entry.place_class in WELL_KNOWN
+        is_at_home = not self._home or entry.country in {"", self._home}
+        if candidate.score < ALIAS and not (is_at_home and self._plausibility.is_notable(entry)):
+            return not self._plausibility.is_borne_out(entry, claim)
         spoken_for = claim.admin_hint or claim.refs or claim.axis or _is_supported(entry, claim)
         if well_known or spoken_for:
             return False
@@ -175,7 +178,12 @@ class Chooser:
 
 def _less_look_alikes(anchor: Anchor) -> Anchor:
     """Leave out the places spelled only like a name where others are called so: a name is what it says."""
-    called = tuple(one for one in anchor.candidates if one.score >= SHORT_FORM)
+    has_exact = any(one.score == 1.0 for one in anchor.candidates)
+    called = tuple(
+        one
+        for one in anchor.candidates
+        if one.score >= ALIAS or one.score == SHORT_FORM or (one.score > SHORT_FORM and not has_exact)
+    )
     return replace(anchor, candidates=called or anchor.candidates)
 
 

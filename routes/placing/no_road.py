@@ -9,6 +9,7 @@ from data.codes import ClaimKind, ConflictReason, PlacementStatus
 from geo.names.spelling import SHORT_FORM
 from routes.placing.explanations import Names, described, explain
 from routes.placing.placement import Placement
+from routes.placing.plausibility import FIT_SLACK
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -86,7 +87,7 @@ def in_unit(claim: Claim, choice: Choice | None, units: AdminIndex) -> Placement
         claim.text,
         lat=unit.lat,
         lon=unit.lon,
-        radius_km=unit.radius_km,
+        radius_km=FIT_SLACK * unit.radius_km,
         ucdp_where_prec=DISTRICT[0],
         acled_geo_precision=DISTRICT[1],
         method="in_unit",

@@ -349,7 +349,7 @@ class Placer:
         if not pieces:
             return unplaced(claim, "beyond", choice, place=entry.name, distance_km=at_km)
         lat, lon = (entry.lat, entry.lon) if is_any_way else centre(self._network, pieces, entry)
-        radius_km = reach_km(self._network, pieces, lat, lon)
+        radius_km = max(reach_km(self._network, pieces, lat, lon), (min(high_km, 2 * at_km) - low_km) / 2)
         if is_any_way and claim.bound is not Bound.AT_LEAST:
             radius_km = max(radius_km, high_km)  # the network lacks some roads out of the town
         if claim.bound is Bound.AT_LEAST and radius_km > LONGEST_SECTION_KM / 2:

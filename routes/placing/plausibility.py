@@ -107,7 +107,7 @@ class Plausibility:
             Factor.ADMIN: self._admin_odds(entries, claim),
             Factor.AXIS: _odds([self.fits_axis(entry, claim.axis) for entry in entries]),
             Factor.REF: self._ref_odds(entries, claim.refs),
-            Factor.DISTANCE: _odds([all(self._fits_distance(entry, one) for one in checks) for entry in entries]),
+            Factor.DISTANCE: _odds([self._fits_distances(entry, checks, claim) for entry in entries]),
             Factor.BORDER: self._border_odds(entries, claim.borders),
             Factor.COMPANY: np.ones(len(entries)),
         }
@@ -129,19 +129,24 @@ class Plausibility:
         hidden = max(0, entry.namesakes - listed)
         towns = min(hidden, entry.namesake_towns)
         odds = towns * LARGE_VILLAGE_ODDS + (hidden - towns) * CLASS_ODDS[PlaceClass.VILLAGE] * NO_ROAD_ODDS
-        return odds * (AGREEING_SHARE if self._is_borne_out(entry, claim) else 1.0)
+        return odds * (AGREEING_SHARE if self.is_borne_out(entry, claim) else 1.0)
 
-    def _is_borne_out(self, entry: Entry, claim: Claim) -> bool:
+    def is_borne_out(self, entry: Entry, claim: Claim) -> bool:
         """Say whether units, a road or a distance that the phrase gives fit an entry."""
         fits = (
             bool(claim.admin_hint) and self._lies_in(entry, claim.admin_hint),
             bool(self._refs.intersection(claim.refs)) and self._ref_odds([entry], claim.refs)[0] == 1.0,
-            bool(claim.axis) and self.fits_axis(entry, claim.axis),
-            bool(claim.checks) and all(self._fits_distance(entry, one) for one in claim.checks),
+            bool(claim.axis) and all(end.candidates for end in claim.axis) and self.fits_axis(entry, claim.axis),
+            any(one.anchor.candidates for one in claim.checks)
+            and all(self._fits_distance(entry, one) for one in claim.checks),
             bool(claim.borders) and self._border_odds([entry], claim.borders)[0] == 1.0,
             any(apart_km(entry, one) <= DISTANCE_SCALE_KM for other in claim.context for one in self.likely(other)),
         )
         return any(fits)
+
+    def is_notable(self, entry: Entry) -> bool:
+        """Say whether a place is known beyond its surroundings: a town or more, or a seat."""
+        return self._size_odds(entry) >= LARGE_VILLAGE_ODDS
 
     def likely(self, anchor: Anchor) -> list[Entry]:
         """Return the places that a name mentioned in passing may well mean."""
@@ -159,6 +164,12 @@ class Plausibility:
             for first in self.likely(axis[0])
             for last in self.likely(axis[-1])
         )
+
+    def _fits_distances(self, entry: Entry, checks: Sequence[DistanceCheck], claim: Claim) -> bool:
+        """Say whether an entry is as far from other places as a claim says; but for those of its commune."""
+        communes = [hint for hint in claim.admin_hint if hint.endswith(" (commune)")]
+        within = {hint.removesuffix(" (commune)") for hint in communes if self._units.holds_place(hint, entry)}
+        return all(self._fits_distance(entry, one) for one in checks if one.anchor.text not in within)
 
     def _fits_distance(self, entry: Entry, check: DistanceCheck) -> bool:
         """Say whether an entry can be that far by road (up to 1.6 times the line) from where it is measured."""

@@ -112,6 +112,15 @@ def test_a_crossing_is_on_both_sides_of_its_border() -> None:
     assert units.holds_place("Guinée", gate) is False
 
 
+def test_a_commune_holds_what_is_listed_in_it_however_it_is_spelled(units: AdminIndex) -> None:
+    village = Entry("x", "X", 13.8, -9.0, "village", "ML", admin="Kayes;Kita;Madina Commune")
+    assert units.holds_place("Madina (commune)", village) is True
+    assert units.holds_place("commune de Madina", village) is True
+    assert units.holds_place("Fallou (commune)", village) is False
+    elsewhere = Entry("y", "Y", 13.8, -9.0, "village", "ML", admin="Kayes")
+    assert units.holds_place("Madina (commune)", elsewhere) is None
+
+
 def test_countries_of_the_world_are_known_beside_those_of_the_case() -> None:
     units = AdminIndex(packaged_case().units())
     (nigeria,) = units.find("Nigeria")

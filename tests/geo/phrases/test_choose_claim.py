@@ -299,7 +299,7 @@ def test_units_in_parentheses_are_hints(names: Gazetteer) -> None:
 
 def test_a_commune_is_as_near_as_its_seat(names: Gazetteer) -> None:
     claim = parse_claim("Soribougou, commune de Négala", names)
-    assert checks(claim) == [("Négala", 20, "at_most")]
+    assert checks(claim) == [("Négala", 30, "at_most")]
 
 
 def test_a_hyphenated_unknown_name_is_not_its_known_half(names: Gazetteer) -> None:

@@ -122,3 +122,19 @@ def test_a_town_across_is_not_the_crossing_called_after_it(names: Gazetteer) -> 
 def test_bambara_spelling_finds_the_town(names: Gazetteer) -> None:
     (first, *_) = names.lookup("Kucala")
     assert (first.entry.name, first.score) == ("Koutiala", 0.97)
+
+
+def test_a_number_is_no_name(names: Gazetteer) -> None:
+    claim = parse_claim("dans la commune de Gadougou 1, à Kita", names)
+    assert [anchor.text for anchor in claim.anchors] == ["Kita"]
+
+
+def test_an_unknown_name_before_its_unit_in_brackets_is_not_the_town_of_the_unit(names: Gazetteer) -> None:
+    claim = parse_claim("Qwertongo-Wéré (Barouéli)", names)
+    assert [(anchor.text, anchor.candidates) for anchor in claim.anchors] == [("Qwertongo-Wéré", ())]
+    assert claim.admin_hint == ("Barouéli",)
+
+
+def test_a_distance_beside_an_unknown_place_is_less_sure(names: Gazetteer) -> None:
+    assert parse_claim("Qwertibougou, à 30 km au sud de Kita", names).is_partly_known
+    assert not parse_claim("à 30 km au sud de Kita", names).is_partly_known

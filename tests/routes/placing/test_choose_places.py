@@ -253,3 +253,17 @@ def test_a_misspelled_place_in_the_unit_named_is_taken_where_none_of_the_name_li
     assert (choice.candidates, choice.misfit) == ((alike,), "")
     unlike = replace(alike, score=0.87)
     assert choose(Anchor("Fakola", (called, unlike)), units=units, admin_hint=("Kita",)).misfit == "Kita"
+
+
+def test_a_name_one_letter_off_is_out_where_a_place_of_the_name_is_known() -> None:
+    called = Candidate(place("Djomabougou", 60, 90), 1.0)
+    alike = Candidate(place("Diomanbougou", 60, 0, "town"), 0.952)
+    assert choose(Anchor("Djomabougou", (called, alike))).candidates == (called,)
+
+
+def test_a_village_abroad_spelled_alike_is_not_believed_without_support() -> None:
+    far = replace(place("Dara", 200, 300, "town"), country="SN")
+    units = (cercle("Kita", 0.0, 0.0),)
+    assert choose(Anchor("Daraou", (Candidate(far, 0.9),)), units=units).is_stray
+    unknown_axis = (Anchor("Qwerti", ()), Anchor("Uiop", ()))
+    assert choose(Anchor("Daraou", (Candidate(far, 0.9),)), units=units, axis=unknown_axis).is_stray

@@ -90,7 +90,7 @@ def test_a_place_in_no_list_is_somewhere_in_the_cercle_named(network: RoadNetwor
     claim = Claim(ClaimKind.POINT, "X, cercle de Baara", (Anchor("X", ()),), admin_hint=("Baara",))
     found = place(network, claim, (cercle,))
     assert (found.status, found.method, found.pieces) == (PlacementStatus.AREA, "in_unit", ())
-    assert (found.lat, found.lon, found.radius_km) == (0.3, 0.2, 50)
+    assert (found.lat, found.lon, found.radius_km) == (0.3, 0.2, 62.5)
     assert "somewhere in the unit named (Baara)" in found.explanations[Lang.EN]
     assert place(network, claim).status is PlacementStatus.UNPLACED
     region = cercle.model_copy(update={"level": "region"})
