@@ -14,7 +14,7 @@ from data.files.csv_and_toml import Record, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from data.files.input_file import Readable
 
@@ -58,7 +58,7 @@ def load_roadbook(path: Readable) -> list[list[Post]]:
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)
         _check_link(posts, f"{path}: link {number}")
-    return _once(links)
+    return once(list(links.values()))
 
 
 def roadbook_csv(links: Iterable[Iterable[Post]]) -> str:
@@ -70,17 +70,16 @@ def roadbook_csv(links: Iterable[Iterable[Post]]) -> str:
     return stream.getvalue()
 
 
-def _once(links: dict[int, list[Post]]) -> list[list[Post]]:
+def once(links: Sequence[list[Post]]) -> list[list[Post]]:
     """Drop links that pass the same posts as another, in either direction: nothing tells their roads apart.
 
     One with a road number is kept, of several the shortest, of these the first.
     """
     kept: dict[tuple[tuple[str, float, float], ...], int] = {}
-    for number in sorted(links, key=lambda number: _preference(links[number])):
+    for number in sorted(range(len(links)), key=lambda number: _preference(links[number])):
         passed = tuple((post.node_id, post.lat, post.lon) for post in links[number])
         kept.setdefault(min(passed, passed[::-1]), number)
-    chosen = set(kept.values())
-    return [posts for number, posts in links.items() if number in chosen]
+    return [links[number] for number in sorted(kept.values())]
 
 
 def _preference(posts: list[Post]) -> tuple[bool, float]:

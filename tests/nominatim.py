@@ -7,13 +7,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-GANGONTERY = {
+WOLONGOUDERY = {
     "place_id": 1, "osm_type": "node", "osm_id": 1, "lat": "13.8000000", "lon": "-10.8000000",
     "class": "place", "type": "village", "place_rank": 19, "importance": 0.147, "addresstype": "village",
-    "name": "Gangontéry", "display_name": "Gangontéry, Cercle de Kayes, Région de Kayes, Mali",
-    "address": {"village": "Gangontéry", "county": "Cercle de Kayes", "state": "Région de Kayes",
+    "name": "Wolongoudéry", "display_name": "Wolongoudéry, Cercle de Kayes, Région de Kayes, Mali",
+    "address": {"village": "Wolongoudéry", "county": "Cercle de Kayes", "state": "Région de Kayes",
                 "country": "Mali", "country_code": "ml"},
-    "boundingbox": ["13.78", "13.82", "-10.82", "-10.78"], "extratags": None, "namedetails": {"name": "Gangontéry"},
+    "boundingbox": ["13.78", "13.82", "-10.82", "-10.78"], "extratags": None, "namedetails": {"name": "Wolongoudéry"},
 }  # fmt: skip
 
 
@@ -23,7 +23,7 @@ class Service(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.status = 200
-        self.answer: Any = [GANGONTERY]
+        self.answer: Any = [WOLONGOUDERY]
         self.asked: list[dict[str, list[str]]] = []
         self.agents: list[str] = []
 

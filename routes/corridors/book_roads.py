@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_CLOSED = 6  # stretches beside the one on the usual road
 SEED = 1
+FURTHER = 1.05  # a chain of places names the road that is used; one this much shorter is worth knowing too
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ def find_book_roads(
     for road in _roads_to([*crossings, *places], graphs, routes, usual):
         usual |= road.edge_set
         ends.add(road.nodes[0])
+    usual |= {edge for road in _from_the_ports(graphs, routes) for edge in road.edges}
     random = np.random.default_rng(SEED)
     for country, road in jobs:
         search = Searches(graphs, country, road, detour_ratio)
@@ -107,6 +109,15 @@ def _usual_roads(
             if road is not None:
                 found.setdefault((place.country, road.edges), road)
     yield from ((country, road) for (country, _), road in found.items() if road.edges)
+
+
+def _from_the_ports(graphs: CountryGraphs, routes: Sequence[CorridorRoute]) -> Iterator[Route]:
+    """Yield the fastest road from a port to a crossing where the chain of places leads much further round."""
+    for route in routes:
+        if route.upstream is not None:
+            road = graphs.everywhere.route(route.upstream.nodes[0], route.upstream.nodes[-1])
+            if road is not None and route.upstream.length_m > FURTHER * road.length_m:
+                yield road
 
 
 def _roads_to(

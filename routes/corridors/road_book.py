@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.corridors import NamedPlace
 from data.errors import InputError
 from data.limits import BOOK_DRAWS
+from data.roadbook import once
 from routes.corridors.book_roads import find_book_roads
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.sources.book_links import make_links
@@ -33,6 +34,7 @@ class RoadBook(NamedTuple):
 def make_road_book(
     network: RoadNetwork,
     tables: TableSet,
+    wanted: Sequence[Sequence[Entry]],
     places: Sequence[Sequence[Entry]],
     detour_ratio: float,
     max_links: int,
@@ -40,7 +42,8 @@ def make_road_book(
 ) -> RoadBook:
     """Return the road book of a case: its corridors, the roads to its crossings and seats, and the ways round.
 
-    Where that is more than `max_links` links, the roads that ways round take least often are left out.
+    Where that is more than `max_links` links, the roads that ways round take least often are left out. Posts are named
+    by the places wanted, wherever they lie beside a road, and by others every few kilometres, earlier lists first.
 
     Raises
     ------
@@ -60,7 +63,7 @@ def make_road_book(
     ]
     roads = find_book_roads(graphs, routes, tables.crossings, seats, detour_ratio, draws)
     links, least = _that_fit(network, roads, max_links)
-    return RoadBook(write_posts(network, links, places), least)
+    return RoadBook(once(write_posts(network, links, wanted, places)), least)
 
 
 def _that_fit(network: RoadNetwork, roads: BookRoads, max_links: int) -> tuple[Links, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from scipy.spatial import cKDTree
 from data.place_classes import PlaceClass
 from data.roadbook import Post
 from geo.earth import distance_m, on_sphere_m
+from geo.names.spelling import fold
 from routes.sources.book_links import link_shape
 
 if TYPE_CHECKING:
@@ -39,12 +41,14 @@ class Naming(NamedTuple):
 # A road that passes a town passes it by some kilometres, one that passes a hamlet leads through it. Assumptions.
 NAMINGS: dict[str, Naming] = {
     PlaceClass.CITY: Naming(3.0, 0.5),
-    PlaceClass.TOWN: Naming(2.5, 0.5),
-    PlaceClass.VILLAGE: Naming(1.5, 1.5),
-    PlaceClass.SUBURB: Naming(1.0, 1.5),
-    PlaceClass.HAMLET: Naming(0.8, 4.0),
-    PlaceClass.PLACE: Naming(0.5, 5.0),
+    PlaceClass.TOWN: Naming(2.5, 1.0),
+    PlaceClass.VILLAGE: Naming(1.5, 7.0),
+    PlaceClass.SUBURB: Naming(1.0, 7.0),
+    PlaceClass.HAMLET: Naming(0.8, 10.0),
+    PlaceClass.PLACE: Naming(0.5, 15.0),
 }
+WANTED_APART_KM = 0.5  # names asked for stand as near each other as they lie
+SAME_NAME_KM = 15.0  # places of one name nearer than this are one place in two lists
 RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(NAMINGS)}
 
 
@@ -94,17 +98,21 @@ class _Line:
         return next(piece for piece in reversed(self.pieces) if piece.from_m <= inside or piece.from_m == 0.0)
 
 
-def write_posts(network: RoadNetwork, found: Links, places: Sequence[Sequence[Entry]]) -> list[list[Post]]:
+def write_posts(
+    network: RoadNetwork, found: Links, wanted: Sequence[Sequence[Entry]], places: Sequence[Sequence[Entry]]
+) -> list[list[Post]]:
     """Return the posts of each link in order.
 
-    `places` are lists of places by which posts are named; of places too near each other that of the earlier list is
-    taken, then the more important, then the nearer to the road.
+    Posts are named by the places wanted, wherever they lie beside a road, and by others every few kilometres; of places
+    too near each other that of the earlier list is taken, then the more important, then the nearer to the road.
     """
     lines = [_measured(network, link) for link in found.links]
     junctions = sorted({node for link in found.links for node in (link.start, link.end)})
     numbers = {node: number for number, node in enumerate(junctions)}
     spots = np.column_stack([network.node_lon[junctions], network.node_lat[junctions]])
     named = _Names(lines, spots, [numbers[one.start] for one in found.links], [numbers[one.end] for one in found.links])
+    for entries in wanted:
+        named.take(entries, WANTED_APART_KM)
     for entries in places:
         named.take(entries)
     posts = []
@@ -160,6 +168,7 @@ class _Names:
         self.of_junction: dict[int, Entry] = {}
         self.stops: list[list[tuple[float, Entry]]] = [[] for _ in lines]
         self._taken: list[tuple[float, float]] = []
+        self._of_name: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self._ends = list(zip(starts, ends, strict=True))
         measures = [_every(line) for line in lines]
         self._link: Ints = np.repeat(np.arange(len(lines)), [len(one) for one in measures])
@@ -172,8 +181,8 @@ class _Names:
         self._roads = cKDTree(on_sphere_m(self._points[:, 0], self._points[:, 1]))
         self._junctions = cKDTree(on_sphere_m(junctions[:, 0], junctions[:, 1]))
 
-    def take(self, entries: Iterable[Entry]) -> None:
-        """Name posts after places of one list."""
+    def take(self, entries: Iterable[Entry], apart_km: float | None = None) -> None:
+        """Name posts after places of one list, so far apart as their kind is told, or as is said."""
         known = [entry for entry in entries if entry.place_class in NAMINGS]
         if not known:
             return
@@ -192,17 +201,22 @@ class _Names:
             else:
                 point = int(near[number])
                 spot, stop = (float(self._points[point, 0]), float(self._points[point, 1])), point
-            if not self._is_free(*spot, naming.apart_km):
+            if not self._is_free(*spot, naming.apart_km if apart_km is None else apart_km, fold(entry.name)):
                 continue
             self._taken.append(spot)
+            self._of_name[fold(entry.name)].append(spot)
             if stop is None:
                 self.of_junction[at] = entry
             else:
                 self.stops[int(self._link[stop])].append((float(self._at_m[stop]), entry))
 
-    def _is_free(self, lon: float, lat: float, apart_km: float) -> bool:
-        taken = np.array(self._taken).reshape(-1, 2)
-        return bool((distance_m(lon, lat, taken[:, 0], taken[:, 1]) >= apart_km * 1000).all())
+    def _is_free(self, lon: float, lat: float, apart_km: float, name: str) -> bool:
+        return _is_far(lon, lat, self._taken, apart_km) and _is_far(lon, lat, self._of_name[name], SAME_NAME_KM)
+
+
+def _is_far(lon: float, lat: float, others: Sequence[tuple[float, float]], least_km: float) -> bool:
+    points = np.array(others).reshape(-1, 2)
+    return bool((distance_m(lon, lat, points[:, 0], points[:, 1]) >= least_km * 1000).all())
 
 
 def _every(line: _Line) -> Floats:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 def book(
     net: Annotated[Path, typer.Argument(metavar="NET", help="A folder made by `network build`.")],
     out: Annotated[Path, typer.Option("--out", help="File to write the road book to (CSV).")],
+    names: Annotated[
+        list[Path] | None,
+        typer.Option("--names", help="CSV of places to name, wherever they lie beside a road (repeatable)."),
+    ] = None,
     places: Annotated[
         list[Path] | None,
-        typer.Option("--places", help="CSV of places to name posts by, as for --names (repeatable; the first counts)."),
+        typer.Option("--places", help="CSV of places to name one of every few km by (repeatable; the first counts)."),
     ] = None,
     max_links: Annotated[int, typer.Option("--max-links", min=1, help="The most links to write.")] = BOOK_LINKS,
     draws: Annotated[
@@ -42,11 +46,11 @@ def book(
     from routes.sources.place_countries import with_place_countries
     from routes.workspace import TableFiles, open_scene
 
-    lists = [_read(path) for path in places or ()]
-    lists.append([place.entry for place in load_places(net)])
+    wanted = [_read(path) for path in names or ()]
+    others = [*(_read(path) for path in places or ()), [place.entry for place in load_places(net)]]
     scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=net))
-    network = with_place_countries(scene.network, [entry for entries in lists for entry in entries])
-    found = make_road_book(network, scene.tables, lists, detour_ratio, max_links, draws)
+    network = with_place_countries(scene.network, [entry for entries in (*wanted, *others) for entry in entries])
+    found = make_road_book(network, scene.tables, wanted, others, detour_ratio, max_links, draws)
     write_file(out, roadbook_csv(found.links).encode())
     posts = [post for link in found.links for post in link]
     km = sum(link[-1].km for link in found.links)

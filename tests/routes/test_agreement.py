@@ -15,6 +15,7 @@ from routes.network.summary import NamedPoint, network_info
 from routes.placing.mass import mass_on
 from routes.sources.osm_extract import read_extract
 from routes.workspace import Scene, TableFiles, open_scene
+from tests.benchmarks.agreement import FIRST, LAST, compare, days_from, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +81,18 @@ def test_sections_weigh_the_same_on_fuel_corridors(scenes: tuple[Scene, Scene]) 
                 assert mass_on(other.pieces, osm[name].edges) == pytest.approx(weight, abs=0.1), (report_id, name)
                 compared += 1
     assert compared >= 30
+
+
+def test_days_are_told_alike(scenes: tuple[Scene, Scene]) -> None:
+    """Every tenth day; `tests/benchmarks/agreement.py` takes every day, and lists what does not agree."""
+    days = days_from(FIRST, LAST, every=10)
+    found = compare(*(say(scene, days) for scene in scenes))
+    least = {
+        "labels": 0.95,
+        "p_open": 0.95,
+        "roads of ways round": 0.9,
+        "hours of ways round": 0.9,
+        "usual roads": 0.95,
+    }
+    assert {what: one.share >= least[what] for what, one in found.shares.items()} == dict.fromkeys(least, True)
+    assert all(one.of >= 20 for one in found.shares.values())

@@ -59,7 +59,7 @@ HOMONYMS = tuple(_place("hamlet", "Tintilabé", 13.60 + 0.05 * n, -9.90 + 0.05 *
 PLACES = (
     _place("city", "Kayes", 14.45, -11.44),
     _place("town", "Sandaré", 14.71, -10.30),
-    _place("village", "Gangontéry", 14.640, -10.670),  # beside RN1, west of Sandaré
+    _place("village", "Wolongoudéry", 14.640, -10.670),  # beside RN1, west of Sandaré
     _place("village", "Wassakolonda", 14.512, -9.740),  # beside RN1, east of Lakamané
     # One name, three places: two in Mali's cercles of Yélimané and Kayes, one across the border.
     _place("village", "Férékoumbé", 15.05, -10.60),

@@ -60,8 +60,8 @@ def places_of(network: RoadNetwork) -> list[Entry]:
 
 
 def book_of(network: RoadNetwork, max_links: int = 100) -> list[list[Post]]:
-    places = [places_of(network)]
-    return make_road_book(network, case_of(network), places, 1.5, max_links, draws=50).links
+    wanted = [places_of(network)]
+    return make_road_book(network, case_of(network), wanted, [], 1.5, max_links, draws=50).links
 
 
 def names(links: list[list[Post]]) -> set[str]:
@@ -81,18 +81,18 @@ def test_the_book_has_the_usual_road_and_every_way_round_within_the_limit(networ
 
 
 def test_fewer_links_leave_out_the_roads_that_serve_least(network: RoadNetwork) -> None:
-    fewer = make_road_book(network, case_of(network), [places_of(network)], 1.5, 3, draws=50)
+    fewer = make_road_book(network, case_of(network), [places_of(network)], [], 1.5, 3, draws=50)
     assert len(fewer.links) <= 3
     assert fewer.least_taken > 1
     assert {"X", "T"} <= names(fewer.links)
     with pytest.raises(InputError, match="give --max-links a larger number"):
-        make_road_book(network, case_of(network), [], 1.5, 0, draws=50)
+        make_road_book(network, case_of(network), [], [], 1.5, 0, draws=50)
 
 
 def test_a_network_without_the_corridors_is_refused(network: RoadNetwork) -> None:
     far = replace(network, node_lat=network.node_lat + 40, geometry_lat=network.geometry_lat + 40)
     with pytest.raises(InputError, match="no corridor lies on the network"):
-        make_road_book(far, case_of(network), [], 1.5, 10)
+        make_road_book(far, case_of(network), [], [], 1.5, 10)
 
 
 def test_a_book_is_read_as_it_was_written(network: RoadNetwork, tmp_path: Path) -> None:
@@ -163,11 +163,17 @@ def test_of_places_near_each_other_the_earlier_list_and_the_more_important_count
     def entry(name: str, kind: str, shift: float = 0.0) -> Entry:
         return Entry(name, name, lat + shift, lon, kind, "ML")
 
-    lists = [[entry("Own", "village")], [entry("Town", "town", 0.001), entry("Hamlet", "hamlet", 0.002)]]
-    made = make_road_book(network, case_of(network), lists, 1.5, 100, draws=50).links
-    assert names(made) - {""} == {"Own"}
-    made = make_road_book(network, case_of(network), lists[1:], 1.5, 100, draws=50).links
-    assert names(made) - {""} == {"Town"}
+    own = [entry("Own", "village")]
+    others = [entry("Town", "town", 0.001), entry("Hamlet", "hamlet", 0.002), entry("Own", "city", 0.05)]
+
+    def named(wanted: list[Entry], places: list[Entry]) -> set[str]:
+        made = make_road_book(network, case_of(network), [wanted], [places], 1.5, 100, draws=50)
+        return names(made.links) - {""}
+
+    assert named([], [*own, *others[:2]]) == {"Town"}
+    assert named(own, others) == {"Own"}
+    lon, lat = lonlat(30, 12)
+    assert named([*own, entry("Next", "hamlet")], others) == {"Own", "Next"}
 
 
 def test_roads_lead_to_every_crossing_and_place(network: RoadNetwork) -> None:

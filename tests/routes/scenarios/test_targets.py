@@ -128,8 +128,8 @@ def test_what_is_not_there_is_an_error_with_the_nearest_names(
 def test_a_number_carried_abroad_too_is_taken_at_home(small: TargetFinder, packaged: TargetFinder) -> None:
     assert {edge for edge, _, _ in spans(find(small, "RN1"))} == {0, 1, 2}  # this gazetteer knows no home country
     network = packaged.network
-    home = {str(network.edge_country[piece.edge]) for piece in find(packaged, "RN1").placement.pieces}
-    abroad = {str(network.edge_country[edge]) for edge in network.roads_with_ref["RN1"].tolist()}
+    home = {str(network.edge_country[piece.edge]) for piece in find(packaged, "RN3").placement.pieces}
+    abroad = {str(network.edge_country[edge]) for edge in network.roads_with_ref["RN3"].tolist()}
     assert home <= {"ML", ""}
     assert not abroad <= {"ML", ""}
 
