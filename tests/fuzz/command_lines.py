@@ -45,7 +45,7 @@ TEXTS = st.one_of(
 ADDRESSES = _mostly(("http://127.0.0.1:9", "https://127.0.0.1:9/x"), ("nowhere", "tcp://", "ftp://x", "http://"))
 BOXES = _mostly(("-8.2,12.4,-7.8,12.8",), ("1,2,3", "8,12,-8,13", "nan,1,2,3", "a,b,c,d", "-200,0,0,1"))
 BY_NAME = {
-    **dict.fromkeys(("--incidents", "table"), _mostly(("good.csv", "names.csv", "-"), _INPUTS)),
+    **dict.fromkeys(("--incidents", "table", "file"), _mostly(("good.csv", "names.csv", "-"), _INPUTS)),
     **dict.fromkeys(("--network", "net"), _mostly(("net",), _INPUTS)),
     **dict.fromkeys(("--gazetteer", "gaz"), _mostly(("names.parquet",), _INPUTS)),
     "files": _mostly(("scenario.toml", "ivorian-trunk"), _INPUTS),
@@ -54,7 +54,7 @@ BY_NAME = {
     "--speeds": _mostly(("good.toml",), _INPUTS),
     "--pbf": _mostly(("one.osm",), _INPUTS),
     "--edges": _mostly(("roads.geojson",), _INPUTS),
-    **dict.fromkeys(("--out", "--review", "--rejects", "--checkpoint", "--downloads"), OUTPUTS),
+    **dict.fromkeys(("--out", "--review", "--rejects", "--checkpoint", "--downloads", "--write"), OUTPUTS),
     **dict.fromkeys(("--bbox", "--overpass"), BOXES),
     **dict.fromkeys(("--download-url", "--overpass-url", "--nominatim", "--scheduler"), ADDRESSES),
 }
