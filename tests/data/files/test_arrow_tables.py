@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.files import arrow_tables
@@ -88,6 +88,7 @@ def test_a_table_of_next_to_nothing_comes_back(rows: int, tmp_path: Path) -> Non
     assert points(read)[0].tolist() == LON[:rows].tolist()
 
 
+@settings(max_examples=25)
 @given(st.lists(st.text(max_size=3), min_size=1, max_size=12), st.integers(1, 5))
 def test_strings_come_back_over_any_number_of_row_groups(texts: list[str], rows: int) -> None:
     buffer = pa.BufferOutputStream()

@@ -18,6 +18,7 @@ NOTES = "Zebrafish witnesses said that gunmen burned fuel tankers between Diéma
 SECRETS = ("Zebrafish", "before dawn", "14.4321", "-9.2468", "Awa Secret", "14,4321")
 
 
+@pytest.mark.slow
 def test_no_note_no_reporter_and_no_submitter_is_in_any_file(tmp_path: Path) -> None:
     dated = {"event_date": "2025-11-10", "latitude": 14.54, "longitude": -9.19, "location": "Diema", "country": "Mali"}
     rows = [acled(**dated, notes=NOTES), acled(**dated | {"event_date": "soon"}, event_id_cnty="M2", notes=NOTES)]
