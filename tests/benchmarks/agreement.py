@@ -8,7 +8,7 @@ prints the shares of corridor-days that agree, without regimes, and every corrid
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +18,7 @@ from data.codes import Label
 from data.settings import DaySettings
 from geo.reports.read_reports import read_reports
 from routes.corridors.corridor_routes import MAIN_REF_SHARE
+from routes.sources.place_countries import with_place_countries
 from routes.status.assessment import Assessor
 from routes.workspace import TableFiles, open_scene
 
@@ -146,8 +147,10 @@ def days_from(first: date, last: date, every: int = 1) -> list[date]:
 def main(net: str, book: str | None = None) -> None:
     """Print how a road book, the packaged one by default, and a network agree."""
     days = days_from(FIRST, LAST)
-    scenes = [TableFiles(roadbook=Path(book) if book else None), TableFiles(network=Path(net))]
-    found = compare(*(say(open_scene(files), days) for files in scenes))
+    made = open_scene(TableFiles(roadbook=Path(book) if book else None))
+    roads = open_scene(TableFiles(network=Path(net)))
+    known = replace(roads, network=with_place_countries(roads.network, roads.places))
+    found = compare(say(made, days), say(known, days))
     for what, one in found.shares.items():
         sys.stdout.write(f"{what}: {one.agree} of {one.of} agree, {one.share:.1%}\n")
     sys.stdout.write("".join(f"{line}\n" for line in found.lines))
