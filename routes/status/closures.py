@@ -1,4 +1,4 @@
-"""Closures: what an event does to traffic on a day, and how that fades.
+"""Closures: what an event does to traffic on a day; how its weight fades is in `fading`.
 
 An attack's closure fades fast for a kind of traffic of which runs were reported on a corridor over that road in the
 recent window, else slowly. Silence revives nothing: what has faded stays so. Of reports merged into one event each
@@ -8,21 +8,20 @@ keeps its own weight and dates, and the likeliest counts, so that merging lowers
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Commodity, Effect, PlacementStatus
 from data.traffic import bad_news_holds, good_news_holds, main_traffic
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
-from routes.status.recent import RECENT_DAYS
+from routes.status.fading import share_left
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
     from data.corridors import Crossing
-    from data.effects import EffectRule, Effects
+    from data.effects import Effects
     from routes.network.nearby import Piece
     from routes.placing.placement import Placement
     from routes.status.events import Event
@@ -159,7 +158,7 @@ def closures_on(
 def _strongest(day: date, event: Event, effects: Effects) -> float:
     """Return the probability of an event that nothing eases or lifts, for traffic of which no run was reported."""
     sure = effects.certainty[event.certainty]
-    return sure * max(_share_left(day, event, telling, None, ()) for telling in event.tellings)
+    return sure * max(share_left(day, event, telling, None, ()) for telling in event.tellings)
 
 
 def _by_traffic(
@@ -175,49 +174,15 @@ def _by_traffic(
         tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, main_traffic(commodity))]
         if tellings:
             run = last_run(closure.placement, commodity)
-            p = left * max(_share_left(day, event, telling, run, eased) for telling in tellings)
+            p = left * max(share_left(day, event, telling, run, eased) for telling in tellings)
             found.setdefault(p, set()).add(commodity)
     if not found:
-        found[left * _share_left(day, event, event.tellings[0], None, eased)] = set()
+        found[left * share_left(day, event, event.tellings[0], None, eased)] = set()
     for number, p in enumerate(sorted(found, reverse=True)):
         if p >= MIN_P:
             name = "+".join(sorted(found[p])) if number else ""
             one = replace(closure, p=p, carried=frozenset(found[p]))
             yield replace(one, id=f"{closure.id}/{name}", drawn_as=closure.id, is_repeat=True) if number else one
-
-
-def _share_left(
-    day: date,
-    event: Event,
-    telling: tuple[EffectRule, date, date],
-    run: date | None,
-    eased: Sequence[tuple[Event, float]],
-) -> float:
-    """Return weight x 2^(-age / half-life), averaged over the days that a telling says the event may have happened.
-
-    What was seen to stand until a day fades from then on; what is said to end on a day does not fade before it, and is
-    over on the day after. An easing event multiplies the rate of fading by 1 / half_life_factor from its day on, for
-    the share it covers. `run` is the last day on which that traffic was reported to run there: until it is out of the
-    recent window the age counts by the rule's half-life of driven roads, and what has faded by then does not come back.
-    """
-    rule, first_day, last_day = telling
-    if event.end_date is not None and day > event.end_date:
-        return 0.0
-    span = [first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1)]
-    extra = sum(
-        (day - ease.last_day).days * share * (1 / ease.rule.half_life_factor - 1) / rule.half_life_days
-        for ease, share in eased
-    )
-    stood = event.end_date or event.stood_until or first_day
-    driven_until = None if run is None else min(day, run + timedelta(days=RECENT_DAYS))
-    total = 0.0
-    for start in (one for one in span if one <= day):
-        since = max(start, stood)
-        halvings = max(0, (day - since).days) / rule.half_life_days
-        if driven_until is not None and rule.driven_half_life_days is not None:
-            halvings = max(halvings, (driven_until - since).days / rule.driven_half_life_days)
-        total += 2.0 ** -(halvings + extra)
-    return rule.weight * total / len(span)
 
 
 def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:
