@@ -101,7 +101,7 @@ def test_the_installed_tables_load_from_the_root_folder(installed: Path) -> None
     assert found.pop("file").startswith(str(installed))
     assert found.pop("rules") > 50
     assert found.pop("classes") > 9
-    assert found == {"links": 621, "corridors": 29, "mines": 11, "incidents": 145, "scenarios": 4}
+    assert found == {"links": 1343, "corridors": 29, "mines": 11, "incidents": 145, "scenarios": 4}
 
 
 @pytest.mark.slow

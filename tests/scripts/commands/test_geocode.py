@@ -30,7 +30,7 @@ def geocode(cache: Path, *args: str) -> Done:
 
 @pytest.mark.slow
 def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Service, tmp_path: Path) -> None:
-    asked = ("--text", "near Gangontery", "--online", "--nominatim", f"http://{service.domain}")
+    asked = ("--text", "near Wolongoudery", "--online", "--nominatim", f"http://{service.domain}")
     for _ in range(2):
         done = geocode(tmp_path, *asked)
         assert done.returncode == 0, done.stderr
@@ -41,7 +41,7 @@ def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Servi
 
 @pytest.mark.slow
 def test_nothing_is_asked_without_the_option_or_for_known_names(service: Service, tmp_path: Path) -> None:
-    assert geocode(tmp_path, "--text", "near Gangontery", "--nominatim", f"http://{service.domain}").returncode == 0
+    assert geocode(tmp_path, "--text", "near Wolongoudery", "--nominatim", f"http://{service.domain}").returncode == 0
     assert (
         geocode(tmp_path, "--text", "near Kayes", "--online", "--nominatim", f"http://{service.domain}").returncode == 0
     )
@@ -50,7 +50,7 @@ def test_nothing_is_asked_without_the_option_or_for_known_names(service: Service
 
 def test_a_service_that_fails_is_an_error_of_its_own(service: Service, tmp_path: Path) -> None:
     service.status = 500
-    done = geocode(tmp_path, "--text", "near Gangontery", "--online", "--nominatim", f"http://{service.domain}")
+    done = geocode(tmp_path, "--text", "near Wolongoudery", "--online", "--nominatim", f"http://{service.domain}")
     assert done.returncode == 7
     assert done.stderr.count("\n") == 1
     assert geocode(tmp_path, "--text", "Kayes", "--online", "--nominatim", "no address").returncode == 3

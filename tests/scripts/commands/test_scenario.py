@@ -20,7 +20,9 @@ def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
 @pytest.mark.slow
 def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    done = supplylines("scenario", "ivorian-trunk", "both-dakar-roads", "--lang", "en", "--draws", "50", "--out", out)
+    done = supplylines(
+        "scenario", "ivorian-trunk", "kayes-nioro-blockade", "--lang", "en", "--draws", "50", "--out", out
+    )
     assert done.returncode == 0, done.stderr
     assert {path.name for path in out.iterdir()} == {
         "comparison.json",
@@ -28,15 +30,15 @@ def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path)
         "comparison.geojson",
         "changes.geojson",
         "scenario-1-ivorian-trunk.html",
-        "scenario-2-both-dakar-roads.html",
+        "scenario-2-kayes-nioro-blockade.html",
     }
     assert "without → with each scenario" in done.stdout
     assert "hypothetical, as of 2025-12-05" in done.stdout
     assert "close RN7 between Zantiébougou and Bougouni, 29 km: on FUEL-ABJ-Z" in done.stdout
     assert "at risk → diverted" in done.stdout
-    assert "(FUEL-BKO-KAYES cut)" in done.stdout
+    assert "Kayes: 3 → 0 of 3 corridors left (FUEL-DKR-KAYES, FUEL-BKO-KAYES cut)" in done.stdout
     record = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
-    assert [one["scenario"] for one in record["scenarios"]] == ["ivorian-trunk", "both-dakar-roads"]
+    assert [one["scenario"] for one in record["scenarios"]] == ["ivorian-trunk", "kayes-nioro-blockade"]
 
 
 @pytest.mark.slow

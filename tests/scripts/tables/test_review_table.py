@@ -61,7 +61,8 @@ def test_once_round_the_loop(tmp_path: Path) -> None:
     assert not {"Diéma", "lieu non précisé", "SORIBOUGOU"} & set(by_phrase)
     assert by_phrase["Soribougou"]["rows"] == "2"
     numbered = [row for row in asked if row["phrase"] == "Soribougou"]
-    assert [row["number"] for row in numbered] == ["1", "2"]
+    assert [row["number"] for row in numbered] == ["1", "2", "3", "4"]
+    assert [row["place"] == "Soribougou" for row in numbered] == [True, True, False, False]  # names like it come last
     for row in numbered:
         assert all(row[column] for column in "place place_class country lat lon likeness place_id explanation".split())
         assert row["choice"] == ""
@@ -94,7 +95,7 @@ def test_a_later_review_keeps_what_was_chosen_and_leaves_out_what_is_decided(tmp
     assert supplylines("geocode", table, "--out", tmp_path / "placed.csv", "--review", review).returncode == 0
     again = rows_of(review)
     assert {row["phrase"] for row in again} == before
-    assert [row["choice"] for row in again if row["phrase"] == "Soribougou"] == ["1", ""]
+    assert [row["choice"] for row in again if row["phrase"] == "Soribougou"] == ["1", "", "", ""]
     other = tmp_path / "other.csv"
     args = ("--decisions", review, "--review", other)
     assert supplylines("geocode", table, "--out", tmp_path / "placed.csv", *args).returncode == 0
