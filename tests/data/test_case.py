@@ -82,6 +82,7 @@ def test_a_table_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
         Case(tmp_path).tables()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [Table.CROSSINGS, Table.CORRIDORS, Table.EFFECTS, Table.SPEEDS])
 def test_each_table_can_be_replaced(tmp_path: Path, table: Table) -> None:
     copy = tmp_path / "mine.toml"

@@ -46,6 +46,7 @@ def test_what_is_well_known_has_a_radius_of_its_own() -> None:
     assert set(RADIUS_KM) == set(WELL_KNOWN)
 
 
+@pytest.mark.slow
 def test_the_packaged_places_are_of_these_kinds() -> None:
     posts = {post.place_class for link in packaged_case().roadbook() for post in link} - {""}
     assert set(TOWNS_AND_VILLAGES) < posts <= {*INHABITED, PlaceClass.PLACE}

@@ -50,6 +50,7 @@ def stretches(drawn: MangledMap) -> dict[frozenset[int], float]:
     return {step: float(segment_lengths_m(ends[:, 0], ends[:, 1])[0]) for step, ends in points.items()}
 
 
+@pytest.mark.slow
 @examples(60, 1_000)
 @given(mangled_maps())
 def test_every_road_that_is_there_is_in_the_network_once(folder: Path, drawn: MangledMap) -> None:
@@ -67,6 +68,7 @@ def test_every_road_that_is_there_is_in_the_network_once(folder: Path, drawn: Ma
     saw("maps that say the same", roads=len(drawn.roads), stretches=len(wanted), **counted)
 
 
+@pytest.mark.slow
 @examples(60, 1_000)
 @given(damaged_maps())
 def test_a_damaged_map_is_read_or_refused_in_one_line_and_makes_no_road(folder: Path, drawn: MangledMap) -> None:

@@ -155,6 +155,7 @@ def test_trips_between_spots_cost_what_the_engine_says(network: RoadNetwork, dra
             assert np.isinf(cost)
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(networks(), st.lists(st.sampled_from(NAMES), min_size=2, max_size=3, unique=True))
 def test_a_small_network_of_the_large_one_forbids_the_same(network: RoadNetwork, kept: list[str]) -> None:

@@ -121,6 +121,7 @@ def test_reports_keep_their_ids_where_they_are_placed(reports: Reports, roads: S
     assert {"event_type", "date", "place_text", "explanation"} <= set(found.columns)
 
 
+@pytest.mark.slow
 def test_the_status_is_that_of_the_assessor(reports: Reports, roads: Scene) -> None:
     found = status(reports, roads, as_of="2025-11-14", draws=50)
     settings = DaySettings(as_of=date(2025, 11, 14), draws=50)
@@ -137,6 +138,7 @@ def test_the_status_is_that_of_the_assessor(reports: Reports, roads: Scene) -> N
     assert found.attrs["supply_country"]["need_per_day"] == {"low": 75, "high": 100}
 
 
+@pytest.mark.slow
 def test_the_day_is_that_of_the_last_event_and_nothing_later_is_known(reports: Reports, roads: Scene) -> None:
     assert status(reports, roads, draws=20).attrs["as_of"] == "2026-03-12"
     assert status(reports, roads, draws=20, known_by="2025-09-04").attrs["as_of"] == "2025-09-03"
@@ -160,6 +162,7 @@ def test_a_scenario_is_a_dict_a_file_or_a_packaged_name(reports: Reports, roads:
         run_scenario({"close": "RN99"}, reports, roads)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("system", ["EPSG:4326", "EPSG:32629"])
 def test_an_area_of_a_frame_closes_the_roads_inside(reports: Reports, roads: Scene, system: str) -> None:
     area = box(-9.4, 14.4, -9.0, 14.7)
@@ -258,6 +261,7 @@ def test_misspelled_arguments_get_suggestions(reports: Reports, roads: Scene) ->
         run_scenario({"closed": "RN1"}, reports, roads)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", [date(2025, 11, 14), pd.Timestamp("2025-11-14T18:00"), np.datetime64("2025-11-14")])
 def test_a_day_may_come_from_anywhere(reports: Reports, roads: Scene, day: Any) -> None:
     draws: Any = np.int64(20)
@@ -265,6 +269,7 @@ def test_a_day_may_come_from_anywhere(reports: Reports, roads: Scene, day: Any) 
     assert found.attrs["as_of"] == "2025-11-14"
 
 
+@pytest.mark.slow
 def test_there_may_be_no_reports(roads: Scene, tmp_path: Path) -> None:
     path = tmp_path / "header.csv"
     path.write_text("id,date,place_text,event_type,certainty\n", encoding="utf-8")
@@ -294,6 +299,7 @@ def test_what_is_loaded_is_told_in_a_line(reports: Reports, roads: Scene) -> Non
     assert max(len(repr(one)) for one in (roads, reports, roads.network)) < 100
 
 
+@pytest.mark.slow
 def test_kilometres_and_hours_of_a_way_round_come_with_intervals(reports: Reports, roads: Scene) -> None:
     day = status(reports, roads, as_of="2025-11-14").dropna(subset=["extra_km", "extra_km_ci"])
     assert len(day)

@@ -71,6 +71,7 @@ def test_the_season_sets_the_speeds(scene: Scene) -> None:
     assert rainy.edge_time_s.sum() > scene.network.edge_time_s.sum()
 
 
+@pytest.mark.slow
 def test_unknown_names_are_asked_online(scene: Scene) -> None:
     row = Located(place_text="near Xyzzyville")
     assert not scene.place(row)[1][0].pieces
@@ -78,6 +79,7 @@ def test_unknown_names_are_asked_online(scene: Scene) -> None:
     assert open_scene(online=online).place(row)[1][0].pieces
 
 
+@pytest.mark.slow
 def test_the_places_are_those_of_the_gazetteers_and_not_of_a_server(scene: Scene) -> None:
     online = Gazetteer([Named(Entry("online", "Xyzzyville", 14.55, -9.2, "town", "ML"))])
     places = open_scene(online=online).places

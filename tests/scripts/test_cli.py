@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("span", [["--from", "0205-09-01"], ["--from", "2025-09-01", "--to", "9999-12-31"]])
 def test_a_span_with_a_slip_in_its_year_is_refused(span: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["status", "--draws", "20", *span]) == 3

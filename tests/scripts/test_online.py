@@ -27,6 +27,7 @@ def geocode(cache: Path, *args: str) -> Done:
     return supplylines("geocode", "--json", *args, XDG_CACHE_HOME=str(cache), HOME=str(cache))
 
 
+@pytest.mark.slow
 def test_a_name_no_gazetteer_has_is_asked_once_with_our_own_agent(service: Service, tmp_path: Path) -> None:
     asked = ("--text", "near Wolongoudery", "--online", "--nominatim", f"http://{service.domain}")
     for _ in range(2):
@@ -46,6 +47,7 @@ def test_nothing_is_asked_without_the_option_or_for_known_names(service: Service
     assert service.asked == []
 
 
+@pytest.mark.slow
 def test_a_service_that_fails_is_an_error_of_its_own(service: Service, tmp_path: Path) -> None:
     service.status = 500
     done = geocode(tmp_path, "--text", "near Wolongoudery", "--online", "--nominatim", f"http://{service.domain}")

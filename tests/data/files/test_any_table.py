@@ -10,6 +10,7 @@ from data.files.any_table import table_of_bytes
 from tests.workbook_files import workbook, zipped
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("content", "said"),
     [

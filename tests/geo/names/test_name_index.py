@@ -45,6 +45,7 @@ def test_nothing_is_missed_that_comparing_with_every_packaged_name_finds(names: 
         assert index.alike(name, FUZZY_CUTOFF) == exhaustive(known, name, FUZZY_CUTOFF), name
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(NAMES.filter(bool), max_size=12, unique=True), NAMES, st.sampled_from([0.7, FUZZY_CUTOFF, 0.93]))
 def test_nothing_is_missed_among_any_names(known: list[str], wanted: str, cutoff: float) -> None:

@@ -143,6 +143,7 @@ def test_what_was_known_by_a_day_is_what_counts() -> None:
 CELLS = st.text(alphabet=st.sampled_from('ab1,;"\n 2025-11-10dryéS'), max_size=12)
 
 
+@pytest.mark.slow
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(CELLS, min_size=1, max_size=14), max_size=6))
 def test_every_row_is_kept_or_rejected_whatever_it_holds(rows: list[list[str]], tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ def test_a_public_run_holds_no_rows(assess: Callable[..., Assessment], tmp_path:
         read_run(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [

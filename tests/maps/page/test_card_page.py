@@ -66,6 +66,7 @@ def test_equal_input_gives_equal_bytes(assess: Callable[..., Assessment]) -> Non
     assert card_of(assess(), Lang.FR, "{}") == card_of(assess(), Lang.FR, "{}")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_browser() is None, reason="no browser to draw with")
 def test_a_card_is_a_picture_of_its_size(published: Assessment, tmp_path: Path) -> None:
     page = tmp_path / "card.html"

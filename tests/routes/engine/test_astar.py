@@ -152,6 +152,7 @@ def _nodes_of(network: RoadNetwork, end: End) -> set[tuple[str, float]]:
     return {(f"edge {end.edge}", end.at_m)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_a_dense_graph_keeps_a_core_and_equals_networkx(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -52,6 +52,7 @@ def core_costs(core: Core) -> dict[int, dict[int, float]]:
     return dict(nx.all_pairs_dijkstra_path_length(graph))
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(LINKS, st.sets(st.integers(0, N_NODES - 1), min_size=2), st.sampled_from([0, 1, 2, 3, 16]))
 def test_ways_between_the_nodes_kept_cost_what_they_did(links: list[Link], kept: set[int], max_degree: int) -> None:

@@ -143,6 +143,7 @@ def test_contraction_keeps_every_segment_once(ways: list[tuple[list[int], int, b
     assert segments([(points, key, oneway) for points, key, oneway, _ in edges]) == segments(list(ways))
 
 
+@pytest.mark.slow
 @given(WAYS)
 def test_no_point_where_an_edge_could_go_on_is_left(ways: list[tuple[list[int], int, bool]]) -> None:
     edges = contract([way[0] for way in ways], [way[1] for way in ways], [way[2] for way in ways])

@@ -143,6 +143,7 @@ def test_a_way_just_within_the_detour_ratio_is_found() -> None:
     assert searches.search(0, 2, longest_s(usual_s, 1.149)).avoiding(frozenset({0})) is None
 
 
+@pytest.mark.slow
 def test_what_was_found_is_dropped_only_once_it_is_very_much() -> None:
     network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10)])
     searches = DetourSearches(RoadGraph(network, network.edge_time_s))

@@ -137,6 +137,7 @@ def test_lengths_equal_networkx_with_any_edges_closed(case: tuple[list[Road], fr
                 assert route.nodes[-1] == end
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(random_roads())
 def test_closing_never_shortens(case: tuple[list[Road], frozenset[int]]) -> None:

@@ -268,6 +268,7 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     assert (escorted.after.road or (0, 0))[1] > (escorted.before.road or (0, 0))[1]
 
 
+@pytest.mark.slow
 def test_a_border_named_closes_each_of_its_crossings_as_one_chance() -> None:
     from geo.gazetteer.packaged_places import packaged_gazetteer
     from routes.sources.roadbook import build_network

@@ -82,6 +82,7 @@ def test_kept_answers_do_without_the_server(tmp_path: Path) -> None:
     assert sorted(overpass_graph(BOX, ask(overpass, tmp_path)).edges) == sorted(first.edges)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("body", [b"{}", b"<html>"])
 def test_osmnx_is_left_as_it_was(server: OverpassServer, tmp_path: Path, body: bytes) -> None:
     def state() -> dict[str, Any]:
@@ -97,6 +98,7 @@ def test_osmnx_is_left_as_it_was(server: OverpassServer, tmp_path: Path, body: b
     assert state() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("status", "body", "message"),
     [

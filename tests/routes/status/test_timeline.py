@@ -188,6 +188,7 @@ HAPPENED = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15)
 @given(HAPPENED)
 def test_a_timeline_says_what_each_day_alone_says(happened: list[tuple[str, int, set[int], str]]) -> None:

@@ -48,6 +48,7 @@ def test_nothing_is_asked_without_the_option_or_for_known_names(service: Service
     assert service.asked == []
 
 
+@pytest.mark.slow
 def test_a_service_that_fails_is_an_error_of_its_own(service: Service, tmp_path: Path) -> None:
     service.status = 500
     done = geocode(tmp_path, "--text", "near Wolongoudery", "--online", "--nominatim", f"http://{service.domain}")
@@ -56,6 +57,7 @@ def test_a_service_that_fails_is_an_error_of_its_own(service: Service, tmp_path:
     assert geocode(tmp_path, "--text", "Kayes", "--online", "--nominatim", "no address").returncode == 3
 
 
+@pytest.mark.slow
 def test_geocode_has_the_documented_keys() -> None:
     found = answer("geocode", "--text", "entre Diéma et Sandaré", "--json")
     keys = "kind status reason lat lon radius_km road_refs geometry ucdp_where_prec acled_geo_precision score"
@@ -80,6 +82,7 @@ def test_geocode_places_every_row_of_a_table(tmp_path: Path) -> None:
     assert rows[2]["phrase"] == "'=HYPERLINK(1)"
 
 
+@pytest.mark.slow
 def test_geocode_uses_coordinates_and_keeps_what_it_rejects(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     path.write_text(

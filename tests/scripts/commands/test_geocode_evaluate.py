@@ -47,6 +47,7 @@ def test_every_row_is_scored_or_rejected(table: Path, tmp_path: Path) -> None:
     assert rows[1]["notes"] == "far from Kita"
 
 
+@pytest.mark.slow
 def test_the_printed_table_names_what_is_not_right_and_counts_rejects(table: Path) -> None:
     done = supplylines("geocode", "--evaluate", table)
     assert done.returncode == 0
@@ -72,6 +73,7 @@ def test_the_example_phrases_are_placed_well_with_the_packaged_names(test_data: 
     assert found["kind_agreement"] >= 0.95
 
 
+@pytest.mark.slow
 def test_a_gazetteer_is_scored_beside_the_packaged_names(tmp_path: Path) -> None:
     own, names = tmp_path / "own.csv", tmp_path / "names.parquet"
     own.write_text("name,lat,lon\nQwertibougou,14.0,-8.5\n", encoding="utf-8")

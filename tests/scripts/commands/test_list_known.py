@@ -55,6 +55,7 @@ def test_corridors_and_crossings_are_listed_by_their_ids() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("letters", ["kéni", "KENI"])
 def test_places_are_found_by_letters_of_any_of_their_names(letters: str) -> None:
     found = listed("places", letters)
@@ -69,5 +70,6 @@ def test_a_table_is_printed_for_people(what: str) -> None:
     assert next(iter(first.values())) in said(what)
 
 
+@pytest.mark.slow
 def test_nothing_found_is_said() -> None:
     assert said("places", "xyzzy") == "none\n"

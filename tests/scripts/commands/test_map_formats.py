@@ -42,6 +42,7 @@ def test_no_note_no_reporter_and_no_submitter_is_in_any_file(tmp_path: Path) -> 
         assert not [secret for secret in SECRETS if secret in text], path.name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["map", "status", "geocode"])
 def test_a_file_without_anything_to_read_is_no_success(tmp_path: Path, command: str) -> None:
     (tmp_path / "a.json").write_text('{"status": 403, "error": "no access"}', encoding="utf-8")

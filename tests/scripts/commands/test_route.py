@@ -7,6 +7,7 @@ import pytest
 from tests.scripts.command_line import answer
 
 
+@pytest.mark.slow
 def test_route_has_the_documented_keys_and_length() -> None:
     found = answer("route", "--from", "Bamako", "--to", "Kayes", "--shortest", "--json")
     assert {"length_km", "time_h", "road_refs", "geometry"} <= set(found)

@@ -73,6 +73,7 @@ def test_warnings_go_to_stderr(tmp_path: Path) -> None:
     assert "warning: mine: reopen" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [

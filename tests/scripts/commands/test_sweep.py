@@ -79,6 +79,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     assert kept[0] == kept[1]
 
 
+@pytest.mark.slow
 def test_a_gazetteer_is_loaded_once_and_tells_of_towns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, loaded = tmp_path / "names.parquet", []
     save_gazetteer([Named(Entry("own:1", "Diéma", 14.55, -9.19, "town", "ML", population=901))], [], path)
@@ -118,6 +119,7 @@ def test_distinct_ways_of_the_northern_road_share_little() -> None:
     assert all(share <= 0.7 for one in ways for share in one["shared_with_faster"])
 
 
+@pytest.mark.slow
 def test_every_road_from_every_crossing_can_be_swept() -> None:
     found = answer("sweep", "--of", "network", "--corridor", "FUEL-DKR-KAYES", "--json")
     ids = {name for one in found["sections"] for name in (*one["cut"], *one["diverted"])}

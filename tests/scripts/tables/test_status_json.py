@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.slow
 def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
     assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country"}
