@@ -4,23 +4,13 @@
   const { ground, panes, styles } = page.data;
   if (!ground) { return; }
 
-  function decode(steps) {
-    const points = [];
-    let x = 0;
-    let y = 0;
-    for (let i = 0; i < steps.length; i += 2) {
-      x += steps[i];
-      y += steps[i + 1];
-      points.push([y / ground.scale, x / ground.scale]);
-    }
-    return points;
-  }
+  const pointsOf = (steps) => page.pointsOf(steps, ground.scale);
 
   /* The sea is the box without the land: outside the box nothing is known, and nothing is drawn. */
   function sea() {
     const [west, south, east, north] = ground.box;
     const box = [[south, west], [south, east], [north, east], [north, west]];
-    return L.polygon([box, ...ground.shapes.land.map(decode)], page.groundStyle("sea"));
+    return L.polygon([box, ...ground.shapes.land.map(pointsOf)], page.groundStyle("sea"));
   }
 
   let canvas = null;
@@ -33,7 +23,7 @@
     if (ground.shapes.land) { sea().addTo(page.map); }
     ["river", "unit", "border", "disputed"].forEach((kind) => {
       const lines = ground.shapes[kind];
-      if (lines) { L.polyline(lines.map(decode), page.groundStyle(kind)).addTo(page.map); }
+      if (lines) { L.polyline(lines.map(pointsOf), page.groundStyle(kind)).addTo(page.map); }
     });
   };
 })(supplylines);

@@ -6,19 +6,20 @@
   const project = L.Polyline.prototype._projectLatlngs;
   const decoded = [];
 
-  function decode(steps) {
+  /* The points of a line that is written as steps of longitude and latitude, `scale` to a degree. */
+  page.pointsOf = function (steps, scale) {
     const points = [];
     let x = 0;
     let y = 0;
     for (let i = 0; i < steps.length; i += 2) {
       x += steps[i];
       y += steps[i + 1];
-      points.push(L.latLng(y / SCALE, x / SCALE));
+      points.push(L.latLng(y / scale, x / scale));
     }
     return points;
-  }
+  };
 
-  page.latlngs = (numbers) => numbers.map((n) => decoded[n] || (decoded[n] = decode(data.lines[n])));
+  page.latlngs = (numbers) => numbers.map((n) => decoded[n] || (decoded[n] = page.pointsOf(data.lines[n], SCALE)));
 
   page.boundsOf = function (numbers) {
     const bounds = L.latLngBounds([]);
