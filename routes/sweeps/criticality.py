@@ -51,11 +51,6 @@ class Impact:
     added_truck_h: float
     shares: tuple[tuple[PublishedShare, bool], ...]
 
-    @property
-    def affected(self) -> tuple[str, ...]:
-        """Corridors whose road is closed."""
-        return (*self.cut, *self.diverted)
-
 
 @dataclass(frozen=True)
 class Impacts:
