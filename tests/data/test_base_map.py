@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.base_map import SCALE, Kind, load_base_map
+from data.base_map import Kind, load_base_map, lon_lat
 from data.case import Case, packaged_case
 from data.errors import TableError
 from data.files.input_file import InputFile
@@ -18,15 +18,6 @@ MAX_DEFLATED = 150_000
 OWN = {"box": [0, 0, 1, 1], "source": "own", "shapes": {"border": [[0, 0, 1000, 1000]]}}
 
 
-def points(line: tuple[int, ...]) -> list[tuple[float, float]]:
-    x = y = 0
-    found = []
-    for dx, dy in zip(line[::2], line[1::2], strict=True):
-        x, y = x + dx, y + dy
-        found.append((x / SCALE, y / SCALE))
-    return found
-
-
 def test_the_packaged_base_map_is_small_and_inside_its_box() -> None:
     case = packaged_case()
     base_map = case.base_map()
@@ -35,7 +26,7 @@ def test_the_packaged_base_map_is_small_and_inside_its_box() -> None:
     west, south, east, north = base_map.box
     for kind, lines in base_map.shapes.items():
         for line in lines:
-            for x, y in points(line):
+            for x, y in lon_lat(line):
                 assert west - 0.001 <= x <= east + 0.001, kind
                 assert south - 0.001 <= y <= north + 0.001, kind
 
@@ -44,7 +35,7 @@ def test_it_holds_land_borders_units_and_rivers_and_land_is_closed() -> None:
     shapes = packaged_case().base_map().shapes
     assert {Kind.LAND, Kind.BORDER, Kind.UNIT, Kind.RIVER} <= set(shapes)
     for ring in shapes[Kind.LAND]:
-        first, *_, last = points(ring)
+        first, *_, last = lon_lat(ring)
         assert first == pytest.approx(last)
 
 
@@ -53,7 +44,7 @@ def test_no_corridor_place_lies_in_the_sea() -> None:
 
     case = packaged_case()
     land = shapely.union_all(
-        [shapely.make_valid(shapely.Polygon(points(ring))) for ring in case.base_map().shapes[Kind.LAND]]
+        [shapely.make_valid(shapely.Polygon(lon_lat(ring))) for ring in case.base_map().shapes[Kind.LAND]]
     )
     for corridor in case.corridors():
         place = corridor.destination

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,3 +78,9 @@ def make_network(places: Mapping[str, tuple[float, float]], roads: Sequence[Road
 def node(network: RoadNetwork, name: str) -> int:
     """Return the number of the node with a name."""
     return int(np.flatnonzero(network.node_name == name)[0])
+
+
+def nameless(network: RoadNetwork) -> RoadNetwork:
+    """Return the network with no names or classes of places at its nodes."""
+    empty = np.full(network.n_nodes, "")
+    return replace(network, node_name=empty, node_class=empty)

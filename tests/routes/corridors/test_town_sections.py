@@ -11,7 +11,7 @@ import pytest
 from routes.corridors.town_sections import corridor_sections, stages, whole_sections
 from routes.corridors.towns import APART_KM, find_towns
 from tests.routes.happenings import assessor, corridor_between, place_at
-from tests.routes.networks import Road, make_network, node
+from tests.routes.networks import Road, make_network, nameless, node
 
 if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
@@ -29,11 +29,6 @@ def villages(network: RoadNetwork, *names: str) -> RoadNetwork:
     for name in names:
         classes[node(network, name)] = "village"
     return replace(network, node_class=classes)
-
-
-def nameless(network: RoadNetwork) -> RoadNetwork:
-    empty = np.full(network.n_nodes, "")
-    return replace(network, node_name=empty, node_class=empty)
 
 
 def routes_on(network: RoadNetwork, *ends: tuple[str, str]) -> tuple[CorridorRoute, ...]:

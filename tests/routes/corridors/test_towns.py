@@ -20,7 +20,7 @@ from routes.network.storage import save_network
 from routes.sources.osm_extract import read_extract
 from routes.workspace import TableFiles, open_scene
 from tests.routes.happenings import assessor, corridor_between, crossing_at
-from tests.routes.networks import Road, lonlat, make_network, node
+from tests.routes.networks import Road, lonlat, make_network, nameless, node
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,11 +52,6 @@ def route_on(network: RoadNetwork, without: frozenset[int] = frozenset()) -> Rou
     assert found is not None
     assert route.reference is not None
     return found
-
-
-def nameless(network: RoadNetwork) -> RoadNetwork:
-    empty = np.full(network.n_nodes, "")
-    return replace(network, node_name=empty, node_class=empty)
 
 
 def entry(name: str, x_km: float, y_km: float, place_class: str = "town", **fields: object) -> Entry:

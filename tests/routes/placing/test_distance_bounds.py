@@ -9,26 +9,10 @@ import pytest
 from data.codes import Bound, ClaimKind, PlacementStatus
 from geo.phrases.claim import Claim, DistanceCheck
 from routes.placing.distance_bounds import span_km
-from tests.routes.networks import Road, make_network
 from tests.routes.placing.claims import anchor, between, place, spans
 
 if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
-
-#  A ---RN1--- B ---RN1--- C ---RN2--- D        E stands 6 km north of B, on a track
-#  0           40          80          400 km
-PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (400, 0), "E": (40, 6)}
-ROADS = [
-    Road("A", "B", ref="RN1"),
-    Road("B", "C", ref="RN1"),
-    Road("C", "D", ref="RN2"),
-    Road("B", "E", road_class="track"),
-]
-
-
-@pytest.fixture
-def network() -> RoadNetwork:
-    return make_network(PLACES, ROADS)
 
 
 @pytest.mark.parametrize(
