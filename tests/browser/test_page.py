@@ -336,3 +336,14 @@ def test_without_script_answers_a_still_map_and_the_tables_are_there(
     for hidden in (".toolbar", "#tools", "#details"):
         expect(page.locator(hidden)).to_be_hidden()
     context.close()
+
+
+def test_the_button_for_all_is_whole_beside_the_others(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, earlier), size).page
+    expect(page.locator("#compare-open")).to_be_visible()
+    assert (
+        page.evaluate("() => { const f = document.getElementById('focus'); return f.scrollWidth - f.clientWidth; }")
+        <= 0
+    )
