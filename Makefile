@@ -29,6 +29,8 @@ IN_PARALLEL := --numprocesses $(JOBS) --dist worksteal
 QUICK := $(IN_PARALLEL) -m "not browser and not network and not services and not slow" --ignore tests/browser
 # pyproj makes a number of an array of one value, which numpy before 2.4 warns of.
 KNOWN_OF_OLD := -W "ignore:Conversion of an array with ndim:DeprecationWarning"
+# All of what users may install. pip-compile does not follow `supplylines[all]`, which names the project itself.
+EXTRAS := --extra cluster --extra postgis --extra press --extra register
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 
@@ -66,8 +68,8 @@ bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
 
 lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the newest)
 	$(PIP) install --quiet pip-tools
-	$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra bench --extra cluster --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --build-deps-for editable $(EXTRAS) --output-file requirements.lock pyproject.toml
+	$(COMPILE) $(EXTRAS) --extra bench --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
 
 clean: ## remove the environment and what the commands made

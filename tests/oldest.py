@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
-EXTRAS = ("test",)
+EXTRAS = ("postgis", "press", "register", "test")
 
 
 def oldest(requirement: str) -> str:
