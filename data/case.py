@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from data.admin import load_admin_units
 from data.base_map import load_base_map
 from data.corridors import load_corridors, load_crossings
 from data.effects import load_effects
+from data.errors import FileMissingError
 from data.files.input_file import InputFile
 from data.mines import load_mines
 from data.place_units import load_place_units
@@ -22,7 +23,7 @@ from data.tableset import TableSet
 from data.words import load_vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -39,7 +40,10 @@ if TYPE_CHECKING:
     from data.speeds import Speeds
     from data.words import Vocabulary
 
-PACKAGED = "mali"  # folder of the case that comes with the tool
+Row = TypeVar("Row")
+
+PACKAGED = "mali"  # folder of the case that counts where none is named
+CASES = "cases"  # folder of the cases that come with the tool
 SCENARIOS = "scenarios"  # folder of a case's own what-ifs
 
 
@@ -62,7 +66,7 @@ class Table(StrEnum):
     BASE_MAP = "base_map.json"
 
 
-DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS)  # rules of every case: they are no case's own
+DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS, Table.BASE_MAP)  # what a case without a file of its own has
 TOLD = (Table.INCIDENTS, Table.ACCESS, Table.SUPPLY)  # what was reported, said and seen: a user's own may stand for it
 
 
@@ -113,8 +117,11 @@ class Case:
 
     def _own(self, table: Table) -> Path | Traversable:
         own = self.folder / table.value
-        is_default = table in DEFAULTS or (table is Table.BASE_MAP and not own.is_file())
-        return files("data") / "defaults" / table.value if is_default else own
+        return files("data") / "defaults" / table.value if table in DEFAULTS and not own.is_file() else own
+
+    def _rows(self, table: Table, load: Callable[[InputFile], list[Row]]) -> list[Row]:
+        """Load a table that a case may do without."""
+        return load(self.file(table)) if self.has(table) else []
 
     def profile(self) -> Profile:
         """Load what the case says of itself; a case without `case.toml` says nothing."""
@@ -125,8 +132,8 @@ class Case:
         return load_base_map(self.file(Table.BASE_MAP))
 
     def crossings(self) -> list[Crossing]:
-        """Load the border crossings."""
-        return load_crossings(self.file(Table.CROSSINGS))
+        """Load the border crossings, none where the case has no such table."""
+        return self._rows(Table.CROSSINGS, load_crossings)
 
     def corridors(self) -> list[Corridor]:
         """Load the corridors, checked against the crossings."""
@@ -145,21 +152,20 @@ class Case:
         return load_speeds(self.file(Table.SPEEDS))
 
     def mines(self) -> list[Mine]:
-        """Load the mines."""
-        return load_mines(self.file(Table.MINES))
+        """Load the mines, none where the case has no such table."""
+        return self._rows(Table.MINES, load_mines)
 
     def units(self) -> list[AdminUnit]:
-        """Load the administrative units."""
-        return load_admin_units(self.file(Table.ADMIN_UNITS))
+        """Load the administrative units, none where the case has no such table."""
+        return self._rows(Table.ADMIN_UNITS, load_admin_units)
 
     def place_units(self) -> list[PlaceUnits]:
         """Load the units that the case's places lie in, none where the case has no such table."""
-        is_there = Table.PLACE_UNITS in self.replaced or (self.folder / Table.PLACE_UNITS.value).is_file()
-        return load_place_units(self.file(Table.PLACE_UNITS)) if is_there else []
+        return self._rows(Table.PLACE_UNITS, load_place_units)
 
     def roadbook(self) -> list[list[Post]]:
-        """Load the links of the road book, each as its posts in order."""
-        return load_roadbook(self.file(Table.ROADBOOK))
+        """Load the links of the road book, each as its posts in order; none where the case has no such table."""
+        return self._rows(Table.ROADBOOK, load_roadbook)
 
     def scenario(self, path: Path) -> ScenarioFile:
         """Load a scenario file, or the case's own one of that name where there is no such file."""
@@ -170,9 +176,37 @@ class Case:
         return scenario_names(self.folder / SCENARIOS)
 
 
-def packaged_case() -> Case:
-    """Return the case that comes with the tool."""
-    return Case(files("data") / "cases" / PACKAGED)
+def packaged_case(name: str = PACKAGED) -> Case:
+    """Return a case that comes with the tool."""
+    return Case(files("data") / CASES / name)
+
+
+def packaged_cases() -> list[str]:
+    """Return the names of the cases that come with the tool."""
+    return sorted(one.name for one in (files("data") / CASES).iterdir() if (one / Table.CASE.value).is_file())
+
+
+def open_case(folder: Path | None = None) -> Case:
+    """Return the case of a folder, or the packaged one of that name; without either the packaged one.
+
+    Raises
+    ------
+    FileMissingError
+        There is no such folder, or it holds no corridors.
+    """
+    if folder is None:
+        return packaged_case()
+    if not folder.is_dir():
+        names = packaged_cases()
+        if str(folder) in names:
+            return packaged_case(str(folder))
+        msg = f"{folder}: no such folder of a case; packaged cases: {', '.join(names)}; `supplylines init` makes one"
+        raise FileMissingError(msg)
+    case = Case(folder)
+    if not case.has(Table.CORRIDORS):
+        msg = f"{folder}: no case, for it holds no {Table.CORRIDORS}; `supplylines init {folder}` begins one"
+        raise FileMissingError(msg)
+    return case
 
 
 def packaged_scenarios() -> list[str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 from data.case import Table, packaged_case
 from data.codes import DateOrder, Lang, Season, SeasonRule
 from data.errors import InputError
+from data.files.input_file import InputFile
 from data.mapping import load_mapping
 from data.scenarios import read_scenario
 from data.settings import Settings
@@ -79,9 +80,15 @@ class Numbers(TypedDict, total=False):
 
 
 def load_network(
-    network: PathLike | None = None, *, season: Season | str = Season.DRY, **files: Unpack[Files]
+    network: PathLike | None = None,
+    *,
+    case: PathLike | None = None,
+    season: Season | str = Season.DRY,
+    **files: Unpack[Files],
 ) -> Scene:
-    """Load the packaged road book, or a network made by `network build`, with the tables and names that go with it.
+    """Load a case's road book, or a network made by `network build`, with the tables and names that go with it.
+
+    `case` is the folder of a case or the name of a packaged one.
 
     `.network.edges_frame()` and `.network.nodes_frame()` of what is returned are GeoDataFrames in EPSG:4326.
 
@@ -90,12 +97,13 @@ def load_network(
     InputError
         A file is not there or cannot be used, or an argument is not known.
     """
-    check_names("load_network", files, Files, ("network", "season"))
+    check_names("load_network", files, Files, ("network", "case", "season"))
     given: dict[str, Any] = dict(files)
     decisions = _paths(given.pop("decisions", None), "decisions")
     paths: dict[str, Any] = {name: _path(value, name) for name, value in given.items() if value is not None}
     chosen = TableFiles(
         **paths,
+        case_folder=None if case is None else _path(case, "case"),
         network=None if network is None else _path(network, "network"),
         decisions=tuple(decisions),
     )
@@ -110,10 +118,10 @@ def load_reports(
     mapping: PathLike | None = None,
     dates: DateOrder | str | None = None,
 ) -> Reports:
-    """Load reports from files of any format or frames with our columns, the packaged ones without any.
+    """Load reports from files of any format or frames with our columns, the case's own without any.
 
-    `access` and `supply` are CSV files of access statements and of what was seen of supply; without any, the packaged
-    ones come with the packaged reports. `mapping` is a file that says what the columns of the files hold, `dates` what
+    `access` and `supply` are CSV files of access statements and of what was seen of supply; without any, the
+    case's own come with its reports. `mapping` is a file that says what the columns of the files hold, `dates` what
     stands first in dates such as 06/11/2025 ("dmy" or "mdy"). The points of a GeoDataFrame are taken for coordinates.
     A row that cannot be used is among the `rejects` (of the reports, or of their `facts`) with its reason; with a
     `scene`, so is a report whose coordinates lie off its network. A source may have a header alone, and `Reports()` are
@@ -133,23 +141,26 @@ def load_reports(
     }
     chosen = None if mapping is None else load_mapping(_path(mapping, "mapping"))
     own = {"mapping": chosen, "dates": None if dates is None else code_of(DateOrder, dates, "dates")}
-    case = packaged_case()
+    case = scene.case if scene else packaged_case()
     corridors = scene.tables.corridors if scene else case.corridors()
     told = {Table.ACCESS: _paths(access, "access"), Table.SUPPLY: _paths(supply, "supply")}
     facts = read_facts(
         [corridor.id for corridor in corridors],
         access=told[Table.ACCESS],
         supply=told[Table.SUPPLY],
-        packaged={table: case.file(table) for table, files in told.items() if not (sources or files)},
+        packaged={
+            table: case.file(table) for table, files in told.items() if case.has(table) and not (sources or files)
+        },
     )
-    readings = (_read(source, number, limits, own) for number, source in enumerate(sources or (None,), start=1))
+    own_reports = (case.file(Table.INCIDENTS),) if case.has(Table.INCIDENTS) else ()
+    readings = (_read(one, number, limits, own) for number, one in enumerate(sources or own_reports, start=1))
     return combine(readings, facts)
 
 
 def _read(source: object, number: int, limits: Mapping[str, Any], own: Mapping[str, Any]) -> Reports:
-    """Read one source of reports, None for the packaged ones."""
-    if source is None:
-        return read_reports(packaged_case().file(Table.INCIDENTS), **limits)
+    """Read one source of reports, the case's own file or one that is given."""
+    if isinstance(source, InputFile):
+        return read_reports(source, **limits)
     if isinstance(source, (str, Path)):
         return read_reports(Path(source), **limits, **own)
     if is_frame(source):
@@ -230,7 +241,7 @@ def status(reports: Reports, scene: Scene, **numbers: Unpack[Numbers]) -> gpd.Ge
 def run_scenario(
     scenario: PathLike | Mapping[str, Any], reports: Reports, scene: Scene, **numbers: Unpack[Numbers]
 ) -> gpd.GeoDataFrame:
-    """Return a row a corridor without and with a scenario: a TOML file, a packaged one's name, or a dict of its keys.
+    """Return a row a corridor without and with a scenario: a TOML file, the name of the case's own, or a dict.
 
     In a dict, `polygon` may be a shapely area or a GeoDataFrame of areas. `.attrs` hold the `scenario`'s name, its day
     (`as_of`), the `destinations`, what is `cut_off`, and `warnings`. Both sides are drawn with the same numbers.
@@ -244,7 +255,7 @@ def run_scenario(
     if isinstance(scenario, Mapping):
         file = read_scenario(plain_areas(dict(scenario)), "scenario")
     else:
-        file = packaged_case().scenario(_path(scenario, "scenario"))
+        file = scene.case.scenario(_path(scenario, "scenario"))
     assessor = assessor_of(reports, scene, numbers, file.scenario.as_of)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
     changes = put_on_network(file, finder, scene.tables, assessor.settings.as_of)

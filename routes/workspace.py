@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING
 
-from data.case import Case, Table, packaged_case
+from data.case import Case, Table, open_case, packaged_case
 from data.codes import Mode, Season
+from data.errors import FileMissingError
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from data.corridors import NamedPlace
     from data.files.input_file import Readable
+    from data.roadbook import Post
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource
@@ -41,8 +43,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableFiles:
-    """Files that replace packaged tables and the road book, more names, and what people decided on names."""
+    """A case's folder, files that replace its tables and road book, more names, and what people decided on names."""
 
+    case_folder: Path | None = None
     corridors: Readable | None = None
     crossings: Readable | None = None
     effects: Readable | None = None
@@ -55,7 +58,7 @@ class TableFiles:
     @cached_property
     def case(self) -> Case:
         """The case, these files in the place of its tables."""
-        return packaged_case().replacing(
+        return open_case(self.case_folder).replacing(
             {
                 Table.CORRIDORS: self.corridors,
                 Table.CROSSINGS: self.crossings,
@@ -80,6 +83,7 @@ class Scene:
     decisions: Decisions
     season: Season = Season.DRY
     gazetteers: tuple[Gazetteer, ...] = ()
+    case: Case = field(default_factory=packaged_case, repr=False)
     _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -134,11 +138,10 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     """
     files = files or TableFiles()
     tables = files.case.tables()
-    links = files.case.roadbook()
+    links = _links(files)
     gazetteers = [packaged_gazetteer(links, tables, _stored_names(files.gazetteer))]
     if files.network is None:
-        metadata = METADATA if files.roadbook is None else METADATA | {"source": f"road book {files.roadbook.name}"}
-        network = build_network(links, tables.speeds, season, metadata)
+        network = build_network(links, tables.speeds, season, _told_of(files))
     else:
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places
@@ -151,7 +154,32 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     names = reduce(Chained, sources)
     placer = Placer(network, tables.speeds, names.units)
     decisions = read_decisions(files.decisions, network.bounds)
-    return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers))
+    return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers), files.case)
+
+
+def _links(files: TableFiles) -> list[list[Post]]:
+    """Return the links of the road book; without one there has to be a network.
+
+    Raises
+    ------
+    FileMissingError
+        There is neither.
+    """
+    links = files.case.roadbook()
+    if not links and files.network is None:
+        msg = (
+            f"{files.case.folder}: the case has no {Table.ROADBOOK}; give --network NET, or write one: "
+            f"`supplylines network book NET --case {files.case.folder} --out {Table.ROADBOOK}`"
+        )
+        raise FileMissingError(msg)
+    return links
+
+
+def _told_of(files: TableFiles) -> dict[str, str]:
+    """Return what a road book says of itself; one that is not the packaged one is told by its file."""
+    if files.roadbook is not None:
+        return METADATA | {"source": f"road book {files.roadbook.name}"}
+    return METADATA if files.case_folder is None else METADATA | {"source": f"road book of {files.case_folder.name}"}
 
 
 def _stored_names(path: Readable | None) -> StoredNames | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.case import packaged_case
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, SupplyKind
 from data.effects import EffectRule
 from data.supply import ANY_PRODUCT, PRODUCTS, Observation
@@ -123,7 +122,7 @@ class Redaction:
         """Return how many recent events closed or restricted roads, by section or region."""
         full, day = self._assessment, self._assessment.settings.as_of
         counts: dict[tuple[str, int, str], int] = defaultdict(int)
-        regions = [unit for unit in packaged_case().units() if unit.level == "region" and unit.in_force != "old"]
+        regions = [unit for unit in full.units if unit.level == "region" and unit.in_force != "old"]
         for event in full.events:
             if event.rule.effect in COUNTED and is_recent(event, day):
                 counts[(*self._home(event, regions), event.rule.effect.value)] += 1

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from data.admin import AdminUnit
     from data.base_map import BaseMap
     from data.codes import Season
     from data.corridors import Crossing
@@ -92,6 +93,7 @@ class Assessment:
     knows_no_type: bool = False
     supply: SupplyDay = NO_SUPPLY
     facts: Facts = NO_FACTS
+    units: tuple[AdminUnit, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
 
@@ -248,6 +250,7 @@ class Assessor:
             knows_no_type=bool(known) and not any(self.tables.effects.knows(report.event_type) for report in known),
             supply=now.supply,
             facts=self.facts,
+            units=self.tables.units,
             profile=self.tables.profile,
             base_map=self.tables.base_map,
         )

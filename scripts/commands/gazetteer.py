@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.errors import InputError
-from scripts.shared.options import Json
+from scripts.shared.options import CaseFolder, Json
 from scripts.shared.printing import warn, warn_of_rejects, wide_console
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def build(
     names: Annotated[
         list[Path] | None, typer.Option("--names", help="Your own CSV with name, lat, lon (repeatable).")
     ] = None,
-    no_packaged: Annotated[bool, typer.Option("--no-packaged", help="Leave the packaged names out.")] = False,
+    no_packaged: Annotated[bool, typer.Option("--no-packaged", help="Leave the case's own names out.")] = False,
+    case_folder: CaseFolder = None,
     country: Annotated[
         list[str] | None,
         typer.Option("--country", help="Only places of these ISO codes (comma-separated, repeatable)."),
@@ -58,7 +59,7 @@ def build(
     check_output(out)
     limits = _limits(country, bbox)
     lists = [*_files(geonames, cod, names, limits), *_network_names(network, limits)]
-    lists += [] if no_packaged else [_packaged_names()]
+    lists += [] if no_packaged else [_packaged_names(case_folder)]
     if not any(one.named for one in lists):
         msg = "gazetteer build: there is not one place; give --geonames, --cod, --network or --names"
         raise InputError(msg)
@@ -104,14 +105,16 @@ def _network_names(network: Path | None, limits: Limits) -> Iterator[NameList]:
     yield NameList(origin, wanted, left_out=len(places) - len(wanted))
 
 
-def _packaged_names() -> NameList:
+def _packaged_names(case_folder: Path | None) -> NameList:
+    from data.case import open_case
     from data.codes import PlaceSource
     from geo.gazetteer.name_lists import NameList, Origin
     from geo.gazetteer.packaged_places import packaged_names
     from geo.gazetteer.table_places import PACKAGED_LICENCE
 
+    case = open_case(case_folder)
     origin = Origin(PlaceSource.PACKAGED, "packaged tables", "", PACKAGED_LICENCE, "© OpenStreetMap contributors")
-    return NameList(origin, tuple(packaged_names()))
+    return NameList(origin, tuple(packaged_names(case.roadbook(), case.tables())))
 
 
 def _report(lists: list[NameList], folder: Path | None) -> None:

@@ -12,10 +12,11 @@ import typer
 
 from data.errors import InputError
 from data.files.input_file import InputFile
-from scripts.shared.options import FILE_OR_STDIN, Dates, Json, Mapping
+from scripts.shared.options import FILE_OR_STDIN, CaseFolder, Dates, Json, Mapping
 from scripts.shared.printing import warn, warn_of_rejects
 
 if TYPE_CHECKING:
+    from data.case import Case
     from scripts.tables.described import Described
 
 NAME = "incidents"
@@ -36,6 +37,7 @@ File = Annotated[
 def describe(
     file: File,
     *,
+    case_folder: CaseFolder = None,
     mapping: Mapping = None,
     dates: Dates = None,
     write: Annotated[
@@ -44,11 +46,12 @@ def describe(
     as_json: Json = False,
 ) -> None:
     """Say what a file is and how it would be read: columns, first rows, unknown words, dates, rejects."""
+    from data.case import open_case
     from data.files.atomic_write import write_text
     from maps.escape import clean
     from scripts.tables.described import first_mapping, record, text
 
-    told = _described(file, mapping, dates)
+    told = _described(file, open_case(case_folder), mapping, dates)
     if write is not None:
         write_text(write, first_mapping(told))
     if as_json:
@@ -61,15 +64,17 @@ def describe(
 def convert(
     file: File,
     *,
+    case_folder: CaseFolder = None,
     mapping: Mapping = None,
     dates: Dates = None,
     out: Annotated[Path | None, typer.Option("--out", help="CSV for the reports; default: stdout.")] = None,
 ) -> None:
     """Write the reports of a file in the tool's own columns: ids and what was derived, never notes or positions."""
+    from data.case import open_case
     from data.files.atomic_write import write_text
     from maps.exports.csv_files import records_csv
 
-    told = _described(file, mapping, dates)
+    told = _described(file, open_case(case_folder), mapping, dates)
     reports = told.reports
     if reports is None:
         raise InputError(told.reason)
@@ -89,9 +94,8 @@ def convert(
     typer.echo(f"{file.name}: read as {reports.read_as[0][1]}: {counts}", err=True)
 
 
-def _described(file: InputFile, mapping: InputFile | None, dates: Dates) -> Described:
-    """Read a file for its description."""
-    from data.case import packaged_case
+def _described(file: InputFile, case: Case, mapping: InputFile | None, dates: Dates) -> Described:
+    """Read a file for its description, with the words of a case."""
     from data.errors import TableError
     from data.files.any_table import read_any_table
     from data.mapping import load_mapping
@@ -101,7 +105,7 @@ def _described(file: InputFile, mapping: InputFile | None, dates: Dates) -> Desc
 
     table = read_any_table(file, figures=("date",))
     chosen = load_mapping(mapping) if mapping else None
-    vocabulary = packaged_case().vocabulary()
+    vocabulary = case.vocabulary()
     try:
         reading = read_as(table, file, chosen)
     except TableError as error:

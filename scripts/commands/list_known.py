@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scripts.shared.options import Corridors, Crossings, Effects, Json
+from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Json
 from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
@@ -29,29 +29,32 @@ app = typer.Typer(
 
 
 @app.command("types")
-def types(effects: Effects = None, as_json: Json = False) -> None:
+def types(case_folder: CaseFolder = None, effects: Effects = None, as_json: Json = False) -> None:
     """List the event types of the effects table with what they do, their targets, and words that mean the same."""
     from routes.workspace import TableFiles
 
-    case = TableFiles(effects=effects).case
+    case = TableFiles(case_folder=case_folder, effects=effects).case
     _print(type_records(case.effects(), case.vocabulary()), as_json=as_json)
 
 
 @app.command("corridors")
-def corridors(corridors: Corridors = None, crossings: Crossings = None, as_json: Json = False) -> None:
+def corridors(
+    case_folder: CaseFolder = None, corridors: Corridors = None, crossings: Crossings = None, as_json: Json = False
+) -> None:
     """List the corridors with their ids, which --corridor takes."""
     from routes.workspace import TableFiles
 
-    case = TableFiles(corridors=corridors, crossings=crossings).case
+    case = TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings).case
     _print([corridor_record(one) for one in case.corridors()], as_json=as_json)
 
 
 @app.command("crossings")
-def crossings(crossings: Crossings = None, as_json: Json = False) -> None:
+def crossings(case_folder: CaseFolder = None, crossings: Crossings = None, as_json: Json = False) -> None:
     """List the border crossings with their ids, and whether fuel is known to clear there."""
     from routes.workspace import TableFiles
 
-    _print([crossing_record(one) for one in TableFiles(crossings=crossings).case.crossings()], as_json=as_json)
+    case = TableFiles(case_folder=case_folder, crossings=crossings).case
+    _print([crossing_record(one) for one in case.crossings()], as_json=as_json)
 
 
 @app.command("places")
@@ -59,6 +62,7 @@ def places(
     letters: Annotated[
         str, typer.Argument(metavar="[LETTERS]", help="Only places of which a name holds these letters.")
     ] = "",
+    case_folder: CaseFolder = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     as_json: Json = False,
@@ -67,7 +71,7 @@ def places(
     from geo.gazetteer.packaged_places import packaged_names
     from routes.workspace import TableFiles
 
-    case = TableFiles(corridors=corridors, crossings=crossings).case
+    case = TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings).case
     named = packaged_names(case.roadbook(), case.tables())
     _print(place_records(named, letters), as_json=as_json)
 

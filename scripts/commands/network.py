@@ -27,7 +27,7 @@ from scripts.commands.network_sources import (
     overpass_source,
     read_box,
 )
-from scripts.shared.options import Json, Speeds
+from scripts.shared.options import CaseFolder, Json, Speeds
 
 if TYPE_CHECKING:
     from data.files.input_file import InputFile
@@ -169,13 +169,14 @@ app.command("book")(book)
 @app.command("info")
 def info(
     net: Annotated[Path, typer.Argument(metavar="NET", help="A folder made by `network build`.")],
+    case_folder: CaseFolder = None,
     as_json: Json = False,
 ) -> None:
-    """Print what a network holds, and where it may be broken."""
+    """Print what a network holds, where it may be broken, and which places of the case lie off it."""
     from routes.network.storage import load_network
     from routes.network.summary import network_info
 
-    found = network_info(load_network(net), _corridor_places())
+    found = network_info(load_network(net), _corridor_places(case_folder))
     if as_json:
         typer.echo(json.dumps(_record(found), ensure_ascii=False))
     else:
@@ -218,12 +219,12 @@ def _progress(source: Source) -> Iterator[Callable[[SpeedTable], BuiltNetwork]]:
         yield lambda speeds: source.build(speeds, lambda done: bar.update(task, completed=done))
 
 
-def _corridor_places() -> list[NamedPoint]:
-    """Return every place of the packaged corridors, once."""
-    from data.case import packaged_case
+def _corridor_places(case_folder: Path | None) -> list[NamedPoint]:
+    """Return every place of a case's corridors, once."""
+    from data.case import open_case
     from routes.network.summary import NamedPoint
 
-    case = packaged_case()
+    case = open_case(case_folder)
     places = [NamedPoint(crossing.name, crossing.lat, crossing.lon) for crossing in case.crossings()]
     for corridor in case.corridors():
         named = (*corridor.upstream, *corridor.via, corridor.destination)

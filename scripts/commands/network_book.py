@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.limits import BOOK_DRAWS, BOOK_LINKS, DETOUR_RATIO
-from scripts.shared.options import Corridors, Crossings, DetourRatio, Speeds
+from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio, Speeds
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def book(
         ),
     ] = BOOK_DRAWS.default,
     detour_ratio: DetourRatio = DETOUR_RATIO.default,
+    case_folder: CaseFolder = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
@@ -48,7 +49,9 @@ def book(
 
     wanted = [_read(path) for path in names or ()]
     others = [*(_read(path) for path in places or ()), [place.entry for place in load_places(net)]]
-    scene = open_scene(TableFiles(corridors=corridors, crossings=crossings, speeds=speeds, network=net))
+    scene = open_scene(
+        TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings, speeds=speeds, network=net)
+    )
     network = with_place_countries(scene.network, [entry for entries in (*wanted, *others) for entry in entries])
     found = make_road_book(network, scene.tables, wanted, others, detour_ratio, max_links, draws)
     write_file(out, roadbook_csv(found.links).encode())

@@ -26,7 +26,7 @@ NAME = "scenario"
 def run(
     *,
     files: Annotated[
-        list[Path], typer.Argument(help="TOML files of scenarios, or names of packaged ones.", show_default=False)
+        list[Path], typer.Argument(help="TOML files of scenarios, or names of the case's own.", show_default=False)
     ],
     out: Annotated[
         Path | None, typer.Option("--out", help="Folder for the comparison as CSV, JSON and GeoJSON, and a map each.")
@@ -42,7 +42,6 @@ def run(
     from scripts.commands.map import source_date
 
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
-    from data.case import packaged_case
     from data.files.atomic_write import write_files
     from maps.write_scenarios import SCENARIO_FILES, comparison_json, scenario_texts
     from routes.scenarios.comparison import Comparer
@@ -51,11 +50,12 @@ def run(
     from scripts.shared.inputs import prepare
     from scripts.tables.scenario import print_comparisons
 
-    wanted = [packaged_case().scenario(path) for path in files]
+    chosen = tables.files(names)
+    wanted = [chosen.case.scenario(path) for path in files]
     _check_names(wanted)
     settings = numbers.settings(reports)
     day = next((one.scenario.as_of for one in wanted if one.scenario.as_of), None)
-    scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), day)
+    scene, placed, assessor = prepare(chosen, reports, settings, names.source(), day)
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
     changes = [put_on_network(one, finder, scene.tables, assessor.settings.as_of) for one in wanted]
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from data.case import TOLD, Table, packaged_case
+from data.case import TOLD, Table
 from data.errors import InputError
 from data.files.hashes import file_sha256
 from data.mapping import load_mapping
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from data.case import Case
     from data.files.input_file import InputFile
     from data.settings import Settings
     from geo.gazetteer.gazetteer import NameSource
@@ -90,7 +91,7 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     if sum(path.is_stdin for path in asked.files(Table.INCIDENTS)) > 1:
         msg = "--incidents - is given more than once, but standard input can be read once; give it once"
         raise InputError(msg)
-    paths = [*_packaged(asked, Table.INCIDENTS), *asked.files(Table.INCIDENTS)]
+    paths = [*_packaged(asked, scene.case, Table.INCIDENTS), *asked.files(Table.INCIDENTS)]
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
     own: dict[str, Any] = {"mapping": load_mapping(asked.mapping) if asked.mapping else None, "dates": asked.dates}
     given = asked.files(Table.INCIDENTS)
@@ -119,13 +120,12 @@ def _facts(asked: ReportOptions, scene: Scene) -> Facts:
         [corridor.id for corridor in scene.tables.corridors],
         supply=asked.files(Table.SUPPLY),
         access=asked.files(Table.ACCESS),
-        packaged={table: path for table in TOLD for path in _packaged(asked, table)},
+        packaged={table: path for table in TOLD for path in _packaged(asked, scene.case, table)},
     )
 
 
-def _packaged(asked: ReportOptions, table: Table) -> list[InputFile]:
-    """Return the packaged file of a table of what was told, nothing where it does not count."""
-    case = packaged_case()
+def _packaged(asked: ReportOptions, case: Case, table: Table) -> list[InputFile]:
+    """Return the case's own file of a table of what was told, nothing where it does not count."""
     return [case.file(table)] if asked.takes_packaged(table) and case.has(table) else []
 
 

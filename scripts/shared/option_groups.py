@@ -12,6 +12,7 @@ from scripts.shared.options import (
     NOMINATIM,
     Access,
     AsOf,
+    CaseFolder,
     Corridors,
     Crossings,
     Dates,
@@ -75,8 +76,9 @@ class ReportOptions:
 
 @dataclass(frozen=True)
 class RoadOptions:
-    """Files in the place of the packaged tables of roads and places and of the road book, and more names."""
+    """A case, files in the place of its tables of roads and places and of its road book, and more names."""
 
+    case_folder: CaseFolder = None
     network: Network = None
     roadbook: Roadbook = None
     gazetteer: Gazetteer = None

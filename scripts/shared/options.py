@@ -16,6 +16,10 @@ DAY_FORMAT = "%Y-%m-%d"
 FILE: dict[str, Any] = {"parser": InputFile.named, "metavar": "FILE"}
 FILE_OR_STDIN = FILE | {"parser": InputFile.or_stdin}
 
+CaseFolder = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="FOLDER", help="Folder of a case, or a packaged one's name; default: the first."),
+]
 Network = Annotated[
     Path | None, typer.Option("--network", help="Network made by `network build` instead of the packaged road book.")
 ]

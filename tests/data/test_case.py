@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.case import DEFAULTS, Case, Table, packaged_case
+from data.case import DEFAULTS, Case, Table, open_case, packaged_case
 from data.errors import FileMissingError, TableError
 
 if TYPE_CHECKING:
@@ -78,8 +78,32 @@ def test_a_case_knows_its_own_scenarios_and_no_others(folder: Path) -> None:
 
 
 def test_a_table_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileMissingError, match=r"crossings\.toml: no such file"):
+    with pytest.raises(FileMissingError, match=r"corridors\.toml: no such file"):
         Case(tmp_path).tables()
+
+
+def test_a_case_is_opened_by_its_folder_or_the_name_of_a_packaged_one(folder: Path, tmp_path: Path) -> None:
+    assert open_case(folder) == Case(folder)
+    assert open_case(Path("mali")) == open_case() == packaged_case()
+    with pytest.raises(FileMissingError, match=r"no such folder of a case; packaged cases: .*mali"):
+        open_case(tmp_path / "none")
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(FileMissingError, match=r"holds no corridors\.toml"):
+        open_case(tmp_path / "empty")
+
+
+def test_a_case_may_lack_tables_and_may_have_rules_of_its_own(folder: Path) -> None:
+    for table in (Table.MINES, Table.ADMIN_UNITS, Table.CROSSINGS):
+        (folder / table).unlink()
+    (folder / Table.CORRIDORS).write_text(
+        CORRIDOR.format(crossing="X").replace('crossing = "X"', 'origin = { name = "X", lat = 12.0, lon = -1.5 }'),
+        "utf-8",
+    )
+    (folder / Table.SPEEDS).write_bytes(packaged_case().file(Table.SPEEDS).content.replace(b"80", b"79"))
+    tables = Case(folder).tables()
+    assert (tables.mines, tables.units, tables.crossings) == ((), (), ())
+    assert tables.speeds != packaged_case().speeds()
+    assert tables.effects == packaged_case().effects()
 
 
 @pytest.mark.slow

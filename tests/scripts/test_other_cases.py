@@ -31,9 +31,8 @@ def network(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def told(network: Path, test_data: Path, reports: str) -> Any:
     case = test_data / "cases" / "burkina"
     options: dict[str, str | Path] = {
+        "--case": case,
         "--network": network,
-        "--corridors": case / "corridors.toml",
-        "--crossings": case / "crossings.toml",
         "--incidents": case / reports,
         "--as-of": DAY_AFTER,
     }
