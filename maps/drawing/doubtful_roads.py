@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect
+from geo.earth import distance_m
+from routes.corridors.carried_shares import carried_shares
 from routes.corridors.town_sections import between_stops
-from routes.status.evidence import applies
+from routes.status.evidence import END_TOWN_KM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Stop
@@ -21,11 +24,26 @@ DOUBTFUL_FROM = 0.1  # a road less likely closed than this still counts as open 
 
 
 class DoubtfulRoad(NamedTuple):
-    """A stretch between two towns of one corridor's usual road, and the probability that it is closed."""
+    """A stretch between two towns of one corridor's usual road, and the probability that it is closed.
+
+    `weight` is that probability for all the corridors asked for that use the stretch, each times what it is taken to
+    carry; `rows` are their numbers, and `row` is the one to which it matters most. `besieged` is the corridor's
+    destination where the stretch is the edge of it under siege, else "".
+    """
 
     row: int
     name: str
     p: float
+    weight: float
+    rows: frozenset[int]
+    edges: frozenset[int]
+    besieged: str = ""
+
+
+class _Stretch(NamedTuple):
+    name: str
+    mass: float
+    edges: frozenset[int]
 
 
 class DoubtfulRoads:
@@ -34,36 +52,64 @@ class DoubtfulRoads:
     def __init__(self, view: View) -> None:
         self._view = view
         self._rows = {row.number: row for row in view.rows if row.is_road and row.route.reference}
+        carried = carried_shares([row.corridor for row in self._rows.values()])
+        self._carried = {number: carried[row.corridor.id] for number, row in self._rows.items()}
         self._stops: dict[int, list[Stop]] = {}
-        self._found: dict[tuple[Stand, int], tuple[str, float] | None] = {}
+        self._found: dict[tuple[Stand, int], _Stretch | None] = {}
 
     def on(self, day: DayStatus, rows: Iterable[int]) -> list[DoubtfulRoad]:
-        """Return the doubtful stretches of some corridors on a day, each name once, the likeliest closed first."""
-        best: dict[str, DoubtfulRoad] = {}
-        for number in rows:
-            row = self._rows.get(number)
-            for closure in day.closures if row else ():
-                one = self._on_row(closure, row) if row else None
-                if one is not None and (one.name not in best or best[one.name].p < one.p):
-                    best[one.name] = one
-        return sorted(best.values(), key=lambda one: (-one.p, one.row, one.name))
+        """Return the doubtful stretches of some corridors on a day, those that matter most to them first.
 
-    def _on_row(self, closure: Closure, row: CorridorRow) -> DoubtfulRoad | None:
-        rule = closure.event.rule
-        if closure.effect is not Effect.CLOSES or closure.p < DOUBTFUL_FROM:
+        What matters is the probability times what is carried there. Of stretches that overlap the first is told.
+        """
+        numbers = [number for number in rows if number in self._rows]
+        closures = [one for one in day.closures if one.effect is Effect.CLOSES]
+        likely = [one for one in closures if one.p >= DOUBTFUL_FROM]
+        told = [one for closure in likely if (one := self._of(closure, numbers, closures)) is not None]
+        told.sort(key=lambda one: (-one.weight, -one.p, one.row, one.name))
+        kept: list[DoubtfulRoad] = []
+        for one in told:
+            if not any(one.edges & other.edges or one.name == other.name for other in kept):
+                kept.append(one)
+        return kept
+
+    def _of(self, closure: Closure, numbers: Iterable[int], closures: Sequence[Closure]) -> DoubtfulRoad | None:
+        """Return what a closure makes doubtful of some corridors, by the one to which it matters most.
+
+        Whatever else may stand on that stretch counts in its probability.
+        """
+        found: dict[int, _Stretch] = {}
+        for number in numbers:
+            row = self._rows[number]
+            stretch = self._stretch_on(closure, row) if closure.stops(row.corridor.commodity) else None
+            if stretch is not None and closure.p * stretch.mass >= DOUBTFUL_FROM:
+                found[number] = stretch
+        if not found:
             return None
-        if not applies(rule.applies_to, row.corridor.commodity):
-            return None
+        closed = {number: _closed_p(one.edges, self._rows[number], closures) for number, one in found.items()}
+        weights = {number: p * self._carried[number] for number, p in closed.items()}
+        best = max(weights, key=lambda number: (weights[number], -number))
+        besieged = self._besieged(closure, self._rows[best])
+        edges = frozenset().union(*(one.edges for one in found.values()))
+        name, weight = found[best].name, sum(weights.values())
+        return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, besieged)
+
+    @staticmethod
+    def _besieged(closure: Closure, row: CorridorRow) -> str:
+        """Return a corridor's destination where a closure is a siege of it, else ""."""
+        place, end = closure.placement, row.corridor.destination
+        if not closure.is_siege or place.lon is None or place.lat is None:
+            return ""
+        return end.name if distance_m(place.lon, place.lat, end.lon, end.lat) <= END_TOWN_KM * 1000 else ""
+
+    def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
         if key not in self._found:
             self._found[key] = self._stretch(closure, row)
-        found = self._found[key]
-        if found is None or closure.p * found[1] < DOUBTFUL_FROM:
-            return None
-        return DoubtfulRoad(row.number, found[0], closure.p * found[1])
+        return self._found[key]
 
-    def _stretch(self, closure: Closure, row: CorridorRow) -> tuple[str, float] | None:
-        """Return the name of what a closure may stand on of a corridor's road, and its mass there."""
+    def _stretch(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
+        """Return what a closure may stand on of a corridor's road: its name, its mass there and its edges."""
         route = row.route.reference
         if route is None:
             return None
@@ -82,4 +128,13 @@ class DoubtfulRoads:
         for piece in pieces:
             refs[str(self._view.network.edge_ref[piece.edge]).split(";")[0]] += round(piece.to_m - piece.from_m)
         ref = refs.most_common(1)[0][0]
-        return (f"{ref} {between}" if ref else between), mass
+        return _Stretch(f"{ref} {between}" if ref else between, mass, frozenset(edges))
+
+
+def _closed_p(edges: frozenset[int], row: CorridorRow, closures: Sequence[Closure]) -> float:
+    """Return the probability that anything closes some edges of a corridor's road; what is one draw counts once."""
+    likeliest: dict[str, float] = {}
+    for closure in closures:
+        if closure.stops(row.corridor.commodity) and (mass := closure.mass_on(edges)):
+            likeliest[closure.draw_id] = max(closure.p * mass, likeliest.get(closure.draw_id, 0.0))
+    return 1.0 - prod(1.0 - p for p in likeliest.values())

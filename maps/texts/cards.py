@@ -12,31 +12,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Commodity, Label, Passage, Traffic
 from geo.names.spelling import fold
-from maps.drawing.doubtful_roads import DoubtfulRoads
 from maps.drawing.view import CorridorRow
+from maps.texts.card_roads import CardRoads
 from maps.texts.regimes import label_text, told_since
 from maps.texts.sentences import fuel_destinations, range_text
 from maps.texts.supply_sentences import supply_text, week_of
-from maps.texts.ways_round import extra_of, told_way
-from routes.status.labels import OPEN_FROM
+from routes.status.answers import is_passage_reported
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from data.access import AccessStatement
-    from maps.drawing.doubtful_roads import DoubtfulRoad
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
     from routes.status.destinations import DestinationStatus
+    from routes.status.regimes import Regime
     from routes.status.supply import SupplyStatus
 
 MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all
 MAX_ROADS = 2  # a card is read in ten seconds
 RESTRICTED = "restricted"
 MAX_SAYERS = 1
-AVOID_FROM = 0.5  # more likely closed than not
+MAX_SILENT = 3
 SILENT = frozenset({Label.NO_RECENT_REPORTS, Label.BANNED})  # how traffic uses it is not known
 WORST_FIRST = (Passage.PROBABLY_NOT, Passage.UNDER_ESCORT, Passage.NOT_KNOWN, Passage.FREELY)
 # What a regime makes of a corridor that goes with an answer.
@@ -81,8 +81,7 @@ class Cards:
     def __init__(self, view: View, words: Wording) -> None:
         self._view = view
         self._words = words
-        self._roads = DoubtfulRoads(view)
-        self._towns: dict[tuple[int, tuple[int, ...]], str] = {}
+        self._roads = CardRoads(view, words)
         self.heads = card_heads(view, words)
 
     def on(self, day: DayStatus) -> list[Card]:
@@ -115,15 +114,16 @@ class Cards:
         )
 
     def _group(self, head: CardHead, served: Sequence[DestinationStatus], roads: Sequence[CardLine]) -> Card:
-        """Return one card for several destinations: under each answer their names, the worst first."""
+        """Return one card for several destinations: how many have the worst answer, and the names under each."""
         found: dict[Passage, list[str]] = {}
         for status in served:
             answer = status.answers.get(head.goods)
             found.setdefault(Passage.NOT_KNOWN if answer is None else answer.word, []).append(status.destination)
         order = [word for word in WORST_FIRST if word in found]
-        parts = [f"{self._words.passage(word)} {len(found[word])}" for word in order]
+        worst = self._words.passage(order[0])
+        told = self._words.t("card_count", n=len(found[order[0]]), all=len(served), answer=worst)
         lines = [CardLine("each", self._words.passage(word).capitalize(), ", ".join(found[word])) for word in order]
-        return Card(self._state(order[0]), self._words.separator.join(parts), "", (*roads, *lines))
+        return Card(self._state(order[0]), told, "", (*roads, *lines))
 
     def _state(self, word: Passage) -> str:
         """Return what colours the bar; what is published does not say that anything is under escort."""
@@ -137,7 +137,7 @@ class Cards:
         ]
 
     def _since(self, word: Passage, rows: Sequence[CorridorRow], day: date) -> CardLine | None:
-        """Say since when it is so and on whose word, where an order or a stoppage makes it so."""
+        """Say since when it is so and on whose word; where it is not known, why: an order, and no passage told."""
         if self._words.is_public:
             return None
         found = [
@@ -147,16 +147,24 @@ class Cards:
             and (label := regime.label) in _GOES_WITH.get(word, ())
             and (since := told_since(regime)) is not None
         ]
-        if not found:
-            return None
-        since, label, regime = min(found, key=lambda one: one[0])
-        told = {"since": self._words.short_day(since, day), "who": self._who(regime.said_by)}
-        if word is Passage.NOT_KNOWN:  # what stands since that day is the order, not that nobody knows
-            return CardLine("since", "", self._words.t("card_order", order=self._words.label(label), **told))
-        return CardLine("since", "", self._words.t("card_since", **told))
+        since, label, regime = min(found, key=lambda one: one[0]) if found else (None, None, None)
+        told = "" if since is None or regime is None else self._told_since(since, regime, day)
+        if word is not Passage.NOT_KNOWN:
+            return CardLine("since", "", self._words.t("card_since", since=told)) if told else None
+        order = "card_banned" if label is Label.BANNED else "card_order"
+        parts = [
+            "" if any(is_passage_reported(row.status, day) for row in rows) else "card_no_passage",
+            order if told else "",
+        ]
+        why = [self._words.t(key, since=told, n=RECENT_DAYS) for key in parts if key]
+        return CardLine("since", "", self._words.separator.join(why)) if why else None
+
+    def _told_since(self, since: date, regime: Regime, day: date) -> str:
+        return self._words.short_day(since, day) + self._who(regime.said_by)
 
     def _who(self, sayers: Sequence[str]) -> str:
-        who = ", ".join(map(self._words.sayer, sayers[:MAX_SAYERS]))
+        first = [sayer.split(";")[0].strip() for sayer in sayers[:MAX_SAYERS]]  # a row may name several
+        who = ", ".join(map(self._words.sayer, first))
         return self._words.t("card_who", who=who) if who else ""
 
     def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:
@@ -176,9 +184,12 @@ class Cards:
 
     def _unknown(self, rows: Sequence[CorridorRow], supply: SupplyStatus, aid: CardLine | None) -> CardLine | None:
         """Say what nobody has told of: not known is no good news."""
-        silent = dict.fromkeys(row.route.start.name for row in rows if row.status.label in SILENT)
+        silent = list(dict.fromkeys(row.route.start.name for row in rows if row.status.label in SILENT))
+        names = ", ".join(silent[:MAX_SILENT])
+        more = len(silent) - MAX_SILENT
+        told_names = self._words.t("card_and_more", names=names, n=more) if more > 0 else names
         parts = [
-            self._words.t("card_unknown_axes", names=", ".join(silent)) if silent else "",
+            self._words.t("card_unknown_axes", names=told_names) if silent else "",
             "" if supply.seen else self._words.t("card_unknown_supply"),
             "" if aid else self._words.t("card_unknown_aid"),
         ]
@@ -195,39 +206,11 @@ class Cards:
         return CardLine("axes", self._words.t("card_axes"), self._words.separator.join(parts))
 
     def _roads_to_avoid(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[CardLine]:
-        by_number = {row.number: row for row in rows}
-        found = [one for one in self._roads.on(day, by_number) if one.p >= AVOID_FROM or not self._words.is_public]
-        return [self._road(one, by_number[one.row]) for one in found[:most]]
-
-    def _road(self, road: DoubtfulRoad, row: CorridorRow) -> CardLine:
-        key = "card_avoid" if road.p >= AVOID_FROM else "card_doubt"
-        text = self._words.t("card_way", road=road.name, p=self._words.percent(road.p))
-        return CardLine("avoid", self._words.t(key), text + self._round(row))
-
-    def _round(self, row: CorridorRow) -> str:
-        """Say what the way round is, what it costs and whether it is at risk itself; "" where it is not to be told."""
-        status = row.status
-        if self._words.is_public:
-            return ""
-        told = told_way(row)
-        if told is None:
-            return self._words.t("card_no_round") if status.label is Label.CUT else ""
-        is_doubtful = status.way_round_p is None or status.way_round_p < OPEN_FROM
-        hours = self._words.hours(extra_of(*told)[1], signed=True)
-        return self._words.t("card_round_risk" if is_doubtful else "card_round", via=self._via(row), hours=hours)
-
-    def _via(self, row: CorridorRow) -> str:
-        way, usual = row.status.way_round, row.route.reference
-        if way is None or usual is None:
-            return ""
-        key = (row.number, way.edges)
-        if key not in self._towns:
-            towns = self._view.assessment.towns.only_on(way, usual)
-            network = self._view.network
-            refs = [ref for ref in way.refs(network) if ref not in usual.refs(network)]
-            names = ", ".join(towns[:3] or refs[:3])
-            self._towns[key] = self._words.t("round_via" if names else "card_round_near", towns=names)
-        return self._towns[key]
+        found = self._roads.lines(rows, day, most)
+        return [
+            CardLine("avoid", self._words.t("card_avoid" if one.is_to_avoid else "card_doubt"), one.text + one.instead)
+            for one in found
+        ]
 
     def _aid(self, place: str, rows: Iterable[CorridorRow], day: date) -> CardLine | None:
         """Say what is told of humanitarian traffic to a place, never anything inferred from other traffic."""

@@ -42,7 +42,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "subject.gold": ("mines", "mines"),
     "subject_to.fuel": ("Carburant vers {destination}", "Fuel to {destination}"),
     "subject_to.gold": ("Approvisionnement de {destination}", "Supply of {destination}"),
-    "subject_day": ("{subject} au {day}", "{subject} on {day}"),
+    "subject_day": ("{subject} : ce qui passe au {day}", "{subject}: what gets through on {day}"),
     "range": ("{low} à {high}", "{low} to {high}"),
     "range_at_most": ("au plus {high}", "at most {high}"),
     "short_safe": ("Pas de signalement ne veut pas dire sûr.", "No reports does not mean safe."),

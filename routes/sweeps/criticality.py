@@ -7,13 +7,13 @@ the sum smaller, and a cut road weighs more than any way round.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.codes import RankBy
+from routes.corridors.carried_shares import share_year
 from routes.paths.detours import longest_s
 
 if TYPE_CHECKING:
@@ -171,15 +171,10 @@ def published_shares(routes: Sequence[CorridorRoute], wording: str = "") -> tupl
             if share.percent is None or not share.what.casefold().startswith(wording.casefold()):
                 continue
             carriers.setdefault(_key(share), []).append(route.corridor.id)
-            if share.what not in latest or _year(share) > _year(latest[share.what]):
+            if share.what not in latest or share_year(share) > share_year(latest[share.what]):
                 latest[share.what] = share
     return tuple(PublishedShare(share, tuple(carriers[_key(share)])) for share in latest.values())
 
 
 def _key(share: Share) -> tuple[str, ...]:
     return share.what, share.year, share.source, share.figure
-
-
-def _year(share: Share) -> int:
-    """Return the last year that is named, 0 for none."""
-    return max(map(int, re.findall(r"\b\d{4}\b", share.year)), default=0)

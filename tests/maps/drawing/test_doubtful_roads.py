@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from data.codes import ClaimKind, PlacementStatus
+from data.corridors import Share
+from geo.reports.report import Report
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.drawing.view import View
+from routes.network.nearby import Piece
+from routes.placing.placement import Placement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from routes.status.assessment import Assessment
+
+ALPHA_BETA, HALTE_BETA = 2, 7
+
+
+def closing(edge: int, name: str, event_type: str = "road_closed") -> tuple[Report, tuple[Placement, ...]]:
+    told = {"id": name, "date": date(2025, 11, 1), "place_text": name, "event_type": event_type, "certainty": "high"}
+    pieces = (Piece(edge, 10_000.0, 50_000.0, 1.0),)
+    return Report.model_validate(told), (
+        Placement(ClaimKind.BETWEEN, PlacementStatus.PLACED, name, pieces=pieces, off_network=0.0),
+    )
+
+
+def carried(percent: float, what: str = "by the port") -> Share:
+    return Share(what=what, figure=f"{percent} %", percent=percent, year="2025", source="a paper")
 
 
 @pytest.fixture
@@ -38,3 +60,33 @@ def test_a_closure_that_is_hardly_likely_still_counts_as_open(assessment: Assess
     faint = tuple(replace(one, p=DOUBTFUL_FROM * 0.9) for one in assessment.today.closures)
     assert roads.on(replace(assessment.today, closures=faint), numbers.values()) == []
     assert roads.on(replace(assessment.today, closures=()), numbers.values()) == []
+
+
+def test_what_matters_is_the_probability_times_what_is_carried(
+    assess: Callable[..., Assessment], numbers: dict[str, int]
+) -> None:
+    """Both roads are as likely closed; that of Poste carries nine parts of ten."""
+    view = View(assess(news=False, more=[closing(ALPHA_BETA, "C-1"), closing(HALTE_BETA, "C-2")]))
+    rows = [numbers["FUEL-X"], numbers["FUEL-Y"]]
+    shares = {"FUEL-X": (carried(90.0),), "FUEL-Y": (carried(10.0, "by the other port"),)}
+    view.rows = tuple(  # what a view holds of its rows is worked out once
+        replace(row, route=replace(row.route, corridor=row.corridor.model_copy(update={"shares": shares[name]})))
+        if (name := row.corridor.id) in shares
+        else row
+        for row in view.rows
+    )
+    first, second = DoubtfulRoads(view).on(view.assessment.today, rows)
+    assert (first.row, second.row) == tuple(rows)
+    assert first.weight == pytest.approx(first.p * 0.9)
+    assert second.weight == pytest.approx(second.p * 0.1)
+
+
+def test_whatever_may_stand_on_a_stretch_counts_and_it_is_told_once(
+    assess: Callable[..., Assessment], numbers: dict[str, int]
+) -> None:
+    once = View(assess(news=False, more=[closing(HALTE_BETA, "C-1")]))
+    twice = View(assess(news=False, more=[closing(HALTE_BETA, "C-1"), closing(HALTE_BETA, "C-2", "ambush")]))
+    (one,) = DoubtfulRoads(once).on(once.assessment.today, [numbers["FUEL-Y"]])
+    (both,) = DoubtfulRoads(twice).on(twice.assessment.today, [numbers["FUEL-Y"]])
+    assert both.name == one.name
+    assert both.p > one.p

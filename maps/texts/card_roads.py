@@ -1,0 +1,132 @@
+"""The lines of a card on roads: which to avoid, and what to take instead at what risk.
+
+A road is told because of what it carries for the destination: how likely it is closed, or its traffic stopped, times
+that. What a siege of the destination itself closes is told by its corridors, all of which begin or end there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.codes import Label
+from maps.drawing.doubtful_roads import DoubtfulRoads
+from maps.texts.ways_round import extra_of, told_way
+from routes.corridors.carried_shares import carried_shares
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from maps.drawing.doubtful_roads import DoubtfulRoad
+    from maps.drawing.view import CorridorRow, View
+    from maps.texts.wording import Wording
+    from routes.status.assessment import DayStatus
+
+AVOID_FROM = 0.5  # more likely closed than not
+PASSABLE = (Label.OPEN, Label.RESTRICTED, Label.AT_RISK, Label.ESCORT_ONLY, Label.DIVERTED)  # the best first
+MAX_VIA, MAX_INSTEAD = 2, 2  # a card is read in ten seconds
+
+
+class RoadLine(NamedTuple):
+    """What is told of a road: how much it matters, whether it is to be avoided, a text, and what to take instead."""
+
+    weight: float
+    is_to_avoid: bool
+    text: str
+    instead: str
+
+
+class CardRoads:
+    """Writes the lines on roads of any card and day."""
+
+    def __init__(self, view: View, words: Wording) -> None:
+        self._view = view
+        self._words = words
+        self._roads = DoubtfulRoads(view)
+        self._carried = carried_shares([row.corridor for row in view.rows if row.is_road])
+        self._towns: dict[tuple[int, tuple[int, ...]], str] = {}
+
+    def lines(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[RoadLine]:
+        """Return at most so many lines on the roads of some corridors on a day, what matters most first."""
+        by_number = {row.number: row for row in rows}
+        roads = [one for one in self._roads.on(day, by_number) if not one.besieged]
+        closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
+        told = [self._road(one, by_number) for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
+        stopped = [row for row in rows if row.status.label is Label.STOPPED and row.number not in closed]
+        told += [self._stopped(stopped, rows)] if stopped else []
+        told = sorted(told, key=lambda one: -one.weight)[:most]
+        before = ["", *(one.instead for one in told)]  # what the line above says already is not said again
+        return [
+            one._replace(instead="" if one.instead == above else one.instead)
+            for one, above in zip(told, before, strict=False)
+        ]
+
+    def _road(self, road: DoubtfulRoad, rows: dict[int, CorridorRow]) -> RoadLine:
+        row = rows[road.row]
+        text = self._words.t("card_way", road=road.name, p=self._words.percent(road.p))
+        instead = self._round(row) or self._instead(row, road.rows, tuple(rows.values()))
+        return RoadLine(road.weight, road.p >= AVOID_FROM, text, instead)
+
+    def _stopped(self, stopped: Sequence[CorridorRow], rows: Sequence[CorridorRow]) -> RoadLine:
+        """Tell of corridors whose traffic is stopped, whatever closes their roads."""
+        names = ", ".join(dict.fromkeys(row.route.start.name for row in stopped))
+        text = self._words.t("card_stopped", names=names, label=self._words.label(Label.STOPPED))
+        weight = sum(self._carried[row.corridor.id] * _stopped_share(row) for row in stopped)
+        instead = self._instead(stopped[0], {row.number for row in stopped}, rows)
+        return RoadLine(weight, is_to_avoid=True, text=text, instead=instead)
+
+    def _round(self, row: CorridorRow) -> str:
+        """Say what the way round is, what it costs and how likely it is closed too; "" where it is not to be told."""
+        told = told_way(row)
+        if told is None or self._words.is_public:
+            return ""
+        p = row.status.way_round_p
+        risk = self._words.t("card_round_unknown") if p is None else self._words.drawn_percent(1.0 - p)
+        hours = self._words.hours(extra_of(*told)[1], signed=True)
+        return self._words.t("card_round", via=self._via(row), hours=hours, p=risk)
+
+    def _instead(self, row: CorridorRow, shut: Collection[int], rows: Sequence[CorridorRow]) -> str:
+        """Say by which other corridors the destination may be reached, those that carry most of the best first."""
+        if self._words.is_public:
+            return ""
+        usable = [
+            one
+            for one in rows
+            if one.number not in shut
+            and one.corridor.destination.name == row.corridor.destination.name
+            and one.status.label not in {Label.STOPPED, Label.CUT}
+        ]
+        if not usable:
+            return self._words.t("card_no_other")
+        best = min(usable, key=_rank).status.label
+        is_known = best in PASSABLE
+        alike = [one for one in usable if (one.status.label is best if is_known else one.status.label not in PASSABLE)]
+        alike.sort(key=lambda one: -self._carried[one.corridor.id])
+        names = ", ".join(list(dict.fromkeys(one.route.start.name for one in alike))[:MAX_INSTEAD])
+        if not is_known:
+            return self._words.t("card_instead_unknown", names=names)
+        return self._words.t("card_instead", names=names, label=self._words.label(best))
+
+    def _via(self, row: CorridorRow) -> str:
+        way, usual = row.status.way_round, row.route.reference
+        if way is None or usual is None:
+            return ""
+        key = (row.number, way.edges)
+        if key not in self._towns:
+            towns = self._view.assessment.towns.only_on(way, usual)
+            network = self._view.network
+            refs = [ref for ref in way.refs(network) if ref not in usual.refs(network)]
+            names = ", ".join(towns[:MAX_VIA] or refs[:MAX_VIA])
+            self._towns[key] = self._words.t("round_via" if names else "card_round_near", towns=names)
+        return self._towns[key]
+
+
+def _rank(row: CorridorRow) -> int:
+    """Return how well a corridor stands: what is known to pass before what nobody knows of."""
+    label = row.status.label
+    return PASSABLE.index(label) if label in PASSABLE else len(PASSABLE)
+
+
+def _stopped_share(row: CorridorRow) -> float:
+    """Return how likely the traffic of a corridor is stopped, half where its regime says no share."""
+    regime = row.status.regime.told
+    return AVOID_FROM if regime is None else regime.shares.stopped

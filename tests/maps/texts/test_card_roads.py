@@ -1,0 +1,111 @@
+"""Roads to avoid, by what they carry for a destination, and what to take instead at what risk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.codes import ClaimKind, Label, Lang, PlacementStatus
+from geo.reports.report import Report
+from maps.drawing.view import View
+from maps.texts.card_roads import MAX_INSTEAD, CardRoads
+from maps.texts.wording import Wording
+from routes.network.nearby import Piece
+from routes.placing.placement import Placement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from maps.drawing.view import CorridorRow
+    from routes.status.assessment import Assessment
+
+FR = Wording(Lang.FR)
+ALPHA_BETA, BETA_VILLE, HALTE_BETA = 2, 3, 7
+
+
+def closing(edge: int, name: str = "C-001") -> tuple[Report, tuple[Placement, ...]]:
+    told = {"id": name, "date": date(2025, 11, 1), "place_text": name, "event_type": "road_closed"}
+    pieces = (Piece(edge, 10_000.0, 50_000.0, 1.0),)
+    place = Placement(ClaimKind.BETWEEN, PlacementStatus.PLACED, name, pieces=pieces, off_network=0.0)
+    return Report.model_validate(told | {"certainty": "high"}), (place,)
+
+
+def to_ville(view: View) -> list[CorridorRow]:
+    return [row for row in view.rows if row.is_road and row.corridor.destination.name == "Ville"]
+
+
+def labelled(rows: Sequence[CorridorRow], **labels: Label) -> list[CorridorRow]:
+    named = {name.replace("_", "-"): label for name, label in labels.items()}
+    return [replace(row, status=replace(row.status, label=named[row.corridor.id])) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def quiet(assess: Callable[..., Assessment]) -> View:
+    return View(assess(news=False))
+
+
+def test_a_road_closed_to_one_corridor_names_the_other_way_in(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = labelled(to_ville(view), FUEL_X=Label.ESCORT_ONLY, FUEL_Y=Label.CUT)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    assert line.is_to_avoid
+    assert line.text.startswith("RN3 Halte")
+    assert line.instead == FR.t("card_instead", names="Poste", label=FR.label(Label.ESCORT_ONLY))
+
+
+def test_a_way_in_that_nobody_tells_of_is_not_known(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = labelled(to_ville(view), FUEL_X=Label.BANNED, FUEL_Y=Label.CUT)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    assert line.instead == FR.t("card_instead_unknown", names="Poste")
+
+
+def test_the_own_risk_of_a_way_round_is_told(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(BETA_VILLE)]))
+    rows = to_ville(view)
+    told = CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0]
+    row = next(row for row in rows if row.has_way_round)
+    assert row.status.way_round_p is not None
+    assert "par Gamma" in told.instead
+    assert told.instead.endswith(f"{FR.drawn_percent(1 - row.status.way_round_p)})")
+
+
+def test_stopped_corridors_are_one_line_and_what_is_left_is_told(quiet: View) -> None:
+    roads = CardRoads(quiet, FR)
+    one = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
+    (line,) = roads.lines(one, quiet.assessment.today, 2)
+    assert line.text == FR.t("card_stopped", names="Poste", label=FR.label(Label.STOPPED))
+    assert line.instead == FR.t("card_instead", names="Halte", label=FR.label(Label.OPEN))
+    both = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
+    (line,) = roads.lines(both, quiet.assessment.today, 2)
+    assert "Poste, Halte" in line.text
+    assert line.instead == FR.t("card_no_other")
+
+
+def test_nothing_is_to_be_avoided_where_nothing_stands(quiet: View) -> None:
+    rows = labelled(to_ville(quiet), FUEL_X=Label.OPEN, FUEL_Y=Label.BANNED)
+    assert CardRoads(quiet, FR).lines(rows, quiet.assessment.today, 2) == []
+
+
+def test_what_is_published_names_no_other_way(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = labelled(to_ville(view), FUEL_X=Label.RESTRICTED, FUEL_Y=Label.CUT)
+    (line,) = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(rows, view.assessment.today, 2)
+    assert line.instead == ""
+
+
+def test_few_names_are_told(quiet: View) -> None:
+    rows = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
+    rows += [replace(rows[1], number=90 + n) for n in range(3)]
+    (line,) = CardRoads(quiet, FR).lines(rows, quiet.assessment.today, 2)
+    assert line.instead.count("Halte") <= MAX_INSTEAD
+
+
+def test_what_the_line_above_says_is_not_said_again(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.CUT)
+    first, second = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    assert (first.instead, second.instead) == (FR.t("card_no_other"), "")
