@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVICES := .venv-services
 OLDEST := .venv-oldest
+CORE := .venv-core
 OLDEST_PYTHON ?= python3.11
 PEER := gravel-fragility==3.1.0
 OUT ?= out
@@ -24,13 +25,14 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 OLDEST_PIP := $(OLDEST)/bin/python -m pip --disable-pip-version-check
+CORE_PIP := $(CORE)/bin/python -m pip --disable-pip-version-check
 SERVICES_PIP := $(SERVICES)/bin/python -m pip --disable-pip-version-check
 IN_PARALLEL := --numprocesses $(JOBS) --dist worksteal
 QUICK := $(IN_PARALLEL) -m "not browser and not network and not services and not slow" --ignore tests/browser
 # pyproj makes a number of an array of one value, which numpy before 2.4 warns of.
 KNOWN_OF_OLD := -W "ignore:Conversion of an array with ndim:DeprecationWarning"
 # All of what users may install. pip-compile does not follow `supplylines[all]`, which names the project itself.
-EXTRAS := --extra cluster --extra postgis --extra press --extra register
+EXTRAS := --extra analysis --extra cluster --extra gis --extra networks --extra postgis --extra press --extra register
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 
@@ -49,9 +51,9 @@ quick: $(VENV)/.installed-dev ## run the tests that need no browser and less tha
 test-oldest: $(OLDEST)/.installed ## run the quick tests with the oldest versions of the dependencies that are allowed
 	@$(OLDEST)/bin/python -m pytest $(QUICK) $(KNOWN_OF_OLD) $(TESTS)
 
-test-services: $(VENV)/.installed-dev service-packages ## run the tests that ask a real Nominatim server, set up for them
+test-services: $(VENV)/.installed-dev $(CORE)/.installed service-packages ## run the tests that need what is set up for them: a Nominatim server, a planner's install
 	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --silent $(SERVICES)/.installed; fi
-	@SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
+	@SUPPLYLINES_CORE=$(CORE) SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
 
 fuzz: $(VENV)/.installed-dev ## run the oracles on thousands of mangled inputs: minutes, and what they saw
 	@SUPPLYLINES_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
@@ -73,7 +75,7 @@ lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the
 	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
 
 clean: ## remove the environment and what the commands made
-	rm -rf $(VENV) $(SERVICES) $(OLDEST) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The tests of the page need a browser; where none can be installed they are skipped and say so.
@@ -137,6 +139,14 @@ $(OLDEST)/.installed: pyproject.toml tests/oldest.py $(VENV)/.installed-dev
 	@$(BIN)/python tests/oldest.py > $(OLDEST)/requirements.txt
 	@$(OLDEST_PIP) install --quiet --requirement $(OLDEST)/requirements.txt "$$(grep ^setuptools== requirements.lock)"
 	@$(OLDEST_PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The core alone, in the pinned versions; setuptools first, as above.
+$(CORE)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "Installing the pinned core into $(CORE) (once, half a minute)" >&2
+	@$(BIN)/python -m venv --clear $(CORE)
+	@$(CORE_PIP) install --quiet "$$(grep ^setuptools== requirements.lock)"
+	@$(CORE_PIP) install --quiet --no-build-isolation --constraint requirements.lock --editable .
 	@touch $@
 
 $(SERVICES)/.installed: requirements-services.lock | $(VENV)/bin/python

@@ -9,7 +9,8 @@
     ├── OutputError     (OSError)    6   the output folder or a file in it cannot be written
     ├── OfflineError    (ConnectionError) 7  an online service was asked for and did not answer
     ├── PageError       (RuntimeError) 8 the page would not be self-contained
-    └── BrowserError    (RuntimeError) 9 no browser to render the page with, or it failed
+    ├── BrowserError    (RuntimeError) 9 no browser to render the page with, or it failed
+    └── ExtraMissingError (ImportError) 10 a package that is not part of the core is not installed
 
 Exit code 0 is success and 2 a wrong command line (typer's own). A message is one line: what is wrong, where,
 what was expected, what to do.
@@ -76,3 +77,9 @@ class BrowserError(SupplyLinesError, RuntimeError):
     """There is no browser to render the page with, or it failed."""
 
     exit_code = 9
+
+
+class ExtraMissingError(SupplyLinesError, ImportError):
+    """A package that the core does without is not installed."""
+
+    exit_code = 10

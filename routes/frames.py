@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.errors import InputError
+from data.extras import needed_to
 from data.plain_values import plain
 from geo.coordinate_systems import DEGREES, in_degrees
 
@@ -49,7 +50,8 @@ def text_table(frame: Any, what: str) -> TextTable:
 
 def frame_of(records: Sequence[Mapping[str, Any]], geometries: Sequence[Mapping[str, Any] | None]) -> gpd.GeoDataFrame:
     """Return records with GeoJSON geometries (None where there is none) as a GeoDataFrame in EPSG:4326."""
-    import geopandas as gpd
+    with needed_to("make frames"):
+        import geopandas as gpd
     from shapely.geometry import shape
 
     shapes = gpd.GeoSeries([None if one is None else shape(one) for one in geometries], crs=DEGREES)

@@ -28,7 +28,7 @@ COMMAND_LINE_ERROR: type[Exception] = next(
 EPILOG = (
     "Exit codes: 0 done; 1 failed; 2 wrong command line; 3 a file, row or value cannot be used; 4 unknown place, "
     "corridor or crossing; 5 no route; 6 output cannot be written; 7 an online service did not answer; 8 page not "
-    "self-contained; 9 no browser to render the page with; 130 interrupted."
+    "self-contained; 9 no browser to render the page with; 10 an extra is not installed; 130 interrupted."
 )
 
 app = typer.Typer(

@@ -12,7 +12,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 PYPROJECT = Path(__file__).resolve().parents[1] / "pyproject.toml"
-EXTRAS = ("postgis", "press", "register", "test")
+EXTRAS = ("analysis", "cluster", "gis", "networks", "postgis", "press", "register", "test")
 
 
 def oldest(requirement: str) -> str:
@@ -35,7 +35,7 @@ def main() -> None:
     """Print a line a dependency, of the project and of its tests."""
     project = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *(line for name in EXTRAS for line in project["optional-dependencies"][name])]
-    sys.stdout.writelines(f"{oldest(line)}\n" for line in wanted)
+    sys.stdout.writelines(f"{oldest(line)}\n" for line in dict.fromkeys(wanted))
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
+from data.extras import needed_to
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -92,7 +93,8 @@ def _opened(path: Path) -> Iterator[Any]:
         with bz2.open(path) as file:
             yield file
     elif path.suffix == ".zst":
-        import pyarrow as pa
+        with needed_to("unpack Zstandard"):
+            import pyarrow as pa
 
         with pa.input_stream(str(path), compression="zstd") as file:
             yield file

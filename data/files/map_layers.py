@@ -7,6 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TableError
+from data.extras import needed_to
 from data.files.csv_tables import Row, Table
 from data.files.map_shapes import placed, to_wgs_84
 
@@ -26,9 +27,12 @@ def read_layer(raw: bytes, name: object, kind: str) -> Table:
     ------
     TableError
         It is damaged, or holds none.
+    ExtraMissingError
+        pyogrio is not installed.
     """
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError, FieldError
+    with needed_to(f"read {kind}"):
+        import pyogrio
+        from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
     if _ENTITY.search(raw[:100_000]) and kind in {"KML", "KMZ", "GPX"}:
         msg = f"{name}: {kind} with a document type or entities, which map files have no use for; not read"

@@ -11,12 +11,14 @@ import ipaddress
 import json
 import re
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from data.errors import OfflineError
+from data.extras import needed_to
 from data.files.atomic_write import write_text
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.nominatim import Answer, candidate
@@ -73,6 +75,8 @@ class OnlineNames:
 
     def __init__(self, settings: OnlineSettings) -> None:
         """Set up without asking anything yet."""
+        with needed_to("ask Nominatim"):
+            import_module("geopy")
         self.units = AdminIndex()
         self._settings = settings
         self._ask: Callable[..., Any] | None = None

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
+from data.extras import needed_to
 from data.files import arrow_tables
 from data.files.atomic_write import staged_file
 from data.files.input_file import MAX_BYTES
@@ -103,10 +104,10 @@ def check_output(path: Path) -> None:
     OutputError
         It does.
     """
-    if not path.exists():
-        return
     try:
         _read(path, ["id"])
+    except FileMissingError:
+        return
     except TableError:
         msg = f"{path}: there is something else than a gazetteer here; give a new file with --out"
         raise OutputError(msg) from None
@@ -163,8 +164,9 @@ def _computed_keys(columns: dict[str, list[Any]]) -> tuple[Keys, NDArray[np.int6
 
 def _read(path: Readable, columns: list[str] | None = None) -> tuple[Any, dict[str, Any]]:
     """Return the table and the record of a gazetteer file."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with needed_to("read and store gazetteers"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     try:
         with path.open("rb") as content:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
+from data.extras import needed_to
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from maps.exports.csv_files import records_csv
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     Columns = dict[str, list[Any]]
 
+PARQUET = ".parquet"
 LISTS = ("evidence", "entered", "left", "faded")
 DECIMALS = {"extra_km": 1, "extra_h": 2}  # others: 4
 
@@ -31,10 +34,13 @@ def timeline_format(path: Path) -> Callable[[Columns], bytes]:
     InputError
         The name ends otherwise.
     """
-    formats = {".csv": _csv, ".parquet": _parquet}
+    formats = {".csv": _csv, PARQUET: _parquet}
     if path.suffix.lower() not in formats:
         msg = f"{path}: a timeline is written as .csv or .parquet; end the name of --out so"
         raise InputError(msg)
+    if path.suffix.lower() == PARQUET:
+        with needed_to("write Parquet"):
+            import_module("pyarrow")
     return formats[path.suffix.lower()]
 
 

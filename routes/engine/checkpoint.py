@@ -7,11 +7,13 @@ checkpoint.json                     format version, and the fingerprint of the s
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from data.errors import FileMissingError, InputError
+from data.extras import needed_to
 from data.files.atomic_write import staged_file
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Checkpoint:
     """
 
     def __init__(self, folder: Path, *, resume: bool = False) -> None:
+        with needed_to("keep what a sweep has computed"):
+            import_module("pyarrow")
         self.folder = folder
         self._resume = resume
         self._is_open = False

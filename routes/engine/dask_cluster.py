@@ -10,6 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any, Self
 
 from data.errors import InputError, OfflineError, SupplyLinesError
+from data.extras import needed_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,17 +34,14 @@ class Cluster:
     Raises
     ------
     InputError
-        The address is none, or the extra is not installed.
+        The address is none.
     OfflineError
         The scheduler does not answer, or has no worker.
     """
 
     def __init__(self, address: str, timeout_s: float = TIMEOUT_S) -> None:
-        try:
+        with needed_to("compute on a cluster"):
             from distributed import Client
-        except ModuleNotFoundError as error:
-            msg = f"--scheduler needs the extra `cluster` ({error}); install it: pip install 'supplylines[cluster]'"
-            raise InputError(msg) from None
         self.address = address
         self._timeout_s = timeout_s
         self._sent: dict[Engine, Any] = {}

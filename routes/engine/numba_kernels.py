@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-import numba
+from data.extras import needed_to
+
+with needed_to("search under many closures at once"):
+    import numba
 
 if TYPE_CHECKING:
     from collections.abc import Callable

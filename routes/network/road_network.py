@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from data.extras import needed_to
 from geo.earth import box_deg, distance_m
 from routes.network.turn_states import turn_states
 
@@ -188,7 +189,8 @@ class RoadNetwork:
 
     def edges_frame(self) -> gpd.GeoDataFrame:
         """Return the edges as a GeoDataFrame in EPSG:4326, indexed by edge number."""
-        import geopandas as gpd
+        with needed_to("make frames"):
+            import geopandas as gpd
         import shapely
 
         owner = np.repeat(np.arange(self.n_edges), np.diff(self.geometry_offsets))
@@ -208,7 +210,8 @@ class RoadNetwork:
 
     def nodes_frame(self) -> gpd.GeoDataFrame:
         """Return the nodes as a GeoDataFrame in EPSG:4326, indexed by node number."""
-        import geopandas as gpd
+        with needed_to("make frames"):
+            import geopandas as gpd
 
         points = gpd.points_from_xy(self.node_lon, self.node_lat)
         return gpd.GeoDataFrame(

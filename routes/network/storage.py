@@ -12,12 +12,14 @@ The geometry is GeoParquet 1.1 in its native encoding: plain columns of coordina
 from __future__ import annotations
 
 import json
+from importlib import import_module
 from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from data.errors import FileMissingError, OutputError, TableError
+from data.extras import needed_to
 from data.files import arrow_tables
 from data.files.aside import INSIDE
 from data.files.atomic_write import staged_folder
@@ -37,6 +39,7 @@ NODES, EDGES, PLACES, TURNS = "nodes.parquet", "edges.parquet", "places.parquet"
 _FILES = (RECORD, NODES, EDGES, PLACES, TURNS)
 ALIAS_SEPARATOR = ";"
 _COMMAND = "`supplylines network build`"
+_PURPOSE = "read and store networks"
 _BUILD_AGAIN = f"build it again with {_COMMAND}"
 _STRINGS = {
     "road_class": "edge_class",
@@ -81,6 +84,8 @@ def check_output(path: Path) -> None:
     OutputError
         It does.
     """
+    with needed_to(_PURPOSE, "networks"):
+        import_module("pyarrow")
     if path.exists() and not _may_replace(path):
         msg = f"{path}: there is something else than a network here; give a new folder with --out"
         raise OutputError(msg)
@@ -271,8 +276,9 @@ def _place_table(places: Sequence[NetworkPlace]) -> Any:
 
 
 def _read_table(path: Path, name: str, record: Mapping[str, Any]) -> Any:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with needed_to(_PURPOSE, "networks"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     try:
         expected = record["files"][name]

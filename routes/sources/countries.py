@@ -9,6 +9,7 @@ import numpy as np
 
 from data.countries import alpha2
 from data.errors import TableError
+from data.extras import needed_to
 from data.files.compressed import check_packed
 from data.files.whole_file import missing
 from geo.coordinate_systems import in_degrees
@@ -133,10 +134,11 @@ def _polygon_layers(path: Path) -> Iterator[Any]:
     if not path.exists():
         raise missing(path)
     check_packed(path)
-    import geopandas as gpd
-    import pyarrow as pa
-    import pyogrio
-    from pyogrio.errors import DataLayerError, DataSourceError
+    with needed_to("read country boundaries"):
+        import geopandas as gpd
+        import pyarrow as pa
+        import pyogrio
+        from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
         if path.suffix.lower() in (".parquet", ".geoparquet"):

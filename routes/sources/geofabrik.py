@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from data.countries import find_country
 from data.errors import InputError, OfflineError, OutputError
+from data.extras import needed_to
 from data.files.atomic_write import staged_file
 from data.files.hashes import file_md5
 from geo.names.spelling import fold
@@ -267,7 +268,8 @@ def merge_extracts(paths: Sequence[Path]) -> Path:
     OutputError
         An extract cannot be read, or the merged file cannot be written.
     """
-    import osmium
+    with needed_to("join extracts"):
+        import osmium
 
     names = sorted(path.name.split(".")[0] for path in paths)
     merged = paths[0].with_name("+".join(names) + ".osm.pbf")

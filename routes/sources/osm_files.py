@@ -11,6 +11,7 @@ import shutil
 import zlib
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.errors import InputError, SupplyLinesError
+from data.extras import needed_to
 from data.files.compressed import unpacked
 from data.files.whole_file import check_whole_file
 from routes.network.tally import Tally
@@ -75,6 +77,8 @@ def opened(path: Path, *, thorough: bool = False) -> Iterator[OsmFile]:
     InputError
         It is a folder or a device, no OpenStreetMap file, ends too early, or is too large for a clean copy.
     """
+    with needed_to("read OpenStreetMap files"):
+        import_module("osmium")
     check_kind(path)
     with ExitStack() as stack:
         with faults_told(path):

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import InputError
+from data.extras import needed_to
 from data.refs import normalise_ref
 from geo.coordinate_systems import DEGREES, check_numbers
 from routes.network.road_network import BRIDGE, FERRY, FORD
@@ -106,7 +107,8 @@ def to_osmnx(network: RoadNetwork) -> nx.MultiDiGraph:
     number minus 1 where they are not known. Beside osmnx's own attributes an edge has `country`, `surface`,
     `travel_time` (truck seconds) and `speed_kph`. Metadata are graph attributes.
     """
-    import networkx as nx
+    with needed_to("make a graph of osmnx"):
+        import networkx as nx
     import shapely
 
     graph = nx.MultiDiGraph(**{str(key): str(value) for key, value in network.metadata.items()})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from data.errors import InputError, OfflineError, OutputError
+from data.extras import needed_to
 from routes.network.areas import Box
 from routes.network.road_network import FERRY
 from routes.sources.osm_tags import TRUCK_CLASSES, with_links
@@ -57,7 +58,8 @@ def overpass_graph(bbox: Bounds, server: Overpass, classes: Iterable[str] = TRUC
     OutputError
         The answers cannot be kept in the cache folder.
     """
-    import osmnx
+    with needed_to("ask Overpass"):
+        import osmnx
     import requests
 
     Box(*bbox)  # refuses sides that are swapped or off the earth

@@ -12,6 +12,7 @@ import numpy as np
 
 from data.codes import Season
 from data.errors import InputError
+from data.extras import needed_to
 from data.files.compressed import check_packed
 from data.files.hashes import file_sha256
 from data.files.whole_file import missing
@@ -117,8 +118,9 @@ def network_from_edges(
 
 def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     """Read the layer and bring it to EPSG:4326."""
-    import geopandas as gpd
-    import pyogrio
+    with needed_to("read a layer of roads"):
+        import geopandas as gpd
+        import pyogrio
     from pyproj.exceptions import CRSError
 
     if not path.exists():  # a folder may be one layer: .gdb

@@ -20,7 +20,7 @@ def test_every_error_is_also_the_fitting_builtin(kind: type[SupplyLinesError]) -
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_tree_in_the_docstring_gives_the_exit_code(kind: type[SupplyLinesError]) -> None:
-    line = re.search(rf"\b{kind.__name__}\b.*?\s(\d)\s", errors.__doc__ or "")
+    line = re.search(rf"\b{kind.__name__}\b.*?\s(\d+)\s", errors.__doc__ or "")
     assert line is not None
     assert int(line[1]) == kind.exit_code
     assert kind.exit_code not in {0, 2}

@@ -32,17 +32,30 @@ def test_a_name_that_is_too_long_is_one_line(command: tuple[str, ...], capsys: p
     assert said.count("\n") == 1
 
 
-def test_help_needs_no_heavy_library() -> None:
-    script = "import sys; sys.argv = ['supplylines', '--help']\nfrom scripts.cli import main\n"
+HEAVY = {"folium", "geopandas", "jinja2", "numba", "pandas", "pyarrow", "requests"}
+HEAVIER_THAN_HELP = {*HEAVY, "numpy", "pydantic", "rapidfuzz", "scipy", "shapely"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy", "words"),
+    [
+        (["--help"], HEAVIER_THAN_HELP, ["map", "geocode", "route", "status"]),
+        pytest.param(
+            ["route", "--from", "Bamako", "--to", "Kayes"],
+            {*HEAVY, "pyproj", "shapely"},
+            ["RN1"],
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(["geocode", "--text", "entre Diéma et Sandaré"], HEAVY, ["Diéma"], marks=pytest.mark.slow),
+    ],
+)
+def test_what_answers_at_once_loads_no_heavy_library(arguments: list[str], heavy: set[str], words: list[str]) -> None:
+    script = f"import sys; sys.argv = ['supplylines', *{arguments!r}]\nfrom scripts.cli import main\n"
     script += "try:\n    main()\nexcept SystemExit:\n    pass\n"
-    script += (
-        "heavy = {'numpy', 'scipy', 'folium', 'shapely', 'geopandas', 'pydantic', 'rapidfuzz'} & set(sys.modules)\n"
-    )
-    script += "sys.exit(f'imported {heavy}' if heavy else 0)\n"
+    script += f"found = {heavy!r} & set(sys.modules)\nsys.exit(f'imported {{found}}' if found else 0)\n"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    for command in ("map", "geocode", "route", "status"):
-        assert command in done.stdout
+    assert [word for word in words if word not in done.stdout] == []
 
 
 @pytest.mark.parametrize(

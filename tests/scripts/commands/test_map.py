@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,16 +24,6 @@ FILES = {
     "rejects.csv",
     "run.json",
 }
-
-
-@pytest.mark.slow
-def test_the_main_job_loads_neither_numba_nor_osmnx(tmp_path: Path) -> None:
-    script = f"import sys; sys.argv = ['supplylines', 'map', '--out', {str(tmp_path / 'out')!r}]\n"
-    script += "from scripts.cli import main\ntry:\n    main()\nexcept SystemExit:\n    pass\n"
-    script += "heavy = {'numba', 'osmnx', 'osmium', 'geopandas'} & set(sys.modules)\n"
-    script += "sys.exit(f'imported {heavy}' if heavy else 0)\n"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.slow
