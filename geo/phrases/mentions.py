@@ -9,11 +9,9 @@ of"), or is that of a town. What a sentence denies, who says so, and where someb
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.codes import ClaimKind
 from data.place_classes import TOWNS_AND_CROSSINGS
 from geo.names.spelling import SHORT_FORM, fold
@@ -92,7 +90,7 @@ def find_mentions(text: str, gazetteer: NameSource, *, capital: str = CAPITAL_NA
     reader = NameReader(gazetteer, capital, is_cased=True)
     found = []
     for start, end in _sentences(text[:MAX_TEXT]):
-        phrase = _aligned(text[start:end])
+        phrase = Phrase.aligned(text[start:end])
         for first, last in _joined(phrase, sorted(_spans(phrase, reader))):
             if not _names_known(phrase.part(first, last), reader):
                 continue
@@ -117,22 +115,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         for first in range(start, stop, LONGEST_SENTENCE):
             yield first, min(stop, first + LONGEST_SENTENCE)
         start = after
-
-
-def _aligned(raw: str) -> Phrase:
-    """Return a phrase whose characters stand where they stand in the text."""
-    cleaned = "".join(map(_clean, raw))
-    return Phrase(cleaned, "".join(map(_plain, cleaned)))
-
-
-def _clean(char: str) -> str:
-    spelled = Phrase.of(char).text if not char.isspace() else " "
-    return spelled if len(spelled) == 1 else " "
-
-
-def _plain(char: str) -> str:
-    folded = without_accents(unicodedata.normalize("NFKC", char.lower()))
-    return folded if len(folded) == 1 else char
 
 
 def _spans(phrase: Phrase, reader: NameReader) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.accents import without_accents
 
@@ -34,6 +35,12 @@ class Phrase:
         text = "".join(" " if unicodedata.category(char)[0] in "CZ" else char for char in text)
         text = re.sub(r" {2,}", " ", text).strip()[:MAX_PHRASE]
         return cls(text, "".join(map(_plain, text)))
+
+    @classmethod
+    def aligned(cls, raw: str) -> Phrase:
+        """Return a phrase whose characters stand where they stand in a text: nothing is taken out or joined."""
+        text = "".join(map(_clean, raw))
+        return cls(text, "".join(map(_folded, text)))
 
     def shown(self) -> str:
         """Return the text without the marks of what was taken out."""
@@ -82,6 +89,18 @@ def is_capital(text: str) -> bool:
     """Say whether a text begins with a capital, or with a letter of a script that has none."""
     first = text[:1]
     return first.isalpha() and not first.islower()
+
+
+@lru_cache(maxsize=4096)
+def _clean(char: str) -> str:
+    spelled = Phrase.of(char).text if not char.isspace() else " "
+    return spelled if len(spelled) == 1 else " "
+
+
+@lru_cache(maxsize=4096)
+def _folded(char: str) -> str:
+    folded = without_accents(unicodedata.normalize("NFKC", char.lower()))
+    return folded if len(folded) == 1 else char
 
 
 def _plain(char: str) -> str:

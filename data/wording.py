@@ -1,0 +1,159 @@
+"""How the press says what happened: words by type of event and by the stand a writer takes to them (`wording.toml`)."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from data.codes import Lang, Side
+from data.files.csv_and_toml import parse, read_toml
+
+if TYPE_CHECKING:
+    from data.files.input_file import Readable
+
+
+class Stand(StrEnum):
+    """How a writer tells an event: only what is asserted or told from hearsay may be one."""
+
+    ASSERTED = "asserted"
+    HEARSAY = "hearsay"
+    CONDITIONAL = "conditional"
+    FORECAST = "forecast"
+    THREAT = "threat"
+    DENIED = "denied"
+    HISTORY = "history"
+    HABITUAL = "habitual"
+
+
+class Form(StrEnum):
+    """Whether words tell a happening or name it."""
+
+    VERB = "verb"
+    NOUN = "noun"
+
+
+class _Entry(BaseModel):
+    """Words and an example of them; `words` are patterns over lower case text without accents."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lang: Lang
+    words: tuple[str, ...] = Field(min_length=1)
+    example: str = Field(min_length=1)
+
+    @field_validator("words", "with_", "without", check_fields=False)
+    @classmethod
+    def _are_patterns(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        for word in words:
+            try:
+                re.compile(word)
+            except re.error as error:
+                msg = f"{word!r:.60} is no regular expression: {error}"
+                raise ValueError(msg) from None
+        return words
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the words."""
+        return re.compile("|".join(self.words))
+
+
+class TriggerWords(_Entry):
+    """Words that tell or name a type of event.
+
+    One of `with` must stand in the clause where there are any, none of `without` may. `state`: it goes on over days.
+    """
+
+    event_type: str = Field(min_length=1)
+    form: Form
+    with_: tuple[str, ...] = Field(default=(), alias="with")
+    without: tuple[str, ...] = ()
+    target: str = ""
+    state: bool = False
+
+    def fits(self, clause: str) -> bool:
+        """Say whether what must stand beside the words does, and what must not does not."""
+        return (self._with is None or self._with.search(clause) is not None) and (
+            self._without is None or self._without.search(clause) is None
+        )
+
+    @cached_property
+    def _with(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(self.with_)) if self.with_ else None
+
+    @cached_property
+    def _without(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(self.without)) if self.without else None
+
+
+class ReferenceWords(_Entry):
+    """Words that point back to the event told before."""
+
+
+class StandWords(_Entry):
+    """Words that say how an event is told."""
+
+    stand: Stand
+
+
+class TargetWords(_Entry):
+    """Words for who or what was hit or carried."""
+
+    target: str = Field(min_length=1)
+    goods: str = ""
+
+
+class ActorWords(_Entry):
+    """Names of who acts, in any language, and whose side that is."""
+
+    lang: Lang | None = None  # type: ignore[assignment]  # names are the same in all
+    actor: str = Field(min_length=1)
+    side: Side
+
+
+class Wording(BaseModel):
+    """The whole table. `groups`: types of events that may be one happening, the most telling first."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    groups: dict[str, tuple[str, ...]]
+    trigger: tuple[TriggerWords, ...]
+    reference: tuple[ReferenceWords, ...]
+    stand: tuple[StandWords, ...]
+    target: tuple[TargetWords, ...]
+    actor: tuple[ActorWords, ...]
+
+    @model_validator(mode="after")
+    def _every_type_has_one_group(self) -> Wording:
+        grouped = [event_type for those in self.groups.values() for event_type in those]
+        for entry in self.trigger:
+            if grouped.count(entry.event_type) != 1:
+                msg = f"event type {entry.event_type!r} stands in {grouped.count(entry.event_type)} of [groups]; give it one"
+                raise ValueError(msg)
+        return self
+
+    @cached_property
+    def group_of(self) -> dict[str, str]:
+        """The group of each type."""
+        return {event_type: group for group, those in self.groups.items() for event_type in those}
+
+    def rank(self, event_type: str) -> int:
+        """Return how much a type tells within its group; 0 tells most."""
+        return self.groups[self.group_of[event_type]].index(event_type)
+
+
+def load_wording(path: Readable | None = None) -> Wording:
+    """Load the table of wordings, the packaged one by default.
+
+    Raises
+    ------
+    TableError
+        The file is not valid; the message names the entry and the field.
+    """
+    path = path or files("data") / "defaults" / "wording.toml"
+    return parse(Wording, read_toml(path), path, "wording")

@@ -1,0 +1,133 @@
+"""Happenings of an article: what its sentences tell of one event in several words is one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from geo.earth import distance_km
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from data.wording import Wording
+    from geo.press.days import Day
+    from geo.press.places import Place
+    from geo.press.slots import Slots
+    from geo.press.triggers import Trigger
+
+SAME_PLACE_KM = 60.0  # places of one event in two wordings: "near A", "between A and B"
+SAME_DAY_DAYS = 1  # "in the night to Sunday" and "on Saturday"
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One sentence's telling of an event: its trigger, and what its words say of day and place, None where nothing."""
+
+    trigger: Trigger
+    day: Day | None
+    place: Place | None
+    place_ground: str
+    slots: Slots
+    is_hearsay: bool = False
+    is_back_reference: bool = False
+    offered: tuple[Place, ...] = ()
+
+
+@dataclass
+class Happening:
+    """The tellings of one event, the first told first."""
+
+    group: str
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def day(self) -> Day | None:
+        """The day told most exactly, the first of equals."""
+        days = [one.day for one in self.tellings if one.day]
+        return min(days, key=lambda day: not day.is_exact) if days else None
+
+    @property
+    def placed(self) -> Telling | None:
+        """The telling whose place says most: a stretch of road, then a town, then an area."""
+        placed = [one for one in self.tellings if one.place]
+        return min(placed, key=lambda one: _vagueness(one.place)) if placed else None
+
+    def best(self, wording: Wording) -> Telling:
+        """Return the telling that the candidate rests on: told as a deed, with a day and a place, the most telling word."""
+        return min(
+            self.tellings,
+            key=lambda one: (
+                one.trigger.sentence.paragraph == 0,
+                not one.trigger.is_told and one.day is None and one.place is None,
+                (one.day is None) + (one.place is None),
+                wording.rank(one.trigger.event_type),
+            ),
+        )
+
+    def event_type(self, wording: Wording) -> str:
+        """Return the most telling type among its tellings."""
+        return min((one.trigger.event_type for one in self.tellings), key=wording.rank)
+
+
+def _vagueness(place: Place | None) -> int:
+    if place is None:
+        return 9
+    return 0 if place.is_stretch else 2 if place.claim.radius_km else 1
+
+
+def gather(tellings: list[Telling], wording: Wording) -> list[Happening]:
+    """Return the happenings told by the tellings of an article, in the order they are first told."""
+    found: list[Happening] = []
+    for telling in tellings:
+        group = wording.group_of[telling.trigger.event_type]
+        fits = [one for one in found if one.group == group and _is_same(one, telling)]
+        if fits:
+            fits[-1].tellings.append(telling)
+        elif not telling.is_back_reference:
+            found.append(Happening(group, [telling]))
+    return found
+
+
+def _is_same(happening: Happening, telling: Telling) -> bool:
+    """Say whether a telling may be of a happening: neither its day nor its place speaks against it."""
+    day = happening.day
+    if day and telling.day and not _same_day(day, telling.day):
+        return False
+    placed = happening.placed
+    if placed is None or telling.place is None:
+        return True
+    assert placed.place is not None
+    return _same_place(placed.place, telling.place)
+
+
+def _same_day(one: Day, other: Day) -> bool:
+    slack = SAME_DAY_DAYS if one.is_exact and other.is_exact else 20
+    return abs((one.date - other.date).days) <= slack
+
+
+def _same_place(one: Place, other: Place) -> bool:
+    if _names(one) & _names(other):
+        return True
+    here, there = _position(one), _position(other)
+    reach = max(SAME_PLACE_KM, one.claim.radius_km or 0, other.claim.radius_km or 0)
+    return here is None or there is None or distance_km(*here, *there) <= reach
+
+
+def _names(place: Place) -> set[str]:
+    return {anchor.text.casefold() for anchor in place.claim.anchors}
+
+
+def _position(place: Place) -> tuple[float, float] | None:
+    claim = place.claim
+    if claim.lat is not None and claim.lon is not None:
+        return claim.lat, claim.lon
+    spots = [one.candidates[0].entry for one in claim.anchors if one.candidates]
+    if not spots:
+        return None
+    return sum(spot.lat for spot in spots) / len(spots), sum(spot.lon for spot in spots) / len(spots)
+
+
+def latest(tellings: list[Telling]) -> date | None:
+    """Return the exact day told last, which "la veille" counts from."""
+    return next((one.day.date for one in reversed(tellings) if one.day and one.day.is_exact), None)

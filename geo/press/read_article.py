@@ -1,0 +1,162 @@
+"""From an article to candidate reports: sentences, triggers and their stand, days, places, happenings, candidates."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from data.codes import Certainty, DatePrecision
+from data.wording import Stand
+from geo.press.candidate import Candidate
+from geo.press.days import Day, find_days
+from geo.press.happenings import Telling, gather, latest
+from geo.press.places import Role, find_places, place_of
+from geo.press.sentences import find_sentences
+from geo.press.slots import read_slots
+from geo.press.triggers import find_triggers, is_long_past, stand_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.wording import Wording
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.press.article import Article
+    from geo.press.happenings import Happening
+    from geo.press.places import Place
+    from geo.press.sentences import Sentence
+    from geo.press.triggers import Trigger
+
+NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
+LEAD_PARAGRAPHS = 2
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads articles by a table of wordings and a source of place names; `capital` is what "the capital" means."""
+
+    wording: Wording
+    gazetteer: NameSource
+    capital: str = ""
+    foreign: re.Pattern[str] | None = None  # names of countries that are not the case's
+
+    def read(self, article: Article) -> list[Candidate]:
+        """Return the candidate reports of an article, in the order they are told.
+
+        Raises
+        ------
+        ValueError
+            The article has no day of publication, which all its days count from.
+        """
+        if article.published is None:
+            msg = f"{article.name}: no day of publication; give --published"
+            raise ValueError(msg)
+        tellings = self._tellings(article)
+        happenings = [one for one in gather(tellings, self.wording) if self._is_news(one, article)]
+        return [self._candidate(one, article) for one in happenings]
+
+    def _tellings(self, article: Article) -> list[Telling]:
+        assert article.published is not None
+        stands = [words for words in self.wording.stand if words.lang is article.lang]
+        tellings: list[Telling] = []
+        for sentence in find_sentences(article):
+            triggers = find_triggers(sentence, self.wording, article.lang)
+            if not triggers:
+                continue
+            days = find_days(sentence.plain, article.published, latest(tellings))
+            told = [(one, stand_of(one, stands)) for one in triggers]
+            kept = [(one, stand) for one, stand in told if self._happened(one, stand, days, article)]
+            if not kept:
+                continue
+            places = find_places(sentence, self.gazetteer, self.capital)
+            tellings += [self._telling(one, stand, days, places, article) for one, stand in kept]
+        return tellings
+
+    def _happened(self, trigger: Trigger, stand: Stand, days: Sequence[Day], article: Article) -> bool:
+        """Say whether an event is told as having happened, lately and in the case's countries."""
+        assert article.published is not None
+        if self.foreign is not None and self.foreign.search(trigger.clause_text):
+            return False
+        day = _day_of(trigger, days)
+        recent = day is not None and not day.is_ahead and (article.published - day.date).days <= NEWS_DAYS
+        if day is not None and not recent:
+            return False
+        if stand in {Stand.ASSERTED, Stand.HEARSAY}:
+            return recent or not is_long_past(trigger)
+        return stand is Stand.HISTORY and recent and day is not None and day.is_exact
+
+    def _telling(
+        self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place], article: Article
+    ) -> Telling:
+        place, ground = place_of(trigger, places)
+        offered = tuple(one for one in places if one is not place and one.role is not Role.BOUND)
+        return Telling(
+            trigger,
+            _day_of(trigger, days),
+            place,
+            ground,
+            read_slots(trigger, self.wording, article.lang),
+            is_hearsay=stand is Stand.HEARSAY,
+            offered=offered,
+        )
+
+    def _is_news(self, happening: Happening, article: Article) -> bool:
+        """Say whether enough is told of a happening to be one: a deed with a day, a place or in the lead."""
+        del article
+        body = [one for one in happening.tellings if one.trigger.sentence.paragraph > 0]
+        if not body:
+            return False
+        told = any(one.trigger.is_told for one in body)
+        exact = any(one.day is not None for one in body)
+        placed = any(one.place is not None for one in body)
+        lead = any(one.trigger.sentence.paragraph <= LEAD_PARAGRAPHS for one in body)
+        if told:
+            return exact or placed or lead
+        return (exact and placed) or (lead and (exact or placed))
+
+    def _candidate(self, happening: Happening, article: Article) -> Candidate:
+        assert article.published is not None
+        best = happening.best(self.wording)
+        day = happening.day
+        placed = happening.placed
+        sentence: Sentence = best.trigger.sentence
+        slots = [best.slots, *(one.slots for one in happening.tellings)]
+        target = next((one.target for one in slots if one.target), "")
+        flags = [] if day is None or not day.problem else [day.problem]
+        if day is None:
+            flags.append("no day told: the week up to the article")
+        return Candidate(
+            article,
+            happening.event_type(self.wording),
+            day.date if day else article.published,
+            sentence.text,
+            sentence.paragraph,
+            sentence.number,
+            date_precision=day.precision if day else DatePrecision.REPORT_DATE,
+            place_text=placed.place.words if placed and placed.place else "",
+            place_sentence=placed.trigger.sentence.text if placed else "",
+            offered_places=tuple(
+                dict.fromkeys(place.words for one in happening.tellings if not placed for place in one.offered)
+            ),
+            actor=next((one.actor for one in slots if one.actor), ""),
+            side=next((one.side for one in slots if one.actor), slots[0].side),
+            target=target,
+            goods=next((one.goods for one in slots if one.goods), ""),
+            vehicles=next((one.vehicles for one in slots if one.vehicles is not None), None),
+            litres=next((one.litres for one in slots if one.litres is not None), None),
+            certainty=Certainty.LOW if all(one.is_hearsay for one in happening.tellings) else Certainty.MEDIUM,
+            flags=tuple(flags),
+            grounds=(("place", placed.place_ground if placed else ""), ("day", "told" if day else "publication")),
+        )
+
+
+def _day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
+    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words."""
+    start, end = trigger.clause
+    usable = [day for day in days if trigger.words.state or not day.is_since]
+    inside = [day for day in usable if start <= day.start < end]
+    those = inside or usable
+    return (
+        min(those, key=lambda day: min(abs(day.start - trigger.end), abs(trigger.start - day.end))) if those else None
+    )

@@ -1,0 +1,98 @@
+"""Sentences of an article and their clauses: spans of the text, never copies of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from geo.phrases.phrase_text import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geo.press.article import Article
+
+LONGEST_SENTENCE = 1_200  # characters; what goes on longer is read in pieces, which bounds the cost of hostile text
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|Gen|Gén|Col|Lt|Cdt|Cap|Capt|Sgt|Maj|No|n|art|vs|env|cf|etc|p\. ex|e\.g"
+    r"|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|janv|févr|juil|déc|U\.S|U\.N|U\.K|a\.m|p\.m)"
+    r"|(?<![\w.])[A-Z](?:\.[A-Z])*)\.$"
+)
+_END = re.compile(r"[.!?…]+[\"»”’')\]]*(?=\s|$)|\n+")
+_OPENS = re.compile(r"\s*[\"«“‘(\[–—-]?\s*[A-ZÀ-Þ0-9]")
+_CUTS = re.compile(  # where another statement begins, on the folded text
+    r"\s*;\s*|\s+-{1,2}\s+|\s*:\s+"
+    r"|,?\s+(?:mais|tandis que|alors que|but|while|whereas|although|though|bien que|quoique|cependant|however|meanwhile)"
+    r"(?![\w'-])"
+    r"|,\s+(?=(?:et|and)\s+(?:(?:il|elle|ils|elles|on|le|la|les|un|une|des|l'\w+|he|she|it|they|the|a|an)\s))"
+    r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"
+    r"|as|puisque|car|because)(?![\w-]))"
+    r"|\s+(?=(?:qui|which|who|whose|dont)\s)"
+    r"|\s+(?:(?:said|says|say|added|adds|warned|warns|indique|indiquent|affirme|affirment|declare|ajoute|explique)"
+    r"\s+(?:that\s+|que\s+|qu'))"
+)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence: `text`, the same in lower case without accents (`plain`, equal length), and where it stands.
+
+    `paragraph` 0 is the title; `number` counts the article's sentences from 1; `start` is its offset in the paragraph.
+    """
+
+    text: str
+    paragraph: int
+    number: int
+    start: int
+
+    @cached_property
+    def plain(self) -> str:
+        """The folded text; an index means the same character in both."""
+        return Phrase.aligned(self.text).plain
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[int, int], ...]:
+        """Where its clauses start and end: cut at but/mais, relative pronouns and reported speech."""
+        cuts = [match.span() for match in _CUTS.finditer(self.plain)]
+        starts = [0, *(end for _, end in cuts)]
+        ends = [*(start for start, _ in cuts), len(self.plain)]
+        return tuple((start, end) for start, end in zip(starts, ends, strict=True) if end > start)
+
+    def clause_of(self, index: int) -> tuple[int, int]:
+        """Return the clause that holds a character, the last one that begins before it otherwise."""
+        before = [span for span in self.clauses if span[0] <= index]
+        return before[-1] if before else self.clauses[0]
+
+
+def find_sentences(article: Article) -> list[Sentence]:
+    """Return the sentences of an article, the title's first."""
+    found: list[Sentence] = []
+    for paragraph, text in enumerate(article.texts):
+        for start, end in _spans(text):
+            found.append(Sentence(text[start:end], paragraph, len(found) + 1, start))
+    return found
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _END.finditer(text):
+        ends_here = match.group().isspace() or (
+            _ABBREVIATED.search(text, max(start, match.start() - 12), match.end()) is None
+            and (match.end() == len(text) or _OPENS.match(text, match.end()) is not None)
+        )
+        if ends_here:
+            yield from _pieces(text, start, match.end())
+            start = match.end()
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a stretch without the blanks around it, in pieces where it is very long."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for first in range(start, end, LONGEST_SENTENCE):
+        yield first, min(end, first + LONGEST_SENTENCE)
