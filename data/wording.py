@@ -66,7 +66,7 @@ class _Entry(BaseModel):
 class TriggerWords(_Entry):
     """Words that tell or name a type of event.
 
-    One of `with` must stand in the clause where there are any, none of `without` may. `state`: it goes on over days.
+    One of `with` must stand in the sentence where there are any, none of `without` may in the clause. `state`: it goes on over days.
     """
 
     event_type: str = Field(min_length=1)
@@ -76,9 +76,9 @@ class TriggerWords(_Entry):
     target: str = ""
     state: bool = False
 
-    def fits(self, clause: str) -> bool:
-        """Say whether what must stand beside the words does, and what must not does not."""
-        return (self._with is None or self._with.search(clause) is not None) and (
+    def fits(self, clause: str, sentence: str) -> bool:
+        """Say whether what must stand in the sentence does, and what must not stand in the clause does not."""
+        return (self._with is None or self._with.search(sentence) is not None) and (
             self._without is None or self._without.search(clause) is None
         )
 
@@ -93,6 +93,10 @@ class TriggerWords(_Entry):
 
 class ReferenceWords(_Entry):
     """Words that point back to the event told before."""
+
+
+class OutcomeWords(_Entry):
+    """Words that tell what a named event did."""
 
 
 class StandWords(_Entry):
@@ -124,6 +128,7 @@ class Wording(BaseModel):
     groups: dict[str, tuple[str, ...]]
     trigger: tuple[TriggerWords, ...]
     reference: tuple[ReferenceWords, ...]
+    outcome: tuple[OutcomeWords, ...]
     stand: tuple[StandWords, ...]
     target: tuple[TargetWords, ...]
     actor: tuple[ActorWords, ...]

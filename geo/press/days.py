@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 class Day:
     """A day that a sentence names: plain[start:end] says it. `is_since`: what is told began then and goes on.
 
-    `is_ahead`: it lies after the day of publication. `problem`: a weekday and a date that do not agree.
+    `is_ahead`: it lies after the day of publication. `is_night`: it is told of a night, which two days share. `problem`: a weekday and a date that do not agree.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Day:
     precision: DatePrecision = DatePrecision.DAY
     is_since: bool = False
     is_ahead: bool = False
+    is_night: bool = False
     problem: str = ""
 
     @property
@@ -62,6 +63,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w])"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
 _OF_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\s+le)?\s+)?"
 _PART_OF_DAY = r"(?:\s+(?:matin|soir|apres-midi|midi|nuit|morning|evening|afternoon|night|noon|a l'aube|au petit matin|dans la nuit))?"
+_NIGHT = re.compile(r"nuit|soir|night|evening")
 _SINCE = re.compile(r"(?:depuis|since|from|a compter d[ue]|a partir d[ue]|des)\s+(?:le\s+|the\s+|ce\s+)?$")
 
 
@@ -90,7 +92,14 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
             is_since = (
                 match.group().startswith(("depuis", "since")) or _SINCE.search(plain[: match.start()]) is not None
             )
-            found.append(replace(day, is_since=is_since, is_ahead=day.is_ahead or day.date > published))
+            found.append(
+                replace(
+                    day,
+                    is_since=is_since,
+                    is_ahead=day.is_ahead or day.date > published,
+                    is_night=_NIGHT.search(plain, max(0, match.start() - 12), match.end() + 12) is not None,
+                )
+            )
     return sorted(found, key=lambda day: day.start)
 
 

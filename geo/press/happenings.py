@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 from geo.earth import distance_km
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from data.wording import Wording
     from geo.press.days import Day
     from geo.press.places import Place
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
     from geo.press.triggers import Trigger
 
 SAME_PLACE_KM = 60.0  # places of one event in two wordings: "near A", "between A and B"
-SAME_DAY_DAYS = 1  # "in the night to Sunday" and "on Saturday"
+LOOSE_DAYS = 20  # of a day and a week or month
 
 
 @dataclass(frozen=True)
@@ -29,6 +27,7 @@ class Telling:
     place: Place | None
     place_ground: str
     slots: Slots
+    is_told: bool = True
     is_hearsay: bool = False
     is_back_reference: bool = False
     offered: tuple[Place, ...] = ()
@@ -59,7 +58,7 @@ class Happening:
             self.tellings,
             key=lambda one: (
                 one.trigger.sentence.paragraph == 0,
-                not one.trigger.is_told and one.day is None and one.place is None,
+                not one.is_told and one.day is None and one.place is None,
                 (one.day is None) + (one.place is None),
                 wording.rank(one.trigger.event_type),
             ),
@@ -102,7 +101,8 @@ def _is_same(happening: Happening, telling: Telling) -> bool:
 
 
 def _same_day(one: Day, other: Day) -> bool:
-    slack = SAME_DAY_DAYS if one.is_exact and other.is_exact else 20
+    exact = one.is_exact and other.is_exact
+    slack = int(one.is_night or other.is_night) if exact else LOOSE_DAYS
     return abs((one.date - other.date).days) <= slack
 
 
@@ -126,8 +126,3 @@ def _position(place: Place) -> tuple[float, float] | None:
     if not spots:
         return None
     return sum(spot.lat for spot in spots) / len(spots), sum(spot.lon for spot in spots) / len(spots)
-
-
-def latest(tellings: list[Telling]) -> date | None:
-    """Return the exact day told last, which "la veille" counts from."""
-    return next((one.day.date for one in reversed(tellings) if one.day and one.day.is_exact), None)

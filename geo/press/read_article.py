@@ -11,14 +11,15 @@ from data.codes import Certainty, DatePrecision
 from data.wording import Stand
 from geo.press.candidate import Candidate
 from geo.press.days import Day, find_days
-from geo.press.happenings import Telling, gather, latest
+from geo.press.happenings import Telling, gather
 from geo.press.places import Role, find_places, place_of
 from geo.press.sentences import find_sentences
 from geo.press.slots import read_slots
-from geo.press.triggers import find_triggers, is_long_past, stand_of
+from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from data.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
@@ -60,11 +61,13 @@ class Reader:
         assert article.published is not None
         stands = [words for words in self.wording.stand if words.lang is article.lang]
         tellings: list[Telling] = []
+        last: date | None = None  # the exact day named last, which "la veille" counts from
         for sentence in find_sentences(article):
+            days = find_days(sentence.plain, article.published, last)
+            last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             triggers = find_triggers(sentence, self.wording, article.lang)
             if not triggers:
                 continue
-            days = find_days(sentence.plain, article.published, latest(tellings))
             told = [(one, stand_of(one, stands)) for one in triggers]
             kept = [(one, stand) for one, stand in told if self._happened(one, stand, days, article)]
             if not kept:
@@ -97,7 +100,9 @@ class Reader:
             place,
             ground,
             read_slots(trigger, self.wording, article.lang),
+            is_told=tells(trigger, self.wording),
             is_hearsay=stand is Stand.HEARSAY,
+            is_back_reference=points_back(trigger, self.wording),
             offered=offered,
         )
 
@@ -107,7 +112,7 @@ class Reader:
         body = [one for one in happening.tellings if one.trigger.sentence.paragraph > 0]
         if not body:
             return False
-        told = any(one.trigger.is_told for one in body)
+        told = any(one.is_told for one in body)
         exact = any(one.day is not None for one in body)
         placed = any(one.place is not None for one in body)
         lead = any(one.trigger.sentence.paragraph <= LEAD_PARAGRAPHS for one in body)

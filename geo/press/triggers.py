@@ -45,11 +45,6 @@ class Trigger:
         """What happened."""
         return self.words.event_type
 
-    @property
-    def is_told(self) -> bool:
-        """Whether it is told as a deed, not merely named."""
-        return self.words.form is Form.VERB
-
     @cached_property
     def clause(self) -> tuple[int, int]:
         """Where its clause starts and ends in the sentence."""
@@ -61,6 +56,24 @@ class Trigger:
         return self.sentence.plain[slice(*self.clause)]
 
 
+def tells(trigger: Trigger, wording: Wording) -> bool:
+    """Say whether an event is told as a deed: by a verb, or by a noun whose clause says what it did."""
+    return trigger.words.form is Form.VERB or any(
+        words.pattern.search(trigger.clause_text) for words in wording.outcome if words.lang is trigger.words.lang
+    )
+
+
+def points_back(trigger: Trigger, wording: Wording) -> bool:
+    """Say whether the words point back to an event told before ("the attack", "cette embuscade")."""
+    start = max(0, trigger.start - 6)
+    return any(
+        match.start() < trigger.end and match.end() > trigger.start
+        for words in wording.reference
+        if words.lang is trigger.words.lang
+        for match in words.pattern.finditer(trigger.sentence.plain, start)
+    )
+
+
 def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trigger]:
     """Return what a sentence tells of, in its order; of words that overlap the longest, of equals the most telling."""
     found = [
@@ -69,7 +82,7 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
         if words.lang is lang
         for match in words.pattern.finditer(sentence.plain)
         for trigger in [Trigger(sentence, match.start(), match.end(), words)]
-        if words.fits(trigger.clause_text)
+        if words.fits(trigger.clause_text, sentence.plain)
     ]
     found.sort(key=lambda one: (one.start - one.end, wording.rank(one.event_type)))
     kept: list[Trigger] = []
