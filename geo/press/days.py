@@ -85,7 +85,7 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
         for match in pattern.finditer(plain):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            day = read(match, published, told or published)
+            day = read(match, published, told)
             if day is None:
                 continue
             taken.append(match.span())
@@ -107,12 +107,12 @@ def _at(match: re.Match[str], day: date, precision: DatePrecision = DatePrecisio
     return Day(match.start(), match.end(), day, precision, **marks)
 
 
-def _read_iso(match: re.Match[str], _published: date, _told: date) -> Day | None:
+def _read_iso(match: re.Match[str], _published: date, _told: date | None) -> Day | None:
     day = _calendar(int(match["year"]), int(match["number"]), int(match["day"]))
     return day and _at(match, day)
 
 
-def _read_numeric(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_numeric(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read 13/09/2025 as the French write it; where the first number is no day, or the text may be either, leave it."""
     first, second, year = int(match["day"]), int(match["number"]), int(match["year"])
     if second > 12 or (first <= 12 and first != second and abs((published - date(year, second, first)).days) > 366):
@@ -121,7 +121,7 @@ def _read_numeric(match: re.Match[str], published: date, _told: date) -> Day | N
     return day and _at(match, day)
 
 
-def _read_dated(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read a day of a month, of the year that the text says or of the latest that is not ahead."""
     groups = match.groupdict()
     number, year = int(groups["day"]), groups.get("year")
@@ -139,12 +139,12 @@ def _read_dated(match: re.Match[str], published: date, _told: date) -> Day | Non
     return replace(_at(match, day), problem=problem)
 
 
-def _read_nights(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_nights(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read "nuit du 5 au 6 novembre" as the second day: what is told of a night is mostly of its later part."""
     return _read_dated(match, published, _told)
 
 
-def _read_weekday(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_weekday(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     words = match.group()
     if re.search(r"\b(?:next|prochaine?|coming)\b", words):
         ahead = (_WEEKDAY_OF[match["weekday"]] - published.weekday() - 1) % 7 + 1
@@ -155,21 +155,21 @@ def _read_weekday(match: re.Match[str], published: date, _told: date) -> Day | N
     return _at(match, published - back * _DAY)
 
 
-def _read_offset(days: int) -> Callable[[re.Match[str], date, date], Day]:
-    def read(match: re.Match[str], published: date, _told: date) -> Day:
+def _read_offset(days: int) -> Callable[[re.Match[str], date, date | None], Day]:
+    def read(match: re.Match[str], published: date, _told: date | None) -> Day:
         return _at(match, published + days * _DAY, is_ahead=days > 0)
 
     return read
 
 
-def _read_beside(days: int) -> Callable[[re.Match[str], date, date], Day]:
-    def read(match: re.Match[str], _published: date, told: date) -> Day:
-        return _at(match, told + days * _DAY)
+def _read_beside(days: int) -> Callable[[re.Match[str], date, date | None], Day | None]:
+    def read(match: re.Match[str], _published: date, told: date | None) -> Day | None:
+        return told and _at(match, told + days * _DAY)
 
     return read
 
 
-def _read_ago(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_ago(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     count = match["count"]
     number = int(count) if count.isdigit() else _NUMBER_OF[count]
     unit = match["unit"]
@@ -179,20 +179,28 @@ def _read_ago(match: re.Match[str], published: date, _told: date) -> Day | None:
     return _at(match, published - days * _DAY, DatePrecision.APPROX if days <= 31 else DatePrecision.MONTH)
 
 
-def _read_week(back: int) -> Callable[[re.Match[str], date, date], Day]:
-    def read(match: re.Match[str], published: date, _told: date) -> Day:
+def _read_apart(match: re.Match[str], published: date, told: date | None) -> Day:
+    """Read "three days earlier", which counts from the day told last, else from that of publication."""
+    count = match["count"]
+    days = (int(count) if count.isdigit() else _NUMBER_OF[count]) * (7 if match["unit"][0] in "sw" else 1)
+    ahead = match["way"] in {"later", "plus tard", "apres"}
+    return _at(match, (told or published) + (days if ahead else -days) * _DAY)
+
+
+def _read_week(back: int) -> Callable[[re.Match[str], date, date | None], Day]:
+    def read(match: re.Match[str], published: date, _told: date | None) -> Day:
         monday = published - published.weekday() * _DAY - 7 * back * _DAY
         return _at(match, monday if back else max(monday, published - 6 * _DAY), DatePrecision.WEEK)
 
     return read
 
 
-def _read_weekend(match: re.Match[str], published: date, _told: date) -> Day:
+def _read_weekend(match: re.Match[str], published: date, _told: date | None) -> Day:
     since_saturday = (published.weekday() - 5) % 7
     return _at(match, published - since_saturday * _DAY, DatePrecision.WEEKEND)
 
 
-def _read_part_of_month(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_part_of_month(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read "début septembre", "en octobre 2025", "mid-November"."""
     groups = match.groupdict()
     part = groups.get("part") or ""
@@ -206,17 +214,17 @@ def _read_part_of_month(match: re.Match[str], published: date, _told: date) -> D
     return _at(match, day, DatePrecision.APPROX if part else DatePrecision.MONTH)
 
 
-def _read_this_month(match: re.Match[str], published: date, _told: date) -> Day:
+def _read_this_month(match: re.Match[str], published: date, _told: date | None) -> Day:
     last = published.replace(day=1) - _DAY if re.search(r"last|dernier|passe", match.group()) else published
     return _at(match, last, DatePrecision.MONTH)
 
 
-def _read_year(match: re.Match[str], published: date, _told: date) -> Day | None:
+def _read_year(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     year = int(match["year"])
     return _at(match, date(year, 7, 1), DatePrecision.MONTH) if year < published.year else None
 
 
-def _read_last_year(match: re.Match[str], published: date, _told: date) -> Day:
+def _read_last_year(match: re.Match[str], published: date, _told: date | None) -> Day:
     return _at(match, date(published.year - 1, 7, 1), DatePrecision.MONTH)
 
 
@@ -238,7 +246,7 @@ def _calendar(year: int, month: int, number: int) -> date | None:
 
 _ORDINAL = r"(?:er|st|nd|rd|th)?"
 # the first that fits a stretch keeps it
-_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, date], Day | None]], ...] = tuple(
+_READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, date | None], Day | None]], ...] = tuple(
     (re.compile(pattern), read)
     for pattern, read in (
         (r"(?<!\d)(?P<year>20\d\d|19\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
@@ -273,7 +281,17 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, date], Day
         ),
         (r"\b(?:demain|tomorrow)\b", _read_offset(1)),
         (r"\b(?:la veille|the (?:previous day|day before|day earlier)|a day earlier)\b", _read_beside(-1)),
-        (r"\b(?:le lendemain|the (?:next|following) day|a day later)\b", _read_beside(1)),
+        (
+            r"\b(?:le lendemain(?: matin| soir)?|(?:on )?the (?:next|following) (?:day|morning|night|evening)|a day later"
+            r"|la nuit suivante)\b",
+            _read_beside(1),
+        ),
+        (
+            r"\b(?:au meme moment|(?:dans )?l[ae] meme (?:journee|nuit|jour|soiree|matinee)|le (?:jour|soir) meme|ce (?:jour|soir)-la|cette nuit-la"
+            r"|at (?:almost |about |around )?the same time|(?:on |later )?the same (?:day|night|evening|morning)|that (?:same )?(?:day|night|evening|morning)"
+            r"|in the night that followed|simultaneously|simultanement|hours later|quelques heures (?:plus tard|apres))\b",
+            _read_beside(0),
+        ),
         (
             rf"\bil y a (?:environ |pres de |a peine )?{_COUNT}\s+(?P<unit>jours?|semaines?|mois|ans?|annees?)\b",
             _read_ago,

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from data.calendar_names import MONTHS, WEEKDAYS
 from data.codes import ClaimKind
+from geo.names.spelling import fold
 from geo.phrases.mentions import find_mentions
+from geo.phrases.parse import parse_claim
+from geo.phrases.words import WORDS
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import NameSource
@@ -68,14 +72,19 @@ _PUT = re.compile(
     r"(?:\b(?:in|at|near|on|around|outside|inside|within|between|along|off|against|into|a|au|aux|dans|sur|entre|pres|proche|autour|aux abords"
     r"|a proximite|non loin|a hauteur|au niveau|aux environs|a l'entree|a la sortie|par|via|through|across|north|south|east|west|nord|sud|est|ouest)"
     r"(?:\s+(?:d[eu]s?|of|from|le|la|les|l'|the|d'))*"
-    r"|\b(?:town|city|village|locality|commune|ville|localite|hameau|bourg|camp|poste?|post|base|marche|market|region|cercle|district|secteur|foret|forest)s?"
+    r"|\b(?:town|city|village|locality|commune|ville|localite|hameau|bourg|camp|poste?|post|base|marche|market|region|cercle|district|secteur|foret|forest|barriere|pont|bac|gare|quartier|sortie|entree"
+    r"|carrefour|peage|barrage|check-?point|aeroport|position|garnison|caserne|bridge|ferry|gate|barrier|junction|crossing|checkpoint|airport|garrison)s?"
     r"(?:\s+(?:militaire|military|frontalier|border|strategique|minier|miniere))?\s+(?:of|de|du|d'|des))['\s]*(?:the\s+|la\s+|le\s+|l')?$"
 )
 _DONE_TO = re.compile(
     r"(?:attacked|stormed|overran|seized|besieged|encercl\w*|assieg\w*|attaque\w*|bombed|hit|struck|entered|reached|atteint|rallie|gagne|into)\s+(?:the\s+|la\s+|le\s+)?$"
 )
+_BEFALLEN = re.compile(  # what happened to the place itself: "Gao est tombée", "Léré has been besieged"
+    r"\s+(?:(?:est|a ete|etait|avait ete|reste|vit|se trouve) (?:\w+ment )?(?:tombe|prise?|attaque|assiege|encercle|coupe|isole|visee?|sous|touche|frappe|secoue|sans|privee?|a sec|bombarde|pille)"
+    r"|(?:fell|(?:was|has been|is|had been|came|remains) (?:\w+ly |still )?(?:attacked|taken|besieged|cut off|overrun|under|surrounded|hit|struck|captured|seized|without|raided|bombed|encircled|out of|isolated|blockaded)))"
+)
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
-_SAYS_MOVED = re.compile(r"(?:bound|heading|vers|a destination|en direction|en provenance)")
+_EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
 _WHERE_FROM = re.compile(
     r"(?:\bfrom|en provenance d[eu]s?|venant d[eu]s?|venue?s? d[eu]s?|partie?s? d[eu]s?)\s+(?:the |la |le |l')?$"
@@ -83,12 +92,57 @@ _WHERE_FROM = re.compile(
 
 
 def find_places(sentence: Sentence, gazetteer: NameSource, capital: str) -> list[Place]:
-    """Return the place phrases of a sentence with their roles, in their order."""
-    return [_place(sentence, one) for one in find_mentions(sentence.text, gazetteer, capital=capital)]
+    """Return the place phrases of a sentence with their roles, in their order.
+
+    A phrase whose grammar alone says that it is a place ("près d'Acharane") is one too where no list knows its name.
+    """
+    mentions = find_mentions(sentence.text, gazetteer, capital=capital)
+    found = [
+        Place(start, one.end, sentence.text[start : one.end], one.claim, _role(sentence, one))
+        for one in mentions
+        for start in [_start(sentence, one)]
+    ]
+    for match in _UNKNOWN.finditer(sentence.text):
+        start, end = match.span("place")
+        names = [name for name in (match["one"], match["other"], match["near"]) if name]
+        if any(one.start < end and start < one.end for one in found) or any(map(_is_no_place, names)):
+            continue
+        words = sentence.text[start:end]
+        claim = parse_claim(words, gazetteer, capital=capital)
+        role = Role.SPEAKER if _SPEAKER.search(sentence.plain[:start]) else Role.SPOT
+        found.append(Place(start, end, words, claim, role))
+    return sorted(found, key=lambda one: one.start)
 
 
-def _place(sentence: Sentence, mention: Mention) -> Place:
-    return Place(mention.start, mention.end, mention.words, mention.claim, _role(sentence, mention))
+_NAME = r"(?:(?:N'|M'|El[- ]|Ould |Hombori )?[A-ZÀ-Þ][\w’'-]+(?:[- ](?:(?:de|du|d'|el|ould) ?)?[A-ZÀ-Þ][\w’'-]+){0,2})"
+_UNKNOWN = re.compile(
+    rf"(?P<place>\b(?:entre|between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+(?P<other>{_NAME})"
+    r"|\b(?:(?:(?:tout )?près|non loin|aux abords|à proximité|à la sortie|au sortir|à l'entrée|au-delà|aux environs|autour|à hauteur"
+    r"|au niveau|au (?:nord|sud)|à l['’](?:est|ouest)|(?:dans )?(?:la ville|le village|la localité|la commune))\s+(?:de |du |d['’])"
+    r"|(?:near|outside|close to|on the outskirts of|beyond|just (?:north|south|east|west|outside)(?: of)?|(?:north|south|east|west) of"
+    r"|the (?:town|village|locality) of|at|in|à)\s)"
+    rf"(?P<near>{_NAME}))"
+)
+
+
+def _is_no_place(name: str) -> bool:
+    """Say whether a name in capitals is a day, a month or another word that is no place."""
+    return all(word in _NO_PLACES or word in WORDS for word in fold(name).split())
+
+
+_NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
+
+
+def _start(sentence: Sentence, mention: Mention) -> int:
+    """Return where a place phrase begins: an area's may reach back over words that are none."""
+    if mention.kind is not ClaimKind.AREA:
+        return mention.start
+    lead = list(_INTO.finditer(sentence.plain, mention.start, mention.end))
+    late = [match.end() for match in lead if match.start() > mention.start + 20]
+    return late[0] if late else mention.start
+
+
+_INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
 
 
 def _role(sentence: Sentence, mention: Mention) -> Role:
@@ -139,7 +193,7 @@ def place_of(trigger: Trigger, places: list[Place]) -> tuple[Place | None, str]:
 
 
 def _may_fill(trigger: Trigger, place: Place) -> bool:
-    if place.claim.kind in {ClaimKind.NONE, ClaimKind.COORDINATES} or place.claim.is_national:
+    if place.claim.kind is ClaimKind.COORDINATES or place.claim.is_national or trigger.event_type in _EVERYWHERE:
         return False
     if trigger.event_type in _ARRIVALS:
         before = trigger.sentence.plain[: place.start]

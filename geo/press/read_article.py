@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 LEAD_PARAGRAPHS = 2
+# what is told beside a deed in one sentence only says how it came to it, or what it led to
+_DEEDS = {
+    "violence": ("held", "siege", "seizure"),
+    "arrival": ("held", "shortage", "siege"),
+    "truce": ("siege",),
+    "lifting": ("held", "siege", "order"),
+    "accident": ("held",),
+}
 
 
 @dataclass(frozen=True)
@@ -69,12 +77,18 @@ class Reader:
             if not triggers:
                 continue
             told = [(one, stand_of(one, stands)) for one in triggers]
-            kept = [(one, stand) for one, stand in told if self._happened(one, stand, days, article)]
+            kept = self._main([(one, stand) for one, stand in told if self._happened(one, stand, days, article)])
             if not kept:
                 continue
             places = find_places(sentence, self.gazetteer, self.capital)
             tellings += [self._telling(one, stand, days, places, article) for one, stand in kept]
         return tellings
+
+    def _main(self, told: list[tuple[Trigger, Stand]]) -> list[tuple[Trigger, Stand]]:
+        """Leave out what only goes with the deed of a sentence: the lorries that stood there when they were attacked."""
+        deeds = {self.wording.group_of[one.event_type] for one, _ in told} & set(_DEEDS)
+        aside = {group for deed in deeds for group in _DEEDS[deed]}
+        return [(one, stand) for one, stand in told if self.wording.group_of[one.event_type] not in aside]
 
     def _happened(self, trigger: Trigger, stand: Stand, days: Sequence[Day], article: Article) -> bool:
         """Say whether an event is told as having happened, lately and in the case's countries."""

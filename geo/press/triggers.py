@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data.wording import StandWords, TriggerWords, Wording
     from geo.press.sentences import Sentence
 
+GOVERNED_CHARACTERS = 30  # words behind an event that still say how it is told: "a strike is planned"
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
     Stand.DENIED,
@@ -59,7 +60,7 @@ class Trigger:
 def tells(trigger: Trigger, wording: Wording) -> bool:
     """Say whether an event is told as a deed: by a verb, or by a noun whose clause says what it did."""
     return trigger.words.form is Form.VERB or any(
-        words.pattern.search(trigger.clause_text) for words in wording.outcome if words.lang is trigger.words.lang
+        words.pattern.search(trigger.sentence.plain) for words in wording.outcome if words.lang is trigger.words.lang
     )
 
 
@@ -94,9 +95,16 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
 
 def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     """Return how a sentence tells an event, by what stands in the same clause."""
-    clause = trigger.clause_text
-    seen = {words.stand for words in stands if words.pattern.search(clause)}
+    clause, (start, _) = trigger.clause_text, trigger.clause
+    own_start, own_end = trigger.start - start, trigger.end - start
+    governing = clause[:own_start] + " " * (own_end - own_start) + clause[own_end : own_end + GOVERNED_CHARACTERS]
+    seen = {words.stand for words in stands if words.pattern.search(_scope(words.stand, governing, clause))}
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
+
+
+def _scope(stand: Stand, governing: str, clause: str) -> str:
+    """Return where the words for a stand must be: those of hearsay may stand inside the words for the event."""
+    return clause if stand is Stand.HEARSAY else governing
 
 
 def is_long_past(trigger: Trigger) -> bool:
