@@ -99,10 +99,18 @@ class OutcomeWords(_Entry):
     """Words that tell what a named event did."""
 
 
+class Scope(StrEnum):
+    """How far words reach."""
+
+    CLAUSE = "clause"
+    SENTENCE = "sentence"
+
+
 class StandWords(_Entry):
-    """Words that say how an event is told."""
+    """Words that say how an event is told, in the same clause or in the whole sentence."""
 
     stand: Stand
+    scope: Scope = Scope.CLAUSE
 
 
 class TargetWords(_Entry):

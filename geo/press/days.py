@@ -25,7 +25,8 @@ _DAY = timedelta(days=1)
 class Day:
     """A day that a sentence names: plain[start:end] says it. `is_since`: what is told began then and goes on.
 
-    `is_ahead`: it lies after the day of publication. `is_night`: it is told of a night, which two days share. `problem`: a weekday and a date that do not agree.
+    `is_ahead`: it lies after the day of publication. `is_night`: it is told of a night, which two days share.
+    `is_limit`: it says until when something holds. `problem`: a weekday and a date that do not agree.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Day:
     is_since: bool = False
     is_ahead: bool = False
     is_night: bool = False
+    is_limit: bool = False
     problem: str = ""
 
     @property
@@ -63,6 +65,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w])"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBER_OF, key=len, reverse=True))})"
 _OF_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\s+le)?\s+)?"
 _PART_OF_DAY = r"(?:\s+(?:matin|soir|apres-midi|midi|nuit|morning|evening|afternoon|night|noon|a l'aube|au petit matin|dans la nuit))?"
+_LIMIT = re.compile(r"(?:jusqu'(?:a|au)|until|till|d'ici(?: a| au)?|avant|pending)\s+(?:le\s+|the\s+|ce\s+)?$")
 _NIGHT = re.compile(r"nuit|soir|night|evening")
 _SINCE = re.compile(r"(?:depuis|since|from|a compter d[ue]|a partir d[ue]|des)\s+(?:le\s+|the\s+|ce\s+)?$")
 
@@ -85,7 +88,8 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
         for match in pattern.finditer(plain):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            day = read(match, published, told)
+            before = [one.date for one in found if one.is_exact and one.end <= match.start()]
+            day = read(match, published, before[-1] if before else told)
             if day is None:
                 continue
             taken.append(match.span())
@@ -97,6 +101,7 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
                     day,
                     is_since=is_since,
                     is_ahead=day.is_ahead or day.date > published,
+                    is_limit=_LIMIT.search(plain[: match.start()]) is not None,
                     is_night=_NIGHT.search(plain, max(0, match.start() - 12), match.end() + 12) is not None,
                 )
             )
@@ -137,6 +142,16 @@ def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Da
             day, wrong = other, False
     problem = f"{match.group()!r}: {day} was no {weekday}" if wrong else ""
     return replace(_at(match, day), problem=problem)
+
+
+def _read_day_alone(match: re.Match[str], published: date, told: date | None) -> Day | None:
+    """Read "on the 14th" as that day of the month told last, or of the latest month that has had it."""
+    near = told or published
+    day = _calendar(near.year, near.month, int(match["day"]))
+    if day is not None and day > published:
+        before = near.replace(day=1) - _DAY
+        day = _calendar(before.year, before.month, int(match["day"]))
+    return day and _at(match, day)
 
 
 def _read_nights(match: re.Match[str], published: date, _told: date | None) -> Day | None:
@@ -185,6 +200,13 @@ def _read_apart(match: re.Match[str], published: date, told: date | None) -> Day
     days = (int(count) if count.isdigit() else _NUMBER_OF[count]) * (7 if match["unit"][0] in "sw" else 1)
     ahead = match["way"] in {"later", "plus tard", "apres"}
     return _at(match, (told or published) + (days if ahead else -days) * _DAY)
+
+
+def _read_after(match: re.Match[str], published: date, told: date | None) -> Day:
+    """Read "five days after the convoy was hit" as the day of what stands behind it: so long before the day told."""
+    count = match["count"]
+    days = (int(count) if count.isdigit() else _NUMBER_OF[count]) * (7 if match["unit"][0] in "sw" else 1)
+    return _at(match, (told or published) - days * _DAY)
 
 
 def _read_week(back: int) -> Callable[[re.Match[str], date, date | None], Day]:
@@ -280,7 +302,11 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date, date | Non
             _read_offset(0),
         ),
         (r"\b(?:demain|tomorrow)\b", _read_offset(1)),
-        (r"\b(?:la veille|the (?:previous day|day before|day earlier)|a day earlier)\b", _read_beside(-1)),
+        (
+            r"\b(?:(?:a )?la veille|(?:on )?the eve of|the (?:previous day|day before|day earlier)|a day earlier|the previous (?:evening|night))\b",
+            _read_beside(-1),
+        ),
+        (rf"\b{_COUNT}\s+(?P<unit>days?|weeks?|jours?|semaines?)\s+(?:after|apres)\s+(?!that\b|cela\b|quoi\b|ca\b)", _read_after),
         (
             r"\b(?:le lendemain(?: matin| soir)?|(?:on )?the (?:next|following) (?:day|morning|night|evening)|a day later"
             r"|la nuit suivante)\b",

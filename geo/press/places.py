@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, WEEKDAYS
 from data.codes import ClaimKind
+from data.place_classes import PlaceClass
 from geo.names.spelling import fold
 from geo.phrases.mentions import find_mentions
 from geo.phrases.parse import parse_claim
@@ -79,10 +80,11 @@ _PUT = re.compile(
 _DONE_TO = re.compile(
     r"(?:attacked|stormed|overran|seized|besieged|encercl\w*|assieg\w*|attaque\w*|bombed|hit|struck|entered|reached|atteint|rallie|gagne|into)\s+(?:the\s+|la\s+|le\s+)?$"
 )
-_BEFALLEN = re.compile(  # what happened to the place itself: "Gao est tombée", "Léré has been besieged"
-    r"\s+(?:(?:est|a ete|etait|avait ete|reste|vit|se trouve) (?:\w+ment )?(?:tombe|prise?|attaque|assiege|encercle|coupe|isole|visee?|sous|touche|frappe|secoue|sans|privee?|a sec|bombarde|pille)"
+_BEFALLEN = re.compile(  # what happened to the place itself or there: "Gao est tombée", "Léré, where"
+    r",\s+(?:ou|where)\b|\s+(?:(?:est|a ete|etait|avait ete|reste|vit|se trouve) (?:\w+ment )?(?:tombe|prise?|attaque|assiege|encercle|coupe|isole|visee?|sous|touche|frappe|secoue|sans|privee?|a sec|bombarde|pille)"
     r"|(?:fell|(?:was|has been|is|had been|came|remains) (?:\w+ly |still )?(?:attacked|taken|besieged|cut off|overrun|under|surrounded|hit|struck|captured|seized|without|raided|bombed|encircled|out of|isolated|blockaded)))"
 )
+_TOWARDS = re.compile(r"(?:vers|towards?|en direction|a destination|bound|en provenance)\b")
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
 _EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
@@ -104,7 +106,7 @@ def find_places(sentence: Sentence, gazetteer: NameSource, capital: str) -> list
     ]
     for match in _UNKNOWN.finditer(sentence.text):
         start, end = match.span("place")
-        names = [name for name in (match["one"], match["other"], match["near"]) if name]
+        names = [name for name in match.group("one", "other", "near", "road", "route") if name]
         if any(one.start < end and start < one.end for one in found) or any(map(_is_no_place, names)):
             continue
         words = sentence.text[start:end]
@@ -116,7 +118,9 @@ def find_places(sentence: Sentence, gazetteer: NameSource, capital: str) -> list
 
 _NAME = r"(?:(?:N'|M'|El[- ]|Ould |Hombori )?[A-ZÀ-Þ][\w’'-]+(?:[- ](?:(?:de|du|d'|el|ould) ?)?[A-ZÀ-Þ][\w’'-]+){0,2})"
 _UNKNOWN = re.compile(
-    rf"(?P<place>\b(?:entre|between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+(?P<other>{_NAME})"
+    rf"(?P<place>\b(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+(?:de\s+)?(?P<other>{_NAME})"
+    rf"|\b(?:on |along )?the (?P<road>{_NAME})(?:\s?[-–]\s?{_NAME})? (?:road|highway|track)\b"
+    rf"|\b(?:sur )?(?:la route|la piste|l['’]axe|le tronçon) (?:de |du |d['’])?(?P<route>{_NAME})"
     r"|\b(?:(?:(?:tout )?près|non loin|aux abords|à proximité|à la sortie|au sortir|à l'entrée|au-delà|aux environs|autour|à hauteur"
     r"|au niveau|au (?:nord|sud)|à l['’](?:est|ouest)|(?:dans )?(?:la ville|le village|la localité|la commune))\s+(?:de |du |d['’])"
     r"|(?:near|outside|close to|on the outskirts of|beyond|just (?:north|south|east|west|outside)(?: of)?|(?:north|south|east|west) of"
@@ -154,7 +158,7 @@ def _role(sentence: Sentence, mention: Mention) -> Role:
         and _DATELINE.match(sentence.plain, mention.end) is not None
     ):
         return Role.DATELINE
-    if _BOUND.search(before):
+    if _BOUND.search(before) or _TOWARDS.match(sentence.plain, mention.start):
         return Role.BOUND
     if _SPEAKER.search(before):
         return Role.SPEAKER
@@ -173,6 +177,14 @@ _RELATION = re.compile(
 
 def _begins_with_relation(sentence: Sentence, mention: Mention) -> bool:
     return _RELATION.match(sentence.plain, mention.start) is not None
+
+
+def is_abroad(place: Place, home: frozenset[str]) -> bool:
+    """Say whether a place lies outside the home countries, by all that its names may mean; border posts do not."""
+    entries = [one.entry for anchor in place.claim.anchors for one in anchor.candidates]
+    return bool(home and entries) and not any(
+        entry.country in home or entry.place_class == PlaceClass.CROSSING for entry in entries
+    )
 
 
 def place_of(trigger: Trigger, places: list[Place]) -> tuple[Place | None, str]:

@@ -12,7 +12,7 @@ from data.wording import Stand
 from geo.press.candidate import Candidate
 from geo.press.days import Day, find_days
 from geo.press.happenings import Telling, gather
-from geo.press.places import Role, find_places, place_of
+from geo.press.places import Role, find_places, is_abroad, place_of
 from geo.press.sentences import find_sentences
 from geo.press.slots import read_slots
 from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
@@ -31,23 +31,28 @@ if TYPE_CHECKING:
 
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 LEAD_PARAGRAPHS = 2
+_DONE_ON_THE_SPOT = frozenset({"violence", "abduction", "airstrike", "road", "held", "siege", "accident", "shortage"})
 # what is told beside a deed in one sentence only says how it came to it, or what it led to
 _DEEDS = {
-    "violence": ("held", "siege", "seizure"),
-    "arrival": ("held", "shortage", "siege"),
+    "violence": ("held", "siege", "seizure", "escort"),
+    "arrival": ("held", "shortage", "siege", "escort"),
     "truce": ("siege",),
     "lifting": ("held", "siege", "order"),
     "accident": ("held",),
+    "airstrike": ("violence",),
 }
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads articles by a table of wordings and a source of place names; `capital` is what "the capital" means."""
+    """Reads articles by a table of wordings and a source of place names; `capital` is what "the capital" means, `home` the codes
+    of the case's own countries: what is done elsewhere is none of its events.
+    """
 
     wording: Wording
     gazetteer: NameSource
     capital: str = ""
+    home: frozenset[str] = frozenset()
     foreign: re.Pattern[str] | None = None  # names of countries that are not the case's
 
     def read(self, article: Article) -> list[Candidate]:
@@ -81,7 +86,11 @@ class Reader:
             if not kept:
                 continue
             places = find_places(sentence, self.gazetteer, self.capital)
-            tellings += [self._telling(one, stand, days, places, article) for one, stand in kept]
+            tellings += [
+                self._telling(one, stand, days, places, article)
+                for one, stand in kept
+                if not self._is_abroad(one, places)
+            ]
         return tellings
 
     def _main(self, told: list[tuple[Trigger, Stand]]) -> list[tuple[Trigger, Stand]]:
@@ -103,10 +112,16 @@ class Reader:
             return recent or not is_long_past(trigger)
         return stand is Stand.HISTORY and recent and day is not None and day.is_exact
 
+    def _is_abroad(self, trigger: Trigger, places: list[Place]) -> bool:
+        """Say whether a deed was done in another country; what is decided there may be about this one."""
+        place, _ = place_of(trigger, places)
+        group = self.wording.group_of[trigger.event_type]
+        return place is not None and group in _DONE_ON_THE_SPOT and is_abroad(place, self.home)
+
     def _telling(
         self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place], article: Article
     ) -> Telling:
-        place, ground = place_of(trigger, places)
+        place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)])
         offered = tuple(one for one in places if one is not place and one.role is not Role.BOUND)
         return Telling(
             trigger,
@@ -173,7 +188,7 @@ class Reader:
 def _day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
     """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words."""
     start, end = trigger.clause
-    usable = [day for day in days if trigger.words.state or not day.is_since]
+    usable = [day for day in days if not day.is_limit and (trigger.words.state or not day.is_since)]
     inside = [day for day in usable if start <= day.start < end]
     those = inside or usable
     return (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.wording import Form, Stand
+from data.wording import Form, Scope, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,13 +98,18 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     clause, (start, _) = trigger.clause_text, trigger.clause
     own_start, own_end = trigger.start - start, trigger.end - start
     governing = clause[:own_start] + " " * (own_end - own_start) + clause[own_end : own_end + GOVERNED_CHARACTERS]
-    seen = {words.stand for words in stands if words.pattern.search(_scope(words.stand, governing, clause))}
+    seen = {
+        words.stand
+        for words in stands
+        if words.pattern.search(
+            trigger.sentence.plain
+            if words.scope is Scope.SENTENCE
+            else clause  # those of hearsay may stand inside the words for the event
+            if words.stand is Stand.HEARSAY
+            else governing
+        )
+    }
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
-
-
-def _scope(stand: Stand, governing: str, clause: str) -> str:
-    """Return where the words for a stand must be: those of hearsay may stand inside the words for the event."""
-    return clause if stand is Stand.HEARSAY else governing
 
 
 def is_long_past(trigger: Trigger) -> bool:
