@@ -14,6 +14,8 @@ from data.codes import Lang, Side
 from data.files.csv_and_toml import parse, read_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.files.input_file import Readable
 
 
@@ -66,7 +68,8 @@ class _Entry(BaseModel):
 class TriggerWords(_Entry):
     """Words that tell or name a type of event.
 
-    One of `with` must stand in the sentence where there are any, none of `without` may in the clause. `state`: it goes on over days.
+    One of `with` must stand in the sentence where there are any, none of `without` may in the clause. `state`: it goes
+    on over days.
     """
 
     event_type: str = Field(min_length=1)
@@ -113,6 +116,21 @@ class StandWords(_Entry):
     scope: Scope = Scope.CLAUSE
 
 
+class Role(StrEnum):
+    """What a place is to the event of its sentence."""
+
+    SPOT = "spot"
+    BOUND = "bound"
+    SPEAKER = "speaker"
+    BEFALLEN = "befallen"
+
+
+class RoleWords(_Entry):
+    """Words before a place name (behind it, where it is `befallen`) that say what it is to an event."""
+
+    role: Role
+
+
 class TargetWords(_Entry):
     """Words for who or what was hit or carried."""
 
@@ -129,12 +147,19 @@ class ActorWords(_Entry):
 
 
 class Wording(BaseModel):
-    """The whole table. `groups`: types of events that may be one happening, the most telling first."""
+    """The whole table.
+
+    `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
+    in its sentence. `on_the_spot`: groups of what is done where it is told.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    on_the_spot: frozenset[str]
     groups: dict[str, tuple[str, ...]]
+    beside: dict[str, frozenset[str]]
     trigger: tuple[TriggerWords, ...]
+    role: tuple[RoleWords, ...]
     reference: tuple[ReferenceWords, ...]
     outcome: tuple[OutcomeWords, ...]
     stand: tuple[StandWords, ...]
@@ -142,11 +167,17 @@ class Wording(BaseModel):
     actor: tuple[ActorWords, ...]
 
     @model_validator(mode="after")
-    def _every_type_has_one_group(self) -> Wording:
+    def _groups_are_known(self) -> Wording:
+        if unknown := {*self.on_the_spot, *self.beside, *(one for those in self.beside.values() for one in those)} - {
+            *self.groups
+        }:
+            msg = f"{', '.join(sorted(unknown))}: not in [groups]; expected {', '.join(self.groups)}"
+            raise ValueError(msg)
         grouped = [event_type for those in self.groups.values() for event_type in those]
         for entry in self.trigger:
             if grouped.count(entry.event_type) != 1:
-                msg = f"event type {entry.event_type!r} stands in {grouped.count(entry.event_type)} of [groups]; give it one"
+                count = grouped.count(entry.event_type)
+                msg = f"event type {entry.event_type!r} stands in {count} of [groups]; give it one"
                 raise ValueError(msg)
         return self
 
@@ -154,6 +185,11 @@ class Wording(BaseModel):
     def group_of(self) -> dict[str, str]:
         """The group of each type."""
         return {event_type: group for group, those in self.groups.items() for event_type in those}
+
+    def main(self, groups: Iterable[str]) -> set[str]:
+        """Return the groups that a sentence is about, of those it tells of."""
+        told = set(groups)
+        return told - {aside for group in told for aside in self.beside.get(group, ())}
 
     def rank(self, event_type: str) -> int:
         """Return how much a type tells within its group; 0 tells most."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import Certainty, DatePrecision, Side
 
 if TYPE_CHECKING:
-    from datetime import date
+    import datetime as dt
 
     from geo.press.article import Article
 
@@ -26,12 +26,12 @@ class Candidate:
 
     article: Article
     event_type: str
-    date: date
+    date: dt.date
     sentence: str
     paragraph: int
     sentence_no: int
     date_precision: DatePrecision = DatePrecision.DAY
-    end_date: date | None = None
+    end_date: dt.date | None = None
     place_text: str = ""
     place_sentence: str = ""
     offered_places: tuple[str, ...] = ()

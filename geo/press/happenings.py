@@ -8,29 +8,15 @@ from typing import TYPE_CHECKING
 from geo.earth import distance_km
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from data.wording import Wording
-    from geo.press.days import Day
+    from geo.press.day_words import Day
     from geo.press.places import Place
-    from geo.press.slots import Slots
-    from geo.press.triggers import Trigger
+    from geo.press.tellings import Telling
 
 SAME_PLACE_KM = 60.0  # places of one event in two wordings: "near A", "between A and B"
 LOOSE_DAYS = 20  # of a day and a week or month
-
-
-@dataclass(frozen=True)
-class Telling:
-    """One sentence's telling of an event: its trigger, and what its words say of day and place, None where nothing."""
-
-    trigger: Trigger
-    day: Day | None
-    place: Place | None
-    place_ground: str
-    slots: Slots
-    is_told: bool = True
-    is_hearsay: bool = False
-    is_back_reference: bool = False
-    offered: tuple[Place, ...] = ()
 
 
 @dataclass
@@ -53,7 +39,7 @@ class Happening:
         return min(placed, key=lambda one: _vagueness(one.place)) if placed else None
 
     def best(self, wording: Wording) -> Telling:
-        """Return the telling that the candidate rests on: told as a deed, with a day and a place, the most telling word."""
+        """Return the telling that the candidate rests on: a deed with a day and a place, in the most telling words."""
         return min(
             self.tellings,
             key=lambda one: (
@@ -75,7 +61,7 @@ def _vagueness(place: Place | None) -> int:
     return 0 if place.is_stretch else 2 if place.claim.radius_km else 1
 
 
-def gather(tellings: list[Telling], wording: Wording) -> list[Happening]:
+def gather(tellings: Iterable[Telling], wording: Wording) -> list[Happening]:
     """Return the happenings told by the tellings of an article, in the order they are first told."""
     found: list[Happening] = []
     for telling in tellings:
@@ -94,10 +80,8 @@ def _is_same(happening: Happening, telling: Telling) -> bool:
     if day and telling.day and not _same_day(day, telling.day):
         return False
     placed = happening.placed
-    if placed is None or telling.place is None:
-        return True
-    assert placed.place is not None
-    return _same_place(placed.place, telling.place)
+    place = placed.place if placed else None
+    return place is None or telling.place is None or _same_place(place, telling.place)
 
 
 def _same_day(one: Day, other: Day) -> bool:

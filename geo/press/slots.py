@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from data.codes import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.codes import Lang
     from data.wording import ActorWords, TargetWords, Wording
     from geo.press.triggers import Trigger
 
-_VEHICLE = r"(?:camions?-citernes?|citernes?|camions?|vehicules?|tankers?|trucks?|lorries|fuel trucks?|tanker trucks?|vehicles?|bus(?:es)?)"
+_VEHICLE = (
+    r"(?:camions?-citernes?|citernes?|camions?|vehicules?|tankers?|trucks?|lorries|fuel trucks?|tanker trucks?|vehicles?"
+    r"|bus(?:es)?)"
+)
 _TENS = {
     "dizaine": 10,
     "douzaine": 12,
@@ -34,7 +39,8 @@ _WORDS = {
     for number, word in enumerate(words, 2)
 } | {"dozen": 12}
 _COUNT = re.compile(
-    rf"\b(?P<number>\d{{1,4}}|{'|'.join(_WORDS)}|(?:une )?(?P<tens>{'|'.join(_TENS)}) d[e'])\s*(?:fuel |tanker |other |autres )?{_VEHICLE}"
+    rf"\b(?P<number>\d{{1,4}}|{'|'.join(_WORDS)}|(?:une )?(?P<tens>{'|'.join(_TENS)}) d[e'])"
+    rf"\s*(?:fuel |tanker |other |autres )?{_VEHICLE}"
 )
 _LITRES = re.compile(r"(?P<amount>\d[\d  .,]*)\s*(?P<million>millions?\s+(?:de |of )?)?(?:litres?|liters?)\b")
 
@@ -65,6 +71,19 @@ def read_slots(trigger: Trigger, wording: Wording, lang: Lang) -> Slots:
         side=actor.side if actor else Side.UNKNOWN,
         vehicles=_number(count) if count else None,
         litres=_amount(litres) if litres else None,
+    )
+
+
+def merge_slots(told: Sequence[Slots]) -> Slots:
+    """Return what several tellings of one event say of it: the first that says something counts."""
+    actor = next((one for one in told if one.actor), told[0])
+    return Slots(
+        target=next((one.target for one in told if one.target), ""),
+        goods=next((one.goods for one in told if one.goods), ""),
+        actor=actor.actor,
+        side=actor.side,
+        vehicles=next((one.vehicles for one in told if one.vehicles is not None), None),
+        litres=next((one.litres for one in told if one.litres is not None), None),
     )
 
 

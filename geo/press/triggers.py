@@ -113,5 +113,5 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
 
 
 def is_long_past(trigger: Trigger) -> bool:
-    """Say whether a clause tells what had happened before what the article is about ("avait attaqué", "had attacked")."""
+    """Say whether a clause tells what had happened before what the article is about ("avait attaqué")."""
     return _LONG_PAST.search(trigger.clause_text) is not None

@@ -1,0 +1,37 @@
+"""What happens in other countries is none of a case's events: their names in a sentence, and places that lie there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from data.countries import countries
+from data.place_classes import PlaceClass
+from geo.names.spelling import fold
+
+if TYPE_CHECKING:
+    from geo.press.places import Place
+
+_IN = r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
+_NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
+
+
+def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
+    """Return what says in folded text that something is done in another country than these (alpha-2 codes)."""
+    names = {
+        fold(name)
+        for code, country in countries().items()
+        if code not in home
+        for name in (country.name_en, country.name_fr, *country.other_names.split(";"))
+        if name
+    }
+    longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
+    return re.compile(f"{_IN}(?:{'|'.join(longest_first)}){_NOT_THE_COUNTRY}")
+
+
+def is_abroad(place: Place, home: frozenset[str]) -> bool:
+    """Say whether a place lies outside the home countries, by all that its names may mean; border posts do not."""
+    entries = [one.entry for anchor in place.claim.anchors for one in anchor.candidates]
+    return bool(home and entries) and not any(
+        entry.country in home or entry.place_class == PlaceClass.CROSSING for entry in entries
+    )

@@ -1,0 +1,133 @@
+"""Tellings: what one sentence says of one event, with the day and the place its words give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from data.wording import Stand
+from geo.press.abroad import foreign_pattern, is_abroad
+from geo.press.days import find_days
+from geo.press.places import Part, PlaceFinder, place_of
+from geo.press.slots import read_slots
+from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from data.codes import Lang
+    from data.wording import StandWords, Wording
+    from geo.gazetteer.gazetteer import NameSource
+    from geo.press.day_words import Day
+    from geo.press.places import Place
+    from geo.press.sentences import Sentence
+    from geo.press.slots import Slots
+    from geo.press.triggers import Trigger
+
+NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One sentence's telling of an event: its trigger, and what its words say of day and place, None where nothing.
+
+    `is_told`: as a deed, not only named. `is_back_reference`: it points to an event told before. `offered` are places
+    of the sentence that no rule may fill in.
+    """
+
+    trigger: Trigger
+    day: Day | None
+    place: Place | None
+    place_ground: str
+    slots: Slots
+    is_told: bool = True
+    is_hearsay: bool = False
+    is_back_reference: bool = False
+    offered: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class TellingFinder:
+    """Finds what the sentences of an article in one language, published on a day, tell as having happened of late.
+
+    `capital` is what "the capital" means, `home` the codes of the case's own countries.
+    """
+
+    wording: Wording
+    lang: Lang
+    gazetteer: NameSource
+    capital: str
+    home: frozenset[str]
+    published: date
+
+    def find(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
+        """Yield the tellings of an article's sentences, in their order."""
+        last: date | None = None  # the exact day named last, which "la veille" counts from
+        for sentence in sentences:
+            days = find_days(sentence.plain, self.published, last)
+            last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
+            yield from self._of_sentence(sentence, days)
+
+    def _of_sentence(self, sentence: Sentence, days: Sequence[Day]) -> Iterator[Telling]:
+        triggers = find_triggers(sentence, self.wording, self.lang)
+        told = [(one, stand_of(one, self._stands)) for one in triggers]
+        happened = [(one, stand) for one, stand in told if self._happened(one, stand, day_of(one, days))]
+        main = self.wording.main(self.wording.group_of[one.event_type] for one, _ in happened)
+        kept = [(one, stand) for one, stand in happened if self.wording.group_of[one.event_type] in main]
+        places = self._places.find(sentence) if kept else []
+        for trigger, stand in kept:
+            if not self._was_abroad(trigger, places):
+                yield self._telling(trigger, stand, days, places)
+
+    def _happened(self, trigger: Trigger, stand: Stand, day: Day | None) -> bool:
+        """Say whether an event is told as having happened, lately and not in another country."""
+        if self.home and self._foreign.search(trigger.clause_text):
+            return False
+        if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
+            return False
+        if stand in {Stand.ASSERTED, Stand.HEARSAY}:
+            return day is not None or not is_long_past(trigger)
+        return stand is Stand.HISTORY and day is not None and day.is_exact
+
+    def _was_abroad(self, trigger: Trigger, places: list[Place]) -> bool:
+        """Say whether a deed was done in another country; what is decided there may be about this one."""
+        place, _ = place_of(trigger, places)
+        on_the_spot = self.wording.group_of[trigger.event_type] in self.wording.on_the_spot
+        return place is not None and on_the_spot and is_abroad(place, self.home)
+
+    def _telling(self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place]) -> Telling:
+        place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)])
+        return Telling(
+            trigger,
+            day_of(trigger, days),
+            place,
+            ground,
+            read_slots(trigger, self.wording, self.lang),
+            is_told=tells(trigger, self.wording),
+            is_hearsay=stand is Stand.HEARSAY,
+            is_back_reference=points_back(trigger, self.wording),
+            offered=tuple(one for one in places if one is not place and one.part is not Part.BOUND),
+        )
+
+    @cached_property
+    def _stands(self) -> tuple[StandWords, ...]:
+        return tuple(words for words in self.wording.stand if words.lang is self.lang)
+
+    @cached_property
+    def _places(self) -> PlaceFinder:
+        return PlaceFinder(self.wording, self.lang, self.gazetteer, self.capital)
+
+    @cached_property
+    def _foreign(self) -> re.Pattern[str]:
+        return foreign_pattern(self.home)
+
+
+def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
+    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words."""
+    start, end = trigger.clause
+    usable = [day for day in days if not day.is_limit and (trigger.words.state or not day.is_since)]
+    those = [day for day in usable if start <= day.start < end] or usable
+    return min(those, key=lambda day: min(abs(day.start - trigger.end), abs(trigger.start - day.end)), default=None)
