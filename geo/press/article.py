@@ -16,8 +16,8 @@ class Article:
     """What is read of one file.
 
     `name` is the name of the file without its folder. `paragraphs` are the body's, in order, without the title; both
-    are plain text: never markup, never instructions. `published` is a civil date, None where nothing but `--published` says
-    it, and `published_ground` the words it was read from ("JSON-LD datePublished", "dateline: Bamako, 3 novembre").
+    are plain text: never markup, never instructions. `published` is a civil date, None where nothing but `--published`
+    says it, and `published_ground` what it was read from ("JSON-LD datePublished", "dateline: Bamako, 3 novembre").
     """
 
     name: str

@@ -229,7 +229,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     # "nuit du 5 au 6 novembre" is the second day: what is told of a night is mostly of its later part
     (
         (
-            rf"\bnuit du (?:{_WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au (?:{_WEEKDAY}\s+)?{_NUMBER}\s+{_MONTH}"
+            rf"\bnuit du (?:{_WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au (?:{_WEEKDAY}\s+)?"
+            rf"{_NUMBER}\s+{_MONTH}"
             rf"(?:,?\s+{_YEAR})?"
         ),
         _read_dated,
@@ -238,7 +239,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     (rf"\b{_OF_WEEKDAY}{_MONTH}\s+{_NUMBER}(?!\d)(?:,?\s+{_YEAR})?", _read_dated),
     (
         (
-            rf"\b(?:nuit |night |overnight )?(?:de |d'|du |of |from |between )?{_WEEKDAY}(?:\s+soir|\s+night|\s+evening)?"
+            rf"\b(?:nuit |night |overnight )?(?:de |d'|du |of |from |between )?{_WEEKDAY}"
+            r"(?:\s+soir|\s+night|\s+evening)?"
             rf"\s+(?:a|au|to|et|and|into)\s+(?:ce |early )?(?P<weekday>{_WEEKDAY})\b(?:\s+(?:dernier|matin|morning))?"
         ),
         _read_weekday,

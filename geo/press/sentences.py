@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE = 1_200  # characters; what goes on longer is read in pieces, which bounds the cost of hostile text
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|Gen|Gén|Col|Lt|Cdt|Cap|Capt|Sgt|Maj|No|n|art|vs|env|cf|etc"
-    r"|p\. ex|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|janv|févr|juil|déc|U\.S|U\.N|U\.K|a\.m|p\.m)"
+    r"(?:\b(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|[Gg][eé]n|[Cc]ol|[Ll]t|Cdt|Cap|Capt|Sgt|Maj|No|n|art|vs|env|cf|etc"
+    r"|p\. ex|e\.g|i\.e|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|janv|févr|juil|déc"
+    r"|U\.S|U\.N|U\.K|a\.m|p\.m)"
     r"|(?<![\w.])[A-Z](?:\.[A-Z])*)\.$"
 )
 _END = re.compile(r"[.!?…]+[\"»”’')\]]*(?=\s|$)|\n+")
@@ -26,7 +27,7 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
     r"\s*;\s*|\s+-{1,2}\s+|\s*:\s+"
     r"|,?\s+(?:mais|tandis que|alors que|but|while|whereas|although|though|bien que|quoique|cependant"
     r"|however|meanwhile)"
-    r"(?![\w'-])"
+    r"(?![\w'-])\s*"
     r"|,\s+(?=(?:et|and)\s+(?:(?:il|elle|ils|elles|on|le|la|les|un|une|des|l'\w+|he|she|it|they|the|a|an)\s))"
     r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"
     r"|as|puisque|car|because)(?![\w-]))"

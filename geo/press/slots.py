@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from geo.press.triggers import Trigger
 
 _VEHICLE = (
-    r"(?:camions?-citernes?|citernes?|camions?|vehicules?|tankers?|trucks?|lorries|fuel trucks?|tanker trucks?|vehicles?"
-    r"|bus(?:es)?)"
+    r"(?:camions?-citernes?|citernes?|camions?|vehicules?|tankers?|trucks?|lorries|fuel trucks?|tanker trucks?"
+    r"|vehicles?|bus(?:es)?)"
 )
 _TENS = {
     "dizaine": 10,

@@ -1,0 +1,103 @@
+"""Articles of our own wording, and the candidate reports they give."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import packaged_case
+from data.codes import Certainty, DatePrecision, Lang, Side
+from geo.press.article import Article
+from geo.press.read_article import reader_for
+
+if TYPE_CHECKING:
+    from geo.gazetteer.gazetteer import Gazetteer
+    from geo.press.candidate import Candidate
+    from geo.press.read_article import Reader
+
+PUBLISHED = dt.date(2025, 11, 5)  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def reader(names: Gazetteer) -> Reader:
+    return reader_for(packaged_case().tables(), names)
+
+
+def read(reader: Reader, *paragraphs: str, lang: Lang = Lang.FR, title: str = "") -> list[Candidate]:
+    return reader.read(Article("a.txt", title, paragraphs, lang, PUBLISHED))
+
+
+def test_an_event_told_in_several_sentences_is_one_candidate(reader: Reader) -> None:
+    (candidate,) = read(
+        reader,
+        "Un convoi de citernes a été attaqué mardi par des hommes armés.",
+        "Une dizaine de camions ont été incendiés. L'embuscade s'est produite entre Diéma et Didiéni.",
+    )
+    assert candidate.event_type == "ambush"
+    assert candidate.date == dt.date(2025, 11, 4)
+    assert candidate.place_text == "entre Diéma et Didiéni"
+    assert candidate.place_sentence == "L'embuscade s'est produite entre Diéma et Didiéni."
+    assert (candidate.target, candidate.goods) == ("fuel_convoy", "fuel")
+    assert (candidate.vehicles, candidate.side) == (10, Side.ARMED_GROUP)
+    assert candidate.sentence in {
+        "Un convoi de citernes a été attaqué mardi par des hommes armés.",
+        candidate.place_sentence,
+    }
+
+
+def test_two_days_are_two_events(reader: Reader) -> None:
+    found = read(
+        reader,
+        "Gunmen ambushed tankers near Kolondiéba on Monday.",
+        "A day earlier, a bus was attacked near Niono.",
+        lang=Lang.EN,
+    )
+    assert [(one.date.day, one.place_text) for one in found] == [(3, "near Kolondiéba"), (2, "near Niono")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Si des hommes armés attaquaient un convoi à Kayes, la ville manquerait de tout.", Lang.FR),
+        ("L'armée dément toute attaque contre un convoi près de Kayes mardi.", Lang.FR),
+        ("Le syndicat menace de bloquer la route à Kayes.", Lang.FR),
+        ("Un convoi doit arriver à Kayes la semaine prochaine.", Lang.FR),
+        ("En 2012, des rebelles avaient attaqué Gao.", Lang.FR),
+        ("Convoys are often attacked on the road to Kayes.", Lang.EN),
+        ("Gunmen attacked a convoy in Nigeria on Monday.", Lang.EN),
+        ("Analysts warn that attacks on convoys could cripple Bamako.", Lang.EN),
+        ("In the worst case roads around Kayes are closed.", Lang.EN),
+    ],
+)
+def test_what_did_not_happen_here_of_late_makes_no_candidate(text: str, lang: Lang, reader: Reader) -> None:
+    assert read(reader, text, lang=lang) == []
+
+
+def test_a_region_is_not_its_capital_and_no_place_is_inherited(reader: Reader) -> None:
+    region, none = read(
+        reader,
+        "BAMAKO (Agence) - Un convoi a été attaqué lundi dans la région de Kayes.",
+        "Bamako manque de carburant. Des hommes armés ont enlevé deux chauffeurs mardi.",
+    )[:2]
+    assert region.place_text == "dans la région de Kayes"
+    assert (none.event_type, none.place_text) in {("abduction", ""), ("shortage", "")}
+
+
+def test_a_day_that_is_not_told_is_the_week_up_to_the_article(reader: Reader) -> None:
+    (candidate,) = read(reader, "Gunmen reportedly ambushed a convoy near Kolokani.", lang=Lang.EN)
+    assert (candidate.date, candidate.date_precision) == (PUBLISHED, DatePrecision.REPORT_DATE)
+    assert candidate.certainty is Certainty.LOW
+    assert candidate.flags == ("no day told: the week up to the article",)
+
+
+def test_an_article_without_a_day_of_publication_is_refused(reader: Reader) -> None:
+    with pytest.raises(ValueError, match=r"a\.txt: no day of publication; give --published"):
+        reader.read(Article("a.txt", "", ("Un convoi a été attaqué.",), Lang.FR))
+
+
+def test_hostile_text_is_only_text(reader: Reader) -> None:
+    (candidate,) = read(reader, "<script>alert(1)</script> Des hommes armés ont attaqué un convoi à Kayes mardi.")
+    assert "<script>" in candidate.sentence
+    assert candidate.place_text == "Kayes"

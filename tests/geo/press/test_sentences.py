@@ -1,0 +1,57 @@
+"""Sentences and clauses: where they begin and end."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.codes import Lang
+from geo.press.article import Article
+from geo.press.sentences import LONGEST_SENTENCE, Sentence, find_sentences
+
+
+def sentences(*paragraphs: str, title: str = "") -> list[Sentence]:
+    return find_sentences(Article("a.txt", title, paragraphs, Lang.FR))
+
+
+def test_abbreviations_do_not_end_a_sentence() -> None:
+    found = sentences("Le gén. X, le n° 4 et M. Traoré sont partis le 3 Nov. 2025. Il pleut ! Bref.")
+    assert [one.text for one in found] == [
+        "Le gén. X, le n° 4 et M. Traoré sont partis le 3 Nov. 2025.",
+        "Il pleut !",
+        "Bref.",
+    ]
+
+
+def test_the_title_is_paragraph_0_and_numbers_run_through_the_article() -> None:
+    found = sentences("Un. Deux.", "Trois.", title="Titre")
+    assert [(one.paragraph, one.number, one.text) for one in found] == [
+        (0, 1, "Titre"),
+        (1, 2, "Un."),
+        (1, 3, "Deux."),
+        (2, 4, "Trois."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("The army denied it, but a convoy burned.", ["The army denied it", "a convoy burned."]),
+        ("Un convoi, qui venait de Kayes, a brûlé.", ["Un convoi", "qui venait de Kayes, a brûlé."]),
+        ("He said that the road was cut.", ["He", "the road was cut."]),
+        ("If it lasts, fuel could run out.", ["If it lasts, fuel could run out."]),
+    ],
+)
+def test_clauses(text: str, clauses: list[str]) -> None:
+    (sentence,) = sentences(text)
+    assert [text[start:end] for start, end in sentence.clauses] == clauses
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_sentences_are_stretches_of_their_paragraphs_in_order(paragraphs: list[str]) -> None:
+    for one in sentences(*paragraphs):
+        assert ("", *paragraphs)[one.paragraph][one.start :].startswith(one.text)
+        assert one.text == one.text.strip() != ""
+        assert len(one.plain) == len(one.text) <= LONGEST_SENTENCE
+        assert one.clause_of(0)[0] == 0 or one.clauses[0][0] > 0

@@ -1,0 +1,62 @@
+"""Words for events, and how they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.codes import Lang
+from data.wording import Stand, Wording
+from geo.press.sentences import Sentence
+from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
+
+
+def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Stand]]:
+    stands = [words for words in wording.stand if words.lang is lang]
+    return [(one.event_type, stand_of(one, stands)) for one in find_triggers(Sentence(text, 1, 1, 0), wording, lang)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("Gunmen attacked a convoy near Kita.", "asserted"),
+        ("If gunmen attacked a convoy, fuel could run out.", "conditional"),
+        ("A strike by drivers is planned for Monday.", "forecast"),
+        ("The union threatened a strike by its drivers.", "threat"),
+        ("The army denied any attack.", "denied"),
+        ("A rumour said on Sunday: the station was attacked.", "denied"),
+        ("The attack has not been claimed by any group.", "asserted"),
+        ("In 2012 rebels attacked Gao.", "history"),
+        ("Convoys are often attacked there.", "habitual"),
+        ("A convoy was reportedly attacked.", "hearsay"),
+        ("Youths put up roadblocks to demand fuel.", "asserted"),
+    ],
+)
+def test_a_stand_is_that_of_the_words_that_govern_the_event(text: str, stand: str, wording: Wording) -> None:
+    assert {found for _, found in of(text, wording)} == {Stand(stand)}
+
+
+def test_but_parts_what_is_denied_from_what_is_told(wording: Wording) -> None:
+    text = "L'armée dément toute embuscade, mais un camion a été incendié."
+    by_type = dict(of(text, wording, Lang.FR))
+    assert by_type == {"ambush": Stand.DENIED, "arson_vehicles": Stand.DENIED}  # a denial may reach: nothing is told
+    by_type = dict(of("Aucune attaque contre le poste, mais un camion a été incendié.", wording, Lang.FR))
+    assert by_type == {"attack": Stand.DENIED, "arson_vehicles": Stand.ASSERTED}
+
+
+def test_of_words_that_overlap_the_longest_count(wording: Wording) -> None:
+    assert of("Customs seized 4,000 litres of smuggled fuel.", wording) == [("seizure", Stand.ASSERTED)]
+
+
+def test_a_noun_tells_a_deed_with_what_it_did(wording: Wording) -> None:
+    (told,) = find_triggers(Sentence("The attack killed four people.", 1, 1, 0), wording, Lang.EN)
+    (named,) = find_triggers(Sentence("Analysts speak of the attack.", 1, 1, 0), wording, Lang.EN)
+    assert tells(told, wording)
+    assert not tells(named, wording)
+    assert points_back(named, wording)
+
+
+def test_what_had_happened_before_is_long_past(wording: Wording) -> None:
+    (past,) = find_triggers(Sentence("Rebels had attacked the town.", 1, 1, 0), wording, Lang.EN)
+    (now,) = find_triggers(Sentence("Rebels attacked the town.", 1, 1, 0), wording, Lang.EN)
+    assert is_long_past(past)
+    assert not is_long_past(now)
