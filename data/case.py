@@ -97,17 +97,17 @@ class Case:
         TableError
             A table is not valid; the message names file, row and field.
         """
-        crossings, effects = self.crossings(), self.effects()
+        crossings, effects, profile = self.crossings(), self.effects(), self.profile()
         return TableSet(
             crossings=tuple(crossings),
-            corridors=tuple(load_corridors(self.file(Table.CORRIDORS), crossings)),
+            corridors=tuple(load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodity)),
             effects=effects,
             speeds=self.speeds(),
             mines=tuple(self.mines()),
             units=tuple(self.units()),
             vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
             place_units=tuple(self.place_units()),
-            profile=self.profile(),
+            profile=profile,
             base_map=self.base_map(),
         )
 
@@ -137,7 +137,7 @@ class Case:
 
     def corridors(self) -> list[Corridor]:
         """Load the corridors, checked against the crossings."""
-        return load_corridors(self.file(Table.CORRIDORS), self.crossings())
+        return load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodity)
 
     def effects(self) -> Effects:
         """Load what events do to traffic."""

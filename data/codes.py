@@ -5,13 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Commodity(StrEnum):
-    """What a corridor carries."""
-
-    FUEL = "fuel"
-    GOLD = "gold"
-
-
 class Mode(StrEnum):
     """How a corridor carries it."""
 
@@ -19,8 +12,8 @@ class Mode(StrEnum):
     AIR = "air"
 
 
-class FuelTransit(StrEnum):
-    """Whether fuel in transit to Mali is known to clear at a crossing."""
+class Transit(StrEnum):
+    """Whether a commodity is known to clear at a crossing."""
 
     YES = "yes"
     NO = "no"

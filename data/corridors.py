@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from data.codes import Commodity, FuelTransit, Mode
+from data.codes import Mode, Transit
+from data.commodities import Commodity, as_commodity, find_commodity
 from data.errors import TableError
 from data.files.csv_and_toml import Record, parse_all, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from data.files.input_file import Readable
+
+
+_TRANSIT = "_transit"
 
 
 class NamedPlace(Record):
@@ -29,27 +33,35 @@ class Crossing(NamedPlace):
     """A border crossing; `name` is the post on the destination's side.
 
     `other_side` is the town across the border, `other_side_at` its (lat, lon) where no other table has the town.
-    `transit` says by commodity whether it clears here; ports and depots that commodities come from are crossings too.
+    `transit` says by the id of a commodity whether it clears here, as does a key of its own such as `food_transit`;
+    ports and depots that commodities come from are crossings too.
     """
 
     id: str = Field(min_length=1)
     other_side: str = ""
     other_side_at: tuple[float, float] | None = None
     countries: tuple[str, str]
-    fuel_transit: FuelTransit
     source: str
     aliases: tuple[str, ...] = ()
-    transit: tuple[tuple[Commodity, FuelTransit], ...] = ()
+    transit: tuple[tuple[str, Transit], ...] = ()
 
-    @field_validator("transit", mode="before")
+    @model_validator(mode="before")
     @classmethod
     def _by_commodity(cls, value: Any) -> Any:
-        return tuple(value.items()) if isinstance(value, dict) else value
+        if not isinstance(value, dict):
+            return value
+        own = {key.removesuffix(_TRANSIT): told for key, told in value.items() if key.endswith(_TRANSIT)}
+        told = value.get("transit", ())
+        for key, state in {**own, **(told if isinstance(told, dict) else {})}.items():
+            if state not in set(Transit):
+                msg = f"{key}{_TRANSIT} = {state!r:.40}: expected {', '.join(Transit)}"
+                raise ValueError(msg)
+        rest = {key: one for key, one in value.items() if not key.endswith(_TRANSIT)}
+        return {**rest, "transit": tuple({**own, **dict(told)}.items()) if isinstance(told, (dict, tuple)) else told}
 
-    def transit_of(self, commodity: Commodity) -> FuelTransit:
-        """Return whether a commodity in transit is known to clear here: as `transit` says, for fuel `fuel_transit`."""
-        usual = self.fuel_transit if commodity is Commodity.FUEL else FuelTransit.UNKNOWN
-        return dict(self.transit).get(commodity, usual)
+    def transit_of(self, commodity: Commodity) -> Transit:
+        """Return whether a commodity is known to clear here."""
+        return dict(self.transit).get(commodity.id, Transit.UNKNOWN)
 
 
 class Share(Record):
@@ -76,7 +88,7 @@ class Corridor(Record):
     id: str = Field(min_length=1)
     name_fr: str
     name_en: str
-    commodity: Commodity
+    commodity: Annotated[Commodity, BeforeValidator(as_commodity)]
     mode: Mode = Mode.ROAD
     crossing: str | None = None
     origin: NamedPlace | None = None
@@ -118,13 +130,15 @@ def load_crossings(path: Readable) -> list[Crossing]:
     return crossings
 
 
-def load_corridors(path: Readable, crossings: Iterable[Crossing]) -> list[Corridor]:
-    """Load the corridors of a file, checked against the crossings.
+def load_corridors(
+    path: Readable, crossings: Iterable[Crossing], commodities: Sequence[Commodity] = ()
+) -> list[Corridor]:
+    """Load the corridors of a file, checked against the crossings and the commodities that the case describes.
 
     Raises
     ------
     TableError
-        An entry is not valid, an id stands twice, or a crossing is not in the crossings table.
+        An entry is not valid, an id stands twice, or a crossing or a commodity is not known.
     """
     corridors = parse_all(Corridor, read_toml(path).get("corridor", []), path, "corridor")
     _check_ids((corridor.id for corridor in corridors), path)
@@ -136,7 +150,10 @@ def load_corridors(path: Readable, crossings: Iterable[Crossing]) -> list[Corrid
                 f" known: {', '.join(sorted(known))}"
             )
             raise TableError(msg)
-    return corridors
+    return [
+        one.model_copy(update={"commodity": find_commodity(one.commodity.id, commodities, path, f"corridor {one.id}")})
+        for one in corridors
+    ]
 
 
 def _check_ids(ids: Iterable[str], source: object) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
+from data.commodities import Commodity
 from data.files.csv_and_toml import Record, parse, read_toml
 
 if TYPE_CHECKING:
     from data.files.input_file import Readable
+
+
+CountryCode = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 
 
 class DailyNeed(Record):
@@ -27,8 +31,21 @@ class DailyNeed(Record):
         return self
 
 
+class Home(NamedTuple):
+    """The country that reports are about where they name none: its code, its capital, and how its roads are signed."""
+
+    country: str = ""
+    capital: str = ""
+    road_prefix: str = ""
+
+
 class Profile(Record):
     """A case in general.
+
+    `commodity` are what its corridors carry; where none is described, ids alone do. `countries` are the ISO codes of
+    the countries it is about, the first one that "the country" means; `capital` is what "the capital" means there, by
+    default the seat of the country in the table of units, and nothing where neither says. `road_prefix` is what
+    national roads are signed with there ("RN"); where none is given, "RN1" of a report may be "N1" of a road.
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
     one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the
@@ -39,10 +56,19 @@ class Profile(Record):
     contact: str = ""
     contact_fr: str = ""
     language: str = Field(default="", pattern="^([a-z]{2,3})?$")
+    commodity: tuple[Commodity, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    capital: str = ""
+    road_prefix: str = Field(default="", pattern="^[A-Z]{0,3}$")
     country: str = ""
     supply_places: tuple[str, ...] = ()
     tankers_per_day: DailyNeed | None = None
     max_extra_h: float = Field(default=6.0, ge=0, allow_inf_nan=False)
+
+    @property
+    def home(self) -> Home:
+        """The country that reports are about where they name none."""
+        return Home(next(iter(self.countries), ""), self.capital, self.road_prefix)
 
 
 NO_PROFILE = Profile()

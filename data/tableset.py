@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.base_map import NO_BASE_MAP
+from data.commodities import commodities_of
 from data.profile import NO_PROFILE
 
 if TYPE_CHECKING:
     from data.admin import AdminUnit
     from data.base_map import BaseMap
+    from data.commodities import Commodity
     from data.corridors import Corridor, Crossing
     from data.effects import Effects
     from data.mines import Mine
@@ -34,3 +36,8 @@ class TableSet:
     place_units: tuple[PlaceUnits, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
+
+    @property
+    def commodities(self) -> tuple[Commodity, ...]:
+        """What the corridors carry; the first is what a place is asked to be reached by."""
+        return commodities_of(corridor.commodity for corridor in self.corridors)

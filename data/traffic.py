@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, Traffic
+from data.codes import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,10 +16,6 @@ ABOVE: Mapping[Traffic, Traffic] = {
     Traffic.GENERAL_GOODS: Traffic.TRUCKS,
     Traffic.BUS: Traffic.ALL,
     Traffic.HUMANITARIAN: Traffic.ALL,
-}
-CARRIED: Mapping[Commodity, tuple[Traffic, ...]] = {  # what uses a corridor of a commodity, what it is for first
-    Commodity.FUEL: (Traffic.FUEL,),
-    Commodity.GOLD: (Traffic.MINE_SUPPLY, Traffic.FUEL),  # a mine's inbound road brings its fuel too
 }
 
 
@@ -39,8 +35,3 @@ def bad_news_holds(told: Traffic, kind: Traffic) -> bool:
 def good_news_holds(told: Traffic, kind: Traffic) -> bool:
     """Say whether good news told of one kind of traffic holds for another: for that kind alone."""
     return told is kind
-
-
-def main_traffic(commodity: Commodity) -> Traffic:
-    """Return the kind of traffic that a corridor of a commodity is for."""
-    return CARRIED[commodity][0]

@@ -89,7 +89,7 @@ def corridor_record(route: CorridorRoute, status: CorridorStatus, towns: Towns) 
     corridor = route.corridor
     return {
         "corridor_id": status.corridor_id,
-        "commodity": corridor.commodity.value,
+        "commodity": corridor.commodity.id,
         "destination": corridor.destination.name,
         "label": status.label.value,
         "p_open": rounded(status.p_open, 4),
@@ -158,7 +158,7 @@ def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -
             "p_reachable_ci": bounds_of(one.p_reachable_ci),
             "corridors_left": one.corridors_left,
             **main_answer(one),
-            "answers": {commodity.value: answer_record(answer) for commodity, answer in one.answers.items()},
+            "answers": {commodity.id: answer_record(answer) for commodity, answer in one.answers.items()},
             "supply": supply_record(day.supply.at(one.destination)),
         }
         for one in day.destinations
@@ -235,7 +235,7 @@ def change_record(pair: CorridorChange) -> Record:
         "corridor_id": corridor.id,
         "name_fr": corridor.name_fr,
         "name_en": corridor.name_en,
-        "commodity": corridor.commodity.value,
+        "commodity": corridor.commodity.id,
         "destination": corridor.destination.name,
         **figures,
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from data.admin import AdminUnit
 from data.countries import find_country
+from data.profile import Home
 from geo.earth import distance_km
 from geo.names.spelling import fold, folded_likeness
 
@@ -30,6 +31,9 @@ _HIGHEST_FIRST = {"country": 0, "region": 1, "cercle": 2}
 _DEPTH = {"region": 0, "cercle": 1}  # among the units that a list of places gives: region, cercle, commune
 _LEVELS_LISTED = 3
 _LONGEST_CODE = 3  # letters: a code of a country is no name of it
+
+
+NOWHERE = Home()
 
 
 @lru_cache(maxsize=4096)
@@ -56,8 +60,13 @@ def _of_the_world(folded: str) -> tuple[AdminUnit, ...]:
 class AdminIndex:
     """Administrative units, found by any of their names once folded."""
 
-    def __init__(self, units: Iterable[AdminUnit] = ()) -> None:
-        """Index the units; several may share a name (the town, cercle and region of Kayes)."""
+    def __init__(self, units: Iterable[AdminUnit] = (), home: Home = NOWHERE) -> None:
+        """Index the units; several may share a name (the town, cercle and region of Kayes).
+
+        `home` is the country that phrases are about; what it leaves out is that of the country whose regions are known,
+        and the seat that the units give it.
+        """
+        self._home = home
         self._by_name: dict[str, list[AdminUnit]] = {}
         self._seats: dict[tuple[str, float, float], None] = {}
         self._by_adjective: dict[str, AdminUnit] = {}
@@ -147,9 +156,38 @@ class AdminIndex:
         )
 
     def home(self) -> str:
-        """Return the code of the country whose regions and cercles are known, "" where there are none."""
+        """Return the code of the country that phrases are about, "" where that is not known."""
+        if self._home.country:
+            return self._home.country
         inner = Counter(unit.country for found in self._by_name.values() for unit in found if unit.level != "country")
         return inner.most_common(1)[0][0] if inner else ""
+
+    @cached_property
+    def own_country(self) -> AdminUnit | None:
+        """The country that phrases are about, None where the units do not have it."""
+        home = self.home()
+        found = (unit for units in self._by_name.values() for unit in units if unit.level == "country")
+        return next((unit for unit in found if unit.country == home), None) if home else None
+
+    @cached_property
+    def capital(self) -> str:
+        """What "the capital" means, "" where nobody says: it is never guessed."""
+        return self._home.capital or (self.own_country.seat if self.own_country else "")
+
+    @property
+    def road_prefix(self) -> str:
+        """What national roads are signed with at home, "" where that is not known."""
+        return self._home.road_prefix
+
+    @cached_property
+    def own_names(self) -> tuple[str, ...]:
+        """The folded names of the country that phrases are about."""
+        return tuple(map(fold, self.own_country.names)) if self.own_country else ()
+
+    @cached_property
+    def own_adjectives(self) -> tuple[str, ...]:
+        """The folded adjectives of the country that phrases are about."""
+        return tuple(map(fold, self.own_country.demonyms)) if self.own_country else ()
 
     def adjectives(self) -> tuple[str, ...]:
         """Return every folded adjective of a country."""

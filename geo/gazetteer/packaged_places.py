@@ -47,7 +47,7 @@ def packaged_gazetteer(
         A packaged table is not valid.
     """
     known = tables or packaged_case().tables()
-    return Gazetteer(packaged_names(links, known), AdminIndex(known.units), stored)
+    return Gazetteer(packaged_names(links, known), AdminIndex(known.units, known.profile.home), stored)
 
 
 def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableSet | None = None) -> list[Named]:
@@ -60,7 +60,8 @@ def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableS
     """
     known = tables or packaged_case().tables()
     posts = [post for of_link in (packaged_case().roadbook() if links is None else links) for post in of_link]
-    return packaged_entries(posts, known.mines, known.crossings, known.corridors, known.units, known.place_units)
+    own = known.crossings, known.corridors, known.units, known.place_units
+    return packaged_entries(posts, known.mines, *own, known.profile.home.country)
 
 
 def packaged_entries(
@@ -70,13 +71,14 @@ def packaged_entries(
     corridors: Iterable[Corridor],
     units: Iterable[AdminUnit] = (),
     place_units: Iterable[PlaceUnits] = (),
+    home: str = "",
 ) -> list[Named]:
     """Return one entry for each place of the tables, with its aliases.
 
     Where a crossing or a corridor names a place that the road book has too, the crossing's or corridor's name and
     position hold and the road book's name becomes an alias. Mines stay apart from the towns they are named after. The
     seats of administrative units come last, for the towns no other table has (position to about 1 km).
-    `place_units` say which units and which country a spot lies in.
+    `place_units` say which units and which country a spot lies in; mines lie in the country `home`.
     """
     places = _Places(_road_book_entries(posts))
     mines = list(mines)
@@ -97,7 +99,7 @@ def packaged_entries(
         if entry.place_class != PlaceClass.FACILITY
     }
     units_of = {(one.lat, one.lon): one for one in place_units}
-    return [_with_units(one, units_of) for one in (*settled, *_mine_entries(mines, names))]
+    return [_with_units(one, units_of) for one in (*settled, *_mine_entries(mines, names, home))]
 
 
 def _with_units(named: Named, units_of: Mapping[tuple[float, float], PlaceUnits]) -> Named:
@@ -259,7 +261,7 @@ def _class_of(place: NamedPlace) -> str:
     return PlaceClass.FACILITY if any(word in _FACILITY_WORDS for word in words) else PlaceClass.TOWN
 
 
-def _mine_entries(mines: Iterable[Mine], settled: set[str]) -> Iterator[Named]:
+def _mine_entries(mines: Iterable[Mine], settled: set[str], home: str) -> Iterator[Named]:
     """Yield the mines that have a position, under "X mine", and under plain "X" where no settlement has that name."""
     for mine in mines:
         if mine.lat is None or mine.lon is None:
@@ -270,7 +272,7 @@ def _mine_entries(mines: Iterable[Mine], settled: set[str]) -> Iterator[Named]:
             mine.lat,
             mine.lon,
             PlaceClass.MINE,
-            "ML",
+            home,
             mine.region,
             source="mines.csv",
         )

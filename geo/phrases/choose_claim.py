@@ -28,13 +28,13 @@ from geo.phrases.sites import is_site
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.areas import NamedArea
     from geo.phrases.clause import Measured, Mentions
     from geo.phrases.name_reader import NameReader
 
 SITE_RADIUS_KM = 8.0  # of a quarter or market of a town, its own position unknown
 BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
-_RN_COUNTRIES = ("ML", "MR", "")  # elsewhere in the region national roads are signed "N1"
 
 
 def judge(text: str, found: Mentions, reader: NameReader) -> Claim:
@@ -57,20 +57,20 @@ def judge(text: str, found: Mentions, reader: NameReader) -> Claim:
     for step in steps:
         claim = step(text, found, reader)
         if claim is not None:
-            return _finished(claim, found)
+            return _finished(claim, found, reader.source.units)
     return Claim(ClaimKind.NONE, text, refs=found.refs, admin_hint=found.hints)
 
 
-def _finished(claim: Claim, found: Mentions) -> Claim:
+def _finished(claim: Claim, found: Mentions, units: AdminIndex) -> Claim:
     """Add what goes with any kind: road numbers, administrative hints, and the other places mentioned."""
     axis = claim.axis or _axis_beside(claim, found)
     own = {*claim.anchors, *axis, *(one.anchor for one in found.measured)}
     context = tuple(anchor for anchor in dict.fromkeys([*claim.context, *found.context()]) if anchor not in own)
     if claim.kind is ClaimKind.SEVERAL:
         bare = replace(found, near=(), measured=())
-        parts = tuple(_finished(replace(part, context=_beside(part, claim)), bare) for part in claim.parts)
+        parts = tuple(_finished(replace(part, context=_beside(part, claim)), bare, units) for part in claim.parts)
         return replace(claim, parts=parts, refs=found.refs, admin_hint=found.hints)
-    refs = _local_refs(found.refs, claim.anchors)
+    refs = _local_refs(found.refs, claim.anchors, units)
     borders = tuple(dict.fromkeys([*(code for area in found.areas for code in area.countries), *found.lands]))
     return replace(claim, borders=borders, refs=refs, axis=axis, admin_hint=found.hints, context=context)
 
@@ -92,9 +92,11 @@ def _axis_beside(claim: Claim, found: Mentions) -> tuple[Anchor, ...]:
     return lines[0]
 
 
-def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor]) -> tuple[str, ...]:
+def _local_refs(refs: Sequence[str], anchors: Iterable[Anchor], units: AdminIndex) -> tuple[str, ...]:
+    """Return road numbers as they may be signed: what the press calls "RN1" is often "N1" on the signs."""
     countries = {anchor.candidates[0].entry.country for anchor in anchors if anchor.candidates}
-    if not countries or countries & set(_RN_COUNTRIES):
+    is_home = not countries or bool(countries & {units.home(), ""})
+    if is_home and units.road_prefix == "RN":
         return tuple(refs)
     return tuple(dict.fromkeys([*refs, *(ref[1:] for ref in refs if ref.startswith("RN"))]))
 

@@ -22,7 +22,7 @@ from geo.phrases.denials import without_denials
 from geo.phrases.kilometre_points import find_kilometres
 from geo.phrases.name_reader import NameReader
 from geo.phrases.parse import parse_claim
-from geo.phrases.patterns import CAPITAL_NAME, ROAD
+from geo.phrases.patterns import ROAD
 from geo.phrases.phrase_text import BREAK, Phrase
 from geo.phrases.roads import (
     find_axes,
@@ -82,12 +82,13 @@ class Mention:
         return self.claim.kind
 
 
-def find_mentions(text: str, gazetteer: NameSource, *, capital: str = CAPITAL_NAME) -> tuple[Mention, ...]:
+def find_mentions(text: str, gazetteer: NameSource, *, capital: str | None = None) -> tuple[Mention, ...]:
     """Return the place phrases of a running text, French or English, in their order; never raises on a text.
 
     Spans count characters of `text`, of which the first `MAX_TEXT` are read.
     """
-    reader = NameReader(gazetteer, capital, is_cased=True)
+    meant = gazetteer.units.capital if capital is None else capital
+    reader = NameReader(gazetteer, meant, is_cased=True)
     found = []
     for start, end in _sentences(text[:MAX_TEXT]):
         phrase = Phrase.aligned(text[start:end])

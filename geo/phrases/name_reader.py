@@ -11,7 +11,7 @@ from geo.earth import distance_km
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold
 from geo.phrases.claim import Anchor
-from geo.phrases.patterns import CAPITAL, FOREST, JOIN, LONG_WIND
+from geo.phrases.patterns import FOREST, JOIN, LONG_WIND, capital_words
 from geo.phrases.phrase_text import Phrase, is_capital
 from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
@@ -73,10 +73,15 @@ class NameReader:
             return any(one.entry.place_class in WRITTEN_SMALL for one in found)
         return bool(found)
 
+    def is_the_capital(self, plain: str) -> bool:
+        """Say whether folded words mean the capital."""
+        units = self.source.units
+        return bool(capital_words(fold(self.capital), units.own_names, units.own_adjectives).fullmatch(plain))
+
     def anchor(self, part: Phrase) -> Anchor | None:
         """Return the place a stretch names, with its candidates, or None where it holds no name."""
-        if CAPITAL.fullmatch(part.plain.strip(_TRIM)):
-            return self._looked_up(self.capital)
+        if self.is_the_capital(part.plain.strip(_TRIM)):
+            return self._looked_up(self.capital) if self.capital else None
         name = self.name(part)
         if name is None:
             return None
@@ -275,7 +280,7 @@ class NameReader:
 
     def _cost(self, name: str, *, spelled_alike: bool = True) -> float:
         """Return the cost of a name in a chain: nothing when known, little when spelled alike."""
-        if self.knows(name) or CAPITAL.fullmatch(fold(name)):
+        if self.knows(name) or self.is_the_capital(fold(name)):
             return 0.0
         bare = self.name(Phrase.of(name))
         if bare is None:

@@ -14,7 +14,7 @@ from geo.phrases.clause import find_all
 from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
 from geo.phrases.name_reader import NameReader
-from geo.phrases.patterns import CAPITAL_NAME, WIND
+from geo.phrases.patterns import WIND, whole_country
 from geo.phrases.phrase_text import Phrase, is_capital
 
 if TYPE_CHECKING:
@@ -33,17 +33,6 @@ _NOWHERE = re.compile(
     r"|inconnue?s?|unspecified|undisclosed|n/?a|n\.a\.|nd|none|aucun|neant|nowhere|tbd|null"
     r"|nan)"
     r"[.!]?"
-)
-_NATION = re.compile(
-    r"\b(?:nation-?wide|country-?wide|(?:across|throughout|all over|all across) (?:the (?:whole "
-    r"|entire )?(?:country|nation|territory)|mali)"
-    r"|(?:the )?(?:whole|entire) (?:country|nation|territory)|all of mali|ensemble du (?:pays"
-    r"|territoire|mali)|tout le (?:pays|territoire|mali)"
-    r"|toute l'etendue du (?:pays|territoire)"
-    r"|(?:le |du )?territoire (?:national|malien)|(?:a l')?echelle nationale"
-    r"|niveau national|partout (?:au mali|dans le pays)"
-    r"|all (?:the )?ports|tous les ports|all (?:the )?borders|toutes les frontieres)\b|^(?:national"
-    r"|nationale?|mali|in mali|au mali|le mali)$"
 )
 _CONVERSION = re.compile(
     r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
@@ -86,15 +75,17 @@ _PRECISION = {
 }
 
 
-def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capital: str = CAPITAL_NAME) -> Claim:
+def parse_claim(text: str, gazetteer: NameSource, admin_hint: str = "", *, capital: str | None = None) -> Claim:
     """Parse a location phrase; never raises on a text, and what cannot be read is a claim of kind `none`.
 
     `admin_hint` holds administrative names joined by ";" (the report's admin column); they follow those found in the
-    phrase. `capital` is the place that "the capital" means. Only the first thousand characters are read.
+    phrase. `capital` is the place that "the capital" means, by default that of the units. Only the first thousand
+    characters are read.
     """
     whole = Phrase.of(text)
     is_urban = bool(_URBAN.search(whole.plain))
-    reader = NameReader(gazetteer, capital, is_cased=_is_cased(whole.text), is_urban=is_urban)
+    meant = gazetteer.units.capital if capital is None else capital
+    reader = NameReader(gazetteer, meant, is_cased=_is_cased(whole.text), is_urban=is_urban)
     claim = _parse_whole(whole, text, reader)
     return _with_hints(replace(claim, text=text), names_of(admin_hint))
 
@@ -238,7 +229,8 @@ def _parse_flat(phrase: Phrase, reader: NameReader) -> Claim:
     plain = phrase.plain.strip(" .,-|")
     if not fold(phrase.text) or _NOWHERE.fullmatch(plain):
         return Claim(ClaimKind.NONE, phrase.text)
-    if _NATION.search(plain):
+    home = reader.source.units
+    if whole_country(home.own_names, home.own_adjectives).search(plain):
         return Claim(ClaimKind.AREA, phrase.text, area_name=phrase.shown(), is_national=True)
     affirmed = without_denials(phrase)
     if affirmed is not None:

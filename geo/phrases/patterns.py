@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from geo.phrases.words import STOP_WORDS
 
@@ -10,11 +11,6 @@ STOP = r"(?:" + "|".join(sorted(map(re.escape, STOP_WORDS), key=len, reverse=Tru
 NAME = r"[^,;:()|\[\]?!\d\s][^,;:()|\[\]?!\d]{0,60}?"
 END = rf"(?=\s*(?:$|[,;:()|\[\]?!]|\.(?:\s|$)|\s-\s|\d)|\s+&|\s+{STOP})"
 
-CAPITAL = re.compile(
-    r"(?:the |la |l')?(?:(?:malian|country's|nation's|national|city's) )?(?:capitale?|capital city|ville capitale)"
-    r"(?: (?:bamako|malienne|du mali|of mali|city|nationale))?"
-)
-CAPITAL_NAME = "Bamako"  # the tool's home country; a `capital` option of parse_claim overrides it
 
 _WIND = r"(?:nord|north|sud|south|ouest|west|est|east)"
 WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}}(?:erly|ern|wards?)?"
@@ -24,6 +20,36 @@ _CARDINALS = {"nord": "n", "north": "n", "sud": "s", "south": "s", "ouest": "w",
 _BEARINGS = {
     name: number * 22.5 for number, name in enumerate("n nne ne ene e ese se sse s ssw sw wsw w wnw nw nnw".split())
 }
+
+
+@cache
+def capital_words(capital: str, names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what means the capital of a country, by its folded name and the country's own names and adjectives."""
+    owners = "|".join(["country's", "nation's", "national", "city's", *map(re.escape, adjectives)])
+    of_country = [rf"(?:du|de la|de l'|de|d'|of(?: the)?)\s?{re.escape(name)}" for name in names]
+    named = [re.escape(capital)] if capital else []
+    further = "|".join([*named, *map(re.escape, adjectives), *of_country, "city", "nationale"])
+    return re.compile(
+        rf"(?:the |la |l')?(?:(?:{owners}) )?(?:capitale?|capital city|ville capitale)(?: (?:{further}))?"
+    )
+
+
+@cache
+def whole_country(names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what speaks of a country as a whole, by its folded names and adjectives."""
+    named = "|".join(["country", "nation", "territory", *map(re.escape, names)])
+    nomme = "|".join(["pays", "territoire", *map(re.escape, names)])
+    of_nation = "|".join(["national", *map(re.escape, adjectives)])
+    alone = "|".join(["nationale?", *(rf"(?:in |au |en |le |la |l')?{re.escape(name)}" for name in names)])
+    at_home = "|".join([*(rf"(?:au|en|dans le) {re.escape(name)}" for name in names), "dans le pays"])
+    return re.compile(
+        rf"\b(?:nation-?wide|country-?wide|(?:across|throughout|all over|all across) "
+        rf"(?:the )?(?:whole |entire )?(?:{named})"
+        rf"|(?:the )?(?:whole|entire) (?:country|nation|territory)|all of (?:the )?(?:{named})"
+        rf"|ensemble du (?:{nomme})|tout le (?:{nomme})|toute l'etendue du (?:pays|territoire)"
+        rf"|(?:le |du )?territoire (?:{of_nation})|(?:a l')?echelle nationale|niveau national|partout (?:{at_home})"
+        rf"|all (?:the )?ports|tous les ports|all (?:the )?borders|toutes les frontieres)\b|^(?:{alone})$"
+    )
 
 
 def bearing_deg(wind: str) -> float | None:

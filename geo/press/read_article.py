@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty, DatePrecision
 from data.wording import load_wording
-from geo.phrases.patterns import CAPITAL_NAME
 from geo.press.candidate import Candidate
 from geo.press.happenings import gather
 from geo.press.sentences import find_sentences
@@ -102,4 +101,4 @@ def reader_for(tables: TableSet, gazetteer: NameSource) -> Reader:
         The packaged table of wordings is not valid.
     """
     home = frozenset(corridor.destination.country for corridor in tables.corridors)
-    return Reader(load_wording(), gazetteer, CAPITAL_NAME, home)
+    return Reader(load_wording(), gazetteer, gazetteer.units.capital, home)

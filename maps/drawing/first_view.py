@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box
-from routes.corridors.fuel_crossings import clear_fuel
+from routes.corridors.clearing import clear
 from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 def first_view(view: View) -> list[list[float]]:
-    """Return the corners of what is shown first: the destinations, the crossings that clear fuel and the closures.
+    """Return the corners of what is shown first: the destinations, the crossings that clear supply and the closures.
 
     A corridor that ends far away is a drag of the map off; without destinations the whole network is shown.
     """
-    clearing = {crossing.id for crossing in clear_fuel(view.assessment.crossings)}
+    clearing = {crossing.id for crossing in clear(view.assessment.crossings, view.commodities[0])}
     roads = [row for row in view.rows if row.is_road]
     ends = [row.corridor.destination for row in roads]
     ends += [row.route.start for row in roads if row.corridor.crossing in clearing]

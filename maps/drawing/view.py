@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.codes import Lang
+    from data.commodities import Commodity
     from data.corridors import Corridor, NamedPlace
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessment
     from routes.status.closures import Closure
+    from routes.status.destinations import DestinationStatus
     from routes.status.events import Event
     from routes.status.labels import CorridorStatus
 
@@ -104,6 +106,17 @@ class View:
     def changes(self) -> ScenarioChanges | None:
         """What the scenario changes, None where the assessment is no scenario's."""
         return self.assessment.changes if isinstance(self.assessment, ScenarioAssessment) else None
+
+    @property
+    def commodities(self) -> tuple[Commodity, ...]:
+        """What the corridors carry, the first one asked for first."""
+        return self.assessment.commodities
+
+    @property
+    def served(self) -> list[DestinationStatus]:
+        """The destinations that a corridor of the first commodity serves, in table order."""
+        names = {row.corridor.destination.name for row in self.rows if row.corridor.commodity == self.commodities[0]}
+        return [status for status in self.assessment.destinations if status.destination in names]
 
     @property
     def is_public(self) -> bool:

@@ -74,7 +74,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "corridor_id": corridor.id,
         "name_fr": corridor.name_fr,
         "name_en": corridor.name_en,
-        "commodity": corridor.commodity.value,
+        "commodity": corridor.commodity.id,
         "mode": corridor.mode.value,
         "crossing": corridor.crossing,
         "origin": corridor.origin.name if corridor.origin else None,

@@ -71,7 +71,7 @@ def timeline_columns(timeline: Timeline, chosen: Mapping[str, Corridor]) -> Colu
     return {
         "day": [timeline.days[day] for _, day in cells],
         "corridor_id": [corridor.id for corridor in of],
-        "commodity": [corridor.commodity.value for corridor in of],
+        "commodity": [corridor.commodity.id for corridor in of],
         "destination": [corridor.destination.name for corridor in of],
         "season": [timeline.seasons[day].value for _, day in cells],
         "label": [timeline.label(corridor, day).value for corridor, day in cells],

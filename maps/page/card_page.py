@@ -11,6 +11,7 @@ from maps.drawing.view import View
 from maps.page.still_map import map_svg
 from maps.page.templates import fill
 from maps.texts.cards import Cards
+from maps.texts.goods import short
 from maps.texts.sentences import contact_of, headline
 from maps.texts.wording import Wording
 
@@ -42,7 +43,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
         {
             "state": card.state,
             "name": head.name,
-            "goods": words.t(f"card_goods.{head.goods.value}"),
+            "goods": short(head.goods, words),
             "answer": card.answer,
             "told": _told(card, view, words),
         }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from maps.drawing.compact import Numbered, runs
-from maps.page.panel_facts import GOODS
 from maps.page.templates import fill
 from maps.texts.cards import Cards
+from maps.texts.goods import short
 from maps.texts.posts import posts_line
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ class CardsBlock:
     def focus(self) -> list[dict[str, Any]]:
         """What each card's button shows: a commodity and a destination, "" for all of them; the last shows all."""
         shown = [
-            {"goods": GOODS.index(head.goods), "to": "" if head.is_group else head.to[0]} for head in self._cards.heads
+            {"goods": self._view.commodities.index(head.goods), "to": "" if head.is_group else head.to[0]}
+            for head in self._cards.heads
         ]
         return [*shown, {"goods": None, "to": ""}]
 
@@ -70,7 +71,7 @@ class CardsBlock:
         }
 
     def _goods(self, head: CardHead) -> str:
-        return self._words.t(f"card_goods.{head.goods.value}")
+        return short(head.goods, self._words)
 
     def _line(self, line: CardLine) -> dict[str, str]:
         ago = "" if line.seen_on is None else self._words.ago((self._view.settings.as_of - line.seen_on).days)

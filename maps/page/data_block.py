@@ -33,8 +33,8 @@ not known. A *row of runs* is [value, how often, value, how often, ...], one val
     bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
               lines, where, road]; where: [corridor, first km, last km] on each usual road it lies on; road: its number
               and the stretch's length
-    destinations, supplies, supply, fuel    names; every [corridors left, of, passage, low, high] once; for each
-              destination a row of runs; the destinations that a fuel corridor serves
+    destinations, supplies, supply, served  names; every [corridors left, of, passage, low, high] once; for each
+              destination a row of runs; the destinations that the first commodity has a corridor to
     seenTexts, seen    every [text, day seen or null, rest] on supply once; for each destination, then each other place
               of the table, a row of runs
     reports   newest first: id, event, when, first, last (offsets), text, place, who, sure (certainty), effect, same,
@@ -63,7 +63,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.calendar_names import MONTHS
-from data.codes import Commodity, Label, Passage
+from data.codes import Label, Passage
 from data.countries import country_name
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
@@ -91,7 +91,6 @@ from maps.page.html_tables import MAX_REPORTS, MAX_TABLE_ROWS
 from maps.page.panel_facts import (
     CERTAINTIES,
     EFFECTS,
-    GOODS,
     TRANSITS,
     corridor_facts,
     crossing_facts,
@@ -100,6 +99,7 @@ from maps.page.panel_facts import (
 )
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
+from maps.texts.goods import script_texts, short
 from maps.texts.page import SCRIPT_TEXTS
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
@@ -141,14 +141,14 @@ def page_data(
     first = timeline.days[0].day
     block = {
         "written": view.assessment.profile.language,
-        **_words(words, is_public=view.is_public),
+        **_words(view, words),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
         "sections": corridor_sections(view, lines),
         "destinations": [status.destination for status in view.assessment.destinations],
-        "fuel": _fuel(view),
+        "served": _served(view),
         "reports": [report_facts(one, places_of[one.id], first, view, words, lines) for one in reports],
-        "crossings": [crossing_facts(crossing) for crossing in view.assessment.crossings],
+        "crossings": [crossing_facts(crossing, view) for crossing in view.assessment.crossings],
         "countries": _countries(view.assessment.crossings, words.lang),
         "mines": [mine_facts(mine, words) for mine in view.assessment.mines],
         "towns": [
@@ -178,19 +178,24 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
     return [view.reports[name] for name in newest], places_of
 
 
-def _words(words: Wording, *, is_public: bool) -> dict[str, Any]:
-    said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if is_public else {}
+def _words(view: View, words: Wording) -> dict[str, Any]:
+    said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if view.is_public else {}
+    of_goods = script_texts(view.commodities, words)
+    main = short(view.commodities[0], words) if view.commodities else ""
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
-        "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()},
-        "goods": [{"code": code.value} for code in GOODS],
+        "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()} | of_goods,
+        "goods": [{"code": goods.id} for goods in view.commodities],
         "passages": [words.passage(word) for word in Passage],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
         "effects": [words.t(f"effect.{code.value}") for code in EFFECTS],
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],
         "roles": [words.t(f"role.{code.value}") for code in ROLES],
-        "transits": [{"text": words.t(f"transit.{code.value}"), "icon": f"crossing_{code.value}"} for code in TRANSITS],
+        "transits": [
+            {"text": words.t(f"transit.{code.value}", goods=main), "icon": f"crossing_{code.value}"}
+            for code in TRANSITS
+        ],
     }
 
 
@@ -235,6 +240,6 @@ def _looks(words: Wording) -> dict[str, Any]:
     }
 
 
-def _fuel(view: View) -> list[int]:
-    served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
+def _served(view: View) -> list[int]:
+    served = {status.destination for status in view.served}
     return [number for number, one in enumerate(view.assessment.destinations) if one.destination in served]

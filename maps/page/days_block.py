@@ -14,7 +14,6 @@ from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
-from maps.page.panel_facts import GOODS
 from maps.texts.regimes import regime_text, told_labels
 from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.ways_round import extra_of, round_doubts, round_draws
@@ -192,7 +191,7 @@ class DaysBlock:
         crossings = [crossing.id for crossing in self._view.assessment.crossings]
         return {
             "closes": int(closure.effect is Effect.CLOSES),
-            "goods": [number for number, one in enumerate(GOODS) if closure.stops(one)],
+            "goods": [number for number, one in enumerate(self._view.commodities) if closure.stops(one)],
             "event": self._words.event_type(closure.event.rule.event_type),
             "assumed": closure.placement.text if closure.event.is_assumed else None,
             "reports": self._numbers(closure.event.report_ids),

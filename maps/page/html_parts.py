@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from data.codes import FuelTransit
+from data.codes import Transit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.escape import safe_html
-from maps.page.panel_facts import GOODS
+from maps.texts.goods import all_goods, short
 from maps.texts.sentences import (
     as_of_notes,
     assumptions,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from data.commodities import Commodity
     from maps.drawing.view import View
     from maps.page.cards_block import CardsBlock
     from maps.texts.wording import Wording
@@ -75,7 +76,8 @@ def focus_html(words: Wording, cards: CardsBlock) -> str:
 
 def tools_html(view: View, words: Wording) -> str:
     """Write the search and the filters."""
-    goods = [(words.t("goods_all"), ""), *((words.t(f"goods.{one.value}"), str(n)) for n, one in enumerate(GOODS))]
+    named = [(one.called(words.lang), str(n)) for n, one in enumerate(view.commodities)]
+    goods = [(all_goods(view.commodities, words), ""), *named]
     names = dict.fromkeys(row.corridor.destination.name for row in view.rows)
     places = [(words.t("to_all"), ""), *((name, name) for name in names)]
     search = safe_html(words.t("search"))
@@ -135,8 +137,12 @@ def legend_html(view: View, words: Wording) -> str:
         (icon_svg("report"), words.t("icon_report")),
         (icon_svg("report_wide"), words.t("icon_report_wide")),
         (icon_svg("report_old"), words.t("layer.report_old")),
-        *((icon_svg(f"crossing_{value.value}"), words.t(f"transit.{value.value}")) for value in _transits(view)),
-        (icon_svg("mine"), words.t("layer.mine")),
+        *(
+            (icon_svg(f"crossing_{value.value}"), words.t(f"transit.{value.value}", goods=short(goods, words)))
+            for goods in view.commodities[:1]
+            for value in _transits(view, goods)
+        ),
+        *([(icon_svg("mine"), words.t("layer.mine"))] if view.assessment.mines else []),
     ]
     others = "".join(f"<li>{sample}<span>{safe_html(text)}</span></li>" for sample, text in lines)
     sharing = safe_html(words.t("legend_sharing"))
@@ -183,9 +189,9 @@ def _step(name: str, path: str, words: Wording) -> str:
     )
 
 
-def _transits(view: View) -> list[FuelTransit]:
-    present = Counter(crossing.fuel_transit for crossing in view.assessment.crossings)
-    return [value for value in FuelTransit if present[value]]
+def _transits(view: View, goods: Commodity) -> list[Transit]:
+    present = Counter(crossing.transit_of(goods) for crossing in view.assessment.crossings)
+    return [value for value in Transit if present[value]]
 
 
 def _sample(kind: str) -> str:

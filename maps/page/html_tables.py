@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, Mode
+from data.codes import Mode
 from maps.drawing.style import label_svg
 from maps.drawing.view import name_of
 from maps.escape import safe_html
+from maps.texts.goods import heading
 from maps.texts.regimes import label_text
 from maps.texts.sentences import (
     change_text,
@@ -51,7 +52,7 @@ def tables_html(view: View, words: Wording) -> str:
 
 
 def destinations_html(view: View, words: Wording) -> str:
-    """Write the table that answers whether fuel can reach each destination, and what was seen of supply there."""
+    """Write the table that answers whether each destination can be reached, and what was seen of supply there."""
     heads = [safe_html(words.t(key)) for key in ("c_destination", "c_chance", "c_left", "c_supply")]
     served, supply = view.assessment.destinations, view.assessment.supply
     rows = [
@@ -76,7 +77,7 @@ def _supply_cell(supply: SupplyStatus, view: View, words: Wording) -> str:
 
 
 def corridors_html(view: View, words: Wording) -> str:
-    """Write the status table, fuel first, then mine supply, then air links."""
+    """Write the status table, a commodity after the other, air links last."""
     is_scenario = view.changes is not None
     since = words.t("c_change", day=words.day(view.settings.compared_with))
     since = safe_html(words.t("c_change_scenario") if is_scenario else since)
@@ -117,8 +118,7 @@ def _reports_html(kind: str, places: Sequence[ReportPlace], view: View, words: W
 def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[CorridorRow]]]:
     roads = [row for row in view.rows if row.corridor.mode is Mode.ROAD]
     groups = [
-        (words.t(f"commodity.{kind.value}"), [row for row in roads if row.corridor.commodity is kind])
-        for kind in Commodity
+        (heading(goods, words), [row for row in roads if row.corridor.commodity == goods]) for goods in view.commodities
     ]
     groups.append((words.t("commodity.air"), [row for row in view.rows if row.corridor.mode is Mode.AIR]))
     return [(title, rows) for title, rows in groups if rows]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Certainty, Commodity, Effect, FuelTransit, Mode, PlacementStatus, Side
+from data.codes import Certainty, Effect, Mode, PlacementStatus, Side, Transit
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
 from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, sources, why_unmapped
 from maps.texts.wording import shown_hours
+from routes.corridors.clearing import clear
 from routes.corridors.corridor_routes import may_stand_in
-from routes.corridors.fuel_crossings import clear_fuel
 from routes.placing.explanations import folded
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Facts = dict[str, Any]
 
-GOODS, CERTAINTIES, EFFECTS, TRANSITS = tuple(Commodity), tuple(Certainty), tuple(Effect), tuple(FuelTransit)
+CERTAINTIES, EFFECTS, TRANSITS = tuple(Certainty), tuple(Effect), tuple(Transit)
 LIKELY_OFF = 0.05  # a smaller chance of lying on no mapped road is not worth a line
 MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its circle tells as much
 
@@ -43,7 +43,7 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
     facts: Facts = {
         "id": corridor.id,
         "name": name_of(corridor, words.lang),
-        "goods": GOODS.index(corridor.commodity),
+        "goods": view.commodities.index(corridor.commodity),
         "to": corridor.destination.name,
         "air": int(corridor.mode is Mode.AIR),
         "road": int(row.is_road),
@@ -101,14 +101,14 @@ def _said(report: Report, words: Wording) -> str:
     return words.t("said_by_side", who=who, side=side) if side else words.t("said_by", who=who)
 
 
-def crossing_facts(crossing: Crossing) -> Facts:
+def crossing_facts(crossing: Crossing, view: View) -> Facts:
     """Describe a crossing."""
     facts = {
         "id": crossing.id,
         "name": crossing.name,
         "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
         "countries": list(crossing.countries),
-        "transit": TRANSITS.index(crossing.fuel_transit),
+        "transit": TRANSITS.index(crossing.transit_of(view.commodities[0])),
         "source": crossing.source,
         "at": _at(crossing.lat, crossing.lon),
     }
@@ -172,9 +172,9 @@ def _spread(placement: Placement, words: Wording) -> list[str]:
 
 
 def _ends(row: CorridorRow, view: View) -> list[list[float]]:
-    """Return [lat, lon] of the destination, and of the start where fuel is known to clear there or it lies inland."""
+    """Return [lat, lon] of the destination, and of the start where supply is known to clear there or it lies inland."""
     corridor = row.corridor
-    clearing = {crossing.id for crossing in clear_fuel(view.assessment.crossings)}
+    clearing = {crossing.id for crossing in clear(view.assessment.crossings, view.commodities[0])}
     ends = [_at(corridor.destination.lat, corridor.destination.lon)]
     if corridor.crossing is None or corridor.crossing in clearing:
         ends.append(_at(row.route.start.lat, row.route.start.lon))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, Label, Mode
+from data.codes import Label, Mode
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.cards import answer_lines
 from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.sentences import (
     as_of_lines,
-    fuel_destinations,
+    goods_notes,
     headline,
     note_lines,
     page_title,
@@ -186,7 +186,7 @@ def _restrictions(view: View, words: Wording) -> list[str]:
 
 
 def _destinations(view: View, words: Wording) -> list[str]:
-    served = {status.destination for status in fuel_destinations(view)}
+    served = {status.destination for status in view.served}
     ordered = sorted(view.assessment.destinations, key=lambda status: status.destination not in served)
     supply = view.assessment.supply
     heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left", "c_supply")]
@@ -251,8 +251,8 @@ def _unknowns(view: View, words: Wording) -> list[str]:
     air = [name_of(row.corridor, words.lang) for row in view.rows if row.corridor.mode is Mode.AIR]
     if air:
         lines += [f"{_md(words.t('r_air', names=', '.join(air)))}. {_md(words.t('air_note'))}", ""]
-    if any(row.corridor.commodity is Commodity.GOLD for row in view.rows):
-        lines += [_md(words.t("note_gold")), ""]
+    for note in goods_notes(view, words):
+        lines += [_md(note), ""]
     return lines
 
 

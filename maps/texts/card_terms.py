@@ -4,9 +4,6 @@ from __future__ import annotations
 
 CARD_TEXTS: dict[str, tuple[str, str]] = {
     "cards_name": ("Réponses par destination", "Answers by destination"),
-    "card_goods.fuel": ("carburant", "fuel"),
-    "card_goods.gold": ("approvisionnement", "supply"),
-    "card_mines": ("Mines d'or", "Gold mines"),
     "card_chance": ("({p})", "({p})"),
     "card_since": ("depuis le {since}", "since {since}"),
     "card_banned": ("interdit depuis le {since}", "banned since {since}"),

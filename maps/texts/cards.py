@@ -1,8 +1,9 @@
 """Answer cards: does it get there, by which road, what is the way round, what is known on the spot.
 
-One card for each destination that has a button, the mines as one. A card is made here in whole sentences for every day;
-the page's script only picks the day's. Of convoys it tells what `maps.drawing.discretion` lets through: arrivals at the
-destination and by week, nothing of the road, the size, the hour, or of a road without an escort.
+One card for each destination that has a button; those of a commodity may share one. A card is made here in whole
+sentences for every day; the page's script only picks the day's. Of convoys it tells what `maps.drawing.discretion`
+lets through: arrivals at the destination and by week, nothing of the road, the size, the hour, or of a road without an
+escort.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Commodity, Label, Passage, Traffic
+from data.codes import Label, Passage, Traffic
+from data.commodities import in_language
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads
+from maps.texts.goods import short
 from maps.texts.regimes import label_text, told_since
-from maps.texts.sentences import fuel_destinations, range_text
+from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
 from routes.status.answers import is_passage_reported
 from routes.status.recent import RECENT_DAYS
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.access import AccessStatement
+    from data.commodities import Commodity
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
@@ -133,7 +137,7 @@ class Cards:
         return [
             CorridorRow(row.number, row.route, day.statuses[row.number], row.before)
             for row in self._view.rows
-            if row.is_road and row.corridor.commodity is head.goods and row.corridor.destination.name in head.to
+            if row.is_road and row.corridor.commodity == head.goods and row.corridor.destination.name in head.to
         ]
 
     def _since(self, word: Passage, rows: Sequence[CorridorRow], day: date) -> CardLine | None:
@@ -231,16 +235,19 @@ class Cards:
 
 
 def card_heads(view: View, words: Wording) -> list[CardHead]:
-    """Return what there is a card for: the first destinations of fuel, and what the mines need as one."""
-    served = [status.destination for status in fuel_destinations(view)]
-    heads = [CardHead(name, Commodity.FUEL, (name,)) for name in served[:MAX_CARDS]]
-    known = {status.destination for status in view.assessment.destinations}
-    mines = dict.fromkeys(
-        row.corridor.destination.name
-        for row in view.rows
-        if row.is_road and row.corridor.commodity is Commodity.GOLD and row.corridor.destination.name in known
-    )
-    return [*heads, *([CardHead(words.t("card_mines"), Commodity.GOLD, tuple(mines), is_group=True)] if mines else [])]
+    """Return what there is a card for: the first destinations of a commodity, or its group of them as one."""
+    known = [status.destination for status in view.assessment.destinations]
+    single, grouped = list[CardHead](), list[CardHead]()
+    for goods in view.commodities:
+        rows = [row for row in view.rows if row.is_road and row.corridor.commodity == goods]
+        group, to = in_language(goods.group, words.lang), {row.corridor.destination.name for row in rows}
+        served = [name for name in known if name in to]
+        if group and served:
+            grouped.append(CardHead(group, goods, tuple(served), is_group=True))
+        elif not group:
+            chosen = [name for name in goods.focus if name in to] or served
+            single += [CardHead(name, goods, (name,)) for name in chosen]
+    return [*single[:MAX_CARDS], *grouped]
 
 
 def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) -> bool:
@@ -257,7 +264,7 @@ def answer_lines(view: View, words: Wording) -> list[str]:
             f"{line.title}{colon}{_text(line, view, words)}" if line.title else _text(line, view, words)
             for line in card.lines
         ]
-        about = f"{head.name}, {words.t(f'card_goods.{head.goods.value}')}"
+        about = f"{head.name}, {short(head.goods, words)}"
         answer = f"{card.answer} {card.chance}".strip()
         told.append(f"{about}{colon}{'. '.join([answer, *parts])}.")
     return told

@@ -38,10 +38,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "assumed.ignore": ("signalements ignorés : {text}", "reports left out: {text}"),
     "assumed.season": ("saison : {text}", "season: {text}"),
     "assumed.detour_ratio": ("rapport de détour : {text}", "detour ratio: {text}"),
-    "subject.fuel": ("Carburant", "Fuel"),
-    "subject.gold": ("mines", "mines"),
-    "subject_to.fuel": ("Carburant vers {destination}", "Fuel to {destination}"),
-    "subject_to.gold": ("Approvisionnement de {destination}", "Supply of {destination}"),
+    "subject_to": ("{subject} vers {destination}", "{subject} to {destination}"),
     "subject_day": ("{subject} : ce qui passe au {day}", "{subject}: what gets through on {day}"),
     "range": ("{low} à {high}", "{low} to {high}"),
     "range_at_most": ("au plus {high}", "at most {high}"),
@@ -89,7 +86,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "layer.report_old": ("Signalements plus anciens", "Older reports"),
     "layer.area": ("Où ces signalements peuvent se situer", "Where these reports may lie"),
     "layer.crossing": ("Postes-frontières", "Border crossings"),
-    "layer.mine": ("Mines d'or", "Gold mines"),
+    "layer.mine": ("Mines", "Mines"),
     "section_title": ("Axes empruntant cette route", "Corridors using this road"),
     "upstream_title": ("Trajet en amont, non évalué", "Upstream leg, not assessed"),
     "air_note": (
@@ -151,7 +148,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "report_marker": ("Signalement : {event}, {day}", "Report: {event}, {day}"),
     "report_markers": ("{n} signalements à cet endroit", "{n} reports at this place"),
     "report_cluster": ("{n} signalements proches", "{n} reports near each other"),
-    "mine_marker": ("Mine d'or : {name}", "Gold mine: {name}"),
+    "mine_marker": ("Mine : {name}", "Mine: {name}"),
     # --- page: legend
     "legend": ("Légende", "Legend"),
     "legend_sharing": (
@@ -165,8 +162,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     ),
     # --- page: tables
     "t_destinations": (
-        "Une route reste-t-elle pour le carburant ? (d'après les seules fermetures signalées)",
-        "Is a road left for fuel? (going by reported closures alone)",
+        "Une route reste-t-elle ? (d'après les seules fermetures signalées)",
+        "Is a road left? (going by reported closures alone)",
     ),
     "t_corridors": ("État des axes au {day}", "Status of the corridors on {day}"),
     "t_unmapped": ("Signalements sans lieu sur la carte", "Reports without a place on the map"),
@@ -264,16 +261,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "note_factors": (
         "Paramètres changés : demi-vies de la table × {half_life}, poids × {weight} (au plus 1).",
         "Changed parameters: the table's half-lives × {half_life}, weights × {weight} (at most 1).",
-    ),
-    "note_gold": (
-        (
-            "L'or quitte les mines par avion ; l'axe d'une mine est son approvisionnement entrant. Les liaisons "
-            "aériennes ne sont pas évaluées : les fermetures de routes ne les coupent pas."
-        ),
-        (
-            "Gold leaves the mines by air; a mine's corridor is its inbound supply. Air links are not assessed: "
-            "road closures do not cut them."
-        ),
     ),
     "note_boundaries": (
         (

@@ -22,7 +22,7 @@ COMPARE_TEXTS: dict[str, tuple[str, str]] = {
     "compare_swipe": ("Trait entre les deux côtés", "Line between the two sides"),
     "compare_differences": ("Différences", "Differences"),
     "compare_same": ("Axes sans changement", "Corridors without change"),
-    "compare_supply": ("Le carburant arrive-t-il ?", "Does fuel get there?"),
+    "compare_supply": ("Est-ce que cela arrive ?", "Does it get there?"),
     "compare_none": ("Aucun axe n'a changé.", "No corridor changed."),
     "compare_title_cases": ("Hypothèses comparées", "Assumptions compared"),
     "compare_with_case": ("Comparer avec", "Compare with"),

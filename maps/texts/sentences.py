@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Commodity, Lang, PlacementStatus
+from data.codes import Lang, PlacementStatus
+from data.commodities import in_language
 from data.known import has_known_day
 from maps.escape import safe_url
+from maps.texts.goods import all_goods
 from maps.texts.wording import DASH
 from routes.placing.explanations import folded
 from routes.sources.roadbook import METADATA
@@ -56,15 +58,10 @@ def headline(view: View, words: Wording) -> str:
     """Say what the page is about and of which day."""
     day = words.day(view.settings.as_of)
     shown = {row.corridor.commodity for row in view.rows if row.is_road}
-    subject = ", ".join(words.t(f"subject.{goods.value}") for goods in Commodity if goods in shown)
+    told = [goods for goods in view.commodities if goods in shown]
+    subject = all_goods(told, words) if told else ""
     subject = subject[:1].upper() + subject[1:]
     return words.t("subject_day", subject=subject, day=day) if subject else words.t("headline_none", day=day)
-
-
-def fuel_destinations(view: View) -> list[DestinationStatus]:
-    """Return the destinations that a fuel corridor serves, in table order."""
-    served = {row.corridor.destination.name for row in view.rows if row.corridor.commodity is Commodity.FUEL}
-    return [status for status in view.assessment.destinations if status.destination in served]
 
 
 def as_of_lines(view: View, words: Wording) -> list[str]:
@@ -160,11 +157,16 @@ def contact_of(view: View, words: Wording) -> str:
     return (words.lang is Lang.FR and profile.contact_fr) or profile.contact
 
 
+def goods_notes(view: View, words: Wording) -> list[str]:
+    """Return what a reader must know of each commodity that a corridor carries."""
+    return [note for goods in view.commodities if (note := in_language(goods.note, words.lang))]
+
+
 def background_lines(view: View, words: Wording) -> list[str]:
     """Return how the figures came about and how to read them; a sheet of paper without room does without."""
     settings = view.settings
     return [
-        words.t("note_gold"),
+        *goods_notes(view, words),
         words.t(
             "note_method",
             draws=words.number(settings.draws),

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.commodities import commodities_of
 from data.limits import BOOK_DRAWS
+from routes.corridors.clearing import clear
 from routes.corridors.corridor_routes import end_node
-from routes.corridors.fuel_crossings import clear_fuel
 from routes.paths.chains import NO_CHAIN
 from routes.paths.detours import longest_s
 from routes.paths.reach import Reach
@@ -92,10 +93,12 @@ def _usual_roads(
 ) -> Iterator[tuple[str, Route]]:
     """Yield the roads whose ways round count, with the country these stay in, each once.
 
-    They are those of the corridors, and from each crossing that clears fuel to each destination.
+    They are those of the corridors, and from each crossing that clears what they carry to each destination.
     """
     found = {}
     places: dict[str, NamedPlace] = {}
+    carried = commodities_of(route.corridor.commodity for route in routes)
+    clearing = {one.id: one for goods in carried for one in clear(crossings, goods)}
     for route in routes:
         if route.reference is not None:
             place = route.corridor.destination
@@ -104,7 +107,7 @@ def _usual_roads(
     for place in places.values():
         graph = graphs.inside(place.country)
         end = end_node(graph, place)
-        for start in (end_node(graph, crossing) for crossing in clear_fuel(crossings)):
+        for start in (end_node(graph, crossing) for crossing in clearing.values()):
             road = None if start is None or end is None else graph.route(start, end)
             if road is not None:
                 found.setdefault((place.country, road.edges), road)

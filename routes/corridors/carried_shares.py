@@ -29,7 +29,7 @@ def carried_shares(corridors: Sequence[Corridor]) -> dict[str, float]:
     """
     served: dict[tuple[str, str], list[Corridor]] = {}
     for corridor in corridors:
-        served.setdefault((corridor.commodity, corridor.destination.name), []).append(corridor)
+        served.setdefault((corridor.commodity.id, corridor.destination.name), []).append(corridor)
     return {name: part for ones in served.values() for name, part in _parts(ones).items()}
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import FuelTransit
+from data.codes import Transit
 from data.corridors import Corridor
 from routes.corridors.corridor_routes import route_corridors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.codes import Commodity
+    from data.commodities import Commodity
     from data.corridors import Crossing, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
 
@@ -34,7 +34,7 @@ def source_routes(
         _corridor(crossing, place, commodity)
         for (_, commodity), (place, starts) in served.items()
         for crossing in crossings
-        if crossing.id not in starts and crossing.transit_of(commodity) is FuelTransit.YES
+        if crossing.id not in starts and crossing.transit_of(commodity) is Transit.YES
     ]
     found = route_corridors(graphs, made, {crossing.id: crossing for crossing in crossings})
     return tuple(route for route in found if route.reference is not None)
@@ -43,7 +43,7 @@ def source_routes(
 def _corridor(crossing: Crossing, place: NamedPlace, commodity: Commodity) -> Corridor:
     name = f"{crossing.name} – {place.name}"
     return Corridor(
-        id=f"{commodity}: {crossing.id} > {place.name}",
+        id=f"{commodity.id}: {crossing.id} > {place.name}",
         name_fr=name,
         name_en=name,
         commodity=commodity,

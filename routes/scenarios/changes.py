@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes import Action, Lang
-from data.traffic import bad_news_holds, main_traffic
+from data.traffic import bad_news_holds
 from routes.placing.mass import split_by
 from routes.status.evidence import is_at_end
 from routes.status.regime_watch import NOT_KNOWN
@@ -119,7 +119,7 @@ class ScenarioChanges:
         found = dict(regimes)
         sieges = [change for change in self.changes if change.action is Action.BESIEGE and change.event is not None]
         for route in routes:
-            name, traffic = route.corridor.id, main_traffic(route.corridor.commodity)
+            name, traffic = route.corridor.id, route.corridor.commodity.main_traffic
             known = found.get(name, NOT_KNOWN)
             for order in self.orders:
                 if order.corridor_id == name and bad_news_holds(order.traffic, traffic):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action, Commodity, Label
+from data.codes import Action, Label
 from geo.reports.statements import from_tables
+from routes.corridors.clearing import origin_nodes
 from routes.corridors.cut_off_towns import isolation
-from routes.corridors.fuel_crossings import fuel_origins
 from routes.corridors.towns import Town, is_same
 from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
@@ -205,14 +205,16 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     allowed = ~network.edge_impassable & (home | (of_edge == ""))
     towns = _with_destinations(assessor.towns.on(allowed & home if home.any() else allowed, countries), routes)
     origins: dict[str, int] = {}
+    tables = assessor.tables
+    goods = tables.commodities[0]
     for country in countries:
-        origins = fuel_origins(graphs.inside(country), assessor.tables.crossings) | origins
+        origins = origin_nodes(graphs.inside(country), tables.crossings, tables.corridors, goods) | origins
     if not origins or not towns:
         return {}
     simulation = assessor.simulate(day, closures)
-    allowed[list(simulation.certain(Commodity.FUEL))] = False
-    is_open = np.array([~simulation.crossing_shut(name, Commodity.FUEL) for name in origins])
-    closed = simulation.closed(Commodity.FUEL)
+    allowed[list(simulation.certain(goods))] = False
+    is_open = np.array([~simulation.crossing_shut(name, goods) for name in origins])
+    closed = simulation.closed(goods)
     shares: Floats = isolation(network, allowed, towns, list(origins.values()), closed, is_open)
     return dict(zip(towns, shares.tolist(), strict=True))
 

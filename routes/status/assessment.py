@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from data.admin import AdminUnit
     from data.base_map import BaseMap
     from data.codes import Season
+    from data.commodities import Commodity
     from data.corridors import Crossing
     from data.mines import Mine
     from data.profile import Profile
@@ -94,6 +95,7 @@ class Assessment:
     supply: SupplyDay = NO_SUPPLY
     facts: Facts = NO_FACTS
     units: tuple[AdminUnit, ...] = ()
+    commodities: tuple[Commodity, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
 
@@ -212,13 +214,14 @@ class Assessor:
         events = self.events_by(day)
         routes = self.season_routes.on(day).all_routes
         last_run = self._regimes.last_run(day, events, routes)
-        closures = closures_on(day, events, self.effects, self.tables.crossings, last_run)
+        closures = closures_on(day, events, self.effects, self.tables.crossings, self.tables.commodities, last_run)
         return events, closures + self._regimes.siege_closures(day, events, routes, self.network)
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
         """Draw a day's closures on its network."""
         settings, graphs = self.settings, self.season_routes.on(day).graphs
-        return DaySimulation(graphs, self._draws.of(closures), settings.draws, settings.detour_ratio)
+        drawn, commodities = self._draws.of(closures), self.tables.commodities
+        return DaySimulation(graphs, drawn, settings.draws, settings.detour_ratio, commodities)
 
     def assess(
         self, *, rejects: Sequence[Reject] = (), rows_read: int | None = None, before: DayStatus | None = None
@@ -251,6 +254,7 @@ class Assessor:
             supply=now.supply,
             facts=self.facts,
             units=self.tables.units,
+            commodities=self.tables.commodities,
             profile=self.tables.profile,
             base_map=self.tables.base_map,
         )

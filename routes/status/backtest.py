@@ -136,10 +136,10 @@ class Hindcast:
         """Return the score (s,) per kilometre of each section on a day, by ranking."""
         events = self.known(day)
         free = np.ones(len(self.sections))
-        crossings = self._assessor.tables.crossings
+        crossings, carried = self._assessor.tables.crossings, self._assessor.tables.commodities
         effects, said = self._assessor.effects, self._assessor.facts.known_by(day).statements
         last_run = RegimeWatch(said, effects).last_run(day, events, self._routes)
-        for closure in closures_on(day, events, effects, crossings, last_run):
+        for closure in closures_on(day, events, effects, crossings, carried, last_run):
             if closure.effect is Effect.CLOSES and closure.placement.can_close and not closure.is_repeat:
                 free *= 1.0 - closure.p * self._mass(closure.placement)
         before, lately = np.zeros(len(self.sections)), np.zeros(len(self.sections))

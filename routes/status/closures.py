@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Commodity, Effect, PlacementStatus
-from data.traffic import bad_news_holds, good_news_holds, main_traffic
+from data.codes import Effect, PlacementStatus
+from data.traffic import bad_news_holds, good_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import date
 
+    from data.commodities import Commodity
     from data.corridors import Crossing
     from data.effects import Effects
     from routes.network.nearby import Piece
@@ -73,7 +74,7 @@ class Closure:
     def stops(self, commodity: Commodity) -> bool:
         """Say whether it closes or slows the road for the traffic of a commodity."""
         if self.carried is None:
-            return bad_news_holds(self.event.rule.applies_to, main_traffic(commodity))
+            return bad_news_holds(self.event.rule.applies_to, commodity.main_traffic)
         return commodity in self.carried
 
     @property
@@ -121,6 +122,7 @@ def closures_on(
     events: Sequence[Event],
     effects: Effects,
     crossings: Sequence[Crossing],
+    commodities: Sequence[Commodity],
     last_run: LastRun = never_run,
 ) -> tuple[Closure, ...]:
     """Return the closures with a probability above `MIN_P` on a day, in the events' order.
@@ -145,7 +147,7 @@ def closures_on(
             left = effects.certainty[event.certainty]
             for lift in lifting:
                 left *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
-            standing = list(_by_traffic(closure, day, left, eased, last_run))
+            standing = list(_by_traffic(closure, day, left, eased, last_run, commodities))
             further = (
                 replace(one, id=f"{one.id}/{gate}", crossing_id=gate, drawn_as=one.drawn_as or one.id, is_repeat=True)
                 for one in standing
@@ -162,7 +164,12 @@ def _strongest(day: date, event: Event, effects: Effects) -> float:
 
 
 def _by_traffic(
-    closure: Closure, day: date, left: float, eased: Sequence[tuple[Event, float]], last_run: LastRun
+    closure: Closure,
+    day: date,
+    left: float,
+    eased: Sequence[tuple[Event, float]],
+    last_run: LastRun,
+    commodities: Sequence[Commodity],
 ) -> Iterator[Closure]:
     """Yield a closure with its probability on a day, one for each probability where kinds of traffic differ.
 
@@ -170,8 +177,8 @@ def _by_traffic(
     """
     event = closure.event
     found: dict[float, set[Commodity]] = {}
-    for commodity in Commodity:
-        tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, main_traffic(commodity))]
+    for commodity in commodities:
+        tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]
         if tellings:
             run = last_run(closure.placement, commodity)
             p = left * max(share_left(day, event, telling, run, eased) for telling in tellings)
@@ -180,7 +187,7 @@ def _by_traffic(
         found[left * share_left(day, event, event.tellings[0], None, eased)] = set()
     for number, p in enumerate(sorted(found, reverse=True)):
         if p >= MIN_P:
-            name = "+".join(sorted(found[p])) if number else ""
+            name = "+".join(sorted(goods.id for goods in found[p])) if number else ""
             one = replace(closure, p=p, carried=frozenset(found[p]))
             yield replace(one, id=f"{closure.id}/{name}", drawn_as=closure.id, is_repeat=True) if number else one
 

@@ -1,4 +1,4 @@
-"""Status of a destination on a day: can fuel still get there from any crossing, and how many corridors are left."""
+"""Status of a destination on a day: can supply still get there from any source, and how many corridors are left."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Commodity
+from data.commodities import commodities_of
+from routes.corridors.clearing import clear, inland_origins
 from routes.corridors.corridor_routes import end_node
-from routes.corridors.fuel_crossings import clear_fuel
 from routes.status.answers import Known, answer_of, has_run_lately, is_passage_reported
 from routes.status.intervals import wilson
 
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.array_types import Bools
-    from data.corridors import Crossing, NamedPlace
+    from data.commodities import Commodity
+    from data.corridors import NamedPlace
+    from data.tableset import TableSet
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.paths.road_graph import Route
     from routes.status.answers import Answer, RegimeDraws
@@ -33,9 +35,9 @@ class DestinationStatus:
     """A destination on a day.
 
     `answers` say by commodity whether its traffic gets there, freely, under escort or not at all. `p_reachable` is of
-    roads alone: the probability that they are open from at least one crossing with fuel transit, each by its own open
-    way or by one within the detour ratio of it that takes little longer than the nearest crossing's; None where no
-    passage was reported on a corridor to it in the recent window, or no crossing is known to clear fuel.
+    roads alone: the probability that they are open from at least one source of the case's first commodity, each by its
+    own open way or by one within the detour ratio of it that takes little longer than the nearest one's; None where no
+    passage was reported on a corridor to it in the recent window, or no source is known.
     `p_reachable_ci` is the 95 % interval of the draws. `corridors_left`: the median number of its corridors that are
     not cut, of `corridors_total`.
     """
@@ -53,33 +55,34 @@ class DestinationStatus:
         return next(iter(self.answers.values()), None)
 
 
-class FuelSupply:
-    """The open-network routes from every crossing with fuel transit to every destination."""
+class RoadSupply:
+    """The open-network routes of a case's first commodity from each of its sources to every destination.
 
-    def __init__(
-        self,
-        graphs: CountryGraphs,
-        crossings: Sequence[Crossing],
-        destinations: Sequence[NamedPlace],
-        max_extra_h: float,
-    ) -> None:
-        clearing = clear_fuel(crossings)
+    Sources are the crossings known to clear it, and the places inland where its corridors begin.
+    """
+
+    def __init__(self, graphs: CountryGraphs, tables: TableSet, destinations: Sequence[NamedPlace]) -> None:
+        self._goods = goods = tables.commodities[0]
+        sources: list[tuple[str | None, NamedPlace]] = [(one.id, one) for one in clear(tables.crossings, goods)]
+        sources += [(None, place) for place in inland_origins(tables.corridors, goods)]
         self._bases = {
             place.name: [
-                (c.id, base, frozenset(base.edges)) for c in clearing if (base := _open_route(graphs, c, place))
+                (crossing, base, frozenset(base.edges))
+                for crossing, start in sources
+                if (base := _open_route(graphs, start, place))
             ]
             for place in destinations
         }
-        self._max_extra_s = max_extra_h * 3600
+        self._max_extra_s = tables.profile.max_extra_h * 3600
         self._countries = {place.name: place.country for place in destinations}
 
     def reached(self, destination: str, simulation: DaySimulation, draws: int) -> Bools | None:
-        """Mask (draws,) of the draws in which fuel gets there, None where no crossing is known to clear fuel."""
+        """Mask (draws,) of the draws in which it gets there, None where no source is known."""
         if not self._bases[destination]:
             return None
-        fuel, country = Commodity.FUEL, self._countries[destination]
+        goods, country = self._goods, self._countries[destination]
         roads = [
-            (base, ~simulation.crossing_shut(crossing, fuel), simulation.hits(edges, fuel))
+            (base, ~simulation.crossing_shut(crossing, goods), simulation.hits(edges, goods))
             for crossing, base, edges in self._bases[destination]
         ]
         reached = np.zeros(draws, dtype=bool)
@@ -88,7 +91,7 @@ class FuelSupply:
         longest_s = min(base.time_s for base, _, _ in roads) + self._max_extra_s
         for base, passable, _ in sorted(roads, key=lambda road: road[0].time_s):
             for draw in np.flatnonzero(~reached & passable).tolist():
-                way = simulation.way(country, base, fuel, draw)
+                way = simulation.way(country, base, goods, draw)
                 reached[draw] = way is not None and way.time_s <= longest_s
         return reached
 
@@ -100,7 +103,7 @@ class Sources:
     routes: tuple[CorridorRoute, ...]
     regimes: Mapping[str, CorridorRegime]
     max_extra_h: float
-    fuel: FuelSupply
+    supply: RoadSupply
 
 
 def destination_places(routes: Sequence[CorridorRoute]) -> list[NamedPlace]:
@@ -127,7 +130,7 @@ def destination_statuses(
         ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
         left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
         known = any(is_passage_reported(by_id[name], day) for name in ids)
-        reached = sources.fuel.reached(place.name, simulation, drawn.draws) if known else None
+        reached = sources.supply.reached(place.name, simulation, drawn.draws) if known else None
         p_reachable = None if reached is None else float(reached.mean())
         interval = None if reached is None else wilson(int(reached.sum()), drawn.draws)
         answers = _answers(place, routes, by_id, sources, outcomes, drawn, day)
@@ -150,9 +153,9 @@ def _answers(
     regimes = {**sources.regimes, **{name: status.regime for name, status in statuses.items()}}
     known = Known(outcomes, regimes, reported)
     found = {}
-    for commodity in Commodity:
-        lending = [r for r in routes if r.corridor.commodity is commodity and r.corridor.id in outcomes]
-        ways = [*lending, *(r for r in sources.routes if r.corridor.commodity is commodity)]
+    for commodity in commodities_of(route.corridor.commodity for route in routes):
+        lending = [r for r in routes if r.corridor.commodity == commodity and r.corridor.id in outcomes]
+        ways = [*lending, *(r for r in sources.routes if r.corridor.commodity == commodity)]
         own = [r for r in ways if r.corridor.destination.name == place.name]
         answer = answer_of(own, lending, known, drawn, sources.max_extra_h)
         if answer is not None:
@@ -160,7 +163,7 @@ def _answers(
     return found
 
 
-def _open_route(graphs: CountryGraphs, crossing: Crossing, place: NamedPlace) -> Route | None:
+def _open_route(graphs: CountryGraphs, source: NamedPlace, place: NamedPlace) -> Route | None:
     graph = graphs.inside(place.country)
-    start, end = end_node(graph, crossing), end_node(graph, place)
+    start, end = end_node(graph, source), end_node(graph, place)
     return None if start is None or end is None else graph.route(start, end)

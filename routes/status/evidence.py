@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from data.codes import ClaimKind, Commodity, Effect, Traffic
-from data.traffic import bad_news_holds, good_news_holds, main_traffic
+from data.codes import ClaimKind, Effect, Traffic
+from data.traffic import bad_news_holds, good_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import covered_length_m
 from routes.status.recent import RECENT_DAYS, is_recent
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty
+    from data.commodities import Commodity
     from data.effects import EffectRule
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
@@ -72,7 +73,7 @@ class Evidence:
 
 def applies(traffic: Traffic, commodity: Commodity) -> bool:
     """Say whether what hinders some traffic touches a corridor of a commodity."""
-    return bad_news_holds(traffic, main_traffic(commodity))
+    return bad_news_holds(traffic, commodity.main_traffic)
 
 
 def bears_on(rule: EffectRule, commodity: Commodity) -> bool:
@@ -82,7 +83,7 @@ def bears_on(rule: EffectRule, commodity: Commodity) -> bool:
     """
     if not is_favourable(rule) or rule.applies_to is Traffic.ALL:
         return applies(rule.applies_to, commodity)
-    return good_news_holds(rule.applies_to, main_traffic(commodity))
+    return good_news_holds(rule.applies_to, commodity.main_traffic)
 
 
 def is_favourable(rule: EffectRule) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Commodity, Effect
+from data.codes import Effect
 from routes.paths.road_graph import NO_EDGES, Route
 from routes.status.closures import SEEN_FROM
 from routes.status.draws import NOWHERE
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.array_types import Bools, Floats
+    from data.commodities import Commodity
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing
@@ -69,19 +70,27 @@ class Outcome:
 class DaySimulation:
     """The drawn closures of one day on one network."""
 
-    def __init__(self, graphs: CountryGraphs, drawn: Sequence[Drawn], draws: int, detour_ratio: float) -> None:
+    def __init__(
+        self,
+        graphs: CountryGraphs,
+        drawn: Sequence[Drawn],
+        draws: int,
+        detour_ratio: float,
+        commodities: Sequence[Commodity],
+    ) -> None:
         self._graphs = graphs
+        self._commodities = tuple(commodities)
         self._all = tuple(drawn)
         self._draws = draws
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
         self._detour_ratio = detour_ratio
-        self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in Commodity}
-        self._closed = {c: self._edges_closed(self._drawn[c]) for c in Commodity}
-        self._certain = {c: _always_closed(self._drawn[c]) for c in Commodity}
-        self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in Commodity}
-        restricting = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.RESTRICTS] for c in Commodity}
-        self._slowings = {c: self._slowings_of(restricting[c]) for c in Commodity}
-        self._slowed = {c: self._active(self._slowings[c], restricting[c]) for c in Commodity}
+        self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
+        self._closed = {c: self._edges_closed(self._drawn[c]) for c in commodities}
+        self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
+        self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
+        restricting = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.RESTRICTS] for c in commodities}
+        self._slowings = {c: self._slowings_of(restricting[c]) for c in commodities}
+        self._slowed = {c: self._active(self._slowings[c], restricting[c]) for c in commodities}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
         """Run a corridor that has a reference route through every draw."""
@@ -134,7 +143,9 @@ class DaySimulation:
         """Return the same draws without some closures."""
         if closure_ids not in self._leaving_out:
             left = [d for d in self._all if d.closure.id not in closure_ids]
-            self._leaving_out[closure_ids] = DaySimulation(self._graphs, left, self._draws, self._detour_ratio)
+            self._leaving_out[closure_ids] = DaySimulation(
+                self._graphs, left, self._draws, self._detour_ratio, self._commodities
+            )
         return self._leaving_out[closure_ids]
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:

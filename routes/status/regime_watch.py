@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.traffic import CARRIED, main_traffic
+from data.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regime_facts import facts_of_arrivals, facts_of_events, facts_of_statements
 from routes.status.regimes import Regime, last_run_of, regime_of, worse
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.access import AccessStatement
-    from data.codes import Commodity, Label, Traffic
+    from data.codes import Label, Traffic
+    from data.commodities import Commodity
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
@@ -85,7 +86,8 @@ class RegimeWatch:
     ) -> tuple[Closure, ...]:
         """Return what the sieges of a day close at the edges of towns, for corridors that pass them."""
         self._keep(events, routes)
-        return tuple(siege_closures(day, self._towns, self._facts, network))
+        commodities = commodities_of(route.corridor.commodity for route in routes)
+        return tuple(siege_closures(day, self._towns, self._facts, network, commodities))
 
     def last_run(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> LastRun:
         """Return what gives the last day on which a commodity's traffic was reported to run over a road.
@@ -98,14 +100,14 @@ class RegimeWatch:
             (route, last)
             for route in routes
             if (facts := self._facts.get(route.corridor.id))
-            and (last := last_run_of(facts, main_traffic(route.corridor.commodity), day))
+            and (last := last_run_of(facts, route.corridor.commodity.main_traffic, day))
         ]
 
         def of(placement: Placement, commodity: Commodity) -> date | None:
             on_it = (
                 last
                 for route, last in runs
-                if route.corridor.commodity is commodity and route.mass_of(placement) >= PASSAGE_MASS
+                if route.corridor.commodity == commodity and route.mass_of(placement) >= PASSAGE_MASS
             )
             return max(on_it, default=None)
 
@@ -123,12 +125,12 @@ class RegimeWatch:
             return NOT_KNOWN
         found: list[tuple[Traffic, Regime | None]] = []
         told = sure = None
-        for kind in CARRIED[route.corridor.commodity]:
+        for kind in route.corridor.commodity.carried_by:
             regime = regime_of(facts, kind, day)
             found.append((kind, regime))
             told = worse(told, regime)
             sure = worse(sure, regime_of(facts, kind, day, attacks_are_runs=False))
-        last_run = last_run_of(facts, main_traffic(route.corridor.commodity), day)
+        last_run = last_run_of(facts, route.corridor.commodity.main_traffic, day)
         return CorridorRegime(tuple(found), told, sure, last_run)
 
     def _sorted_out(

@@ -1,4 +1,4 @@
-"""What an assessment stands on that no report changes: graphs, corridors and fuel supply of a network in a season."""
+"""What an assessment stands on that no report changes: graphs, corridors and supply by road in a season."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from routes.corridors.towns import find_towns
 from routes.network.calendar import Moment
 from routes.network.seasonal import close_at, closed_at
 from routes.network.truck_times import retime
-from routes.status.destinations import FuelSupply, destination_places
+from routes.status.destinations import RoadSupply, destination_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class NetworkRoutes:
-    """A network with its graphs, the corridors routed on it, and the fuel supply of their destinations."""
+    """A network with its graphs, the corridors routed on it, and the supply of their destinations by road."""
 
     def __init__(self, network: RoadNetwork, tables: TableSet, season: Season) -> None:
         self.season = season
@@ -33,8 +33,7 @@ class NetworkRoutes:
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
         self.sources = source_routes(self.graphs, self.routes, tables.crossings)
-        max_extra_h = tables.profile.max_extra_h
-        self.supply = FuelSupply(self.graphs, tables.crossings, destination_places(self.routes), max_extra_h)
+        self.supply = RoadSupply(self.graphs, tables, destination_places(self.routes))
 
     @property
     def all_routes(self) -> tuple[CorridorRoute, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.codes import ClaimKind, Commodity, PlacementStatus, RegimeRole, RegimeScope
+from data.codes import ClaimKind, PlacementStatus, RegimeRole, RegimeScope
+from data.commodities import Commodity
 from data.corridors import Corridor, NamedPlace
-from data.traffic import main_traffic
 from geo.earth import distance_m
 from routes.corridors.corridor_routes import CorridorRoute
 from routes.network.nearby import disc
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from routes.status.regimes import RegimeFact
 
 EDGE_KM = 3.0  # how far from its middle the edge of a town lies; judgement
+NO_COMMODITY = Commodity(id="any")  # a town's own route carries nothing
 MIN_SIEGE_P = 0.01  # a siege less likely than this closes no road
 
 
@@ -64,7 +65,11 @@ def besieged_towns(events: Sequence[Event], effects: Effects) -> tuple[BesiegedT
 
 
 def siege_closures(
-    day: date, towns: Sequence[BesiegedTown], facts: Mapping[str, Sequence[RegimeFact]], network: RoadNetwork
+    day: date,
+    towns: Sequence[BesiegedTown],
+    facts: Mapping[str, Sequence[RegimeFact]],
+    network: RoadNetwork,
+    commodities: Sequence[Commodity],
 ) -> Iterator[Closure]:
     """Yield for each town a closure of the roads at its edge, by the traffic that is kept out.
 
@@ -74,9 +79,9 @@ def siege_closures(
     for town in towns:
         stopped: dict[float, set[Commodity]] = {}
         resting_on: set[str] = set()
-        for commodity in Commodity:
+        for commodity in commodities:
             known = facts.get(town.route.corridor.id, ())
-            regime = regime_of(known, main_traffic(commodity), day, attacks_are_runs=False)
+            regime = regime_of(known, commodity.main_traffic, day, attacks_are_runs=False)
             if regime is not None and regime.is_besieged and regime.shares.stopped >= MIN_SIEGE_P:
                 stopped.setdefault(regime.shares.stopped, set()).add(commodity)
                 resting_on |= set(regime.evidence)
@@ -91,7 +96,8 @@ def siege_closures(
             one = Closure(
                 name, event, edge, p, is_whole=True, is_siege=True, carried=carried, drawn_as=town.route.corridor.id
             )
-            yield replace(one, id=f"{name}/{'+'.join(sorted(carried))}", is_repeat=True) if number else one
+            names = "+".join(sorted(goods.id for goods in carried))
+            yield replace(one, id=f"{name}/{names}", is_repeat=True) if number else one
 
 
 def edge_of(town: Placement, network: RoadNetwork) -> Placement | None:
@@ -132,7 +138,7 @@ def _route_of(town: Placement) -> CorridorRoute:
         id=f"town at {place.lat:.4f}, {place.lon:.4f}",
         name_fr=place.name,
         name_en=place.name,
-        commodity=Commodity.FUEL,
+        commodity=NO_COMMODITY,
         origin=place,
         destination=place,
         source="reports",

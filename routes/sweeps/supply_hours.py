@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Commodity, Effect
+from data.codes import Effect
 from routes.paths.road_graph import RoadGraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools
+    from data.commodities import Commodity
     from routes.corridors.towns import Town
     from routes.status.closures import Closure
 

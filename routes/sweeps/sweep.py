@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from data.commodities import commodities_of
 from data.corridors import Corridor
+from routes.corridors.clearing import inland_origins, may_clear, origin_nodes
 from routes.corridors.corridor_routes import route_corridors
-from routes.corridors.fuel_crossings import fuel_origins, may_clear_fuel
 from routes.corridors.town_sections import corridor_sections
 from routes.engine.batch import on_threads, run_batch
 from routes.engine.chunks import Batch
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools
     from data.codes import RankBy
+    from data.commodities import Commodity
     from data.corridors import Crossing, NamedPlace, Share
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from routes.engine.batch import Compute
     from routes.engine.checkpoint import Checkpoint
     from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import RoadGraph
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.criticality import Costs, Impact, Impacts, Searches
     from routes.sweeps.distinct_ways import DistinctWay
@@ -105,13 +108,13 @@ class Sweep:
         return None if found is None else (found, tuple(self.sections[number] for number in found.impact.sections))
 
     def redundancies(self, crossings: Sequence[Crossing]) -> list[Redundancy]:
-        """Return the redundancy of every destination, supplied from the crossings not known to clear no fuel."""
+        """Return the redundancy of every destination, supplied from wherever the first commodity may come from."""
         names = {crossing.id: crossing.name for crossing in crossings}
         ends = {route.corridor.destination.name: route for route in self.supply.routes}
         found = []
         for name, route in ends.items():
             graph = self.network_routes.graphs.inside(route.corridor.destination.country)
-            origins = {names[key]: node for key, node in fuel_origins(graph, crossings).items()}
+            origins = {names.get(key, key): node for key, node in self._origins(graph, crossings).items()}
             if route.reference is not None:
                 end = route.reference.nodes[-1]
                 detours = self.network_routes.graphs.detours(route.corridor.destination.country)
@@ -134,11 +137,15 @@ class Sweep:
         found: list[TownSupply] = []
         for country in countries:
             graph = self.network_routes.graphs.inside(country)
-            origins = fuel_origins(graph, crossings)
+            origins = self._origins(graph, crossings)
             home = graph.allowed & (graph.network.edge_country.astype(str) == country)
             towns = self.towns.on(home if home.any() else graph.allowed, [country])
             found += supply_hours(graph, towns, origins, closed, within_h)
         return sorted(found, key=_farthest_first)
+
+    def _origins(self, graph: RoadGraph, crossings: Sequence[Crossing]) -> dict[str, int]:
+        corridors = [route.corridor for route in self.network_routes.routes]
+        return origin_nodes(graph, crossings, corridors, main_commodity(self.network_routes))
 
     def _judge(self, sets: Sequence[tuple[int, ...]]) -> Impacts:
         return self.supply.impacts(sets, self._edges)
@@ -148,32 +155,47 @@ def _farthest_first(one: TownSupply) -> tuple[float, int, str]:
     return -(inf if one.now_h is None else one.now_h), -(one.town.population or 0), one.town.name
 
 
+def main_commodity(network_routes: NetworkRoutes) -> Commodity:
+    """Return what the first corridor of a case carries."""
+    return commodities_of(route.corridor.commodity for route in network_routes.routes)[0]
+
+
 def every_pair(
     network_routes: NetworkRoutes, routes: Sequence[CorridorRoute], crossings: Sequence[Crossing]
 ) -> list[CorridorRoute]:
-    """Return the fastest roads from every crossing not known to clear no fuel to every destination of the corridors.
+    """Return the fastest roads from wherever the first commodity may come from to every destination of the corridors.
 
     A road of the network that is on none of them cannot, closed alone, make any supply slower. Each carries the shares
     published of the corridors between its ends.
     """
-    shares: dict[tuple[str | None, str], dict[Share, None]] = {}
+    goods = main_commodity(network_routes)
+    shares: dict[tuple[str, str], dict[Share, None]] = {}
     for route in network_routes.routes:
-        ends = route.corridor.crossing, route.corridor.destination.name
+        ends = _start_of(route.corridor), route.corridor.destination.name
         shares.setdefault(ends, {}).update(dict.fromkeys(route.corridor.shares))
     served = {route.corridor.destination.name: route.corridor for route in routes if route.edges}
+    inland = inland_origins([route.corridor for route in network_routes.routes], goods)
+    starts: list[tuple[str, NamedPlace, dict[str, Any]]] = [
+        *((one.id, one, {"crossing": one.id}) for one in may_clear(crossings, goods)),
+        *((one.name, one, {"origin": one}) for one in inland),
+    ]
     corridors = [
         Corridor(
-            id=f"{crossing.id} > {name}",
-            name_fr=f"{crossing.name} – {name}",
-            name_en=f"{crossing.name} – {name}",
+            id=f"{start} > {name}",
+            name_fr=f"{place.name} – {name}",
+            name_en=f"{place.name} – {name}",
             commodity=one.commodity,
-            crossing=crossing.id,
             destination=one.destination,
-            shares=tuple(shares.get((crossing.id, name), ())),
+            shares=tuple(shares.get((start, name), ())),
             source="every crossing to every destination",
+            **began,
         )
         for name, one in served.items()
-        for crossing in may_clear_fuel(crossings)
+        for start, place, began in starts
     ]
     found = route_corridors(network_routes.graphs, corridors, {crossing.id: crossing for crossing in crossings})
     return [route for route in found if route.edges]
+
+
+def _start_of(corridor: Corridor) -> str:
+    return corridor.crossing or (corridor.origin.name if corridor.origin else "")

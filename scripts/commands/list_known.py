@@ -50,7 +50,7 @@ def corridors(
 
 @app.command("crossings")
 def crossings(case_folder: CaseFolder = None, crossings: Crossings = None, as_json: Json = False) -> None:
-    """List the border crossings with their ids, and whether fuel is known to clear there."""
+    """List the border crossings with their ids, and what is known to clear there."""
     from routes.workspace import TableFiles
 
     case = TableFiles(case_folder=case_folder, crossings=crossings).case
@@ -98,7 +98,7 @@ def corridor_record(corridor: Corridor) -> dict[str, Any]:
         "id": corridor.id,
         "name_fr": corridor.name_fr,
         "name_en": corridor.name_en,
-        "commodity": corridor.commodity.value,
+        "commodity": corridor.commodity.id,
         "mode": corridor.mode.value,
         "from": corridor.crossing or (corridor.origin.name if corridor.origin else ""),
         "via": [place.name for place in corridor.via],
@@ -107,13 +107,13 @@ def corridor_record(corridor: Corridor) -> dict[str, Any]:
 
 
 def crossing_record(crossing: Crossing) -> dict[str, Any]:
-    """Return the id, names, position and fuel transit of a crossing."""
+    """Return the id, names and position of a crossing, and what is known to clear there."""
     return {
         "id": crossing.id,
         "name": crossing.name,
         "other_side": crossing.other_side,
         "countries": list(crossing.countries),
-        "fuel_transit": crossing.fuel_transit.value,
+        **{f"{goods}_transit": told.value for goods, told in crossing.transit},
         "lat": crossing.lat,
         "lon": crossing.lon,
     }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Commodity, Lang, RankBy, Season, SweepOf
+from data.codes import Lang, RankBy, Season, SweepOf
 from data.errors import InputError
 from data.limits import DETOUR_RATIO
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
@@ -237,7 +237,7 @@ def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
 
 
 def _closed(scene: Scene, reports: ReportOptions, at_least: float | None) -> Closed:
-    """Return what the reported closures of a day close to fuel, nothing where no probability is given."""
+    """Return what reported closures close to the first commodity, nothing where no probability is given."""
     import numpy as np
 
     from data.settings import Settings
@@ -249,4 +249,4 @@ def _closed(scene: Scene, reports: ReportOptions, at_least: float | None) -> Clo
     settings = Settings.of(as_of=reports.as_of, known_by=reports.known_by, draws=1)
     assessor = assessor_of(scene, place_reports(reports, scene), settings)
     _, closures = assessor.events_and_closures(assessor.settings.as_of)
-    return closed_by(closures, at_least, scene.network.n_edges, Commodity.FUEL)
+    return closed_by(closures, at_least, scene.network.n_edges, scene.tables.commodities[0])

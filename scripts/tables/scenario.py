@@ -68,7 +68,7 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
     cut_off = [one.town.name for one in comparison.cut_off if one.is_new]
     if cut_off:
         more = f" and {len(cut_off) - SHOWN} more" if len(cut_off) > SHOWN else ""
-        typer.echo(f"cut off from every open crossing that may clear fuel: {', '.join(cut_off[:SHOWN])}{more}")
+        typer.echo(f"cut off from every open source of supply: {', '.join(cut_off[:SHOWN])}{more}")
 
 
 def _assumed(comparison: Comparison) -> list[str]:

@@ -175,7 +175,7 @@ def answers_text(place: DestinationStatus) -> str:
     for commodity, answer in place.answers.items():
         low, high = answer.told
         ends = f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
-        told.append(f"{commodity.value} {answer.word.value.replace('_', ' ')} ({ends})")
+        told.append(f"{commodity.id} {answer.word.value.replace('_', ' ')} ({ends})")
     return ", ".join(told) or "no road leads there"
 
 

@@ -148,7 +148,9 @@ def peer_draws(scene: Scene, assessor: Assessor) -> None:
     """Search the way round of every corridor that a draw hits, with networkx and closed edges of no weight."""
     network = scene.network
     peer = peer_graph(network, network.edge_time_s.tolist())
-    closures = closures_on(DAY, assessor.events_by(DAY), scene.tables.effects, scene.tables.crossings)
+    closures = closures_on(
+        DAY, assessor.events_by(DAY), scene.tables.effects, scene.tables.crossings, scene.tables.commodities
+    )
     drawn = Draws(0, PEER_DRAWS).of(closures)
     for draw in range(PEER_DRAWS):
         closed = {int(one.edge[draw]) for one in drawn if one.active[draw]}

@@ -301,7 +301,7 @@ def test_corridor_details_tell_everything(open_page: Open, html: str, assessment
     assert status.way_round is not None
     told = ("Axe FUEL-X", FR.label(status.label), FR.km(route.length_m / 1000), FR.t("km_post", km="120"))
     round_by = (FR.t("way_title"), FR.km(status.way_round.length_m / 1000), "Gamma")
-    border = (FR.t("crossing_title", name="Poste"), FR.t("transit.yes"), "28 %")
+    border = (FR.t("crossing_title", name="Poste"), FR.t("transit.yes", goods="carburant"), "28 %")
     for said in (*told, "Poste", "Alpha", "Beta", "Ville", *round_by, *border):
         expect(panel(page)).to_contain_text(said, use_inner_text=True)
     expect(panel(page).locator("a[href^='https://example.org/']").first).to_be_attached()

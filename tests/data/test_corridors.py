@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
-from data.codes import Commodity, FuelTransit, Mode
+from data.codes import Mode, Transit
 from data.corridors import Corridor, Crossing, NamedPlace, load_corridors, load_crossings
 from data.errors import TableError
+from tests.goods import COMMODITIES, FUEL, GOLD
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,12 +55,12 @@ def test_every_chain_is_there(corridors: dict[str, Corridor]) -> None:
 
 def test_ids_say_what_a_corridor_carries(corridors: dict[str, Corridor]) -> None:
     for name, corridor in corridors.items():
-        assert corridor.commodity is (Commodity.FUEL if name.startswith("FUEL-") else Commodity.GOLD)
+        assert corridor.commodity == (FUEL if name.startswith("FUEL-") else GOLD)
         assert corridor.mode is (Mode.AIR if "-AIR-" in name else Mode.ROAD)
 
 
 def test_every_mine_with_a_position_has_a_supply_road(corridors: dict[str, Corridor]) -> None:
-    ends = [c.destination for c in corridors.values() if c.commodity is Commodity.GOLD and c.mode is Mode.ROAD]
+    ends = [c.destination for c in corridors.values() if c.commodity == GOLD and c.mode is Mode.ROAD]
     for mine in packaged_case().mines():
         served = [end for end in ends if (end.lat, end.lon) == (mine.lat, mine.lon)]
         assert bool(served) == (mine.lat is not None), mine.mine
@@ -78,7 +79,7 @@ def test_air_links_say_that_roads_do_not_cut_them(corridors: dict[str, Corridor]
 
 
 def test_crossings_of_the_fuel_codes_and_no_others_clear_fuel(crossings: dict[str, Crossing]) -> None:
-    clear = {name for name, crossing in crossings.items() if crossing.fuel_transit is FuelTransit.YES}
+    clear = {name for name, crossing in crossings.items() if crossing.transit_of(FUEL) is Transit.YES}
     assert clear == {"diboli", "moussala", "kadiana", "zegoua"}
     assert all(crossing.source for crossing in crossings.values())
     assert {crossing.countries[1] for crossing in crossings.values()} == {"ML"}
@@ -174,7 +175,7 @@ source = "made up"
     ("old", "new", "message"),
     [
         ("12.0", "120.0", r"x\.toml: crossing 1 \(gate\): field 'lat' = 120\.0"),
-        ('"unknown"', '"perhaps"', r"crossing 1 \(gate\): field 'fuel_transit' = 'perhaps'"),
+        ('"unknown"', '"perhaps"', r"crossing 1 \(gate\): fuel_transit = 'perhaps': expected yes, no, unknown"),
         ('["SN", "ML"]', '["SN"]', r"crossing 1 \(gate\): field 'countries"),
         ('id = "gate"', "", r"crossing 1 \(no id\): field 'id': Field required"),
         (BORDER, BORDER + BORDER, r"x\.toml: id 'gate' stands twice"),
@@ -191,7 +192,11 @@ def test_bad_crossings_are_named(tmp_path: Path, old: str, new: str, message: st
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"fuel"', '"salt"', r"c\.toml: corridor 1 \(ROAD\): field 'commodity' = 'salt'"),
+        (
+            '"fuel"',
+            '"feul"',
+            r"c\.toml: corridor ROAD: field 'commodity' = 'feul': no such commodity; did you mean fuel\?",
+        ),
         ('crossing = "gate"', "", r"corridor 1 \(ROAD\): .*either 'crossing' or 'origin'"),
         ('"gate"', '"door"', r"c\.toml: corridor ROAD: field 'crossing' = 'door' is not a crossing; known: gate"),
         ("lat = 12.5", 'lat = "north"', r"corridor 1 \(ROAD\): field 'destination\.lat' = 'north'"),
@@ -208,7 +213,7 @@ def test_bad_corridors_are_named(tmp_path: Path, old: str, new: str, message: st
     (tmp_path / "x.toml").write_text(BORDER, encoding="utf-8")
     (tmp_path / "c.toml").write_text(ROAD.replace(old, new), encoding="utf-8")
     with pytest.raises(TableError, match=message):
-        load_corridors(tmp_path / "c.toml", load_crossings(tmp_path / "x.toml"))
+        load_corridors(tmp_path / "c.toml", load_crossings(tmp_path / "x.toml"), COMMODITIES)
 
 
 def test_another_country_is_configuration_alone(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.codes import Commodity, Traffic
-from data.traffic import bad_news_holds, good_news_holds, kinds_above, main_traffic
+from data.codes import Traffic
+from data.traffic import bad_news_holds, good_news_holds, kinds_above
+from tests.goods import COMMODITIES
 
 
 def test_every_kind_has_all_traffic_above_it() -> None:
@@ -36,7 +37,7 @@ def test_good_news_holds_for_its_kind_alone() -> None:
 
 
 def test_every_commodity_has_a_kind_of_traffic() -> None:
-    assert [main_traffic(one) for one in Commodity] == [Traffic.FUEL, Traffic.MINE_SUPPLY]
+    assert [one.main_traffic for one in COMMODITIES] == [Traffic.FUEL, Traffic.MINE_SUPPLY]
 
 
 def test_a_kind_written_with_a_blank_is_read() -> None:

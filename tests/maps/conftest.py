@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 
 from data.case import packaged_case
-from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus, Transit
 from data.corridors import Corridor, Crossing, NamedPlace
 from data.mines import Mine
 from data.scenarios import read_scenario
@@ -42,6 +42,7 @@ from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessment, Assessor, DayStatus
+from tests.goods import FUEL, GOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,7 +131,15 @@ def make_tables(free: str = "") -> TableSet:
         )
         for key, name, transit in (("x", "Poste", "yes"), ("y", "Halte", "unknown"))
     )
-    far = Crossing(id="z", name=f"Loin{free}", lat=20.0, lon=0.0, countries=("NE", "ML"), fuel_transit="no", source="")
+    far = Crossing(
+        id="z",
+        name=f"Loin{free}",
+        lat=20.0,
+        lon=0.0,
+        countries=("NE", "ML"),
+        transit=(("fuel", Transit.NO),),
+        source="",
+    )
 
     def corridor(key: str, **fields: Any) -> Corridor:
         common = {
@@ -139,15 +148,15 @@ def make_tables(free: str = "") -> TableSet:
             "name_en": f"Corridor {key}{free}",
             "source": f"a source{free}",
         }
-        return Corridor.model_validate({**common, "commodity": "fuel", "destination": spot("Ville"), **fields})
+        return Corridor.model_validate({**common, "commodity": FUEL, "destination": spot("Ville"), **fields})
 
     shares = [{"what": f"fuel{free}", "figure": "28 %", "year": "2006", "source": f"a paper{free}"}]
     corridors = (
         corridor("FUEL-X", crossing="x", upstream=[spot("Port", free, "SN")], via=[spot("Beta")], shares=shares),
         corridor("FUEL-Y", crossing="y"),
-        corridor("MINE", commodity="gold", crossing="x", destination=spot("Filon")),
+        corridor("MINE", commodity=GOLD, crossing="x", destination=spot("Filon")),
         corridor("LOST", crossing="z"),
-        corridor("AIR", commodity="gold", mode="air", origin=spot("Filon"), destination=spot("Ville")),
+        corridor("AIR", commodity=GOLD, mode="air", origin=spot("Filon"), destination=spot("Ville")),
     )
     mines = (
         Mine(mine=f"Filon{free}", operator_2025=f"somebody{free}", lat=14.0, lon=-10.5, output=f"2 t{free}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic
+from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic, Transit
 from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import EffectRule, Effects
 from data.settings import DaySettings
@@ -16,6 +16,7 @@ from routes.network.nearby import Piece
 from routes.placing.mass import weigh
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
+from tests.goods import FUEL
 from tests.routes.networks import SPEEDS, node
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ def place_at(network: RoadNetwork, name: str) -> NamedPlace:
 def crossing_at(network: RoadNetwork, name: str, fuel_transit: str = "yes") -> Crossing:
     """Return a crossing at a node, with the node's name as its id."""
     place = place_at(network, name)
-    return Crossing(**place.model_dump(), id=name, countries=("ML", "SN"), fuel_transit=fuel_transit, source="test")
+    return Crossing(
+        **place.model_dump(), id=name, countries=("ML", "SN"), transit=(("fuel", Transit(fuel_transit)),), source="test"
+    )
 
 
 def corridor_between(network: RoadNetwork, start: str, end: str, via: Sequence[str] = ()) -> Corridor:
@@ -127,7 +130,7 @@ def corridor_between(network: RoadNetwork, start: str, end: str, via: Sequence[s
         id=f"{start}-{end}",
         name_fr=f"{start}-{end}",
         name_en=f"{start}-{end}",
-        commodity="fuel",
+        commodity=FUEL,
         crossing=start,
         via=tuple(place_at(network, name) for name in via),
         destination=place_at(network, end),

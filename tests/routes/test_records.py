@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, Commodity, Label, Lang, PlacementStatus
+from data.codes import ClaimKind, Label, Lang, PlacementStatus
 from geo.gazetteer.entry import Candidate, Entry
 from routes.placing.placement import Placement
 from routes.records import (
@@ -26,6 +26,7 @@ from routes.records import (
 )
 from routes.status.intervals import Interval
 from routes.status.supply import SupplyStatus
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import make_network
 from tests.routes.status.diamond import PLACES, ROADS
@@ -91,7 +92,7 @@ def test_a_destination_has_its_answers_and_its_supply(watch: Assessor) -> None:
     day = watch.on(DAY)
     (record,) = destination_records(day)
     assert (record["destination"], record["corridors_left"]) == ("T", 2)
-    assert record["answers"][Commodity.FUEL.value] == {name: record[name] for name in ANSWER_KEYS}
+    assert record["answers"][FUEL.id] == {name: record[name] for name in ANSWER_KEYS}
     assert all(0 <= record[name]["low"] <= record[name]["high"] <= 1 for name in ANSWER_KEYS)
     assert record["supply"]["state"] is None
     assert destination_records(day, []) == []

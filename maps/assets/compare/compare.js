@@ -82,13 +82,13 @@
     const roads = model.visible(state).filter((n) => data.corridors[n].road);
     const changed = roads.filter((n) => model.status(n, state.vs).label !== model.status(n, state.day).label);
     const rest = roads.filter((n) => changed.indexOf(n) < 0);
-    const fuel = data.fuel.filter((n) => !state.to || data.destinations[n] === state.to);
+    const served = data.served.filter((n) => !state.to || data.destinations[n] === state.to);
     page.fill(told,
       cases && cases.assumed[state.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state.vs)), " ", cases.assumed[state.vs]) : null,
       el("p", { role: "status" }, el("strong", {}, t(cases ? "compare_told_cases" : "compare_told", Object.assign({ n: changed.length, total: roads.length }, names(state))))),
       el("p", { class: "soft" }, t(cases ? "compare_how_cases" : "compare_how", names(state))),
       changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : el("p", {}, t(cases ? "compare_none_cases" : "compare_none")),
-      fuel.length ? table(t("compare_supply"), state, fuel.map(supplyRow(state))) : null,
+      served.length ? table(t("compare_supply"), state, served.map(supplyRow(state))) : null,
       rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state, rest.map(corridorRow(state)))) : null);
   }
 

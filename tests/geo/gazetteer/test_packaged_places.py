@@ -49,7 +49,7 @@ def test_homonyms_far_apart_stay_apart() -> None:
 def test_a_crossing_takes_over_the_town_it_is_in() -> None:
     crossing = Crossing(
         id="zegoua", name="Zégoua", lat=10.4853, lon=-5.6468, country="ML", other_side="Pogo",
-        countries=("CI", "ML"), fuel_transit="yes", source="test", aliases=("Pogo-Zégoua",),
+        countries=("CI", "ML"), source="test", aliases=("Pogo-Zégoua",),
     )  # fmt: skip
     (only,) = entries(post("Zegoua", 10.49, -5.65, place_class="town"), crossings=[crossing])
     assert (only.entry.name, only.entry.lat, only.entry.place_class) == ("Zégoua", 10.4853, "crossing")

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from data.codes import FuelTransit, Label
+from data.codes import Label, Transit
 from maps.drawing.style import (
     ICONS,
     LABEL_CODES,
@@ -86,5 +86,5 @@ def test_dots_have_round_ends() -> None:
 
 
 def test_every_transit_has_its_icon_and_every_pane_a_style() -> None:
-    assert {f"crossing_{transit.value}" for transit in FuelTransit} <= set(ICONS)
+    assert {f"crossing_{transit.value}" for transit in Transit} <= set(ICONS)
     assert set(PANES) - {"town", "ground"} <= set(LINE_STYLES)

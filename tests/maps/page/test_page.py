@@ -62,7 +62,6 @@ def test_page_has_its_furniture(assessment: Assessment, day: date, lang: Lang) -
     for key in (
         "short_safe",
         "note_safe",
-        "note_gold",
         "note_boundaries",
         "note_harm",
         "note_license",

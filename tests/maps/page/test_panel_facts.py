@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.codes import Commodity, FuelTransit, Lang
+from data.codes import Lang, Transit
 from data.mines import Mine
 from maps.drawing.compact import Lines
 from maps.drawing.view import View
-from maps.page.panel_facts import GOODS, TRANSITS, corridor_facts, crossing_facts, mine_facts, report_facts
+from maps.page.panel_facts import TRANSITS, corridor_facts, crossing_facts, mine_facts, report_facts
 from maps.texts.wording import Wording
+from tests.goods import COMMODITIES, FUEL
 from tests.maps.conftest import DAY
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def test_a_corridor_has_its_road_in_numbers_and_towns(corridors: dict[str, Any])
     road = corridors["FUEL-X"]
     assert (road["km"], road["h"], road["refs"]) == (180, 3.0, ["RN1"])
     assert [name for name, _ in road["stops"]] == ["Poste", "Alpha", "Beta", "Ville"]
-    assert (GOODS[road["goods"]], road["to"], road["upstream"]) == (Commodity.FUEL, "Ville", ["Port"])
+    assert (COMMODITIES[road["goods"]], road["to"], road["upstream"]) == (FUEL, "Ville", ["Port"])
     assert road["ends"] == [[14.0, -9.0], [15.0, -10.0]], "fuel is known to clear at its crossing"
     assert corridors["FUEL-Y"]["ends"] == [[14.0, -9.0]], "not at this one"
 
@@ -87,8 +88,8 @@ def test_only_a_web_address_is_a_source_to_follow(reports: dict[str, Any]) -> No
 
 
 def test_a_crossing_tells_whether_fuel_clears_there(assessment: Assessment) -> None:
-    facts = {one.id: crossing_facts(one) for one in assessment.crossings}
-    assert TRANSITS[facts["x"]["transit"]] is FuelTransit.YES
+    facts = {one.id: crossing_facts(one, View(assessment)) for one in assessment.crossings}
+    assert TRANSITS[facts["x"]["transit"]] is Transit.YES
     assert facts["x"]["at"] == [15.0, -10.0]
     assert facts["x"]["countries"] == ["SN", "ML"]
 

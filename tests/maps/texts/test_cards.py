@@ -22,6 +22,7 @@ from maps.texts.wording import Wording
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.supply import supply_on
+from tests.goods import GOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -99,7 +100,7 @@ def on_road(edge: int) -> tuple[Placement, ...]:
 
 def test_every_destination_of_fuel_and_the_mines_as_one_have_a_card(assessment: Assessment) -> None:
     heads = Cards(View(assessment), FR).heads
-    assert [(head.name, head.is_group) for head in heads] == [("Ville", False), (FR.t("card_mines"), True)]
+    assert [(head.name, head.is_group) for head in heads] == [("Ville", False), (GOLD.group["fr"], True)]
     assert heads[1].to == ("Filon",)
 
 

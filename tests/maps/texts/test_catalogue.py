@@ -12,15 +12,14 @@ import pytest
 from data.case import Table, packaged_case
 from data.codes import (
     Certainty,
-    Commodity,
     ConflictReason,
     DatePrecision,
     Effect,
-    FuelTransit,
     Label,
     Lang,
     PlacementStatus,
     SeasonRule,
+    Transit,
 )
 from maps.page.folium_map import LAYERS, layer_name
 from maps.texts.catalogue import TEXTS, text
@@ -60,13 +59,12 @@ def test_every_text_the_code_asks_for_is_there() -> None:
         ("label_one", Label),
         ("label_many", Label),
         ("certainty", Certainty),
-        ("commodity", Commodity),
         ("precision", DatePrecision),
         ("effect", Effect),
         ("role", EvidenceRole),
         ("placement", PlacementStatus),
         ("reason", ConflictReason),
-        ("transit", FuelTransit),
+        ("transit", Transit),
         ("season", SeasonRule),
         ("chance", [word for _, word in CHANCES]),
         ("r", ["cut", "diverted", "at risk", "open"]),

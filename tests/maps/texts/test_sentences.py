@@ -17,7 +17,6 @@ from maps.texts.sentences import (
     change_text,
     effect_text,
     evidence_text,
-    fuel_destinations,
     headline,
     note_lines,
     page_title,
@@ -61,7 +60,7 @@ def test_the_headline_names_what_is_asked_about_and_the_day(assessment: Assessme
     assert EN.day(DAY) in headline(View(assessment), EN)
     nothing = replace(assessment, routes=(), statuses=(), previous=())
     assert headline(View(nothing), EN) == EN.t("headline_none", day=EN.day(DAY))
-    assert [one.destination for one in fuel_destinations(View(assessment))] == ["Ville"], "not the mine"
+    assert [one.destination for one in View(assessment).served] == ["Ville"], "not the mine"
 
 
 def test_the_day_says_how_it_was_chosen_and_up_to_when_one_knew(assessment: Assessment) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from routes.corridors.corridor_routes import CountryGraphs, may_stand_in
+from tests.goods import GOLD
 from tests.routes.happenings import assessor, corridor_between, placed
 from tests.routes.networks import Road, make_network
 
@@ -21,7 +22,7 @@ def test_a_substitute_brings_the_same_goods_to_the_same_place_from_another_start
     network = make_network(PLACES, ROADS)
     wanted = {"one": ("X", "T"), "again": ("X", "T"), "other": ("Y", "T"), "elsewhere": ("Y", "B")}
     corridors = [corridor_between(network, *ends).model_copy(update={"id": name}) for name, ends in wanted.items()]
-    gold = corridors[2].model_copy(update={"id": "gold", "commodity": "gold"})
+    gold = corridors[2].model_copy(update={"id": "gold", "commodity": GOLD})
     routes = {route.corridor.id: route for route in assessor(network, [*corridors, gold], []).routes}
     routes["lost"] = replace(routes["other"], reference=None)
     found = {(a, b) for a in routes for b in routes if may_stand_in(routes[a], routes[b])}

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Commodity, FuelTransit
+from data.codes import Transit
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.corridors.source_routes import source_routes
+from tests.goods import FUEL, GOLD
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report
 from tests.routes.networks import make_network
 from tests.routes.status.test_answers import PLACES, ROADS, answer, packaged_effects, told
@@ -43,11 +44,11 @@ def test_each_crossing_that_clears_a_commodity_and_has_no_corridor_is_a_source(n
 
 def test_transit_is_told_by_commodity_and_of_fuel_by_its_own_column(network: RoadNetwork) -> None:
     crossing = crossing_at(network, "N")
-    assert crossing.transit_of(Commodity.FUEL) is FuelTransit.YES
-    assert crossing.transit_of(Commodity.GOLD) is FuelTransit.UNKNOWN
+    assert crossing.transit_of(FUEL) is Transit.YES
+    assert crossing.transit_of(GOLD) is Transit.UNKNOWN
     told_of = type(crossing).model_validate({**crossing.model_dump(), "transit": {"gold": "yes", "fuel": "no"}})
-    assert told_of.transit_of(Commodity.GOLD) is FuelTransit.YES
-    assert told_of.transit_of(Commodity.FUEL) is FuelTransit.NO
+    assert told_of.transit_of(GOLD) is Transit.YES
+    assert told_of.transit_of(FUEL) is Transit.NO
 
 
 def test_a_crossing_that_clears_the_commodity_is_a_source_without_a_corridor(

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from data.codes import Commodity, Label, Season
+from data.codes import Label, Season
 from data.speeds import RainySeason, Speeds, Surface
 from routes.network.nearby import Piece
 from routes.scenarios.scenario import ScenarioAssessor
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, placed, placed_on, report
 from tests.routes.networks import SPEEDS
 from tests.routes.scenarios.bench import Bench, roads, sides
@@ -38,9 +39,9 @@ def test_reopening_keeps_a_closure_off_what_is_named_and_leaves_the_rest_as_draw
     assert after.p_open == pytest.approx(0.5)
     was, now = (bench.assessor, ScenarioAssessor(bench.assessor, half.changes))
     stands = [one.simulate(DAY, one.events_and_closures(DAY)[1]) for one in (was, now)]
-    on_second = [simulation.hits(frozenset({1}), Commodity.FUEL) for simulation in stands]
+    on_second = [simulation.hits(frozenset({1}), FUEL) for simulation in stands]
     assert on_second[0].tolist() == on_second[1].tolist()
-    assert not stands[1].hits(frozenset({0}), Commodity.FUEL).any()
+    assert not stands[1].hits(frozenset({0}), FUEL).any()
 
 
 def test_reopening_part_of_an_edge_takes_its_share_of_the_closure(network: RoadNetwork) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.case import Table, packaged_case
-from data.codes import Commodity, Label
+from data.codes import Label
 from data.errors import InputError, UnknownNameError
 from data.scenarios import read_scenario
 from data.settings import DaySettings
@@ -22,6 +22,7 @@ from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
 from routes.status.sensitivity import varied
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench, roads, sides
@@ -137,7 +138,7 @@ def test_an_event_keeps_its_draws_when_its_first_report_is_ignored(network: Road
     (event,) = changed.events_by(DAY)
     assert (event.id, event.draw_id) == ("r2", "r1")
     hits = [
-        one.simulate(DAY, one.events_and_closures(DAY)[1]).hits(frozenset({0}), Commodity.FUEL)
+        one.simulate(DAY, one.events_and_closures(DAY)[1]).hits(frozenset({0}), FUEL)
         for one in (bench.assessor, changed)
     ]
     assert hits[0].tolist() == hits[1].tolist()

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.case import packaged_case
-from data.codes import ClaimKind, Commodity, Label, Passage, PlacementStatus, Side
+from data.codes import ClaimKind, Label, Passage, PlacementStatus, Side
 from data.settings import DaySettings
 from data.tableset import TableSet
 from data.words import vocabulary_of
@@ -20,12 +20,14 @@ from geo.reports.facts import NO_FACTS
 from routes.placing.placement import Placement
 from routes.status.answers import Answer, Range
 from routes.status.assessment import Assessor
+from tests.goods import FUEL, GOLD
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.commodities import Commodity
     from data.corridors import Crossing
     from data.effects import Effects
     from geo.reports.report import Report
@@ -62,8 +64,14 @@ def told(
     happenings: Sequence[tuple[Report, Placement]],
     starts: str = "WN",
     crossings: Sequence[Crossing] = (),
+    goods: Sequence[Commodity] = (FUEL,),
 ) -> DayStatus:
-    corridors = [corridor_between(network, start, "T") for start in starts]
+    usual = [corridor_between(network, start, "T") for start in starts]
+    corridors = [
+        one.model_copy(update={"id": f"{one.id}{n or ''}", "commodity": what})
+        for n, what in enumerate(goods)
+        for one in usual
+    ]
     crossings = crossings or [crossing_at(network, start) for start in starts]
     vocabulary = vocabulary_of({"event_type": [rule.event_type for rule in effects.rule]}, {})
     tables = TableSet(tuple(crossings), tuple(corridors), effects, SPEEDS, mines=(), units=(), vocabulary=vocabulary)
@@ -75,7 +83,7 @@ def told(
 
 def answer(day: DayStatus) -> Answer:
     [status] = day.destinations
-    return status.answers[Commodity.FUEL]
+    return status.answers[FUEL]
 
 
 def ban(days_ago: int = 40, name: str = "ban") -> Report:
@@ -304,11 +312,11 @@ def test_a_convoy_s_arrival_never_makes_a_corridor_open(network: RoadNetwork, ef
             assert status.label is not Label.OPEN
             assert status.road_label is not Label.OPEN
     fuel = corridor_between(network, "W", "T")
-    mine = fuel.model_copy(update={"id": "mine", "commodity": Commodity.GOLD})
+    mine = fuel.model_copy(update={"id": "mine", "commodity": GOLD})
     vocabulary = vocabulary_of({"event_type": [rule.event_type for rule in effects.rule]}, {})
     tables = TableSet((crossing_at(network, "W"),), (fuel, mine), effects, SPEEDS, (), (), vocabulary)
     placements = {"run": (on_the_way(network, 0),)}
     day = Assessor(network, tables, [run], placements, DaySettings(as_of=DAY, draws=50), facts=NO_FACTS).on(DAY)
     assert {one.label for one in day.statuses} == {Label.ESCORT_ONLY}  # a mine's fuel comes by its road too
-    assert day.destinations[0].answers[Commodity.FUEL].passing.low > 0.8
-    assert day.destinations[0].answers[Commodity.GOLD].passing.low == 0.0  # good news of fuel is none of its supply
+    assert day.destinations[0].answers[FUEL].passing.low > 0.8
+    assert day.destinations[0].answers[GOLD].passing.low == 0.0  # good news of fuel is none of its supply

@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import ClaimKind, Commodity, Effect, Label, PlacementStatus
+from data.codes import ClaimKind, Effect, Label, PlacementStatus
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import closures_on
 from routes.status.draws import Draws, uniforms
 from routes.status.events import build_events
+from tests.goods import COMMODITIES, FUEL, GOLD
 from tests.routes.happenings import (
     DAY,
     EFFECTS,
@@ -33,6 +34,7 @@ from tests.routes.status.diamond import status_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.commodities import Commodity
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
 
@@ -45,7 +47,7 @@ def network() -> RoadNetwork:
 def p_on(day: date, network: RoadNetwork, *reports: Report) -> float:
     placements = {one.id: (placed(network, [0]),) for one in reports}
     events = build_events(reports, placements, EFFECTS, merge=False)
-    closures = closures_on(day, events, EFFECTS, [])
+    closures = closures_on(day, events, EFFECTS, [], COMMODITIES)
     return sum(closure.p for closure in closures)
 
 
@@ -105,7 +107,7 @@ def test_a_crossing_is_closed_only_by_what_at_crossings_and_near_it(network: Roa
     def closed(event_type: str, offset: float) -> list[str | None]:
         place = placed(network, [1], lat=lat + offset, lon=lon)
         events = build_events([report(event_type=event_type)], {"r1": (place,)}, EFFECTS)
-        return [closure.crossing_id for closure in closures_on(DAY, events, EFFECTS, crossings)]
+        return [closure.crossing_id for closure in closures_on(DAY, events, EFFECTS, crossings, COMMODITIES)]
 
     assert near.can_close
     assert closed("border_closed", 0.0) == ["C"]
@@ -125,7 +127,7 @@ def test_uniforms_depend_on_seed_name_purpose_and_draw_alone() -> None:
 def test_drawn_spots_follow_the_mass_and_activity_follows_p(network: RoadNetwork) -> None:
     place = placed(network, [0, 1])
     events = build_events([report(event_type="siege")], {"r1": (place,)}, EFFECTS)
-    (drawn,) = Draws(1, 20_000).of(closures_on(DAY, events, EFFECTS, []))
+    (drawn,) = Draws(1, 20_000).of(closures_on(DAY, events, EFFECTS, [], COMMODITIES))
     assert drawn.active.mean() == pytest.approx(0.5, abs=0.02)
     assert (drawn.edge == 0).mean() == pytest.approx(0.5, abs=0.02)
     assert set(np.unique(drawn.edge)) == {0, 1}
@@ -214,24 +216,24 @@ def faded(network: RoadNetwork, age_days: int, runs: dict[Commodity, int]) -> di
         after = runs.get(commodity)
         return None if after is None or after > age_days else DAY + timedelta(days=after)
 
-    found = closures_on(day, events, DRIVEN, [], last_run)
-    return {commodity: sum(one.p for one in found if one.stops(commodity)) for commodity in Commodity}
+    found = closures_on(day, events, DRIVEN, [], COMMODITIES, last_run)
+    return {commodity: sum(one.p for one in found if one.stops(commodity)) for commodity in COMMODITIES}
 
 
 def test_an_attack_fades_fast_for_the_traffic_of_which_runs_were_reported_and_slowly_for_other(
     network: RoadNetwork,
 ) -> None:
-    left = faded(network, 9, {Commodity.FUEL: 2})
-    assert left == pytest.approx({Commodity.FUEL: 2**-3, Commodity.GOLD: 2**-0.3})
-    assert faded(network, 9, {}) == pytest.approx(dict.fromkeys(Commodity, 2**-0.3))
+    left = faded(network, 9, {FUEL: 2})
+    assert left == pytest.approx({FUEL: 2**-3, GOLD: 2**-0.3})
+    assert faded(network, 9, {}) == pytest.approx(dict.fromkeys(COMMODITIES, 2**-0.3))
 
 
 def test_a_run_before_the_attack_counts_for_thirty_days_and_what_has_faded_does_not_come_back(
     network: RoadNetwork,
 ) -> None:
-    runs = {Commodity.FUEL: -20}  # recent until ten days after the attack
-    assert faded(network, 9, runs)[Commodity.FUEL] == pytest.approx(2**-3)
-    told = [faded(network, age, runs)[Commodity.FUEL] for age in range(150)]
+    runs = {FUEL: -20}  # recent until ten days after the attack
+    assert faded(network, 9, runs)[FUEL] == pytest.approx(2**-3)
+    told = [faded(network, age, runs)[FUEL] for age in range(150)]
     assert told[10:101] == pytest.approx([2 ** -(10 / 3)] * 91)
     assert told[130] == pytest.approx(2 ** -(130 / 30))
     assert all(later <= earlier + 1e-12 for earlier, later in pairwise(told))
@@ -239,11 +241,11 @@ def test_a_run_before_the_attack_counts_for_thirty_days_and_what_has_faded_does_
 
 def test_closures_that_differ_by_traffic_are_drawn_from_one_number(network: RoadNetwork) -> None:
     events = build_events([report()], {"r1": (placed(network, [0]),)}, DRIVEN)
-    runs = {Commodity.FUEL: DAY, Commodity.GOLD: None}
-    found = closures_on(DAY + timedelta(days=6), events, DRIVEN, [], lambda _, commodity: runs[commodity])
+    runs = {FUEL: DAY, GOLD: None}
+    found = closures_on(DAY + timedelta(days=6), events, DRIVEN, [], COMMODITIES, lambda _, commodity: runs[commodity])
     slow, fast = found
     assert (slow.id, fast.id) == ("r1", "r1/fuel")
-    assert (slow.carried, fast.carried) == (frozenset({Commodity.GOLD}), frozenset({Commodity.FUEL}))
+    assert (slow.carried, fast.carried) == (frozenset({GOLD}), frozenset({FUEL}))
     first, second = Draws(1, 2000).of(found)
     assert not (second.active & ~first.active).any()
     assert (first.edge == second.edge).all()
@@ -277,10 +279,10 @@ def test_merging_lowers_no_probability(
 
     def closing(chosen: Sequence[Report]) -> dict[Commodity, float]:
         events = build_events(chosen, {one.id: (placed(network, [0]),) for one in chosen}, DRIVEN)
-        found = [one for one in closures_on(day, events, DRIVEN, []) if one.effect is Effect.CLOSES]
-        return {kind: max((one.p for one in found if one.stops(kind)), default=0.0) for kind in Commodity}
+        found = [one for one in closures_on(day, events, DRIVEN, [], COMMODITIES) if one.effect is Effect.CLOSES]
+        return {kind: max((one.p for one in found if one.stops(kind)), default=0.0) for kind in COMMODITIES}
 
     together = closing(reports)
     for one in reports:
         alone = closing([one.model_copy(update={"same_as": ""})])
-        assert all(together[kind] >= alone[kind] - 1e-12 for kind in Commodity)
+        assert all(together[kind] >= alone[kind] - 1e-12 for kind in COMMODITIES)

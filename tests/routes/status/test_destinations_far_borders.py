@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
-from data.codes import Certainty, Commodity, Effect, FuelTransit
+from data.codes import Certainty, Effect, Transit
 from data.settings import DaySettings
 from routes.sources.roadbook import build_network
 from routes.status.assessment import Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event
 from routes.status.outcomes import CUT, DIVERTED
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, RULES, placed, report
 
 if TYPE_CHECKING:
@@ -46,13 +47,13 @@ class Closing(Assessor):
     def answer(self, shut: Collection[int]) -> Answer:
         self.shut = shut
         [found] = [one for one in self.on(DAY).destinations if one.destination == PLACE]
-        return found.answers[Commodity.FUEL]
+        return found.answers[FUEL]
 
 
 @cache
 def case() -> tuple[TableSet, RoadNetwork]:
     known = packaged_case().tables()
-    crossings = tuple(one.model_copy(update={"fuel_transit": FuelTransit.YES}) for one in known.crossings)
+    crossings = tuple(one.model_copy(update={"transit": (("fuel", Transit.YES),)}) for one in known.crossings)
     return replace(known, crossings=crossings), build_network(packaged_case().roadbook(), known.speeds)
 
 
@@ -67,7 +68,7 @@ def ways(closing: Closing) -> list[CorridorRoute]:
     found = [
         route
         for route in closing.season_routes.on(DAY).all_routes
-        if route.corridor.destination.name == PLACE and route.corridor.commodity is Commodity.FUEL and route.reference
+        if route.corridor.destination.name == PLACE and route.corridor.commodity == FUEL and route.reference
     ]
     return sorted(found, key=lambda route: route.reference.time_s if route.reference else 0.0)
 

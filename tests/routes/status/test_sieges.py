@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, Commodity, Label, PlacementStatus, Side
+from data.codes import ClaimKind, Label, PlacementStatus, Side
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.sieges import edge_of
+from tests.goods import FUEL, GOLD
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import Road, lonlat, make_network
 from tests.routes.status.test_answers import packaged_effects, told
@@ -54,9 +55,9 @@ def test_a_siege_of_a_kind_of_traffic_keeps_out_that_kind_alone_and_arrivals_ope
     assert goods.p_open in {None, 1.0}
     siege, town = besieging(network)
     arrival = report("run", "convoy_arrival", DAY - timedelta(days=1), target="fuel_convoy")
-    day = told(network, effects, [(siege, town), (arrival, town)], "W")
-    left = {kind: [one.p for one in day.closures if one.stops(kind)] for kind in Commodity}
-    assert left == {Commodity.FUEL: [pytest.approx(0.1)], Commodity.GOLD: [pytest.approx(0.9)]}
+    day = told(network, effects, [(siege, town), (arrival, town)], "W", goods=(FUEL, GOLD))
+    left = {kind: [one.p for one in day.closures if one.stops(kind)] for kind in (FUEL, GOLD)}
+    assert left == {FUEL: [pytest.approx(0.1)], GOLD: [pytest.approx(0.9)]}
     assert day.statuses[0].label is Label.ESCORT_ONLY
 
 

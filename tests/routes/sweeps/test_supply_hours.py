@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from data.codes import Commodity
 from routes.corridors.towns import find_towns
 from routes.paths.road_graph import RoadGraph
 from routes.status.closures import closures_on
 from routes.sweeps.supply_hours import Closed, closed_by, supply_hours
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, EFFECTS, assessor, corridor_between, crossing_at, placed, report
 from tests.routes.networks import Road, make_network, node
 
@@ -61,6 +61,6 @@ def test_closures_count_from_a_probability_on() -> None:
     sure, faint = report("r1"), report("r2", event_type="siege")
     happened = [(sure, placed(network, [1])), (faint, placed(network, [2]))]
     watch = assessor(network, [corridor_between(network, "X", "B")], happened)
-    closures = closures_on(DAY, watch.events_by(DAY), EFFECTS, [crossing_at(network, "X")])
-    assert np.flatnonzero(closed_by(closures, 0.9, 4, Commodity.FUEL).edges).tolist() == [1]
-    assert np.flatnonzero(closed_by(closures, 0.3, 4, Commodity.FUEL).edges).tolist() == [1, 2]
+    closures = closures_on(DAY, watch.events_by(DAY), EFFECTS, [crossing_at(network, "X")], [FUEL])
+    assert np.flatnonzero(closed_by(closures, 0.9, 4, FUEL).edges).tolist() == [1]
+    assert np.flatnonzero(closed_by(closures, 0.3, 4, FUEL).edges).tolist() == [1, 2]

@@ -1,0 +1,59 @@
+"""What a case calls its commodities, wherever page and report speak of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.commodities import in_language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.commodities import Commodity
+    from data.corridors import Crossing
+    from maps.texts.wording import Wording
+
+MAX_NAMED = 3  # commodities that are named one by one where all are meant
+
+
+def heading(goods: Commodity, words: Wording) -> str:
+    """Return what stands over a commodity's corridors."""
+    return in_language(goods.heading, words.lang) or goods.called(words.lang)
+
+
+def subject(goods: Commodity, words: Wording) -> str:
+    """Return what a headline calls it."""
+    return in_language(goods.subject, words.lang) or goods.called(words.lang)
+
+
+def short(goods: Commodity, words: Wording) -> str:
+    """Return what it is called beside an answer."""
+    name = goods.called(words.lang)
+    return in_language(goods.short, words.lang) or name[:1].lower() + name[1:]
+
+
+def all_goods(commodities: Sequence[Commodity], words: Wording) -> str:
+    """Return what stands for all of them together."""
+    if len(commodities) > MAX_NAMED:
+        return words.t("goods_all")
+    return ", ".join(subject(one, words) for one in commodities) or words.t("goods_all")
+
+
+def transit_text(crossing: Crossing, goods: Commodity, words: Wording) -> str:
+    """Say whether a commodity is known to clear at a crossing."""
+    return words.t(f"transit.{crossing.transit_of(goods).value}", goods=short(goods, words))
+
+
+def script_texts(commodities: Sequence[Commodity], words: Wording) -> dict[str, str]:
+    """Return what the page's script says of commodities, by the keys of its texts."""
+    texts = {"goods_all": all_goods(commodities, words)}
+    for one in commodities:
+        towards = in_language(one.to, words.lang)
+        texts |= {
+            f"goods.{one.id}": one.called(words.lang),
+            f"commodity.{one.id}": heading(one, words),
+            f"subject.{one.id}": subject(one, words),
+            f"subject_to.{one.id}": towards
+            or words.raw("subject_to").replace("{subject}", one.called(words.lang).replace("{", "").replace("}", "")),
+        }
+    return texts
