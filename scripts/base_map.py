@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.base_map import LEAST_NUMBERS, SCALE, BaseMap, Kind
+from data.extras import needed_to
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,8 @@ def make(folder: Path) -> BaseMap:
 
 def _clipped(folder: Path, kind: Kind, name: str) -> Iterator[tuple[Kind, BaseGeometry]]:
     """Yield the shapes of a file in the box, simplified; lines that meet are joined before."""
-    import pyogrio
+    with needed_to("read Natural Earth"):
+        import pyogrio
     import shapely
 
     table = pyogrio.read_dataframe(folder / name, bbox=BOX)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-# Run first with the packages out of reach, then with the command lines, as JSON; an answer a line.
-_SCRIPT = """
+# The first argument names what is out of reach, as JSON; what is run stands below and reads the second.
+_OUT_OF_REACH = """
 import io, json, sys
 from contextlib import redirect_stderr, redirect_stdout
 
@@ -33,8 +34,11 @@ class OutOfReach:
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
 sys.meta_path.insert(0, OutOfReach())
+given = json.loads(sys.argv[2])
+"""
+_COMMANDS = """
 from scripts.cli import run
-for arguments in json.loads(sys.argv[2]):
+for arguments in given:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = run(arguments)
@@ -62,11 +66,20 @@ def out_of_reach() -> list[str]:
     return sorted(module for module, names in modules if ours.isdisjoint(map(canonicalize_name, names)))
 
 
-def core_runs(*command_lines: Sequence[str | Path]) -> list[Done]:
-    """Run command lines one after the other in one process that has the packages of the core alone."""
+def core_runs(*command_lines: Sequence[str | Path], installed: Path = ROOT) -> list[Done]:
+    """Run command lines one after the other in one process, from the root folder, with the packages of the core alone.
+
+    Ours are those `installed` in a folder.
+    """
     texts = [[str(argument) for argument in arguments] for arguments in command_lines]
-    command = [sys.executable, "-c", _SCRIPT, json.dumps(out_of_reach()), json.dumps(texts)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    answers = map(json.loads, done.stdout.splitlines())
+    answers = core_python(_COMMANDS, texts, installed=installed)
     return [subprocess.CompletedProcess(line, *answer) for line, answer in zip(texts, answers, strict=True)]
+
+
+def core_python(code: str, given: object = None, *, installed: Path = ROOT) -> list[Any]:
+    """Run code that has `given` with the packages of the core alone; return what it prints, a line of JSON each."""
+    command = [sys.executable, "-c", _OUT_OF_REACH + code, json.dumps(out_of_reach()), json.dumps(given)]
+    env = {**os.environ, "PYTHONPATH": str(installed)}
+    done = subprocess.run(command, cwd="/", env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]

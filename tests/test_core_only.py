@@ -1,16 +1,12 @@
-"""A planner's install: what the core does by itself, and what it says of the rest."""
+"""What a planner's install, the core alone, says of what it cannot do."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.core_only import core_runs
-from tests.scripts.command_line import printed
-from tests.scripts.report_tables import GOOD, HEADER, reports
-from tests.workbook_files import workbook
+from tests.core_only import core_python, core_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,39 +14,21 @@ if TYPE_CHECKING:
 
 GPX = """<gpx version="1.1" xmlns="http://www.topografix.com/GPX/1/1"><wpt lat="12.6" lon="-8.0"><name>A</name></wpt>
 </gpx>"""
-COLUMNS = HEADER.split(",")
-ROUTE = ("route", "--from", "Bamako", "--to", "Kayes", "--json")
-GEOCODE = ("geocode", "--text", "between Diéma and Didiéni", "--json")
-
-
-def row(number: int) -> list[str]:
-    return [f"r{number}", *GOOD.split(",")[1:]]
-
-
-@pytest.mark.slow
-def test_the_core_reads_tables_and_runs_the_five_commands(tmp_path: Path) -> None:
-    table = reports(tmp_path, GOOD)
-    sheet, records, shapes = (tmp_path / f"mine.{end}" for end in ("xlsx", "json", "geojson"))
-    sheet.write_bytes(workbook({"Data": [COLUMNS, row(2)]}))
-    records.write_text(json.dumps([dict(zip(COLUMNS, row(3), strict=True))]), encoding="utf-8")
-    point = {"type": "Point", "coordinates": [-8.0, 12.6]}
-    feature = {"type": "Feature", "properties": dict(zip(COLUMNS, row(4), strict=True)), "geometry": point}
-    shapes.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
-    given = [word for path in (table, sheet, records, shapes) for word in ("--incidents", path)]
-    drawn, status, scenario, route, placed = core_runs(
-        ("map", "--timeline", "0", "--out", tmp_path / "out", *given, "--json"),
-        ("status", "--json"),
-        ("scenario", "both-dakar-roads", "--json"),
-        ROUTE,
-        GEOCODE,
-    )
-    assert [done.stderr for done in (drawn, status, scenario, route, placed) if done.returncode] == []
-    assert json.loads(drawn.stdout)["counts"]["reports"] == 4
-    assert len(json.loads((tmp_path / "out" / "incidents.geojson").read_text(encoding="utf-8"))["features"]) >= 4
-    assert len(json.loads(status.stdout)["corridors"]) == 29
-    assert json.loads(scenario.stdout)
-    assert route.stdout == printed(*ROUTE)
-    assert placed.stdout == printed(*GEOCODE)
+NOTEBOOK = """
+import supplylines as sl
+def said(call):
+    try:
+        call()
+    except sl.SupplyLinesError as error:
+        return f"{type(error).__name__}: {error}"
+found = {name: said(lambda: getattr(sl, name)) for name in sl.__all__}
+roads, reports = sl.load_network(), sl.load_reports()
+for name in ("edges_frame", "nodes_frame"):
+    found[name] = said(getattr(roads.network, name))
+found["to_osmnx(network)"] = said(lambda: sl.to_osmnx(roads.network))
+found["status(reports)"] = said(lambda: sl.status(reports, roads, draws=20))
+print(json.dumps({name: line for name, line in found.items() if line}))
+"""
 
 
 @pytest.mark.slow
@@ -73,3 +51,20 @@ def test_what_needs_an_extra_names_it_in_one_line(tmp_path: Path) -> None:
         purpose, _, extra = line.partition(": ")
         assert (done.returncode, done.stdout) == (10, ""), done
         assert done.stderr.splitlines()[-1] == f"supplylines: error: {purpose}: pip install 'supplylines{extra}'"
+
+
+@pytest.mark.slow
+def test_the_names_of_a_notebook_load_and_say_what_they_need() -> None:
+    (found,) = core_python(NOTEBOOK)
+    searches = "numba is needed to search under many closures at once: pip install 'supplylines[analysis]'"
+    frames = "geopandas is needed to make frames: pip install 'supplylines[gis]'"
+    assert found == {
+        "Engine": f"ExtraMissingError: {searches}",
+        "has_route": f"ExtraMissingError: {searches}",
+        "edges_frame": f"ExtraMissingError: {frames}",
+        "nodes_frame": f"ExtraMissingError: {frames}",
+        "status(reports)": f"ExtraMissingError: {frames}",
+        "to_osmnx(network)": (
+            "ExtraMissingError: networkx is needed to make a graph of osmnx: pip install 'supplylines[networks]'"
+        ),
+    }

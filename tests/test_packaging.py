@@ -15,12 +15,19 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import supplylines_command
+from tests.core_only import core_runs
+from tests.scripts.command_line import printed
+from tests.scripts.report_tables import GOOD, HEADER, reports
+from tests.workbook_files import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGES = ("data", "geo", "maps", "routes", "scripts")
 MODULES = ("supplylines", "supplylines_command")
+COLUMNS = HEADER.split(",")
+ROUTE = ("route", "--from", "Bamako", "--to", "Kayes", "--json")
+GEOCODE = ("geocode", "--text", "between Diéma and Didiéni", "--json")
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 LOAD_ALL = """
 import json, data
@@ -110,6 +117,39 @@ def test_the_installed_command_answers_from_the_root_folder(installed: Path) -> 
     text = run(sys.executable, str(command), "--help", cwd="/", PYTHONPATH=str(installed))
     assert "supplylines" in text
     assert {"map", "geocode", "route", "status"} <= set(re.findall(r"\w+", text))
+
+
+def tables(folder: Path) -> list[Path]:
+    """Return a report each as CSV, XLSX, JSON and GeoJSON."""
+    records = [dict(zip(COLUMNS, [f"r{number}", *GOOD.split(",")[1:]], strict=True)) for number in range(1, 5)]
+    sheet, listed, shapes = (folder / f"mine.{end}" for end in ("xlsx", "json", "geojson"))
+    sheet.write_bytes(workbook({"Data": [COLUMNS, list(records[1].values())]}))
+    listed.write_text(json.dumps(records[2:3]), encoding="utf-8")
+    point = {"type": "Point", "coordinates": [-8.0, 12.6]}
+    feature = {"type": "Feature", "properties": records[3], "geometry": point}
+    shapes.write_text(json.dumps({"type": "FeatureCollection", "features": [feature]}), encoding="utf-8")
+    return [reports(folder, GOOD), sheet, listed, shapes]
+
+
+@pytest.mark.slow
+def test_the_installed_core_does_a_planners_work_from_the_root_folder(installed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    given = [word for path in tables(tmp_path) for word in ("--incidents", path)]
+    drawn, status, scenario, route, placed = answers = core_runs(
+        ("map", "--timeline", "0", "--out", out, *given, "--json"),
+        ("status", "--json"),
+        ("scenario", "both-dakar-roads", "--json"),
+        ROUTE,
+        GEOCODE,
+        installed=installed,
+    )
+    assert [done.stderr for done in answers if done.returncode] == []
+    assert json.loads(drawn.stdout)["counts"]["reports"] == 4
+    assert len(json.loads((out / "incidents.geojson").read_text(encoding="utf-8"))["features"]) >= 4
+    assert len(json.loads(status.stdout)["corridors"]) == 29
+    assert json.loads(scenario.stdout)
+    assert route.stdout == printed(*ROUTE)
+    assert placed.stdout == printed(*GEOCODE)
 
 
 @pytest.fixture
