@@ -83,6 +83,17 @@ def text_lines(raw: bytes, name: object) -> TextLines:
         The file is no table by how it begins, or not the UTF-16 that it says it is.
     """
     _refuse_other_files(raw, name)
+    return decoded_lines(raw, name)
+
+
+def decoded_lines(raw: bytes, name: object) -> TextLines:
+    """Return the lines of any text, a table or not, decoded as `text_lines` says.
+
+    Raises
+    ------
+    TableError
+        It is not the UTF-16 that it says it is.
+    """
     encoding = _utf_16(raw)
     lines, notes, damaged = _decoded(raw, encoding, name) if encoding else _by_line(raw)
     marked = any("\ufeff" in line[:1] for line in lines)
