@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -14,13 +13,11 @@ from data.errors import InputError
 from data.roadbook import load_roadbook, roadbook_csv
 from data.settings import DaySettings
 from geo.gazetteer.entry import Entry
-from routes.corridors.book_roads import find_book_roads
-from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.corridors.road_book import make_road_book
 from routes.sources.roadbook import build_network
 from routes.status.assessment import Assessor
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables
-from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+from tests.routes.networks import SPEEDS, Road, make_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -147,39 +144,3 @@ def test_both_carriageways_and_a_street_beside_the_road_are_one_link() -> None:
     ]
     links = book_of(make_network(places, roads))
     assert [(posts[0].place, posts[-1].km) for posts in links] == [("X", 100.0)]
-
-
-def test_what_is_too_short_to_tell_counts_as_the_road_beside_it() -> None:
-    places = {"X": (0, 0), "B": (50, 0), "C": (50.2, 0), "T": (100, 0)}
-    roads = [Road("X", "B", ref="RN1"), Road("B", "C", ref="RN9"), Road("C", "T", ref="RN1", road_class="tertiary")]
-    (posts,) = book_of(make_network(places, roads))
-    assert Counter(post.ref for post in posts) == {"RN1": len(posts)}
-    assert {post.highway for post in posts if post.km < 50} == {"trunk"}
-
-
-def test_of_places_near_each_other_the_earlier_list_and_the_more_important_count(network: RoadNetwork) -> None:
-    lon, lat = lonlat(25, 10)
-
-    def entry(name: str, kind: str, shift: float = 0.0) -> Entry:
-        return Entry(name, name, lat + shift, lon, kind, "ML")
-
-    own = [entry("Own", "village")]
-    others = [entry("Town", "town", 0.001), entry("Hamlet", "hamlet", 0.002), entry("Own", "city", 0.05)]
-
-    def named(wanted: list[Entry], places: list[Entry]) -> set[str]:
-        made = make_road_book(network, case_of(network), [wanted], [places], 1.5, 100, draws=50)
-        return names(made.links) - {""}
-
-    assert named([], [*own, *others[:2]]) == {"Town"}
-    assert named(own, others) == {"Own"}
-    lon, lat = lonlat(30, 12)
-    assert named([*own, entry("Next", "hamlet")], others) == {"Own", "Next"}
-
-
-def test_roads_lead_to_every_crossing_and_place(network: RoadNetwork) -> None:
-    graphs = CountryGraphs(network)
-    crossings = [crossing_at(network, name, "no") for name in ("X", "F")]
-    routes = route_corridors(graphs, [corridor_between(network, "X", "T")], {one.id: one for one in crossings})
-    found = find_book_roads(graphs, routes, crossings, [], 1.5, draws=0)
-    assert 8 in found.usual  # T-F
-    assert found.served.keys() == {2, 3}  # one way round while a single stretch is closed
