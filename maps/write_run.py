@@ -140,14 +140,15 @@ def build_outputs(
         assessment = redaction.assessment()
         record = public_record(record, delay_days) | {"labels": label_counts(assessment)}
         view = View(assessment)
+    run = run_id(record)
     return {
-        "index.html": build_page(assessment, lang, produced, earlier),
+        "index.html": build_page(assessment, lang, produced, earlier, run=run),
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
         "corridors.csv": corridors_csv(view, hxl=hxl),
-        "report.md": build_report(assessment, lang, produced),
-        "report.html": build_email(assessment, lang, produced),
+        "report.md": build_report(assessment, lang, produced, run),
+        "report.html": build_email(assessment, lang, produced, run),
         **rejects,
         RECORD: json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

@@ -88,6 +88,7 @@ LINE_STYLES: dict[str, dict[str, object]] = {
 CLOSURE_MIN_OPACITY = 0.25
 CLOSURE_MAX_OPACITY = 0.9
 QUIET_OPACITY = 0.55  # of a road while nothing is chosen
+STALE_OPACITY = 0.35  # of a road of which nothing was told for a month, likewise
 DIM_OPACITY = 0.25  # of everything else while something is
 QUIET_WEIGHT = 0.75  # of the width of a label
 

@@ -10,16 +10,20 @@ import numpy as np
 from data.countries import country_name
 from data.place_classes import TOWNS, PlaceClass
 from geo.earth import distance_m
+from geo.names.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from data.admin import AdminUnit
     from data.codes import Lang
     from maps.drawing.view import View
     from routes.corridors.towns import Towns
     from routes.paths.road_graph import Route
 
 MAX_STOPS = 25
+SEATS_OF = ("region", "cercle")
+SEAT_RANK, PASSED_RANK, OFF_ROAD_RANK = 3, 5, 6  # of towns on assessed roads, and of seats off them
 COUNTRY_RANK = 2  # after destinations and ports: a map without the names of countries is none
 MAX_PLACES = 3_000  # a search finds; a whole country's hamlets would be half a megabyte
 ONE_PLACE_M = 5_000  # two places of one name nearer than this are the same to a search
@@ -40,7 +44,8 @@ class TownLabel:
 def town_labels(view: View, lang: Lang) -> list[TownLabel]:
     """Return the names to write, most important first, each place once."""
     found: list[TownLabel] = []
-    for label in (*_ends(view), *_towns(view)):
+    seats = {fold(unit.seat): unit for unit in view.assessment.units if unit.level in SEATS_OF}
+    for label in (*_ends(view), *_towns(view, seats), *_seats(view, seats)):
         if label.name and not any(_same(label, other) for other in found):
             found.append(label)
     return sorted([*found, *_countries(view, lang)], key=lambda label: label.rank)
@@ -106,8 +111,8 @@ def _ends(view: View) -> list[TownLabel]:
     return labels
 
 
-def _towns(view: View) -> list[TownLabel]:
-    """Return the cities of the network, and the towns that assessed roads pass."""
+def _towns(view: View, seats: Mapping[str, AdminUnit]) -> list[TownLabel]:
+    """Return the cities of the network, and the towns that assessed roads pass, seats of units before others."""
     labels = [
         TownLabel(one.name, one.lat, one.lon, 2, "town") for one in view.towns if one.place_class == PlaceClass.CITY
     ]
@@ -115,8 +120,27 @@ def _towns(view: View) -> list[TownLabel]:
         route = row.route
         if route.reference is not None:
             passed = view.assessment.towns.stops(route.reference, route.start.name, row.corridor.destination.name)
-            labels += [TownLabel(one.name, one.lat, one.lon, 5, "town") for one in passed[1:-1]]
-    return labels
+            labels += [
+                TownLabel(one.name, one.lat, one.lon, _rank(one.name, one.lat, one.lon, seats), "town")
+                for one in passed[1:-1]
+            ]
+    return sorted(labels, key=lambda label: label.rank)
+
+
+def _seats(view: View, seats: Mapping[str, AdminUnit]) -> list[TownLabel]:
+    """Return the seats of units among the network's towns, wherever they lie."""
+    return [
+        TownLabel(town.name, town.lat, town.lon, OFF_ROAD_RANK, "town")
+        for town in view.towns
+        if _rank(town.name, town.lat, town.lon, seats) == SEAT_RANK
+    ]
+
+
+def _rank(name: str, lat: float, lon: float, seats: Mapping[str, AdminUnit]) -> int:
+    """Return the rank of a town that is passed: a seat's where a unit has its seat there."""
+    unit = seats.get(fold(name))
+    is_seat = unit is not None and distance_m(lon, lat, unit.lon, unit.lat) <= SAME_PLACE_M
+    return SEAT_RANK if is_seat else PASSED_RANK
 
 
 def _countries(view: View, lang: Lang) -> list[TownLabel]:

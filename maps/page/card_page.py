@@ -12,7 +12,7 @@ from maps.page.still_map import map_svg
 from maps.page.templates import fill
 from maps.texts.cards import Cards
 from maps.texts.goods import short
-from maps.texts.sentences import contact_of, headline
+from maps.texts.sentences import EXPIRES_DAYS, contact_of, headline
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from maps.texts.cards import Card
     from routes.status.assessment import Assessment
 
-EXPIRES_DAYS = 7  # a week-old picture in a chat is taken for today's
 MAX_TOLD = 2  # lines of an answer: it is read on a phone, in a moment
 TOLD = ("avoid", "supply", "each", "unknown")
 

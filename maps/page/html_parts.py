@@ -16,6 +16,7 @@ from maps.texts.sentences import (
     as_of_notes,
     assumptions,
     background_lines,
+    expiry,
     headline,
     note_lines,
     page_title,
@@ -41,7 +42,10 @@ _JUMPS = {"change-before": "M15 3 8 10l7 7M4 3v14", "change-after": "m5 3 7 7-7 
 
 def header_html(view: View, words: Wording) -> str:
     """Write the page's name, headline, day and hindsight note."""
-    public, safe = safe_html(" ".join(public_lines(view, words))), safe_html(words.t("short_safe"))
+    public, safe = (
+        safe_html(" ".join(public_lines(view, words))),
+        safe_html(f"{words.t('short_safe')} {expiry(words)}."),
+    )
     as_of = safe_html(" ".join(as_of_notes(view, words)))
     changes = view.changes
     name = words.t("page_name") if changes is None else page_title(view, words)
@@ -153,9 +157,9 @@ def legend_html(view: View, words: Wording) -> str:
     )
 
 
-def footer_html(view: View, words: Wording, produced: date, left_out: int) -> str:
+def footer_html(view: View, words: Wording, produced: date, left_out: int, run: str) -> str:
     """Write what a reader must know before relying on the page: limits, what had no room on it, when it was made."""
-    lines = note_lines(view, words, produced)
+    lines = note_lines(view, words, produced, run)
     if left_out:
         lines.insert(0, words.t("not_drawn", n=left_out))
     kinds = dict.fromkeys(background_lines(view, words), ' class="background"')

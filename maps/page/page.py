@@ -54,11 +54,12 @@ def build_page(
     produced: date,
     earlier: Sequence[DayStatus] = (),
     others: ComparedCases | None = None,
+    run: str = "",
 ) -> str:
     """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
 
     `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
-    has instead what it can be compared with, `others`.
+    has instead what it can be compared with, `others`. `run` is the id of the run that the page is of.
 
     Raises
     ------
@@ -96,7 +97,7 @@ def build_page(
         "legend": legend_html(view, words),
         "tables_name": safe_html(words.t("tables_name")),
         "tables": tables_html(view, words),
-        "footer": footer_html(view, words, produced, data.left_out),
+        "footer": footer_html(view, words, produced, data.left_out, run),
         "data": safe_json(data.block),
         "map_script": script_element("\n".join(own_asset(name) for name in SCRIPTS))
         + script_element(foundation.script),

@@ -40,11 +40,11 @@ BODY = (
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
-def build_email(assessment: Assessment, lang: Lang, produced: date) -> str:
-    """Return the report as HTML; equal input gives equal text."""
+def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
+    """Return the report as HTML, with the id of its run; equal input gives equal text."""
     view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
-    head, rest = _html(build_report(assessment, lang, produced))
+    head, rest = _html(build_report(assessment, lang, produced, run))
     title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
     return (
         f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'

@@ -11,6 +11,7 @@ from maps.texts.cards import answer_lines
 from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.sentences import (
     as_of_lines,
+    expiry,
     goods_notes,
     headline,
     note_lines,
@@ -46,8 +47,8 @@ MAX_SUBSTITUTES = 3
 STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 
 
-def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
-    """Return the report as Markdown; equal input gives equal text."""
+def build_report(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
+    """Return the report as Markdown, with the id of its run; equal input gives equal text."""
     view = View(assessment)
     words = Wording(lang, is_public=view.is_public)
     lines = [f"# {_md(page_title(view, words))}", ""]
@@ -56,7 +57,15 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     lines += [
         "",
         *(f"**{_md(line)}**" for line in unread_lines(view, words)),
-        *(_md(line) for line in (*public_lines(view, words), *as_of_lines(view, words), words.t("short_safe"))),
+        *(
+            _md(line)
+            for line in (
+                *public_lines(view, words),
+                *as_of_lines(view, words),
+                words.t("short_safe"),
+                f"{expiry(words)}.",
+            )
+        ),
         "",
     ]
     lines += _changes(view, words)
@@ -66,7 +75,7 @@ def build_report(assessment: Assessment, lang: Lang, produced: date) -> str:
     lines += _restrictions(view, words)
     lines += _destinations(view, words)
     lines += _unknowns(view, words)
-    lines += _section(words.t("r_method"), note_lines(view, words, produced))
+    lines += _section(words.t("r_method"), note_lines(view, words, produced, run))
     return "\n".join(lines).rstrip() + "\n"
 
 

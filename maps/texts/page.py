@@ -89,8 +89,8 @@ PAGE_TEXTS: dict[str, tuple[str, str]] = {
     "context": ("Contexte ({n})", "Context ({n})"),
     "still_p": ("{p} de chances que ce soit encore le cas", "{p} chance that it still holds"),
     "coverage": (
-        "{p} de la route est couverte par un signalement des 30 derniers jours.",
-        "{p} of the road is covered by a report of the last 30 days.",
+        "{p} de la route ({refs}) vue depuis 30 j.",
+        "{p} of the road ({refs}) seen in the last 30 days.",
     ),
     "way_title": ("Contournement le plus probablement praticable", "Way round most likely to be passable"),
     "way_size": ("{km}, {hours} en camion", "{km}, {hours} by truck"),

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 
 MAX_ALTERNATIVES = 5
+EXPIRES_DAYS = 7  # a week-old picture in a chat, or a page on a phone, is taken for today's
 
 
 def page_title(view: View, words: Wording) -> str:
@@ -128,10 +129,20 @@ def why_unmapped(place: ReportPlace, words: Wording) -> str:
     return ". ".join(part.rstrip(".") for part in (*parts, sentence) if part)
 
 
-def note_lines(view: View, words: Wording, produced: date) -> list[str]:
-    """Return what a reader must know: limits, method, sources, licence, and when and from what it was made."""
+def expiry(words: Wording) -> str:
+    """Say how long what is told may be taken for true, and that it is no leave to travel."""
+    told = f"{words.t('card_expires', n=EXPIRES_DAYS)}, {words.t('card_no_leave')}"
+    return told[:1].upper() + told[1:]
+
+
+def note_lines(view: View, words: Wording, produced: date, run: str = "") -> list[str]:
+    """Return what a reader must know: limits, method, sources, licence, when and from what it was made.
+
+    `run` is the id of the run, "" where it is none.
+    """
     return [
         words.t("note_safe"),
+        f"{expiry(words)}.",
         *background_lines(view, words),
         words.t("note_boundaries"),
         *([] if view.is_public else [words.t("note_convoys")]),
@@ -141,7 +152,7 @@ def note_lines(view: View, words: Wording, produced: date) -> list[str]:
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
-        _produced(view, words, produced),
+        " ".join([_produced(view, words, produced), *([words.t("run_id", run=run)] if run else [])]),
     ]
 
 

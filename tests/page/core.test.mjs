@@ -24,6 +24,14 @@ test("every corridor has its label on every day", () => {
   });
 });
 
+test("the age of the last report that speaks of a corridor is the least of its evidence's", () => {
+  const { page } = load(block);
+  block.corridors.forEach((_, n) => {
+    const ages = page.model.evidence(n, page.lastDay).filter((one) => !block.contexts.includes(one.role)).map((one) => one.age);
+    assert.equal(page.model.freshest(n, page.lastDay), Math.min(...ages));
+  });
+});
+
 test("what is said of destinations is what Python says", () => {
   const { page } = load(block);
   reached.forEach(([destination, text]) => {

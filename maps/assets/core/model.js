@@ -78,6 +78,10 @@
       return found.sort((a, b) => a.role - b.role || b.weight - a.weight || a.age - b.age || a.n - b.n);
     },
 
+    /* How many days ago the last report was that speaks of a corridor, Infinity where none has. */
+    freshest: (corridor, day) => evidence[corridor].reduce((least, one) => (one.from <= day && day <= one.to && data.contexts.indexOf(one.role) < 0
+      ? Math.min(least, Math.max(0, data.days.at[day] - one.last)) : least), Infinity),
+
     /* Whether a closure is about the goods of a corridor. */
     concerns: (closure, corridor) => data.closures[closure].goods.indexOf(data.corridors[corridor].goods) >= 0,
 

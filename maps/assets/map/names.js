@@ -9,12 +9,14 @@
   const MUST_RANK = 1; // destinations and ports are written even where a mark lies on them
   const AWAY_PX = 17; // from the middle of a mark that lies on a town
   const ONE_NAME_PX = 30;
+  const DOT_PX = 5; // half of a town's dot
   const NOTE_RANK = 1.5; // after destinations and ports, before other towns
   const SHIELD_RANK = 3.5;
   const MINOR_RANK = 5; // towns that are only passed
   const MINOR_FROM_ZOOM = 6.5; // at the scale of a country they say nothing
   const SIDES = ["east", "west", "north", "south"];
   const labels = [];
+  const dotted = new Set(); // towns, which have a dot
   const signs = new Set(); // notes with a sign, which no name may cover
 
   /* Write a name beside a mark; the lower rank stays. `gap` is how far from the middle of the mark it begins. */
@@ -48,6 +50,7 @@
       const made = L.marker([lat, lon], { icon: icon, interactive: false, keyboard: false, pane: data.panes.town });
       page.label(made, text, rank, look === "country" ? null : look === "destination" ? 9 : 7);
       made.addTo(page.map);
+      if (look !== "country") { dotted.add(made); }
     });
   };
 
@@ -101,6 +104,11 @@
     return Object.assign({}, found, { box: box, isCut: isCut(box, view), move: [dx, dy] });
   }
 
+  function dotOf(label) {
+    const at = page.map.latLngToLayerPoint(label.marker.getLatLng());
+    return [at.x - DOT_PX, at.y - DOT_PX, at.x + DOT_PX, at.y + DOT_PX];
+  }
+
   /* A crossing and its town have one name: it is written once. */
   const isWritten = (label, written) => written.some((one) => one.text === label.text
     && one.at.distanceTo(page.map.latLngToLayerPoint(label.marker.getLatLng())) < ONE_NAME_PX);
@@ -109,6 +117,7 @@
   function find(label, written, marks, view) {
     if (isWritten(label, written) || (label.rank >= MINOR_RANK && label.gap !== null && page.map.getZoom() < MINOR_FROM_ZOOM)) { return undefined; }
     const names = written.map((one) => one.box);
+    if (label.rank > MUST_RANK && dotted.has(label.marker) && overlaps(dotOf(label), names)) { return undefined; }
     const free = candidates(label, view).filter((one) => !overlaps(one.box, names));
     const others = marks.filter((one) => one.made !== label.marker).map((one) => one.box);
     const clear = free.filter((one) => !overlaps(one.box, others));
@@ -145,6 +154,7 @@
     found.forEach((label) => {
       const place = find(label, written, marks, view);
       if (place) { written.push({ text: label.text, at: place.at, box: place.box }); }
+      if (place && dotted.has(label.marker)) { written.push({ text: "", at: place.at, box: dotOf(label) }); }
       put(label, place);
     });
     page.makeRoom(reported);

@@ -46,12 +46,15 @@
     return [...new Set(corridors.map((corridor) => model.status(corridor, state.day).label))].sort((a, b) => a - b);
   }
 
+  /* Whether anything recent was told of a road that some corridors use; what nobody has told of for long pales. */
+  function isFresh(corridors, day) { return corridors.some((corridor) => model.freshest(corridor, day) <= data.recent); }
+
   /* How a section is drawn: each label beside the other where its corridors are in focus, else the worst of them quietly. */
   function lookOf(section, state, focus) {
     const shown = section[0].filter((corridor) => model.isVisible(corridor, state));
     const chosen = shown.filter((corridor) => focus.has(corridor));
     if (chosen.length) { return { labels: labelsOf(chosen, state), quiet: 0 }; }
-    return { labels: labelsOf(shown, state).slice(0, 1), quiet: focus.size ? 2 : 1 };
+    return { labels: labelsOf(shown, state).slice(0, 1), quiet: focus.size ? 2 : isFresh(shown, state.day) ? 1 : 3 };
   }
 
   function look(code, quiet) {

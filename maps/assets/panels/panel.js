@@ -130,7 +130,7 @@
         one.road ? page.historyOf(n) : null,
         one.road ? wayRound(status) : null,
         one.road ? titled(t("why_title", { day: words.day(page.dateOf(day)) }), ...why(model.evidence(n, day), status),
-          el("p", { class: "soft" }, t("coverage", { p: words.percent(status.coverage) }))) : null,
+          el("p", { class: "soft" }, t("coverage", { p: words.percent(status.coverage), refs: (one.refs || [words.DASH]).join(", ") }))) : null,
         one.km === undefined ? null : titled(t("route_title"),
           p(t("route_size", { from: one.from, to: one.to, km: words.km(one.km), hours: words.hours(one.h) })),
           one.refs ? p(t("route_refs", { refs: one.refs.join(", ") })) : null,

@@ -7,8 +7,18 @@ import numpy as np
 import pytest
 
 import maps.drawing.town_labels as town_labels_module
+from data.admin import AdminUnit
+from data.codes import Lang
 from geo.gazetteer.entry import Entry
-from maps.drawing.town_labels import MAX_PLACES, named_places, stops, town_labels
+from maps.drawing.town_labels import (
+    MAX_PLACES,
+    OFF_ROAD_RANK,
+    PASSED_RANK,
+    SEAT_RANK,
+    named_places,
+    stops,
+    town_labels,
+)
 from maps.drawing.view import View
 from routes.corridors.towns import find_towns
 
@@ -95,3 +105,20 @@ def test_names_on_the_map_stand_once_each_place(view: View) -> None:
     labels = [label for label in town_labels(view, Lang.FR) if label.style != "country"]
     assert len({label.name for label in labels}) == len(labels)
     assert labels[0].style == "destination"
+
+
+def test_seats_of_units_come_before_other_towns_that_are_passed(assessment: Assessment) -> None:
+    """Alpha and Gamma are towns: one on a corridor, the other off all of them."""
+    lon, lat = -10.0, 14.5
+    unit = {"name": "Cercle", "level": "cercle", "parent": "", "country": "ML", "radius_km": 50.0, "in_force": "both"}
+    alpha = AdminUnit.model_validate(unit | {"seat": "Alpha", "lat": lat, "lon": lon})
+    gamma = AdminUnit.model_validate(unit | {"seat": "gamma", "lat": lat, "lon": -9.0})
+    elsewhere = AdminUnit.model_validate(unit | {"seat": "Alpha", "lat": lat + 3, "lon": lon})
+
+    def ranks(*units: AdminUnit) -> dict[str, int]:
+        return {one.name: one.rank for one in town_labels(View(replace(assessment, units=units)), Lang.FR)}
+
+    assert ranks(alpha)["Alpha"] == SEAT_RANK
+    assert ranks(elsewhere)["Alpha"] == PASSED_RANK == ranks()["Alpha"]
+    assert "Gamma" not in ranks(alpha)
+    assert ranks(alpha, gamma)["Gamma"] == OFF_ROAD_RANK

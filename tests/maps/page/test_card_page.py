@@ -9,8 +9,9 @@ import pytest
 from data.codes import Lang
 from data.profile import Profile
 from maps.exports.redaction import Redaction
-from maps.page.card_page import EXPIRES_DAYS, build_card
+from maps.page.card_page import build_card
 from maps.page.chromium import CARD, CARD_PX, find_browser, render_card
+from maps.texts.sentences import EXPIRES_DAYS
 from maps.texts.wording import Wording
 from maps.write_run import card_of
 

@@ -10,6 +10,7 @@ import pytest
 from data.codes import Lang
 from maps.drawing.view import View
 from maps.texts.sentences import (
+    EXPIRES_DAYS,
     as_of_lines,
     as_of_notes,
     assumptions,
@@ -17,6 +18,7 @@ from maps.texts.sentences import (
     change_text,
     effect_text,
     evidence_text,
+    expiry,
     headline,
     note_lines,
     page_title,
@@ -135,5 +137,8 @@ def test_notes_tell_limits_licence_and_the_day_it_was_made(assessment: Assessmen
     assert notes[0] == EN.t("note_safe")
     assert EN.t("note_license") in notes
     assert EN.day(DAY) in notes[-1]
+    assert f"{expiry(EN)}." in notes
+    assert str(EXPIRES_DAYS) in expiry(EN)
+    assert note_lines(View(assessment), EN, DAY, "0123456789")[-1] == f"{notes[-1]} {EN.t('run_id', run='0123456789')}"
     public = note_lines(under(assessment, public_delay_days=14), EN, DAY)
     assert EN.t("public_version", n=14) in public
