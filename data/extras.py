@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PACKAGES = {
     "analysis": ("numba",),
     "cluster": ("dask", "distributed"),
-    "gis": ("geopandas", "pandas", "pyarrow", "pyogrio"),
+    "gis": ("geopandas", "pandas", "pyarrow", "pyogrio", "xlsxwriter"),
     "networks": ("geopy", "networkx", "osmium", "osmnx"),  # and those of gis
     "postgis": ("psycopg",),
     "press": ("lxml", "pypdf", "trafilatura"),

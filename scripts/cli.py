@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.errors import InputError, OutputError, SupplyLinesError
-from scripts.commands import gazetteer, geocode, incidents, list_known, network, route, scenario, status, sweep
+from scripts.commands import (
+    gazetteer,
+    geocode,
+    incidents,
+    list_known,
+    network,
+    register,
+    route,
+    scenario,
+    status,
+    sweep,
+)
 from scripts.commands import map as map_command
 from scripts.shared.streams import ReaderGoneError, prepare_streams
 
@@ -42,7 +53,7 @@ app = typer.Typer(
 )
 for module in (map_command, geocode, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
-for group in (network, gazetteer, incidents, list_known):
+for group in (network, gazetteer, incidents, register, list_known):
     app.add_typer(group.app, epilog=EPILOG)
 
 

@@ -49,9 +49,11 @@ def test_every_option_in_the_readme_exists(text: str) -> None:
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
 
 
-def test_the_commands_of_the_readme_parse(text: str) -> None:
+def test_the_commands_of_the_readme_parse(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     command = typer.main.get_command(app)
     lines = [line.split("#")[0].strip() for block in CODE_BLOCK.findall(text) for line in block.splitlines()]
+    for name, value in (line.removeprefix("export ").split("=") for line in lines if line.startswith("export ")):
+        monkeypatch.setenv(name, value)
     calls = [shlex.split(line)[1:] for line in lines if line.startswith("supplylines ")]
     assert len(calls) >= 6
     for call in calls:

@@ -108,17 +108,30 @@ def read_reports(
         It cannot be read as a table, is empty, or of no format that is known.
     """
     table = read_any_table(path, figures=("date",))
-    return read_rows_of(table, path, _Limits(bounds, today, vocabulary), mapping, dates)
+    return read_rows_of(table, path, bounds=bounds, today=today, vocabulary=vocabulary, mapping=mapping, dates=dates)
 
 
 def read_rows_of(
-    table: Table, path: Readable, limits: _Limits, mapping: TableMapping | None, dates: DateOrder | None
+    table: Table,
+    path: Readable,
+    *,
+    bounds: Bounds | None = None,
+    today: date | None = None,
+    vocabulary: Vocabulary = CODES_ALONE,
+    mapping: TableMapping | None = None,
+    dates: DateOrder | None = None,
 ) -> Reports:
-    """Read the reports of a table that was read from a file."""
+    """Read the reports of a table that was read from a file, as `read_reports` does.
+
+    Raises
+    ------
+    TableError
+        It is of no format that is known.
+    """
     reading = read_as(table, path, mapping)
     orders = date_orders(reading.rows, DAYS, dates, path.name)
     notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes)
-    found = _collect(path.name, reading.rows, replace(limits, orders=orders), notes)
+    found = _collect(path.name, reading.rows, _Limits(bounds, today, vocabulary, orders), notes)
     return replace(found, read_as=((path.name, f"{reading.name} ({table.kind})"),))
 
 

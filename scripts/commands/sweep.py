@@ -98,9 +98,10 @@ def run(
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.sweep import Sweep
     from routes.workspace import open_scene
+    from scripts.shared.inputs import with_choices
     from scripts.shared.sweep_compute import searches_on
 
-    scene = open_scene(tables.files(), season)
+    scene = open_scene(with_choices(tables.files(), reports), season)
     network_routes = NetworkRoutes(scene.network, scene.tables, season)
     roads = _routes(network_routes, scene, asked.of, asked.corridor or ())
     closed = _closed(scene, reports, asked.closed_from)
@@ -189,7 +190,8 @@ def _check_closed_from(asked: Questions, reports: ReportOptions) -> None:
         raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
     if asked.closed_from is None and any(vars(reports).values()):
         msg = (
-            "--as-of, --known-by, --incidents and --with-packaged say which closures --closed-from means; give that too"
+            "--as-of, --known-by, --incidents, --register and --with-packaged say which closures --closed-from means; "
+            "give that too"
         )
         raise typer.BadParameter(msg)
 

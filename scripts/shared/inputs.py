@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +95,10 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
     own: dict[str, Any] = {"mapping": load_mapping(asked.mapping) if asked.mapping else None, "dates": asked.dates}
     given = asked.files(Table.INCIDENTS)
-    readings = [read_reports(path, **limits, **(own if path in given else {})) for path in paths]
+    readings = [
+        *_registered(asked, scene),
+        *(read_reports(path, **limits, **(own if path in given else {})) for path in paths),
+    ]
     for reading in readings:
         tell_format(reading)
     source = combine(readings, _facts(asked, scene))
@@ -104,6 +107,36 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
         raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
     return PlacedReports(reports, placements, source)
+
+
+def _registered(asked: ReportOptions, scene: Scene) -> list[Reports]:
+    """Return the reports of the register that is asked for.
+
+    Raises
+    ------
+    NoReportsError
+        None of them is approved.
+    InputError
+        A day is given without a register.
+    """
+    day = asked.team_knew_by.date() if asked.team_knew_by else None
+    if asked.register is None:
+        if day is not None:
+            msg = "--team-knew-by is the day of approval in a register; give --register too"
+            raise InputError(msg)
+        return []
+    found = asked.register.reports(scene.network.bounds, day)
+    if not found.rows_read:
+        by = f" by {day}" if day else ""
+        msg = f"{asked.register}: no report was approved{by}; see `supplylines register list --waiting`"
+        raise NoReportsError(msg, ())
+    return [found]
+
+
+def with_choices(tables: TableFiles, reports: ReportOptions) -> TableFiles:
+    """Return the files with the places that people chose in the register, before those of --decisions."""
+    chosen = reports.register.choices if reports.register else None
+    return tables if chosen is None else replace(tables, decisions=(chosen, *tables.decisions))
 
 
 def tell_format(reading: Reports) -> None:
@@ -147,7 +180,7 @@ def prepare(
     InputError
         There is no day to assess.
     """
-    scene = open_scene(tables, settings.season.usual, online)
+    scene = open_scene(with_choices(tables, reports), settings.season.usual, online)
     warn(*scene.decisions.notes)
     placed = place_reports(reports, scene)
     return scene, placed, assessor_of(scene, placed, settings, otherwise)
@@ -175,6 +208,8 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
         hashes[f"decisions {number}: {path.name}"] = file_sha256(path)
     if reports.mapping is not None:
         hashes[f"mapping: {reports.mapping.name}"] = file_sha256(reports.mapping)
+    if reports.register is not None:
+        hashes |= reports.register.hashes
     for table in TOLD:
         for number, path in enumerate(reports.files(table), start=1):
             hashes[f"{table.value.removesuffix('.csv')} {number}: {path.name}"] = file_sha256(path)
@@ -182,7 +217,8 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
 
 
 def _no_reports(asked: ReportOptions, source: Reports) -> str:
-    named = ", ".join(str(path) for path in asked.incidents or ()) or "the packaged reports"
+    given = [*([asked.register] if asked.register else []), *(asked.incidents or ())]
+    named = ", ".join(map(str, given)) or "the packaged reports"
     if source.reports:
         return f"{named}: no report was known by {asked.known_by:%Y-%m-%d}; give a later --known-by"
     first = "".join(f"; line {one.line}: {one.reason}" for one in source.rejects[:REJECTS_SHOWN])

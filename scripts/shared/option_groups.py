@@ -29,11 +29,13 @@ from scripts.shared.options import (
     NoMerge,
     Nominatim,
     Online,
+    Register,
     Roadbook,
     SeasonByDay,
     Seed,
     Speeds,
     Supply,
+    TeamKnewBy,
     WeightFactor,
     WithPackaged,
 )
@@ -53,11 +55,13 @@ class ReportOptions:
     """Where the reports come from, and the days they are looked at from."""
 
     incidents: Incidents = None
+    register: Register = None
     access: Access = None
     supply: Supply = None
     with_packaged: WithPackaged = False
     as_of: AsOf = None
     known_by: KnownBy = None
+    team_knew_by: TeamKnewBy = None
     mapping: Mapping = None
     dates: Dates = None
 
@@ -71,7 +75,7 @@ class ReportOptions:
 
         Without the packaged reports, what the packaged tables tell beside them is left out too.
         """
-        return self.with_packaged or not (self.incidents or self.files(table))
+        return self.with_packaged or not (self.incidents or self.register or self.files(table))
 
 
 @dataclass(frozen=True)

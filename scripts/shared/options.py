@@ -11,6 +11,7 @@ import typer
 from data.codes import DateOrder, Lang, Season, SeasonRule
 from data.files.input_file import InputFile
 from data.limits import DETOUR_RATIO, DRAWS, FACTOR
+from scripts.shared.register_input import RegisterInput
 
 DAY_FORMAT = "%Y-%m-%d"
 FILE: dict[str, Any] = {"parser": InputFile.named, "metavar": "FILE"}
@@ -37,6 +38,23 @@ Incidents = Annotated[
         "--incidents",
         help="Reports instead of the packaged ones: CSV, workbook, JSON, map layer (repeatable); - is standard input.",
         **FILE_OR_STDIN,
+    ),
+]
+Register = Annotated[
+    RegisterInput | None,
+    typer.Option(
+        "--register",
+        help="Approved reports of a register (file or postgresql://...) instead of --incidents.",
+        parser=RegisterInput.named,
+        metavar="URL",
+    ),
+]
+TeamKnewBy = Annotated[
+    datetime | None,
+    typer.Option(
+        "--team-knew-by",
+        formats=[DAY_FORMAT],
+        help="Of --register, only what was approved by the end of this day, UTC.",
     ),
 ]
 Mapping = Annotated[

@@ -1,0 +1,1 @@
+"""The steps by which a register's tables came to be as they are; a step that was released is never changed."""

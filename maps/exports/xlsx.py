@@ -1,0 +1,58 @@
+"""Workbooks: a sheet a table, every text as text, so that nothing in a cell is ever run; equal input, equal bytes."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from data.extras import needed_to
+from maps.escape import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_LETTERS = 32_767  # of a cell, as Excel has it
+WIDEST = 60  # characters of a column; longer texts run on
+MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same in every file
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[str, str] | None = None) -> bytes:
+    """Return a workbook of tables by the names of their sheets; the first row of each is its header.
+
+    Numbers are numbers, True and False are so, None is blank, all else is text.
+
+    Raises
+    ------
+    ExtraMissingError
+        What writes workbooks is not installed.
+    """
+    with needed_to("write workbooks"):
+        from xlsxwriter import Workbook
+    stream = io.BytesIO()
+    with Workbook(stream, {"in_memory": True}) as book:
+        book.set_properties({"created": MADE, **(properties or {})})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    _write(sheet, number, column, value, bold if number == 0 else None)
+            sheet.freeze_panes(1, 1)
+            for column in range(len(rows[0]) if rows else 0):
+                longest = max(len(str(row[column])) for row in rows if row[column] is not None) if rows else 0
+                sheet.set_column(column, column, min(WIDEST, longest + 2))
+            if rows:
+                sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+    return stream.getvalue()
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value, style)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, style)
+    else:
+        sheet.write_string(row, column, clean(str(value))[:MOST_LETTERS], style)
