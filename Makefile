@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test quick test-oldest test-services check fuzz bench lock clean browser service-packages
+.PHONY: help map test quick test-oldest test-services check fuzz bench lock bundle clean browser node service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,11 @@ EXTRAS := --extra analysis --extra cluster --extra gis --extra networks --extra 
 COMPILE := $(BIN)/pip-compile --quiet --strip-extras --allow-unsafe --no-header --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options $(UPGRADE)
 
+# npm notes in its lock where packages ask for money.
+NAME_NO_ADDRESS := const fs = require("fs"), lock = JSON.parse(fs.readFileSync("package-lock.json", "utf8")); \
+	Object.values(lock.packages).forEach((one) => { delete one.funding; }); \
+	fs.writeFileSync("package-lock.json", JSON.stringify(lock, null, 2) + "\n");
+
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{ printf "  make %-13s %s\n", $$1, $$2 }'
 
@@ -58,11 +63,15 @@ test-services: $(VENV)/.installed-dev $(CORE)/.installed service-packages ## run
 fuzz: $(VENV)/.installed-dev ## run the oracles on thousands of mangled inputs: minutes, and what they saw
 	@SUPPLYLINES_FUZZ=1 $(BIN)/python -m pytest tests/fuzz
 
-check: $(VENV)/.installed-dev ## run the linters, the type checker and the check of the import order
+check: $(VENV)/.installed-dev node ## run the linters, the type checkers and the check of the import order
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@if $(HAS_NODE); then $(MAKE) --silent node_modules/.installed && npm run --silent check; fi
+
+bundle: node ## bundle the page's scripts anew, after a change of theirs
+	@$(MAKE) --silent node_modules/.installed && npm run --silent build
 
 bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
 	@$(PIP) install --quiet --only-binary :all: $(PEER) || echo "$(PEER) does not install here: it is not compared" >&2
@@ -73,9 +82,11 @@ lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the
 	$(COMPILE) --build-deps-for editable $(EXTRAS) --output-file requirements.lock pyproject.toml
 	$(COMPILE) $(EXTRAS) --extra bench --extra dev --extra test --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 	$(COMPILE) --output-file requirements-services.lock tests/services/requirements.in
+	npm $(if $(UPGRADE),update,install) --package-lock-only
+	node -e '$(NAME_NO_ADDRESS)'
 
 clean: ## remove the environment and what the commands made
-	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) node_modules .cache build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The tests of the page need a browser; where none can be installed they are skipped and say so.
@@ -89,6 +100,24 @@ browser:
 	else \
 		echo "No Chromium found: the tests of the page will be skipped. Install it (Debian: sudo apt-get install chromium) to run them." >&2; \
 	fi
+
+# The page's scripts are checked and bundled by tools of node; who only draws maps needs none, for the bundles are here.
+HAS_NODE := command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null
+
+node:
+	@if $(HAS_NODE); then \
+		:; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing node and npm from the system's packages" >&2; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nodejs npm >/dev/null; \
+	fi; \
+	$(HAS_NODE) || \
+		echo "No node 18 with npm found: the page's scripts are not checked. Install them (Debian: sudo apt-get install nodejs npm)." >&2
+
+node_modules/.installed: package-lock.json
+	@echo "Installing the pinned tools for the page's scripts into node_modules (once)" >&2
+	@npm ci --silent
+	@touch $@
 
 # What Nominatim needs of the system: PostGIS with its PostgreSQL, osm2pgsql, and what builds its Python binding of ICU.
 # Where they cannot be installed the tests are skipped and say so. Where PostgreSQL is new, no database of its own starts.

@@ -235,6 +235,15 @@ def test_locks_name_no_address(project_root: Path, name: str) -> None:
     assert not re.search(r"://|--\w|@|\.(org|com|net|io)\b", text)
 
 
+def test_the_lock_of_the_scripts_tools_names_no_address_and_every_version(project_root: Path) -> None:
+    text = (project_root / "package-lock.json").read_text(encoding="utf-8")
+    assert not re.search(r"://|\.(org|com|net|io)\b|\"resolved\"", text)
+    wanted = json.loads((project_root / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads(text)["packages"]
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all("integrity" in one for path, one in locked.items() if path)
+
+
 def test_locks_hold_every_dependency_in_a_version_it_allows(settings: dict[str, Any], project_root: Path) -> None:
     runtime, everything = (pins(project_root / name) for name in LOCKS)
     project = settings["project"]
@@ -263,7 +272,7 @@ def test_folium_and_its_assets_are_pinned(settings: dict[str, Any]) -> None:
 
 def test_make_lists_every_target_it_has(project_root: Path) -> None:
     text = run("make", "--no-print-directory", cwd=project_root, MAKEFLAGS="")
-    assert {"map", "test", "quick", "test-oldest", "test-services", "check", "bench", "clean", "lock"} <= set(
+    assert {"map", "test", "quick", "test-oldest", "test-services", "check", "bundle", "bench", "clean", "lock"} <= set(
         re.findall(r"make ([\w-]+)", text)
     )
 

@@ -1,28 +1,33 @@
 /* On a phone the back button closes the sheet instead of leaving the page: an open sheet is an entry of the history. */
-(function (page) {
-  "use strict";
-  if (window.location.protocol === "about:") { return; } // a frame has no history of its own
-  let before = null; // what the address was without the sheet; null where no sheet has an entry
+import { isSmall } from "./core/screen.js";
+import * as store from "./core/store.js";
+import { close } from "./panels/choose.js";
 
-  page.views.push(function (state, was) {
-    const opens = was && !was.selected && state.selected;
-    const closes = was && was.selected && !state.selected;
-    if (opens && page.isSmall() && before === null) {
-      before = window.location.hash;
-      window.history.scrollRestoration = "manual"; // closing goes back to where something was chosen
-      window.history.pushState(null, "", window.location.href);
-    } else if (closes && before !== null) {
-      window.history.back();
-    }
-  });
+const hasHistory = window.location.protocol !== "about:"; // a frame has none of its own
+/** What the address was without the sheet; null where no sheet has an entry.
+ * @type {string | null} */
+let address = null;
 
-  window.addEventListener("popstate", function () {
-    if (before === null) { return; }
-    const isBack = window.location.hash === before; // and not another address that was followed
-    before = null;
+/** @type {store.View} */
+export function rememberSheet(state, before) {
+  if (!hasHistory || !before) { return; }
+  if (!before.selected && state.selected && isSmall() && address === null) {
+    address = window.location.hash;
+    window.history.scrollRestoration = "manual"; // closing goes back to where something was chosen
+    window.history.pushState(null, "", window.location.href);
+  } else if (before.selected && !state.selected && address !== null) {
+    window.history.back();
+  }
+}
+
+export function listenToBack() {
+  window.addEventListener("popstate", () => {
+    if (address === null) { return; }
+    const isBack = window.location.hash === address; // and not another address that was followed
+    address = null;
     window.history.scrollRestoration = "auto";
     if (!isBack) { return; }
-    page.close();
-    page.writeFragment(); // the day may have changed while the sheet was open
+    close();
+    store.writeFragment(); // the day may have changed while the sheet was open
   });
-})(supplylines);
+}

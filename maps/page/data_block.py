@@ -1,60 +1,7 @@
-"""The page's data block: everything its script reads, as one JSON value. This is the contract between the two.
+"""The page's data block: everything its script reads, as one JSON value.
 
-Numbers refer to places in lists. A *day* is a number in `days.at`; an *offset* is days after `days.first`. A *share* is
-a whole percentage, with -1 for "under 1" and 101 for "over 99" (`maps.drawing.compact.share_code`), null where it is
-not known. A *row of runs* is [value, how often, value, how often, ...], one value a day.
-
-    written                     the language of the tables' free texts (notes, sources, shares), "": not known
-    lang, months, texts         the page's language, its month names, and the texts the script writes, with {values}
-    labels                      worst first: code, name, one, many (words alone, after 1 and after more), meaning,
-                                color, dash, weight, cap, sample
-    goods, passages, certainties, effects, roles, contexts (the roles that bear on no label),
-    transits, countries         the words of every code, in code order
-    days      first (ISO date), at (offset of each day), since (how many days back "what changed" looks), before (for
-              each corridor its label then, for the last day, which may compare with a day outside the timeline), known
-              (the day by which a source had to be published to count, in words; null: any does)
-    lines     every line once: [x, y, dx, dy, ...], longitude and latitude in steps of 0.0001 degrees
-    corridors id, name, goods, to, from, road (1: assessed), air (1: a link by air), crossing, km, h, refs, stops
-              ([town, km] along the road), ends ([lat, lon] to fit the map to), upstream, truncated, problem, shares,
-              notes, source, instead (corridors that may stand in for it)
-    sections  [corridors, lines]: road used by exactly those corridors
-    regimes   every regime once: [label beside the corridor's own or null, sentence]
-    statuses  every status once: [label, share of the road covered by reports, hours of delay (null: not restricted),
-              regime, open, diverted, low, high, cut, low, high, way round, how likely it is passable, its notes];
-              nulls at the end are left out
-    cells     for each corridor a row of runs: its status
-    ways      ways round: c (corridor), lines (off the usual road), km, h, more (km and h), stops, new (towns off the
-              usual road), refs
-    wayNotes  [what is in doubt, what all draws say] of ways round, each once
-    evidence  for each corridor [role, reports, offset of the event, share of it on the road, closure or -1, first day,
-              last day]
-    closures  closes (0: it only restricts), goods (those it is about), event, reports, assumed (where, if a scenario
-              says so), crossing, from (day), p (shares from that day on)
-    bands     stretches a closure may be on, likeliest first: [closure, mass in percent, density 0..1,
-              lines, where, road]; where: [corridor, first km, last km] on each usual road it lies on; road: its number
-              and the stretch's length
-    destinations, supplies, supply, served  names; every [corridors left, of, passage, low, high] once; for each
-              destination a row of runs; the destinations that the first commodity has a corridor to
-    seenTexts, seen    every [text, day seen or null, rest] on supply once; for each destination, then each other place
-              of the table, a row of runs
-    reports   newest first: id, event, when, first, last (offsets), text, place, who, sure (certainty), effect, same,
-              sources ([title, address or ""]), places: id, text, how, why (not on the map), spread, other ([name, lat,
-              lon] of places it may mean), at ([lat, lon]), r (radius in km), lines, disc (1: an area, no stretch)
-    crossings, mines, towns, places, roads, upstream    what is marked, written or found by a search; places: name, lat,
-              lon, and the town next to it where several have its name
-    ground    what lies under the roads: box, scale (steps a degree), shapes (by kind, lines [x, y, dx, dy, ...]); null
-              where the base map does not reach
-    cases     on the page of a scenario, where the days are cases to compare, in order the scenario itself last: names,
-              assumed (what each assumes), leftOut (names of those with other usual roads); else null
-    whatif    the graph of what-if questions (see maps/whatif.py), null where it asks nothing
-    cardLines, cardTexts, cards    every line [kind, heading, text] of an answer card once, with the text after the age
-              and the day seen where it has one; every [passage, answer, how likely, line, line, ...] once; for each
-              card a row of runs
-    postTexts, posts    every line on posts and ports once; a row of runs
-    focus     the buttons, one a card and one for all: goods, to
-    styles, panes, icons, stripe, opacity, quiet, bandFrom, bounds, recent, maxRows    how things are drawn and counted
-
-An engineer who adds to the page adds a key here and a script of its own in `maps.page.self_contained.SCRIPTS`.
+`maps/assets/core/block.d.ts` says what is in it, and a test holds every block to that. An engineer who adds to the page
+adds a key here and there, and a module that reads it.
 """
 
 from __future__ import annotations
@@ -186,6 +133,8 @@ def _words(view: View, words: Wording) -> dict[str, Any]:
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
+        "signs": words.signs.for_script(),
+        "quotes": list(words.signs.quotes),
         "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()} | of_goods,
         "goods": [{"code": goods.id} for goods in view.commodities],
         "passages": [words.passage(word) for word in Passage],
@@ -216,8 +165,6 @@ def _looks(words: Wording) -> dict[str, Any]:
         {
             "code": label.value,
             "name": words.label(label),
-            "one": words.label(label, 1),
-            "many": words.label(label, 2),
             "meaning": words.t(f"meaning.{label.value}") if label is not Label.NOT_ASSESSED else "",
             "color": style.color,
             "dash": style.dash,

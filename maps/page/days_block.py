@@ -1,4 +1,4 @@
-"""The days of the page's timeline as compact arrays; `maps.page.data_block` documents what is in them."""
+"""The days of the page's timeline as compact arrays; `maps/assets/core/block.d.ts` says what is in them."""
 
 from __future__ import annotations
 

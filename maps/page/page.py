@@ -23,7 +23,6 @@ from maps.page.html_parts import (
 )
 from maps.page.html_tables import tables_html
 from maps.page.self_contained import (
-    SCRIPTS,
     STYLE_SHEETS,
     audit,
     content_policy,
@@ -99,8 +98,7 @@ def build_page(
         "tables": tables_html(view, words),
         "footer": footer_html(view, words, produced, data.left_out, run),
         "data": safe_json(data.block),
-        "map_script": script_element("\n".join(own_asset(name) for name in SCRIPTS))
-        + script_element(foundation.script),
+        "map_script": script_element(own_asset("bundle/page.js")) + script_element(foundation.script),
     }
     template = Template(own_asset("page.html"))
     policy = content_policy(template.substitute(fields, policy=""))

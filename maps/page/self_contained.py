@@ -24,36 +24,6 @@ PACKAGED = {
     "/leaflet@1.9.3/dist/leaflet.css": ("leaflet", "leaflet.css"),
     "/jquery-3.7.1.min.js": ("jquery", "jquery.min.js"),
 }
-# The page's own scripts, in the order in which they build on each other.
-SCRIPTS = (
-    "core/base.js",
-    "core/words.js",
-    "core/state.js",
-    "core/model.js",
-    "core/tell.js",
-    "map/shapes.js",
-    "map/ground.js",
-    "map/roads.js",
-    "map/names.js",
-    "map/marks.js",
-    "days/timeline.js",
-    "days/day.js",
-    "panels/cards.js",
-    "panels/panel.js",
-    "map/gather.js",
-    "panels/tables.js",
-    "panels/search.js",
-    "whatif/reroute.js",
-    "whatif/assume.js",
-    "whatif/whatif.js",
-    "whatif/scenario.js",
-    "whatif/whatif_map.js",
-    "compare/compare.js",
-    "print/sheet.js",
-    "print/paper.js",
-    "back.js",
-    "start.js",
-)
 STYLE_SHEETS = ("page.css", "paper.css")
 DATA_TYPES = {"application/json"}
 LOADING_ATTRIBUTES = {

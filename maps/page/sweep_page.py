@@ -84,7 +84,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
         "tables": tables,
         "notes": safe_html(f"{ATTRIBUTION}. {LICENSE}. {words.t('short_safe')}"),
         "data": safe_json(_data(found, words)),
-        "script": script_element(own_asset("sweep/sweep.js")) + script_element(foundation.script),
+        "script": script_element(own_asset("bundle/sweep.js")) + script_element(foundation.script),
     }
     template = Template(own_asset("sweep/sweep.html"))
     page = template.substitute(fields, policy=content_policy(template.substitute(fields, policy="")))

@@ -403,5 +403,5 @@ def has_text(key: str) -> bool:
 
 
 def _isolated(value: object) -> object:
-    """Keep a value written from right to left from turning the sentence around it (base.js does the same)."""
+    """Keep a value written from right to left from turning the sentence around it (core/texts.js does the same)."""
     return f"\u2068{value}\u2069" if isinstance(value, str) and RIGHT_TO_LEFT.search(value) else value

@@ -11,16 +11,16 @@ from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
 from maps.texts.sayers import sayer
+from maps.texts.signs import NBSP, SIGNS
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty, Label
     from geo.reports.report import Report
+    from maps.texts.signs import Signs
     from routes.status.intervals import Interval
 
-NBSP = "\u00a0"
-THIN = "\u202f"
 DASH = "\u2013"
 # Calibrated words of the IPCC (Mastrandrea and others 2010, guidance note on uncertainties), lower bounds.
 CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unlikely"), (0.0, "very_unlikely"))
@@ -42,18 +42,23 @@ class Wording:
         return raw_text(self.lang, key)
 
     @property
+    def signs(self) -> Signs:
+        """The signs that the language writes with."""
+        return SIGNS[self.lang]
+
+    @property
     def separator(self) -> str:
         """What stands between the parts of a list that have commas themselves."""
-        return f"{NBSP}; " if self.lang is Lang.FR else "; "
+        return self.signs.listed
 
     def day(self, day: date) -> str:
         """Write a date in full: 3 février 2026, 3 February 2026."""
-        number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
+        number = self.signs.first_of_month if day.day == 1 else str(day.day)
         return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
 
     def short_day(self, day: date, seen_from: date) -> str:
         """Write a date shortly: 3 févr., with its year where that is not the year of the day it is told on."""
-        number = "1er" if self.lang is Lang.FR and day.day == 1 else str(day.day)
+        number = self.signs.first_of_month if day.day == 1 else str(day.day)
         year = "" if day.year == seen_from.year else f" {day.year}"
         return f"{number}{NBSP}{self.short_month(day)}{year}"
 
@@ -67,7 +72,7 @@ class Wording:
         if code is None:
             return DASH
         shown = {UNDER_ONE: f"<{NBSP}1", OVER_99: f">{NBSP}99"}.get(code, code)
-        return f"{shown}{NBSP if self.lang is Lang.FR else ''}%"
+        return f"{shown}{self.signs.before_percent}%"
 
     def drawn_percent(self, share: float, interval: Interval | None = None) -> str:
         """Write a share counted over draws: a finite number of draws never proves 0 or 100 %."""
@@ -81,8 +86,8 @@ class Wording:
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Write a number with the language's separators."""
-        plain = f"{value:,.{decimals}f}"
-        return plain.replace(",", THIN).replace(".", ",") if self.lang is Lang.FR else plain
+        whole, _, rest = f"{value:,.{decimals}f}".partition(".")
+        return whole.replace(",", self.signs.thousands) + (self.signs.decimal + rest if rest else "")
 
     def km(self, value: float, *, signed: bool = False) -> str:
         """Write kilometres; `signed` for differences."""

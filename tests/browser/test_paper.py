@@ -120,7 +120,7 @@ def test_what_is_assumed_is_printed_as_an_assumption(
         page.locator("#whatif-open").click()
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    told = (page.evaluate("supplylines.tell.assumed(supplylines.state)"), page.evaluate("supplylines.stretchName(0)"))
+    told = page.evaluate("[supplylines.assumedText(supplylines.assume, supplylines.state), supplylines.stretchName(0)]")
     for said in (*told, FR.t("whatif_headline")):
         expect(page.locator("header .assumed")).to_contain_text(said, use_inner_text=True)
     table, day = page.locator("#tables"), FR.day(assessment.settings.as_of)

@@ -252,7 +252,7 @@ def test_hostile_names_stay_text(open_page: Open, hostile: Assessment) -> None:
     ask(page)
     page.evaluate("supplylines.assume.toggle('stretch', 0)")
     page.locator(".leaflet-askable-pane path").first.dispatch_event("mouseover", {"clientX": 200, "clientY": 300})
-    text = page.evaluate("supplylines.scenarioText(supplylines.state)")
+    text = page.evaluate("supplylines.scenarioText(supplylines.assume, supplylines.state)")
     assert all(ord(sign) >= 32 or sign == "\n" for sign in text)
     opened.check_quiet()
 

@@ -8,7 +8,8 @@ from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from data.codes import Lang
 from geo.phrases.words import STOP_WORDS
 from geo.reports.dates import read_day
-from maps.texts.wording import NBSP, Wording
+from maps.texts.signs import NBSP
+from maps.texts.wording import Wording
 
 
 @pytest.mark.parametrize("lang", Lang)

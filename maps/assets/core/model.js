@@ -1,128 +1,174 @@
 /* What holds on a day: statuses, evidence, closures and reports looked up in the data block. Nothing here draws. */
-(function (page) {
-  "use strict";
-  const { data } = page;
-  const expand = (runs) => {
-    const found = [];
-    for (let i = 0; i < runs.length; i += 2) { for (let k = 0; k < runs[i + 1]; k += 1) { found.push(runs[i]); } }
-    return found;
-  };
-  const cells = data.cells.map(expand);
-  const supply = data.supply.map(expand);
-  const seen = data.seen.map(expand);
-  const cards = data.cards.map(expand);
-  const posts = expand(data.posts);
-  const value = (list, at) => (list[at] === undefined ? null : list[at]);
-  const statuses = data.statuses.map((s) => ({
-    label: s[0],
-    coverage: value(s, 1),
-    delay: value(s, 2),
-    regime: value(s, 3),
-    open: value(s, 4),
-    diverted: [value(s, 5), value(s, 6), value(s, 7)],
-    cut: [value(s, 8), value(s, 9), value(s, 10)],
-    way: value(s, 11),
-    wayShare: value(s, 12),
-    wayNotes: value(s, 13)
-  }));
-  const evidence = data.evidence.map((spans) => spans.map((e, n) => ({
-    n: n, role: e[0], reports: e[1], last: e[2], mass: e[3], closure: e[4], from: e[5], to: e[6]
-  })));
-  const closuresOfReport = data.reports.map(() => []);
-  data.closures.forEach((closure, n) => closure.reports.forEach((report) => closuresOfReport[report].push(n)));
+import { data } from "./data.js";
+import { dayAtOffset, lastDay } from "./days.js";
+import * as words from "./words.js";
 
-  const model = {
-    status: (corridor, day) => statuses[cells[corridor][day]],
+/** @typedef {import("./block.js").Share} Share */
+/** @typedef {Pick<import("./store.js").State, "goods" | "to">} Filter */
+/** What holds of a corridor; the three of `diverted` and `cut` are a share, its lowest and its highest.
+ * @typedef {{label: number, coverage: Share | null, delay: number | null, regime: number | null, open: Share | null,
+ *   diverted: [Share | null, Share | null, Share | null], cut: [Share | null, Share | null, Share | null],
+ *   way: number | null, wayShare: Share | null, wayNotes: number | null}} Status */
 
-    isVisible: function (corridor, state) {
-      const one = data.corridors[corridor];
-      return (state.goods === null || one.goods === state.goods) && (!state.to || one.to === state.to);
-    },
+/** @param {number[]} runs @returns {number[]} */
+function expand(runs) {
+  const found = [];
+  for (let i = 0; i < runs.length; i += 2) { for (let k = 0; k < runs[i + 1]; k += 1) { found.push(runs[i]); } }
+  return found;
+}
+const cells = data.cells.map(expand);
+const supplies = data.supply.map(expand);
+const seenAt = data.seen.map(expand);
+const cards = data.cards.map(expand);
+const postsAt = expand(data.posts);
 
-    visible: (state) => data.corridors.map((_, n) => n).filter((n) => model.isVisible(n, state)),
+/** @type {Status[]} */
+const statuses = data.statuses.map(([label, coverage = null, delay = null, regime = null, open = null,
+  diverted = null, divertedLow = null, divertedHigh = null, cut = null, cutLow = null, cutHigh = null,
+  way = null, wayShare = null, wayNotes = null]) => ({
+  label, coverage, delay, regime, open,
+  diverted: [diverted, divertedLow, divertedHigh],
+  cut: [cut, cutLow, cutHigh],
+  way, wayShare, wayNotes
+}));
+const evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to], n) => (
+  { n, role, reports, last, mass, closure, from, to })));
 
-    /* How many of the visible road corridors have each label. */
-    counts: function (state, goods, to) {
-      const wanted = { goods: goods === undefined ? state.goods : goods, to: to === undefined ? state.to : to };
-      const found = data.labels.map(() => 0);
-      model.visible(wanted).forEach((n) => {
-        if (data.corridors[n].road) { found[model.status(n, state.day).label] += 1; }
+/** @type {number[][]} */
+const closuresOfReport = data.reports.map(() => []);
+data.closures.forEach((closure, n) => closure.reports.forEach((report) => closuresOfReport[report].push(n)));
+
+/** @param {number} corridor @param {number} day */
+export const status = (corridor, day) => statuses[cells[corridor][day]];
+
+/** @param {number} corridor @param {Filter} filter */
+export function isVisible(corridor, { goods, to }) {
+  const one = data.corridors[corridor];
+  return (goods === null || one.goods === goods) && (!to || one.to === to);
+}
+
+/** @param {Filter} filter */
+export const visible = (filter) => data.corridors.map((_, n) => n).filter((n) => isVisible(n, filter));
+
+/** How many of the visible road corridors have each label.
+ * @param {Filter & {day: number}} shown */
+export function counts(shown) {
+  const found = data.labels.map(() => 0);
+  visible(shown).forEach((n) => {
+    if (data.corridors[n].road) { found[status(n, shown.day).label] += 1; }
+  });
+  return found;
+}
+
+/** The road of a corridor, in sections.
+ * @param {number} corridor */
+export const sectionsOf = (corridor) => data.sections.filter((section) => section[0].indexOf(corridor) >= 0);
+
+/** The numbers of the lines of its road.
+ * @param {number} corridor */
+export const linesOf = (corridor) => sectionsOf(corridor).flatMap((section) => section[1]);
+
+/** The label on the day that "since" refers to, and that day; null before the timeline begins.
+ * @param {number} corridor @param {number} day */
+export function before(corridor, day) {
+  if (day === lastDay) { return { label: data.days.before[corridor], offset: data.days.at[day] - data.days.since }; }
+  const then = dayAtOffset(data.days.at[day] - data.days.since);
+  return then === null ? null : { label: status(corridor, then).label, offset: data.days.at[then] };
+}
+
+/** How likely a closure stands on a day; null where it closes nothing then.
+ * @param {number} n @param {number} day @returns {Share | null} */
+export function closureP(n, day) {
+  const closure = data.closures[n];
+  const code = closure.p[day - closure.from];
+  return code === undefined ? null : code;
+}
+
+/** The likeliest closure of a report's event on a day, as a code of its share; null where it closes nothing then.
+ * @param {number} report @param {number} day */
+export function reportP(report, day) {
+  /** @type {Share | null} */
+  let likeliest = null;
+  closuresOfReport[report].forEach((n) => {
+    const code = closureP(n, day);
+    if (code !== null && (likeliest === null || words.share(code) > words.share(likeliest))) { likeliest = code; }
+  });
+  return likeliest;
+}
+
+/** What speaks about a corridor on a day, what bears most first.
+ * @param {number} corridor @param {number} day */
+export function evidence(corridor, day) {
+  const found = evidences[corridor].filter((one) => one.from <= day && day <= one.to).map((one) => {
+    const p = one.closure < 0 ? null : closureP(one.closure, day);
+    const weight = p === null ? 0 : words.share(p) * (one.mass || 0);
+    return { ...one, p, weight, age: Math.max(0, data.days.at[day] - one.last) };
+  });
+  return found.sort((a, b) => a.role - b.role || b.weight - a.weight || a.age - b.age || a.n - b.n);
+}
+
+/** @typedef {ReturnType<typeof evidence>[number]} Evidence */
+
+/** How many days ago the last report was that speaks of a corridor, Infinity where none has.
+ * @param {number} corridor @param {number} day */
+export const freshest = (corridor, day) => evidences[corridor].reduce((least, one) => (
+  one.from <= day && day <= one.to && data.contexts.indexOf(one.role) < 0 ? Math.min(least, Math.max(0, data.days.at[day] - one.last)) : least), Infinity);
+
+/** Whether a closure is about the goods of a corridor.
+ * @param {number} closure @param {number} corridor */
+export const concerns = (closure, corridor) => data.closures[closure].goods.indexOf(data.corridors[corridor].goods) >= 0;
+
+/** Where along a corridor it may be closed or restricted on a day: in the order of the road, stretches joined.
+ * @param {number} corridor @param {number} day */
+export function along(corridor, day) {
+  /** @type {Map<number, {closure: number, p: Share, first: number, last: number}>} */
+  const found = new Map();
+  data.bands.forEach(([closure, mass, , , where]) => {
+    const code = closureP(closure, day);
+    if (code === null || !concerns(closure, corridor) || words.share(code) * mass < data.bandFrom * 100) { return; }
+    where.filter((one) => one[0] === corridor).forEach(([, first, last]) => {
+      const known = found.get(closure);
+      found.set(closure, {
+        closure: closure, p: code, first: known ? Math.min(known.first, first) : first, last: known ? Math.max(known.last, last) : last
       });
-      return found;
-    },
+    });
+  });
+  return [...found.values()].sort((a, b) => a.first - b.first || a.last - b.last || a.closure - b.closure);
+}
 
-    /* The label on the day that "since" refers to, and that day; null before the timeline begins. */
-    before: function (corridor, day) {
-      if (day === page.lastDay) { return { label: data.days.before[corridor], offset: data.days.at[day] - data.days.since }; }
-      const then = page.dayAtOffset(data.days.at[day] - data.days.since);
-      return then === null ? null : { label: model.status(corridor, then).label, offset: data.days.at[then] };
-    },
+/** @param {import("./block.js").Report} report @param {number} day */
+export const isKnown = (report, day) => report.first <= data.days.at[day];
 
-    closureP: function (n, day) {
-      const closure = data.closures[n];
-      return value(closure.p, day - closure.from);
-    },
+/** @param {import("./block.js").Report} report @param {number} day */
+export function isRecent(report, day) {
+  const now = data.days.at[day];
+  return report.first <= now && report.last >= now - data.recent;
+}
 
-    /* The likeliest closure of a report's event on a day, as a code of its share; null where it closes nothing then. */
-    reportP: function (report, day) {
-      const codes = closuresOfReport[report].map((n) => model.closureP(n, day)).filter((code) => code !== null);
-      return codes.length ? codes.reduce((a, b) => (page.words.share(a) >= page.words.share(b) ? a : b)) : null;
-    },
+/** @param {number} destination @param {number} day */
+export function supply(destination, day) {
+  const [left, total, passage, low, high] = data.supplies[supplies[destination][day]];
+  return { left, total, passage, low, high };
+}
 
-    evidence: function (corridor, day) {
-      const found = evidence[corridor].filter((one) => one.from <= day && day <= one.to).map((one) => {
-        const p = one.closure < 0 ? null : model.closureP(one.closure, day);
-        const weight = p === null ? 0 : page.words.share(p) * one.mass;
-        return Object.assign({}, one, { p: p, weight: weight, age: Math.max(0, data.days.at[day] - one.last) });
-      });
-      return found.sort((a, b) => a.role - b.role || b.weight - a.weight || a.age - b.age || a.n - b.n);
-    },
+/** @typedef {ReturnType<typeof supply>} Supply */
 
-    /* How many days ago the last report was that speaks of a corridor, Infinity where none has. */
-    freshest: (corridor, day) => evidence[corridor].reduce((least, one) => (one.from <= day && day <= one.to && data.contexts.indexOf(one.role) < 0
-      ? Math.min(least, Math.max(0, data.days.at[day] - one.last)) : least), Infinity),
+/** What was seen of supply at a place of the table of destinations, with its age on the day.
+ * @param {number} place @param {number} day */
+export function seen(place, day) {
+  const [first, offset, after] = data.seenTexts[seenAt[place][day]];
+  return first + (offset === null ? "" : words.ago(data.days.at[day] - offset)) + after;
+}
 
-    /* Whether a closure is about the goods of a corridor. */
-    concerns: (closure, corridor) => data.closures[closure].goods.indexOf(data.corridors[corridor].goods) >= 0,
+/** The number of the text of a card on a day.
+ * @param {number} n @param {number} day */
+export const card = (n, day) => cards[n][day];
 
-    /* Where along a corridor it may be closed or restricted on a day: in the order of the road, stretches joined. */
-    along: function (corridor, day) {
-      const found = new Map();
-      data.bands.forEach(([closure, mass, , , where]) => {
-        const code = model.closureP(closure, day);
-        if (code === null || !model.concerns(closure, corridor) || page.words.share(code) * mass < data.bandFrom * 100) { return; }
-        where.filter((one) => one[0] === corridor).forEach(([, first, last]) => {
-          const known = found.get(closure);
-          found.set(closure, { closure: closure, p: code, first: known ? Math.min(known.first, first) : first, last: known ? Math.max(known.last, last) : last });
-        });
-      });
-      return [...found.values()].sort((a, b) => a.first - b.first || a.last - b.last || a.closure - b.closure);
-    },
+/** The number of the line on posts and ports on a day.
+ * @param {number} day */
+export const posts = (day) => postsAt[day];
 
-    isKnown: (report, day) => report.first <= data.days.at[day],
-    isRecent: function (report, day) {
-      const now = data.days.at[day];
-      return report.first <= now && report.last >= now - data.recent;
-    },
-
-    supply: function (destination, day) {
-      const s = data.supplies[supply[destination][day]];
-      return { left: s[0], total: s[1], passage: value(s, 2), low: value(s, 3), high: value(s, 4) };
-    },
-
-    /* What was seen of supply at a place of the table of destinations, with its age on the day. */
-    seen: function (place, day) {
-      const [before, offset, after] = data.seenTexts[seen[place][day]];
-      return before + (offset === null ? "" : page.words.ago(data.days.at[day] - offset)) + after;
-    },
-
-    /* The numbers of the texts of a card, and of the line on posts and ports, on a day. */
-    card: (n, day) => cards[n][day],
-    posts: (day) => posts[day],
-
-    /* Corridors that may stand in for one on a day: those of the same goods and destination that are not cut. */
-    instead: (corridor, day) => (data.corridors[corridor].instead || [])
-      .filter((other) => ["cut", "stopped"].indexOf(data.labels[model.status(other, day).label].code) < 0)
-  };
-  page.model = model;
-})(supplylines);
+/** Corridors that may stand in for one on a day: those of the same goods and destination that are not cut.
+ * @param {number} corridor @param {number} day */
+export const instead = (corridor, day) => (data.corridors[corridor].instead || [])
+  .filter((other) => ["cut", "stopped"].indexOf(data.labels[status(other, day).label].code) < 0);

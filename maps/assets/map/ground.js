@@ -1,29 +1,28 @@
 /* What lies under the roads: sea, rivers, borders; drawn once on a canvas of its own, and never asked for anything. */
-(function (page) {
-  "use strict";
-  const { ground, panes, styles } = page.data;
+import { data } from "../core/data.js";
+import { style } from "./lines.js";
+import { map } from "./map.js";
+import { pointsOf } from "./shapes.js";
+
+export function drawGround() {
+  const { ground } = data;
   if (!ground) { return; }
+  const canvas = L.canvas({ pane: data.panes.ground, padding: 0.3 });
+  /** @param {string} kind */
+  const look = (kind) => ({ ...style(kind), pane: data.panes.ground, renderer: canvas, interactive: false, smoothFactor: 1 });
+  /** @param {number[]} steps */
+  const points = (steps) => pointsOf(steps, ground.scale);
+  const { land, ...lines } = ground.shapes;
+  if (land) { sea(ground.box, land.map(points), look("sea")).addTo(map); }
+  ["river", "unit", "border", "disputed"].forEach((kind) => {
+    if (lines[kind]) { L.polyline(lines[kind].map(points), look(kind)).addTo(map); }
+  });
+}
 
-  const pointsOf = (steps) => page.pointsOf(steps, ground.scale);
-
-  /* The sea is the box without the land: outside the box nothing is known, and nothing is drawn. */
-  function sea() {
-    const [west, south, east, north] = ground.box;
-    const box = [[south, west], [south, east], [north, east], [north, west]];
-    return L.polygon([box, ...ground.shapes.land.map(pointsOf)], page.groundStyle("sea"));
-  }
-
-  let canvas = null;
-  page.groundStyle = function (kind) {
-    canvas = canvas || L.canvas({ pane: panes.ground, padding: 0.3 });
-    return Object.assign({ pane: panes.ground, renderer: canvas, interactive: false, smoothFactor: 1 }, styles[kind]);
-  };
-
-  page.drawGround = function () {
-    if (ground.shapes.land) { sea().addTo(page.map); }
-    ["river", "unit", "border", "disputed"].forEach((kind) => {
-      const lines = ground.shapes[kind];
-      if (lines) { L.polyline(lines.map(pointsOf), page.groundStyle(kind)).addTo(page.map); }
-    });
-  };
-})(supplylines);
+/** The sea is the box without the land: outside the box nothing is known, and nothing is drawn.
+ * @param {[number, number, number, number]} box @param {import("leaflet").LatLng[][]} land
+ * @param {import("leaflet").PolylineOptions} look */
+function sea([west, south, east, north], land, look) {
+  const box = [L.latLng(south, west), L.latLng(south, east), L.latLng(north, east), L.latLng(north, west)];
+  return L.polygon([box, ...land], look);
+}

@@ -1,60 +1,94 @@
-/* The map of a sweep: sections by rank, each tied to its row of the table. Texts come from the data block as text nodes. */
-var sweep = (function () {
-  "use strict";
-  const data = JSON.parse(document.getElementById("map-data").textContent);
-  const FOUND_ZOOM = 10;
-  const sections = [];
-  let map = null;
-  let chosen = null;
+/* The map of a sweep: sections by rank, each tied to its row of the table. Texts come from the data block as text nodes.
+   What this exports is what the page calls `sweep`. */
 
-  const row = (n) => document.getElementById("section-" + n);
-  const text = (words) => { const made = document.createElement("span"); made.textContent = words; return made; };
+/** @typedef {import("leaflet").Polyline} Line */
+/** @typedef {{properties: {k: "base" | "section" | "end" | "town", n: number}}} Item */
 
-  function choose(n) {
-    if (chosen !== null) { sections[chosen].setStyle({ color: data.looks[data.sections[chosen].look].color }); row(chosen).classList.remove("chosen"); }
-    chosen = n;
-    sections[n].setStyle({ color: data.chosen }).bringToFront();
-    row(n).classList.add("chosen");
+/** @type {import("./block.js").SweepBlock} */
+const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("map-data")).textContent || "");
+const FOUND_ZOOM = 10;
+/** @type {Line[]} */
+const sections = [];
+/** @type {import("leaflet").Map} */
+let map;
+/** @type {number | null} */
+let chosen = null;
+
+/** @param {string} id */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {number} n */
+const rowOf = (n) => byId("section-" + n);
+
+/** @param {string} words */
+function textOf(words) {
+  const made = document.createElement("span");
+  made.textContent = words;
+  return made;
+}
+
+/** @param {number} n */
+function choose(n) {
+  if (chosen !== null) {
+    sections[chosen].setStyle({ color: data.looks[data.sections[chosen].look].color });
+    rowOf(chosen).classList.remove("chosen");
   }
+  chosen = n;
+  sections[n].setStyle({ color: data.chosen }).bringToFront();
+  rowOf(n).classList.add("chosen");
+}
 
-  function show(n) {
-    choose(n);
-    document.getElementById("map-box").scrollIntoView({ block: "start" });
-    map.fitBounds(sections[n].getBounds(), { maxZoom: FOUND_ZOOM, animate: false });
-    sections[n].openTooltip();
-  }
+/** @param {number} n */
+function show(n) {
+  choose(n);
+  byId("map-box").scrollIntoView({ block: "start" });
+  map.fitBounds(sections[n].getBounds(), { maxZoom: FOUND_ZOOM, animate: false });
+  sections[n].openTooltip();
+}
 
-  /* Called by Folium for each feature. */
-  function feature(item, layer) {
-    const { k, n } = item.properties;
-    if (k === "base") { L.setOptions(layer, Object.assign({ renderer: L.canvas({ padding: 0.3 }) }, data.base)); return; }
-    const one = { section: data.sections, town: data.towns, end: data.ends }[k][n];
-    layer.bindTooltip(text(one.told), k === "end" ? { permanent: true, direction: "right", className: "end" } : { sticky: k === "section", direction: "top" });
-    if (k === "section") {
-      const look = data.looks[one.look];
-      L.setOptions(layer, { color: look.color, weight: look.weight, opacity: 1, dashArray: look.dash, lineCap: "butt" });
-      sections[n] = layer.on("click", () => choose(n));
-    }
-  }
+/** @param {Line} line @param {number} n */
+function dressSection(line, n) {
+  const one = data.sections[n];
+  const look = data.looks[one.look];
+  line.bindTooltip(textOf(one.told), { sticky: true, direction: "top" });
+  L.setOptions(line, { color: look.color, weight: look.weight, opacity: 1, dashArray: look.dash, lineCap: "butt" });
+  sections[n] = line.on("click", () => choose(n));
+}
 
-  /* A place is a circle, for an icon would need an image. */
-  const point = (item, at) => L.circleMarker(at, { radius: item.properties.k === "end" ? 3 : 7, color: "#111", weight: 2, fillColor: "#fff", fillOpacity: 1 });
+/** Called by Folium for each feature.
+ * @param {Item} item @param {import("leaflet").Path} layer */
+export function feature({ properties: { k, n } }, layer) {
+  if (k === "base") { L.setOptions(layer, { renderer: L.canvas({ padding: 0.3 }), ...data.base }); }
+  if (k === "section" && layer instanceof L.Polyline) { dressSection(layer, n); }
+  if (k === "end") { layer.bindTooltip(textOf(data.ends[n].told), { permanent: true, direction: "right", className: "end" }); }
+  if (k === "town") { layer.bindTooltip(textOf(data.towns[n].told), { direction: "top" }); }
+}
 
-  /* Called last by the map's own script. */
-  function start(made) {
-    map = made;
-    map.attributionControl.setPrefix("Leaflet");
-    map.attributionControl.addAttribution(data.attribution);
-    L.control.scale({ metric: true, imperial: false, position: "topright" }).addTo(map);
-    document.querySelectorAll(".leaflet-control-zoom-in").forEach((one) => { one.title = data.zoomIn; one.setAttribute("aria-label", data.zoomIn); });
-    document.querySelectorAll(".leaflet-control-zoom-out").forEach((one) => { one.title = data.zoomOut; one.setAttribute("aria-label", data.zoomOut); });
-    map.fitBounds(L.featureGroup(sections).getBounds(), { padding: [20, 20], animate: false });
-    [...sections].reverse().forEach((one) => one.bringToFront());
-    document.addEventListener("click", (event) => {
-      const found = event.target.closest("[data-section]");
-      if (found) { show(Number(found.dataset.section)); }
-    });
-  }
+/** A place is a circle, for an icon would need an image.
+ * @param {Item} item @param {import("leaflet").LatLng} at */
+export const point = (item, at) => L.circleMarker(at, { radius: item.properties.k === "end" ? 3 : 7, color: "#111", weight: 2, fillColor: "#fff", fillOpacity: 1 });
 
-  return { feature: feature, point: point, start: start };
-})();
+/** @param {string} selector @param {string} text */
+function name(selector, text) {
+  document.querySelectorAll(selector).forEach((one) => {
+    one.setAttribute("title", text);
+    one.setAttribute("aria-label", text);
+  });
+}
+
+/** Called last by the map's own script.
+ * @param {import("leaflet").Map} made */
+export function start(made) {
+  map = made;
+  map.attributionControl.setPrefix("Leaflet");
+  map.attributionControl.addAttribution(data.attribution);
+  L.control.scale({ metric: true, imperial: false, position: "topright" }).addTo(map);
+  name(".leaflet-control-zoom-in", data.zoomIn);
+  name(".leaflet-control-zoom-out", data.zoomOut);
+  map.fitBounds(L.featureGroup(sections).getBounds(), { padding: [20, 20], animate: false });
+  [...sections].reverse().forEach((one) => one.bringToFront());
+  document.addEventListener("click", (event) => {
+    const found = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-section]")) : null;
+    if (found) { show(Number(found.dataset.section)); }
+  });
+}

@@ -3,149 +3,152 @@
    state.assumed is a text of tokens in order, joined by "~": c or o and the number of a stretch (closed, open), x or y
    and that of a crossing; "" assumes nothing. In the address (w=) tokens carry ids instead of numbers. Undo is a list of
    the texts before. */
-(function (page) {
-  "use strict";
-  const { data, model, words } = page;
-  const graph = data.whatif;
-  const LIKELY = 0.5; // likelier closed than open
-  const start = page.start_state;
-  page.start_state = () => Object.assign(start(), { assumed: "" });
-  page.state.assumed = "";
-  if (!graph) { return; }
-  const ID = 0;
-  const EDGES = 5;
-  const stretches = new Map(graph.stretches.map((one, n) => [one[ID], n]));
-  const crossings = new Map(data.crossings.map((one, n) => [one.id, n]));
-  const past = [];
-  const found = new Map();
-  let unknown = 0;
+import { data } from "../core/data.js";
+import * as store from "../core/store.js";
+import { stretches, stretchesOf } from "./graph.js";
+import { remembered, reportedOn } from "./reported.js";
+import { router } from "./reroute.js";
 
-  const tokens = (text) => (text ? text.split("~") : []);
-  const sorted = (list) => [...new Set(list)].sort((a, b) => (a[0] === b[0] ? Number(a.slice(1)) - Number(b.slice(1)) : a < b ? -1 : 1)).join("~");
-  const has = (state, token) => tokens(state.assumed).indexOf(token) >= 0;
+/** @typedef {import("./graph.js").WhatIf} WhatIf */
+/** @typedef {import("./graph.js").Kind} Kind */
+/** @typedef {Pick<store.State, "day" | "assumed">} Asked */
+/** Something assumed: 1 closed, -1 open.
+ * @typedef {[kind: Kind, n: number, to: 1 | -1]} Assumption */
+/** What becomes of every corridor, by its number; null where it is not assessed.
+ * @typedef {(import("./reroute.js").Outcome | null)[]} Outcomes */
 
-  const stretchesOf = (corridor) => new Set(graph.corridors[corridor][3].map((edge) => graph.stretch[edge]).filter((n) => n >= 0));
+const LETTERS = { stretch: ["c", "o"], crossing: ["x", "y"] };
+const KINDS = /** @type {Kind[]} */ (["stretch", "crossing"]);
 
-  /* The chance that the reports of a day close something, by what each closure has there. */
-  function chance(day, goods, massOf) {
-    let open = 1;
-    data.closures.forEach((closure, n) => {
-      const code = closure.closes ? model.closureP(n, day) : null;
-      if (code === null || closure.goods.indexOf(goods) < 0) { return; }
-      open *= 1 - words.share(code) * massOf(closure, graph.closures[n]);
+/** @param {string} text */
+const tokens = (text) => (text ? text.split("~") : []);
+
+/** @param {string[]} list */
+const sorted = (list) => [...new Set(list)].sort((a, b) => (a[0] === b[0] ? Number(a.slice(1)) - Number(b.slice(1)) : a < b ? -1 : 1)).join("~");
+
+/** @param {string} token @returns {Kind | undefined} */
+const kindOf = (token) => KINDS.find((kind) => LETTERS[kind].indexOf(token[0]) >= 0);
+
+/** The ids that an address has for what may be closed.
+ * @type {{[kind in Kind]: string[]}} */
+const ids = { stretch: stretches.map((one) => one.id), crossing: data.crossings.map((one) => one.id) };
+
+/** What may be asked of a graph, and what is answered. */
+export class Assumptions {
+  /** @param {WhatIf} graph */
+  constructor(graph) {
+    const reroute = router(graph);
+    this.graph = graph;
+    this.isReportedFor = reportedOn(graph);
+    /** @type {string[]} */
+    this.past = [];
+    /** How many assumptions of the link this page does not know. */
+    this.unknown = 0;
+    this.rerouted = remembered((/** @type {number} */ day, /** @type {string} */ assumed) => {
+      const state = { day: day, assumed: assumed };
+      const closed = data.goods.map((_, goods) => this.closedEdges(state, goods));
+      return data.corridors.map((one, n) => reroute(n, closed[one.goods],
+        one.crossing !== undefined && this.isClosed("crossing", one.crossing, state, one.goods)));
     });
-    return 1 - open;
   }
 
-  function massOn(stretch, masses) {
-    for (let k = 0; k < masses.length; k += 2) { if (masses[k] === stretch) { return masses[k + 1] / 100; } }
-    return 0;
+  /** The numbers of the stretches on the usual road of a corridor, in driving order.
+   * @param {number} corridor */
+  stretchesOf(corridor) { return stretchesOf(this.graph, corridor); }
+
+  /** @param {Kind} kind @param {number} n @param {number} day */
+  isReported(kind, n, day) { return data.goods.some((_, goods) => this.isReportedFor(kind, n, day, goods)); }
+
+  /** 1: assumed closed, -1: assumed open, 0: as the reports have it.
+   * @param {Kind} kind @param {number} n @param {Asked} state */
+  isAssumed(kind, n, state) {
+    const [close, open] = LETTERS[kind];
+    const list = tokens(state.assumed);
+    return list.indexOf(close + n) >= 0 ? 1 : list.indexOf(open + n) >= 0 ? -1 : 0;
   }
 
-  function remembered(key, make) {
-    if (!found.has(key)) {
-      if (found.size > 5000) { found.clear(); }
-      found.set(key, make());
-    }
-    return found.get(key);
+  /** Whether something is closed, for a commodity where one is given, else for any.
+   * @param {Kind} kind @param {number} n @param {Asked} state @param {number} [goods] */
+  isClosed(kind, n, state, goods) {
+    const assumed = this.isAssumed(kind, n, state);
+    if (assumed) { return assumed > 0; }
+    return goods === undefined ? this.isReported(kind, n, state.day) : this.isReportedFor(kind, n, state.day, goods);
   }
 
-  const chanceOn = (stretch, day, goods) => remembered(["on", stretch, day, goods].join(),
-    () => chance(day, goods, (_, masses) => massOn(stretch, masses)));
-
-  /* The stretches that a day's reports close: where the road of a corridor is likelier closed than free, its likeliest. */
-  const reportedStretches = (day, goods) => remembered(["closed", day, goods].join(), function () {
-    const closed = new Set();
-    graph.corridors.forEach(function (one, corridor) {
-      if (!one || data.corridors[corridor].goods !== goods) { return; }
-      const road = [...stretchesOf(corridor)];
-      const free = model.status(corridor, day).open;
-      if (!road.length || free === null || words.share(free) >= LIKELY) { return; }
-      const likeliest = road.reduce((a, b) => (chanceOn(b, day, goods) > chanceOn(a, day, goods) ? b : a));
-      if (chanceOn(likeliest, day, goods) > 0) { closed.add(likeliest); }
+  /** 1 for every edge of the graph that is closed for a commodity.
+   * @param {Asked} state @param {number} goods */
+  closedEdges(state, goods) {
+    const marks = new Uint8Array(this.graph.u.length);
+    stretches.forEach((one, n) => {
+      if (this.isClosed("stretch", n, state, goods)) { one.edges.forEach((edge) => { marks[edge] = 1; }); }
     });
-    graph.stretches.forEach((_, n) => { if (chanceOn(n, day, goods) >= LIKELY) { closed.add(n); } });
-    return closed;
-  });
+    return marks;
+  }
 
-  const isReported = (kind, n, day, goods) => (kind === "stretch" ? reportedStretches(day, goods).has(n)
-    : remembered(["shut", n, day, goods].join(), () => chance(day, goods, (closure) => Number(closure.crossing === n))) >= LIKELY);
+  /** @param {string} text */
+  become(text) {
+    if (text === store.state.assumed) { return; }
+    this.past.push(store.state.assumed);
+    this.unknown = 0;
+    store.set({ assumed: text });
+  }
 
-  const letters = { stretch: ["c", "o"], crossing: ["x", "y"] };
+  /** Close what is open and reopen what is closed.
+   * @param {Kind} kind @param {number} n */
+  toggle(kind, n) {
+    const { state } = store;
+    const isClosed = this.isClosed(kind, n, state);
+    const isNews = this.isReported(kind, n, state.day) !== isClosed;
+    const [close, open] = LETTERS[kind];
+    const rest = tokens(state.assumed).filter((token) => token !== close + n && token !== open + n);
+    this.become(sorted(isNews ? rest : rest.concat((isClosed ? open : close) + n)));
+  }
 
-  const assume = {
-    /* The numbers of the stretches on the usual road of a corridor, in driving order. */
-    stretchesOf: (corridor) => (graph.corridors[corridor] ? [...stretchesOf(corridor)] : []),
+  undo() {
+    const text = this.past.pop();
+    if (text !== undefined) { store.set({ assumed: text }); }
+  }
 
-    isReported: (kind, n, day) => data.goods.some((_, goods) => isReported(kind, n, day, goods)),
+  canUndo() { return this.past.length > 0; }
 
-    /* 1: assumed closed, -1: assumed open, 0: as the reports have it. */
-    isAssumed: (kind, n, state) => (has(state, letters[kind][0] + n) ? 1 : has(state, letters[kind][1] + n) ? -1 : 0),
+  /** @param {Asked} state @returns {Assumption[]} */
+  all(state) {
+    return tokens(state.assumed).map((token) => {
+      const kind = kindOf(token) || "stretch";
+      return [kind, Number(token.slice(1)), token[0] === LETTERS[kind][0] ? 1 : -1];
+    });
+  }
 
-    isClosed: function (kind, n, state, goods) {
-      const assumed = assume.isAssumed(kind, n, state);
-      if (assumed) { return assumed > 0; }
-      return goods === undefined ? assume.isReported(kind, n, state.day) : isReported(kind, n, state.day, goods);
-    },
+  /** @param {Asked} state @returns {Outcomes} */
+  outcomes(state) { return this.rerouted(state.day, state.assumed); }
 
-    /* Close what is open and reopen what is closed. */
-    toggle: function (kind, n) {
-      const state = page.state;
-      const isClosed = assume.isClosed(kind, n, state);
-      const isNews = assume.isReported(kind, n, state.day) !== isClosed;
-      const [close, open] = letters[kind];
-      const rest = tokens(state.assumed).filter((token) => token !== close + n && token !== open + n);
-      assume.become(sorted(isNews ? rest : rest.concat((isClosed ? open : close) + n)));
-    },
+  /** The same without anything assumed.
+   * @param {Asked} state @returns {Outcomes} */
+  outcomesBefore(state) { return this.rerouted(state.day, ""); }
 
-    become: function (text) {
-      if (text === page.state.assumed) { return; }
-      past.push(page.state.assumed);
-      unknown = 0;
-      page.set({ assumed: text });
-    },
+  /** The state's part of the address.
+   * @param {store.State} state */
+  write(state) {
+    return tokens(state.assumed).map((token) => token[0] + ids[kindOf(token) || "stretch"][Number(token.slice(1))]).join("~");
+  }
 
-    undo: function () { if (past.length) { page.set({ assumed: past.pop() }); } },
-    canUndo: () => past.length > 0,
-    unknown: () => unknown,
+  /** @param {string} text @param {store.State} patch */
+  read(text, patch) {
+    /** @type {string[]} */
+    const known = [];
+    this.unknown = 0;
+    text.split("~").forEach((token) => {
+      const kind = kindOf(token);
+      const n = kind ? ids[kind].indexOf(token.slice(1)) : -1;
+      if (n >= 0) { known.push(token[0] + n); } else { this.unknown += 1; }
+    });
+    patch.assumed = sorted(known);
+    if (!patch.selected) { patch.selected = { kind: "whatif", n: 0 }; }
+  }
 
-    /* [kind, number, 1 closed or -1 open] of everything assumed. */
-    all: (state) => tokens(state.assumed).map((token) => {
-      const kind = "co".indexOf(token[0]) >= 0 ? "stretch" : "crossing";
-      return [kind, Number(token.slice(1)), token[0] === letters[kind][0] ? 1 : -1];
-    }),
+  /** @returns {store.Field} */
+  field() { return { key: "w", write: (state) => this.write(state), read: (text, patch) => this.read(text, patch) }; }
+}
 
-    /* What becomes of every corridor, by its number; null where it is not assessed. */
-    outcomes: (state) => remembered(["outcomes", state.day, state.assumed].join(), function () {
-      const closed = data.goods.map((_, goods) => {
-        const marks = new Uint8Array(graph.u.length);
-        graph.stretches.forEach((one, n) => {
-          if (assume.isClosed("stretch", n, state, goods)) { one[EDGES].forEach((edge) => { marks[edge] = 1; }); }
-        });
-        return marks;
-      });
-      return data.corridors.map((one, n) => page.reroute(n, closed[one.goods],
-        one.crossing !== undefined && assume.isClosed("crossing", one.crossing, state, one.goods)));
-    }),
-
-    /* The same without anything assumed. */
-    outcomesBefore: (state) => assume.outcomes({ day: state.day, assumed: "" })
-  };
-
-  page.fields.push({
-    key: "w",
-    write: (state) => tokens(state.assumed).map((token) => token[0] + (
-      "co".indexOf(token[0]) >= 0 ? graph.stretches[Number(token.slice(1))][ID] : data.crossings[Number(token.slice(1))].id)).join("~"),
-    read: function (text, patch) {
-      const known = [];
-      unknown = 0;
-      text.split("~").forEach((token) => {
-        const ids = "co".indexOf(token[0]) >= 0 ? stretches : "xy".indexOf(token[0]) >= 0 ? crossings : new Map();
-        if (ids.has(token.slice(1))) { known.push(token[0] + ids.get(token.slice(1))); } else { unknown += 1; }
-      });
-      patch.assumed = sorted(known);
-      if (!patch.selected) { patch.selected = { kind: "whatif", n: 0 }; }
-    }
-  });
-  page.assume = assume;
-})(supplylines);
+/** Null where the page asks no what-if questions. */
+export const assume = data.whatif ? new Assumptions(data.whatif) : null;

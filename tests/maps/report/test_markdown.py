@@ -10,7 +10,8 @@ from markdown_it import MarkdownIt
 
 from data.codes import Lang, SeasonRule
 from maps.report.markdown import build_report
-from maps.texts.wording import NBSP, Wording
+from maps.texts.signs import NBSP
+from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,342 @@
+/* The data block: everything the page's script reads, as one JSON value that maps/page/data_block.py writes. This is the
+   contract between the two, and a test holds every block to it.
+
+   Numbers refer to places in lists. Null stands for what is not known. */
+
+/** A whole percentage, with -1 for "under 1" and 101 for "over 99" (`maps.drawing.compact.share_code`). */
+export type Share = number;
+
+/** [value, how often, value, how often, ...], one value a day. */
+export type Runs = number[];
+
+/** The number of a day in `days.at`. */
+export type Day = number;
+
+/** Days after `days.first`. */
+export type Offset = number;
+
+/** [latitude, longitude] in degrees. */
+export type At = [lat: number, lon: number];
+
+/** [x, y, dx, dy, ...]: longitude and latitude in equal steps of a degree, the first point and then differences. */
+export type Steps = number[];
+
+/** [town, km along the road]. */
+export type Stop = [town: string, km: number];
+
+/** [title, address or ""]. */
+export type Source = [title: string, url: string];
+
+export interface Label {
+  code: string;
+  name: string;
+  meaning: string;
+  color: string;
+  dash: string | null;
+  weight: number;
+  cap: string;
+  /** A drawing of ours, as SVG. */
+  sample: string;
+}
+
+/** Fields that are empty are left out. */
+export interface Corridor {
+  id: string;
+  name: string;
+  goods: number;
+  to: string;
+  from: string;
+  /** 1: assessed. */
+  road: number;
+  /** 1: a link by air. */
+  air: number;
+  crossing?: number;
+  km?: number;
+  h?: number;
+  refs?: string[];
+  stops?: Stop[];
+  /** What to fit the map to. */
+  ends: At[];
+  upstream?: string[];
+  truncated?: string;
+  problem?: string;
+  shares?: [what: string, figure: string, year: string, source: string][];
+  notes?: string;
+  source?: string;
+  /** Corridors that may stand in for it. */
+  instead?: number[];
+}
+
+export interface WayRound {
+  /** Its corridor. */
+  c: number;
+  /** Off the usual road. */
+  lines: number[];
+  km: number;
+  h: number;
+  /** Kilometres and hours more than the usual road. */
+  more: [km: number, hours: number];
+  stops: Stop[];
+  /** Towns off the usual road. */
+  new: string[];
+  refs: string[];
+}
+
+/** Share of the road covered by reports, hours of delay (null: not restricted), chances with their lowest and highest,
+ *  the way round, how likely it is passable and its notes; nulls at the end are left out. */
+export type StatusRow = [
+  label: number, coverage?: Share | null, delay?: number | null, regime?: number | null, open?: Share | null,
+  diverted?: Share | null, divertedLow?: Share | null, divertedHigh?: Share | null,
+  cut?: Share | null, cutLow?: Share | null, cutHigh?: Share | null,
+  way?: number | null, wayShare?: Share | null, wayNotes?: number | null
+];
+
+/** `mass` is the share of the event on the road, `closure` -1 where it closes nothing. */
+export type EvidenceRow = [
+  role: number, reports: number[], last: Offset, mass: Share | null, closure: number, from: Day, to: Day
+];
+
+export interface Closure {
+  /** 0: it only restricts. */
+  closes: number;
+  /** Those it is about. */
+  goods: number[];
+  event: string;
+  /** Where, if a scenario says so. */
+  assumed: string | null;
+  reports: number[];
+  crossing: number | null;
+  from: Day;
+  /** From that day on. */
+  p: (Share | null)[];
+}
+
+/** A stretch a closure may be on: mass in percent, density 0..1, where it lies on each usual road, and the number of its
+ *  road with its length. */
+export type Band = [
+  closure: number, mass: number, density: number, lines: number[],
+  where: [corridor: number, firstKm: number, lastKm: number][], road: string
+];
+
+/** Corridors left, of how many, the word for passage, and the ends of its chance. */
+export type Supply = [
+  left: number, total: number, passage: number | null, low: Share | null, high: Share | null
+];
+
+export interface Place {
+  id: string;
+  text?: string;
+  how?: string;
+  read?: string;
+  /** Why it is not on the map. */
+  why?: string;
+  spread?: string[];
+  /** Places it may mean. */
+  other?: [name: string, lat: number, lon: number][];
+  at?: At;
+  /** Radius in km. */
+  r?: number;
+  lines?: number[];
+  /** 1: an area, no stretch. */
+  disc?: number;
+}
+
+export interface Report {
+  id: string;
+  event: string;
+  when: string;
+  first: Offset;
+  last: Offset;
+  text?: string;
+  place?: string;
+  who?: string;
+  said?: string;
+  sure: number;
+  effect: number;
+  same?: string[];
+  sources?: Source[];
+  places?: Place[];
+}
+
+export interface Crossing {
+  id: string;
+  name: string;
+  posts?: string[];
+  countries: string[];
+  transit: number;
+  source?: string;
+  at: At;
+}
+
+export interface Mine {
+  name: string;
+  told: [title: string, text: string][];
+  at?: At;
+}
+
+/** How a line is drawn, in Leaflet's words. */
+export type Style = { [option: string]: string | number | boolean | null };
+
+/** Turns: states that some nodes have besides, numbered down from -1. at: the node of each; enter: [dart, state], where a
+ *  dart (2e: along edge e, 2e + 1: against it) from a node leads to one; arcs: what may be driven from them. */
+export interface Turns {
+  at: number[];
+  enter: [dart: number, state: number][];
+  arcs: [state: number, dart: number, head: number][];
+}
+
+/** The graph of what-if questions; one value an edge in `u` to `lines`. */
+export interface WhatIf {
+  /** Which roads it holds: "all", or the least important class beside the usual roads. */
+  roads: string;
+  km: number;
+  /** A way round counts up to so many times the usual time; `longest`: as a number to multiply with. */
+  ratio: number;
+  longest: number;
+  /** The first is "": unknown. */
+  countries: string[];
+  u: number[];
+  v: number[];
+  /** Metres. */
+  m: number[];
+  /** Tenths of truck seconds. */
+  s: number[];
+  /** 1: from u to v only. */
+  oneway: number[];
+  country: number[];
+  /** The stretch, or -1. */
+  stretch: number[];
+  /** From u to v. */
+  lines: Steps[];
+  corridors: (null | [first: number, last: number, country: number, usual: number[]])[];
+  /** A span is [lat, lon, lat, lon]: the shortest road between the points is this stretch, as a scenario file names it. */
+  stretches: [
+    id: string, start: string, end: string, km: number, refs: string[], edges: number[],
+    spans: [lat: number, lon: number, lat2: number, lon2: number][]
+  ][];
+  /** For each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]. */
+  closures: number[][];
+  /** Only where turns are forbidden. */
+  turns?: Turns;
+}
+
+/** The number of the word for passage, what is told, how likely, and the numbers of lines. */
+export type CardText = [state: string, answer: string, chance: string, ...lines: number[]];
+
+/** With the day seen and the text after its age, where it has one. */
+export type CardLine = [kind: string, title: string, before: string, after: string, seen?: Offset];
+
+export interface Block {
+  /** The language of the tables' free texts (notes, sources, shares), "": not known. */
+  written: string;
+  lang: string;
+  months: string[];
+  /** How the language writes numbers, dates and lists (maps/texts/signs.py). */
+  signs: { thousands: string; decimal: string; beforePercent: string; firstOfMonth: string; listed: string };
+  /** Around what is quoted. */
+  quotes: [open: string, close: string];
+  /** What the script writes, with {values}. */
+  texts: { [key: string]: string };
+  /** Worst first. */
+  labels: Label[];
+  /** The case's commodities, the first the one asked for above all. */
+  goods: { code: string }[];
+  /** The words of every code, in code order. */
+  passages: string[];
+  certainties: string[];
+  effects: string[];
+  roles: string[];
+  /** The roles that bear on no label. */
+  contexts: number[];
+  transits: { text: string; icon: string }[];
+  countries: { [code: string]: string };
+  days: {
+    /** ISO date. */
+    first: string;
+    at: Offset[];
+    /** The day by which a source had to be published to count, in words; null: any does. */
+    known: string | null;
+    /** How many days back "what changed" looks. */
+    since: number;
+    /** For each corridor its label then, for the last day, which may compare with a day outside the timeline. */
+    before: number[];
+  };
+  /** Every line once, in steps of 0.0001 degrees. */
+  lines: Steps[];
+  corridors: Corridor[];
+  /** Road used by exactly those corridors. */
+  sections: [corridors: number[], lines: number[]][];
+  /** Every regime once: the label beside the corridor's own or null, and the sentence about it. */
+  regimes: [label: number | null, sentence: string][];
+  /** Every status once. */
+  statuses: StatusRow[];
+  /** For each corridor its status. */
+  cells: Runs[];
+  ways: WayRound[];
+  /** What is in doubt and what all draws say of ways round, each once. */
+  wayNotes: [doubts: string, draws: string][];
+  /** For each corridor. */
+  evidence: EvidenceRow[][];
+  closures: Closure[];
+  /** Likeliest first. */
+  bands: Band[];
+  destinations: string[];
+  supplies: Supply[];
+  /** For each destination. */
+  supply: Runs[];
+  /** The destinations that the first commodity has a corridor to. */
+  served: number[];
+  /** Every text on supply once. */
+  seenTexts: [before: string, seen: Offset | null, after: string][];
+  /** For each destination, then each other place of the table. */
+  seen: Runs[];
+  /** Newest first. */
+  reports: Report[];
+  crossings: Crossing[];
+  mines: Mine[];
+  towns: [name: string, lat: number, lon: number, rank: number, look: string][];
+  /** What a search finds, with the town next to it where several have its name. */
+  places: [name: string, lat: number, lon: number, near?: string][];
+  roads: [ref: string, lines: number[]][];
+  /** For each line of roads further up the corridors on it. */
+  upstream: number[][];
+  /** What lies under the roads; null where the base map does not reach. */
+  ground: null | {
+    box: [west: number, south: number, east: number, north: number];
+    /** Steps a degree. */
+    scale: number;
+    shapes: { [kind: string]: Steps[] };
+  };
+  /** On the page of a scenario, where the days are cases to compare, in order the scenario itself last. */
+  cases: null | {
+    names: string[];
+    assumed: string[];
+    /** Those with other usual roads. */
+    leftOut: string[];
+  };
+  /** Null where it asks nothing. */
+  whatif: WhatIf | null;
+  cardTexts: CardText[];
+  cardLines: CardLine[];
+  /** For each card. */
+  cards: Runs[];
+  postTexts: string[];
+  posts: Runs;
+  /** The buttons, one a card and one for all. */
+  focus: { goods: number | null; to: string }[];
+  styles: { [kind: string]: Style };
+  panes: { [kind: string]: string };
+  /** Drawings of ours, as SVG. */
+  icons: { [name: string]: string };
+  stripe: number;
+  /** Of the band of a closure, least and most. */
+  opacity: [least: number, most: number];
+  /** What a quiet road keeps of its width, and its opacity while nothing and while something else is chosen, and where
+   *  nobody has told of it for long. */
+  quiet: [width: number, opacity: number, dimmed: number, stale: number];
+  bandFrom: number;
+  bounds: [At, At];
+  /** How many days a report is recent. */
+  recent: number;
+  maxRows: number;
+}

@@ -1,0 +1,75 @@
+/* The only way the page writes: text nodes, never markup. */
+import { data } from "./data.js";
+
+/** What becomes part of an element: a node, a text, nothing, or several of them.
+ * @typedef {Node | string | null | undefined | ReadonlyArray<Child>} Child */
+/** @typedef {{[name: string]: string | number | boolean | null | undefined}} Attributes */
+
+/** An element that the page always has.
+ * @param {string} id */
+export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** el("p", {class: "soft"}, "text", node, ...): what is not a node becomes a text node.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag @param {Attributes} attributes @param {Child[]} children */
+export function el(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  Object.keys(attributes).forEach((name) => {
+    const value = attributes[name];
+    if (value !== null && value !== undefined && value !== false) { made.setAttribute(name, String(value)); }
+  });
+  add(made, children);
+  return made;
+}
+
+/** @param {Element} parent @param {ReadonlyArray<Child>} children */
+export function add(parent, children) {
+  children.forEach((child) => {
+    if (child === null || child === undefined || child === "") { return; }
+    if (child instanceof Node) { parent.appendChild(child); return; }
+    if (typeof child === "string") { parent.appendChild(document.createTextNode(child)); return; }
+    add(parent, child);
+  });
+}
+
+/** @param {Element} parent @param {Child[]} children */
+export function fill(parent, ...children) {
+  parent.textContent = "";
+  add(parent, children);
+}
+
+/** @type {Map<string, Node>} */
+const drawings = new Map();
+
+/** The page's own drawings, from maps/drawing/style.py: the only markup that is ever parsed, and nothing from a report is
+ * in it.
+ * @param {string} svg */
+function drawing(svg) {
+  if (!drawings.has(svg)) {
+    const holder = document.createElement("span");
+    holder.innerHTML = svg; // eslint-disable-line no-restricted-syntax -- our own drawing
+    drawings.set(svg, /** @type {Node} */ (holder.firstChild));
+  }
+  return /** @type {Node} */ (drawings.get(svg)).cloneNode(true);
+}
+
+/** @param {string} name */
+export const icon = (name) => drawing(/** @type {string} */ (data.icons[name]));
+
+/** @param {number} code the number of a label */
+export const sample = (code) => drawing(data.labels[code].sample);
+
+/** @param {string} title @param {string} url */
+export function link(title, url) {
+  if (!/^https?:\/\//i.test(url)) { return el("span", {}, title); }
+  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
+}
+
+/** A text of the tables as it is written there: quoted and with its language, where that is not the page's.
+ * @param {string | undefined} text */
+export function written(text) {
+  if (!text) { return null; }
+  const { lang, quotes } = data;
+  if (!data.written || data.written === lang) { return text; }
+  return el("span", { lang: data.written }, quotes[0] + text + quotes[1]);
+}

@@ -1,0 +1,90 @@
+/* What comes of what is assumed: sentences, the table of corridors, and both on paper. */
+import { data } from "../core/data.js";
+import { dateOf } from "../core/days.js";
+import { el } from "../core/dom.js";
+import * as model from "../core/model.js";
+import { t } from "../core/texts.js";
+import * as words from "../core/words.js";
+import { nameOf } from "./graph.js";
+
+/** @typedef {import("./assume.js").Assumptions} Assumptions */
+/** @typedef {import("./assume.js").Outcomes} Outcomes */
+/** @typedef {import("../core/store.js").State} State */
+/** @typedef {import("./reroute.js").Outcome} Outcome */
+
+const MIN_KM = 0.5; // less is the same road
+/** @type {Outcome["state"][]} */
+const STATES = ["cut", "round", "usual"];
+
+/** How many of the corridors shown become what, in the words of a sentence.
+ * @param {State} state @param {Outcomes} outcomes @param {boolean} isAfter */
+function counted(state, outcomes, isAfter) {
+  const shown = model.visible(state).map((n) => outcomes[n]);
+  const [cut, round, usual] = STATES.map((name) => shown.filter((one) => one && one.state === name).length);
+  const values = { cut: cut, round: round, usual: usual };
+  return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
+}
+
+/** @param {Assumptions} assume @param {State} state */
+export const countsAfter = (assume, state) => counted(state, assume.outcomes(state), state.assumed !== "");
+
+/** @param {Assumptions} assume @param {State} state */
+export const countsBefore = (assume, state) => counted(state, assume.outcomesBefore(state), false);
+
+/** One sentence: what is assumed and what comes of it.
+ * @param {Assumptions} assume @param {State} state */
+export function assumedText(assume, state) {
+  const all = assume.all(state);
+  const closed = all.filter((one) => one[2] > 0).length;
+  return t("whatif_told", { closed: closed, reopened: all.length - closed, counts: countsAfter(assume, state) });
+}
+
+/** @param {import("./assume.js").Assumption} assumption */
+export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) });
+
+/** @param {Outcome} one */
+function cost(one) {
+  if (one.state === "usual") { return t("whatif_usual"); }
+  return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: words.km(Math.round(one.km), true), hours: words.hours(one.hours, true) });
+}
+
+/** @param {Outcome} a @param {Outcome} b */
+const differs = (a, b) => a.state !== b.state || Math.abs((a.km || 0) - (b.km || 0)) >= MIN_KM;
+
+/** A row for every corridor that is shown, those first of which the answer changes.
+ * @param {Assumptions} assume @param {State} state */
+export function resultRows(assume, state) {
+  const [after, before] = [assume.outcomes(state), assume.outcomesBefore(state)];
+  const rows = model.visible(state).flatMap((n) => {
+    const [then, now] = [after[n], before[n]];
+    return then && now ? [{ n: n, then: then, now: now, isChanged: differs(then, now) }] : [];
+  });
+  /** @param {typeof rows[number]} row */
+  const rank = (row) => (row.isChanged ? 0 : 10) + STATES.indexOf(row.then.state);
+  return rows.sort((a, b) => rank(a) - rank(b) || a.n - b.n).map(({ n, then, now, isChanged }) => el("tr", { class: isChanged ? "changed" : null },
+    el("th", { scope: "row" }, data.corridors[n].name),
+    el("td", { class: "is-" + then.state }, cost(then)),
+    el("td", {}, isChanged ? cost(now) : t("whatif_same"))));
+}
+
+/** @param {HTMLElement} rows the table's body */
+export function resultTable(rows) {
+  return el("table", {},
+    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, t("kind_corridor")), el("th", { scope: "col" }, t("whatif_with")), el("th", { scope: "col" }, t("whatif_without")))),
+    rows);
+}
+
+/** On paper: what is assumed, above the headline that knows nothing of it.
+ * @param {Assumptions} assume @param {State} state */
+export const assumedNotice = (assume, state) => el("div", { class: "assumed sheet" },
+  el("p", {}, assumedText(assume, state)),
+  el("ul", { class: "plain" }, assume.all(state).map((one) => el("li", {}, assumptionText(one)))),
+  el("p", { class: "soft" }, t("whatif_headline")));
+
+/** On paper: the results in place of the table of corridors.
+ * @param {Assumptions} assume @param {State} state */
+export function assumedSheet(assume, state) {
+  const table = resultTable(el("tbody", {}, resultRows(assume, state)));
+  table.prepend(el("caption", {}, t("whatif_results_day", { day: words.day(dateOf(state.day)) })));
+  return el("section", { class: "sheet" }, table);
+}
