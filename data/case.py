@@ -16,7 +16,7 @@ from data.files.input_file import InputFile
 from data.mines import load_mines
 from data.place_units import load_place_units
 from data.profile import NO_PROFILE, load_profile
-from data.roadbook import load_roadbook
+from data.roadbook import RoadBook, load_latin_names, load_roadbook
 from data.scenarios import load_scenario, scenario_names
 from data.speeds import load_speeds
 from data.tableset import TableSet
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from data.mines import Mine
     from data.place_units import PlaceUnits
     from data.profile import Profile
-    from data.roadbook import Post
     from data.scenarios import ScenarioFile
     from data.speeds import Speeds
     from data.words import Vocabulary
@@ -63,6 +62,7 @@ class Table(StrEnum):
     MINES = "mines.csv"
     ADMIN_UNITS = "admin_units.csv"
     PLACE_UNITS = "place_units.csv"
+    LATIN_NAMES = "latin_names.csv"
     BASE_MAP = "base_map.json"
 
 
@@ -163,9 +163,13 @@ class Case:
         """Load the units that the case's places lie in, none where the case has no such table."""
         return self._rows(Table.PLACE_UNITS, load_place_units)
 
-    def roadbook(self) -> list[list[Post]]:
-        """Load the links of the road book, each as its posts in order; none where the case has no such table."""
-        return self._rows(Table.ROADBOOK, load_roadbook)
+    def latin_names(self) -> dict[str, str]:
+        """Load how names of other alphabets are written in Latin letters, none where the case has no such table."""
+        return load_latin_names(self.file(Table.LATIN_NAMES)) if self.has(Table.LATIN_NAMES) else {}
+
+    def roadbook(self) -> RoadBook:
+        """Load the road book: its links, each as its posts in order, and the places beside them; both may be none."""
+        return load_roadbook(self.file(Table.ROADBOOK)) if self.has(Table.ROADBOOK) else RoadBook([], [])
 
     def scenario(self, path: Path) -> ScenarioFile:
         """Load a scenario file, or the case's own one of that name where there is no such file."""

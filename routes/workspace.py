@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from data.corridors import NamedPlace
     from data.files.input_file import Readable
-    from data.roadbook import Post
+    from data.roadbook import RoadBook
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource
@@ -138,10 +138,10 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     """
     files = files or TableFiles()
     tables = files.case.tables()
-    links = _links(files)
-    gazetteers = [packaged_gazetteer(links, tables, _stored_names(files.gazetteer))]
+    book = _book(files)
+    gazetteers = [packaged_gazetteer(book.posts, tables, _stored_names(files.gazetteer))]
     if files.network is None:
-        network = build_network(links, tables.speeds, season, _told_of(files))
+        network = build_network(book.links, tables.speeds, season, _told_of(files))
     else:
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places
@@ -157,22 +157,22 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers), files.case)
 
 
-def _links(files: TableFiles) -> list[list[Post]]:
-    """Return the links of the road book; without one there has to be a network.
+def _book(files: TableFiles) -> RoadBook:
+    """Return the road book; without one there has to be a network.
 
     Raises
     ------
     FileMissingError
         There is neither.
     """
-    links = files.case.roadbook()
-    if not links and files.network is None:
+    book = files.case.roadbook()
+    if not book.links and files.network is None:
         msg = (
             f"{files.case.folder}: the case has no {Table.ROADBOOK}; give --network NET, or write one: "
             f"`supplylines network book NET --case {files.case.folder} --out {Table.ROADBOOK}`"
         )
         raise FileMissingError(msg)
-    return links
+    return book
 
 
 def _told_of(files: TableFiles) -> dict[str, str]:

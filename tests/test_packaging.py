@@ -36,7 +36,7 @@ from data.files.csv_tables import read_rows
 case = packaged_case()
 print(json.dumps({
     "file": data.__file__,
-    "links": len(case.roadbook()),
+    "links": len(case.roadbook().links),
     "corridors": len(case.corridors()),
     "mines": len(case.mines()),
     "rules": len(case.effects().rule),

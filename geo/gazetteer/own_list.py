@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 REQUIRED = ("name", "lat", "lon")
 _SPELLINGS = {
     "aliases": ("aliases", "alias", "alt_names", "alt_name"),
+    "in_french": ("name:fr", "name_fr"),
+    "in_english": ("name:en", "name_en"),
+    "in_any": ("int_name",),
     "class": ("class", "place_class", "type"),
     "country": ("country", "country_code"),
     "admin": ("admin",),
@@ -49,8 +52,9 @@ _LIKE_CLASS = {
 def read_own_names(path: Path, limits: Limits | None = None) -> NameList:
     """Read a user's table.
 
-    It has columns name, lat, lon and may have aliases (or alias; joined by ";" or "|"), class, country, admin (joined
-    by ";", the largest first), population, pcode, licence. Other columns are left alone.
+    It has columns name, lat, lon and may have aliases (or alias; joined by ";" or "|"), name:fr, name:en, int_name (or
+    name_fr, name_en; aliases too), class, country, admin (joined by ";", the largest first), population, pcode,
+    licence. Other columns are left alone.
 
     Raises
     ------
@@ -94,7 +98,8 @@ def _named(row: Row, columns: Mapping[str, str]) -> Named:
         cells.get("pcode", ""),
         cells.get("licence", ""),
     )
-    return Named(entry, other_names(re.split(r"[;|]", cells.get("aliases", "")), name))
+    others = [cells.get(thing, "") for thing in ("in_french", "in_english", "in_any")]
+    return Named(entry, other_names([*others, *re.split(r"[;|]", cells.get("aliases", ""))], name))
 
 
 def _place_class(text: str) -> str:

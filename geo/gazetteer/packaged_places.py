@@ -15,7 +15,7 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.names.spelling import fold, folded_likeness, variants
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from data.admin import AdminUnit
     from data.corridors import Corridor
@@ -35,7 +35,7 @@ _FACILITY_WORDS = ("helipad", "airstrip", "airport", "aerodrome", "aeroport", "d
 
 
 def packaged_gazetteer(
-    links: Iterable[Sequence[Post]] | None = None,
+    posts: Iterable[Post] | None = None,
     tables: TableSet | None = None,
     stored: StoredNames | None = None,
 ) -> Gazetteer:
@@ -47,10 +47,10 @@ def packaged_gazetteer(
         A packaged table is not valid.
     """
     known = tables or packaged_case().tables()
-    return Gazetteer(packaged_names(links, known), AdminIndex(known.units, known.profile.home), stored)
+    return Gazetteer(packaged_names(posts, known), AdminIndex(known.units, known.profile.home), stored)
 
 
-def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableSet | None = None) -> list[Named]:
+def packaged_names(posts: Iterable[Post] | None = None, tables: TableSet | None = None) -> list[Named]:
     """Return the places of these tables, the packaged ones where they are left out.
 
     Raises
@@ -59,9 +59,9 @@ def packaged_names(links: Iterable[Sequence[Post]] | None = None, tables: TableS
         A packaged table is not valid.
     """
     known = tables or packaged_case().tables()
-    posts = [post for of_link in (packaged_case().roadbook() if links is None else links) for post in of_link]
+    of_book = packaged_case().roadbook().posts if posts is None else posts
     own = known.crossings, known.corridors, known.units, known.place_units
-    return packaged_entries(posts, known.mines, *own, known.profile.home.country)
+    return packaged_entries(of_book, known.mines, *own, known.profile.home.country)
 
 
 def packaged_entries(

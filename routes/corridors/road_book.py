@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.corridors import NamedPlace
 from data.errors import InputError
 from data.limits import BOOK_DRAWS
-from data.roadbook import once
+from data.roadbook import RoadBook, once
 from routes.corridors.book_roads import find_book_roads
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.sources.book_links import make_links
@@ -16,7 +16,6 @@ from routes.sources.book_posts import write_posts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.roadbook import Post
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from routes.corridors.book_roads import BookRoads
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
     from routes.sources.book_links import Links
 
 
-class RoadBook(NamedTuple):
-    """The links of a road book, each as its posts in order, and how often a way round at least takes each road."""
+class MadeRoadBook(NamedTuple):
+    """A road book, and how often a way round at least takes each of its roads."""
 
-    links: list[list[Post]]
+    book: RoadBook
     least_taken: int
 
 
@@ -39,11 +38,12 @@ def make_road_book(
     detour_ratio: float,
     max_links: int,
     draws: int = BOOK_DRAWS.default,
-) -> RoadBook:
+) -> MadeRoadBook:
     """Return the road book of a case: its corridors, the roads to its crossings and seats, and the ways round.
 
     Where that is more than `max_links` links, the roads that ways round take least often are left out. Posts are named
-    by the places wanted, wherever they lie beside a road, and by others every few kilometres, earlier lists first.
+    by the places wanted, wherever they lie beside a road, and by others every few kilometres, earlier lists first. The
+    places wanted and the towns further off, and the villages near a road, are listed beside it.
 
     Raises
     ------
@@ -63,7 +63,8 @@ def make_road_book(
     ]
     roads = find_book_roads(graphs, routes, tables.crossings, seats, detour_ratio, draws)
     links, least = _that_fit(network, roads, max_links)
-    return RoadBook(once(write_posts(network, links, wanted, places)), least)
+    book = write_posts(network, links, wanted, places)
+    return MadeRoadBook(book._replace(links=once(book.links)), least)
 
 
 def _that_fit(network: RoadNetwork, roads: BookRoads, max_links: int) -> tuple[Links, int]:

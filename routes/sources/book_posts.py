@@ -1,4 +1,4 @@
-"""Posts of a road book along its links: junctions, places every few kilometres, bends, and where the road changes."""
+"""Posts of a road book along its links (junctions, places, bends, where the road changes) and the places beside."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import shapely
 from scipy.spatial import cKDTree
 
 from data.place_classes import PlaceClass
-from data.roadbook import Post
+from data.roadbook import BESIDE, Post, RoadBook
 from geo.earth import distance_m, on_sphere_m
 from geo.names.spelling import fold
 from routes.sources.book_links import link_shape
@@ -47,6 +47,10 @@ NAMINGS: dict[str, Naming] = {
     PlaceClass.HAMLET: Naming(0.8, 10.0),
     PlaceClass.PLACE: Naming(0.5, 15.0),
 }
+# How far off a road a place must lie at most to be listed beside it: reports name towns as landmarks far and wide, and
+# villages of which the road itself says no word. Assumptions.
+BESIDE_KM: dict[str, float] = {PlaceClass.CITY: 300.0, PlaceClass.TOWN: 300.0, PlaceClass.VILLAGE: 3.0}
+WANTED_BESIDE_KM = 80.0
 WANTED_APART_KM = 0.5  # names asked for stand as near each other as they lie
 SAME_NAME_KM = 15.0  # places of one name nearer than this are one place in two lists
 RANKS: dict[str, int] = {kind: rank for rank, kind in enumerate(NAMINGS)}
@@ -100,8 +104,8 @@ class _Line:
 
 def write_posts(
     network: RoadNetwork, found: Links, wanted: Sequence[Sequence[Entry]], places: Sequence[Sequence[Entry]]
-) -> list[list[Post]]:
-    """Return the posts of each link in order.
+) -> RoadBook:
+    """Return the posts of each link in order, and the places beside the links that no post is named after.
 
     Posts are named by the places wanted, wherever they lie beside a road, and by others every few kilometres; of places
     too near each other that of the earlier list is taken, then the more important, then the nearer to the road.
@@ -119,7 +123,11 @@ def write_posts(
     for number, (link, line) in enumerate(zip(found.links, lines, strict=True)):
         ends = numbers[link.start], numbers[link.end]
         posts.append(_posts(number, line, named, ends))
-    return posts
+    for entries in wanted:
+        named.list_beside(entries, WANTED_BESIDE_KM)
+    for entries in places:
+        named.list_beside(entries)
+    return RoadBook(posts, named.beside)
 
 
 def _measured(network: RoadNetwork, link: Link) -> _Line:
@@ -167,6 +175,7 @@ class _Names:
         self.spots = junctions
         self.of_junction: dict[int, Entry] = {}
         self.stops: list[list[tuple[float, Entry]]] = [[] for _ in lines]
+        self.beside: list[Post] = []
         self._taken: list[tuple[float, float]] = []
         self._of_name: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self._ends = list(zip(starts, ends, strict=True))
@@ -210,8 +219,43 @@ class _Names:
             else:
                 self.stops[int(self._link[stop])].append((float(self._at_m[stop]), entry))
 
+    def list_beside(self, entries: Iterable[Entry], reach_km: float | None = None) -> None:
+        """List the places of one list that no post is named after, so far off a road as their kind or is said."""
+        known = [entry for entry in entries if entry.place_class in (NAMINGS if reach_km else BESIDE_KM)]
+        if not known:
+            return
+        lon, lat = (np.array([getattr(entry, axis) for entry in known]) for axis in ("lon", "lat"))
+        away_m, near = self._roads.query(on_sphere_m(lon, lat))
+        rank = np.array([RANKS[entry.place_class] for entry in known])
+        for number in np.lexsort((lat, lon, away_m, rank)).tolist():
+            entry, point = known[number], int(near[number])
+            listed = self._of_name[fold(entry.name)]
+            is_near = away_m[number] <= (reach_km or BESIDE_KM[entry.place_class]) * 1000
+            if is_near and _is_far(entry.lon, entry.lat, listed, SAME_NAME_KM):
+                listed.append((entry.lon, entry.lat))
+                km = float(self._at_m[point]) / 1000
+                self.beside.append(_beside(int(self._link[point]), len(self.beside), km, entry))
+
     def _is_free(self, lon: float, lat: float, apart_km: float, name: str) -> bool:
         return _is_far(lon, lat, self._taken, apart_km) and _is_far(lon, lat, self._of_name[name], SAME_NAME_KM)
+
+
+def _beside(link: int, seq: int, km: float, entry: Entry) -> Post:
+    return Post(
+        link=link,
+        seq=seq,
+        km=round(km, 2),
+        place=tidy(entry.name),
+        role=BESIDE,
+        place_class=entry.place_class,
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        highway="",
+        ref="",
+        country=entry.country,
+        node_id="",
+        surface="",
+    )
 
 
 def _is_far(lon: float, lat: float, others: Sequence[tuple[float, float]], least_km: float) -> bool:

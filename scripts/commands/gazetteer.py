@@ -114,7 +114,7 @@ def _packaged_names(case_folder: Path | None) -> NameList:
 
     case = open_case(case_folder)
     origin = Origin(PlaceSource.PACKAGED, "packaged tables", "", PACKAGED_LICENCE, "© OpenStreetMap contributors")
-    return NameList(origin, tuple(packaged_names(case.roadbook(), case.tables())))
+    return NameList(origin, tuple(packaged_names(case.roadbook().posts, case.tables())))
 
 
 def _report(lists: list[NameList], folder: Path | None) -> None:

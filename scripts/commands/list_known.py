@@ -72,7 +72,7 @@ def places(
     from routes.workspace import TableFiles
 
     case = TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings).case
-    named = packaged_names(case.roadbook(), case.tables())
+    named = packaged_names(case.roadbook().posts, case.tables())
     _print(place_records(named, letters), as_json=as_json)
 
 

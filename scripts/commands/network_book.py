@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,9 @@ from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
-    from geo.gazetteer.entry import Entry
+    from collections.abc import Mapping, Sequence
+
+    from geo.gazetteer.entry import Entry, Named
 
 
 def book(
@@ -43,27 +46,48 @@ def book(
     from data.files.atomic_write import write_file
     from data.roadbook import roadbook_csv
     from routes.corridors.road_book import make_road_book
+    from routes.network.places import gazetteer_of
     from routes.network.storage import load_places
     from routes.sources.place_countries import with_place_countries
     from routes.workspace import TableFiles, open_scene
 
-    wanted = [_read(path) for path in names or ()]
-    others = [*(_read(path) for path in places or ()), [place.entry for place in load_places(net)]]
-    scene = open_scene(
-        TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings, speeds=speeds, network=net)
-    )
+    tables = TableFiles(case_folder=case_folder, corridors=corridors, crossings=crossings, speeds=speeds, network=net)
+    written = tables.case.latin_names()
+    wanted = [_in_latin(_read(path), written, f"{path}") for path in names or ()]
+    others = [_in_latin(_read(path), written, f"{path}") for path in places or ()]
+    others.append(_in_latin(gazetteer_of(load_places(net)), written, f"{net}"))
+    scene = open_scene(tables)
     network = with_place_countries(scene.network, [entry for entries in (*wanted, *others) for entry in entries])
     found = make_road_book(network, scene.tables, wanted, others, detour_ratio, max_links, draws)
-    write_file(out, roadbook_csv(found.links).encode())
-    posts = [post for link in found.links for post in link]
-    km = sum(link[-1].km for link in found.links)
+    links, beside = found.book
+    write_file(out, roadbook_csv(found.book).encode())
+    posts = [post for link in links for post in link]
+    km = sum(link[-1].km for link in links)
     named = sum(bool(post.place) for post in posts)
-    typer.echo(f"{out}: {len(found.links)} links, {km:.0f} km, {len(posts)} posts, {named} of them named")
+    typer.echo(
+        f"{out}: {len(links)} links, {km:.0f} km, {len(posts)} posts, {named} of them named, "
+        f"{len(beside)} places beside the roads"
+    )
     if found.least_taken > 1:
         typer.echo(f"left out: roads that fewer than {found.least_taken} of the ways round take", err=True)
 
 
-def _read(path: Path) -> list[Entry]:
+def _in_latin(places: Sequence[Named], written: Mapping[str, str], where: str) -> list[Entry]:
+    """Return the places under a name in Latin letters, those without one left out, and say so."""
+    from geo.names.letters import in_latin
+
+    latin = [(entry, in_latin((entry.name, *aliases), written)) for entry, aliases in places]
+    lost = [entry for entry, name in latin if not name]
+    if lost:
+        first = lost[0]
+        warn(
+            f"{where}: {len(lost)} places without a name in Latin letters left out, such as {first.name} at "
+            f"{first.lat:.4f}, {first.lon:.4f}; give them a column name:fr"
+        )
+    return [replace(entry, name=name) for entry, name in latin if name]
+
+
+def _read(path: Path) -> tuple[Named, ...]:
     """Return the places of a table, and say what of it could not be used."""
     from geo.gazetteer.own_list import read_own_names
 
@@ -72,4 +96,4 @@ def _read(path: Path) -> list[Entry]:
     if found.rejects:
         first = found.rejects[0]
         warn(f"{path}: {len(found.rejects)} of {found.rows_read} rows left out; line {first.line}: {first.reason}")
-    return [named.entry for named in found.named]
+    return found.named

@@ -29,7 +29,7 @@ def corridors(crossings: dict[str, Crossing]) -> dict[str, Corridor]:
 
 @pytest.fixture(scope="module")
 def posts() -> list[tuple[float, float]]:
-    return [(post.lat, post.lon) for link in packaged_case().roadbook() for post in link]
+    return [(post.lat, post.lon) for link in packaged_case().roadbook().links for post in link]
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

@@ -48,7 +48,7 @@ def test_what_is_well_known_has_a_radius_of_its_own() -> None:
 
 @pytest.mark.slow
 def test_the_packaged_places_are_of_these_kinds() -> None:
-    posts = {post.place_class for link in packaged_case().roadbook() for post in link} - {""}
+    posts = {post.place_class for link in packaged_case().roadbook().links for post in link} - {""}
     assert set(TOWNS_AND_VILLAGES) < posts <= {*INHABITED, PlaceClass.PLACE}
     found = {named.entry.place_class for named in packaged_names()}
     assert set(WELL_KNOWN) < found <= set(PlaceClass)

@@ -10,7 +10,7 @@ import pytest
 from data.case import Table, packaged_case
 from data.errors import TableError
 from data.refs import normalise_ref
-from data.roadbook import Post, load_roadbook
+from data.roadbook import Post, load_latin_names, load_roadbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ LAST = "0,1,10.0,B,node,town,12.0,-8.1,primary,RN1,ML,n1"
 
 @pytest.fixture(scope="module")
 def links() -> list[list[Post]]:
-    return packaged_case().roadbook()
+    return packaged_case().roadbook().links
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_road_numbers_have_one_spelling(posts: list[Post]) -> None:
 
 
 def test_place_names_are_tidy(posts: list[Post]) -> None:
-    names = {post.place for post in posts if post.place}
+    names = {post.place for post in (*posts, *packaged_case().roadbook().beside) if post.place}
     assert "Garalo" in names
     assert not any(name != name.strip() or "''" in name for name in names)
     assert not any(name[0].islower() for name in names)
@@ -76,15 +76,44 @@ def write(folder: Path, *rows: str) -> Path:
 
 
 def test_a_small_road_book_loads_in_order(tmp_path: Path) -> None:
-    [link] = load_roadbook(write(tmp_path, LAST, FIRST))
+    [link] = load_roadbook(write(tmp_path, LAST, FIRST)).links
     assert [post.place for post in link] == ["A", "B"]
+
+
+def test_places_beside_the_roads_stand_apart_from_the_links(tmp_path: Path) -> None:
+    beside = "0,0,4.2,Off,beside,town,12.2,-8.05,,,ML,"
+    book = load_roadbook(write(tmp_path, beside, FIRST, LAST))
+    assert [[post.place for post in posts] for posts in book.links] == [["A", "B"]]
+    assert [(post.place, post.lat, post.km) for post in book.beside] == [("Off", 12.2, 4.2)]
+    assert [post.place for post in book.posts] == ["A", "B", "Off"]
+
+
+def test_packaged_places_beside_the_roads_are_each_one_place_of_one_name() -> None:
+    book = packaged_case().roadbook()
+    assert len(book.beside) == 2521
+    assert {post.place_class for post in book.beside if not post.place} == set()
+    numbers = {posts[0].link for posts in book.links}
+    assert {post.link for post in book.beside} <= numbers
+    at = [(post.place, post.lat, post.lon) for post in book.beside]
+    assert len(set(at)) == len(at)
+
+
+def test_names_in_latin_letters(tmp_path: Path) -> None:
+    path = tmp_path / "latin.csv"
+    path.write_text("name,latin\nكيفة,Kiffa\n", encoding="utf-8")
+    assert load_latin_names(path) == {"كيفة": "Kiffa"}
+    path.write_text("name,latin\nكيفة,\n", encoding="utf-8")
+    with pytest.raises(TableError, match=r"latin\.csv: line 2: field 'name' or 'latin' is blank"):
+        load_latin_names(path)
 
 
 def test_no_packaged_link_stands_twice(links: list[list[Post]]) -> None:
     passed = [tuple((post.node_id, post.lat, post.lon) for post in posts) for posts in links]
     assert len({min(points, points[::-1]) for points in passed}) == len(passed)
     lines = packaged_case().file(Table.ROADBOOK).content.splitlines()
-    assert len(lines) - 1 == sum(map(len, links)), "the reader had to drop some"
+    assert len(lines) - 1 == sum(map(len, links)) + len(packaged_case().roadbook().beside), (
+        "the reader had to drop some"
+    )
 
 
 @pytest.mark.parametrize(
@@ -97,7 +126,7 @@ def test_no_packaged_link_stands_twice(links: list[list[Post]]) -> None:
     ids=["word for word", "the other way, shorter", "without its number"],
 )
 def test_a_link_that_stands_twice_is_taken_once(tmp_path: Path, again: tuple[str, str], kept: int) -> None:
-    [link] = load_roadbook(write(tmp_path, FIRST, LAST, *again))
+    [link] = load_roadbook(write(tmp_path, FIRST, LAST, *again)).links
     assert {post.link for post in link} == {kept}
 
 
@@ -114,7 +143,7 @@ def test_a_link_that_stands_twice_is_taken_once(tmp_path: Path, again: tuple[str
     ids=["another junction at the same place", "another way between the same junctions"],
 )
 def test_links_that_are_two_roads_stay_two(tmp_path: Path, other: tuple[str, ...]) -> None:
-    assert len(load_roadbook(write(tmp_path, FIRST, LAST, *other))) == 2
+    assert len(load_roadbook(write(tmp_path, FIRST, LAST, *other)).links) == 2
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def packaged_tables() -> TableSet:
 
 @pytest.fixture(scope="session")
 def roadbook(packaged_tables: TableSet) -> RoadNetwork:
-    return build_network(packaged_case().roadbook(), packaged_tables.speeds)
+    return build_network(packaged_case().roadbook().links, packaged_tables.speeds)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from routes.corridors.road_book import make_road_book
 from routes.sources.roadbook import build_network
 from routes.status.assessment import Assessor
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables
-from tests.routes.networks import SPEEDS, Road, make_network
+from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def places_of(network: RoadNetwork) -> list[Entry]:
 
 def book_of(network: RoadNetwork, max_links: int = 100) -> list[list[Post]]:
     wanted = [places_of(network)]
-    return make_road_book(network, case_of(network), wanted, [], 1.5, max_links, draws=50).links
+    return make_road_book(network, case_of(network), wanted, [], 1.5, max_links, draws=50).book.links
 
 
 def names(links: list[list[Post]]) -> set[str]:
@@ -79,9 +79,9 @@ def test_the_book_has_the_usual_road_and_every_way_round_within_the_limit(networ
 
 def test_fewer_links_leave_out_the_roads_that_serve_least(network: RoadNetwork) -> None:
     fewer = make_road_book(network, case_of(network), [places_of(network)], [], 1.5, 3, draws=50)
-    assert len(fewer.links) <= 3
+    assert len(fewer.book.links) <= 3
     assert fewer.least_taken > 1
-    assert {"X", "T"} <= names(fewer.links)
+    assert {"X", "T"} <= names(fewer.book.links)
     with pytest.raises(InputError, match="give --max-links a larger number"):
         make_road_book(network, case_of(network), [], [], 1.5, 0, draws=50)
 
@@ -93,10 +93,13 @@ def test_a_network_without_the_corridors_is_refused(network: RoadNetwork) -> Non
 
 
 def test_a_book_is_read_as_it_was_written(network: RoadNetwork, tmp_path: Path) -> None:
-    links = book_of(network)
+    lon, lat = lonlat(50, 200)
+    far = [Entry("Far", "Far", lat, lon, "town", "ML")]
+    book = make_road_book(network, case_of(network), [places_of(network)], [far], 1.5, 100, draws=50).book
+    assert "Far" in [post.place for post in book.beside]
     path = tmp_path / "book.csv"
-    path.write_text(roadbook_csv(links), encoding="utf-8")
-    assert load_roadbook(path) == links
+    path.write_text(roadbook_csv(book), encoding="utf-8")
+    assert load_roadbook(path) == book
 
 
 @pytest.mark.parametrize("closed", [("B",), ("B", "C"), ("C",), ("B", "D")])
@@ -144,3 +147,24 @@ def test_both_carriageways_and_a_street_beside_the_road_are_one_link() -> None:
     ]
     links = book_of(make_network(places, roads))
     assert [(posts[0].place, posts[-1].km) for posts in links] == [("X", 100.0)]
+
+
+def test_towns_off_the_roads_and_villages_near_them_are_listed_beside(network: RoadNetwork) -> None:
+    def entry(name: str, kind: str, x_km: float, y_km: float) -> Entry:
+        lon, lat = lonlat(x_km, y_km)
+        return Entry(name, name, lat, lon, kind, "ML")
+
+    places = [
+        entry("Town", "town", 50, 120),
+        entry("Too far", "town", 50, 400),
+        entry("Stop", "village", 25, 10),
+        entry("Next", "village", 26, 11),  # too near the one before for a post
+        entry("Village", "village", 50, 80),
+        entry("Hamlet", "hamlet", 50, 22),
+        entry("Stop", "town", 20, 20),  # the same name nearby: one place in two lists
+    ]
+    wanted = [entry("Asked for", "hamlet", 50, 90)]
+    made = make_road_book(network, case_of(network), [wanted], [places], 1.5, 100, draws=50)
+    assert [post.place for post in made.book.beside] == ["Asked for", "Town", "Next"]
+    town = made.book.beside[1]
+    assert (town.role, town.lat, town.lon) == ("beside", round(places[0].lat, 4), round(places[0].lon, 4))

@@ -223,7 +223,7 @@ def test_the_packaged_scenarios_say_what_their_comments_say() -> None:
     from routes.sources.roadbook import build_network
 
     known = packaged_case().tables()
-    network = build_network(packaged_case().roadbook(), known.speeds)
+    network = build_network(packaged_case().roadbook().links, known.speeds)
     names = packaged_gazetteer()
     placer = Placer(network, known.speeds, names.units)
     reports = read_reports(packaged_case().file(Table.INCIDENTS), bounds=network.bounds).reports
@@ -275,7 +275,7 @@ def test_a_border_named_closes_each_of_its_crossings_as_one_chance() -> None:
     from routes.sources.roadbook import build_network
 
     known = packaged_case().tables()
-    network = build_network(packaged_case().roadbook(), known.speeds)
+    network = build_network(packaged_case().roadbook().links, known.speeds)
     names = packaged_gazetteer()
     finder = TargetFinder(network, names, Placer(network, known.speeds, names.units), known.crossings, {})
     day = date(2025, 8, 20)

@@ -31,7 +31,7 @@ def entry(name: str, kind: str, x_km: float, y_km: float = 0.0) -> Entry:
 def posts(network: RoadNetwork, *places: Entry, wanted: Sequence[Entry] = (), to: str = "B") -> list[Post]:
     """Return the posts of the only link from A."""
     links = make_links(network, np.ones(network.n_edges, dtype=bool), [node(network, "A"), node(network, to)])
-    (found,) = write_posts(network, links, [wanted], [places])
+    (found,) = write_posts(network, links, [wanted], [places]).links
     return found
 
 

@@ -54,7 +54,7 @@ class Closing(Assessor):
 def case() -> tuple[TableSet, RoadNetwork]:
     known = packaged_case().tables()
     crossings = tuple(one.model_copy(update={"transit": (("fuel", Transit.YES),)}) for one in known.crossings)
-    return replace(known, crossings=crossings), build_network(packaged_case().roadbook(), known.speeds)
+    return replace(known, crossings=crossings), build_network(packaged_case().roadbook().links, known.speeds)
 
 
 @pytest.fixture(scope="module")

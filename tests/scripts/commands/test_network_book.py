@@ -18,15 +18,23 @@ if TYPE_CHECKING:
 
 @pytest.mark.slow
 def test_a_road_book_of_the_road_book_answers_alike(tmp_path: Path) -> None:
-    save_network(build_network(packaged_case().roadbook(), packaged_case().speeds()), tmp_path / "net")
+    save_network(build_network(packaged_case().roadbook().links, packaged_case().speeds()), tmp_path / "net")
     names = tmp_path / "names.csv"
-    names.write_text("name,lat,lon,class\nAilleurs,14.54,-9.19,town\nNulle part,x,0,town\n", encoding="utf-8")
+    names.write_text(
+        "name,lat,lon,class,name:fr\nAilleurs,14.54,-9.19,town,\nNulle part,x,0,town,\n"
+        "سوق,16.9,-9.5,town,Le Marché\nكيفة,16.8,-9.0,town,\nبئر,16.8,-8.0,town,\n",
+        encoding="utf-8",
+    )
     book = tmp_path / "book.csv"
     made = supplylines(
         "network", "book", str(tmp_path / "net"), "--out", str(book), "--places", str(names), "--draws", "40"
     )
-    assert "Ailleurs" in book.read_text(encoding="utf-8")
-    assert "1 of 2 rows left out" in made.stderr
+    written = book.read_text(encoding="utf-8")
+    assert "Ailleurs" in written
+    assert "Le Marché,beside" in written, "a name in Latin letters of its own"
+    assert "Kiffa,beside" in written, "as the case's latin_names.csv writes it"
+    assert "1 of 5 rows left out" in made.stderr
+    assert "1 places without a name in Latin letters left out, such as بئر at 16.8000, -8.0000" in made.stderr
     day = ("status", "--json", "--incidents", reports(tmp_path, GOOD))
     labels = [[one["label"] for one in answer(*day, *given)["corridors"]] for given in ((), ("--roadbook", str(book)))]
     assert labels[0] == labels[1]
