@@ -27,6 +27,7 @@ RIVAL_SHARE = 0.5  # a rival with this share of the best's odds makes the name a
 CLEAR_SHARE = 0.4  # so does a crowd of lesser ones that leaves the best less than this share of all odds
 MISSPELLED_KM = 60.0  # a misspelled end of a section is believed no further from the other one
 LIKE_IN_UNIT = 0.9  # a look-alike in the unit named is believed where no place of the name is
+SECTION_KM = 250.0  # a section that leaves the unit named for a lesser place ends nearer than this: another is meant
 SUPPORT_KM = 250.0  # another place mentioned speaks for a lone name only this near
 HOME_REACH_KM = 30.0  # this far from the home country's roads a small place abroad needs something that speaks for it
 APART_KM = 25.0  # rivals closer together than this are the same place for our purpose, with a wider radius
@@ -171,9 +172,15 @@ class Chooser:
         """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
         if not any(self._plausibility.fits_axis(entry, claim.axis) for entry in entries):
             return " – ".join(anchor.text for anchor in claim.axis)
-        if any(self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries):
-            return ""
-        return ", ".join(claim.admin_hint)
+        inside = [self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries]
+        near = [entry for entry, is_inside in zip(entries, inside, strict=True) if is_inside]
+        beyond = [entry for entry, is_inside in zip(entries, inside, strict=True) if not is_inside]
+        is_held = near and not any(self._is_out_of_reach(entry, near) for entry in beyond)
+        return "" if is_held else ", ".join(claim.admin_hint)
+
+    def _is_out_of_reach(self, entry: Entry, near: Sequence[Entry]) -> bool:
+        """Say whether an end outside the unit named is too far from those in it and too small to be named so far."""
+        return not self._plausibility.is_seat(entry) and all(apart_km(entry, one) > SECTION_KM for one in near)
 
 
 def _less_look_alikes(anchor: Anchor) -> Anchor:

@@ -120,7 +120,8 @@ class Plausibility:
     def hidden_odds(self, anchor: Anchor, chosen: Candidate, claim: Claim) -> float:
         """Return the odds of the places of a name that are known to exist but stand in no list at hand.
 
-        Where the rest of the phrase agrees with the place chosen, few of them would.
+        Where the rest of the phrase agrees with the place chosen, few of them would; and as they may be anywhere, they
+        are taken to lie far from the other places that the phrase names.
         """
         entry = chosen.entry
         if chosen.score < 1.0 or fold(anchor.text) != fold(entry.name):
@@ -129,6 +130,7 @@ class Plausibility:
         hidden = max(0, entry.namesakes - listed)
         towns = min(hidden, entry.namesake_towns)
         odds = towns * LARGE_VILLAGE_ODDS + (hidden - towns) * CLASS_ODDS[PlaceClass.VILLAGE] * NO_ROAD_ODDS
+        odds *= (CONTEXT_ODDS + (1 - CONTEXT_ODDS) * FAR_ODDS) ** sum(bool(one.candidates) for one in claim.context)
         return odds * (AGREEING_SHARE if self.is_borne_out(entry, claim) else 1.0)
 
     def is_borne_out(self, entry: Entry, claim: Claim) -> bool:
@@ -147,6 +149,10 @@ class Plausibility:
     def is_notable(self, entry: Entry) -> bool:
         """Say whether a place is known beyond its surroundings: a town or more, or a seat."""
         return self._size_odds(entry) >= LARGE_VILLAGE_ODDS
+
+    def is_seat(self, entry: Entry) -> bool:
+        """Say whether a place is named from far and wide: a city, a crossing, a mine or the seat of a cercle."""
+        return self._size_odds(entry) >= SEAT_ODDS
 
     def likely(self, anchor: Anchor) -> list[Entry]:
         """Return the places that a name mentioned in passing may well mean."""

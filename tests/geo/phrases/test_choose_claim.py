@@ -22,6 +22,11 @@ def best(claim: Claim) -> list[str]:
     return [anchor.candidates[0].entry.name for anchor in claim.anchors if anchor.candidates]
 
 
+def may_be(claim: Claim) -> list[set[str]]:
+    """Return what each anchor may be: which of them it is, the roads and the other places decide."""
+    return [{candidate.entry.name for candidate in anchor.candidates} for anchor in claim.anchors]
+
+
 def checks(claim: Claim) -> list[tuple[str, float, str]]:
     return [(check.anchor.text, check.distance_km, check.bound.value) for check in claim.checks]
 
@@ -36,14 +41,17 @@ def test_a_bound_with_a_direction_is_a_check_of_the_section(names: Gazetteer) ->
     text = "between the villages of Neguela and Soribougou, less than 70 km north-west of Bamako"
     claim = parse_claim(text, names)
     assert claim.kind is ClaimKind.BETWEEN
-    assert best(claim) == ["Négala", "Soribougou"]
+    assert "Négala" in may_be(claim)[0]
+    assert "Soribougou" in may_be(claim)[1]
     assert len([c for c in claim.anchors[1].candidates if c.score == 1.0]) == 2
     assert checks(claim) == [("Bamako", 70, "at_most")]
 
 
 def test_both_spellings_of_didieni_reach_it(names: Gazetteer) -> None:
     for text in ("entre Diédiéni et Kolokani", "between Didieni and Kolokani"):
-        assert best(parse_claim(text, names)) == ["Didiéni", "Kolokani"]
+        first, second = may_be(parse_claim(text, names))
+        assert "Didiéni" in first
+        assert "Kolokani" in second
 
 
 def test_a_distance_beside_a_place_checks_it(names: Gazetteer) -> None:

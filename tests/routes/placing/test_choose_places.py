@@ -171,6 +171,18 @@ def test_what_is_listed_in_another_unit_is_out_however_near_its_seat() -> None:
     assert choose(named("X", outside), units=units, admin_hint=("Kita",)).misfit == "Kita"
 
 
+def test_a_section_that_leaves_the_unit_named_ends_near_it_or_in_a_city() -> None:
+    lon, lat = lonlat(0, 0)
+    units = (cercle("Kita", lat, lon),)
+    inside = with_units(place("A", 0, 0, "town"), "Kayes", "Kita", "A")
+
+    def misfit(x_km: float, kind: str) -> str:
+        other = with_units(place("C", x_km, 0, kind), "Mopti", "Bankass", "C")
+        return choose(named("A", inside), named("C", other), units=units, admin_hint=("Kita",)).misfit
+
+    assert [misfit(120, "town"), misfit(400, "town"), misfit(400, "city")] == ["", "Kita", ""]
+
+
 def test_a_place_of_the_name_is_never_replaced_by_one_spelled_like_it() -> None:
     called, alike = place("Fakola", 60, 90, "hamlet"), place("Fakala", 60, 0, "town")
     anchor = Anchor("Fakola", (Candidate(called, 1.0), Candidate(alike, 0.9)))
@@ -208,6 +220,14 @@ def test_a_common_name_is_not_taken_for_the_one_of_it_that_the_list_has() -> Non
     assert not choose(named("Madina", common), context=(near,)).is_one_of_many
     town = choose(named("Madina", replace(common, namesakes=1, namesake_towns=1)))
     assert town.is_one_of_many
+
+
+def test_places_named_together_far_apart_make_no_name_less_sure_than_it_is_alone() -> None:
+    diboli = named("Diboli", replace(place("Diboli", 0, 0, "crossing"), namesakes=1))
+    elsewhere = tuple(named(f"T{number}", place(f"T{number}", 500 + 40 * number, 90, "city")) for number in range(6))
+    alone, together = choose(diboli), choose(diboli, context=elsewhere)
+    assert not together.is_one_of_many
+    assert together.score == pytest.approx(alone.score)
 
 
 def test_the_namesakes_that_the_list_has_are_not_counted_twice() -> None:
