@@ -69,7 +69,7 @@ def gather(tellings: Iterable[Telling], wording: Wording) -> list[Happening]:
         fits = [one for one in found if one.group == group and _is_same(one, telling)]
         if fits:
             fits[-1].tellings.append(telling)
-        elif not telling.is_back_reference:
+        elif not telling.is_back_reference or telling.day is not None:
             found.append(Happening(group, [telling]))
     return found
 

@@ -17,7 +17,7 @@ from geo.phrases.parse import parse_claim
 from geo.phrases.words import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from data.codes import Lang
     from data.wording import Wording
@@ -73,9 +73,11 @@ _BESIDE = (
     r"|(?:north|south|east|west) of|the (?:town|village|locality) of|at|in|à)\s"
 )
 _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list knows its name
-    rf"\b(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
+    rf"(?<![\w’'])(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
     rf"(?:de\s+)?(?P<other>{_NAME})"
     rf"|(?:on |along )?the (?P<road>{_NAME})(?:\s?[-–]\s?{_NAME})? (?:road|highway|track)\b"
+    rf"|(?:in |across )?the (?:[a-z-]+ )?(?P<unit>{_NAME}) (?:region|area|district|circle)\b"
+    rf"|(?:dans )?(?:la région|le cercle|la zone) (?:de |du |d['’])(?P<area>{_NAME})"
     rf"|(?:sur )?(?:la route|la piste|l['’]axe|le tronçon) (?:de |du |d['’])?(?P<route>{_NAME})"
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
@@ -167,16 +169,18 @@ class PlaceFinder:
         return re.compile(self._words(Role.BEFALLEN))
 
 
-def place_of(trigger: Trigger, places: list[Place]) -> tuple[Place | None, str]:
+def place_of(trigger: Trigger, places: list[Place], others: Sequence[Trigger] = ()) -> tuple[Place | None, str]:
     """Return the place of an event among those of its sentence, and its ground ("clause" or "sentence").
 
-    A stretch of road counts before a town, a town before an area, then what stands nearest behind the words for the
-    event.
+    A place in another clause is not that of this event where the `others` tell something else there. A stretch of road
+    counts before a town, a town before an area, then what stands nearest behind the words for the event.
     """
     start, end = trigger.clause
     usable = [one for one in places if _may_fill(trigger, one)]
     inside = [one for one in usable if start <= one.start < end]
-    for ground, those in (("clause", inside), ("sentence", usable)):
+    told_elsewhere = {other.clause for other in others if other.event_type != trigger.event_type} - {trigger.clause}
+    free = [one for one in usable if trigger.sentence.clause_of(one.start) not in told_elsewhere]
+    for ground, those in (("clause", inside), ("sentence", free)):
         if those:
             return min(those, key=lambda one: _order(one, trigger)), ground
     return None, ""

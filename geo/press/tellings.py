@@ -80,7 +80,7 @@ class TellingFinder:
         places = self._places.find(sentence) if kept else []
         for trigger, stand in kept:
             if not self._was_abroad(trigger, places):
-                yield self._telling(trigger, stand, days, places)
+                yield self._telling(trigger, stand, days, places, triggers)
 
     def _happened(self, trigger: Trigger, stand: Stand, day: Day | None) -> bool:
         """Say whether an event is told as having happened, lately and not in another country."""
@@ -98,8 +98,10 @@ class TellingFinder:
         on_the_spot = self.wording.group_of[trigger.event_type] in self.wording.on_the_spot
         return place is not None and on_the_spot and is_abroad(place, self.home)
 
-    def _telling(self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place]) -> Telling:
-        place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)])
+    def _telling(
+        self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place], others: Sequence[Trigger]
+    ) -> Telling:
+        place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
         return Telling(
             trigger,
             day_of(trigger, days),

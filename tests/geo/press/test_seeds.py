@@ -1,0 +1,72 @@
+"""The five articles that the project began with: what they tell is found, and nothing that they do not tell."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import packaged_case
+from geo.press.load import load_article
+from geo.press.read_article import reader_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.gazetteer.gazetteer import Gazetteer
+    from geo.press.candidate import Candidate
+
+SEEDS = [f"s0{number}" for number in range(5)]
+LOOSE_DAYS = 10  # beside the yardstick's own tolerance, for what is dated by the article alone
+
+
+@pytest.fixture(scope="module")
+def yardstick(test_data: Path) -> list[dict[str, str]]:
+    with (test_data / "facts" / "press_yardstick.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.fixture(scope="module")
+def candidates(test_data: Path, yardstick: list[dict[str, str]], names: Gazetteer) -> dict[str, list[Candidate]]:
+    reader = reader_for(packaged_case().tables(), names)
+    published = {row["article"]: date.fromisoformat(row["published"]) for row in yardstick if row["published"]}
+    return {
+        seed: reader.read(replace(load_article(path).article, published=published[seed]))
+        for seed, path in zip(SEEDS, sorted((test_data / "seeds").glob("*.txt")), strict=True)
+    }
+
+
+def _is_told(row: dict[str, str], found: list[Candidate]) -> bool:
+    slack = int(row["date_tolerance_days"]) + LOOSE_DAYS
+    return any(
+        one.event_type in row["event_type"].split(";")
+        and abs((one.date - date.fromisoformat(row["date"])).days) <= slack
+        for one in found
+    )
+
+
+def test_what_must_be_found_is(yardstick: list[dict[str, str]], candidates: dict[str, list[Candidate]]) -> None:
+    wanted = [row for row in yardstick if row["article"] in SEEDS and row["required"] == "1"]
+    assert len(wanted) > 5
+    assert [row["id"] for row in wanted if not _is_told(row, candidates[row["article"]])] == []
+
+
+def test_no_candidate_rests_on_what_is_no_event(
+    yardstick: list[dict[str, str]], candidates: dict[str, list[Candidate]]
+) -> None:
+    traps = [row for row in yardstick if row["article"] in SEEDS and row["kind"] == "not_event" and row["anchor"]]
+    taken = [
+        (row["id"], one.sentence)
+        for row in traps
+        for one in candidates[row["article"]]
+        if row["anchor"] in one.sentence and str(one.paragraph) == row["paragraph"]
+    ]
+    assert taken == []
+
+
+def test_no_vague_road_has_a_place_and_no_capital_is_attacked(candidates: dict[str, list[Candidate]]) -> None:
+    placed = {one.place_text for those in candidates.values() for one in those if one.event_type != "shortage"}
+    assert not {place for place in placed if place in {"Bamako", "the capital", "the city"}}
