@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Certainty, Effect, RegimeRole, RegimeScope, Traffic
+from data.errors import TableError
 from data.files.csv_and_toml import parse, parse_all, read_toml
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from data.files.input_file import Readable
 
 
+EXTENDABLE = "default"  # what a table may extend
 STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effect.NONE)  # strongest first
 
 
@@ -153,7 +158,9 @@ class Effects(BaseModel):
 
 
 def load_effects(path: Readable) -> Effects:
-    """Load an effects table.
+    """Load an effects table; one that `extends` the default says only where it differs from it.
+
+    Its rules take the place of the default's of the same event type and target, or stand beside them.
 
     Raises
     ------
@@ -162,4 +169,20 @@ def load_effects(path: Readable) -> Effects:
     """
     table = read_toml(path)
     rules = parse_all(EffectRule, table.get("rule", []), path, "rule", key="event_type")
-    return parse(Effects, {**table, "rule": rules}, path, "effects table")
+    extended = table.pop("extends", None)
+    if extended is None:
+        return parse(Effects, {**table, "rule": rules}, path, "effects table")
+    if extended != EXTENDABLE:
+        msg = f"{path}: extends = {extended!r:.40} is not known; expected {EXTENDABLE!r}, the usual table"
+        raise TableError(msg)
+    usual = load_effects(default_effects())
+    own = {(rule.event_type, rule.target): rule for rule in rules}
+    twice = [name for name, n in Counter((rule.event_type, rule.target) for rule in rules).items() if n > 1]
+    kept = [own.pop((rule.event_type, rule.target), rule) for rule in usual.rule]
+    merged = [*kept, *own.values(), *(rule for rule in rules if (rule.event_type, rule.target) in twice)]
+    return parse(Effects, {**dict(usual), **table, "rule": merged}, path, "effects table")
+
+
+def default_effects() -> Traversable:
+    """Return the file of the usual table."""
+    return files("data") / "defaults" / "effects.toml"

@@ -257,8 +257,8 @@ def read_scenario(
 
 
 def scenario_names(folder: Path | Traversable) -> list[str]:
-    """Return the names of the scenarios in a folder."""
-    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir())
+    """Return the names of the scenarios in a folder, none where there is no such folder."""
+    return sorted(path.name.removesuffix(".toml") for path in folder.iterdir()) if folder.is_dir() else []
 
 
 def _parsed(text: str, path: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 
 from data.errors import InputError, OutputError, SupplyLinesError
 from scripts.commands import (
+    case,
     gazetteer,
     geocode,
     incidents,
@@ -53,6 +54,8 @@ app = typer.Typer(
 )
 for module in (map_command, geocode, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
+app.command(case.INIT, epilog=EPILOG)(case.init)
+app.command(case.CHECK, epilog=EPILOG)(case.check)
 for group in (network, gazetteer, incidents, register, list_known):
     app.add_typer(group.app, epilog=EPILOG)
 

@@ -14,6 +14,8 @@ from data.suggestions import no_such
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from pydantic_core import ErrorDetails
+
     from data.files.input_file import Readable
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -68,15 +70,24 @@ def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str
     missing is most often one that is spelled otherwise.
     """
     first = min(error.errors(), key=lambda problem: model is None or problem["type"] != "extra_forbidden")
-    field = ".".join(str(part) for part in first["loc"])
-    value = first.get("input")
-    shown = "" if isinstance(value, dict) or not field else f" = {value!r:.60}"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"{_explained(first, model)}{more}"
+
+
+def explain_all(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
+    """Return every problem of a pydantic error: the path of what it is about, and `explain`'s words for it."""
+    return [(problem["loc"], _explained(problem, model)) for problem in error.errors()]
+
+
+def _explained(problem: ErrorDetails, model: type[BaseModel] | None) -> str:
+    field = ".".join(str(part) for part in problem["loc"])
+    value = problem.get("input")
+    shown = "" if isinstance(value, dict) or not field else f" = {value!r:.60}"
     where = f"field '{field}'{shown}: " if field else ""
-    reason = first["msg"].removeprefix("Value error, ")
-    if model is not None and first["type"] == "extra_forbidden":
-        reason = no_such("key", str(first["loc"][-1]), _keys_at(model, first["loc"][:-1]))
-    return f"{where}{reason}{more}"
+    reason = problem["msg"].removeprefix("Value error, ")
+    if model is not None and problem["type"] == "extra_forbidden":
+        reason = no_such("key", str(problem["loc"][-1]), _keys_at(model, problem["loc"][:-1]))
+    return f"{where}{reason}"
 
 
 def _keys_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:

@@ -195,3 +195,28 @@ def test_no_family_holds_both_closures_and_what_lifts_them(effects: Effects) -> 
     mixed = [line.model_copy(update={"family": "one"}) for line in effects.rule]
     with pytest.raises(ValidationError, match="family one holds both"):
         Effects(certainty=effects.certainty, rule=tuple(mixed), unknown=effects.unknown)
+
+
+OWN = """[[rule]]
+event_type = "{kind}"
+family = "own"
+effect = "closes"
+weight = 0.3
+reason = "of the test"
+"""
+
+
+def test_a_table_that_extends_the_usual_one_says_only_what_differs(effects: Effects, tmp_path: Path) -> None:
+    path = tmp_path / "effects.toml"
+    path.write_text('extends = "default"\n' + OWN.format(kind="ambush") + OWN.format(kind="avalanche"), "utf-8")
+    own = load_effects(path)
+    assert (own.rule_for("ambush", "").weight, own.rule_for("avalanche", "").weight) == (0.3, 0.3)
+    assert own.rule_for("ambush", "fuel_convoy") == effects.rule_for("ambush", "fuel_convoy")
+    assert len(own.rule) == len(effects.rule) + 1
+    assert own.certainty == effects.certainty
+    path.write_text('extends = "usual"\n', "utf-8")
+    with pytest.raises(TableError, match=r"extends = 'usual' is not known; expected 'default'"):
+        load_effects(path)
+    path.write_text('extends = "default"\n' + OWN.format(kind="ambush") * 2, "utf-8")
+    with pytest.raises(TableError, match="two rules for ambush"):
+        load_effects(path)

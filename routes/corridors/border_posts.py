@@ -1,0 +1,127 @@
+"""Where the roads of a network cross the borders of a country: the crossings that a new case begins with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from shapely import LineString, Point, Polygon, contains_xy, get_parts, make_valid, prepare, union_all
+
+from data.base_map import Kind, lon_lat
+from geo.earth import distance_km
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from data.array_types import Floats, Strings
+    from data.base_map import BaseMap
+    from geo.gazetteer.entry import Entry
+    from routes.network.road_network import RoadNetwork
+
+MAIN_RANK = 3  # down to secondary roads
+APART_KM = 8.0  # roads that cross a border this close to each other share a post
+NAMED_WITHIN_KM = 12.0
+UNSEEN_KM = {"crossing": 0.0, "town": 0.0, "city": 0.0, "village": 4.0}  # so much farther may a post's town lie
+OTHERS_UNSEEN_KM = 8.0
+LEAST_SHARE = 0.01  # of a country's spots: an island may be a part of it, a misplaced village makes none
+STRIP_DEG = 0.01  # along a border nothing is said: its lines are simplified, and need not meet
+
+
+class BorderPost(NamedTuple):
+    """A spot on a road just inside a country: the country across, the road's rank and number, names on either side."""
+
+    lat: float
+    lon: float
+    across: str
+    rank: int
+    ref: str
+    name: str
+    other_side: str
+
+
+def areas_of(base_map: BaseMap, spots: Mapping[str, Iterable[tuple[float, float]]]) -> list[tuple[str, Polygon]]:
+    """Return the areas between the borders of a base map, each with the country of whose spots it holds most.
+
+    `spots` are (lat, lon) by the code of a country; areas that hold hardly any are left out.
+    """
+    land = [Polygon(points) for line in base_map.shapes.get(Kind.LAND, ()) if len(points := lon_lat(line)) > 3]
+    borders = [
+        LineString(points)
+        for kind in (Kind.BORDER, Kind.DISPUTED)
+        for line in base_map.shapes.get(kind, ())
+        if len(points := lon_lat(line)) > 1
+    ]
+    parts = union_all([make_valid(one) for one in land]).difference(union_all(borders).buffer(STRIP_DEG))
+    arrays = {code: np.array(list(of_code), dtype=float) for code, of_code in spots.items()}
+    found = []
+    for area in get_parts(parts):
+        prepare(area)
+        shares = {code: float(contains_xy(area, *at.T[::-1]).mean()) for code, at in arrays.items() if len(at)}
+        best = max(shares, key=lambda code: shares[code], default="")
+        if best and shares[best] >= LEAST_SHARE:
+            found.append((best, area))
+    return found
+
+
+def point_countries(lon: Floats, lat: Floats, areas: Iterable[tuple[str, Polygon]]) -> Strings:
+    """Return the country code (k,) of each point, "" where it lies in no area."""
+    codes = np.full(len(lon), "", dtype=object)
+    for code, area in areas:
+        codes[contains_xy(area, lon, lat)] = code
+    return codes
+
+
+def find_posts(
+    network: RoadNetwork, country: str, areas: Sequence[tuple[str, Polygon]], places: Sequence[Entry]
+) -> list[BorderPost]:
+    """Return where main roads leave a country, the larger roads first; of roads close to each other one counts."""
+    at_node = point_countries(network.node_lon, network.node_lat, areas)
+    reached = _reached_from(network, at_node)
+    inside_u, inside_v = at_node[network.edge_u] == country, at_node[network.edge_v] == country
+    crossing = np.flatnonzero((inside_u != inside_v) & (network.edge_rank <= MAIN_RANK) & ~network.edge_impassable)
+    found: list[BorderPost] = []
+    for edge in crossing[np.argsort(network.edge_rank[crossing], kind="stable")].tolist():
+        begin, end = network.geometry_offsets[edge], network.geometry_offsets[edge + 1]
+        lon, lat = network.geometry_lon[begin:end], network.geometry_lat[begin:end]
+        codes = point_countries(lon, lat, areas)
+        last = int(np.flatnonzero(codes == country)[-1 if inside_u[edge] else 0])
+        here = float(lat[last]), float(lon[last])
+        far = int(network.edge_v[edge] if inside_u[edge] else network.edge_u[edge])
+        across = _nearest_country(here, reached(far) - {country, ""}, areas)
+        if across and all(distance_km(*here, one.lat, one.lon) >= APART_KM for one in found):
+            name, other = _nearest(places, country, here), _nearest(places, across, here)
+            ref = str(network.edge_ref[edge]).replace(";", "/")
+            found.append(BorderPost(*here, across, int(network.edge_rank[edge]), ref, name, other))
+    return found
+
+
+def _reached_from(network: RoadNetwork, at_node: Strings) -> Callable[[int], set[str]]:
+    """Return what gives the countries that a node lies in, or that roads lead to from it along the border alone."""
+    unknown = (at_node[network.edge_u] == "") & (at_node[network.edge_v] == "")
+    n = network.n_nodes
+    joined = coo_array((np.ones(unknown.sum()), (network.edge_u[unknown], network.edge_v[unknown])), shape=(n, n))
+    _, part = connected_components(joined, directed=False)
+    touched: dict[int, set[str]] = {}
+    for near, far in ((network.edge_u, network.edge_v), (network.edge_v, network.edge_u)):
+        for edge in np.flatnonzero((at_node[near] == "") & (at_node[far] != "")).tolist():
+            touched.setdefault(int(part[near[edge]]), set()).add(str(at_node[far[edge]]))
+    return lambda node: touched.get(int(part[node]), set()) if at_node[node] == "" else {str(at_node[node])}
+
+
+def _nearest_country(at: tuple[float, float], codes: set[str], areas: Sequence[tuple[str, Polygon]]) -> str:
+    """Return the country of a set that lies nearest a spot, "" where there is none."""
+    spot = Point(at[1], at[0])
+    return min((area.distance(spot), code) for code, area in areas if code in codes)[1] if codes else ""
+
+
+def _nearest(places: Sequence[Entry], country: str, at: tuple[float, float]) -> str:
+    """Return the name of the nearest place of a country, "" where none is near."""
+    near = [
+        (distance_km(*at, one.lat, one.lon) + UNSEEN_KM.get(one.place_class, OTHERS_UNSEEN_KM), one.name)
+        for one in places
+        if one.country in {country, ""} and abs(one.lat - at[0]) < 0.2 and abs(one.lon - at[1]) < 0.2
+    ]
+    km, name = min(near, default=(NAMED_WITHIN_KM, ""))
+    return name if km < NAMED_WITHIN_KM else ""

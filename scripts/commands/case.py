@@ -1,0 +1,134 @@
+"""`supplylines init` and `supplylines check`: a new case folder, and everything wrong in one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.codes import Lang
+from data.errors import InputError
+from data.files.input_file import InputFile
+from maps.escape import clean
+from scripts.shared.options import FILE, Gazetteer, Json, Language, Network
+from scripts.shared.printing import warn
+
+if TYPE_CHECKING:
+    from geo.gazetteer.entry import Entry
+
+INIT, CHECK = "init", "check"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(help="Folder to make; it must not be there, or be empty.")],
+    country: Annotated[str, typer.Option("--country", help="Country the case is about: ISO code or name.")],
+    network: Annotated[
+        Path | None,
+        typer.Option("--network", help="Network made by `network build`: its roads tell where borders are crossed."),
+    ] = None,
+    gazetteer: Annotated[
+        InputFile | None,
+        typer.Option("--gazetteer", help="Names made by `gazetteer build`: towns, units and the capital.", **FILE),
+    ] = None,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", help="Town that a drafted corridor leads to (repeatable); default: seats of regions."),
+    ] = None,
+    commodity: Annotated[
+        str, typer.Option("--commodity", help="What the corridors carry: an id such as food, fuel or medicine.")
+    ] = "goods",
+    lang: Language = Lang.FR,
+) -> None:
+    """Write a new case: commented tables, with crossings, towns and units where a network and a gazetteer tell them."""
+    from data.commodities import Commodity
+    from data.countries import find_country
+    from data.files.atomic_write import write_files
+    from data.files.csv_and_toml import parse
+    from scripts.shared.case_draft import draft_texts, find_out
+
+    found_country = find_country(country)
+    if found_country is None:
+        from data.countries import countries
+        from data.suggestions import no_such
+
+        names = [one.name_en for one in countries().values()]
+        raise InputError(f"--country {country!r:.60}: " + no_such("country", country, names).partition("; known")[0])
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        msg = f"{folder}: is there already; give a new folder, or `supplylines check {folder}` what is in it"
+        raise InputError(msg)
+    goods = parse(Commodity, {"id": commodity}, "--commodity", "id").id
+    places = _places(gazetteer, network)
+    roads = None
+    if network is not None:
+        from routes.network.storage import load_network
+
+        roads = load_network(network)
+    found = find_out(found_country.alpha2, places, roads, to or (), goods)
+    texts = draft_texts(found, lang, goods, str(folder), "" if network is None else str(network))
+    paths = write_files(folder, texts, texts)
+    warn(*found.notes)
+    for path in paths:
+        typer.echo(f"wrote {path}")
+    regions = sum(unit.level != "country" for unit in found.units)
+    typer.echo(
+        f"{found_country.name(lang)}: capital {found.capital.name if found.capital else 'not known'}, "
+        f"{len(found.posts)} crossings, {regions} units, {len(found.corridors)} corridors drafted; "
+        f"next: `supplylines check {folder}`"
+    )
+
+
+def _places(gazetteer: InputFile | None, network: Path | None) -> list[Entry]:
+    found: list[Entry] = []
+    if gazetteer is not None:
+        from geo.gazetteer.storage import load_gazetteer
+
+        stored = load_gazetteer(gazetteer)
+        found += [stored.entry(row) for row in range(len(stored))]
+    if network is not None:
+        from routes.network.storage import load_places
+
+        found += [place.entry for place in load_places(network)]
+    return found
+
+
+def check(
+    folder: Annotated[Path, typer.Argument(help="Folder of a case.")],
+    network: Network = None,
+    gazetteer: Gazetteer = None,
+    as_json: Json = False,
+) -> None:
+    """Say everything wrong in a case at once, what is missing for which output, and what is not used."""
+    from data.case import Case
+    from data.case_problems import table_problems
+    from data.errors import FileMissingError, TableError
+    from scripts.shared.case_check import Checked, check_case, row_problems
+
+    if not folder.is_dir():
+        msg = f"{folder}: no such folder; `supplylines init {folder} --country XX` makes one"
+        raise FileMissingError(msg)
+    case = Case(folder)
+    wrong = table_problems(case, folder)
+    found = Checked(wrong=wrong + row_problems(case)) if wrong else check_case(folder, network, gazetteer)
+    if as_json:
+        record = {
+            "wrong": [one._asdict() for one in found.wrong],
+            "missing": found.missing,
+            "unused": found.unused,
+        }
+        typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        for title, lines in (
+            ("", found.counted),
+            ("wrong: ", found.wrong),
+            ("missing: ", found.missing),
+            ("not used: ", found.unused),
+        ):
+            for line in lines:
+                typer.echo(f"{title}{clean(str(line))}")
+    if found.wrong:
+        count = len(found.wrong)
+        msg = f"{folder}: {count} thing{'s' if count > 1 else ''} to mend, listed above"
+        raise TableError(msg)
+    typer.echo(f"{folder}: nothing is wrong", err=True)

@@ -1,0 +1,343 @@
+"""The draft of a new case: what a network and a gazetteer tell of a country, as the texts of its tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.admin import AdminUnit, load_admin_units
+from data.base_map import load_base_map
+from data.case import Table
+from data.commodities import Commodity
+from data.corridors import Corridor, NamedPlace
+from data.countries import country_name
+from data.place_classes import PlaceClass
+from geo.earth import distance_km
+from geo.names.spelling import fold
+from routes.corridors.border_posts import MAIN_RANK, areas_of, find_posts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.codes import Lang
+    from geo.gazetteer.entry import Entry
+    from routes.corridors.border_posts import BorderPost
+    from routes.network.road_network import RoadNetwork
+
+MAX_POSTS = 20
+MAX_TOWNS = 6  # that a draft leads to from the capital
+WIDEST = 98  # percentile of the distances from a seat: a misplaced village makes no region
+EXAMPLE = '"A1","2025-11-06","between TOWN and TOWN","ambush","medium"'
+COLUMNS = {
+    Table.INCIDENTS: "id,date,date_precision,place_text,admin,description,event_type,actor,target,goods,traffic,"
+    "certainty,said_by,side,source_title,source_url,source_date,first_known,same_as,end_date",
+    Table.ACCESS: "id,corridor,section,date_from,date_to,traffic,state,words,reading,said_by,side,certainty,note,"
+    "source_title,source_url,source_date,first_known,same_as",
+    Table.SUPPLY: "id,date_from,date_to,place,product,kind,tankers,litres,origin,corridor,stations,price,usual_price,"
+    "beside,certainty,said_by,side,note,source_title,source_url,source_date,first_known",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of a country: its capital and towns, its units, its border posts, and how its roads are signed."""
+
+    country: str
+    capital: NamedPlace | None
+    towns: tuple[NamedPlace, ...]
+    units: tuple[AdminUnit, ...]
+    posts: tuple[BorderPost, ...] = ()
+    road_prefix: str = ""
+    corridors: tuple[Corridor, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+
+def find_out(
+    country: str, places: Sequence[Entry], network: RoadNetwork | None, to: Sequence[str], goods: str
+) -> Found:
+    """Return what places and a network tell of a country; `to` names the towns that corridors lead to."""
+    known = {unit.country: unit for unit in load_admin_units(files("data") / "defaults" / "country_units.csv")}
+    own = [place for place in places if place.country == country]
+    capital = _capital(country, own, known)
+    towns, notes = _towns(own, to, capital)
+    posts: tuple[BorderPost, ...] = ()
+    prefix = ""
+    if network is not None:
+        spots = {code: [(unit.lat, unit.lon)] for code, unit in known.items()}
+        spots[country] = [(one.lat, one.lon) for one in own] or spots.get(country, [])
+        areas = areas_of(load_base_map(files("data") / "defaults" / Table.BASE_MAP.value), spots)
+        if any(code == country for code, _ in areas):
+            posts = tuple(find_posts(network, country, areas, places)[:MAX_POSTS])
+            prefix = _road_prefix(network, country, areas)
+        else:
+            notes.append("the base map does not hold this country: no crossing was looked for; write them down")
+    neighbours = dict.fromkeys(post.across for post in posts)
+    units = [*_country_units([country, *neighbours], known, own, capital), *_inner_units(country, own)]
+    found = Found(country, capital, tuple(towns), tuple(units), posts, prefix)
+    drafted = _corridors(found, goods)
+    routable = drafted if network is None else _on_network(drafted, found, network)
+    if len(routable) < len(drafted):
+        notes.append(
+            f"{len(drafted) - len(routable)} drafted corridors were left out: no road of the network joins them"
+        )
+    return Found(country, capital, tuple(towns), tuple(units), posts, prefix, tuple(routable), tuple(notes))
+
+
+def _capital(country: str, own: Iterable[Entry], known: Mapping[str, AdminUnit]) -> NamedPlace | None:
+    seat = next((one for one in own if one.seat_level == 0), None)
+    unit = known.get(country)
+    if seat is not None:
+        return NamedPlace(name=seat.name, lat=round(seat.lat, 4), lon=round(seat.lon, 4), country=country)
+    return NamedPlace(name=unit.seat, lat=unit.lat, lon=unit.lon, country=country) if unit and unit.seat else None
+
+
+def _towns(own: Sequence[Entry], to: Sequence[str], capital: NamedPlace | None) -> tuple[list[NamedPlace], list[str]]:
+    """Return the towns that are asked for, else the largest seats of regions; and what was not found."""
+    notes: list[str] = []
+    if to:
+        chosen: list[Entry] = []
+        for name in to:
+            called = [one for one in own if fold(one.name) == fold(name) and one.place_class != PlaceClass.FACILITY]
+            if called:
+                chosen.append(max(called, key=_weight))
+            else:
+                notes.append(f"--to {name}: no such place of the country in the gazetteer; give another spelling")
+    else:
+        seats = [one for one in own if one.seat_level == 1]
+        chosen = sorted(seats, key=_weight, reverse=True)[:MAX_TOWNS]
+    places = [
+        NamedPlace(name=one.name, lat=round(one.lat, 4), lon=round(one.lon, 4), country=one.country) for one in chosen
+    ]
+    return [one for one in places if capital is None or fold(one.name) != fold(capital.name)], notes
+
+
+def _weight(one: Entry) -> tuple[int, int]:
+    order = [PlaceClass.CITY, PlaceClass.TOWN, PlaceClass.VILLAGE]
+    rank = order.index(PlaceClass(one.place_class)) if one.place_class in order else len(order)
+    return (-rank, one.population or 0)
+
+
+def _road_prefix(network: RoadNetwork, country: str, areas: Sequence[tuple[str, object]]) -> str:
+    """Return the letters that most main roads of a country are signed with, "" where they have no numbers."""
+    from routes.corridors.border_posts import point_countries
+
+    middle = (network.geometry_offsets[:-1] + network.geometry_offsets[1:]) // 2
+    main = np.flatnonzero((network.edge_rank <= MAIN_RANK) & (network.edge_ref != ""))
+    codes = point_countries(network.geometry_lon[middle[main]], network.geometry_lat[middle[main]], areas)
+    refs = network.edge_ref[main[codes == country]]
+    letters = Counter(match[0] for ref in refs.tolist() if (match := re.match("[A-Z]{1,3}", str(ref))))
+    return letters.most_common(1)[0][0] if letters else ""
+
+
+def _country_units(
+    codes: Iterable[str], known: Mapping[str, AdminUnit], own: Sequence[Entry], capital: NamedPlace | None
+) -> list[AdminUnit]:
+    """Return the rows of countries, of the usual table where it has them."""
+    found = []
+    for code in codes:
+        if code in known:
+            found.append(known[code])
+        elif capital is not None and capital.country == code:
+            radius = max((distance_km(capital.lat, capital.lon, one.lat, one.lon) for one in own), default=500.0)
+            found.append(
+                AdminUnit(
+                    name=_named(code, "fr"), alt_names=_named(code, "en"), level="country", parent="",
+                    seat=capital.name, country=code, lat=capital.lat, lon=capital.lon, radius_km=round(radius),
+                    in_force="both", source="drafted from the gazetteer",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _named(code: str, lang: str) -> str:
+    from data.codes import Lang
+
+    return country_name(code, Lang(lang))
+
+
+def _inner_units(country: str, own: Sequence[Entry]) -> list[AdminUnit]:
+    """Return the regions and the units below them that places are listed in, about their seats."""
+    found: list[AdminUnit] = []
+    for depth, level in ((0, "region"), (1, "cercle")):
+        members: dict[tuple[str, ...], list[Entry]] = {}
+        for one in own:
+            if len(one.admins) > depth:
+                members.setdefault(one.admins[: depth + 1], []).append(one)
+        for path, inside in sorted(members.items()):
+            seats = [one for one in inside if one.seat_level == depth + 1]
+            seat = max(seats or inside, key=_weight)
+            km = [distance_km(seat.lat, seat.lon, one.lat, one.lon) for one in inside]
+            found.append(
+                AdminUnit(
+                    name=path[-1], level="region" if level == "region" else "cercle",
+                    parent=_named(country, "fr") if depth == 0 else path[0], seat=seat.name, country=country,
+                    lat=round(seat.lat, 4), lon=round(seat.lon, 4),
+                    radius_km=max(5.0, round(float(np.percentile(km, WIDEST)), 1)), in_force="both",
+                    source=f"drafted from the gazetteer: {len(inside)} places",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _corridors(found: Found, goods: str) -> list[Corridor]:
+    """Draft corridors: from each post on a main road to the capital, and from the capital to the towns."""
+    capital = found.capital or (found.towns[0] if found.towns else None)
+    if capital is None:
+        return []
+    drafted = [
+        _corridor(f"{_id(post_name(post))}-{_id(capital.name)}", post_name(post), capital, goods, post=post)
+        for post in found.posts
+    ]
+    drafted += [
+        _corridor(f"{_id(capital.name)}-{_id(town.name)}", capital.name, town, goods, origin=capital)
+        for town in found.towns
+        if town is not capital
+    ]
+    return list({one.id: one for one in drafted}.values())
+
+
+def _corridor(
+    name: str,
+    start: str,
+    to: NamedPlace,
+    goods: str,
+    *,
+    post: BorderPost | None = None,
+    origin: NamedPlace | None = None,
+) -> Corridor:
+    title = f"{start} – {to.name}"
+    return Corridor(
+        id=name, name_fr=title, name_en=title, commodity=Commodity(id=goods), origin=origin,
+        crossing=post_id(post) if post else None, destination=to, source="drafted by init: say who tells of it",
+    )  # fmt: skip
+
+
+def _on_network(drafted: Sequence[Corridor], found: Found, network: RoadNetwork) -> list[Corridor]:
+    from data.corridors import Crossing
+    from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+
+    crossings = {
+        post_id(post): Crossing(
+            id=post_id(post), name=post_name(post), lat=post.lat, lon=post.lon, country=found.country,
+            countries=(post.across, found.country), source="",
+        )
+        for post in found.posts
+    }  # fmt: skip
+    routes = route_corridors(CountryGraphs(network), drafted, crossings)
+    return [route.corridor for route in routes if route.reference is not None and route.reference.edges]
+
+
+def post_name(post: BorderPost) -> str:
+    """Return what a post is called: by the nearest place on this side, else by its road."""
+    return post.name or f"Border on {post.ref or 'the road'} at {post.lat:.2f}, {post.lon:.2f}"
+
+
+def post_id(post: BorderPost) -> str:
+    """Return the id of a post."""
+    return _id(post_name(post)).lower()
+
+
+def _id(name: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]+", "-", fold(name)).strip("-").upper() or "X"
+
+
+def draft_texts(found: Found, lang: Lang, goods: str, folder: str, network: str) -> dict[str, str]:
+    """Return the texts of a case's files by name."""
+    name = country_name(found.country, lang)
+    values = {
+        "country": found.country,
+        "country_name": name,
+        "capital_line": f'capital = {_text(found.capital.name)}   # what "the capital" means'
+        if found.capital
+        else '# capital = "..."   # what "the capital" means; nothing without it',
+        "prefix_line": f'road_prefix = "{found.road_prefix}"   # what the national roads are signed with'
+        if found.road_prefix
+        else '# road_prefix = "RN"   # what the national roads are signed with, where reports say "RN1"',
+        "lang": lang.value,
+        "commodity": goods,
+        "commodity_fr": {"food": "Vivres", "goods": "Marchandises"}.get(goods, goods.replace("_", " ").capitalize()),
+        "commodity_en": goods.replace("_", " ").capitalize(),
+        "folder": folder,
+        "n_corridors": str(len(found.corridors)),
+        "n_crossings": str(len(found.posts)),
+        "example": EXAMPLE,
+        "network": f" --network {network}" if network else "",
+        "licence": "\nPositions of crossings are drawn from OpenStreetMap: ODbL 1.0, © OpenStreetMap contributors.\n"
+        if found.posts
+        else "",
+    }
+    told: dict[str, str] = {
+        Table.CORRIDORS: f"{len(found.corridors)} drafted; check each, and say in `source` who tells of it."
+        if found.corridors
+        else "Nothing was drafted: write at least one.",
+        Table.CROSSINGS: f"{len(found.posts)} found where main roads of the network cross the border; check each."
+        if found.posts
+        else "None was found: without a network, or none reaches the border.",
+    }
+    texts = {
+        one.name: Template(one.read_text(encoding="utf-8")).substitute(values, told=told.get(one.name, ""))
+        for one in (files("data") / "templates" / "case").iterdir()
+    }
+    texts[Table.CORRIDORS] += "\n".join(map(_corridor_text, found.corridors)) or _NO_CORRIDOR
+    texts[Table.CROSSINGS] += "\n".join(_crossing_text(post, found.country, goods) for post in found.posts)
+    texts |= {table.value: f"{columns}\n" for table, columns in COLUMNS.items()}
+    if found.units:
+        texts[Table.ADMIN_UNITS] = _units_csv(found.units)
+    return texts
+
+
+_NO_CORRIDOR = """# [[corridor]]
+# id = "PORT-TOWN"
+# name_fr = "Port – Town"
+# name_en = "Port – Town"
+# commodity = "goods"
+# origin = { name = "Port", lat = 0.0, lon = 0.0 }
+# destination = { name = "Town", lat = 0.0, lon = 0.0 }
+# source = "..."
+"""
+
+
+def _text(value: str) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _place(place: NamedPlace) -> str:
+    country = f", country = {_text(place.country)}" if place.country else ""
+    return f"{{ name = {_text(place.name)}, lat = {place.lat}, lon = {place.lon}{country} }}"
+
+
+def _corridor_text(one: Corridor) -> str:
+    start = f"origin = {_place(one.origin)}" if one.origin else f"crossing = {_text(one.crossing or '')}"
+    return (
+        f"[[corridor]]\nid = {_text(one.id)}\nname_fr = {_text(one.name_fr)}\nname_en = {_text(one.name_en)}\n"
+        f"commodity = {_text(one.commodity.id)}\n{start}\nvia = []\ndestination = {_place(one.destination)}\n"
+        f"source = {_text(one.source)}\n"
+    )
+
+
+def _crossing_text(post: BorderPost, country: str, goods: str) -> str:
+    other = f"other_side = {_text(post.other_side)}\n" if post.other_side else ""
+    road = f"the road {post.ref}" if post.ref else "a main road"
+    return (
+        f"[[crossing]]\nid = {_text(post_id(post))}\nname = {_text(post_name(post))}\nlat = {post.lat:.4f}\n"
+        f"lon = {post.lon:.4f}\ncountry = {_text(country)}\n{other}"
+        f"countries = [{_text(post.across)}, {_text(country)}]\n"
+        f'{goods}_transit = "unknown"\nsource = {_text(f"drafted by init: {road} crosses the border here")}\n'
+    )
+
+
+def _units_csv(units: Iterable[AdminUnit]) -> str:
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(AdminUnit.model_fields), lineterminator="\n")
+    table.writeheader()
+    table.writerows(unit.model_dump() for unit in units)
+    return out.getvalue()

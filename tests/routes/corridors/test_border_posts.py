@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from data.base_map import SCALE, BaseMap, Kind
+from geo.gazetteer.entry import Entry
+from routes.corridors.border_posts import areas_of, find_posts
+from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+
+#   A ---- B ----|---- C        land from 0 to 200 km, a border at 100 km with a gap of 500 m
+#           \____|             D turns back before the border
+PLACES = {"A": (10, 50), "B": (60, 50), "C": (160, 50), "D": (90, 80)}
+SPOTS = {"XA": [lonlat(10, 50)[::-1], lonlat(60, 50)[::-1]], "XB": [lonlat(160, 50)[::-1]], "XC": []}
+
+
+def line(*points: tuple[float, float]) -> tuple[int, ...]:
+    """Return a line of the base map by its points in km."""
+    steps = [tuple(round(SCALE * degrees) for degrees in lonlat(*point)) for point in points]
+    first, *rest = steps
+    moves = [(x - u, y - v) for (x, y), (u, v) in zip(rest, steps, strict=False)]
+    return tuple(number for step in (first, *moves) for number in step)
+
+
+def base_map() -> BaseMap:
+    land = line((0, 0), (200, 0), (200, 100), (0, 100), (0, 0))
+    border = [line((100, -1), (100, 49.5)), line((100, 50), (100, 101))]
+    return BaseMap(box=(-1, -1, 3, 3), source="test", shapes={Kind.LAND: (land,), Kind.BORDER: tuple(border)})
+
+
+def test_a_country_is_the_area_that_holds_its_places_though_borders_do_not_quite_meet() -> None:
+    areas = dict(areas_of(base_map(), SPOTS))
+    assert set(areas) == {"XA", "XB"}
+    assert areas["XA"].bounds[2] < lonlat(100, 0)[0] < areas["XB"].bounds[0]
+
+
+def test_a_post_stands_where_a_main_road_leaves_the_country_and_is_named_by_the_town_beside_it() -> None:
+    roads = [Road("A", "B"), Road("B", "C", ref="N1"), Road("B", "D"), Road("D", "C", road_class="tertiary")]
+    network = make_network(PLACES, roads)
+    assert SPEEDS.classes["tertiary"].rank > 3
+    lon, lat = lonlat(64, 52)
+    places = [Entry("t", "Town", lat, lon, "town", "XA"), Entry("f", "Farm", lat - 0.01, lon, "hamlet", "XA")]
+    areas = areas_of(base_map(), SPOTS)
+    [post] = find_posts(network, "XA", areas, places)
+    assert (post.across, post.ref, post.name, post.other_side) == ("XB", "N1", "Town", "")
+    [back] = find_posts(network, "XB", areas, places)
+    assert back.across == "XA"
+    assert find_posts(network, "XC", areas, places) == []
