@@ -13,7 +13,7 @@ SERVICES := .venv-services
 OLDEST := .venv-oldest
 CORE := .venv-core
 OLDEST_PYTHON ?= python3.11
-PEER := gravel-fragility==3.1.0
+PEERS := gravel-fragility==3.1.0 networkit==11.3 pyrosm==0.25.0 routingkit-cch==0.1.4
 OUT ?= out
 ARGS ?=
 TESTS ?=
@@ -74,7 +74,8 @@ bundle: node ## bundle the page's scripts anew, after a change of theirs
 	@$(MAKE) --silent node_modules/.installed && npm run --silent build
 
 bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
-	@$(PIP) install --quiet --only-binary :all: $(PEER) || echo "$(PEER) does not install here: it is not compared" >&2
+	@for peer in $(PEERS); do $(PIP) install --quiet --only-binary :all: $$peer \
+		|| echo "$$peer does not install here: it is not compared" >&2; done
 	@$(BIN)/python -m tests.benchmarks.run
 
 lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the newest)

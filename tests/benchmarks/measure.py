@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import statistics
 import subprocess
@@ -43,6 +44,14 @@ def timed(command: list[str]) -> Run:
             raise subprocess.CalledProcessError(process.returncode, command)
         output.seek(0)
         return Run(wall_s, usage.ru_maxrss / 1024, output.read())
+
+
+def library(name: str) -> Any:
+    """Return a library that may not be installed, None where it is not."""
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        return None
 
 
 def seconds(task: Callable[[], object]) -> float:

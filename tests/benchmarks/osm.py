@@ -13,7 +13,7 @@ import osmium
 
 from data.case import packaged_case
 from routes.sources.osm_extract import read_extract
-from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
+from tests.benchmarks.measure import MIB, library, median_s, row, seconds, timed
 from tests.benchmarks.pages import page_rows
 from tests.benchmarks.reports import write_reports
 from tests.benchmarks.sweep import sweep_rows
@@ -58,6 +58,7 @@ def osm_rows(folder: Path) -> list[dict[str, Any]]:
             ),
             *sweep_rows(net, command),
             _beside_osmnx(folder / "osm" / MAIN_ROADS, Path(scratch) / "west.osm"),
+            *_beside_readers(folder / "osm" / MAIN_ROADS),
         ]
     return rows
 
@@ -83,6 +84,25 @@ def _beside_osmnx(extract: Path, xml: Path) -> dict[str, Any]:
     osmnx.settings.all_oneway = False
     theirs = seconds(lambda: osmnx.graph_from_xml(xml, simplify=True, retain_all=True))
     return row("XML of western main roads to network", ours, "s", "osmnx graph_from_xml, simplified", theirs)
+
+
+def _beside_readers(extract: Path) -> list[dict[str, Any]]:
+    """Read an extract down to a network, beside a bare pass over its ways and pyrosm's, which keeps every point."""
+    speeds = packaged_case().speeds()
+    title = "main roads: extract to network"
+    ours = seconds(lambda: read_extract(extract, speeds))
+    rows = [row(title, ours, "s", "osmium, a bare pass over the ways", seconds(lambda: _pass(extract)))]
+    pyrosm = library("pyrosm")
+    if pyrosm is None:
+        print("not installed, not compared: pyrosm", file=sys.stderr)  # noqa: T201
+        return rows
+    theirs = seconds(lambda: pyrosm.OSM(str(extract)).get_network(network_type="all", nodes=True))
+    return [*rows, row(title, ours, "s", "pyrosm get_network, every point a node", theirs)]
+
+
+def _pass(extract: Path) -> int:
+    ways = osmium.FileProcessor(str(extract), osmium.osm.NODE | osmium.osm.WAY).with_locations()
+    return sum(isinstance(way, osmium.osm.Way) for way in ways)
 
 
 def crop(extract: Path, xml: Path, box: Sequence[float]) -> None:

@@ -1,4 +1,8 @@
-"""The same question to other libraries: what do pairs of nodes cost when edges are closed, by their plain way."""
+"""The same question to other libraries: what do pairs of nodes cost when edges are closed, by their plain way.
+
+Each is asked on a `PeerGraph`, so that all may search the same arcs, from the same side. A library that is not
+installed gives None.
+"""
 
 from __future__ import annotations
 
@@ -6,36 +10,158 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 import numpy as np
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from routes.paths.road_graph import RoadGraph
+from tests.benchmarks.measure import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from data.array_types import Bools, Floats
+    from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
+    from tests.benchmarks.peer_graphs import PeerGraph
 
-    Pairs = Sequence[tuple[int, int]]
     Peer = Callable[[Sequence[int]], Floats]  # closed edges -> seconds of every pair, inf: no route
 
+CCH_UNITS = 10_000  # whole numbers a second
+CCH_CLOSED = 2**31 - 1
+NETWORKIT_CLOSED_S = 1e15  # it has no arcs without end
 
-def scipy_peer(network: RoadNetwork, pairs: Pairs, allowed: Bools | None = None) -> Peer:
-    """Return scipy's answer: csgraph.dijkstra from the distinct origins, on a matrix made without the closed arcs."""
-    graph = RoadGraph(network, network.edge_time_s, allowed)
-    starts, at, ends = _by_origin(pairs)
+
+class CheapestArcs:
+    """The cheapest arc between every two nodes (k,), for libraries without parallel arcs."""
+
+    def __init__(self, graph: PeerGraph) -> None:
+        self._cost = graph.cost
+        order = np.lexsort((graph.cost, graph.head, graph.tail))
+        tail, head = graph.tail[order], graph.head[order]
+        is_first = np.ones(len(order), dtype=bool)
+        is_first[1:] = (tail[1:] != tail[:-1]) | (head[1:] != head[:-1])
+        self._order, self._starts = order, np.append(np.flatnonzero(is_first), len(order))
+        self.tail, self.head, self.cost = tail[is_first], head[is_first], graph.cost[order][is_first]
+        self._entry = np.empty(len(order), dtype=np.int64)
+        self._entry[order] = np.cumsum(is_first) - 1
+
+    def without(self, arcs: Ints) -> tuple[Ints, Floats]:
+        """Return which entries closing arcs touches, and what these cost then."""
+        closed, entries = set(arcs.tolist()), np.unique(self._entry[arcs])
+        left = (
+            next((self._cost[arc] for arc in self._order[start:end].tolist() if arc not in closed), np.inf)
+            for start, end in zip(self._starts[entries], self._starts[entries + 1], strict=True)
+        )
+        return entries, np.fromiter(left, dtype=np.float64, count=len(entries))
+
+
+def scipy_peer(graph: PeerGraph) -> Peer:
+    """Return scipy's answer: csgraph.dijkstra from the distinct origins, the closed arcs without end in its matrix."""
+    arcs = CheapestArcs(graph)
+    indptr = np.searchsorted(arcs.tail, np.arange(graph.n_nodes + 1))
+    cost = arcs.cost.copy()
+    matrix = csr_array((cost, arcs.head, indptr), shape=(graph.n_nodes, graph.n_nodes))
+    starts, at, ends = graph.by_origin()
 
     def costs(closed: Sequence[int]) -> Floats:
-        found: Floats = dijkstra(graph._arcs(frozenset(closed)).matrix, indices=starts)[at, ends]
+        entries, dearer = arcs.without(graph.arcs(closed))
+        matrix.data[entries] = dearer
+        found: Floats = dijkstra(matrix, indices=starts)[at, ends]
+        matrix.data[entries] = arcs.cost[entries]
         return found
 
     return costs
 
 
-def networkx_peer(network: RoadNetwork, pairs: Pairs) -> Peer:
+def networkit_peer(graph: PeerGraph) -> Peer | None:
+    """Return networkit's answer: its Dijkstra from the distinct origins, the closed arcs too dear to be driven."""
+    networkit = library("networkit")
+    if networkit is None:
+        return None
+    networkit.setNumberOfThreads(1)
+    arcs = CheapestArcs(graph)
+    peer = networkit.graph.Graph(graph.n_nodes, weighted=True, directed=True)
+    for tail, head, cost in zip(arcs.tail.tolist(), arcs.head.tolist(), arcs.cost.tolist(), strict=True):
+        peer.addEdge(tail, head, cost)
+    starts, at, ends = graph.by_origin()
+
+    def put(entries: Ints, costs: Floats) -> None:
+        dear = np.where(np.isfinite(costs), costs, NETWORKIT_CLOSED_S)
+        for entry, cost in zip(entries.tolist(), dear.tolist(), strict=True):
+            peer.setWeight(int(arcs.tail[entry]), int(arcs.head[entry]), cost)
+
+    def costs(closed: Sequence[int]) -> Floats:
+        entries, dearer = arcs.without(graph.arcs(closed))
+        put(entries, dearer)
+        trees = []
+        for start in starts:
+            search = networkit.distance.Dijkstra(peer, start, False)  # noqa: FBT003 - its own flag: no paths kept
+            search.run()
+            trees.append(search.getDistances())
+        put(entries, arcs.cost[entries])
+        found = np.array([trees[tree][end] for tree, end in zip(at, ends, strict=True)])
+        return np.where(found < NETWORKIT_CLOSED_S, found, np.inf)
+
+    return costs
+
+
+def gravel_peer(graph: PeerGraph) -> Peer | None:
+    """Return gravel-fragility's answer: its Dijkstra from the distinct origins, the graph made anew each time.
+
+    Its queries that block edges of a hierarchy take longer, and name edges by nodes.
+    """
+    gravel = library("gravel")
+    if gravel is None:
+        return None
+    tail, head = graph.tail.astype(np.uint32), graph.head.astype(np.uint32)
+    starts, at, ends = graph.by_origin()
+
+    def costs(closed: Sequence[int]) -> Floats:
+        still = np.ones(len(tail), dtype=bool)
+        still[graph.arcs(closed)] = False
+        peer = gravel.Graph.from_coo(graph.n_nodes, tail[still], head[still], graph.cost[still])
+        away = np.array([np.asarray(gravel.dijkstra(peer, start).distances) for start in starts])
+        found = away[at, ends]
+        return np.where(found < 1e300, found, np.inf)  # its "no route" is the largest double
+
+    return costs
+
+
+def cch_peer(graph: PeerGraph) -> Peer | None:
+    """Return routingkit-cch's answer: a hierarchy whose touched weights are customised again, one tree a destination.
+
+    Its weights are whole numbers: costs agree to a few units times the arcs of a way.
+    """
+    routingkit = library("routingkit_cch")
+    if routingkit is None:
+        return None
+    tail, head = graph.tail.astype(np.uint32), graph.head.astype(np.uint32)
+    weights = np.rint(graph.cost * CCH_UNITS).astype(np.uint32)
+    order = routingkit.compute_order_inertial(
+        graph.n_nodes, tail, head, graph.lat.astype(np.float32), graph.lon.astype(np.float32)
+    )
+    hierarchy = routingkit.CCH(order, tail, head, False)  # noqa: FBT003 - its own flag: arcs may come and go
+    metric = routingkit.CCHMetric(hierarchy, weights)
+    update = routingkit.CCHMetricPartialUpdater(hierarchy)
+    starts, at, ends = graph.by_origin()
+    targets = sorted(set(ends))
+    column = [targets.index(end) for end in ends]
+
+    def costs(closed: Sequence[int]) -> Floats:
+        arcs = graph.arcs(closed).tolist()
+        update.apply(metric, dict.fromkeys(arcs, CCH_CLOSED))
+        search = routingkit.CCHOneToMany(metric, targets)
+        found = [search.distances_from(start) for start in starts]
+        del search  # a metric that is searched cannot be customised
+        update.apply(metric, {arc: int(weights[arc]) for arc in arcs})
+        per_pair = [found[row][col] for row, col in zip(at, column, strict=True)]
+        return np.array([np.inf if one is None or one >= CCH_CLOSED else one / CCH_UNITS for one in per_pair])
+
+    return costs
+
+
+def networkx_peer(network: RoadNetwork, graph: PeerGraph) -> Peer:
     """Return networkx's answer: a tree from each distinct origin; closed edges are removed, and put back after."""
     peer = peer_graph(network, network.edge_time_s.tolist())
-    starts, at, ends = _by_origin(pairs)
+    starts, at, ends = graph.by_origin()
 
     def costs(closed: Sequence[int]) -> Floats:
         arcs = [arc for edge in closed for arc in _arcs(network, edge) if peer.has_edge(*arc)]
@@ -44,32 +170,6 @@ def networkx_peer(network: RoadNetwork, pairs: Pairs) -> Peer:
         trees = [nx.single_source_dijkstra_path_length(peer, start) for start in starts]
         peer.add_edges_from(kept)
         return np.array([trees[tree].get(end, np.inf) for tree, end in zip(at, ends, strict=True)])
-
-    return costs
-
-
-def gravel_peer(network: RoadNetwork, pairs: Pairs) -> Peer | None:
-    """Return gravel-fragility's answer: its Dijkstra from the distinct origins, the graph made anew each time.
-
-    None where it is not installed. Its queries that block edges of a hierarchy take longer, and name edges by nodes.
-    """
-    try:
-        import gravel
-    except ModuleNotFoundError:
-        return None
-    starts, at, ends = _by_origin(pairs)
-    tail = np.concatenate([network.edge_u, network.edge_v]).astype(np.uint32)
-    head = np.concatenate([network.edge_v, network.edge_u]).astype(np.uint32)
-    cost = np.tile(network.edge_time_s, 2)
-    can_drive = np.concatenate([~network.edge_impassable, ~network.edge_impassable & ~network.edge_oneway])
-
-    def costs(closed: Sequence[int]) -> Floats:
-        still = can_drive.copy()
-        still[np.concatenate([closed, np.add(closed, network.n_edges)]).astype(np.int64)] = False
-        graph = gravel.Graph.from_coo(network.n_nodes, tail[still], head[still], cost[still])
-        away = np.array([np.asarray(gravel.dijkstra(graph, start).distances) for start in starts])
-        found: Floats = away[at, ends]
-        return found
 
     return costs
 
@@ -86,9 +186,3 @@ def peer_graph(network: RoadNetwork, cost: list[float]) -> nx.MultiDiGraph:
 def _arcs(network: RoadNetwork, edge: int) -> list[tuple[int, int, int]]:
     u, v = int(network.edge_u[edge]), int(network.edge_v[edge])
     return [(u, v, edge)] if network.edge_oneway[edge] or u == v else [(u, v, edge), (v, u, edge)]
-
-
-def _by_origin(pairs: Pairs) -> tuple[list[int], list[int], list[int]]:
-    """Return the distinct origins, and of every pair the number of its origin there and its destination."""
-    starts = sorted({start for start, _ in pairs})
-    return starts, [starts.index(start) for start, _ in pairs], [end for _, end in pairs]

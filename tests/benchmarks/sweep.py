@@ -13,6 +13,7 @@ from routes.engine.scenario_arrays import Changes
 from routes.status.season_routes import NetworkRoutes
 from routes.workspace import TableFiles, open_scene
 from tests.benchmarks.measure import row, seconds, timed
+from tests.benchmarks.peer_graphs import whole_graph
 from tests.benchmarks.peers import scipy_peer
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def sweep_rows(net: Path, command: str) -> list[dict[str, Any]]:
     found: list[Floats] = []
     ours_s = seconds(lambda: found.append(Engine(scene.network, pairs, None, allowed).run(Changes.closing(closed))))
     sample = np.flatnonzero((found[0] != found[0].min(axis=0)).any(axis=1))[:PEER_EDGES].tolist()
-    ask = scipy_peer(scene.network, pairs, allowed)
+    ask = scipy_peer(whole_graph(scene.network, pairs, allowed))
     theirs: list[Floats] = []
     peer_s = seconds(lambda: theirs.extend(ask(closed[number]) for number in sample))
     if not np.allclose(found[0][sample], theirs, rtol=1e-9, equal_nan=True):
