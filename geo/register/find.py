@@ -25,17 +25,23 @@ def find_rows(session: Session, ids: Sequence[str]) -> list[Row]:
     UnknownNameError
         There is no report of an id.
     """
-    wanted = list(dict.fromkeys(ids))
-    found: dict[str, Row] = {}
-    for start in range(0, len(wanted), 500):  # a statement takes so many values at least
-        some = select(Row).where(Row.source_id.in_(wanted[start : start + 500]))
-        found |= {row.source_id: row for row in session.scalars(some)}
-    missing = next((one for one in wanted if one not in found), None)
+    found = known_rows(session, ids)
+    missing = next((one for one in ids if one not in found), None)
     if missing is not None:
         known = session.scalars(select(Row.source_id)).all()
         msg = f"no report {missing!r:.80} in the register{did_you_mean(missing, known)}"
         raise UnknownNameError(msg)
-    return [found[one] for one in wanted]
+    return [found[one] for one in dict.fromkeys(ids)]
+
+
+def known_rows(session: Session, ids: Sequence[str], *, lock: bool = False) -> dict[str, Row]:
+    """Return those of the ids that there are; `lock` keeps others from changing them until the transaction ends."""
+    wanted = sorted(set(ids))  # two that lock the same rows do so in one order
+    found: dict[str, Row] = {}
+    for start in range(0, len(wanted), 500):  # a statement takes so many values at least
+        some = select(Row).where(Row.source_id.in_(wanted[start : start + 500])).order_by(Row.source_id)
+        found |= {row.source_id: row for row in session.scalars(some.with_for_update() if lock else some)}
+    return found
 
 
 def waiting_rows(session: Session, batch: int | None = None) -> list[Row]:

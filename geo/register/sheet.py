@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from data.errors import TableError
-from geo.register.find import author, find_rows, waiting_rows
+from geo.register.find import author, find_rows, known_rows, waiting_rows
 from geo.register.tables import Action, Row, State, Tombstone, now
 from geo.register.values import halves, report_of, unstorable
 from geo.reports.kept_rows import Reject
@@ -101,7 +101,7 @@ def apply_sheet(register: Register, reports: Reports, versions: Mapping[str, str
         Somebody else changed a report at this very moment; nothing was stored.
     """
     with register.writing() as session:
-        known = {row.source_id: row for row in session.scalars(select(Row))}
+        known = known_rows(session, [report.id for report in reports.reports], lock=True)
         emptied = set(session.scalars(select(Tombstone.report_id)))
         changed, stale, rejects = [], [], list(reports.rejects)
         unchanged = 0
