@@ -18,6 +18,7 @@ from scripts.commands import (
     incidents,
     list_known,
     network,
+    read,
     register,
     route,
     scenario,
@@ -52,7 +53,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (map_command, geocode, route, scenario, status, sweep):
+for module in (map_command, geocode, read, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
 app.command(case.INIT, epilog=EPILOG)(case.init)
 app.command(case.CHECK, epilog=EPILOG)(case.check)

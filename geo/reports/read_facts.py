@@ -15,6 +15,7 @@ from data.supply import Observation
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import combine_rows, filled_cells, keep_rows, validated
+from geo.reports.review import chosen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -84,7 +85,7 @@ def read_supply(path: Readable) -> KeptRows[Observation]:
     TableError
         It cannot be read as a table, is empty, or lacks a required column.
     """
-    table = read_table(path, SUPPLY_REQUIRED, columns=_own_names)
+    table = chosen(read_table(path, SUPPLY_REQUIRED, columns=_own_names), path.name)
     return keep_rows(path.name, table.rows, _observation, table.notes)
 
 

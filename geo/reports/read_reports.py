@@ -21,6 +21,7 @@ from geo.reports.formats.recognise import read_as
 from geo.reports.kept_rows import KeptRows, Reject, combine_rows, filled_cells, keep_rows, validated
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
+from geo.reports.review import chosen
 from geo.reports.statements import statement_reports
 
 if TYPE_CHECKING:
@@ -128,6 +129,7 @@ def read_rows_of(
     TableError
         It is of no format that is known.
     """
+    table = chosen(table, path.name)
     reading = read_as(table, path, mapping)
     orders = date_orders(reading.rows, DAYS, dates, path.name)
     notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes)

@@ -76,8 +76,9 @@ def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row],
     from data.files.any_table import read_any_table
     from geo.reports.formats.own import OwnFormat
     from geo.reports.formats.recognise import read_as, recognised
+    from geo.reports.review import chosen
 
-    read = read_any_table(table)
+    read = chosen(read_any_table(table), table.name)
     fitting = None if set(PHRASE_COLUMNS) & set(read.header) else recognised(read)
     if mapping is None and (fitting is None or isinstance(fitting, OwnFormat)):
         return read.rows, read.header, read.notes

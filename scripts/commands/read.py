@@ -1,0 +1,165 @@
+"""`supplylines read`: articles of the press in, candidate reports out, for a person to accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from data.codes import Lang
+from data.errors import InputError, SupplyLinesError
+from data.files.input_file import InputFile
+from scripts.shared.option_groups import RoadOptions, with_groups
+from scripts.shared.options import DAY_FORMAT, FILE, FILE_OR_STDIN, Incidents, Json
+from scripts.shared.printing import note, warn
+from scripts.shared.progress import track
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.press.article import Article
+    from geo.press.candidate import Candidate
+    from geo.press.read_article import Reader
+    from geo.reports.report import Report
+    from routes.workspace import Scene
+    from scripts.tables.candidates import Merged
+
+NAME = "read"
+CANDIDATES, SUPPLY = Path("candidates.csv"), "supply.csv"
+
+
+@dataclass
+class _Readings:
+    """Articles with their candidates, and why others could not be read."""
+
+    articles: list[tuple[Article, list[Candidate]]] = field(default_factory=list)
+    failures: list[SupplyLinesError] = field(default_factory=list)
+
+
+@with_groups
+def run(
+    *,
+    files: Annotated[
+        list[InputFile] | None,
+        typer.Argument(help="Articles: text, Markdown, saved pages (HTML), PDFs; - is stdin.", **FILE_OR_STDIN),
+    ] = None,
+    published: Annotated[
+        datetime | None,
+        typer.Option("--published", formats=[DAY_FORMAT], help="Day of publication; default: what the article tells."),
+    ] = None,
+    language: Annotated[Lang | None, typer.Option("--lang", help="Language; default: that of the words.")] = None,
+    out: Annotated[
+        Path, typer.Option("--out", help="Table of candidates, with supply.csv beside it; decisions in it are kept.")
+    ] = CANDIDATES,
+    incidents: Incidents = None,
+    tables: RoadOptions,
+    evaluate: Annotated[
+        InputFile | None,
+        typer.Option("--evaluate", help="Yardstick: score the reading of the articles of --articles instead.", **FILE),
+    ] = None,
+    articles: Annotated[Path | None, typer.Option("--articles", help="Folder with the articles of --evaluate.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Read articles into candidate reports, each with the sentence it rests on; nothing is accepted by itself."""
+    from geo.press.read_article import reader_for
+    from routes.workspace import open_scene
+
+    if (evaluate is None) != (articles is None):
+        msg = "--evaluate and --articles go together"
+        raise typer.BadParameter(msg)
+    if bool(files) == (evaluate is not None):
+        msg = "give articles, or --evaluate with --articles"
+        raise typer.BadParameter(msg)
+    scene = open_scene(tables.files())
+    reader = reader_for(scene.tables, scene.names)
+    if evaluate is not None and articles is not None:
+        from scripts.commands.read_evaluate import run as score
+
+        score(evaluate, articles, reader, as_json=as_json)
+        return
+    readings = _read(files or (), published.date() if published else None, language, reader)
+    if not readings.articles:
+        raise readings.failures[0]
+    _write(readings, out, _known(incidents, scene), reader, as_json=as_json)
+    if readings.failures:
+        msg = f"{len(readings.failures)} of {len(files or ())} articles could not be read; the others were"
+        raise InputError(msg)
+
+
+def _read(files: Sequence[InputFile], published: date | None, lang: Lang | None, reader: Reader) -> _Readings:
+    """Read each article; one that cannot be read is told, and the others are read all the same."""
+    from geo.press.load import load_article
+
+    readings = _Readings()
+    for file in track(files, len(files), "Reading articles"):
+        try:
+            loaded = load_article(file, published=published, lang=lang)
+            article = loaded.article
+            if article.published is None:
+                msg = f"{file}: no day of publication is told in it, which its days count from; give --published"
+                raise InputError(msg)
+        except SupplyLinesError as error:
+            readings.failures.append(error)
+            if len(files) > 1:
+                warn(str(error))
+            continue
+        warn(*loaded.notes)
+        readings.articles.append((article, reader.read(article)))
+    return readings
+
+
+def _known(incidents: list[InputFile] | None, scene: Scene) -> tuple[Report, ...]:
+    """Return the reports that candidates are compared with: those given, else those of the case."""
+    from data.case import Table
+    from geo.reports.read_reports import read_reports
+
+    case = scene.case
+    paths = incidents or ([case.file(Table.INCIDENTS)] if case.has(Table.INCIDENTS) else [])
+    today = datetime.now(tz=UTC).date()
+    readings = [read_reports(path, today=today, vocabulary=scene.tables.vocabulary) for path in paths]
+    return tuple(one for reading in readings for one in reading.reports)
+
+
+def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Reader, *, as_json: bool) -> None:
+    """Write both tables with the decisions that stand in them, and say what is new."""
+    from geo.press.known_events import KnownEvents
+    from geo.press.supply_told import find_supply
+    from geo.press.whereabouts import Surveyor
+    from scripts.tables.candidates import (
+        COLUMNS,
+        SUPPLY_COLUMNS,
+        candidate_row,
+        merge,
+        read_decided,
+        supply_row,
+        write_rows,
+    )
+    from scripts.tables.candidates_text import print_json, print_summary
+
+    events = KnownEvents(known, reader.wording, Surveyor(reader.gazetteer))
+    names = {article.name for article, _ in readings.articles}
+    rows = [candidate_row(one, events.same_as(one)) for _, found in readings.articles for one in found]
+    told = [supply_row(one) for article, found in readings.articles for one in find_supply(article, found)]
+    supply = out.with_name(SUPPLY)
+    merged = merge(rows, read_decided(out, COLUMNS), names)
+    merged_supply = merge(told, read_decided(supply, SUPPLY_COLUMNS), names)
+    write_rows(out, merged.rows, COLUMNS)
+    if merged_supply.rows:
+        write_rows(supply, merged_supply.rows, SUPPLY_COLUMNS)
+    if as_json:
+        print_json([article for article, _ in readings.articles], merged, merged_supply)
+    else:
+        print_summary([article for article, _ in readings.articles], merged, merged_supply)
+    _tell(out, merged, "candidates")
+    if merged_supply.rows:
+        _tell(supply, merged_supply, "figures of supply")
+
+
+def _tell(path: Path, merged: Merged, what: str) -> None:
+    gone = f", {merged.n_gone} no longer found" if merged.n_gone else ""
+    counts = f"{len(merged.new)} new, {merged.n_kept} decided or edited before and kept{gone}"
+    note(f"{path}: {len(merged.rows)} {what}: {counts}; write yes or no under choice")

@@ -1,0 +1,81 @@
+"""What `supplylines read` prints: the articles with their days, and the candidates that wait for a choice."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import typer
+
+from geo.reports.review import CHOICE
+from scripts.shared.printing import wide_console
+from scripts.tables.candidates import ARTICLE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geo.press.article import Article
+    from scripts.tables.candidates import Merged, Row
+
+SHOWN = 110  # characters of a sentence
+
+
+def print_summary(articles: Sequence[Article], merged: Merged, supply: Merged) -> None:
+    """Print a table of the articles read and one of the rows of theirs that nobody decided on."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = wide_console()
+    table = Table("article", "published", "as told by", "lang", "candidates", "supply")
+    for one in articles:
+        counts = [sum(row.get(ARTICLE) == one.name for row in rows.rows) for rows in (merged, supply)]
+        cells = [one.name, str(one.published), one.published_ground, one.lang.value, *map(str, counts)]
+        table.add_row(*(Text(_clean(cell)) for cell in cells))
+    console.print(table)
+    names = {one.name for one in articles}
+    rows = [row for row in merged.rows if row.get(ARTICLE) in names and not row.get(CHOICE)]
+    if not rows:
+        return
+    table = Table("", "day", "event", "place", "flags", "sentence")
+    for row in rows:
+        table.add_row(*(Text(_clean(cell)) for cell in _cells(row, is_new=row["id"] in merged.new)))
+    console.print(table)
+
+
+def _cells(row: Row, *, is_new: bool) -> tuple[str, ...]:
+    day = row["date"] if row["date_precision"] == "day" else f"{row['date']} ({row['date_precision']})"
+    offered = f"? {row['offered_places']}" if row["offered_places"] else "?"
+    same = [f"same as {row['same_as']}"] if row["same_as"] else []
+    flags = "; ".join([*same, *filter(None, [row["flags"]])])
+    sentence = row["sentence"]
+    shown = sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN]}…"
+    return ("new" if is_new else "", day, row["event_type"], row["place_text"] or offered, flags, shown)
+
+
+def print_json(articles: Sequence[Article], merged: Merged, supply: Merged) -> None:
+    """Print the articles and the rows of both tables as JSON."""
+    record = {
+        "articles": [
+            {
+                "name": one.name,
+                "title": one.title,
+                "published": str(one.published),
+                "published_ground": one.published_ground,
+                "lang": one.lang.value,
+                "paragraphs": len(one.paragraphs),
+            }
+            for one in articles
+        ],
+        "candidates": merged.rows,
+        "supply": supply.rows,
+        "new": sorted(merged.new | supply.new),
+        "kept": merged.n_kept + supply.n_kept,
+        "gone": merged.n_gone + supply.n_gone,
+    }
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
+
+
+def _clean(text: str) -> str:
+    from maps.escape import clean
+
+    return clean(text)
