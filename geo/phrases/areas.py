@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from data.place_classes import WELL_KNOWN
 from geo.earth import destination, distance_km
+from geo.phrases.claim import COMMUNE_HINT
 from geo.phrases.patterns import END, JOIN, LONG_WIND, NAME, STOP, bearing_deg
 from geo.phrases.phrase_text import Phrase
 from geo.phrases.words import GENERIC_WORDS
@@ -155,7 +156,7 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Na
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
         radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
         commune = word.startswith("commune")
-        hints = tuple(f"{name} (commune)" if commune else name for name in names)
+        hints = tuple(f"{name}{COMMUNE_HINT}" if commune else name for name in names)
         return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=commune), radius)
     names = [_with_level(name, level, reader.source.units) for name in names]
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)

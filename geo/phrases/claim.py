@@ -21,6 +21,9 @@ class Anchor:
     candidates: tuple[Candidate, ...]
 
 
+COMMUNE_HINT = " (commune)"  # ends an admin hint that is known to be a commune's name
+
+
 @dataclass(frozen=True)
 class DistanceCheck:
     """A distance from a second place that the phrase adds: "160 km from Bamako", "less than 80 km from the capital".

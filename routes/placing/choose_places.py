@@ -172,6 +172,8 @@ class Chooser:
         """Return the admin names or the road that none of the entries lies anywhere near, "" where one does."""
         if not any(self._plausibility.fits_axis(entry, claim.axis) for entry in entries):
             return " – ".join(anchor.text for anchor in claim.axis)
+        if all(self._plausibility.is_beyond_commune(entry, claim) for entry in entries):
+            return ", ".join(claim.admin_hint)
         inside = [self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries]
         near = [entry for entry, is_inside in zip(entries, inside, strict=True) if is_inside]
         beyond = [entry for entry, is_inside in zip(entries, inside, strict=True) if not is_inside]

@@ -11,6 +11,7 @@ from data.codes import Bound, ClaimKind
 from data.place_classes import TOWNS_AND_VILLAGES, WELL_KNOWN, PlaceClass
 from geo.earth import distance_m
 from geo.names.spelling import fold
+from geo.phrases.claim import COMMUNE_HINT
 from routes.placing.along_roads import TOWN_REACH_KM
 from routes.placing.distance_to_roads import RoadDistances
 
@@ -47,6 +48,7 @@ ABROAD_ODDS, UNKNOWN_COUNTRY_ODDS = 0.4, 0.6
 MISFIT_ODDS = 0.05  # outside the unit named, off the road named, or at another distance than the one given
 UNLISTED_ODDS = 0.3  # within the circle of the unit named, where another place is known to lie in the unit itself
 OTHER_COMMUNE_ODDS = 0.01
+COMMUNE_REACH_KM = 100.0  # no commune south of the desert reaches so far from the place it is called after
 OFF_ROAD_END_ODDS = 0.3  # of an end of a section that no road of the network serves: it lacks some
 NAMESAKE_KM = 25.0  # places of one name further apart are two
 AGREEING_SHARE = 0.1  # of the places of a common name fit a unit, road or distance by chance
@@ -171,11 +173,25 @@ class Plausibility:
             for last in self.likely(axis[-1])
         )
 
+    def is_beyond_commune(self, entry: Entry, claim: Claim) -> bool:
+        """Say whether an entry lies far from every place that a commune named is called after."""
+        within = self._communes(entry, claim)
+        seats = [one.anchor for one in claim.checks if within.get(one.anchor.text, True) is not True]
+        return any(
+            all(apart_km(entry, seat.entry) > COMMUNE_REACH_KM for seat in anchor.candidates)
+            for anchor in seats
+            if anchor.candidates
+        )
+
+    def _communes(self, entry: Entry, claim: Claim) -> dict[str, bool | None]:
+        """Return for each commune that a claim names whether an entry is listed in it, None where that is unknown."""
+        hints = [hint for hint in claim.admin_hint if hint.endswith(COMMUNE_HINT)]
+        return {hint.removesuffix(COMMUNE_HINT): self._units.holds_place(hint, entry) for hint in hints}
+
     def _fits_distances(self, entry: Entry, checks: Sequence[DistanceCheck], claim: Claim) -> bool:
         """Say whether an entry is as far from other places as a claim says; but for those of its commune."""
-        communes = [hint for hint in claim.admin_hint if hint.endswith(" (commune)")]
-        within = {hint.removesuffix(" (commune)") for hint in communes if self._units.holds_place(hint, entry)}
-        return all(self._fits_distance(entry, one) for one in checks if one.anchor.text not in within)
+        within = self._communes(entry, claim)
+        return all(self._fits_distance(entry, one) for one in checks if not within.get(one.anchor.text))
 
     def _fits_distance(self, entry: Entry, check: DistanceCheck) -> bool:
         """Say whether an entry can be that far by road (up to 1.6 times the line) from where it is measured."""

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.admin import AdminUnit
-from data.codes import ClaimKind, Lang
+from data.codes import Bound, ClaimKind, Lang
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry
-from geo.phrases.claim import Anchor, Claim
+from geo.phrases.claim import Anchor, Claim, DistanceCheck
 from routes.placing.choose_places import APART_KM, CLEAR_SHARE, Choice, Chooser
 from routes.placing.explanations import explain
 from routes.placing.plausibility import Factor
@@ -220,6 +220,17 @@ def test_a_common_name_is_not_taken_for_the_one_of_it_that_the_list_has() -> Non
     assert not choose(named("Madina", common), context=(near,)).is_one_of_many
     town = choose(named("Madina", replace(common, namesakes=1, namesake_towns=1)))
     assert town.is_one_of_many
+
+
+def test_a_place_far_from_where_a_commune_is_called_after_is_not_in_it() -> None:
+    seat = DistanceCheck(named("Bembou", place("Bembou", 0, 0)), 30.0, Bound.AT_MOST)
+    hint = "Bembou (commune)"
+
+    def misfit(entry: Entry) -> str:
+        return choose(named("X", entry), admin_hint=(hint,), checks=(seat,)).misfit
+
+    assert (misfit(place("X", 60, 0)), misfit(place("X", 110, 90))) == ("", hint)
+    assert misfit(with_units(place("X", 110, 90), "Kayes", "Kita", "Bembou")) == "", "its list says that it is"
 
 
 def test_places_named_together_far_apart_make_no_name_less_sure_than_it_is_alone() -> None:
