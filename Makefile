@@ -90,17 +90,23 @@ clean: ## remove the environment and what the commands made
 	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) node_modules .cache build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The tests of the page need a browser; where none can be installed they are skipped and say so.
+# The tests of the page need browsers; where none can be installed they are skipped and say so.
+HAS_CHROMIUM := command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1
+HAS_FIREFOX := command -v firefox-esr >/dev/null 2>&1 || command -v firefox >/dev/null 2>&1
+
 browser:
-	@if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
-		|| command -v google-chrome >/dev/null 2>&1; then \
-		:; \
-	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-		echo "Installing Chromium from the system's packages" >&2; \
-		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
-	else \
-		echo "No Chromium found: the tests of the page will be skipped. Install it (Debian: sudo apt-get install chromium) to run them." >&2; \
-	fi
+	@missing=""; \
+	{ $(HAS_CHROMIUM); } || missing="chromium"; \
+	{ $(HAS_FIREFOX); } || missing="$$missing firefox-esr"; \
+	if [ -n "$$missing" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing from the system's packages: $$missing" >&2; \
+		apt-get update -qq; \
+		for one in $$missing; do \
+			DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$one >/dev/null || true; \
+		done; \
+	fi; \
+	{ $(HAS_CHROMIUM); } || echo "No Chromium found: its tests of the page are skipped (Debian: sudo apt-get install chromium)." >&2; \
+	{ $(HAS_FIREFOX); } || echo "No Firefox found: its tests of the page are skipped (Debian: sudo apt-get install firefox-esr)." >&2
 
 # The page's scripts are checked and bundled by tools of node; who only draws maps needs none, for the bundles are here.
 HAS_NODE := command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null
