@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from tests.quiet_handler import QuietHandler
+
 WOLONGOUDERY = {
     "place_id": 1, "osm_type": "node", "osm_id": 1, "lat": "13.8000000", "lon": "-10.8000000",
     "class": "place", "type": "village", "place_rank": 19, "importance": 0.147, "addresstype": "village",
@@ -32,18 +34,11 @@ class Service(ThreadingHTTPServer):
         return f"127.0.0.1:{self.server_address[1]}"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(QuietHandler, BaseHTTPRequestHandler):
     server: Service
 
     def do_GET(self) -> None:
         self.server.asked.append(parse_qs(urlsplit(self.path).query))
         self.server.agents.append(self.headers["User-Agent"])
         body = self.server.answer if isinstance(self.server.answer, bytes) else json.dumps(self.server.answer).encode()
-        self.send_response(self.server.status)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
+        self.answer(self.server.status, body, {"Content-Type": "application/json"})

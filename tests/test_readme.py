@@ -28,7 +28,7 @@ def text() -> str:
 
 def options() -> dict[str, set[str]]:
     """Return the long options of every command, one in a group under both names."""
-    groups = dict(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+    groups = dict(getattr(typer.main.get_command(app), "commands", {}))
     found = {}
     while groups:
         name, one = groups.popitem()

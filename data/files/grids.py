@@ -82,10 +82,9 @@ def _row(line: int, header: Sequence[str], row: Sequence[str]) -> Row:
     cells: dict[str, str] = {}
     problem = ""
     for number, (name, text) in enumerate(zip_longest(header, row, fillvalue=""), 1):
+        cell = text.strip()
         if len(text) > MAX_CELL:
-            text, problem = f"{text[:SHOWN]}…", _LONG  # noqa: PLW2901 - the rest of it is of no use
-        if name:
-            cells[name] = text.strip()
-        elif text.strip():
-            cells[f"column_{number}"] = text.strip()
+            cell, problem = f"{cell[:SHOWN]}…", _LONG
+        if name or cell:
+            cells[name or f"column_{number}"] = cell
     return Row(line, cells, problem)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
+from math import isnan
+from numbers import Real
 from typing import TYPE_CHECKING, Any
 
 from data.errors import TableError
@@ -86,7 +88,7 @@ def _rows(texts: Sequence[Sequence[str]], n_rows: int) -> Iterator[Sequence[str]
 
 
 def _text(value: Any) -> str:
-    if value is None or value != value:  # noqa: PLR0124 - what is not a number, or not a time, equals not even itself
+    if value is None or (isinstance(value, Real) and isnan(value)):
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

@@ -203,7 +203,7 @@ def _service(settings: OnlineSettings) -> Any:
     """Return geopy's Nominatim, asking for all homonyms: by default the server leaves out those of one district."""
     from geopy.geocoders import Nominatim
 
-    class AllHomonyms(Nominatim):  # type: ignore[misc]
+    class AllHomonyms(Nominatim):  # type: ignore[misc]  # geopy ships no types
         def _construct_url(self, base_api: str, params: dict[str, Any]) -> str:
             return str(super()._construct_url(base_api, {**params, "dedupe": 0}))
 

@@ -36,7 +36,7 @@ def page_rows(page: Path, name: str) -> list[dict[str, Any]]:
     """Return the medians of several openings of a page: until it has loaded and drawn, and its slider's steps."""
     executable = next((found for browser in BROWSERS if (found := shutil.which(browser))), None)
     if executable is None:
-        print("no browser found: the page is not measured", file=sys.stderr)  # noqa: T201
+        sys.stderr.write("no browser found: the page is not measured\n")
         return []
     from playwright.sync_api import sync_playwright
 

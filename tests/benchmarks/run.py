@@ -56,7 +56,7 @@ def main() -> None:
         rows += [*verdict_rows(Path(shared)), *names_rows(Path(shared)), *osm_rows(Path(shared))]
     else:
         missing = "OpenStreetMap networks are not measured, verdicts not scored"
-        print(f"SUPPLYLINES_TEST_DATA is not set: {missing}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"SUPPLYLINES_TEST_DATA is not set: {missing}\n")
     table = Table("name", "value", "unit", "peer", "peer value", "ratio")
     for one in rows:
         ratio = "" if one["ratio"] is None else f"{one['ratio']:.3g} x"

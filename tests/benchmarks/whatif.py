@@ -116,7 +116,7 @@ def rows_of(title: str, work: Workload) -> list[dict[str, Any]]:
     }
     missing = [name for name, peer in peers.items() if peer is None]
     if missing:
-        print(f"not installed, not compared: {', '.join(missing)}", file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"not installed, not compared: {', '.join(missing)}\n")
     kinds = {
         "1 closed on corridors": work.on_corridors(2000, 1),
         FIVE_CLOSED: work.on_corridors(2000, 5),
@@ -208,4 +208,4 @@ def grid_rows() -> list[dict[str, Any]]:
 
 
 if __name__ == "__main__":
-    print(json.dumps([*network_rows(Path(sys.argv[1])), *grid_rows()]))  # noqa: T201
+    sys.stdout.write(json.dumps([*network_rows(Path(sys.argv[1])), *grid_rows()]) + "\n")

@@ -88,7 +88,9 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
         expect(page.locator("footer")).to_contain_text(FR.t(said), use_inner_text=True)
     width, is_drawn = page.evaluate(ROADS)
     assert is_drawn
-    assert width >= page.locator("#map-box").bounding_box()["width"]  # type: ignore[index]
+    box = page.locator("#map-box").bounding_box()
+    assert box is not None
+    assert width >= box["width"]
     opened.check_quiet()
 
 

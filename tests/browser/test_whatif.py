@@ -79,7 +79,7 @@ def test_two_hundred_random_closures_are_routed_as_by_the_engine(
 ) -> None:
     graph = whatif_graph(packaged.towns, packaged.network, packaged.routes, packaged.settings.detour_ratio)
     assert graph.max_rank is None  # nothing left out: the whole network is the measure
-    rng = random.Random(1)  # noqa: S311 - the same cases every time
+    rng = random.Random(1)  # the same cases every time
     count = len(graph.stretches)
     cases = [sorted(rng.sample(range(count), rng.choice([1, 1, 2, 3, 5, 8, 20, 60]))) for _ in range(CASES)]
     opened = open_page(packaged_html, "desktop")

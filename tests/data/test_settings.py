@@ -18,7 +18,7 @@ LAST = date(2026, 1, 29)
 
 def test_what_is_left_out_has_its_default() -> None:
     assert Settings.of() == Settings()
-    assert Settings.of(draws=20, as_of=datetime(2025, 11, 14), season="auto") == Settings(  # noqa: DTZ001 - as typer does
+    assert Settings.of(draws=20, as_of=datetime.fromisoformat("2025-11-14"), season="auto") == Settings(
         as_of=date(2025, 11, 14), draws=20, season=SeasonRule.AUTO
     )
 
@@ -91,7 +91,7 @@ def test_a_scenario_has_the_same_bounds() -> None:
 
 @pytest.mark.parametrize(
     "day",
-    [pd.Timestamp("2025-11-14T18:00"), np.datetime64("2025-11-14T18:00"), datetime(2025, 11, 14, 18)],  # noqa: DTZ001
+    [pd.Timestamp("2025-11-14T18:00"), np.datetime64("2025-11-14T18:00"), datetime.fromisoformat("2025-11-14T18:00")],
 )
 def test_a_moment_is_its_day(day: Any) -> None:
     settings = Settings.of(as_of=day, known_by=day, since=day)

@@ -23,6 +23,7 @@ import sys
 from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -33,6 +34,7 @@ from scripts.cli import main
 CHANGES = frozenset(
     {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate", "os.utime"}
 )
+STDOUT = 1  # whatever a command makes of sys.stdout
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -87,8 +89,7 @@ class Killer:
             if self._continue(None) is None:
                 return
             record |= {"next": content(self.output), "beside_next": names(self.folder)}
-            sys.__stdout__.write(json.dumps(record) + "\n")  # type: ignore[union-attr]
-        sys.__stdout__.flush()  # type: ignore[union-attr]
+            os.write(STDOUT, json.dumps(record).encode() + b"\n")
         os._exit(0)
 
     def _continue(self, kill_at: int | None) -> int | None:
@@ -97,7 +98,7 @@ class Killer:
         if pid:
             return os.waitpid(pid, 0)[1]
         self.kill_at, self.count = kill_at, 0
-        os.dup2(os.open(os.devnull, os.O_RDWR), sys.__stdout__.fileno())  # type: ignore[union-attr]
+        os.dup2(os.open(os.devnull, os.O_RDWR), STDOUT)
         return None
 
 
@@ -116,7 +117,7 @@ def names(folder: Path) -> list[str]:
 
 def kill_everywhere(folder: Path, output: Path, mode: str, arguments: list[str]) -> None:
     """Run the command line; see the module."""
-    import pyarrow.parquet  # noqa: F401 - here once, rather than in every process
+    import_module("pyarrow.parquet")  # here once, rather than in every process
 
     always = patch.multiple(os, fsync=lambda _: None)  # against power cuts, which these are not; it takes its time
     never = patch.object(atomic_write, "exchange", lambda *_: False) if mode == "two renames" else nullcontext()

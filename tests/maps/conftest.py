@@ -14,7 +14,6 @@ Filon -- Beta ------ Ville                    LOST    a crossing far off the net
 from __future__ import annotations
 
 from datetime import date
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,7 +30,7 @@ from data.tableset import TableSet
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer
 from geo.reports.facts import Facts
-from geo.reports.kept_rows import KeptRows
+from geo.reports.kept_rows import KeptRows, Reject
 from geo.reports.report import Report
 from maps.page.timeline_days import earlier_days
 from routes.network.nearby import Piece
@@ -224,10 +223,10 @@ def make_assessment(
 
     `more` are further reports, each with its placements.
     """
-    reject = SimpleNamespace(
+    reject = Reject(
         file="in.csv", line=7, id="bad", reason=f"date: {text}", row={"id": "bad", "date": text, "=odd": text}
     )
-    return make_assessor(text, names=names, news=news, more=more).assess(rejects=[reject])  # type: ignore[list-item]
+    return make_assessor(text, names=names, news=news, more=more).assess(rejects=[reject])
 
 
 def make_earlier(assessment: Assessment, text: str = "entre Alpha et Beta", *, names: str = "") -> list[DayStatus]:

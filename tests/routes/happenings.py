@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic, Transit
 from data.corridors import Corridor, Crossing, NamedPlace
@@ -103,11 +103,11 @@ def placed(network: RoadNetwork, edges: Collection[int], **fields: object) -> Pl
     return placed_on(network, [Piece(edge, 0.0, float(network.edge_length_m[edge]), 0.0) for edge in edges], **fields)
 
 
-def placed_on(network: RoadNetwork, pieces: Sequence[Piece], **fields: object) -> Placement:
+def placed_on(network: RoadNetwork, pieces: Sequence[Piece], **fields: Any) -> Placement:
     """Return a placement on pieces of road, weighed by length."""
     weighed = weigh(network, pieces)
-    values: dict[str, object] = {"kind": ClaimKind.BETWEEN, "status": PlacementStatus.PLACED, "text": "test", **fields}
-    return Placement(pieces=weighed, off_network=1 - sum(piece.mass for piece in weighed), **values)  # type: ignore[arg-type]
+    values: dict[str, Any] = {"kind": ClaimKind.BETWEEN, "status": PlacementStatus.PLACED, "text": "test", **fields}
+    return Placement(pieces=weighed, off_network=1 - sum(piece.mass for piece in weighed), **values)
 
 
 def place_at(network: RoadNetwork, name: str) -> NamedPlace:

@@ -10,21 +10,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
+from tests.quiet_handler import QuietHandler
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-class _Quiet(BaseHTTPRequestHandler):
-    def answer(self, status: int, body: bytes, headers: dict[str, str] | None = None, size: int | None = None) -> None:
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body) if size is None else size))
-        for name, value in (headers or {}).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
 
 
 class FileServer(ThreadingHTTPServer):
@@ -48,7 +37,7 @@ class FileServer(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_address[1]}"
 
 
-class _FileHandler(_Quiet):
+class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
     server: FileServer
 
     def do_GET(self) -> None:
@@ -105,7 +94,7 @@ class OverpassServer(ThreadingHTTPServer):
         self.body = json.dumps({"version": 0.6, "elements": elements}).encode()
 
 
-class _OverpassHandler(_Quiet):
+class _OverpassHandler(QuietHandler, BaseHTTPRequestHandler):
     server: OverpassServer
 
     def do_GET(self) -> None:

@@ -224,24 +224,27 @@ def test_what_is_no_phrase_is_never_placed(reports: Reports, roads: Scene) -> No
     ):
         with pytest.raises(InputError, match=message):
             place(misuse, roads)
+    misuse = reports
     with pytest.raises(InputError, match=r"scene is Reports\(\d+ reports, .*; expected what load_network returns"):
-        place("Kayes", reports)  # type: ignore[arg-type]
+        place("Kayes", misuse)
 
 
-def test_arguments_in_the_wrong_place_are_told(reports: Reports, roads: Scene) -> None:
-    misuse: Any = roads
+def test_arguments_in_the_wrong_place_are_told(reports: Any, roads: Any) -> None:
+    nothing: Any = None
+    listed: Any = ["RN1"]
+    corridors: Any = frame()
     with pytest.raises(InputError, match=r"reports is Scene\(.*; expected what load_reports returns"):
-        status(misuse, reports, as_of="2025-11-14")  # type: ignore[arg-type]
+        status(roads, reports, as_of="2025-11-14")
     with pytest.raises(InputError, match=r"source 2 is Scene\(.*; give the scene by its name: scene="):
-        load_reports(frame(), misuse)
+        load_reports(frame(), roads)
     with pytest.raises(InputError, match="reports is None; expected what load_reports returns"):
-        run_scenario({"close": "RN1"}, None, roads)  # type: ignore[arg-type]
+        run_scenario({"close": "RN1"}, nothing, roads)
     with pytest.raises(InputError, match=r"scenario is \['RN1'\]; expected the path of a file"):
-        run_scenario(["RN1"], reports, roads)  # type: ignore[arg-type]
+        run_scenario(listed, reports, roads)
     with pytest.raises(InputError, match=r"network is RoadNetwork\(.*; save it first: save_network"):
-        load_network(roads.network)  # type: ignore[arg-type]
+        load_network(roads.network)
     with pytest.raises(InputError, match=r"corridors is .*; expected the path of a file"):
-        load_network(corridors=frame())  # type: ignore[arg-type]
+        load_network(corridors=corridors)
 
 
 def test_misspelled_arguments_get_suggestions(reports: Reports, roads: Scene) -> None:

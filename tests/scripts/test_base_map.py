@@ -10,8 +10,6 @@ from scripts.base_map import BOX, FILES, make
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytest.importorskip("pyogrio")
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -13,6 +13,7 @@ from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import ProxyHandler, build_opener
 
+from tests.quiet_handler import QuietHandler
 from tests.services.database import ROLE
 from tests.services.processes import running
 
@@ -90,7 +91,7 @@ class Relay(ThreadingHTTPServer):
         return f"127.0.0.1:{self.server_address[1]}"
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Handler(QuietHandler, BaseHTTPRequestHandler):
     server: Relay
 
     def do_GET(self) -> None:
@@ -103,11 +104,4 @@ class _Handler(BaseHTTPRequestHandler):
         except HTTPError as error:
             status, body, kind = error.code, error.read(), error.headers["Content-Type"]
         self.server.heard.answers.append(body)
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
-        pass
+        self.answer(status, body, {"Content-Type": kind})

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import errno
+import inspect
 import os
 import stat
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -130,10 +131,10 @@ def test_a_file_that_another_program_holds_is_named_and_nothing_changes(
 ) -> None:
     opened = Path.open
 
-    def held_open(self: Path, mode: str = "r", **options: object) -> object:
+    def held_open(self: Path, mode: Any = "r", **options: Any) -> object:
         if self.name == "page.html" and mode == "r+b":
             raise PermissionError(13, "The process cannot access the file", str(self))
-        return opened(self, mode, **options)  # type: ignore[call-overload]
+        return opened(self, mode, **options)
 
     monkeypatch.setattr(Path, "open", held_open)
     with pytest.raises(OutputError, match=r"out/page\.html: cannot be written .*close it where it is open"):
@@ -263,7 +264,7 @@ def test_a_writer_that_never_ends_is_told_of(out: Path, monkeypatch: pytest.Monk
     with staged_file(out / "page.html"):
         with pytest.raises(WriterBusyError), held(aside_of(out / "page.html"), 0.0):
             pass
-        monkeypatch.setattr(aside.held.__wrapped__, "__defaults__", (0.0,))  # type: ignore[attr-defined]
+        monkeypatch.setattr(inspect.unwrap(aside.held), "__defaults__", (0.0,))
         with pytest.raises(OutputError, match=r"another run is writing there\); wait until it has ended"):
             write_text(out / "page.html", "second")
         (aside_of(out / "page.html") / "new" / "page.html").write_text("first", encoding="utf-8")

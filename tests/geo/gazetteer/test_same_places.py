@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 KM = 1 / 111.19  # degrees of latitude
 
 
-def named(ident: str, name: str, north_km: float = 0.0, place_class: str = "village", **more: object) -> Named:
+def named(ident: str, name: str, north_km: float = 0.0, place_class: str = "village", **more: Any) -> Named:
     aliases = more.pop("aliases", ())
-    return Named(Entry(ident, name, 14 + north_km * KM, -9.0, place_class, **more), aliases)  # type: ignore[arg-type]
+    return Named(Entry(ident, name, 14 + north_km * KM, -9.0, place_class, **more), aliases)
 
 
 def names(source: PlaceSource, *places: Named, licence: str = "") -> NameList:

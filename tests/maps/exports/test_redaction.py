@@ -28,14 +28,14 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment, DayStatus
     from routes.status.labels import CorridorStatus
 
-SECRET = "Secretword"  # noqa: S105 - the word that stands for every free text
+FREE_TEXT = "Secretword"  # stands for every free text
 DELAY_DAYS = 14
 HASHES = {"incidents 1: Secretword.csv": "0" * 64}
 
 
 @pytest.fixture(scope="module")
 def scene(assess: Callable[..., Assessment]) -> Assessment:
-    scene = assess(SECRET)
+    scene = assess(FREE_TEXT)
     return replace(scene, settings=scene.settings.model_copy(update={"public_delay_days": DELAY_DAYS}))
 
 
@@ -55,7 +55,7 @@ def numbers(value: Any) -> Iterator[float]:
 def test_no_free_text_leaks_into_any_file(outputs: dict[str, str]) -> None:
     assert "rejects.csv" not in outputs
     for name, text in outputs.items():
-        assert SECRET.lower() not in text.lower(), name
+        assert FREE_TEXT.lower() not in text.lower(), name
         assert not re.search(r"T-00\d", text), name
         assert "example.org/" not in text, name
         assert "fuel_convoy" not in text, name
@@ -170,7 +170,7 @@ def under(status: CorridorStatus, label: Label, **shares: float) -> CorridorStat
     """Return a status under an order of the shares given, with what it had of a way round."""
     regime = Regime(
         Shares(**shares), None, (), is_ordered=True, has_run=label is Label.ESCORT_ONLY, since=date(2025, 9, 3),
-        last_passage=date(2025, 10, 30), evidence=("o",), said_by=(SECRET,),
+        last_passage=date(2025, 10, 30), evidence=("o",), said_by=(FREE_TEXT,),
     )  # fmt: skip
     return replace(status, label=label, regime=CorridorRegime((), regime, regime))
 
@@ -203,7 +203,7 @@ def test_banned_under_escort_and_at_risk_are_one(escorted: Assessment, lang: Lan
         assert f'data-label="{label.value}"' not in outputs["index.html"]
         assert words.t(f"r_{label.value}") not in outputs["report.md"]
     assert words.t("passage.under_escort") not in outputs["report.md"]
-    assert SECRET not in "".join(outputs.values())
+    assert FREE_TEXT not in "".join(outputs.values())
 
 
 def test_no_way_round_of_a_road_under_escort_is_published(escorted: Assessment) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -54,9 +54,9 @@ def route_on(network: RoadNetwork, without: frozenset[int] = frozenset()) -> Rou
     return found
 
 
-def entry(name: str, x_km: float, y_km: float, place_class: str = "town", **fields: object) -> Entry:
+def entry(name: str, x_km: float, y_km: float, place_class: str = "town", **fields: Any) -> Entry:
     lon, lat = lonlat(x_km, y_km)
-    return Entry(name, name, lat, lon, place_class, **fields)  # type: ignore[arg-type]
+    return Entry(name, name, lat, lon, place_class, **fields)
 
 
 def test_the_same_road_is_told_the_same_whoever_names_its_towns(network: RoadNetwork, usual: Route) -> None:

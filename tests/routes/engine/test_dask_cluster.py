@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats
 
-pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
 SIDE = 12  # nodes along the edge of a grid of roads
 WORKERS = ("one", "two")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.admin import AdminUnit
 from data.codes import ClaimKind
@@ -44,8 +44,8 @@ def place(network: RoadNetwork, claim: Claim, units: tuple[AdminUnit, ...] = ())
     return placement
 
 
-def between(*anchors: Anchor, **fields: object) -> Claim:
-    return Claim(ClaimKind.BETWEEN, "between", anchors, **fields)  # type: ignore[arg-type]
+def between(*anchors: Anchor, **fields: Any) -> Claim:
+    return Claim(ClaimKind.BETWEEN, "between", anchors, **fields)
 
 
 def spans(placement: Placement) -> list[tuple[int, int, int]]:
@@ -68,8 +68,8 @@ def unit(name: str, x_km: float, radius_km: float) -> AdminUnit:
     )
 
 
-def coded(x_km: float, y_km: float, precision: Precision, **fields: object) -> Claim:
+def coded(x_km: float, y_km: float, precision: Precision, **fields: Any) -> Claim:
     lon, lat = lonlat(x_km, y_km)
     kind = ClaimKind.AREA if precision.is_area else ClaimKind.COORDINATES
     given = {"lat": lat, "lon": lon, "radius_km": precision.radius_km, "precision": precision} | fields
-    return Claim(kind, "coded", **given)  # type: ignore[arg-type]
+    return Claim(kind, "coded", **given)

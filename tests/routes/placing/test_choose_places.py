@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,8 +31,8 @@ def place(name: str, x_km: float, y_km: float, place_class: str = "village", cou
     return Entry(f"{name} {x_km} {y_km} {place_class}", name, lat, lon, place_class, country)
 
 
-def choose(*anchors: Anchor, units: tuple[AdminUnit, ...] = (), **fields: object) -> Choice:
-    claim = Claim(ClaimKind.POINT, "words", anchors, **fields)  # type: ignore[arg-type]
+def choose(*anchors: Anchor, units: tuple[AdminUnit, ...] = (), **fields: Any) -> Choice:
+    claim = Claim(ClaimKind.POINT, "words", anchors, **fields)
     choice = Chooser(NETWORK, AdminIndex(units)).choose(anchors, claim)
     assert choice is not None
     return choice
@@ -202,8 +203,8 @@ def test_a_misspelled_end_is_known_by_its_road_to_the_other() -> None:
     first = Anchor("Djidieni", (Candidate(far, 1.0), Candidate(alike, 0.9)))
     claim = Claim(ClaimKind.BETWEEN, "words", (first, named("B", place("B", 120, 0, "town"))))
 
-    def joined(taken: object) -> float:
-        return float(alike in [one.entry for one in taken])  # type: ignore[attr-defined]
+    def joined(taken: Any) -> float:
+        return float(alike in [one.entry for one in taken])
 
     choice = Chooser(NETWORK, AdminIndex()).choose(claim.anchors, claim, joined)
     assert choice is not None

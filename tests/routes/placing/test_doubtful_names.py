@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from data.codes import ClaimKind, ConflictReason, Doubt, PlacementStatus
@@ -22,11 +24,11 @@ UNKNOWN = Anchor("Xyz", ())
 ALPHA_BETA = Claim(ClaimKind.BETWEEN, "between Alpha and Beta", (ALPHA, BETA))
 
 
-def placement(claim: Claim, status: PlacementStatus, score: float = 1.0, **fields: object) -> Placement:
+def placement(claim: Claim, status: PlacementStatus, score: float = 1.0, **fields: Any) -> Placement:
     chosen = tuple(anchor.candidates[0] for anchor in claim.anchors if anchor.candidates)
     chosen = chosen if status is PlacementStatus.PLACED else ()
     fields = {"alternatives": tuple(one for anchor in claim.anchors for one in anchor.candidates[1:])} | fields
-    return Placement(claim.kind, status, claim.text, score=score, chosen=chosen, **fields)  # type: ignore[arg-type]
+    return Placement(claim.kind, status, claim.text, score=score, chosen=chosen, **fields)
 
 
 def doubts(claim: Claim, *placements: Placement, decided: tuple[str, ...] = ()) -> list[tuple[str, Doubt]]:

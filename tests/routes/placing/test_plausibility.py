@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -73,9 +73,9 @@ def test_a_small_place_far_abroad_needs_support(network: RoadNetwork) -> None:
     lon, lat = lonlat(390, 60)
     home = (unit("West", 0, 50),)
 
-    def found(place_class: str, **fields: object) -> Placement:
+    def found(place_class: str, **fields: Any) -> Placement:
         there = Anchor("X", (Candidate(Entry("x", "X", lat, lon, place_class, "SN"), 1.0),))
-        return place(network, Claim(ClaimKind.POINT, "X", (there,), **fields), home)  # type: ignore[arg-type]
+        return place(network, Claim(ClaimKind.POINT, "X", (there,), **fields), home)
 
     assert (found("village").status, found("village").method) == (PlacementStatus.UNPLACED, "stray")
     assert found("village", context=(anchor("D"),)).status is PlacementStatus.PLACED

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import InputError, TableError
-from routes.sources.layer_columns import Directions, EdgeMapping, mapping_of, read_mapping
+from routes.sources.layer_columns import Directions, EdgeField, EdgeMapping, mapping_of, read_mapping
 from routes.sources.road_layers import network_from_edges
 from tests.routes.sources.road_layer import ROADS, SPEEDS, build, saved
 
@@ -59,7 +59,7 @@ def test_a_mapping_from_a_file_is_that_of_the_options(tmp_path: Path) -> None:
     mapping = read_mapping(path)
     assert mapping == mapping_of(["class=ROAD_TYPE", "class:Piste=track", "directions=drawn", "snap_m=2"])
     more = mapping_of(["ref=NUM", "class:RN=trunk"], mapping)
-    assert (more.directions, more.columns["ref"]) == (Directions.DRAWN, "NUM")  # type: ignore[index]
+    assert (more.directions, more.columns[EdgeField.REF]) == (Directions.DRAWN, "NUM")
     assert more.classes == {"Piste": "track", "RN": "trunk"}
     path.write_text("width = 3\n", encoding="utf-8")
     with pytest.raises(TableError, match="width"):

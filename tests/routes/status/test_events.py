@@ -101,7 +101,7 @@ def test_the_order_of_rows_does_not_matter(network: RoadNetwork) -> None:
     expected = events(happened)
     for seed in range(5):
         shuffled = happened.copy()
-        Random(seed).shuffle(shuffled)  # noqa: S311  a shuffle, no secret
+        Random(seed).shuffle(shuffled)
         assert events(shuffled) == expected
 
 

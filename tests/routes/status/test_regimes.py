@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,12 +17,12 @@ BAN_DAY = date(2025, 9, 3)
 FUEL = Traffic.FUEL
 
 
-def fact(role: RegimeRole, day: int, **values: object) -> RegimeFact:
+def fact(role: RegimeRole, day: int, **values: Any) -> RegimeFact:
     """Return a fact so many days after the ban; `until` is the last day it is told of."""
     until = values.pop("until", None)
     last = None if until is None else BAN_DAY + timedelta(days=int(str(until)))
     made = RegimeFact(f"{role}-{day}", f"{role}-{day}", role, FUEL, BAN_DAY + timedelta(days=day), last)
-    return replace(made, **values)  # type: ignore[arg-type]
+    return replace(made, **values)
 
 
 BAN = fact(RegimeRole.ORDER, 0, side=Side.ARMED_GROUP, certainty=Certainty.HIGH, said_by="the armed group")

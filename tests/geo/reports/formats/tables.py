@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.case import packaged_case
 from geo.reports.read_reports import read_reports
@@ -42,8 +42,8 @@ def acled(**cells: object) -> str:
     return line(ACLED, **usual | cells)
 
 
-def read(folder: Path, content: str | bytes, name: str = "table.csv", **options: object) -> Reports:
+def read(folder: Path, content: str | bytes, name: str = "table.csv", **options: Any) -> Reports:
     """Read a file as the commands do."""
     path = folder / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return read_reports(path, vocabulary=packaged_case().vocabulary(), **options)  # type: ignore[arg-type]
+    return read_reports(path, vocabulary=packaged_case().vocabulary(), **options)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -131,7 +131,7 @@ def test_ucdp_known_to_the_year_is_a_reject(tmp_path: Path) -> None:
 
 
 def test_logie_says_what_a_road_is_used_for_and_its_line_is_the_place(tmp_path: Path) -> None:
-    def feature(status: str, comments: str) -> dict[str, object]:
+    def feature(status: str, comments: str) -> dict[str, Any]:
         line_shape = {"type": "LineString", "coordinates": [[-9.1, 14.5], [-9.8, 14.6]]}
         properties = {
             "objectid": status,
@@ -148,7 +148,7 @@ def test_logie_says_what_a_road_is_used_for_and_its_line_is_the_place(tmp_path: 
         feature("Restricted ", ""),
         feature("Operational", ""),
     ]
-    features[2]["properties"]["objectid"] = 9  # type: ignore[index]
+    features[2]["properties"]["objectid"] = 9
     found = read(tmp_path, json.dumps({"type": "FeatureCollection", "features": features}), "roads.geojson")
     assert [one.event_type for one in found.reports] == ["road_closed", "escort_only", "checkpoint", "traffic_normal"]
     assert found.reports[0].shape.startswith("LINESTRING (-9.1 14.5")
