@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, field_validator
@@ -57,7 +58,7 @@ class Commodity(Record):
         """Hash by the id."""
         return hash(self.id)
 
-    @property
+    @cached_property
     def carried_by(self) -> tuple[Traffic, ...]:
         """The kinds of traffic that use its corridors, what they are for first."""
         return self.traffic or (Traffic(self.id) if self.id in set(Traffic) else Traffic.GENERAL_GOODS,)

@@ -35,7 +35,9 @@ def distance_m(
     lon1: Floats | float, lat1: Floats | float, lon2: Floats | float, lat2: Floats | float
 ) -> Floats | float:
     """Return great-circle distances in metres (haversine): a number between two points, else an array."""
-    if any(isinstance(one, np.ndarray) for one in (lon1, lat1, lon2, lat2)):
+    if not (isinstance(lon1, float) and isinstance(lon2, float)) and any(
+        isinstance(one, np.ndarray) for one in (lon1, lat1, lon2, lat2)
+    ):
         distances: Floats = (
             2 * EARTH_RADIUS_M * np.arcsin(np.sqrt(np.minimum(_haversine(np, lon1, lat1, lon2, lat2), 1.0)))
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -14,14 +15,16 @@ from data.suggestions import did_you_mean
 from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
 from routes.paths.detours import DetourSearches, longest_s
+from routes.paths.hindrances import Hindrances
 from routes.paths.road_graph import NO_EDGES, RoadGraph
-from routes.placing.mass import mass_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from data.corridors import Corridor, Crossing, NamedPlace
+    from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
+    from routes.paths.detours import DetourSearch
     from routes.paths.reach import Slowing
     from routes.paths.road_graph import Route
     from routes.placing.placement import Placement
@@ -33,8 +36,10 @@ END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that p
 
 
 class _Look(NamedTuple):
+    pieces: tuple[Piece, ...]
     mass: float
     names_it: bool
+    ends_away_m: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -71,11 +76,21 @@ class CorridorRoute:
         """Say whether a corridor claim names this corridor by its ends."""
         return self._look_at(placement).names_it
 
+    def pieces_of(self, placement: Placement) -> tuple[Piece, ...]:
+        """Return the pieces of a placement that are on edges of the reference route."""
+        return self._look_at(placement).pieces
+
+    def ends_away_m(self, placement: Placement) -> tuple[float, float]:
+        """Return how far the point of a placement is from start and destination, inf where it has none."""
+        return self._look_at(placement).ends_away_m
+
     def _look_at(self, placement: Placement) -> _Look:
         known = self._looks.get(placement.id)
         if known is None:
             ends = [(end.lat, end.lon) for end in placement.corridor_ends]
-            known = _Look(mass_on(placement.pieces, self.edges), self.has_ends(ends))
+            pieces = tuple(piece for piece in placement.pieces if piece.edge in self.edges)
+            away_m = [_away_m(placement, end) for end in (self.start, self.corridor.destination)]
+            known = _Look(pieces, sum(piece.mass for piece in pieces), self.has_ends(ends), (away_m[0], away_m[1]))
             self._looks[placement.id] = known
         return known
 
@@ -86,10 +101,24 @@ class CorridorRoute:
 
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether each (lat, lon) point is one of the corridor's places."""
-        return bool(points) and all(
-            any(distance_m(lon, lat, place.lon, place.lat) <= END_MATCH_KM * 1000 for place in self.places)
-            for lat, lon in points
-        )
+        return bool(points) and all(self._has_place(*point) for point in points)
+
+    def _has_place(self, lat: float, lon: float) -> bool:
+        if (lat, lon) not in self._places_known:
+            away_m = (distance_m(lon, lat, place.lon, place.lat) for place in self.places)
+            self._places_known[lat, lon] = any(one <= END_MATCH_KM * 1000 for one in away_m)
+        return self._places_known[lat, lon]
+
+    @cached_property
+    def _places_known(self) -> dict[tuple[float, float], bool]:
+        """Which (lat, lon) points are known to be places of it or not."""
+        return {}
+
+
+def _away_m(placement: Placement, place: NamedPlace) -> float:
+    if placement.lat is None or placement.lon is None:
+        return inf
+    return distance_m(placement.lon, placement.lat, place.lon, place.lat)
 
 
 class CountryGraphs:
@@ -101,6 +130,7 @@ class CountryGraphs:
         self._by_country: dict[str, RoadGraph] = {}
         self._detours: dict[str, DetourSearches] = {}
         self._slowings: dict[Slowing, Slowing] = {}
+        self.hindrances = Hindrances()
 
     def inside(self, country: str) -> RoadGraph:
         """Return the graph of the roads in a country; "" means everywhere."""
@@ -115,7 +145,7 @@ class CountryGraphs:
     def detours(self, country: str) -> DetourSearches:
         """Return the searches for ways round in a country, shared between corridors, draws and days."""
         if country not in self._detours:
-            self._detours[country] = DetourSearches(self.inside(country))
+            self._detours[country] = DetourSearches(self.inside(country), self.hindrances)
         return self._detours[country]
 
     def way_round(
@@ -132,8 +162,12 @@ class CountryGraphs:
         It counts while it takes at most the detour ratio times the route's time; `certain` are more closed edges, those
         that very many searches avoid.
         """
+        return self.search_round(country, usual, detour_ratio).avoiding(closed, certain, slowed)
+
+    def search_round(self, country: str, usual: Route, detour_ratio: float) -> DetourSearch:
+        """Return the search for ways that count between a route's ends inside a country."""
         limit_s = longest_s(usual.time_s, detour_ratio)
-        return self.detours(country).search(usual.nodes[0], usual.nodes[-1], limit_s).avoiding(closed, certain, slowed)
+        return self.detours(country).search(usual.nodes[0], usual.nodes[-1], limit_s)
 
     def slowing(self, factors: Mapping[int, float]) -> Slowing:
         """Return the factors on the travel times of edges, equal ones as the same object: it is compared at once."""

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from routes.paths.hindrances import Hindrances
 from routes.paths.reach import Reach
 from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from data.array_types import Bools, Floats
     from routes.paths.reach import ReachPath, Slowing
@@ -31,6 +32,25 @@ def longest_s(usual_s: Seconds, ratio: float) -> Seconds:
     return usual_s * (ratio * TOLERANCE)
 
 
+class _Stage:
+    """A path and what of the hindrances it runs into (`meets`, bits), of the first `n_told` that there are.
+
+    `following` is the stage that a search goes on to once it has met some of them.
+    """
+
+    def __init__(self, path: ReachPath | None, avoided: frozenset[int], slower: frozenset[Slowing]) -> None:
+        self.path = path
+        self.avoided = avoided
+        self.slower = slower
+        self.meets = 0
+        self.n_told = 0
+        self.following: dict[int, _Stage] = {}
+
+    def serves(self, avoided: frozenset[int]) -> bool:
+        """Say whether its path, or that there is none, is the answer while more is avoided."""
+        return self.avoided <= avoided and (self.path is None or self.path.chains.isdisjoint(avoided))
+
+
 class DetourSearch:
     """Fastest paths between two nodes under many sets of closed and slowed edges.
 
@@ -39,9 +59,11 @@ class DetourSearch:
     of draws, days and scenarios need a few dozen searches.
     """
 
-    def __init__(self, reach: Reach) -> None:
+    def __init__(self, reach: Reach, hindrances: Hindrances | None = None) -> None:
         self._reach = reach
-        self._found: dict[tuple[frozenset[int], frozenset[Slowing]], ReachPath | None] = {}
+        self._hindrances = hindrances or Hindrances()
+        self._found: dict[tuple[frozenset[int], frozenset[Slowing]], _Stage] = {}
+        self._by_slower: dict[frozenset[Slowing], list[_Stage]] = {}  # that were searched for
         self._certain: dict[frozenset[int], frozenset[int]] = {}
 
     def avoiding(
@@ -52,23 +74,65 @@ class DetourSearch:
         The certain ones are left out from the start: they are many at once, and closed in search after search. Where
         several restrictions slow an edge, the strongest counts.
         """
-        if certain not in self._certain:
-            self._certain[certain] = self._reach.chains_of(certain)
         reach, shut = self._reach, self._reach.chains_of(closed)
-        avoided, slower = self._certain[certain], NO_SLOWING
-        while (path := self._path(avoided, slower)) is not None:
+        stage = self._stage(self._left_out(certain), NO_SLOWING)
+        while (path := stage.path) is not None:
             hit = shut & path.chains
-            met = [one for one in slowed if one not in slower and not reach.chains_slowed(one).isdisjoint(path.chains)]
+            met = [
+                one
+                for one in slowed
+                if one not in stage.slower and not reach.chains_slowed(one).isdisjoint(path.chains)
+            ]
             if not hit and not met:
                 return path.route
-            avoided, slower = avoided | hit, slower.union(met)
+            stage = self._stage(stage.avoided | hit, stage.slower.union(met))
         return None
 
-    def _path(self, avoided: frozenset[int], slower: frozenset[Slowing]) -> ReachPath | None:
+    def under(self, hindered: Sequence[int], certain: frozenset[int] = NO_EDGES) -> list[Route | None]:
+        """Return what `avoiding` does, for many sets of hindrances given as bits."""
+        first, found = self._stage(self._left_out(certain), NO_SLOWING), []
+        count = self._hindrances.count
+        for bits in hindered:
+            stage = first
+            while met := bits & (stage.meets if stage.n_told == count else self._meets(stage)):
+                following = stage.following.get(met)
+                stage = self._follow(stage, met) if following is None else following
+            found.append(None if stage.path is None else stage.path.route)
+        return found
+
+    def _left_out(self, certain: frozenset[int]) -> frozenset[int]:
+        if certain not in self._certain:
+            self._certain[certain] = self._reach.chains_of(certain)
+        return self._certain[certain]
+
+    def _stage(self, avoided: frozenset[int], slower: frozenset[Slowing]) -> _Stage:
         key = avoided, slower
         if key not in self._found:
-            self._found[key] = self._reach.path(avoided, slower)
+            stages = self._by_slower.setdefault(slower, [])
+            known = next((one for one in stages if one.serves(avoided)), None)
+            path = self._reach.path(avoided, slower) if known is None else known.path
+            self._found[key] = stage = _Stage(path, avoided, slower)
+            if known is None:
+                stages.append(stage)
         return self._found[key]
+
+    def _meets(self, stage: _Stage) -> int:
+        """Return what a stage's path runs into, of the hindrances told by now."""
+        first, hindrances = stage.n_told, self._hindrances
+        if stage.path is not None:
+            is_met = self._reach.lie_on(stage.path, hindrances.edges_from(first))
+            for number, slowing in hindrances.slowings_from(first):
+                chains = self._reach.chains_slowed(slowing)
+                is_met[number - first] = slowing not in stage.slower and not chains.isdisjoint(stage.path.chains)
+            stage.meets |= int.from_bytes(np.packbits(is_met, bitorder="little").tobytes(), "little") << first
+        stage.n_told = hindrances.count
+        return stage.meets
+
+    def _follow(self, stage: _Stage, met: int) -> _Stage:
+        edges, slowings = self._hindrances.told(met)
+        hit = self._reach.chains_of(edges) & (frozenset() if stage.path is None else stage.path.chains)
+        following = stage.following[met] = self._stage(stage.avoided | hit, stage.slower.union(slowings))
+        return following
 
     @property
     def n_found(self) -> int:
@@ -78,6 +142,7 @@ class DetourSearch:
     def forget(self) -> None:
         """Drop what was found."""
         self._found.clear()
+        self._by_slower.clear()
         self._certain.clear()
 
 
@@ -88,8 +153,10 @@ class DetourSearches:
     within it. Closing and slowing only add cost, so the open graph's costs single out those edges once and for all.
     """
 
-    def __init__(self, graph: RoadGraph) -> None:
+    def __init__(self, graph: RoadGraph, hindrances: Hindrances | None = None) -> None:
+        """Take the `hindrances` of the network, where searches are asked by their bits."""
         self.graph = graph
+        self._hindrances = hindrances
         self._searches: dict[tuple[int, int, float], DetourSearch] = {}
         self._within: dict[tuple[int, int, float], Bools] = {}
         self._from: dict[int, Floats] = {}
@@ -100,7 +167,7 @@ class DetourSearches:
         key = (start, end, limit_s)
         if key not in self._searches:
             reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
-            self._searches[key] = DetourSearch(reach)
+            self._searches[key] = DetourSearch(reach, self._hindrances)
         return self._searches[key]
 
     def forget(self) -> None:

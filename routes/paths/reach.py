@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 from routes.paths.chains import NO_CHAIN, contract
+from routes.paths.goal_search import GoalSearch
 from routes.paths.road_graph import Route
 from routes.paths.turn_parts import turn_parts
 
@@ -26,6 +25,8 @@ if TYPE_CHECKING:
 
 Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, each with the factor on its travel time
 NO_CHAINS: frozenset[int] = frozenset()
+NO_PARTS = np.empty(0, dtype=np.int64)
+NO_FACTORS = np.empty(0)
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,16 @@ class Reach:
         self._darts = np.concatenate([chains.darts, chains.darts[::-1] ^ 1])  # of all chains ahead, then back
         self._slowed: dict[Slowing, _Slowed] = {}
         self._arcs = self._cheapest_first()
+        self._cost = chains.cost.ravel()[self._arcs]
         n_nodes, tail, head = len(chains.node), *self._tails_and_heads(self._arcs)
         keys = tail * n_nodes + head
-        self._first = np.flatnonzero(np.diff(keys, prepend=-1))  # of the arcs between the same two nodes
+        is_first = np.diff(keys, prepend=-1) != 0
+        self._first = np.flatnonzero(is_first)  # of the arcs between the same two nodes: the fastest
+        self._group = np.cumsum(is_first) - 1
         self._keys = keys[self._first]
-        self._heads = head[self._first].astype(np.int32)
-        self._starts = np.searchsorted(tail[self._first], np.arange(n_nodes + 1)).astype(np.int32)
+        self._place = np.full(2 * len(chains.u), NO_CHAIN, dtype=np.int64)  # of an arc among those that can be driven
+        self._place[self._arcs] = np.arange(len(self._arcs))
+        self._search = GoalSearch(n_nodes, tail[self._first], head[self._first], self._cost[self._first], *self._ends)
 
     def chains_of(self, edges: Collection[int]) -> frozenset[int]:
         """Return the chains that any of the edges are part of."""
@@ -89,6 +94,15 @@ class Reach:
         listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
         further = self._chains.of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
         return frozenset([*self._chain_of[listed].tolist(), *further.tolist()]) - {NO_CHAIN}
+
+    def lie_on(self, path: ReachPath, edges: Ints) -> Bools:
+        """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
+        is_driven = np.zeros(len(self._chains.u) + 1, dtype=bool)  # the last for `NO_CHAIN`
+        is_driven[path.arcs >> 1] = True
+        found = is_driven[self._chain_of[edges]] & (edges >= 0)
+        if len(self._more):
+            found |= np.isin(edges, self._more[is_driven[self._chains.of_part[self._n_edges :]]])
+        return np.asarray(found)
 
     def chain_of(self, edges: Sequence[int]) -> Ints:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
@@ -100,19 +114,18 @@ class Reach:
 
     def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> ReachPath | None:
         """Return the fastest path over no closed chain, None where there is none within the limit."""
-        start, end = self._ends
-        added = self._added(slowed)
-        added[list(closed)] = np.inf
-        cost = self._chains.cost.ravel()[self._arcs] + added[self._arcs >> 1]
-        least = np.minimum.reduceat(cost, self._first) if len(cost) else cost
-        matrix = csr_array((least, self._heads, self._starts), shape=(len(self._chains.node),) * 2)
-        _, before = dijkstra(matrix, indices=start, return_predecessors=True, limit=self._limit_s)
-        if start != end and before[end] < 0:
+        cost, changed = self._cost_under(closed, slowed)
+        groups = np.unique(self._group[changed])
+        least, is_many = cost[self._first[groups]], np.diff(self._first, append=len(cost))[groups] > 1
+        for number in np.flatnonzero(is_many).tolist():
+            first = self._first[groups[number]]
+            least[number] = cost[first : first + np.searchsorted(self._group[first:], groups[number] + 1)].min()
+        nodes = self._search.nodes(groups, least, self._limit_s)
+        if nodes is None:
             return None
-        nodes = [end]
-        while nodes[-1] != start:
-            nodes.append(int(before[nodes[-1]]))
-        return ReachPath(self, self._arcs_along(np.array(nodes[::-1]), cost), slowed)
+        arcs, taken = self._arcs_along(nodes, cost)
+        takes_s = np.cumsum(taken)[-1] if len(taken) else 0.0
+        return ReachPath(self, arcs, slowed) if takes_s <= self._limit_s else None
 
     def route(self, path: ReachPath) -> Route:
         """Return a path on the whole network."""
@@ -123,9 +136,18 @@ class Reach:
         dart = self._darts[np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())]
         edge = self._edges[dart >> 1]
         heads = np.where(dart & 1, network.edge_u[edge], network.edge_v[edge])
-        time_s = network.edge_time_s[edge] * self._factors(path.slowed)[dart >> 1]
+        time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, path.slowed)
         length_m = float(network.edge_length_m[edge].sum())
         return Route((self._start, *heads.tolist()), tuple(edge.tolist()), length_m, float(time_s.sum()))
+
+    def _factors_on(self, parts: Ints, slowed: frozenset[Slowing]) -> Floats:
+        """Return the factor on the travel time of each of some parts."""
+        factors = np.ones(len(parts))
+        known, strongest = self._factors(slowed)
+        if len(known):
+            at = np.minimum(np.searchsorted(known, parts), len(known) - 1)
+            factors = np.where(known[at] == parts, strongest[at], factors)
+        return factors
 
     def _cheapest_first(self) -> Ints:
         """Return the arcs that can be driven by their ends, the cheaper of those between the same two first."""
@@ -138,29 +160,47 @@ class Reach:
         u, v, back = self._chains.u[arcs >> 1], self._chains.v[arcs >> 1], arcs & 1
         return np.where(back, v, u), np.where(back, u, v)
 
-    def _arcs_along(self, nodes: Ints, cost: Floats) -> Ints:
-        """Return the arc that each step from node to node takes: of those between two nodes the fastest."""
+    def _arcs_along(self, nodes: Ints, cost: Floats) -> tuple[Ints, Floats]:
+        """Return the arc, of those between two nodes the fastest, that each step takes, and its cost."""
         group = np.searchsorted(self._keys, nodes[:-1] * len(self._chains.node) + nodes[1:])
         chosen, end = self._first[group], np.append(self._first, len(cost))[group + 1]
         for step in np.flatnonzero(end - chosen > 1).tolist():
             chosen[step] += cost[chosen[step] : end[step]].argmin()
-        return self._arcs[chosen]
+        return self._arcs[chosen], cost[chosen]
 
-    def _added(self, slowed: frozenset[Slowing]) -> Floats:
-        """Return the seconds (c,) that restrictions add to each chain."""
-        n_chains, of_part = len(self._chains.u), self._chains.of_part
-        if not slowed:
-            return np.zeros(n_chains)
-        added_s = (self._factors(slowed) - 1.0) * self._part_cost
-        return np.asarray(np.bincount(of_part - NO_CHAIN, added_s, n_chains + 1)[1:], dtype=np.float64)
+    def _cost_under(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> tuple[Floats, Ints]:
+        """Return the costs (k,) of the arcs that can be driven, and which of them restrictions and closures change."""
+        cost = self._cost.copy()
+        chains, added_s = self._added(slowed)
+        shut = np.fromiter(closed, dtype=np.int64, count=len(closed))
+        changed = []
+        for back in (0, 1):
+            at = self._place[2 * chains + back]
+            cost[at[at >= 0]] += added_s[at >= 0]
+            at_shut = self._place[2 * shut + back]
+            changed += [at[at >= 0], at_shut[at_shut >= 0]]
+            cost[changed[-1]] = np.inf
+        return cost, np.concatenate(changed)
 
-    def _factors(self, slowed: frozenset[Slowing]) -> Floats:
-        """Return the factor on the travel time of each of the edges: of several restrictions the strongest counts."""
-        factors = np.ones(len(self._edges))
-        for one in slowed:
-            parts, strength, _ = self._slowed_by(one)
-            factors[parts] = np.maximum(factors[parts], strength)
-        return factors
+    def _added(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
+        """Return the chains that restrictions slow, and the seconds that they add to each."""
+        parts, factors = self._factors(slowed)
+        chain = self._chains.of_part[parts]
+        is_driven = chain != NO_CHAIN
+        chains, number = np.unique(chain[is_driven], return_inverse=True)
+        added_s = ((factors - 1.0) * self._part_cost[parts])[is_driven]
+        return chains, np.asarray(np.bincount(number, added_s, len(chains)), dtype=np.float64)
+
+    def _factors(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
+        """Return the parts that restrictions slow, sorted, and the factor on the travel time of each, the strongest."""
+        found = [self._slowed_by(one) for one in slowed]
+        if not found:
+            return NO_PARTS, NO_FACTORS
+        parts = np.concatenate([one.parts for one in found])
+        factors = np.maximum(np.concatenate([one.factors for one in found]), 1.0)
+        order = np.lexsort((factors, parts))
+        is_strongest = np.diff(parts[order], append=-1) != 0
+        return parts[order][is_strongest], factors[order][is_strongest]
 
     def _slowed_by(self, slowing: Slowing) -> _Slowed:
         if slowing not in self._slowed:

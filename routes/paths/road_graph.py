@@ -12,7 +12,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from data.array_types import Bools, Floats, Ints
     from routes.network.road_network import RoadNetwork
@@ -33,6 +33,11 @@ class Route:
     def edge_set(self) -> frozenset[int]:
         """The edges, in no order."""
         return frozenset(self.edges)
+
+    @cached_property
+    def noted(self) -> dict[Hashable, float]:
+        """Figures that were worked out of the route, by whoever notes them: they last as long as it is kept."""
+        return {}
 
     def shape(self, network: RoadNetwork) -> Floats:
         """Return the (k, 2) lon/lat line of the route in driving order."""

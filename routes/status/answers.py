@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from data.array_types import Bools
+    from data.array_types import Bools, Floats
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import Outcome
@@ -84,6 +84,7 @@ class RegimeDraws:
     def __init__(self, seed: int, draws: int) -> None:
         self._seed = seed
         self.draws = draws
+        self._levels: dict[tuple[str, str], Floats] = {}
 
     def of(self, regime: Regime | None) -> States:
         """Return the states (draws,) of a regime."""
@@ -91,12 +92,17 @@ class RegimeDraws:
         if regime is None:
             return states
         if regime.base is not None:
-            level = uniforms(self._seed, TOGETHER, "regime", self.draws)
+            level = self._level(TOGETHER, "regime")
             states[level < regime.base.stopped + regime.base.escort_only] = ESCORT
             states[level < regime.base.stopped] = STOPPED
         for stopping in regime.stoppages:
-            states[uniforms(self._seed, stopping.draw_id, "active", self.draws) < stopping.p] = STOPPED
+            states[self._level(stopping.draw_id, "active") < stopping.p] = STOPPED
         return states
+
+    def _level(self, name: str, purpose: str) -> Floats:
+        if (name, purpose) not in self._levels:
+            self._levels[name, purpose] = uniforms(self._seed, name, purpose, self.draws)
+        return self._levels[name, purpose]
 
 
 @dataclass(frozen=True)
@@ -151,15 +157,16 @@ def _passing(
         for name in _corridors_on(route.reference.edges, route, corridors):
             passing = np.maximum(passing, states[name])
     passing[outcome.state == CUT] = STOPPED
-    shared: dict[tuple[int, ...], list[str]] = {}
-    for draw in np.flatnonzero((outcome.state == DIVERTED) & (passing != STOPPED)).tolist():
-        edges = outcome.taken[draw]
+    draws = np.flatnonzero((outcome.state == DIVERTED) & (passing != STOPPED))
+    number = np.array([id(outcome.taken[draw]) for draw in draws.tolist()], dtype=np.int64)
+    for one in dict.fromkeys(number.tolist()):
+        its = draws[number == one]
+        edges = outcome.taken[int(its[0])].edges
         if outcome.fastest[edges].time_s > longest_s:
-            passing[draw] = STOPPED
+            passing[its] = STOPPED
             continue
-        if edges not in shared:
-            shared[edges] = _corridors_on(edges, route, corridors)
-        passing[draw] = max([passing[draw], *(states[name][draw] for name in shared[edges])])
+        for name in _corridors_on(edges, route, corridors):
+            passing[its] = np.maximum(passing[its], states[name][its])
     return passing
 
 

@@ -13,10 +13,10 @@ from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
 from routes.status.closures import closures_on
+from routes.status.day_events import day_events
 from routes.status.destinations import Sources, destination_places, destination_statuses
 from routes.status.draws import Draws
 from routes.status.events import build_events
-from routes.status.evidence import live_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.outcomes import DaySimulation
 from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
@@ -175,10 +175,7 @@ class Assessor:
         """Return the closures and the status of every corridor and destination on a day."""
         network_routes = self.season_routes.on(day)
         events, closures = self.events_and_closures(day)
-        by_event: dict[str, list[Closure]] = {}
-        for closure in closures:
-            by_event.setdefault(closure.event.id, []).append(closure)
-        live = live_events(events, by_event, day)
+        today = day_events(day, events, closures)
         every = network_routes.all_routes
         regimes = self.regimes_on(day, every)
         simulation = self.simulate(day, closures)
@@ -190,9 +187,7 @@ class Assessor:
                     network_routes.network,
                     route,
                     outcomes.get(route.corridor.id),
-                    live,
-                    by_event,
-                    day,
+                    today,
                     regimes.get(route.corridor.id, NOT_KNOWN),
                 )
                 for route in network_routes.routes

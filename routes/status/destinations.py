@@ -90,9 +90,9 @@ class RoadSupply:
             reached |= passable & ~hit
         longest_s = min(base.time_s for base, _, _ in roads) + self._max_extra_s
         for base, passable, _ in sorted(roads, key=lambda road: road[0].time_s):
-            for draw in np.flatnonzero(~reached & passable).tolist():
-                way = simulation.way(country, base, goods, draw)
-                reached[draw] = way is not None and way.time_s <= longest_s
+            left = np.flatnonzero(~reached & passable).tolist()
+            ways = simulation.ways(country, base, goods, left)
+            reached[left] = [way is not None and way.time_s <= longest_s for way in ways]
         return reached
 
 

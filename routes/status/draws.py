@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools, Floats, Ints
+    from routes.paths.hindrances import Hindrances
     from routes.status.closures import Closure
 
 NOWHERE = -1
@@ -38,15 +40,13 @@ class Spots:
         self.edges = frozenset(piece.edge for piece in closure.pieces) if closes else frozenset()
         self.masses = closure.masses
         self._on: dict[frozenset[int], Bools] = {}
-
-    def touches(self, edges: frozenset[int]) -> bool:
-        """Say whether it may stand on any of some edges."""
-        return not edges.isdisjoint(self.masses)
+        self._ever_on: dict[frozenset[int], bool] = {}
+        self._closing: WeakKeyDictionary[Hindrances, list[int]] = WeakKeyDictionary()
 
     def mass_on(self, edges: frozenset[int]) -> float:
         """Return the probability (0..1) that it stands on any of some edges while it is active."""
         if self._stand.is_whole:
-            return float(self.touches(edges))
+            return float(not edges.isdisjoint(self.masses))
         return min(1.0, sum(self.masses[edge] for edge in self.masses.keys() & edges))
 
     def along(self, edges: Sequence[int]) -> tuple[int, ...]:
@@ -67,6 +67,18 @@ class Spots:
                 else np.isin(self.edge, np.fromiter(edges, dtype=np.int64, count=len(edges)))
             )
         return self._on[edges]
+
+    def is_ever_on(self, edges: frozenset[int]) -> bool:
+        """Say whether it stands on one of the edges in any draw."""
+        if edges not in self._ever_on:
+            self._ever_on[edges] = bool(self.on(edges).any())
+        return self._ever_on[edges]
+
+    def closing(self, hindrances: Hindrances) -> list[int]:
+        """Return the edge that it closes in each draw as bits."""
+        if hindrances not in self._closing:
+            self._closing[hindrances] = hindrances.closing_one(self.edge, NOWHERE)
+        return self._closing[hindrances]
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.codes import Certainty
+from data.codes import Certainty, ClaimKind, Effect
 from data.effects import STRENGTH
 from data.traffic import kinds_above
 from geo.reports.statements import StatementReport
 from routes.placing.mass import share_covered
+from routes.status.bearing import bears_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from data.commodities import Commodity
     from data.effects import EffectRule, Effects
     from geo.reports.report import Report
     from routes.placing.placement import Placement
@@ -47,12 +50,29 @@ class Event:
     stood_until: date | None = None
     rules: tuple[EffectRule, ...] = ()
 
-    @property
+    @cached_property
     def tellings(self) -> tuple[tuple[EffectRule, date, date], ...]:
         """The rule, first and last day of all that tells of the same effect: the event, and each report of it."""
         each = zip(self.rules, self.reports, strict=False)
         told = [(rule, one.first_day, one.last_day) for rule, one in each if rule.effect is self.rule.effect]
         return tuple(dict.fromkeys([(self.rule, self.first_day, self.last_day), *told]))
+
+    def bears_on(self, commodity: Commodity) -> bool:
+        """Say whether anything that tells of it bears on corridors of a commodity."""
+        if commodity.id not in self._bears_on:
+            self._bears_on[commodity.id] = any(bears_on(rule, commodity) for rule, _, _ in self.tellings)
+        return self._bears_on[commodity.id]
+
+    @cached_property
+    def _bears_on(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def is_corridor_level(self) -> bool:
+        """Say whether it speaks of corridors as a whole, not of a stretch."""
+        affects = self.rule.effect is not Effect.NONE
+        named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level or p.is_national for p in self.placements)
+        return self.rule.corridor_evidence or (affects and named)
 
     @property
     def ended_on(self) -> date:
@@ -65,7 +85,7 @@ class Event:
             return day <= self.end_date
         return (day - self.ended_on).days <= self.rule.stands_days
 
-    @property
+    @cached_property
     def report_ids(self) -> tuple[str, ...]:
         """Ids of the reports, sorted."""
         return tuple(report.id for report in self.reports)

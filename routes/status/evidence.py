@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from data.codes import ClaimKind, Effect, Traffic
-from data.traffic import bad_news_holds, good_news_holds
-from geo.earth import distance_m
+from data.codes import ClaimKind, Effect
+from data.traffic import good_news_holds
 from routes.placing.mass import covered_length_m
-from routes.status.recent import RECENT_DAYS, is_recent
+from routes.status.bearing import bears_on, is_favourable
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from data.codes import Certainty
-    from data.commodities import Commodity
-    from data.effects import EffectRule
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
+    from routes.status.day_events import DayEvents
     from routes.status.events import Event
 
 TOUCH_MASS = 0.05  # an event with less than this on a route says nothing about it; assumption
@@ -40,6 +39,9 @@ class EvidenceRole(StrEnum):
     REOPENS = "reopens"
     EASES = "eases"
     CONTEXT = "context"
+
+
+_ORDER = {role: number for number, role in enumerate(EvidenceRole)}
 
 
 @dataclass(frozen=True)
@@ -71,64 +73,31 @@ class Evidence:
         return self.role is not EvidenceRole.CONTEXT
 
 
-def applies(traffic: Traffic, commodity: Commodity) -> bool:
-    """Say whether what hinders some traffic touches a corridor of a commodity."""
-    return bad_news_holds(traffic, commodity.main_traffic)
-
-
-def bears_on(rule: EffectRule, commodity: Commodity) -> bool:
-    """Say whether a rule's events bear on a corridor of a commodity.
-
-    What favours one kind of traffic speaks for that kind alone; told of no kind in particular, for every one.
-    """
-    if not is_favourable(rule) or rule.applies_to is Traffic.ALL:
-        return applies(rule.applies_to, commodity)
-    return good_news_holds(rule.applies_to, commodity.main_traffic)
-
-
-def is_favourable(rule: EffectRule) -> bool:
-    """Say whether a rule's events are good news: traffic passes, or what hinders it is lifted."""
-    return rule.effect in (Effect.EASES, Effect.REOPENS) or rule.passage
-
-
 def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> float:
     """Return the largest mass that one of the placements has on a corridor's reference route."""
     return max((route.mass_of(placement) for placement in placements), default=0.0)
 
 
-def live_events(events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date) -> list[Event]:
-    """Return the events that can say anything about any corridor on a day; what is long past and spent cannot."""
-    told_days = max([RECENT_DAYS, *(event.rule.stands_days for event in events)])
-    return [
-        event
-        for event in events
-        if event.first_day <= day and (event.id in closures or (day - event.ended_on).days <= told_days)
-    ]
-
-
-def gather_evidence(
-    route: CorridorRoute, events: Sequence[Event], closures: Mapping[str, Sequence[Closure]], day: date
-) -> tuple[Evidence, ...]:
-    """Return what is known for and against a corridor on a day, strongest first; `closures` are by event id."""
+def gather_evidence(route: CorridorRoute, today: DayEvents) -> tuple[Evidence, ...]:
+    """Return what is known for and against a corridor on a day, strongest first."""
     found = []
-    for event in events:
-        commodity = route.corridor.commodity
-        if event.first_day > day or not any(bears_on(rule, commodity) for rule, _, _ in event.tellings):
-            continue
-        stopping = [one for one in closures.get(event.id, ()) if one.stops(commodity) and not besieges_end(one, route)]
+    commodity = route.corridor.commodity
+    for event in today.bearing_on(commodity):
+        stopping = [
+            one for one in today.closures.get(event.id, ()) if one.stops(commodity) and not besieges_end(one, route)
+        ]
         p, mass, closure_id = _strongest(event, stopping, route)
-        age_days = max(0, (day - event.ended_on).days)
+        age_days = max(0, (today.day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
         if p * mass >= CLOSURE_MASS and any(one.is_siege for one in stopping):
             role = EvidenceRole.CLOSES
         if role is not None:
             said = (event.id, event.report_ids, role, event.last_day, age_days, event.certainty)
             found.append(Evidence(*said, p, mass, closure_id))
-    order = list(EvidenceRole)
-    return tuple(sorted(found, key=lambda e: (order.index(e.role), -e.p * e.mass, e.age_days, e.event_id)))
+    return tuple(sorted(found, key=lambda e: (_ORDER[e.role], -e.p * e.mass, e.age_days, e.event_id)))
 
 
-def _mass(closure: Closure, route: CorridorRoute) -> float:
+def mass_on_road(closure: Closure, route: CorridorRoute) -> float:
     """Return the mass of a closure on a route; that of a placement alone is looked up, for most days have the same."""
     if closure.is_whole or closure.held_open:
         return closure.mass_on(route.edges)
@@ -144,7 +113,7 @@ def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) 
             closure.id,
         )
         for closure in closures
-        for on_route in [_mass(closure, route)]
+        for on_route in [mass_on_road(closure, route)]
     ]
     if not weighed:
         return 0.0, mass_on_route(event.placements, route), None
@@ -156,28 +125,27 @@ def besieges_end(closure: Closure, route: CorridorRoute) -> bool:
     return closure.is_siege and is_at_end(closure.placement, route)
 
 
-def stands_against(route: CorridorRoute, events: Sequence[Event], day: date) -> bool:
+def stands_against(route: CorridorRoute, today: DayEvents) -> bool:
     """Say whether corridor-level evidence against a corridor stands on a day and has not been lifted since."""
+    commodity = route.corridor.commodity
     touching = [
         event
-        for event in events
-        if event.first_day <= day
-        and bears_on(event.rule, route.corridor.commodity)
-        and _is_corridor_level(event)
-        and _touches(event, route)
+        for event in today.bearing_on(commodity)
+        if event.is_corridor_level and bears_on(event.rule, commodity) and _touches(event, route)
     ]
     return any(
-        not is_favourable(event.rule) and event.stands_on(day) and not any(_lifts(other, event) for other in touching)
+        not is_favourable(event.rule)
+        and event.stands_on(today.day)
+        and not any(_lifts(other, event) for other in touching)
         for event in touching
     )
 
 
-def coverage(route: CorridorRoute, events: Sequence[Event], day: date) -> float:
+def coverage(route: CorridorRoute, today: DayEvents) -> float:
     """Return the share of the reference route's length that recent reports were placed on."""
     if route.reference is None or not route.reference.edges:
         return 0.0
-    recent = [event for event in events if not event.is_assumed and is_recent(event, day)]
-    pieces = [piece for event in recent for place in event.placements if place.can_close for piece in place.pieces]
+    pieces = [piece for place in today.seen_lately for piece in route.pieces_of(place)]
     return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
 
 
@@ -187,7 +155,7 @@ def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_da
     if rule.effect in (Effect.CLOSES, Effect.RESTRICTS) and weight >= CLOSURE_MASS:
         return EvidenceRole.CLOSES if rule.effect is Effect.CLOSES else EvidenceRole.RESTRICTS
     recent = age_days <= RECENT_DAYS
-    if _is_corridor_level(event) and _touches(event, route) and (recent or age_days <= rule.stands_days):
+    if event.is_corridor_level and _touches(event, route) and (recent or age_days <= rule.stands_days):
         return EvidenceRole.CORRIDOR
     if not recent or mass < TOUCH_MASS:
         return None
@@ -206,25 +174,12 @@ def is_town(placement: Placement) -> bool:
 
 def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
-    if not is_town(placement) or placement.lat is None or placement.lon is None:
-        return False
-    start = route.start
-    away_m = distance_m(placement.lon, placement.lat, start.lon, start.lat)
-    return away_m <= END_TOWN_KM * 1000 or is_at_destination(placement, route)
+    return is_town(placement) and min(route.ends_away_m(placement)) <= END_TOWN_KM * 1000
 
 
 def is_at_destination(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town that a corridor leads to."""
-    if not is_town(placement) or placement.lat is None or placement.lon is None:
-        return False
-    end = route.corridor.destination
-    return distance_m(placement.lon, placement.lat, end.lon, end.lat) <= END_TOWN_KM * 1000
-
-
-def _is_corridor_level(event: Event) -> bool:
-    affects = event.rule.effect is not Effect.NONE
-    named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level or p.is_national for p in event.placements)
-    return event.rule.corridor_evidence or (affects and named)
+    return is_town(placement) and route.ends_away_m(placement)[1] <= END_TOWN_KM * 1000
 
 
 def _lifts(lift: Event, event: Event) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Effect, Label, RegimeRole
+from data.codes import Label
 from routes.corridors.corridor_routes import may_stand_in
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, coverage, gather_evidence, stands_against
@@ -17,14 +17,13 @@ from routes.status.outcomes import edge_factors
 from routes.status.regime_watch import NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
     from routes.status.closures import Closure
-    from routes.status.events import Event
+    from routes.status.day_events import DayEvents
     from routes.status.evidence import Evidence
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
@@ -93,9 +92,7 @@ def corridor_status(
     network: RoadNetwork,
     route: CorridorRoute,
     outcome: Outcome | None,
-    events: Sequence[Event],
-    closures: Mapping[str, Sequence[Closure]],
-    day: date,
+    today: DayEvents,
     regime: CorridorRegime = NOT_KNOWN,
 ) -> CorridorStatus:
     """Return the status of a corridor on a day from its outcome over the draws (None where there is no route).
@@ -105,25 +102,24 @@ def corridor_status(
     corridor_id = route.corridor.id
     if outcome is None or route.reference is None:
         return CorridorStatus(corridor_id, Label.NOT_ASSESSED, problem=route.problem)
-    evidence = gather_evidence(route, events, closures, day)
+    evidence = gather_evidence(route, today)
     restricted = any(e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= RESTRICTED_FROM for e in evidence)
-    opposed = stands_against(route, events, day) or any(
+    opposed = stands_against(route, today) or any(
         e.role is EvidenceRole.RESTRICTS and e.p * e.mass >= SEEN_FROM for e in evidence
     )
-    escorted = {event.id for event in events if event.rule.regime is RegimeRole.ESCORTED}
-    proofs = [one for one in evidence if one.event_id not in escorted]  # an escorted arrival proves no open road
+    proofs = [one for one in evidence if one.event_id not in today.escorted]  # an escorted arrival proves no open road
     road_label = _road_label(outcome, proofs, is_restricted=restricted, is_opposed=opposed)
     label = _label(road_label, regime.label, evidence)
     status = CorridorStatus(
         corridor_id,
         label,
         evidence=evidence,
-        evidence_coverage=coverage(route, events, day),
+        evidence_coverage=coverage(route, today),
         is_restricted=restricted,
         regime=regime,
         road_label=road_label,
         has_passage=any(one.role is EvidenceRole.PASSAGE and _proves(one) for one in evidence),
-        delay_h=min(_delay_h(network, route, closures), inf if outcome.slowed_h is None else outcome.slowed_h),
+        delay_h=min(_delay_h(network, route, today.restricting), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
     return status if road_label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, road_label))
 
@@ -183,13 +179,11 @@ def _figures(outcome: Outcome, label: Label) -> dict[str, Any]:
     return figures
 
 
-def _delay_h(network: RoadNetwork, route: CorridorRoute, closures: Mapping[str, Sequence[Closure]]) -> float:
+def _delay_h(network: RoadNetwork, route: CorridorRoute, restricting: Sequence[Closure]) -> float:
     """Return the hours that restrictions are expected to cost on the reference route, the worst one on each edge."""
     delays_s: dict[int, float] = {}
-    for closure in (one for ones in closures.values() for one in ones):
-        rule = closure.event.rule
-        is_slow = rule.effect is Effect.RESTRICTS and closure.stops(route.corridor.commodity)
-        if is_slow and route.mass_of(closure.placement):
+    for closure in restricting:
+        if closure.stops(route.corridor.commodity) and route.mass_of(closure.placement):
             for edge, factor in edge_factors(network, closure).items():
                 if edge in route.edges:
                     delay_s = closure.p * float(network.edge_time_s[edge]) * (factor - 1)

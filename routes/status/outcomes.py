@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,12 +12,12 @@ from data.codes import Effect
 from routes.paths.road_graph import NO_EDGES, Route
 from routes.status.closures import SEEN_FROM
 from routes.status.draws import NOWHERE
-from routes.status.evidence import besieges_end
+from routes.status.evidence import besieges_end, mass_on_road
 from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -58,7 +57,7 @@ class Outcome:
     ways: Counter[tuple[int, ...]]
     fastest: Mapping[tuple[int, ...], Route]
     slowed_h: float | None
-    taken: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    taken: Mapping[int, Route] = field(default_factory=dict)
     told: WayRound | None = None
 
     @property
@@ -85,12 +84,13 @@ class DaySimulation:
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
-        self._closed = {c: self._edges_closed(self._drawn[c]) for c in commodities}
         self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
-        restricting = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.RESTRICTS] for c in commodities}
-        self._slowings = {c: self._slowings_of(restricting[c]) for c in commodities}
-        self._slowed = {c: self._active(self._slowings[c], restricting[c]) for c in commodities}
+        slowing = self._slowings_of(self._all)
+        self._slowings = {
+            c: [slowing[d.closure.id] for d in self._drawn[c] if d.closure.id in slowing] for c in commodities
+        }
+        self._hindered = {c: self._hindrances_of(self._drawn[c], self._slowings[c]) for c in commodities}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
         """Run a corridor that has a reference route through every draw."""
@@ -106,20 +106,15 @@ class DaySimulation:
         p_open = 1.0
         for drawn in self._drawn[commodity]:
             if drawn.closure.effect is Effect.CLOSES:
-                p_open *= 1.0 - drawn.closure.p * _mass(drawn, edges, crossing)
+                p_open *= 1.0 - drawn.closure.p * _mass(drawn, route)
         state = np.zeros(self._draws, dtype=np.int8)
-        extra_km, extra_h, ways = [], [], Counter[tuple[int, ...]]()
-        fastest: dict[tuple[int, ...], Route] = {}
-        taken: dict[int, tuple[int, ...]] = {}
-        for draw in np.flatnonzero(shut | self.hits(edges, commodity)).tolist():
-            way = None if shut[draw] else self.way(route.corridor.destination.country, reference, commodity, draw)
-            state[draw] = CUT if way is None else DIVERTED
-            if way is not None:
-                ways[way.edges] += 1
-                taken[draw] = way.edges
-                fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
-                extra_km.append((way.length_m - reference.length_m) / 1000)
-                extra_h.append(max(0.0, way.time_s - reference.time_s) / 3600)
+        hits = self.hits(edges, commodity)
+        state[shut | hits] = CUT
+        passable = np.flatnonzero(hits & ~shut).tolist()
+        found = self.ways(route.corridor.destination.country, reference, commodity, passable)
+        taken = {draw: way for draw, way in zip(passable, found, strict=True) if way is not None}
+        state[list(taken)] = DIVERTED
+        ways, fastest = _counted(taken.values())
         hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
         p_hit = 1.0 - p_open
         p_cut = p_hit * (cut / hit if hit else self._lone_cut(route, reference))
@@ -130,8 +125,8 @@ class DaySimulation:
             wilson(hit - cut, hit).scaled(p_hit),
             wilson(cut, hit).scaled(p_hit),
             state,
-            np.array(extra_km),
-            np.array(extra_h),
+            np.array([(way.length_m - reference.length_m) / 1000 for way in taken.values()]),
+            np.array([max(0.0, way.time_s - reference.time_s) / 3600 for way in taken.values()]),
             ways,
             fastest,
             self._slowed_h(route, reference),
@@ -156,41 +151,38 @@ class DaySimulation:
                 shut |= drawn.active
         return shut
 
-    def way(self, country: str, base: Route, commodity: Commodity, draw: int) -> Route | None:
-        """Return the fastest open way between a route's ends in a draw, None where it takes too long or is none."""
-        slowed = self._slowed[commodity][draw]
-        return self._fastest(country, base, self._closed[commodity][draw], slowed, self._certain[commodity])
+    def ways(self, country: str, base: Route, commodity: Commodity, draws: Sequence[int]) -> list[Route | None]:
+        """Return the fastest open way between a route's ends in draws, None where it takes too long or is none."""
+        if not draws:
+            return []
+        search = self._graphs.search_round(country, base, self._detour_ratio)
+        hindered = self._hindered[commodity]
+        return search.under([hindered[draw] for draw in draws], self._certain[commodity])
 
     def closed(self, commodity: Commodity) -> Sequence[frozenset[int]]:
         """Return the edges that each draw closes to a commodity's traffic beside those closed for certain."""
-        return self._closed[commodity]
+        return _edges_closed(self._drawn[commodity], self._draws)
 
     def certain(self, commodity: Commodity) -> frozenset[int]:
         """Return the edges that are closed to a commodity's traffic in every draw."""
         return self._certain[commodity]
 
-    def _fastest(
-        self,
-        country: str,
-        base: Route,
-        closed: frozenset[int],
-        slowed: Sequence[Slowing],
-        certain: frozenset[int] = NO_EDGES,
-    ) -> Route | None:
-        return self._graphs.way_round(country, base, self._detour_ratio, closed, certain, slowed)
+    def _fastest(self, country: str, base: Route, closed: frozenset[int], slowed: Sequence[Slowing]) -> Route | None:
+        return self._graphs.way_round(country, base, self._detour_ratio, closed, slowed=slowed)
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a closure stands on any of the edges."""
         hit = np.zeros(self._draws, dtype=bool)
         for drawn in self._drawn[commodity]:
-            hit |= drawn.active & drawn.spots.on(edges)
+            if drawn.spots.is_ever_on(edges):
+                hit |= drawn.active & drawn.spots.on(edges)
         return hit
 
     def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:
         """Return 1.0 where the likeliest closure alone would cut a corridor that no draw hit, else 0.0."""
         edges, crossing = route.edges, route.corridor.crossing
         closing = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.CLOSES]
-        likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, edges, crossing), default=None)
+        likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, route), default=None)
         if likeliest is None or _at_crossing(likeliest, crossing):
             return float(likeliest is not None)
         on_route = [piece for piece in likeliest.closure.pieces if piece.edge in edges]
@@ -218,25 +210,47 @@ class DaySimulation:
         way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, slowings)
         return None if way is None else max(0.0, way.time_s - reference.time_s) / 3600
 
-    def _edges_closed(self, drawn: Sequence[Drawn]) -> list[frozenset[int]]:
-        """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
-        closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
-        if not closing:
-            return [NO_EDGES] * self._draws
-        spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
-        whole = [d for d in drawn if d.spots.edges and not d.active.all()]
-        return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
+    def _slowings_of(self, drawn: Sequence[Drawn]) -> dict[str, Slowing]:
+        """Return what each of the restrictions among some closures slows, by their ids."""
+        restricting = (d.closure for d in drawn if d.closure.effect is Effect.RESTRICTS)
+        return {one.id: self._graphs.slowing(edge_factors(self._graphs.network, one)) for one in restricting}
 
-    def _slowings_of(self, restricting: Sequence[Drawn]) -> list[Slowing]:
-        """Return what each of some restrictions slows."""
-        return [self._graphs.slowing(edge_factors(self._graphs.network, d.closure)) for d in restricting]
+    def _hindrances_of(self, drawn: Sequence[Drawn], slowings: Sequence[Slowing]) -> list[int]:
+        """Return for each draw what is closed and slowed, as bits, less what is closed in every draw."""
+        known, hindered = self._graphs.hindrances, [0] * self._draws
+        restricting = iter(slowings)
+        for one in drawn:
+            if one.closure.effect is Effect.RESTRICTS:
+                bits = [known.slowing(next(restricting))] * self._draws
+            elif one.spots.edges:
+                bits = [0 if one.active.all() else known.closing(one.spots.edges)] * self._draws
+            else:
+                bits = one.spots.closing(known)
+            for draw in np.flatnonzero(one.active).tolist():
+                hindered[draw] |= bits[draw]
+        return hindered
 
-    def _active(self, slowings: Sequence[Slowing], restricting: Sequence[Drawn]) -> list[tuple[Slowing, ...]]:
-        """Return for each draw the slowings of the restrictions that are active in it."""
-        if not slowings:
-            return [()] * self._draws
-        rows = zip(*(d.active.tolist() for d in restricting), strict=True)
-        return [tuple(compress(slowings, row)) for row in rows]
+
+def _counted(ways: Iterable[Route]) -> tuple[Counter[tuple[int, ...]], dict[tuple[int, ...], Route]]:
+    """Count ways by their edges, and return each at its least slowed; one found again is mostly the same object."""
+    found = list(ways)
+    each = {id(way): way for way in found}
+    counts, fastest = Counter[tuple[int, ...]](), dict[tuple[int, ...], Route]()
+    for name, count in Counter(map(id, found)).items():
+        way = each[name]
+        counts[way.edges] += count
+        fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
+    return counts, fastest
+
+
+def _edges_closed(drawn: Sequence[Drawn], draws: int) -> list[frozenset[int]]:
+    """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
+    closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
+    if not closing:
+        return [NO_EDGES] * draws
+    spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
+    whole = [d for d in drawn if d.spots.edges and not d.active.all()]
+    return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
 
 
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
@@ -253,10 +267,10 @@ def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
     return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
 
 
-def _mass(drawn: Drawn, edges: frozenset[int], crossing: str | None) -> float:
-    if _at_crossing(drawn, crossing):
+def _mass(drawn: Drawn, route: CorridorRoute) -> float:
+    if _at_crossing(drawn, route.corridor.crossing):
         return 1.0
-    return drawn.closure.mass_on(edges)
+    return mass_on_road(drawn.closure, route)
 
 
 def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.corridors import Crossing
-from geo.earth import distance_m
 from geo.reports.statements import PREFIX
 from routes.status.closures import is_on_border
 from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_destination, is_at_end, mass_on_route
@@ -66,12 +65,14 @@ def facts_of_events(
     for event in events:
         for line in regime_lines(event, effects):
             fact = _of_event(event, line)
+            arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
+            reaching = replace(fact, role=RegimeRole.REACHED)
             for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
                 if _is_about(event, line, route):
-                    found.setdefault(route.corridor.id, []).append(replace(fact, arrives=arrives))
+                    found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
                 elif arrives and fact.role in PROVEN_RUNS:
-                    found.setdefault(route.corridor.id, []).append(replace(fact, role=RegimeRole.REACHED))
+                    found.setdefault(route.corridor.id, []).append(reaching)
     return found
 
 
@@ -79,17 +80,24 @@ def facts_of_arrivals(
     facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]
 ) -> dict[str, list[RegimeFact]]:
     """Return for each corridor the runs, of any traffic, that came to or through its end by another corridor."""
+    # To a town itself, which has no road of its own, every way is its own.
+    arrived = {
+        is_town: {
+            route.corridor.id: [
+                replace(fact, role=RegimeRole.REACHED, arrives=is_town)
+                for fact in facts.get(route.corridor.id, ())
+                if fact.arrives and fact.role in PROVEN_RUNS
+            ]
+            for route in routes
+        }
+        for is_town in {route.reference is None for route in routes}
+    }
     found: dict[str, list[RegimeFact]] = {}
     for one, other in permutations(routes, 2):
         end = one.corridor.destination
         if other.has_ends([(end.lat, end.lon)]):
-            arrived = [
-                # To a town itself, which has no road of its own, every way is its own.
-                replace(fact, role=RegimeRole.REACHED, arrives=one.reference is None)
-                for fact in facts.get(other.corridor.id, ())
-                if fact.arrives and fact.role in PROVEN_RUNS
-            ]
-            found.setdefault(one.corridor.id, []).extend(arrived)
+            its = arrived[one.reference is None][other.corridor.id]
+            found.setdefault(one.corridor.id, []).extend(its)
     return found
 
 
@@ -185,6 +193,4 @@ def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
         return False
     if place.borders:
         return is_on_border(place, start)
-    if place.lat is None or place.lon is None:
-        return False
-    return distance_m(place.lon, place.lat, start.lon, start.lat) <= END_TOWN_KM * 1000
+    return route.ends_away_m(place)[0] <= END_TOWN_KM * 1000

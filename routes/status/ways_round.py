@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from routes.paths.road_graph import Route
-    from routes.status.draws import Drawn
+    from routes.status.draws import Drawn, Spots
 
 LIKELY_FROM = 0.5  # a way less likely passable is no advice: lorries sent there would turn back more often than not
 NOT_WORSE = SEEN_FROM  # of ways whose probabilities differ by less than what counts elsewhere the fastest is told
@@ -52,17 +52,20 @@ class RoadOdds:
     closing: tuple[Drawn, ...]
     p_crossing: float = 1.0
 
-    def passable(self, edges: frozenset[int]) -> float:
-        """Return the probability that no closure stands on any of the edges, nor at the crossing."""
-        return self.p_crossing * prod(1.0 - one.closure.p * one.spots.mass_on(edges) for one in self.closing)
+    def passable(self, way: Route) -> float:
+        """Return the probability that no closure stands on a way, nor at the crossing."""
+        return self.p_crossing * prod(1.0 - one.closure.p * _mass(one.spots, way) for one in self.closing)
 
-    def among(self, edges: frozenset[int]) -> RoadOdds:
-        """Return the odds of roads among some edges: without the closures that stand elsewhere."""
-        return RoadOdds(tuple(one for one in self.closing if one.spots.touches(edges)), self.p_crossing)
+    def both_passable(self, way: Route, usual: Route) -> float:
+        """Return the probability that no closure stands on either of two ways, nor at the crossing."""
+        masses = _masses_on_both([one.spots for one in self.closing], way, usual)
+        return self.p_crossing * prod(
+            1.0 - one.closure.p * mass for one, mass in zip(self.closing, masses, strict=True)
+        )
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
-        odds = ((one.closure.p * one.spots.mass_on(way.edge_set), one) for one in self.closing)
+        odds = ((one.closure.p * _mass(one.spots, way), one) for one in self.closing)
         found = [
             Doubt(p, one.spots.along(way.edges), one.closure.event.report_ids) for p, one in odds if p >= SEEN_FROM
         ]
@@ -82,12 +85,11 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
     None where every way is more likely closed than not, whatever is known of the usual road or once that is closed: no
     stretch of the way that is told is then more likely closed than not.
     """
-    near = odds.among(usual.edge_set.union(*(way.edge_set for way in ways)))
-    p_usual = near.passable(usual.edge_set)
+    p_usual = odds.passable(usual)
     found = []
     for way in ways:
-        p_way = near.passable(way.edge_set)
-        p_instead = p_way - near.passable(way.edge_set | usual.edge_set)
+        p_way = odds.passable(way)
+        p_instead = p_way - odds.both_passable(way, usual)
         if p_way >= LIKELY_FROM and p_instead >= LIKELY_FROM * (1.0 - p_usual) > 0.0:
             found.append(WayRound(way, min(1.0, p_instead / (1.0 - p_usual))))
     if not found:
@@ -95,4 +97,21 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
     best_p = max(one.p for one in found)
     likely = [one for one in found if one.p > best_p - NOT_WORSE]
     told = min(likely, key=lambda one: (one.route.time_s, one.route.edges))
-    return WayRound(told.route, told.p, near.doubts_on(told.route))
+    return WayRound(told.route, told.p, odds.doubts_on(told.route))
+
+
+def _mass(spots: Spots, way: Route) -> float:
+    """Return the probability that a closure stands on a way while it is active; ways and spots last for many days."""
+    mass = way.noted.get(spots)
+    if mass is None:
+        mass = way.noted[spots] = spots.mass_on(way.edge_set)
+    return mass
+
+
+def _masses_on_both(spots: Sequence[Spots], way: Route, usual: Route) -> list[float]:
+    """Return the probability of each closure that it stands on either of two ways."""
+    noted, new = way.noted, [one for one in spots if (one, usual.edge_set) not in way.noted]
+    if new:
+        edges = way.edge_set | usual.edge_set
+        noted |= {(one, usual.edge_set): one.mass_on(edges) for one in new}
+    return [noted[one, usual.edge_set] for one in spots]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from math import sqrt
+from operator import or_
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routes.paths.detours import KEPT_PATHS, DetourSearches, longest_s
+from routes.paths.hindrances import Hindrances
 from routes.paths.road_graph import RoadGraph, Route
 from tests.routes.networks import Road, make_network
 
@@ -67,13 +70,16 @@ def test_equal_to_a_plain_search_in_any_order(
     graph = RoadGraph(network, network.edge_time_s, ~np.isin(np.arange(len(roads)), list(foreign)))
     free = graph.route(*ends)
     limit_s = longest_s(free.time_s, ratio) if free else 1e9
-    searches = DetourSearches(graph)
+    hindrances = Hindrances()
+    searches = DetourSearches(graph, hindrances)
     for some, always, restrictions in days:
         closed, certain = (frozenset(edge for edge in edges if edge < len(roads)) for edges in (some, always))
         slowed = [{edge: by for edge, by in one.items() if edge < len(roads)} for one in restrictions]
         slowings = [frozenset(one.items()) for one in slowed]
         expected = plain_way(graph, ends, closed | certain, slowed)
         found = searches.search(*ends, limit_s).avoiding(closed, certain, slowings)
+        bits = reduce(or_, map(hindrances.slowing, slowings), hindrances.closing(closed))
+        assert searches.search(*ends, limit_s).under([bits, bits], certain) == [found, found]
         if found is None:
             assert expected is None or expected.time_s > limit_s
         elif expected is None or found.time_s > limit_s:

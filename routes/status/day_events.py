@@ -1,0 +1,70 @@
+"""The events of a day as every corridor looks at them, sorted out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from data.codes import Effect, RegimeRole
+from routes.status.recent import RECENT_DAYS, is_recent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from data.commodities import Commodity
+    from routes.placing.placement import Placement
+    from routes.status.closures import Closure
+    from routes.status.events import Event
+
+
+@dataclass(frozen=True)
+class DayEvents:
+    """The events that can say anything about any corridor on a day, and the closures of the day by their ids."""
+
+    day: date
+    events: tuple[Event, ...]
+    closures: Mapping[str, Sequence[Closure]]
+
+    def bearing_on(self, commodity: Commodity) -> tuple[Event, ...]:
+        """Return the events that bear on corridors of a commodity."""
+        if commodity.id not in self._bearing:
+            self._bearing[commodity.id] = tuple(event for event in self.events if event.bears_on(commodity))
+        return self._bearing[commodity.id]
+
+    @cached_property
+    def _bearing(self) -> dict[str, tuple[Event, ...]]:
+        return {}
+
+    @cached_property
+    def seen_lately(self) -> tuple[Placement, ...]:
+        """The stretches of road that reports of the recent window were placed on."""
+        recent = (event for event in self.events if not event.is_assumed and is_recent(event, self.day))
+        return tuple(place for event in recent for place in event.placements if place.can_close)
+
+    @cached_property
+    def escorted(self) -> frozenset[str]:
+        """The ids of events that tell of runs under escort."""
+        return frozenset(event.id for event in self.events if event.rule.regime is RegimeRole.ESCORTED)
+
+    @cached_property
+    def restricting(self) -> tuple[Closure, ...]:
+        """The closures that slow traffic down."""
+        return tuple(
+            one for ones in self.closures.values() for one in ones if one.event.rule.effect is Effect.RESTRICTS
+        )
+
+
+def day_events(day: date, events: Sequence[Event], closures: Sequence[Closure]) -> DayEvents:
+    """Return the events of a day with its closures, less those that are long past and spent."""
+    by_event: dict[str, list[Closure]] = {}
+    for closure in closures:
+        by_event.setdefault(closure.event.id, []).append(closure)
+    told_days = max([RECENT_DAYS, *(event.rule.stands_days for event in events)])
+    live = (
+        event
+        for event in events
+        if event.first_day <= day and (event.id in by_event or (day - event.ended_on).days <= told_days)
+    )
+    return DayEvents(day, tuple(live), by_event)

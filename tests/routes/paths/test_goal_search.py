@@ -1,0 +1,46 @@
+"""Goal searches find what closed and dearer arcs leave, and forget them after each search."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from routes.paths.goal_search import GoalSearch
+
+#   0 --1-- 1 --1-- 3     arcs sorted by tail and head: 0-1, 0-2, 1-3, 2-3, and 4 leads nowhere (1-4)
+#    \             /
+#     2---- 2 ----5
+TAIL, HEAD = np.array([0, 0, 1, 1, 2]), np.array([1, 2, 3, 4, 3])
+COST = np.array([1.0, 2.0, 1.0, 0.1, 5.0])
+USUAL, ROUND = [0, 1, 3], [0, 2, 3]
+NOTHING, NO_COST = np.empty(0, dtype=np.int64), np.empty(0)
+
+
+@pytest.fixture
+def search() -> GoalSearch:
+    return GoalSearch(5, TAIL, HEAD, COST, 0, 3)
+
+
+def nodes(search: GoalSearch, changed: dict[int, float], limit_s: float = 100.0) -> list[int] | None:
+    found = search.nodes(np.array(list(changed), dtype=np.int64), np.array(list(changed.values())), limit_s)
+    return None if found is None else found.tolist()
+
+
+def test_the_way_round_is_taken_once_the_usual_one_is_dearer(search: GoalSearch) -> None:
+    assert nodes(search, {}) == USUAL
+    assert nodes(search, {2: 5.9}) == USUAL
+    assert nodes(search, {2: 6.1}) == ROUND
+    assert nodes(search, {0: np.inf}) == ROUND
+    assert nodes(search, {}) == USUAL  # what was changed is as before
+
+
+def test_nothing_is_found_over_the_limit_or_where_all_is_closed(search: GoalSearch) -> None:
+    assert nodes(search, {0: np.inf}, 7.0) == ROUND
+    assert nodes(search, {0: np.inf}, 6.9) is None
+    assert nodes(search, {0: np.inf, 4: np.inf}) is None
+    assert nodes(search, {}, 1.9) is None
+
+
+def test_from_a_node_to_itself_and_to_one_that_no_arc_leads_to() -> None:
+    assert nodes(GoalSearch(5, TAIL, HEAD, COST, 0, 0), {0: np.inf}) == [0]
+    assert nodes(GoalSearch(5, TAIL, HEAD, COST, 3, 0), {}) is None
