@@ -31,6 +31,7 @@ EXCEPTIONS = {
         "maps/texts/compare.py",
         "maps/texts/page.py",
         "maps/texts/report_terms.py",
+        "maps/texts/review.py",
         "maps/texts/supply_terms.py",
         "maps/texts/sweep.py",
         "maps/texts/whatif.py",

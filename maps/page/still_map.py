@@ -21,8 +21,10 @@ from routes.status.closures import SEEN_FROM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.base_map import BaseMap
     from maps.drawing.view import View
     from maps.texts.wording import Wording
+    from routes.network.road_network import RoadNetwork
 
 WIDTH_PX = 760
 MAX_HEIGHT_PX = 640
@@ -44,11 +46,20 @@ class Frame:
     height: float
 
     @classmethod
-    def around(cls, west: float, south: float, east: float, north: float) -> Frame:
-        """Return the frame of a box in degrees, with a margin."""
+    def around(
+        cls,
+        west: float,
+        south: float,
+        east: float,
+        north: float,
+        *,
+        width_px: int = WIDTH_PX,
+        height_px: int = MAX_HEIGHT_PX,
+    ) -> Frame:
+        """Return the frame of a box in degrees with a margin, at most so wide and so high."""
         west, south, east, north = west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG
         narrow = float(squeeze((south + north) / 2))
-        scale = min(WIDTH_PX / ((east - west) * narrow), MAX_HEIGHT_PX / (north - south))
+        scale = min(width_px / ((east - west) * narrow), height_px / (north - south))
         return cls(west, north, scale * narrow, scale, (east - west) * scale * narrow, (north - south) * scale)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
@@ -92,8 +103,7 @@ def map_svg(view: View, words: Wording) -> str:
     )
     parts = [
         opening,
-        *_ground(view, frame),
-        _stroke(frame.path(base_roads(view.network)), str(LINE_STYLES["base"]["color"]), 1),
+        land_svg(view.assessment.base_map, view.network, frame),
         *_closures(view, frame),
         *_corridors(view, frame),
         *_towns(view, frame, words),
@@ -102,9 +112,9 @@ def map_svg(view: View, words: Wording) -> str:
     return "".join(parts)
 
 
-def _ground(view: View, frame: Frame) -> list[str]:
-    """Draw what lies under the roads; the frame's edge cuts it."""
-    shapes = view.assessment.base_map.shapes
+def land_svg(base_map: BaseMap, network: RoadNetwork, frame: Frame) -> str:
+    """Draw what lies under the roads, and the roads; the frame's edge cuts it."""
+    shapes = base_map.shapes
     drawn = []
     for kind in (Kind.RIVER, Kind.UNIT, Kind.BORDER, Kind.DISPUTED):
         style = LINE_STYLES[kind.value]
@@ -113,7 +123,8 @@ def _ground(view: View, frame: Frame) -> list[str]:
         drawn.append(
             _stroke(path, str(style["color"]), float(str(style["weight"])), None if dash is None else str(dash))
         )
-    return [_sea(shapes.get(Kind.LAND, ()), frame), *drawn]
+    roads = _stroke(frame.path(base_roads(network)), str(LINE_STYLES["base"]["color"]), 1)
+    return "".join((_sea(shapes.get(Kind.LAND, ()), frame), *drawn, roads))
 
 
 def _sea(land: Iterable[Sequence[int]], frame: Frame) -> str:

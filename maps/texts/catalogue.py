@@ -11,6 +11,7 @@ from maps.texts.codes import CODE_WORDS
 from maps.texts.page import PAGE_TEXTS
 from maps.texts.regimes import REGIME_TEXTS
 from maps.texts.report_terms import TERM_WORDS
+from maps.texts.review import REVIEW_TEXTS
 from maps.texts.supply_terms import SUPPLY_TEXTS
 from maps.texts.sweep import SWEEP_TEXTS
 
@@ -23,6 +24,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     **REGIME_TEXTS,
     **SWEEP_TEXTS,
     **TERM_WORDS,
+    **REVIEW_TEXTS,
     "colon": (" : ", ": "),
     # --- page: head and headline
     "title": ("Axes d'approvisionnement : état au {day}", "Supply routes: status on {day}"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from geo.press.read_article import Reader
     from geo.reports.report import Report
     from routes.workspace import Scene
-    from scripts.tables.candidates import Merged
+    from scripts.tables.candidates import Merged, Row
 
 NAME = "read"
 CANDIDATES, SUPPLY = Path("candidates.csv"), "supply.csv"
@@ -55,6 +55,9 @@ def run(
     out: Annotated[
         Path, typer.Option("--out", help="Table of candidates, with supply.csv beside it; decisions in it are kept.")
     ] = CANDIDATES,
+    page: Annotated[
+        Path | None, typer.Option("--page", help="Page for reviewing the candidates, offline; it saves their table.")
+    ] = None,
     incidents: Incidents = None,
     tables: RoadOptions,
     evaluate: Annotated[
@@ -84,7 +87,9 @@ def run(
     readings = _read(files or (), published.date() if published else None, language, reader)
     if not readings.articles:
         raise readings.failures[0]
-    _write(readings, out, _known(incidents, scene), reader, as_json=as_json)
+    rows = _write(readings, out, _known(incidents, scene), reader, as_json=as_json)
+    if page is not None:
+        _write_page(page, [article for article, _ in readings.articles], rows, out, scene, reader)
     if readings.failures:
         msg = f"{len(readings.failures)} of {len(files or ())} articles could not be read; the others were"
         raise InputError(msg)
@@ -124,8 +129,8 @@ def _known(incidents: list[InputFile] | None, scene: Scene) -> tuple[Report, ...
     return tuple(one for reading in readings for one in reading.reports)
 
 
-def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Reader, *, as_json: bool) -> None:
-    """Write both tables with the decisions that stand in them, and say what is new."""
+def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Reader, *, as_json: bool) -> list[Row]:
+    """Write both tables with the decisions that stand in them, say what is new, and return the candidates' rows."""
     from geo.press.known_events import KnownEvents
     from geo.press.supply_told import find_supply
     from geo.press.whereabouts import Surveyor
@@ -157,6 +162,33 @@ def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Read
     _tell(out, merged, "candidates")
     if merged_supply.rows:
         _tell(supply, merged_supply, "figures of supply")
+    return merged.rows
+
+
+def _write_page(
+    path: Path, articles: Sequence[Article], rows: Sequence[Row], out: Path, scene: Scene, reader: Reader
+) -> None:
+    """Write the page for reviewing rows, in the language of most articles; a place is drawn where it would be put."""
+    from data.files.atomic_write import write_text
+    from geo.reports.located import Located
+    from maps.page.review_page import Ground, ReviewTable, review_page
+    from scripts.tables.candidates import COLUMNS
+
+    langs = [one.lang for one in articles]
+    places = {
+        row["id"]: scene.place(Located(place_text=row["place_text"], admin=row.get("admin", "")))[1]
+        for row in rows
+        if row["place_text"]
+    }
+    html = review_page(
+        articles,
+        ReviewTable(rows, COLUMNS, out.name, sorted(reader.wording.group_of)),
+        places,
+        Ground.of(scene.network, scene.tables.base_map),
+        max(sorted(set(langs)), key=langs.count),
+    )
+    write_text(path, html, "give another --page")
+    note(f"{path}: open it in a browser, decide, and save the table in the place of {out}")
 
 
 def _tell(path: Path, merged: Merged, what: str) -> None:

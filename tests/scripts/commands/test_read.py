@@ -84,7 +84,11 @@ def test_what_cannot_be_read_is_told_and_the_others_are_read(folder: Path) -> No
     assert done.returncode == 3
     assert "empty.txt: no sentence was found" in done.stderr
     assert rows(folder / "c.csv")
-    given = answer("read", folder / "b.txt", "--published", "2025-11-06", "--out", folder / "b.csv", "--json")
+    page = folder / "review.html"
+    given = answer(
+        "read", folder / "b.txt", "--published", "2025-11-06", "--out", folder / "b.csv", "--page", page, "--json"
+    )
+    assert UNDATED.strip() in page.read_text()
     assert given["articles"][0]["published_ground"] == "--published"
     assert [row["date"] for row in given["candidates"]] == ["2025-11-04"]
 

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import packaged_case
+from data.codes import Lang
+from geo.reports.located import Located
+from maps.page.review_page import Ground, ReviewTable, review_page
+from routes.workspace import open_scene
+from scripts.tables.candidates import COLUMNS, candidate_row
+from tests.geo.press.tellers import ARTICLE, candidate
+
+if TYPE_CHECKING:
+    from routes.workspace import Scene
+
+
+@pytest.fixture(scope="module")
+def scene() -> Scene:
+    return open_scene()
+
+
+@pytest.fixture(scope="module")
+def page(scene: Scene) -> str:
+    rows = [
+        candidate_row(candidate(), "ML25-001"),
+        candidate_row(candidate(event_type="road_blocked", place_text="", offered_places=("Kayes", "Nioro"))),
+        candidate_row(candidate(sentence=ARTICLE.paragraphs[2], place_text="near Diema", event_type="ied")),
+        candidate_row(candidate(sentence="Another article's.")) | {"article": "b.txt"},
+    ]
+    places = {row["id"]: scene.place(Located(place_text=row["place_text"]))[1] for row in rows if row["place_text"]}
+    ground = Ground.of(scene.network, packaged_case().base_map())
+    table = ReviewTable(rows, COLUMNS, "candidates.csv", ["ied", "road_blocked"])
+    return review_page([ARTICLE], table, places, ground, Lang.EN)
+
+
+def test_sentences_are_marked_and_each_candidate_has_a_card(page: str) -> None:
+    assert page.count('<article class="card"') == 3
+    assert page.count("<mark ") == 2
+    assert f">{ARTICLE.paragraphs[0]}</mark>" in page
+    assert "Perhaps the same as ML25-001" in page
+
+
+def test_a_blank_place_offers_those_of_the_article(page: str) -> None:
+    assert "No place is filled in" in page
+    assert '<option value="Kayes"></option><option value="Nioro"></option>' in page
+
+
+def test_small_maps_are_cut_from_one_drawing(page: str) -> None:
+    assert page.count('<use href="#ground"/>') == 2
+    assert page.count('class="where"') + page.count('class="where area"') >= 2
+    assert ">Diéma</text>" in page
+
+
+def test_the_whole_table_is_saved_also_what_has_no_card(page: str) -> None:
+    _, _, rest = page.partition('id="review-data">')
+    data = json.loads(rest.partition("</script>")[0])
+    assert data["columns"] == list(COLUMNS)
+    assert [row["article"] for row in data["rows"]] == ["a.txt", "a.txt", "a.txt", "b.txt"]
+
+
+def test_nothing_is_fetched(page: str) -> None:
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
