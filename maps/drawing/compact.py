@@ -6,13 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from maps.drawing.lines import rounded, simplify
-from maps.drawing.view import TOLD_WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
     from maps.drawing.lines import Line
-    from routes.status.intervals import Interval
 
 DECIMALS = 4  # 11 m, under a pixel at every zoom the page allows
 SIMPLIFY_M = 50.0
@@ -49,13 +47,6 @@ def share_code(share: float | None) -> int | None:
     if 0 < share < 0.01:
         return UNDER_ONE
     return OVER_99 if 0.99 < share < 1 else round(share * 100)
-
-
-def estimate_codes(share: float | None, interval: Interval | None) -> tuple[int | None, int | None, int | None]:
-    """Return the codes of a share and of its interval, whose bounds are None where too narrow to be told."""
-    if share is None or interval is None or interval.high - interval.low < TOLD_WIDTH:
-        return share_code(share), None, None
-    return share_code(share), share_code(interval.low), share_code(interval.high)
 
 
 def runs(values: Iterable[int]) -> list[int]:

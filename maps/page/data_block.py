@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.calendar_names import MONTHS
-from data.codes import Label, Passage
+from data.codes import Label
 from data.countries import country_name
 from maps.drawing.compact import Lines
 from maps.drawing.first_view import first_view
@@ -137,7 +137,6 @@ def _words(view: View, words: Wording) -> dict[str, Any]:
         "quotes": list(words.signs.quotes),
         "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()} | of_goods,
         "goods": [{"code": goods.id} for goods in view.commodities],
-        "passages": [words.passage(word) for word in Passage],
         "certainties": [words.t(f"certainty.{code.value}") for code in CERTAINTIES],
         "effects": [words.t(f"effect.{code.value}") for code in EFFECTS],
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],

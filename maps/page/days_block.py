@@ -6,17 +6,18 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Effect, Passage
+from data.codes import Effect
 from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
-from maps.drawing.compact import Lines, Numbered, estimate_codes, runs, share_code, trimmed
+from maps.drawing.compact import Lines, Numbered, runs, share_code, trimmed
 from maps.drawing.lines import edge_segments, join
 from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
 from maps.texts.regimes import regime_text, told_labels
+from maps.texts.sentences import reach_text, restricted_text, shares_text
 from maps.texts.supply_sentences import followed_places, supply_text
-from maps.texts.ways_round import extra_of, round_doubts, round_draws
+from maps.texts.ways_round import extra_of, round_doubts, round_draws, round_text, via_text
 from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
 ROLES = tuple(EvidenceRole)
-PASSAGES = tuple(Passage)
+BRIEF_TOWNS = 2  # of a way round, on paper
 
 
 class DaysBlock:
@@ -60,6 +61,7 @@ class DaysBlock:
         self._reports = report_numbers
         self._statuses = Numbered()
         self._regimes = Numbered()
+        self._sayings = Numbered()
         self._ways: dict[tuple[int, tuple[int, ...]], int] = {}
         self._way_facts: Table = []
         self._notes = Numbered()
@@ -70,13 +72,14 @@ class DaysBlock:
         cells = [runs(self._status(row) for row in days) for days in self._rows()]
         places = zip(*(day.destinations for day in self.days), strict=True)
         supplies = Numbered()
-        supply = [runs(supplies.number(_supply(status)) for status in found) for found in places]
+        supply = [runs(supplies.number(self._supply(status)) for status in found) for found in places]
         bands, left_out = self._bands()
         texts, seen = self._seen()
         return {
             "days": self._days(),
             "statuses": self._statuses.values,
             "regimes": self._regimes.values,
+            "sayings": self._sayings.values,
             "cells": cells,
             "supplies": supplies.values,
             "supply": supply,
@@ -137,19 +140,26 @@ class DaysBlock:
         known: Table = [
             LABEL_CODES[status.label],
             share_code(status.evidence_coverage),
-            shown_hours(status.delay_h) if status.is_restricted else None,
+            self._saying(restricted_text(status, self._words)),
             self._regime(status),
-            share_code(status.p_open),
-            *estimate_codes(status.p_diverted, status.p_diverted_ci),
-            *estimate_codes(status.p_cut, status.p_cut_ci),
+            *map(share_code, (status.p_open, status.p_diverted, status.p_cut)),
+            self._saying(shares_text(row, self._words)) if row.shows_shares else None,
         ]
         if row.has_way_round:
             known += [
                 self._way(row),
-                share_code(status.way_round_p),
+                self._saying(round_text(row, self._words)),
                 self._way_notes(row),
             ]
         return self._statuses.number(trimmed(known))
+
+    def _saying(self, text: str) -> int | None:
+        """Return the number of a sentence, None for none."""
+        return self._sayings.number(text) if text else None
+
+    def _supply(self, status: DestinationStatus) -> tuple[str, str]:
+        left = self._words.t("left_of", n=status.corridors_left, total=status.corridors_total)
+        return reach_text(status, self._words), left
 
     def _regime(self, status: CorridorStatus) -> int:
         beside = told_labels(status)[1:]
@@ -182,8 +192,8 @@ class DaysBlock:
             "h": shown_hours(way.time_s / 3600),
             "more": [round(km), shown_hours(hours)],
             "stops": stops(towns, way, row.route.start.name, row.corridor.destination.name),
-            "new": list(towns.only_on(way, usual)),
-            "refs": [ref for ref in way.refs(network) if ref not in usual.refs(network)],
+            "via": via_text(way, usual, self._view, self._words),
+            "brief": via_text(way, usual, self._view, self._words, BRIEF_TOWNS),
         }
 
     def _closure(self, series: Series) -> dict[str, Any]:
@@ -273,11 +283,3 @@ class DaysBlock:
 
     def _numbers(self, ids: Iterable[str]) -> list[int]:
         return [self._reports[name] for name in ids if name in self._reports]
-
-
-def _supply(status: DestinationStatus) -> tuple[Any, ...]:
-    answer = status.main_answer
-    if answer is None:
-        return (status.corridors_left, status.corridors_total, None, None, None)
-    low, high = (share_code(min(max(end, 0.001), 0.999)) for end in answer.told)  # draws never prove 0 or 100 %
-    return (status.corridors_left, status.corridors_total, PASSAGES.index(answer.word), low, high)

@@ -256,6 +256,14 @@ def shares_text(row: CorridorRow, words: Wording) -> str:
     )
 
 
+def restricted_text(status: CorridorStatus, words: Wording) -> str:
+    """Say that traffic is restricted, with the delay where one is expected; "" where it is not."""
+    if not status.is_restricted:
+        return ""
+    delay = words.t("delay", hours=words.hours(status.delay_h)) if status.delay_h > 0 else ""
+    return ", ".join(part for part in (words.t("restricted"), delay) if part)
+
+
 def evidence_text(status: CorridorStatus, words: Wording) -> str:
     """Write how many events speak of a corridor and how old the newest is, a dash without any."""
     newest = newest_age(status)

@@ -48,10 +48,14 @@ def round_via(row: CorridorRow, view: View, words: Wording) -> str:
     told = told_way(row)
     if told is None:
         return ""
-    way, usual = told
+    return via_text(*told, view, words)
+
+
+def via_text(way: Route, usual: Route, view: View, words: Wording, most: int = MAX_TOWNS + MAX_REFS) -> str:
+    """Name the towns and road numbers that a way has and the usual road has not, `most` at the most; "" for none."""
     towns = view.assessment.towns.only_on(way, usual)
     refs = [ref for ref in way.refs(view.network) if ref not in usual.refs(view.network)]
-    named = [*towns[:MAX_TOWNS], *refs[:MAX_REFS]]
+    named = [*towns[:MAX_TOWNS], *refs[:MAX_REFS]][:most]
     return words.t("round_via", towns=", ".join(named)) if named else ""
 
 

@@ -18,7 +18,7 @@ from maps.drawing.view import CorridorRow, View
 from maps.page.compared_cases import compared_cases
 from maps.page.data_block import page_data
 from maps.page.sweep_page import sweep_page
-from maps.texts.sentences import change_text, evidence_text, reach_text, shares_text
+from maps.texts.sentences import change_text, evidence_text, headline, reach_text, restricted_text, shares_text
 from maps.texts.ways_round import round_text, round_via
 from maps.texts.wording import DASH, Wording, shown_hours
 from tests.maps.page.sweep_findings import findings
@@ -67,9 +67,10 @@ def earlier(scenes: ModuleType, assessment: Assessment) -> list[DayStatus]:
 
 
 def told(row: CorridorRow, view: View, words: Wording) -> list[str]:
-    """Return what the table says of a corridor on a day: its shares, its way round in two sentences, its evidence."""
+    """Return what is told of a corridor on a day: its shares, its restriction, its way round twice, its evidence."""
     shares = shares_text(row, words) if row.shows_shares else DASH
-    return [shares, round_text(row, words), round_via(row, view, words), evidence_text(row.status, words)]
+    ways = [round_text(row, words), round_via(row, view, words)]
+    return [shares, restricted_text(row.status, words), *ways, evidence_text(row.status, words)]
 
 
 def wanted_of(assessment: Assessment, earlier: list[DayStatus], lang: Lang) -> dict[str, Any]:
@@ -87,6 +88,7 @@ def wanted_of(assessment: Assessment, earlier: list[DayStatus], lang: Lang) -> d
         "labels": [[status.label.value for status in day.statuses] for day in days],
         "rows": [[told(row, view, words) for row in found] for found in rows],
         "changes": [change_text(row, words) if row.is_road else DASH for row in view.rows],
+        "headline": headline(view, words),
         "reached": [[status.destination, reach_text(status, words)] for status in view.assessment.destinations],
         "rerouted": [rerouted(seed) for seed in SEEDS],
     }

@@ -328,7 +328,6 @@ var supplylines = (() => {
   }
   var sign = (value, signed) => value < 0 ? "\u2212" : signed ? "+" : "";
   var share = (code) => code === UNDER_ONE ? 5e-3 : Math.min(code, 99.5) / 100;
-  var estimate = (codes) => codes[1] === null ? percent(codes[0]) : percent(codes[0]) + " (" + percent(codes[1]) + DASH + percent(codes[2]) + ")";
   var km = (value, signed) => sign(value, signed) + number(value) + NBSP + "km";
   function hours(value, signed) {
     const size = Math.abs(value);
@@ -363,31 +362,30 @@ var supplylines = (() => {
   var seenAt = data.seen.map(expand);
   var cards = data.cards.map(expand);
   var postsAt = expand(data.posts);
+  var saying = (n) => n === null ? "" : data.sayings[n];
   var statuses = data.statuses.map(([
     label3,
     coverage = null,
-    delay = null,
+    restricted = null,
     regime2 = null,
     open2 = null,
     diverted = null,
-    divertedLow = null,
-    divertedHigh = null,
     cut = null,
-    cutLow = null,
-    cutHigh = null,
+    shares2 = null,
     way = null,
-    wayShare = null,
+    round2 = null,
     wayNotes = null
   ]) => ({
     label: label3,
     coverage,
-    delay,
     regime: regime2,
     open: open2,
-    diverted: [diverted, divertedLow, divertedHigh],
-    cut: [cut, cutLow, cutHigh],
+    diverted,
+    cut,
+    restricted: saying(restricted),
+    shares: saying(shares2),
+    round: saying(round2),
     way,
-    wayShare,
     wayNotes
   }));
   var evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to2], n) => ({ n, role, reports, last, mass, closure, from, to: to2 })));
@@ -467,8 +465,8 @@ var supplylines = (() => {
     return report.first <= now && report.last >= now - data.recent;
   }
   function supply(destination, day2) {
-    const [left2, total, passage, low, high] = data.supplies[supplies[destination][day2]];
-    return { left: left2, total, passage, low, high };
+    const [reach, left2] = data.supplies[supplies[destination][day2]];
+    return { reach, left: left2 };
   }
   function seen(place, day2) {
     const [first, offset, after] = data.seenTexts[seenAt[place][day2]];
@@ -643,30 +641,15 @@ var supplylines = (() => {
   }
 
   // maps/assets/core/tell.js
-  var shares = (status2) => status2.open === null ? DASH : t("shares", {
-    open: percent(status2.open),
-    diverted: estimate(status2.diverted),
-    cut: estimate(status2.cut)
-  });
   function beside(status2) {
     const label3 = status2.regime === null ? null : data.regimes[status2.regime][0];
     return label3 === null ? "" : label(label3);
   }
   var regime = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][1];
-  var restricted = (status2) => status2.delay === null ? "" : t("restricted") + (status2.delay > 0 ? ", " + t("delay", { hours: hours(status2.delay) }) : "");
   var wayOf = (status2) => status2.way === null ? null : data.ways[status2.way];
-  function round(status2) {
+  function via(status2) {
     const way = wayOf(status2);
-    return way === null ? "" : t("round_cost", {
-      km: km(way.more[0], true),
-      hours: hours(way.more[1], true),
-      p: percent(status2.wayShare)
-    });
-  }
-  function via(status2, most) {
-    const way = wayOf(status2);
-    const names2 = way === null ? [] : way.new.slice(0, 5).concat(way.refs.slice(0, 3)).slice(0, most);
-    return names2.length ? t("round_via", { towns: names2.join(", ") }) : "";
+    return way === null ? "" : way.via;
   }
   function change(corridor, day2) {
     const before2 = before(corridor, day2);
@@ -682,14 +665,6 @@ var supplylines = (() => {
     }
     const text = ago(Math.min(...found2.map((one) => one.age)));
     return t("evidence_count", { n: found2.length, newest: text });
-  }
-  var reach = (one) => one.passage === null ? DASH : data.passages[one.passage] + ", " + range(one);
-  function range(one) {
-    const low = percent(one.low), high = percent(one.high);
-    if (low === high) {
-      return high;
-    }
-    return one.low === -1 ? t("range_at_most", { high }) : t("range", { low, high });
   }
   function effect(report, day2) {
     const p2 = reportP(report, day2);
@@ -771,7 +746,7 @@ var supplylines = (() => {
     ));
   }
   var corridorRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.corridors[n].name), cell(n, state2.vs), cell(n, state2.day));
-  var supplyRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state2.vs, state2.day].map((day2) => el("td", { role: "cell" }, reach(supply(n, day2)))));
+  var supplyRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state2.vs, state2.day].map((day2) => el("td", { role: "cell" }, supply(n, day2).reach)));
   var chooser = cases ? el("select", { class: "find", id: "compare-case" }, cases.names.slice(0, -1).map((name2, n) => el("option", { value: String(n) }, name2))) : el("input", { type: "date", class: "find", id: "compare-day", min: isoOf(0), max: isoOf(lastDay) });
   chooser.addEventListener("change", () => {
     const found2 = otherOf(chooser.value);
@@ -2347,8 +2322,8 @@ var supplylines = (() => {
   var STATES = ["cut", "round", "usual"];
   function counted(state2, outcomes, isAfter) {
     const shown2 = visible(state2).map((n) => outcomes[n]);
-    const [cut, round3, usual] = STATES.map((name2) => shown2.filter((one) => one && one.state === name2).length);
-    const values = { cut, round: round3, usual };
+    const [cut, round2, usual] = STATES.map((name2) => shown2.filter((one) => one && one.state === name2).length);
+    const values = { cut, round: round2, usual };
     return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
   }
   var countsAfter = (assume2, state2) => counted(state2, assume2.outcomes(state2), state2.assumed !== "");
@@ -2697,7 +2672,7 @@ var supplylines = (() => {
     return titled(
       t("way_title"),
       p(t("way_size", { km: km(way.km), hours: hours(way.h) })),
-      p(round(status2)),
+      p(status2.round),
       p(via(status2)),
       notes.map((text) => text ? p(text) : null),
       way.stops.length ? el("ol", { class: "stops" }, way.stops.map(stopItem)) : null
@@ -2746,9 +2721,9 @@ var supplylines = (() => {
     );
   }
   function aboutOf(one) {
-    const shares3 = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, written(t("share_line", { what, figure, year, source }))));
+    const shares2 = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, written(t("share_line", { what, figure, year, source }))));
     return [
-      shares3.length ? titled(t("shares_title"), list("plain", shares3)) : null,
+      shares2.length ? titled(t("shares_title"), list("plain", shares2)) : null,
       titled(t("about_title"), one.notes ? p(written(one.notes)) : null, soft(t("source", { text: "" }), one.source ? written(one.source) : DASH))
     ];
   }
@@ -2761,8 +2736,8 @@ var supplylines = (() => {
         p(regime(status2)),
         one.air ? p(t("air_note")) : null,
         one.problem ? p(t("no_route", { problem: one.problem })) : null,
-        status2.open === null ? null : p(shares(status2)),
-        p(restricted(status2)),
+        p(status2.shares),
+        p(status2.restricted),
         one.road ? historyOf(n) : null,
         one.road ? wayRound(status2) : null,
         one.road ? titled(
@@ -3186,15 +3161,15 @@ var supplylines = (() => {
     to.value = state2.to;
   }
   function writeStatus(cell2, corridor, status2) {
-    const note2 = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem }) : status2.delay === null ? "" : t("restricted");
+    const note2 = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem }) : status2.restricted ? t("restricted") : "";
     write2(cell2, [status2.label, beside(status2), note2].join(), chip(status2), note2 ? el("span", { class: "soft note" }, note2) : null);
   }
   function fillRow(n, day2) {
     const status2 = status(n, day2);
     const { cells: cells2 } = rows2[n];
     writeStatus(cells2[1], data.corridors[n], status2);
-    say2(cells2[2], shares(status2));
-    say2(cells2[3], [round(status2), via(status2)].filter((text) => text).join(" ") || DASH);
+    say2(cells2[2], status2.shares || DASH);
+    say2(cells2[3], [status2.round, via(status2)].filter((text) => text).join(" ") || DASH);
     say2(cells2[4], newest(evidence(n, day2)));
     say2(cells2[5], change(n, day2));
   }
@@ -3212,9 +3187,9 @@ var supplylines = (() => {
   function fillDestinations(day2) {
     data.destinations.forEach((_, n) => {
       const { cells: cells2 } = placeRow(n);
-      const one = supply(n, day2);
-      say2(cells2[1], reach(one));
-      say2(cells2[2], t("left_of", { n: one.left, total: one.total }));
+      const { reach, left: left2 } = supply(n, day2);
+      say2(cells2[1], reach);
+      say2(cells2[2], left2);
     });
     data.seen.forEach((_, n) => {
       say2(placeRow(n).cells[3], seen(n, day2));
@@ -3281,24 +3256,23 @@ var supplylines = (() => {
   document.addEventListener("click", follow);
 
   // maps/assets/print/sheet.js
-  var MAX_TOWNS = 2;
   var WIDTHS = [31, 11, 13, 23, 12, 10];
   var HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")];
-  var shares2 = (status2) => [status2.open, status2.diverted[0], status2.cut[0]].map(percent).join(" / ");
-  function round2(status2) {
+  var shares = (status2) => [status2.open, status2.diverted, status2.cut].map(percent).join(" / ");
+  function round(status2) {
     const way = wayOf(status2);
     if (way === null) {
       return DASH;
     }
     const [km2, hours2] = way.more;
-    return [km(km2, true) + ", " + hours(hours2, true), via(status2, MAX_TOWNS)].join(" ");
+    return [km(km2, true) + ", " + hours(hours2, true), way.brief].join(" ");
   }
   function evidence2(found2) {
     return found2.length ? found2.length + " (" + ago(Math.min(...found2.map((one) => one.age))) + ")" : DASH;
   }
   function row(n, day2) {
     const status2 = status(n, day2);
-    const figures = status2.open === null ? el("td", { colspan: 3 }, chip(status2)) : [chip(status2), shares2(status2), round2(status2)].map((cell2) => el("td", {}, cell2));
+    const figures = status2.open === null ? el("td", { colspan: 3 }, chip(status2)) : [chip(status2), shares(status2), round(status2)].map((cell2) => el("td", {}, cell2));
     return el("tr", {}, el("th", { scope: "row" }, data.corridors[n].name), figures, el("td", {}, evidence2(evidence(n, day2))), el("td", {}, change(n, day2)));
   }
   function together(numbers, day2) {

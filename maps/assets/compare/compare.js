@@ -7,7 +7,6 @@ import { dateOf, dayAtOffset, isoOf, lastDay, readDay } from "../core/days.js";
 import { el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
 import * as store from "../core/store.js";
-import * as tell from "../core/tell.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
 import { choose, close } from "../panels/choose.js";
@@ -78,7 +77,7 @@ function table(title, state, rows) {
 const corridorRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.corridors[n].name), cell(n, state.vs), cell(n, state.day));
 
 /** @param {Compared} state @returns {(n: number) => HTMLElement} */
-const supplyRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state.vs, state.day].map((day) => el("td", { role: "cell" }, tell.reach(model.supply(n, day)))));
+const supplyRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state.vs, state.day].map((day) => el("td", { role: "cell" }, model.supply(n, day).reach)));
 
 const chooser = cases
   ? el("select", { class: "find", id: "compare-case" }, cases.names.slice(0, -1).map((name, n) => el("option", { value: String(n) }, name)))

@@ -77,18 +77,17 @@ export interface WayRound {
   /** Kilometres and hours more than the usual road. */
   more: [km: number, hours: number];
   stops: Stop[];
-  /** Towns off the usual road. */
-  new: string[];
-  refs: string[];
+  /** Which towns and roads it goes by, all of them and briefly; "" where it has none of its own. */
+  via: string;
+  brief: string;
 }
 
-/** Share of the road covered by reports, hours of delay (null: not restricted), chances with their lowest and highest,
- *  the way round, how likely it is passable and its notes; nulls at the end are left out. */
+/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round and its notes;
+ *  nulls at the end are left out. */
 export type StatusRow = [
-  label: number, coverage?: Share | null, delay?: number | null, regime?: number | null, open?: Share | null,
-  diverted?: Share | null, divertedLow?: Share | null, divertedHigh?: Share | null,
-  cut?: Share | null, cutLow?: Share | null, cutHigh?: Share | null,
-  way?: number | null, wayShare?: Share | null, wayNotes?: number | null
+  label: number, coverage?: Share | null, restricted?: number | null, regime?: number | null,
+  open?: Share | null, diverted?: Share | null, cut?: Share | null, shares?: number | null,
+  way?: number | null, round?: number | null, wayNotes?: number | null
 ];
 
 /** `mass` is the share of the event on the road, `closure` -1 where it closes nothing. */
@@ -118,10 +117,8 @@ export type Band = [
   where: [corridor: number, firstKm: number, lastKm: number][], road: string
 ];
 
-/** Corridors left, of how many, the word for passage, and the ends of its chance. */
-export type Supply = [
-  left: number, total: number, passage: number | null, low: Share | null, high: Share | null
-];
+/** Whether supply gets to a destination, and how many of its corridors are left. */
+export type Supply = [reach: string, left: string];
 
 export interface Place {
   id: string;
@@ -220,7 +217,7 @@ export interface WhatIf {
   turns?: Turns;
 }
 
-/** The number of the word for passage, what is told, how likely, and the numbers of lines. */
+/** The state that gives its colour, what is told, how likely, and the numbers of lines. */
 export type CardText = [state: string, answer: string, chance: string, ...lines: number[]];
 
 /** With the day seen and the text after its age, where it has one. */
@@ -242,7 +239,6 @@ export interface Block {
   /** The case's commodities, the first the one asked for above all. */
   goods: { code: string }[];
   /** The words of every code, in code order. */
-  passages: string[];
   certainties: string[];
   effects: string[];
   roles: string[];
@@ -268,6 +264,8 @@ export interface Block {
   sections: [corridors: number[], lines: number[]][];
   /** Every regime once: the label beside the corridor's own or null, and the sentence about it. */
   regimes: [label: number | null, sentence: string][];
+  /** Every sentence of a status once. */
+  sayings: string[];
   /** Every status once. */
   statuses: StatusRow[];
   /** For each corridor its status. */

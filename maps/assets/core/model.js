@@ -5,10 +5,9 @@ import * as words from "./words.js";
 
 /** @typedef {import("./block.js").Share} Share */
 /** @typedef {Pick<import("./store.js").State, "goods" | "to">} Filter */
-/** What holds of a corridor; the three of `diverted` and `cut` are a share, its lowest and its highest.
- * @typedef {{label: number, coverage: Share | null, delay: number | null, regime: number | null, open: Share | null,
- *   diverted: [Share | null, Share | null, Share | null], cut: [Share | null, Share | null, Share | null],
- *   way: number | null, wayShare: Share | null, wayNotes: number | null}} Status */
+/** What holds of a corridor; `restricted`, `shares` and `round` are sentences, "" where there is nothing to say.
+ * @typedef {{label: number, coverage: Share | null, regime: number | null, open: Share | null, diverted: Share | null, cut: Share | null,
+ *   restricted: string, shares: string, round: string, way: number | null, wayNotes: number | null}} Status */
 
 /** @param {number[]} runs @returns {number[]} */
 function expand(runs) {
@@ -22,14 +21,13 @@ const seenAt = data.seen.map(expand);
 const cards = data.cards.map(expand);
 const postsAt = expand(data.posts);
 
+/** @param {number | null} n */
+const saying = (n) => (n === null ? "" : data.sayings[n]);
+
 /** @type {Status[]} */
-const statuses = data.statuses.map(([label, coverage = null, delay = null, regime = null, open = null,
-  diverted = null, divertedLow = null, divertedHigh = null, cut = null, cutLow = null, cutHigh = null,
-  way = null, wayShare = null, wayNotes = null]) => ({
-  label, coverage, delay, regime, open,
-  diverted: [diverted, divertedLow, divertedHigh],
-  cut: [cut, cutLow, cutHigh],
-  way, wayShare, wayNotes
+const statuses = data.statuses.map(([label, coverage = null, restricted = null, regime = null, open = null, diverted = null, cut = null,
+  shares = null, way = null, round = null, wayNotes = null]) => ({
+  label, coverage, regime, open, diverted, cut, restricted: saying(restricted), shares: saying(shares), round: saying(round), way, wayNotes
 }));
 const evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to], n) => (
   { n, role, reports, last, mass, closure, from, to })));
@@ -145,13 +143,12 @@ export function isRecent(report, day) {
   return report.first <= now && report.last >= now - data.recent;
 }
 
-/** @param {number} destination @param {number} day */
+/** Whether supply gets to a destination on a day, and how many of its corridors are left.
+ * @param {number} destination @param {number} day */
 export function supply(destination, day) {
-  const [left, total, passage, low, high] = data.supplies[supplies[destination][day]];
-  return { left, total, passage, low, high };
+  const [reach, left] = data.supplies[supplies[destination][day]];
+  return { reach, left };
 }
-
-/** @typedef {ReturnType<typeof supply>} Supply */
 
 /** What was seen of supply at a place of the table of destinations, with its age on the day.
  * @param {number} place @param {number} day */

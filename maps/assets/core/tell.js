@@ -1,4 +1,5 @@
-/* The sentences that the table, the headline, the panel and the sheet share; tests compare them with those of maps/texts. */
+/* The sentences that hang on the day or the choice, for the table, the headline, the panel and the sheet; the others come
+   with the data block. Tests compare them with those of maps/texts. */
 import { data } from "./data.js";
 import { dateOf } from "./days.js";
 import * as model from "./model.js";
@@ -6,13 +7,6 @@ import { t } from "./texts.js";
 import * as words from "./words.js";
 
 /** @typedef {model.Status} Status */
-
-/** @param {Status} status */
-export const shares = (status) => (status.open === null ? words.DASH : t("shares", {
-  open: words.percent(status.open),
-  diverted: words.estimate(status.diverted),
-  cut: words.estimate(status.cut)
-}));
 
 /** What the regime makes of a corridor where that is not its label, "" where it is.
  * @param {Status} status */
@@ -24,28 +18,14 @@ export function beside(status) {
 /** @param {Status} status */
 export const regime = (status) => (status.regime === null ? "" : data.regimes[status.regime][1]);
 
-/** @param {Status} status */
-export const restricted = (status) => (status.delay === null ? ""
-  : t("restricted") + (status.delay > 0 ? ", " + t("delay", { hours: words.hours(status.delay) }) : ""));
-
 /** The way round of a status; null where it has none.
  * @param {Status} status */
 export const wayOf = (status) => (status.way === null ? null : data.ways[status.way]);
 
 /** @param {Status} status */
-export function round(status) {
+export function via(status) {
   const way = wayOf(status);
-  return way === null ? "" : t("round_cost", {
-    km: words.km(way.more[0], true), hours: words.hours(way.more[1], true), p: words.percent(status.wayShare)
-  });
-}
-
-/** The towns and road numbers of a way round; `most` names at the most, where given.
- * @param {Status} status @param {number} [most] */
-export function via(status, most) {
-  const way = wayOf(status);
-  const names = way === null ? [] : way.new.slice(0, 5).concat(way.refs.slice(0, 3)).slice(0, most);
-  return names.length ? t("round_via", { towns: names.join(", ") }) : "";
+  return way === null ? "" : way.via;
 }
 
 /** @param {number} corridor @param {number} day */
@@ -61,17 +41,6 @@ export function newest(found) {
   if (!found.length) { return words.DASH; }
   const text = words.ago(Math.min(...found.map((one) => one.age)));
   return t("evidence_count", { n: found.length, newest: text });
-}
-
-/** @param {model.Supply} one */
-export const reach = (one) => (one.passage === null ? words.DASH : data.passages[one.passage] + ", " + range(one));
-
-/** A probability between two ends, one figure where they are shown alike.
- * @param {{low: number | null, high: number | null}} one */
-export function range(one) {
-  const low = words.percent(one.low), high = words.percent(one.high);
-  if (low === high) { return high; }
-  return one.low === -1 ? t("range_at_most", { high: high }) : t("range", { low: low, high: high });
 }
 
 /** @param {number} report @param {number} day */

@@ -32,10 +32,6 @@ const sign = (value, signed) => (value < 0 ? "\u2212" : signed ? "+" : "");
  * @param {number} code */
 export const share = (code) => (code === UNDER_ONE ? 0.005 : Math.min(code, 99.5) / 100);
 
-/** @param {(number | null)[]} codes a share, its lowest and its highest, or nulls for these */
-export const estimate = (codes) => (codes[1] === null ? percent(codes[0])
-  : percent(codes[0]) + " (" + percent(codes[1]) + DASH + percent(codes[2]) + ")");
-
 /** @param {number} value @param {boolean} [signed] */
 export const km = (value, signed) => sign(value, signed) + number(value) + NBSP + "km";
 

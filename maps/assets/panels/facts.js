@@ -78,7 +78,7 @@ export function wayRound(status) {
   const notes = status.wayNotes === null ? [] : data.wayNotes[status.wayNotes];
   return titled(t("way_title"),
     p(t("way_size", { km: words.km(way.km), hours: words.hours(way.h) })),
-    p(tell.round(status)),
+    p(status.round),
     p(tell.via(status)),
     notes.map((text) => (text ? p(text) : null)),
     way.stops.length ? el("ol", { class: "stops" }, way.stops.map(stopItem)) : null);

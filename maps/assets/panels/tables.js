@@ -55,7 +55,7 @@ function showTiles(state) {
 /** @param {HTMLTableCellElement} cell @param {import("../core/block.js").Corridor} corridor @param {model.Status} status */
 function writeStatus(cell, corridor, status) {
   const note = corridor.air ? t("air_note") : corridor.problem ? t("no_route", { problem: corridor.problem })
-    : status.delay === null ? "" : t("restricted");
+    : status.restricted ? t("restricted") : "";
   write(cell, [status.label, tell.beside(status), note].join(), chip(status), note ? el("span", { class: "soft note" }, note) : null);
 }
 
@@ -64,8 +64,8 @@ function fillRow(n, day) {
   const status = model.status(n, day);
   const { cells } = rows[n];
   writeStatus(cells[1], data.corridors[n], status);
-  say(cells[2], tell.shares(status));
-  say(cells[3], [tell.round(status), tell.via(status)].filter((text) => text).join(" ") || words.DASH);
+  say(cells[2], status.shares || words.DASH);
+  say(cells[3], [status.round, tell.via(status)].filter((text) => text).join(" ") || words.DASH);
   say(cells[4], tell.newest(model.evidence(n, day)));
   say(cells[5], tell.change(n, day));
 }
@@ -85,9 +85,9 @@ function fillCorridors(day) {
 function fillDestinations(day) {
   data.destinations.forEach((_, n) => {
     const { cells } = placeRow(n);
-    const one = model.supply(n, day);
-    say(cells[1], tell.reach(one));
-    say(cells[2], t("left_of", { n: one.left, total: one.total }));
+    const { reach, left } = model.supply(n, day);
+    say(cells[1], reach);
+    say(cells[2], left);
   });
   data.seen.forEach((_, n) => { say(placeRow(n).cells[3], model.seen(n, day)); });
 }

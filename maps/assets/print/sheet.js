@@ -9,19 +9,18 @@ import * as words from "../core/words.js";
 
 /** @typedef {model.Status} Status */
 
-const MAX_TOWNS = 2;
 const WIDTHS = [31, 11, 13, 23, 12, 10]; // percent of the table's columns
 const HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")]; // and what it was before
 
 /** @param {Status} status */
-const shares = (status) => [status.open, status.diverted[0], status.cut[0]].map(words.percent).join(" / ");
+const shares = (status) => [status.open, status.diverted, status.cut].map(words.percent).join(" / ");
 
 /** @param {Status} status */
 function round(status) {
   const way = tell.wayOf(status);
   if (way === null) { return words.DASH; }
   const [km, hours] = way.more;
-  return [words.km(km, true) + ", " + words.hours(hours, true), tell.via(status, MAX_TOWNS)].join(" ");
+  return [words.km(km, true) + ", " + words.hours(hours, true), way.brief].join(" ");
 }
 
 /** @param {model.Evidence[]} found */

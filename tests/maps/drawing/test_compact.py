@@ -12,12 +12,10 @@ from maps.drawing.compact import (
     UNDER_ONE,
     Lines,
     Numbered,
-    estimate_codes,
     runs,
     share_code,
     trimmed,
 )
-from routes.status.intervals import Interval
 
 LON = st.floats(-13, -4)
 LAT = st.floats(9, 17)
@@ -28,12 +26,6 @@ LAT = st.floats(9, 17)
 )
 def test_shares_are_whole_percent_and_never_rounded_to_certainty(share: float | None, code: int | None) -> None:
     assert share_code(share) == code
-
-
-def test_an_interval_is_told_only_where_it_says_something() -> None:
-    assert estimate_codes(0.3, Interval(0.295, 0.305)) == (30, None, None)
-    assert estimate_codes(0.3, Interval(0.2, 0.4)) == (30, 20, 40)
-    assert estimate_codes(None, None) == (None, None, None)
 
 
 @given(st.lists(st.integers(0, 3)))

@@ -47,7 +47,7 @@ def test_every_status_of_every_day_comes_back(block: dict[str, Any], days: list[
         for number, day in zip(numbers, days, strict=True):
             status, coded = day.statuses[corridor], block["statuses"][number]
             assert coded[0] == LABEL_CODES[status.label]
-            told = [coded[place] if place < len(coded) else None for place in (4, 5, 8)]
+            told = [coded[place] if place < len(coded) else None for place in (4, 5, 6)]
             assert told == [share_code(p) for p in (status.p_open, status.p_diverted, status.p_cut)]
 
 

@@ -24,6 +24,7 @@ from maps.texts.sentences import (
     page_title,
     public_lines,
     range_text,
+    restricted_text,
     shares_text,
     sources,
     unread_lines,
@@ -101,6 +102,15 @@ def test_a_corridor_tells_its_change_its_shares_and_the_age_of_its_evidence(
     assert evidence_text(row.status, EN).startswith(str(len(row.status.evidence)))
     quiet = View(silent).rows[0]
     assert (change_text(quiet, EN), evidence_text(quiet.status, EN)) == (EN.t("unchanged"), DASH)
+
+
+def test_a_restriction_tells_its_delay_where_one_is_expected(assessment: Assessment) -> None:
+    status = assessment.statuses[0]
+    told = [
+        restricted_text(replace(status, is_restricted=is_restricted, delay_h=delay_h), EN)
+        for is_restricted, delay_h in ((False, 0.0), (True, 0.0), (True, 2.0))
+    ]
+    assert told == ["", EN.t("restricted"), f"{EN.t('restricted')}, {EN.t('delay', hours=EN.hours(2.0))}"]
 
 
 def test_a_report_without_a_place_says_why_and_what_it_may_mean(assessment: Assessment) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from data.codes import Lang
 from maps.drawing.view import View
-from maps.texts.ways_round import round_doubts, round_draws, round_text, round_via
+from maps.texts.ways_round import round_doubts, round_draws, round_text, round_via, via_text
 from maps.texts.wording import Wording
 from routes.records import way_record
 from routes.status.intervals import Interval
@@ -42,6 +42,16 @@ def test_its_own_cost_and_probability_are_told(told: tuple[CorridorRow, View]) -
     more = EN.km((way.length_m - usual.length_m) / 1000, signed=True)
     assert round_text(row, EN).startswith(more)
     assert "60% likely to be passable" in round_text(row, EN)
+
+
+def test_a_way_names_no_more_than_it_is_asked_for(told: tuple[CorridorRow, View]) -> None:
+    row, view = told
+    way, usual = row.status.way_round, row.route.reference
+    assert way is not None
+    assert usual is not None
+    names = round_via(row, view, EN).removeprefix("via ").split(", ")
+    assert via_text(way, usual, view, EN, 1) == f"via {names[0]}"
+    assert via_text(usual, usual, view, EN) == ""
 
 
 def test_a_stretch_in_doubt_is_told_once_from_town_to_town(told: tuple[CorridorRow, View]) -> None:
