@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
-from data.commodities import Commodity
+from data.codes import Lang
+from data.commodities import Commodity, Texts, in_language
 from data.files.csv_and_toml import Record, parse, read_toml
 
 if TYPE_CHECKING:
@@ -29,6 +30,24 @@ class DailyNeed(Record):
             msg = f"low {self.low:g} is above high {self.high:g}; swap them"
             raise ValueError(msg)
         return self
+
+
+class RoadbookOrigin(Record):
+    """Where the road book of a case comes from: its name by language, of when its data are, and their licence."""
+
+    name: Texts = Field(default_factory=dict)
+    data_date: str = ""
+    license: str = ""
+    attribution: str = ""
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What the network made of the road book says of itself."""
+        told = {"data_date": self.data_date, "license": self.license, "attribution": self.attribution}
+        return {
+            "source": in_language(self.name, Lang.EN) or "road book",
+            **{key: one for key, one in told.items() if one},
+        }
 
 
 class Home(NamedTuple):
@@ -63,6 +82,7 @@ class Profile(Record):
     country: str = ""
     supply_places: tuple[str, ...] = ()
     tankers_per_day: DailyNeed | None = None
+    roadbook: RoadbookOrigin = RoadbookOrigin()
     max_extra_h: float = Field(default=6.0, ge=0, allow_inf_nan=False)
 
     @property

@@ -141,7 +141,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     book = _book(files)
     gazetteers = [packaged_gazetteer(book.posts, tables, _stored_names(files.gazetteer))]
     if files.network is None:
-        network = build_network(book.links, tables.speeds, season, _told_of(files))
+        network = build_network(book.links, tables.speeds, season, _told_of(files, tables))
     else:
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places
@@ -175,11 +175,11 @@ def _book(files: TableFiles) -> RoadBook:
     return book
 
 
-def _told_of(files: TableFiles) -> dict[str, str]:
-    """Return what a road book says of itself; one that is not the packaged one is told by its file."""
+def _told_of(files: TableFiles, tables: TableSet) -> dict[str, str]:
+    """Return what a road book says of itself; one in the place of the case's own is told by its file."""
     if files.roadbook is not None:
         return METADATA | {"source": f"road book {files.roadbook.name}"}
-    return METADATA if files.case_folder is None else METADATA | {"source": f"road book of {files.case_folder.name}"}
+    return tables.profile.roadbook.metadata
 
 
 def _stored_names(path: Readable | None) -> StoredNames | None:

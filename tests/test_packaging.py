@@ -15,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import supplylines_command
+from data.case import packaged_cases
 from tests.core_only import core_runs
 from tests.scripts.command_line import printed
 from tests.scripts.report_tables import GOOD, HEADER, reports
@@ -92,7 +93,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project_root: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("data/cases", "data/defaults", "data/mappings", "maps/assets"):
+    for folder in ("data/cases", "data/defaults", "data/mappings", "data/templates", "maps/assets"):
         files = [path for path in (project_root / folder).rglob("*") if path.is_file()]
         assert files, folder
         assert {path.relative_to(project_root).as_posix() for path in files} <= names
@@ -100,7 +101,11 @@ def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project
     tops = {name.split("/")[0] for name in names}
     assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), "supplylines-0.1.0.dist-info"}
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
-    assert licences == {"LICENSE", "data/cases/mali/LICENSES.md", "data/defaults/LICENSES.md"}
+    assert licences == {
+        "LICENSE",
+        "data/defaults/LICENSES.md",
+        *(f"data/cases/{name}/LICENSES.md" for name in packaged_cases()),
+    }
 
 
 @pytest.mark.slow

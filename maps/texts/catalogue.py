@@ -310,10 +310,6 @@ _TEXTS: dict[str, tuple[str, str]] = {
             "share is exact. Neither says whether the weights are right."
         ),
     ),
-    "roadbook": (
-        "livre de route des axes stratégiques du Mali et de ses voisins",
-        "road book of the strategic roads of Mali and its neighbours",
-    ),
     "attribution": ("© contributeurs OpenStreetMap (ODbL)", "© OpenStreetMap contributors (ODbL)"),
     # --- report
     "r_changed": ("Ce qui a changé depuis le {day}", "What changed since {day}"),

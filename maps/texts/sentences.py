@@ -11,7 +11,6 @@ from maps.escape import safe_url
 from maps.texts.goods import all_goods
 from maps.texts.wording import DASH
 from routes.placing.explanations import folded
-from routes.sources.roadbook import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -218,7 +217,8 @@ def _factors(settings: DaySettings, words: Wording) -> list[str]:
 def _network(view: View, words: Wording) -> str:
     """Name where the network comes from; a network of one's own names itself."""
     source = view.network.metadata.get("source", "")
-    return words.t("roadbook") if source == METADATA["source"] else source
+    own = view.assessment.profile.roadbook
+    return in_language(own.name, words.lang) if source == own.metadata["source"] and own.name else source
 
 
 def _network_date(view: View, words: Wording) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -9,7 +11,8 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from shapely import LineString, Point, Polygon, contains_xy, get_parts, make_valid, prepare, union_all
 
-from data.base_map import Kind, lon_lat
+from data.admin import load_admin_units
+from data.base_map import Kind, load_base_map, lon_lat
 from geo.earth import distance_km
 
 if TYPE_CHECKING:
@@ -63,6 +66,30 @@ def areas_of(base_map: BaseMap, spots: Mapping[str, Iterable[tuple[float, float]
         if best and shares[best] >= LEAST_SHARE:
             found.append((best, area))
     return found
+
+
+def usual_areas(country: str = "", spots: Iterable[tuple[float, float]] = ()) -> list[tuple[str, Polygon]]:
+    """Return the areas of the usual base map whose countries are known: those of the usual table, and of these spots.
+
+    `spots` are (lat, lon) of places of a `country`.
+    """
+    defaults = files("data") / "defaults"
+    units = load_admin_units(defaults / "country_units.csv")
+    known: dict[str, list[tuple[float, float]]] = {unit.country: [(unit.lat, unit.lon)] for unit in units}
+    if own := list(spots):
+        known[country] = own
+    return areas_of(load_base_map(defaults / "base_map.json"), known)
+
+
+def with_area_countries(network: RoadNetwork, areas: Sequence[tuple[str, Polygon]]) -> RoadNetwork:
+    """Return the network with the country of each road that has none and lies within the area of one."""
+    begin, last = network.geometry_offsets[:-1], network.geometry_offsets[1:] - 1
+    seen = [
+        point_countries(network.geometry_lon[at], network.geometry_lat[at], areas)
+        for at in (begin, (begin + last) // 2, last)
+    ]
+    agreed = np.where((seen[0] == seen[1]) & (seen[1] == seen[2]), seen[0], "")
+    return replace(network, edge_country=np.where(network.edge_country == "", agreed, network.edge_country))
 
 
 def point_countries(lon: Floats, lat: Floats, areas: Iterable[tuple[str, Polygon]]) -> Strings:

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from data.speeds import Speeds
 
 METADATA = {
-    "source": "road book of the strategic roads of Mali and its neighbours",
-    "data_date": "2021-08",
+    "source": "road book",
     "license": "ODbL-1.0",
     "attribution": "© OpenStreetMap contributors",
 }

@@ -45,6 +45,7 @@ def book(
     """Write the roads of the corridors, and every road that serves as a way round, as a compact road book."""
     from data.files.atomic_write import write_file
     from data.roadbook import roadbook_csv
+    from routes.corridors.border_posts import usual_areas, with_area_countries
     from routes.corridors.road_book import make_road_book
     from routes.network.places import gazetteer_of
     from routes.network.storage import load_places
@@ -57,7 +58,8 @@ def book(
     others = [_in_latin(_read(path), written, f"{path}") for path in places or ()]
     others.append(_in_latin(gazetteer_of(load_places(net)), written, f"{net}"))
     scene = open_scene(tables)
-    network = with_place_countries(scene.network, [entry for entries in (*wanted, *others) for entry in entries])
+    roads = with_area_countries(scene.network, usual_areas())
+    network = with_place_countries(roads, [entry for entries in (*wanted, *others) for entry in entries])
     found = make_road_book(network, scene.tables, wanted, others, detour_ratio, max_links, draws)
     links, beside = found.book
     write_file(out, roadbook_csv(found.book).encode())

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.admin import AdminUnit, load_admin_units
-from data.base_map import load_base_map
 from data.case import Table
 from data.commodities import Commodity
 from data.corridors import Corridor, NamedPlace
@@ -23,7 +22,7 @@ from data.countries import country_name
 from data.place_classes import PlaceClass
 from geo.earth import distance_km
 from geo.names.spelling import fold
-from routes.corridors.border_posts import MAIN_RANK, areas_of, find_posts
+from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,9 +71,7 @@ def find_out(
     posts: tuple[BorderPost, ...] = ()
     prefix = ""
     if network is not None:
-        spots = {code: [(unit.lat, unit.lon)] for code, unit in known.items()}
-        spots[country] = [(one.lat, one.lon) for one in own] or spots.get(country, [])
-        areas = areas_of(load_base_map(files("data") / "defaults" / Table.BASE_MAP.value), spots)
+        areas = usual_areas(country, [(one.lat, one.lon) for one in own])
         if any(code == country for code, _ in areas):
             posts = tuple(find_posts(network, country, areas, places)[:MAX_POSTS])
             prefix = _road_prefix(network, country, areas)
