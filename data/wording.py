@@ -68,8 +68,8 @@ class _Entry(BaseModel):
 class TriggerWords(_Entry):
     """Words that tell or name a type of event.
 
-    One of `with` must stand in the sentence where there are any, none of `without` may in the clause. `state`: it goes
-    on over days.
+    One of `with`, where there are any, must stand in the sentence or the one before it, none of `without` may in the
+    clause. `state`: it goes on over days.
     """
 
     event_type: str = Field(min_length=1)
@@ -79,9 +79,9 @@ class TriggerWords(_Entry):
     target: str = ""
     state: bool = False
 
-    def fits(self, clause: str, sentence: str) -> bool:
-        """Say whether what must stand in the sentence does, and what must not stand in the clause does not."""
-        return (self._with is None or self._with.search(sentence) is not None) and (
+    def fits(self, clause: str, context: str) -> bool:
+        """Say whether what must stand there stands in the context, and what may not does not in the clause."""
+        return (self._with is None or self._with.search(context) is not None) and (
             self._without is None or self._without.search(clause) is None
         )
 

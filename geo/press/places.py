@@ -62,6 +62,7 @@ _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
 _FROM = re.compile(r"(?:\bfrom|(?:en provenance|venant|venue?s?|partie?s?) d[eu]s?)\s+(?:the |la |le |l')?$")
+_TO = re.compile(r"\b(?:to|into|in|a|au|dans|en)\s+(?:the |la |le |l')?$")
 _BEHIND = 40  # characters that a place before the words for its event counts as further away than one behind them
 
 _NAME = r"(?:(?:N'|M'|El[- ]|Ould )?[A-ZÀ-Þ][\w’'-]+(?:[- ](?:(?:de|du|d'|el|ould) ?)?[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -191,7 +192,8 @@ def _may_fill(trigger: Trigger, place: Place) -> bool:
         return False
     if trigger.event_type in _ARRIVALS:
         before = trigger.sentence.plain[: place.start]
-        return place.part in {Part.SPOT, Part.BOUND} and _FROM.search(before) is None
+        is_reached = place.part in {Part.SPOT, Part.BOUND} or _TO.search(before)
+        return bool(is_reached) and _FROM.search(before) is None
     return place.part is Part.SPOT
 
 

@@ -41,18 +41,25 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
 class Sentence:
     """A sentence: `text`, the same in lower case without accents (`plain`, equal length), and where it stands.
 
-    `paragraph` 0 is the title; `number` counts the article's sentences from 1; `start` is its offset in the paragraph.
+    `paragraph` 0 is the title; `number` counts the article's sentences from 1; `start` is its offset in the paragraph,
+    `before` the sentence before it there: "it" and "they" are what that one speaks of.
     """
 
     text: str
     paragraph: int
     number: int
     start: int
+    before: str = ""
 
     @cached_property
     def plain(self) -> str:
         """The folded text; an index means the same character in both."""
         return Phrase.aligned(self.text).plain
+
+    @cached_property
+    def context(self) -> str:
+        """The folded text of the sentence before it and its own."""
+        return f"{Phrase.aligned(self.before).plain} {self.plain}"
 
     @cached_property
     def clauses(self) -> tuple[tuple[int, int], ...]:
@@ -73,7 +80,8 @@ def find_sentences(article: Article) -> list[Sentence]:
     found: list[Sentence] = []
     for paragraph, text in enumerate(article.texts):
         for start, end in _spans(text):
-            found.append(Sentence(text[start:end], paragraph, len(found) + 1, start))
+            before = found[-1].text if found and found[-1].paragraph == paragraph else ""
+            found.append(Sentence(text[start:end], paragraph, len(found) + 1, start, before))
     return found
 
 

@@ -83,7 +83,7 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
         if words.lang is lang
         for match in words.pattern.finditer(sentence.plain)
         for trigger in [Trigger(sentence, match.start(), match.end(), words)]
-        if words.fits(trigger.clause_text, sentence.plain)
+        if words.fits(trigger.clause_text, sentence.context)
     ]
     found.sort(key=lambda one: (one.start - one.end, wording.rank(one.event_type)))
     kept: list[Trigger] = []
