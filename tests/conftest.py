@@ -6,9 +6,16 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.nominatim import Service
+from tests.routes.servers import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TEST_DATA_VARIABLE = "SUPPLYLINES_TEST_DATA"
 LIBRARIES = ("numpy", "scipy", "shapely", "pyproj", "pyogrio", "geopandas", "folium", "pydantic", "rapidfuzz")
@@ -48,3 +55,11 @@ def test_data() -> Path:
     if not path.is_dir():
         pytest.fail(f"{TEST_DATA_VARIABLE} = {folder!r} is not a folder")
     return path
+
+
+@pytest.fixture
+def service() -> Iterator[Service]:
+    """Yield a Nominatim of our own, which a test may give answers to."""
+    server = Service()
+    with running(server):
+        yield server

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import TableError
 from data.files.input_file import MAX_BYTES
-from data.files.whole_file import missing
+from data.files.whole_file import whole_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,18 +56,7 @@ def read_bytes(path: Readable) -> bytes:
     TableError
         The file is a folder, cannot be read, or is too large.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise missing(path) from None
-    except OSError as error:
-        msg = f"{path}: cannot be read ({error.strerror}); give a readable file"
-        raise TableError(msg) from error
-    if len(raw) > MAX_BYTES:
-        msg = f"{path}: over {MAX_BYTES // 1_000_000} MB, more than a table holds; divide it, or give another"
-        raise TableError(msg)
-    return raw
+    return whole_content(path, MAX_BYTES, "a table holds; divide it, or give another", TableError)
 
 
 def text_lines(raw: bytes, name: object) -> TextLines:

@@ -1,4 +1,4 @@
-"""Whether a path is a file that can be read from the start more than once, as readers of maps and layers need it."""
+"""Files read whole within a limit, and whether one can be read from the start more than once, as layers must be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from data.errors import FileMissingError, InputError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from data.files.input_file import Readable
 
 
 def missing(path: object) -> FileMissingError:
@@ -33,3 +35,27 @@ def check_whole_file(path: Path) -> None:
     if not path.is_file():
         msg = f"{path}: is a pipe or a device, which cannot be read twice; save it as a file, and give that"
         raise InputError(msg)
+
+
+def whole_content(file: Readable, most_bytes: int, hint: str, kind: type[InputError] = InputError) -> bytes:
+    """Return what a file holds; `hint` ends the message that it is more "than ..." and says what to do.
+
+    Raises
+    ------
+    FileMissingError
+        The file is not there.
+    InputError
+        It is a folder, cannot be read, or is too large; of the kind given.
+    """
+    try:
+        with file.open("rb") as stream:
+            raw = stream.read(most_bytes + 1)
+    except FileNotFoundError:
+        raise missing(file) from None
+    except OSError as error:
+        msg = f"{file}: cannot be read ({error.strerror}); give a readable file"
+        raise kind(msg) from error
+    if len(raw) > most_bytes:
+        msg = f"{file}: over {most_bytes // 1_000_000} MB, more than {hint}"
+        raise kind(msg)
+    return raw

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.codes import Lang
 from data.errors import InputError
 from data.files.text_lines import decoded_lines
-from data.files.whole_file import missing
+from data.files.whole_file import whole_content
 from geo.press.article import Article
 from geo.press.languages import language_of
 from geo.press.markdown_text import read_markdown
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from geo.press.draft import Draft
 
 MAX_BYTES = 20_000_000  # of an article with its pictures; a page or a PDF of more is something else
+TOO_LARGE = "an article; save its text alone, and give that"
 MAX_CHARACTERS = 1_000_000  # of its text: a book of 600 pages
 GIVEN = "--published"  # the ground of a day that a person gave
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf")  # what a folder is searched for
@@ -56,7 +57,7 @@ def load_article(file: Readable, *, published: date | None = None, lang: Lang | 
     ExtraMissingError
         It is a page or a PDF, and the extra `press` is not installed.
     """
-    raw = _content(file)
+    raw = whole_content(file, MAX_BYTES, TOO_LARGE)
     draft, notes = _draft(raw, file)
     text = " ".join(draft.paragraphs)
     if len(text) > MAX_CHARACTERS:
@@ -84,21 +85,6 @@ def load_article(file: Readable, *, published: date | None = None, lang: Lang | 
         ),
         tuple(notes),
     )
-
-
-def _content(file: Readable) -> bytes:
-    try:
-        with file.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise missing(file) from None
-    except OSError as error:
-        msg = f"{file}: cannot be read ({error.strerror}); give a readable file"
-        raise InputError(msg) from error
-    if len(raw) > MAX_BYTES:
-        msg = f"{file}: over {MAX_BYTES // 1_000_000} MB, more than an article; save its text alone, and give that"
-        raise InputError(msg)
-    return raw
 
 
 def _draft(raw: bytes, file: Readable) -> tuple[Draft, tuple[str, ...]]:

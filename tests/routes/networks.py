@@ -37,6 +37,22 @@ class Road:
     oneway: bool = False
 
 
+#          B
+#        /   \         X-B-T is the usual road (edges 0, 1), X-C-T (2, 3) 1.1 times and X-D-T (4, 5) 1.3 times as long
+#       X--C--T
+#        \   /
+#          D
+THREE_WAYS_AT = {"X": (0, 0), "B": (50, 20), "C": (50, 0), "D": (50, -30), "T": (100, 0)}
+THREE_WAYS = [
+    Road("X", "B", 50),
+    Road("B", "T", 50),
+    Road("X", "C", 55),
+    Road("C", "T", 55),
+    Road("X", "D", 65),
+    Road("D", "T", 65),
+]
+
+
 def lonlat(x_km: float, y_km: float) -> tuple[float, float]:
     """Return the lon/lat of a point of the grid."""
     return x_km * 1000 / METRES_PER_DEGREE, y_km * 1000 / METRES_PER_DEGREE

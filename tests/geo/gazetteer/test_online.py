@@ -13,20 +13,11 @@ from geo.gazetteer.gazetteer import Chained
 from geo.gazetteer.online import MAX_RESULTS, MIN_DELAY_S, PUBLIC_DOMAIN, OnlineNames, OnlineSettings
 from geo.phrases.parse import parse_claim
 from tests.nominatim import WOLONGOUDERY, Service
-from tests.routes.servers import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from geo.gazetteer.gazetteer import Gazetteer
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    server = Service()
-    with running(server):
-        yield server
 
 
 @pytest.fixture

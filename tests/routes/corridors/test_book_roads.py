@@ -9,26 +9,11 @@ import numpy as np
 from routes.corridors.book_roads import BookRoads, find_book_roads
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from tests.routes.happenings import corridor_between, crossing_at
-from tests.routes.networks import Road, make_network, node
+from tests.routes.networks import THREE_WAYS, THREE_WAYS_AT, Road, make_network, node
 
-#          B
-#       0/   \1        X-B-T is the usual road, X-C-T 1.1 times and X-D-T 1.3 times as long; E is far beyond the limit
-#   E---X-2C-3T        of 1.5, F a dead end.
-#       4\   /5\8
-#          D    F
-PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, 0), "D": (50, -30), "T": (100, 0), "E": (-200, 80), "F": (100, -9)}
-ROADS = [
-    Road("X", "B", 50),
-    Road("B", "T", 50),
-    Road("X", "C", 55),
-    Road("C", "T", 55),
-    Road("X", "D", 65),
-    Road("D", "T", 65),
-    Road("X", "E", 215),
-    Road("E", "T", 320),
-    Road("T", "F"),
-]
-NETWORK = make_network(PLACES, ROADS)
+# Three ways from X to T (edges 0 to 5), E (6, 7) far beyond the limit of 1.5, F (8) at the end of a road from T.
+PLACES = {**THREE_WAYS_AT, "E": (-200, 80), "F": (100, -9)}
+NETWORK = make_network(PLACES, [*THREE_WAYS, Road("X", "E", 215), Road("E", "T", 320), Road("T", "F")])
 GRAPHS = CountryGraphs(NETWORK)
 
 

@@ -17,7 +17,7 @@ from routes.corridors.road_book import make_road_book
 from routes.sources.roadbook import build_network
 from routes.status.assessment import Assessor
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables
-from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+from tests.routes.networks import SPEEDS, THREE_WAYS, THREE_WAYS_AT, Road, lonlat, make_network
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,23 +26,12 @@ if TYPE_CHECKING:
     from data.tableset import TableSet
     from routes.network.road_network import RoadNetwork
 
-#          B
-#        /   \         X-B-T is the usual road, X-C-T 1.1 times and X-D-T 1.3 times as long; E is far beyond the limit
-#   E---X--C--T        of 1.5, F a dead end, B-C a short cut between the first two.
-#        \   /|
-#          D  F
-PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, 0), "D": (50, -30), "T": (100, 0), "E": (-200, 80), "F": (100, -9)}
+# Three ways from X to T, the first two joined between B and C; E is far beyond the limit of 1.5, F a dead end.
+PLACES = {**THREE_WAYS_AT, "E": (-200, 80), "F": (100, -9)}
+NUMBERS = ("RN1", "RN1", "RN2", "RN2", "", "")
 ROADS = [
-    Road("X", "B", 50, "RN1"),
-    Road("B", "T", 50, "RN1"),
-    Road("X", "C", 55, "RN2"),
-    Road("C", "T", 55, "RN2"),
-    Road("X", "D", 65),
-    Road("D", "T", 65),
-    Road("X", "E", 215),
-    Road("E", "T", 320),
-    Road("T", "F"),
-    Road("B", "C", 20),
+    *(replace(road, ref=ref) for road, ref in zip(THREE_WAYS, NUMBERS, strict=True)),
+    *(Road("X", "E", 215), Road("E", "T", 320), Road("T", "F"), Road("B", "C", 20)),
 ]
 SERVING = {"X", "B", "C", "D", "T"}
 

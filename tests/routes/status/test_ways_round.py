@@ -8,27 +8,14 @@ import pytest
 
 from data.codes import Label
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
-from tests.routes.networks import Road, make_network
+from tests.routes.networks import THREE_WAYS, THREE_WAYS_AT, Road, make_network
 
 if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.status.labels import CorridorStatus
 
-#          B
-#        /   \         X-B-T is the usual road (edges 0, 1), X-C-T (2, 3) 1.1 times and X-D-T (4, 5) 1.3 times as long;
-#       X--C--T        B-C (6) joins the first two half way.
-#        \   /
-#          D
-PLACES = {"X": (0, 0), "B": (50, 20), "C": (50, 0), "D": (50, -30), "T": (100, 0)}
-ROADS = [
-    Road("X", "B", 50),
-    Road("B", "T", 50),
-    Road("X", "C", 55),
-    Road("C", "T", 55),
-    Road("X", "D", 65),
-    Road("D", "T", 65),
-]
-JOINED = [*ROADS, Road("B", "C", 5)]
+# Three ways from X to T; B-C (6) joins the first two half way.
+JOINED = [*THREE_WAYS, Road("B", "C", 5)]
 C, D = (2, 3), (4, 5)
 SURE, LIKELY, PERHAPS = "high", "medium", "low"  # an ambush of the day closes with 1.0, 0.8, 0.4
 
@@ -43,7 +30,7 @@ def told(network: RoadNetwork, closed: dict[tuple[int, ...], str]) -> CorridorSt
 
 
 def test_a_way_less_in_doubt_is_told_before_a_faster_one_that_most_draws_take() -> None:
-    status = told(make_network(PLACES, ROADS), {(0,): SURE, (2,): PERHAPS})
+    status = told(make_network(THREE_WAYS_AT, THREE_WAYS), {(0,): SURE, (2,): PERHAPS})
     assert status.way_round is not None
     assert status.way_round.edges == D
     assert status.way_round_p == 1.0
@@ -51,13 +38,13 @@ def test_a_way_less_in_doubt_is_told_before_a_faster_one_that_most_draws_take() 
 
 
 def test_the_faster_of_two_ways_without_doubt_is_told() -> None:
-    status = told(make_network(PLACES, ROADS), {(0,): SURE})
+    status = told(make_network(THREE_WAYS_AT, THREE_WAYS), {(0,): SURE})
     assert status.way_round is not None
     assert status.way_round.edges == C
 
 
 def test_a_way_in_doubt_is_told_with_its_own_probability_and_the_stretch() -> None:
-    status = told(make_network(PLACES, ROADS[:4]), {(0,): SURE, (3,): PERHAPS})
+    status = told(make_network(THREE_WAYS_AT, THREE_WAYS[:4]), {(0,): SURE, (3,): PERHAPS})
     assert status.way_round is not None
     assert status.way_round.edges == C
     assert status.way_round_p == pytest.approx(0.6)
@@ -67,7 +54,7 @@ def test_a_way_in_doubt_is_told_with_its_own_probability_and_the_stretch() -> No
 
 
 def test_no_way_is_told_over_a_stretch_more_likely_closed_than_not() -> None:
-    status = told(make_network(PLACES, ROADS[:4]), {(0,): PERHAPS, (3,): LIKELY})
+    status = told(make_network(THREE_WAYS_AT, THREE_WAYS[:4]), {(0,): PERHAPS, (3,): LIKELY})
     assert status.label is Label.AT_RISK
     assert status.p_diverted == pytest.approx(0.4 * 0.2, abs=0.05)
     assert status.way_round is None
@@ -75,14 +62,17 @@ def test_no_way_is_told_over_a_stretch_more_likely_closed_than_not() -> None:
 
 
 def test_two_stretches_that_together_are_more_likely_closed_than_not_are_no_advice() -> None:
-    assert told(make_network(PLACES, ROADS[:4]), {(0,): PERHAPS, (2,): PERHAPS, (3,): PERHAPS}).way_round is None
+    assert (
+        told(make_network(THREE_WAYS_AT, THREE_WAYS[:4]), {(0,): PERHAPS, (2,): PERHAPS, (3,): PERHAPS}).way_round
+        is None
+    )
 
 
 def test_a_way_that_no_draw_takes_is_told_where_it_alone_is_in_no_doubt() -> None:
     # One ambush on X-C or C-B-T's end: in every draw one of the two shorter ways is open.
     #   X--C--T and X--E--T are 1.1 times as long as the usual road, X--D--T 1.3 times
-    places = {**PLACES, "E": (50, 10)}
-    network = make_network(places, [*ROADS, Road("X", "E", 56), Road("E", "T", 56)])
+    places = {**THREE_WAYS_AT, "E": (50, 10)}
+    network = make_network(places, [*THREE_WAYS, Road("X", "E", 56), Road("E", "T", 56)])
     status = told(network, {(0,): SURE, (2, 6): SURE})
     assert status.way_round is not None
     assert status.way_round.edges == D
@@ -91,7 +81,7 @@ def test_a_way_that_no_draw_takes_is_told_where_it_alone_is_in_no_doubt() -> Non
 
 def test_a_way_that_shares_the_stretch_in_doubt_is_as_likely_closed_once_the_usual_road_is() -> None:
     # X-C-B-T leaves the usual road at X and meets it at B; what closes B-T closes both.
-    network = make_network(PLACES, [*ROADS[:3], Road("B", "C", 20)])
+    network = make_network(THREE_WAYS_AT, [*THREE_WAYS[:3], Road("B", "C", 20)])
     shared = told(network, {(0, 1): PERHAPS})
     assert shared.way_round is not None
     assert shared.way_round_p == pytest.approx(0.5)  # of one ambush on X-B or B-T, as long
@@ -99,7 +89,7 @@ def test_a_way_that_shares_the_stretch_in_doubt_is_as_likely_closed_once_the_usu
 
 
 def test_nothing_is_told_of_a_way_round_a_corridor_that_is_cut() -> None:
-    status = told(make_network(PLACES, ROADS[:4]), {(0,): SURE, (2,): LIKELY})
+    status = told(make_network(THREE_WAYS_AT, THREE_WAYS[:4]), {(0,): SURE, (2,): LIKELY})
     assert status.label is Label.CUT
     assert (status.way_round, status.way_round_p, status.way_doubts) == (None, None, ())
     assert (status.extra_km, status.extra_h) == (None, None)

@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.nominatim import Service
-from tests.routes.servers import running
 from tests.scripts.command_line import Done, answer, supplylines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    server = Service()
-    with running(server):
-        yield server
+    from tests.nominatim import Service
 
 
 def geocode(cache: Path, *args: str) -> Done:
