@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from maps.drawing.view import View
 from maps.texts.sentences import assumptions
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ def compared_cases(comparisons: Sequence[Comparison], number: int, words: Wordin
 
 
 def _case(one: Comparison, words: Wording) -> _Case:
-    return _Case(one.changes.title_in(words.lang), assumptions(one.changes, words), one.after, one.assessment.routes)
+    assumed = assumptions(one.changes, View(one.assessment), words)
+    return _Case(one.changes.title_in(words.lang), assumed, one.after, one.assessment.routes)
 
 
 def _name(one: _Case, own: Comparison, words: Wording) -> str:

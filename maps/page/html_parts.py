@@ -50,7 +50,9 @@ def header_html(view: View, words: Wording) -> str:
     changes = view.changes
     name = words.t("page_name") if changes is None else page_title(view, words)
     assumed = (
-        "" if changes is None else f'<p class="assumed" tabindex="0">{safe_html(assumptions(changes, words))}</p>\n'
+        ""
+        if changes is None
+        else f'<p class="assumed" tabindex="0">{safe_html(assumptions(changes, view, words))}</p>\n'
     )
     unread = "".join(f'<p class="unread">{safe_html(line)}</p>\n' for line in unread_lines(view, words))
     return (

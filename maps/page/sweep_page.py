@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Template
 from typing import TYPE_CHECKING, Any
 
 from maps.drawing.compact import DECIMALS, SIMPLIFY_M
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.lines import edge_segments, join, rounded, simplify
 from maps.drawing.style import LINE_STYLES, line_svg
-from maps.escape import safe_html, safe_json
+from maps.escape import safe_json
 from maps.exports.columns import ATTRIBUTION, LICENSE
-from maps.exports.sweep import share_texts
 from maps.page.folium_map import bare_map, rendered
 from maps.page.self_contained import audit, content_policy, inline_assets, inline_css, own_asset, script_element
+from maps.page.templates import fill, made
+from maps.texts.sentences import expiry
 from maps.texts.wording import DASH, Wording
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from maps.page.folium_map import FoliumPage
     from routes.corridors.towns import Town
     from routes.network.road_network import RoadNetwork
+    from routes.sweeps.criticality import Impact
     from routes.sweeps.supply_hours import TownSupply
     from routes.sweeps.sweep import SectionImpact
 
@@ -43,6 +44,7 @@ class Look:
 
 LOOKS = (Look(5, "#67001F", 8, None), Look(15, "#CE1256", 6, "14 3"), Look(10**9, "#A0769C", 4, "5 4"))
 CHOSEN_COLOR = "#0072B2"
+TEMPLATE = "sweep/sweep.jinja"
 
 
 @dataclass(frozen=True)
@@ -70,24 +72,24 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     """
     words = Wording(lang)
     foundation = _map(found)
-    tables = _sections_table(found, words) + ("" if found.within_h is None else _towns_table(found, words))
+    tables = [_sections_table(found, words), *([] if found.within_h is None else [_towns_table(found, words)])]
     fields = {
         "lang": lang.value,
-        "title": safe_html(words.t("sweep_title")),
-        "purpose": safe_html(words.t("sweep_purpose")),
-        "how": safe_html(words.t("sweep_how", ratio=words.number(found.detour_ratio, 1))),
-        "map_name": safe_html(words.t("sweep_map")),
-        "head": inline_assets(foundation.head),
-        "css": inline_css(own_asset("sweep/sweep.css")),
-        "map": foundation.body,
+        "title": words.t("sweep_title"),
+        "purpose": words.t("sweep_purpose"),
+        "how": words.t("sweep_how", ratio=words.number(found.detour_ratio, 1)),
+        "map_name": words.t("sweep_map"),
+        "head": made(inline_assets(foundation.head)),
+        "css": made(inline_css(own_asset("sweep/sweep.css"))),
+        "map": made(foundation.body),
         "legend": _legend(found, words),
         "tables": tables,
-        "notes": safe_html(f"{ATTRIBUTION}. {LICENSE}. {words.t('short_safe')}"),
-        "data": safe_json(_data(found, words)),
-        "script": script_element(own_asset("bundle/sweep.js")) + script_element(foundation.script),
+        "notes": f"{ATTRIBUTION}. {LICENSE}. {words.t('short_safe')} {expiry(words)}.",
+        "data": made(safe_json(_data(found, words))),
+        "script": made(script_element(own_asset("bundle/sweep.js")) + script_element(foundation.script)),
     }
-    template = Template(own_asset("sweep/sweep.html"))
-    page = template.substitute(fields, policy=content_policy(template.substitute(fields, policy="")))
+    policy = made(content_policy(fill(TEMPLATE, **fields, policy="")))
+    page = fill(TEMPLATE, **fields, policy=policy)
     audit(page)
     return page
 
@@ -155,52 +157,74 @@ def _data(found: SweepFindings, words: Wording) -> dict[str, Any]:
     }
 
 
-def _legend(found: SweepFindings, words: Wording) -> str:
+def _legend(found: SweepFindings, words: Wording) -> list[dict[str, str]]:
     items, first = [], 1
     for look in LOOKS:
         last = min(look.last_rank, len(found.ranked))
         if first <= last:
-            sample = line_svg(look.color, look.dash, look.weight)
-            items.append(f"<li>{sample}{safe_html(words.t('sweep_class', first=first, last=last))}</li>")
+            sample = made(line_svg(look.color, look.dash, look.weight))
+            items.append({"sample": sample, "text": words.t("sweep_class", first=first, last=last)})
         first = look.last_rank + 1
     if _beyond(found):
-        items.append(f'<li><span class="ring"></span>{safe_html(_towns_title(found, words))}</li>')
-    return "".join(items)
+        items.append({"sample": made('<span class="ring"></span>'), "text": _towns_title(found, words)})
+    return items
 
 
-def _sections_table(found: SweepFindings, words: Wording) -> str:
-    columns = ("rank", "section", "roads", "km", "cut", "diverted", "hours", "shares")
+def _sections_table(found: SweepFindings, words: Wording) -> dict[str, Any]:
+    heads = _heads(words, "rank", "section", "roads", "km", "cut", "diverted", "hours", "shares")
     rows = []
     for number, one in enumerate(found.ranked):
         section, impact = one.section, one.impact
-        name = f'<button type="button" data-section="{number}">{safe_html(section.name)}</button>'
         cells = [
-            _figure(number + 1),
-            f'<th scope="row">{name}</th>',
             _cell(", ".join(section.refs) or DASH),
             _figure(words.number(section.length_km)),
-            _figure(len(impact.cut)),
-            _figure(len(impact.diverted)),
+            _figure(str(len(impact.cut))),
+            _figure(str(len(impact.diverted))),
             _figure(words.number(impact.added_truck_h, 1)),
-            _cell(" ; ".join(share_texts(impact)) or DASH),
+            _cell(words.separator.join(_shares(impact, words)) or DASH),
         ]
-        rows.append(f'<tr id="section-{number}">{"".join(cells)}</tr>')
-    return _table(words.t("sweep_table"), [words.t(f"sweep_{name}") for name in columns], rows)
+        rows.append(_row(section.name, heads[2:], cells, number))
+    return {"title": words.t("sweep_table"), "heads": heads, "rows": rows}
 
 
-def _towns_table(found: SweepFindings, words: Wording) -> str:
-    columns = ("town", "people", "open", "now", "cut_off", "closed_in")
-    rows = [
-        f'<tr><th scope="row">{safe_html(one.town.name)}</th>'
-        + _figure(words.t("sweep_unknown") if one.town.population is None else words.number(one.town.population))
-        + _figure(_hours(one.open_h, words))
-        + _figure(_hours(one.now_h, words))
-        + _cell(words.t("sweep_yes") if one.is_cut_off else "")
-        + _cell(words.t("sweep_yes") if one.is_closed_in else "")
-        + "</tr>"
-        for one in _beyond(found)
+def _shares(impact: Impact, words: Wording) -> list[str]:
+    """Say which published shares a closure affects, in the words of their tables."""
+    return [
+        words.t(
+            f"sweep_share_{'all' if is_whole else 'some'}",
+            what=one.share.what,
+            told=f"{one.share.figure} ({one.share.year}, {one.share.source})",
+        )
+        for one, is_whole in impact.shares
     ]
-    return _table(_towns_title(found, words), [words.t(f"sweep_{name}") for name in columns], rows)
+
+
+def _towns_table(found: SweepFindings, words: Wording) -> dict[str, Any]:
+    heads = _heads(words, "town", "people", "open", "now", "cut_off", "closed_in")
+    rows = []
+    for one in _beyond(found):
+        people = one.town.population
+        cells = [
+            _figure(words.t("sweep_unknown") if people is None else words.number(people)),
+            _figure(_hours(one.open_h, words)),
+            _figure(_hours(one.now_h, words)),
+            _cell(words.t("sweep_yes") if one.is_cut_off else ""),
+            _cell(words.t("sweep_yes") if one.is_closed_in else ""),
+        ]
+        rows.append(_row(one.town.name, heads[1:], cells))
+    return {"title": _towns_title(found, words), "heads": heads, "rows": rows}
+
+
+def _heads(words: Wording, *columns: str) -> list[str]:
+    return [words.t(f"sweep_{name}") for name in columns]
+
+
+def _row(
+    name: str, labels: Sequence[str], cells: Sequence[dict[str, Any]], section: int | None = None
+) -> dict[str, Any]:
+    """Return a row of a table; each cell has the head of its column, for a phone shows rows as cards."""
+    labelled = [cell | {"label": label} for cell, label in zip(cells, labels, strict=True)]
+    return {"name": name, "section": section, "cells": labelled}
 
 
 def _towns_title(found: SweepFindings, words: Wording) -> str:
@@ -215,18 +239,9 @@ def _hours(value: float | None, words: Wording) -> str:
     return words.t("sweep_none") if value is None else words.hours(value)
 
 
-def _table(title: str, heads: Sequence[str], rows: Sequence[str]) -> str:
-    head = "".join(f'<th scope="col">{safe_html(text)}</th>' for text in heads)
-    name = safe_html(title)
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{name}"><table><caption>{name}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
+def _cell(text: str) -> dict[str, Any]:
+    return {"text": text, "is_figure": False}
 
 
-def _cell(text: str) -> str:
-    return f"<td>{safe_html(text)}</td>"
-
-
-def _figure(value: object) -> str:
-    return f'<td class="figure">{safe_html(value)}</td>'
+def _figure(text: str) -> dict[str, Any]:
+    return {"text": text, "is_figure": True}

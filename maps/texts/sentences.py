@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
     from routes.scenarios.changes import ScenarioChanges
+    from routes.scenarios.targets import Found
     from routes.status.answers import Range
     from routes.status.assessment import Assessment
     from routes.status.destinations import DestinationStatus
@@ -42,9 +43,13 @@ def page_title(view: View, words: Wording) -> str:
     )
 
 
-def assumptions(changes: ScenarioChanges, words: Wording) -> str:
-    """Return what a scenario assumes, entry by entry."""
-    parts = [words.t(f"assumed.{change.action.value}", text=change.found.text) for change in changes.changes]
+def assumptions(changes: ScenarioChanges, view: View, words: Wording) -> str:
+    """Return what a scenario assumes, entry by entry; `view` knows its reports and corridors."""
+    told = [(change.action, _found_text(change.found, view, words)) for change in changes.changes]
+    for order in changes.orders:
+        name = view.corridor_name(order.corridor_id, words.lang)
+        told.append((order.action, f"{name} ({words.terms(order.traffic.value)})"))
+    parts = [words.t(f"assumed.{action.value}", text=text) for action, text in told]
     if changes.ignored:
         parts.append(words.t("assumed.ignore", text=", ".join(sorted(changes.ignored))))
     if changes.season is not None:
@@ -52,6 +57,12 @@ def assumptions(changes: ScenarioChanges, words: Wording) -> str:
     if changes.detour_ratio is not None:
         parts.append(words.t("assumed.detour_ratio", text=words.number(changes.detour_ratio, 1)))
     return words.t("scenario_note", changes=words.separator.join(parts))
+
+
+def _found_text(found: Found, view: View, words: Wording) -> str:
+    """Name what an entry of a scenario is about; a report by its id and its place, in the page's language."""
+    report = view.reports.get(found.report_id or "")
+    return found.text if report is None else f"{report.id} ({words.place_of(report)})"
 
 
 def headline(view: View, words: Wording) -> str:

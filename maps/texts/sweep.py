@@ -36,6 +36,8 @@ SWEEP_TEXTS: dict[str, tuple[str, str]] = {
     "sweep_diverted": ("Axes déviés", "Corridors diverted"),
     "sweep_hours": ("Heures de camion en plus", "Added truck hours"),
     "sweep_shares": ("Parts publiées touchées", "Published shares affected"),
+    "sweep_share_all": ("toutes les routes de « {what} » : {told}", "all roads of {what}: {told}"),
+    "sweep_share_some": ("une partie des routes de « {what} » : {told}", "some roads of {what}: {told}"),
     "sweep_class": ("rangs {first} à {last}", "ranks {first} to {last}"),
     "sweep_told": (
         "{rank}. {section} : {cut} axes coupés, {diverted} déviés, {hours}",

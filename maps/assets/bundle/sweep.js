@@ -80,6 +80,19 @@ var sweep = (() => {
     }
   }
   var point = (item, at) => L.circleMarker(at, { radius: item.properties.k === "end" ? 3 : 7, color: "#111", weight: 2, fillColor: "#fff", fillOpacity: 1 });
+  var meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+  function declutter() {
+    const edge = map.getContainer().getBoundingClientRect();
+    const taken = [...document.querySelectorAll(".leaflet-control")].map((one) => one.getBoundingClientRect());
+    document.querySelectorAll(".leaflet-tooltip.end").forEach((one) => {
+      const box = one.getBoundingClientRect();
+      const isFree = box.right <= edge.right && box.left >= edge.left && !taken.some((other) => meet(box, other));
+      one.classList.toggle("folded", !isFree);
+      if (isFree) {
+        taken.push(box);
+      }
+    });
+  }
   function name(selector, text) {
     document.querySelectorAll(selector).forEach((one) => {
       one.setAttribute("title", text);
@@ -95,6 +108,8 @@ var sweep = (() => {
     name(".leaflet-control-zoom-out", data.zoomOut);
     map.fitBounds(L.featureGroup(sections).getBounds(), { padding: [20, 20], animate: false });
     [...sections].reverse().forEach((one) => one.bringToFront());
+    map.on("moveend resize", declutter);
+    declutter();
     document.addEventListener("click", (event) => {
       const found = event.target instanceof Element ? (
         /** @type {HTMLElement | null} */

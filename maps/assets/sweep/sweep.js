@@ -68,6 +68,22 @@ export function feature({ properties: { k, n } }, layer) {
  * @param {Item} item @param {import("leaflet").LatLng} at */
 export const point = (item, at) => L.circleMarker(at, { radius: item.properties.k === "end" ? 3 : 7, color: "#111", weight: 2, fillColor: "#fff", fillOpacity: 1 });
 
+/** @param {DOMRect} one @param {DOMRect} other */
+const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+/** The names of places: one that would lie on another, or over the edge, is left out until there is room. */
+function declutter() {
+  const edge = map.getContainer().getBoundingClientRect();
+  /** @type {DOMRect[]} */
+  const taken = [...document.querySelectorAll(".leaflet-control")].map((one) => one.getBoundingClientRect());
+  document.querySelectorAll(".leaflet-tooltip.end").forEach((one) => {
+    const box = one.getBoundingClientRect();
+    const isFree = box.right <= edge.right && box.left >= edge.left && !taken.some((other) => meet(box, other));
+    one.classList.toggle("folded", !isFree);
+    if (isFree) { taken.push(box); }
+  });
+}
+
 /** @param {string} selector @param {string} text */
 function name(selector, text) {
   document.querySelectorAll(selector).forEach((one) => {
@@ -87,6 +103,8 @@ export function start(made) {
   name(".leaflet-control-zoom-out", data.zoomOut);
   map.fitBounds(L.featureGroup(sections).getBounds(), { padding: [20, 20], animate: false });
   [...sections].reverse().forEach((one) => one.bringToFront());
+  map.on("moveend resize", declutter);
+  declutter();
   document.addEventListener("click", (event) => {
     const found = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-section]")) : null;
     if (found) { show(Number(found.dataset.section)); }

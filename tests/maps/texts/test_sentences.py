@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Lang
+from data.codes import Action, Lang, Traffic
 from maps.drawing.view import View
 from maps.texts.sentences import (
     EXPIRES_DAYS,
@@ -54,9 +54,35 @@ def test_the_title_of_a_scenario_says_that_it_is_one(assessment: Assessment) -> 
 
 
 def test_what_a_scenario_assumes_is_told_entry_by_entry() -> None:
-    told = assumptions(compare_scenario(PLAN).changes, EN)
+    planned = compare_scenario(PLAN)
+    told = assumptions(planned.changes, View(planned.assessment), EN)
     for part in ("RN2", "T-004", EN.t("season.rainy"), "2.0"):
         assert part in told
+
+
+def test_orders_are_assumptions_too() -> None:
+    escorted = [{"corridor": "FUEL-Y", "traffic": "mine_supply"}]
+    planned = compare_scenario({"name": "plan", **TITLES, "ban": ["FUEL-X"], "escort": escorted})
+    told = assumptions(planned.changes, View(planned.assessment), FR)
+    assert FR.t("assumed.ban", text=f"Axe FUEL-X ({FR.terms('all')})") in told
+    assert FR.t("assumed.escort", text=f"Axe FUEL-Y ({FR.terms('mine_supply')})") in told
+
+
+def test_whatever_a_scenario_may_do_has_words() -> None:
+    for action in Action:
+        assert "Kayes" in FR.t(f"assumed.{action.value}", text="Kayes")
+    for traffic in Traffic:
+        assert FR.terms(traffic.value) != EN.terms(traffic.value) or traffic.value == "bus"
+
+
+def test_a_report_that_a_scenario_names_is_told_in_the_pages_language() -> None:
+    planned = compare_scenario({"name": "plan", **TITLES, "close": ["T-001"]})
+    view = View(planned.assessment)
+    report = view.reports["T-001"]
+    french = report.model_copy(update={"place_text_fr": "chez nous"})
+    view.reports = {**view.reports, "T-001": french}
+    assert "T-001 (chez nous)" in assumptions(planned.changes, view, FR)
+    assert f"T-001 ({report.place_text})" in assumptions(planned.changes, view, EN)
 
 
 def test_the_headline_names_what_is_asked_about_and_the_day(assessment: Assessment) -> None:
