@@ -16,6 +16,7 @@ from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
 from routes.paths.detours import DetourSearches, longest_s
 from routes.paths.hindrances import Hindrances
+from routes.paths.kept_ways import KeptWays
 from routes.paths.road_graph import NO_EDGES, RoadGraph
 
 if TYPE_CHECKING:
@@ -124,8 +125,9 @@ def _away_m(placement: Placement, place: NamedPlace) -> float:
 class CountryGraphs:
     """Truck-time graphs of one network: the whole of it, and each country's own roads (unknown country allowed)."""
 
-    def __init__(self, network: RoadNetwork) -> None:
+    def __init__(self, network: RoadNetwork, kept: KeptWays | None = None) -> None:
         self.network = network
+        self._kept = kept or KeptWays()
         self.everywhere = RoadGraph(network, network.edge_time_s)
         self._by_country: dict[str, RoadGraph] = {}
         self._detours: dict[str, DetourSearches] = {}
@@ -142,10 +144,17 @@ class CountryGraphs:
             self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
         return self._by_country[country]
 
+    def route_via(self, country: str, stages: Sequence[Sequence[int]]) -> Route | None:
+        """Return the fastest route inside a country through one node of every stage in order, or None."""
+        key = country, tuple(tuple(stage) for stage in stages)
+        if key not in self._kept.routes:
+            self._kept.routes[key] = self.inside(country).route_via(stages)
+        return self._kept.routes[key]
+
     def detours(self, country: str) -> DetourSearches:
         """Return the searches for ways round in a country, shared between corridors, draws and days."""
         if country not in self._detours:
-            self._detours[country] = DetourSearches(self.inside(country), self.hindrances)
+            self._detours[country] = DetourSearches(self.inside(country), self.hindrances, self._kept, country)
         return self._detours[country]
 
     def way_round(
@@ -254,11 +263,11 @@ def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: NamedPlace
             return CorridorRoute(corridor, start, problem=problem)
     first, last = [node for node in ends if node is not None]
     stages = [[first], *_via_stages(graph, corridor.via), [last]]
-    reference = graph.route_via(stages)
+    reference = graphs.route_via(corridor.destination.country, stages)
     if reference is None:
         problem = f"no road in the network leads from {start.name} to {corridor.destination.name} inside the country"
         return CorridorRoute(corridor, start, problem=problem)
-    upstream, truncated_at = _upstream(graphs.everywhere, corridor.upstream, first)
+    upstream, truncated_at = _upstream(graphs, corridor.upstream, first)
     refs = _main_refs(graph.network, reference)
     return CorridorRoute(corridor, start, reference, upstream, truncated_at, refs=refs)
 
@@ -272,12 +281,13 @@ def _main_refs(network: RoadNetwork, route: Route) -> frozenset[str]:
     return frozenset(ref for ref, metres in carried.items() if ref and metres >= MAIN_REF_SHARE * route.length_m)
 
 
-def _upstream(graph: RoadGraph, places: Sequence[NamedPlace], first: int) -> tuple[Route | None, str | None]:
+def _upstream(graphs: CountryGraphs, places: Sequence[NamedPlace], first: int) -> tuple[Route | None, str | None]:
     """Route from the first place of the chain that the network reaches to the crossing."""
+    graph = graphs.everywhere
     for number, place in enumerate(places):
         port = end_node(graph, place)
         if port is not None:
-            route = graph.route_via([[port], *_via_stages(graph, places[number + 1 :]), [first]])
+            route = graphs.route_via("", [[port], *_via_stages(graph, places[number + 1 :]), [first]])
             return route, place.name if number or route is None else None
     return None, places[-1].name if places else None
 

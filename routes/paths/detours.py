@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from routes.paths.hindrances import Hindrances
+from routes.paths.kept_ways import KeptWays
 from routes.paths.reach import Reach
 from routes.paths.road_graph import NO_EDGES
 
@@ -153,12 +154,19 @@ class DetourSearches:
     within it. Closing and slowing only add cost, so the open graph's costs single out those edges once and for all.
     """
 
-    def __init__(self, graph: RoadGraph, hindrances: Hindrances | None = None) -> None:
-        """Take the `hindrances` of the network, where searches are asked by their bits."""
+    def __init__(
+        self,
+        graph: RoadGraph,
+        hindrances: Hindrances | None = None,
+        kept: KeptWays | None = None,
+        country: str = "",
+    ) -> None:
+        """Take the `hindrances` of the network, where searches are asked by their bits, and what is kept by country."""
         self.graph = graph
         self._hindrances = hindrances
+        self._kept = kept or KeptWays()
+        self._country = country
         self._searches: dict[tuple[int, int, float], DetourSearch] = {}
-        self._within: dict[tuple[int, int, float], Bools] = {}
         self._from: dict[int, Floats] = {}
         self._to: dict[int, Floats] = {}
 
@@ -178,17 +186,22 @@ class DetourSearches:
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""
-        key = (start, end, limit_s)
-        if key not in self._within:
-            if start not in self._from:
-                self._from[start] = self.graph.distances([start])[0]
-            here, there = self._from[start], self._costs_to(end)
-            network = self.graph.network
-            ahead = here[network.edge_u] + there[network.edge_v]
-            back = np.where(network.edge_oneway, np.inf, here[network.edge_v] + there[network.edge_u])
-            through = np.minimum(ahead, back) + self.graph.cost
-            self._within[key] = self.graph.allowed & (through <= limit_s)
-        return self._within[key]
+        key = self._country, (start, end, limit_s)
+        if key not in self._kept.reaches:
+            self._kept.reaches[key] = np.flatnonzero(self._found_within(start, end, limit_s))
+        within = np.zeros(self.graph.network.n_edges, dtype=bool)
+        within[self._kept.reaches[key]] = True
+        return within
+
+    def _found_within(self, start: int, end: int, limit_s: float) -> Bools:
+        if start not in self._from:
+            self._from[start] = self.graph.distances([start])[0]
+        here, there = self._from[start], self._costs_to(end)
+        network = self.graph.network
+        ahead = here[network.edge_u] + there[network.edge_v]
+        back = np.where(network.edge_oneway, np.inf, here[network.edge_v] + there[network.edge_u])
+        through = np.minimum(ahead, back) + self.graph.cost
+        return np.asarray(self.graph.allowed & (through <= limit_s))
 
     def fastest_s(self, start: int, end: int) -> float:
         """Return the cost of the fastest path with nothing closed, inf where there is none."""

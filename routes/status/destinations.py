@@ -166,4 +166,4 @@ def _answers(
 def _open_route(graphs: CountryGraphs, source: NamedPlace, place: NamedPlace) -> Route | None:
     graph = graphs.inside(place.country)
     start, end = end_node(graph, source), end_node(graph, place)
-    return None if start is None or end is None else graph.route(start, end)
+    return None if start is None or end is None else graphs.route_via(place.country, [[start], [end]])

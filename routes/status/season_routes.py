@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from data.codes import Season, SeasonRule
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
@@ -21,15 +21,26 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
+    from routes.paths.kept_ways import KeptWays
+
+
+class KeptNetworks(Protocol):
+    """What earlier runs found on networks."""
+
+    def of(self, network: RoadNetwork) -> KeptWays:
+        """Return what is kept of a network."""
+
+    def save(self) -> None:
+        """Keep what is new of all networks asked for."""
 
 
 class NetworkRoutes:
     """A network with its graphs, the corridors routed on it, and the supply of their destinations by road."""
 
-    def __init__(self, network: RoadNetwork, tables: TableSet, season: Season) -> None:
+    def __init__(self, network: RoadNetwork, tables: TableSet, season: Season, kept: KeptWays | None = None) -> None:
         self.season = season
         self.network = network
-        self.graphs = CountryGraphs(network)
+        self.graphs = CountryGraphs(network, kept)
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
         self.sources = source_routes(self.graphs, self.routes, tables.crossings)
@@ -55,8 +66,13 @@ class SeasonRoutes:
         rule: SeasonRule,
         edit: Callable[[RoadNetwork], RoadNetwork] | None = None,
         towns: Towns | None = None,
+        kept: KeptNetworks | None = None,
     ) -> None:
-        """Take a network and what else changes on it, whatever the season; by default its towns are its own."""
+        """Take a network and what else changes on it, whatever the season; by default its towns are its own.
+
+        `kept` is what earlier runs found on networks; of one that is edited nothing is kept.
+        """
+        self._kept = None if edit else kept
         self._network = network
         self._tables = tables
         self._rule = rule
@@ -74,8 +90,14 @@ class SeasonRoutes:
             wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
             network = close_at(retime(self._network, speeds, season) if wet else self._network, moment)
             network = self._edit(network) if self._edit else network
-            self._made[key] = NetworkRoutes(network, self._tables, season)
+            kept = self._kept.of(network) if self._kept else None
+            self._made[key] = NetworkRoutes(network, self._tables, season, kept)
         return self._made[key]
+
+    def keep(self) -> None:
+        """Keep what was found on networks for later runs, where there is a place for it."""
+        if self._kept is not None:
+            self._kept.save()
 
     def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""

@@ -96,6 +96,7 @@ def run(
         raise NoReportsError(f"{error}; {_keep_rejects(error.rejects, out)}", error.rejects) from None
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
+    assessor.season_routes.keep()
     hashes = input_hashes(files, reports)
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}

@@ -60,6 +60,7 @@ def run(
     changes = [put_on_network(one, finder, scene.tables, assessor.settings.as_of) for one in wanted]
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
+    assessor.season_routes.keep()
     warn(*(text for one in compared for text in one.warnings))
     warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
     paths = [] if out is None else write_files(out, scenario_texts(compared, lang, produced), SCENARIO_FILES)

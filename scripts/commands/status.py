@@ -94,6 +94,7 @@ def run(
         _sensitivity(assessor, days, chosen, as_json=as_json)
         return
     found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
+    assessor.season_routes.keep()
     if out:
         _write(found, chosen, out, as_json=as_json)
     else:

@@ -17,6 +17,7 @@ from geo.reports.statements import from_tables
 from routes.status.assessment import Assessor, last_day_told
 from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
+from scripts.shared.kept_networks import KeptNetworks
 from scripts.shared.options import NOMINATIM
 from scripts.shared.printing import REJECTS_SHOWN, note, warn
 from scripts.shared.progress import track
@@ -183,14 +184,29 @@ def prepare(
     scene = open_scene(with_choices(tables, reports), settings.season.usual, online)
     warn(*scene.decisions.notes)
     placed = place_reports(reports, scene)
-    return scene, placed, assessor_of(scene, placed, settings, otherwise)
+    return scene, placed, assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
 
 
-def assessor_of(scene: Scene, placed: PlacedReports, settings: Settings, otherwise: date | None = None) -> Assessor:
+def kept_networks(tables: TableFiles) -> KeptNetworks | None:
+    """Return what is kept of networks, None for a road book, whose ways are found at once."""
+    if tables.network is None:
+        return None
+    from platformdirs import user_cache_path
+
+    return KeptNetworks(user_cache_path("supplylines") / "networks")
+
+
+def assessor_of(
+    scene: Scene,
+    placed: PlacedReports,
+    settings: Settings,
+    otherwise: date | None = None,
+    kept: KeptNetworks | None = None,
+) -> Assessor:
     """Return the assessor of what was asked for; `otherwise` is its day where there is neither `as_of` nor a report."""
     facts = placed.source.facts.known_by(settings.known_by)
     settings = settings.for_day(last_day_told(placed.reports, facts) or otherwise)
-    routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns)
+    routes = SeasonRoutes(scene.network, scene.tables, settings.season, towns=scene.towns, kept=kept)
     return Assessor(scene.network, scene.tables, placed.reports, placed.placements, settings, routes, facts=facts)
 
 

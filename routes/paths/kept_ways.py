@@ -1,0 +1,117 @@
+"""Ways kept: what searches of a whole network found of its open roads, so that the next run on it need not search.
+
+They are facts of the network's own arrays alone, whatever the tables ask: another network, season or speed has another
+fingerprint, another corridor asks for another way.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from io import BytesIO
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from routes.paths.road_graph import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.array_types import Ints
+    from routes.network.road_network import RoadNetwork
+
+Stages = tuple[tuple[int, ...], ...]
+Ends = tuple[int, int, float]
+
+VERSION = 1  # of what searches answer and of how it is stored: what another wrote is not read
+KEPT_REACHES = 200  # of one network; more are those of trials with other detour ratios
+
+
+class KeptWays:
+    """Routes by their stages, None where there is none, and the edges (k,) of reaches by their ends, by country."""
+
+    def __init__(self) -> None:
+        self.routes: dict[tuple[str, Stages], Route | None] = {}
+        self.reaches: dict[tuple[str, Ends], Ints] = {}
+        self.n_stored = 0
+
+    @property
+    def is_new(self) -> bool:
+        """Say whether it holds more than was read."""
+        return len(self.routes) + len(self.reaches) > self.n_stored
+
+    def stored(self) -> bytes:
+        """Return it as the bytes of a file."""
+        found = [route for route in self.routes.values() if route is not None]
+        reaches = dict(list(self.reaches.items())[-KEPT_REACHES:])
+        asked = [stage for _, stages in self.routes for stage in stages]
+        columns: dict[str, Any] = {
+            "version": np.array(VERSION),
+            "route_country": np.array([country for country, _ in self.routes], dtype=np.str_),
+            "route_stages": np.array([len(stages) for _, stages in self.routes], dtype=np.int64),
+            "is_found": np.array([route is not None for route in self.routes.values()], dtype=bool),
+            "figures": np.array([(route.length_m, route.time_s) for route in found]).reshape(-1, 2),
+            "reach_country": np.array([country for country, _ in reaches], dtype=np.str_),
+            "reach_ends": np.array([ends[:2] for _, ends in reaches], dtype=np.int64).reshape(-1, 2),
+            "reach_limit_s": np.array([ends[2] for _, ends in reaches], dtype=np.float64),
+            **_joined("stage", [np.array(stage, dtype=np.int64) for stage in asked]),
+            **_joined("nodes", [np.array(route.nodes, dtype=np.int64) for route in found]),
+            **_joined("edges", [np.array(route.edges, dtype=np.int64) for route in found]),
+            **_joined("reach", [edges.astype(np.int32) for edges in reaches.values()]),
+        }
+        file = BytesIO()
+        np.savez(file, allow_pickle=False, **columns)
+        return file.getvalue()
+
+
+def read_kept(content: bytes) -> KeptWays:
+    """Return what `KeptWays.stored` gave; nothing where it is damaged or of another version: it is found again."""
+    kept = KeptWays()
+    try:
+        with np.load(BytesIO(content), allow_pickle=False) as columns:
+            if int(columns["version"]) == VERSION:
+                _fill(kept, dict(columns.items()))
+    except (BadZipFile, EOFError, KeyError, OSError, ValueError):
+        return KeptWays()
+    return kept
+
+
+def fingerprint(network: RoadNetwork) -> str:
+    """Return a name for all of a network that ways on its open roads depend on."""
+    digest = blake2b(f"{VERSION}".encode(), digest_size=16)
+    for values in (network.edge_u, network.edge_v, network.edge_length_m, network.edge_time_s, network.edge_oneway):
+        digest.update(np.ascontiguousarray(values).tobytes())
+    for values in (network.edge_impassable, network.turn_offsets, network.turn_darts):
+        digest.update(np.ascontiguousarray(values).tobytes())
+    digest.update("\n".join(network.edge_country.tolist()).encode())
+    return digest.hexdigest()
+
+
+def _fill(kept: KeptWays, columns: dict[str, Any]) -> None:
+    stages = iter([tuple(one.tolist()) for one in _parted("stage", columns)])
+    found = zip(_parted("nodes", columns), _parted("edges", columns), columns["figures"].tolist(), strict=True)
+    routes = (Route(tuple(nodes.tolist()), tuple(edges.tolist()), *figures) for nodes, edges, figures in found)
+    asked = zip(
+        columns["route_country"].tolist(), columns["route_stages"].tolist(), columns["is_found"].tolist(), strict=True
+    )
+    for country, n_stages, is_found in asked:
+        key = country, tuple(next(stages) for _ in range(n_stages))
+        kept.routes[key] = next(routes) if is_found else None
+    ends = zip(columns["reach_ends"].tolist(), columns["reach_limit_s"].tolist(), strict=True)
+    reaches = zip(columns["reach_country"].tolist(), ends, _parted("reach", columns), strict=True)
+    for country, ((start, end), limit_s), edges in reaches:
+        kept.reaches[country, (start, end, limit_s)] = edges.astype(np.int64)
+    kept.n_stored = len(kept.routes) + len(kept.reaches)
+
+
+def _joined(name: str, lists: Sequence[Ints]) -> dict[str, Ints]:
+    sizes = np.array([len(one) for one in lists], dtype=np.int64)
+    values = np.concatenate(lists) if lists else np.empty(0, dtype=np.int64)
+    return {name: values, f"{name}_sizes": sizes}
+
+
+def _parted(name: str, columns: dict[str, Any]) -> Iterable[Ints]:
+    bounds = [0, *np.cumsum(columns[f"{name}_sizes"]).tolist()]
+    return [columns[name][first:last] for first, last in pairwise(bounds)]

@@ -1,0 +1,47 @@
+"""What searches found on networks, kept in the user's cache folder under each network's fingerprint."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from data.errors import OutputError
+from data.files.atomic_write import write_file
+from routes.paths.kept_ways import KeptWays, fingerprint, read_kept
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from routes.network.road_network import RoadNetwork
+
+KEPT_FROM_EDGES = 20_000  # ways on a smaller network are found as fast as they are read
+KEPT_NETWORKS = 8  # files, each of a network in a season; those used longest ago go first
+
+
+class KeptNetworks:
+    """What earlier runs found on networks, by their fingerprints, in files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._open: dict[Path, KeptWays] = {}
+
+    def of(self, network: RoadNetwork) -> KeptWays:
+        """Return what is kept of a network."""
+        if network.n_edges < KEPT_FROM_EDGES:
+            return KeptWays()
+        path = self._folder / f"{fingerprint(network)}.npz"
+        if path not in self._open:
+            self._open[path] = read_kept(path.read_bytes()) if path.is_file() else KeptWays()
+        return self._open[path]
+
+    def save(self) -> None:
+        """Write what is new, and drop the networks used longest ago; where nothing can be written nothing is kept."""
+        with suppress(OutputError, OSError):  # it only saves time
+            for path, kept in self._open.items():
+                if kept.is_new:
+                    write_file(path, kept.stored())
+                else:
+                    path.touch()
+            files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
+            for path in files[:-KEPT_NETWORKS]:
+                path.unlink()
