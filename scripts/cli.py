@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.errors import InputError, OutputError, SupplyLinesError
+from data.extras import needed_to
 from scripts.commands import (
     case,
     gazetteer,
@@ -97,7 +98,8 @@ def run(arguments: Sequence[str]) -> int:
     """
     try:
         _check_encoding(arguments)
-        code = app(list(arguments), prog_name=NAME, standalone_mode=False) or 0
+        with needed_to("run this command"):  # where no module says better what for
+            code = app(list(arguments), prog_name=NAME, standalone_mode=False) or 0
     except ReaderGoneError:
         raise
     except SupplyLinesError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from typing import IO, TYPE_CHECKING, Literal
 
 from data.extras import needed_to
@@ -28,7 +29,15 @@ class RegisterInput:
 
     @classmethod
     def named(cls, text: str) -> RegisterInput:
-        """Return the register at an address, which is looked at later."""
+        """Return the register at an address, which is looked at later.
+
+        Raises
+        ------
+        ExtraMissingError
+            What reads registers is not installed.
+        """
+        with needed_to(PURPOSE):
+            import_module("geo.register.address")
         return cls(text)
 
     @cached_property
@@ -39,14 +48,11 @@ class RegisterInput:
         ------
         InputError
             The address is none.
-        ExtraMissingError
-            What reads registers is not installed.
         """
-        with needed_to(PURPOSE):
-            from geo.register.address import Address
-            from geo.register.register import Register
+        from geo.register.address import Address
+        from geo.register.register import Register
 
-            return Register(Address.of(self._text))
+        return Register(Address.of(self._text))
 
     def reports(self, bounds: Bounds | None, team_knew_by: date | None) -> Reports:
         """Return the reports that count, as a file would give them, and keep their hash; see `approved_reports`."""
