@@ -48,7 +48,7 @@ from maps.page.panel_facts import (
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
 from maps.texts.goods import script_texts, short
-from maps.texts.page import SCRIPT_TEXTS
+from maps.texts.script_texts import SCRIPT_TEXTS
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS

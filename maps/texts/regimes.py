@@ -18,39 +18,6 @@ if TYPE_CHECKING:
 
 MAX_SAYERS = 3
 
-# Under each key the French text, then the English; {who} is empty or REGIME_TEXTS["regime_who"].
-REGIME_TEXTS: dict[str, tuple[str, str]] = {
-    "regime_who": (", selon {who}", ", according to {who}"),
-    "regime_unknown": (
-        "On ne sait pas comment le trafic emprunte cet axe.",
-        "It is not known how traffic uses this corridor.",
-    ),
-    "regime_shut": (
-        "Interdit, assiégé ou fermé depuis le {since}{who}. À l'arrêt : {chance} ({p}).",
-        "Banned, besieged or closed since {since}{who}. Stopped: {chance} ({p}).",
-    ),
-    "regime_stopped": (
-        "À l'arrêt depuis le {since}{who} : {chance} ({p}).",
-        "Stopped since {since}{who}: {chance} ({p}).",
-    ),
-    "regime_banned": (
-        "Interdit depuis le {since}{who}. Aucun passage n'est signalé depuis : son usage n'est pas connu.",
-        "Banned since {since}{who}. No run was reported since: its use is not known.",
-    ),
-    "regime_under_order": (
-        "Interdit depuis le {since}{who}. Ce qui passe le fait sous escorte : {chance} ({p}).",
-        "Banned since {since}{who}. What gets through does so under escort: {chance} ({p}).",
-    ),
-    "regime_escort": (
-        "Ce qui passe le fait sous escorte{who} : {chance} ({p}).",
-        "What gets through does so under escort{who}: {chance} ({p}).",
-    ),
-    "regime_free": (
-        "Du passage est signalé{who} ; aucun ordre connu ne l'interdit. Il passe : {chance} ({p}).",
-        "Passage is reported{who}; no known order forbids it. It gets through: {chance} ({p}).",
-    ),
-}
-
 
 def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
     """Return a corridor's label, and beside it that of its regime, or of a closed road where traffic is stopped."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
-from data.codes import Lang
+from maps.texts.catalogue import language_file
+
+if TYPE_CHECKING:
+    from data.codes import Lang
 
 NBSP = "\u00a0"
-THIN = "\u202f"
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,9 @@ class Signs:
         }
 
 
-SIGNS = {
-    Lang.FR: Signs(THIN, ",", NBSP, "1er", f"{NBSP}; ", (f"«{NBSP}", f"{NBSP}»")),
-    Lang.EN: Signs(",", ".", "", "1", "; ", ("“", "”")),
-}
+@cache
+def signs_of(lang: Lang) -> Signs:
+    """Return the signs in the file of a language."""
+    found = dict(language_file(lang)["signs"])
+    opening, closing = found.pop("quotes")
+    return Signs(**found, quotes=(opening, closing))

@@ -11,7 +11,7 @@ from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
 from maps.texts.sayers import sayer
-from maps.texts.signs import NBSP, SIGNS
+from maps.texts.signs import NBSP, signs_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,7 +44,7 @@ class Wording:
     @property
     def signs(self) -> Signs:
         """The signs that the language writes with."""
-        return SIGNS[self.lang]
+        return signs_of(self.lang)
 
     @property
     def separator(self) -> str:

@@ -22,8 +22,8 @@ from data.codes import (
     Transit,
 )
 from maps.page.folium_map import LAYERS, layer_name
-from maps.texts.catalogue import TEXTS, text
-from maps.texts.page import SCRIPT_TEXTS
+from maps.texts.catalogue import language_file, text, texts
+from maps.texts.script_texts import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, Wording
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
@@ -31,15 +31,19 @@ from routes.status.recent import RECENT_DAYS
 FOLDER = Path(__file__).parents[3] / "maps"
 BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
+TEXTS = texts(Lang.EN)
 
 
-@pytest.mark.parametrize("key", TEXTS)
-def test_every_text_is_there_in_both_languages_with_the_same_values(key: str) -> None:
-    french, english = TEXTS[key]
-    assert french.strip()
-    assert english.strip()
-    fields = [{name for _, name, _, _ in Formatter().parse(part) if name} for part in (french, english)]
-    assert fields[0] == fields[1]
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_language_has_every_text_with_the_same_values(lang: Lang) -> None:
+    assert list(texts(lang)) == list(TEXTS), "the files have the same keys in the same order"
+    assert [key for key, told in texts(lang).items() if not told.strip()] == []
+    assert [key for key, told in texts(lang).items() if values_in(told) != values_in(TEXTS[key])] == []
+    assert set(language_file(lang)) == {"signs", "texts"}
+
+
+def values_in(told: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(told) if name}
 
 
 def test_every_text_the_code_asks_for_is_there() -> None:
@@ -120,7 +124,7 @@ def test_missing_text_is_an_error() -> None:
 
 
 def test_texts_name_the_recent_window_that_is_counted() -> None:
-    told = " ".join(part for pair in TEXTS.values() for part in pair)
+    told = " ".join(part for lang in Lang for part in texts(lang).values())
     days = re.findall(r"(?:last (\d+) days|(\d+) derniers jours)", re.sub(r"\s", " ", told))
     assert len(days) >= 6
     assert {int(english or french) for english, french in days} == {RECENT_DAYS}
