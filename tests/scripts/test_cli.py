@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import Table, packaged_case
+from scripts import cli
 from scripts.cli import run
 from tests.scripts.command_line import refused, supplylines
 from tests.scripts.report_tables import HEADER
@@ -30,6 +31,19 @@ def test_a_name_that_is_too_long_is_one_line(command: tuple[str, ...], capsys: p
     said = capsys.readouterr().err
     assert "cannot be used (File name too long)" in said
     assert said.count("\n") == 1
+
+
+def test_a_package_that_is_missing_anywhere_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lacking(*_: object, **__: object) -> None:
+        raise ModuleNotFoundError(name="geopandas")
+
+    monkeypatch.setattr(cli, "app", lacking)
+    assert run(["status"]) == 10
+    assert capsys.readouterr().err == (
+        "supplylines: error: geopandas is needed to run this command: pip install 'supplylines[gis]'\n"
+    )
 
 
 HEAVY = {"folium", "geopandas", "jinja2", "numba", "pandas", "pyarrow", "requests"}
