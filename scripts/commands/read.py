@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.codes import Lang
-from data.errors import InputError, SupplyLinesError
+from data.errors import InputError, OfflineError, SupplyLinesError
 from data.files.input_file import InputFile
 from scripts.shared.option_groups import RoadOptions, with_groups
 from scripts.shared.options import DAY_FORMAT, FILE, FILE_OR_STDIN, Incidents, Json
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from geo.press.article import Article
     from geo.press.candidate import Candidate
+    from geo.press.model_client import ModelClient
     from geo.press.read_article import Reader
     from geo.reports.report import Report
     from routes.workspace import Scene
@@ -58,6 +59,18 @@ def run(
     page: Annotated[
         Path | None, typer.Option("--page", help="Page for reviewing the candidates, offline; it saves their table.")
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            "--llm",
+            metavar="URL",
+            help="Language model (OpenAI's chat interface) that may add candidates, flagged llm; off by default.",
+        ),
+    ] = None,
+    llm_model: Annotated[str, typer.Option("--llm-model", help="Name of the model at --llm.")] = "default",
+    allow_remote: Annotated[
+        bool, typer.Option("--allow-remote", help="Let --llm be another machine: the articles are sent there.")
+    ] = False,
     incidents: Incidents = None,
     tables: RoadOptions,
     evaluate: Annotated[
@@ -77,6 +90,7 @@ def run(
     if bool(files) == (evaluate is not None):
         msg = "give articles, or --evaluate with --articles"
         raise typer.BadParameter(msg)
+    client = _client(llm, llm_model, allow_remote=allow_remote)
     scene = open_scene(tables.files())
     reader = reader_for(scene.tables, scene.names)
     if evaluate is not None and articles is not None:
@@ -87,12 +101,42 @@ def run(
     readings = _read(files or (), published.date() if published else None, language, reader)
     if not readings.articles:
         raise readings.failures[0]
+    unanswered = _ask(readings, client, reader) if client else None
     rows = _write(readings, out, _known(incidents, scene), reader, as_json=as_json)
     if page is not None:
         _write_page(page, [article for article, _ in readings.articles], rows, out, scene, reader)
+    if unanswered is not None:
+        raise unanswered
     if readings.failures:
         msg = f"{len(readings.failures)} of {len(files or ())} articles could not be read; the others were"
         raise InputError(msg)
+
+
+def _client(url: str | None, model: str, *, allow_remote: bool) -> ModelClient | None:
+    from geo.press.model_client import ModelClient
+
+    return ModelClient(url, model, allow_remote=allow_remote) if url else None
+
+
+def _ask(readings: _Readings, client: ModelClient, reader: Reader) -> OfflineError | None:
+    """Add what a model finds in each article; once it does not answer it is asked no more: the error is returned."""
+    from collections import Counter
+
+    from geo.press.model_reading import read_by_model
+
+    n_added, dropped, unanswered = 0, Counter[str](), None
+    for article, found in track(readings.articles, len(readings.articles), "Asking the model"):
+        try:
+            told = read_by_model(article, found, reader.wording, client)
+        except OfflineError as error:
+            unanswered = error
+            break
+        found.extend(told.candidates)
+        n_added += len(told.candidates)
+        dropped += told.dropped
+    reasons = "; ".join(f"{count} {reason}" for reason, count in sorted(dropped.items()))
+    note(f"the model added {n_added} candidates, flagged llm{f' (dropped: {reasons})' if reasons else ''}")
+    return unanswered
 
 
 def _read(files: Sequence[InputFile], published: date | None, lang: Lang | None, reader: Reader) -> _Readings:
@@ -138,6 +182,7 @@ def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Read
         COLUMNS,
         SUPPLY_COLUMNS,
         candidate_row,
+        distinct,
         merge,
         read_decided,
         supply_row,
@@ -147,8 +192,8 @@ def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Read
 
     events = KnownEvents(known, reader.wording, Surveyor(reader.gazetteer))
     names = {article.name for article, _ in readings.articles}
-    rows = [candidate_row(one, events.same_as(one)) for _, found in readings.articles for one in found]
-    told = [supply_row(one) for article, found in readings.articles for one in find_supply(article, found)]
+    rows = distinct(candidate_row(one, events.same_as(one)) for _, found in readings.articles for one in found)
+    told = distinct(supply_row(one) for article, found in readings.articles for one in find_supply(article, found))
     supply = out.with_name(SUPPLY)
     merged = merge(rows, read_decided(out, COLUMNS), names)
     merged_supply = merge(told, read_decided(supply, SUPPLY_COLUMNS), names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from data.errors import OutputError, SupplyLinesError
 from geo.reports.review import CHOICE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from geo.press.candidate import Candidate
@@ -182,6 +183,17 @@ def _sign(row: Mapping[str, str]) -> str:
     """Return a mark of what was read, by which a row that somebody edited is known."""
     parts = (f"{name}={text}" for name, text in sorted(row.items()) if name not in _NOT_READ and text)
     return sha256(chr(0).join(parts).encode()).hexdigest()[:8]
+
+
+def distinct(rows: Iterable[Row]) -> list[Row]:
+    """Return rows with an id of its own each: what one sentence tells twice is numbered."""
+    found: list[Row] = []
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts[row["id"]] += 1
+        number = counts[row["id"]]
+        found.append(row if number == 1 else _signed({**row, "id": f"{row['id']}-{number}"}))
+    return found
 
 
 def merge(fresh: Sequence[Row], old: Sequence[Row], articles: Collection[str]) -> Merged:

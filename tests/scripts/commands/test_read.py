@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.geo.press.stub_model import answering, serving
 from tests.scripts.command_line import answer, printed, refused, supplylines
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.slow
 def test_candidates_are_read_decided_kept_and_only_accepted_ones_used(folder: Path) -> None:
     out = folder / "candidates.csv"
     told = answer("read", folder / "a.txt", "--out", out, "--json")
@@ -65,6 +67,7 @@ def test_candidates_are_read_decided_kept_and_only_accepted_ones_used(folder: Pa
     assert "incendié" not in placed.stdout
 
 
+@pytest.mark.slow
 def test_no_sentence_leaves_with_a_map(folder: Path, tmp_path: Path) -> None:
     out, run = folder / "mapped.csv", tmp_path / "run"
     printed("read", folder / "a.txt", "--out", out)
@@ -78,6 +81,7 @@ def test_no_sentence_leaves_with_a_map(folder: Path, tmp_path: Path) -> None:
         assert b"hommes arm" not in content, path.name
 
 
+@pytest.mark.slow
 def test_what_cannot_be_read_is_told_and_the_others_are_read(folder: Path) -> None:
     assert "give --published" in refused(3, "read", folder / "b.txt", "--out", folder / "b.csv")
     done = supplylines("read", folder / "a.txt", folder / "empty.txt", "--out", folder / "c.csv")
@@ -91,6 +95,26 @@ def test_what_cannot_be_read_is_told_and_the_others_are_read(folder: Path) -> No
     assert UNDATED.strip() in page.read_text()
     assert given["articles"][0]["published_ground"] == "--published"
     assert [row["date"] for row in given["candidates"]] == ["2025-11-04"]
+
+
+@pytest.mark.slow
+def test_a_model_may_only_add_what_the_text_holds(folder: Path) -> None:
+    sentence = "Un convoi de 40 citernes est arrivé à Bamako lundi sous escorte."
+    told = {"event_type": "escort_only", "sentence": sentence, "place_words": "à Bamako", "day_words": "lundi"}
+    invented = {**told, "sentence": "Deux cents citernes ont brûlé à Kayes lundi."}
+    ask = ("read", folder / "a.txt", "--out", folder / "llm.csv")
+    with serving(answering({"events": [told, invented]})) as server:
+        done = supplylines(*ask, "--llm", server.url)
+    assert done.returncode == 0, done.stderr
+    assert "the model added 1 candidates, flagged llm (dropped: 1 sentence not in the text)" in done.stderr
+    assert [row["sentence"] for row in rows(folder / "llm.csv") if row["flags"] == "llm"] == [sentence]
+    (folder / "llm.csv").unlink()
+    with serving(answering("no JSON")) as server:
+        done = supplylines(*ask, "--llm", server.url)
+    assert done.returncode == 7
+    assert "is not the JSON" in done.stderr
+    assert rows(folder / "llm.csv")
+    assert "--allow-remote" in refused(3, *ask, "--llm", "https://models.example/v1")
 
 
 def test_wrong_command_lines_are_refused(folder: Path) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import OutputError
-from scripts.tables.candidates import COLUMNS, candidate_row, merge, read_decided, write_rows
+from scripts.tables.candidates import COLUMNS, candidate_row, distinct, merge, read_decided, write_rows
 from tests.geo.press.tellers import candidate
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ def test_the_id_goes_by_article_type_and_sentence() -> None:
     first = candidate_row(candidate())
     assert candidate_row(candidate(place_text="Kayes"))["id"] == first["id"]
     assert candidate_row(candidate(event_type="ied"))["id"] != first["id"]
+
+
+def test_what_one_sentence_tells_twice_has_ids_of_its_own() -> None:
+    rows = distinct([candidate_row(candidate()), candidate_row(candidate(place_text="Kayes"))])
+    assert rows[1]["id"] == f"{rows[0]['id']}-2"
+    assert merge(rows, rows, {"a.txt"}).n_kept == 0
 
 
 def test_decisions_and_edits_are_kept_and_the_rest_is_read_anew() -> None:
