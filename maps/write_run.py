@@ -12,6 +12,7 @@ from data.files.atomic_write import staged_folder, utf_8, write_files
 from maps.drawing.discretion import Discretion
 from maps.drawing.view import View
 from maps.exports.csv_files import corridors_csv, rejects_csv
+from maps.exports.export_run import EXPORT_FILES
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
 from maps.exports.run_record import label_counts, run_id, run_record
@@ -37,6 +38,7 @@ REJECTS = "rejects.csv"
 RUN_FILES = (
     *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson", "corridors.csv"),
     *("report.md", "report.html", REJECTS, RECORD, "map.png", "map.pdf", CARD),
+    *EXPORT_FILES,
 )
 
 
@@ -49,12 +51,17 @@ class WrittenRun:
 
 
 def write_run(
-    texts: Mapping[str, str], out_dir: Path, produced: date, rendered: Collection[Rendering] = (), card: str = ""
+    texts: Mapping[str, str],
+    out_dir: Path,
+    produced: date,
+    rendered: Collection[Rendering] = (),
+    card: str = "",
+    exports: Mapping[str, bytes] = MappingProxyType({}),
 ) -> WrittenRun:
     """Write the files of `build_outputs` into a folder, in the place of an earlier run's; all of them or none.
 
     `rendered` is what the page is rendered to, with `produced` as the day it was made; `card` the page of a card, which
-    becomes card.png. Where that fails the rest is written.
+    becomes card.png; `exports` are files in other formats. Where that fails the rest is written.
 
     Raises
     ------
@@ -64,10 +71,12 @@ def write_run(
     if REJECTS not in texts and (out_dir / REJECTS).exists():
         msg = f"{out_dir}: holds files of a run that is not public; give an empty folder with --out"
         raise OutputError(msg)
-    names, failure = list(texts), None
+    names, failure = [*texts, *exports], None
     with staged_folder(out_dir, RUN_FILES) as staged:
         for name, text in texts.items():
             (staged / name).write_bytes(utf_8(text))
+        for name, content in exports.items():
+            (staged / name).write_bytes(content)
         try:
             names += [path.name for path in render(staged / "index.html", rendered, produced)] if rendered else []
             names += [_write_card(card, staged)] if card else []

@@ -26,6 +26,7 @@ from scripts.commands import (
     status,
     sweep,
 )
+from scripts.commands import export as export_command
 from scripts.commands import map as map_command
 from scripts.shared.streams import ReaderGoneError, prepare_streams
 
@@ -54,7 +55,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (map_command, geocode, read, route, scenario, status, sweep):
+for module in (map_command, export_command, geocode, read, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
 app.command(case.INIT, epilog=EPILOG)(case.init)
 app.command(case.CHECK, epilog=EPILOG)(case.check)

@@ -48,6 +48,9 @@ def run(
         ),
     ] = None,
     lang: Language = Lang.FR,
+    export: Annotated[
+        str, typer.Option("--export", help="Write these formats too, joined by commas; `export` lists them.")
+    ] = "",
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
     png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, two sheets of A4; likewise.")] = False,
@@ -78,9 +81,12 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from maps.exports.export_run import export_run, parse_formats
+    from maps.exports.run_layers import layers_of
     from maps.write_run import RECORD, build_outputs, card_of, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
+    formats = parse_formats(export) if export else ()
     files = tables.files(names)
     settings = numbers.settings(
         reports,
@@ -101,7 +107,9 @@ def run(
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
     texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl, read_as=read_as)
-    run = write_run(texts, out, day, rendered, card_of(assessment, lang, texts[RECORD]) if card else "")
+    exports = export_run(layers_of(texts), formats, lang) if formats else {}
+    page_of_card = card_of(assessment, lang, texts[RECORD]) if card else ""
+    run = write_run(texts, out, day, rendered, page_of_card, exports)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))

@@ -1,0 +1,92 @@
+"""The layers of a run as its GeoJSON files have them, from which every other format is made: none holds more."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from data.errors import FileMissingError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+LAYERS = ("corridors", "closures", "incidents")  # as they lie on each other, the lowest first
+RECORD = "run.json"
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Features of one type of geometry (GeoJSON, EPSG:4326), with what the file says of itself."""
+
+    name: str
+    features: tuple[Mapping[str, Any], ...]
+    metadata: Mapping[str, Any]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(dict.fromkeys(name for one in self.features for name in one["properties"]))
+
+    @property
+    def rows(self) -> list[list[Any]]:
+        """The values of the features by column."""
+        return [[one["properties"].get(name) for name in self.columns] for one in self.features]
+
+
+@dataclass(frozen=True)
+class RunLayers:
+    """The layers of a run, its day, and whether it may be published."""
+
+    layers: tuple[Layer, ...]
+    day: date
+    is_public: bool
+
+    def layer(self, name: str) -> Layer:
+        """Return a layer by its name."""
+        return next(one for one in self.layers if one.name == name)
+
+
+def layers_of(texts: Mapping[str, str]) -> RunLayers:
+    """Return the layers of the files of a run, by name.
+
+    Raises
+    ------
+    InputError
+        They are not those of a run.
+    """
+    try:
+        record = json.loads(texts[RECORD])
+        found = [json.loads(texts[f"{name}.geojson"]) for name in LAYERS]
+        layers = tuple(
+            Layer(name, tuple(one["features"]), one["metadata"]) for name, one in zip(LAYERS, found, strict=True)
+        )
+        return RunLayers(layers, date.fromisoformat(layers[0].metadata["as_of"]), bool(record.get("public")))
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        msg = f"the files are not those of a run ({type(error).__name__}: {error!s:.80}); make them with `map`"
+        raise InputError(msg) from None
+
+
+def read_layers(folder: Path) -> RunLayers:
+    """Return the layers of a folder that `map` wrote.
+
+    Raises
+    ------
+    FileMissingError
+        A file of the run is not there.
+    InputError
+        It is no folder of a run.
+    """
+    texts = {}
+    for name in (*(f"{layer}.geojson" for layer in LAYERS), RECORD):
+        try:
+            texts[name] = (folder / name).read_text(encoding="utf-8")
+        except FileNotFoundError:
+            msg = f"{folder / name}: no such file; give a folder that `supplylines map` wrote"
+            raise FileMissingError(msg) from None
+        except (OSError, ValueError) as error:
+            msg = f"{folder / name}: cannot be read ({error}); give a folder that `supplylines map` wrote"
+            raise InputError(msg) from None
+    return layers_of(texts)

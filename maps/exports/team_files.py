@@ -1,0 +1,96 @@
+"""What offices take: a workbook with labels, the description that HDX asks for, and choice lists for KoBo forms."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from data.codes import Lang
+from maps.exports.columns import ATTRIBUTION, LICENSE
+from maps.exports.xlsx import workbook
+from maps.texts.catalogue import has_text, text
+from maps.texts.field_labels import about, field_labels, layer_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from maps.exports.run_layers import Layer, RunLayers
+
+CODED = {"status": "label", "previous_status": "label", "certainty": "certainty", "effect": "effect"}
+HDX_LICENSE = "hdx-odc-odbl"
+HDX_TAGS = ("logistics", "roads", "transportation", "fuel", "humanitarian access")
+METHOD = (
+    "Public reports are placed on the road network as probability over pieces of road; events close roads with a "
+    "probability that follows from what happened, how sure the source is and how long ago it was; paired draws say how "
+    "often each corridor gets through."
+)
+
+
+def xlsx(run: RunLayers, lang: Lang) -> bytes:
+    """Return a workbook: a sheet a layer with labels and words in a language, and one that says what it is."""
+    sheets: dict[str, Sequence[Sequence[Any]]] = {
+        layer_title(layer.name, lang): [list(field_labels(layer.columns, lang).values()), *_worded(layer, lang)]
+        for layer in (run.layer(name) for name in ("corridors", "closures", "incidents"))
+    }
+    title = about("title", lang, day=run.day)
+    sheets["supplylines"] = [[title], [about("caution", lang)], [f"{LICENSE}, {ATTRIBUTION}"], [_software(run)]]
+    return workbook(sheets, {"title": title, "comments": f"{LICENSE}, {ATTRIBUTION}"})
+
+
+def kobo(run: RunLayers) -> bytes:
+    """Return choice lists of an XLSForm: corridors, and sections of road from town to town, in two languages."""
+    header = ["list_name", "name", "label::Français (fr)", "label::English (en)"]
+    features = [one["properties"] for one in run.layer("corridors").features]
+    rows = [["corridor", _code(one["corridor_id"]), one["name_fr"], one["name_en"]] for one in features]
+    sections = dict.fromkeys(name for one in features for name in (one.get("sections") or "").split(";") if name)
+    rows += [["section", _code(name), name, name] for name in sections]
+    return workbook({"choices": [header, *rows]})
+
+
+def hdx_metadata(run: RunLayers, files: Mapping[str, str]) -> bytes:
+    """Return the description of a data set that HDX asks for; `files` says what format each of its files is.
+
+    What only the publisher knows (organisation, maintainer, method of contact) is theirs to add.
+    """
+    corridors = run.layer("corridors")
+    countries = sorted({one["properties"]["iso3"].lower() for one in corridors.features if one["properties"]["iso3"]})
+    title = about("title", Lang.EN, day=run.day)
+    record = {
+        "name": f"supply-corridors-{'-'.join(countries)}-{run.day}",
+        "title": title,
+        "notes": f"{corridors.metadata['note']} {about('caution', Lang.EN)}",
+        "dataset_source": f"Public reports, each named in its row; {ATTRIBUTION}",
+        "dataset_date": f"[{run.day} TO {run.day}]",
+        "data_update_frequency": "-2",  # as needed
+        "license_id": HDX_LICENSE,
+        "methodology": "Other",
+        "methodology_other": METHOD,
+        "caveats": about("caution", Lang.EN),
+        "groups": [{"name": country} for country in countries],
+        "tags": [{"name": tag} for tag in HDX_TAGS],
+        "private": not run.is_public,
+        "resources": [
+            {"name": name, "format": kind, "description": f"{title}, {LICENSE}"} for name, kind in files.items()
+        ],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _worded(layer: Layer, lang: Lang) -> list[list[Any]]:
+    """Return the rows of a layer with words in the place of codes."""
+    rows = []
+    for row in layer.rows:
+        keys = (f"{CODED.get(name, name)}.{value}" for name, value in zip(layer.columns, row, strict=True))
+        rows.append([text(lang, key) if has_text(key) else value for key, value in zip(keys, row, strict=True)])
+    return rows
+
+
+def _software(run: RunLayers) -> str:
+    return str(run.layer("corridors").metadata["software"])
+
+
+def _code(name: str) -> str:
+    """Return a name as XLSForm takes it: letters, figures and underscores, no space."""
+    from data.accents import without_accents
+
+    return "".join(one if one.isalnum() and one.isascii() else "_" for one in without_accents(name)).strip("_").lower()

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from python_calamine import CalamineWorkbook
+
+from data.codes import Lang
+from maps.exports.team_files import hdx_metadata, kobo, xlsx
+
+if TYPE_CHECKING:
+    from maps.exports.run_layers import RunLayers
+
+
+def sheets(raw: bytes) -> dict[str, list[list[Any]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def test_the_workbook_has_labels_words_and_numbers(run: RunLayers) -> None:
+    found = sheets(xlsx(run, Lang.FR))
+    assert list(found) == ["Axes", "Fermetures possibles", "Signalements", "supplylines"]
+    header, *rows = found["Axes"]
+    assert len(set(header)) == len(header)
+    assert len(rows) == len(run.layer("corridors").features)
+    codes = [one["properties"]["status"] for one in run.layer("corridors").features]
+    words = [row[header.index("État")] for row in rows]
+    assert ("coupé" in words) == ("cut" in codes)
+    assert not set(words) & {"cut", "open", "at risk"}
+    assert all(isinstance(row[header.index("Longueur (m)")], float | str) for row in rows)
+    assert any(isinstance(row[header.index("Longueur (m)")], float) for row in rows)
+    assert "N'autorise aucun trajet" in str(found["supplylines"])
+
+
+def test_choice_lists_are_as_kobo_takes_them(run: RunLayers) -> None:
+    (rows,) = sheets(kobo(run)).values()
+    assert rows[0] == ["list_name", "name", "label::Français (fr)", "label::English (en)"]
+    corridors = [row for row in rows if row[0] == "corridor"]
+    assert len(corridors) == len(run.layer("corridors").features)
+    names = [str(row[1]) for row in rows[1:]]
+    assert all(re.fullmatch(r"[a-z0-9_]+", name) for name in names)
+    assert len({(row[0], row[1]) for row in rows}) == len(rows)
+
+
+def test_the_description_has_what_hdx_requires(run: RunLayers) -> None:
+    record = json.loads(hdx_metadata(run, {"supplylines.gpkg": "geopackage"}))
+    required = {"name", "title", "notes", "dataset_source", "dataset_date", "data_update_frequency", "license_id"}
+    assert required | {"methodology", "caveats", "tags", "resources"} <= set(record)
+    assert record["license_id"] == "hdx-odc-odbl"
+    assert re.fullmatch(r"[a-z0-9-]+", record["name"])
+    assert record["dataset_date"] == "[2025-11-01 TO 2025-11-01]"
+    assert record["private"] is True, "of a run that is not public"
+    assert [one["format"] for one in record["resources"]] == ["geopackage"]
