@@ -6,10 +6,13 @@ from enum import StrEnum
 
 
 class Mode(StrEnum):
-    """How a corridor carries it."""
+    """How a corridor carries it; what is no road is shown and not assessed."""
 
     ROAD = "road"
     AIR = "air"
+    RAIL = "rail"
+    RIVER = "river"
+    SEA = "sea"
 
 
 class Transit(StrEnum):

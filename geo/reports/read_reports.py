@@ -45,7 +45,7 @@ CODES: dict[str, type[StrEnum]] = {
     "side": Side,
     "traffic": Traffic,
 }
-FLAGS = ("withdrawn",)
+FLAGS = ("withdrawn", "every_year")
 SATURDAY = 5  # of the days of a week, Monday being 0
 
 

@@ -20,8 +20,9 @@ class Report(Located):
     What happened was over after `end_date`, where that is told; `stood_until` is the last day on which it was still
     seen to stand. `traffic` is the kind it touches where the source says so, else that of the effects table. `said_by`
     and `side` say whose statement it is, `first_known` when the public could know it, where the source given is a later
-    one. What is `withdrawn` is kept and marked, and counts for nothing. `place_text_fr` and `description_fr` are
-    the same words for French readers; a place is only ever read from `place_text`.
+    one. What is of `every_year` happens again on the same days of each year after. What is `withdrawn` is kept and
+    marked, and counts for nothing. `place_text_fr` and `description_fr` are the same words for French readers; a place
+    is only ever read from `place_text`.
     """
 
     id: str = Field(min_length=1, max_length=80)
@@ -46,6 +47,7 @@ class Report(Located):
     first_known: dt.date | None = None
     same_as: str = ""
     withdrawn: bool = False
+    every_year: bool = False
     place_text_fr: str = ""
     description_fr: str = ""
 
@@ -56,6 +58,28 @@ class Report(Located):
                 msg = f"{name} {day} is before the day it began, {self.first_day}; one of them is wrong"
                 raise ValueError(msg)
         return self
+
+    @model_validator(mode="after")
+    def _ends_each_year(self) -> Report:
+        if self.every_year and (self.end_date is None or self.end_date - self.date >= dt.timedelta(days=365)):
+            msg = f"every_year needs an end_date within a year of {self.date}; give the last day of the season"
+            raise ValueError(msg)
+        return self
+
+    def by(self, day: dt.date) -> Report:
+        """Return what happens every year as it last began by a day; anything else is itself."""
+        if not self.every_year or self.end_date is None:
+            return self
+        years = day.year - self.date.year
+        years -= _in_year(self.date, self.date.year + years) > day
+        if years <= 0:
+            return self
+        moved = {
+            name: _in_year(told, told.year + years)
+            for name, told in (("date", self.date), ("end_date", self.end_date), ("stood_until", self.stood_until))
+            if told is not None
+        }
+        return self.model_copy(update=moved)
 
     @property
     def notes(self) -> str:
@@ -100,3 +124,8 @@ class Report(Located):
                 return day - dt.timedelta(days=APPROX_DAYS), day + dt.timedelta(days=APPROX_DAYS)
             case DatePrecision.REPORT_DATE:
                 return day - dt.timedelta(days=REPORT_DATE_DAYS), day
+
+
+def _in_year(day: dt.date, year: int) -> dt.date:
+    """Return a day in another year; 29 February is the 28th where there is none."""
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)

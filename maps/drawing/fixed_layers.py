@@ -47,7 +47,7 @@ def still_layers(view: View) -> tuple[dict[str, list[Feature]], list[list[int]]]
         upstream.append(list(rows))
     for row in view.rows:
         start, end = row.corridor.origin, row.corridor.destination
-        if row.corridor.mode is Mode.AIR and start is not None:
+        if row.corridor.mode is not Mode.ROAD and start is not None:
             arc = _arc((start.lon, start.lat), (end.lon, end.lat))
             layers["air"].append(_feature(_drawn([arc]), k="air", s="corridor", c=row.number))
     return dict(layers), upstream

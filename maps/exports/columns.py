@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from data.corridors import Corridor
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from routes.status.closures import Closure
@@ -106,7 +107,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "truncated_at": row.route.truncated_at,
         "shares": _joined(f"{s.what}: {s.figure} ({s.year}, {s.source})" for s in corridor.shares),
         "problem": row.route.problem or None,
-        "note": "not assessed: road closures do not cut an air link" if corridor.mode is Mode.AIR else None,
+        "note": None if corridor.mode is Mode.ROAD else _not_assessed(corridor),
         "source": _none(corridor.source),
         "osm_date": metadata.get("data_date"),
         "license": LICENSE,
@@ -233,3 +234,10 @@ def _day(day: date | None) -> str | None:
 
 def _none(text: str) -> str | None:
     return text or None
+
+
+def _not_assessed(corridor: Corridor) -> str:
+    """Say why a corridor that is no road is not assessed."""
+    if corridor.mode is Mode.AIR:
+        return "not assessed: road closures do not cut an air link"
+    return f"not assessed: {corridor.mode.value}, and only roads are"

@@ -67,7 +67,7 @@ def _corridor_lines(row: CorridorRow, view: View) -> list[list[list[float]]]:
     if row.route.reference is not None and row.route.reference.edges:
         line = row.route.reference.shape(view.network).tolist()
         return [rounded(line, DECIMALS)]
-    if row.corridor.mode is Mode.AIR and row.corridor.origin is not None:
+    if row.corridor.mode is not Mode.ROAD and row.corridor.origin is not None:
         ends = (row.corridor.origin, row.corridor.destination)
         return [rounded([(end.lon, end.lat) for end in ends], DECIMALS)]
     return []

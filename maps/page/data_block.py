@@ -47,7 +47,7 @@ from maps.page.panel_facts import (
 )
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
-from maps.texts.goods import script_texts, short
+from maps.texts.goods import mode_heading, mode_note, script_texts, short
 from maps.texts.script_texts import SCRIPT_TEXTS
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
@@ -129,6 +129,7 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
 def _words(view: View, words: Wording) -> dict[str, Any]:
     said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if view.is_public else {}
     of_goods = script_texts(view.commodities, words)
+    of_goods |= {"air_note": mode_note(view, words), "commodity.air": mode_heading(view, words)}
     main = short(view.commodities[0], words) if view.commodities else ""
     return {
         "lang": words.lang.value,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.codes import Transit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.escape import safe_html
-from maps.texts.goods import all_goods, short
+from maps.texts.goods import all_goods, mode_note, short
 from maps.texts.sentences import (
     as_of_notes,
     assumptions,
@@ -133,7 +133,7 @@ def legend_html(view: View, words: Wording) -> str:
     lines = [
         (_double_line(), words.t("layer.round")),
         (_sample("upstream"), words.t("layer.upstream")),
-        (_sample("air"), words.t("air_note")),
+        (_sample("air"), mode_note(view, words)),
         (_sample("base"), words.t("legend_road")),
         (
             f'<span class="bar" style="background:{CLOSURE_COLOR};opacity:.6"></span>',

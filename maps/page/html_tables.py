@@ -8,7 +8,7 @@ from data.codes import Mode
 from maps.drawing.style import label_svg
 from maps.drawing.view import name_of
 from maps.escape import safe_html
-from maps.texts.goods import heading
+from maps.texts.goods import heading, mode_heading, mode_note
 from maps.texts.regimes import label_text
 from maps.texts.sentences import (
     change_text,
@@ -120,7 +120,7 @@ def _grouped(view: View, words: Wording) -> Iterable[tuple[str, list[CorridorRow
     groups = [
         (heading(goods, words), [row for row in roads if row.corridor.commodity == goods]) for goods in view.commodities
     ]
-    groups.append((words.t("commodity.air"), [row for row in view.rows if row.corridor.mode is Mode.AIR]))
+    groups.append((mode_heading(view, words), [row for row in view.rows if row.corridor.mode is not Mode.ROAD]))
     return [(title, rows) for title, rows in groups if rows]
 
 
@@ -128,7 +128,7 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> str:
     status = row.status
     name = f'<button type="button" class="go" data-select="corridor.{row.number}">{_name(row, words)}</button>'
     cells = [
-        _chip(status, words) + _note(row, words),
+        _chip(status, words) + _note(row, view, words),
         safe_html(shares_text(row, words)) if row.shows_shares else DASH,
         safe_html(" ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part)) or DASH,
         safe_html(evidence_text(status, words)),
@@ -142,9 +142,9 @@ def _name(row: CorridorRow, words: Wording) -> str:
     return safe_html(name_of(row.corridor, words.lang))
 
 
-def _note(row: CorridorRow, words: Wording) -> str:
-    if row.corridor.mode is Mode.AIR:
-        note = words.t("air_note")
+def _note(row: CorridorRow, view: View, words: Wording) -> str:
+    if row.corridor.mode is not Mode.ROAD:
+        note = mode_note(view, words)
     elif row.route.problem:
         note = words.t("no_route", problem=row.route.problem)
     else:

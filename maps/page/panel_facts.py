@@ -45,7 +45,7 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
         "name": name_of(corridor, words.lang),
         "goods": view.commodities.index(corridor.commodity),
         "to": corridor.destination.name,
-        "air": int(corridor.mode is Mode.AIR),
+        "air": int(corridor.mode is not Mode.ROAD),
         "road": int(row.is_road),
         "from": route.start.name,
         "crossing": crossings.index(corridor.crossing) if corridor.crossing is not None else None,

@@ -8,6 +8,7 @@ from data.codes import Label, Mode
 from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.cards import answer_lines
+from maps.texts.goods import mode_note
 from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.sentences import (
     as_of_lines,
@@ -257,9 +258,9 @@ def _unknowns(view: View, words: Wording) -> list[str]:
         if row.shows_shares
     ]
     lines += _bullets("", shares)
-    air = [name_of(row.corridor, words.lang) for row in view.rows if row.corridor.mode is Mode.AIR]
+    air = [name_of(row.corridor, words.lang) for row in view.rows if row.corridor.mode is not Mode.ROAD]
     if air:
-        lines += [f"{_md(words.t('r_air', names=', '.join(air)))}. {_md(words.t('air_note'))}", ""]
+        lines += [f"{_md(words.t('r_air', names=', '.join(air)))}. {_md(mode_note(view, words))}", ""]
     for note in goods_notes(view, words):
         lines += [_md(note), ""]
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.codes import Mode
 from data.commodities import in_language
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from data.commodities import Commodity
     from data.corridors import Crossing
+    from maps.drawing.view import View
     from maps.texts.wording import Wording
 
 MAX_NAMED = 3  # commodities that are named one by one where all are meant
@@ -37,6 +39,20 @@ def all_goods(commodities: Sequence[Commodity], words: Wording) -> str:
     if len(commodities) > MAX_NAMED:
         return words.t("goods_all")
     return ", ".join(subject(one, words) for one in commodities) or words.t("goods_all")
+
+
+def mode_heading(view: View, words: Wording) -> str:
+    """Return what stands over the corridors that are no roads."""
+    return words.t("commodity.air" if _is_all_air(view) else "commodity.no_road")
+
+
+def mode_note(view: View, words: Wording) -> str:
+    """Say that what is no road is not assessed."""
+    return words.t("air_note" if _is_all_air(view) else "no_road_note")
+
+
+def _is_all_air(view: View) -> bool:
+    return all(row.corridor.mode in {Mode.ROAD, Mode.AIR} for row in view.rows)
 
 
 def transit_text(crossing: Crossing, goods: Commodity, words: Wording) -> str:

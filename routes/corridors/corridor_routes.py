@@ -253,7 +253,7 @@ def _start(corridor: Corridor, crossings: Mapping[str, Crossing]) -> NamedPlace:
 
 
 def _route_corridor(graphs: CountryGraphs, corridor: Corridor, start: NamedPlace) -> CorridorRoute:
-    if corridor.mode is Mode.AIR:
+    if corridor.mode is not Mode.ROAD:
         return CorridorRoute(corridor, start)
     graph = graphs.inside(corridor.destination.country)
     ends = [end_node(graph, place) for place in (start, corridor.destination)]

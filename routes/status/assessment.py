@@ -133,7 +133,7 @@ class Assessor:
         self.reports = tuple(sorted(reports, key=lambda report: (report.first_day, report.id)))
         self.placements = placements
         self.counted = tuple(report for report in self.reports if not report.withdrawn)
-        self._events: dict[int, tuple[Event, ...]] = {}
+        self._events: dict[tuple[int, tuple[date, ...]], tuple[Event, ...]] = {}
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
         self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
@@ -166,10 +166,11 @@ class Assessor:
         A report that was withdrawn makes none.
         """
         count = bisect_right(self.counted, day, key=lambda report: report.first_day)
-        if count not in self._events:
-            known, merge = self.counted[:count], self.settings.merge
-            self._events[count] = build_events(known, self.placements, self.effects, merge=merge)
-        return self._events[count]
+        yearly = tuple(report.by(day).date for report in self.counted[:count] if report.every_year)
+        if (count, yearly) not in self._events:
+            known, merge = tuple(report.by(day) for report in self.counted[:count]), self.settings.merge
+            self._events[count, yearly] = build_events(known, self.placements, self.effects, merge=merge)
+        return self._events[count, yearly]
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""

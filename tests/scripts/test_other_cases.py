@@ -1,4 +1,4 @@
-"""Another country's case through the command: the siege of Djibo in Burkina Faso, on the main roads of 2021."""
+"""Other countries' cases through the command, on the main roads of 2021: a siege in Burkina Faso, floods in Guinea."""
 
 from __future__ import annotations
 
@@ -54,3 +54,51 @@ def test_the_day_after_the_convoy_was_burnt_djibo_is_not_likely_to_be_reached(ne
     assert djibo["freely"]["high"] < 0.1
     assert djibo["not_at_all"]["low"] > LIKELY
     assert djibo["p_reachable"] is None
+
+
+GUINEA = """countries = ["GN"]
+capital = "Conakry"
+
+[[commodity]]
+id = "medicine"
+name = { fr = "Médicaments", en = "Medicine" }
+"""
+
+
+@pytest.fixture(scope="module")
+def guinea(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cases") / "guinea"
+    folder.mkdir()
+    (folder / "case.toml").write_text(GUINEA, encoding="utf-8")
+    for name in ("corridors.toml", "crossings.toml", "incidents.csv"):
+        text = (test_data / "cases" / "guinea" / name).read_text("utf-8")
+        text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("GN-11"))  # a strike
+        text = text.replace('commodity = "fuel"', 'commodity = "medicine"').replace("fuel_transit", "medicine_transit")
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def on_day(guinea: Path, network: Path, day: str) -> dict[str, Any]:
+    found = answer("status", "--case", guinea, "--network", network, "--as-of", day, "--json")
+    return {one["corridor_id"]: one for one in found["corridors"]}
+
+
+@pytest.mark.parametrize(
+    ("day", "corridor", "kept_open"),
+    [
+        ("2021-10-08", "MED-NZE", 0.7),  # mud between Mamou and Faranah
+        ("2023-09-19", "MED-LOLA", 0.3),  # the bridge at Nzérékoré gave way
+        ("2024-09-06", "MED-MAC", 0.75),  # the river over a road between Coyah and Kindia
+        ("2024-09-08", "MED-NZE", 0.3),  # a landslide between Macenta and Nzérékoré
+    ],
+)
+def test_mud_bridges_and_floods_close_roads_of_another_country(
+    guinea: Path, network: Path, day: str, corridor: str, kept_open: float
+) -> None:
+    assert on_day(guinea, network, day)[corridor]["p_open"] < kept_open
+
+
+def test_a_closed_border_stops_what_comes_by_it_and_nothing_else(guinea: Path, network: Path) -> None:
+    day = on_day(guinea, network, "2024-09-08")
+    assert day["MED-LOLA-CI"]["label"] == "stopped"
+    assert "stopped" not in {one["label"] for name, one in day.items() if name != "MED-LOLA-CI"}
