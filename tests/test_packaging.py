@@ -98,6 +98,7 @@ def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project
         assert files, folder
         assert {path.relative_to(project_root).as_posix() for path in files} <= names
     assert {f"geo/register/migrations/r0001_{name}.sql" for name in ("sqlite", "postgresql")} <= names
+    assert {"maps/texts/en.toml", "maps/texts/fr.toml"} <= names
     tops = {name.split("/")[0] for name in names}
     assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), "supplylines-0.1.0.dist-info"}
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
