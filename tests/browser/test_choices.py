@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from data.codes import Lang
+from data.commodities import in_language
 from maps.page.page import build_page
+from maps.texts.goods import script_texts
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
 
@@ -57,6 +59,13 @@ def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
     return build_page(assessment, Lang.FR, assessment.settings.as_of, earlier)
 
 
+@pytest.fixture(scope="module")
+def called(assessment: Assessment) -> dict[str, str]:
+    """What the case calls its commodities, by the keys of the page's script, and the card that mines share."""
+    _, gold = assessment.commodities
+    return {**script_texts(assessment.commodities, FR), "mines": in_language(gold.group, Lang.FR)}
+
+
 def rows(page: Page) -> Locator:
     return page.locator("tr[id^=corridor-]:visible th")
 
@@ -70,7 +79,7 @@ def panel(page: Page) -> Locator:
     return page.locator("#details")
 
 
-def test_focus_filters_headline_table_and_map(open_page: Open, html: str, size: str) -> None:
+def test_focus_filters_headline_table_and_map(open_page: Open, html: str, size: str, called: dict[str, str]) -> None:
     opened = open_page(html, size)
     page = opened.page
     expect(rows(page)).to_have_count(5)
@@ -79,32 +88,34 @@ def test_focus_filters_headline_table_and_map(open_page: Open, html: str, size: 
     page.keyboard.press("Enter")
     expect(ville).to_have_attribute("aria-pressed", "true")
     expect(rows(page)).to_have_text(["Axe FUEL-X", "Axe FUEL-Y", "Axe LOST"])
-    expect(page.locator("#headline")).to_have_text(starts(FR.t("subject_to.fuel", destination="Ville")))
+    expect(page.locator("#headline")).to_have_text(starts(called["subject_to.fuel"].format(destination="Ville")))
     expect(page.locator(".card.chosen .tile-name")).to_have_text(starts("Ville"))
-    page.locator(".tile", has_text=FR.t("card_mines")).click()
+    page.locator(".tile", has_text=called["mines"]).click()
     expect(rows(page)).to_have_text(["Axe MINE", "Axe AIR"])
-    expect(page.locator("#headline")).to_have_text(starts(FR.t("subject.gold").capitalize()))
-    expect(page.locator(".card.chosen .tile-name")).to_have_text(starts(FR.t("card_mines")))
+    expect(page.locator("#headline")).to_have_text(starts(called["subject.gold"].capitalize()))
+    expect(page.locator(".card.chosen .tile-name")).to_have_text(starts(called["mines"]))
     wait_until(page, "supplylines.map.getBounds().contains([14.0, -10.5])")
     page.locator(".tile", has_text=FR.t("focus_all")).click()
     expect(rows(page)).to_have_count(5)
     opened.check_quiet()
 
 
-def test_focus_zooms_and_thins_the_map(open_page: Open, html: str) -> None:
+def test_focus_zooms_and_thins_the_map(open_page: Open, html: str, called: dict[str, str]) -> None:
     page = open_page(html, "desktop").page
     before = page.locator(".leaflet-sections-pane path").count()
-    page.locator(".tile", has_text=FR.t("card_mines")).click()
+    page.locator(".tile", has_text=called["mines"]).click()
     wait_until(page, f"document.querySelectorAll('.leaflet-sections-pane path').length < {before}")
     expect(page.locator(".leaflet-sections-pane path").first).to_be_attached()
     wait_until(page, "supplylines.map.getBounds().contains([15.0, -10.0])")
 
 
-def test_filters_are_kept_in_the_address(open_page: Open, html: str, assessment: Assessment, size: str) -> None:
+def test_filters_are_kept_in_the_address(
+    open_page: Open, html: str, assessment: Assessment, size: str, called: dict[str, str]
+) -> None:
     opened = open_page(html, size)
     page = opened.page
     unfold(page, size)
-    page.get_by_label(FR.t("goods")).select_option(label=FR.t("goods.fuel"))
+    page.get_by_label(FR.t("goods")).select_option(label=called["goods.fuel"])
     page.get_by_label(FR.t("to"), exact=True).select_option("Ville")
     address = f"#d={assessment.settings.as_of.isoformat()}&g=fuel&to=Ville"
     wait_until(page, "window.location.hash", address)
@@ -114,10 +125,12 @@ def test_filters_are_kept_in_the_address(open_page: Open, html: str, assessment:
     opened.check_quiet()
 
 
-def test_a_filter_that_leaves_nothing_says_so(open_page: Open, html: str, assessment: Assessment) -> None:
+def test_a_filter_that_leaves_nothing_says_so(
+    open_page: Open, html: str, assessment: Assessment, called: dict[str, str]
+) -> None:
     opened = open_page(html, "desktop", "#g=gold&to=Ville")
     headline = opened.page.locator("#headline")
-    choice = f"{FR.t('goods.gold')}, Ville"
+    choice = f"{called['goods.gold']}, Ville"
     expect(headline).to_have_text(FR.t("headline_unmatched", choice=choice, all=FR.t("focus_all")), use_inner_text=True)
     opened.page.locator(".tile", has_text=FR.t("focus_all")).click()
     expect(headline).to_contain_text(FR.day(assessment.settings.as_of), use_inner_text=True)
