@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.errors import TableError
-from data.files.csv_tables import Table, table_of
+from data.files.csv_tables import Table, check_header, table_of
 from data.files.text_lines import OLD_WORKBOOK, UTF_8_MARK, read_bytes, text_lines
 
 if TYPE_CHECKING:
     import zipfile
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from data.files.input_file import Readable
 
@@ -22,21 +22,41 @@ _ROOT = re.compile(rb"<(?:\w+:)?(kml|gpx)\b", re.IGNORECASE)
 _HEAD = 5_000  # bytes in which the root of an XML file stands
 
 
-def read_any_table(path: Readable, *, figures: Iterable[str] = ()) -> Table:
+def read_any_table(
+    path: Readable,
+    required: Iterable[str] = (),
+    *,
+    figures: Iterable[str] = (),
+    columns: Callable[[list[str]], list[str]] = list,
+) -> Table:
     """Read a file as a table; `figures` names columns with a figure in every row of a CSV.
+
+    With `required` columns, or `columns` that gives them other names, the names are in lower case and stand once each.
 
     Raises
     ------
     FileMissingError
         The file is not there.
     TableError
-        It is of no sort that is read, damaged, or holds no table.
+        It is of no sort that is read, damaged, or holds no table; or it lacks a `required` column or has one twice.
     """
-    return table_of_bytes(read_bytes(path), path, figures)
+    wanted = list(required)
+    table = table_of_bytes(read_bytes(path), path, figures, wanted)
+    return _renamed(table, path, wanted, columns) if wanted or columns is not list else table
 
 
-def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = ()) -> Table:
-    """Return the table of a file's content; `name` stands in messages.
+def _renamed(table: Table, name: object, required: list[str], columns: Callable[[list[str]], list[str]]) -> Table:
+    header = columns([column.lower() for column in table.header])
+    check_header(header, name, required)
+    new = dict(zip(table.header, header, strict=True))
+    rows = tuple(
+        replace(row, cells={new.get(column, column): cell for column, cell in row.cells.items()}) for row in table.rows
+    )
+    return replace(table, header=tuple(header), rows=rows)
+
+
+def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = (), required: Iterable[str] = ()) -> Table:
+    """Return the table of a file's content; `name` stands in messages, as do columns that a CSV is `required` to have.
 
     Raises
     ------
@@ -59,7 +79,7 @@ def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = ()) -> Tab
         from data.files.map_layers import read_layer
 
         return read_layer(raw, name, kind)
-    return table_of(text_lines(raw, name), name, figures=figures)
+    return table_of(text_lines(raw, name), name, required, figures=figures)
 
 
 def _map_kind(raw: bytes, plain: bytes) -> str:

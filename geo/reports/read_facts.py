@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.access import AccessStatement
 from data.case import Table
 from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind, Traffic
-from data.files.csv_tables import read_table
+from data.files.any_table import read_any_table
 from data.suggestions import did_you_mean
 from data.supply import Observation
 from geo.reports.cells import drop_unsafe_link, read_cells
@@ -85,7 +85,7 @@ def read_supply(path: Readable) -> KeptRows[Observation]:
     TableError
         It cannot be read as a table, is empty, or lacks a required column.
     """
-    table = chosen(read_table(path, SUPPLY_REQUIRED, columns=_own_names), path.name)
+    table = chosen(read_any_table(path, SUPPLY_REQUIRED, columns=_own_names), path.name)
     return keep_rows(path.name, table.rows, _observation, table.notes)
 
 
@@ -99,7 +99,7 @@ def read_access(path: Readable, corridors: Collection[str] | None = None) -> Kep
     TableError
         It cannot be read as a table, is empty, or lacks a required column.
     """
-    table = read_table(path, ACCESS_REQUIRED, columns=_own_names)
+    table = read_any_table(path, ACCESS_REQUIRED, columns=_own_names)
     return keep_rows(path.name, table.rows, lambda cells: _statement(cells, corridors), table.notes)
 
 

@@ -14,7 +14,7 @@ from data.codes import Lang, Season
 from data.files.input_file import InputFile
 from scripts.shared.option_groups import NameOptions, RoadOptions, with_groups
 from scripts.shared.options import FILE_OR_STDIN, Json, Language, Mapping
-from scripts.shared.printing import warn, warn_of_rejects
+from scripts.shared.printing import note, warn, warn_of_rejects
 
 if TYPE_CHECKING:
     from routes.workspace import Scene
@@ -39,7 +39,7 @@ def run(
         Path | None,
         typer.Option(
             "--evaluate",
-            help="CSV of phrases whose places are known: score the placements; with --gazetteer, beside those without.",
+            help="Table of phrases whose places are known: score placements; with --gazetteer, beside those without.",
         ),
     ] = None,
     out: Annotated[
@@ -100,12 +100,14 @@ def _place_table(
     from data.mapping import load_mapping
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
-    rows, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)
+    rows, told, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
         sys.stdout.write(placed)
     else:
         write_text(out, placed)
+    if told:
+        note(told)
     warn(*notes)
     rejects = [(table.name, row.line, row.problem) for row in rows if row.problem]
     warn_of_rejects(rejects, f"{out or 'the table'} has them with the status rejected")

@@ -49,12 +49,12 @@ def evaluate(table: Path, scene: Scene) -> Evaluated:
     TableError
         The table cannot be read or lacks a column.
     """
-    from data.files.csv_tables import read_table
+    from data.files.any_table import read_any_table
     from geo.reports.located import Located
     from routes.placing.scoring import read_expected, score
 
     rows, scores, placements, rejects = [], [], [], []
-    read = read_table(table, REQUIRED)
+    read = read_any_table(table, REQUIRED)
     for row in track(read.rows, len(read.rows), "Placing phrases"):
         try:
             expected = read_expected(row.cells)

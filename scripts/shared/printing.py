@@ -35,7 +35,7 @@ def warn_of_rejects(rejects: Sequence[tuple[str, int, str]], listed: str) -> Non
 
 def note(message: str) -> None:
     """Print on stderr what a person waits for."""
-    typer.echo(f"supplylines: {message}", err=True)
+    typer.echo(f"supplylines: {clean(message)}", err=True)
 
 
 def wide_console() -> Console:

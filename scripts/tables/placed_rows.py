@@ -43,8 +43,10 @@ class PlacedRow:
 
 def place_rows(
     table: Readable, scene: Scene, mapping: TableMapping | None = None
-) -> tuple[list[PlacedRow], tuple[str, ...]]:
-    """Place every row of a table of any format by its coordinates or its words; the notes say how it was read.
+) -> tuple[list[PlacedRow], str, tuple[str, ...]]:
+    """Place every row of a table of any format by its coordinates or its words.
+
+    With the rows come what the table was read as, "" where it is a plain one, and notes on how.
 
     Raises
     ------
@@ -53,7 +55,7 @@ def place_rows(
     """
     from geo.reports.located import read_located
 
-    rows, header, notes = _read(table, mapping)
+    rows, header, told, notes = _read(table, mapping)
     column = _phrase_column(header, table)
     placed = []
     for row in track(rows, len(rows), "Placing rows"):
@@ -68,11 +70,11 @@ def place_rows(
             if problem
             else PlacedRow(row.line, row.cells, where, *scene.place(where))
         )
-    return placed, notes
+    return placed, told, notes
 
 
-def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row], Sequence[str], tuple[str, ...]]:
-    """Return the rows of a table, its columns and notes: ours where it is of a format that is known."""
+def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row], Sequence[str], str, tuple[str, ...]]:
+    """Return the rows of a table, its columns, what it was read as and notes: ours where its format is known."""
     from data.files.any_table import read_any_table
     from geo.reports.formats.own import OwnFormat
     from geo.reports.formats.recognise import read_as, recognised
@@ -81,11 +83,11 @@ def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row],
     read = chosen(read_any_table(table), table.name)
     fitting = None if set(PHRASE_COLUMNS) & set(read.header) else recognised(read)
     if mapping is None and (fitting is None or isinstance(fitting, OwnFormat)):
-        return read.rows, read.header, read.notes
+        return read.rows, read.header, "", read.notes
     reading = read_as(read, table, mapping)
     told = f"{table.name}: read as {reading.name} ({read.kind})"
     columns = [*reading.columns, *(name for row in reading.rows[:1] for name in row.cells)]
-    return reading.rows, tuple(dict.fromkeys(columns)), (told, *read.notes)
+    return reading.rows, tuple(dict.fromkeys(columns)), told, read.notes
 
 
 def count_line(rows: Sequence[PlacedRow]) -> str:

@@ -99,7 +99,7 @@ def test_decisions_are_all_followed_or_the_file_is_refused(file: Path, table: Ma
 def test_phrases_are_lost_to_nothing(file: Path, table: Mangled) -> None:
     file.write_bytes(table.raw)
     stage: Any = Stage()
-    rows, _ = place_rows(file, stage)
+    rows, _, _ = place_rows(file, stage)
     assert len(rows) == count_rows(table)
     sound = [row.where.place_text for row in rows if row.where is not None]
     assert not Counter(cells[1].strip() for cells in table.whole) - Counter(sound)

@@ -10,6 +10,7 @@ import pytest
 
 from data.codes import Verdict
 from tests.scripts.command_line import answer, refused, supplylines
+from tests.workbook_files import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +46,16 @@ def test_every_row_is_scored_or_rejected(table: Path, tmp_path: Path) -> None:
     assert [row["phrase"] for row in rows] == ["Diéma", "'=Kita", "les routes menant à la capitale"]
     assert [row["verdict"] for row in rows] == ["right", "confidently_wrong", "right"]
     assert rows[1]["notes"] == "far from Kita"
+
+
+def test_a_workbook_is_scored_as_a_table_is(tmp_path: Path) -> None:
+    rows: list[list[Any]] = [
+        ["Phrase", "expected_lat", "expected_lon", "tolerance_km", "kind"],
+        ["Diéma", 14.5418, -9.1913, 5, "town"],
+    ]
+    (tmp_path / "phrases.xlsx").write_bytes(workbook({"Data": rows}))
+    found = answer("geocode", "--evaluate", tmp_path / "phrases.xlsx", "--json")
+    assert [one["verdict"] for one in found["results"]] == ["right"]
 
 
 @pytest.mark.slow

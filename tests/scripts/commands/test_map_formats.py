@@ -9,7 +9,8 @@ import pytest
 
 from tests.geo.reports.formats.tables import ACLED, acled
 from tests.geo.reports.formats.test_forms import KOBO
-from tests.scripts.command_line import supplylines
+from tests.scripts.command_line import answer, supplylines
+from tests.workbook_files import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,6 +58,74 @@ def test_geocode_places_rows_of_a_known_format_without_their_notes(tmp_path: Pat
     (tmp_path / "acled.csv").write_text(f"{ACLED}\n{row}\n", encoding="utf-8")
     done = supplylines("geocode", tmp_path / "acled.csv")
     assert done.returncode == 0, done.stderr
+    assert "supplylines: acled.csv: read as ACLED (CSV)\n" in done.stderr
     assert "1 rows read = 1 placed" in done.stderr
     assert "section" in done.stdout
     assert "Zebrafish" not in done.stdout
+
+
+TOWN_POINTS = """id,date,place_text,event_type,target,certainty,latitude,longitude,geo_precision
+T1,2025-10-28,"Gunmen ambushed tankers on RN24, about 50 km from Kati",ambush,fuel_convoy,medium,12.7446,-8.0726,1
+T2,2025-11-06,"An army truck hit a mine on RN7 between Zegoua and Sikasso.",ied,military_vehicle,medium,10.4667,-5.65,1
+"""
+ON_THESE = ("FUEL-DKR-S", "FUEL-ABJ-Z", "GOLD-IN-BKO-KENIEBA")
+
+
+def told(*given: str | Path) -> dict[str, tuple[str, float]]:
+    found = answer("status", "--as-of", "2025-11-14", "--json", *given)["corridors"]
+    return {one["corridor_id"]: (one["label"], one["p_open"]) for one in found if one["corridor_id"] in ON_THESE}
+
+
+@pytest.mark.slow
+def test_a_sentence_beside_the_point_of_a_town_says_which_road_it_was(tmp_path: Path) -> None:
+    (tmp_path / "points.csv").write_text(TOWN_POINTS, encoding="utf-8")
+    words = [line.rsplit(",", 3)[0] for line in TOWN_POINTS.splitlines()]
+    (tmp_path / "words.csv").write_text("\n".join(words), encoding="utf-8")
+    by_point = told("--incidents", tmp_path / "points.csv")
+    assert by_point == told("--incidents", tmp_path / "words.csv")
+    assert {label for label, _ in by_point.values()} == {"at risk"}
+    assert by_point.keys() == set(ON_THESE)
+
+
+@pytest.mark.slow
+def test_the_shared_table_of_sentences_beside_points_of_towns(test_data: Path) -> None:
+    # The README of the table has 0.843: an ambush of 17 days ago fades by half in 10 days; without runs now in 30.
+    table = test_data / "cases/formats/acled_notes_as_place.csv"
+    faded = told("--incidents", table, "--half-life-factor", "0.33333333")
+    assert [faded[name][1] for name in ("FUEL-DKR-S", "GOLD-IN-BKO-KENIEBA")] == pytest.approx([0.843] * 2, abs=0.001)
+    now = told("--incidents", table)
+    assert {label for label, _ in now.values()} == {"at risk"}
+    assert [now[name][1] for name in ON_THESE] == pytest.approx([0.656, 0.751, 0.656], abs=0.01)
+
+
+@pytest.mark.slow
+def test_statements_and_observations_are_read_from_workbooks_too(tmp_path: Path) -> None:
+    said = [
+        ["id", "corridor", "from", "traffic", "state", "said_by", "side", "certainty"],
+        ["A1", "FUEL-DKR-S", "2025-11-10", "fuel", "banned", "a carrier", "carriers", "high"],
+    ]
+    (tmp_path / "said.xlsx").write_bytes(workbook({"Sheet": said}))
+    seen = [
+        {
+            "id": "S1",
+            "date_from": "2025-11-12",
+            "place": "Kita",
+            "kind": "stations",
+            "stations": "dry",
+            "certainty": "high",
+        }
+    ]
+    (tmp_path / "seen.json").write_text(json.dumps(seen), encoding="utf-8")
+    (tmp_path / "none.csv").write_text(TOWN_POINTS.splitlines()[0] + "\n", encoding="utf-8")
+    given = (
+        "--incidents",
+        tmp_path / "none.csv",
+        "--access",
+        tmp_path / "said.xlsx",
+        "--supply",
+        tmp_path / "seen.json",
+    )
+    found = answer("status", "--as-of", "2025-11-14", "--json", *given)
+    regime = next(one["regime"] for one in found["corridors"] if one["corridor_id"] == "FUEL-DKR-S")
+    assert regime["said_by"] == ["a carrier"]
+    assert [one["supply"]["state"] for one in found["destinations"] if one["destination"] == "Kita"] == ["dry"]
