@@ -11,6 +11,7 @@ from data.codes import Lang
 from data.errors import InputError
 from data.files.text_lines import decoded_lines
 from data.files.whole_file import whole_content
+from data.limits import YEARS
 from geo.press.article import Article
 from geo.press.languages import language_of
 from geo.press.markdown_text import read_markdown
@@ -53,10 +54,13 @@ def load_article(file: Readable, *, published: date | None = None, lang: Lang | 
     FileMissingError
         The file is not there.
     InputError
-        It cannot be read, is too large, or is no article.
+        It cannot be read, is too large, or is no article; or the day given is out of range.
     ExtraMissingError
         It is a page or a PDF, and the extra `press` is not installed.
     """
+    if published is not None and published.year not in YEARS:
+        msg = f"{GIVEN} = {published} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+        raise InputError(msg)
     raw = whole_content(file, MAX_BYTES, TOO_LARGE)
     draft, notes = _draft(raw, file)
     text = " ".join(draft.paragraphs)

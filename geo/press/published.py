@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from data.accents import without_accents
 from data.codes import Lang
+from data.limits import YEARS
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
 DATELINE_CHARACTERS = 110  # of a paragraph in which "BAMAKO, 5 avril 2012 (Agence) - " ends
 TAIL_CHARACTERS = 120  # of a last line that signs and dates an article
@@ -124,10 +125,7 @@ def _numeric_day(match: re.Match[str], lang: Lang) -> date | None:
         first, second = second, first
     elif lang is Lang.EN and first <= 12 and first != second:
         return None
-    try:
-        return date(year, second, first)
-    except ValueError:
-        return None
+    return _day(f"{year:04}-{second:02}-{first:02}")
 
 
 def _doubt(line: str, found: _Found) -> tuple[int, int]:
@@ -141,10 +139,12 @@ def _doubt(line: str, found: _Found) -> tuple[int, int]:
 
 
 def _day(words: str) -> date | None:
+    """Return the day that words mean, None where they are no date or a slip of the pen."""
     try:
-        return read_day(words)
+        day = read_day(words)
     except ValueError:
         return None
+    return day if day.year in YEARS else None
 
 
 def _plain(text: str) -> str:

@@ -54,9 +54,9 @@ BY_NAME = {
     "--speeds": _mostly(("good.toml",), _INPUTS),
     "--pbf": _mostly(("one.osm",), _INPUTS),
     "--edges": _mostly(("roads.geojson",), _INPUTS),
-    **dict.fromkeys(("--out", "--review", "--rejects", "--checkpoint", "--downloads", "--write"), OUTPUTS),
+    **dict.fromkeys(("--out", "--page", "--review", "--rejects", "--checkpoint", "--downloads", "--write"), OUTPUTS),
     **dict.fromkeys(("--bbox", "--overpass"), BOXES),
-    **dict.fromkeys(("--download-url", "--overpass-url", "--nominatim", "--scheduler"), ADDRESSES),
+    **dict.fromkeys(("--download-url", "--llm", "--overpass-url", "--nominatim", "--scheduler"), ADDRESSES),
 }
 BY_TYPE: dict[object, Values] = {
     int: _mostly(("0", "1", "2", "20"), ("-1", "1000000000000", "1e3", "1.5", "x", "٣", " 7 ")),

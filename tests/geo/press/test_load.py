@@ -124,6 +124,13 @@ def test_what_is_no_article_is_refused_by_one_message(
     assert name in str(caught.value)
 
 
+def test_a_day_out_of_range_is_refused_and_one_in_the_text_is_none(tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", TEXT.replace("12/11/2025", "12/11/0001"))
+    assert load_article(file).article.published is None
+    with pytest.raises(InputError, match="--published = 0001-01-01 is out of range"):
+        load_article(file, published=date(1, 1, 1))
+
+
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError, match="no such file"):
         load_article(tmp_path / "none.txt")
