@@ -68,25 +68,24 @@ def _approve_what_moved_on(session: Session) -> None:
 
 
 def test_what_the_database_says_is_one_line_without_values(register: Register) -> None:
-    with pytest.raises(OutputError, match=r"the database refused \(no such table: missing\)") as caught:  # noqa: SIM117
-        with register.writing() as session:
-            session.execute(text("SELECT * FROM missing WHERE x = :x"), {"x": "S3cret"})
+    refused = pytest.raises(OutputError, match=r"the database refused \(no such table: missing\)")
+    with refused as caught, register.writing() as session:
+        session.execute(text("SELECT * FROM missing WHERE x = :x"), {"x": "S3cret"})
     assert "S3cret" not in str(caught.value)
     assert caught.value.__suppress_context__
 
 
 def test_a_writer_that_waits_too_long_says_so(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "BUSY_S", 0)
-    with register.writing(), pytest.raises(OutputError, match="another program has been writing"):  # noqa: SIM117
-        with register.writing():
-            pass
+    with register.writing(), pytest.raises(OutputError, match="another program has been writing"), register.writing():
+        pass
 
 
 @pytest.mark.parametrize("password", ["S3cret", "S3cret%40%2F"])
 def test_a_server_that_does_not_answer_is_told_without_the_password(password: str) -> None:
     address = Address.of(f"postgresql://awa:{password}@127.0.0.1:1/team?connect_timeout=1")
-    with pytest.raises(OfflineError, match=r"postgresql://127.0.0.1:1/team: the server did not answer") as caught:  # noqa: SIM117
-        with Register(address).reading() as session:
-            assert isinstance(session, Session)
+    no_answer = pytest.raises(OfflineError, match=r"postgresql://127.0.0.1:1/team: the server did not answer")
+    with no_answer as caught, Register(address).reading() as session:
+        assert isinstance(session, Session)
     assert "S3cret" not in str(caught.value)
     assert caught.value.__suppress_context__
