@@ -9,6 +9,7 @@ from maps.drawing.view import View
 from maps.escape import safe_html
 from maps.page.still_map import map_svg
 from maps.report.markdown import build_report
+from maps.texts.signs import NBSP
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -50,11 +51,21 @@ def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "
         f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n</head>\n'
-        f'<body style="{BODY}">\n{head}{map_svg(view, words)}\n{_legend(view, words)}\n{rest}</body>\n</html>\n'
+        f'<body style="{BODY}">\n{head}{_legend(view, words)}\n{map_svg(view, words)}\n{_meanings(view, words)}\n'
+        f"{rest}</body>\n</html>\n"
     )
 
 
 def _legend(view: View, words: Wording) -> str:
+    """Write the samples of the map with their names alone, so that they stand with the answers on the first screen."""
+    items = "".join(
+        f'{label_svg(label)}{NBSP}<b style="font-weight:400">{safe_html(words.label(label))}</b> &ensp; '
+        for label in view.labels
+    )
+    return f'<p style="{STYLES["p"]};font-size:14px">{items}</p>'
+
+
+def _meanings(view: View, words: Wording) -> str:
     items = "".join(
         f'<li style="{STYLES["li"]}">{label_svg(label)} <b>{safe_html(words.label(label))}</b>{words.t("colon")}'
         f"{safe_html(words.t(f'meaning.{label.value}'))}</li>"

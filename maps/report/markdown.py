@@ -54,7 +54,7 @@ def build_report(assessment: Assessment, lang: Lang, produced: date, run: str = 
     words = Wording(lang, is_public=view.is_public)
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(headline(view, words))}**", ""]
-    lines += [f"- {_md(line)}" for line in answer_lines(view, words)]
+    lines += [f"- **{_md(line.answer)}** {_md(line.told)}" for line in answer_lines(view, words)]
     lines += [
         "",
         *(f"**{_md(line)}**" for line in unread_lines(view, words)),

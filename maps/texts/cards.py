@@ -254,22 +254,28 @@ def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) 
     return statement.is_national or statement.corridor in corridors or fold(place) in fold(statement.section).split()
 
 
-def answer_lines(view: View, words: Wording) -> list[str]:
-    """Return the cards of the day assessed, each as one line of text."""
+class AnswerLine(NamedTuple):
+    """A card as running text: its answer, and what is told under it."""
+
+    answer: str
+    told: str
+
+
+def answer_lines(view: View, words: Wording) -> list[AnswerLine]:
+    """Return the cards of the day assessed as text, each told in sentences."""
     cards = Cards(view, words)
-    told = []
-    for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True):
-        colon = words.t("colon")
-        parts = [
-            f"{line.title}{colon}{_text(line, view, words)}" if line.title else _text(line, view, words)
-            for line in card.lines
-        ]
-        about = f"{head.name}, {short(head.goods, words)}"
-        answer = f"{card.answer} {card.chance}".strip()
-        told.append(f"{about}{colon}{'. '.join([answer, *parts])}.")
-    return told
+    return [
+        AnswerLine(_answer(head, card, words), " ".join(_sentence(line, view, words) for line in card.lines))
+        for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True)
+    ]
 
 
-def _text(line: CardLine, view: View, words: Wording) -> str:
+def _answer(head: CardHead, card: Card, words: Wording) -> str:
+    about = f"{head.name}, {short(head.goods, words)}"
+    return f"{about}{words.t('colon')}{card.answer} {card.chance}".rstrip()
+
+
+def _sentence(line: CardLine, view: View, words: Wording) -> str:
     ago = "" if line.seen_on is None else words.ago((view.settings.as_of - line.seen_on).days)
-    return f"{line.before}{ago}{line.after}"
+    told = f"{line.title}{words.t('colon') if line.title else ''}{line.before}{ago}{line.after}"
+    return f"{told[:1].upper()}{told[1:].removesuffix('.')}."

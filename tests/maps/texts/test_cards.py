@@ -238,9 +238,10 @@ def test_a_public_card_tells_neither_escort_nor_ban_nor_arrival_nor_whose_word(p
 def test_the_report_opens_with_the_cards(assessment: Assessment) -> None:
     lines = answer_lines(View(assessment), FR)
     for told, card in zip(lines, cards_of(assessment), strict=True):
-        assert card.answer in told
+        assert card.answer in told.answer
         for one in card.lines:
-            assert one.before in told
+            assert one.before[1:].removesuffix(".") in told.told
+        assert ".." not in told.told
 
 
 def test_cards_of_any_day_are_made_of_that_day(assessment: Assessment, earlier: list[DayStatus]) -> None:
