@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from data.case import packaged_case
 from data.codes import Lang
@@ -61,7 +62,7 @@ def test_candidates_are_decided_and_saved_and_nothing_hostile_runs(
     page.keyboard.type("y=+<i>\"'")
     page.keyboard.press("Escape")
     page.keyboard.press("j")
-    assert page.locator("#counts").inner_text() == f"1 accepted, 1 rejected, {len(rows) - 2} to decide"
+    expect(page.locator("#counts")).to_have_text(f"1 accepted, 1 rejected, {len(rows) - 2} to decide")
     for select in page.locator("select[name=event_type]").all()[:2]:
         select.select_option(index=3)
     with page.expect_download() as saved:

@@ -29,7 +29,7 @@ LATER_STYLE = {
 }
 
 
-@pytest.mark.parametrize("name", ["bundle/page.js", "bundle/sweep.js"])
+@pytest.mark.parametrize("name", ["bundle/page.js", "bundle/sweep.js", "review/review.js"])
 def test_no_script_needs_a_later_engine(name: str) -> None:
     text = re.sub(r"/\*.*?\*/|//[^\n]*", "", own_asset(name), flags=re.DOTALL)
     assert [
@@ -37,7 +37,7 @@ def test_no_script_needs_a_later_engine(name: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", [*STYLE_SHEETS, "sweep/sweep.css"])
+@pytest.mark.parametrize("name", [*STYLE_SHEETS, "sweep/sweep.css", "review/review.css"])
 def test_no_style_sheet_needs_a_later_engine(name: str) -> None:
     assert [what for what, used in LATER_STYLE.items() if used.search(own_asset(name))] == []
 
