@@ -31,6 +31,7 @@ import { showTables } from "./panels/tables.js";
 import { listenToTools } from "./panels/tools.js";
 import { listenToPrint } from "./print/paper.js";
 import { assume } from "./whatif/assume.js";
+import * as elsewhere from "./whatif/elsewhere.js";
 import * as question from "./whatif/whatif.js";
 import { showAssumed } from "./whatif/whatif_map.js";
 
@@ -53,7 +54,7 @@ export { askWhatIf } from "./whatif/whatif.js";
 
 /* In this order: a view may read what an earlier one has drawn. */
 store.views.push(showRoads, showWays, showClosures, showSpreads, showOther, showDay, showKnown, showCards, showPanel,
-  showReports, showTables, showFound, question.showWhatIf, showAssumed, comparison.showComparison, swipe.showSwipe, rememberSheet);
+  showReports, showTables, showFound, question.showWhatIf, showAssumed, elsewhere.showElsewhere, comparison.showComparison, swipe.showSwipe, rememberSheet);
 
 /** What may be asked of the page beyond looking: what-if questions and comparisons, each with its button and its bar. */
 function addQuestions() {
@@ -62,6 +63,8 @@ function addQuestions() {
     store.fields.push(assume.field());
     toolbar.appendChild(question.controls.opener);
     byId("map-box").before(question.controls.banner);
+  } else {
+    store.fields.push(elsewhere.field);
   }
   if (comparison.canCompare) {
     store.fields.push(comparison.field);

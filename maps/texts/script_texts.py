@@ -138,6 +138,7 @@ SCRIPT_TEXTS = (
     "whatif_reopens",
     "whatif_take_back",
     "whatif_unknown",
+    "whatif_elsewhere",
     "whatif_unknown_one",
     "whatif_results",
     "whatif_results_day",

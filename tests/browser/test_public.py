@@ -45,3 +45,6 @@ def test_the_public_page_says_so_and_tells_no_report(
     expect(page.locator("#details-body")).to_contain_text(words.t("public_why"), use_inner_text=True)
     page.evaluate("supplylines.set({day: 0})")
     opened.check_quiet()
+    asked = open_page(html, size, "#w=c12345678")
+    expect(asked.page.locator("#assumed-elsewhere")).to_have_text(words.t("whatif_elsewhere"), use_inner_text=True)
+    asked.check_quiet()

@@ -1,7 +1,7 @@
 /* Links: a state goes into the address and comes back, and what no link can mean changes nothing. */
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { address, assumptions, days, settle, store, wanted } from "./load.js";
+import { address, assumptions, days, elsewhere, settle, store, wanted } from "./load.js";
 
 const { block } = wanted;
 const { assume } = assumptions;
@@ -51,9 +51,9 @@ test("what is assumed comes back by the ids of its stretches and crossings", () 
   assert.deepEqual([again.assumed, assume.unknown], [assumed, 0]);
 });
 
-test("what another page assumes is counted and not applied", () => {
+test("what another page assumes is counted, and not even what fits is applied", () => {
   const found = readOf("#w=cffffffff~o" + block.whatif.stretches[0][0] + "~x" + block.crossings[0].id + "~znone");
-  assert.deepEqual([found.assumed, assume.unknown], ["o0~x0", 2]);
+  assert.deepEqual([found.assumed, assume.unknown], ["", 2]);
   assert.deepEqual(found.selected, { kind: "whatif", n: 0 });
 });
 
@@ -69,4 +69,10 @@ test("what no link can mean changes nothing", () => {
     assert.deepEqual(readOf(hash), start, hash);
   });
   assert.equal(readOf("#tables"), null);
+});
+
+test("a page that asks nothing keeps in mind that its link does, and writes none of it", () => {
+  const patch = store.startState();
+  elsewhere.field.read("c12345678", patch);
+  assert.deepEqual([patch.elsewhere, patch.assumed, elsewhere.field.write(patch)], [true, "", ""]);
 });

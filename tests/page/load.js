@@ -22,6 +22,6 @@ export const address = {
 /** Do what the page does a moment later. */
 export const settle = () => timers.splice(0).forEach((work) => work());
 
-export const [days, model, store, tell, words, finder, assumptions, scenario] = await Promise.all([
-  "core/days", "core/model", "core/store", "core/tell", "core/words", "panels/find", "whatif/assume", "whatif/scenario"
+export const [days, model, store, tell, words, finder, assumptions, elsewhere, scenario] = await Promise.all([
+  "core/days", "core/model", "core/store", "core/tell", "core/words", "panels/find", "whatif/assume", "whatif/elsewhere", "whatif/scenario"
 ].map((name) => import("../../maps/assets/" + name + ".js")));

@@ -98,7 +98,7 @@ var supplylines = (() => {
   // maps/assets/core/store.js
   var WRITE_AFTER_MS = 250;
   var timer = 0;
-  var startState = () => ({ day: lastDay, goods: null, to: "", selected: null, asked: null, vs: null, assumed: "" });
+  var startState = () => ({ day: lastDay, goods: null, to: "", selected: null, asked: null, vs: null, assumed: "", elsewhere: false });
   var state = startState();
   var views = [];
   function set(patch) {
@@ -182,7 +182,7 @@ var supplylines = (() => {
       }
     }
   ];
-  var fragmentOf = (shown2) => fields.map((field2) => [field2.key, field2.write(shown2)]).filter((pair) => pair[1] !== "").map((pair) => pair[0] + "=" + encodeURIComponent(pair[1]).replace(/%20/g, "+")).join("&");
+  var fragmentOf = (shown2) => fields.map((field3) => [field3.key, field3.write(shown2)]).filter((pair) => pair[1] !== "").map((pair) => pair[0] + "=" + encodeURIComponent(pair[1]).replace(/%20/g, "+")).join("&");
   function writeFragment() {
     const text = fragmentOf(state);
     if (text === window.location.hash.slice(1) || window.location.protocol === "about:") {
@@ -198,12 +198,12 @@ var supplylines = (() => {
     const patch = startState();
     text.split("&").forEach((pair) => {
       const cut = pair.indexOf("=");
-      const field2 = fields.find((one) => one.key === pair.slice(0, cut));
-      if (!field2) {
+      const field3 = fields.find((one) => one.key === pair.slice(0, cut));
+      if (!field3) {
         return;
       }
       try {
-        field2.read(decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, " ")), patch);
+        field3.read(decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, " ")), patch);
       } catch (error) {
         if (!(error instanceof URIError)) {
           throw error;
@@ -2276,7 +2276,8 @@ var supplylines = (() => {
     write(state2) {
       return tokens(state2.assumed).map((token) => token[0] + ids[kindOf2(token) || "stretch"][Number(token.slice(1))]).join("~");
     }
-    /** @param {string} text @param {store.State} patch */
+    /** Take over what a link assumes, whole or not at all.
+     * @param {string} text @param {store.State} patch */
     read(text, patch) {
       const known2 = [];
       this.unknown = 0;
@@ -2289,7 +2290,7 @@ var supplylines = (() => {
           this.unknown += 1;
         }
       });
-      patch.assumed = sorted(known2);
+      patch.assumed = this.unknown ? "" : sorted(known2);
       if (!patch.selected) {
         patch.selected = { kind: "whatif", n: 0 };
       }
@@ -2420,7 +2421,7 @@ var supplylines = (() => {
     text.value = scenarioText(assume2, state2);
     const link2 = el("input", { type: "text", class: "find", readonly: "", "aria-label": t("scenario_link") });
     link2.value = window.location.href.split("#")[0] + "#" + fragmentOf({ ...state2, selected: null });
-    [text, link2].forEach((field2) => field2.addEventListener("focus", () => field2.select()));
+    [text, link2].forEach((field3) => field3.addEventListener("focus", () => field3.select()));
     fill(
       target,
       el("h3", {}, t("scenario_share")),
@@ -3409,6 +3410,23 @@ var supplylines = (() => {
     print.addEventListener("change", (event) => event.matches ? lay() : putBack());
   }
 
+  // maps/assets/whatif/elsewhere.js
+  var notice = null;
+  var field2 = { key: "w", write: () => "", read: (text, patch) => {
+    patch.elsewhere = text !== "";
+  } };
+  function showElsewhere({ elsewhere }) {
+    if (!notice && elsewhere) {
+      notice = el("p", { id: "assumed-elsewhere", class: "warning", role: "status" });
+      byId("map-box").after(notice);
+    }
+    if (!notice) {
+      return;
+    }
+    notice.hidden = !elsewhere;
+    notice.textContent = elsewhere ? t("whatif_elsewhere") : "";
+  }
+
   // maps/assets/whatif/whatif_map.js
   function drawing2(assume2) {
     const { graph } = assume2;
@@ -3498,6 +3516,7 @@ var supplylines = (() => {
     showFound,
     showWhatIf,
     showAssumed,
+    showElsewhere,
     showComparison,
     showSwipe,
     rememberSheet
@@ -3511,6 +3530,8 @@ var supplylines = (() => {
       fields.push(assume.field());
       toolbar.appendChild(controls2.opener);
       byId("map-box").before(controls2.banner);
+    } else {
+      fields.push(field2);
     }
     if (canCompare) {
       fields.push(field);

@@ -18,7 +18,8 @@ import { isoOf, lastDay, readDay } from "./days.js";
  * @property {Selected | null} selected
  * @property {{date: Date, day: number} | null} asked  the date of a link that the page does not show, and the day shown for it
  * @property {number | null} vs number of the day or case that this one is compared with (compare/compare.js)
- * @property {string} assumed   what is assumed closed or reopened, "": nothing (whatif/assume.js) */
+ * @property {string} assumed   what is assumed closed or reopened, "": nothing (whatif/assume.js)
+ * @property {boolean} elsewhere  whether the link assumes something on a page that asks nothing (whatif/elsewhere.js) */
 /** @typedef {(state: State, before: State | null) => void} View */
 /** @typedef {{key: string, write: (state: State) => string, read: (text: string, patch: State) => void}} Field */
 
@@ -26,7 +27,7 @@ const WRITE_AFTER_MS = 250; // browsers refuse to rewrite the address many times
 let timer = 0;
 
 /** @returns {State} */
-export const startState = () => ({ day: lastDay, goods: null, to: "", selected: null, asked: null, vs: null, assumed: "" });
+export const startState = () => ({ day: lastDay, goods: null, to: "", selected: null, asked: null, vs: null, assumed: "", elsewhere: false });
 
 export let state = startState();
 

@@ -132,7 +132,8 @@ export class Assumptions {
     return tokens(state.assumed).map((token) => token[0] + ids[kindOf(token) || "stretch"][Number(token.slice(1))]).join("~");
   }
 
-  /** @param {string} text @param {store.State} patch */
+  /** Take over what a link assumes, whole or not at all.
+   * @param {string} text @param {store.State} patch */
   read(text, patch) {
     /** @type {string[]} */
     const known = [];
@@ -142,7 +143,7 @@ export class Assumptions {
       const n = kind ? ids[kind].indexOf(token.slice(1)) : -1;
       if (n >= 0) { known.push(token[0] + n); } else { this.unknown += 1; }
     });
-    patch.assumed = sorted(known);
+    patch.assumed = this.unknown ? "" : sorted(known); // half of an assumption is another one
     if (!patch.selected) { patch.selected = { kind: "whatif", n: 0 }; }
   }
 
