@@ -86,8 +86,8 @@ class ModelClient:
             with _ended_after(self.total_s, connection.sock, is_late):
                 path = f"{parts.path.rstrip('/')}/chat/completions"
                 connection.request("POST", path, body, {"Content-Type": "application/json", "Connection": "close"})
-                response = connection.getresponse()
-                raw = response.read(MAX_ANSWER_BYTES + 1)
+                with connection.getresponse() as response:
+                    raw = response.read(MAX_ANSWER_BYTES + 1)
         except (OSError, http.client.HTTPException) as error:
             if is_late.is_set():
                 raise self._failed(f"no whole answer within {self.total_s:g} s") from None
