@@ -263,6 +263,7 @@ def _class_of(place: NamedPlace) -> str:
 
 def _mine_entries(mines: Iterable[Mine], settled: set[str], home: str) -> Iterator[Named]:
     """Yield the mines that have a position, under "X mine", and under plain "X" where no settlement has that name."""
+    begun = _beginnings(settled)
     for mine in mines:
         if mine.lat is None or mine.lon is None:
             continue
@@ -281,13 +282,15 @@ def _mine_entries(mines: Iterable[Mine], settled: set[str], home: str) -> Iterat
         ]
         company = mine.operator_2025.split("%", 1)[0].rstrip(" 0123456789.,") if "%" in mine.operator_2025 else ""
         named = [f"{name} mine" for name in (*bare, company) if fold(name)]
-        free = [name for name in bare if not _is_settlement(name, settled)]
+        free = [name for name in bare if fold(name) not in begun]
         yield Named(entry, tuple(dict.fromkeys([*named, *free])))
 
 
-def _is_settlement(name: str, settled: Iterable[str]) -> bool:
-    folded = fold(name)
-    return any(known == folded or known.startswith(f"{folded} ") for known in settled)
+def _beginnings(names: Iterable[str]) -> set[str]:
+    """Return what names begin with, word by word: "bla", "bla et" and "bla et fils" of "bla et fils"."""
+    return {
+        " ".join(words[:count]) for words in (name.split(" ") for name in names) for count in range(1, len(words) + 1)
+    }
 
 
 def _free(key: str, taken: Iterable[str]) -> str:

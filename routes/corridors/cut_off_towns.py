@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,20 +33,29 @@ def isolation(
     Only edges that some draw closes can part anything, so the rest of the network is contracted to its parts first.
     """
     part, ends, column = _contracted(network, allowed, closed)
-    at_origin = part[list(origins)]
-    at_town = part[[node for town in towns for node in town.nodes]]
-    first = np.cumsum([0, *(len(town.nodes) for town in towns[:-1])])
-    cut_off = np.zeros(len(towns))
-    known: dict[frozenset[int], Ints] = {}
-    for draw, edges in enumerate(closed):
-        if edges not in known:
-            open_now = np.ones(len(ends), dtype=bool)
-            open_now[[column[edge] for edge in edges if edge in column]] = False
-            known[edges] = _parts(int(part.max()) + 1, ends[open_now])
-        group = known[edges]
-        supplied = np.isin(group[at_town], group[at_origin[origin_open[:, draw]]])
-        cut_off += ~np.logical_or.reduceat(supplied, first)
-    return cut_off / max(len(closed), 1)
+    sizes = [len(town.nodes) for town in towns]
+    asked = [part[list(origins)], part[[node for town in towns for node in town.nodes]], ends.ravel()]
+    parts, number = np.unique(np.concatenate(asked), return_inverse=True)
+    at_origin, at_town, ends = np.split(number, np.cumsum([len(one) for one in asked[:2]]))
+    times = Counter(zip(closed, map(tuple, origin_open.T.tolist()), strict=True))
+    is_open = np.ones((len(times), len(column)), dtype=bool)
+    for row, (edges, _) in enumerate(times):
+        is_open[row, [column[edge] for edge in edges if edge in column]] = False
+    group = _groups(len(parts), ends.reshape(-1, 2), is_open)
+    supplied = np.zeros(int(group.max(initial=0)) + 1, dtype=bool)
+    supplied[group[:, at_origin][np.array([origins_open for _, origins_open in times])]] = True
+    of_town = np.logical_or.reduceat(supplied[group[:, at_town]], np.cumsum([0, *sizes[:-1]]), axis=1)
+    return np.asarray(np.array(list(times.values())) @ ~of_town / max(len(closed), 1))
+
+
+def _groups(n_parts: int, ends: Ints, is_open: Bools) -> Ints:
+    """Return (k, parts) numbers that are the same where open links (k, l) between `ends` (l, 2) join parts of a row.
+
+    All rows are one graph, whose parts are found at once.
+    """
+    row, link = np.nonzero(is_open)
+    joined = ends[link] + n_parts * row[:, None]
+    return _parts(n_parts * len(is_open), joined).reshape(-1, n_parts)
 
 
 def _contracted(

@@ -16,10 +16,10 @@ from routes.placing.mass import share_covered
 from routes.scenarios.scenario import ScenarioAssessor
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.array_types import Floats
+    from data.array_types import Bools, Floats
     from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.changes import Change, ScenarioChanges
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
+    from routes.status.season_routes import NetworkRoutes
 
 MOSTLY = 0.5
 CUT_OFF_FROM = 0.5  # a town counts as cut off where at least this share of the draws leaves it no road
@@ -135,18 +136,19 @@ class Comparer:
         self._rejects = rejects
         self._rows_read = len(from_tables(assessor.reports)) + len(rejects) if rows_read is None else rows_read
         self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
+        self._ground: tuple[NetworkRoutes, _Ground] | None = None
 
     def compare(self, changes: ScenarioChanges) -> Comparison:
         """Return what a scenario changes on its day."""
         day = changes.day
         if day not in self._baselines:
             now = self._assessor.on(day)
-            self._baselines[day] = now, _cut_off(self._assessor, day, now.closures)
+            self._baselines[day] = now, self._cut_off(self._assessor, day, now.closures)
         before, cut_before = self._baselines[day]
         changed = ScenarioAssessor(self._assessor, changes)
         read = self._rows_read - len(changes.ignored & {report.id for report in from_tables(self._assessor.reports)})
         assessment = changed.assess_against(before, rejects=self._rejects, rows_read=read)
-        cut_after = _cut_off(changed, day, assessment.closures)
+        cut_after = self._cut_off(changed, day, assessment.closures)
         usual = self._assessor.season_routes.on(day).routes
         wanted = set(changes.corridors) or {route.corridor.id for route in assessment.routes}
         pairs = [
@@ -171,6 +173,22 @@ class Comparer:
             _warnings(changes, self._assessor, before.closures),
         )
 
+    def _cut_off(self, assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict[Town, float]:
+        """Return for each town of the destinations' countries how often no open source is joined to it on a day."""
+        network_routes = assessor.season_routes.on(day)
+        if self._ground is None or self._ground[0] is not network_routes:
+            self._ground = network_routes, _ground(assessor, network_routes)
+        ground, goods = self._ground[1], assessor.tables.commodities[0]
+        if not ground.origins or not ground.towns:
+            return {}
+        simulation = assessor.simulate(day, closures)
+        allowed = ground.allowed.copy()
+        allowed[list(simulation.certain(goods))] = False
+        is_open = np.array([~simulation.crossing_shut(name, goods) for name in ground.origins])
+        closed, origins = simulation.closed(goods), list(ground.origins.values())
+        shares: Floats = isolation(network_routes.network, allowed, ground.towns, origins, closed, is_open)
+        return dict(zip(ground.towns, shares.tolist(), strict=True))
+
 
 def _destinations(
     before: Sequence[DestinationStatus], after: Sequence[DestinationStatus], pairs: Sequence[CorridorChange]
@@ -194,10 +212,17 @@ def _lost(pairs: Sequence[CorridorChange]) -> tuple[str, ...]:
     )
 
 
-def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict[Town, float]:
-    """Return for each town of the destinations' countries how often no open crossing is joined to it on a day."""
-    network_routes = assessor.season_routes.on(day)
-    network, graphs = network_routes.network, network_routes.graphs
+@dataclass(frozen=True)
+class _Ground:
+    """What towns may be cut off on: the edges (m,) of their countries, the towns, and the node of each source."""
+
+    allowed: Bools
+    towns: tuple[Town, ...]
+    origins: Mapping[str, int]
+
+
+def _ground(assessor: Assessor, network_routes: NetworkRoutes) -> _Ground:
+    network, tables = network_routes.network, assessor.tables
     routes = [route for route in network_routes.routes if route.reference]
     countries = list(dict.fromkeys(route.corridor.destination.country for route in routes))
     of_edge = network.edge_country.astype(str)
@@ -205,18 +230,10 @@ def _cut_off(assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict
     allowed = ~network.edge_impassable & (home | (of_edge == ""))
     towns = _with_destinations(assessor.towns.on(allowed & home if home.any() else allowed, countries), routes)
     origins: dict[str, int] = {}
-    tables = assessor.tables
-    goods = tables.commodities[0]
     for country in countries:
-        origins = origin_nodes(graphs.inside(country), tables.crossings, tables.corridors, goods) | origins
-    if not origins or not towns:
-        return {}
-    simulation = assessor.simulate(day, closures)
-    allowed[list(simulation.certain(goods))] = False
-    is_open = np.array([~simulation.crossing_shut(name, goods) for name in origins])
-    closed = simulation.closed(goods)
-    shares: Floats = isolation(network, allowed, towns, list(origins.values()), closed, is_open)
-    return dict(zip(towns, shares.tolist(), strict=True))
+        graph = network_routes.graphs.inside(country)
+        origins = origin_nodes(graph, tables.crossings, tables.corridors, tables.commodities[0]) | origins
+    return _Ground(allowed, towns, origins)
 
 
 def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -> tuple[Town, ...]:

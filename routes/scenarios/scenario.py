@@ -78,6 +78,7 @@ class ScenarioAssessor(Assessor):
             season_routes,
             facts=baseline.facts,
         )
+        self._share(baseline)
         self._baseline = baseline
         self._changes = changes
 

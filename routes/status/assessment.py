@@ -146,6 +146,16 @@ class Assessor:
         self._regimes = RegimeWatch(facts.statements, self.effects)
         self._supply = SupplyWatch(facts, tables.profile, served)
 
+    def _share(self, other: Assessor) -> None:
+        """Take over what another assessor has drawn, and its events where the same make them."""
+        if (self.settings.seed, self.settings.draws) == (other.settings.seed, other.settings.draws):
+            self._draws, self._regime_draws = other._draws, other._regime_draws
+        merged = (self.settings.merge, other.settings.merge)
+        if merged[0] == merged[1] and self.effects == other.effects and self.counted == other.counted:
+            self._events = other._events
+            if self.season_routes is other.season_routes:
+                self._regimes = other._regimes
+
     def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
         """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
         numbers = {
