@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.case import packaged_case
+from geo.reports.read_reports import read_reports
+from routes.status.events import build_events
+from routes.workspace import open_scene
 from tests.geo.reports.formats.tables import ACLED, acled
 from tests.geo.reports.formats.test_forms import KOBO
 from tests.scripts.command_line import answer, supplylines
@@ -129,3 +133,18 @@ def test_statements_and_observations_are_read_from_workbooks_too(tmp_path: Path)
     regime = next(one["regime"] for one in found["corridors"] if one["corridor_id"] == "FUEL-DKR-S")
     assert regime["said_by"] == ["a carrier"]
     assert [one["supply"]["state"] for one in found["destinations"] if one["destination"] == "Kita"] == ["dry"]
+
+
+@pytest.mark.slow
+def test_a_row_of_acled_joins_the_report_of_the_same_event(tmp_path: Path) -> None:
+    own = (
+        "id,date,place_text,event_type,target,certainty",
+        "A1,2025-11-06,entre Diéma et Sandaré,ambush,fuel_convoy,high",
+    )
+    (tmp_path / "own.csv").write_text("\n".join(own), encoding="utf-8")
+    at = {"event_date": "2025-11-06", "latitude": 14.54, "longitude": -9.19, "location": "Diema", "country": "Mali"}
+    row = acled(**at, event_id_cnty="M1", notes="Gunmen ambushed fuel tankers between Diema and Sandare.")
+    (tmp_path / "acled.csv").write_text(f"{ACLED}\n{row}\n", encoding="utf-8")
+    reports = [one for name in ("own.csv", "acled.csv") for one in read_reports(tmp_path / name).reports]
+    (event,) = build_events(reports, open_scene().place_reports(reports), packaged_case().effects())
+    assert event.report_ids == ("A1", "M1")
