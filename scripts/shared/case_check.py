@@ -163,7 +163,6 @@ def _told(case: Case, bounds: Bounds | None, vocabulary: Vocabulary) -> tuple[Re
     except TableError:
         ids = []
     own = {table: file for table in (Table.SUPPLY, Table.ACCESS) for file in files[table]}
-    {"supply": files[Table.SUPPLY], "access": files[Table.ACCESS]} if ids else {"packaged": own}
     facts = (
         read_facts(ids, packaged=own)
         if not ids

@@ -1,0 +1,56 @@
+"""What `check` finds in a case whose tables are good: what is missing, what nothing uses, what cannot be placed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from data.case import Case
+from scripts.shared.case_check import check_case, row_problems
+from tests.scripts.report_tables import HEADER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CROSSING = (
+    '[[crossing]]\nid = "{id}"\nname = "{id}"\nlat = 14.5\nlon = -12.2\ncountry = "ML"\n'
+    'countries = ["SN", "ML"]\nsource = "test"\n'
+)
+CORRIDOR = (
+    '[[corridor]]\nid = "IN"\nname_fr = "a"\nname_en = "a"\ncommodity = "food"\ncrossing = "used"\n'
+    'destination = {{ name = "Kayes", lat = 14.45, lon = -11.44, country = "ML" }}\nsource = "{source}"\n'
+)
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    (tmp_path / "case.toml").write_text(
+        'countries = ["ML"]\ncontact = "us"\n[[commodity]]\nid = "food"\n[[commodity]]\nid = "salt"\n', encoding="utf-8"
+    )
+    (tmp_path / "crossings.toml").write_text(
+        "".join(CROSSING.format(id=name) for name in ("used", "idle")), encoding="utf-8"
+    )
+    (tmp_path / "corridors.toml").write_text(CORRIDOR.format(source="drafted by init: x"), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_case_without_a_road_book_is_checked_as_far_as_its_tables_go(case: Path) -> None:
+    found = check_case(case, None, None)
+    assert found.wrong == []
+    assert any(line.startswith("no roadbook.csv: every command needs --network") for line in found.missing)
+    assert any("1 corridors are drafts without a source (IN" in line for line in found.missing)
+    assert found.counted[0].startswith("1 corridors, 2 crossings")
+
+
+def test_what_nothing_uses_is_told(case: Path) -> None:
+    unused = check_case(case, None, None).unused
+    assert [line for line in unused if "idle: no corridor comes by it" in line]
+    assert not [line for line in unused if " used: " in line]
+    assert [line for line in unused if "commodity salt: no corridor carries it" in line]
+
+
+def test_rows_that_cannot_be_used_have_their_line_and_reason(case: Path) -> None:
+    (case / "incidents.csv").write_text(f"{HEADER}\nr1,soon,day,Kayes,,,ambush,,,,high,\n", encoding="utf-8")
+    (problem,) = row_problems(Case(case))
+    assert (problem.line, "date" in problem.text) == (2, True)

@@ -1,0 +1,63 @@
+"""The draft of a case: what places tell of a country, and tables that are read again as they were drafted."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from data.codes import Lang
+from geo.gazetteer.entry import Entry
+from routes.corridors.border_posts import BorderPost
+from scripts.shared.case_draft import Found, draft_texts, find_out, post_id, post_name
+
+
+def seat(name: str, level: int | None, population: int = 0, place_class: str = "town") -> Entry:
+    return Entry(name, name, 12.0, -8.0, place_class, "ML", seat_level=level, population=population)
+
+
+PLACES = [seat("Bamako", 0), seat("Kayes", 1, 100), seat("Gao", 1, 90), seat("Sikasso", 1, 300), seat("Kati", 2)]
+
+
+def test_corridors_lead_from_the_capital_to_the_largest_seats() -> None:
+    found = find_out("ML", PLACES, None, (), "food")
+    assert found.capital is not None
+    assert found.capital.name == "Bamako"
+    assert [town.name for town in found.towns] == ["Sikasso", "Kayes", "Gao"]
+    assert {one.commodity.id for one in found.corridors} == {"food"}
+    assert all(one.source.startswith("drafted by init") for one in found.corridors)
+
+
+def test_towns_that_are_asked_for_count_and_one_that_is_not_known_is_told() -> None:
+    found = find_out("ML", PLACES, None, ("kati", "Nowhere"), "food")
+    assert [town.name for town in found.towns] == ["Kati"]
+    assert [note for note in found.notes if note.startswith("--to Nowhere: no such place")]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_drafted_tables_are_toml_and_headers(lang: Lang) -> None:
+    texts = draft_texts(find_out("ML", PLACES, None, (), "food"), lang, "food", "mine", "")
+    tables = {name: tomllib.loads(text) for name, text in texts.items() if name.endswith(".toml")}
+    assert tables["case.toml"]["countries"] == ["ML"]
+    assert tables["case.toml"]["capital"] == "Bamako"
+    assert {one["destination"]["name"] for one in tables["corridors.toml"]["corridor"]} <= {"Sikasso", "Kayes", "Gao"}
+    assert texts["incidents.csv"].startswith("id,date,")
+
+
+def test_a_country_without_places_still_has_tables_to_fill_in() -> None:
+    texts = draft_texts(Found("ML", None, (), ()), Lang.EN, "food", "mine", "")
+    assert "corridor" not in tomllib.loads(texts["corridors.toml"])
+    assert "# [[corridor]]" in texts["corridors.toml"]
+
+
+def test_names_of_places_are_quoted_in_every_table() -> None:
+    odd = seat('Ga"o\n[x]', 1)
+    texts = draft_texts(find_out("ML", [PLACES[0], odd], None, (), "food"), Lang.EN, "food", "mine", "")
+    assert set(tomllib.loads(texts["corridors.toml"])) <= {"corridor"}
+
+
+def test_a_post_is_called_by_its_place_else_by_its_road() -> None:
+    named = BorderPost(12.34, -8.0, "SN", 1, "", "Diboli", "")
+    assert (post_name(named), post_id(named)) == ("Diboli", "diboli")
+    assert post_name(named._replace(name="", ref="RN1")) == "Border on RN1 at 12.34, -8.00"
+    assert post_id(named._replace(name="")) == "border-on-the-road-at-12-34-8-00"
