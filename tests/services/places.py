@@ -54,7 +54,7 @@ def _ring(west: float, south: float, east: float, north: float) -> list[tuple[fl
     return [(south, west), (south, east), (north, east), (north, west), (south, west)]
 
 
-HOMONYMS = tuple(_place("hamlet", "Tintilabé", 13.60 + 0.05 * n, -9.90 + 0.05 * n) for n in range(14))
+HOMONYMS = tuple(_place("hamlet", "Tounkoudabé", 13.60 + 0.05 * n, -9.90 + 0.05 * n) for n in range(14))
 
 PLACES = (
     _place("city", "Kayes", 14.45, -11.44),

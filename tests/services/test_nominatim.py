@@ -103,7 +103,7 @@ def test_homonyms_are_candidates_and_a_hint_decides(relay: Relay, tmp_path: Path
 
 
 def test_all_homonyms_of_one_district_come_back(names: OnlineNames) -> None:
-    found = entries(names, "Tintilabé")
+    found = entries(names, "Tounkoudabé")
     assert {(one.lat, one.lon) for one in found} == {(round(one.lat, 7), round(one.lon, 7)) for one in HOMONYMS}
     assert len({one.id for one in found}) == len(HOMONYMS) <= MAX_RESULTS
 
