@@ -19,9 +19,10 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Run:
-    """A command that was run: wall time, peak memory and what it printed."""
+    """A command that was run: wall time, processor time, peak memory and what it printed."""
 
     wall_s: float
+    processor_s: float
     memory_mb: float
     output: str
 
@@ -43,7 +44,7 @@ def timed(command: list[str]) -> Run:
         if process.returncode:
             raise subprocess.CalledProcessError(process.returncode, command)
         output.seek(0)
-        return Run(wall_s, usage.ru_maxrss / 1024, output.read())
+        return Run(wall_s, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output.read())
 
 
 def library(name: str) -> Any:

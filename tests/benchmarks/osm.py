@@ -13,6 +13,7 @@ import osmium
 
 from data.case import packaged_case
 from routes.sources.osm_extract import read_extract
+from tests.benchmarks.days import day_rows
 from tests.benchmarks.measure import MIB, library, median_s, row, seconds, timed
 from tests.benchmarks.pages import page_rows
 from tests.benchmarks.reports import write_reports
@@ -25,7 +26,7 @@ ALL_ROADS, MAIN_ROADS = "corridor_all_roads.osm.pbf", "region_main_roads.osm.pbf
 BOX = (-12.5, 12.0, -7.5, 15.5)  # the west of Mali: the roads that both tools read
 MANY = 1000  # reports
 LOAD = (
-    "import sys, time, pathlib; from routes.storage import load_network; started = time.perf_counter(); "
+    "import sys, time, pathlib; from routes.network.storage import load_network; started = time.perf_counter(); "
     "load_network(pathlib.Path(sys.argv[1])); print(time.perf_counter() - started)"
 )
 
@@ -44,6 +45,7 @@ def osm_rows(folder: Path) -> list[dict[str, Any]]:
                 row(f"{title}: peak memory of that", build.memory_mb, "MiB"),
                 row(f"{title}: load", float(load.output), "s"),
                 row(f"{title}: peak memory of that", load.memory_mb, "MiB"),
+                *day_rows([command], title, net),
             ]
             if name == ALL_ROADS:
                 rows += json.loads(timed([sys.executable, "-m", "tests.benchmarks.whatif", str(net)]).output)
