@@ -11,7 +11,7 @@ from data.errors import BrowserError, OutputError
 from data.files.atomic_write import staged_folder, utf_8, write_files
 from maps.drawing.discretion import Discretion
 from maps.drawing.view import View
-from maps.exports.csv_files import corridors_csv, rejects_csv
+from maps.exports.csv_files import BYTE_ORDER_MARK, PLAIN_TABLE, CorridorTable, corridors_csv, rejects_csv
 from maps.exports.export_run import EXPORT_FILES
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
@@ -124,17 +124,18 @@ def build_outputs(
     inputs: Mapping[str, str],
     *,
     earlier: Sequence[DayStatus] = (),
-    hxl: bool = False,
+    table: CorridorTable = PLAIN_TABLE,
     read_as: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, str]:
     """Return the text of every file of the main job by its name; equal input gives equal text.
 
     `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
-    days the page's slider goes back to, `read_as` what each file of reports was recognised as.
+    days the page's slider goes back to, `table` how corridors.csv is written, `read_as` what each file of reports was
+    recognised as.
 
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
-    told = {"lang": lang.value, "hxl": hxl, "days": len(earlier) + 1, "read_as": dict(read_as)}
+    told = {"lang": lang.value, **table._asdict(), "days": len(earlier) + 1, "read_as": dict(read_as)}
     record = run_record(assessment, inputs, produced) | told
     delay_days = assessment.settings.public_delay_days
     if delay_days is None:
@@ -155,7 +156,7 @@ def build_outputs(
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
-        "corridors.csv": corridors_csv(view, hxl=hxl),
+        "corridors.csv": BYTE_ORDER_MARK + corridors_csv(view, **table._asdict()),
         "report.md": build_report(assessment, lang, produced, run),
         "report.html": build_email(assessment, lang, produced, run),
         **rejects,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from maps.escape import safe_cell
 from maps.exports.columns import corridor_fields
@@ -78,15 +78,37 @@ HXL_TAGS = {
     "osm_date": "#date+osm",
     "license": "#meta+license",
 }
+BYTE_ORDER_MARK = "\ufeff"  # without it spreadsheets take UTF-8 for Windows-1252
 REJECT_COLUMNS = ("file", "line", "id", "reason")
 
 
-def corridors_csv(view: View, *, hxl: bool = False) -> str:
-    """Return corridors.csv: one row a corridor with the columns of corridors.geojson."""
+class CorridorTable(NamedTuple):
+    """How corridors.csv is written: with a row of HXL tags, and in the dialect of spreadsheets in French."""
+
+    hxl: bool = False
+    excel: bool = False
+
+
+PLAIN_TABLE = CorridorTable()
+
+
+class _Dialect(NamedTuple):
+    separator: str
+    point: str
+
+
+PLAIN, FRENCH = _Dialect(",", "."), _Dialect(";", ",")
+
+
+def corridors_csv(view: View, *, hxl: bool = False, excel: bool = False) -> str:
+    """Return corridors.csv: one row a corridor with the columns of corridors.geojson.
+
+    `excel` gives the dialect of spreadsheets in French: semicolons, and commas in numbers.
+    """
     rows = [corridor_fields(row, view) for row in view.rows]
     columns = list(rows[0]) if rows else list(HXL_TAGS)
     tags = [[HXL_TAGS.get(column, "") for column in columns]] if hxl else []
-    return _csv(columns, tags, ([row[column] for column in columns] for row in rows))
+    return _csv(columns, tags, ([row[column] for column in columns] for row in rows), FRENCH if excel else PLAIN)
 
 
 def rejects_csv(rejects: Sequence[Reject]) -> str:
@@ -117,20 +139,22 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, float) else value
 
 
-def _csv(columns: Sequence[str], tags: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]]) -> str:
+def _csv(
+    columns: Sequence[str], tags: Sequence[Sequence[str]], rows: Iterable[Sequence[Any]], dialect: _Dialect = PLAIN
+) -> str:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
+    writer = csv.writer(stream, lineterminator="\r\n", delimiter=dialect.separator)
     writer.writerow([safe_cell(column) for column in columns])
     writer.writerows(tags)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([_cell(value, dialect.point) for value in row] for row in rows)
     return stream.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, point: str) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float):
-        return f"{value:.4f}".rstrip("0").rstrip(".")
+        return f"{value:.4f}".rstrip("0").rstrip(".").replace(".", point)
     return safe_cell(str(value)) if isinstance(value, str) else str(value)

@@ -52,6 +52,9 @@ def run(
         str, typer.Option("--export", help="Write these formats too, joined by commas; `export` lists them.")
     ] = "",
     hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="Write corridors.csv for Excel in French: semicolons, decimal commas.")
+    ] = False,
     png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
     pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, two sheets of A4; likewise.")] = False,
     card: Annotated[
@@ -81,6 +84,7 @@ def run(
 ) -> None:
     """Place the reports, assess every corridor on a day, and write the page and the open-data files."""
     produced = source_date()  # first, for numpy reads the variable too and fails with a traceback
+    from maps.exports.csv_files import CorridorTable
     from maps.exports.export_run import export_run, parse_formats
     from maps.exports.run_layers import layers_of
     from maps.write_run import RECORD, build_outputs, card_of, write_run
@@ -106,7 +110,9 @@ def run(
     hashes = input_hashes(files, reports)
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
-    texts = build_outputs(assessment, lang, day, hashes, earlier=earlier, hxl=hxl, read_as=read_as)
+    texts = build_outputs(
+        assessment, lang, day, hashes, earlier=earlier, table=CorridorTable(hxl, excel), read_as=read_as
+    )
     exports = export_run(layers_of(texts), formats, lang) if formats else {}
     page_of_card = card_of(assessment, lang, texts[RECORD]) if card else ""
     run = write_run(texts, out, day, rendered, page_of_card, exports)

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
+import hxl
+
+from data.codes import Lang
 from maps.drawing.view import View
 from maps.exports.columns import corridor_fields
-from maps.exports.csv_files import HXL_TAGS, corridors_csv, rejects_csv
+from maps.exports.csv_files import HXL_TAGS, CorridorTable, corridors_csv, rejects_csv
+from maps.write_run import build_outputs
+from tests.maps.conftest import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from routes.status.assessment import Assessment
 
@@ -63,3 +71,27 @@ def test_rejects_keep_reason_place_and_columns(assessment: Assessment) -> None:
 def test_rejects_without_any_is_a_header(assessment: Assessment) -> None:
 
     assert read(rejects_csv(())) == [["file", "line", "id", "reason"]]
+
+
+def test_excel_in_french_gets_semicolons_and_decimal_commas(assessment: Assessment) -> None:
+    plain = read(corridors_csv(View(assessment)))
+    text = corridors_csv(View(assessment), excel=True)
+    french = list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+    assert french[0] == plain[0]
+    cells = [pair for rows in zip(plain, french, strict=True) for pair in zip(*rows, strict=True)]
+    numbers = [pair for pair in cells if re.fullmatch(r"-?\d+\.\d+", pair[0])]
+    assert numbers
+    assert all(ours.replace(".", ",") == theirs for ours, theirs in numbers)
+    assert all(ours == theirs for ours, theirs in cells if (ours, theirs) not in numbers)
+
+
+def test_the_file_says_it_is_utf_8_and_libhxl_reads_its_tags(assessment: Assessment, tmp_path: Path) -> None:
+    texts = build_outputs(assessment, Lang.FR, DAY, {}, table=CorridorTable(hxl=True))
+    path = tmp_path / "corridors.csv"
+    path.write_bytes(texts["corridors.csv"].encode())
+    assert path.read_bytes().startswith(codecs.BOM_UTF8)
+    assert [name for name, text in texts.items() if text.startswith("\ufeff")] == ["corridors.csv"]
+    with hxl.data(str(path), hxl.InputOptions(allow_local=True)) as data:
+        assert "#status+name" in data.display_tags
+        statuses = [row.get("#status+name") for row in data]
+    assert statuses == [row.status.label.value for row in View(assessment).rows]

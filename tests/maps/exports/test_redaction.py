@@ -14,6 +14,7 @@ from data.codes import Label, Lang, Passage
 from data.errors import OutputError
 from geo.gazetteer.entry import Entry
 from maps.drawing.style import PUBLIC_AS
+from maps.exports.csv_files import CorridorTable
 from maps.exports.redaction import Redaction
 from maps.texts.wording import Wording
 from maps.write_run import build_outputs, write_run
@@ -41,7 +42,9 @@ def scene(assess: Callable[..., Assessment]) -> Assessment:
 
 @pytest.fixture(scope="module", params=list(Lang))
 def outputs(request: pytest.FixtureRequest, scene: Assessment, earlier: list[DayStatus]) -> dict[str, str]:
-    return build_outputs(scene, request.param, scene.settings.as_of, HASHES, earlier=earlier, hxl=True)
+    return build_outputs(
+        scene, request.param, scene.settings.as_of, HASHES, earlier=earlier, table=CorridorTable(hxl=True)
+    )
 
 
 def numbers(value: Any) -> Iterator[float]:
@@ -154,7 +157,10 @@ def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, t
 
 def test_equal_input_gives_equal_files(scene: Assessment, outputs: dict[str, str], earlier: list[DayStatus]) -> None:
     lang = Lang(json.loads(outputs["run.json"])["lang"])
-    assert build_outputs(scene, lang, scene.settings.as_of, HASHES, earlier=earlier, hxl=True) == outputs
+    assert (
+        build_outputs(scene, lang, scene.settings.as_of, HASHES, earlier=earlier, table=CorridorTable(hxl=True))
+        == outputs
+    )
 
 
 def test_supply_is_told_without_arrivals_prices_and_whose_word_it_is(outputs: dict[str, str]) -> None:

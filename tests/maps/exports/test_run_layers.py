@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import geojson_validator
 import pytest
 
 from data.errors import FileMissingError, InputError
@@ -23,6 +25,15 @@ def test_the_layers_of_a_folder_are_those_of_its_texts(
     assert (run.day, run.is_public) == (DAY, False)
     corridors = run.layer("corridors")
     assert corridors.rows[0][corridors.columns.index("corridor_id")] == "FUEL-X"
+
+
+def test_a_validator_of_geojson_finds_nothing_invalid(run_texts: dict[str, str]) -> None:
+    for name in ("corridors", "closures", "incidents"):
+        collection = json.loads(run_texts[f"{name}.geojson"])
+        assert geojson_validator.validate_structure(collection) == {}
+        placed = [one for one in collection["features"] if one["geometry"]]
+        found = geojson_validator.validate_geometries({**collection, "features": placed})
+        assert found["invalid"] == {}
 
 
 def test_what_is_no_run_is_refused(run_texts: dict[str, str], tmp_path: Path) -> None:
