@@ -63,8 +63,9 @@ class Profile(Record):
 
     `commodity` are what its corridors carry; where none is described, ids alone do. `countries` are the ISO codes of
     the countries it is about, the first one that "the country" means; `capital` is what "the capital" means there, by
-    default the seat of the country in the table of units, and nothing where neither says. `road_prefix` is what
-    national roads are signed with there ("RN"); where none is given, "RN1" of a report may be "N1" of a road.
+    default the seat of the country in the table of units, and nothing where neither says. `terms` are words for
+    actors, targets and sayers of the tables, by language. `road_prefix` is what national roads are signed with there
+    ("RN"); where none is given, "RN1" of a report may be "N1" of a road.
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
     one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the
@@ -83,7 +84,12 @@ class Profile(Record):
     supply_places: tuple[str, ...] = ()
     tankers_per_day: DailyNeed | None = None
     roadbook: RoadbookOrigin = RoadbookOrigin()
+    terms: dict[str, dict[str, str]] = Field(default_factory=dict)
     max_extra_h: float = Field(default=6.0, ge=0, allow_inf_nan=False)
+
+    def terms_in(self, lang: Lang) -> dict[str, str]:
+        """Return the case's own words for terms of its tables in a language."""
+        return self.terms.get(lang.value, {})
 
     @property
     def home(self) -> Home:

@@ -48,7 +48,7 @@ EPILOG = (
 
 app = typer.Typer(
     name=NAME,
-    help="Place reported incidents on a road network and say which fuel and gold corridors are open, diverted or cut.",
+    help="Place reported incidents on a road network and say which supply corridors are open, diverted or cut.",
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=False,

@@ -13,7 +13,6 @@ from data.files.csv_and_toml import Record, explain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-MALI_BOX = (-12.3, 10.1, 4.3, 25.1)  # west, south, east, north: only ever suggests that lat and lon are swapped
 SOURCE_COLUMNS = {  # as ACLED and UCDP GED call them
     "latitude": "lat",
     "longitude": "lon",
@@ -129,7 +128,7 @@ def read_number(name: str, text: str) -> float:
 
 
 def check_position(lat: float | None, lon: float | None, bounds: Bounds | None) -> None:
-    """Refuse a position off the globe, outside `bounds` (of the network), or in Mali only once swapped.
+    """Refuse a position off the globe, or outside `bounds` (of the network).
 
     Raises
     ------
@@ -138,7 +137,7 @@ def check_position(lat: float | None, lon: float | None, bounds: Bounds | None) 
     """
     if lat is None or lon is None:
         return
-    swapped = _inside(lon, lat, MALI_BOX) or (bounds is not None and _inside(lon, lat, bounds))
+    swapped = bounds is not None and _inside(lon, lat, bounds)
     hint = f"; lat and lon look swapped, try lat {lon}, lon {lat}" if swapped else ""
     if abs(lat) > 90 or abs(lon) > 180:
         msg = f"lat {lat}, lon {lon} is not on the globe; expected lat -90..90, lon -180..180{hint}"
@@ -149,9 +148,6 @@ def check_position(lat: float | None, lon: float | None, bounds: Bounds | None) 
             f"lat {lat}, lon {lon} is outside the network; expected lat {south:.2f}..{north:.2f}, "
             f"lon {west:.2f}..{east:.2f}{hint}"
         )
-        raise ValueError(msg)
-    if bounds is None and swapped and not _inside(lat, lon, MALI_BOX):
-        msg = f"lat {lat}, lon {lon} is not in Mali, but would be the other way round{hint}"
         raise ValueError(msg)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CODED = {"status": "label", "previous_status": "label", "certainty": "certainty", "effect": "effect"}
 HDX_LICENSE = "hdx-odc-odbl"
-HDX_TAGS = ("logistics", "roads", "transportation", "fuel", "humanitarian access")
+HDX_TAGS = ("logistics", "roads", "transportation", "humanitarian access")
 METHOD = (
     "Public reports are placed on the road network as probability over pieces of road; events close roads with a "
     "probability that follows from what happened, how sure the source is and how long ago it was; paired draws say how "

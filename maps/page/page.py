@@ -66,7 +66,7 @@ def build_page(
         The page would refer to something outside itself, or be larger than 3 MB.
     """
     view = View(assessment)
-    words = Wording(lang, is_public=view.is_public)
+    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
     data = page_data(view, earlier, words, others)
     foundation = build_folium_page(data.features, words)
     cards = CardsBlock(view, words)

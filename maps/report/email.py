@@ -44,7 +44,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
     """Return the report as HTML, with the id of its run; equal input gives equal text."""
     view = View(assessment)
-    words = Wording(lang, is_public=view.is_public)
+    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
     head, rest = _html(build_report(assessment, lang, produced, run))
     title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
     return (

@@ -51,7 +51,7 @@ STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 def build_report(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
     """Return the report as Markdown, with the id of its run; equal input gives equal text."""
     view = View(assessment)
-    words = Wording(lang, is_public=view.is_public)
+    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(headline(view, words))}**", ""]
     lines += [f"- **{_md(line.answer)}** {_md(line.told)}" for line in answer_lines(view, words)]

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from data.codes import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 _BREAK = re.compile(r"(; |, by | and |, )")
 _BREAKS = {"; ": "\u00a0; ", ", by ": ", par ", " and ": " et "}
@@ -32,9 +39,6 @@ SAYERS = {
     "JNIM (video)": "JNIM (vidéo)",
     "JNIM spokesman": "porte-parole du JNIM",
     "truckers' union": "syndicat des routiers",
-    "Senegalese drivers' union": "syndicat des chauffeurs sénégalais",
-    "Senegalese hauliers": "transporteurs sénégalais",
-    "Mauritanian truck owners": "propriétaires de camions mauritaniens",
     "state television": "télévision d'État",
     "the state agency AMAP": "l'agence d'État AMAP",
     "office of petroleum products (OMAP)": "office des produits pétroliers (OMAP)",
@@ -44,11 +48,7 @@ SAYERS = {
     "BBC Verify (imagery)": "BBC Verify (images)",
     "press (undated copy)": "presse (copie sans date)",
     "AES force": "force de l'AES",
-    "authorities of Kourémalé in Guinea": "autorités de Kourémalé en Guinée",
-    "customs of Guinea": "douanes de Guinée",
-    "ministry of transport of Niger": "ministère des transports du Niger",
     "security source of AFP": "source sécuritaire de l'AFP",
-    "port of Dakar": "port de Dakar",
 }
 # Beginnings that a name follows.
 BEGINNINGS = {
@@ -71,15 +71,16 @@ _BEGINS = re.compile(rf"^({'|'.join(map(re.escape, sorted(BEGINNINGS, key=len, r
 _MEETING = re.compile(r"\((\d+)th meeting\)")
 
 
-def sayer(text: str, lang: Lang) -> str:
-    """Return whose word it is in a language; what is not in the table stays as it was written."""
-    if lang is not Lang.FR or text in SAYERS:
-        return SAYERS.get(text, text) if lang is Lang.FR else text
-    return "".join(_BREAKS.get(part, _piece(part)) for part in _BREAK.split(text))
+def sayer(text: str, lang: Lang, own: Mapping[str, str] = NONE) -> str:
+    """Return whose word it is in a language; `own` are the words of the case, what has none stays as it was written."""
+    known = {**SAYERS, **own} if lang is Lang.FR else own
+    if lang is not Lang.FR or text in known:
+        return known.get(text, text)
+    return "".join(_BREAKS.get(part, _piece(part, known)) for part in _BREAK.split(text))
 
 
-def _piece(text: str) -> str:
-    if text in SAYERS:
-        return SAYERS[text]
+def _piece(text: str, known: Mapping[str, str]) -> str:
+    if text in known:
+        return known[text]
     begun = _BEGINS.sub(lambda found: BEGINNINGS[found[0]], text)
     return _MEETING.sub(r"(\1e réunion)", begun)

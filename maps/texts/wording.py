@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, SHORT_MONTHS
@@ -14,6 +14,7 @@ from maps.texts.sayers import sayer
 from maps.texts.signs import NBSP, signs_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from data.codes import Certainty, Label
@@ -28,10 +29,14 @@ CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unli
 
 @dataclass(frozen=True)
 class Wording:
-    """How one language writes things; what `is_public` does not say who passes under escort."""
+    """How one language writes things; what `is_public` does not say who passes under escort.
+
+    `own` are the case's words for terms of its tables.
+    """
 
     lang: Lang
     is_public: bool = False
+    own: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def t(self, key: str, **values: object) -> str:
         """Return a text of the page with its values filled in."""
@@ -118,7 +123,8 @@ class Wording:
         terms = [term.strip() for field in fields for term in field.split(";") if term.strip()]
         keys = [f"term.{term}" for term in terms]
         shown = [
-            self.t(key) if has_text(key) else term.replace("_", " ") for key, term in zip(keys, terms, strict=True)
+            self.t(key) if has_text(key) else self.own.get(term, term.replace("_", " "))
+            for key, term in zip(keys, terms, strict=True)
         ]
         return ", ".join(shown)
 
@@ -156,7 +162,7 @@ class Wording:
 
     def sayer(self, text: str) -> str:
         """Say whose word something is."""
-        return sayer(text, self.lang)
+        return sayer(text, self.lang, self.own)
 
     def ago(self, days: int) -> str:
         """Write an age in days."""

@@ -261,7 +261,6 @@ def draft_texts(found: Found, lang: Lang, goods: str, folder: str, network: str)
         else '# road_prefix = "RN"   # what the national roads are signed with, where reports say "RN1"',
         "lang": lang.value,
         "commodity": goods,
-        "commodity_fr": {"food": "Vivres", "goods": "Marchandises"}.get(goods, goods.replace("_", " ").capitalize()),
         "commodity_en": goods.replace("_", " ").capitalize(),
         "folder": folder,
         "n_corridors": str(len(found.corridors)),

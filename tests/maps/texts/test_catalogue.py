@@ -89,6 +89,7 @@ def test_every_actor_target_and_good_of_the_packaged_tables_has_words() -> None:
     fields = [row[column] for row in csv.DictReader(lines) for column in ("actor", "target", "goods")]
     told = {term.strip() for field in fields for term in field.split(";")} - {""}
     told |= {rule.target for rule in packaged_case().effects().rule if rule.target}
+    same |= set(packaged_case().profile().terms_in(Lang.FR))
     assert {term for term in told - same if f"term.{term}" not in TEXTS} == set()
 
 
