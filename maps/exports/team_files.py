@@ -38,12 +38,10 @@ def xlsx(run: RunLayers, lang: Lang) -> bytes:
 
 
 def kobo(run: RunLayers) -> bytes:
-    """Return choice lists of an XLSForm: corridors, and sections of road from town to town, in two languages."""
+    """Return a choice list of an XLSForm: the corridors, in two languages."""
     header = ["list_name", "name", "label::Français (fr)", "label::English (en)"]
     features = [one["properties"] for one in run.layer("corridors").features]
     rows = [["corridor", _code(one["corridor_id"]), one["name_fr"], one["name_en"]] for one in features]
-    sections = dict.fromkeys(name for one in features for name in (one.get("sections") or "").split(";") if name)
-    rows += [["section", _code(name), name, name] for name in sections]
     return workbook({"choices": [header, *rows]})
 
 
