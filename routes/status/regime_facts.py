@@ -9,17 +9,8 @@ from typing import TYPE_CHECKING
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.corridors import Crossing
 from geo.reports.statements import PREFIX
-from routes.placing.mass import mass_on
 from routes.status.closures import is_on_border
-from routes.status.evidence import (
-    END_TOWN_KM,
-    PASSAGE_MASS,
-    TOUCH_MASS,
-    is_at_destination,
-    is_at_end,
-    is_town,
-    mass_on_route,
-)
+from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_destination, is_at_end, mass_on_route
 from routes.status.regimes import RUNS, RegimeFact
 
 if TYPE_CHECKING:
@@ -71,7 +62,6 @@ def facts_of_events(
 ) -> dict[str, list[RegimeFact]]:
     """Return the facts of events by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
-    driven = frozenset[int]().union(*(route.edges for route in routes))
     for event in events:
         for line in regime_lines(event, effects):
             fact = _of_event(event, line)
@@ -79,7 +69,7 @@ def facts_of_events(
             reaching = replace(fact, role=RegimeRole.REACHED)
             for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
-                if _is_about(event, line, route, driven):
+                if _is_about(event, line, route):
                     found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
                 elif arrives and fact.role in PROVEN_RUNS:
                     found.setdefault(route.corridor.id, []).append(reaching)
@@ -92,15 +82,15 @@ def facts_of_arrivals(
     """Return for each corridor the runs, of any traffic, that came to or through its end by another corridor."""
     # To a town itself, which has no road of its own, every way is its own.
     arrived = {
-        to_town: {
+        is_town: {
             route.corridor.id: [
-                replace(fact, role=RegimeRole.REACHED, arrives=to_town)
+                replace(fact, role=RegimeRole.REACHED, arrives=is_town)
                 for fact in facts.get(route.corridor.id, ())
                 if fact.arrives and fact.role in PROVEN_RUNS
             ]
             for route in routes
         }
-        for to_town in {route.reference is None for route in routes}
+        for is_town in {route.reference is None for route in routes}
     }
     found: dict[str, list[RegimeFact]] = {}
     for one, other in permutations(routes, 2):
@@ -176,8 +166,8 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
     )
 
 
-def _is_about(event: Event, line: EffectRule, route: CorridorRoute, driven: frozenset[int]) -> bool:
-    """Say whether a fact is about a corridor, by the scope of its line; `driven` are the edges of all corridors."""
+def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
+    """Say whether a fact is about a corridor, by the scope of its line."""
     if line.scope is RegimeScope.IMPORTS:
         return route.corridor.crossing is not None or any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.TOWN:
@@ -186,22 +176,10 @@ def _is_about(event: Event, line: EffectRule, route: CorridorRoute, driven: froz
         return any(_is_at_start(place, route) for place in event.placements)
     if line.regime in RUNS:
         on_the_way = [place for place in event.placements if not is_at_end(place, route)]
-        return any(_run_share(place, route, driven) >= PASSAGE_MASS for place in on_the_way)
+        return mass_on_route(on_the_way, route) >= PASSAGE_MASS
     return any(place.is_national or route.is_named_by(place) for place in event.placements) or (
         mass_on_route(event.placements, route) >= PASSAGE_MASS
     )
-
-
-def _run_share(place: Placement, route: CorridorRoute, driven: frozenset[int]) -> float:
-    """Return the share of a run that was on a corridor's road.
-
-    What came to a town came by a road that some corridor takes: the more roads of the town a network has, the smaller
-    would be the share of each.
-    """
-    mass = route.mass_of(place)
-    if mass < TOUCH_MASS or not is_town(place):
-        return mass
-    return mass / mass_on(place.pieces, driven)
 
 
 def _points(event: Event) -> list[Placement]:

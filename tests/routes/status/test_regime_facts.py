@@ -9,10 +9,10 @@ import pytest
 
 from data.access import AccessStatement
 from data.case import packaged_case
-from data.codes import ClaimKind, RegimeRole, Side, Traffic
+from data.codes import RegimeRole, Side, Traffic
 from routes.status.events import build_events
 from routes.status.regime_facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
-from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
+from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,19 +112,3 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
     assert list(found) == ["X-T"]
     assert found["X-T"][0][0] in {RegimeRole.ESCORTED, RegimeRole.PASSED}
     assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
-
-
-def test_what_came_to_a_town_came_by_a_road_that_a_corridor_takes(
-    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
-) -> None:
-    convoy = report("c", "convoy_arrival", target="fuel_convoy")
-    town = place_at(diamond, "B")
-
-    def runs(edges: Sequence[int], kind: ClaimKind) -> list[str]:
-        place = placed(diamond, edges, kind=kind, lat=town.lat, lon=town.lon)
-        return list(happened(routes, (convoy, place)))
-
-    side_roads = (2, 3)  # no corridor's
-    assert runs((0, *side_roads), ClaimKind.POINT) == ["X-T"]
-    assert runs((0, *side_roads), ClaimKind.BETWEEN) == [], "a stretch says which road it was"
-    assert runs((0, 1, 4, *side_roads), ClaimKind.POINT) == ["X-T"], "the corridor that has most of it"
