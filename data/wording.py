@@ -70,6 +70,7 @@ class TriggerWords(_Entry):
 
     One of `with`, where there are any, must stand in the sentence or the one before it, none of `without` may in the
     clause. `state`: it goes on over days.
+    `passing`: told in the past perfect it only leads to what is told.
     """
 
     event_type: str = Field(min_length=1)
@@ -78,6 +79,7 @@ class TriggerWords(_Entry):
     without: tuple[str, ...] = ()
     target: str = ""
     state: bool = False
+    passing: bool = False
 
     def fits(self, clause: str, context: str) -> bool:
         """Say whether what must stand there stands in the context, and what may not does not in the clause."""

@@ -17,7 +17,8 @@ class Day:
     """A day that a sentence names: plain[start:end] says it.
 
     `is_since`: what is told began then and goes on. `is_ahead`: it lies after the day of publication. `is_night`: it is
-    told of a night, which two days share. `is_limit`: it says until when something holds. `problem`: a weekday and a
+    told of a night, which two days share. `is_limit`: it says until when something holds. `is_said`: somebody
+    spoke then. `problem`: a weekday and a
     date that do not agree.
     """
 
@@ -29,6 +30,7 @@ class Day:
     is_ahead: bool = False
     is_night: bool = False
     is_limit: bool = False
+    is_said: bool = False
     problem: str = ""
 
     @property
@@ -251,12 +253,12 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     ),
     (_any("avant-hier", "(?:the )?day before yesterday"), _from_published(-2)),
     (
-        rf"\b(?:hier|yesterday|la nuit derniere|last night|overnight|nuit passee){_HOUR}(?![\w-])",
+        rf"\b(?:hier|yesterday|la nuit derniere|last night|nuit passee){_HOUR}(?![\w-])",
         _from_published(-1),
     ),
     (
         _any(
-            "aujourd'hui|today|tonight|earlier today|ce jour",
+            "aujourd'hui|today|tonight|earlier today|ce jour|overnight",
             "ce (?:matin|midi|soir)|cet apres-midi|cette (?:nuit|journee)|this (?:morning|afternoon|evening)",
         ),
         _from_published(0),

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from geo.press.day_words import Day
 
 _LIMIT = re.compile(r"(?:jusqu'(?:a|au)|until|till|d'ici(?: a| au)?|avant|pending)\s+(?:le\s+|the\s+|ce\s+)?$")
+_SAID = re.compile(
+    r"\b(?:said|announced|told \w+|reported|confirmed|says|added|a(?:nnonce|ffirme|joute)|declare|indique|confirme"
+    r"|(?:in a|their|its) statement|(?:dans|par) un communique(?: \w+)?|statement|communique)"
+    r"(?:\s+(?:in a statement|late|early|on|ce|le|du|de|of|dated|dans un communique))*\s+$"
+)
 _NIGHT = re.compile(r"nuit|soir|night|evening")
 _NEAR = 12  # characters around a day that say whether its night is meant
 _SINCE = re.compile(r"(?:depuis|since|from|a compter d[ue]|a partir d[ue]|des)\s+(?:le\s+|the\s+|ce\s+)?$")
@@ -55,6 +60,7 @@ def _marked(day: Day, plain: str, published: date) -> Day:
         day,
         is_since=plain.startswith(("depuis", "since"), day.start) or _SINCE.search(before) is not None,
         is_ahead=day.is_ahead or day.date > published,
+        is_said=_SAID.search(before) is not None,
         is_limit=_LIMIT.search(before) is not None,
         is_night=_NIGHT.search(plain, max(0, day.start - _NEAR), day.end + _NEAR) is not None,
     )

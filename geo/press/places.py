@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, WEEKDAYS
 from data.codes import ClaimKind
+from data.countries import countries
 from data.wording import Role
 from geo.names.spelling import fold
 from geo.phrases.mentions import find_mentions
@@ -83,6 +84,7 @@ _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
+_COUNTRIES = frozenset(fold(name) for one in countries().values() for name in (one.name_en, one.name_fr))
 _INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
 _LONG_LEAD = 20  # characters of other words before an area
 
@@ -198,14 +200,16 @@ def _may_fill(trigger: Trigger, place: Place) -> bool:
 
 
 def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
-    kind = 0 if place.is_stretch else 2 if place.claim.kind is ClaimKind.AREA else 1
+    is_known = any(anchor.candidates for anchor in place.claim.anchors)
+    kind = 0 if place.is_stretch else 2 if place.claim.kind is ClaimKind.AREA else 1 if is_known else 3
     behind = place.start - trigger.end
     return kind, behind if behind >= 0 else _BEHIND - behind
 
 
 def _is_no_place(name: str) -> bool:
-    """Say whether a name in capitals is a day, a month or another word that is no place."""
-    return all(word in _NO_PLACES or word in WORDS for word in fold(name).split())
+    """Say whether a name in capitals is a country, a day, a month or another word that is no place."""
+    folded = fold(name)
+    return folded in _COUNTRIES or all(word in _NO_PLACES or word in WORDS for word in folded.split())
 
 
 def _start(sentence: Sentence, start: int, end: int, claim: Claim) -> int:

@@ -76,7 +76,12 @@ class TellingFinder:
         told = [(one, stand_of(one, self._stands)) for one in triggers]
         happened = [(one, stand) for one, stand in told if self._happened(one, stand, day_of(one, days))]
         main = self.wording.main(self.wording.group_of[one.event_type] for one, _ in happened)
-        kept = [(one, stand) for one, stand in happened if self.wording.group_of[one.event_type] in main]
+        days_of_main = {day_of(one, days) for one, _ in happened if self.wording.group_of[one.event_type] in main}
+        kept = [
+            (one, stand)
+            for one, stand in happened
+            if self.wording.group_of[one.event_type] in main or _has_own_day(day_of(one, days), days_of_main)
+        ]
         places = self._places.find(sentence) if kept else []
         for trigger, stand in kept:
             if not self._was_abroad(trigger, places):
@@ -89,7 +94,7 @@ class TellingFinder:
         if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
             return False
         if stand in {Stand.ASSERTED, Stand.HEARSAY}:
-            return day is not None or not is_long_past(trigger)
+            return not is_long_past(trigger) or (day is not None and not trigger.words.passing)
         return stand is Stand.HISTORY and day is not None and day.is_exact
 
     def _was_abroad(self, trigger: Trigger, places: list[Place]) -> bool:
@@ -127,9 +132,14 @@ class TellingFinder:
         return foreign_pattern(self.home)
 
 
+def _has_own_day(day: Day | None, others: set[Day | None]) -> bool:
+    """Say whether an event told beside others has an exact day that is none of theirs: it is one of its own."""
+    return day is not None and day.is_exact and day not in others
+
+
 def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
     """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words."""
     start, end = trigger.clause
-    usable = [day for day in days if not day.is_limit and (trigger.words.state or not day.is_since)]
+    usable = [day for day in days if not (day.is_limit or day.is_said) and (trigger.words.state or not day.is_since)]
     those = [day for day in usable if start <= day.start < end] or usable
     return min(those, key=lambda day: min(abs(day.start - trigger.end), abs(trigger.start - day.end)), default=None)

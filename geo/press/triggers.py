@@ -27,6 +27,10 @@ _STANDS = (
     Stand.HISTORY,
     Stand.HEARSAY,
 )
+_NEGATES = re.compile(r"(?:no|not|nothing|aucune?|plus|n'|ne)\b|n'")
+_REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
+    r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
+)
 _LONG_PAST = re.compile(
     r"\b(?:avai(?:t|ent)|had)\s+(?:\w+ly\s+|\w+ment\s+)?(?:been\s+|ete\s+)?\w+(?:e|ee|es|ees|i|is|u|us|ed|en|n)\b"
 )
@@ -97,15 +101,19 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     """Return how a sentence tells an event, by what stands in the same clause."""
     clause, (start, _) = trigger.clause_text, trigger.clause
     own_start, own_end = trigger.start - start, trigger.end - start
-    governing = clause[:own_start] + " " * (own_end - own_start) + clause[own_end : own_end + GOVERNED_CHARACTERS]
+    behind = clause[own_end : own_end + GOVERNED_CHARACTERS]
+    governing = clause[:own_start] + " " * (own_end - own_start) + behind
+    with_own = (
+        governing if _NEGATES.match(clause, own_start) else clause[:own_end] + behind
+    )  # "no attack", "no lorry left"
     seen = {
         words.stand
         for words in stands
         if words.pattern.search(
             trigger.sentence.plain
             if words.scope is Scope.SENTENCE
-            else clause  # those of hearsay may stand inside the words for the event
-            if words.stand is Stand.HEARSAY
+            else with_own  # "a reportedly attacked convoy", "no attack"
+            if words.stand in {Stand.HEARSAY, Stand.DENIED}
             else governing
         )
     }
@@ -114,4 +122,5 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
 
 def is_long_past(trigger: Trigger) -> bool:
     """Say whether a clause tells what had happened before what the article is about ("avait attaqué")."""
-    return _LONG_PAST.search(trigger.clause_text) is not None
+    clause = trigger.clause_text
+    return _LONG_PAST.search(clause) is not None and _REPORTED.search(clause) is None
