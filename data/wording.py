@@ -152,11 +152,13 @@ class Wording(BaseModel):
     """The whole table.
 
     `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
-    in its sentence. `on_the_spot`: groups of what is done where it is told.
+    in its sentence. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
+    of their own only tell how another event went on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    dated_only: frozenset[str]
     on_the_spot: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     beside: dict[str, frozenset[str]]
@@ -170,9 +172,12 @@ class Wording(BaseModel):
 
     @model_validator(mode="after")
     def _groups_are_known(self) -> Wording:
-        if unknown := {*self.on_the_spot, *self.beside, *(one for those in self.beside.values() for one in those)} - {
-            *self.groups
-        }:
+        if unknown := {
+            *self.dated_only,
+            *self.on_the_spot,
+            *self.beside,
+            *(one for those in self.beside.values() for one in those),
+        } - {*self.groups}:
             msg = f"{', '.join(sorted(unknown))}: not in [groups]; expected {', '.join(self.groups)}"
             raise ValueError(msg)
         grouped = [event_type for those in self.groups.values() for event_type in those]

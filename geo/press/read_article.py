@@ -52,7 +52,7 @@ class Reader:
             raise ValueError(msg)
         finder = TellingFinder(self.wording, article.lang, self.gazetteer, self.capital, self.home, article.published)
         happenings = gather(finder.find(find_sentences(article)), self.wording)
-        return [self._candidate(one, article, article.published) for one in happenings if is_news(one)]
+        return [self._candidate(one, article, article.published) for one in happenings if is_news(one, self.wording)]
 
     def _candidate(self, happening: Happening, article: Article, published: date) -> Candidate:
         best, day, placed = happening.best(self.wording), happening.day, happening.placed
@@ -82,13 +82,15 @@ class Reader:
         )
 
 
-def is_news(happening: Happening) -> bool:
+def is_news(happening: Happening, wording: Wording) -> bool:
     """Say whether enough is told: of a deed a day, a place or its standing in the lead, of a mere name two of them."""
     body = [one for one in happening.tellings if one.trigger.sentence.paragraph > 0]
     dated = any(one.day is not None for one in body)
     placed = any(one.place is not None for one in body)
     leads = any(one.trigger.sentence.paragraph <= LEAD_PARAGRAPHS for one in body)
     told = any(one.is_told for one in body)
+    if happening.group in wording.dated_only and not dated:
+        return False
     return dated + placed + leads >= (1 if told else 2)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.codes import DatePrecision
 from data.wording import Stand
 from geo.press.abroad import foreign_pattern, is_abroad
 from geo.press.days import find_days
@@ -138,8 +139,14 @@ def _has_own_day(day: Day | None, others: set[Day | None]) -> bool:
 
 
 def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
-    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words."""
+    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words.
+
+    Where the sentence only says when somebody spoke of it, it was in the week up to then.
+    """
     start, end = trigger.clause
-    usable = [day for day in days if not (day.is_limit or day.is_said) and (trigger.words.state or not day.is_since)]
+    fits = [day for day in days if not day.is_limit and (trigger.words.state or not day.is_since)]
+    usable = [day for day in fits if not day.is_said] or [
+        replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
+    ]
     those = [day for day in usable if start <= day.start < end] or usable
     return min(those, key=lambda day: min(abs(day.start - trigger.end), abs(trigger.start - day.end)), default=None)

@@ -54,6 +54,7 @@ def test_both_languages_know_the_same_types() -> None:
 def test_a_word_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "wording.toml"
     path.write_text(
+        "dated_only = []\n"
         "on_the_spot = []\nrole = []\nreference = []\noutcome = []\nstand = []\ntarget = []\nactor = []\nbeside = {}\n"
         '[groups]\na = ["attack"]\n[[trigger]]\nevent_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["("]\n'
         'example = "x"\n',
