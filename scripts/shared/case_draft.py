@@ -19,7 +19,7 @@ from data.case import Table
 from data.commodities import Commodity
 from data.corridors import Corridor, NamedPlace
 from data.countries import country_name
-from data.place_classes import PlaceClass
+from data.place_classes import TOWNS_AND_VILLAGES, PlaceClass
 from geo.earth import distance_km
 from geo.names.spelling import fold
 from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas
@@ -118,7 +118,7 @@ def _towns(own: Sequence[Entry], to: Sequence[str], capital: NamedPlace | None) 
 
 
 def _weight(one: Entry) -> tuple[int, int]:
-    order = [PlaceClass.CITY, PlaceClass.TOWN, PlaceClass.VILLAGE]
+    order = list(TOWNS_AND_VILLAGES)
     rank = order.index(PlaceClass(one.place_class)) if one.place_class in order else len(order)
     return (-rank, one.population or 0)
 

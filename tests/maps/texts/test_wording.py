@@ -14,7 +14,9 @@ from tests.maps.texts.test_catalogue import EN, FR
 
 
 def test_a_count_of_one_has_words_of_its_own() -> None:
-    assert FR.t("whatif_unknown", n=1) == "Un tronçon ou poste du lien n'existe pas sur cette page."
+    assert FR.t("whatif_unknown", n=1) == (
+        "Un tronçon ou poste du lien n'existe pas sur cette page\u00a0: rien de son hypothèse n'est appliqué."
+    )
     assert FR.t("whatif_unknown", n=2).startswith("2 tronçons ou postes")
     silent = Label.NO_RECENT_REPORTS
     assert [FR.label(silent, n) for n in (None, 1, 2)] == [

@@ -18,7 +18,7 @@ PHRASES = """phrase,admin
 Soribougou,
 SORIBOUGOU,
 entre Soribougou et Négala,
-Lere,Tombouctou
+Zorromba,Tombouctou
 =Xyzzyville,
 Diéma,
 lieu non précisé,
@@ -57,19 +57,22 @@ def test_once_round_the_loop(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     asked = rows_of(review)
     by_phrase = {row["phrase"]: row for row in asked}
-    assert set(by_phrase) >= {"Soribougou", "Lere", "'=Xyzzyville"}
+    assert set(by_phrase) >= {"Soribougou", "Zorromba", "'=Xyzzyville"}
     assert not {"Diéma", "lieu non précisé", "SORIBOUGOU"} & set(by_phrase)
     assert by_phrase["Soribougou"]["rows"] == "2"
     numbered = [row for row in asked if row["phrase"] == "Soribougou"]
-    assert [row["number"] for row in numbered] == ["1", "2", "3", "4"]
-    assert [row["place"] == "Soribougou" for row in numbered] == [True, True, False, False]  # names like it come last
+    assert [row["number"] for row in numbered] == [str(number) for number in range(1, len(numbered) + 1)]
+    named = [row["place"] == "Soribougou" for row in numbered]
+    assert named == sorted(named, reverse=True)  # names like it come last
+    assert named.count(True) >= 2
+    assert not all(named)
     for row in numbered:
         assert all(row[column] for column in "place place_class country lat lon likeness place_id explanation".split())
         assert row["choice"] == ""
 
     choices = {
         ("Soribougou", "Soribougou"): "2",
-        ("Lere", "Lere"): "15,71; -4,91",
+        ("Zorromba", "Zorromba"): "15,71; -4,91",
         ("=Xyzzyville", "Xyzzyville"): "none",
     }
     choose(review, choices)
@@ -82,7 +85,7 @@ def test_once_round_the_loop(tmp_path: Path) -> None:
         assert "decided by a person" in place["explanation"]
     assert places["=Xyzzyville"]["status"] == "unplaced"
     assert "left unplaced; decided by a person" in places["=Xyzzyville"]["explanation"]
-    assert places["Lere"]["lat"] == 15.71
+    assert places["Zorromba"]["lat"] == 15.71
     assert "decided" not in places["Diéma"]["explanation"]
 
 
@@ -95,7 +98,10 @@ def test_a_later_review_keeps_what_was_chosen_and_leaves_out_what_is_decided(tmp
     assert supplylines("geocode", table, "--out", tmp_path / "placed.csv", "--review", review).returncode == 0
     again = rows_of(review)
     assert {row["phrase"] for row in again} == before
-    assert [row["choice"] for row in again if row["phrase"] == "Soribougou"] == ["1", "", "", ""]
+    first, *others = (row["choice"] for row in again if row["phrase"] == "Soribougou")
+    assert first == "1"
+    assert others
+    assert not any(others)
     other = tmp_path / "other.csv"
     args = ("--decisions", review, "--review", other)
     assert supplylines("geocode", table, "--out", tmp_path / "placed.csv", *args).returncode == 0
