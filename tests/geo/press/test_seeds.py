@@ -20,6 +20,60 @@ if TYPE_CHECKING:
     from geo.press.candidate import Candidate
 
 SEEDS = [f"s0{number}" for number in range(5)]
+# What the reading must make of each claim that was checked: an event and its place (None: any), or nothing that rests
+# on these words; "" where a claim asks for nothing of the reading (names of people, figures, what other tables hold).
+TOLD = {
+    "A2": ("road_blocked", ""),
+    "C1": ("road_blocked", "Kayes and Nioro-du-Sahel regions"),
+    "C5": ("abduction", None),
+    "D1": ("airstrike", "in the gold-rich Kayes region"),
+    "D2": ("convoy_held", ""),
+    "D5": ("traffic_suspended", ""),
+    "D6": ("release", None),
+    "E5": ("advisory", ""),
+    "E6": ("release", ""),
+    "E7": ("ambush", ""),
+}
+SILENT = {
+    "A1": "effective siege",
+    "A3": "",
+    "A4": "over $130",
+    "A5": "",
+    "A6": "avoiding a direct assault",
+    "A7": "gain control of Mali's vast mineral",
+    "A8": "",
+    "A9": "attack in Nigeria",
+    "B1": "surrounded much of the city",
+    "B2": "",
+    "B3": "",
+    "B4": "Operation Fuka",
+    "B5": "Barrick Mining",
+    "B6": "domino effect",
+    "B7": "50 officers",
+    "B8": "largely peaceful south",
+    "C2": "connect Mali to Senegal",
+    "C3": "80% of Mali",
+    "C4": "cutting off gold export routes",
+    "C6": "unable to secure",
+    "C7": "Ukrainian intelligence",
+    "D3": "",
+    "D4": "",
+    "D7": "seized power in 2021",
+    "D8": "could cripple Bamako",
+    "E1": "",
+    "E2": "has spent weeks targeting",
+    "E3": "shut schools",
+    "E4": "stepping up attacks",
+    "E8": "",
+    "E9": "affected the whole south",
+    "E10": "several weeks earlier",
+    "E11": "black market",
+    "E12": "",
+    "E13": "",
+    "E14": "tax traffic on roads",
+    "E15": "near Algeria",
+    "E16": "helicopters protecting fuel trucks",
+}
 LOOSE_DAYS = 10  # beside the yardstick's own tolerance, for what is dated by the article alone
 
 
@@ -70,3 +124,21 @@ def test_no_candidate_rests_on_what_is_no_event(
 def test_no_vague_road_has_a_place_and_no_capital_is_attacked(candidates: dict[str, list[Candidate]]) -> None:
     placed = {one.place_text for those in candidates.values() for one in those if one.event_type != "shortage"}
     assert not {place for place in placed if place in {"Bamako", "the capital", "the city"}}
+
+
+def test_every_claim_is_told_or_left_as_it_must_be(test_data: Path, candidates: dict[str, list[Candidate]]) -> None:
+    with (test_data / "facts" / "press_claims.csv").open(encoding="utf-8", newline="") as file:
+        claims = [row["article"].split("article ")[1][0] + row["claim_no"] for row in csv.DictReader(file)]
+    assert sorted(claims) == sorted([*TOLD, *SILENT])
+    of = dict(zip("ABCDE", SEEDS, strict=True))
+    wrong = [
+        claim
+        for claim, (event_type, place) in TOLD.items()
+        if not any(one.event_type == event_type and place in {None, one.place_text} for one in candidates[of[claim[0]]])
+    ]
+    wrong += [
+        claim
+        for claim, words in SILENT.items()
+        if words and any(words in one.sentence for one in candidates[of[claim[0]]])
+    ]
+    assert wrong == []
