@@ -109,7 +109,7 @@ browser:
 	{ $(HAS_FIREFOX); } || echo "No Firefox found: its tests of the page are skipped (Debian: sudo apt-get install firefox-esr)." >&2
 
 # The page's scripts are checked and bundled by tools of node; who only draws maps needs none, for the bundles are here.
-HAS_NODE := command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18)' 2>/dev/null
+HAS_NODE := command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
 
 node:
 	@if $(HAS_NODE); then \
