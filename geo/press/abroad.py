@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.countries import countries
@@ -16,6 +17,7 @@ _IN = r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou
 _NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
 
 
+@cache
 def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
     """Return what says in folded text that something is done in another country than these (alpha-2 codes)."""
     names = {

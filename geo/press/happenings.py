@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from geo.earth import distance_km
+from geo.press.whereabouts import middle_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -93,20 +94,10 @@ def _same_day(one: Day, other: Day) -> bool:
 def _same_place(one: Place, other: Place) -> bool:
     if _names(one) & _names(other):
         return True
-    here, there = _position(one), _position(other)
+    here, there = middle_of(one.claim), middle_of(other.claim)
     reach = max(SAME_PLACE_KM, one.claim.radius_km or 0, other.claim.radius_km or 0)
     return here is None or there is None or distance_km(*here, *there) <= reach
 
 
 def _names(place: Place) -> set[str]:
     return {anchor.text.casefold() for anchor in place.claim.anchors}
-
-
-def _position(place: Place) -> tuple[float, float] | None:
-    claim = place.claim
-    if claim.lat is not None and claim.lon is not None:
-        return claim.lat, claim.lon
-    spots = [one.candidates[0].entry for one in claim.anchors if one.candidates]
-    if not spots:
-        return None
-    return sum(spot.lat for spot in spots) / len(spots), sum(spot.lon for spot in spots) / len(spots)

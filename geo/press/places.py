@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, WEEKDAYS
@@ -84,7 +84,6 @@ _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
-_COUNTRIES = frozenset(fold(name) for one in countries().values() for name in (one.name_en, one.name_fr))
 _INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
 _LONG_LEAD = 20  # characters of other words before an area
 
@@ -209,7 +208,12 @@ def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
 def _is_no_place(name: str) -> bool:
     """Say whether a name in capitals is a country, a day, a month or another word that is no place."""
     folded = fold(name)
-    return folded in _COUNTRIES or all(word in _NO_PLACES or word in WORDS for word in folded.split())
+    return folded in _country_names() or all(word in _NO_PLACES or word in WORDS for word in folded.split())
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(fold(name) for one in countries().values() for name in (one.name_en, one.name_fr))
 
 
 def _start(sentence: Sentence, start: int, end: int, claim: Claim) -> int:

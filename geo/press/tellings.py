@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
 from data.wording import Stand
@@ -50,6 +50,14 @@ class Telling:
     offered: tuple[Place, ...] = ()
 
 
+class _Told(NamedTuple):
+    """An event as its sentence tells it, before anything is looked for around it."""
+
+    trigger: Trigger
+    stand: Stand
+    day: Day | None
+
+
 @dataclass(frozen=True)
 class TellingFinder:
     """Finds what the sentences of an article in one language, published on a day, tell as having happened of late.
@@ -74,22 +82,20 @@ class TellingFinder:
 
     def _of_sentence(self, sentence: Sentence, days: Sequence[Day]) -> Iterator[Telling]:
         triggers = find_triggers(sentence, self.wording, self.lang)
-        told = [(one, stand_of(one, self._stands)) for one in triggers]
-        happened = [(one, stand) for one, stand in told if self._happened(one, stand, day_of(one, days))]
-        main = self.wording.main(self.wording.group_of[one.event_type] for one, _ in happened)
-        days_of_main = {day_of(one, days) for one, _ in happened if self.wording.group_of[one.event_type] in main}
-        kept = [
-            (one, stand)
-            for one, stand in happened
-            if self.wording.group_of[one.event_type] in main or _has_own_day(day_of(one, days), days_of_main)
-        ]
+        told = [_Told(one, stand_of(one, self._stands), day_of(one, days)) for one in triggers]
+        happened = [one for one in told if self._happened(one)]
+        main = self.wording.main(map(self._group, happened))
+        days_of_main = {one.day for one in happened if self._group(one) in main}
+        kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
         places = self._places.find(sentence) if kept else []
-        for trigger, stand in kept:
-            if not self._was_abroad(trigger, places):
-                yield self._telling(trigger, stand, days, places, triggers)
+        yield from (self._telling(one, places, triggers) for one in kept if not self._was_abroad(one, places))
 
-    def _happened(self, trigger: Trigger, stand: Stand, day: Day | None) -> bool:
+    def _group(self, told: _Told) -> str:
+        return self.wording.group_of[told.trigger.event_type]
+
+    def _happened(self, told: _Told) -> bool:
         """Say whether an event is told as having happened, lately and not in another country."""
+        trigger, stand, day = told
         if self.home and self._foreign.search(trigger.clause_text):
             return False
         if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
@@ -98,24 +104,24 @@ class TellingFinder:
             return not is_long_past(trigger) or (day is not None and not trigger.words.passing)
         return stand is Stand.HISTORY and day is not None and day.is_exact
 
-    def _was_abroad(self, trigger: Trigger, places: list[Place]) -> bool:
+    def _was_abroad(self, told: _Told, places: list[Place]) -> bool:
         """Say whether a deed was done in another country; what is decided there may be about this one."""
-        place, _ = place_of(trigger, places)
-        on_the_spot = self.wording.group_of[trigger.event_type] in self.wording.on_the_spot
-        return place is not None and on_the_spot and is_abroad(place, self.home)
+        if self._group(told) not in self.wording.on_the_spot:
+            return False
+        place, _ = place_of(told.trigger, places)
+        return place is not None and is_abroad(place, self.home)
 
-    def _telling(
-        self, trigger: Trigger, stand: Stand, days: Sequence[Day], places: list[Place], others: Sequence[Trigger]
-    ) -> Telling:
+    def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger]) -> Telling:
+        trigger = told.trigger
         place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
         return Telling(
             trigger,
-            day_of(trigger, days),
+            told.day,
             place,
             ground,
             read_slots(trigger, self.wording, self.lang),
             is_told=tells(trigger, self.wording),
-            is_hearsay=stand is Stand.HEARSAY,
+            is_hearsay=told.stand is Stand.HEARSAY,
             is_back_reference=points_back(trigger, self.wording),
             offered=tuple(one for one in places if one is not place and one.part is not Part.BOUND),
         )

@@ -35,7 +35,7 @@ class Surveyor:
         if words not in self._known:
             claim = parse_claim(words, self.names)
             claims = claim.parts or (claim,)
-            spots = [spot for one in claims for spot in _spots(one)]
+            spots = [spot for spot in map(middle_of, claims) if spot]
             middle = (_mean(lat for lat, _ in spots), _mean(lon for _, lon in spots)) if spots else None
             named = frozenset(fold(anchor.text) for one in claims for anchor in one.anchors)
             self._known[words] = Whereabouts(middle, named)
@@ -49,11 +49,12 @@ class Surveyor:
         return bool(here.middle and there.middle and distance_km(*here.middle, *there.middle) <= within_km)
 
 
-def _spots(claim: Claim) -> list[tuple[float, float]]:
+def middle_of(claim: Claim) -> tuple[float, float] | None:
+    """Return the middle (lat, lon) of the places that a claim names, as likeliest meant, None where none is known."""
     if claim.lat is not None and claim.lon is not None:
-        return [(claim.lat, claim.lon)]
+        return claim.lat, claim.lon
     entries = [anchor.candidates[0].entry for anchor in claim.anchors if anchor.candidates]
-    return [(_mean(one.lat for one in entries), _mean(one.lon for one in entries))] if entries else []
+    return (_mean(one.lat for one in entries), _mean(one.lon for one in entries)) if entries else None
 
 
 def _mean(values: Iterable[float]) -> float:
