@@ -47,7 +47,7 @@ from maps.page.panel_facts import (
 )
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
-from maps.texts.goods import mode_heading, mode_note, script_texts, short
+from maps.texts.goods import mode_heading, mode_note, script_texts, transit_text
 from maps.texts.script_texts import SCRIPT_TEXTS
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
@@ -130,7 +130,6 @@ def _words(view: View, words: Wording) -> dict[str, Any]:
     said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if view.is_public else {}
     of_goods = script_texts(view.commodities, words)
     of_goods |= {"air_note": mode_note(view, words), "commodity.air": mode_heading(view, words)}
-    main = short(view.commodities[0], words) if view.commodities else ""
     return {
         "lang": words.lang.value,
         "months": MONTHS[words.lang],
@@ -143,7 +142,8 @@ def _words(view: View, words: Wording) -> dict[str, Any]:
         "contexts": [ROLES.index(EvidenceRole.CONTEXT)],
         "roles": [words.t(f"role.{code.value}") for code in ROLES],
         "transits": [
-            {"text": words.t(f"transit.{code.value}", goods=main), "icon": f"crossing_{code.value}"}
+            {"text": transit_text(code, main, words), "icon": f"crossing_{code.value}"}
+            for main in view.commodities[:1]
             for code in TRANSITS
         ],
     }

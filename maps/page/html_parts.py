@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.codes import Transit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.escape import safe_html
-from maps.texts.goods import all_goods, mode_note, short
+from maps.texts.goods import all_goods, mode_note, transit_text
 from maps.texts.sentences import (
     as_of_notes,
     assumptions,
@@ -144,7 +144,7 @@ def legend_html(view: View, words: Wording) -> str:
         (icon_svg("report_wide"), words.t("icon_report_wide")),
         (icon_svg("report_old"), words.t("layer.report_old")),
         *(
-            (icon_svg(f"crossing_{value.value}"), words.t(f"transit.{value.value}", goods=short(goods, words)))
+            (icon_svg(f"crossing_{value.value}"), transit_text(value, goods, words))
             for goods in view.commodities[:1]
             for value in _transits(view, goods)
         ),

@@ -10,8 +10,8 @@ from data.commodities import in_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.codes import Transit
     from data.commodities import Commodity
-    from data.corridors import Crossing
     from maps.drawing.view import View
     from maps.texts.wording import Wording
 
@@ -55,9 +55,9 @@ def _is_all_air(view: View) -> bool:
     return all(row.corridor.mode in {Mode.ROAD, Mode.AIR} for row in view.rows)
 
 
-def transit_text(crossing: Crossing, goods: Commodity, words: Wording) -> str:
+def transit_text(transit: Transit, goods: Commodity, words: Wording) -> str:
     """Say whether a commodity is known to clear at a crossing."""
-    return words.t(f"transit.{crossing.transit_of(goods).value}", goods=short(goods, words))
+    return words.t(f"transit.{transit.value}", goods=short(goods, words))
 
 
 def script_texts(commodities: Sequence[Commodity], words: Wording) -> dict[str, str]:

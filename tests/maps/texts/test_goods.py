@@ -35,8 +35,8 @@ def test_a_few_commodities_are_named_and_many_are_all() -> None:
 
 
 def test_a_crossing_says_whether_a_commodity_clears() -> None:
-    crossing = packaged_case().crossings()[0]
-    assert transit_text(crossing, Commodity(id="salt"), EN) == "transit (salt): unknown"
+    crossing, salt = packaged_case().crossings()[0], Commodity(id="salt")
+    assert transit_text(crossing.transit_of(salt), salt, EN) == "transit (salt): unknown"
 
 
 @pytest.mark.parametrize("words", [FR, EN])
