@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from data.errors import FileMissingError, InputError
+from data.errors import InputError
 from data.files.csv_and_toml import explain
 from geo.reports.report import Report
 from maps.drawing.discretion import MOVEMENTS
+from maps.exports.run_layers import read_run_file, unreadable
 from routes.status.against import EarlierRun
 
 if TYPE_CHECKING:
@@ -75,10 +76,6 @@ def _report(feature: dict[str, Any]) -> Report:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        msg = f"{path}: no such file; give a folder that `supplylines map` wrote"
-        raise FileMissingError(msg) from None
-    except (OSError, ValueError) as error:
-        msg = f"{path}: cannot be read as a file of a run ({error}); give a folder that `supplylines map` wrote"
-        raise InputError(msg) from None
+        return json.loads(read_run_file(path))
+    except json.JSONDecodeError as error:
+        raise InputError(unreadable(path, error)) from None

@@ -79,14 +79,29 @@ def read_layers(folder: Path) -> RunLayers:
     InputError
         It is no folder of a run.
     """
-    texts = {}
-    for name in (*(f"{layer}.geojson" for layer in LAYERS), RECORD):
-        try:
-            texts[name] = (folder / name).read_text(encoding="utf-8")
-        except FileNotFoundError:
-            msg = f"{folder / name}: no such file; give a folder that `supplylines map` wrote"
-            raise FileMissingError(msg) from None
-        except (OSError, ValueError) as error:
-            msg = f"{folder / name}: cannot be read ({error}); give a folder that `supplylines map` wrote"
-            raise InputError(msg) from None
-    return layers_of(texts)
+    names = (*(f"{layer}.geojson" for layer in LAYERS), RECORD)
+    return layers_of({name: read_run_file(folder / name) for name in names})
+
+
+def read_run_file(path: Path) -> str:
+    """Return the text of a file that `map` wrote.
+
+    Raises
+    ------
+    FileMissingError
+        It is not there.
+    InputError
+        It cannot be read as text.
+    """
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        msg = f"{path}: no such file; give a folder that `supplylines map` wrote"
+        raise FileMissingError(msg) from None
+    except (OSError, ValueError) as error:
+        raise InputError(unreadable(path, error)) from None
+
+
+def unreadable(path: Path, error: Exception) -> str:
+    """Return what is wrong with a file of a run, and what to do."""
+    return f"{path}: cannot be read as a file of a run ({error}); give a folder that `supplylines map` wrote"
