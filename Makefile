@@ -68,10 +68,10 @@ check: $(VENV)/.installed-dev node ## run the linters, the type checkers and the
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@if $(HAS_NODE); then $(MAKE) --silent node_modules/.installed && npm run --silent check; fi
+	@if $(HAS_NODE); then $(NODE_TOOLS) && npm run --silent check; fi
 
 bundle: node ## bundle the page's scripts anew, after a change of theirs
-	@$(MAKE) --silent node_modules/.installed && npm run --silent build
+	@$(NODE_TOOLS) && npm run --silent build
 
 bench: $(VENV)/.installed-dev ## measure speed and size: a table, and bench.json
 	@for peer in $(PEERS); do $(PIP) install --quiet --only-binary :all: $$peer \
@@ -111,6 +111,11 @@ browser:
 # The page's scripts are checked and bundled by tools of node; who only draws maps needs none, for the bundles are here.
 HAS_NODE := command -v npm >/dev/null 2>&1 && node -e 'process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)' 2>/dev/null
 
+# No target: make runs a line that calls make again even where it is only asked what it would do.
+NODE_TOOLS := { [ node_modules/.installed -nt package-lock.json ] || { \
+	echo "Installing the pinned tools for the page's scripts into node_modules (once)" >&2 \
+	&& npm ci --silent && touch node_modules/.installed; }; }
+
 node:
 	@if $(HAS_NODE); then \
 		:; \
@@ -120,11 +125,6 @@ node:
 	fi; \
 	$(HAS_NODE) || \
 		echo "No node 18 with npm found: the page's scripts are not checked. Install them (Debian: sudo apt-get install nodejs npm)." >&2
-
-node_modules/.installed: package-lock.json
-	@echo "Installing the pinned tools for the page's scripts into node_modules (once)" >&2
-	@npm ci --silent
-	@touch $@
 
 # What Nominatim needs of the system: PostGIS with its PostgreSQL, osm2pgsql, and what builds its Python binding of ICU.
 # Where they cannot be installed the tests are skipped and say so. Where PostgreSQL is new, no database of its own starts.
