@@ -10,7 +10,7 @@ from data.codes import Certainty, DatePrecision, Side
 if TYPE_CHECKING:
     import datetime as dt
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.wording import Wording
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.day_words import Day
     from geo.press.model_client import ModelClient
     from geo.press.sentences import Sentence

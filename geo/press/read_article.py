@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.tableset import TableSet
     from data.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.happenings import Happening
 
 LEAD_PARAGRAPHS = 2

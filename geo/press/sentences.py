@@ -12,7 +12,7 @@ from geo.phrases.phrase_text import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
 
 LONGEST_SENTENCE = 1_200  # characters; what goes on longer is read in pieces, which bounds the cost of hostile text
 _ABBREVIATED = re.compile(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.sentences import Sentence
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from data.base_map import BaseMap
     from data.codes import Lang
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
 

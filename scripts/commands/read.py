@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.model_client import ModelClient
     from geo.press.read_article import Reader
@@ -141,7 +141,7 @@ def _ask(readings: _Readings, client: ModelClient, reader: Reader) -> OfflineErr
 
 def _read(files: Sequence[InputFile], published: date | None, lang: Lang | None, reader: Reader) -> _Readings:
     """Read each article; one that cannot be read is told, and the others are read all the same."""
-    from geo.press.load import load_article
+    from geo.press.articles.load import load_article
 
     readings = _Readings()
     for file in track(files, len(files), "Reading articles"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.files.input_file import InputFile
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.evaluate import ArticleScore, Evaluation, Expected
     from geo.press.read_article import Reader
@@ -56,7 +56,7 @@ def run(yardstick: InputFile, folder: Path, reader: Reader, *, as_json: bool) ->
 
 def _load(folder: Path, name: str, title: str) -> Article | None:
     """Return the article of a name: a file of that name, with any ending, or one that the title of the row names."""
-    from geo.press.load import SUFFIXES, load_article
+    from geo.press.articles.load import SUFFIXES, load_article
 
     found = [
         folder / name,

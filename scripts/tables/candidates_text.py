@@ -14,7 +14,7 @@ from scripts.tables.candidates import ARTICLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from scripts.tables.candidates import Merged, Row
 
 SHOWN = 110  # characters of a sentence

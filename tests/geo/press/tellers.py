@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from data.codes import Lang
-from geo.press.article import Article
+from geo.press.articles.article import Article
 from geo.press.candidate import Candidate
 
 ARTICLE = Article(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geo.gazetteer.gazetteer import Gazetteer
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
 
 HEADER = (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from geo.press.article import Article
+from geo.press.articles.article import Article
 from geo.press.happenings import Happening, gather
 from geo.press.sentences import find_sentences
 from geo.press.tellings import TellingFinder

@@ -8,7 +8,7 @@ import pytest
 
 from data.codes import Certainty, DatePrecision, Lang
 from data.wording import Wording, load_wording
-from geo.press.article import Article
+from geo.press.articles.article import Article
 from geo.press.model_client import ModelClient
 from geo.press.model_reading import ModelReading, read_by_model
 from tests.geo.press.stub_model import answering, serving

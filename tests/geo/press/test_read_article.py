@@ -9,7 +9,7 @@ import pytest
 
 from data.case import packaged_case
 from data.codes import Certainty, DatePrecision, Lang, Side
-from geo.press.article import Article
+from geo.press.articles.article import Article
 from geo.press.read_article import reader_for
 
 if TYPE_CHECKING:

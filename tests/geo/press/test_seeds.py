@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
-from geo.press.load import load_article
+from geo.press.articles.load import load_article
 from geo.press.read_article import reader_for
 
 if TYPE_CHECKING:

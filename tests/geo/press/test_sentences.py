@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes import Lang
-from geo.press.article import Article
+from geo.press.articles.article import Article
 from geo.press.sentences import LONGEST_SENTENCE, Sentence, find_sentences
 
 

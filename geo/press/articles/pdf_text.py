@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from data.errors import InputError
 from data.extras import needed_to
-from geo.press.plain_text import read_plain_text
+from geo.press.articles.plain_text import read_plain_text
 
 if TYPE_CHECKING:
-    from geo.press.draft import Draft
+    from geo.press.articles.draft import Draft
 
 MAX_PAGES = 60  # of a press article or a situation report; what is longer is a book
 MIN_LETTERS = 80  # fewer in a whole file are page numbers and stamps

@@ -12,19 +12,19 @@ from data.errors import InputError
 from data.files.text_lines import decoded_lines
 from data.files.whole_file import whole_content
 from data.limits import YEARS
-from geo.press.article import Article
-from geo.press.languages import language_of
-from geo.press.markdown_text import read_markdown
-from geo.press.pdf_text import read_pdf
-from geo.press.plain_text import read_plain_text
-from geo.press.published import Published, in_address, in_dateline, in_head, in_tail
-from geo.press.web_page import read_web_page
+from geo.press.articles.article import Article
+from geo.press.articles.languages import language_of
+from geo.press.articles.markdown_text import read_markdown
+from geo.press.articles.pdf_text import read_pdf
+from geo.press.articles.plain_text import read_plain_text
+from geo.press.articles.published import Published, in_address, in_dateline, in_head, in_tail
+from geo.press.articles.web_page import read_web_page
 
 if TYPE_CHECKING:
     from datetime import date
 
     from data.files.input_file import Readable
-    from geo.press.draft import Draft
+    from geo.press.articles.draft import Draft
 
 MAX_BYTES = 20_000_000  # of an article with its pictures; a page or a PDF of more is something else
 TOO_LARGE = "an article; save its text alone, and give that"

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from geo.press.web_page import read_web_page
+from geo.press.articles.web_page import read_web_page
 from tests.geo.press.files import FRENCH, page
 
 DAY = date(2025, 11, 12)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.press.draft import draft_of
+from geo.press.articles.draft import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.press.draft import Draft
+    from geo.press.articles.draft import Draft
 
 WIDEST = 100  # characters of a line in text that was folded to a width
 FULL = 0.7  # of the widest line: the next line goes on with the sentence of one so full

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from data.errors import InputError
-from geo.press.pdf_text import read_pdf
+from geo.press.articles.pdf_text import read_pdf
 from tests.geo.press.files import ENGLISH, pdf
 
 

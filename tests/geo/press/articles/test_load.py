@@ -8,13 +8,13 @@ import pytest
 
 from data.codes import Lang
 from data.errors import ExtraMissingError, FileMissingError, InputError
-from geo.press.load import MAX_BYTES, load_article
+from geo.press.articles.load import MAX_BYTES, load_article
 from tests.geo.press.files import ENGLISH, FRENCH, page, pdf, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geo.press.article import Article
+    from geo.press.articles.article import Article
 
 TITLE = "Deux citernes brûlées à l'ouest du pays"
 TEXT = "\n\n".join((TITLE, "Publié le 12/11/2025 - 18:41", *FRENCH))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from geo.press.markdown_text import read_markdown
+from geo.press.articles.markdown_text import read_markdown
 from tests.geo.press.files import FRENCH
 
 TEXT = f"""---

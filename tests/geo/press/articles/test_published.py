@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from data.codes import Lang
-from geo.press.published import in_address, in_dateline, in_head, in_tail, in_value
+from geo.press.articles.published import in_address, in_dateline, in_head, in_tail, in_value
 
 DAY = date(2025, 11, 12)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.press.draft import draft_of, is_aside, is_prose
+from geo.press.articles.draft import draft_of, is_aside, is_prose
 from tests.geo.press.files import FRENCH
 
 

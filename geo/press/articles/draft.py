@@ -11,7 +11,7 @@ from data.accents import without_accents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.press.published import Published
+    from geo.press.articles.published import Published
 
 PROSE_CHARACTERS = 160  # a line that is longer is prose, also without a full stop
 PROSE_WORDS = 7  # of the shortest line with a full stop that begins a body

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from data.codes import Lang
-from geo.press.languages import language_of
+from geo.press.articles.languages import language_of
 from tests.geo.press.files import ENGLISH, FRENCH
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from geo.press.plain_text import paragraphs_of, read_plain_text
+from geo.press.articles.plain_text import paragraphs_of, read_plain_text
 from tests.geo.press.files import ENGLISH
 
 FOLDED = """Two tankers burned in the west of the country

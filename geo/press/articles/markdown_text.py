@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from geo.press.draft import Draft, draft_of
-from geo.press.published import in_value
+from geo.press.articles.draft import Draft, draft_of
+from geo.press.articles.published import in_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

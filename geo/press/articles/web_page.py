@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
 from data.extras import needed_to
-from geo.press.draft import Draft, draft_of
-from geo.press.published import HEAD_CHARACTERS, in_value
+from geo.press.articles.draft import Draft, draft_of
+from geo.press.articles.published import HEAD_CHARACTERS, in_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-    from geo.press.published import Published
+    from geo.press.articles.published import Published
 
 MAX_TAGS = 60_000  # of a page; the heaviest of the press have a few thousand
 MAX_NESTING = 700_000  # depths of all elements added up: the time that reading them takes goes by it
