@@ -39,12 +39,11 @@ class Form(StrEnum):
     NOUN = "noun"
 
 
-class _Entry(BaseModel):
+class _Words(BaseModel):
     """Words and an example of them; `words` are patterns over lower case text without accents."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    lang: Lang
     words: tuple[str, ...] = Field(min_length=1)
     example: str = Field(min_length=1)
 
@@ -63,6 +62,12 @@ class _Entry(BaseModel):
     def pattern(self) -> re.Pattern[str]:
         """Any of the words."""
         return re.compile("|".join(self.words))
+
+
+class _Entry(_Words):
+    """Words of one language."""
+
+    lang: Lang
 
 
 class TriggerWords(_Entry):
@@ -140,10 +145,9 @@ class TargetWords(_Entry):
     goods: str = ""
 
 
-class ActorWords(_Entry):
-    """Names of who acts, in any language, and whose side that is."""
+class ActorWords(_Words):
+    """Names of who acts, the same in every language, and whose side that is."""
 
-    lang: Lang | None = None  # type: ignore[assignment]  # names are the same in all
     actor: str = Field(min_length=1)
     side: Side
 

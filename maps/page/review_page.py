@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from data.codes import Certainty, DatePrecision, Side
 from geo.earth import METRES_PER_DEGREE
 from maps.escape import clean, safe_json
 from maps.page.self_contained import audit, content_policy, own_asset, script_element
 from maps.page.still_map import Frame, land_svg
-from maps.page.templates import fill
+from maps.page.templates import fill, made
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -115,13 +113,13 @@ def review_page(
         "lang": lang.value,
         "text": texts,
         "articles": shown,
-        "css": Markup(own_asset("review/review.css")),  # noqa: S704 - our own style sheet
-        "ground": Markup(land_svg(ground.base_map, ground.network, ground.frame)),  # noqa: S704 - paths of figures
-        "data": Markup(safe_json(data)),  # noqa: S704 - escaped for a script element
-        "script": Markup(script),  # noqa: S704 - our own script
+        "css": made(own_asset("review/review.css")),
+        "ground": made(land_svg(ground.base_map, ground.network, ground.frame)),
+        "data": made(safe_json(data)),
+        "script": made(script),
     }
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(script)}">'
-    page = fill("review/review.jinja", policy=Markup(policy), **values)  # noqa: S704 - a policy of hashes
+    page = fill("review/review.jinja", policy=made(policy), **values)
     audit(page)
     return page
 
