@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from data.countries import find_country
 from data.errors import InputError, OfflineError, OutputError
 from data.extras import needed_to
 from data.files.atomic_write import staged_file
 from data.files.hashes import file_md5
-from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,27 +25,9 @@ if TYPE_CHECKING:
 
 
 GEOFABRIK = "https://download.geofabrik.de"
-REGIONS = {
-    "BF": "africa/burkina-faso",
-    "BJ": "africa/benin",
-    "CI": "africa/ivory-coast",
-    "DZ": "africa/algeria",
-    "GH": "africa/ghana",
-    "GM": "africa/senegal-and-gambia",
-    "GN": "africa/guinea",
-    "GW": "africa/guinea-bissau",
-    "LR": "africa/liberia",
-    "ML": "africa/mali",
-    "MR": "africa/mauritania",
-    "NE": "africa/niger",
-    "NG": "africa/nigeria",
-    "SL": "africa/sierra-leone",
-    "SN": "africa/senegal-and-gambia",
-    "TG": "africa/togo",
-}
-_REGION = re.compile(r"[a-z]+(?:-[a-z]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){1,3}")
 _MD5 = re.compile(r"\b([0-9a-fA-F]{32})\b")
 _CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
+LATEST = "-latest.osm.pbf"
 CHUNK = 1 << 16  # what a cut may cost
 TIMEOUT_S = (15.0, 60.0)  # to connect, and between two pieces of an answer
 BY_HAND = "fetch the extract elsewhere and give it as --pbf FILE"
@@ -62,33 +42,25 @@ class Server:
     tries: int = 5
     pause_s: float = 3.0
 
+    def address_of(self, path: str) -> str:
+        """Return the address of a file there.
 
-def region_of(country: str) -> str:
-    """Return Geofabrik's path of a country given by ISO code, name, or by the path itself ("africa/chad").
-
-    Raises
-    ------
-    InputError
-        The country is not in the table and is no path.
-    """
-    asked = country.strip()
-    found = find_country(asked)
-    if found and found.alpha2 in REGIONS:
-        return REGIONS[found.alpha2]
-    name = fold(asked)
-    for region in REGIONS.values():
-        if name == fold(region.rpartition("/")[2]):
-            return region
-    if _REGION.fullmatch(asked):
-        return asked
-    msg = f"no extract is known for {country!r:.40}; known: {', '.join(REGIONS)}; others by path, such as africa/chad"
-    raise InputError(msg)
+        Raises
+        ------
+        InputError
+            The base address is none of the web.
+        """
+        parts = urlsplit(self.base_url)
+        if parts.scheme not in ("http", "https") or not parts.netloc:
+            msg = f"{self.base_url!r:.80} is no web address; expected one such as {GEOFABRIK}"
+            raise InputError(msg)
+        return f"{self.base_url.rstrip('/')}/{path}"
 
 
 def download_extract(
-    country: str, folder: Path, server: Server | None = None, progress: Progress | None = None
+    region: str, folder: Path, server: Server | None = None, progress: Progress | None = None
 ) -> Path:
-    """Fetch the newest extract of a country into a folder and return its path.
+    """Fetch the newest extract of a region ("africa/mali", `geofabrik_index.regions_of`) and return its path.
 
     What has come is kept in a `.part` file; the next call goes on from there if the file on the server is the same.
     The file gets its name once its MD5 sum is the published one; a file that has it already is not fetched again.
@@ -96,19 +68,15 @@ def download_extract(
     Raises
     ------
     InputError
-        The country is not known, or the server has no such extract or no checksum of it.
+        The server has no such extract or no checksum of it, or its address is none.
     OfflineError
         The server did not answer, the transfer was cut too often, or the checksum differs.
     OutputError
         The folder cannot be written, or the disk is full.
     """
     source = server or Server()
-    region = region_of(country)
-    if urlsplit(source.base_url).scheme not in ("http", "https") or not urlsplit(source.base_url).netloc:
-        msg = f"{source.base_url!r:.80} is no web address; expected one such as {GEOFABRIK}"
-        raise InputError(msg)
-    name = f"{region.rpartition('/')[2]}-latest.osm.pbf"
-    url = f"{source.base_url.rstrip('/')}/{region}-latest.osm.pbf"
+    name = f"{region.rpartition('/')[2]}{LATEST}"
+    url = source.address_of(f"{region}{LATEST}")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return _Transfer(url, folder / name, source).run(progress)
@@ -160,7 +128,7 @@ class _Transfer:
             try:
                 came_from = self._go_on(session, progress)
             except requests.RequestException as error:
-                why = _reason(error)
+                why = reason_of(error)
             else:
                 if came_from is not None:
                     return came_from
@@ -180,7 +148,7 @@ class _Transfer:
                     return response.url
                 self._forget()
                 return None
-            _check_status(response)
+            check_status(response)
             start, total_size = _extent(response, start)
             if not start:
                 self._forget()
@@ -209,11 +177,11 @@ class _Transfer:
             response = session.get(f"{url}.md5", timeout=TIMEOUT_S)
         except requests.RequestException as error:
             there = f"; {self._target} is there from before: give it as --pbf" if self._target.is_file() else ""
-            msg = f"{url}: no answer ({_reason(error)}); check the connection, or {BY_HAND}{there}"
+            msg = f"{url}: no answer ({reason_of(error)}); check the connection, or {BY_HAND}{there}"
             raise OfflineError(msg) from None
         if fallback and response.status_code == 404:
             return fallback
-        _check_status(response)
+        check_status(response)
         match = _MD5.search(response.text[:1000])
         if match is None:
             msg = f"{url}.md5: holds no MD5 sum; {BY_HAND}"
@@ -225,7 +193,8 @@ class _Transfer:
         self._state.unlink(missing_ok=True)
 
 
-def _check_status(response: requests.Response) -> None:
+def check_status(response: requests.Response) -> None:
+    """Raise where the server has no such file, or does not give it."""
     if response.status_code in (404, 410):
         msg = f"{response.url}: no such file there ({response.status_code}); check the country and the base address"
         raise InputError(msg)
@@ -252,7 +221,7 @@ def _version(headers: Mapping[str, str]) -> str:
     return tag if tag and not tag.startswith("W/") else headers.get("Last-Modified", "")
 
 
-def _reason(error: Exception) -> str:
+def reason_of(error: Exception) -> str:
     """Return the innermost reason of a failed request, short."""
     inner: BaseException = error
     while (cause := inner.__context__ or inner.__cause__) is not None:

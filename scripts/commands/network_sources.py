@@ -26,7 +26,7 @@ OverpassBox = Annotated[
 OverpassUrl = Annotated[str | None, typer.Option("--overpass-url", help="Another Overpass server.")]
 Download = Annotated[
     list[str] | None,
-    typer.Option("--download", help="Fetch Geofabrik's extract of a country (code, name or path; repeatable)."),
+    typer.Option("--download", help="Fetch Geofabrik's extract of any country (ISO code, name or path; repeatable)."),
 ]
 DownloadUrl = Annotated[str | None, typer.Option("--download-url", help="Another server with Geofabrik's paths.")]
 Downloads = Annotated[Path | None, typer.Option("--downloads", help="Folder for extracts; default: the user's cache.")]
@@ -140,12 +140,13 @@ def fetch_extracts(countries: Iterable[str], folder: Path | None = None, base_ur
     """Fetch the extracts of countries, each once, and return their files; the folder is by default the user's cache."""
     from platformdirs import user_cache_path
 
-    from routes.sources.geofabrik import GEOFABRIK, Server, download_extract, region_of
+    from routes.sources.geofabrik import GEOFABRIK, Server, download_extract
+    from routes.sources.geofabrik_index import regions_of
 
     server = Server(base_url=base_url or GEOFABRIK, user_agent=_user_agent())
     target = folder or user_cache_path("supplylines") / "extracts"
     found = []
-    for region in dict.fromkeys(region_of(country) for country in countries):
+    for region in regions_of(countries, server, target):
         with _bytes_bar(f"Fetching {region}") as progress:
             found.append(download_extract(region, target, server, progress))
     return found

@@ -74,7 +74,7 @@ def nodes(project_root: Path) -> dict[str, list[ast.AST]]:
     [
         (place_classes, {"data/place_classes.py"}),
         (months, {"data/calendar_names.py"}),
-        (countries_by_code, {"routes/sources/geofabrik.py"}),  # not names: where a server keeps each country
+        (countries_by_code, set()),  # data/defaults/countries.csv
         (accents, {"data/accents.py", "geo/names/spelling.py"}),  # place names have rules of their own
         (file_hashes, set()),  # data/files/hashes.py reads a file in pieces
     ],

@@ -16,8 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+def feature(region: str, name: str, *countries: str) -> dict[str, Any]:
+    """Return a feature of the index of extracts; its addresses are those of the server that it was published for."""
+    urls = {"pbf": f"https://download.example/{region}-latest.osm.pbf", "shp": f"https://download.example/{region}.zip"}
+    properties: dict[str, Any] = {"id": region.rpartition("/")[2], "name": name, "urls": urls}
+    if countries:
+        properties["iso3166-1:alpha2"] = list(countries)
+    return {"type": "Feature", "properties": properties}
+
+
 class FileServer(ThreadingHTTPServer):
-    """Serves one extract and its checksum; can cut the connection, ignore ranges, and send "latest" elsewhere."""
+    """Serves an index, one extract and its checksum; can cut the connection, ignore ranges, lead "latest" elsewhere."""
 
     daemon_threads = True
 
@@ -31,6 +40,8 @@ class FileServer(ThreadingHTTPServer):
         self.status = 200
         self.dated = ""  # where "latest" leads to
         self.ranges: list[str | None] = []
+        self.index = json.dumps({"type": "FeatureCollection", "features": [feature("africa/mali", "Mali", "ML")]})
+        self.index_asked = 0
 
     @property
     def address(self) -> str:
@@ -42,6 +53,9 @@ class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server = self.server
+        if self.path == "/index-v1-nogeom.json":
+            server.index_asked += 1
+            return self.answer(server.status, server.index.encode())
         if self.path.endswith(".md5"):
             if "260101" in self.path and not server.dated:
                 return self.answer(404, b"")

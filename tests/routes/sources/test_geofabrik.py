@@ -10,7 +10,7 @@ import pytest
 
 from data.case import packaged_case
 from data.errors import InputError, OfflineError, OutputError
-from routes.sources.geofabrik import CHUNK, REGIONS, Server, download_extract, region_of
+from routes.sources.geofabrik import CHUNK, Server, download_extract
 from tests.routes.servers import FileServer, running
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ from tests.routes.osm_xml import Way, osm_text
 if TYPE_CHECKING:
     from pathlib import Path
 
+REGION = "africa/mali"
 NAME = "mali-latest.osm.pbf"
 
 
@@ -45,7 +46,7 @@ def names(folder: Path) -> list[str]:
 
 def test_an_extract_gets_its_name_once_it_is_whole(files: FileServer, tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    path = download_extract("ML", tmp_path / "new", source(files), lambda done, total: seen.append((done, total)))
+    path = download_extract(REGION, tmp_path / "new", source(files), lambda done, total: seen.append((done, total)))
     assert path == tmp_path / "new" / NAME
     assert path.read_bytes() == files.content
     assert names(path.parent) == [NAME]
@@ -55,16 +56,16 @@ def test_an_extract_gets_its_name_once_it_is_whole(files: FileServer, tmp_path: 
 
 
 def test_a_file_that_is_there_and_current_is_not_fetched_again(files: FileServer, tmp_path: Path) -> None:
-    download_extract("ML", tmp_path, source(files))
-    download_extract("ML", tmp_path, source(files))
+    download_extract(REGION, tmp_path, source(files))
+    download_extract(REGION, tmp_path, source(files))
     assert len(files.ranges) == 1
     files.content += b"newer"
-    assert download_extract("ML", tmp_path, source(files)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files)).read_bytes() == files.content
 
 
 def test_a_cut_transfer_is_taken_up_where_it_stopped(files: FileServer, tmp_path: Path) -> None:
     files.cut_after = [5 * CHUNK, 3 * CHUNK]
-    path = download_extract("mali", tmp_path, source(files, tries=3))
+    path = download_extract(REGION, tmp_path, source(files, tries=3))
     assert path.read_bytes() == files.content
     assert files.ranges == [None, f"bytes={5 * CHUNK}-", f"bytes={8 * CHUNK}-"]
 
@@ -72,10 +73,10 @@ def test_a_cut_transfer_is_taken_up_where_it_stopped(files: FileServer, tmp_path
 def test_the_next_run_goes_on_from_what_is_kept(files: FileServer, tmp_path: Path) -> None:
     files.cut_after = [5 * CHUNK]
     with pytest.raises(OfflineError, match=r"after 0\.3 MB, which are kept: run it again") as caught:
-        download_extract("ML", tmp_path, source(files))
+        download_extract(REGION, tmp_path, source(files))
     assert "\n" not in str(caught.value)
     assert names(tmp_path) == [f"{NAME}.part", f"{NAME}.part.json"]
-    assert download_extract("ML", tmp_path, source(files)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files)).read_bytes() == files.content
     assert files.ranges == [None, f"bytes={5 * CHUNK}-"]
     assert names(tmp_path) == [NAME]
 
@@ -83,15 +84,15 @@ def test_the_next_run_goes_on_from_what_is_kept(files: FileServer, tmp_path: Pat
 def test_a_file_that_changed_meanwhile_starts_over(files: FileServer, tmp_path: Path) -> None:
     files.cut_after = [5 * CHUNK]
     with pytest.raises(OfflineError):
-        download_extract("ML", tmp_path, source(files))
+        download_extract(REGION, tmp_path, source(files))
     files.content, files.tag = b"another edition" * 50_000, '"two"'
-    assert download_extract("ML", tmp_path, source(files)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files)).read_bytes() == files.content
 
 
 def test_a_server_without_ranges_starts_over(files: FileServer, tmp_path: Path) -> None:
     files.ignores_ranges = True
     files.cut_after = [5 * CHUNK]
-    assert download_extract("ML", tmp_path, source(files, tries=2)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files, tries=2)).read_bytes() == files.content
     assert files.ranges == [None, f"bytes={5 * CHUNK}-"]
 
 
@@ -99,7 +100,7 @@ def test_a_server_without_ranges_starts_over(files: FileServer, tmp_path: Path) 
 def test_a_part_whose_edition_is_not_known_starts_over(files: FileServer, tmp_path: Path, tag: str) -> None:
     files.tag = tag
     files.cut_after = [5 * CHUNK]
-    assert download_extract("ML", tmp_path, source(files, tries=2)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files, tries=2)).read_bytes() == files.content
     assert files.ranges == [None, None]
 
 
@@ -107,34 +108,34 @@ def test_a_part_whose_edition_is_not_known_starts_over(files: FileServer, tmp_pa
 def test_a_damaged_note_on_a_part_starts_over(files: FileServer, tmp_path: Path, damage: str) -> None:
     (tmp_path / f"{NAME}.part").write_bytes(b"rubbish")
     (tmp_path / f"{NAME}.part.json").write_text(damage, encoding="utf-8")
-    assert download_extract("ML", tmp_path, source(files)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files)).read_bytes() == files.content
 
 
 def test_a_part_that_was_whole_is_only_checked(files: FileServer, tmp_path: Path) -> None:
     (tmp_path / f"{NAME}.part").write_bytes(files.content)
     (tmp_path / f"{NAME}.part.json").write_text('{"version": "\\"one\\""}', encoding="utf-8")
-    assert download_extract("ML", tmp_path, source(files)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files)).read_bytes() == files.content
 
 
 def test_a_part_longer_than_the_file_starts_over(files: FileServer, tmp_path: Path) -> None:
     (tmp_path / f"{NAME}.part").write_bytes(files.content + b"more")
     (tmp_path / f"{NAME}.part.json").write_text('{"version": "\\"one\\""}', encoding="utf-8")
-    assert download_extract("ML", tmp_path, source(files, tries=2)).read_bytes() == files.content
+    assert download_extract(REGION, tmp_path, source(files, tries=2)).read_bytes() == files.content
 
 
 def test_another_checksum_keeps_nothing(files: FileServer, tmp_path: Path) -> None:
     files.checksum = "0" * 32
     with pytest.raises(OfflineError, match="published is 00000000000000000000000000000000; the file was removed"):
-        download_extract("ML", tmp_path, source(files))
+        download_extract(REGION, tmp_path, source(files))
     assert names(tmp_path) == []
     files.checksum = "none today"
     with pytest.raises(OfflineError, match="holds no MD5 sum"):
-        download_extract("ML", tmp_path, source(files))
+        download_extract(REGION, tmp_path, source(files))
 
 
 def test_latest_may_lead_to_a_dated_file(files: FileServer, tmp_path: Path) -> None:
     files.dated = "/africa/mali-260101.osm.pbf"
-    path = download_extract("ML", tmp_path, source(files))
+    path = download_extract(REGION, tmp_path, source(files))
     assert (path.name, path.read_bytes()) == (NAME, files.content)
 
 
@@ -144,7 +145,7 @@ def test_an_answer_that_is_no_file_is_one_line(
 ) -> None:
     files.status = status
     with pytest.raises(error, match=str(status)) as caught:
-        download_extract("ML", tmp_path, source(files))
+        download_extract(REGION, tmp_path, source(files))
     assert "\n" not in str(caught.value)
     assert names(tmp_path) == []
 
@@ -153,11 +154,11 @@ def test_nobody_there_says_how_to_go_on(tmp_path: Path) -> None:
     server = FileServer()
     server.server_close()
     with pytest.raises(OfflineError, match=r"127\.0\.0\.1.*no answer.*--pbf FILE$") as caught:
-        download_extract("ML", tmp_path, source(server))
+        download_extract(REGION, tmp_path, source(server))
     assert "\n" not in str(caught.value)
     (tmp_path / NAME).write_bytes(b"from before")
     with pytest.raises(OfflineError, match="is there from before: give it as --pbf"):
-        download_extract("ML", tmp_path, source(server))
+        download_extract(REGION, tmp_path, source(server))
     assert (tmp_path / NAME).read_bytes() == b"from before"
 
 
@@ -165,47 +166,19 @@ def test_a_folder_that_cannot_be_written_and_a_full_disk(files: FileServer, tmp_
     file = tmp_path / "file"
     file.write_text("no folder", encoding="utf-8")
     with pytest.raises(OutputError, match="cannot be written"):
-        download_extract("ML", file, source(files))
+        download_extract(REGION, file, source(files))
     full = OSError(errno.ENOSPC, "No space left on device")
     with (
         mock.patch("pathlib.Path.open", side_effect=full),
         pytest.raises(OutputError, match="No space left on device"),
     ):
-        download_extract("ML", tmp_path / "disk", source(files))
+        download_extract(REGION, tmp_path / "disk", source(files))
 
 
 @pytest.mark.parametrize("base_url", ["", "ftp://127.0.0.1", "download.example", "http://"])
 def test_an_address_that_is_none_is_refused(tmp_path: Path, base_url: str) -> None:
     with pytest.raises(InputError, match="is no web address"):
-        download_extract("ML", tmp_path, Server(base_url=base_url))
-
-
-@pytest.mark.parametrize(
-    ("country", "region"),
-    [
-        ("ml", "africa/mali"),
-        ("Côte d'Ivoire", "africa/ivory-coast"),
-        ("Ivory Coast", "africa/ivory-coast"),
-        ("SÉNÉGAL", "africa/senegal-and-gambia"),
-        ("Guinée", "africa/guinea"),
-        ("burkina faso", "africa/burkina-faso"),
-        ("africa/chad", "africa/chad"),
-        ("europe/france/ile-de-france", "europe/france/ile-de-france"),
-    ],
-)
-def test_a_country_goes_by_code_name_or_path(country: str, region: str) -> None:
-    assert region_of(country) == region
-
-
-@pytest.mark.parametrize("country", ["", "Atlantis", "../etc/passwd", "africa/../x", "africa/mali?x=1", "/africa/mali"])
-def test_no_other_country_and_no_way_out_of_the_folder(country: str) -> None:
-    with pytest.raises(InputError, match="no extract is known"):
-        region_of(country)
-
-
-def test_every_region_is_found_by_its_own_path() -> None:
-    for region in REGIONS.values():
-        assert region_of(region) == region
+        download_extract(REGION, tmp_path, Server(base_url=base_url))
 
 
 # 1 --A-- 2 --border-- 3 --B-- 4      the border way is in both extracts
