@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.countries import alpha2
 from data.errors import TableError
 from data.extras import needed_to
 from data.files.compressed import check_packed
 from data.files.whole_file import missing
 from geo.coordinate_systems import in_degrees
 from routes.network.areas import Area, Polygon
+from routes.sources.country_columns import code_of_tags, country_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,31 +21,6 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats, Strings
     from routes.sources.osm_files import OsmFile
-
-# Names under which vector files keep ISO codes, in any case: Natural Earth, GADM, COD-AB, geoBoundaries and others.
-ISO_COLUMNS = (
-    "iso_a2",
-    "iso_a2_eh",
-    "iso2",
-    "iso_3166_1",
-    "iso3166-1:alpha2",
-    "iso3166-1",
-    "alpha_2",
-    "country_code",
-    "iso_a3",
-    "iso_a3_eh",
-    "adm0_a3",
-    "iso3",
-    "iso_3",
-    "alpha_3",
-    "gid_0",
-    "shapegroup",
-    "shapeiso",
-    "admin0pcode",
-    "adm0_pcode",
-    "iso",
-    "country",
-)
 
 
 @dataclass(frozen=True)
@@ -68,27 +43,26 @@ def countries_of(lon: Floats, lat: Floats, countries: Iterable[Country]) -> Stri
 
 
 def read_boundaries(path: Path) -> list[Country]:
-    """Read the country areas of a vector file with a column of ISO 3166-1 alpha-2 or alpha-3 codes, by code.
+    """Read the country areas of a vector file by code; it tells them apart by ISO codes of letters, numbers, or names.
 
     Raises
     ------
     InputError
-        The file is not there, cannot be read, has no such column, or no polygon with a code.
+        The file is not there, cannot be read, or tells of no polygon which country it is.
     """
     columns: list[str] = []
     for frame in _polygon_layers(path):
         names = [str(name) for name in frame.columns if name != frame.geometry.name]
-        column = _iso_column(names, frame)
-        if column is not None:
+        codes = country_codes({name: [str(value) for value in frame[name].fillna("")] for name in names})
+        if any(codes):
             break
         columns += names
     else:
         listed = ", ".join(dict.fromkeys(columns)) or "no column"
-        msg = f"{path}: no column of ISO country codes (such as iso_a2 or iso_a3) beside polygons; found {listed}"
+        msg = f"{path}: no column of ISO country codes, numbers or names of countries beside polygons; found {listed}"
         raise TableError(msg)
     if frame.crs is not None:
         frame = in_degrees(frame, str(path))
-    codes = [alpha2(str(value)) for value in frame[column]]
     return _countries(codes, frame.geometry.to_numpy(), str(path))
 
 
@@ -113,8 +87,7 @@ def read_osm_boundaries(file: OsmFile) -> list[Country]:
     factory = osmium.geom.WKBFactory()
     for item in osm_objects(file, osmium.filter.TagFilter(("admin_level", "2")), areas=True):
         if item.is_area() and item.tags.get("boundary") == "administrative":
-            tags = item.tags
-            codes.append(alpha2(tags.get("ISO3166-1:alpha2") or tags.get("ISO3166-1") or tags.get("country_code", "")))
+            codes.append(code_of_tags(item.tags))
             shapes.append(shapely.from_wkb(factory.create_multipolygon(item)))
     return _countries(codes, shapes, str(file.given)) if any(codes) else []
 
@@ -149,22 +122,8 @@ def _polygon_layers(path: Path) -> Iterator[Any]:
                 yield gpd.read_file(path, layer=name)
     except (DataSourceError, DataLayerError, pa.ArrowInvalid, ValueError) as error:
         reason = str(error).splitlines()[0]
-        msg = f"{path}: not a vector file ({reason}); give GeoPackage, GeoJSON, Shapefile or GeoParquet"
+        msg = f"{path}: not a vector file ({reason}); give GeoPackage, GeoJSON, TopoJSON, Shapefile or GeoParquet"
         raise TableError(msg) from None
-
-
-def _iso_column(names: Sequence[str], frame: Any) -> str | None:
-    """Return the best-known column that holds country codes, else any column that holds nothing else."""
-    by_name = {name.lower(): name for name in reversed(names)}
-    known = [by_name[name] for name in ISO_COLUMNS if name in by_name]
-    for column in known:
-        if any(alpha2(str(value)) for value in frame[column]):
-            return column
-    for column in names:
-        values = [str(value) for value in frame[column].dropna()]
-        if values and all(alpha2(value) for value in values):
-            return column
-    return None
 
 
 def _countries(codes: Sequence[str], shapes: Iterable[Any], source: str) -> list[Country]:

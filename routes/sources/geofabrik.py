@@ -57,9 +57,7 @@ class Server:
         return f"{self.base_url.rstrip('/')}/{path}"
 
 
-def download_extract(
-    region: str, folder: Path, server: Server | None = None, progress: Progress | None = None
-) -> Path:
+def download_extract(region: str, folder: Path, server: Server | None = None, progress: Progress | None = None) -> Path:
     """Fetch the newest extract of a region ("africa/mali", `geofabrik_index.regions_of`) and return its path.
 
     What has come is kept in a `.part` file; the next call goes on from there if the file on the server is the same.

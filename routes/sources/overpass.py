@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from routes.sources.osm_tags import TRUCK_CLASSES, with_links
 from routes.sources.osmnx_graphs import TAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     import networkx as nx
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 PUBLIC = "https://overpass-api.de/api"
 OFFLINE_HINT = "check the connection, or build from an extract with --pbf FILE"
 STATUS_TIMEOUT_S = 15.0
+SLOT_LINE = 4  # of the status page, where osmnx looks
+_SLOTS = re.compile(
+    r"\d+ slots? available now|Slot available after: \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ,|Currently running"
+)
+BUSY = (429, 504)
+TRIES_WHILE_BUSY = 5  # osmnx waits most of a minute before each
 WAY_TAGS = ("highway", "ref", "name", "name:fr", "oneway", "junction", *TAGS)
 
 
@@ -42,12 +49,18 @@ class Overpass:
     timeout_s: float = 180.0
 
 
-def overpass_graph(bbox: Bounds, server: Overpass, classes: Iterable[str] = TRUCK_CLASSES) -> nx.MultiDiGraph:
+def overpass_graph(
+    bbox: Bounds,
+    server: Overpass,
+    classes: Iterable[str] = TRUCK_CLASSES,
+    advance: Callable[[int], None] = lambda _: None,
+) -> nx.MultiDiGraph:
     """Return the osmnx graph of the roads in a box (west, south, east, north), joined where their tags agree.
 
     The box is asked for in squares of osmnx's size (2,500 km2), each answer kept in `cache_dir`: what is there is not
     asked for again, and needs no connection. The settings of osmnx are as before afterwards; while this runs they are
-    not, so run one at a time.
+    not, so run one at a time. `advance` is called with the number of roads sent so far. A status page of another shape
+    than Overpass has is not waited by: the queries are sent one after the other.
 
     Raises
     ------
@@ -64,9 +77,9 @@ def overpass_graph(bbox: Bounds, server: Overpass, classes: Iterable[str] = TRUC
 
     Box(*bbox)  # refuses sides that are swapped or off the earth
     _check_address(server.endpoint)
-    limited = server.rate_limit and _is_there(server)
+    limited = server.rate_limit and _tells_slots(server)
     try:
-        with _settings(server, limited=limited):
+        with _settings(server, _Watch(advance), limited=limited):
             graph = osmnx.graph_from_bbox(
                 bbox, simplify=False, retain_all=True, truncate_by_edge=True, custom_filter=way_filters(classes)
             )
@@ -118,23 +131,29 @@ def _check_address(endpoint: str) -> None:
         raise InputError(msg)
 
 
-def _is_there(server: Overpass) -> bool:
-    """Say whether the server's status page answers; osmnx would wait a minute for each query to one that does not."""
+def _tells_slots(server: Overpass) -> bool:
+    """Say whether the server's status page tells of free slots; osmnx would wait a minute a query by any other."""
     import requests
 
     try:
-        requests.get(
+        page = requests.get(
             f"{server.endpoint.rstrip('/')}/status",
             headers={"User-Agent": server.user_agent},
             timeout=min(STATUS_TIMEOUT_S, server.timeout_s),
         )
     except requests.RequestException:
         return False
-    return True
+    return page.ok and _is_status(page.text)
+
+
+def _is_status(page: str) -> bool:
+    """Say whether a status page is of the shape that osmnx reads: the fifth line tells of slots."""
+    lines = page.split("\n")
+    return len(lines) > SLOT_LINE and _SLOTS.match(lines[SLOT_LINE]) is not None
 
 
 @contextmanager
-def _settings(server: Overpass, *, limited: bool) -> Iterator[None]:
+def _settings(server: Overpass, watch: _Watch, *, limited: bool) -> Iterator[None]:
     """Set osmnx up for one download, and put everything back that it or this changes."""
     from osmnx import settings
 
@@ -142,7 +161,7 @@ def _settings(server: Overpass, *, limited: bool) -> Iterator[None]:
         "overpass_url": server.endpoint.rstrip("/"),
         "overpass_rate_limit": limited,
         "requests_timeout": server.timeout_s,
-        "requests_kwargs": {"hooks": {"response": _refuse_half_answers}},
+        "requests_kwargs": {"hooks": {"response": watch}},
         "use_cache": True,
         "cache_folder": server.cache_dir,
         "cache_only_mode": False,
@@ -166,10 +185,42 @@ def _settings(server: Overpass, *, limited: bool) -> Iterator[None]:
         socket.getaddrinfo = resolve
 
 
-def _refuse_half_answers(response: requests.Response, *_: object, **__: object) -> None:
-    """Raise where the server failed; an answer with a remark is cut short, and osmnx would take it as whole."""
-    if not response.url.endswith("/interpreter") or response.status_code in (429, 504):  # osmnx asks these again
-        return
+@dataclass
+class _Watch:
+    """Looks at every answer of one download: counts its roads, and raises where the server failed."""
+
+    advance: Callable[[int], None]
+    roads: int = 0
+    busy: int = 0  # answers in a row by which the server asked for patience
+
+    def __call__(self, response: requests.Response, *_: object, **__: object) -> None:
+        """Refuse what osmnx would take for a whole answer, or wait by without end."""
+        if response.url.endswith("/status"):
+            self._look_at_status(response)
+        elif response.url.endswith("/interpreter"):
+            self._look_at_answer(response)
+
+    def _look_at_status(self, response: requests.Response) -> None:
+        if not _is_status(response.text):
+            msg = f"{response.url}: the server tells of no free slots any more; try again later, or {OFFLINE_HINT}"
+            raise OfflineError(msg)
+
+    def _look_at_answer(self, response: requests.Response) -> None:
+        if response.status_code in BUSY:  # osmnx waits and asks again
+            self.busy += 1
+            if self.busy >= TRIES_WHILE_BUSY:
+                response.close()
+                msg = f"{response.url}: the server is too busy ({response.status_code}, {self.busy} times in a row)"
+                msg += f"; what it sent is kept: try again later, or {OFFLINE_HINT}"
+                raise OfflineError(msg)
+            return
+        self.busy = 0
+        self.roads += sum(one.get("type") == "way" for one in _elements(response) if isinstance(one, dict))
+        self.advance(self.roads)
+
+
+def _elements(response: requests.Response) -> list[Any]:
+    """Return what an answer holds; one with a remark is cut short, and osmnx would take it as whole."""
     if not response.ok:
         response.close()
         msg = f"{response.url}: the server answered {response.status_code}; try again later, or {OFFLINE_HINT}"
@@ -184,6 +235,7 @@ def _refuse_half_answers(response: requests.Response, *_: object, **__: object) 
     if remark := answer.get("remark"):
         msg = f"{response.url}: the server gave up ({remark!s:.120}); ask for a smaller box, or try again later"
         raise OfflineError(" ".join(msg.split()))
+    return list(answer["elements"])
 
 
 def _damaged(folder: Path) -> list[Path]:

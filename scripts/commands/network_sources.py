@@ -56,8 +56,8 @@ class OverpassSource:
         from routes.sources.osmnx_graphs import from_osmnx
         from routes.sources.overpass import overpass_graph
 
-        network = without_doubles(from_osmnx(overpass_graph(self.bbox, self.server, self.classes), speeds))
-        advance(network.n_edges)
+        graph = overpass_graph(self.bbox, self.server, self.classes, advance)
+        network = without_doubles(from_osmnx(graph, speeds))
         return BuiltNetwork(_in_countries(network, self.boundaries))
 
     @property

@@ -87,6 +87,14 @@ class _FileHandler(QuietHandler, BaseHTTPRequestHandler):
         return self.answer(206 if start else 200, body[:cut], headers, len(body))
 
 
+STATUS = """Connected as: 1
+Current time: 2026-01-01T00:00:00Z
+
+Rate limit: 2
+2 slots available now.
+"""
+
+
 class OverpassServer(ThreadingHTTPServer):
     """Answers every query with the same elements, and keeps what it was asked."""
 
@@ -99,6 +107,7 @@ class OverpassServer(ThreadingHTTPServer):
         self.queries: list[str] = []
         self.agents: list[str] = []
         self.status_asked = 0
+        self.status_pages = [STATUS]  # one after the other, the last for good
 
     @property
     def address(self) -> str:
@@ -113,8 +122,8 @@ class _OverpassHandler(QuietHandler, BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.status_asked += 1
-        lines = ("Connected as: 1", "Current time: 2026-01-01T00:00:00Z", "", "Rate limit: 2", "2 slots available now.")
-        self.answer(200, "\n".join(lines).encode())
+        pages = self.server.status_pages
+        self.answer(200, (pages.pop(0) if len(pages) > 1 else pages[0]).encode())
 
     def do_POST(self) -> None:
         sent = self.rfile.read(int(self.headers["Content-Length"])).decode()

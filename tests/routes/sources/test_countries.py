@@ -49,10 +49,36 @@ def test_country_codes_are_found_under_many_names(tmp_path: Path, column: str) -
     assert [country.code for country in read_boundaries(save(tmp_path, text, "c.geojson"))] == ["ML"]
 
 
+def test_names_of_countries_do_too(tmp_path: Path) -> None:
+    text = squares(AA=0, BB=1, CC=2).replace("AA", "Népal").replace("BB", "Côte d'Ivoire").replace("CC", "Somewhere")
+    assert [country.code for country in read_boundaries(save(tmp_path, text, "c.geojson"))] == ["CI", "NP"]
+
+
+def world_atlas() -> str:
+    """Two squares that share a side, as world-atlas has them: arcs in steps of a grid, ISO numbers as ids."""
+    arcs = [[[0, 0], [0, 100]], [[0, 100], [-50, 0], [0, -100], [50, 0]], [[0, 100], [50, 0], [0, -100], [-50, 0]]]
+    shape = {"type": "Polygon"}
+    geometries = [
+        shape | {"id": "466", "properties": {"name": "Mali"}, "arcs": [[0, 1]]},
+        shape | {"id": "854", "properties": {"name": "Burkina Faso"}, "arcs": [[2, -1]]},
+    ]
+    objects = {"countries": {"type": "GeometryCollection", "geometries": geometries}}
+    transform = {"scale": [0.01, 0.01], "translate": [0.0, 10.0]}
+    return json.dumps({"type": "Topology", "objects": objects, "arcs": arcs, "transform": transform})
+
+
+def test_numbers_of_world_atlas_do_too(tmp_path: Path) -> None:
+    burkina, mali = read_boundaries(save(tmp_path, world_atlas(), "countries-110m.json"))
+    assert (burkina.code, mali.code) == ("BF", "ML")
+    lon, lat = np.array([-0.25, 0.25]), np.array([10.5, 10.5])
+    assert mali.area.contains(lon, lat).tolist() == [True, False]
+    assert burkina.area.contains(lon, lat).tolist() == [False, True]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (squares(MLI=0).replace("MLI", "Mali"), "no column of ISO country codes"),
+        (squares(MLI=0).replace("MLI", "Kayes"), "no column of ISO country codes, numbers or names of countries"),
         ("hello", "not a vector file"),
     ],
 )
@@ -68,13 +94,14 @@ def test_the_layer_with_country_codes_is_found(test_data: Path) -> None:
     assert inside.tolist() == [True, False, True]
 
 
-def test_boundaries_in_the_extract_give_the_countries(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tag", [("ISO3166-1:alpha2", "ML"), ("ISO3166-1:alpha3", "MLI"), ("name:fr", "Mali")])
+def test_boundaries_in_the_extract_give_the_countries(tmp_path: Path, tag: tuple[str, str]) -> None:
     corners = {11: (-1.0, -1.0), 12: (1.4, -1.0), 13: (1.4, 1.0), 14: (-1.0, 1.0)}
     border = [Way((11, 12, 13), {"note": "border"}), Way((13, 14, 11), {"note": "border"})]
     relation = (
         '<relation id="1"><member type="way" ref="102" role="outer"/><member type="way" ref="103" role="outer"/>'
         '<tag k="type" v="boundary"/><tag k="boundary" v="administrative"/><tag k="admin_level" v="2"/>'
-        '<tag k="ISO3166-1:alpha2" v="ML"/></relation>'
+        f'<tag k="{tag[0]}" v="{tag[1]}"/></relation>'
     )
     text = osm_text(NODES | corners, [Way((1, 2)), *border, Way((2, 3, 4))], relations=relation)
     net = read_extract(save(tmp_path, text), packaged_case().speeds()).network

@@ -13,7 +13,7 @@ from data.case import packaged_case
 from data.errors import InputError, OfflineError, OutputError
 from routes.sources.osmnx_graphs import from_osmnx
 from routes.sources.overpass import Overpass, overpass_graph, way_filters
-from tests.routes.servers import OverpassServer, running
+from tests.routes.servers import STATUS, OverpassServer, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,9 @@ def ask(server: OverpassServer, folder: Path, **settings: Any) -> Overpass:
 
 
 def test_the_roads_of_a_box_become_a_network(server: OverpassServer, tmp_path: Path) -> None:
-    graph = overpass_graph(BOX, ask(server, tmp_path, user_agent="supplylines/9.9"))
+    roads: list[int] = []
+    graph = overpass_graph(BOX, ask(server, tmp_path, user_agent="supplylines/9.9"), advance=roads.append)
+    assert roads == [4 * (one + 1) for one in range(len(server.queries))]
     network = from_osmnx(graph, SPEEDS)
     edges = zip(network.edge_class.tolist(), network.edge_surface.tolist(), strict=True)
     assert sorted(edges) == [("ferry", ""), ("trunk", "earth"), ("trunk", "paved"), ("trunk", "paved")]
@@ -63,6 +65,30 @@ def test_the_roads_of_a_box_become_a_network(server: OverpassServer, tmp_path: P
     assert set(server.agents) == {"supplylines/9.9"}
     assert any('["route"="ferry"]' in query for query in server.queries)
     assert server.status_asked >= len(server.queries)  # a slot is asked for before each query
+
+
+@pytest.mark.parametrize(
+    "page", ["", "<html>", "a\nb\nc\nd\nSlot available soon", "a\nb\nc\nd\nSlot available after: x y"]
+)
+def test_a_status_of_another_shape_is_not_waited_by(server: OverpassServer, tmp_path: Path, page: str) -> None:
+    server.status_pages = [page]
+    assert overpass_graph(BOX, ask(server, tmp_path), ["trunk"]).number_of_edges() > 0
+    assert server.status_asked == 1
+    server.status_pages = [STATUS, page]
+    with pytest.raises(OfflineError, match="tells of no free slots any more") as caught:
+        overpass_graph((-8.02, 12.0, -7.98, 12.1), ask(server, tmp_path), ["trunk"])
+    assert "\n" not in str(caught.value)
+
+
+def test_a_server_that_stays_busy_is_given_up(
+    server: OverpassServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr("osmnx._overpass.time.sleep", waits.append)
+    server.status = 429
+    with pytest.raises(OfflineError, match=r"too busy \(429, 5 times in a row\)"):
+        overpass_graph(BOX, ask(server, tmp_path), ["trunk"])
+    assert sum(waits) < 5 * 60
 
 
 def test_answers_are_kept_and_need_no_connection(server: OverpassServer, tmp_path: Path) -> None:
