@@ -74,12 +74,40 @@ class EffectRule(BaseModel):
         return self
 
 
+class Kin(BaseModel):
+    """What reports of different sources and families may say of one happening.
+
+    `types` are groups of event types, any two of which may tell of it; `targets` gives, by a word for a target, the
+    sharper ones that it may stand for. A report that names no target agrees with any.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    types: tuple[frozenset[str], ...] = ()
+    targets: dict[str, frozenset[str]] = Field(default_factory=dict)
+
+    def has_types(self, one: str, other: str) -> bool:
+        """Say whether two event types may tell of one happening."""
+        return any(one in group and other in group for group in self.types)
+
+    def has_targets(self, one: str, other: str) -> bool:
+        """Say whether two targets (`;`-joined) may be one: they share a part, or one is a wider word for the other."""
+        ours, theirs = ({part.strip() for part in text.split(";") if part.strip()} for text in (one, other))
+        if not ours or not theirs or ours & theirs:
+            return True
+        return bool(self._meant_by(ours) & theirs or self._meant_by(theirs) & ours)
+
+    def _meant_by(self, targets: set[str]) -> set[str]:
+        return {sharper for target in targets for sharper in self.targets.get(target, ())}
+
+
 class Effects(BaseModel):
     """The whole effects table."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     certainty: dict[Certainty, Annotated[float, Field(ge=0, le=1)]]
+    kin: Kin = Kin()
     rule: tuple[EffectRule, ...] = Field(min_length=1)
     unknown: EffectRule
 

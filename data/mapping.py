@@ -55,6 +55,8 @@ class TableMapping(Record):
     `joined` those that are put together with ";". `values` gives what their words mean by our column, with patterns
     (`*`, `?`). `told` are columns of running text that say where it was: they are read for that, and never written.
     `span_end` is the column of the last day it may have happened, `version` the one that grows when a row is corrected.
+    `codes_events`: each row is an event of its own, coded once from what others reported, so that it may tell of the
+    same event as a report of theirs.
     """
 
     name: str
@@ -70,6 +72,7 @@ class TableMapping(Record):
     default: dict[str, str] = Field(default_factory=dict)
     span_end: str = ""
     version: str = ""
+    codes_events: bool = False
 
     @model_validator(mode="after")
     def _has_its_words(self) -> TableMapping:

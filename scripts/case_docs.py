@@ -25,13 +25,13 @@ from data.admin import AdminUnit
 from data.case import Table, packaged_case
 from data.commodities import Commodity
 from data.corridors import Corridor, Crossing, NamedPlace, Share
-from data.effects import EffectRule
+from data.effects import EffectRule, Kin
 from data.mines import Mine
 from data.place_units import PlaceUnits
 from data.profile import DailyNeed, Profile, RoadbookOrigin
 from data.roadbook import Post
 from data.supply import Observation
-from geo.reports.report import Report
+from geo.reports.report import ASIDE, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ UNITS = {
     "weight": "0 to 1",
     "time_factor": "times the usual time",
 }
-UNREAD = {"shape", "told", "reporter_lat", "reporter_lon", "where_from"}  # made from other columns
+UNREAD = {*ASIDE, "where_from"}  # made from other columns
 LONGEST = 60  # characters of an example
 
 
@@ -80,6 +80,7 @@ TABLES = (
     Told("corridors.toml: a share", Share, Table.CORRIDORS, "corridor.shares"),
     Told("crossings.toml: [[crossing]]", Crossing, Table.CROSSINGS, "crossing"),
     Told("effects.toml: [[rule]]", EffectRule, Table.EFFECTS, "rule"),
+    Told("effects.toml: [kin]", Kin, Table.EFFECTS, "kin"),
     Told("incidents.csv", Report, Table.INCIDENTS),
     Told("access.csv", AccessStatement, Table.ACCESS),
     Told("supply.csv", Observation, Table.SUPPLY),
@@ -155,8 +156,12 @@ def kind(annotation: Any) -> str:
         return " or ".join(dict.fromkeys(kind(one) for one in inner if one is not NoneType))
     if origin is Literal:
         return "one of " + ", ".join(f"`{one}`" for one in inner)
+    if origin is frozenset:
+        return f"list: {kind(inner[0])}"
     if origin is tuple:
         return f"list: {kind(inner[0])}" if inner[-1] is Ellipsis else f"{len(inner)} of: {kind(inner[0])}"
+    if origin is dict and get_origin(inner[1]) is frozenset:
+        return f"table of lists: {kind(get_args(inner[1])[0])}"
     if origin is dict:
         return 'text by language code, such as `{ fr = "...", en = "..." }`'
     if isinstance(annotation, type):

@@ -12,8 +12,7 @@ from geo.register.find import author, find_rows, known_rows, waiting_rows
 from geo.register.tables import Action, Row, State, Tombstone, now
 from geo.register.values import halves, report_of, unstorable
 from geo.reports.kept_rows import Reject
-from geo.reports.located import ASIDE
-from geo.reports.report import Report
+from geo.reports.report import ASIDE, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,8 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from geo.register.register import as_json
-from geo.reports.located import ASIDE
-from geo.reports.report import Report
+from geo.reports.report import ASIDE, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

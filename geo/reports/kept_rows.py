@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from data.files.csv_and_toml import explain
 from data.files.csv_tables import UNQUOTED
-from geo.reports.located import ASIDE
+from geo.reports.report import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

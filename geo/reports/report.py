@@ -50,6 +50,8 @@ class Report(Located):
     every_year: bool = False
     place_text_fr: str = ""
     description_fr: str = ""
+    # The database of events that it is a row of: each row is an event of its own, coded once from what others reported.
+    database: str = Field(default="", exclude=True, repr=False)
 
     @model_validator(mode="after")
     def _ends_after_it_began(self) -> Report:
@@ -124,6 +126,9 @@ class Report(Located):
                 return day - dt.timedelta(days=APPROX_DAYS), day + dt.timedelta(days=APPROX_DAYS)
             case DatePrecision.REPORT_DATE:
                 return day - dt.timedelta(days=REPORT_DATE_DAYS), day
+
+
+ASIDE = tuple(name for name, info in Report.model_fields.items() if info.exclude)  # in no output
 
 
 def _in_year(day: dt.date, year: int) -> dt.date:

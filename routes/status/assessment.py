@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from routes.status.regime_watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
+JOINED_TOLD = 5  # rows that are evidence of other reports' events, named one by one
 NO_SUPPLY = SupplyDay()
 
 
@@ -273,7 +274,25 @@ class Assessor:
         return (
             *self._unknown_types(reports),
             *(f"report {name}: same_as names {other!r}, which is no report; it is left alone" for name, other in loose),
+            *self._joined(),
         )
+
+    def _joined(self) -> Iterator[str]:
+        """Say which rows of databases of events tell of what other reports tell too."""
+        joined = [
+            f"{report.id} ({report.database}) of {', '.join(others):.80}"
+            for event in self.events_by(self.settings.as_of)
+            for report in event.reports
+            if report.database and (others := [one.id for one in event.reports if one.database != report.database])
+        ]
+        if joined:
+            counted = "1 row tells" if len(joined) == 1 else f"{len(joined)} rows tell"
+            counts = "counts" if len(joined) == 1 else "count"
+            more = f", and {len(joined) - JOINED_TOLD} more" if len(joined) > JOINED_TOLD else ""
+            yield (
+                f"{counted} of the same event as other reports, and {counts} as evidence of it: "
+                f"{'; '.join(joined[:JOINED_TOLD])}{more}"
+            )
 
     def _unknown_types(self, reports: Sequence[Report]) -> Iterator[str]:
         """Say which event types have no rule, the most frequent first, with what they may mean."""

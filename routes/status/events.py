@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ from data.codes import Certainty, ClaimKind, Effect
 from data.effects import STRENGTH
 from data.traffic import kinds_above
 from geo.reports.statements import StatementReport
-from routes.placing.mass import share_covered
 from routes.status.bearing import bears_on
+from routes.status.one_happening import SLACK, Telling, all_same, evidence, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.placing.placement import Placement
 
-SLACK = timedelta(days=1)  # reports of one event may differ by a day
-SAME_SHARE = 0.5  # two placements overlap when half the mass of one lies on the other; assumption
 CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 
 
@@ -91,17 +88,6 @@ class Event:
         return tuple(report.id for report in self.reports)
 
 
-class _Item:
-    """A report with what merging asks of it again and again."""
-
-    def __init__(self, report: Report, rule: EffectRule, placements: tuple[Placement, ...]) -> None:
-        self.report = report
-        self.rule = rule
-        self.placements = placements
-        self.first_day, self.last_day = report.first_day, report.last_day
-        self.edges = frozenset(piece.edge for place in placements if place.can_close for piece in place.pieces)
-
-
 def build_events(
     reports: Sequence[Report], placements: Mapping[str, tuple[Placement, ...]], effects: Effects, *, merge: bool = True
 ) -> tuple[Event, ...]:
@@ -109,24 +95,30 @@ def build_events(
 
     Reports linked by `same_as` are one event. With `merge`, so are those of the same effect family whose dates overlap
     within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
-    one road does not collapse into one).
+    one road does not collapse into one). What another source tells of the same day and place, by a kindred type, is
+    evidence of the event: it may raise its certainty and its rule, and moves it nowhere.
     """
     rules = ((one, effects.rule_for(one.event_type, one.target, one.traffic)) for one in reports)
-    items = sorted((_Item(one, rule, placements[one.id]) for one, rule in rules), key=_by_date)
-    groups: list[list[_Item]] = []
-    recent: dict[str, list[list[_Item]]] = {}
+    items = sorted((Telling(one, rule, placements[one.id]) for one, rule in rules), key=lambda item: item.order)
+    groups: list[list[Telling]] = []
+    recent: dict[str, list[list[Telling]]] = {}
     for linked in _linked(items):
         family = linked[0].rule.family
         first_day = min(item.first_day for item in linked)
         near = [group for group in recent.get(family, []) if max(one.last_day for one in group) + SLACK >= first_day]
-        home = next((group for group in near if merge and _all_same(group, linked)), None)
+        home = next((group for group in near if merge and all_same(group, linked)), None)
         if home is None:
             groups.append(linked)
             near.append(linked)
         else:
             home.extend(linked)
         recent[family] = near
-    return tuple(sorted((_event(group) for group in groups), key=lambda event: (event.first_day, event.id)))
+    hosts = evidence(groups, effects.kin) if merge else {}
+    joined: dict[int, list[Telling]] = {}
+    for number, host in hosts.items():
+        joined.setdefault(host, []).extend(groups[number])
+    found = (_event(group, joined.get(number, ())) for number, group in enumerate(groups) if number not in hosts)
+    return tuple(sorted(found, key=lambda event: (event.first_day, event.id)))
 
 
 def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:
@@ -141,16 +133,12 @@ def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, .
     return tuple(found)
 
 
-def _by_date(item: _Item) -> tuple[date, date, str]:
-    return item.first_day, item.last_day, item.report.id
-
-
-def _reports_first(item: _Item) -> tuple[bool, tuple[date, date, str]]:
+def _reports_first(item: Telling) -> tuple[bool, tuple[date, date, str]]:
     """Put access statements last, so that they name no event that a report tells of too."""
-    return isinstance(item.report, StatementReport), _by_date(item)
+    return isinstance(item.report, StatementReport), item.order
 
 
-def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
+def _linked(items: Sequence[Telling]) -> list[list[Telling]]:
     """Group items by their `same_as` links (each linked group in date order)."""
     leader = {item.report.id: item.report.id for item in items}
 
@@ -163,24 +151,10 @@ def _linked(items: Sequence[_Item]) -> list[list[_Item]]:
         if item.report.same_as in leader:
             first, second = sorted((find(item.report.id), find(item.report.same_as)))
             leader[second] = first
-    groups: dict[str, list[_Item]] = {}
+    groups: dict[str, list[Telling]] = {}
     for item in items:
         groups.setdefault(find(item.report.id), []).append(item)
     return list(groups.values())
-
-
-def _all_same(group: Sequence[_Item], others: Sequence[_Item]) -> bool:
-    """Say whether every report of one group that has a place on a road may be the same as every one of the other."""
-    pairs = [(first, second) for first in group if first.edges for second in others if second.edges]
-    return bool(pairs) and all(_same(first, second) for first, second in pairs)
-
-
-def _same(first: _Item, second: _Item) -> bool:
-    if first.rule.family != second.rule.family or not first.edges & second.edges:
-        return False
-    if first.first_day > second.last_day + SLACK or second.first_day > first.last_day + SLACK:
-        return False
-    return any(overlap(p, q) for p in first.placements for q in second.placements)
 
 
 def _strength(rule: EffectRule) -> tuple[int, float, int, str, str]:
@@ -194,24 +168,19 @@ def is_one_place(first: Placement, second: Placement) -> bool:
     return first.id == second.id or overlap(first, second)
 
 
-def overlap(first: Placement, second: Placement) -> bool:
-    """Say whether two placements may be one place: half the mass of either lies on the other."""
-    if not first.can_close or not second.can_close:
-        return False
-    return max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces)) >= SAME_SHARE
-
-
-def _event(group: Sequence[_Item]) -> Event:
+def _event(group: Sequence[Telling], beside: Sequence[Telling] = ()) -> Event:
     """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
+
+    What is known beside, from evidence, places nothing.
 
     Its id is that of its earliest report, so that a report added later does not change its draws.
     """
-    told = sorted(group, key=lambda item: item.report.id)
+    told = sorted((*group, *beside), key=lambda item: item.report.id)
     reports = tuple(item.report for item in told)
     sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
-    rule = min((item.rule for item in group), key=_strength)
+    rule = min((item.rule for item in told), key=_strength)
     places = sorted(
-        (placement for item in told for placement in item.placements),
+        (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
         key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),
     )
     kept: list[Placement] = []
@@ -219,7 +188,7 @@ def _event(group: Sequence[_Item]) -> Event:
         if not any(overlap(place, other) for other in kept):
             kept.append(place)
     return Event(
-        id=min(group, key=_reports_first).report.id,
+        id=min(told, key=_reports_first).report.id,
         reports=reports,
         rule=rule,
         placements=tuple(kept),

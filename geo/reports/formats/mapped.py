@@ -92,6 +92,8 @@ def _mapped(row: Row, mapping: TableMapping, lists: Mapping[str, re.Pattern[str]
     if mapping.span_end:
         _set_middle(cells, theirs.get(mapping.span_end, ""))
     aside = {"shape": row.shape, "told": " ".join(filter(None, (theirs.get(name, "") for name in mapping.told)))}
+    if mapping.codes_events:
+        aside["database"] = mapping.name
     if mapping.version:
         aside["version"] = theirs.get(mapping.version, "")
     if mapping.position is Position.REPORTER:

@@ -11,7 +11,7 @@ from data.case import packaged_case
 from geo.reports.read_reports import read_reports
 from routes.status.events import build_events
 from routes.workspace import open_scene
-from tests.geo.reports.formats.tables import ACLED, acled
+from tests.geo.reports.formats.tables import ACLED, UCDP, acled, line
 from tests.geo.reports.formats.test_forms import KOBO
 from tests.scripts.command_line import answer, supplylines
 from tests.workbook_files import workbook
@@ -91,15 +91,37 @@ def test_a_sentence_beside_the_point_of_a_town_says_which_road_it_was(tmp_path: 
     assert by_point.keys() == set(ON_THESE)
 
 
+BEFORE_RUNS_COUNTED = """extends = "default"
+[[rule]]
+event_type = "ambush"
+target = "fuel_convoy"
+family = "attack_on_road"
+effect = "closes"
+weight = 0.85
+half_life_days = 10
+reason = "before fading went by the runs reported"
+[[rule]]
+event_type = "ied"
+family = "attack_on_road"
+effect = "closes"
+weight = 0.5
+half_life_days = 7
+reason = "before fading went by the runs reported"
+"""
+
+
 @pytest.mark.slow
-def test_the_shared_table_of_sentences_beside_points_of_towns(test_data: Path) -> None:
-    # The README of the table has 0.843: an ambush of 17 days ago fades by half in 10 days; without runs now in 30.
+def test_the_shared_table_of_sentences_beside_points_of_towns(test_data: Path, tmp_path: Path) -> None:
+    # The README of the table has 0.84, 0.86 and 0.84: 1 - 0.6 x 0.85 x 2^(-17/10) and 1 - 0.6 x 0.5 x 2^(-8/7), when
+    # every type had a half-life of its own. Now a road over which no runs were told in 30 days fades by half in 30.
     table = test_data / "cases/formats/acled_notes_as_place.csv"
-    faded = told("--incidents", table, "--half-life-factor", "0.33333333")
-    assert [faded[name][1] for name in ("FUEL-DKR-S", "GOLD-IN-BKO-KENIEBA")] == pytest.approx([0.843] * 2, abs=0.001)
+    (tmp_path / "effects.toml").write_text(BEFORE_RUNS_COUNTED, encoding="utf-8")
+    faded = told("--incidents", table, "--effects", tmp_path / "effects.toml")
+    assert [faded[name][1] for name in ON_THESE] == pytest.approx([0.843, 0.864, 0.843], abs=0.001)
     now = told("--incidents", table)
-    assert {label for label, _ in now.values()} == {"at risk"}
-    assert [now[name][1] for name in ON_THESE] == pytest.approx([0.656, 0.751, 0.656], abs=0.01)
+    assert {label for label, _ in [*now.values(), *faded.values()]} == {"at risk"}
+    by_30 = [1 - 0.6 * 0.85 * 2 ** (-17 / 30), 1 - 0.6 * 0.5 * 2 ** (-8 / 30)]
+    assert [now[name][1] for name in ON_THESE] == pytest.approx([by_30[0], by_30[1], by_30[0]], abs=0.01)
 
 
 @pytest.mark.slow
@@ -148,3 +170,24 @@ def test_a_row_of_acled_joins_the_report_of_the_same_event(tmp_path: Path) -> No
     reports = [one for name in ("own.csv", "acled.csv") for one in read_reports(tmp_path / name).reports]
     (event,) = build_events(reports, open_scene().place_reports(reports), packaged_case().effects())
     assert event.report_ids == ("A1", "M1")
+
+
+@pytest.mark.slow
+def test_a_clash_of_ucdp_at_the_town_joins_and_one_of_another_stretch_does_not(tmp_path: Path) -> None:
+    own = (
+        "id,date,place_text,event_type,target,certainty",
+        "A1,2025-11-06,entre Diéma et Sandaré,ambush,fuel_convoy,medium",
+        "A2,2025-11-06,entre Bamako et Kolokani,ambush,fuel_convoy,medium",
+    )
+    (tmp_path / "own.csv").write_text("\n".join(own), encoding="utf-8")
+    day = {"date_start": "2025-11-06", "date_end": "2025-11-06", "date_prec": 1, "type_of_violence": 1}
+    where = {"where_prec": 2, "where_coordinates": "Diema town", "latitude": 14.54, "longitude": -9.19}
+    near = line(UCDP, id=901, code_status="Clear", event_clarity=1, **day, **where)
+    far = line(UCDP, id=902, **day, where_prec=1, where_coordinates="Sikasso town", latitude=11.32, longitude=-5.67)
+    (tmp_path / "ucdp.csv").write_text(f"{UCDP}\n{near}\n{far}\n", encoding="utf-8")
+    given = ("--incidents", tmp_path / "own.csv", "--incidents", tmp_path / "ucdp.csv", "--as-of", "2025-11-07")
+    done = supplylines("status", *given)
+    assert done.returncode == 0, done.stderr
+    assert "1 row tells of the same event as other reports, and counts as evidence of it: 901 (UCDP GED) of A1" in (
+        done.stderr
+    )
