@@ -15,11 +15,13 @@ from routes.status.evidence import END_TOWN_KM
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.corridors import NamedPlace
     from maps.drawing.view import CorridorRow, View
-    from routes.corridors.towns import Stop
+    from routes.corridors.towns import Stop, Town
     from routes.status.assessment import DayStatus
     from routes.status.closures import Closure, Stand
 
+REACH_M = END_TOWN_KM * 1000
 DOUBTFUL_FROM = 0.1  # a road less likely closed than this still counts as open (label "at risk" from here)
 
 
@@ -27,8 +29,8 @@ class DoubtfulRoad(NamedTuple):
     """A stretch between two towns of one corridor's usual road, and the probability that it is closed.
 
     `weight` is that probability for all the corridors asked for that use the stretch, each times what it is taken to
-    carry; `rows` are their numbers, and `row` is the one to which it matters most. `besieged` is the corridor's
-    destination where the stretch is the edge of it under siege, else "".
+    carry; `rows` are their numbers, and `row` is the one to which it matters most. `besieged` is the town whose siege
+    it is, else "", and `is_end` says that the corridor begins or ends there.
     """
 
     row: int
@@ -38,6 +40,7 @@ class DoubtfulRoad(NamedTuple):
     rows: frozenset[int]
     edges: frozenset[int]
     besieged: str = ""
+    is_end: bool = False
 
 
 class _Stretch(NamedTuple):
@@ -56,6 +59,7 @@ class DoubtfulRoads:
         self._carried = {number: carried[row.corridor.id] for number, row in self._rows.items()}
         self._stops: dict[int, list[Stop]] = {}
         self._found: dict[tuple[Stand, int], _Stretch | None] = {}
+        self._towns: dict[tuple[float, float], str] = {}
 
     def on(self, day: DayStatus, rows: Iterable[int]) -> list[DoubtfulRoad]:
         """Return the doubtful stretches of some corridors on a day, those that matter most to them first.
@@ -69,7 +73,7 @@ class DoubtfulRoads:
         told.sort(key=lambda one: (-one.weight, -one.p, one.row, one.name))
         kept: list[DoubtfulRoad] = []
         for one in told:
-            if not any(one.edges & other.edges or one.name == other.name for other in kept):
+            if not any(_is_same(one, other) for other in kept):
                 kept.append(one)
         return kept
 
@@ -89,18 +93,22 @@ class DoubtfulRoads:
         closed = {number: _closed_p(one.edges, self._rows[number], closures) for number, one in found.items()}
         weights = {number: p * self._carried[number] for number, p in closed.items()}
         best = max(weights, key=lambda number: (weights[number], -number))
-        besieged = self._besieged(closure, self._rows[best])
+        besieged, is_end = self._besieged(closure, self._rows[best])
         edges = frozenset().union(*(one.edges for one in found.values()))
         name, weight = found[best].name, sum(weights.values())
-        return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, besieged)
+        return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, besieged, is_end)
 
-    @staticmethod
-    def _besieged(closure: Closure, row: CorridorRow) -> str:
-        """Return a corridor's destination where a closure is a siege of it, else ""."""
-        place, end = closure.placement, row.corridor.destination
+    def _besieged(self, closure: Closure, row: CorridorRow) -> tuple[str, bool]:
+        """Return the town whose siege a closure is, "" for none, and whether a corridor begins or ends there."""
+        place = closure.placement
         if not closure.is_siege or place.lon is None or place.lat is None:
-            return ""
-        return end.name if distance_m(place.lon, place.lat, end.lon, end.lat) <= END_TOWN_KM * 1000 else ""
+            return "", False
+        at = place.lat, place.lon
+        is_end = any(_away_m(at, end) <= REACH_M for end in (row.corridor.destination, row.route.start))
+        if at not in self._towns:
+            known: tuple[NamedPlace | Town, ...] = (*self._view.corridor_places, *self._view.towns)
+            self._towns[at] = next((town.name for town in known if _away_m(at, town) <= REACH_M), "")
+        return self._towns[at], is_end
 
     def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
@@ -129,6 +137,15 @@ class DoubtfulRoads:
             refs[str(self._view.network.edge_ref[piece.edge]).split(";")[0]] += round(piece.to_m - piece.from_m)
         ref = refs.most_common(1)[0][0]
         return _Stretch(f"{ref} {between}" if ref else between, mass, frozenset(edges))
+
+
+def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:
+    is_one_siege = bool(one.besieged) and one.besieged == other.besieged
+    return is_one_siege or one.name == other.name or bool(one.edges & other.edges)
+
+
+def _away_m(at: tuple[float, float], town: NamedPlace | Town) -> float:
+    return float(distance_m(at[1], at[0], town.lon, town.lat))
 
 
 def _closed_p(edges: frozenset[int], row: CorridorRow, closures: Sequence[Closure]) -> float:

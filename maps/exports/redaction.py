@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from routes.status.closures import Stand
     from routes.status.labels import CorridorStatus
 
+    Spot = tuple[float, float]  # latitude, longitude
+
 DECIMALS = 2
 SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
 COUNTED = (Effect.CLOSES, Effect.RESTRICTS)
@@ -106,16 +108,19 @@ class Redaction:
         return SupplyDay(places, None if supply.country is None else _supply(supply.country))
 
     def closures(self, closures: Sequence[Closure], day: date) -> tuple[Closure, ...]:
-        """Return one closure a section and effect: the probability that any of those given stands on the section."""
-        free: dict[tuple[int, Effect], float] = defaultdict(lambda: 1.0)
+        """Return one closure a section and effect: the probability that any of those given stands on the section.
+
+        What the siege of a town closes is one by itself, so that it is told as a siege, not as a closed road.
+        """
+        free: dict[tuple[int, Effect, Spot | None], float] = defaultdict(lambda: 1.0)
         for closure in (one for one in closures if not one.is_repeat):
             for section, mass in self._on_sections(closure).items():
-                free[section, closure.effect] *= 1.0 - closure.p * mass
+                free[section, closure.effect, _besieged(closure)] *= 1.0 - closure.p * mass
         found = []
-        for (section, effect), p_free in sorted(free.items()):
+        for (section, effect, town), p_free in sorted(free.items(), key=lambda one: (*one[0][:2], one[0][2] or ())):
             p = round(1.0 - p_free, DECIMALS)
             if p >= SEEN_FROM:
-                found.append(self._closure(section, effect, p, day))
+                found.append(self._closure(section, effect, p, day, town))
         return tuple(found)
 
     def incidents_geojson(self) -> str:
@@ -142,8 +147,11 @@ class Redaction:
             self._shares[closure.stand] = {n: min(1.0, share) for n, share in shares.items()}
         return self._shares[closure.stand]
 
-    def _closure(self, section: int, effect: Effect, p: float, day: date) -> Closure:
-        name = f"section-{section + 1}-{effect.value}"
+    def _closure(self, section: int, effect: Effect, p: float, day: date, town: Spot | None) -> Closure:
+        name = f"section-{section + 1}-{effect.value if town is None else 'siege'}"
+        place = self._drawn[section]
+        if town is not None:
+            place = replace(place, lat=town[0], lon=town[1])
         rule = EffectRule(
             event_type="road_closed" if effect is Effect.CLOSES else "checkpoint",
             family="public",
@@ -152,8 +160,8 @@ class Redaction:
             time_factor=2.0,
             reason="aggregated",
         )
-        event = Event(name, (), rule, (self._drawn[section],), day, day, Certainty.MEDIUM)
-        return Closure(name, event, self._drawn[section], p, is_whole=True)
+        event = Event(name, (), rule, (place,), day, day, Certainty.MEDIUM)
+        return Closure(name, event, place, p, is_whole=True, is_siege=town is not None)
 
     def _placement(self, edges: Sequence[int]) -> Placement:
         lengths = self._network.edge_length_m[list(edges)]
@@ -191,6 +199,14 @@ class Redaction:
             name = regions[number].name
         fields = {"unit": kind, "name": name or None, "effect": effect, "events_30_days": count}
         return feature(f"{kind}-{number + 1}-{effect}", "MultiLineString", lines, fields)
+
+
+def _besieged(closure: Closure) -> Spot | None:
+    """Return where the town lies whose siege a closure is, as exactly as may be published; None for any other."""
+    place = closure.placement
+    if not closure.is_siege or place.lat is None or place.lon is None:
+        return None
+    return round(place.lat, DECIMALS), round(place.lon, DECIMALS)
 
 
 def public_record(record: dict[str, Any], delay_days: int) -> dict[str, Any]:

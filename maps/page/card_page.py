@@ -67,7 +67,8 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
 
 
 def _told(card: Card, view: View, words: Wording) -> str:
-    lines = [line for line in card.lines if line.kind in TOLD][:MAX_TOLD]
+    first = {line.kind: line for line in reversed(card.lines)}  # one of a kind before a second of another
+    lines = [first[kind] for kind in TOLD if kind in first][:MAX_TOLD]
     parts = []
     for line in lines:
         ago = "" if line.seen_on is None else words.ago((view.settings.as_of - line.seen_on).days)

@@ -1,7 +1,8 @@
 """The lines of a card on roads: which to avoid, and what to take instead at what risk.
 
 A road is told because of what it carries for the destination: how likely it is closed, or its traffic stopped, times
-that. What a siege of the destination itself closes is told by its corridors, all of which begin or end there.
+that. What a siege of the destination itself closes is told by its corridors, all of which begin or end there; that of a
+town on the way is told by its name.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from data.codes import Label
 from maps.drawing.doubtful_roads import DoubtfulRoads
 from maps.texts.ways_round import extra_of, told_way
 from routes.corridors.carried_shares import carried_shares
+from routes.status.answers import is_passage_reported
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
+    from datetime import date
 
     from maps.drawing.doubtful_roads import DoubtfulRoad
     from maps.drawing.view import CorridorRow, View
@@ -48,11 +52,13 @@ class CardRoads:
     def lines(self, rows: Sequence[CorridorRow], day: DayStatus, most: int) -> list[RoadLine]:
         """Return at most so many lines on the roads of some corridors on a day, what matters most first."""
         by_number = {row.number: row for row in rows}
-        roads = [one for one in self._roads.on(day, by_number) if not one.besieged]
+        roads = [one for one in self._roads.on(day, by_number) if not one.is_end]
         closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
-        told = [self._road(one, by_number) for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
+        told = [
+            self._road(one, by_number, day.day) for one in roads if one.p >= AVOID_FROM or not self._words.is_public
+        ]
         stopped = [row for row in rows if row.status.label is Label.STOPPED and row.number not in closed]
-        told += [self._stopped(stopped, rows)] if stopped else []
+        told += [self._stopped(stopped, rows, day.day)] if stopped else []
         told = sorted(told, key=lambda one: -one.weight)[:most]
         before = ["", *(one.instead for one in told)]  # what the line above says already is not said again
         return [
@@ -60,32 +66,37 @@ class CardRoads:
             for one, above in zip(told, before, strict=False)
         ]
 
-    def _road(self, road: DoubtfulRoad, rows: dict[int, CorridorRow]) -> RoadLine:
+    def _road(self, road: DoubtfulRoad, rows: dict[int, CorridorRow], day: date) -> RoadLine:
         row = rows[road.row]
-        text = self._words.t("card_way", road=road.name, p=self._words.percent(road.p))
-        instead = self._round(row) or self._instead(row, road.rows, tuple(rows.values()))
+        key = ("card_siege" if road.besieged else "card_way") + ("" if road.p >= AVOID_FROM else "_doubt")
+        text = self._words.t(key, road=road.name, town=road.besieged, p=self._words.percent(road.p))
+        instead = self._round(row) or self._instead(row, road.rows, tuple(rows.values()), day)
         return RoadLine(road.weight, road.p >= AVOID_FROM, text, instead)
 
-    def _stopped(self, stopped: Sequence[CorridorRow], rows: Sequence[CorridorRow]) -> RoadLine:
+    def _stopped(self, stopped: Sequence[CorridorRow], rows: Sequence[CorridorRow], day: date) -> RoadLine:
         """Tell of corridors whose traffic is stopped, whatever closes their roads."""
-        names = ", ".join(dict.fromkeys(row.route.start.name for row in stopped))
-        text = self._words.t("card_stopped", names=names, label=self._words.label(Label.STOPPED))
+        names = ways_in((row.route.start.name for row in stopped), "and", self._words)
+        colon, label = self._words.t("colon"), self._words.label(Label.STOPPED)
+        text = self._words.t("card_stopped", names=names, colon=colon, label=label)
         weight = sum(self._carried[row.corridor.id] * _stopped_share(row) for row in stopped)
-        instead = self._instead(stopped[0], {row.number for row in stopped}, rows)
+        instead = self._instead(stopped[0], {row.number for row in stopped}, rows, day)
         return RoadLine(weight, is_to_avoid=True, text=text, instead=instead)
 
     def _round(self, row: CorridorRow) -> str:
-        """Say what the way round is, what it costs and how likely it is closed too; "" where it is not to be told."""
+        """Say what the way round is, what it costs and how likely it is closed too; "" where it is of no use."""
         told = told_way(row)
-        if told is None or self._words.is_public:
+        if told is None or self._words.is_public or row.status.regime.label is Label.STOPPED:
             return ""
         p = row.status.way_round_p
         risk = self._words.t("card_round_unknown") if p is None else self._words.drawn_percent(1.0 - p)
-        hours = self._words.hours(extra_of(*told)[1], signed=True)
+        hours = self._words.longer(extra_of(*told)[1])
         return self._words.t("card_round", via=self._via(row), hours=hours, p=risk)
 
-    def _instead(self, row: CorridorRow, shut: Collection[int], rows: Sequence[CorridorRow]) -> str:
-        """Say by which other corridors the destination may be reached, those that carry most of the best first."""
+    def _instead(self, row: CorridorRow, shut: Collection[int], rows: Sequence[CorridorRow], day: date) -> str:
+        """Say by which other corridors the destination may be reached, those that carry most of the best first.
+
+        Where no passage was reported of late, that is said beside the label: it then tells of what was.
+        """
         if self._words.is_public:
             return ""
         usable = [
@@ -97,14 +108,13 @@ class CardRoads:
         ]
         if not usable:
             return self._words.t("card_no_other")
-        best = min(usable, key=_rank).status.label
-        is_known = best in PASSABLE
-        alike = [one for one in usable if (one.status.label is best if is_known else one.status.label not in PASSABLE)]
-        alike.sort(key=lambda one: -self._carried[one.corridor.id])
-        names = ", ".join(list(dict.fromkeys(one.route.start.name for one in alike))[:MAX_INSTEAD])
-        if not is_known:
-            return self._words.t("card_instead_unknown", names=names)
-        return self._words.t("card_instead", names=names, label=self._words.label(best))
+        best = min(_rank(one, day) for one in usable)
+        alike = sorted(
+            (one for one in usable if _rank(one, day) == best), key=lambda one: -self._carried[one.corridor.id]
+        )
+        starts = list(dict.fromkeys(one.route.start.name for one in alike))[:MAX_INSTEAD]
+        names, label = ways_in(starts, "or", self._words), self._words.label(alike[0].status.label)
+        return self._words.t(f"card_instead{best.key}", names=names, label=label, n=RECENT_DAYS)
 
     def _via(self, row: CorridorRow) -> str:
         way, usual = row.status.way_round, row.route.reference
@@ -115,15 +125,33 @@ class CardRoads:
             towns = self._view.assessment.towns.only_on(way, usual)
             network = self._view.network
             refs = [ref for ref in way.refs(network) if ref not in usual.refs(network)]
-            names = ", ".join(towns[:MAX_VIA] or refs[:MAX_VIA])
+            names = self._words.t("then").join(towns[:MAX_VIA] or refs[:MAX_VIA])
             self._towns[key] = self._words.t("round_via" if names else "card_round_near", towns=names)
         return self._towns[key]
 
 
-def _rank(row: CorridorRow) -> int:
-    """Return how well a corridor stands: what is known to pass before what nobody knows of."""
+def ways_in(starts: Iterable[str], joint: str, words: Wording) -> str:
+    """Write by which places one comes in, each a way of its own: "par Diboli ou par Zégoua"."""
+    return words.joined([words.t("card_by", name=name) for name in dict.fromkeys(starts)], joint)
+
+
+class _Rank(NamedTuple):
+    """How well a corridor stands: passage reported of late first, then once, then what nobody knows of."""
+
+    known: int
+    label: int
+
+    @property
+    def key(self) -> str:
+        """What the key of its text ends in."""
+        return ("", "_stale", "_unknown")[self.known]
+
+
+def _rank(row: CorridorRow, day: date) -> _Rank:
     label = row.status.label
-    return PASSABLE.index(label) if label in PASSABLE else len(PASSABLE)
+    if label not in PASSABLE:
+        return _Rank(2, 0)
+    return _Rank(0 if is_passage_reported(row.status, day) else 1, PASSABLE.index(label))
 
 
 def _stopped_share(row: CorridorRow) -> float:

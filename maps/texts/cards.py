@@ -8,16 +8,17 @@ escort.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Label, Passage, Traffic
 from data.commodities import in_language
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
-from maps.texts.card_roads import CardRoads
+from maps.texts.card_roads import CardRoads, ways_in
 from maps.texts.goods import short
-from maps.texts.regimes import label_text, told_since
+from maps.texts.regimes import label_text
+from maps.texts.sayers import first_sayer
 from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
 from routes.status.answers import is_passage_reported
@@ -25,7 +26,6 @@ from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from data.access import AccessStatement
     from data.commodities import Commodity
@@ -144,31 +144,28 @@ class Cards:
         """Say since when it is so and on whose word; where it is not known, why: an order, and no passage told."""
         if self._words.is_public:
             return None
-        found = [
-            (since, label, regime)
-            for row in rows
-            if (regime := row.status.regime.told) is not None
-            and (label := regime.label) in _GOES_WITH.get(word, ())
-            and (since := told_since(regime)) is not None
-        ]
-        since, label, regime = min(found, key=lambda one: one[0]) if found else (None, None, None)
-        told = "" if since is None or regime is None else self._told_since(since, regime, day)
-        if word is not Passage.NOT_KNOWN:
-            return CardLine("since", "", self._words.t("card_since", since=told)) if told else None
-        order = "card_banned" if label is Label.BANNED else "card_order"
-        parts = [
-            "" if any(is_passage_reported(row.status, day) for row in rows) else "card_no_passage",
-            order if told else "",
-        ]
-        why = [self._words.t(key, since=told, n=RECENT_DAYS) for key in parts if key]
+        known = [regime for row in rows if (regime := row.status.regime.told) is not None]
+        found = [regime for regime in known if regime.label in _GOES_WITH.get(word, ())]
+        is_silent = word is Passage.NOT_KNOWN and not any(is_passage_reported(row.status, day) for row in rows)
+        why = [self._words.t("card_no_passage", n=RECENT_DAYS)] if is_silent else []
+        why += self._whose_word(min(found, key=_first_told), word, day) if found else []
         return CardLine("since", "", self._words.separator.join(why)) if why else None
 
-    def _told_since(self, since: date, regime: Regime, day: date) -> str:
-        return self._words.short_day(since, day) + self._who(regime.said_by)
+    def _whose_word(self, regime: Regime, word: Passage, day: date) -> list[str]:
+        """Say since when an order stands and on whose word, and on whose it is that vehicles run or stopped."""
+        since, said = self._words.short_day(regime.since, day), regime.on_word_of
+        if not regime.is_ordered and regime.stoppages:
+            return [self._words.t("card_stopped_since", since=since, who=self._who(said.stopped))]
+        key = "card_order" if regime.is_besieged else "card_banned"
+        told = [self._words.t(key, since=since, who=self._who(said.ordered))] if regime.is_ordered else []
+        if word is Passage.UNDER_ESCORT and said.ran:
+            told.append(self._words.t("card_escorted", who=self._who(said.ran)))
+        if word is Passage.PROBABLY_NOT and said.stopped and said.stopped != said.ordered:
+            told.append(self._words.t("card_stopped_too", who=self._who(said.stopped)))
+        return told
 
     def _who(self, sayers: Sequence[str]) -> str:
-        first = [sayer.split(";")[0].strip() for sayer in sayers[:MAX_SAYERS]]  # a row may name several
-        who = ", ".join(map(self._words.sayer, first))
+        who = ", ".join(self._words.sayer(first_sayer(sayer)) for sayer in sayers[:MAX_SAYERS])
         return self._words.t("card_who", who=who) if who else ""
 
     def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:
@@ -189,7 +186,7 @@ class Cards:
     def _unknown(self, rows: Sequence[CorridorRow], supply: SupplyStatus, aid: CardLine | None) -> CardLine | None:
         """Say what nobody has told of: not known is no good news."""
         silent = list(dict.fromkeys(row.route.start.name for row in rows if row.status.label in SILENT))
-        names = ", ".join(silent[:MAX_SILENT])
+        names = ways_in(silent[:MAX_SILENT], "or", self._words)
         more = len(silent) - MAX_SILENT
         told_names = self._words.t("card_and_more", names=names, n=more) if more > 0 else names
         parts = [
@@ -248,6 +245,11 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
             chosen = [name for name in goods.focus if name in to] or served
             single += [CardHead(name, goods, (name,)) for name in chosen]
     return [*single[:MAX_CARDS], *grouped]
+
+
+def _first_told(regime: Regime) -> tuple[date, int]:
+    """Order regimes by how long they stand, of equal ones that on which vehicles ran last first."""
+    return regime.since, -(regime.last_passage or date.min).toordinal()
 
 
 def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Effect
+from data.codes import Effect, Label
 from geo.earth import distance_m
+from maps.texts.card_roads import ways_in
+from maps.texts.goods import short
 from routes.status.closures import CROSSING_REACH_KM
 from routes.status.recent import is_recent
 
 if TYPE_CHECKING:
+    from data.commodities import Commodity
     from data.corridors import Crossing, NamedPlace
     from maps.drawing.view import View
     from maps.texts.wording import Wording
@@ -40,12 +43,18 @@ def _posts(view: View, day: DayStatus, words: Wording) -> str | None:
     if not posts:
         return None
     found: dict[str, list[str]] = {"closed": [], "restricted": [], "open": [], "unknown": []}
+    stopped: dict[str, list[str]] = {}
     for crossing in posts:
-        found[_state(crossing, view, day)].append(crossing.name)
+        state = _state(crossing, view, day)
+        goods = _stopped_goods(crossing, view, day, words) if state == "unknown" else ""
+        (stopped.setdefault(goods, []) if goods else found[state]).append(crossing.name)
     told = [
         words.t(f"posts_{state}", names=", ".join(names))
         for state, names in found.items()
         if names and state != "unknown"
+    ]
+    told += [
+        words.t("posts_stopped", goods=goods, names=ways_in(names, "and", words)) for goods, names in stopped.items()
     ]
     if told and found["unknown"]:
         told.append(words.t("posts_unknown", n=len(found["unknown"])))
@@ -62,6 +71,15 @@ def _state(crossing: Crossing, view: View, day: DayStatus) -> str:
         event.rule.effect in OPENING and _is_at(event, crossing, CROSSING_REACH_KM) for event in _recent(view, day)
     )
     return "open" if reopened and not at else "unknown"
+
+
+def _stopped_goods(crossing: Crossing, view: View, day: DayStatus, words: Wording) -> str:
+    """Name the goods of which no corridor through a post has any traffic, "" for none."""
+    labels: dict[Commodity, set[Label]] = {}
+    for row in view.rows:
+        if row.is_road and row.corridor.crossing == crossing.id:
+            labels.setdefault(row.corridor.commodity, set()).add(day.statuses[row.number].label)
+    return ", ".join(short(goods, words) for goods, found in labels.items() if found == {Label.STOPPED})
 
 
 def _ports(view: View, day: DayStatus, words: Wording) -> str:

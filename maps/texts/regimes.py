@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.codes import Label
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from maps.texts.wording import Wording
@@ -45,9 +46,16 @@ def regime_text(status: CorridorStatus, words: Wording) -> str:
     if regime is None:
         return words.t("regime_unknown")
     key, share = _kind(regime)
-    who = words.separator.join(map(words.sayer, regime.said_by[:MAX_SAYERS]))
-    said = {"who": words.t("regime_who", who=who) if who else "", "since": words.day(regime.since)}
-    return words.t(key, **said, chance=words.chance(share), p=words.drawn_percent(share))
+    said = regime.on_word_of
+    if said.stopped == said.ordered:  # one word for both is given once
+        said = said._replace(stopped=())
+    who = {part: _who(sayers, words) for part, sayers in said._asdict().items()}
+    return words.t(key, **who, since=words.day(regime.since), chance=words.chance(share), p=words.drawn_percent(share))
+
+
+def _who(sayers: Sequence[str], words: Wording) -> str:
+    who = words.separator.join(map(words.sayer, sayers[:MAX_SAYERS]))
+    return words.t("regime_who", who=who) if who else ""
 
 
 def _kind(regime: Regime) -> tuple[str, float]:

@@ -75,6 +75,7 @@ SCRIPT_TEXTS = (
     "coverage",
     "way_title",
     "way_size",
+    "no_slower",
     "way_none",
     "route_title",
     "route_size",

@@ -38,7 +38,7 @@ def round_text(row: CorridorRow, words: Wording) -> str:
     return words.t(
         "round_cost",
         km=words.km(km, signed=True),
-        hours=words.hours(hours, signed=True),
+        hours=words.longer(hours),
         p=words.percent(row.status.way_round_p),
     )
 

@@ -14,7 +14,7 @@ from maps.texts.sayers import sayer
 from maps.texts.signs import NBSP, signs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from data.codes import Certainty, Label
@@ -107,6 +107,16 @@ class Wording:
         else:
             told = f"{self.number(whole)}{NBSP}h" + (f"{NBSP}{minutes:02}" if minutes else "")
         return self._sign(shown, signed=signed) + told
+
+    def longer(self, hours: float) -> str:
+        """Write how many hours more something takes; in words where it takes none."""
+        return self.hours(hours, signed=True) if round(hours * 60) > 0 else self.t("no_slower")
+
+    def joined(self, parts: Sequence[str], joint: str) -> str:
+        """Write a list with the word before its last part: `joint` is the key of "and" or "or"."""
+        if len(parts) < 2:
+            return "".join(parts)
+        return f"{', '.join(parts[:-1])}{self.t(joint)}{parts[-1]}"
 
     def label(self, label: Label, count: int | None = None) -> str:
         """Name a label; with a count, as it reads after that number of corridors."""

@@ -107,6 +107,17 @@ class Stopping(NamedTuple):
     fact_id: str
 
 
+class Sayers(NamedTuple):
+    """Whose word the parts of a regime are: the order that has stood longest, that vehicles run, that they do not."""
+
+    ordered: tuple[str, ...] = ()
+    ran: tuple[str, ...] = ()
+    stopped: tuple[str, ...] = ()
+
+
+NO_SAYERS = Sayers()
+
+
 @dataclass(frozen=True)
 class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
@@ -114,6 +125,7 @@ class Regime:
     `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
     within the recent window); `is_besieged`: an order is a siege. `since` is the day of the oldest order, else of what
     it rests on; `last_passage` the last day on which vehicles are known to have come through or to have been under way.
+    `said_by` is whose word it all is, `on_word_of` whose word each part is.
     """
 
     shares: Shares
@@ -126,6 +138,7 @@ class Regime:
     evidence: tuple[str, ...]
     said_by: tuple[str, ...] = ()
     is_besieged: bool = False
+    on_word_of: Sayers = NO_SAYERS
 
     @property
     def is_escorted(self) -> bool:
@@ -181,18 +194,28 @@ def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_
     by_id = {fact.id: fact for fact in told}
     rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
     last = max((run.told_until for run in runs), default=None)
+    since = min(fact.first_day for fact in (orders or rest))
     return Regime(
         shares=_with_stoppages(base or Shares(1 / 3, 1 / 3, 1 / 3), stoppages),
         base=base,
         stoppages=stoppages,
         is_ordered=bool(orders),
         has_run=bool(_runs_since(orders, runs)) if orders else bool(runs),
-        since=min(fact.first_day for fact in (orders or rest)),
+        since=since,
         last_passage=None if last is None else min(last, day),
         evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
-        said_by=tuple(dict.fromkeys(fact.said_by for fact in rest if fact.said_by)),
+        said_by=_sayers(rest),
         is_besieged=any(order.is_siege for order in closures),
+        on_word_of=Sayers(
+            ordered=_sayers(order for order in orders if order.first_day == since),
+            ran=_sayers(fact for fact in resting_on if fact.role not in ORDERS),
+            stopped=_sayers(fact for fact in rest if fact.role in {RegimeRole.CLOSURE, RegimeRole.STOPPAGE}),
+        ),
     )
+
+
+def _sayers(facts: Iterable[RegimeFact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fact.said_by for fact in facts if fact.said_by))
 
 
 def last_run_of(facts: Iterable[RegimeFact], kind: Traffic, day: date) -> date | None:

@@ -7,6 +7,7 @@ const { block } = wanted;
 
 test("hours are written as Python writes them", () => {
   wanted.hours.forEach(([value, text]) => assert.equal(words.hours(value, true), text));
+  wanted.longer.forEach(([value, text]) => assert.equal(words.longer(value), text));
 });
 
 test("numbers are written as Python writes them", () => {

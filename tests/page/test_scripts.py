@@ -83,6 +83,7 @@ def wanted_of(assessment: Assessment, earlier: list[DayStatus], lang: Lang) -> d
     return {
         "block": page_data(view, earlier, words).block,
         "hours": [[shown_hours(value), words.hours(value, signed=True)] for value in HOURS],
+        "longer": [[shown_hours(value), words.longer(shown_hours(value))] for value in (*HOURS, -0.2, 0.004)],
         "numbers": [[value, decimals, words.number(value, decimals)] for value, decimals in NUMBERS],
         "days": [words.day(day.day) for day in days],
         "labels": [[status.label.value for status in day.statuses] for day in days],

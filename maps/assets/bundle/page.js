@@ -339,6 +339,7 @@ var supplylines = (() => {
     }
     return sign(value, signed) + number(whole) + NBSP + "h" + (minutes ? NBSP + String(minutes).padStart(2, "0") : "");
   }
+  var longer = (value) => Math.round(value * 60) > 0 ? hours(value, true) : t("no_slower");
   var label = (code) => data.labels[code].name;
   var ago = (days) => days > 0 ? t("days_ago", { n: days }) : t("today");
   function day(date) {
@@ -1896,7 +1897,7 @@ var supplylines = (() => {
     costs = ways.flatMap((way) => way.shown === void 0 ? [] : [data.ways[way.shown]]).map((way) => note(
       middleOf(latlngs(way.lines)),
       null,
-      km(way.more[0], true) + " \xB7 " + hours(way.more[1], true),
+      km(way.more[0], true) + " \xB7 " + longer(way.more[1]),
       "cost",
       layers.round
     ));
@@ -2339,7 +2340,7 @@ var supplylines = (() => {
     if (one.state === "usual") {
       return t("whatif_usual");
     }
-    return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: km(Math.round(one.km), true), hours: hours(one.hours, true) });
+    return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: km(Math.round(one.km), true), hours: longer(one.hours) });
   }
   var differs = (a, b) => a.state !== b.state || Math.abs((a.km || 0) - (b.km || 0)) >= MIN_KM;
   function resultRows(assume2, state2) {
@@ -3266,7 +3267,7 @@ var supplylines = (() => {
       return DASH;
     }
     const [km2, hours2] = way.more;
-    return [km(km2, true) + ", " + hours(hours2, true), way.brief].join(" ");
+    return [km(km2, true) + ", " + longer(hours2), way.brief].join(" ");
   }
   function evidence2(found2) {
     return found2.length ? found2.length + " (" + ago(Math.min(...found2.map((one) => one.age))) + ")" : DASH;

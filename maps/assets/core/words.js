@@ -45,6 +45,10 @@ export function hours(value, signed) {
   return sign(value, signed) + number(whole) + NBSP + "h" + (minutes ? NBSP + String(minutes).padStart(2, "0") : "");
 }
 
+/** How many hours more something takes; in words where it takes none.
+ * @param {number} value */
+export const longer = (value) => (Math.round(value * 60) > 0 ? hours(value, true) : t("no_slower"));
+
 /** The name of a label.
  * @param {number} code */
 export const label = (code) => data.labels[code].name;

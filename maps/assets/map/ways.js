@@ -34,5 +34,5 @@ export function showWays(state, before) {
   ways.forEach((way) => drawWay(way, wanted));
   costs.forEach(unlabel);
   costs = ways.flatMap((way) => (way.shown === undefined ? [] : [data.ways[way.shown]])).map((way) => note(middleOf(latlngs(way.lines)), null,
-    words.km(way.more[0], true) + " \u00b7 " + words.hours(way.more[1], true), "cost", layers.round));
+    words.km(way.more[0], true) + " \u00b7 " + words.longer(way.more[1]), "cost", layers.round));
 }

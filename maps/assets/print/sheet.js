@@ -20,7 +20,7 @@ function round(status) {
   const way = tell.wayOf(status);
   if (way === null) { return words.DASH; }
   const [km, hours] = way.more;
-  return [words.km(km, true) + ", " + words.hours(hours, true), way.brief].join(" ");
+  return [words.km(km, true) + ", " + words.longer(hours), way.brief].join(" ");
 }
 
 /** @param {model.Evidence[]} found */

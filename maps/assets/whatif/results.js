@@ -45,7 +45,7 @@ export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "w
 /** @param {Outcome} one */
 function cost(one) {
   if (one.state === "usual") { return t("whatif_usual"); }
-  return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: words.km(Math.round(one.km), true), hours: words.hours(one.hours, true) });
+  return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: words.km(Math.round(one.km), true), hours: words.longer(one.hours) });
 }
 
 /** @param {Outcome} a @param {Outcome} b */

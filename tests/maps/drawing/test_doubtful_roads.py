@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, PlacementStatus
+from data.codes import ClaimKind, Lang, PlacementStatus
 from data.corridors import Share
 from geo.reports.report import Report
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.drawing.view import View
+from maps.exports.redaction import Redaction
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
+from tests.maps.conftest import NODES, make_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from routes.status.assessment import Assessment
 
+TEXTS = dict.fromkeys(Lang, "there")
 ALPHA_BETA, HALTE_BETA = 2, 7
 
 
@@ -90,3 +93,18 @@ def test_whatever_may_stand_on_a_stretch_counts_and_it_is_told_once(
     (both,) = DoubtfulRoads(twice).on(twice.assessment.today, [numbers["FUEL-Y"]])
     assert both.name == one.name
     assert both.p > one.p
+
+
+def test_a_siege_of_a_town_on_the_way_has_the_name_of_the_town(
+    assess: Callable[..., Assessment], numbers: dict[str, int]
+) -> None:
+    lon, lat, _ = NODES["Beta"]
+    place = Placement(
+        ClaimKind.POINT, PlacementStatus.PLACED, "somewhere", lat=lat, lon=lon, radius_km=2.0, explanations=TEXTS
+    )
+    siege = (make_report(20, "town_blockade", date(2025, 11, 1), "somewhere"), (place,))
+    for full in (view := View(assess(news=False, more=[siege])), View(Redaction(view.assessment).assessment())):
+        closures = [one for one in full.assessment.today.closures if one.is_siege]
+        told = DoubtfulRoads(full).on(full.assessment.today, numbers.values())
+        assert closures
+        assert [(one.besieged, one.is_end) for one in told] == [("Beta", False)]  # once, as no road is

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Lang
+from data.codes import ClaimKind, Lang, PlacementStatus
 from data.profile import Profile
 from maps.exports.redaction import Redaction
 from maps.page.card_page import build_card
@@ -14,6 +15,8 @@ from maps.page.chromium import CARD, CARD_PX, find_browser, render_card
 from maps.texts.sentences import EXPIRES_DAYS
 from maps.texts.wording import Wording
 from maps.write_run import card_of
+from routes.placing.placement import Placement
+from tests.maps.conftest import DAY, NODES, make_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +55,18 @@ def test_a_card_tells_nothing_of_escorts_bans_arrivals_or_ways_round(published: 
     text = text[text.index("<body>") :]  # the colours of answers are there for any
     for untold in ("escort", "interdit", "Arrivées", "\u2192", "selon"):
         assert untold not in text, untold
+
+
+def test_a_card_tells_one_line_of_a_kind_and_a_siege_by_its_town(assess: Callable[..., Assessment]) -> None:
+    lon, lat, _ = NODES["Beta"]
+    texts = dict.fromkeys(Lang, "there")
+    place = Placement(ClaimKind.POINT, PlacementStatus.PLACED, "x", lat=lat, lon=lon, radius_km=2.0, explanations=texts)
+    full = assess(news=False, more=[(make_report(20, "town_blockade", DAY, "x"), (place,))])
+    settings = full.settings.model_copy(update={"public_delay_days": 0})
+    text = unescape(build_card(Redaction(replace(full, settings=settings)).assessment(), Lang.FR, RUN))
+    told = re.findall(r'<p class="told">(.*?)</p>', text)
+    assert any("traversée de Beta" in one for one in told)
+    assert all(one.count("À éviter") <= 1 for one in told)
 
 
 def test_a_card_is_made_of_nothing_but_what_may_be_published(assessment: Assessment) -> None:

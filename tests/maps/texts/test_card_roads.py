@@ -15,6 +15,9 @@ from maps.texts.card_roads import MAX_INSTEAD, CardRoads
 from maps.texts.wording import Wording
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
+from routes.status.recent import RECENT_DAYS
+from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,17 +53,23 @@ def quiet(assess: Callable[..., Assessment]) -> View:
 def test_a_road_closed_to_one_corridor_names_the_other_way_in(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.ESCORT_ONLY, FUEL_Y=Label.CUT)
-    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
-    assert line.is_to_avoid
-    assert line.text.startswith("RN3 Halte")
-    assert line.instead == FR.t("card_instead", names="Poste", label=FR.label(Label.ESCORT_ONLY))
+    label = FR.label(Label.ESCORT_ONLY)
+    for has_passage, instead in (
+        (True, FR.t("card_instead", names="par Poste", label=label)),
+        (False, FR.t("card_instead_stale", names="par Poste", label=label, n=RECENT_DAYS)),  # what was, not what is
+    ):
+        known = [replace(row, status=replace(row.status, has_passage=has_passage)) for row in rows]
+        (line,) = CardRoads(view, FR).lines(known, view.assessment.today, 2)
+        assert line.is_to_avoid
+        assert line.text.startswith("RN3 Halte")
+        assert line.instead == instead
 
 
 def test_a_way_in_that_nobody_tells_of_is_not_known(assess: Callable[..., Assessment]) -> None:
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.BANNED, FUEL_Y=Label.CUT)
     (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
-    assert line.instead == FR.t("card_instead_unknown", names="Poste")
+    assert line.instead == FR.t("card_instead_unknown", names="par Poste")
 
 
 def test_the_own_risk_of_a_way_round_is_told(assess: Callable[..., Assessment]) -> None:
@@ -70,18 +79,43 @@ def test_the_own_risk_of_a_way_round_is_told(assess: Callable[..., Assessment]) 
     row = next(row for row in rows if row.has_way_round)
     assert row.status.way_round_p is not None
     assert "par Gamma" in told.instead
-    assert told.instead.endswith(f"{FR.drawn_percent(1 - row.status.way_round_p)})")
+    assert f"(fermé aussi\u00a0? {FR.drawn_percent(1 - row.status.way_round_p)})" in told.instead
+
+
+def test_which_is_worse_is_said_in_words(assess: Callable[..., Assessment]) -> None:
+    """What is more likely closed than not is to be avoided; what is less likely so calls for caution alone."""
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    (closure,) = [one for one in view.assessment.today.closures if one.p > 0.5]
+    for p, words in ((0.8, "plutôt fermée (80 %)"), (0.3, "peut-être fermée (30 %)")):
+        day = replace(view.assessment.today, closures=(replace(closure, p=p),))
+        (line,) = CardRoads(view, FR).lines(to_ville(view), day, 2)
+        assert line.is_to_avoid == (p > 0.5)
+        assert line.text.replace("\u00a0", " ").endswith(words)
+
+
+def test_a_way_round_that_takes_no_more_time_is_told_in_words() -> None:
+    for words in (FR, Wording(Lang.EN)):
+        assert words.longer(0.5) == words.hours(0.5, signed=True)
+        assert {words.longer(-0.13), words.longer(0.001)} == {words.t("no_slower")}
+
+
+def test_no_way_round_is_told_where_the_traffic_is_stopped(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(BETA_VILLE)]))
+    regime = NOT_KNOWN.assuming(Shares(0.0, 0.0, 1.0), "siege", date(2025, 10, 1), has_run=False)
+    rows = [replace(row, status=replace(row.status, regime=regime)) for row in to_ville(view)]
+    told = CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0]
+    assert "Gamma" not in told.instead
 
 
 def test_stopped_corridors_are_one_line_and_what_is_left_is_told(quiet: View) -> None:
     roads = CardRoads(quiet, FR)
     one = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
     (line,) = roads.lines(one, quiet.assessment.today, 2)
-    assert line.text == FR.t("card_stopped", names="Poste", label=FR.label(Label.STOPPED))
-    assert line.instead == FR.t("card_instead", names="Halte", label=FR.label(Label.OPEN))
+    assert line.text == f"par Poste{FR.t('colon')}{FR.label(Label.STOPPED)}"
+    assert line.instead.startswith(" → par Halte")
     both = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
     (line,) = roads.lines(both, quiet.assessment.today, 2)
-    assert "Poste, Halte" in line.text
+    assert "par Poste et par Halte" in line.text  # two ways in, not one by both
     assert line.instead == FR.t("card_no_other")
 
 

@@ -133,7 +133,7 @@ def test_a_road_likely_closed_is_to_be_avoided_and_its_way_round_told(assess: Ca
     assert row.status.way_round is not None
     assert row.route.reference is not None
     extra_h = (row.status.way_round.time_s - row.route.reference.time_s) / 3600
-    assert FR.hours(extra_h, signed=True) in told.before
+    assert FR.longer(extra_h) in told.before
 
 
 def test_corridors_without_news_are_named_as_not_known(assessment: Assessment) -> None:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, Lang, PlacementStatus
+from data.codes import ClaimKind, Label, Lang, PlacementStatus
 from maps.drawing.view import View
+from maps.texts.goods import short
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 from routes.placing.placement import Placement
@@ -63,3 +64,15 @@ def test_a_report_that_is_old_or_of_a_wide_area_tells_of_no_port(assess: Callabl
 def test_what_is_published_has_no_line(assess: Callable[..., Assessment]) -> None:
     scene = assess(news=False, more=[(make_report(20, "border_closed", DAY, "Poste"), at("Poste"))])
     assert line(replace(scene, settings=scene.settings.model_copy(update={"public_delay_days": 14}))) == ""
+
+
+def test_a_post_of_which_all_corridors_are_stopped_is_told(assess: Callable[..., Assessment]) -> None:
+    """Cards that call the road by a post stopped stood under a line on which nothing was reported of any."""
+    scene = assess(news=False)
+    halted = [
+        replace(one, label=Label.STOPPED) if one.corridor_id.startswith("FUEL-X") else one for one in scene.statuses
+    ]
+    view = View(replace(scene, statuses=tuple(halted)))
+    goods = short(view.commodities[0], EN)
+    told = posts_line(view, view.assessment.today, EN)
+    assert EN.t("posts_stopped", goods=goods, names="via Poste") in told

@@ -12,7 +12,7 @@ from maps.texts.regimes import label_text, regime_text, told_labels, told_since
 from maps.texts.wording import Wording
 from routes.status.labels import CorridorStatus
 from routes.status.regime_watch import CorridorRegime
-from routes.status.regimes import Regime, Shares, Stopping
+from routes.status.regimes import Regime, Sayers, Shares, Stopping
 
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
 SINCE = date(2025, 9, 3)
@@ -26,16 +26,25 @@ ORDER = Regime(
     since=SINCE,
     last_passage=RUN,
     evidence=("o",),
-    said_by=("JNIM",),
+    said_by=("JNIM", "RFI"),
+    on_word_of=Sayers(ordered=("JNIM",), ran=("RFI",)),
 )
 BANNED = replace(ORDER, shares=Shares(0.04, 0.56, 0.40), has_run=False, last_passage=None)
-SHUT = replace(ORDER, shares=Shares(0.0, 0.1, 0.9), has_run=False)
-STRIKE = replace(ORDER, shares=Shares(0.0, 0.05, 0.95), stoppages=(Stopping("s", 0.95, "s"),), is_ordered=False)
-ESCORTED = replace(ORDER, is_ordered=False, since=RUN)
-FREE = replace(ESCORTED, shares=Shares(0.9, 0.05, 0.05), said_by=())
+SHUT = replace(ORDER, shares=Shares(0.0, 0.1, 0.9), has_run=False, on_word_of=Sayers(("JNIM",), (), ("JNIM",)))
+HELD = replace(SHUT, on_word_of=Sayers(("JNIM",), (), ("residents",)))
+STRIKE = replace(
+    ORDER,
+    shares=Shares(0.0, 0.05, 0.95),
+    stoppages=(Stopping("s", 0.95, "s"),),
+    is_ordered=False,
+    on_word_of=Sayers(stopped=("JNIM",)),
+)
+ESCORTED = replace(ORDER, is_ordered=False, since=RUN, on_word_of=Sayers(ran=("RFI",)))
+FREE = replace(ESCORTED, shares=Shares(0.9, 0.05, 0.05), said_by=(), on_word_of=Sayers())
 
 SAID = " since 3 September 2025, according to JNIM"
 ORDERED = f"Banned{SAID}"
+RUNS = "does so under escort, according to RFI"  # whose word the runs are, not the order
 
 
 def status(label: Label, regime: Regime | None, road: Label = Label.NO_RECENT_REPORTS) -> CorridorStatus:
@@ -62,11 +71,12 @@ def test_the_label_is_told_with_the_regime(one: CorridorStatus, labels: tuple[La
 @pytest.mark.parametrize(
     ("regime", "label", "sentence"),
     [
-        (ORDER, Label.ESCORT_ONLY, f"{ORDERED}. What gets through does so under escort: very likely (96%)."),
+        (ORDER, Label.ESCORT_ONLY, f"{ORDERED}. What gets through {RUNS}: very likely (96%)."),
         (BANNED, Label.BANNED, f"{ORDERED}. No run was reported since: its use is not known."),
         (SHUT, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped: very likely (90%)."),
+        (HELD, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped, according to residents: very likely (90%)."),
         (STRIKE, Label.STOPPED, f"Stopped{SAID}: very likely (95%)."),
-        (ESCORTED, Label.ESCORT_ONLY, "What gets through does so under escort, according to JNIM: very likely (96%)."),
+        (ESCORTED, Label.ESCORT_ONLY, f"What gets through {RUNS}: very likely (96%)."),
         (FREE, Label.OPEN, "Passage is reported; no known order forbids it. It gets through: very likely (95%)."),
         (None, Label.NO_RECENT_REPORTS, "It is not known how traffic uses this corridor."),
     ],

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes import Certainty, Label, RegimeRole, Side, Traffic
-from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, Shares, regime_of, worse
+from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, Sayers, Shares, regime_of, worse
 
 BAN_DAY = date(2025, 9, 3)
 FUEL = Traffic.FUEL
@@ -257,3 +257,12 @@ def test_arrivals_in_a_town_by_a_road_that_is_not_told_open_no_border() -> None:
     border = fact(RegimeRole.CLOSURE, 0, side=Side.STATE)
     assert on(30, border, fact(RegimeRole.REACHED, 20)).is_stopped
     assert not on(30, replace(border, is_siege=True), fact(RegimeRole.REACHED, 20)).is_stopped
+
+
+def test_whose_word_each_part_of_a_regime_is() -> None:
+    run = fact(RegimeRole.ESCORTED, 5, said_by="hauliers")
+    anew = fact(RegimeRole.ORDER, 3, said_by="another")
+    assert on(20, BAN, anew, run).on_word_of == Sayers(ordered=("the armed group",), ran=("hauliers",))
+    strike = fact(RegimeRole.STOPPAGE, 18, said_by="the union", certainty=Certainty.HIGH)
+    assert on(20, BAN, run, strike).on_word_of.stopped == ("the union",)
+    assert on(20, strike).on_word_of == Sayers(stopped=("the union",))
