@@ -20,7 +20,8 @@ class AdminUnit(Record):
 
     `lat`, `lon` (EPSG:4326) are those of its seat and `radius_km` is about the distance from the seat to the farthest
     limit: a circle that holds the unit and more, good for ruling places out, not for drawing. `parent` lists the unit
-    above it, old and 2023, joined by ";". `alt_names` and `adjectives` ("sénégalais") are joined by ";" too.
+    above it, old and 2023, joined by ";". `alt_names` and `adjectives` ("sénégalais") are joined by ";" too. `pcode` is
+    its code in the humanitarian operations' common list of units that `pcode_source` names, with its year.
     """
 
     name: str = Field(min_length=1)
@@ -34,6 +35,8 @@ class AdminUnit(Record):
     lon: float = Field(ge=-180, le=180)
     radius_km: float = Field(gt=0)
     in_force: Literal["old", "2023", "both"]
+    pcode: str = ""
+    pcode_source: str = ""
     source: str = ""
 
     @property

@@ -53,3 +53,14 @@ def test_bad_rows_are_named(tmp_path: Path, old: str, new: str, message: str) ->
     (tmp_path / "a.csv").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(TableError, match=message):
         load_admin_units(tmp_path / "a.csv")
+
+
+def test_units_that_stood_before_the_reform_have_their_p_codes(units: list[AdminUnit]) -> None:
+    home = [unit for unit in units if unit.country == "ML"]
+    coded = {unit.pcode: unit for unit in home if unit.pcode}
+    assert {unit.pcode for unit in home if unit.in_force == "both"} == set(coded)
+    assert {unit.pcode_source for unit in coded.values()} == {"COD-AB 2015"}
+    assert coded["ML01"].name == "Kayes"
+    for code, unit in coded.items():
+        if unit.level == "cercle":
+            assert coded[code[:4]].name in unit.parents, code  # the code of a unit begins with that of the one above
