@@ -41,7 +41,7 @@ class UnitAreas:
         cut = _cut_out(base_map)
         regions = [unit for unit in units if unit.level == REGION]
         tree = shapely.STRtree(cut)
-        seats = [shapely.Point(unit.lon, unit.lat) for unit in regions]
+        seats = np.array([shapely.Point(unit.lon, unit.lat) for unit in regions], dtype=object)
         within: dict[int, list[AdminUnit]] = {}
         for seat, area in tree.query(seats, predicate="within").T.tolist():
             within.setdefault(area, []).append(regions[seat])
