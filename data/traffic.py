@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from data.codes import Traffic
@@ -19,6 +20,7 @@ ABOVE: Mapping[Traffic, Traffic] = {
 }
 
 
+@cache
 def kinds_above(kind: Traffic) -> tuple[Traffic, ...]:
     """Return a kind and every kind that holds it, up to `all`."""
     found = [kind]

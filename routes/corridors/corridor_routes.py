@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from routes.paths.kept_ways import KeptWays
 from routes.paths.road_graph import NO_EDGES, RoadGraph
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from data.corridors import Corridor, Crossing, NamedPlace
     from routes.network.nearby import Piece
@@ -96,6 +96,11 @@ class CorridorRoute:
         return known
 
     @cached_property
+    def noted(self) -> dict[Hashable, Any]:
+        """What was worked out of it, by whoever notes it: a route lasts for all days of a run."""
+        return {}
+
+    @cached_property
     def _looks(self) -> dict[str, _Look]:
         """What is known of placements, by their ids."""
         return {}
@@ -132,6 +137,7 @@ class CountryGraphs:
         self._by_country: dict[str, RoadGraph] = {}
         self._detours: dict[str, DetourSearches] = {}
         self._slowings: dict[Slowing, Slowing] = {}
+        self._slowing_of: dict[Hashable, Slowing] = {}
         self.hindrances = Hindrances()
 
     def inside(self, country: str) -> RoadGraph:
@@ -178,10 +184,15 @@ class CountryGraphs:
         limit_s = longest_s(usual.time_s, detour_ratio)
         return self.detours(country).search(usual.nodes[0], usual.nodes[-1], limit_s)
 
-    def slowing(self, factors: Mapping[int, float]) -> Slowing:
-        """Return the factors on the travel times of edges, equal ones as the same object: it is compared at once."""
-        slowing = frozenset(factors.items())
-        return self._slowings.setdefault(slowing, slowing)
+    def slowing(self, what: Hashable, factors: Callable[[], Mapping[int, float]]) -> Slowing:
+        """Return the factors on the travel times of edges that something always has.
+
+        Equal ones are the same object, which is compared at once.
+        """
+        if what not in self._slowing_of:
+            slowing = frozenset(factors().items())
+            self._slowing_of[what] = self._slowings.setdefault(slowing, slowing)
+        return self._slowing_of[what]
 
     def forget_ways(self) -> None:
         """Drop the ways round that were found once they are very many."""

@@ -75,6 +75,7 @@ class Reach:
         self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
         self._darts = np.concatenate([chains.darts, chains.darts[::-1] ^ 1])  # of all chains ahead, then back
         self._slowed: dict[Slowing, _Slowed] = {}
+        self._slower_under: dict[frozenset[Slowing], list[tuple[Ints, Floats]]] = {}
         self._arcs = self._cheapest_first()
         self._cost = chains.cost.ravel()[self._arcs]
         n_nodes, tail, head = len(chains.node), *self._tails_and_heads(self._arcs)
@@ -171,16 +172,24 @@ class Reach:
     def _cost_under(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> tuple[Floats, Ints]:
         """Return the costs (k,) of the arcs that can be driven, and which of them restrictions and closures change."""
         cost = self._cost.copy()
-        chains, added_s = self._added(slowed)
+        slower = self._slower(slowed)
         shut = np.fromiter(closed, dtype=np.int64, count=len(closed))
         changed = []
         for back in (0, 1):
-            at = self._place[2 * chains + back]
-            cost[at[at >= 0]] += added_s[at >= 0]
+            arcs, added_s = slower[back]
+            cost[arcs] += added_s
             at_shut = self._place[2 * shut + back]
-            changed += [at[at >= 0], at_shut[at_shut >= 0]]
+            changed += [arcs, at_shut[at_shut >= 0]]
             cost[changed[-1]] = np.inf
         return cost, np.concatenate(changed)
+
+    def _slower(self, slowed: frozenset[Slowing]) -> list[tuple[Ints, Floats]]:
+        """Return the arcs that restrictions slow, and the seconds that they add to each: those ahead, those back."""
+        if slowed not in self._slower_under:
+            chains, added_s = self._added(slowed)
+            at = [self._place[2 * chains + back] for back in (0, 1)]
+            self._slower_under[slowed] = [(arcs[arcs >= 0], added_s[arcs >= 0]) for arcs in at]
+        return self._slower_under[slowed]
 
     def _added(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
         """Return the chains that restrictions slow, and the seconds that they add to each."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
@@ -35,8 +35,8 @@ class Route:
         return frozenset(self.edges)
 
     @cached_property
-    def noted(self) -> dict[Hashable, float]:
-        """Figures that were worked out of the route, by whoever notes them: they last as long as it is kept."""
+    def noted(self) -> dict[Hashable, Any]:
+        """What was worked out of the route, by whoever notes them: they last as long as it is kept."""
         return {}
 
     def shape(self, network: RoadNetwork) -> Floats:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from data.codes import PlacementStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Hashable, Mapping
 
     from data.codes import ClaimKind, ConflictReason, Lang
     from geo.gazetteer.entry import Candidate, Entry
@@ -64,6 +64,11 @@ class Placement:
         levels = (self.is_corridor_level, self.is_national, self.encloses, self.borders)
         what = (self.kind, self.status, *levels, self.corridor_ends)
         return sha256(repr((self.text, what, where)).encode()).hexdigest()[:ID_LENGTH]
+
+    @cached_property
+    def noted(self) -> dict[Hashable, float]:
+        """Figures that were worked out of it, by whoever notes them: placements last for all days of a run."""
+        return {}
 
     @property
     def can_close(self) -> bool:

@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.paths.road_graph import Route
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import Outcome
     from routes.status.regime_watch import CorridorRegime
-    from routes.status.regimes import Regime
+    from routes.status.regimes import Regime, Shares, Stopping
 
     States = NDArray[np.int8]
 
 FREE, ESCORT, STOPPED = 0, 1, 2
+KEPT_STATES = 2_000  # regimes of many days and scenarios; those of one take up half a kB
 SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road only crosses it; assumption
 # Orders, escorts and their absence are drawn from the same numbers on every corridor: the least that ten corridors can
 # be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
@@ -85,9 +87,18 @@ class RegimeDraws:
         self._seed = seed
         self.draws = draws
         self._levels: dict[tuple[str, str], Floats] = {}
+        self._states: dict[tuple[Shares | None, tuple[Stopping, ...]] | None, States] = {}
 
     def of(self, regime: Regime | None) -> States:
-        """Return the states (draws,) of a regime."""
+        """Return the states (draws,) of a regime, which are not to be written to: others have the same."""
+        key = None if regime is None else (regime.base, regime.stoppages)
+        if key not in self._states:
+            if len(self._states) > KEPT_STATES:
+                self._states.clear()
+            self._states[key] = self._draw(regime)
+        return self._states[key]
+
+    def _draw(self, regime: Regime | None) -> States:
         states = np.full(self.draws, FREE, dtype=np.int8)
         if regime is None:
             return states
@@ -154,30 +165,34 @@ def _passing(
     """
     passing = states[route.corridor.id].copy()
     if route not in corridors and route.reference is not None:
-        for name in _corridors_on(route.reference.edges, route, corridors):
+        for name in _corridors_on(route.reference, route, corridors):
             passing = np.maximum(passing, states[name])
     passing[outcome.state == CUT] = STOPPED
     draws = np.flatnonzero((outcome.state == DIVERTED) & (passing != STOPPED))
     number = np.array([id(outcome.taken[draw]) for draw in draws.tolist()], dtype=np.int64)
     for one in dict.fromkeys(number.tolist()):
         its = draws[number == one]
-        edges = outcome.taken[int(its[0])].edges
-        if outcome.fastest[edges].time_s > longest_s:
+        way = outcome.taken[int(its[0])]
+        if outcome.fastest[way.edges].time_s > longest_s:
             passing[its] = STOPPED
             continue
-        for name in _corridors_on(edges, route, corridors):
+        for name in _corridors_on(way, route, corridors):
             passing[its] = np.maximum(passing[its], states[name][its])
     return passing
 
 
-def _corridors_on(edges: Sequence[int], route: CorridorRoute, corridors: Sequence[CorridorRoute]) -> list[str]:
+def _corridors_on(way: Route, route: CorridorRoute, corridors: Sequence[CorridorRoute]) -> list[str]:
     """Return the other corridors whose own road a way uses for more than a crossing."""
-    way = frozenset(edges)
-    return [
-        other.corridor.id
-        for other in corridors
-        if other is not route and way and len(way & other.edges) / len(way) >= SHARED_SHARE
-    ]
+    return [other.corridor.id for other in corridors if other is not route and _share_on(way, other) >= SHARED_SHARE]
+
+
+def _share_on(way: Route, other: CorridorRoute) -> float:
+    """Return the share of a way's edges that a corridor's own road has too; ways and corridors last for many days."""
+    key = "shared", other.edges
+    if key not in way.noted:
+        way.noted[key] = len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
+    share: float = way.noted[key]
+    return share
 
 
 def is_passage_reported(status: CorridorStatus, day: date) -> bool:

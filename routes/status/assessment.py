@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
-    from routes.status.events import Event
+    from routes.status.events import Event, Told
     from routes.status.labels import CorridorStatus
     from routes.status.regime_watch import CorridorRegime
 
@@ -135,6 +135,7 @@ class Assessor:
         self.placements = placements
         self.counted = tuple(report for report in self.reports if not report.withdrawn)
         self._events: dict[tuple[int, tuple[date, ...]], tuple[Event, ...]] = {}
+        self._made: dict[Told, Event] = {}
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
         self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
@@ -153,7 +154,7 @@ class Assessor:
             self._draws, self._regime_draws = other._draws, other._regime_draws
         merged = (self.settings.merge, other.settings.merge)
         if merged[0] == merged[1] and self.effects == other.effects and self.counted == other.counted:
-            self._events = other._events
+            self._events, self._made = other._events, other._made
             if self.season_routes is other.season_routes:
                 self._regimes = other._regimes
 
@@ -180,7 +181,9 @@ class Assessor:
         yearly = tuple(report.by(day).date for report in self.counted[:count] if report.every_year)
         if (count, yearly) not in self._events:
             known, merge = tuple(report.by(day) for report in self.counted[:count]), self.settings.merge
-            self._events[count, yearly] = build_events(known, self.placements, self.effects, merge=merge)
+            self._events[count, yearly] = build_events(
+                known, self.placements, self.effects, merge=merge, made=self._made
+            )
         return self._events[count, yearly]
 
     def on(self, day: date) -> DayStatus:

@@ -90,6 +90,11 @@ class Closure:
         """Where it may stand, equal for closures of the same placement and road left open; caches are keyed by it."""
         return Stand(self.placement.id, self.held_open, self.is_whole)
 
+    @property
+    def slowing_key(self) -> tuple[Stand, float]:
+        """What decides how much it slows which edges of a network; caches are keyed by it."""
+        return self.stand, self.event.rule.time_factor
+
     def mass_on(self, edges: Collection[int]) -> float:
         """Return the probability (0..1) that it stands on any of a set of edges while it is active."""
         if self.is_whole:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Effect, RegimeRole
+from routes.status.bearing import bears_on
 from routes.status.recent import RECENT_DAYS, is_recent
 
 if TYPE_CHECKING:
@@ -36,6 +37,33 @@ class DayEvents:
     @cached_property
     def _bearing(self) -> dict[str, tuple[Event, ...]]:
         return {}
+
+    def stopping(self, commodity: Commodity) -> Mapping[str, Sequence[Closure]]:
+        """Return the closures of the day that close or slow roads for the traffic of a commodity, by their events."""
+        if commodity.id not in self._stopping:
+            its = ((name, [one for one in ones if one.stops(commodity)]) for name, ones in self.closures.items())
+            self._stopping[commodity.id] = {name: ones for name, ones in its if ones}
+        return self._stopping[commodity.id]
+
+    def of_corridors(self, commodity: Commodity) -> tuple[Event, ...]:
+        """Return the events that speak of corridors of a commodity as a whole, by the strongest of their rules."""
+        if commodity.id not in self._of_corridors:
+            level = (event for event in self.bearing_on(commodity) if event.is_corridor_level)
+            self._of_corridors[commodity.id] = tuple(event for event in level if bears_on(event.rule, commodity))
+        return self._of_corridors[commodity.id]
+
+    @cached_property
+    def _stopping(self) -> dict[str, dict[str, list[Closure]]]:
+        return {}
+
+    @cached_property
+    def _of_corridors(self) -> dict[str, tuple[Event, ...]]:
+        return {}
+
+    @cached_property
+    def seen_lately_ids(self) -> tuple[str, ...]:
+        """The ids of those stretches, most days the same as on the day before."""
+        return tuple(place.id for place in self.seen_lately)
 
     @cached_property
     def seen_lately(self) -> tuple[Placement, ...]:

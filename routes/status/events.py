@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.placing.placement import Placement
 
+# The reports of an event and those beside it, each by its id and its days, which may move with the year.
+Told = tuple[tuple[tuple[str, "date", "date"], ...], tuple[tuple[str, "date", "date"], ...]]
 CERTAINTY_ORDER = (Certainty.HIGH, Certainty.MEDIUM, Certainty.LOW)
 
 
@@ -71,6 +73,11 @@ class Event:
         named = any(p.kind is ClaimKind.CORRIDOR or p.is_corridor_level or p.is_national for p in self.placements)
         return self.rule.corridor_evidence or (affects and named)
 
+    @cached_property
+    def placement_ids(self) -> tuple[str, ...]:
+        """The ids of its placements, equal for events in the same places; caches are keyed by them."""
+        return tuple(placement.id for placement in self.placements)
+
     @property
     def ended_on(self) -> date:
         """The day it ended where that is told, else the last day it was seen to stand or may have happened."""
@@ -89,7 +96,12 @@ class Event:
 
 
 def build_events(
-    reports: Sequence[Report], placements: Mapping[str, tuple[Placement, ...]], effects: Effects, *, merge: bool = True
+    reports: Sequence[Report],
+    placements: Mapping[str, tuple[Placement, ...]],
+    effects: Effects,
+    *,
+    merge: bool = True,
+    made: dict[Told, Event] | None = None,
 ) -> tuple[Event, ...]:
     """Merge reports into events, sorted by date and id; the order of the reports does not matter.
 
@@ -97,7 +109,11 @@ def build_events(
     within a day and whose placements overlap, each with every other of the event (so that a chain of daily attacks on
     one road does not collapse into one). What another source tells of the same day and place, by a kindred type, is
     evidence of the event: it may raise its certainty and its rule, and moves it nowhere.
+
+    `made` are events of the same reports, placements and effects on other days: one of the same reports is the same
+    object, so that what is known of it need not be worked out again.
     """
+    made = {} if made is None else made
     rules = ((one, effects.rule_for(one.event_type, one.target, one.traffic)) for one in reports)
     items = sorted((Telling(one, rule, placements[one.id]) for one, rule in rules), key=lambda item: item.order)
     groups: list[list[Telling]] = []
@@ -117,7 +133,8 @@ def build_events(
     joined: dict[int, list[Telling]] = {}
     for number, host in hosts.items():
         joined.setdefault(host, []).extend(groups[number])
-    found = (_event(group, joined.get(number, ())) for number, group in enumerate(groups) if number not in hosts)
+    kept = [(group, joined.get(number, ())) for number, group in enumerate(groups) if number not in hosts]
+    found = (_made_of(group, beside, made) for group, beside in kept)
     return tuple(sorted(found, key=lambda event: (event.first_day, event.id)))
 
 
@@ -168,7 +185,18 @@ def is_one_place(first: Placement, second: Placement) -> bool:
     return first.id == second.id or overlap(first, second)
 
 
-def _event(group: Sequence[Telling], beside: Sequence[Telling] = ()) -> Event:
+def _made_of(group: Sequence[Telling], beside: Sequence[Telling], made: dict[Told, Event]) -> Event:
+    told = _told(group), _told(beside)
+    if told not in made:
+        made[told] = _event(group, beside)
+    return made[told]
+
+
+def _told(group: Sequence[Telling]) -> tuple[tuple[str, date, date], ...]:
+    return tuple((one.report.id, one.first_day, one.last_day) for one in group)
+
+
+def _event(group: Sequence[Telling], beside: Sequence[Telling]) -> Event:
     """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
 
     What is known beside, from evidence, places nothing.

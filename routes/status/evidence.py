@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind, Effect
 from data.traffic import good_news_holds
 from routes.placing.mass import covered_length_m
-from routes.status.bearing import bears_on, is_favourable
+from routes.status.bearing import is_favourable
 from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
@@ -78,14 +78,34 @@ def mass_on_route(placements: Sequence[Placement], route: CorridorRoute) -> floa
     return max((route.mass_of(placement) for placement in placements), default=0.0)
 
 
+def _mass_of(event: Event, route: CorridorRoute) -> float:
+    """Return the largest mass of an event's placements on a route; the same events are asked for on every day."""
+    mass: float | None = route.noted.get(event.placement_ids)
+    if mass is None:
+        mass = route.noted[event.placement_ids] = mass_on_route(event.placements, route)
+    return mass
+
+
+def mass_on_the_way(event: Event, route: CorridorRoute) -> float:
+    """Return the largest mass of those of an event's placements that are not the town a corridor begins or ends in."""
+    key = "mass on the way", event.placement_ids
+    if key not in route.noted:
+        on_the_way = [place for place in event.placements if not is_at_end(place, route)]
+        route.noted[key] = mass_on_route(on_the_way, route)
+    mass: float = route.noted[key]
+    return mass
+
+
 def gather_evidence(route: CorridorRoute, today: DayEvents) -> tuple[Evidence, ...]:
     """Return what is known for and against a corridor on a day, strongest first."""
     found = []
     commodity = route.corridor.commodity
+    closures = today.stopping(commodity)
     for event in today.bearing_on(commodity):
-        stopping = [
-            one for one in today.closures.get(event.id, ()) if one.stops(commodity) and not besieges_end(one, route)
-        ]
+        its = closures.get(event.id, ())
+        if not its and not event.is_corridor_level and _mass_of(event, route) < TOUCH_MASS:
+            continue  # most events are of other roads: they say nothing of this one
+        stopping = [one for one in its if not besieges_end(one, route)]
         p, mass, closure_id = _strongest(event, stopping, route)
         age_days = max(0, (today.day - event.ended_on).days)
         role = _role(event, route, p * mass, mass, age_days)
@@ -116,7 +136,7 @@ def _strongest(event: Event, closures: Sequence[Closure], route: CorridorRoute) 
         for on_route in [mass_on_road(closure, route)]
     ]
     if not weighed:
-        return 0.0, mass_on_route(event.placements, route), None
+        return 0.0, _mass_of(event, route), None
     return max(weighed, key=lambda one: (one[0] * one[1], *one[:2]))
 
 
@@ -128,11 +148,7 @@ def besieges_end(closure: Closure, route: CorridorRoute) -> bool:
 def stands_against(route: CorridorRoute, today: DayEvents) -> bool:
     """Say whether corridor-level evidence against a corridor stands on a day and has not been lifted since."""
     commodity = route.corridor.commodity
-    touching = [
-        event
-        for event in today.bearing_on(commodity)
-        if event.is_corridor_level and bears_on(event.rule, commodity) and _touches(event, route)
-    ]
+    touching = [event for event in today.of_corridors(commodity) if _touches(event, route)]
     return any(
         not is_favourable(event.rule)
         and event.stands_on(today.day)
@@ -145,8 +161,10 @@ def coverage(route: CorridorRoute, today: DayEvents) -> float:
     """Return the share of the reference route's length that recent reports were placed on."""
     if route.reference is None or not route.reference.edges:
         return 0.0
-    pieces = [piece for place in today.seen_lately for piece in route.pieces_of(place)]
-    return min(1.0, covered_length_m(pieces, route.edges) / route.reference.length_m)
+    if route.noted.get("seen lately") != today.seen_lately_ids:
+        pieces = [piece for place in today.seen_lately for piece in route.pieces_of(place)]
+        route.noted.update({"seen lately": today.seen_lately_ids, "covered_m": covered_length_m(pieces, route.edges)})
+    return min(1.0, float(route.noted["covered_m"]) / route.reference.length_m)
 
 
 def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_days: int) -> EvidenceRole | None:
@@ -159,7 +177,7 @@ def _role(event: Event, route: CorridorRoute, weight: float, mass: float, age_da
         return EvidenceRole.CORRIDOR
     if not recent or mass < TOUCH_MASS:
         return None
-    on_the_way = mass_on_route([place for place in event.placements if not is_at_end(place, route)], route)
+    on_the_way = mass_on_the_way(event, route)
     if rule.passage and on_the_way >= PASSAGE_MASS:
         return EvidenceRole.PASSAGE
     if rule.effect is Effect.REOPENS and on_the_way >= TOUCH_MASS:
@@ -188,10 +206,17 @@ def _lifts(lift: Event, event: Event) -> bool:
 
 
 def _touches(event: Event, route: CorridorRoute) -> bool:
+    key = "touches", event.placement_ids
+    if key not in route.noted:
+        route.noted[key] = _is_touched_by(event, route)
+    return bool(route.noted[key])
+
+
+def _is_touched_by(event: Event, route: CorridorRoute) -> bool:
     for place in event.placements:
         if place.is_national or route.is_named_by(place):
             return True
         if place.is_corridor_level and not place.pieces and route.refs.intersection(place.road_refs):
             return True
     is_siege = any(place.encloses and is_at_end(place, route) for place in event.placements)
-    return is_siege or mass_on_route(event.placements, route) >= TOUCH_MASS
+    return is_siege or _mass_of(event, route) >= TOUCH_MASS

@@ -127,11 +127,15 @@ def corridor_status(
 def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
     """Add to each corridor those that may stand in for it and are not cut."""
     labels = {status.corridor_id: status.label for status in statuses}
-    usable = [route for route in routes if labels[route.corridor.id] not in {Label.STOPPED, Label.CUT}]
-    return tuple(
-        replace(status, substitutes=tuple(other.corridor.id for other in usable if may_stand_in(other, route)))
-        for route, status in zip(routes, statuses, strict=True)
-    )
+    usable: dict[str, list[CorridorRoute]] = {}
+    for route in routes:
+        if labels[route.corridor.id] not in {Label.STOPPED, Label.CUT}:
+            usable.setdefault(route.corridor.destination.name, []).append(route)
+    found = []
+    for route, status in zip(routes, statuses, strict=True):
+        others = usable.get(route.corridor.destination.name, ())
+        found.append(replace(status, substitutes=tuple(one.corridor.id for one in others if may_stand_in(one, route))))
+    return tuple(found)
 
 
 def _road_label(outcome: Outcome, evidence: Sequence[Evidence], *, is_restricted: bool, is_opposed: bool) -> Label:
@@ -184,8 +188,19 @@ def _delay_h(network: RoadNetwork, route: CorridorRoute, restricting: Sequence[C
     delays_s: dict[int, float] = {}
     for closure in restricting:
         if closure.stops(route.corridor.commodity) and route.mass_of(closure.placement):
-            for edge, factor in edge_factors(network, closure).items():
-                if edge in route.edges:
-                    delay_s = closure.p * float(network.edge_time_s[edge]) * (factor - 1)
-                    delays_s[edge] = max(delay_s, delays_s.get(edge, 0.0))
+            for edge, time_s, factor in _slowed_on(network, route, closure):
+                delay_s = closure.p * time_s * (factor - 1)
+                delays_s[edge] = max(delay_s, delays_s.get(edge, 0.0))
     return sum(delays_s.values()) / 3600
+
+
+def _slowed_on(network: RoadNetwork, route: CorridorRoute, closure: Closure) -> list[tuple[int, float, float]]:
+    """Return the edges of a route that a restriction slows, with their seconds and the factor on them."""
+    key = "slowed", closure.slowing_key
+    if key not in route.noted:
+        factors = edge_factors(network, closure).items()
+        route.noted[key] = [
+            (edge, float(network.edge_time_s[edge]), factor) for edge, factor in factors if edge in route.edges
+        ]
+    found: list[tuple[int, float, float]] = route.noted[key]
+    return found

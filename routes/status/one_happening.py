@@ -74,7 +74,11 @@ def overlap(first: Placement, second: Placement, share: float = SAME_SHARE) -> b
     """Say whether two placements may be one place: a share (0..1) of the mass of either lies on the other."""
     if not first.can_close or not second.can_close:
         return False
-    return max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces)) >= share
+    most = first.noted.get(second.id)
+    if most is None:
+        most = max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces))
+        first.noted[second.id] = second.noted[first.id] = most
+    return most >= share
 
 
 def evidence(groups: Sequence[Sequence[Telling]], kin: Kin) -> dict[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -84,6 +85,8 @@ class DaySimulation:
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
+        self._closing = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.CLOSES] for c in commodities}
+        self._sieges = [d for d in drawn if d.closure.is_siege]
         self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
         slowing = self._slowings_of(self._all)
@@ -98,15 +101,14 @@ class DaySimulation:
         if reference is None:
             msg = f"corridor {route.corridor.id} has no reference route"
             raise ValueError(msg)
-        besieging = tuple(d.closure.id for d in self._all if besieges_end(d.closure, route))
+        besieging = tuple(d.closure.id for d in self._sieges if besieges_end(d.closure, route))
         if besieging:
             return self._without(besieging).corridor(route)
         edges, crossing = route.edges, route.corridor.crossing
         shut = self.crossing_shut(crossing, commodity)
         p_open = 1.0
-        for drawn in self._drawn[commodity]:
-            if drawn.closure.effect is Effect.CLOSES:
-                p_open *= 1.0 - drawn.closure.p * _mass(drawn, route)
+        for drawn, mass in self._on_road(route):
+            p_open *= 1.0 - drawn.closure.p * mass
         state = np.zeros(self._draws, dtype=np.int8)
         hits = self.hits(edges, commodity)
         state[shut | hits] = CUT
@@ -178,13 +180,26 @@ class DaySimulation:
                 hit |= drawn.active & drawn.spots.on(edges)
         return hit
 
+    def _on_road(self, route: CorridorRoute) -> list[tuple[Drawn, float]]:
+        """Return the closures that may stand on a corridor's road or at its crossing, each with its mass there."""
+        closing, crossing = self._closing[route.corridor.commodity], route.corridor.crossing
+        spots = tuple(d.spots for d in closing)  # most days the same as on the day before
+        if route.noted.get("closing") != spots:
+            each = ((number, mass_on_road(d.closure, route)) for number, d in enumerate(closing))
+            route.noted.update({"closing": spots, "masses": {number: mass for number, mass in each if mass}})
+        masses: dict[int, float] = route.noted["masses"]
+        at_gate = {number: 1.0 for number, d in enumerate(closing) if _at_crossing(d, crossing)}
+        return [(closing[number], mass) for number, mass in sorted((masses | at_gate).items())]
+
     def _lone_cut(self, route: CorridorRoute, reference: Route) -> float:
         """Return 1.0 where the likeliest closure alone would cut a corridor that no draw hit, else 0.0."""
         edges, crossing = route.edges, route.corridor.crossing
-        closing = [d for d in self._drawn[route.corridor.commodity] if d.closure.effect is Effect.CLOSES]
-        likeliest = max(closing, key=lambda d: d.closure.p * _mass(d, route), default=None)
-        if likeliest is None or _at_crossing(likeliest, crossing):
-            return float(likeliest is not None)
+        closing = self._on_road(route)
+        if not closing:
+            return 0.0
+        likeliest, _ = max(closing, key=lambda one: one[0].closure.p * one[1])
+        if _at_crossing(likeliest, crossing):
+            return 1.0
         on_route = [piece for piece in likeliest.closure.pieces if piece.edge in edges]
         if not on_route:
             return 0.0
@@ -213,7 +228,10 @@ class DaySimulation:
     def _slowings_of(self, drawn: Sequence[Drawn]) -> dict[str, Slowing]:
         """Return what each of the restrictions among some closures slows, by their ids."""
         restricting = (d.closure for d in drawn if d.closure.effect is Effect.RESTRICTS)
-        return {one.id: self._graphs.slowing(edge_factors(self._graphs.network, one)) for one in restricting}
+        graphs = self._graphs
+        return {
+            one.id: graphs.slowing(one.slowing_key, partial(edge_factors, graphs.network, one)) for one in restricting
+        }
 
     def _hindrances_of(self, drawn: Sequence[Drawn], slowings: Sequence[Slowing]) -> list[int]:
         """Return for each draw what is closed and slowed, as bits, less what is closed in every draw."""
@@ -265,12 +283,6 @@ def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
 def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
     closure = drawn.closure
     return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
-
-
-def _mass(drawn: Drawn, route: CorridorRoute) -> float:
-    if _at_crossing(drawn, route.corridor.crossing):
-        return 1.0
-    return mass_on_road(drawn.closure, route)
 
 
 def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:

@@ -10,7 +10,14 @@ from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.corridors import Crossing
 from geo.reports.statements import PREFIX
 from routes.status.closures import is_on_border
-from routes.status.evidence import END_TOWN_KM, PASSAGE_MASS, is_at_destination, is_at_end, mass_on_route
+from routes.status.evidence import (
+    END_TOWN_KM,
+    PASSAGE_MASS,
+    is_at_destination,
+    is_at_end,
+    mass_on_route,
+    mass_on_the_way,
+)
 from routes.status.regimes import RUNS, RegimeFact
 
 if TYPE_CHECKING:
@@ -175,8 +182,7 @@ def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
     if line.scope is RegimeScope.BORDER:
         return any(_is_at_start(place, route) for place in event.placements)
     if line.regime in RUNS:
-        on_the_way = [place for place in event.placements if not is_at_end(place, route)]
-        return mass_on_route(on_the_way, route) >= PASSAGE_MASS
+        return mass_on_the_way(event, route) >= PASSAGE_MASS
     return any(place.is_national or route.is_named_by(place) for place in event.placements) or (
         mass_on_route(event.placements, route) >= PASSAGE_MASS
     )

@@ -75,6 +75,8 @@ class RegimeWatch:
         self._events: tuple[Event, ...] | None = None
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+        self._routes: list[CorridorRoute] = []
+        self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
 
     def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
         """Return the regime of each corridor by its id, from the events made of the reports up to a day."""
@@ -133,12 +135,27 @@ class RegimeWatch:
         last_run = last_run_of(facts, route.corridor.commodity.main_traffic, day)
         return CorridorRegime(tuple(found), told, sure, last_run)
 
+    def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
+        """Return the facts of events by corridor; those of an event that is still the same are known."""
+        if self._routes != list(routes):
+            self._routes, self._told_by = list(routes), {}
+        known = self._told_by
+        self._told_by = {
+            id(event): known.get(id(event)) or (event, facts_of_events([event], self._effects, routes))
+            for event in events
+        }
+        found: dict[str, list[RegimeFact]] = {}
+        for _, told in self._told_by.values():
+            for name, facts in told.items():
+                found.setdefault(name, []).extend(facts)
+        return found
+
     def _sorted_out(
         self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
     ) -> dict[str, tuple[RegimeFact, ...]]:
         event_of = {report.id: event.draw_id or event.id for event in events for report in event.reports}
         said = facts_of_statements(self._statements, routes, event_of)
-        happened = facts_of_events(events, self._effects, routes)
+        happened = self._happened(events, routes)
         ids = [route.corridor.id for route in routes]
         facts = {name: (*said.get(name, ()), *happened.get(name, ())) for name in ids}
         arrivals = facts_of_arrivals(facts, routes)

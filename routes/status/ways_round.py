@@ -8,6 +8,7 @@ is not. That is exact for the weights given, as is the probability that the usua
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from routes.paths.road_graph import Route
     from routes.status.draws import Drawn, Spots
+
+Masses = list[tuple[int, float]]  # numbers of closures, each with its probability to stand on a road while active
 
 LIKELY_FROM = 0.5  # a way less likely passable is no advice: lorries sent there would turn back more often than not
 NOT_WORSE = SEEN_FROM  # of ways whose probabilities differ by less than what counts elsewhere the fastest is told
@@ -52,20 +55,29 @@ class RoadOdds:
     closing: tuple[Drawn, ...]
     p_crossing: float = 1.0
 
+    @cached_property
+    def spots(self) -> tuple[Spots, ...]:
+        """Where each of them may stand."""
+        return tuple(one.spots for one in self.closing)
+
+    @cached_property
+    def p(self) -> tuple[float, ...]:
+        """How likely each of them is."""
+        return tuple(one.closure.p for one in self.closing)
+
     def passable(self, way: Route) -> float:
         """Return the probability that no closure stands on a way, nor at the crossing."""
-        return self.p_crossing * prod(1.0 - one.closure.p * _mass(one.spots, way) for one in self.closing)
+        masses = _masses_on(self.spots, way)
+        return self.p_crossing * prod(1.0 - self.p[number] * mass for number, mass in masses)
 
     def both_passable(self, way: Route, usual: Route) -> float:
         """Return the probability that no closure stands on either of two ways, nor at the crossing."""
-        masses = _masses_on_both([one.spots for one in self.closing], way, usual)
-        return self.p_crossing * prod(
-            1.0 - one.closure.p * mass for one, mass in zip(self.closing, masses, strict=True)
-        )
+        masses = _masses_on_both(self.spots, way, usual)
+        return self.p_crossing * prod(1.0 - self.p[number] * mass for number, mass in masses)
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
-        odds = ((one.closure.p * _mass(one.spots, way), one) for one in self.closing)
+        odds = ((self.p[number] * mass, self.closing[number]) for number, mass in _masses_on(self.spots, way))
         found = [
             Doubt(p, one.spots.along(way.edges), one.closure.event.report_ids) for p, one in odds if p >= SEEN_FROM
         ]
@@ -100,18 +112,38 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
     return WayRound(told.route, told.p, odds.doubts_on(told.route))
 
 
-def _mass(spots: Spots, way: Route) -> float:
-    """Return the probability that a closure stands on a way while it is active; ways and spots last for many days."""
-    mass = way.noted.get(spots)
+def _masses_on(spots: tuple[Spots, ...], way: Route) -> Masses:
+    """Return the closures that may stand on a way, by their numbers, each with the probability that it does.
+
+    Most closures stand on other roads, and most days have those of the day before.
+    """
+    if way.noted.get("closing") != spots:
+        found = ((number, _mass(one, way)) for number, one in enumerate(spots))
+        way.noted.update({"closing": spots, "masses": [(number, mass) for number, mass in found if mass]})
+    masses: Masses = way.noted["masses"]
+    return masses
+
+
+def _masses_on_both(spots: tuple[Spots, ...], way: Route, usual: Route) -> Masses:
+    """Return the same of two ways, for closures that may stand on either."""
+    if way.noted.get("closing both") != (spots, usual.edge_set):
+        near = sorted({number for one in (way, usual) for number, _ in _masses_on(spots, one)})
+        masses_there = [(number, _mass_on_both(spots[number], way, usual)) for number in near]
+        way.noted.update({"closing both": (spots, usual.edge_set), "masses on both": masses_there})
+    masses: Masses = way.noted["masses on both"]
+    return masses
+
+
+def _mass_on_both(spots: Spots, way: Route, usual: Route) -> float:
+    key = spots, usual.edge_set
+    mass: float | None = way.noted.get(key)
     if mass is None:
-        mass = way.noted[spots] = spots.mass_on(way.edge_set)
+        mass = way.noted[key] = spots.mass_on(way.edge_set | usual.edge_set)
     return mass
 
 
-def _masses_on_both(spots: Sequence[Spots], way: Route, usual: Route) -> list[float]:
-    """Return the probability of each closure that it stands on either of two ways."""
-    noted, new = way.noted, [one for one in spots if (one, usual.edge_set) not in way.noted]
-    if new:
-        edges = way.edge_set | usual.edge_set
-        noted |= {(one, usual.edge_set): one.mass_on(edges) for one in new}
-    return [noted[one, usual.edge_set] for one in spots]
+def _mass(spots: Spots, way: Route) -> float:
+    mass: float | None = way.noted.get(spots)
+    if mass is None:
+        mass = way.noted[spots] = spots.mass_on(way.edge_set)
+    return mass
