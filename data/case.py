@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from data.admin import load_admin_units
 from data.base_map import load_base_map
 from data.corridors import load_corridors, load_crossings
+from data.demand import load_capacities, load_demand
 from data.effects import load_effects
 from data.errors import FileMissingError
 from data.files.input_file import InputFile
@@ -59,6 +61,8 @@ class Table(StrEnum):
     EFFECTS = "effects.toml"
     WORDS = "words.toml"
     SPEEDS = "speeds.toml"
+    DEMAND = "demand.csv"
+    CAPACITY = "capacity.csv"
     MINES = "mines.csv"
     ADMIN_UNITS = "admin_units.csv"
     PLACE_UNITS = "place_units.csv"
@@ -98,9 +102,10 @@ class Case:
             A table is not valid; the message names file, row and field.
         """
         crossings, effects, profile = self.crossings(), self.effects(), self.profile()
+        corridors = load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodity)
         return TableSet(
             crossings=tuple(crossings),
-            corridors=tuple(load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodity)),
+            corridors=tuple(corridors),
             effects=effects,
             speeds=self.speeds(),
             mines=tuple(self.mines()),
@@ -109,6 +114,10 @@ class Case:
             place_units=tuple(self.place_units()),
             profile=profile,
             base_map=self.base_map(),
+            demand=tuple(self._rows(Table.DEMAND, partial(load_demand, corridors=corridors))),
+            capacities=tuple(
+                self._rows(Table.CAPACITY, partial(load_capacities, corridors=corridors, crossings=crossings))
+            ),
         )
 
     def has(self, table: Table) -> bool:

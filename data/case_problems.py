@@ -14,6 +14,7 @@ from data.admin import COLUMNS as UNIT_COLUMNS
 from data.admin import AdminUnit
 from data.case import Table
 from data.corridors import Corridor, Crossing
+from data.demand import CAPACITY_COLUMNS, DEMAND_COLUMNS, Capacity, Demand
 from data.effects import EffectRule
 from data.errors import SupplyLinesError
 from data.files.csv_and_toml import explain_all, read_text
@@ -42,6 +43,8 @@ ENTRIES: dict[Table, tuple[str, type[BaseModel]]] = {
     Table.EFFECTS: ("rule", EffectRule),
 }
 ROWS: dict[Table, tuple[tuple[str, ...], type[BaseModel]]] = {
+    Table.DEMAND: (DEMAND_COLUMNS, Demand),
+    Table.CAPACITY: (CAPACITY_COLUMNS, Capacity),
     Table.MINES: (MINE_COLUMNS, Mine),
     Table.ADMIN_UNITS: (UNIT_COLUMNS, AdminUnit),
     Table.PLACE_UNITS: (PLACE_COLUMNS, PlaceUnits),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from data.base_map import BaseMap
     from data.commodities import Commodity
     from data.corridors import Corridor, Crossing
+    from data.demand import Capacity, Demand
     from data.effects import Effects
     from data.mines import Mine
     from data.place_units import PlaceUnits
@@ -36,6 +37,8 @@ class TableSet:
     place_units: tuple[PlaceUnits, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
+    demand: tuple[Demand, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
 
     @property
     def commodities(self) -> tuple[Commodity, ...]:

@@ -15,7 +15,7 @@ from maps.exports.geojson import DECIMALS, as_text, feature
 from maps.page.compared_cases import compared_cases
 from maps.page.page import build_page
 from maps.texts.wording import Wording
-from routes.records import change_record, cut_off_records, destination_changes
+from routes.records import change_record, cut_off_records, destination_changes, need_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +52,7 @@ def comparison_record(comparison: Comparison) -> Record:
         "ignored": sorted(changes.ignored),
         "corridors": [change_record(pair) for pair in comparison.corridors],
         "destinations": destination_changes(comparison),
+        "needs": need_changes(comparison),
         "cut_off": cut_off_records(comparison),
         "warnings": list(comparison.warnings),
     }

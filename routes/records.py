@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING, Any
 
 from routes.corridors.town_sections import between_stops
@@ -15,16 +16,17 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.scenarios.comparison import Comparison, CorridorChange, Side
-    from routes.status.answers import Answer
+    from routes.status.answers import Answer, Range
     from routes.status.assessment import DayStatus
     from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
+    from routes.status.needs import NeedStatus
     from routes.status.regimes import Regime
     from routes.status.supply import Arrivals, SupplyStatus
 
     Record = dict[str, Any]
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 
 PLACEMENT_COLUMNS = (
@@ -259,6 +261,45 @@ def destination_changes(comparison: Comparison) -> list[Record]:
         }
         for one in comparison.destinations
     ]
+
+
+def need_records(needs: Iterable[NeedStatus], chosen: Collection[str] | None = None) -> list[Record]:
+    """Return the columns of what destinations need, all or those chosen, and how much of it can arrive on a day."""
+    return [
+        {
+            "destination": one.demand.destination,
+            "commodity": one.demand.commodity,
+            "need_t_per_day": rounded(one.demand.need_t, 1),
+            "need_vehicles_per_day": rounded(one.demand.need_t / one.demand.tonnes_per_vehicle, 1),
+            "share": _ends(one.share, 4),
+            "share_ci": bounds_of(one.share_ci),
+            "shortfall_t_per_day": _ends(one.shortfall_t, 1),
+            "stock_days": one.demand.stock_days,
+            "stock_lasts_days": None if one.stock_lasts_days is None else _ends(one.stock_lasts_days, 1),
+            "ways": one.ways,
+            "capacity_unknown": list(one.unbounded),
+        }
+        for one in needs
+        if chosen is None or one.demand.destination in chosen
+    ]
+
+
+def need_changes(comparison: Comparison) -> list[Record]:
+    """Return how much of every need can arrive without and with a scenario."""
+    keys = ("share", "share_ci", "shortfall_t_per_day", "stock_lasts_days")
+    pairs = zip(need_records(comparison.before.needs), need_records(comparison.after.needs), strict=True)
+    return [
+        {
+            **{key: after[key] for key in ("destination", "commodity", "need_t_per_day")},
+            **{f"{key}_{when}": one[key] for key in keys for when, one in (("before", before), ("after", after))},
+        }
+        for before, after in pairs
+    ]
+
+
+def _ends(told: Range, digits: int) -> Record:
+    """Return both ends of a range, null where it has no end."""
+    return {name: None if isinf(end) else rounded(end, digits) for name, end in told._asdict().items()}
 
 
 def cut_off_records(comparison: Comparison) -> list[Record]:

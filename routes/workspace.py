@@ -50,6 +50,8 @@ class TableFiles:
     crossings: Readable | None = None
     effects: Readable | None = None
     speeds: Readable | None = None
+    demand: Readable | None = None
+    capacity: Readable | None = None
     network: Path | None = None
     roadbook: Readable | None = None
     gazetteer: Readable | None = None
@@ -64,6 +66,8 @@ class TableFiles:
                 Table.CROSSINGS: self.crossings,
                 Table.EFFECTS: self.effects,
                 Table.SPEEDS: self.speeds,
+                Table.DEMAND: self.demand,
+                Table.CAPACITY: self.capacity,
                 Table.ROADBOOK: self.roadbook,
             }
         )

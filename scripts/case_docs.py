@@ -25,6 +25,7 @@ from data.admin import AdminUnit
 from data.case import Table, packaged_case
 from data.commodities import Commodity
 from data.corridors import Corridor, Crossing, NamedPlace, Share
+from data.demand import Capacity, Demand
 from data.effects import EffectRule, Kin
 from data.mines import Mine
 from data.place_units import PlaceUnits
@@ -50,6 +51,10 @@ UNITS = {
     "percent": "%",
     "litres": "litres",
     "weight": "0 to 1",
+    "escorted_share": "0 to 1",
+    "vehicles_per_day": "vehicles a day",
+    "tonnes_per_day": "tonnes a day",
+    "tonnes_per_vehicle": "tonnes",
     "time_factor": "times the usual time",
 }
 UNREAD = {*ASIDE, "where_from"}  # made from other columns
@@ -84,6 +89,8 @@ TABLES = (
     Told("incidents.csv", Report, Table.INCIDENTS),
     Told("access.csv", AccessStatement, Table.ACCESS),
     Told("supply.csv", Observation, Table.SUPPLY),
+    Told("demand.csv", Demand, Table.DEMAND),
+    Told("capacity.csv", Capacity, Table.CAPACITY),
     Told("admin_units.csv", AdminUnit, Table.ADMIN_UNITS),
     Told("place_units.csv", PlaceUnits, Table.PLACE_UNITS),
     Told("mines.csv", Mine, Table.MINES),

@@ -124,6 +124,11 @@ class Known:
     regimes: Mapping[str, CorridorRegime]
     reported: Mapping[str, bool]
 
+    def told(self, ways: Sequence[CorridorRoute], states: States) -> States:
+        """Return the states (w, draws) of ways with those closed whose passage was not reported."""
+        reported = np.array([self.reported[way.corridor.id] for way in ways], dtype=bool)
+        return np.where(reported[:, None], states, np.int8(STOPPED))
+
 
 def answer_of(
     own: Sequence[CorridorRoute],
@@ -138,18 +143,29 @@ def answer_of(
     lend their regime to ways on their roads. A way round counts while it takes at most `max_extra_h` longer than the
     nearest of `own` does undisturbed: a far border buys no slack. An undisturbed way counts whatever its length.
     """
+    high = states_of_ways(own, corridors, known, drawn, max_extra_h)
+    if not len(high):
+        return None
+    return _answer(np.min(known.told(own, high), axis=0), np.min(high, axis=0))
+
+
+def states_of_ways(
+    own: Sequence[CorridorRoute],
+    corridors: Sequence[CorridorRoute],
+    known: Known,
+    drawn: RegimeDraws,
+    max_extra_h: float,
+) -> States:
+    """Return how traffic passes by each of `own` in every draw (w, draws), those without news taken for open.
+
+    There are none where no road leads there; the parameters are those of `answer_of`.
+    """
     times_s = [route.reference.time_s for route in own if route.reference is not None]
     if not times_s:
-        return None
+        return np.zeros((0, drawn.draws), dtype=np.int8)
     states = {one.corridor.id: drawn.of(known.regimes[one.corridor.id].sure) for one in (*corridors, *own)}
     longest_s = min(times_s) + max_extra_h * 3600
-    low, high = [], []
-    for route in own:
-        passing = _passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s)
-        high.append(passing)
-        is_reported = known.reported[route.corridor.id]
-        low.append(passing if is_reported else np.full(len(passing), STOPPED, dtype=np.int8))
-    return _answer(np.min(low, axis=0), np.min(high, axis=0))
+    return np.array([_passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s) for route in own])
 
 
 def _passing(

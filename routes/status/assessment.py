@@ -14,10 +14,11 @@ from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
 from routes.status.closures import closures_on
 from routes.status.day_events import day_events
-from routes.status.destinations import Sources, destination_places, destination_statuses
+from routes.status.destinations import Sources, destination_places, destination_statuses, known_of
 from routes.status.draws import Draws
 from routes.status.events import build_events
 from routes.status.labels import corridor_status, with_substitutes
+from routes.status.needs import need_statuses
 from routes.status.outcomes import DaySimulation
 from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
 from routes.status.season_routes import SeasonRoutes
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from routes.status.destinations import DestinationStatus
     from routes.status.events import Event, Told
     from routes.status.labels import CorridorStatus
+    from routes.status.needs import NeedStatus
     from routes.status.regime_watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
@@ -55,7 +57,7 @@ NO_SUPPLY = SupplyDay()
 
 @dataclass(frozen=True)
 class DayStatus:
-    """Everything computed for one day; statuses are in the corridors' table order."""
+    """Everything computed for one day; statuses are in the corridors' table order, needs in that of `demand.csv`."""
 
     day: date
     closures: tuple[Closure, ...]
@@ -63,6 +65,7 @@ class DayStatus:
     destinations: tuple[DestinationStatus, ...]
     season: Season
     supply: SupplyDay = NO_SUPPLY
+    needs: tuple[NeedStatus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class Assessment:
     commodities: tuple[Commodity, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
+    needs: tuple[NeedStatus, ...] = ()
 
     @property
     def table_reports(self) -> tuple[Report, ...]:
@@ -108,7 +112,15 @@ class Assessment:
     @property
     def today(self) -> DayStatus:
         """The day assessed, as one of a timeline."""
-        return DayStatus(self.settings.as_of, self.closures, self.statuses, self.destinations, self.season, self.supply)
+        return DayStatus(
+            self.settings.as_of,
+            self.closures,
+            self.statuses,
+            self.destinations,
+            self.season,
+            self.supply,
+            self.needs,
+        )
 
 
 class Assessor:
@@ -211,9 +223,11 @@ class Assessor:
         of_sources = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in network_routes.sources}
         max_extra_h, drawn = self.tables.profile.max_extra_h, self._regime_draws
         sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
-        destinations = destination_statuses(network_routes.routes, statuses, sources, outcomes, simulation, drawn, day)
+        known = known_of(statuses, sources, outcomes, day)
+        destinations = destination_statuses(network_routes.routes, statuses, sources, known, simulation, drawn, day)
+        needs = need_statuses(network_routes.needs, known, drawn, max_extra_h)
         network_routes.graphs.forget_ways()
-        return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day))
+        return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day), needs)
 
     def regimes_on(self, day: date, routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
         """Return the regime of each corridor on a day, by its id."""
@@ -267,6 +281,7 @@ class Assessor:
             commodities=self.tables.commodities,
             profile=self.tables.profile,
             base_map=self.tables.base_map,
+            needs=now.needs,
         )
 
     def warnings(self) -> tuple[str, ...]:

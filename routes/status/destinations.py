@@ -115,46 +115,44 @@ def destination_statuses(
     routes: Sequence[CorridorRoute],
     statuses: Sequence[CorridorStatus],
     sources: Sources,
-    outcomes: Mapping[str, Outcome],
+    known: Known,
     simulation: DaySimulation,
     drawn: RegimeDraws,
     day: date,
 ) -> tuple[DestinationStatus, ...]:
     """Return the status of every destination from the same draws as the corridors'.
 
-    `outcomes` are those of the corridors and of the sources beside them.
+    `known` is of the corridors and of the sources beside them.
     """
     by_id = {status.corridor_id: status for status in statuses}
     found = []
     for place in destination_places(routes):
         ids = [r.corridor.id for r in routes if r.reference and r.corridor.destination.name == place.name]
-        left = np.sum([outcomes[name].not_cut for name in ids], axis=0)
-        known = any(is_passage_reported(by_id[name], day) for name in ids)
-        reached = sources.supply.reached(place.name, simulation, drawn.draws) if known else None
+        left = np.sum([known.outcomes[name].not_cut for name in ids], axis=0)
+        has_news = any(is_passage_reported(by_id[name], day) for name in ids)
+        reached = sources.supply.reached(place.name, simulation, drawn.draws) if has_news else None
         p_reachable = None if reached is None else float(reached.mean())
         interval = None if reached is None else wilson(int(reached.sum()), drawn.draws)
-        answers = _answers(place, routes, by_id, sources, outcomes, drawn, day)
+        answers = _answers(place, routes, sources, known, drawn)
         found.append(DestinationStatus(place.name, p_reachable, int(np.median(left)), len(ids), interval, answers))
     return tuple(found)
 
 
+def known_of(statuses: Sequence[CorridorStatus], sources: Sources, outcomes: Mapping[str, Outcome], day: date) -> Known:
+    """Return what is known of corridors and of the sources beside them on a day; `outcomes` are those of both."""
+    reported = {status.corridor_id: is_passage_reported(status, day) for status in statuses}
+    reported |= {name: has_run_lately(regime, day) for name, regime in sources.regimes.items()}
+    regimes = {**sources.regimes, **{status.corridor_id: status.regime for status in statuses}}
+    return Known(outcomes, regimes, reported)
+
+
 def _answers(
-    place: NamedPlace,
-    routes: Sequence[CorridorRoute],
-    statuses: Mapping[str, CorridorStatus],
-    sources: Sources,
-    outcomes: Mapping[str, Outcome],
-    drawn: RegimeDraws,
-    day: date,
+    place: NamedPlace, routes: Sequence[CorridorRoute], sources: Sources, known: Known, drawn: RegimeDraws
 ) -> dict[Commodity, Answer]:
     """Return the answer for each commodity that has a corridor to a place."""
-    reported = {name: is_passage_reported(status, day) for name, status in statuses.items()}
-    reported |= {name: has_run_lately(regime, day) for name, regime in sources.regimes.items()}
-    regimes = {**sources.regimes, **{name: status.regime for name, status in statuses.items()}}
-    known = Known(outcomes, regimes, reported)
     found = {}
     for commodity in commodities_of(route.corridor.commodity for route in routes):
-        lending = [r for r in routes if r.corridor.commodity == commodity and r.corridor.id in outcomes]
+        lending = [r for r in routes if r.corridor.commodity == commodity and r.corridor.id in known.outcomes]
         ways = [*lending, *(r for r in sources.routes if r.corridor.commodity == commodity)]
         own = [r for r in ways if r.corridor.destination.name == place.name]
         answer = answer_of(own, lending, known, drawn, sources.max_extra_h)

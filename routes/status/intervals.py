@@ -26,8 +26,10 @@ class Interval(NamedTuple):
         return Interval(self.low * factor, self.high * factor)
 
 
-def wilson(count: int, draws: int) -> Interval:
+def wilson(count: float, draws: int) -> Interval:
     """Return the 95 % score interval of a share counted over independent draws; 0 to 1 where there are none.
+
+    Of draws that are each worth a part of one, `count` may be the sum: it then is as wide as it can have to be.
 
     Wilson (1927), Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22,
     209-212; recommended for small counts by Brown, Cai and DasGupta (2001), Statistical Science 16(2), 101-133.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from data.codes import Season, SeasonRule
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
+from routes.corridors.need_flow import NeedFlow
 from routes.corridors.source_routes import source_routes
 from routes.corridors.towns import find_towns
 from routes.network.calendar import Moment
@@ -35,7 +36,7 @@ class KeptNetworks(Protocol):
 
 
 class NetworkRoutes:
-    """A network with its graphs, the corridors routed on it, and the supply of their destinations by road."""
+    """A network with its graphs, the corridors routed on it, and the supply and needs of their destinations by road."""
 
     def __init__(self, network: RoadNetwork, tables: TableSet, season: Season, kept: KeptWays | None = None) -> None:
         self.season = season
@@ -45,6 +46,7 @@ class NetworkRoutes:
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
         self.sources = source_routes(self.graphs, self.routes, tables.crossings)
         self.supply = RoadSupply(self.graphs, tables, destination_places(self.routes))
+        self.needs = NeedFlow(self.routes, tables.demand, tables.capacities, self.sources)
 
     @property
     def all_routes(self) -> tuple[CorridorRoute, ...]:

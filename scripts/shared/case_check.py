@@ -31,6 +31,7 @@ NEEDED = {
     Table.INCIDENTS: "status and map need --incidents and --as-of",
     Table.ACCESS: "no access statements",
     Table.SUPPLY: "nothing seen on the spot",
+    Table.DEMAND: "no share of what is needed: `sweep` counts corridors instead",
     Table.ADMIN_UNITS: "no region or province is understood, and --public cannot count by region",
 }
 
@@ -83,7 +84,19 @@ def _missing(case: Case, tables: TableSet) -> Iterator[str]:
     drafted = [one.id for one in tables.corridors if one.source.startswith("drafted by init")]
     if drafted:
         yield f"{Table.CORRIDORS}: {len(drafted)} corridors are drafts without a source ({', '.join(drafted[:3])}, ...)"
+    yield from _missing_needs(tables)
     yield from (f"no {table}: {what}" for table, what in NEEDED.items() if not case.has(table))
+
+
+def _missing_needs(tables: TableSet) -> Iterator[str]:
+    """Yield which destinations of corridors have no need, where others have, and where no capacity is known."""
+    needed = {(one.commodity, one.destination) for one in tables.demand}
+    ends = dict.fromkeys((one.commodity.id, one.destination.name) for one in tables.corridors if one.mode is Mode.ROAD)
+    for commodity, destination in ends if needed else ():
+        if (commodity, destination) not in needed:
+            yield f"{Table.DEMAND}: no need of {commodity} at {destination}: it weighs nothing in a sweep"
+    if needed and not tables.capacities:
+        yield f"{Table.CAPACITY}: no capacity is known, so that the share of a need has no lower end"
 
 
 def _missing_of(goods: Commodity, tables: TableSet) -> Iterator[str]:

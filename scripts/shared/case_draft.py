@@ -43,6 +43,8 @@ COLUMNS = {
     "source_title,source_url,source_date,first_known,same_as",
     Table.SUPPLY: "id,date_from,date_to,place,product,kind,tankers,litres,origin,corridor,stations,price,usual_price,"
     "beside,certainty,said_by,side,note,source_title,source_url,source_date,first_known",
+    Table.DEMAND: "commodity,destination,vehicles_per_day,tonnes_per_day,tonnes_per_vehicle,stock_days,source,note",
+    Table.CAPACITY: "corridor,crossing,vehicles_per_day,tonnes_per_day,escorted_share,source,note",
 }
 
 

@@ -12,11 +12,13 @@ from scripts.shared.options import (
     NOMINATIM,
     Access,
     AsOf,
+    Capacity,
     CaseFolder,
     Corridors,
     Crossings,
     Dates,
     Decisions,
+    Demand,
     DetourRatio,
     Draws,
     Effects,
@@ -102,6 +104,8 @@ class TableOptions(RoadOptions):
     """Files in the place of any packaged table."""
 
     effects: Effects = None
+    demand: Demand = None
+    capacity: Capacity = None
 
 
 @dataclass(frozen=True)

@@ -94,6 +94,14 @@ Crossings = Annotated[
     InputFile | None,
     typer.Option("--crossings", help="TOML of crossings instead of the packaged ones.", **FILE),
 ]
+Demand = Annotated[
+    InputFile | None,
+    typer.Option("--demand", help="CSV of what destinations need a day instead of the case's own.", **FILE),
+]
+Capacity = Annotated[
+    InputFile | None,
+    typer.Option("--capacity", help="CSV of what corridors and crossings carry instead of the case's own.", **FILE),
+]
 Effects = Annotated[
     InputFile | None,
     typer.Option("--effects", help="TOML of event effects instead of the packaged ones.", **FILE),

@@ -12,6 +12,7 @@ from maps.texts.supply_sentences import followed_name, supply_sentence
 from maps.texts.wording import Wording
 from routes.records import rounded
 from scripts.shared.printing import wide_console
+from scripts.tables.needs import need_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,9 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
         if place.destination in places:
             left = f"{place.corridors_left} of {place.corridors_total} corridors left"
             typer.echo(f"{place.destination}: {answers_text(place)}; {left}")
+    for need in day.needs:
+        if need.demand.destination in places:
+            typer.echo(need_text(need))
     _print_supply(day, None if len(chosen) == len(day.statuses) else places)
 
 

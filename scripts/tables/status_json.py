@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from routes.records import bounds_of, corridor_record, destination_records, supply_record
+from routes.records import bounds_of, corridor_record, destination_records, need_records, supply_record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +40,7 @@ def day_record(day: DayStatus, chosen: Sequence[CorridorRoute], towns: Towns) ->
         ],
         "destinations": destination_records(day, places if len(corridors) < len(day.statuses) else None),
         "supply_country": supply_record(country) if country else None,
+        "needs": need_records(day.needs, places),
     }
 
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 @pytest.mark.slow
 def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
-    assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country"}
+    assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country", "needs"}
     assert record["as_of"] == "2025-11-01"
+    assert record["needs"] == []
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
     keys = "corridor_id commodity destination label p_open p_diverted p_cut extra_km extra_h delay_h evidence"
     keys += " p_diverted_ci p_cut_ci extra_km_ci extra_h_ci evidence_coverage substitutes regime way_round"
