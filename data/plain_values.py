@@ -28,6 +28,11 @@ def plain_day(value: Any) -> date | None:
     return day if type(day) is date else None  # NaT of pandas says that it is a date, and has none
 
 
+def rounded(value: float | None, digits: int) -> float | None:
+    """Round a figure that may be unknown; never to a negative zero."""
+    return None if value is None else round(value, digits) + 0.0
+
+
 def _kind(value: Any) -> str:
     """Return the letter that numpy has for a sort of values, "" for a value that is not numpy's or pandas' own."""
     return str(getattr(getattr(value, "dtype", None), "kind", ""))

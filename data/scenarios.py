@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-CHANGES = ("close", "reopen", "besiege", "ban", "escort", "slow", "speed", "ignore", "season", "detour_ratio")
+CHANGES = (
+    *("close", "reopen", "besiege", "ban", "escort", "slow", "speed", "ignore", "season", "detour_ratio"),
+    "lift_all",
+)
 SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "from")
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _NO_ENTRY = 'expected a phrase in quotes, or a table such as { road = "RN7" }'
@@ -151,7 +154,10 @@ class Ordering(Record):
 
 
 class Scenario(Record):
-    """What a scenario changes; `corridors` only narrows what is compared. Without `as_of`, the day is the run's."""
+    """What a scenario changes; `corridors` only narrows what is compared. Without `as_of`, the day is the run's.
+
+    `lift_all`: nothing that was reported closes or slows a road; what was seen, sieges and orders stay.
+    """
 
     name: str = Field(default="", max_length=60)
     title: str = Field(default="", max_length=200)
@@ -165,6 +171,7 @@ class Scenario(Record):
     slow: tuple[Slowing, ...] = ()
     speed: tuple[Speeding, ...] = ()
     ignore: tuple[Text, ...] = ()
+    lift_all: bool = False
     season: SeasonRule | None = None
     detour_ratio: DetourRatio | None = None
     corridors: tuple[Text, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING, Any
 
+from data.plain_values import rounded
 from routes.corridors.town_sections import between_stops
 from routes.status.regimes import Shares
 
@@ -47,11 +48,6 @@ PLACEMENT_COLUMNS = (
 
 
 ANSWER_KEYS = ("freely", "under_escort", "not_at_all")
-
-
-def rounded(value: float | None, digits: int) -> float | None:
-    """Round a figure that may be unknown; never to a negative zero."""
-    return None if value is None else round(value, digits) + 0.0
 
 
 def bounds_of(interval: Interval | None, digits: int = 4) -> list[float] | None:

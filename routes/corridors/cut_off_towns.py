@@ -9,8 +9,10 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from routes.paths.road_graph import NO_EDGES
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from data.array_types import Bools, Floats, Ints
     from routes.corridors.towns import Town
@@ -29,23 +31,75 @@ def isolation(
 
     `allowed` (m,) are the edges that may be used, `closed` the edges that each draw closes, `origin_open` (origins,
     draws) says which origins are open. One-way roads join both their ends: a road is looked for, not a lane.
-
-    Only edges that some draw closes can part anything, so the rest of the network is contracted to its parts first.
     """
-    part, ends, column = _contracted(network, allowed, closed)
-    sizes = [len(town.nodes) for town in towns]
-    asked = [part[list(origins)], part[[node for town in towns for node in town.nodes]], ends.ravel()]
-    parts, number = np.unique(np.concatenate(asked), return_inverse=True)
-    at_origin, at_town, ends = np.split(number, np.cumsum([len(one) for one in asked[:2]]))
-    times = Counter(zip(closed, map(tuple, origin_open.T.tolist()), strict=True))
-    is_open = np.ones((len(times), len(column)), dtype=bool)
-    for row, (edges, _) in enumerate(times):
-        is_open[row, [column[edge] for edge in edges if edge in column]] = False
-    group = _groups(len(parts), ends.reshape(-1, 2), is_open)
-    supplied = np.zeros(int(group.max(initial=0)) + 1, dtype=bool)
-    supplied[group[:, at_origin][np.array([origins_open for _, origins_open in times])]] = True
-    of_town = np.logical_or.reduceat(supplied[group[:, at_town]], np.cumsum([0, *sizes[:-1]]), axis=1)
-    return np.asarray(np.array(list(times.values())) @ ~of_town / max(len(closed), 1))
+    return Isolation(network, allowed, towns, origins, NO_EDGES.union(*closed)).shares(closed, origin_open)
+
+
+class Isolation:
+    """Towns and origins (nodes) on a network of which only some edges ever close, contracted to what these can part.
+
+    `allowed` (m,) are the edges that may be used, `closable` those that may close.
+    """
+
+    def __init__(
+        self,
+        network: RoadNetwork,
+        allowed: Bools,
+        towns: Sequence[Town],
+        origins: Sequence[int],
+        closable: Collection[int],
+    ) -> None:
+        part, ends, self._column = _contracted(network, allowed, closable)
+        sizes = [len(town.nodes) for town in towns]
+        asked = [part[list(origins)], part[[node for town in towns for node in town.nodes]], ends.ravel()]
+        parts, number = np.unique(np.concatenate(asked), return_inverse=True)
+        self._at_origin, self._at_town, ends = np.split(number, np.cumsum([len(one) for one in asked[:2]]))
+        self._ends = ends.reshape(-1, 2)
+        self._n_parts = len(parts)
+        self._first = np.cumsum([0, *sizes[:-1]])
+
+    def shares(self, closed: Sequence[frozenset[int]], origin_open: Bools, certain: Collection[int] = ()) -> Floats:
+        """Return for each town the share of draws in which no open origin is joined to it.
+
+        `closed` are the edges that each draw closes, `certain` more that every draw does, all of them closable.
+        """
+        times = Counter(zip(closed, map(tuple, origin_open.T.tolist()), strict=True))
+        is_open = self._open([edges for edges, _ in times], certain)
+        supplied = self._supplied(is_open, np.array([origins for _, origins in times]))
+        return np.asarray(np.array(list(times.values())) @ ~supplied / max(len(closed), 1))
+
+    def joined(self, closed: Sequence[Collection[int]], edges: Sequence[int]) -> Ints:
+        """Return for each set of closed edges (rows) numbers that are the same at what stays joined.
+
+        Columns are the origins, the nodes of the towns and the ends of some closable edges.
+        """
+        group = _groups(self._n_parts, self._ends, self._open(closed))
+        ends = self._ends[[self._column[edge] for edge in edges if edge in self._column]]
+        return group[:, np.concatenate([self._at_origin, self._at_town, ends.ravel()])]
+
+    @property
+    def n_links(self) -> int:
+        """How many edges can part anything."""
+        return len(self._column)
+
+    def _open(self, closed: Sequence[Collection[int]], certain: Collection[int] = ()) -> Bools:
+        """Return which closable edges (columns) stay open in each row."""
+        column = self._column
+        is_open = np.ones((len(closed), len(column)), dtype=bool)
+        for row, edges in enumerate(closed):
+            is_open[row, [column[edge] for edge in edges if edge in column]] = False
+        is_open[:, [column[edge] for edge in certain if edge in column]] = False
+        return is_open
+
+    def _supplied(self, is_open: Bools, origins_open: Bools) -> Bools:
+        """Return for each row which towns (columns) an open origin is joined to; what no row parts is joined first."""
+        always = is_open.all(axis=0)
+        varies = is_open.any(axis=0) & ~always
+        part = _parts(self._n_parts, self._ends[always])
+        group = _groups(int(part.max(initial=-1)) + 1, part[self._ends[varies]], is_open[:, varies])[:, part]
+        supplied = np.zeros(int(group.max(initial=0)) + 1, dtype=bool)
+        supplied[group[:, self._at_origin][origins_open]] = True
+        return np.asarray(np.logical_or.reduceat(supplied[group[:, self._at_town]], self._first, axis=1))
 
 
 def _groups(n_parts: int, ends: Ints, is_open: Bools) -> Ints:
@@ -58,16 +112,14 @@ def _groups(n_parts: int, ends: Ints, is_open: Bools) -> Ints:
     return _parts(n_parts * len(is_open), joined).reshape(-1, n_parts)
 
 
-def _contracted(
-    network: RoadNetwork, allowed: Bools, closed: Sequence[frozenset[int]]
-) -> tuple[Ints, Ints, dict[int, int]]:
+def _contracted(network: RoadNetwork, allowed: Bools, closable: Collection[int]) -> tuple[Ints, Ints, dict[int, int]]:
     """Return the part (n,) of each node under all closures, the parts that closable edges join, and their rows."""
     may_close = np.zeros(network.n_edges, dtype=bool)
-    may_close[list(frozenset().union(*closed))] = True
+    may_close[list(closable)] = True
     joined = np.column_stack([network.edge_u, network.edge_v])
     part = _parts(network.n_nodes, joined[allowed & ~may_close])
-    closable = np.flatnonzero(allowed & may_close)
-    return part, part[joined[closable]], {edge: row for row, edge in enumerate(closable.tolist())}
+    links = np.flatnonzero(allowed & may_close)
+    return part, part[joined[links]], {edge: row for row, edge in enumerate(links.tolist())}
 
 
 def _parts(count: int, joined: Ints) -> Ints:

@@ -14,7 +14,7 @@ from routes.paths.road_graph import NO_EDGES
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from data.array_types import Bools, Floats
+    from data.array_types import Bools, Floats, Ints
     from routes.paths.reach import ReachPath, Slowing
     from routes.paths.road_graph import RoadGraph, Route
 
@@ -88,6 +88,10 @@ class DetourSearch:
                 return path.route
             stage = self._stage(stage.avoided | hit, stage.slower.union(met))
         return None
+
+    def edge_by_chain(self, edges: Ints) -> dict[int, int]:
+        """Return the chains of road that closing some edges closes to these paths, each with one of the edges."""
+        return self._reach.edge_by_chain(edges)
 
     def under(self, hindered: Sequence[int], certain: frozenset[int] = NO_EDGES) -> list[Route | None]:
         """Return what `avoiding` does, for many sets of hindrances given as bits."""

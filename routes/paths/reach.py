@@ -109,6 +109,16 @@ class Reach:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
         return np.asarray(self._chain_of[list(edges)], dtype=np.int64)
 
+    def edge_by_chain(self, edges: Ints) -> dict[int, int]:
+        """Return the chains that any of the edges are part of, each with one of these edges on it."""
+        found = dict(zip(self._chain_of[edges].tolist(), edges.tolist(), strict=True))
+        if len(self._more):
+            listed = np.isin(self._more, edges)
+            further = self._chains.of_part[self._n_edges :][listed].tolist()
+            found |= dict(zip(further, self._more[listed].tolist(), strict=True))
+        found.pop(NO_CHAIN, None)
+        return found
+
     def chains_slowed(self, slowing: Slowing) -> frozenset[int]:
         """Return the chains that a restriction slows."""
         return self._slowed_by(slowing).chains

@@ -63,7 +63,7 @@ class AssumedOrder:
 
 @dataclass(frozen=True)
 class ScenarioChanges:
-    """A scenario put on a network."""
+    """A scenario put on a network; where it `lifts_all`, nothing that was reported closes or slows a road."""
 
     name: str
     title: str
@@ -75,6 +75,7 @@ class ScenarioChanges:
     corridors: tuple[str, ...] = ()
     title_fr: str = ""
     orders: tuple[AssumedOrder, ...] = ()
+    lifts_all: bool = False
 
     def title_in(self, lang: Lang) -> str:
         """Return the title in a language."""
@@ -145,7 +146,7 @@ class ScenarioChanges:
         cover = [piece for change in lifts if change.found.report_id is None for piece in change.pieces]
         left = [
             _held_open(closure, cover)
-            for closure in closures
+            for closure in (() if self.lifts_all else closures)
             if reports.isdisjoint(closure.event.report_ids) and closure.crossing_id not in crossings
         ]
         return (*left, *(change.closure for change in self.changes if change.closure is not None))

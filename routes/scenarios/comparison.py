@@ -9,20 +9,21 @@ import numpy as np
 
 from data.codes import Action, Label
 from geo.reports.statements import from_tables
-from routes.corridors.clearing import origin_nodes
 from routes.corridors.cut_off_towns import isolation
-from routes.corridors.towns import Town, is_same
 from routes.placing.mass import share_covered
+from routes.scenarios.ground import CUT_OFF_FROM, ground_of
 from routes.scenarios.scenario import ScenarioAssessor
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from data.array_types import Bools, Floats
+    from data.array_types import Floats
     from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Town
     from routes.scenarios.changes import Change, ScenarioChanges
+    from routes.scenarios.ground import Ground
     from routes.status.assessment import Assessment, Assessor, DayStatus
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from routes.status.season_routes import NetworkRoutes
 
 MOSTLY = 0.5
-CUT_OFF_FROM = 0.5  # a town counts as cut off where at least this share of the draws leaves it no road
 
 
 @dataclass(frozen=True)
@@ -136,7 +136,7 @@ class Comparer:
         self._rejects = rejects
         self._rows_read = len(from_tables(assessor.reports)) + len(rejects) if rows_read is None else rows_read
         self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
-        self._ground: tuple[NetworkRoutes, _Ground] | None = None
+        self._ground: tuple[NetworkRoutes, Ground] | None = None
 
     def compare(self, changes: ScenarioChanges) -> Comparison:
         """Return what a scenario changes on its day."""
@@ -177,7 +177,7 @@ class Comparer:
         """Return for each town of the destinations' countries how often no open source is joined to it on a day."""
         network_routes = assessor.season_routes.on(day)
         if self._ground is None or self._ground[0] is not network_routes:
-            self._ground = network_routes, _ground(assessor, network_routes)
+            self._ground = network_routes, ground_of(assessor, network_routes)
         ground, goods = self._ground[1], assessor.tables.commodities[0]
         if not ground.origins or not ground.towns:
             return {}
@@ -210,40 +210,6 @@ def _lost(pairs: Sequence[CorridorChange]) -> tuple[str, ...]:
         for pair in pairs
         if pair.after.status.road_label is Label.CUT and pair.before.status.road_label is not Label.CUT
     )
-
-
-@dataclass(frozen=True)
-class _Ground:
-    """What towns may be cut off on: the edges (m,) of their countries, the towns, and the node of each source."""
-
-    allowed: Bools
-    towns: tuple[Town, ...]
-    origins: Mapping[str, int]
-
-
-def _ground(assessor: Assessor, network_routes: NetworkRoutes) -> _Ground:
-    network, tables = network_routes.network, assessor.tables
-    routes = [route for route in network_routes.routes if route.reference]
-    countries = list(dict.fromkeys(route.corridor.destination.country for route in routes))
-    of_edge = network.edge_country.astype(str)
-    home = np.isin(of_edge, countries)
-    allowed = ~network.edge_impassable & (home | (of_edge == ""))
-    towns = _with_destinations(assessor.towns.on(allowed & home if home.any() else allowed, countries), routes)
-    origins: dict[str, int] = {}
-    for country in countries:
-        graph = network_routes.graphs.inside(country)
-        origins = origin_nodes(graph, tables.crossings, tables.corridors, tables.commodities[0]) | origins
-    return _Ground(allowed, towns, origins)
-
-
-def _with_destinations(towns: Sequence[Town], routes: Sequence[CorridorRoute]) -> tuple[Town, ...]:
-    """Put the destinations before the other towns; a mine is no town of the network."""
-    ends: dict[str, Town] = {}
-    for route in routes:
-        place = route.corridor.destination
-        if route.reference is not None:
-            ends.setdefault(place.name, Town(place.name, place.lat, place.lon, (route.reference.nodes[-1],)))
-    return (*ends.values(), *(town for town in towns if not any(is_same(town, end) for end in ends.values())))
 
 
 def _warnings(changes: ScenarioChanges, assessor: Assessor, closures: Sequence[Closure]) -> tuple[str, ...]:

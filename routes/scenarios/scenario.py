@@ -152,6 +152,7 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
         scenario.corridors,
         scenario.title_fr,
         tuple(orders),
+        scenario.lift_all,
     )
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, RegimeRole
 from routes.status.bearing import bears_on
 from routes.status.recent import RECENT_DAYS, is_recent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
     from datetime import date
 
     from data.commodities import Commodity
@@ -22,16 +22,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class DayEvents:
-    """The events that can say anything about any corridor on a day, and the closures of the day by their ids."""
+    """The events that can say anything about any corridor on a day, and the closures of the day by their ids.
+
+    `before` is the day without the last `n_assumed` of the events, which something assumes on top of it.
+    """
 
     day: date
     events: tuple[Event, ...]
     closures: Mapping[str, Sequence[Closure]]
+    before: DayEvents | None = None
+    n_assumed: int = 0
+
+    def adding(self, events: Sequence[Event], closures: Sequence[Closure]) -> DayEvents:
+        """Return the day with events that are assumed on it, and their closures."""
+        added = day_events(self.day, events, closures)
+        joined = {**self.closures, **added.closures}
+        return DayEvents(self.day, (*self.events, *added.events), joined, self, len(added.events))
+
+    @property
+    def assumed(self) -> tuple[Event, ...]:
+        """The events that are assumed on top of the day `before`."""
+        return self.events[len(self.events) - self.n_assumed :]
+
+    @cached_property
+    def noted(self) -> dict[Hashable, Any]:
+        """What was worked out of the day, by whoever notes it: a scenario asks for much of it again."""
+        return {}
 
     def bearing_on(self, commodity: Commodity) -> tuple[Event, ...]:
         """Return the events that bear on corridors of a commodity."""
         if commodity.id not in self._bearing:
-            self._bearing[commodity.id] = tuple(event for event in self.events if event.bears_on(commodity))
+            known = self.before.bearing_on(commodity) if self.before else ()
+            new = self.assumed if self.before else self.events
+            self._bearing[commodity.id] = (*known, *(event for event in new if event.bears_on(commodity)))
         return self._bearing[commodity.id]
 
     @cached_property
@@ -41,8 +64,10 @@ class DayEvents:
     def stopping(self, commodity: Commodity) -> Mapping[str, Sequence[Closure]]:
         """Return the closures of the day that close or slow roads for the traffic of a commodity, by their events."""
         if commodity.id not in self._stopping:
-            its = ((name, [one for one in ones if one.stops(commodity)]) for name, ones in self.closures.items())
-            self._stopping[commodity.id] = {name: ones for name, ones in its if ones}
+            known = self.before.stopping(commodity) if self.before else {}
+            new = (item for item in self.closures.items() if not self.before or item[0] not in self.before.closures)
+            its = ((name, [one for one in ones if one.stops(commodity)]) for name, ones in new)
+            self._stopping[commodity.id] = {**known, **{name: ones for name, ones in its if ones}}
         return self._stopping[commodity.id]
 
     def of_corridors(self, commodity: Commodity) -> tuple[Event, ...]:
@@ -53,7 +78,7 @@ class DayEvents:
         return self._of_corridors[commodity.id]
 
     @cached_property
-    def _stopping(self) -> dict[str, dict[str, list[Closure]]]:
+    def _stopping(self) -> dict[str, dict[str, Sequence[Closure]]]:
         return {}
 
     @cached_property

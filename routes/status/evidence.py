@@ -13,7 +13,7 @@ from routes.status.bearing import is_favourable
 from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from data.codes import Certainty
@@ -98,10 +98,22 @@ def mass_on_the_way(event: Event, route: CorridorRoute) -> float:
 
 def gather_evidence(route: CorridorRoute, today: DayEvents) -> tuple[Evidence, ...]:
     """Return what is known for and against a corridor on a day, strongest first."""
-    found = []
+    key = "evidence", route.corridor.id
+    if key not in today.noted:
+        known = gather_evidence(route, today.before) if today.before else ()
+        commodity = route.corridor.commodity
+        assumed = (one for one in today.assumed if one.bears_on(commodity))
+        found = [*known, *_said_of(route, today, assumed if today.before else today.bearing_on(commodity))]
+        today.noted[key] = tuple(sorted(found, key=lambda e: (_ORDER[e.role], -e.p * e.mass, e.age_days, e.event_id)))
+    evidence: tuple[Evidence, ...] = today.noted[key]
+    return evidence
+
+
+def _said_of(route: CorridorRoute, today: DayEvents, events: Iterable[Event]) -> Iterator[Evidence]:
+    """Yield what some of the day's events say about a corridor."""
     commodity = route.corridor.commodity
     closures = today.stopping(commodity)
-    for event in today.bearing_on(commodity):
+    for event in events:
         its = closures.get(event.id, ())
         if not its and not event.is_corridor_level and _mass_of(event, route) < TOUCH_MASS:
             continue  # most events are of other roads: they say nothing of this one
@@ -113,8 +125,7 @@ def gather_evidence(route: CorridorRoute, today: DayEvents) -> tuple[Evidence, .
             role = EvidenceRole.CLOSES
         if role is not None:
             said = (event.id, event.report_ids, role, event.last_day, age_days, event.certainty)
-            found.append(Evidence(*said, p, mass, closure_id))
-    return tuple(sorted(found, key=lambda e: (_ORDER[e.role], -e.p * e.mass, e.age_days, e.event_id)))
+            yield Evidence(*said, p, mass, closure_id)
 
 
 def mass_on_road(closure: Closure, route: CorridorRoute) -> float:
@@ -161,6 +172,8 @@ def coverage(route: CorridorRoute, today: DayEvents) -> float:
     """Return the share of the reference route's length that recent reports were placed on."""
     if route.reference is None or not route.reference.edges:
         return 0.0
+    if today.before:  # what is assumed was seen by nobody
+        return coverage(route, today.before)
     if route.noted.get("seen lately") != today.seen_lately_ids:
         pieces = [piece for place in today.seen_lately for piece in route.pieces_of(place)]
         route.noted.update({"seen lately": today.seen_lately_ids, "covered_m": covered_length_m(pieces, route.edges)})

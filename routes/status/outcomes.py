@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from copy import copy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -44,7 +45,7 @@ class Outcome:
     `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
     each at its least slowed, `taken` the way of each diverted draw. `slowed_h` are the hours more that the fastest way
     takes while every restriction holds and nothing is closed, None where no way is within the detour ratio. `told` is
-    the way round to tell, None where there is none.
+    the way round to tell, None where there is none, `sure` the fastest that avoids every road in doubt.
     """
 
     p_open: float
@@ -60,6 +61,7 @@ class Outcome:
     slowed_h: float | None
     taken: Mapping[int, Route] = field(default_factory=dict)
     told: WayRound | None = None
+    sure: Route | None = None
 
     @property
     def not_cut(self) -> Bools:
@@ -85,7 +87,7 @@ class DaySimulation:
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
-        self._closing = {c: [d for d in self._drawn[c] if d.closure.effect is Effect.CLOSES] for c in commodities}
+        self._closing = {c: [d for d in self._drawn[c] if _closes(d)] for c in commodities}
         self._sieges = [d for d in drawn if d.closure.is_siege]
         self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
@@ -101,9 +103,9 @@ class DaySimulation:
         if reference is None:
             msg = f"corridor {route.corridor.id} has no reference route"
             raise ValueError(msg)
-        besieging = tuple(d.closure.id for d in self._sieges if besieges_end(d.closure, route))
-        if besieging:
-            return self._without(besieging).corridor(route)
+        seen = self.seen_by(route)
+        if seen is not self:
+            return seen.corridor(route)
         edges, crossing = route.edges, route.corridor.crossing
         shut = self.crossing_shut(crossing, commodity)
         p_open = 1.0
@@ -117,6 +119,7 @@ class DaySimulation:
         taken = {draw: way for draw, way in zip(passable, found, strict=True) if way is not None}
         state[list(taken)] = DIVERTED
         ways, fastest = _counted(taken.values())
+        sure = self._sure_way(route, reference) if taken else None
         hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
         p_hit = 1.0 - p_open
         p_cut = p_hit * (cut / hit if hit else self._lone_cut(route, reference))
@@ -133,8 +136,46 @@ class DaySimulation:
             fastest,
             self._slowed_h(route, reference),
             taken,
-            self._way_to_tell(route, reference, fastest),
+            self._way_to_tell(route, reference, fastest, sure),
+            sure,
         )
+
+    def adding(self, more: Sequence[Drawn]) -> DaySimulation:
+        """Return the same draws with further closures; what is worked out of those that stand already is shared."""
+        slowing = self._slowings_of(more)
+        drawn, certain, in_doubt = dict(self._drawn), dict(self._certain), dict(self._in_doubt)
+        slowings, hindered = dict(self._slowings), dict(self._hindered)
+        for commodity in self._commodities:
+            further = [one for one in more if one.closure.stops(commodity)]
+            slowed = [slowing[one.closure.id] for one in further if one.closure.id in slowing]
+            drawn[commodity] = [*drawn[commodity], *further]
+            certain[commodity] |= _always_closed(further)
+            in_doubt[commodity] |= _in_doubt(further)
+            slowings[commodity] = [*slowings[commodity], *slowed]
+            bits = self._hindrances_of(further, slowed)
+            if any(bits):
+                hindered[commodity] = [one | other for one, other in zip(hindered[commodity], bits, strict=True)]
+        found = copy(self)
+        found.__dict__.update(
+            _all=(*self._all, *more),
+            _leaving_out={},
+            _drawn=drawn,
+            _closing={
+                c: [*its, *(d for d in drawn[c][len(self._drawn[c]) :] if _closes(d))]
+                for c, its in self._closing.items()
+            },
+            _sieges=[*self._sieges, *(d for d in more if d.closure.is_siege)],
+            _certain=certain,
+            _in_doubt=in_doubt,
+            _slowings=slowings,
+            _hindered=hindered,
+        )
+        return found
+
+    def seen_by(self, route: CorridorRoute) -> DaySimulation:
+        """Return the same draws without the edges of besieged towns that a corridor begins or ends in: its regime."""
+        besieging = tuple(d.closure.id for d in self._sieges if besieges_end(d.closure, route))
+        return self._without(besieging) if besieging else self
 
     def _without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
         """Return the same draws without some closures."""
@@ -209,20 +250,30 @@ class DaySimulation:
         )
         return float(way is None)
 
+    def _sure_way(self, route: CorridorRoute, reference: Route) -> Route | None:
+        """Return the fastest way that avoids every road in doubt."""
+        in_doubt = self._in_doubt[route.corridor.commodity]
+        return self._fastest(route.corridor.destination.country, reference, in_doubt, ())
+
     def _way_to_tell(
-        self, route: CorridorRoute, reference: Route, taken: Mapping[tuple[int, ...], Route]
+        self, route: CorridorRoute, reference: Route, taken: Mapping[tuple[int, ...], Route], sure: Route | None
     ) -> WayRound | None:
-        """Return the way round to tell: one that the draws take, or the fastest that avoids every road in doubt."""
+        """Return the way round to tell: one that the draws take, or the one that avoids every road in doubt."""
         if not taken:
             return None
-        commodity, country = route.corridor.commodity, route.corridor.destination.country
-        sure = self._fastest(country, reference, self._in_doubt[commodity], ())
         ways = taken if sure is None else {sure.edges: sure, **taken}
-        return way_to_tell(reference, tuple(ways.values()), road_odds(self._drawn[commodity], route.corridor.crossing))
+        odds = road_odds(self._drawn[route.corridor.commodity], route.corridor.crossing)
+        return way_to_tell(reference, tuple(ways.values()), odds)
+
+    def slowed_way(self, route: CorridorRoute) -> Route | None:
+        """Return the fastest way between a corridor's ends while every restriction holds and nothing is closed."""
+        if route.reference is None:
+            return None
+        slowings = self._slowings[route.corridor.commodity]
+        return self._fastest(route.corridor.destination.country, route.reference, NO_EDGES, slowings)
 
     def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
-        slowings = self._slowings[route.corridor.commodity]
-        way = self._fastest(route.corridor.destination.country, reference, NO_EDGES, slowings)
+        way = self.slowed_way(route)
         return None if way is None else max(0.0, way.time_s - reference.time_s) / 3600
 
     def _slowings_of(self, drawn: Sequence[Drawn]) -> dict[str, Slowing]:
@@ -278,6 +329,10 @@ def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
         share = (piece.to_m - piece.from_m) / float(network.edge_length_m[piece.edge])
         factors[piece.edge] += (closure.event.rule.time_factor - 1.0) * share
     return dict(factors)
+
+
+def _closes(drawn: Drawn) -> bool:
+    return drawn.closure.effect is Effect.CLOSES
 
 
 def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.codes import Verdict
-from routes.records import rounded
+from data.plain_values import rounded
 from scripts.shared.printing import warn, warn_of_rejects, wide_console
 from scripts.shared.progress import track
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.errors import SupplyLinesError
-from routes.records import rounded
+from data.plain_values import rounded
 from scripts.shared.printing import warn, wide_console
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import typer
 
 from data.codes import Lang
 from data.errors import OutputError, SupplyLinesError
-from routes.records import rounded
+from data.plain_values import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

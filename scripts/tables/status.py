@@ -8,9 +8,9 @@ import typer
 
 from data.codes import Lang
 from data.limits import ARRIVALS_DELAY_DAYS
+from data.plain_values import rounded
 from maps.texts.supply_sentences import followed_name, supply_sentence
 from maps.texts.wording import Wording
-from routes.records import rounded
 from scripts.shared.printing import wide_console
 from scripts.tables.needs import need_text
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Label, Lang, PlacementStatus
+from data.plain_values import rounded
 from geo.gazetteer.entry import Candidate, Entry
 from routes.placing.placement import Placement
 from routes.records import (
@@ -21,7 +22,6 @@ from routes.records import (
     placement_json,
     placement_record,
     regime_record,
-    rounded,
     supply_record,
 )
 from routes.status.intervals import Interval

@@ -1,0 +1,117 @@
+"""A baseline: the day without changes, worked out once for all the scenarios that put closures on top of it.
+
+A scenario that only closes, slows, besieges, bans or escorts changes a corridor where what it is about lies on a road
+that the corridor's status rests on. So most corridors of most scenarios are as they are without it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from data.codes import Effect
+from routes.scenarios.corridor_cases import CorridorCases, OpenDay
+from routes.status.day_events import day_events
+from routes.status.draws import Draws
+from routes.status.evidence import besieges_end
+from routes.status.labels import corridor_status
+from routes.status.regime_watch import NOT_KNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from data.array_types import Bools, Ints
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.paths.detours import DetourSearch
+    from routes.scenarios.changes import ScenarioChanges
+    from routes.status.assessment import Assessor
+    from routes.status.closures import Closure
+    from routes.status.labels import CorridorStatus
+
+
+class Parts(NamedTuple):
+    """What a scenario puts on a day: closures that surely stand, whether anything else, and all the roads it names.
+
+    `edges` (k,) are those of its closures and of what it says of roads, `slowed` those that it slows.
+    """
+
+    sure: tuple[Closure, ...]
+    is_more: bool
+    edges: Ints
+    slowed: Ints
+
+
+def parts_of(changes: ScenarioChanges) -> Parts:
+    """Return what a scenario puts on a day."""
+    closures = [change.closure for change in changes.changes if change.closure is not None]
+    sure = tuple(one for one in closures if one.p >= 1.0 and one.effect is Effect.CLOSES and not one.is_siege)
+    slowing = [one for one in closures if one.effect is Effect.RESTRICTS]
+    named = [piece.edge for change in changes.changes for piece in change.pieces]
+    named += [piece.edge for one in closures for piece in one.pieces]
+    slowed = [piece.edge for one in slowing for piece in one.pieces]
+    is_more = len(sure) < len(changes.changes) or bool(changes.orders)
+    return Parts(sure, is_more, np.unique(np.array(named, dtype=np.int64)), np.array(slowed, dtype=np.int64))
+
+
+class Baseline:
+    """A day of an assessor, as all scenarios on top of it see it; `is_lifted`: nothing that was reported closes."""
+
+    def __init__(self, assessor: Assessor, *, is_lifted: bool = False) -> None:
+        self.assessor = assessor
+        day = assessor.settings.as_of
+        network_routes = assessor.season_routes.on(day)
+        self.network, self.graphs, self.routes = network_routes.network, network_routes.graphs, network_routes.routes
+        events, closures = assessor.events_and_closures(day)
+        self.closures = () if is_lifted else closures
+        self.today = day_events(day, events, self.closures)
+        self.regimes = assessor.regimes_on(day, self.routes)
+        self.simulation = assessor.simulate(day, self.closures)
+        shared = OpenDay(self.network, assessor.settings, self.today, self.simulation)
+        self.cases = [
+            CorridorCases(shared, route, self._search(route), self.regimes.get(route.corridor.id, NOT_KNOWN))
+            for route in self.routes
+        ]
+        self.statuses: tuple[CorridorStatus, ...] = tuple(one.opened.status for one in self.cases)
+        self.rests_on: Bools = self._mask([one.rests_on_edges for one in self.cases])
+        self.slowed_on: Bools = self._mask([one.slowed_on_edges for one in self.cases])
+
+    def _search(self, route: CorridorRoute) -> DetourSearch | None:
+        """Return the search for ways round of a corridor, None where it has no road."""
+        country, ratio = route.corridor.destination.country, self.assessor.settings.detour_ratio
+        return None if route.reference is None else self.graphs.search_round(country, route.reference, ratio)
+
+    def _mask(self, edges: Sequence[Ints]) -> Bools:
+        """Return (corridors, m) masks of edges."""
+        mask = np.zeros((len(edges), self.network.n_edges), dtype=bool)
+        for row, its in enumerate(edges):
+            mask[row, its] = True
+        return mask
+
+    def touched(self, parts: Parts, changes: ScenarioChanges) -> Bools:
+        """Return the mask of the corridors (c,) whose status a scenario may change."""
+        found = self.rests_on[:, parts.edges].any(axis=1) | self.slowed_on[:, parts.slowed].any(axis=1)
+        shut = {change.found.crossing_id for change in changes.changes} - {None}
+        banned = {order.corridor_id for order in changes.orders}
+        if shut or banned:
+            corridors = [route.corridor for route in self.routes]
+            found |= np.array([one.crossing in shut or one.id in banned for one in corridors], dtype=bool)
+        if any(change.closure is not None and change.closure.is_siege for change in changes.changes):
+            found |= np.array([self._is_besieged(changes, route) for route in self.routes], dtype=bool)
+        return np.asarray(found)
+
+    def _is_besieged(self, changes: ScenarioChanges, route: CorridorRoute) -> bool:
+        closures = [change.closure for change in changes.changes if change.closure is not None]
+        return any(besieges_end(one, route) for one in closures)
+
+    def worked_out(self, route: CorridorRoute, changes: ScenarioChanges) -> CorridorStatus:
+        """Return the status of a corridor under all that a scenario puts on the day."""
+        closures = [change.closure for change in changes.changes if change.closure is not None]
+        regime = changes.regimes(self.regimes, [route], self.today.day).get(route.corridor.id, NOT_KNOWN)
+        today = self.today.adding(changes.events((), self.today.day), closures)
+        if route.reference is None:
+            return corridor_status(self.network, route, None, today, regime)
+        settings = self.assessor.settings
+        drawn = Draws(settings.seed, settings.draws).of([one for one in closures if not besieges_end(one, route)])
+        outcome = self.simulation.seen_by(route).adding(drawn).corridor(route)
+        return corridor_status(self.network, route, outcome, today, regime)
