@@ -12,6 +12,7 @@ from data.files.atomic_write import staged_folder, utf_8, write_files
 from maps.drawing.discretion import Discretion
 from maps.drawing.view import View
 from maps.exports.csv_files import BYTE_ORDER_MARK, PLAIN_TABLE, CorridorTable, corridors_csv, rejects_csv
+from maps.exports.event_homes import RegionDays
 from maps.exports.export_run import EXPORT_FILES
 from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
 from maps.exports.redaction import Redaction, public_record
@@ -137,7 +138,7 @@ def build_outputs(
     """
     told = {"lang": lang.value, **table._asdict(), "days": len(earlier) + 1, "read_as": dict(read_as)}
     record = run_record(assessment, inputs, produced) | told
-    delay_days = assessment.settings.public_delay_days
+    delay_days, regions = assessment.settings.public_delay_days, list[RegionDays]()
     if delay_days is None:
         view = View(assessment)
         incidents = incidents_geojson(view)
@@ -146,13 +147,14 @@ def build_outputs(
         discretion = Discretion(assessment)
         redaction = Redaction(discretion.assessment)
         incidents, rejects = redaction.incidents_geojson(), {}
+        regions = redaction.regions([*(day.day for day in earlier), assessment.settings.as_of])
         earlier = [redaction.day(discretion.day(day)) for day in earlier]
         assessment = redaction.assessment()
         record = public_record(record, delay_days) | {"labels": label_counts(assessment)}
         view = View(assessment)
     run = run_id(record)
     return {
-        "index.html": build_page(assessment, lang, produced, earlier, run=run),
+        "index.html": build_page(assessment, lang, produced, earlier, run=run, regions=regions),
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),

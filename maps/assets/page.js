@@ -20,6 +20,7 @@ import { drawGround } from "./map/ground.js";
 import { map, take } from "./map/map.js";
 import { showOther } from "./map/marks.js";
 import { declutter, drawShields, drawTowns } from "./map/names.js";
+import { showRegions } from "./map/regions.js";
 import { showRoads } from "./map/roads.js";
 import { drawSites } from "./map/sites.js";
 import { showSpreads } from "./map/spreads.js";
@@ -53,7 +54,7 @@ export { scenarioText } from "./whatif/scenario.js";
 export { askWhatIf } from "./whatif/whatif.js";
 
 /* In this order: a view may read what an earlier one has drawn. */
-store.views.push(showRoads, showWays, showClosures, showSpreads, showOther, showDay, showKnown, showCards, showPanel,
+store.views.push(showRegions, showRoads, showWays, showClosures, showSpreads, showOther, showDay, showKnown, showCards, showPanel,
   showReports, showTables, showFound, question.showWhatIf, showAssumed, elsewhere.showElsewhere, comparison.showComparison, swipe.showSwipe, rememberSheet);
 
 /** What may be asked of the page beyond looking: what-if questions and comparisons, each with its button and its bar. */

@@ -90,7 +90,8 @@ class DoubtfulRoads:
                 found[number] = stretch
         if not found:
             return None
-        closed = {number: _closed_p(one.edges, self._rows[number], closures) for number, one in found.items()}
+        alike = [one for one in closures if one.is_siege == closure.is_siege]  # a siege is told by itself
+        closed = {number: _closed_p(one.edges, self._rows[number], alike) for number, one in found.items()}
         weights = {number: p * self._carried[number] for number, p in closed.items()}
         best = max(weights, key=lambda number: (weights[number], -number))
         besieged, is_end = self._besieged(closure, self._rows[best])

@@ -83,6 +83,21 @@ LINE_STYLES: dict[str, dict[str, object]] = {
         "lineCap": "butt",
         "interactive": False,
     },
+    "region_closes": {
+        "color": CLOSURE_COLOR,
+        "weight": 1,
+        "opacity": 0.6,
+        "fillColor": CLOSURE_COLOR,
+        "fillOpacity": 0.16,
+    },
+    "region_restricts": {
+        "color": "#A86F00",
+        "weight": 1,
+        "opacity": 0.6,
+        "dashArray": "4 3",
+        "fillColor": "#A86F00",
+        "fillOpacity": 0.16,
+    },
     "area": {"color": "#444444", "weight": 1, "dashArray": "3 4", "fillColor": CLOSURE_COLOR, "fillOpacity": 0.1},
 }
 CLOSURE_MIN_OPACITY = 0.25

@@ -17,17 +17,16 @@ import numpy as np
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, SupplyKind
 from data.effects import EffectRule
 from data.supply import ANY_PRODUCT, PRODUCTS, Observation
-from geo.earth import distance_m
 from geo.reports.facts import NO_FACTS
-from maps.drawing.lines import edge_segments, join, rounded
 from maps.drawing.style import PUBLIC_AS
-from maps.exports.geojson import as_text, feature
+from maps.exports.event_homes import EventHomes
+from maps.exports.geojson import as_text
 from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
-from routes.status.recent import RECENT_DAYS, is_recent
+from routes.status.recent import RECENT_DAYS
 from routes.status.regime_watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
@@ -35,8 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.admin import AdminUnit
     from data.corridors import Corridor, NamedPlace
+    from maps.exports.event_homes import RegionDays
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment, DayStatus
@@ -46,8 +45,6 @@ if TYPE_CHECKING:
     Spot = tuple[float, float]  # latitude, longitude
 
 DECIMALS = 2
-SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
-COUNTED = (Effect.CLOSES, Effect.RESTRICTS)
 NOTE = (
     f"Public version: events that close or restrict roads in the last {RECENT_DAYS} days, counted by road section or "
     "region; delayed, positions to two decimals, no texts. No report does not mean safe."
@@ -63,6 +60,7 @@ class Redaction:
         self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
         self._network = _rounded_network(assessment.network)
         self._shares: dict[Stand, dict[int, float]] = {}
+        self._homes = EventHomes(assessment, self._sections, self._network, DECIMALS)
         self._drawn = [self._placement(section.edges) for section in self._sections]
 
     def assessment(self) -> Assessment:
@@ -125,18 +123,13 @@ class Redaction:
 
     def incidents_geojson(self) -> str:
         """Return how many recent events closed or restricted roads, by section or region."""
-        full, day = self._assessment, self._assessment.settings.as_of
-        counts: dict[tuple[str, int, str], int] = defaultdict(int)
-        regions = [unit for unit in full.units if unit.level == "region" and unit.in_force != "old"]
-        for event in full.events:
-            if event.rule.effect in COUNTED and is_recent(event, day):
-                counts[(*self._home(event, regions), event.rule.effect.value)] += 1
-        features = [
-            self._counted(kind, number, effect, count, regions)
-            for (kind, number, effect), count in sorted(counts.items())
-        ]
-        facts = {"as_of": day.isoformat(), "osm_date": full.network.metadata.get("data_date")}
-        return as_text("incidents", NOTE, features, facts)
+        full = self._assessment
+        facts = {"as_of": full.settings.as_of.isoformat(), "osm_date": full.network.metadata.get("data_date")}
+        return as_text("incidents", NOTE, self._homes.features(), facts)
+
+    def regions(self, days: Sequence[date]) -> list[RegionDays]:
+        """Return the regions with the worst of what is counted in them on each of some days."""
+        return self._homes.regions(days)
 
     def _on_sections(self, closure: Closure) -> dict[int, float]:
         if closure.stand not in self._shares:
@@ -171,34 +164,6 @@ class Redaction:
             for edge, length in zip(edges, lengths.tolist(), strict=True)
         )
         return Placement(ClaimKind.BETWEEN, PlacementStatus.PLACED, "", pieces=pieces, off_network=0.0)
-
-    def _home(self, event: Event, regions: Sequence[AdminUnit]) -> tuple[str, int]:
-        """Return where an event is counted: ("section", number), ("region", number) or ("nowhere", 0)."""
-        shares: dict[int, float] = defaultdict(float)
-        for placement in event.placements:
-            for piece in placement.pieces if placement.can_close else ():
-                if piece.edge in self._section_of:
-                    shares[self._section_of[piece.edge]] += piece.mass / len(event.placements)
-        if sum(shares.values()) >= SECTION_MASS:
-            return "section", max(shares, key=lambda number: (shares[number], -number))
-        for placement in event.placements:
-            if placement.lat is not None and placement.lon is not None and not placement.is_national:
-                away = [distance_m(placement.lon, placement.lat, one.lon, one.lat) / 1000 for one in regions]
-                near = [n for n, km in enumerate(away) if km <= regions[n].radius_km]
-                if near:
-                    return "region", min(near, key=lambda n: (away[n] / regions[n].radius_km, n))
-        return "nowhere", 0
-
-    def _counted(self, kind: str, number: int, effect: str, count: int, regions: Sequence[AdminUnit]) -> dict[str, Any]:
-        name, lines = "", []
-        if kind == "section":
-            section = self._sections[number]
-            name = section.name
-            lines = [rounded(line, DECIMALS) for line in join(edge_segments(self._network, section.edges))]
-        elif kind == "region":
-            name = regions[number].name
-        fields = {"unit": kind, "name": name or None, "effect": effect, "events_30_days": count}
-        return feature(f"{kind}-{number + 1}-{effect}", "MultiLineString", lines, fields)
 
 
 def _besieged(closure: Closure) -> Spot | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from data.calendar_names import MONTHS
 from data.codes import Label
 from data.countries import country_name
-from maps.drawing.compact import Lines
+from maps.drawing.compact import Lines, runs, steps
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
 from maps.drawing.ground import ground
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from data.corridors import Crossing
     from geo.reports.report import Report
     from maps.drawing.view import ReportPlace, View
+    from maps.exports.event_homes import RegionDays
     from maps.page.compared_cases import ComparedCases
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
@@ -75,7 +76,11 @@ class PageData:
 
 
 def page_data(
-    view: View, earlier: Sequence[DayStatus], words: Wording, others: ComparedCases | None = None
+    view: View,
+    earlier: Sequence[DayStatus],
+    words: Wording,
+    others: ComparedCases | None = None,
+    regions: Sequence[RegionDays] = (),
 ) -> PageData:
     """Put together what the page shows on the days given, or in what it can be compared with, and when assessed."""
     lines = Lines()
@@ -107,6 +112,7 @@ def page_data(
         "ground": ground(view),
         "roads": numbered_roads(view, lines),
         "upstream": upstream,
+        "regions": [_region(one) for one in regions],
         "focus": cards.focus,
         **cards.data(timeline.days),
         **_looks(words),
@@ -116,6 +122,11 @@ def page_data(
     }
     left_out = len(view.report_numbers) - len(reports) + bands_left_out
     return PageData({**block, "lines": lines.values}, features, left_out)
+
+
+def _region(region: RegionDays) -> dict[str, Any]:
+    rings = [steps(ring) for ring in region.rings]
+    return {"name": region.name, "pcode": region.pcode, "rings": rings, "effects": runs(region.effects)}
 
 
 def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:

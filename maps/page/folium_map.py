@@ -19,6 +19,8 @@ PANES = {
     "base": ("base", 310),
     "area": ("areas", 320),
     "spread": ("areas", 320),
+    "region_closes": ("areas", 320),
+    "region_restricts": ("areas", 320),
     "halo": ("halo", 330),
     "closure": ("closures", 340),
     "restriction": ("closures", 340),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from maps.page.cards_block import CardsBlock
     from maps.texts.wording import Wording
 
+REGION_LOOKS = ("region_closes", "region_restricts")
 MIN_MONTH_SHARE = 6.0  # of the slider's width; a month with less has no room for its name
 _LENS = '<path d="M8.5 2.5a6 6 0 1 1 0 12 6 6 0 0 1 0-12zM13 13l5 5"/>'
 _PLAY = '<path class="is-still" d="M5 3v14l12-7z"/><path class="is-playing" d="M4 3h4v14H4zM12 3h4v14h-4z"/>'
@@ -140,6 +141,7 @@ def legend_html(view: View, words: Wording) -> str:
             f"{words.t('layer.closure')} ({words.t('legend_closure')})",
         ),
         (line_svg(CLOSURE_COLOR, str(LINE_STYLES["restriction"]["dashArray"]), 10), words.t("layer.restriction")),
+        *([(_area(kind), words.t(f"legend_{kind}")) for kind in REGION_LOOKS] if view.is_public else []),
         (icon_svg("report"), words.t("icon_report")),
         (icon_svg("report_wide"), words.t("icon_report_wide")),
         (icon_svg("report_old"), words.t("layer.report_old")),
@@ -157,6 +159,12 @@ def legend_html(view: View, words: Wording) -> str:
         f'<section id="legend" role="region" tabindex="0" aria-label="{title}"><h2>{title}</h2>'
         f'<ul class="key">{labels}</ul><p class="soft">{sharing}</p><ul class="key">{others}</ul></section>'
     )
+
+
+def _area(kind: str) -> str:
+    """Return a sample of an area."""
+    look = LINE_STYLES[kind]
+    return f'<span class="bar" style="background:{look["fillColor"]}55;outline:1px solid {look["color"]}"></span>'
 
 
 def footer_html(view: View, words: Wording, produced: date, left_out: int, run: str) -> str:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
+    from maps.exports.event_homes import RegionDays
     from maps.page.compared_cases import ComparedCases
     from routes.status.assessment import Assessment, DayStatus
 
@@ -54,11 +55,13 @@ def build_page(
     earlier: Sequence[DayStatus] = (),
     others: ComparedCases | None = None,
     run: str = "",
+    regions: Sequence[RegionDays] = (),
 ) -> str:
     """Return the whole page as one HTML text that fetches nothing; equal input gives equal text.
 
     `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
-    has instead what it can be compared with, `others`. `run` is the id of the run that the page is of.
+    has instead what it can be compared with, `others`. `run` is the id of the run that the page is of, `regions` what a
+    public one draws where nothing finer is told.
 
     Raises
     ------
@@ -67,7 +70,7 @@ def build_page(
     """
     view = View(assessment)
     words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
-    data = page_data(view, earlier, words, others)
+    data = page_data(view, earlier, words, others, regions)
     foundation = build_folium_page(data.features, words)
     cards = CardsBlock(view, words)
     days = [*(one.day for one in earlier), assessment.settings.as_of]

@@ -56,6 +56,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "road_refs": ("Routes", "Roads"),
     "fclass": ("Classe UNSDI-T", "UNSDI-T class"),
     "practicability": ("Praticabilité UNSDI-T", "UNSDI-T practicability"),
+    "pcode": ("P-code", "P-code"),
+    "pcode_source": ("P-code, édition", "P-code, edition"),
     "surface": ("Revêtement UNSDI-T", "UNSDI-T surface"),
     "evidence": ("Signalements", "Evidence"),
     "evidence_events": ("Nombre d'événements", "Number of events"),

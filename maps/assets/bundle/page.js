@@ -182,7 +182,7 @@ var supplylines = (() => {
       }
     }
   ];
-  var fragmentOf = (shown2) => fields.map((field3) => [field3.key, field3.write(shown2)]).filter((pair) => pair[1] !== "").map((pair) => pair[0] + "=" + encodeURIComponent(pair[1]).replace(/%20/g, "+")).join("&");
+  var fragmentOf = (shown3) => fields.map((field3) => [field3.key, field3.write(shown3)]).filter((pair) => pair[1] !== "").map((pair) => pair[0] + "=" + encodeURIComponent(pair[1]).replace(/%20/g, "+")).join("&");
   function writeFragment() {
     const text = fragmentOf(state);
     if (text === window.location.hash.slice(1) || window.location.protocol === "about:") {
@@ -331,9 +331,9 @@ var supplylines = (() => {
   var km = (value, signed) => sign(value, signed) + number(value) + NBSP + "km";
   function hours(value, signed) {
     const size = Math.abs(value);
-    const shown2 = size < 1 ? size : size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
-    const whole = Math.floor(Math.round(shown2 * 60) / 60);
-    const minutes = Math.round(shown2 * 60) % 60;
+    const shown3 = size < 1 ? size : size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
+    const whole = Math.floor(Math.round(shown3 * 60) / 60);
+    const minutes = Math.round(shown3 * 60) % 60;
     if (!whole) {
       return sign(value, signed) + minutes + NBSP + "min";
     }
@@ -359,6 +359,7 @@ var supplylines = (() => {
     return found2;
   }
   var cells = data.cells.map(expand);
+  var regionEffects = data.regions.map((region) => expand(region.effects));
   var supplies = data.supply.map(expand);
   var seenAt = data.seen.map(expand);
   var cards = data.cards.map(expand);
@@ -398,11 +399,11 @@ var supplylines = (() => {
     return (goods2 === null || one.goods === goods2) && (!to2 || one.to === to2);
   }
   var visible = (filter) => data.corridors.map((_, n) => n).filter((n) => isVisible(n, filter));
-  function counts(shown2) {
+  function counts(shown3) {
     const found2 = data.labels.map(() => 0);
-    visible(shown2).forEach((n) => {
+    visible(shown3).forEach((n) => {
       if (data.corridors[n].road) {
-        found2[status(n, shown2.day).label] += 1;
+        found2[status(n, shown3.day).label] += 1;
       }
     });
     return found2;
@@ -475,6 +476,7 @@ var supplylines = (() => {
   }
   var card = (n, day2) => cards[n][day2];
   var posts = (day2) => postsAt[day2];
+  var regionEffect = (region, day2) => regionEffects[region][day2];
   var instead = (corridor, day2) => (data.corridors[corridor].instead || []).filter((other3) => ["cut", "stopped"].indexOf(data.labels[status(other3, day2).label].code) < 0);
 
   // maps/assets/map/map.js
@@ -1044,11 +1046,11 @@ var supplylines = (() => {
     data.roads.filter(([ref]) => used.has(ref)).forEach(([ref, numbers]) => note(middleOf(latlngs(numbers)), null, ref, "shield", map, SHIELD_RANK));
   }
   function put(one, found2) {
-    const shown2 = found2 ? found2.side + found2.gap + (found2.move || "") : "folded";
-    if (shown2 === one.shown) {
+    const shown3 = found2 ? found2.side + found2.gap + (found2.move || "") : "folded";
+    if (shown3 === one.shown) {
       return;
     }
-    one.shown = shown2;
+    one.shown = shown3;
     const { classList } = (
       /** @type {HTMLElement} */
       one.marker.getElement()
@@ -1115,8 +1117,8 @@ var supplylines = (() => {
     signs2.forEach(unlabel);
     const told2 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
     told2.sort((a, b) => b.share - a.share);
-    signs2 = told2.slice(0, MAX_SIGNS).map(({ shown: shown2, share: share3 }) => {
-      const [, , , lines, , road] = data.bands[shown2];
+    signs2 = told2.slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
+      const [, , , lines, , road] = data.bands[shown3];
       return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + percent(Math.round(share3 * 100)), "closed-sign", layers.closure);
     });
   }
@@ -1195,8 +1197,8 @@ var supplylines = (() => {
       drawn2("closure", band[3], { dashArray: look2.dashArray, opacity });
     });
     data.sections.forEach(([corridors, numbers]) => {
-      const shown2 = corridors.filter((n) => isVisible(n, state2));
-      const labels2 = [...new Set(shown2.map((n) => status(n, state2.vs).label))].sort((a, b) => a - b);
+      const shown3 = corridors.filter((n) => isVisible(n, state2));
+      const labels2 = [...new Set(shown3.map((n) => status(n, state2.vs).label))].sort((a, b) => a - b);
       if (labels2.length) {
         drawn2("casing", numbers, { weight: STRIPE_PX * labels2.length + 3 });
       }
@@ -1259,8 +1261,8 @@ var supplylines = (() => {
     if (day2 === lastDay) {
       return lastKnown;
     }
-    const shown2 = day(dateOf(day2));
-    return data.days.known ? t("as_of", { day: shown2 }) + ", " + t("known_by", { day: data.days.known }) + "." : t("as_of_earlier", { day: shown2 });
+    const shown3 = day(dateOf(day2));
+    return data.days.known ? t("as_of", { day: shown3 }) + ", " + t("known_by", { day: data.days.known }) + "." : t("as_of_earlier", { day: shown3 });
   }
   function showKnown({ day: day2, asked }, before2) {
     if (!before2 || day2 !== before2.day) {
@@ -1369,8 +1371,8 @@ var supplylines = (() => {
     set({ day: within(day2) });
   }
   function change2(by) {
-    const shown2 = visible(state);
-    const differs2 = (a, b) => shown2.some((n) => status(n, a).label !== status(n, b).label);
+    const shown3 = visible(state);
+    const differs2 = (a, b) => shown3.some((n) => status(n, a).label !== status(n, b).label);
     let { day: day2 } = state;
     do {
       day2 += by;
@@ -1649,6 +1651,26 @@ var supplylines = (() => {
     return L.polygon([box, ...land], look2);
   }
 
+  // maps/assets/map/regions.js
+  var LOOKS = ["", "region_restricts", "region_closes"];
+  var shown2 = data.regions.map(() => ({ effect: 0, drawn: null }));
+  function draw4(region, was, effect2) {
+    if (was.effect === effect2) {
+      return;
+    }
+    if (was.drawn) {
+      was.drawn.remove();
+    }
+    was.effect = effect2;
+    was.drawn = effect2 ? L.polygon(region.rings.map((ring) => pointsOf(ring, 1e4)), { ...style(LOOKS[effect2]), interactive: false, className: region.pcode }).addTo(map) : null;
+  }
+  function showRegions(state2, before2) {
+    if (before2 && state2.day === before2.day) {
+      return;
+    }
+    data.regions.forEach((region, n) => draw4(region, shown2[n], regionEffect(n, state2.day)));
+  }
+
   // maps/assets/map/focus.js
   function focusOf(state2) {
     if (state2.selected && state2.selected.kind === "corridor") {
@@ -1668,12 +1690,12 @@ var supplylines = (() => {
   var labelsOf = (corridors, day2) => [...new Set(corridors.map((n) => status(n, day2).label))].sort((a, b) => a - b);
   var isFresh = (corridors, day2) => corridors.some((corridor) => freshest(corridor, day2) <= data.recent);
   function lookOf(corridors, state2, focus) {
-    const shown2 = corridors.filter((corridor) => isVisible(corridor, state2));
-    const chosen = shown2.filter((corridor) => focus.has(corridor));
+    const shown3 = corridors.filter((corridor) => isVisible(corridor, state2));
+    const chosen = shown3.filter((corridor) => focus.has(corridor));
     if (chosen.length) {
       return { labels: labelsOf(chosen, state2.day), quiet: 0 };
     }
-    return { labels: labelsOf(shown2, state2.day).slice(0, 1), quiet: focus.size ? 2 : isFresh(shown2, state2.day) ? 1 : 3 };
+    return { labels: labelsOf(shown3, state2.day).slice(0, 1), quiet: focus.size ? 2 : isFresh(shown3, state2.day) ? 1 : 3 };
   }
   function look(code, quiet) {
     const { color, weight, dash, cap } = data.labels[code];
@@ -2323,8 +2345,8 @@ var supplylines = (() => {
   var MIN_KM = 0.5;
   var STATES = ["cut", "round", "usual"];
   function counted(state2, outcomes, isAfter) {
-    const shown2 = visible(state2).map((n) => outcomes[n]);
-    const [cut, round2, usual] = STATES.map((name2) => shown2.filter((one) => one && one.state === name2).length);
+    const shown3 = visible(state2).map((n) => outcomes[n]);
+    const [cut, round2, usual] = STATES.map((name2) => shown3.filter((one) => one && one.state === name2).length);
     const values = { cut, round: round2, usual };
     return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
   }
@@ -2784,8 +2806,8 @@ var supplylines = (() => {
       ]];
     },
     section: function(n, day2) {
-      const shown2 = data.sections[n][0].filter((k) => isVisible(k, state));
-      return [t("section_title"), [corridorList(shown2.sort((a, b) => status(a, day2).label - status(b, day2).label || a - b), day2)]];
+      const shown3 = data.sections[n][0].filter((k) => isVisible(k, state));
+      return [t("section_title"), [corridorList(shown3.sort((a, b) => status(a, day2).label - status(b, day2).label || a - b), day2)]];
     },
     upstream: (n) => [t("upstream_title"), data.upstream[n].map((k) => {
       const one = data.corridors[k];
@@ -3089,15 +3111,15 @@ var supplylines = (() => {
   function fillBody(id, found2, day2) {
     const body2 = byId(id);
     const rest = byId(id + "-rest");
-    const shown2 = found2.slice(0, data.maxRows);
+    const shown3 = found2.slice(0, data.maxRows);
     const table2 = (
       /** @type {HTMLTableElement} */
       body2.closest("table")
     );
-    fill(body2, shown2.map((told2) => rowOf(told2, day2, table2)));
+    fill(body2, shown3.map((told2) => rowOf(told2, day2, table2)));
     body2.closest("section").hidden = !found2.length;
-    rest.hidden = found2.length === shown2.length;
-    rest.textContent = t("left_out", { n: found2.length - shown2.length });
+    rest.hidden = found2.length === shown3.length;
+    rest.textContent = t("left_out", { n: found2.length - shown3.length });
   }
   function fillReports(day2) {
     const mapped = (
@@ -3308,9 +3330,9 @@ var supplylines = (() => {
   }
   function sheetOf(state2, isTogether) {
     const { day: day2 } = state2;
-    const shown2 = visible(state2);
-    const roads2 = data.goods.map((goods2, n) => group2(t("commodity." + goods2.code), shown2.filter((k) => data.corridors[k].goods === n && !data.corridors[k].air), day2, (k) => isTogether && isQuiet(k, day2)));
-    const air = group2(t("commodity.air"), shown2.filter((k) => data.corridors[k].air), day2, () => true);
+    const shown3 = visible(state2);
+    const roads2 = data.goods.map((goods2, n) => group2(t("commodity." + goods2.code), shown3.filter((k) => data.corridors[k].goods === n && !data.corridors[k].air), day2, (k) => isTogether && isQuiet(k, day2)));
+    const air = group2(t("commodity.air"), shown3.filter((k) => data.corridors[k].air), day2, () => true);
     const heads = HEADS.concat(byId("since-head").textContent || "");
     const widths = el("colgroup", {}, WIDTHS.map((width) => el("col", { style: "width:" + width + "%" })));
     return el("section", { class: "sheet" }, el(
@@ -3503,6 +3525,7 @@ var supplylines = (() => {
 
   // maps/assets/page.js
   views.push(
+    showRegions,
     showRoads,
     showWays,
     showClosures,

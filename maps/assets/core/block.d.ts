@@ -165,6 +165,16 @@ export interface Crossing {
   at: At;
 }
 
+/** Of a public page: where nothing finer is told. */
+export interface Region {
+  name: string;
+  pcode: string;
+  /** In steps of 0.0001 degrees. */
+  rings: Steps[];
+  /** For each day the worst of what is counted: 0 nothing, 1 restricts, 2 closes. */
+  effects: Runs;
+}
+
 export interface Mine {
   name: string;
   told: [title: string, text: string][];
@@ -292,6 +302,7 @@ export interface Block {
   reports: Report[];
   crossings: Crossing[];
   mines: Mine[];
+  regions: Region[];
   towns: [name: string, lat: number, lon: number, rank: number, look: string][];
   /** What a search finds, with the town next to it where several have its name. */
   places: [name: string, lat: number, lon: number, near?: string][];

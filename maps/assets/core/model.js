@@ -16,6 +16,7 @@ function expand(runs) {
   return found;
 }
 const cells = data.cells.map(expand);
+const regionEffects = data.regions.map((region) => expand(region.effects));
 const supplies = data.supply.map(expand);
 const seenAt = data.seen.map(expand);
 const cards = data.cards.map(expand);
@@ -164,6 +165,10 @@ export const card = (n, day) => cards[n][day];
 /** The number of the line on posts and ports on a day.
  * @param {number} day */
 export const posts = (day) => postsAt[day];
+
+/** The worst of what is counted in a region: 0 nothing, 1 restricts, 2 closes.
+ * @param {number} region @param {number} day */
+export const regionEffect = (region, day) => regionEffects[region][day];
 
 /** Corridors that may stand in for one on a day: those of the same goods and destination that are not cut.
  * @param {number} corridor @param {number} day */

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FREE_TEXT = "Secretword"  # stands for every free text
 DELAY_DAYS = 14
+FIELDS = {"unit", "name", "pcode", "pcode_source", "effect", "events_30_days"}
 HASHES = {"incidents 1: Secretword.csv": "0" * 64}
 
 
@@ -120,7 +121,7 @@ def test_events_are_counted_by_section_or_region(scene: Assessment, outputs: dic
     ]
     assert wanted
     assert sum(one["properties"]["events_30_days"] for one in features) == len(wanted)
-    assert all(set(one["properties"]) == {"unit", "name", "effect", "events_30_days"} for one in features)
+    assert all(set(one["properties"]) == FIELDS for one in features)
     assert "section" in {one["properties"]["unit"] for one in features}
 
 

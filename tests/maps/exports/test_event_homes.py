@@ -1,0 +1,56 @@
+"""Where events are counted when nothing finer may be told: on a section, in a region with its shape, or nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from maps.exports.event_homes import COUNTED, EventHomes
+from routes.corridors.town_sections import whole_sections
+from tests.maps.conftest import DAY, make_assessment
+from tests.maps.regions import in_regions
+
+if TYPE_CHECKING:
+    from routes.status.assessment import Assessment
+
+
+@pytest.fixture(scope="module")
+def scene() -> Assessment:
+    return in_regions(make_assessment)
+
+
+def homes_of(scene: Assessment) -> EventHomes:
+    return EventHomes(scene, whole_sections(scene.towns, scene.routes), scene.network, 2)
+
+
+def test_an_event_off_the_sections_is_counted_in_the_region_it_lies_in_with_shape_and_p_code(scene: Assessment) -> None:
+    (told,) = [one for one in homes_of(scene).features() if one["properties"]["unit"] == "region"]
+    assert told["properties"] == {
+        "unit": "region",
+        "name": "East",
+        "pcode": "XX02",
+        "pcode_source": "a list",
+        "effect": "closes",
+        "events_30_days": 1,
+    }
+    (outline,) = told["geometry"]["coordinates"]
+    assert outline[0] == outline[-1]
+    assert {lon for lon, _ in outline} == {-9.7, -8.0}
+
+
+def test_a_region_without_a_shape_is_that_of_the_nearest_seat_and_has_no_geometry(scene: Assessment) -> None:
+    bare = replace(scene, base_map=scene.base_map.model_copy(update={"shapes": {}}))
+    (told,) = [one for one in homes_of(bare).features() if one["properties"]["unit"] == "region"]
+    assert (told["properties"]["pcode"], told["geometry"]) == ("XX02", None)
+    assert homes_of(bare).regions([DAY]) == []
+
+
+def test_a_region_has_the_worst_of_what_is_counted_on_each_day(scene: Assessment) -> None:
+    days = [DAY - timedelta(days=age) for age in (90, 3, 0)]
+    (east,) = homes_of(scene).regions(days)
+    closes = len(COUNTED)
+    assert (east.name, east.pcode, east.effects) == ("East", "XX02", (0, 0, closes))
+    assert all(value == round(value, 2) for ring in east.rings for point in ring for value in point)
