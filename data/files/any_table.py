@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
 
 _JSON = re.compile(rb"\s*(?:\{|\[\s*[\[{\]])")
-_XML = re.compile(rb"\s*<(?:\?xml|kml|gpx|!--)", re.IGNORECASE)
-_ROOT = re.compile(rb"<(?:\w+:)?(kml|gpx)\b", re.IGNORECASE)
+_ROOT = re.compile(  # the first element of an XML file, behind what may stand before it
+    rb"\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*)*<(?:\w+:)?(kml|gpx)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHAPEFILE = b"\x00\x00\x27\x0a"
 _HEAD = 5_000  # bytes in which the root of an XML file stands
 
 
@@ -87,13 +90,12 @@ def _map_kind(raw: bytes, plain: bytes) -> str:
         return "GeoPackage"
     if raw.startswith(b"fgb\x03"):
         return "FlatGeobuf"
-    root = _ROOT.search(plain[:_HEAD]) if _XML.match(plain) else None
+    root = _ROOT.match(plain[:_HEAD])
     return root[1].decode().upper() if root else ""
 
 
 def _of_archive(raw: bytes, name: object, figures: Iterable[str]) -> Table:
     from data.files.archives import checked_archive, members_with
-    from data.files.map_layers import read_layer
 
     with checked_archive(raw, name) as archive:
         members = set(archive.namelist())
@@ -104,7 +106,7 @@ def _of_archive(raw: bytes, name: object, figures: Iterable[str]) -> Table:
         if members_with(archive, [".kml"]):
             return _kmz(archive, name)
         if members_with(archive, [".shp"]):
-            return read_layer(raw, name, "Shapefile")
+            return _shapefile(raw, archive, name)
         return _zipped_csv(archive, name, figures)
 
 
@@ -113,7 +115,22 @@ def _kmz(archive: zipfile.ZipFile, name: object) -> Table:
     from data.files.map_layers import read_layer
 
     member = min(members_with(archive, [".kml"]), key=lambda one: (one != "doc.kml", one))
-    return read_layer(read_member(archive, member, name), name, "KMZ")
+    raw = read_member(archive, member, name)
+    if _map_kind(raw, raw.removeprefix(UTF_8_MARK)) != "KML":
+        msg = f"{name}: {member!r:.60} in it is no KML; save it anew"
+        raise TableError(msg)
+    return read_layer(raw, name, "KMZ")
+
+
+def _shapefile(raw: bytes, archive: zipfile.ZipFile, name: object) -> Table:
+    from data.files.archives import members_with, read_member
+    from data.files.map_layers import read_layer
+
+    for member in members_with(archive, [".shp"]):
+        if not read_member(archive, member, name).startswith(_SHAPEFILE):
+            msg = f"{name}: {member!r:.60} in it is no Shapefile; save it anew"
+            raise TableError(msg)
+    return read_layer(raw, name, "Shapefile")
 
 
 def _zipped_csv(archive: zipfile.ZipFile, name: object, figures: Iterable[str]) -> Table:

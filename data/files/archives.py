@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ PARENT_MARKS = (b"parent_key", b"_parent_index", b"_parent_table_name")  # of OD
 _TABLES = (".csv", ".tsv", ".txt")
 _CHUNK = 1 << 20
 _HEAD = 20_000  # bytes that hold a header
+# What `zipfile` stumbles over in a damaged archive: names that are no text, numbers out of range, missing ends.
+_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, OverflowError)
 
 
 def checked_archive(raw: bytes, name: object) -> zipfile.ZipFile:
@@ -30,21 +33,27 @@ def checked_archive(raw: bytes, name: object) -> zipfile.ZipFile:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-        members = archive.infolist()
-        total = sum(one.file_size for one in members)
-        if len(members) > MAX_MEMBERS or total > MAX_UNPACKED:
-            msg = f"{name}: over {MAX_UNPACKED // 1_000_000} MB or {MAX_MEMBERS:,} files once unpacked; give less of it"
-            raise TableError(msg)
-        if any(one.flag_bits & 1 for one in members):
-            msg = f"{name}: the archive is locked with a password; save it without one"
-            raise TableError(msg)
-        if any(_lies(raw, one) for one in members):
-            msg = f"{name}: a file in it is larger than the archive says, which is no honest mistake; not read"
-            raise TableError(msg)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, zlib.error) as error:
-        msg = f"{name}: the archive is damaged ({error}); save it anew"
+        problem = _problem_of(archive.infolist(), raw)
+    except _DAMAGED as error:
+        msg = f"{name}: the archive is damaged ({error!s:.120}); save it anew"
         raise TableError(msg) from None
+    if problem:
+        msg = f"{name}: {problem}"
+        raise TableError(msg)
     return archive
+
+
+def _problem_of(members: Sequence[zipfile.ZipInfo], raw: bytes) -> str:
+    """Return why the members of an archive are not to be unpacked, "" where they are."""
+    if len(members) > MAX_MEMBERS or sum(one.file_size for one in members) > MAX_UNPACKED:
+        return f"over {MAX_UNPACKED // 1_000_000} MB or {MAX_MEMBERS:,} files once unpacked; give less of it"
+    if any(one.flag_bits & 1 for one in members):
+        return "the archive is locked with a password; save it without one"
+    if any(one.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for one in members):
+        return "the archive is packed in a way that is seldom used; zip its files anew"
+    if any(_lies(raw, one) for one in members):
+        return "a file in it is larger than the archive says, which is no honest mistake; not read"
+    return ""
 
 
 def _lies(raw: bytes, member: zipfile.ZipInfo) -> bool:
@@ -83,8 +92,8 @@ def read_member(archive: zipfile.ZipFile, member: str, name: object) -> bytes:
     """
     try:
         return archive.read(member)
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
-        msg = f"{name}: {member!r:.60} in it cannot be read ({error}); save it anew"
+    except _DAMAGED as error:
+        msg = f"{name}: {member!r:.60} in it cannot be read ({error!s:.120}); save it anew"
         raise TableError(msg) from None
 
 

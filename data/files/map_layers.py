@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 MAX_FEATURES = 500_000
 EXTENSION = "ogr_"
-_ENTITY = re.compile(rb"<!(?:ENTITY|DOCTYPE)", re.IGNORECASE)  # what XML blows up with, or reads other files by
+# What XML blows up with, or reads other files and addresses by; the last is a file of the reader's own kind, which it
+# finds by these words anywhere.
+_REACHING_OUT = re.compile(rb"<!(?:ENTITY|DOCTYPE)|<(?:OGR|VRT|GDAL)\w", re.IGNORECASE)
+_IN_MEMORY = re.compile(r"'?/vsi\w+/[^\s']*'?")  # what the reader calls what it was given
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})T00:00:00(?:\.0+)?Z?")
 
 
@@ -36,25 +39,26 @@ def read_layer(raw: bytes, name: object, kind: str) -> Table:
         import pyogrio
         from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 
-    if _ENTITY.search(raw[:100_000]) and kind in {"KML", "KMZ", "GPX"}:
-        msg = f"{name}: {kind} with a document type or entities, which map files have no use for; not read"
+    if kind in {"KML", "KMZ", "GPX"} and _REACHING_OUT.search(raw):
+        msg = f"{name}: {kind} with a document type, entities or other sources, which it has no use for; not read"
         raise TableError(msg)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # on the geometry types of a layer; rows tell what cannot be used
             layers = [str(one) for one, _ in pyogrio.list_layers(raw)]
-            for chosen in layers:
-                read = pyogrio.raw.read(raw, layer=chosen, max_features=MAX_FEATURES)
+            for number in range(len(layers)):  # by number: one without a name is called anew at each opening
+                read = pyogrio.raw.read(raw, layer=number, max_features=MAX_FEATURES)
                 if len(read[3][0] if read[3] else read[2]):
                     break
             else:
                 msg = f"{name}: the {kind} holds no feature; expected points, lines or areas"
                 raise TableError(msg)
     except (DataLayerError, DataSourceError, FieldError, UnicodeDecodeError) as error:
-        msg = f"{name}: the {kind} cannot be read ({' '.join(str(error).split()):.120}); save it anew"
+        told = _IN_MEMORY.sub("the file", " ".join(str(error).split()))
+        msg = f"{name}: the {kind} cannot be read ({told:.120}); save it anew"
         raise TableError(msg) from None
-    others = [layer for layer in layers if layer != chosen]
-    notes = [f"{name}: layer {chosen!r:.40} was read; not read: {', '.join(map(repr, others)):.120}"] if others else []
+    others = ", ".join(repr(layer) for at, layer in enumerate(layers) if at != number)
+    notes = [f"{name}: layer {layers[number]!r:.40} was read; not read: {others:.120}"] if others else []
     return _table(read, name, kind, notes)
 
 

@@ -60,6 +60,15 @@ def test_the_points_of_a_map_layer_are_brought_to_degrees(tmp_path: Path, driver
     assert np.allclose(found, POINTS, atol=1e-5)
 
 
+def test_a_layer_without_a_name_is_read() -> None:
+    raw = (
+        b'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark><name>A1</name>'
+        b"<Point><coordinates>-9.49,13.04</coordinates></Point></Placemark></Document></kml>"
+    )
+    (row,) = table_of_bytes(raw, "a.kml").rows
+    assert (row.cells["name"], row.cells["lat"]) == ("A1", "13.040000")
+
+
 def test_a_kmz_and_a_zipped_shapefile_are_layers(tmp_path: Path) -> None:
     kml = layer(tmp_path / "x.kml", "KML", 4326)
     assert table_of_bytes(zipped(doc__kml=kml), "a.kmz").kind == "KMZ"
