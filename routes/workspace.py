@@ -15,6 +15,7 @@ from geo.phrases.decisions import read_decisions
 from geo.phrases.parse import parse_claim
 from geo.phrases.reporter import seen_from
 from geo.phrases.rows import claim_of
+from routes.corridors.border_posts import with_known_countries
 from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
@@ -151,7 +152,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
         from routes.network.storage import load_network, load_places
         from routes.network.truck_times import retime
 
-        network = retime(load_network(files.network), tables.speeds, season)
+        network = with_known_countries(retime(load_network(files.network), tables.speeds, season), tables)
         gazetteers.append(Gazetteer(gazetteer_of(load_places(files.network))))
     network = split_at(network, _ends(tables), END_REACH_KM * 1000)
     sources: list[NameSource] = [*gazetteers, *([] if online is None else [online])]

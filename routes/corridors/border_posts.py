@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats, Strings
     from data.base_map import BaseMap
+    from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork
 
@@ -73,12 +74,30 @@ def usual_areas(country: str = "", spots: Iterable[tuple[float, float]] = ()) ->
 
     `spots` are (lat, lon) of places of a `country`.
     """
-    defaults = files("data") / "defaults"
-    units = load_admin_units(defaults / "country_units.csv")
-    known: dict[str, list[tuple[float, float]]] = {unit.country: [(unit.lat, unit.lon)] for unit in units}
-    if own := list(spots):
-        known[country] = own
-    return areas_of(load_base_map(defaults / "base_map.json"), known)
+    own = list(spots)
+    known = _usual_capitals() | ({country: own} if own else {})
+    return areas_of(load_base_map(files("data") / "defaults" / "base_map.json"), known)
+
+
+def _usual_capitals() -> dict[str, list[tuple[float, float]]]:
+    units = load_admin_units(files("data") / "defaults" / "country_units.csv")
+    return {unit.country: [(unit.lat, unit.lon)] for unit in units}
+
+
+def with_known_countries(network: RoadNetwork, tables: TableSet) -> RoadNetwork:
+    """Return a network that tells of no road which country it lies in with those that the case's base map gives.
+
+    The areas between its borders are told by capitals, of the usual countries and of the case, and by the places of
+    corridors. Without them a way round would run through any country.
+    """
+    if (network.edge_country != "").any():
+        return network
+    spots: dict[str, list[tuple[float, float]]] = {}
+    places = [place for one in tables.corridors for place in (*one.upstream, *one.via, one.destination)]
+    for place in (*tables.crossings, *places):
+        spots.setdefault(place.country, []).append((place.lat, place.lon))
+    capitals = {one.country: [(one.lat, one.lon)] for one in tables.units if one.level == "country"}
+    return with_area_countries(network, areas_of(tables.base_map, spots | _usual_capitals() | capitals))
 
 
 def with_area_countries(network: RoadNetwork, areas: Sequence[tuple[str, Polygon]]) -> RoadNetwork:

@@ -14,7 +14,7 @@ from geo.earth import box_deg, distance_m
 from routes.network.turn_states import turn_states
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -148,6 +148,11 @@ class RoadNetwork:
             for ref in str(self.edge_ref[edge]).split(";"):
                 found.setdefault(ref, []).append(edge)
         return {ref: np.array(edges, dtype=np.int64) for ref, edges in found.items()}
+
+    def edges_with_refs(self, refs: Iterable[str]) -> Ints:
+        """Return the edges, ascending, that carry any of some road numbers; none where the network knows none."""
+        known = [self.roads_with_ref[ref] for ref in refs if ref in self.roads_with_ref]
+        return np.unique(np.concatenate(known)) if known else np.array([], dtype=np.int64)
 
     @cached_property
     def turn_states(self) -> TurnStates:

@@ -55,10 +55,8 @@ class RoadDistances:
 
     def from_refs_km(self, lat: Floats, lon: Floats, refs: Sequence[str]) -> Floats:
         """Return the distance to the nearest road with any of these numbers, inf where none of them is known."""
-        known = [self._network.roads_with_ref[ref] for ref in refs if ref in self._network.roads_with_ref]
         chosen = np.zeros(self._network.n_edges, dtype=bool)
-        for edges in known:
-            chosen[edges] = True
+        chosen[self._network.edges_with_refs(refs)] = True
         return self._away_km(lat, lon, f"refs {' '.join(sorted(refs))}", chosen)
 
     def from_country_km(self, lat: Floats, lon: Floats, code: str) -> Floats:

@@ -95,6 +95,14 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "sur la {refs} à moins de {radius_km:.0f} km de {place} (route à {snap_km:.1f} km)",
         Lang.EN: "on the {refs} within {radius_km:.0f} km of {place} (road {snap_km:.1f} km off)",
     },
+    "half_known": {
+        Lang.FR: "{unknown} n'est dans aucun répertoire : les routes à moins de {radius_km:.0f} km de {place}",
+        Lang.EN: "{unknown} is in no gazetteer: the roads within {radius_km:.0f} km of {place}",
+    },
+    "half_known_road": {
+        Lang.FR: "{unknown} n'est dans aucun répertoire : sur la {refs} à moins de {radius_km:.0f} km de {place}",
+        Lang.EN: "{unknown} is in no gazetteer: on the {refs} within {radius_km:.0f} km of {place}",
+    },
     "off_road": {
         Lang.FR: "aucune route du réseau à moins de {radius_km:.0f} km : mis sur aucune route",
         Lang.EN: "no road of the network within {radius_km:.0f} km: put on no road",

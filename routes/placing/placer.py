@@ -25,6 +25,7 @@ from routes.placing.along_roads import (
 from routes.placing.choose_places import Chooser
 from routes.placing.distance_bounds import OFFSET_ERROR_SHARE, left_m, span_km, wedge_km
 from routes.placing.explanations import Names, explain
+from routes.placing.half_known import PARTLY_KNOWN_SHARE, UNKNOWN_END_KM, about_known_end
 from routes.placing.mass import centre, reach_km, refs_of, weigh
 from routes.placing.near_gates import with_near_gates
 from routes.placing.no_road import (
@@ -62,12 +63,9 @@ if TYPE_CHECKING:
 SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
 LONGEST_SECTION_KM = 250.0
-UNKNOWN_END_KM = 45.0  # "between Bla and X", X in no list: this near Bla
 # of neighbours, and of places further apart, that no road of the network joins: it lacks some roads; judgement
 OFF_ROAD_DIRECTNESS, FAR_OFF_ROAD_DIRECTNESS = 0.6, 0.3
-PARTLY_KNOWN_SHARE = 0.8  # of the sureness of a road, where a place named on it is unknown; judgement
 WIDEST_RING_KM = 50.0  # a distance in no direction that is longer is an area
-HALF_KNOWN_SHARE = 0.5  # of the sureness of an end, where the other one is unknown; judgement
 LONGEST_OFFSET_KM = 100.0  # a wind direction in words says no more than an area beyond
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
 SITE, VICINITY = (1, 1), (2, 2)  # UCDP, ACLED precision
@@ -178,19 +176,22 @@ class Placer:
         return replace(placed, kind=claim.kind) if placed.status is PlacementStatus.PLACED else None
 
     def _half_known(self, claim: Claim) -> Placement | None:
-        """Place "between A and X", X in no list, about the town A, half as surely; None where A is no town either."""
+        """Place "between A and X", X in no list, about the town A; None for others, or where A is no town either."""
         known = [anchor for anchor in claim.anchors if anchor.candidates]
         if claim.kind not in {ClaimKind.BETWEEN, ClaimKind.AXIS} or len(claim.anchors) != 2 or len(known) != 1:
             return None
-        about = replace(
-            claim, kind=ClaimKind.POINT, anchors=tuple(known), near=True, radius_km=UNKNOWN_END_KM, checks=()
-        )
-        choice = self._chooser.choose(known, about)
+        about = replace(claim, anchors=tuple(known), near=True, radius_km=UNKNOWN_END_KM, checks=())
+        choice = self._chooser.choose(known, replace(about, kind=ClaimKind.POINT))
         if choice is None or not are_well_known(choice.candidates) or refuse(about, choice) is not None:
             return None
-        placed = self._point(about, replace(choice, score=choice.score * HALF_KNOWN_SHARE))
-        pieces = tuple(replace(piece, mass=piece.mass * HALF_KNOWN_SHARE) for piece in placed.pieces)
-        return replace(placed, kind=claim.kind, pieces=pieces, off_network=1.0 - sum(piece.mass for piece in pieces))
+        entry = choice.candidates[0].entry
+        found = about_known_end(self._network, about, entry)
+        spot = PlacementPoint(entry.lat, entry.lon, UNKNOWN_END_KM, VICINITY)
+        refs = ", ".join(ref for ref in claim.refs if ref in self._network.roads_with_ref)
+        facts = {"place": entry.name, "refs": refs, "radius_km": UNKNOWN_END_KM}
+        lost = Names(anchor.text for anchor in claim.anchors if not anchor.candidates)
+        surely = replace(choice, score=choice.score * found.share)
+        return self._placed(about, found.method, found.pieces, spot, surely, unknown=lost, **facts)
 
     def _route(self, candidates: Sequence[Candidate]) -> Route | None:
         """Return the shortest road through places in order; the same places are looked at once."""
@@ -341,9 +342,9 @@ class Placer:
             return self._some_way_off(claim, choice, high_km)
         if node is None:
             return unplaced(claim, "no_road", choice, place=entry.name)
-        known = [self._network.roads_with_ref[ref] for ref in claim.refs if ref in self._network.roads_with_ref]
-        edges = np.concatenate(known) if known else None
-        found = self._on_axis(claim, ring(self._graph, node, low_km * 1000, high_km * 1000, edges))
+        numbered = self._network.edges_with_refs(claim.refs)
+        only = numbered if len(numbered) else None
+        found = self._on_axis(claim, ring(self._graph, node, low_km * 1000, high_km * 1000, only))
         total = OFF_BOOK_SHARE if is_any_way and claim.is_partly_known else 1.0
         pieces = weigh(self._network, on_side(self._network, claim.bearing_deg, entry, found), claim.refs, total)
         if not pieces:

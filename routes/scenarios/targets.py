@@ -142,7 +142,7 @@ class TargetFinder:
         """Take every edge that carries the number, in the home country where it is carried abroad as well."""
         refs = [ref for ref in normalise_ref(text).split(";") if ref]
         self._check_known(refs or [text])
-        edges = np.unique(np.concatenate([self.network.roads_with_ref[ref] for ref in refs]))
+        edges = self.network.edges_with_refs(refs)
         countries = self.network.edge_country[edges]
         home = edges[(countries == self._home) | (countries == "")] if (countries == self._home).any() else edges
         return self._found(text, self._whole(home.tolist()))

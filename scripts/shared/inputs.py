@@ -183,6 +183,8 @@ def prepare(
     """
     scene = open_scene(with_choices(tables, reports), settings.season.usual, online)
     warn(*scene.decisions.notes)
+    if not (scene.network.edge_country != "").any():
+        warn(f"{tables.network}: no road of it tells its country, nor does the base map, so ways round may run abroad")
     placed = place_reports(reports, scene)
     return scene, placed, assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
 

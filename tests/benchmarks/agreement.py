@@ -8,7 +8,7 @@ prints the shares of corridor-days that agree, without regimes, and every corrid
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +18,6 @@ from data.codes import Label
 from data.settings import DaySettings
 from geo.reports.read_reports import read_reports
 from routes.corridors.corridor_routes import MAIN_REF_SHARE
-from routes.sources.place_countries import with_place_countries
 from routes.status.assessment import Assessor
 from routes.workspace import TableFiles, open_scene
 
@@ -149,8 +148,7 @@ def main(net: str, book: str | None = None) -> None:
     days = days_from(FIRST, LAST)
     made = open_scene(TableFiles(roadbook=Path(book) if book else None))
     roads = open_scene(TableFiles(network=Path(net)))
-    known = replace(roads, network=with_place_countries(roads.network, roads.places))
-    found = compare(say(made, days), say(known, days))
+    found = compare(say(made, days), say(roads, days))
     for what, one in found.shares.items():
         sys.stdout.write(f"{what}: {one.agree} of {one.of} agree, {one.share:.1%}\n")
     sys.stdout.write("".join(f"{line}\n" for line in found.lines))

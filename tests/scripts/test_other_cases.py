@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.case import packaged_case
-from routes.network.storage import save_network
+from routes.network.storage import load_network, save_network
 from routes.sources.osm_extract import read_extract
+from routes.workspace import TableFiles, open_scene
 from tests.scripts.command_line import answer
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from routes.network.road_network import RoadNetwork
 
 pytestmark = pytest.mark.slow
 DAY_AFTER = "2022-09-27"  # the convoy of Gaskindé was burnt on the 26th
@@ -88,7 +91,7 @@ def on_day(guinea: Path, network: Path, day: str) -> dict[str, Any]:
     [
         ("2021-10-08", "MED-NZE", 0.7),  # mud between Mamou and Faranah
         ("2023-09-19", "MED-LOLA", 0.3),  # the bridge at Nzérékoré gave way
-        ("2024-09-06", "MED-MAC", 0.75),  # the river over a road between Coyah and Kindia
+        ("2024-09-06", "MED-MAC", 0.3),  # the river over RN1 between Coyah, in no list here, and Kindia
         ("2024-09-08", "MED-NZE", 0.3),  # a landslide between Macenta and Nzérékoré
     ],
 )
@@ -96,6 +99,21 @@ def test_mud_bridges_and_floods_close_roads_of_another_country(
     guinea: Path, network: Path, day: str, corridor: str, kept_open: float
 ) -> None:
     assert on_day(guinea, network, day)[corridor]["p_open"] < kept_open
+
+
+def test_roads_of_an_extract_that_names_no_country_have_those_of_the_base_map(guinea: Path, network: Path) -> None:
+    assert not (load_network(network).edge_country != "").any()
+    scene = open_scene(TableFiles(case_folder=guinea, network=network))
+    codes = scene.network.edge_country
+    assert (codes == "").mean() < 0.1
+    for lat, lon, country in ((10.0569, -12.8658, "GN"), (14.7, -17.2, "SN"), (7.69, -5.03, "CI")):
+        near = [edge for edge in range(scene.network.n_edges) if _is_near(scene.network, edge, lat, lon)]
+        assert set(codes[near]) - {""} == {country}  # of a ferry or a road across a border nothing is said
+
+
+def _is_near(network: RoadNetwork, edge: int, lat: float, lon: float) -> bool:
+    node = network.edge_u[edge]
+    return bool(abs(network.node_lat[node] - lat) + abs(network.node_lon[node] - lon) < 0.1)
 
 
 def test_a_closed_border_stops_what_comes_by_it_and_nothing_else(guinea: Path, network: Path) -> None:

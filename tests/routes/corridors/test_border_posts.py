@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+
+from data.admin import AdminUnit
 from data.base_map import SCALE, BaseMap, Kind
+from data.case import packaged_case
 from geo.gazetteer.entry import Entry
-from routes.corridors.border_posts import areas_of, find_posts
+from routes.corridors.border_posts import areas_of, find_posts, with_known_countries
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 #   A ---- B ----|---- C        land from 0 to 200 km, a border at 100 km with a gap of 500 m
@@ -43,3 +49,18 @@ def test_a_post_stands_where_a_main_road_leaves_the_country_and_is_named_by_the_
     [back] = find_posts(network, "XB", areas, places)
     assert back.across == "XA"
     assert find_posts(network, "XC", areas, places) == []
+
+
+def unit(code: str, lat: float, lon: float) -> AdminUnit:
+    of = {"name": code, "level": "country", "parent": "", "seat": "", "country": code, "in_force": "both"}
+    return AdminUnit(**of, lat=lat, lon=lon, radius_km=50)
+
+
+def test_a_network_that_tells_no_country_has_those_of_the_base_map() -> None:
+    roads = [Road("A", "B"), Road("B", "C"), Road("B", "D")]
+    bare = make_network(PLACES, [replace(road, country="") for road in roads])
+    seats = [unit("XA", *SPOTS["XA"][0]), unit("XB", *SPOTS["XB"][0])]
+    tables = replace(packaged_case().tables(), corridors=(), crossings=(), units=tuple(seats), base_map=base_map())
+    assert with_known_countries(bare, tables).edge_country.tolist() == ["XA", "", "XA"]  # one road crosses the border
+    told = replace(bare, edge_country=np.array(["XB", "", ""], dtype=object))
+    assert with_known_countries(told, tables) is told
