@@ -290,6 +290,7 @@ class Lang(StrEnum):
 class RankBy(StrEnum):
     """What sections are ranked by in a sweep."""
 
+    NEED = "need"
     CUT = "cut"
     HOURS = "hours"
     SHARE = "share"

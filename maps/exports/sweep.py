@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.sweeps.criticality import Impact
     from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.protect import Protection
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import TownSupply
     from routes.sweeps.sweep import SectionImpact
@@ -47,6 +48,8 @@ def impact_record(impact: Impact) -> Record:
         "corridors_cut": len(impact.cut),
         "corridors_diverted": len(impact.diverted),
         "added_truck_h": round(impact.added_truck_h, 2),
+        "need_lost_t_per_day": None if impact.lost_t is None else round(impact.lost_t, 1) + 0.0,
+        "need_at_stake_t_per_day": None if impact.at_stake_t is None else round(impact.at_stake_t, 1) + 0.0,
         "cut": list(impact.cut),
         "diverted": list(impact.diverted),
         "shares": share_texts(impact),
@@ -68,6 +71,28 @@ def worst_record(found: WorstSet, sections: Sequence[RoadSection]) -> Record:
         "sections": [section.name for section in sections],
         "every_set_tried": found.is_exact,
         **impact_record(found.impact),
+    }
+
+
+def protect_record(found: Protection, sections: Sequence[RoadSection]) -> Record:
+    """Return the columns of the sections to hold, in their order, and what can be expected to arrive."""
+    return {
+        "counted_in": "t_per_day" if found.in_tonnes else "corridors_not_cut",
+        "expected_before": round(found.before, 3),
+        "expected_after": round(found.after, 3),
+        "expected_if_all_are_held": round(found.all_held, 3),
+        "gain_ci": [round(bound, 3) for bound in found.gain_ci],
+        "every_set_tried": found.is_exact,
+        "sections_that_may_be_closed": found.tried,
+        "sections": [
+            {
+                "section": section.name,
+                "road_refs": list(section.refs),
+                "length_km": round(section.length_km, 1),
+                "adds": round(gain, 3),
+            }
+            for section, (_, gain) in zip(sections, found.steps, strict=True)
+        ],
     }
 
 

@@ -47,7 +47,7 @@ class NeedFlow:
 
         `corridors` are the first of them, `routes` all.
         """
-        self.demand = tuple(demand)
+        self.demand, self.capacities = tuple(demand), tuple(capacities)
         goods = {one.commodity for one in demand}
         self.corridors, beside = (
             tuple(one for one in some if one.reference is not None and one.corridor.commodity.id in goods)

@@ -14,6 +14,7 @@ import numpy as np
 
 from data.codes import RankBy
 from routes.corridors.carried_shares import share_year
+from routes.corridors.need_flow import NeedFlow
 from routes.paths.detours import longest_s
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools, Floats, Ints
     from data.corridors import Share
+    from data.demand import Capacity, Demand
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.network.road_network import RoadNetwork
 
@@ -43,6 +45,8 @@ class Impact:
     """What the closure of a set of sections does: corridors by id, and the hours it adds, one truck a corridor.
 
     `shares` are the published shares with a corridor affected; the Boolean says whether all that carry it are.
+    `lost_t` are the tonnes a day of needs that cannot arrive any more, `at_stake_t` those of the corridors cut, were
+    each need spread evenly over its corridors; None where no need is known.
     """
 
     sections: tuple[int, ...]
@@ -50,6 +54,8 @@ class Impact:
     diverted: tuple[str, ...]
     added_truck_h: float
     shares: tuple[tuple[PublishedShare, bool], ...]
+    lost_t: float | None = None
+    at_stake_t: float | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,8 @@ class Impacts:
     """What the closure of each of s sets of sections does to c corridors and k published shares.
 
     `hit`, `cut` and `added_h` (s, c): whose road is closed, who has no way round, and the hours added. `shared` (s, k):
-    1 where all corridors that carry a share are hit, 0.5 where some are.
+    1 where all corridors that carry a share are hit, 0.5 where some are. `lost_t` (s,) are the tonnes a day that cannot
+    arrive any more.
     """
 
     supply: Supply
@@ -66,13 +73,22 @@ class Impacts:
     cut: Bools
     added_h: Floats
     shared: Floats
+    lost_t: Floats
 
     def weights(self, by: RankBy) -> Floats:
-        """Return what sets are ranked by (s, w), the first column first; none falls when more is closed."""
+        """Return what sets are ranked by (s, w), the first column first; the first never falls when more is closed."""
         percent = np.array([one.share.percent or 0.0 for one in self.supply.shares])
         cut, hours = self.cut.sum(axis=1), np.round(self.added_h.sum(axis=1), 6)
         whole, some = (self.shared == 1.0) @ percent, (self.shared > 0) @ percent
-        columns = {RankBy.CUT: (cut, hours), RankBy.HOURS: (hours, cut), RankBy.SHARE: (whole, some, cut, hours)}[by]
+        carried_t = self.supply.carried_t
+        diverted_h = np.where(self.cut, 0.0, self.added_h)  # what is cut counts once, whatever its length
+        need = np.column_stack([self.lost_t, self.cut @ carried_t, diverted_h @ carried_t]).round(6).T
+        columns = {
+            RankBy.NEED: (*need, cut),
+            RankBy.CUT: (cut, hours),
+            RankBy.HOURS: (hours, cut),
+            RankBy.SHARE: (whole, some, cut, hours),
+        }[by]
         return np.column_stack(columns).astype(float)
 
     def ranked(self, by: RankBy) -> Ints:
@@ -95,6 +111,8 @@ class Impacts:
             tuple(ids[hit & ~cut].tolist()),
             float(self.added_h[row].sum()),
             shares,
+            float(self.lost_t[row]) if self.supply.needs.demand else None,
+            float(self.supply.carried_t[cut].sum()) if self.supply.needs.demand else None,
         )
 
 
@@ -108,11 +126,17 @@ class Supply:
         searches: Searches,
         detour_ratio: float,
         shares: Sequence[PublishedShare] = (),
+        needs: tuple[Sequence[Demand], Sequence[Capacity]] = ((), ()),
     ) -> None:
-        """Take those of the corridors that are on the network; other ones may carry a share with them."""
+        """Take those of the corridors that are on the network; other ones may carry a share with them.
+
+        `needs` are what their destinations need, and what they and their crossings carry.
+        """
         self.network = graphs.network
         self.routes = tuple(route for route in routes if route.edges)
         self.shares = tuple(shares)
+        self.needs = NeedFlow(self.routes, *needs)
+        self.carried_t: Floats = self._carried_t()  # tonnes a day of each corridor (c,), needs spread evenly over them
         ways = [route.reference for route in self.routes if route.reference]
         self.open_s: Floats = np.array([way.time_s for way in ways])  # truck seconds of the corridors' own roads (c,)
         self._longest_s = longest_s(self.open_s, detour_ratio)
@@ -150,7 +174,23 @@ class Supply:
         hit, times = self.hit(closed), self.times(closed)
         cut = np.isinf(times)
         added_h = (np.where(cut, self._longest_s, times) - self.open_s) / 3600
-        return Impacts(self, sets, hit, cut, added_h, self._shared(hit))
+        return Impacts(self, sets, hit, cut, added_h, self._shared(hit), self.lost_t(cut))
+
+    def delivered_t(self, cut: Bools) -> Floats:
+        """Return the tonnes a day of needs (s, n) that can arrive while corridors are cut (s, c)."""
+        carrying = [number for number, route in enumerate(self.routes) if route in self.needs.routes]
+        return self.needs.shares((~cut[:, carrying]).astype(np.float64)) * self.needs.need_t
+
+    def lost_t(self, cut: Bools) -> Floats:
+        """Return the tonnes a day of needs (s,) that cannot arrive any more while corridors are cut (s, c)."""
+        usual = self.delivered_t(np.zeros((1, len(self.routes)), dtype=bool))
+        lost: Floats = (usual - self.delivered_t(cut)).sum(axis=1)
+        return lost
+
+    def _carried_t(self) -> Floats:
+        ends = [(route.corridor.commodity.id, route.corridor.destination.name) for route in self.routes]
+        need_t = {(one.commodity, one.destination): one.need_t for one in self.needs.demand}
+        return np.array([need_t.get(end, 0.0) / ends.count(end) for end in ends], dtype=np.float64)
 
     def _shared(self, hit: Bools) -> Floats:
         found = np.zeros((len(hit), len(self.shares)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from data.commodities import commodities_of
 from data.corridors import Corridor
 from routes.corridors.clearing import inland_origins, may_clear, origin_nodes
@@ -17,6 +19,7 @@ from routes.engine.engine import Engine
 from routes.engine.scenario_arrays import Changes
 from routes.sweeps.criticality import Supply, published_shares
 from routes.sweeps.distinct_ways import distinct_ways
+from routes.sweeps.protect import DrawnRoads, protect
 from routes.sweeps.redundancy import redundancy
 from routes.sweeps.supply_hours import supply_hours
 from routes.sweeps.worst_sets import worst_set
@@ -35,9 +38,11 @@ if TYPE_CHECKING:
     from routes.engine.checkpoint import Checkpoint
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import RoadGraph
+    from routes.status.assessment import Assessor
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.criticality import Costs, Impact, Impacts, Searches
     from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.protect import Protection
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import Closed, TownSupply
     from routes.sweeps.worst_sets import WorstSet
@@ -86,7 +91,14 @@ class Sweep:
         self.network_routes = network_routes
         self.detour_ratio = detour_ratio
         shares = published_shares(network_routes.routes if carriers is None else carriers, share)
-        self.supply = Supply(network_routes.graphs, routes, searches or batch_search(), detour_ratio, shares)
+        self.supply = Supply(
+            network_routes.graphs,
+            routes,
+            searches or batch_search(),
+            detour_ratio,
+            shares,
+            (network_routes.needs.demand, network_routes.needs.capacities),
+        )
         self.towns = towns
         self.sections = corridor_sections(towns, self.supply.routes)
         self._edges = [section.edges for section in self.sections]
@@ -106,6 +118,22 @@ class Sweep:
         """Return the sections whose joint closure does most, None where none does anything."""
         found = worst_set(self._judge, range(len(self.sections)), size, by)
         return None if found is None else (found, tuple(self.sections[number] for number in found.impact.sections))
+
+    def protected(self, assessor: Assessor, size: int) -> tuple[Protection, tuple[RoadSection, ...]]:
+        """Return which sections to hold so that most can be expected to arrive on the assessor's day, and their roads.
+
+        Sieges are left out: holding a section lifts none.
+        """
+        day = assessor.settings.as_of
+        closures = [one for one in assessor.events_and_closures(day)[1] if not one.is_siege]
+        simulation = assessor.simulate(day, closures)
+        drawn = {}
+        for goods in commodities_of(route.corridor.commodity for route in self.supply.routes):
+            shut = [simulation.crossing_shut(route.corridor.crossing, goods) for route in self.supply.routes]
+            certain = simulation.certain(goods)
+            drawn[goods] = DrawnRoads([one | certain for one in simulation.closed(goods)], np.column_stack(shut))
+        found = protect(self.supply, self._edges, drawn, size)
+        return found, tuple(self.sections[number] for number, _ in found.steps)
 
     def redundancies(self, crossings: Sequence[Crossing]) -> list[Redundancy]:
         """Return the redundancy of every destination, supplied from wherever the first commodity may come from."""

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
+    from routes.status.assessment import Assessor
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.protect import Protection
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import Closed, TownSupply
     from routes.sweeps.sweep import SectionImpact, Sweep
@@ -44,13 +46,21 @@ class Questions:
         list[str] | None, typer.Option("--corridor", help="Id of a corridor that counts (repeatable); default: all.")
     ] = None
     rank: Annotated[
-        RankBy, typer.Option("--rank", help="Rank by corridors cut, hours added or published share affected.")
-    ] = RankBy.CUT
+        RankBy | None,
+        typer.Option(
+            "--rank",
+            help="Rank by need lost, corridors cut, hours added or published share; default: need where one is known.",
+        ),
+    ] = None
     share: Annotated[
         str, typer.Option("--share", help='Count shares worded so, such as "fuel"; the latest of each wording.')
     ] = ALL_GOODS
     worst: Annotated[
         int, typer.Option("--worst", min=0, max=10, help="Also the N sections whose joint closure costs most.")
+    ] = 0
+    protect: Annotated[
+        int,
+        typer.Option("--protect", min=0, max=10, help="Also which N sections to hold or repair on the day of --as-of."),
     ] = 0
     redundancy: Annotated[
         bool, typer.Option("--redundancy", help="Also how many supply routes of each destination share no road.")
@@ -71,7 +81,9 @@ class Findings:
     """What a sweep found; what it was not asked for is empty."""
 
     ranked: Sequence[SectionImpact]
+    rank: RankBy
     gravest: tuple[WorstSet, tuple[RoadSection, ...]] | None
+    protected: tuple[Protection, tuple[RoadSection, ...]] | None
     redundancies: Sequence[Redundancy]
     ways: Sequence[tuple[CorridorRoute, tuple[DistinctWay, ...]]]
     towns: Sequence[TownSupply]
@@ -92,7 +104,7 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Close each road section in turn: what to protect, repair and pre-stock for. Not for public release."""
-    _check_closed_from(asked, reports)
+    _check_days(asked, reports)
     from data.files.atomic_write import write_files
     from maps.exports.sweep import SWEEP_FILES
     from routes.status.season_routes import NetworkRoutes
@@ -104,12 +116,14 @@ def run(
     scene = open_scene(with_choices(tables.files(), reports), season)
     network_routes = NetworkRoutes(scene.network, scene.tables, season)
     roads = _routes(network_routes, scene, asked.of, asked.corridor or ())
-    closed = _closed(scene, reports, asked.closed_from)
+    rank = _rank(asked.rank, scene)
+    assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
+    closed = _closed(scene, assessor, asked.closed_from)
     with searches_on(compute) as searches:
         carriers = roads if asked.of is SweepOf.NETWORK else network_routes.routes
         sweep = Sweep(network_routes, roads, scene.towns, detour_ratio, asked.share, searches, carriers)
-        _check_shares(sweep, asked.share, asked.rank)
-        found = _find(asked, sweep, scene, closed)
+        _check_shares(sweep, asked.share, rank)
+        found = _find(asked, rank, sweep, (scene, assessor), closed)
     texts = _texts(asked, sweep, found)
     pages = {} if out is None else {"sections.html": _page(asked, sweep, found, lang)}
     paths = [] if out is None else write_files(out, texts | pages, SWEEP_FILES)
@@ -120,12 +134,17 @@ def run(
     typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
 
 
-def _find(asked: Questions, sweep: Sweep, scene: Scene, closed: Closed) -> Findings:
+def _find(
+    asked: Questions, rank: RankBy, sweep: Sweep, known: tuple[Scene, Assessor | None], closed: Closed
+) -> Findings:
     """Answer the questions."""
+    scene, assessor = known
     crossings = scene.tables.crossings
     return Findings(
-        ranked=sweep.ranked(asked.rank),
-        gravest=sweep.worst(asked.worst, asked.rank) if asked.worst else None,
+        ranked=sweep.ranked(rank),
+        rank=rank,
+        gravest=sweep.worst(asked.worst, rank) if asked.worst else None,
+        protected=sweep.protected(assessor, asked.protect) if assessor and asked.protect else None,
         redundancies=sweep.redundancies(crossings) if asked.redundancy else [],
         ways=sweep.ways(asked.ways) if asked.ways else [],
         towns=[] if asked.hours is None else sweep.supplied(crossings, closed, asked.hours),
@@ -139,13 +158,15 @@ def _texts(asked: Questions, sweep: Sweep, found: Findings) -> dict[str, str]:
     network = sweep.network_routes.network
     record: dict[str, Any] = {
         "of": asked.of.value,
-        "rank_by": asked.rank.value,
+        "rank_by": found.rank.value,
         "detour_ratio": sweep.detour_ratio,
         "season": sweep.network_routes.season.value,
         "sections": [texts_of.section_record(number, one) for number, one in enumerate(found.ranked, start=1)],
     }
     if found.gravest:
         record["worst"] = texts_of.worst_record(*found.gravest)
+    if found.protected:
+        record["protect"] = texts_of.protect_record(*found.protected)
     if asked.redundancy:
         record["redundancy"] = [texts_of.redundancy_record(one) for one in found.redundancies]
     if asked.ways:
@@ -176,6 +197,8 @@ def _print(asked: Questions, sweep: Sweep, found: Findings, top: int) -> None:
     tables.print_sections(found.ranked, len(sweep.sections), top)
     if found.gravest:
         tables.print_worst(*found.gravest)
+    if found.protected:
+        tables.print_protected(*found.protected)
     if asked.redundancy:
         tables.print_redundancies(found.redundancies)
     if asked.ways:
@@ -184,16 +207,30 @@ def _print(asked: Questions, sweep: Sweep, found: Findings, top: int) -> None:
         tables.print_towns(found.towns, asked.hours, top)
 
 
-def _check_closed_from(asked: Questions, reports: ReportOptions) -> None:
+def _check_days(asked: Questions, reports: ReportOptions) -> None:
     """Refuse options that would do nothing without another."""
     if asked.closed_from is not None and asked.hours is None:
         raise typer.BadParameter("--closed-from says which closures stand for --hours; give --hours as well")
-    if asked.closed_from is None and any(vars(reports).values()):
+    if asked.closed_from is None and not asked.protect and any(vars(reports).values()):
         msg = (
-            "--as-of, --known-by, --incidents, --register and --with-packaged say which closures --closed-from means; "
-            "give that too"
+            "--as-of, --known-by, --incidents, --register and --with-packaged say which closures --closed-from and "
+            "--protect mean; give one of them too"
         )
         raise typer.BadParameter(msg)
+
+
+def _rank(asked: RankBy | None, scene: Scene) -> RankBy:
+    """Return what sections are ranked by: what is asked for, else by needs where any is known.
+
+    Raises
+    ------
+    InputError
+        The ranking by needs is asked for, but none is known.
+    """
+    if asked is RankBy.NEED and not scene.tables.demand:
+        msg = "--rank need: no need is known; give --demand FILE, or a demand.csv in the case"
+        raise InputError(msg)
+    return asked or (RankBy.NEED if scene.tables.demand else RankBy.CUT)
 
 
 def _routes(
@@ -238,17 +275,22 @@ def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
         warn("no share is published for these roads: ranked by corridors cut and hours added")
 
 
-def _closed(scene: Scene, reports: ReportOptions, at_least: float | None) -> Closed:
+def _assessor(scene: Scene, reports: ReportOptions) -> Assessor:
+    """Return the assessor of the day asked for."""
+    from data.settings import Settings
+    from scripts.shared.inputs import assessor_of, place_reports
+
+    settings = Settings.of(as_of=reports.as_of, known_by=reports.known_by)
+    return assessor_of(scene, place_reports(reports, scene), settings)
+
+
+def _closed(scene: Scene, assessor: Assessor | None, at_least: float | None) -> Closed:
     """Return what reported closures close to the first commodity, nothing where no probability is given."""
     import numpy as np
 
-    from data.settings import Settings
     from routes.sweeps.supply_hours import Closed, closed_by
-    from scripts.shared.inputs import assessor_of, place_reports
 
-    if at_least is None:
+    if assessor is None or at_least is None:
         return Closed(np.zeros(scene.network.n_edges, dtype=bool), frozenset())
-    settings = Settings.of(as_of=reports.as_of, known_by=reports.known_by, draws=1)
-    assessor = assessor_of(scene, place_reports(reports, scene), settings)
     _, closures = assessor.events_and_closures(assessor.settings.as_of)
     return closed_by(closures, at_least, scene.network.n_edges, scene.tables.commodities[0])

@@ -16,10 +16,18 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.sweeps.criticality import Impact
     from routes.sweeps.distinct_ways import DistinctWay
+    from routes.sweeps.protect import Protection
     from routes.sweeps.redundancy import Redundancy
     from routes.sweeps.supply_hours import TownSupply
     from routes.sweeps.sweep import SectionImpact
     from routes.sweeps.worst_sets import WorstSet
+
+
+NO_NEEDS = "No need is known (demand.csv or --demand): corridors are counted, whatever they carry."
+NEEDS_TOLD = (
+    "t/day lost: of what destinations need, when the other corridors carry what they can. At stake: what the corridors "
+    "cut would carry, were each need spread evenly over its corridors."
+)
 
 
 def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> None:
@@ -31,11 +39,15 @@ def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> Non
 
     typer.echo(PURPOSE)
     table = Table(title="If one section closes")
-    for head in ("section", "roads", "km", "cut", "diverted", "+truck-h", "shares affected"):
-        table.add_column(head, justify="right" if head in ("km", "cut", "diverted", "+truck-h") else "left")
+    has_needs = any(one.impact.lost_t is not None for one in ranked)
+    needs = ("t/day lost", "t/day at stake") if has_needs else ()
+    figures_of = ("km", *needs, "cut", "diverted", "+truck-h")
+    for head in ("section", "roads", *figures_of, "shares affected"):
+        table.add_column(head, justify="right" if head in figures_of else "left")
     for one in ranked[:top]:
         section, impact = one.section, one.impact
-        figures = (f"{section.length_km:.0f}", str(len(impact.cut)), str(len(impact.diverted)))
+        lost = (f"{impact.lost_t or 0.0:,.0f}", f"{impact.at_stake_t or 0.0:,.0f}") if has_needs else ()
+        figures = (f"{section.length_km:.0f}", *lost, str(len(impact.cut)), str(len(impact.diverted)))
         cells = (section.name, " ".join(section.refs), *figures, f"{impact.added_truck_h:.1f}", _shares(impact))
         table.add_row(*(Text(cell) for cell in cells))
     wide_console().print(table)
@@ -43,6 +55,7 @@ def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> Non
         f"{len(ranked)} of {tried} sections change anything, {min(top, len(ranked))} are shown. +truck-h: one truck on "
         "each corridor; a cut one counts with the longest way round that would do."
     )
+    typer.echo(NEEDS_TOLD if has_needs else NO_NEEDS)
 
 
 def print_worst(found: WorstSet, sections: Sequence[RoadSection]) -> None:
@@ -52,6 +65,28 @@ def print_worst(found: WorstSet, sections: Sequence[RoadSection]) -> None:
     typer.echo(
         f"Keep open first, {len(sections)} together: {'; '.join(section.name for section in sections)}. If all close: "
         f"{len(impact.cut)} corridors cut, {len(impact.diverted)} diverted, +{impact.added_truck_h:.1f} truck-h ({how})"
+    )
+
+
+def print_protected(found: Protection, sections: Sequence[RoadSection]) -> None:
+    """Print which sections to hold or repair, the one that adds most first, and what that can bring."""
+    unit = "t a day" if found.in_tonnes else "corridors not cut"
+    digits = 0 if found.in_tonnes else 2
+    told = [
+        f"{number}. {section.name} ({section.length_km:.0f} km): +{gain:,.{digits}f}"
+        for number, (section, (_, gain)) in enumerate(zip(sections, found.steps, strict=True), start=1)
+    ]
+    how = "every set was tried" if found.is_exact else "taken one by one: another set may do more"
+    typer.echo(
+        f"To hold or repair, so that most can be expected to arrive ({how}):" if told else "To hold: nothing helps"
+    )
+    for line in told:
+        typer.echo(f"  {line}")
+    low, high = found.gain_ci
+    typer.echo(
+        f"  expected {found.before:,.{digits}f} → {found.after:,.{digits}f} {unit} (gain {low:,.{digits}f} to "
+        f"{high:,.{digits}f} by the draws); at most {found.all_held:,.{digits}f}, were all {found.tried} sections held "
+        "on which anything may stand. Roads alone: no order or siege is lifted by it."
     )
 
 

@@ -33,6 +33,8 @@ def test_a_closure_is_counted_by_what_it_cuts_and_diverts() -> None:
         "corridors_cut": 1,
         "corridors_diverted": 2,
         "added_truck_h": 1.23,
+        "need_lost_t_per_day": None,
+        "need_at_stake_t_per_day": None,
         "cut": ["FUEL-X"],
         "diverted": ["FUEL-Y", "MINE"],
         "shares": [],

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from data.codes import RankBy
+from data.demand import Capacity, Demand
 from routes.corridors.corridor_routes import CountryGraphs
-from routes.sweeps.criticality import Supply, published_shares
+from routes.sweeps.criticality import Impacts, Supply, published_shares
 from tests.routes.happenings import assessor, corridor_between
-from tests.routes.networks import make_network
+from tests.routes.networks import Road, make_network
 from tests.routes.sweeps.two_ways import EDGES, PLACES, ROADS, shared, slow_search, supply
 
 
@@ -57,3 +58,42 @@ def test_a_share_is_whole_only_where_all_its_corridors_are_affected() -> None:
 )
 def test_ranking(by: RankBy, order: list[int]) -> None:
     assert supply().impacts([(n,) for n in range(5)], EDGES).ranked(by).tolist() == order
+
+
+#      X ----- T ----- Z     X and Z are crossings of T, which needs 10 t a day; the road from Z is ten times as long.
+#       \
+#        S                   X supplies S too, which needs 50 t
+FAR_AT = {"X": (0, 0), "T": (50, 0), "Z": (550, 0), "S": (50, -50)}
+FAR = [Road("X", "T"), Road("Z", "T"), Road("X", "S")]
+
+
+def far(*capacities: Capacity) -> Impacts:
+    network = make_network(FAR_AT, FAR)
+    corridors = [corridor_between(network, *ends) for ends in (("X", "T"), ("Z", "T"), ("X", "S"))]
+    routes = assessor(network, corridors, []).routes
+    figures = {"commodity": "fuel", "tonnes_per_vehicle": 10, "source": "test"}
+    needs = [
+        Demand.model_validate({**figures, "destination": name, "tonnes_per_day": tonnes})
+        for name, tonnes in (("T", 10), ("S", 50))
+    ]
+    judged = Supply(CountryGraphs(network), routes, slow_search, 1.5, needs=(needs, capacities))
+    return judged.impacts([(0,), (1,), (2,), (0, 1)], [(0,), (1,), (2,)])
+
+
+def test_what_is_needed_outranks_what_is_long() -> None:
+    found = far()
+    assert found.ranked(RankBy.CUT)[:2].tolist() == [3, 1]
+    assert found.ranked(RankBy.NEED).tolist() == [2, 3, 0, 1]
+    assert found.lost_t.tolist() == pytest.approx([0, 0, 50, 10])
+    assert [(found[row].lost_t, found[row].at_stake_t) for row in (1, 2)] == [(0, 5), (50, 50)]
+
+
+def test_a_corridor_that_carries_little_stands_in_for_little() -> None:
+    found = far(Capacity(corridor="Z-T", tonnes_per_day=4, source="test"))
+    assert found.lost_t.tolist() == pytest.approx([6, 0, 50, 10])
+    assert found.ranked(RankBy.NEED).tolist() == [2, 3, 0, 1]
+
+
+def test_without_needs_nothing_is_said_of_them() -> None:
+    impact = supply().impacts([(4,)], EDGES)[0]
+    assert (impact.lost_t, impact.at_stake_t) == (None, None)

@@ -134,6 +134,7 @@ def test_what_cannot_be_swept_is_refused_in_one_line() -> None:
 
 
 def test_options_that_would_do_nothing_are_a_wrong_command_line() -> None:
+    assert "no need is known" in refused(3, "sweep", "--rank", "need")
     wrong = ("sweep --incidents no.csv --hours 5", "sweep --as-of 2025-11-14", "status --every 3")
     for args in (line.split() for line in wrong):
         done = supplylines(*args)
@@ -166,13 +167,19 @@ def test_closures_without_hours_are_a_wrong_command_line() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("--public",)])
 def test_the_page_and_what_is_published_hold_no_ranking(options: tuple[str, ...], tmp_path: Path) -> None:
-    done = supplylines("map", "--out", tmp_path, "--draws", "20", "--timeline", "0", *options)
+    need = tmp_path / "need.csv"
+    columns = "commodity,destination,tonnes_per_day,tonnes_per_vehicle,stock_days,source"
+    need.write_text(f"{columns}\nfuel,Bamako,98765.5,36.8,77.125,an office\n", encoding="utf-8")
+    out = tmp_path / "out"
+    done = supplylines("map", "--out", out, "--draws", "20", "--timeline", "0", "--demand", need, *options)
     assert done.returncode == 0, done.stderr
+    tmp_path = out
     assert not {"sections.csv", "sections.geojson", "sweep.json"} & {path.name for path in tmp_path.iterdir()}
     for path in tmp_path.iterdir():
         text = path.read_text(encoding="utf-8")
         assert "added_truck_h" not in text
         assert "pre-stock" not in text
+        assert not [told for told in ("98765", "98,765", "77.125", "an office") if told in text]
 
 
 @pytest.mark.slow

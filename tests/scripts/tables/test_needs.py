@@ -30,7 +30,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> tuple[str | Path, ...]:
     for name, begin in (("demand", "commodity,"), ("capacity", "corridor,")):
         (block,) = [one for one in blocks if one.startswith(begin)]
         (folder / f"{name}.csv").write_text(block, encoding="utf-8")
-    return "--demand", folder / "demand.csv", "--capacity", folder / "capacity.csv", "--draws", "100"
+    return "--demand", folder / "demand.csv", "--capacity", folder / "capacity.csv"
 
 
 def test_a_need_is_told_with_what_is_short_and_how_long_a_stock_lasts() -> None:
@@ -43,7 +43,7 @@ def test_a_need_is_told_with_what_is_short_and_how_long_a_stock_lasts() -> None:
 
 @pytest.mark.slow
 def test_status_tells_needs_for_people_and_machines(given: tuple[str | Path, ...]) -> None:
-    record = answer("status", "--as-of", "2025-11-14", "--json", *given)
+    record = answer("status", "--as-of", "2025-11-14", "--draws", "100", "--json", *given)
     bamako, kayes = record["needs"]
     keys = "destination commodity need_t_per_day need_vehicles_per_day share share_ci shortfall_t_per_day stock_days"
     assert set(bamako) == set(f"{keys} stock_lasts_days ways capacity_unknown".split())
@@ -56,5 +56,22 @@ def test_status_tells_needs_for_people_and_machines(given: tuple[str | Path, ...
 
 @pytest.mark.slow
 def test_a_scenario_tells_what_it_does_to_needs(given: tuple[str | Path, ...]) -> None:
-    told = printed("scenario", "ivorian-trunk", *given)
+    told = printed("scenario", "ivorian-trunk", "--draws", "100", *given)
     assert re.search(r"\d+% to \d+% → \d+% to \d+% of the 2,576 t of fuel a day that Bamako needs can arrive", told)
+
+
+@pytest.mark.slow
+def test_a_sweep_is_weighed_by_needs_and_says_which_section_to_hold(given: tuple[str | Path, ...]) -> None:
+    few = ("--corridor", "FUEL-NIM-G", "--corridor", "FUEL-DKR-KAYES", "--corridor", "FUEL-NKC-KAYES")
+    found = answer("sweep", *few, "--protect", "1", "--as-of", "2025-11-14", "--json", *given)
+    assert found["rank_by"] == "need"
+    first, *rest = found["sections"]
+    assert first["need_lost_t_per_day"] == 2576.0  # the one way to Bamako that counts here
+    assert all(one["need_lost_t_per_day"] <= first["need_lost_t_per_day"] for one in rest)
+    held = found["protect"]
+    assert held["counted_in"] == "t_per_day"
+    assert 0 <= held["expected_before"] <= held["expected_after"] <= held["expected_if_all_are_held"] <= 2576 + 220.8
+    assert held["every_set_tried"]
+    counted = answer("sweep", "--corridor", "FUEL-CKY", "--json")
+    assert counted["rank_by"] == "cut"
+    assert {one["need_lost_t_per_day"] for one in counted["sections"]} == {None}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -10,12 +11,14 @@ from data.corridors import Share
 from maps.escape import clean
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town
+from routes.status.intervals import Interval
 from routes.sweeps.criticality import Impact, PublishedShare
+from routes.sweeps.protect import Protection
 from routes.sweeps.redundancy import Redundancy
 from routes.sweeps.supply_hours import TownSupply
 from routes.sweeps.sweep import PURPOSE, SectionImpact
 from routes.sweeps.worst_sets import WorstSet
-from scripts.tables.sweep import print_redundancies, print_sections, print_towns, print_worst
+from scripts.tables.sweep import print_protected, print_redundancies, print_sections, print_towns, print_worst
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +45,11 @@ def test_sections_are_told_after_what_they_are_for(printed: Callable[[], str]) -
     assert "part of 28 % fuel (2006)" in told
     assert SECOND.name not in told
     assert "2 of 9 sections change anything, 1 are shown" in told
+    assert "No need is known" in told
+    print_sections([SectionImpact(FIRST, replace(IMPACT, lost_t=1234.0, at_stake_t=56.0))], tried=9, top=1)
+    told = printed()
+    assert "1,234" in told
+    assert "t/day lost: of what destinations need" in told
 
 
 def test_the_worst_set_says_whether_every_set_was_tried(printed: Callable[[], str]) -> None:
@@ -51,6 +59,17 @@ def test_the_worst_set_says_whether_every_set_was_tried(printed: Callable[[], st
     assert "1 corridors cut, 1 diverted, +3.2 truck-h (every set was tried)" in told
     print_worst(WorstSet(IMPACT, is_exact=False), [FIRST])
     assert "there may be a graver set" in printed()
+
+
+def test_sections_to_hold_are_told_with_what_each_adds(printed: Callable[[], str]) -> None:
+    ends: dict[str, Any] = {"gain_ci": Interval(20.0, 60.0), "tried": 7, "in_tonnes": True}
+    print_protected(Protection(((4, 30.0), (2, 10.0)), 100.0, 140.0, 150.0, is_exact=False, **ends), [FIRST, SECOND])
+    told = printed()
+    assert "another set may do more" in told
+    assert f"1. {FIRST.name} (60 km): +30 2. {SECOND.name} (12 km): +10" in told
+    assert "expected 100 → 140 t a day (gain 20 to 60 by the draws); at most 150, were all 7 sections held" in told
+    print_protected(Protection((), 3.0, 3.0, 3.0, is_exact=True, **{**ends, "in_tonnes": False}), [])
+    assert "nothing helps expected 3.00 → 3.00 corridors not cut" in printed()
 
 
 def test_a_destination_is_told_with_its_thinnest_sections(printed: Callable[[], str]) -> None:
