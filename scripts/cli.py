@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME = "supplylines"
+# Garbage in circles is looked for after so many new objects, not after 700: tables and networks are millions of objects
+# that stay, and looking through them again and again took a tenth of every command.
+GC_THRESHOLDS = (50_000, 20, 50)
 LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}  # what Python makes of bytes that are not UTF-8
 # The root of what typer raises for a wrong command line: click's, or that of the click within newer versions of typer.
 COMMAND_LINE_ERROR: type[Exception] = next(
@@ -75,6 +79,7 @@ def about(
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(*GC_THRESHOLDS)
     try:
         prepare_streams()
         code = run(sys.argv[1:])

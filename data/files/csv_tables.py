@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import TableError
 from data.files.no_rows import TOP_ROWS, is_tags, is_total, titles_above, totals_note
@@ -30,6 +30,8 @@ SHOWN = 1_000  # characters kept of a cell that is too long
 _SEPARATOR_LINE = re.compile(r'"?sep=([^"\r\n])"?\s*', re.IGNORECASE)  # Excel's own first line
 EXTRA_CELLS = "cells beyond the header"  # key of what a row holds after its last column
 UNQUOTED = "put quotes around text that holds the separator"
+
+_NOT_PLAIN = re.compile(r'["\r\n\0]')  # what makes the csv module do more than part cells at a separator
 
 _OPEN = "the quote opened in cell {cell} of this line is not closed; close it, or remove it"
 _BEHIND = "there is text behind a closing quote; write quotes within a cell twice"
@@ -67,8 +69,7 @@ class Table:
     kind: str = "CSV"
 
 
-@dataclass(frozen=True)
-class _Record:
+class _Record(NamedTuple):
     """Cells as they stand in the file from a line on, over `n_lines`; or the `problem` of that one line."""
 
     line: int
@@ -212,6 +213,11 @@ def _records(lines: Sequence[str], begin: int, separator: str, width: int, marks
             yield lines[number]
 
     while at < len(lines):
+        plain = _plain_cells(lines[at], separator)
+        if plain is not None:
+            yield _Record(at + 1, 1, plain)
+            at += 1
+            continue
         reader = csv.reader(limited(), delimiter=separator, strict=True)
         first, problem = at, ""
         try:
@@ -223,12 +229,21 @@ def _records(lines: Sequence[str], begin: int, separator: str, width: int, marks
                 is_long = any(len(cell) > MAX_CELL for cell in cells)
                 yield _Record(at + 1, end - at, cells, _LONG if is_long else "")
                 at = end
+                break
         except csv.Error as error:
             problem = _reason(str(error), lines[at], separator)
         if problem:
             cells = _split(lines[at], separator)
             yield _Record(at + 1, 1, cells, problem.format(cell=len(cells)))
             at += 1
+
+
+def _plain_cells(line: str, separator: str) -> list[str] | None:
+    """Return the cells of a line as the csv module does, sooner; None for one that only that module can read."""
+    text = line.removesuffix("\n").removesuffix("\r")
+    if len(text) > MAX_CELL or _NOT_PLAIN.search(text):
+        return None
+    return text.split(separator) if text else []
 
 
 def _swallows(lines: Sequence[str], n_cells: int, separator: str, width: int, marks: Sequence[int]) -> bool:

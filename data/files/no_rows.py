@@ -45,9 +45,10 @@ def is_tags(cells: Sequence[str]) -> bool:
 
 def is_total(cells: Sequence[str], width: int) -> bool:
     """Say whether a row sums up others: its first text says so, and little but figures is beside it."""
-    filled = [cell.strip() for cell in cells if cell and not cell.isspace()]
-    if width < LEAST_COLUMNS or not filled or not _TOTAL.match(without_accents(filled[0].casefold())):
+    first = next((text for cell in cells if (text := cell.strip())), "")
+    if width < LEAST_COLUMNS or not first or not _TOTAL.match(without_accents(first.casefold())):
         return False
+    filled = [cell.strip() for cell in cells if cell and not cell.isspace()]
     return sum(1 for cell in filled[1:] if not _FIGURE.fullmatch(cell)) <= OTHER_TEXTS
 
 

@@ -227,6 +227,8 @@ def _groups(posts: list[Post]) -> list[list[Post]]:
 
 def _representative(posts: list[Post]) -> Post:
     """Return the post of best class, a node before a stop, nearest the middle of its like."""
+    if len(posts) == 1:
+        return posts[0]
     best = min((_class_rank(post.place_class), post.role != "node") for post in posts)
     like = [post for post in posts if (_class_rank(post.place_class), post.role != "node") == best]
     middle_lat, middle_lon = sum(post.lat for post in like) / len(like), sum(post.lon for post in like) / len(like)
