@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 AVOID_FROM = 0.5  # more likely closed than not
 PASSABLE = (Label.OPEN, Label.RESTRICTED, Label.AT_RISK, Label.ESCORT_ONLY, Label.DIVERTED)  # the best first
+OF_TRAFFIC = frozenset({Label.OPEN, Label.ESCORT_ONLY})  # labels that rest on what passed
 MAX_VIA, MAX_INSTEAD = 2, 2  # a card is read in ten seconds
 
 
@@ -143,8 +144,10 @@ class _Rank(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What the key of its text ends in."""
-        return ("", "_stale", "_unknown")[self.known]
+        """What the key of its text ends in: what was once told of traffic, or only of roads, is not what is."""
+        if self.known == 1 and PASSABLE[self.label] in OF_TRAFFIC:
+            return "_stale"
+        return ("", "_unseen", "_unknown")[self.known]
 
 
 def _rank(row: CorridorRow, day: date) -> _Rank:

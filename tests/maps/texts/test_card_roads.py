@@ -143,3 +143,11 @@ def test_what_the_line_above_says_is_not_said_again(assess: Callable[..., Assess
     rows = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.CUT)
     first, second = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
     assert (first.instead, second.instead) == (FR.t("card_no_other"), "")
+
+
+def test_a_judgement_of_roads_alone_is_told_without_a_passage(assess: Callable[..., Assessment]) -> None:
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = labelled(to_ville(view), FUEL_X=Label.DIVERTED, FUEL_Y=Label.CUT)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    label = FR.label(Label.DIVERTED)
+    assert line.instead == FR.t("card_instead_unseen", names="par Poste", label=label, n=RECENT_DAYS)
