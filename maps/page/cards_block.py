@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from markupsafe import Markup
+
     from maps.drawing.view import View
     from maps.texts.cards import Card, CardHead, CardLine
     from maps.texts.wording import Wording
@@ -37,7 +39,7 @@ class CardsBlock:
         ]
         return [*shown, {"goods": None, "to": ""}]
 
-    def html(self) -> str:
+    def html(self) -> Markup:
         """Return the cards of the day assessed."""
         cards = self._cards.on(self._view.assessment.today)
         told = [

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from string import Template
 from typing import TYPE_CHECKING
 
 from data.errors import PageError
 from maps.drawing.style import state_colors
 from maps.drawing.view import View
-from maps.escape import safe_html, safe_json
+from maps.escape import safe_json
 from maps.page.cards_block import CardsBlock
 from maps.page.data_block import page_data
 from maps.page.folium_map import build_folium_page
-from maps.page.html_parts import (
-    focus_html,
-    footer_html,
-    header_html,
-    legend_html,
-    posts_html,
-    timeline_html,
-    tools_html,
-)
+from maps.page.html_parts import footer_html, header_html, legend_html, timeline_html, tools_html
 from maps.page.html_tables import tables_html
 from maps.page.self_contained import (
     STYLE_SHEETS,
@@ -33,6 +24,7 @@ from maps.page.self_contained import (
     script_element,
 )
 from maps.page.still_map import map_svg
+from maps.page.templates import fill, made
 from maps.texts.sentences import page_title
 from maps.texts.wording import Wording
 
@@ -46,6 +38,10 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment, DayStatus
 
 MAX_BYTES = 3_000_000
+TEXTS = (
+    *("skip_to_tables", "skip_to_days", "cards_name", "focus_name", "focus", "focus_all", "tools", "map_name"),
+    *("details", "close", "sheet_size", "tables_name"),
+)
 
 
 def build_page(
@@ -74,46 +70,32 @@ def build_page(
     foundation = build_folium_page(data.features, words)
     cards = CardsBlock(view, words)
     days = [*(one.day for one in earlier), assessment.settings.as_of]
-    fields = {
+    fields: dict[str, object] = {
         "lang": lang.value,
-        "title": safe_html(page_title(view, words)),
-        "head": inline_assets(foundation.head),
-        "css": inline_css(state_colors() + "\n".join(own_asset(name) for name in STYLE_SHEETS)),
-        "script": script_element(icon_patch()),
-        "skip": safe_html(words.t("skip_to_tables")),
-        "skip_days": _skip_to_days(words) if len(days) > 1 else "",
+        "title": page_title(view, words),
+        "text": {key: words.t(key) for key in TEXTS},
+        "head": made(inline_assets(foundation.head)),
+        "css": made(inline_css(state_colors() + "\n".join(own_asset(name) for name in STYLE_SHEETS))),
+        "script": made(script_element(icon_patch())),
         "header": header_html(view, words),
-        "posts": posts_html(cards),
-        "cards_name": safe_html(words.t("cards_name")),
+        "posts": cards.posts(),
         "cards": cards.html(),
-        "focus_name": safe_html(words.t("focus_name")),
-        "focus": focus_html(words, cards),
+        "all_cards": len(cards.focus) - 1,
         "tools": tools_html(view, words),
-        "map_name": safe_html(words.t("map_name")),
-        "map": foundation.body,
+        "map": made(foundation.body),
         "still_map": map_svg(view, words),
         "timeline": timeline_html(days, words),
-        "details_name": safe_html(words.t("details")),
-        "close": safe_html(words.t("close")),
-        "sheet_size": safe_html(words.t("sheet_size")),
         "legend": legend_html(view, words),
-        "tables_name": safe_html(words.t("tables_name")),
         "tables": tables_html(view, words),
         "footer": footer_html(view, words, produced, data.left_out, run),
-        "data": safe_json(data.block),
-        "map_script": script_element(own_asset("bundle/page.js")) + script_element(foundation.script),
+        "data": made(safe_json(data.block)),
+        "map_script": made(script_element(own_asset("bundle/page.js")) + script_element(foundation.script)),
     }
-    template = Template(own_asset("page.html"))
-    policy = content_policy(template.substitute(fields, policy=""))
-    page = template.substitute(fields, policy=policy)
+    policy = made(content_policy(fill("page.jinja", **fields, policy="")))
+    page = fill("page.jinja", **fields, policy=policy)
     audit(page)
     size = len(page.encode())
     if size > MAX_BYTES:
         msg = f"the page would be {size / 1e6:.1f} MB, more than {MAX_BYTES / 1e6:g}; use fewer reports or days"
         raise PageError(msg)
     return page
-
-
-def _skip_to_days(words: Wording) -> str:
-    """Write the link past the map's marks, which come before the slider."""
-    return f'<a class="skip" id="skip-days" href="#timeline">{safe_html(words.t("skip_to_days"))}</a>\n'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from data.base_map import Kind, lon_lat
 from data.codes import Effect
@@ -15,11 +15,13 @@ from maps.drawing.lines import box
 from maps.drawing.shared_sections import shared_sections
 from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LAND_COLOR, LINE_STYLES, line_cap
 from maps.drawing.town_labels import town_labels
-from maps.escape import safe_html
+from maps.page.templates import fill, made
 from routes.status.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from markupsafe import Markup
 
     from data.base_map import BaseMap
     from maps.drawing.view import View
@@ -91,25 +93,26 @@ class Frame:
         return right >= 0 and left <= self.width and bottom >= 0 and top <= self.height
 
 
-def map_svg(view: View, words: Wording) -> str:
+def map_svg(view: View, words: Wording) -> Markup:
     """Return the map of the day as one SVG element that needs nothing else; equal input gives equal text."""
     (south, west), (north, east) = first_view(view)
     frame = Frame.around(west, south, east, north)
-    name = safe_html(words.t("map_name"))
-    opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{name}" viewBox="0 0 {frame.width:.0f} '
-        f'{frame.height:.0f}" width="{frame.width:.0f}" height="{frame.height:.0f}" '
-        f'style="max-width:100%;height:auto;background:{LAND_COLOR};{FONT}">'
-    )
-    parts = [
-        opening,
+    drawn = [
         land_svg(view.assessment.base_map, view.network, frame),
         *_closures(view, frame),
         *_corridors(view, frame),
-        *_towns(view, frame, words),
-        "</svg>",
     ]
-    return "".join(parts)
+    return fill(
+        "still_map.jinja",
+        name=words.t("map_name"),
+        width=f"{frame.width:.0f}",
+        height=f"{frame.height:.0f}",
+        land=LAND_COLOR,
+        font=made(FONT),
+        drawn=made("".join(drawn)),
+        towns=_towns(view, frame, words),
+        size=TEXT_PX,
+    )
 
 
 def land_svg(base_map: BaseMap, network: RoadNetwork, frame: Frame) -> str:
@@ -165,8 +168,8 @@ def _corridors(view: View, frame: Frame) -> list[str]:
     return drawn
 
 
-def _towns(view: View, frame: Frame, words: Wording) -> list[str]:
-    """Write the names that have room, most important first."""
+def _towns(view: View, frame: Frame, words: Wording) -> list[dict[str, Any]]:
+    """Return the names that have room, most important first."""
     taken: list[tuple[float, float, float, float]] = []
     drawn = []
     for town in town_labels(view, words.lang):
@@ -179,12 +182,16 @@ def _towns(view: View, frame: Frame, words: Wording) -> list[str]:
         if place[0] < 0 or any(_overlap(place, other) for other in taken):
             continue
         taken.append(place)
-        side = f'x="{x - 6:g}" text-anchor="end"' if is_left else f'x="{x + 6:g}"'
-        weight = "bold" if town.style == "destination" else "normal"
         drawn.append(
-            f'<circle cx="{x:g}" cy="{y:g}" r="3" fill="#fff" stroke="#222" stroke-width="1.5"/>'
-            f'<text {side} y="{y + 4:g}" font-size="{TEXT_PX}" font-weight="{weight}" fill="#1d1d1d" '
-            f'stroke="#fff" stroke-width="3" paint-order="stroke">{safe_html(town.name)}</text>'
+            {
+                "x": f"{x:g}",
+                "y": f"{y:g}",
+                "is_left": is_left,
+                "text_x": f"{x - 6 if is_left else x + 6:g}",
+                "text_y": f"{y + 4:g}",
+                "weight": "bold" if town.style == "destination" else "normal",
+                "name": town.name,
+            }
         )
     return drawn
 

@@ -7,17 +7,32 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from maps.escape import safe_html
 from maps.page.self_contained import own_asset
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 
 @cache
-def _template(name: str) -> Template:
-    from jinja2 import Environment, StrictUndefined
+def _environment() -> Environment:
+    """Return what reads the templates of `maps/assets`; a value that is no HTML of ours is escaped by our own rule.
 
-    return Environment(autoescape=True, undefined=StrictUndefined).from_string(own_asset(name))
+    `autoescape` is what escapes wherever that rule is not asked, in filters and macros.
+    """
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=FunctionLoader(own_asset),
+        finalize=_escaped,
+        auto_reload=False,
+    )
+
+
+def _escaped(value: object) -> object:
+    return value if hasattr(value, "__html__") else made(safe_html(value))
 
 
 def made(text: str) -> Markup:
@@ -25,6 +40,6 @@ def made(text: str) -> Markup:
     return Markup(text)  # noqa: S704 - the one place where this is said
 
 
-def fill(name: str, **values: object) -> str:
-    """Return a template of `maps/assets` with its values, all of them escaped."""
-    return _template(name).render(**values)
+def fill(name: str, /, **values: object) -> Markup:
+    """Return a template of `maps/assets` with its values, all of them escaped; another template takes it as it is."""
+    return made(_environment().get_template(name).render(**values))

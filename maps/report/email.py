@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from maps.drawing.style import CLOSURE_COLOR, label_svg, line_svg
 from maps.drawing.view import View
-from maps.escape import safe_html
 from maps.page.still_map import map_svg
+from maps.page.templates import fill, made
 from maps.report.markdown import build_report
 from maps.texts.signs import NBSP
 from maps.texts.wording import Wording
@@ -38,7 +38,6 @@ BODY = (
     "margin:0 auto;padding:16px;max-width:760px;background:#fffdf8;color:#1d1d1d;"
     "font:16px/1.45 Arial,Helvetica,sans-serif"
 )
-POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
@@ -46,36 +45,30 @@ def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "
     view = View(assessment)
     words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
     head, rest = _html(build_report(assessment, lang, produced, run))
-    title = safe_html(words.t("title", day=words.day(view.settings.as_of)))
-    return (
-        f'<!DOCTYPE html>\n<html lang="{lang.value}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n</head>\n'
-        f'<body style="{BODY}">\n{head}{_legend(view, words)}\n{map_svg(view, words)}\n{_meanings(view, words)}\n'
-        f"{rest}</body>\n</html>\n"
-    )
-
-
-def _legend(view: View, words: Wording) -> str:
-    """Write the samples of the map with their names alone, so that they stand with the answers on the first screen."""
-    items = "".join(
-        f'{label_svg(label)}{NBSP}<b style="font-weight:400">{safe_html(words.label(label))}</b> &ensp; '
+    labels = [
+        {
+            "sample": made(label_svg(label)),
+            "name": words.label(label),
+            "meaning": words.t(f"meaning.{label.value}"),
+        }
         for label in view.labels
+    ]
+    return fill(
+        "email.jinja",
+        lang=lang.value,
+        title=words.t("title", day=words.day(view.settings.as_of)),
+        body=BODY,
+        styles=STYLES,
+        nbsp=NBSP,
+        colon=words.t("colon"),
+        head=made(head),
+        labels=labels,
+        map=map_svg(view, words),
+        band=made(line_svg(CLOSURE_COLOR, None, 10)),
+        closure=f"{words.t('layer.closure')} ({words.t('legend_closure')})",
+        attribution=words.t("attribution"),
+        rest=made(rest),
     )
-    return f'<p style="{STYLES["p"]};font-size:14px">{items}</p>'
-
-
-def _meanings(view: View, words: Wording) -> str:
-    items = "".join(
-        f'<li style="{STYLES["li"]}">{label_svg(label)} <b>{safe_html(words.label(label))}</b>{words.t("colon")}'
-        f"{safe_html(words.t(f'meaning.{label.value}'))}</li>"
-        for label in view.labels
-    )
-    band = line_svg(CLOSURE_COLOR, None, 10)
-    closure = safe_html(f"{words.t('layer.closure')} ({words.t('legend_closure')})")
-    items += f'<li style="{STYLES["li"]}">{band} {closure}</li>'
-    note = safe_html(words.t("attribution"))
-    return f'<ul style="list-style:none;padding:0;margin:8px 0">{items}</ul>\n<p style="{STYLES["p"]}">{note}</p>'
 
 
 def _html(markdown: str) -> tuple[str, str]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from jinja2 import UndefinedError
 
-from maps.page.templates import fill
+from maps.escape import safe_html
+from maps.page.templates import fill, made
 from tests.maps.conftest import HOSTILE
 
 
@@ -24,3 +27,17 @@ def test_values_are_text_whatever_they_hold() -> None:
     assert "<img" not in page
     assert "<script" not in page
     assert "&lt;img" in page
+
+
+def test_our_own_html_is_left_alone_and_what_others_wrote_is_escaped_by_our_own_rule() -> None:
+    own = fill("footer.jinja", title="notes", notes=[made("<b>ours</b>"), "{{ 1 }} `${x}` it's"], background=[])
+    assert "<li><b>ours</b></li>" in own
+    assert f"<li>{safe_html('{{ 1 }} `${x}` it' + chr(39) + 's')}</li>" in own
+    assert fill("footer.jinja", title=own, notes=[], background=[]).startswith("<h2><h2>")
+
+
+def test_html_is_written_by_templates_alone() -> None:
+    """No other module escapes, or puts texts between tags by itself."""
+    rooms = Path(__file__).parents[3] / "maps"
+    callers = {path.name for path in rooms.rglob("*.py") if "safe_html(" in path.read_text(encoding="utf-8")}
+    assert callers == {"escape.py", "templates.py"}
