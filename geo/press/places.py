@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ class Place:
     words: str
     claim: Claim
     part: Part
+    led_from: int = -1  # where the words begin that make it a speaker's place, -1 where none do
 
     @property
     def is_stretch(self) -> bool:
@@ -72,7 +73,17 @@ _BESIDE = (
     r"|à hauteur|au niveau|au (?:nord|sud)|à l['’](?:est|ouest)|(?:dans )?la ville|le village|la localité|la commune)"
     r"\s+(?:de |du |d['’])"
     r"|(?:near|outside|close to|on the outskirts of|beyond|just (?:north|south|east|west|outside)(?: of)?"
+    r"|(?:through )?the outskirts of"
     r"|(?:north|south|east|west) of|the (?:town|village|locality) of|at|in|à)\s"
+)
+_SITE_FR = (
+    r"(?:radier|gué|pont|bac|bois|parc|passage|péage|position militaire|garnison|camp|barrage|carrefour|bifurcation"
+    r"|poste(?: (?:frontière|frontalier|de péage|de douane|de contrôle|militaire))?"
+    r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes)"
+)
+_SITE_EN = (
+    r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|checkpoint|junction|turn-off|crossroads|lorry park"
+    r"|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine)"
 )
 _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list knows its name
     rf"(?<![\w’'])(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
@@ -81,9 +92,16 @@ _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list
     rf"|(?:in |across )?the (?:[a-z-]+ )?(?P<unit>{_NAME}) (?:region|area|district|circle)\b"
     rf"|(?:dans )?(?:la région|le cercle|la zone) (?:de |du |d['’])(?P<area>{_NAME})"
     rf"|(?:sur )?(?:la route|la piste|l['’]axe|le tronçon) (?:de |du |d['’])?(?P<route>{_NAME})"
+    rf"|(?i:au|le|du|la|les|l['’]|aux|des)\s?{_SITE_FR} (?:de |du |d['’])(?P<site>{_NAME})"
+    rf"|(?:at |near |outside )?the (?P<post>{_NAME}) {_SITE_EN}\b"
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
+_DAY_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_NO_PLACES - {'mars', 'may'}))})\b")
+_CLOSE_WORDS = 2  # words from a speaker to what lies near a place: "residents living", "un habitant"
+_BELONGS = re.compile(
+    r"\b(?:affilie|lie|rallie|allegeance|linked|affiliated|loyal|tied)(?:e|s|es)?(?: to)?\s*$"
+)  # "à Al-Qaïda"
 _INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
 _LONG_LEAD = 20  # characters of other words before an area
 
@@ -108,32 +126,43 @@ class PlaceFinder:
                 one.end,
                 sentence.text[start : one.end],
                 one.claim,
-                self._part(sentence, start, one.end, one.claim),
+                *self._part(sentence, start, one.end, one.claim),
             )
             for one in find_mentions(sentence.text, self.gazetteer, capital=self.capital)
             for start in [_start(sentence, one.start, one.end, one.claim)]
         ]
-        return sorted([*found, *self._unknown(sentence, found)], key=lambda one: one.start)
+        by_grammar = list(self._by_grammar(sentence, found))
+        kept = [one for one in found if not any(_holds(other, one) for other in by_grammar)]
+        return sorted([*kept, *by_grammar], key=lambda one: one.start)
 
-    def _unknown(self, sentence: Sentence, found: list[Place]) -> Iterator[Place]:
+    def _by_grammar(self, sentence: Sentence, found: list[Place]) -> Iterator[Place]:
         for match in _BY_GRAMMAR.finditer(sentence.text):
             start, end = match.span()
             names = [name for name in match.groups() if name]
-            if any(one.start < end and start < one.end for one in found) or any(map(_is_no_place, names)):
+            met = [one for one in found if one.start < end and start < one.end]
+            if any(one.part is not Part.LONE or one.start < start or end < one.end for one in met):
+                continue
+            if any(map(_is_no_place, names)) or _BELONGS.search(sentence.plain, 0, start):
+                continue
+            if met and (match["site"] or match["post"]):
+                yield replace(met[0], part=Part.SPOT)  # "the Kadiana bridge" is at Kadiana
                 continue
             claim = parse_claim(match.group(), self.gazetteer, capital=self.capital)
-            spoken = self._before[Role.SPEAKER].search(sentence.plain[:start])
-            yield Place(start, end, match.group(), claim, Part.SPEAKER if spoken else Part.SPOT)
+            spoken = self._speaker(sentence.plain[:start], claim)
+            part = Part.SPOT if spoken is None else Part.SPEAKER
+            yield Place(start, end, match.group(), claim, part, -1 if spoken is None else spoken)
 
-    def _part(self, sentence: Sentence, start: int, end: int, claim: Claim) -> Part:
+    def _part(self, sentence: Sentence, start: int, end: int, claim: Claim) -> tuple[Part, int]:
+        """Return what a place does in its sentence, and where the words for a speaker begin."""
         before, words = sentence.plain[:start], sentence.plain[start:end]
         at_start = sentence.paragraph <= 1 and sentence.start == 0 and start <= 2
         if at_start and _DATELINE.match(sentence.plain, end):
-            return Part.DATELINE
+            return Part.DATELINE, -1
         if self._before[Role.BOUND].search(before) or self._leads(Role.BOUND, words):
-            return Part.BOUND
-        if self._before[Role.SPEAKER].search(before):
-            return Part.SPEAKER
+            return Part.BOUND, -1
+        spoken = self._speaker(before, claim)
+        if spoken is not None:
+            return Part.SPEAKER, spoken
         is_spot = (
             claim.kind in _STRETCHES
             or claim.kind is ClaimKind.AREA
@@ -142,7 +171,18 @@ class PlaceFinder:
             or self._before[Role.SPOT].search(before)
             or self._leads(Role.SPOT, words)
         )
-        return Part.SPOT if is_spot else Part.LONE
+        return Part.SPOT if is_spot else Part.LONE, -1
+
+    def _speaker(self, before: str, claim: Claim) -> int | None:
+        """Return where the words for the speaker of a place begin, None where it is not one's.
+
+        "Truck drivers Monday near Narena" speak of no place: a day stands between, or what lies near it is told of.
+        """
+        match = self._before[Role.SPEAKER].search(before)
+        if match is None or _DAY_NAME.search(match.group()):
+            return None
+        is_put = claim.near or claim.kind in _STRETCHES
+        return None if is_put and len(match.group().split()) > _CLOSE_WORDS else match.start()
 
     def _leads(self, role: Role, words: str) -> bool:
         """Say whether a place phrase itself begins with words of a role: "vers Mopti"."""
@@ -195,7 +235,14 @@ def _may_fill(trigger: Trigger, place: Place) -> bool:
         before = trigger.sentence.plain[: place.start]
         is_reached = place.part in {Part.SPOT, Part.BOUND} or _TO.search(before)
         return bool(is_reached) and _FROM.search(before) is None
-    return place.part is Part.SPOT
+    is_told_between = (
+        place.led_from <= trigger.start < trigger.end <= place.start
+    )  # "officials come under fire in Diéma"
+    return place.part is Part.SPOT or (place.part is Part.SPEAKER and is_told_between)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _order(place: Place, trigger: Trigger) -> tuple[int, int]:

@@ -31,6 +31,14 @@ _NEGATES = re.compile(r"(?:no|not|nothing|aucune?|plus|n'|ne)\b|n'")
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
 )
+_HAD = r"\b(?:avai(?:t|ent)|had)\s+"
+_BEFORE_VERB = "|".join(
+    (
+        *("ete", "been", "deja", "encore", "aussi", "toujours", "ainsi", "meme", "alors"),
+        *("already", "also", "once", "twice", "just", "then", "since", "even", r"\w+ly", r"\w+ment"),
+    )
+)
+_LONG_PAST_VERB = re.compile(rf"{_HAD}(?:(?:{_BEFORE_VERB})\s+){{0,3}}$")  # right before a verb
 _LONG_PAST = re.compile(
     r"\b(?:avai(?:t|ent)|had)\s+(?:\w+ly\s+|\w+ment\s+)?(?:been\s+|ete\s+)?\w+(?:e|ee|es|ees|i|is|u|us|ed|en|n)\b"
 )
@@ -121,6 +129,16 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
 
 
 def is_long_past(trigger: Trigger) -> bool:
-    """Say whether a clause tells what had happened before what the article is about ("avait attaqué")."""
+    """Say whether a clause tells what had happened before what the article is about ("avait attaqué").
+
+    Of a verb its own auxiliary counts: "tankers that had left Kayes were attacked" is told as it is.
+    """
     clause = trigger.clause_text
-    return _LONG_PAST.search(clause) is not None and _REPORTED.search(clause) is None
+    if _REPORTED.search(clause) is not None:
+        return False
+    if trigger.words.form is not Form.VERB:
+        return _LONG_PAST.search(clause) is not None
+    start, end = (one - trigger.clause[0] for one in (trigger.start, trigger.end))
+    return _LONG_PAST_VERB.search(clause, 0, start) is not None or any(
+        had.start() < end and start < had.end() for had in _LONG_PAST.finditer(clause)
+    )

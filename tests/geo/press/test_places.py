@@ -35,6 +35,16 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Gao est tombée samedi aux mains des rebelles.", FR, "Gao"),
         ("A convoy of 80 tankers from Kayes reached Bamako on Saturday.", EN, "Bamako"),
         ("A tanker was torched on the Foulabougou road.", EN, "on the Foulabougou road"),
+        ("Gunmen ambushed twelve truck drivers Monday near Diéma.", EN, "near Diéma"),  # they speak of nothing
+        ("He saw two officials come under fire in Diéma.", EN, "Diéma"),
+        ("Des camions sont immobilisés depuis lundi au parc de Kadiana.", FR, "Kadiana"),
+        ("A convoy was attacked; the Sandaré bridge was closed.", EN, "Sandaré"),
+        ("Le radier d'Acharrakane a été emporté lundi.", FR, "Le radier d'Acharrakane"),
+        (
+            "Un fourgon a été pris pour cible à mi-chemin de Kayes et de Sandaré.",
+            FR,
+            "à mi-chemin de Kayes et de Sandaré",
+        ),
     ],
 )
 def test_the_spot_fills_the_place(text: str, lang: Lang, place: str, wording: Wording, names: Gazetteer) -> None:
@@ -50,6 +60,7 @@ def test_the_spot_fills_the_place(text: str, lang: Lang, place: str, wording: Wo
         ("Un habitant de Kayes dit qu'un convoi a été attaqué.", FR),
         ("Militants have blocked fuel entry to cities, cutting roads.", EN),
         ("L'ambassade a appelé ses ressortissants à quitter Bamako.", FR),
+        ("Le groupe, affilié à Daaesh, a attaqué un convoi.", FR),
     ],
 )
 def test_a_dateline_a_way_or_a_speaker_fills_no_place(

@@ -60,3 +60,19 @@ def test_what_had_happened_before_is_long_past(wording: Wording) -> None:
     (now,) = find_triggers(Sentence("Rebels attacked the town.", 1, 1, 0), wording, Lang.EN)
     assert is_long_past(past)
     assert not is_long_past(now)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "is_past"),
+    [
+        ("Forty tankers that had waited at Zegoua drove into Sikasso on Tuesday.", Lang.EN, False),
+        ("Deux chauffeurs qui avaient bravé l'interdiction ont été enlevés à Madonga.", Lang.FR, False),
+        ("Tankers had already twice entered the town.", Lang.EN, True),
+        ("Des hommes armés avaient aussi attaqué le village.", Lang.FR, True),
+    ],
+)
+def test_of_a_verb_its_own_auxiliary_says_that_it_is_long_past(
+    text: str, lang: Lang, wording: Wording, *, is_past: bool
+) -> None:
+    (trigger,) = find_triggers(Sentence(text, 1, 1, 0), wording, lang)
+    assert is_long_past(trigger) is is_past
