@@ -51,11 +51,7 @@ def read_any_table(
 def _renamed(table: Table, name: object, required: list[str], columns: Callable[[list[str]], list[str]]) -> Table:
     header = columns([column.lower() for column in table.header])
     check_header(header, name, required)
-    new = dict(zip(table.header, header, strict=True))
-    rows = tuple(
-        replace(row, cells={new.get(column, column): cell for column, cell in row.cells.items()}) for row in table.rows
-    )
-    return replace(table, header=tuple(header), rows=rows)
+    return table.renamed(dict(zip(table.header, header, strict=True)))
 
 
 def table_of_bytes(raw: bytes, name: object, figures: Iterable[str] = (), required: Iterable[str] = ()) -> Table:
@@ -106,7 +102,7 @@ def _of_archive(raw: bytes, name: object, figures: Iterable[str]) -> Table:
         if members_with(archive, [".kml"]):
             return _kmz(archive, name)
         if members_with(archive, [".shp"]):
-            return _shapefile(raw, archive, name)
+            return _shapefile(archive, name)
         return _zipped_csv(archive, name, figures)
 
 
@@ -122,15 +118,17 @@ def _kmz(archive: zipfile.ZipFile, name: object) -> Table:
     return read_layer(raw, name, "KMZ")
 
 
-def _shapefile(raw: bytes, archive: zipfile.ZipFile, name: object) -> Table:
-    from data.files.archives import members_with, read_member
-    from data.files.map_layers import read_layer
+def _shapefile(archive: zipfile.ZipFile, name: object) -> Table:
+    from data.files.archives import members_with, read_member, with_plain_names
+    from data.files.map_layers import SHAPEFILE, read_layer
 
-    for member in members_with(archive, [".shp"]):
-        if not read_member(archive, member, name).startswith(_SHAPEFILE):
-            msg = f"{name}: {member!r:.60} in it is no Shapefile; save it anew"
-            raise TableError(msg)
-    return read_layer(raw, name, "Shapefile")
+    chosen, *others = sorted(members_with(archive, [".shp"]))
+    if not read_member(archive, chosen, name).startswith(_SHAPEFILE):
+        msg = f"{name}: {chosen!r:.60} in it is no Shapefile; save it anew"
+        raise TableError(msg)
+    table = read_layer(with_plain_names(archive, chosen, name), name, SHAPEFILE)
+    note = f"{name}: {chosen!r:.60} was read; not read: {', '.join(map(repr, others)):.120}"
+    return replace(table, notes=(*([note] if others else []), *table.notes))
 
 
 def _zipped_csv(archive: zipfile.ZipFile, name: object, figures: Iterable[str]) -> Table:

@@ -97,6 +97,23 @@ def read_member(archive: zipfile.ZipFile, member: str, name: object) -> bytes:
         raise TableError(msg) from None
 
 
+def with_plain_names(archive: zipfile.ZipFile, member: str, name: object) -> bytes:
+    """Return an archive of a member and those beside it that differ in their ending alone, without their folder.
+
+    Raises
+    ------
+    TableError
+        One is damaged.
+    """
+    stem = member.rpartition(".")[0]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as plain:
+        for one in archive.namelist():
+            if one.rpartition(".")[0] == stem:
+                plain.writestr(f"layer.{one.rpartition('.')[2].lower()}", read_member(archive, one, name))
+    return buffer.getvalue()
+
+
 def main_table(archive: zipfile.ZipFile, name: object) -> tuple[str, list[str]]:
     """Return the main table of an archive and its others: tables whose rows belong to rows of another are not it.
 
@@ -114,5 +131,5 @@ def main_table(archive: zipfile.ZipFile, name: object) -> tuple[str, list[str]]:
         raise TableError(msg)
     heads = {one: read_member(archive, one, name)[:_HEAD].lower() for one in tables}
     mains = [one for one in tables if not any(mark in heads[one] for mark in PARENT_MARKS)]
-    chosen = min(mains or tables, key=lambda one: (len(one), one))
+    chosen = min(mains or tables, key=lambda one: (one.lower().endswith(".txt"), len(one), one))
     return chosen, [one for one in tables if one != chosen]

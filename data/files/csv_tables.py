@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.errors import TableError
@@ -67,6 +67,19 @@ class Table:
     notes: tuple[str, ...] = ()
     tags: Mapping[str, str] = field(default_factory=dict)
     kind: str = "CSV"
+
+    def renamed(self, names: Mapping[str, str]) -> Table:
+        """Return the table with other names for some columns; one that stands there already is left as it is."""
+        new = {old: name for old, name in names.items() if old in self.header and name not in self.header}
+        header = tuple(new.get(name, name) for name in self.header)
+        if header == self.header:
+            return self
+        rows = tuple(
+            replace(row, cells={new.get(name, name): text for name, text in row.cells.items()}) for row in self.rows
+        )
+        return replace(
+            self, header=header, rows=rows, tags={new.get(name, name): tag for name, tag in self.tags.items()}
+        )
 
 
 class _Record(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import TableError
 from data.files.csv_tables import MAX_COLUMNS, Row, Table
+from data.files.grids import table_of_grid
 from data.files.map_shapes import FEATURES, read_features
 
 if TYPE_CHECKING:
@@ -27,10 +28,12 @@ def read_json(raw: bytes, name: object) -> Table:
         It is not valid, holds no record, or more columns than a table has.
     """
     try:
-        found = json.loads(raw.decode("utf-8-sig"))
+        found = _parsed(raw.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # no text, no JSON, a figure of thousands of digits, lists in lists
         msg = f"{name}: not valid JSON ({error!s:.120}); export it anew"
         raise TableError(msg) from None
+    if isinstance(found, list) and found and all(isinstance(one, list) for one in found):
+        return table_of_grid([[_text(cell) for cell in row] for row in found], name, "JSON")
     if isinstance(found, dict) and isinstance(found.get(FEATURES), list):
         return _table([*read_features(found, name)], name, "GeoJSON")
     records = _records(found)
@@ -39,6 +42,17 @@ def read_json(raw: bytes, name: object) -> Table:
         msg = f"{name}: no list of records in it, or an empty one; expected one under {', '.join(LISTS)}{keys}"
         raise TableError(msg)
     return _table([(record, "", "") for record in records], name, "JSON")
+
+
+def _parsed(text: str) -> Any:
+    """Return what a text of JSON holds: one value, or a record in each line."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2 or not all(line.lstrip().startswith("{") and line.rstrip().endswith("}") for line in lines):
+            raise
+        return [json.loads(line) for line in lines]
 
 
 def _table(records: list[tuple[Mapping[str, Any], str, str]], name: object, kind: str) -> Table:

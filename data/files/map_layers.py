@@ -16,6 +16,7 @@ from data.files.map_shapes import placed, to_wgs_84
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+SHAPEFILE = "Shapefile"  # a kind whose names of columns are cut off
 MAX_FEATURES = 500_000
 EXTENSION = "ogr_"
 # What XML blows up with, or reads other files and addresses by; the last is a file of the reader's own kind, which it

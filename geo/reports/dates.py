@@ -16,6 +16,7 @@ _MONTHS = {
 _WEEKDAYS = {fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
 _WEEKDAYS |= {name[:3]: number for name, number in _WEEKDAYS.items()}
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
+_COMPACT = re.compile(r"(20\d{2})(\d{2})(\d{2})")
 _NUMERIC = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})(?:[T ,]+\d{1,2}[:h]\d{2}.*)?")
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+of)?[\s\-./]+([^\W\d_]+)\.?[\s\-./,]+(\d{4}|(?<=[-/])\d{2})"
@@ -55,7 +56,7 @@ def _weekday(written: str) -> tuple[int | None, str]:
 
 
 def _numeric(text: str) -> date | None:
-    if match := _ISO.fullmatch(text):
+    if match := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _day(int(match[1]), int(match[2]), int(match[3]), text)
     serial = _SERIAL.fullmatch(text)
     if serial and int(serial[1]) in _SERIALS:

@@ -150,6 +150,7 @@ def _settings(mapping: TableMapping) -> list[str]:
     texts = {"position": mapping.position.value, "span_end": mapping.span_end, "version": mapping.version}
     lists = {"told": mapping.told, "searched": mapping.searched}
     lines = [f"{key} = {_quoted(value)}" for key, value in texts.items() if value]
+    lines += ["codes_events = true"] if mapping.codes_events else []
     return [*lines, *(f"{key} = {_listed(names)}" for key, names in lists.items() if names)]
 
 

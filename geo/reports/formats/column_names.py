@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from data.accents import without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+CUT_AT = 10  # characters of a column's name in a Shapefile
 
 _SIGNS = re.compile(r"[\W_]+")
 # Who filled in a form is nobody's business here, whatever else is read of it.
@@ -22,6 +28,16 @@ def spellings(name: str) -> tuple[str, ...]:
     """Return what a column may be called: its name, and the question alone where a group stands before it."""
     parts = (name, name.rpartition("/")[2], name.rpartition("-")[2], name.partition("(")[0])
     return tuple(dict.fromkeys(filter(None, map(folded, parts))))
+
+
+def whole_names(header: Iterable[str], known: Collection[str]) -> dict[str, str]:
+    """Return by column the one known name that it is the beginning of, where it was cut off as in a Shapefile."""
+    found: dict[str, str] = {}
+    for name in header:
+        ways = {one for one in known if len(name) == CUT_AT and one.startswith(name)}
+        if len(ways) == 1:
+            found[name] = ways.pop()
+    return found
 
 
 def is_of_submitter(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.files.no_rows import is_tags
 from data.mapping import TableMapping
 from geo.reports.formats.mapped import MappedFormat
 
@@ -44,7 +45,8 @@ class HxlFormat:
 
 
 def _mapping(table: Table) -> TableMapping:
-    tags = {column: _parts(tag) for column, tag in table.tags.items() if column and tag}
+    named = table.tags or (dict.fromkeys(table.header) if is_tags(table.header) else {})
+    tags = {column: _parts(tag or column) for column, tag in named.items() if column and tag != ""}
     taken: set[str] = set()
     columns: dict[str, tuple[str, ...]] = {}
     for ours, wanted in TAGS.items():

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.mapping import MappingRule, TableMapping
 
 LONGEST_SPAN_DAYS = 7  # of which the middle is the day, give or take three; a longer one is as exact as its month
+_BLANKS = re.compile(r"[\s-]+")
 NO_IDS = "no column of ids: the rows are numbered from 1, so a row put in between moves those below it"
 
 
@@ -35,11 +36,26 @@ class MappedFormat:
 
     def recognises(self, table: Table) -> bool:
         """Say whether a table has the columns that the mapping is recognised by."""
-        return bool(self.mapping.needs) and set(map(str.lower, self.mapping.needs)) <= set(table.header)
+        return bool(self.mapping.needs) and self._needs <= set(map(_joined_up, table.header))
+
+    @property
+    def names(self) -> set[str]:
+        """The columns that the mapping knows, in lower case."""
+        mapping = self.mapping
+        lists = (mapping.needs, mapping.told, mapping.searched, *mapping.columns.values(), *mapping.joined.values())
+        conditions = (name for rule in mapping.rule for name in rule.where)
+        one_each = (mapping.span_end, mapping.version)
+        return {name.lower() for name in (*(name for names in lists for name in names), *conditions, *one_each) if name}
+
+    @property
+    def _needs(self) -> set[str]:
+        return set(map(str.lower, self.mapping.needs))
 
     def read(self, table: Table) -> Reading:
         """Return the rows under our columns; those that have no id are numbered."""
         mapping = lower_case(self.mapping)
+        if not self._needs <= set(table.header):
+            table = table.renamed({name: _joined_up(name) for name in table.header})
         lists = {name: _word_pattern(words) for name, words in mapping.words.items()}
         has_ids = any(name in table.header for name in mapping.columns.get("id", ()))
         rows = tuple(
@@ -51,6 +67,11 @@ class MappedFormat:
         joined = {ours: tuple(n for n in theirs if n in table.header) for ours, theirs in mapping.joined.items()}
         found = {ours: theirs for ours, theirs in (named | joined).items() if theirs}
         return Reading(mapping.name, rows, () if has_ids else (NO_IDS,), found, self.mapping)
+
+
+def _joined_up(name: str) -> str:
+    """Return the name of a column as code books write it: "event date" is event_date."""
+    return _BLANKS.sub("_", name)
 
 
 def lower_case(mapping: TableMapping) -> TableMapping:

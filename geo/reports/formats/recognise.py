@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from data.errors import TableError
 from data.files.csv_tables import check_header
+from data.files.map_layers import SHAPEFILE
 from data.mapping import PACKAGED, packaged_mapping
+from geo.reports.formats.column_names import whole_names
 from geo.reports.formats.forms import FormFormat, mapping_of
 from geo.reports.formats.hxl import HxlFormat
 from geo.reports.formats.mapped import MappedFormat
 from geo.reports.formats.own import REQUIRED, OwnFormat
 from geo.reports.located import own_names
+from geo.reports.report import Report
 
 if TYPE_CHECKING:
     from data.files.csv_tables import Table
@@ -24,13 +27,22 @@ HINT = "no other format is recognised either; `supplylines incidents describe` s
 
 @cache
 def formats() -> tuple[Format, ...]:
-    """Return the formats in the order in which they are tried."""
+    """Return the formats in the order in which they are tried: tags say less than columns that are known."""
     packaged = (MappedFormat(packaged_mapping(name)) for name in PACKAGED)
-    return (HxlFormat(), OwnFormat(), *packaged, FormFormat())
+    return (OwnFormat(), *packaged, HxlFormat(), FormFormat())
+
+
+def with_whole_names(table: Table) -> Table:
+    """Return a table of a Shapefile, which cuts names of columns off, with the names that its formats know."""
+    if table.kind != SHAPEFILE:
+        return table
+    known = set(Report.model_fields).union(*(one.names for one in formats() if isinstance(one, MappedFormat)))
+    return table.renamed(whole_names(table.header, known))
 
 
 def recognised(table: Table) -> Format | None:
     """Return the format of a table, None for one that is of none."""
+    table = with_whole_names(table)
     found = next((one for one in formats() if one.recognises(table)), None)
     return None if isinstance(found, FormFormat) and _has_a_slip(table) else found
 
@@ -60,6 +72,7 @@ def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> 
             msg = f"{name}: the mapping takes {missing[0]} from {wanted}, which is not in it; found {found:.200}"
             raise TableError(msg)
         return reading
+    table = with_whole_names(table)
     fitting = recognised(table)
     if fitting is not None:
         return fitting.read(table)

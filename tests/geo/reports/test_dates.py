@@ -14,6 +14,7 @@ from geo.reports.dates import read_day
     [
         ("2025-10-02", date(2025, 10, 2)),
         ("2025-10-02T08:30:00Z", date(2025, 10, 2)),
+        ("20251002", date(2025, 10, 2)),
         ("02 October 2025", date(2025, 10, 2)),
         ("2 octobre 2025", date(2025, 10, 2)),
         ("08-February-2021", date(2021, 2, 8)),

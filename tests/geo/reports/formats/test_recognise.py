@@ -1,13 +1,23 @@
 from __future__ import annotations
 
+import json
 import os
+import warnings
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import numpy as np
+import pyogrio
 import pytest
+import shapely
 
 from data.codes import DateOrder
 from data.errors import TableError
-from tests.geo.reports.formats.tables import read
+from tests.geo.reports.formats.tables import ACLED, acled, read
+from tests.workbook_files import zipped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SHARED = Path(os.environ.get("SUPPLYLINES_TEST_DATA", "")) / "cases/formats"
 # file: what it is read as, reports, rejects
@@ -79,3 +89,67 @@ def test_waypoints_of_gpx_are_rows_with_their_names_as_places(tmp_path: Path) ->
 def test_a_slip_in_our_own_header_is_no_other_format(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="rename 'certanty' if it is that"):
         read(tmp_path, "id,date,place_text,event_type,certanty\nA1,2025-10-02,Kati,ambush,high\n")
+
+
+TAGS = {
+    "event_id_cnty": "#event+code",
+    "event_date": "#date+occurred",
+    "event_type": "#event+type",
+    "location": "#loc+name",
+}
+OWN = ("id", "date", "place_text", "event_type", "certainty")
+ROW = ("A1", "20251105", "Nara", "embuscade", "élevée")
+TAGGED = ("#meta+id", "#date+occurred", "#loc+name", "#event+type", "#status+name")
+
+
+def csv_of(*rows: Sequence[str]) -> str:
+    return "\n".join(",".join(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (f"{ACLED.replace('_', ' ').title()}\n{acled()}", "ACLED (CSV)"),
+        (f"{ACLED}\n{','.join(TAGS.get(name, '') for name in ACLED.split(','))}\n{acled()}", "ACLED (CSV)"),
+        (
+            zipped(LISEZMOI__txt="lisez-moi, svp", **{"out/a-long-name__csv": f"{ACLED}\n{acled()}"}),
+            "ACLED (zip of CSV)",
+        ),
+        (csv_of(TAGGED, ROW), "HXL (CSV)"),
+        (json.dumps([OWN, TAGGED, ROW]), "own columns (JSON)"),
+        (json.dumps([dict(zip(TAGGED, ROW, strict=True))]), "HXL (JSON)"),
+        ("\n".join(json.dumps(dict(zip(OWN, (name, *ROW[1:]), strict=True))) for name in "AB"), "own columns (JSON)"),
+        (csv_of(("N°", "Jour", "Localité", "Nature de l'incident", "Évaluation"), ROW), "form or spreadsheet (CSV)"),
+    ],
+)
+def test_other_spellings_of_known_tables_are_read_too(tmp_path: Path, content: str | bytes, told: str) -> None:
+    found = read(tmp_path, content)
+    assert (found.read_as[0][1], found.rejects) == (told, ())
+    for report in found.reports:
+        kind = "clash" if told.startswith("ACLED") else "ambush"
+        assert (report.place_text, report.event_type) == ("Nara", kind)
+
+
+def test_a_shapefile_in_a_folder_has_its_columns_whole_again(tmp_path: Path) -> None:
+    columns = {
+        "status": "Restricted",
+        "situational_date": "2025-11-05",
+        "reliability": "High",
+        "comments": "under escort",
+    }
+    line = shapely.to_wkb(shapely.LineString([(-8, 12.6), (-8.5, 13)]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of names that are cut off
+        pyogrio.raw.write(
+            tmp_path / "roads.shp",
+            np.array([line]),
+            [np.array([text], dtype=object) for text in columns.values()],
+            list(columns),
+            geometry_type="LineString",
+            crs="EPSG:4326",
+        )
+    parts = {f"my roads/{path.name}".replace(".", "__"): path.read_bytes() for path in tmp_path.glob("roads.*")}
+    found = read(tmp_path, zipped(**parts), "roads.zip")
+    (report,) = found.reports
+    assert (report.event_type, report.certainty.value, report.shape[:10]) == ("escort_only", "high", "LINESTRING")
+    assert found.read_as == (("roads.zip", "LogIE (Shapefile)"),)
