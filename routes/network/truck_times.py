@@ -33,6 +33,14 @@ def retime(network: RoadNetwork, speeds: Speeds, season: Season = Season.DRY) ->
     return close_at(timed, Moment(season, rains=speeds.rainy_season))
 
 
+def with_slower_roads(network: RoadNetwork, factor: float) -> RoadNetwork:
+    """Return the network with `factor` times what each road takes longer than the fastest one of that length."""
+    if not network.n_edges:
+        return network
+    fastest_s = network.edge_length_m / float((network.edge_length_m / network.edge_time_s).max())
+    return replace(network, edge_time_s=fastest_s + factor * (network.edge_time_s - fastest_s))
+
+
 def truck_speeds_kmh(
     road_class: Strings, surface: Strings, maxspeed_kmh: Floats, speeds: Speeds, season: Season = Season.DRY
 ) -> Floats:

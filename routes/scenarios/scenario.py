@@ -82,9 +82,9 @@ class ScenarioAssessor(Assessor):
         self._baseline = baseline
         self._changes = changes
 
-    def _under(self, settings: DaySettings) -> ScenarioAssessor:
+    def _under(self, settings: DaySettings, season_routes: SeasonRoutes) -> ScenarioAssessor:
         baseline = self._baseline.varied(settings.half_life_factor, settings.weight_factor, settings.detour_ratio)
-        return ScenarioAssessor(baseline, self._changes, settings, self.season_routes)
+        return ScenarioAssessor(baseline, self._changes, settings, season_routes)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports left, each drawn like the baseline's."""

@@ -170,18 +170,26 @@ class Assessor:
             if self.season_routes is other.season_routes:
                 self._regimes = other._regimes
 
-    def varied(self, half_life_factor: float, weight_factor: float, detour_ratio: float) -> Assessor:
-        """Return an assessor of the same reports under other numbers; routes, searches and draws are the same."""
+    def varied(
+        self, half_life_factor: float, weight_factor: float, detour_ratio: float, slow_roads_factor: float = 1.0
+    ) -> Assessor:
+        """Return an assessor of the same reports under other numbers; the draws are the same.
+
+        Routes and searches are, too, unless roads take `slow_roads_factor` times what they take longer than the fastest
+        one.
+        """
         numbers = {
             "half_life_factor": half_life_factor,
             "weight_factor": weight_factor,
             "detour_ratio": detour_ratio,
         }
-        return self._under(self.settings.model_copy(update=numbers))
+        same = slow_roads_factor == 1
+        routes = self.season_routes if same else self.season_routes.with_slower_roads(slow_roads_factor)
+        return self._under(self.settings.model_copy(update=numbers), routes)
 
-    def _under(self, settings: DaySettings) -> Assessor:
+    def _under(self, settings: DaySettings, season_routes: SeasonRoutes) -> Assessor:
         return Assessor(
-            self.network, self.tables, self.reports, self.placements, settings, self.season_routes, facts=self.facts
+            self.network, self.tables, self.reports, self.placements, settings, season_routes, facts=self.facts
         )
 
     def events_by(self, day: date) -> tuple[Event, ...]:

@@ -11,7 +11,7 @@ from routes.corridors.source_routes import source_routes
 from routes.corridors.towns import find_towns
 from routes.network.calendar import Moment
 from routes.network.seasonal import close_at, closed_at
-from routes.network.truck_times import retime
+from routes.network.truck_times import retime, with_slower_roads
 from routes.status.destinations import RoadSupply, destination_places
 
 if TYPE_CHECKING:
@@ -100,6 +100,15 @@ class SeasonRoutes:
         """Keep what was found on networks for later runs, where there is a place for it."""
         if self._kept is not None:
             self._kept.save()
+
+    def with_slower_roads(self, factor: float) -> SeasonRoutes:
+        """Return the routes of the same network with `factor` times what roads take longer than the fastest one."""
+        edit = self._edit
+
+        def slowed(network: RoadNetwork) -> RoadNetwork:
+            return with_slower_roads(edit(network) if edit else network, factor)
+
+        return SeasonRoutes(self._network, self._tables, self._rule, slowed, self.towns)
 
     def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""

@@ -1,4 +1,4 @@
-"""Sensitivity: how the labels move when half-lives, weights and the detour ratio are halved and doubled."""
+"""Sensitivity: how the labels move when half-lives, weights, detour ratio and slow roads are halved and doubled."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Variant:
     half_life_factor: float
     weight_factor: float
     detour_ratio: float
+    slow_roads_factor: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -46,13 +47,15 @@ def variants(settings: DaySettings) -> tuple[Variant, ...]:
     """Return the variants of some settings.
 
     Of the detour ratio it is the excess over 1 that is halved and doubled: 1.5 becomes 1.25 and 2, for no way round can
-    be quicker than the quickest way.
+    be quicker than the quickest way. Of truck speeds it is what a road takes longer than the fastest one: speeds that
+    are all wrong alike move no label.
     """
     half_life, weight, ratio = settings.half_life_factor, settings.weight_factor, settings.detour_ratio
     return (
         *(Variant(f"half_life_{how}", half_life * factor, weight, ratio) for how, factor in FACTORS.items()),
         *(Variant(f"weight_{how}", half_life, weight * factor, ratio) for how, factor in FACTORS.items()),
         *(Variant(f"detour_ratio_{how}", half_life, weight, 1 + (ratio - 1) * x) for how, x in FACTORS.items()),
+        *(Variant(f"slow_roads_{how}", half_life, weight, ratio, factor) for how, factor in FACTORS.items()),
     )
 
 
@@ -61,7 +64,7 @@ def varied(assessor: Assessor) -> tuple[Assessor, ...]:
     return (
         assessor,
         *(
-            assessor.varied(one.half_life_factor, one.weight_factor, one.detour_ratio)
+            assessor.varied(one.half_life_factor, one.weight_factor, one.detour_ratio, one.slow_roads_factor)
             for one in variants(assessor.settings)
         ),
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from routes.status.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
     from routes.workspace import Scene
+    from scripts.shared.inputs import PlacedReports
 
 NAME = "status"
 CAVEATS = (
@@ -56,6 +57,15 @@ def run(
         Path | None,
         typer.Option("--against", help="Folder of another run: say which labels moved since it and why instead."),
     ] = None,
+    losses: Annotated[
+        bool, typer.Option("--losses", help="Sum up what a span cost in corridor-days and tonnes instead.")
+    ] = False,
+    repaired: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--repaired", help="With --losses: what it had saved to have this open (a road, crossing, report)."
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", help="Write a row a day and corridor to this .csv or .parquet file instead.")
     ] = None,
@@ -67,11 +77,8 @@ def run(
     from routes.corridors.corridor_routes import find_corridors
     from scripts.shared.inputs import prepare
 
-    if every > 1 and first is None:
-        raise typer.BadParameter("--every is the step of a span; give its first day with --from")
-    _check_choice(sensitivity=sensitivity, backtest=backtest, out=out, against=against)
-    if against and first is not None:
-        raise typer.BadParameter("--against is about one day; leave --from out")
+    _check_span(first, every, against, losses=losses, repaired=repaired or ())
+    _check_choice(sensitivity=sensitivity, backtest=backtest, losses=losses, out=out, against=against)
     if against:
         _earlier_run(against, ())  # a folder that is no run is refused before any work
     settings = numbers.settings(reports)
@@ -95,6 +102,10 @@ def run(
         return
     found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
     assessor.season_routes.keep()
+    if losses:
+        open_again = _repaired(assessor, scene, placed, repaired or (), days)
+        _losses(found, open_again, {route.corridor.id for route in chosen}, every, as_json=as_json)
+        return
     if out:
         _write(found, chosen, out, as_json=as_json)
     else:
@@ -119,15 +130,30 @@ def _span(first: date | None, last: datetime | None, every: int, day: date) -> l
     return [first + timedelta(days=n) for n in range(0, (stop - first).days + 1, every)]
 
 
-def _check_choice(*, sensitivity: bool, backtest: bool, out: Path | None, against: Path | None) -> None:
+def _check_choice(*, sensitivity: bool, backtest: bool, losses: bool, out: Path | None, against: Path | None) -> None:
     """Refuse what cannot be done together, and a file of a sort that is not written, before any work."""
-    if sum((sensitivity, backtest, out is not None, against is not None)) > 1:
-        msg = "--sensitivity, --backtest, --against and --out are asked for one at a time"
+    if sum((sensitivity, backtest, losses, out is not None, against is not None)) > 1:
+        msg = "--sensitivity, --backtest, --losses, --against and --out are asked for one at a time"
         raise typer.BadParameter(msg)
     if out is not None:
         from maps.exports.timeline_tables import timeline_format
 
         timeline_format(out)
+
+
+def _check_span(
+    first: datetime | None, every: int, against: Path | None, *, losses: bool, repaired: Sequence[str]
+) -> None:
+    """Refuse what needs a span without one, and what needs none with one."""
+    wrong = {
+        "--every is the step of a span; give its first day with --from": every > 1 and first is None,
+        "--losses are those of a span; give its first day with --from": losses and first is None,
+        "--repaired says what losses would have been saved; give --losses too": bool(repaired) and not losses,
+        "--against is about one day; leave --from out": against is not None and first is not None,
+    }
+    for message, is_wrong in wrong.items():
+        if is_wrong:
+            raise typer.BadParameter(message)
 
 
 def _earlier_run(folder: Path, reports: Sequence[Report]) -> EarlierRun:
@@ -204,6 +230,34 @@ def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[Corr
         _print_json(sensitivity_record(result, chosen))
     else:
         print_sensitivity(result, chosen)
+
+
+def _repaired(
+    assessor: Assessor, scene: Scene, placed: PlacedReports, targets: Sequence[str], days: Sequence[date]
+) -> list[DayStatus]:
+    """Return the days as if the targets had been open, none without targets."""
+    from routes.scenarios.repaired import repaired_days
+    from routes.scenarios.targets import TargetFinder
+
+    if not targets:
+        return []
+    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
+    return list(track(repaired_days(assessor, finder, targets, days), len(days), "Assessing days as if repaired"))
+
+
+def _losses(
+    found: Sequence[DayStatus], repaired: Sequence[DayStatus], chosen: set[str], every: int, *, as_json: bool
+) -> None:
+    """Print what a span cost, and what an earlier repair had saved."""
+    from routes.status.losses import losses_of, savings
+    from scripts.tables.losses import losses_record, print_losses
+
+    lost = losses_of(found, every, chosen)
+    saved = savings(found, repaired, every) if repaired else []
+    if as_json:
+        _print_json(losses_record(lost, saved))
+    else:
+        print_losses(lost, saved)
 
 
 def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:

@@ -123,7 +123,8 @@ def print_sensitivity(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> No
     for variant in found.variants:
         typer.echo(
             f"{variant.name}: half-lives x {variant.half_life_factor:g}, weights x {variant.weight_factor:g}, "
-            f"detour ratio {variant.detour_ratio:g}"
+            f"detour ratio {variant.detour_ratio:g}, what roads take longer than the fastest "
+            f"x {variant.slow_roads_factor:g}"
         )
 
 

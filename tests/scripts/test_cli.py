@@ -118,6 +118,8 @@ def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args:
         ("map", "--detour-ratio", "inf"),
         ("map", "--half-life-factor", "0"),
         ("status", "--sensitivity", "--backtest"),
+        ("status", "--losses"),
+        ("status", "--from", "2025-11-01", "--repaired", "RN24"),
         ("geocode",),
         ("map", "--lang", "de"),
         ("fly",),

@@ -49,7 +49,7 @@ def test_a_scenario_stands_under_other_numbers(network: RoadNetwork) -> None:
     ]
     bench = Bench(network, happened)
     scenario = ScenarioAssessor(bench.assessor, bench.changes(close="RN1", ignore="r2", detour_ratio=3.0))
-    usual, halved, doubled, *_, narrow, _ = varied(scenario)
+    usual, halved, doubled, *_, narrow, _, _, _ = varied(scenario)
     assert usual.on(DAY).closures == scenario.on(DAY).closures
     for one in (halved, doubled):
         found = one.on(DAY)

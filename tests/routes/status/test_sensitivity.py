@@ -73,3 +73,17 @@ def test_a_varied_assessor_says_what_a_fresh_one_says() -> None:
             detour_ratio=one.settings.detour_ratio,
         )
         assert one.on(DAY) == fresh.on(DAY)
+
+
+def test_slow_roads_are_made_slower_and_faster_but_the_fastest_stays() -> None:
+    # the way round, as long at half the speed, takes 2 times the hours: 1.5 and 3 times with the excess varied
+    roads = [Road("X", "B", 50), Road("B", "T", 50), *(Road(u, v, 50, road_class="tertiary") for u, v in ("XC", "CT"))]
+    network = make_network(PLACES, roads)
+    watch = assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0]))])
+    found = build_sensitivity(watch.settings, [build_timeline([one.on(DAY)]) for one in varied(watch)])
+    assert found.base.label(0, 0) is Label.CUT
+    moved = labels(found)
+    assert moved["slow_roads_halved"] is Label.DIVERTED
+    assert moved["slow_roads_doubled"] is Label.CUT
+    number = [one.name for one in found.variants].index("slow_roads_halved")
+    assert found.timelines[number].extra_h[0, 0] == pytest.approx(0.5 * 100 / 60)

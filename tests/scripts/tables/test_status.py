@@ -23,12 +23,15 @@ def test_the_table_for_people_tells_supply_without_the_day_of_an_arrival() -> No
     assert "75 to 100 needed a day" in told
 
 
+KNOBS = ("half_life", "weight", "detour_ratio", "slow_roads")
+
+
 @pytest.mark.slow
 def test_sensitivity_gives_every_corridor_under_every_variant(tmp_path: Path) -> None:
     path = reports(tmp_path, GOOD)
     asked = ("--incidents", path, "--corridor", "FUEL-DKR-N", "--sensitivity", "--as-of", "2025-11-11")
     record = answer("status", *asked, "--json")
-    names = [f"{what}_{how}" for what in ("half_life", "weight", "detour_ratio") for how in ("halved", "doubled")]
+    names = [f"{what}_{how}" for what in KNOBS for how in ("halved", "doubled")]
     assert [variant["name"] for variant in record["variants"]] == names
     (corridor,) = record["corridors"]
     assert (corridor["corridor_id"], len(corridor["labels"]), list(corridor["under"])) == ("FUEL-DKR-N", 1, names)
