@@ -15,7 +15,6 @@ from geo.phrases.decisions import read_decisions
 from geo.phrases.parse import parse_claim
 from geo.phrases.reporter import seen_from
 from geo.phrases.rows import claim_of
-from routes.corridors.border_posts import with_known_countries
 from routes.corridors.corridor_routes import END_REACH_KM
 from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
@@ -148,6 +147,7 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     if files.network is None:
         network = build_network(book.links, tables.speeds, season, _told_of(files, tables))
     else:
+        from routes.corridors.border_posts import with_known_countries
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_network, load_places
         from routes.network.truck_times import retime
