@@ -30,6 +30,7 @@ NAMED_WITHIN_KM = 12.0
 UNSEEN_KM = {"crossing": 0.0, "town": 0.0, "city": 0.0, "village": 4.0}  # so much farther may a post's town lie
 OTHERS_UNSEEN_KM = 8.0
 LEAST_SHARE = 0.01  # of a country's spots: an island may be a part of it, a misplaced village makes none
+ASHORE_DEG = 0.2  # so far off the drawn land may a capital by the sea lie
 STRIP_DEG = 0.01  # along a border nothing is said: its lines are simplified, and need not meet
 
 
@@ -59,14 +60,24 @@ def areas_of(base_map: BaseMap, spots: Mapping[str, Iterable[tuple[float, float]
     ]
     parts = union_all([make_valid(one) for one in land]).difference(union_all(borders).buffer(STRIP_DEG))
     arrays = {code: np.array(list(of_code), dtype=float) for code, of_code in spots.items()}
-    found = []
+    found, nobodys = [], []
     for area in get_parts(parts):
         prepare(area)
         shares = {code: float(contains_xy(area, *at.T[::-1]).mean()) for code, at in arrays.items() if len(at)}
         best = max(shares, key=lambda code: shares[code], default="")
         if best and shares[best] >= LEAST_SHARE:
             found.append((best, area))
-    return found
+        else:
+            nobodys.append(area)
+    known = {code for code, _ in found}
+    ashore = ((code, _largest_near(at, nobodys)) for code, at in arrays.items() if len(at) and code not in known)
+    return [*found, *((code, area) for code, area in ashore if area is not None)]
+
+
+def _largest_near(spots: Floats, areas: Sequence[Polygon]) -> Polygon | None:
+    """Return the largest area a little off the first of the spots: a capital on a spit of land lies in none."""
+    spot = Point(spots[0][1], spots[0][0])
+    return max((area for area in areas if area.distance(spot) <= ASHORE_DEG), key=lambda area: area.area, default=None)
 
 
 def usual_areas(country: str = "", spots: Iterable[tuple[float, float]] = ()) -> list[tuple[str, Polygon]]:

@@ -36,6 +36,12 @@ def init(
         list[str] | None,
         typer.Option("--to", help="Town that a drafted corridor leads to (repeatable); default: seats of regions."),
     ] = None,
+    origin: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--from", help="Port or town that supply comes from (repeatable); default: crossings, then the capital."
+        ),
+    ] = None,
     commodity: Annotated[
         str, typer.Option("--commodity", help="What the corridors carry: an id such as food, fuel or medicine.")
     ] = "goods",
@@ -65,8 +71,10 @@ def init(
         from routes.network.storage import load_network
 
         roads = load_network(network)
-    found = find_out(found_country.alpha2, places, roads, to or (), goods)
-    texts = draft_texts(found, lang, goods, str(folder), "" if network is None else str(network))
+    found = find_out(found_country.alpha2, places, roads, goods, to or (), origin or ())
+    given = {"--network": network, "--gazetteer": gazetteer}
+    options = "".join(f" {name} {path}" for name, path in given.items() if path is not None)
+    texts = draft_texts(found, lang, goods, str(folder), options)
     paths = write_files(folder, texts, texts)
     warn(*found.notes)
     for path in paths:
@@ -75,7 +83,7 @@ def init(
     typer.echo(
         f"{found_country.name(lang)}: capital {found.capital.name if found.capital else 'not known'}, "
         f"{len(found.posts)} crossings, {regions} units, {len(found.corridors)} corridors drafted; "
-        f"next: `supplylines check {folder}`"
+        f"next: `supplylines check {folder}{options}`"
     )
 
 

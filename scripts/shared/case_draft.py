@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ from data.commodities import Commodity
 from data.corridors import Corridor, NamedPlace
 from data.countries import country_name
 from data.place_classes import TOWNS_AND_VILLAGES, PlaceClass
+from data.suggestions import did_you_mean
 from geo.earth import distance_km
 from geo.names.spelling import fold
 from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas
@@ -50,7 +51,10 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Found:
-    """What is known of a country: its capital and towns, its units, its border posts, and how its roads are signed."""
+    """What is known of a country: its capital and towns, its units, its border posts, and how its roads are signed.
+
+    `origins` are the places that supply comes from, where they are named; `focus` the towns that were asked for.
+    """
 
     country: str
     capital: NamedPlace | None
@@ -60,16 +64,25 @@ class Found:
     road_prefix: str = ""
     corridors: tuple[Corridor, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    origins: tuple[NamedPlace, ...] = ()
+    focus: tuple[str, ...] = ()
 
 
 def find_out(
-    country: str, places: Sequence[Entry], network: RoadNetwork | None, to: Sequence[str], goods: str
+    country: str,
+    places: Sequence[Entry],
+    network: RoadNetwork | None,
+    goods: str,
+    to: Sequence[str] = (),
+    origins: Sequence[str] = (),
 ) -> Found:
-    """Return what places and a network tell of a country; `to` names the towns that corridors lead to."""
+    """Return what places and a network tell of a country; corridors lead from places of `origins` to the towns `to`."""
     known = {unit.country: unit for unit in load_admin_units(files("data") / "defaults" / "country_units.csv")}
     own = [place for place in places if place.country == country]
     capital = _capital(country, own, known)
     towns, notes = _towns(own, to, capital)
+    starts, unknown = _named_places(places, origins, "--from")
+    notes += unknown
     posts: tuple[BorderPost, ...] = ()
     prefix = ""
     if network is not None:
@@ -81,14 +94,15 @@ def find_out(
             notes.append("the base map does not hold this country: no crossing was looked for; write them down")
     neighbours = dict.fromkeys(post.across for post in posts)
     units = [*_country_units([country, *neighbours], known, own, capital), *_inner_units(country, own)]
-    found = Found(country, capital, tuple(towns), tuple(units), posts, prefix)
+    focus = tuple(town.name for town in towns) if to else ()
+    found = Found(country, capital, tuple(towns), tuple(units), posts, prefix, origins=tuple(starts), focus=focus)
     drafted = _corridors(found, goods)
     routable = drafted if network is None else _on_network(drafted, found, network)
     if len(routable) < len(drafted):
         notes.append(
             f"{len(drafted) - len(routable)} drafted corridors were left out: no road of the network joins them"
         )
-    return Found(country, capital, tuple(towns), tuple(units), posts, prefix, tuple(routable), tuple(notes))
+    return replace(found, corridors=tuple(routable), notes=tuple(notes))
 
 
 def _capital(country: str, own: Iterable[Entry], known: Mapping[str, AdminUnit]) -> NamedPlace | None:
@@ -101,22 +115,29 @@ def _capital(country: str, own: Iterable[Entry], known: Mapping[str, AdminUnit])
 
 def _towns(own: Sequence[Entry], to: Sequence[str], capital: NamedPlace | None) -> tuple[list[NamedPlace], list[str]]:
     """Return the towns that are asked for, else the largest seats of regions; and what was not found."""
-    notes: list[str] = []
     if to:
-        chosen: list[Entry] = []
-        for name in to:
-            called = [one for one in own if fold(one.name) == fold(name) and one.place_class != PlaceClass.FACILITY]
-            if called:
-                chosen.append(max(called, key=_weight))
-            else:
-                notes.append(f"--to {name}: no such place of the country in the gazetteer; give another spelling")
+        places, notes = _named_places(own, to, "--to")
     else:
-        seats = [one for one in own if one.seat_level == 1]
-        chosen = sorted(seats, key=_weight, reverse=True)[:MAX_TOWNS]
-    places = [
-        NamedPlace(name=one.name, lat=round(one.lat, 4), lon=round(one.lon, 4), country=one.country) for one in chosen
-    ]
-    return [one for one in places if capital is None or fold(one.name) != fold(capital.name)], notes
+        seats = sorted((one for one in own if one.seat_level == 1), key=_weight, reverse=True)
+        places, notes = [_as_place(one) for one in seats[:MAX_TOWNS]], []
+    return [one for one in places if to or capital is None or fold(one.name) != fold(capital.name)], notes
+
+
+def _named_places(known: Sequence[Entry], names: Iterable[str], option: str) -> tuple[list[NamedPlace], list[str]]:
+    """Return the largest place of each name that an option gives, and what was not found."""
+    found, notes = [], []
+    for name in names:
+        called = [one for one in known if fold(one.name) == fold(name) and one.place_class != PlaceClass.FACILITY]
+        if called:
+            found.append(_as_place(max(called, key=_weight)))
+        else:
+            near = did_you_mean(name, {one.name for one in known if one.place_class in TOWNS_AND_VILLAGES})
+            notes.append(f"{option} {name}: no such place in the gazetteer{near or '; give another spelling'}")
+    return found, notes
+
+
+def _as_place(one: Entry) -> NamedPlace:
+    return NamedPlace(name=one.name, lat=round(one.lat, 4), lon=round(one.lon, 4), country=one.country)
 
 
 def _weight(one: Entry) -> tuple[int, int]:
@@ -188,7 +209,14 @@ def _inner_units(country: str, own: Sequence[Entry]) -> list[AdminUnit]:
 
 
 def _corridors(found: Found, goods: str) -> list[Corridor]:
-    """Draft corridors: from each post on a main road to the capital, and from the capital to the towns."""
+    """Draft corridors: from each origin to each town, without any from the posts to the capital and on to the towns."""
+    if found.origins:
+        return [
+            _corridor(f"{_id(start.name)}-{_id(town.name)}", start.name, town, goods, origin=start)
+            for start in found.origins
+            for town in found.towns
+            if fold(start.name) != fold(town.name)
+        ]
     capital = found.capital or (found.towns[0] if found.towns else None)
     if capital is None:
         return []
@@ -199,7 +227,7 @@ def _corridors(found: Found, goods: str) -> list[Corridor]:
     drafted += [
         _corridor(f"{_id(capital.name)}-{_id(town.name)}", capital.name, town, goods, origin=capital)
         for town in found.towns
-        if town is not capital
+        if fold(town.name) != fold(capital.name)
     ]
     return list({one.id: one for one in drafted}.values())
 
@@ -249,8 +277,8 @@ def _id(name: str) -> str:
     return re.sub(r"[^A-Za-z0-9]+", "-", fold(name)).strip("-").upper() or "X"
 
 
-def draft_texts(found: Found, lang: Lang, goods: str, folder: str, network: str) -> dict[str, str]:
-    """Return the texts of a case's files by name."""
+def draft_texts(found: Found, lang: Lang, goods: str, folder: str, options: str) -> dict[str, str]:
+    """Return the texts of a case's files by name; `options` are those that its commands need (" --network NET")."""
     name = country_name(found.country, lang)
     values = {
         "country": found.country,
@@ -268,7 +296,10 @@ def draft_texts(found: Found, lang: Lang, goods: str, folder: str, network: str)
         "n_corridors": str(len(found.corridors)),
         "n_crossings": str(len(found.posts)),
         "example": EXAMPLE,
-        "network": f" --network {network}" if network else "",
+        "options": options,
+        "focus_line": f"focus = [{', '.join(map(_text, found.focus))}]   # destinations with a card of their own"
+        if found.focus
+        else '# focus = ["Town"]              # destinations with a card of their own; default: the first four',
         "licence": "\nPositions of crossings are drawn from OpenStreetMap: ODbL 1.0, © OpenStreetMap contributors.\n"
         if found.posts
         else "",

@@ -8,7 +8,7 @@ from data.admin import AdminUnit
 from data.base_map import SCALE, BaseMap, Kind
 from data.case import packaged_case
 from geo.gazetteer.entry import Entry
-from routes.corridors.border_posts import areas_of, find_posts, with_known_countries
+from routes.corridors.border_posts import areas_of, find_posts, usual_areas, with_known_countries
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 #   A ---- B ----|---- C        land from 0 to 200 km, a border at 100 km with a gap of 500 m
@@ -64,3 +64,14 @@ def test_a_network_that_tells_no_country_has_those_of_the_base_map() -> None:
     assert with_known_countries(bare, tables).edge_country.tolist() == ["XA", "", "XA"]  # one road crosses the border
     told = replace(bare, edge_country=np.array(["XB", "", ""], dtype=object))
     assert with_known_countries(told, tables) is told
+
+
+def test_a_capital_on_a_spit_of_land_that_is_not_drawn_tells_its_country() -> None:
+    spots = {"XA": SPOTS["XA"], "XB": [lonlat(205, 50)[::-1]], "XC": [lonlat(300, 50)[::-1]]}
+    assert {code for code, _ in areas_of(base_map(), spots)} == {"XA", "XB"}
+
+
+def test_the_usual_base_map_knows_the_countries_of_the_usual_table_that_it_holds_whole() -> None:
+    assert {"GM", "LR", "SN", "ML", "CI", "GN", "GW", "SL", "BF", "MR", "TG", "GH", "BJ"} <= {
+        code for code, _ in usual_areas()
+    }

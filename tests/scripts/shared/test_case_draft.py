@@ -20,7 +20,7 @@ PLACES = [seat("Bamako", 0), seat("Kayes", 1, 100), seat("Gao", 1, 90), seat("Si
 
 
 def test_corridors_lead_from_the_capital_to_the_largest_seats() -> None:
-    found = find_out("ML", PLACES, None, (), "food")
+    found = find_out("ML", PLACES, None, "food")
     assert found.capital is not None
     assert found.capital.name == "Bamako"
     assert [town.name for town in found.towns] == ["Sikasso", "Kayes", "Gao"]
@@ -29,14 +29,26 @@ def test_corridors_lead_from_the_capital_to_the_largest_seats() -> None:
 
 
 def test_towns_that_are_asked_for_count_and_one_that_is_not_known_is_told() -> None:
-    found = find_out("ML", PLACES, None, ("kati", "Nowhere"), "food")
+    found = find_out("ML", PLACES, None, "food", ("kati", "Nowhere"))
     assert [town.name for town in found.towns] == ["Kati"]
     assert [note for note in found.notes if note.startswith("--to Nowhere: no such place")]
 
 
+def test_places_that_supply_comes_from_take_the_place_of_crossings_and_capital() -> None:
+    found = find_out("ML", PLACES, None, "food", ("Kati", "Gao"), ("Sikasso", "Sikaso"))
+    assert [(one.origin.name, one.destination.name) for one in found.corridors if one.origin] == [
+        ("Sikasso", "Kati"),
+        ("Sikasso", "Gao"),
+    ]
+    assert "--from Sikaso: no such place in the gazetteer; did you mean Sikasso?" in found.notes
+    about = draft_texts(found, Lang.EN, "food", "mine", " --network net --gazetteer names.parquet")
+    assert tomllib.loads(about["case.toml"])["commodity"][0]["focus"] == ["Kati", "Gao"]
+    assert "supplylines map --case mine --network net --gazetteer names.parquet --out out" in about["README.md"]
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_drafted_tables_are_toml_and_headers(lang: Lang) -> None:
-    texts = draft_texts(find_out("ML", PLACES, None, (), "food"), lang, "food", "mine", "")
+    texts = draft_texts(find_out("ML", PLACES, None, "food"), lang, "food", "mine", "")
     tables = {name: tomllib.loads(text) for name, text in texts.items() if name.endswith(".toml")}
     assert tables["case.toml"]["countries"] == ["ML"]
     assert tables["case.toml"]["capital"] == "Bamako"
@@ -52,7 +64,7 @@ def test_a_country_without_places_still_has_tables_to_fill_in() -> None:
 
 def test_names_of_places_are_quoted_in_every_table() -> None:
     odd = seat('Ga"o\n[x]', 1)
-    texts = draft_texts(find_out("ML", [PLACES[0], odd], None, (), "food"), Lang.EN, "food", "mine", "")
+    texts = draft_texts(find_out("ML", [PLACES[0], odd], None, "food"), Lang.EN, "food", "mine", "")
     assert set(tomllib.loads(texts["corridors.toml"])) <= {"corridor"}
 
 
