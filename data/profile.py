@@ -62,9 +62,10 @@ class Profile(Record):
     """A case in general.
 
     `commodity` are what its corridors carry; where none is described, ids alone do. `countries` are the ISO codes of
-    the countries it is about, the first one that "the country" means; `capital` is what "the capital" means there, by
-    default the seat of the country in the table of units, and nothing where neither says. `terms` are words for
-    actors, targets and sayers of the tables, by language. `road_prefix` is what national roads are signed with there
+    the countries it is about, through all of which its corridors and ways round may run, the first one that "the
+    country" means; `capital` is what "the capital" means there, by default the seat of the country in the table of
+    units, and nothing where neither says. `terms` are words for actors, targets and sayers of the tables, by language.
+    `road_prefix` is what national roads are signed with there
     ("RN"); where none is given, "RN1" of a report may be "N1" of a road.
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the

@@ -87,7 +87,7 @@ class Settings(Record):
         """
         day = self.as_of or last_event
         if day is None:
-            msg = "there are no reports to take a date from; give as_of (--as-of DAY), the day to assess"
+            msg = "there are no reports to take a date from; give as_of, the day to assess (--as-of DAY)"
             raise InputError(msg)
         day -= timedelta(days=self.public_delay_days or 0)
         if self.since is not None and self.since > day:

@@ -50,11 +50,14 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
     """
     if view.changes is not None or view.settings.public_delay_days is not None:
         return None
-    graph = whatif_graph(view.assessment.towns, view.network, view.assessment.routes, view.settings.detour_ratio)
+    home = view.assessment.profile.countries
+    assessed = view.assessment
+    graph = whatif_graph(assessed.towns, view.network, assessed.routes, view.settings.detour_ratio, home=home)
     if not graph.stretches:
         return None
     network = graph.network
-    countries = ["", *sorted({str(code) for code in network.edge_country} - {""})]
+    codes = ["" if not code else home[0] if code in home else str(code) for code in network.edge_country]  # home is one
+    countries = ["", *sorted(set(codes) - {""})]
     return {
         "roads": ROADS[graph.max_rank],
         "km": round(float(network.edge_length_m.sum()) / 1000),
@@ -66,10 +69,10 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
         "m": [round(metres) for metres in network.edge_length_m.tolist()],
         "s": [round(seconds * 10) for seconds in network.edge_time_s.tolist()],
         "oneway": [int(oneway) for oneway in network.edge_oneway],
-        "country": [countries.index(str(code)) for code in network.edge_country],
+        "country": [countries.index(code) for code in codes],
         "stretch": graph.stretch_of.tolist(),
         "lines": [steps(rounded(line, 4)) for line in _shapes(graph)],
-        "corridors": [_corridor(graph, number, countries) for number in range(len(graph.routes))],
+        "corridors": [_corridor(graph, number, countries, home) for number in range(len(graph.routes))],
         "stretches": [_stretch(one) for one in graph.stretches],
         "closures": [_masses(graph, closure) for closure in closures],
         **turn_data(network),
@@ -94,11 +97,12 @@ def _shapes(graph: WhatIfGraph) -> list[Any]:
     return simplify([edge_points(graph.network, edge) for edge in range(graph.network.n_edges)], SIMPLIFY_M)
 
 
-def _corridor(graph: WhatIfGraph, number: int, countries: Sequence[str]) -> list[Any] | None:
+def _corridor(graph: WhatIfGraph, number: int, countries: Sequence[str], home: Sequence[str]) -> list[Any] | None:
     route = graph.routes[number]
     if route.reference is None:
         return None
-    country = route.corridor.destination.country
+    bound = route.corridor.destination.country
+    country = home[0] if bound in home else bound
     place = countries.index(country) if country in countries else -1
     return [route.reference.nodes[0], route.reference.nodes[-1], place, list(route.reference.edges)]
 

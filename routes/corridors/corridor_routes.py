@@ -127,11 +127,18 @@ def _away_m(placement: Placement, place: NamedPlace) -> float:
     return distance_m(placement.lon, placement.lat, place.lon, place.lat)
 
 
-class CountryGraphs:
-    """Truck-time graphs of one network: the whole of it, and each country's own roads (unknown country allowed)."""
+_AND = "+"  # joins the codes of countries that count as one
 
-    def __init__(self, network: RoadNetwork, kept: KeptWays | None = None) -> None:
+
+class CountryGraphs:
+    """Truck-time graphs of one network: the whole of it, and each country's own roads (unknown country allowed).
+
+    The countries of a case are one: what is bound for one of its `home` countries may run through all of them.
+    """
+
+    def __init__(self, network: RoadNetwork, kept: KeptWays | None = None, home: Sequence[str] = ()) -> None:
         self.network = network
+        self._home = tuple(home)
         self._kept = kept or KeptWays()
         self.everywhere = RoadGraph(network, network.edge_time_s)
         self._by_country: dict[str, RoadGraph] = {}
@@ -141,27 +148,32 @@ class CountryGraphs:
         self.hindrances = Hindrances()
 
     def inside(self, country: str) -> RoadGraph:
-        """Return the graph of the roads in a country; "" means everywhere."""
+        """Return the graph of the roads in a country, and in all of home for one of those; "" means everywhere."""
         if not country:
             return self.everywhere
-        if country not in self._by_country:
-            countries = self.network.edge_country
-            allowed = np.asarray((countries == country) | (countries == ""))
-            self._by_country[country] = RoadGraph(self.network, self.network.edge_time_s, allowed)
-        return self._by_country[country]
+        area = self._area(country)
+        if area not in self._by_country:
+            allowed = np.isin(self.network.edge_country.astype(str), [*area.split(_AND), ""])
+            self._by_country[area] = RoadGraph(self.network, self.network.edge_time_s, allowed)
+        return self._by_country[area]
+
+    def _area(self, country: str) -> str:
+        """Return the countries whose roads count as those of one, joined."""
+        return _AND.join(self._home) if country in self._home else country
 
     def route_via(self, country: str, stages: Sequence[Sequence[int]]) -> Route | None:
         """Return the fastest route inside a country through one node of every stage in order, or None."""
-        key = country, tuple(tuple(stage) for stage in stages)
+        key = self._area(country), tuple(tuple(stage) for stage in stages)
         if key not in self._kept.routes:
             self._kept.routes[key] = self.inside(country).route_via(stages)
         return self._kept.routes[key]
 
     def detours(self, country: str) -> DetourSearches:
         """Return the searches for ways round in a country, shared between corridors, draws and days."""
-        if country not in self._detours:
-            self._detours[country] = DetourSearches(self.inside(country), self.hindrances, self._kept, country)
-        return self._detours[country]
+        area = self._area(country)
+        if area not in self._detours:
+            self._detours[area] = DetourSearches(self.inside(country), self.hindrances, self._kept, area)
+        return self._detours[area]
 
     def way_round(
         self,

@@ -50,7 +50,7 @@ def make_road_book(
     InputError
         No corridor is on the network, or the usual roads alone are more links than that.
     """
-    graphs = CountryGraphs(network)
+    graphs = CountryGraphs(network, home=tables.profile.countries)
     routes = route_corridors(graphs, tables.corridors, {crossing.id: crossing for crossing in tables.crossings})
     if not any(route.reference for route in routes):
         msg = "network book: no corridor lies on the network; give the network of the case, or the case of the network"

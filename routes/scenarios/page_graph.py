@@ -74,9 +74,13 @@ def whatif_graph(
     routes: Sequence[CorridorRoute],
     detour_ratio: float,
     max_edges: int = MAX_EDGES,
+    home: Sequence[str] = (),
 ) -> WhatIfGraph:
-    """Return the graph of the roads that ways round within the ratio can use; less important roads go if too many."""
-    reach = _reach(network, routes, detour_ratio)
+    """Return the graph of the roads that ways round within the ratio can use; less important roads go if too many.
+
+    `home` are the countries of the case, whose roads are one another's.
+    """
+    reach = _reach(CountryGraphs(network, home=home), routes, detour_ratio)
     usual = np.zeros(network.n_edges, dtype=bool)
     ends: set[int] = set()
     turns: set[int] = set()
@@ -92,7 +96,8 @@ def whatif_graph(
         if condensed.network.n_edges <= max_edges:
             break
     small = tuple(_on_small(route, condensed) for route in routes)
-    stretches = tuple(_stretches(towns, network, condensed, small, detour_ratio))
+    graphs = CountryGraphs(condensed.network, home=home)
+    stretches = tuple(_stretches(towns, network, condensed, graphs, small, detour_ratio))
     stretch_of = np.full(condensed.network.n_edges, -1, dtype=np.int64)
     for number, stretch in enumerate(stretches):
         stretch_of[list(stretch.edges)] = number
@@ -112,10 +117,9 @@ def way_under(
     return graphs.way_round(route.corridor.destination.country, usual, detour_ratio, frozenset(closed))
 
 
-def _reach(network: RoadNetwork, routes: Sequence[CorridorRoute], detour_ratio: float) -> Bools:
+def _reach(graphs: CountryGraphs, routes: Sequence[CorridorRoute], detour_ratio: float) -> Bools:
     """Mask (m,) of the edges that any corridor's usual road or way round can use."""
-    graphs = CountryGraphs(network)
-    reach = np.zeros(network.n_edges, dtype=bool)
+    reach = np.zeros(graphs.network.n_edges, dtype=bool)
     for route in routes:
         usual = route.reference
         if usual is not None:
@@ -155,10 +159,15 @@ def _on_small(route: CorridorRoute, condensed: Condensed) -> CorridorRoute:
 
 
 def _stretches(
-    towns: Towns, network: RoadNetwork, condensed: Condensed, routes: Sequence[CorridorRoute], detour_ratio: float
+    towns: Towns,
+    network: RoadNetwork,
+    condensed: Condensed,
+    graphs: CountryGraphs,
+    routes: Sequence[CorridorRoute],
+    detour_ratio: float,
 ) -> Iterator[AskableStretch]:
     """Yield the stretches of the usual roads, then those of the ways round, each edge once."""
-    small, graphs = condensed.network, CountryGraphs(condensed.network)
+    small = condensed.network
     towns = replace(towns, network=small)
     by_length = RoadGraph(network, network.edge_length_m)
     used: set[int] = set()

@@ -41,7 +41,7 @@ class NetworkRoutes:
     def __init__(self, network: RoadNetwork, tables: TableSet, season: Season, kept: KeptWays | None = None) -> None:
         self.season = season
         self.network = network
-        self.graphs = CountryGraphs(network, kept)
+        self.graphs = CountryGraphs(network, kept, tables.profile.countries)
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
         self.sources = source_routes(self.graphs, self.routes, tables.crossings)

@@ -130,7 +130,8 @@ def _unused(tables: TableSet) -> Iterator[str]:
 def _check_roads(scene: Scene, found: Checked) -> None:
     from routes.corridors.corridor_routes import CountryGraphs, end_node, route_corridors
 
-    tables, graphs = scene.tables, CountryGraphs(scene.network)
+    tables = scene.tables
+    graphs = CountryGraphs(scene.network, home=tables.profile.countries)
     crossings = {one.id: one for one in tables.crossings}
     for route in route_corridors(graphs, tables.corridors, crossings):
         if route.problem:

@@ -23,7 +23,7 @@ from data.place_classes import TOWNS_AND_VILLAGES, PlaceClass
 from data.suggestions import did_you_mean
 from geo.earth import distance_km
 from geo.names.spelling import fold
-from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas
+from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas, with_area_countries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 MAX_POSTS = 20
 MAX_TOWNS = 6  # that a draft leads to from the capital
+SHORTER_ABROAD = 1.3  # times the truck time through a neighbour: from there on a road at home may not be the usual one
 WIDEST = 98  # percentile of the distances from a seat: a misplaced village makes no region
 EXAMPLE = '"A1","2025-11-06","between TOWN and TOWN","ambush","medium"'
 COLUMNS = {
@@ -84,7 +85,7 @@ def find_out(
     starts, unknown = _named_places(places, origins, "--from")
     notes += unknown
     posts: tuple[BorderPost, ...] = ()
-    prefix = ""
+    prefix, areas = "", []
     if network is not None:
         areas = usual_areas(country, [(one.lat, one.lon) for one in own])
         if any(code == country for code, _ in areas):
@@ -96,8 +97,11 @@ def find_out(
     units = [*_country_units([country, *neighbours], known, own, capital), *_inner_units(country, own)]
     focus = tuple(town.name for town in towns) if to else ()
     found = Found(country, capital, tuple(towns), tuple(units), posts, prefix, origins=tuple(starts), focus=focus)
-    drafted = _corridors(found, goods)
-    routable = drafted if network is None else _on_network(drafted, found, network)
+    routable = drafted = _corridors(found, goods)
+    if network is not None:
+        roads = network if (network.edge_country != "").any() else with_area_countries(network, areas)
+        routable, shorter = _on_network(drafted, found, roads)
+        notes += shorter
     if len(routable) < len(drafted):
         notes.append(
             f"{len(drafted) - len(routable)} drafted corridors were left out: no road of the network joins them"
@@ -248,7 +252,8 @@ def _corridor(
     )  # fmt: skip
 
 
-def _on_network(drafted: Sequence[Corridor], found: Found, network: RoadNetwork) -> list[Corridor]:
+def _on_network(drafted: Sequence[Corridor], found: Found, network: RoadNetwork) -> tuple[list[Corridor], list[str]]:
+    """Return the corridors that roads of the network join, and what to know of those shorter through a neighbour."""
     from data.corridors import Crossing
     from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 
@@ -259,8 +264,30 @@ def _on_network(drafted: Sequence[Corridor], found: Found, network: RoadNetwork)
         )
         for post in found.posts
     }  # fmt: skip
-    routes = route_corridors(CountryGraphs(network), drafted, crossings)
-    return [route.corridor for route in routes if route.reference is not None and route.reference.edges]
+    graphs = CountryGraphs(network)
+    anywhere = [one.model_copy(update={"destination": _anywhere(one.destination)}) for one in drafted]
+    kept, notes = [], []
+    for one, inside, free in zip(
+        drafted,
+        route_corridors(graphs, drafted, crossings),
+        route_corridors(graphs, anywhere, crossings),
+        strict=True,
+    ):
+        if free.reference is None or not free.reference.edges:
+            continue
+        kept.append(one)
+        if inside.reference is None or inside.reference.time_s > SHORTER_ABROAD * free.reference.time_s:
+            at_home = f"{inside.reference.length_m / 1000:.0f} km" if inside.reference else "no road"
+            across = sorted(set(network.edge_country[list(free.reference.edges)].tolist()) - {"", found.country})
+            notes.append(
+                f"{one.id}: {at_home} inside the country, {free.reference.length_m / 1000:.0f} km through "
+                f"{', '.join(across)}; if supply goes that way, add to `countries` in case.toml"
+            )
+    return kept, notes
+
+
+def _anywhere(place: NamedPlace) -> NamedPlace:
+    return place.model_copy(update={"country": ""})
 
 
 def post_name(post: BorderPost) -> str:

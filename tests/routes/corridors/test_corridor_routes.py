@@ -38,6 +38,18 @@ def test_a_way_round_counts_up_to_the_detour_ratio(ratio: float, edges: tuple[in
     assert (way and way.edges) == edges
 
 
+def test_the_countries_of_a_case_are_one_and_no_other_is() -> None:
+    abroad = [replace(road, country="GM") if "C" in (road.u, road.v) else road for road in ROADS]
+    network = make_network(PLACES, abroad)
+    (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
+    assert route.reference is not None
+    ways = {
+        home: CountryGraphs(network, home=home).way_round("ML", route.reference, 1.5, frozenset({1}))
+        for home in ((), ("ML",), ("ML", "GM"), ("SN", "GM"))
+    }
+    assert [home for home, way in ways.items() if way] == [("ML", "GM")]
+
+
 def test_a_placement_is_looked_at_once_however_often_it_is_made() -> None:
     network = make_network(PLACES, ROADS)
     (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes

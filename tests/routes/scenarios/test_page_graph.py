@@ -13,7 +13,7 @@ from geo.gazetteer.gazetteer import Gazetteer
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.corridors.towns import find_towns
 from routes.placing.placer import Placer
-from routes.scenarios.page_graph import way_under, whatif_graph
+from routes.scenarios.page_graph import MAX_EDGES, way_under, whatif_graph
 from routes.scenarios.targets import TargetFinder
 from tests.routes.happenings import assessor, corridor_between
 from tests.routes.networks import SPEEDS, Road, make_network
@@ -44,8 +44,8 @@ def routes_on(network: RoadNetwork) -> tuple[CorridorRoute, ...]:
     return assessor(network, [corridor_between(network, "X", "T")], []).routes
 
 
-def graph_of(network: RoadNetwork, ratio: float = 1.5, **limits: int) -> WhatIfGraph:
-    return whatif_graph(find_towns(network, (), ()), network, routes_on(network), ratio, **limits)
+def graph_of(network: RoadNetwork, ratio: float = 1.5, max_edges: int = MAX_EDGES) -> WhatIfGraph:
+    return whatif_graph(find_towns(network, (), ()), network, routes_on(network), ratio, max_edges)
 
 
 def names(graph: WhatIfGraph) -> list[tuple[str, str, int]]:

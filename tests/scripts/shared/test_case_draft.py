@@ -10,6 +10,7 @@ from data.codes import Lang
 from geo.gazetteer.entry import Entry
 from routes.corridors.border_posts import BorderPost
 from scripts.shared.case_draft import Found, draft_texts, find_out, post_id, post_name
+from tests.routes.networks import Road, lonlat, make_network
 
 
 def seat(name: str, level: int | None, population: int = 0, place_class: str = "town") -> Entry:
@@ -44,6 +45,21 @@ def test_places_that_supply_comes_from_take_the_place_of_crossings_and_capital()
     about = draft_texts(found, Lang.EN, "food", "mine", " --network net --gazetteer names.parquet")
     assert tomllib.loads(about["case.toml"])["commodity"][0]["focus"] == ["Kati", "Gao"]
     assert "supplylines map --case mine --network net --gazetteer names.parquet --out out" in about["README.md"]
+
+
+def test_a_road_that_is_much_shorter_through_a_neighbour_is_told() -> None:
+    #  A ----- B ----- C     120 km at home by B, 60 km by N in the neighbouring country
+    #    `---- N ----'
+    spots = {"A": (0.0, 0.0), "B": (50.0, 40.0), "C": (60.0, 0.0), "N": (30.0, -5.0)}
+    roads = [Road("A", "B"), Road("B", "C"), Road("A", "N", country="GM"), Road("N", "C", country="GM")]
+    places = [Entry(name, name, *lonlat(*spots[name])[::-1], "town", "ML") for name in "AC"]
+    network = make_network(spots, roads)
+    found = find_out("ML", places, network, "food", ("C",), ("A",))
+    assert [one.id for one in found.corridors] == ["A-C"]
+    [note] = [note for note in found.notes if note.startswith("A-C: ")]
+    assert "inside the country, 61 km through GM" in note
+    straight = make_network(spots, [*roads, Road("A", "C")])
+    assert not any(note.startswith("A-C") for note in find_out("ML", places, straight, "food", ("C",), ("A",)).notes)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
