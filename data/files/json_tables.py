@@ -34,6 +34,8 @@ def read_json(raw: bytes, name: object) -> Table:
         raise TableError(msg) from None
     if isinstance(found, list) and found and all(isinstance(one, list) for one in found):
         return table_of_grid([[_text(cell) for cell in row] for row in found], name, "JSON")
+    if isinstance(found, dict) and found.get("type") == "Feature" and "geometry" in found:
+        found = {FEATURES: [found]}
     if isinstance(found, dict) and isinstance(found.get(FEATURES), list):
         return _table([*read_features(found, name)], name, "GeoJSON")
     records = _records(found)
@@ -79,6 +81,8 @@ def _records(found: Any) -> list[Mapping[str, Any]]:
     lists = [found] if isinstance(found, list) else []
     if isinstance(found, dict):
         lists = [found[key] for key in LISTS if key in found] or list(found.values())
+        if len(found) > 1 and all(isinstance(one, dict) for one in found.values()):
+            lists.append([{"id": key} | record for key, record in found.items()])
     return next((one for one in lists if isinstance(one, list) and one and all(isinstance(r, dict) for r in one)), [])
 
 

@@ -1,7 +1,7 @@
 """The cells of a workbook, read in a process of its own: on damaged or hostile files the reader may end its process.
 
-Run as a script it reads a workbook from standard input and writes JSON: the names of the sheets, the first visible one
-with any cell filled, and its rows of texts; or what is wrong. It imports nothing of the project.
+Run as a script it reads a workbook from standard input and writes JSON: the first visible sheet that may be a table,
+the names of the others, and its rows of texts; or what is wrong. It imports nothing of the project.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 
 LONGEST_S = 30  # seconds; the largest that may be unpacked take half of this
 MEMORY = 2_000_000_000  # bytes: cells that fill more would not fit beside the rest of a run
+
+
+LEAST_COLUMNS = 2  # of a table: a sheet of one is a text about the others, where there are others
 
 
 class Cells(NamedTuple):
@@ -67,11 +70,19 @@ def _found(raw: bytes) -> Cells:
     try:
         with calamine.load_workbook(io.BytesIO(raw)) as book:
             hidden = {one.name for one in book.sheets_metadata if one.visible is not calamine.SheetVisibleEnum.Visible}
+            first = Cells()
             for chosen in [sheet for sheet in book.sheet_names if sheet not in hidden] or list(book.sheet_names):
                 grid = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
-                if any(cell != "" for row in grid for cell in row):
-                    others = tuple(sheet for sheet in book.sheet_names if sheet != chosen)
-                    return Cells(chosen, others, tuple([_text(cell) for cell in row] for row in grid))
+                width = max((sum(1 for cell in row if cell != "") for row in grid), default=0)
+                if not width or (width < LEAST_COLUMNS and first.sheet):
+                    continue
+                others = tuple(sheet for sheet in book.sheet_names if sheet != chosen)
+                found = Cells(chosen, others, tuple([_text(cell) for cell in row] for row in grid))
+                if width >= LEAST_COLUMNS:
+                    return found
+                first = found
+            if first.sheet:
+                return first
     except calamine.PasswordError:
         return Cells(problem="is locked with a password; save it without one")
     except (calamine.CalamineError, OSError, ValueError) as error:

@@ -15,6 +15,7 @@ from data.files.csv_tables import Row
 from data.mapping import Position
 from geo.reports.dates import read_day
 from geo.reports.formats.format import Reading
+from geo.reports.formats.own import NO_IDS
 from geo.reports.kept_rows import problem_of
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 LONGEST_SPAN_DAYS = 7  # of which the middle is the day, give or take three; a longer one is as exact as its month
 _BLANKS = re.compile(r"[\s-]+")
-NO_IDS = "no column of ids: the rows are numbered from 1, so a row put in between moves those below it"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REQUIRED = ("id", "date", "place_text", "event_type", "certainty")
 NAME = "own columns"
+NO_IDS = "no column of ids: the rows are numbered from 1, so a row put in between moves those below it"
 
 
 class OwnFormat:
@@ -32,7 +33,11 @@ class OwnFormat:
         """Return the rows; what else they hold stays in them, so that a reject shows the row as it was."""
         names = dict(zip(table.header, own_names(table.header), strict=True))
         columns = {ours: (theirs,) for theirs, ours in names.items()}
-        return Reading(NAME, tuple(_row(row, names) for row in table.rows), (), columns)
+        rows = tuple(_row(row, names) for row in table.rows)
+        if "id" in columns:
+            return Reading(NAME, rows, (), columns)
+        numbered = (replace(row, cells={"id": str(number)} | row.cells) for number, row in enumerate(rows, 1))
+        return Reading(NAME, tuple(numbered), (NO_IDS,), columns)
 
 
 def _row(row: Row, names: dict[str, str]) -> Row:

@@ -44,13 +44,11 @@ def recognised(table: Table) -> Format | None:
     """Return the format of a table, None for one that is of none."""
     table = with_whole_names(table)
     found = next((one for one in formats() if one.recognises(table)), None)
-    return None if isinstance(found, FormFormat) and _has_a_slip(table) else found
-
-
-def _has_a_slip(table: Table) -> bool:
-    """Say whether a table has our columns but one, which no other name stands for: it is misspelled, or left out."""
     missing = OwnFormat.missing(table)
-    return len(missing) == 1 and not missing & mapping_of(table).columns.keys()
+    if not isinstance(found, FormFormat) or len(missing) != 1 or missing & mapping_of(table).columns.keys():
+        return found
+    # It has our columns but one, which no other name stands for: it is misspelled, or left out, as ids may be.
+    return OwnFormat() if missing == {"id"} else None
 
 
 def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> Reading:

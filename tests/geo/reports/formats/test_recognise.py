@@ -14,7 +14,7 @@ import shapely
 from data.codes import DateOrder
 from data.errors import TableError
 from tests.geo.reports.formats.tables import ACLED, acled, read
-from tests.workbook_files import zipped
+from tests.workbook_files import workbook, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +119,13 @@ def csv_of(*rows: Sequence[str]) -> str:
         (json.dumps([OWN, TAGGED, ROW]), "own columns (JSON)"),
         (json.dumps([dict(zip(TAGGED, ROW, strict=True))]), "HXL (JSON)"),
         ("\n".join(json.dumps(dict(zip(OWN, (name, *ROW[1:]), strict=True))) for name in "AB"), "own columns (JSON)"),
+        (csv_of(OWN[1:], ROW[1:]), "own columns (CSV)"),
+        (json.dumps({name: dict(zip(OWN[1:], ROW[1:], strict=True)) for name in "AB"}), "own columns (JSON)"),
+        (
+            json.dumps({"type": "Feature", "geometry": None, "properties": dict(zip(OWN, ROW, strict=True))}),
+            "own columns (GeoJSON)",
+        ),
+        (workbook({"Lisez-moi": [["À lire"]], "Suivi": [OWN, ROW]}), "own columns (workbook)"),
         (csv_of(("N°", "Jour", "Localité", "Nature de l'incident", "Évaluation"), ROW), "form or spreadsheet (CSV)"),
     ],
 )
