@@ -157,13 +157,15 @@ class Wording(BaseModel):
 
     `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
     in its sentence. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
-    of their own only tell how another event went on.
+    of their own only tell how another event went on. `headed`: groups that close no road, so that the name heading
+    their item may be their place.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     dated_only: frozenset[str]
     on_the_spot: frozenset[str]
+    headed: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     beside: dict[str, frozenset[str]]
     trigger: tuple[TriggerWords, ...]
@@ -179,6 +181,7 @@ class Wording(BaseModel):
         if unknown := {
             *self.dated_only,
             *self.on_the_spot,
+            *self.headed,
             *self.beside,
             *(one for those in self.beside.values() for one in those),
         } - {*self.groups}:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from geo.press.articles.article import Article
 
 
+POSSIBLE = "possible only: neither its day nor its place is told"
+
+
 @dataclass(frozen=True)
 class Candidate:
     """One happening of an article, in the terms of the incidents table.
@@ -21,7 +24,8 @@ class Candidate:
     and `sentence_no` its number in the article, from 1. `place_sentence` is the sentence that names the place, ""
     where none fills it; `offered_places` are the places that a person may choose but no rule may fill in. `flags` say
     what a reviewer should look at ("day from the week", "llm"). `grounds` say for each slot where it comes from:
-    "clause", "sentence", "paragraph", "lead".
+    "clause", "sentence", "head" (the line that heads its item); of a day "told", "before" (by the paragraph) or
+    "publication".
     """
 
     article: Article
@@ -46,3 +50,8 @@ class Candidate:
     flags: tuple[str, ...] = ()
     grounds: tuple[tuple[str, str], ...] = ()
     same_as: str = ""
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether too little is told for it to count as found: it is offered apart from the candidates proper."""
+        return POSSIBLE in self.flags

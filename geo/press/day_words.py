@@ -74,6 +74,14 @@ def _read_numeric(match: re.Match[str], published: date, _told: date | None) -> 
     return _at(match, day)
 
 
+def _read_day_and_month(match: re.Match[str], published: date, _told: date | None) -> Day | None:
+    """Read 13/09 as the latest that is not ahead."""
+    number, month = int(match["day"]), int(match["number"])
+    days = [_calendar(year, month, number) for year in (published.year, published.year - 1)]
+    past = next((day for day in days if day is not None and day <= published), None)
+    return _at(match, past) if past else None
+
+
 def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read a day of a month, of the year that the text says or of the latest that is not ahead."""
     groups = match.groupdict()
@@ -227,6 +235,7 @@ _GONE = r"(?:\s+(?:dernier|prochain|passe))?"
 _UNIT = r"(?P<unit>jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)"
 _WORDS: tuple[tuple[str, Read], ...] = (
     (r"(?<!\d)(?P<year>20\d\d|19\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
+    (r"(?<![\d/.,])(?P<day>[0-3]\d)/(?P<number>[01]\d)(?![\d/%])", _read_day_and_month),
     (r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>20\d\d)(?!\d)", _read_numeric),
     # "nuit du 5 au 6 novembre" is the second day: what is told of a night is mostly of its later part
     (

@@ -18,6 +18,9 @@ the event is required. Then
 - all three is required events found with day and place right / required events;
 - a trap is sprung by a candidate without an event whose sentence holds the trap's anchor.
 
+Candidates that are only possible (`Candidate.is_possible`) count in none of these: an event that only one of them
+tells is missed. How many there are, and how many of them tell an event, stands beside.
+
 The yardstick's day of publication counts only where the article tells none; articles without either are left out.
 """
 
@@ -89,6 +92,8 @@ class ArticleScore:
     sprung: tuple[Expected, ...] = ()
     n_traps: int = 0
     n_unquoted: int = 0
+    n_possible: int = 0
+    n_possible_right: int = 0
     day_is_given: bool = False
 
 
@@ -117,6 +122,8 @@ class Evaluation:
             "all_right": sum(one.day_is_right and one.place_is_right for one in found),
             "traps": sum(score.n_traps for score in self.scores),
             "traps_sprung": sum(len(score.sprung) for score in self.scores),
+            "possible": sum(score.n_possible for score in self.scores),
+            "possible_right": sum(score.n_possible_right for score in self.scores),
             "not_in_text": sum(score.n_unquoted for score in self.scores),
             "days_of_yardstick": sum(score.day_is_given for score in self.scores),
         }
@@ -193,36 +200,50 @@ def score_article(
     rows = list(expected)
     events = [row for row in rows if row.kind == EVENT]
     traps = [row for row in rows if row.kind == TRAP]
-    pairs = sorted(
-        (
-            pair
-            for number, candidate in enumerate(candidates)
-            for row_number, row in enumerate(events)
-            if (pair := _pair(number, candidate, row_number, row, surveyor)) is not None
-        ),
-        key=lambda pair: (-pair.worth, pair.number, pair.row_number),
-    )
-    taken: dict[int, _Pair] = {}
-    for pair in pairs:
-        if pair.number not in taken and pair.row_number not in {one.row_number for one in taken.values()}:
-            taken[pair.number] = pair
+    proposed = [one for one in candidates if not one.is_possible]
+    pairs = _pairs(proposed, events, surveyor)
+    taken = _best(pairs)
+    found = {pair.row_number for pair in taken.values()}
+    missed = [row for number, row in enumerate(events) if number not in found]
+    possible = [one for one in candidates if one.is_possible]
     could = {pair.number for pair in pairs}
-    unmatched = [one for number, one in enumerate(candidates) if number not in taken]
+    unmatched = [one for number, one in enumerate(proposed) if number not in taken]
     text = " ".join(" ".join(article.texts).split())
     return ArticleScore(
         article.name,
         tuple(
-            Match(candidates[number], events[pair.row_number], pair.day, pair.place)
+            Match(proposed[number], events[pair.row_number], pair.day, pair.place)
             for number, pair in sorted(taken.items())
         ),
-        tuple(one for number, one in enumerate(candidates) if number not in could),
-        tuple(one for number, one in enumerate(candidates) if number in could and number not in taken),
-        tuple(row for number, row in enumerate(events) if all(pair.row_number != number for pair in taken.values())),
+        tuple(one for number, one in enumerate(proposed) if number not in could),
+        tuple(one for number, one in enumerate(proposed) if number in could and number not in taken),
+        tuple(missed),
         tuple(row for row in traps if row.anchor and any(row.anchor in _flat(one.sentence) for one in unmatched)),
         len(traps),
         sum(_flat(one.sentence) not in text or _flat(one.place_text) not in text for one in candidates),
-        day_is_given,
+        len(possible),
+        len(_best(_pairs(possible, missed, surveyor))),
+        day_is_given=day_is_given,
     )
+
+
+def _pairs(candidates: Sequence[Candidate], events: Sequence[Expected], surveyor: Surveyor) -> list[_Pair]:
+    """Return the candidates with the events that they may be, the likeliest pairs first."""
+    pairs = (
+        _pair(number, candidate, row_number, row, surveyor)
+        for number, candidate in enumerate(candidates)
+        for row_number, row in enumerate(events)
+    )
+    return sorted(filter(None, pairs), key=lambda pair: (-pair.worth, pair.number, pair.row_number))
+
+
+def _best(pairs: Iterable[_Pair]) -> dict[int, _Pair]:
+    """Return the pairs by candidate, each candidate and each event once, the likeliest first."""
+    taken: dict[int, _Pair] = {}
+    for pair in pairs:
+        if pair.number not in taken and pair.row_number not in {one.row_number for one in taken.values()}:
+            taken[pair.number] = pair
+    return taken
 
 
 @dataclass(frozen=True)

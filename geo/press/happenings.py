@@ -34,6 +34,11 @@ class Happening:
         return min(days, key=lambda day: not day.is_exact) if days else None
 
     @property
+    def day_before(self) -> Day | None:
+        """The day that the paragraph of its first telling with one named last."""
+        return next((one.day_before for one in self.tellings if one.day_before), None)
+
+    @property
     def placed(self) -> Telling | None:
         """The telling whose place says most: a stretch of road, then a town, then an area."""
         placed = [one for one in self.tellings if one.place]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty, DatePrecision
 from data.wording import load_wording
-from geo.press.candidate import Candidate
+from geo.press.candidate import POSSIBLE, Candidate
 from geo.press.happenings import gather
 from geo.press.sentences import find_sentences
 from geo.press.slots import merge_slots
 from geo.press.tellings import TellingFinder
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from data.tableset import TableSet
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from geo.press.happenings import Happening
 
 LEAD_PARAGRAPHS = 2
+DAY_BEFORE = "day of the sentence before"
 NO_DAY = "no day told: the week up to the article"
 
 
@@ -40,7 +42,7 @@ class Reader:
     home: frozenset[str] = frozenset()
 
     def read(self, article: Article) -> list[Candidate]:
-        """Return the candidate reports of an article, in the order they are told.
+        """Return the candidate reports of an article, in the order they are told, those that are only possible last.
 
         Raises
         ------
@@ -52,10 +54,13 @@ class Reader:
             raise ValueError(msg)
         finder = TellingFinder(self.wording, article.lang, self.gazetteer, self.capital, self.home, article.published)
         happenings = gather(finder.find(find_sentences(article)), self.wording)
-        return [self._candidate(one, article, article.published) for one in happenings if is_news(one, self.wording)]
+        news = [one for one in happenings if is_news(one, self.wording)]
+        found = [self._candidate(one, article, article.published) for one in news]
+        return sorted(found, key=lambda one: one.is_possible)
 
     def _candidate(self, happening: Happening, article: Article, published: date) -> Candidate:
-        best, day, placed = happening.best(self.wording), happening.day, happening.placed
+        best, placed = happening.best(self.wording), happening.placed
+        day = happening.day or happening.day_before
         sentence = best.trigger.sentence
         slots = merge_slots([best.slots, *(one.slots for one in happening.tellings)])
         offered = [] if placed else [place.words for one in happening.tellings for place in one.offered]
@@ -77,9 +82,23 @@ class Reader:
             vehicles=slots.vehicles,
             litres=slots.litres,
             certainty=Certainty.LOW if all(one.is_hearsay for one in happening.tellings) else Certainty.MEDIUM,
-            flags=tuple(flag for flag in (day.problem if day else NO_DAY,) if flag),
-            grounds=(("place", placed.place_ground if placed else ""), ("day", "told" if day else "publication")),
+            flags=tuple(_flags(happening)),
+            grounds=(("place", placed.place_ground if placed else ""), ("day", _day_ground(happening))),
         )
+
+
+def _flags(happening: Happening) -> Iterator[str]:
+    """Yield what a reviewer should look at: an event that nothing says the day or the place of is only possible."""
+    if happening.day is None:
+        yield DAY_BEFORE if happening.day_before else NO_DAY
+        if happening.placed is None:
+            yield POSSIBLE
+    elif happening.day.problem:
+        yield happening.day.problem
+
+
+def _day_ground(happening: Happening) -> str:
+    return "told" if happening.day else "before" if happening.day_before else "publication"
 
 
 def is_news(happening: Happening, wording: Wording) -> bool:

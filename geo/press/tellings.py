@@ -11,6 +11,7 @@ from data.wording import Stand
 from geo.press.abroad import foreign_pattern, is_abroad
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, place_of
+from geo.press.scenes import Scene
 from geo.press.slots import read_slots
 from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from geo.press.slots import Slots
     from geo.press.triggers import Trigger
 
+HEAD = "head"  # ground of a place: the line that heads the item
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -35,6 +37,7 @@ NEWS_DAYS = 45  # what happened longer before the day of publication is backgrou
 class Telling:
     """One sentence's telling of an event: its trigger, and what its words say of day and place, None where nothing.
 
+    `day_before` is the day that its paragraph named last, for what tells none itself.
     `is_told`: as a deed, not only named. `is_back_reference`: it points to an event told before. `offered` are places
     of the sentence that no rule may fill in.
     """
@@ -44,6 +47,7 @@ class Telling:
     place: Place | None
     place_ground: str
     slots: Slots
+    day_before: Day | None = None
     is_told: bool = True
     is_hearsay: bool = False
     is_back_reference: bool = False
@@ -74,21 +78,26 @@ class TellingFinder:
 
     def find(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
         """Yield the tellings of an article's sentences, in their order."""
+        scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
         for sentence in sentences:
             days = find_days(sentence.plain, self.published, last)
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
-            yield from self._of_sentence(sentence, days)
+            scene = scene.before(sentence)
+            yield from self._of_sentence(sentence, days, scene)
+            scene = scene.after(sentence, days)
 
-    def _of_sentence(self, sentence: Sentence, days: Sequence[Day]) -> Iterator[Telling]:
+    def _of_sentence(self, sentence: Sentence, days: Sequence[Day], scene: Scene) -> Iterator[Telling]:
         triggers = find_triggers(sentence, self.wording, self.lang)
-        told = [_Told(one, stand_of(one, self._stands), day_of(one, days)) for one in triggers]
+        told = [_Told(one, stand_of(one, self._stands), day_of(one, days) or scene.head_day) for one in triggers]
         happened = [one for one in told if self._happened(one)]
         main = self.wording.main(map(self._group, happened))
         days_of_main = {one.day for one in happened if self._group(one) in main}
         kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
         places = self._places.find(sentence) if kept else []
-        yield from (self._telling(one, places, triggers) for one in kept if not self._was_abroad(one, places))
+        yield from (
+            self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
+        )
 
     def _group(self, told: _Told) -> str:
         return self.wording.group_of[told.trigger.event_type]
@@ -104,22 +113,42 @@ class TellingFinder:
             return not is_long_past(trigger) or (day is not None and not trigger.words.passing)
         return stand is Stand.HISTORY and day is not None and day.is_exact
 
-    def _was_abroad(self, told: _Told, places: list[Place]) -> bool:
-        """Say whether a deed was done in another country; what is decided there may be about this one."""
+    def _was_abroad(self, told: _Told, places: list[Place], scene: Scene) -> bool:
+        """Say whether a deed was done in another country; what is decided there may be about this one.
+
+        Where its sentence tells no place, the one that its paragraph told last says so.
+        """
         if self._group(told) not in self.wording.on_the_spot:
             return False
         place, _ = place_of(told.trigger, places)
+        if place is None and not any(one.part is Part.SPOT for one in places):
+            spots = (one for sentence in reversed(scene.told) for one in reversed(self._spots(sentence)))
+            place = next(spots, None)
         return place is not None and is_abroad(place, self.home)
 
-    def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger]) -> Telling:
+    def _spots(self, sentence: Sentence) -> list[Place]:
+        places = self._places.find(sentence)
+        return [one for one in places if one.part is Part.SPOT and not one.claim.is_national]
+
+    def _headed(self, told: _Told, scene: Scene) -> tuple[Place | None, str]:
+        """Return the place that heads the item of an event, and its ground; what closes a road needs one of its own."""
+        if scene.head is None or self._group(told) not in self.wording.headed:
+            return None, ""
+        places = [one for one in self._places.find(scene.head) if not is_abroad(one, self.home)]
+        return (places[0], HEAD) if places else (None, "")
+
+    def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
         trigger = told.trigger
         place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
+        if place is None:
+            place, ground = self._headed(told, scene)
         return Telling(
             trigger,
             told.day,
             place,
             ground,
             read_slots(trigger, self.wording, self.lang),
+            None if trigger.words.state else scene.day,
             is_told=tells(trigger, self.wording),
             is_hearsay=told.stand is Stand.HEARSAY,
             is_back_reference=points_back(trigger, self.wording),

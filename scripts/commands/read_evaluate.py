@@ -149,6 +149,7 @@ def _print(found: Evaluation, ms: float | None) -> None:
     table = Table("figure", "share", "of")
     for name, share in found.shares().items():
         table.add_row(name.replace("_", " "), "-" if share is None else f"{share:.1%}", of[name])
+    table.add_row("possible only", str(n["possible"]), f"{n['possible_right']} tell a missed event")
     table.add_row("not in the text", str(n["not_in_text"]), "candidates whose sentence or place is not")
     table.add_row("time", "-" if ms is None else f"{ms:.0f} ms", "an article")
     wide_console().print(table)

@@ -55,7 +55,8 @@ def test_a_word_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "wording.toml"
     path.write_text(
         "dated_only = []\n"
-        "on_the_spot = []\nrole = []\nreference = []\noutcome = []\nstand = []\ntarget = []\nactor = []\nbeside = {}\n"
+        "headed = []\non_the_spot = []\nrole = []\nreference = []\noutcome = []\nstand = []\ntarget = []\n"
+        "actor = []\nbeside = {}\n"
         '[groups]\na = ["attack"]\n[[trigger]]\nevent_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["("]\n'
         'example = "x"\n',
         encoding="utf-8",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import TableError
+from geo.press.candidate import POSSIBLE
 from geo.press.evaluate import ArticleScore, Evaluation, evaluate, read_yardstick, score_article
 from geo.press.whereabouts import Surveyor
 from tests.geo.press.tellers import ARTICLE, candidate
@@ -115,3 +116,10 @@ def test_a_bad_row_is_named(yardstick: Path) -> None:
     yardstick.write_text(yardstick.read_text().replace(",not_event,", ",perhaps,"))
     with pytest.raises(TableError, match=r"line 4: kind 'perhaps'"):
         read_yardstick(yardstick)
+
+
+def test_what_is_only_possible_counts_apart(yardstick: Path, names: Gazetteer) -> None:
+    found = score(yardstick, names, [candidate(flags=(POSSIBLE,)), candidate(**TRAP, flags=(POSSIBLE,))])
+    counts = Evaluation([found]).counts()
+    assert (counts["right"], counts["false"], counts["traps_sprung"]) == (0, 0, 0)
+    assert (counts["possible"], counts["possible_right"]) == (2, 1)

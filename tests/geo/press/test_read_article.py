@@ -101,3 +101,33 @@ def test_hostile_text_is_only_text(reader: Reader) -> None:
     (candidate,) = read(reader, "<script>alert(1)</script> Des hommes armés ont attaqué un convoi à Kayes mardi.")
     assert "<script>" in candidate.sentence
     assert candidate.place_text == "Kayes"
+
+
+def test_what_tells_neither_day_nor_place_is_only_possible_and_comes_last(reader: Reader) -> None:
+    found = read(
+        reader,
+        "A convoy was attacked. Its drivers said nothing.",
+        "Gunmen burned two tankers near Kolondiéba on Monday.",
+        "Two buses were torched.",
+        lang=Lang.EN,
+    )
+    assert [(one.place_text, one.is_possible) for one in found] == [("near Kolondiéba", False)]
+    (alone,) = read(reader, "A convoy was attacked.", lang=Lang.EN)
+    assert alone.is_possible
+    assert alone.grounds == (("place", ""), ("day", "publication"))
+
+
+def test_a_deed_without_a_day_is_of_the_day_its_paragraph_named_last(reader: Reader) -> None:
+    (candidate,) = read(reader, "Le maire a parlé lundi. Un convoi a été attaqué à Sandaré.")
+    assert (candidate.date.day, candidate.date_precision) == (3, DatePrecision.DAY)
+    assert candidate.flags == ("day of the sentence before",)
+
+
+def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(reader: Reader) -> None:
+    (deed,) = read(reader, "SANDARÉ. Un convoi a été attaqué mardi.")
+    (closing,) = read(reader, "SANDARÉ. La route est bloquée depuis mardi.")
+    assert (deed.place_text, closing.place_text) == ("SANDARÉ", "")
+
+
+def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: Reader) -> None:
+    assert read(reader, "Deux camions se sont heurtés mardi près de Kidira au Sénégal. L'un a pris feu.") == []

@@ -1,0 +1,34 @@
+"""What a paragraph says of day and place before a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from geo.press.days import find_days
+from geo.press.scenes import Scene
+from geo.press.sentences import Sentence
+
+PUBLISHED = date(2026, 1, 19)
+
+
+def scene_after(*texts: str) -> Scene:
+    scene = Scene()
+    for number, text in enumerate(texts, 1):
+        sentence = Sentence(text, 1, number, 0)
+        scene = scene.before(sentence).after(sentence, find_days(sentence.plain, PUBLISHED))
+    return scene
+
+
+def test_a_head_gives_its_item_day_and_place_until_the_next() -> None:
+    scene = scene_after("12/01 - Cercle de Kolondiéba.", "Un barrage a été dressé.", "17/01 - Sikasso.")
+    assert scene.head is not None
+    assert scene.head.text == "17/01 - Sikasso."
+    assert scene.head_day is not None
+    assert scene.head_day.date == date(2026, 1, 17)
+
+
+def test_a_paragraph_keeps_the_day_it_named_last_and_a_new_one_forgets_it() -> None:
+    scene = scene_after("Des hommes ont surgi lundi.", "Ils sont repartis.")
+    assert scene.day is not None
+    assert scene.day.date == date(2026, 1, 19)
+    assert scene.before(Sentence("Plus tard.", 2, 3, 0)).day is None
