@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from routes.status.regime_watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
-JOINED_TOLD = 5  # rows that are evidence of other reports' events, named one by one
+JOINED_TOLD = 5  # events with rows of databases as evidence, named one by one
 NO_SUPPLY = SupplyDay()
 
 
@@ -305,19 +305,19 @@ class Assessor:
 
     def _joined(self) -> Iterator[str]:
         """Say which rows of databases of events tell of what other reports tell too."""
-        joined = [
-            f"{report.id} ({report.database}) of {', '.join(others):.80}"
-            for event in self.events_by(self.settings.as_of)
-            for report in event.reports
-            if report.database and (others := [one.id for one in event.reports if one.database != report.database])
-        ]
-        if joined:
-            counted = "1 row tells" if len(joined) == 1 else f"{len(joined)} rows tell"
-            counts = "counts" if len(joined) == 1 else "count"
-            more = f", and {len(joined) - JOINED_TOLD} more" if len(joined) > JOINED_TOLD else ""
+        told, count = [], 0
+        for event in self.events_by(self.settings.as_of):
+            first, *others = sorted(event.reports, key=lambda report: bool(report.database))
+            rows = [one for one in others if one.database and one.database != first.database]
+            if rows:
+                told.append(f"{', '.join(f'{one.id} ({one.database})' for one in rows)} of {first.id}")
+                count += len(rows)
+        if told:
+            counted = "1 row tells" if count == 1 else f"{count} rows tell"
+            more = f" and {len(told) - JOINED_TOLD} more" if len(told) > JOINED_TOLD else ""
             yield (
-                f"{counted} of the same event as other reports, and {counts} as evidence of it: "
-                f"{'; '.join(joined[:JOINED_TOLD])}{more}"
+                f"{counted} of the same event as another report, as evidence of it: "
+                f"{'; '.join(told[:JOINED_TOLD])}{more}"
             )
 
     def _unknown_types(self, reports: Sequence[Report]) -> Iterator[str]:

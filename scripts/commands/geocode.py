@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Lang, Season
+from data.errors import TableError
 from data.files.input_file import InputFile
 from scripts.shared.option_groups import NameOptions, RoadOptions, with_groups
 from scripts.shared.options import FILE_OR_STDIN, Json, Language, Mapping
@@ -101,6 +102,9 @@ def _place_table(
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
     rows, told, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)
+    if not rows:
+        msg = f"{table}: a header and no row, so nothing was read; expected a row for each place"
+        raise TableError(msg)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
         sys.stdout.write(placed)

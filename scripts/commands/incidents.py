@@ -72,6 +72,7 @@ def convert(
     """Write the reports of a file in the tool's own columns: ids and what was derived, never notes or positions."""
     from data.case import open_case
     from data.files.atomic_write import write_text
+    from geo.reports.located import ASIDE as PLACING
     from maps.exports.csv_files import records_csv
 
     told = _described(file, open_case(case_folder), mapping, dates)
@@ -88,6 +89,13 @@ def convert(
         sys.stdout.write(table)
     else:
         write_text(out, table)
+    aside = sum(any(getattr(one, name) not in (None, "") for name in PLACING) for one in reports.reports)
+    if aside:
+        reads = "1 row is" if aside == 1 else f"{aside} rows are"
+        warn(
+            f"{reads} placed by notes, a shape or a reporter's position too, which are never written; "
+            "`map` places them best from the file itself"
+        )
     warn(*reports.notes)
     warn_of_rejects([(one.file, one.line, one.reason) for one in reports.rejects], "`incidents describe` lists them")
     counts = f"{reports.rows_read} rows = {len(reports.reports)} reports + {len(reports.rejects)} rejected"

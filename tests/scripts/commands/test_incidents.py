@@ -41,6 +41,7 @@ def test_what_is_converted_is_read_again_as_our_own_and_holds_no_notes(tmp_path:
     done = supplylines("incidents", "convert", tmp_path / "acled.csv", "--out", tmp_path / "own.csv")
     assert done.returncode == 0, done.stderr
     assert "Gunmen" not in (tmp_path / "own.csv").read_text(encoding="utf-8")
+    assert "1 row is placed by notes, a shape or a reporter's position too, which are never written" in done.stderr
     told = json.loads(supplylines("incidents", "describe", tmp_path / "own.csv", "--json").stdout)
     assert (told["read_as"], told["reports"], told["rejects"]) == ("own columns", 1, [])
 
