@@ -12,6 +12,8 @@ from routes.status.closures import CROSSING_REACH_KM
 from routes.status.recent import is_recent
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.commodities import Commodity
     from data.corridors import Crossing, NamedPlace
     from maps.drawing.view import View
@@ -28,7 +30,8 @@ def posts_line(view: View, day: DayStatus, words: Wording) -> str:
     """Return the line; "" where the version does not tell, or the case has neither posts nor ports."""
     if view.is_public:
         return ""
-    posts, ports = _posts(view, day, words), _ports(view, day, words)
+    recent = [event for event in view.assessment.events if is_recent(event, day.day)]
+    posts, ports = _posts(view, day, recent, words), _ports(view, recent, words)
     if posts is None:
         return ""
     if not posts and not ports:
@@ -36,7 +39,7 @@ def posts_line(view: View, day: DayStatus, words: Wording) -> str:
     return ". ".join(part for part in (posts, ports) if part)
 
 
-def _posts(view: View, day: DayStatus, words: Wording) -> str | None:
+def _posts(view: View, day: DayStatus, recent: Sequence[Event], words: Wording) -> str | None:
     """Tell of border posts, "" where nothing is reported of any, None without any."""
     used = {row.corridor.crossing for row in view.rows if row.is_road}
     posts = [crossing for crossing in view.assessment.crossings if crossing.id in used]
@@ -44,8 +47,9 @@ def _posts(view: View, day: DayStatus, words: Wording) -> str | None:
         return None
     found: dict[str, list[str]] = {"closed": [], "restricted": [], "open": [], "unknown": []}
     stopped: dict[str, list[str]] = {}
+    opening = [event for event in recent if event.rule.effect in OPENING]
     for crossing in posts:
-        state = _state(crossing, view, day)
+        state = _state(crossing, day, opening)
         goods = _stopped_goods(crossing, view, day, words) if state == "unknown" else ""
         (stopped.setdefault(goods, []) if goods else found[state]).append(crossing.name)
     told = [
@@ -61,16 +65,14 @@ def _posts(view: View, day: DayStatus, words: Wording) -> str | None:
     return words.t("posts") + words.t("colon") + words.separator.join(told) if told else ""
 
 
-def _state(crossing: Crossing, view: View, day: DayStatus) -> str:
+def _state(crossing: Crossing, day: DayStatus, opening: Sequence[Event]) -> str:
     at = [closure for closure in day.closures if closure.crossing_id == crossing.id]
     if any(one.effect is Effect.CLOSES and one.p >= CLOSED_FROM for one in at):
         return "closed"
     if any(one.p >= CLOSED_FROM for one in at):
         return "restricted"
-    reopened = any(
-        event.rule.effect in OPENING and _is_at(event, crossing, CROSSING_REACH_KM) for event in _recent(view, day)
-    )
-    return "open" if reopened and not at else "unknown"
+    reopened = not at and any(_is_at(event, crossing, CROSSING_REACH_KM) for event in opening)
+    return "open" if reopened else "unknown"
 
 
 def _stopped_goods(crossing: Crossing, view: View, day: DayStatus, words: Wording) -> str:
@@ -82,21 +84,17 @@ def _stopped_goods(crossing: Crossing, view: View, day: DayStatus, words: Wordin
     return ", ".join(short(goods, words) for goods, found in labels.items() if found == {Label.STOPPED})
 
 
-def _ports(view: View, day: DayStatus, words: Wording) -> str:
+def _ports(view: View, recent: Sequence[Event], words: Wording) -> str:
     """Tell of ports, "" where nothing is reported of any."""
     ports = {row.corridor.upstream[0].name: row.corridor.upstream[0] for row in view.rows if row.corridor.upstream}
     told = []
     for name, port in ports.items():
-        events = [event for event in _recent(view, day) if _is_at(event, port, PORT_REACH_KM)]
+        events = [event for event in recent if _is_at(event, port, PORT_REACH_KM)]
         if events:
             last = max(events, key=lambda event: (event.last_day, event.id))
             event, when = words.event_type(last.rule.event_type), words.day(last.last_day)
             told.append(words.t("ports_told", name=name, event=event, day=when))
     return words.t("ports") + words.t("colon") + words.separator.join(told) if told else ""
-
-
-def _recent(view: View, day: DayStatus) -> list[Event]:
-    return [event for event in view.assessment.events if event.first_day <= day.day and is_recent(event, day.day)]
 
 
 def _is_at(event: Event, place: Crossing | NamedPlace, reach_km: float) -> bool:

@@ -172,6 +172,7 @@ def _stretches(
     by_length = RoadGraph(network, network.edge_length_m)
     used: set[int] = set()
     found: dict[tuple[int, ...], None] = {}
+    ways: set[tuple[tuple[int, ...], str, str] | None] = set()
 
     def cut(route: CorridorRoute, own_share: float = 0.0) -> Iterator[AskableStretch]:
         for section in whole_sections(towns, [route]):
@@ -187,7 +188,9 @@ def _stretches(
     for route in routes:
         for edges in list(found):
             way = way_under(graphs, route, edges, detour_ratio) if route.edges.intersection(edges) else None
-            if way is not None:
+            told = None if way is None else (way.edges, route.start.name, route.corridor.destination.name)
+            if way is not None and told not in ways:  # most closures lead to few ways, which have no more to give
+                ways.add(told)
                 yield from cut(replace(route, reference=way), OWN_SHARE)
 
 

@@ -180,7 +180,7 @@ def _passing(
     A way round takes the worst regime of the corridors whose road it uses, and so does a source without a corridor.
     """
     passing = states[route.corridor.id].copy()
-    if route not in corridors and route.reference is not None:
+    if route.reference is not None and all(one is not route for one in corridors):
         for name in _corridors_on(route.reference, route, corridors):
             passing = np.maximum(passing, states[name])
     passing[outcome.state == CUT] = STOPPED

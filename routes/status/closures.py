@@ -209,8 +209,12 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
     if closure.crossing_id is not None:
         lifted = {gate for placement in lift.placements for gate in _crossings_at(placement, crossings)}
         return float(lift.rule.at_crossing and closure.crossing_id in lifted)
-    pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]
-    return share_covered(closure.placement.pieces, pieces)
+    covered, key = closure.placement.noted, ("lifted by", lift.placement_ids)
+    if key not in covered:
+        pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]
+        covered[key] = share_covered(closure.placement.pieces, pieces)
+    share: float = covered[key]
+    return share
 
 
 def _crossings_at(placement: Placement, crossings: Sequence[Crossing]) -> tuple[str, ...]:

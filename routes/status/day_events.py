@@ -86,11 +86,6 @@ class DayEvents:
         return {}
 
     @cached_property
-    def seen_lately_ids(self) -> tuple[str, ...]:
-        """The ids of those stretches, most days the same as on the day before."""
-        return tuple(place.id for place in self.seen_lately)
-
-    @cached_property
     def seen_lately(self) -> tuple[Placement, ...]:
         """The stretches of road that reports of the recent window were placed on."""
         recent = (event for event in self.events if not event.is_assumed and is_recent(event, self.day))

@@ -174,9 +174,11 @@ def coverage(route: CorridorRoute, today: DayEvents) -> float:
         return 0.0
     if today.before:  # what is assumed was seen by nobody
         return coverage(route, today.before)
-    if route.noted.get("seen lately") != today.seen_lately_ids:
-        pieces = [piece for place in today.seen_lately for piece in route.pieces_of(place)]
-        route.noted.update({"seen lately": today.seen_lately_ids, "covered_m": covered_length_m(pieces, route.edges)})
+    places = [place for place in today.seen_lately if route.pieces_of(place)]
+    seen = [place.id for place in places]  # most days the same as on the day before
+    if route.noted.get("seen lately") != seen:
+        pieces = [piece for place in places for piece in route.pieces_of(place)]
+        route.noted.update({"seen lately": seen, "covered_m": covered_length_m(pieces, route.edges)})
     return min(1.0, float(route.noted["covered_m"]) / route.reference.length_m)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from data.codes import RegimeRole
 from data.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regime_facts import facts_of_arrivals, facts_of_events, facts_of_statements
@@ -75,6 +76,7 @@ class RegimeWatch:
         self._events: tuple[Event, ...] | None = None
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+        self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
         self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
 
@@ -120,6 +122,10 @@ class RegimeWatch:
             self._events, self._towns = events, besieged_towns(events, self._effects)
             on_roads = [route for route in routes if route.reference]
             self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
+            attacked = {
+                name: any(fact.role is RegimeRole.ATTACKED for fact in its) for name, its in self._facts.items()
+            }
+            self._attacked = frozenset(name for name, is_attacked in attacked.items() if is_attacked)
 
     def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
         facts = self._facts.get(route.corridor.id, ())
@@ -131,7 +137,9 @@ class RegimeWatch:
             regime = regime_of(facts, kind, day)
             found.append((kind, regime))
             told = worse(told, regime)
-            sure = worse(sure, regime_of(facts, kind, day, attacks_are_runs=False))
+            if route.corridor.id in self._attacked:
+                regime = regime_of(facts, kind, day, attacks_are_runs=False)
+            sure = worse(sure, regime)
         last_run = last_run_of(facts, route.corridor.commodity.main_traffic, day)
         return CorridorRegime(tuple(found), told, sure, last_run)
 

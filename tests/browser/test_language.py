@@ -63,7 +63,7 @@ def texts_of(page: Page) -> set[str]:
 
 
 def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "scripts", "map", "--out", str(tmp_path)]
+    command = [sys.executable, "-m", "scripts", "map", "--every", "7", "--out", str(tmp_path)]
     subprocess.run(command, check=True, capture_output=True)
     opened = open_page((tmp_path / "index.html").read_text(encoding="utf-8"), "desktop")
     texts = texts_of(opened.page)

@@ -48,7 +48,7 @@ def print_page(page: Page) -> bytes:
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open, tmp_path: Path, lang: Lang) -> None:
-    command = [sys.executable, "-m", "scripts", "map", "--as-of", BUSY_DAY, "--lang", lang.value]
+    command = [sys.executable, "-m", "scripts", "map", "--as-of", BUSY_DAY, "--every", "7", "--lang", lang.value]
     subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
     chosen = ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +53,14 @@ def test_blank_cells_beyond_the_header_do_no_harm(table: Callable[..., Table]) -
 def test_missing_cells_are_blank_and_counted(table: Callable[..., Table]) -> None:
     (row,) = table("id,size_km,note\nx\n").rows
     assert (row.cells, row.problem, row.n_missing) == ({"id": "x", "size_km": "", "note": ""}, "", 2)
+
+
+def test_lines_without_quotes_are_parted_as_the_csv_module_does(table: Callable[..., Table]) -> None:
+    lines = ["id,note,more", "a b,it's \\ so,", "\u2028x,\x0b,\x85y", ",,\u00a0z", "1,2,3,,", " ,\t, "]
+    read = table("\r\n".join([*lines, '"q",w,e']))
+    expected = [[cell.strip() for cell in cells[:3]] for cells in csv.reader([*lines[1:5], '"q",w,e'])]
+    assert [list(row.cells.values()) for row in read.rows] == expected
+    assert not any(row.problem for row in read.rows)
 
 
 def test_columns_without_a_name_are_kept_where_they_hold_something(table: Callable[..., Table]) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
+    from routes.status.events import Told
 
 # A --0-- B --1-- C --2-- D
 PLACES = {"A": (0, 0), "B": (40, 0), "C": (80, 0), "D": (120, 0)}
@@ -70,6 +71,21 @@ def test_same_family_day_and_place_is_one_event_with_the_highest_certainty(netwo
 )
 def test_what_differs_in_day_place_or_family_stays_apart(network: RoadNetwork, other: Report, edges: list[int]) -> None:
     assert len(events([(report("r1"), placed(network, [0])), (other, placed(network, edges))])) == 2
+
+
+def test_an_event_that_no_new_report_changed_stays_the_same_object(network: RoadNetwork) -> None:
+    told = [
+        (report("r1"), placed(network, [0])),
+        (report("r2"), placed(network, [2])),
+        (report("r3"), placed(network, [2])),
+    ]
+    placements = {one.id: (place,) for one, place in told}
+    made: dict[Told, Event] = {}
+    before, after = (build_events([one for one, _ in told[:count]], placements, EFFECTS, made=made) for count in (2, 3))
+    assert ids(list(after)) == [("r1",), ("r2", "r3")]
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
+    assert list(after) == events(told)
 
 
 def test_a_chain_of_daily_attacks_does_not_collapse_into_one(network: RoadNetwork) -> None:

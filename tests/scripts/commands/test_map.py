@@ -56,7 +56,8 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        done = supplylines_apart("map", "--out", folder / "out", "--incidents", reports(folder, *ordered))
+        given = ("--incidents", reports(folder, *ordered), "--timeline", "30")
+        done = supplylines_apart("map", "--out", folder / "out", *given)
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
     assert kept[0] == kept[1]

@@ -35,7 +35,8 @@ def test_no_note_no_reporter_and_no_submitter_is_in_any_file(tmp_path: Path) -> 
     ]
     (tmp_path / "kobo.csv").write_text("\n".join([KOBO, *forms]), encoding="utf-8")
     out = tmp_path / "out"
-    done = supplylines("map", "--incidents", tmp_path / "acled.csv", "--incidents", tmp_path / "kobo.csv", "--out", out)
+    given = ("--incidents", tmp_path / "acled.csv", "--incidents", tmp_path / "kobo.csv")
+    done = supplylines("map", *given, "--timeline", "7", "--out", out)
     assert done.returncode == 0, done.stderr
     assert "acled.csv: read as ACLED (CSV): 2 rows = 1 reports + 1 rejected" in done.stderr
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))

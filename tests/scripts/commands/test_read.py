@@ -72,7 +72,8 @@ def test_no_sentence_leaves_with_a_map(folder: Path, tmp_path: Path) -> None:
     out, run = folder / "mapped.csv", tmp_path / "run"
     printed("read", folder / "a.txt", "--out", out)
     out.write_text(out.read_text().replace("\n,P-", "\nyes,P-"))
-    done = supplylines("map", "--incidents", out, "--out", run, "--as-of", "2025-11-14", "--draws", "20")
+    short = ("--as-of", "2025-11-14", "--draws", "20", "--timeline", "7")
+    done = supplylines("map", "--incidents", out, "--out", run, *short)
     assert done.returncode == 0, done.stderr
     assert "with choice = yes taken" in done.stderr
     for path in run.iterdir():

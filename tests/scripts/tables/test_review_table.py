@@ -136,7 +136,7 @@ def test_decisions_count_on_the_map_and_in_the_status(tmp_path: Path) -> None:
     assert label["without"] == "at risk"  # somewhere about Diéma, half as sure
     assert label["with"] in ("cut", "diverted")
     out = tmp_path / "out"
-    answer("map", "--incidents", path, "--decisions", decisions, "--out", out, "--json")
+    answer("map", "--incidents", path, "--decisions", decisions, "--timeline", "0", "--out", out, "--json")
     run = json.loads((out / "run.json").read_text(encoding="utf-8"))
     assert "decisions 1: decisions.csv" in run["inputs_sha256"]
     assert run["placements"] == {"placed": 1}
