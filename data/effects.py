@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
 
 
+HOURS_A_DAY = 24.0
 EXTENDABLE = "default"  # what a table may extend
 STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effect.NONE)  # strongest first
 
@@ -146,6 +147,16 @@ class Effects(BaseModel):
         if parts:
             return min(parts, key=lambda line: (STRENGTH.index(line.effect), -line.weight))
         return lines.get(None, self.unknown)
+
+    def rule_at_hours(self, rule: EffectRule, hours_shut: float) -> EffectRule:
+        """Return what a rule is worth where its events hold at so many hours of the day alone (0: at all of them).
+
+        Nothing is closed by it: who must stop for h hours of 24 takes 24 / (24 - h) times as long.
+        """
+        if not hours_shut or rule.effect not in (Effect.CLOSES, Effect.RESTRICTS):
+            return rule
+        slower = HOURS_A_DAY / (HOURS_A_DAY - hours_shut)
+        return rule.model_copy(update={"effect": Effect.RESTRICTS, "time_factor": slower, "at_crossing": False})
 
     def regime_lines(self, event_type: str, target: str, traffic: Traffic | None = None) -> tuple[EffectRule, ...]:
         """Return the lines that say how a type and its `;`-joined targets bear on the use of corridors.

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from data.codes import Certainty, DatePrecision, Side, Traffic
 from data.known import known_on
+from geo.reports.hours import read_hours
 from geo.reports.located import Located
 
 APPROX_DAYS = 3  # "approx" is read as give or take three days
@@ -20,9 +22,10 @@ class Report(Located):
     What happened was over after `end_date`, where that is told; `stood_until` is the last day on which it was still
     seen to stand. `traffic` is the kind it touches where the source says so, else that of the effects table. `said_by`
     and `side` say whose statement it is, `first_known` when the public could know it, where the source given is a later
-    one. What is of `every_year` happens again on the same days of each year after. What is `withdrawn` is kept and
-    marked, and counts for nothing. `place_text_fr` and `description_fr` are the same words for French readers; a place
-    is only ever read from `place_text`.
+    one. What is of `every_year` happens again on the same days of each year after; what closes a road or keeps people
+    in at `closed_hours` of the day alone ("20:00-06:00", local time) slows traffic and stops none. What is `withdrawn`
+    is kept and marked, and counts for nothing. `place_text_fr` and `description_fr` are the same words for French
+    readers; a place is only ever read from `place_text`.
     """
 
     id: str = Field(min_length=1, max_length=80)
@@ -48,6 +51,7 @@ class Report(Located):
     same_as: str = ""
     withdrawn: bool = False
     every_year: bool = False
+    closed_hours: Annotated[str, BeforeValidator(read_hours)] = ""
     place_text_fr: str = ""
     description_fr: str = ""
     # The database of events that it is a row of: each row is an event of its own, coded once from what others reported.

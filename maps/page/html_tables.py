@@ -159,11 +159,11 @@ def _note(row: CorridorRow, view: View, words: Wording) -> str:
 
 def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> dict[str, Any]:
     report = place.report
-    number = view.report_numbers[report.id]
+    number, event = view.report_numbers[report.id], view.event_of.get(report.id)
     return {
         "when": words.when(report),
         "select": f"report.{number}" if number < MAX_REPORTS else "",
-        "event": words.event_type(report.event_type),
+        "event": words.happening(report, event.rule if event else None),
         "text": f"({place.id}). {words.text_of(report)}",
         "place": words.told_place(report, place.placement.text) or words.t("no_place"),
         "why": why,

@@ -75,7 +75,7 @@ def report_facts(
     event = view.event_of.get(report.id)
     facts: Facts = {
         "id": report.id,
-        "event": words.event_type(report.event_type),
+        "event": words.happening(report, event.rule if event else None),
         "when": words.when(report),
         "first": (report.first_day - first).days,
         "last": (report.ended_on - first).days,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, SHORT_MONTHS
-from data.codes import Lang, Passage
+from data.codes import Effect, Lang, Passage
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.catalogue import has_text, raw_text, text
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty, Label
+    from data.effects import EffectRule
     from geo.reports.report import Report
     from maps.texts.signs import Signs
     from routes.status.intervals import Interval
@@ -127,6 +128,12 @@ class Wording:
         """Name an event type; a code without words of its own is shown as it is."""
         key = f"event.{code}"
         return self.t(key) if has_text(key) else code.replace("_", " ")
+
+    def happening(self, report: Report, rule: EffectRule | None) -> str:
+        """Name what is reported, with the hours of the day at which it slows traffic; of no run are hours told."""
+        name = self.event_type(report.event_type)
+        slows = rule is not None and rule.effect is Effect.RESTRICTS
+        return f"{name}, {report.closed_hours.replace('-', '–')}" if slows and report.closed_hours else name
 
     def terms(self, *fields: str) -> str:
         """Write the terms of a report's fields ("JNIM", "fuel_convoy;trucks") as words; unknown ones as they are."""

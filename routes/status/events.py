@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Certainty, ClaimKind, Effect
 from data.effects import STRENGTH
 from data.traffic import kinds_above
+from geo.reports.hours import hours_shut
 from geo.reports.statements import StatementReport
 from routes.status.bearing import bears_on
 from routes.status.one_happening import SLACK, Telling, all_same, evidence, overlap
@@ -95,6 +96,11 @@ class Event:
         return tuple(report.id for report in self.reports)
 
 
+def _rule_of(report: Report, effects: Effects) -> EffectRule:
+    rule = effects.rule_for(report.event_type, report.target, report.traffic)
+    return effects.rule_at_hours(rule, hours_shut(report.closed_hours))
+
+
 def build_events(
     reports: Sequence[Report],
     placements: Mapping[str, tuple[Placement, ...]],
@@ -114,8 +120,8 @@ def build_events(
     object, so that what is known of it need not be worked out again.
     """
     made = {} if made is None else made
-    rules = ((one, effects.rule_for(one.event_type, one.target, one.traffic)) for one in reports)
-    items = sorted((Telling(one, rule, placements[one.id]) for one, rule in rules), key=lambda item: item.order)
+    tellings = (Telling(one, _rule_of(one, effects), placements[one.id]) for one in reports)
+    items = sorted(tellings, key=lambda item: item.order)
     groups: list[list[Telling]] = []
     recent: dict[str, list[list[Telling]]] = {}
     for linked in _linked(items):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from geo.reports.facts import Facts
     from geo.reports.located import Bounds
     from geo.reports.read_reports import Reports
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
     from routes.workspace import Scene
 
 SHOWN = 5  # reports that are named one by one
@@ -136,10 +138,21 @@ def _check_roads(scene: Scene, found: Checked) -> None:
     for route in route_corridors(graphs, tables.corridors, crossings):
         if route.problem:
             found.wrong.append(Problem(Table.CORRIDORS.value, None, f"{route.corridor.id}: {route.problem}"))
+        if abroad := _abroad(route, scene.network):
+            found.missing.append(
+                f"{Table.CORRIDORS}: {route.corridor.id}: its road runs through {', '.join(abroad)}; a closed border "
+                "on the way does not stop it: report the road there as closed too"
+            )
     for crossing in tables.crossings:
         if end_node(graphs.everywhere, crossing) is None:
             text = f"{crossing.id}: no road of the network within 15 km of {crossing.lat}, {crossing.lon}"
             found.wrong.append(Problem(Table.CROSSINGS.value, None, text))
+
+
+def _abroad(route: CorridorRoute, network: RoadNetwork) -> list[str]:
+    """Return the other countries that the usual road of a corridor lies in."""
+    edges = list(route.reference.edges) if route.reference else []
+    return sorted(set(network.edge_country[edges].tolist()) - {"", route.corridor.destination.country})
 
 
 def _check_names(scene: Scene, found: Checked) -> None:

@@ -73,10 +73,20 @@ def guinea(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cases") / "guinea"
     folder.mkdir()
     (folder / "case.toml").write_text(GUINEA, encoding="utf-8")
+    rail = '[[corridor]]\nid = "RAIL"\nname_fr = "a"\nname_en = "a"\ncommodity = "medicine"\nmode = "rail"\n'
+    rail += 'origin = { name = "Conakry", lat = 9.54, lon = -13.68, country = "GN" }\nsource = "test"\n'
+    rail += 'destination = { name = "Mamou", lat = 10.3741, lon = -12.0836, country = "GN" }\n'
     for name in ("corridors.toml", "crossings.toml", "incidents.csv"):
         text = (test_data / "cases" / "guinea" / name).read_text("utf-8")
         text = "".join(line for line in text.splitlines(keepends=True) if not line.startswith("GN-11"))  # a strike
         text = text.replace('commodity = "fuel"', 'commodity = "medicine"').replace("fuel_transit", "medicine_transit")
+        if name == "corridors.toml":
+            text += rail
+        if name == "incidents.csv":  # the curfew has its hours, and the season comes every year until September
+            head, *rows = text.splitlines()
+            more = {"GN-10": ",20h-6h,,", "GN-12": ",,2024-09-30,yes"}
+            rows = [row + more.get(row[:5], ",,,") for row in rows]
+            text = "\n".join([f"{head},closed_hours,end_date,every_year", *rows, ""])
         (folder / name).write_text(text, encoding="utf-8")
     return folder
 
@@ -120,3 +130,13 @@ def test_a_closed_border_stops_what_comes_by_it_and_nothing_else(guinea: Path, n
     day = on_day(guinea, network, "2024-09-08")
     assert day["MED-LOLA-CI"]["label"] == "stopped"
     assert "stopped" not in {one["label"] for name, one in day.items() if name != "MED-LOLA-CI"}
+    assert day["RAIL"]["label"] == "not assessed"
+    assert day["RAIL"]["p_open"] is None
+    assert "GN-10" in day["MED-NZE"]["evidence"], (
+        "a curfew at night slows the town it is in, and closes nothing by itself"
+    )
+
+
+@pytest.mark.parametrize(("day", "stands"), [("2025-08-15", True), ("2025-11-15", False)])
+def test_a_season_comes_every_year_and_ends(guinea: Path, network: Path, day: str, *, stands: bool) -> None:
+    assert ("GN-12" in on_day(guinea, network, day)["MED-KER"]["evidence"]) is stands

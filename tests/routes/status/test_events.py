@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Certainty
+from data.case import packaged_case
+from data.codes import Certainty, Effect
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.events import Event, build_events
@@ -25,6 +26,7 @@ from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import status_of
 
 if TYPE_CHECKING:
+    from data.effects import EffectRule
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
@@ -138,3 +140,18 @@ def test_three_reports_of_one_attack_weigh_as_one(diamond: RoadNetwork) -> None:
     unmerged = status_of(assessor(diamond, corridors, three, merge=False))
     assert unmerged.p_open is not None
     assert unmerged.p_open < 0.5
+
+
+def test_a_road_closed_at_some_hours_alone_is_slow_and_not_cut(network: RoadNetwork) -> None:
+    usual, at = packaged_case().effects(), {"A": (placed(network, [0]),)}
+
+    def rule(event_type: str, closed_hours: str = "") -> EffectRule:
+        return build_events([report("A", event_type, closed_hours=closed_hours)], at, usual)[0].rule
+
+    assert rule("road_closed").effect is Effect.CLOSES
+    nightly, curfew = rule("road_closed", "20:00-06:00"), rule("curfew", "18:00-06:00")
+    assert nightly.effect is curfew.effect is Effect.RESTRICTS
+    assert nightly.time_factor == pytest.approx(24 / 14)
+    assert curfew.time_factor == 2.0
+    assert rule("curfew").time_factor == usual.rule_for("curfew", "").time_factor
+    assert rule("traffic_resumed", "20:00-06:00") == usual.rule_for("traffic_resumed", "")

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import Case
+from geo.earth import METRES_PER_DEGREE
+from routes.network.storage import save_network
 from scripts.shared.case_check import check_case, row_problems
+from tests.routes.networks import Road, make_network
 from tests.scripts.report_tables import HEADER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+KM_PER_DEGREE = METRES_PER_DEGREE / 1000
 CROSSING = (
     '[[crossing]]\nid = "{id}"\nname = "{id}"\nlat = 14.5\nlon = -12.2\ncountry = "ML"\n'
     'countries = ["SN", "ML"]\nsource = "test"\n'
@@ -48,6 +52,20 @@ def test_what_nothing_uses_is_told(case: Path) -> None:
     assert [line for line in unused if "idle: no corridor comes by it" in line]
     assert not [line for line in unused if " used: " in line]
     assert [line for line in unused if "commodity salt: no corridor carries it" in line]
+
+
+def test_a_corridor_through_a_neighbour_is_told_for_a_closed_border_does_not_stop_it(
+    case: Path, tmp_path: Path
+) -> None:
+    spots = {"Post": (-12.2, 14.5), "Kayes": (-11.44, 14.45)}
+    places = {name: (lon * KM_PER_DEGREE, lat * KM_PER_DEGREE) for name, (lon, lat) in spots.items()}
+    told = {}
+    for country in ("SN", "ML"):
+        save_network(make_network(places, [Road("Post", "Kayes", country=country)]), tmp_path / country)
+        (case / "case.toml").write_text('countries = ["ML", "SN"]\n[[commodity]]\nid = "food"\n', encoding="utf-8")
+        told[country] = [line for line in check_case(case, tmp_path / country, None).missing if "runs through" in line]
+    assert [line.partition(";")[0] for line in told["SN"]] == ["corridors.toml: IN: its road runs through SN"]
+    assert told["ML"] == []
 
 
 def test_rows_that_cannot_be_used_have_their_line_and_reason(case: Path) -> None:
