@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-BOX = (-18.5, 4.0, 5.0, 21.0)  # west, south, east, north: Mali and all of its neighbours but the far Sahara
+# West, south, east, north: Mali and all of its neighbours but the far Sahara, and sea enough for a wide screen.
+BOX = (-22.0, 0.5, 5.0, 21.0)
 SIMPLIFY_DEG = 0.0045  # about 500 m
 FILES = {
     Kind.LAND: "ne_10m_land.shp",

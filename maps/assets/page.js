@@ -108,8 +108,8 @@ export function start(made, its) {
   take(made, its);
   addQuestions();
   store.begin(prepareMap);
+  if (store.state.selected && isSmall()) { showMap(); } // before the map is fitted: how much of it the sheet covers is read then
   refit(true);
-  if (store.state.selected && isSmall()) { showMap(); }
   drawReports(store.state.day);
   declutter();
   listenToMap();

@@ -7,21 +7,18 @@ from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect
-from geo.earth import distance_m
+from maps.drawing.besieged import BesiegedTowns
 from routes.corridors.carried_shares import carried_shares
 from routes.corridors.town_sections import between_stops
-from routes.status.evidence import END_TOWN_KM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.corridors import NamedPlace
     from maps.drawing.view import CorridorRow, View
-    from routes.corridors.towns import Stop, Town
+    from routes.corridors.towns import Stop
     from routes.status.assessment import DayStatus
     from routes.status.closures import Closure, Stand
 
-REACH_M = END_TOWN_KM * 1000
 DOUBTFUL_FROM = 0.1  # a road less likely closed than this still counts as open (label "at risk" from here)
 
 
@@ -59,7 +56,7 @@ class DoubtfulRoads:
         self._carried = {number: carried[row.corridor.id] for number, row in self._rows.items()}
         self._stops: dict[int, list[Stop]] = {}
         self._found: dict[tuple[Stand, int], _Stretch | None] = {}
-        self._towns: dict[tuple[float, float], str] = {}
+        self._besieged = BesiegedTowns(view)
 
     def on(self, day: DayStatus, rows: Iterable[int]) -> list[DoubtfulRoad]:
         """Return the doubtful stretches of some corridors on a day, those that matter most to them first.
@@ -94,22 +91,10 @@ class DoubtfulRoads:
         closed = {number: _closed_p(one.edges, self._rows[number], alike) for number, one in found.items()}
         weights = {number: p * self._carried[number] for number, p in closed.items()}
         best = max(weights, key=lambda number: (weights[number], -number))
-        besieged, is_end = self._besieged(closure, self._rows[best])
+        besieged, is_end = self._besieged.town(closure), self._besieged.is_end(closure, self._rows[best])
         edges = frozenset().union(*(one.edges for one in found.values()))
         name, weight = found[best].name, sum(weights.values())
         return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, besieged, is_end)
-
-    def _besieged(self, closure: Closure, row: CorridorRow) -> tuple[str, bool]:
-        """Return the town whose siege a closure is, "" for none, and whether a corridor begins or ends there."""
-        place = closure.placement
-        if not closure.is_siege or place.lon is None or place.lat is None:
-            return "", False
-        at = place.lat, place.lon
-        is_end = any(_away_m(at, end) <= REACH_M for end in (row.corridor.destination, row.route.start))
-        if at not in self._towns:
-            known: tuple[NamedPlace | Town, ...] = (*self._view.corridor_places, *self._view.towns)
-            self._towns[at] = next((town.name for town in known if _away_m(at, town) <= REACH_M), "")
-        return self._towns[at], is_end
 
     def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
@@ -143,10 +128,6 @@ class DoubtfulRoads:
 def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:
     is_one_siege = bool(one.besieged) and one.besieged == other.besieged
     return is_one_siege or one.name == other.name or bool(one.edges & other.edges)
-
-
-def _away_m(at: tuple[float, float], town: NamedPlace | Town) -> float:
-    return float(distance_m(at[1], at[0], town.lon, town.lat))
 
 
 def _closed_p(edges: frozenset[int], row: CorridorRow, closures: Sequence[Closure]) -> float:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect
+from maps.drawing.besieged import BesiegedTowns
 from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
 from maps.drawing.compact import Lines, Numbered, runs, share_code, trimmed
 from maps.drawing.lines import edge_segments, join
@@ -66,6 +67,7 @@ class DaysBlock:
         self._way_facts: Table = []
         self._notes = Numbered()
         self._closures = ClosureSeries(self.days)
+        self._besieged = BesiegedTowns(view)
 
     def data(self) -> dict[str, Any]:
         """Return the arrays by name."""
@@ -226,14 +228,20 @@ class DaysBlock:
                 round(stretch.density, 2),
                 self._lines.numbers(stretch.lines),
                 self._along(stretch),
-                self._road_of(stretch),
+                self._road_of(self._closures.series[number].closure, stretch),
             ]
             for _, number, stretch in found[:MAX_BANDS]
         ]
         return bands, len(found[MAX_BANDS:])
 
-    def _road_of(self, stretch: ClosureStretch) -> str:
-        """Return the number of the road that most of a stretch lies on, and how long it is: "RN7 · 44 km"."""
+    def _road_of(self, closure: Closure, stretch: ClosureStretch) -> str:
+        """Return the number of the road that most of a stretch lies on, and how long it is: "RN7 · 44 km".
+
+        The edge of a besieged town, a few kilometres of every road there, is told by the town.
+        """
+        town = self._besieged.town(closure)
+        if town:
+            return self._words.t("siege_of", town=town)
         refs: dict[str, float] = {}
         for piece in stretch.pieces:
             ref = str(self._view.network.edge_ref[piece.edge]).split(";")[0]

@@ -99,6 +99,11 @@ def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assess
     page = opened.page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
+    overlaps = page.evaluate(
+        "[...document.querySelectorAll('.card')].filter((card) => card.querySelector('.told').getBoundingClientRect().top"
+        " < card.querySelector('.answer').getBoundingClientRect().bottom - 1).length"
+    )
+    assert overlaps == 0  # what is told begins under the answer
     sheet = page.locator(".sheet").inner_text()
     status = assessment.statuses[0]
     for route in assessment.routes:

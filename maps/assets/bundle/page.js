@@ -927,6 +927,7 @@ var supplylines = (() => {
   )));
   var MUST_RANK = 1;
   var AWAY_PX = 17;
+  var FAR_PX = 28;
   var ONE_NAME_PX = 30;
   var DOT_PX = 5;
   var MINOR_RANK = 5;
@@ -950,7 +951,7 @@ var supplylines = (() => {
       return { text: "", at: from, box: [from.x, from.y, from.x + box.width, from.y + box.height] };
     });
   }
-  function candidates({ gap, size }, at, view) {
+  function candidates({ gap, size, rank }, at, view) {
     const made = (side, away) => {
       const box = boxOf(at, size || [0, 0], side, away);
       return { side, gap: away, at, box, isCut: isCut(box, view) };
@@ -958,7 +959,7 @@ var supplylines = (() => {
     if (gap === null) {
       return MOVES.map((by) => moved(made("middle", 0), by, view));
     }
-    return [gap, AWAY_PX].flatMap((away) => SIDES.map((side) => made(side, away)));
+    return (rank <= MUST_RANK ? [gap, AWAY_PX, FAR_PX] : [gap, AWAY_PX]).flatMap((away) => SIDES.map((side) => made(side, away)));
   }
   function moved(found2, [dx, dy], view) {
     const [left2, top, right2, bottom] = found2.box;
@@ -979,7 +980,12 @@ var supplylines = (() => {
     const free = candidates(label3, at, view).filter((one) => !overlaps(one.box, names2));
     const others = marks2.filter((one) => one.made !== label3.marker).map((one) => one.box);
     const clear = free.filter((one) => !overlaps(one.box, others));
-    return clear.find((one) => !one.isCut) || (label3.rank <= MUST_RANK ? free.find((one) => !one.isCut) : void 0);
+    const whole = clear.find((one) => !one.isCut);
+    return whole || label3.rank > MUST_RANK ? whole : leastCovered(free.filter((one) => !one.isCut), others);
+  }
+  function leastCovered(places, marks2) {
+    const covered = places.map((one) => marks2.filter((mark3) => overlaps(one.box, [mark3])).length);
+    return places[covered.indexOf(Math.min(...covered))];
   }
   function placesFor(labels2, marks2, dotted2) {
     const corners = [map.containerPointToLayerPoint([0, 0]), map.containerPointToLayerPoint(map.getSize())];
@@ -1117,7 +1123,8 @@ var supplylines = (() => {
     signs2.forEach(unlabel);
     const told2 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
     told2.sort((a, b) => b.share - a.share);
-    signs2 = told2.slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
+    const texts = told2.map(({ shown: shown3 }) => data.bands[shown3][5]);
+    signs2 = told2.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
       const [, , , lines, , road] = data.bands[shown3];
       return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + percent(Math.round(share3 * 100)), "closed-sign", layers.closure);
     });
@@ -3597,10 +3604,10 @@ var supplylines = (() => {
     take(made, its);
     addQuestions();
     begin(prepareMap);
-    refit(true);
     if (state.selected && isSmall()) {
       showMap();
     }
+    refit(true);
     drawReports(state.day);
     declutter();
     listenToMap();

@@ -54,7 +54,8 @@ function drawSigns() {
   signs.forEach(unlabel);
   const told = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
   told.sort((a, b) => b.share - a.share);
-  signs = told.slice(0, MAX_SIGNS).map(({ shown, share }) => {
+  const texts = told.map(({ shown }) => data.bands[shown][5]); // all roads at the edge of one besieged town have one text
+  signs = told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, share }) => {
     const [, , , lines, , road] = data.bands[shown];
     return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + words.percent(Math.round(share * 100)), "closed-sign", layers.closure);
   });

@@ -14,6 +14,7 @@ import { map } from "./map.js";
 const MOVES = [0, -28, 28].flatMap((dy) => [0, -36, 36].map((dx) => /** @type {[number, number]} */ ([dx, dy]))); // of the name of a country: so little that it stays in it
 const MUST_RANK = 1; // destinations and ports are written even where a mark lies on them
 const AWAY_PX = 17; // from the middle of a mark that lies on a town
+const FAR_PX = 28; // beyond a mark beside it, for what must be written
 const ONE_NAME_PX = 30;
 const DOT_PX = 5; // half of a town's dot
 const MINOR_RANK = 5; // towns that are only passed
@@ -49,14 +50,14 @@ function controls() {
 }
 
 /** @param {Label} label @param {Point} at @param {Seen} view @returns {Candidate[]} */
-function candidates({ gap, size }, at, view) {
+function candidates({ gap, size, rank }, at, view) {
   /** @param {string} side @param {number} away @returns {Candidate} */
   const made = (side, away) => {
     const box = boxOf(at, size || [0, 0], side, away);
     return { side: side, gap: away, at: at, box: box, isCut: isCut(box, view) };
   };
   if (gap === null) { return MOVES.map((by) => moved(made("middle", 0), by, view)); }
-  return [gap, AWAY_PX].flatMap((away) => SIDES.map((side) => made(side, away)));
+  return (rank <= MUST_RANK ? [gap, AWAY_PX, FAR_PX] : [gap, AWAY_PX]).flatMap((away) => SIDES.map((side) => made(side, away)));
 }
 
 /** The name of a country stands where it is whole and free, not far from the middle of its roads.
@@ -83,7 +84,15 @@ function find(label, written, marks, view, isDotted) {
   const free = candidates(label, at, view).filter((one) => !overlaps(one.box, names));
   const others = marks.filter((one) => one.made !== label.marker).map((one) => one.box);
   const clear = free.filter((one) => !overlaps(one.box, others));
-  return clear.find((one) => !one.isCut) || (label.rank <= MUST_RANK ? free.find((one) => !one.isCut) : undefined);
+  const whole = clear.find((one) => !one.isCut);
+  return whole || label.rank > MUST_RANK ? whole : leastCovered(free.filter((one) => !one.isCut), others);
+}
+
+/** The first of the places that the fewest marks lie on.
+ * @param {Candidate[]} places @param {Box[]} marks */
+function leastCovered(places, marks) {
+  const covered = places.map((one) => marks.filter((mark) => overlaps(one.box, [mark])).length);
+  return places[covered.indexOf(Math.min(...covered))];
 }
 
 /** A place for each name, in their order; undefined for one that finds none.
