@@ -45,6 +45,12 @@ def print_page(page: Page) -> bytes:
     return bytes(page.pdf(prefer_css_page_size=True))
 
 
+OVERLAPS = """() => [...document.querySelectorAll(".card")].filter((card) => {
+  const [told, answer] = [".told", ".answer"].map((part) => card.querySelector(part).getBoundingClientRect());
+  return told.top < answer.bottom - 1;  // what is told begins under the answer
+}).length"""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", list(Lang))
 def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open, tmp_path: Path, lang: Lang) -> None:
@@ -99,11 +105,7 @@ def test_the_table_on_paper_tells_every_corridor_shortly(open_page: Open, assess
     page = opened.page
     page.emulate_media(media="print")
     page.wait_for_selector("body.paper")
-    overlaps = page.evaluate(
-        "[...document.querySelectorAll('.card')].filter((card) => card.querySelector('.told').getBoundingClientRect().top"
-        " < card.querySelector('.answer').getBoundingClientRect().bottom - 1).length"
-    )
-    assert overlaps == 0  # what is told begins under the answer
+    assert page.evaluate(OVERLAPS) == 0
     sheet = page.locator(".sheet").inner_text()
     status = assessment.statuses[0]
     for route in assessment.routes:
