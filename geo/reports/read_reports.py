@@ -132,7 +132,8 @@ def read_rows_of(
     table = chosen(table, path.name)
     reading = read_as(table, path, mapping)
     orders = date_orders(reading.rows, DAYS, dates, path.name)
-    notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes)
+    empty = () if table.rows else (f"{path.name}: a header and no row, so nothing of it is told",)
+    notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes, *empty)
     found = _collect(path.name, reading.rows, _Limits(bounds, today, vocabulary, orders), notes)
     return replace(found, read_as=((path.name, f"{reading.name} ({table.kind})"),))
 

@@ -146,8 +146,6 @@ def tell_format(reading: Reports) -> None:
         if kind != PLAIN:
             counts = f"{reading.rows_read} rows = {len(reading.reports)} reports + {len(reading.rejects)} rejected"
             note(f"{name}: read as {kind}: {counts}")
-        elif not reading.rows_read:
-            warn(f"{name}: a header and no row, so nothing of it is told")
 
 
 def _facts(asked: ReportOptions, scene: Scene) -> Facts:
