@@ -13,8 +13,16 @@ from geo.names.spelling import fold
 if TYPE_CHECKING:
     from geo.press.places import Place
 
-_IN = r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
+_NOT_REGISTERED = "".join(
+    f"(?<!{word} )" for word in ("registered", *(f"immatricule{end}" for end in ("", "e", "s", "es")))
+)
+_IN = _NOT_REGISTERED + r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
 _NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
+
+_SIDES = {  # "côté sénégalais", "on the Ivorian side": by country, as far as the adjectives of both languages agree
+    "SN": "senegal", "CI": "ivoir|ivorian", "GN": "guine", "BF": "burkinab", "NE": "nigerien", "MR": "mauritan",
+    "DZ": "alger",
+}  # fmt: skip
 
 
 @cache
@@ -29,6 +37,13 @@ def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
     }
     longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
     return re.compile(f"{_IN}(?:{'|'.join(longest_first)}){_NOT_THE_COUNTRY}")
+
+
+@cache
+def side_pattern(home: frozenset[str]) -> re.Pattern[str]:
+    """Return what says in folded text that something is done on another country's side of a border."""
+    sides = "|".join(side for code, side in _SIDES.items() if code not in home)
+    return re.compile(rf"\b(?:cote (?:{sides})|(?:{sides})\w* side\b)" if sides else "(?!)")
 
 
 def is_abroad(place: Place, home: frozenset[str]) -> bool:

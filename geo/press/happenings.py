@@ -57,8 +57,10 @@ class Happening:
         )
 
     def event_type(self, wording: Wording) -> str:
-        """Return the most telling type among its tellings."""
-        return min((one.trigger.event_type for one in self.tellings), key=wording.rank)
+        """Return the most telling type among its tellings, not of one elsewhere that tells no day and no place."""
+        paragraph = self.best(wording).trigger.sentence.paragraph
+        sure = [one for one in self.tellings if one.day or one.place or one.trigger.sentence.paragraph == paragraph]
+        return min((one.trigger.event_type for one in sure), key=wording.rank)
 
 
 def _vagueness(place: Place | None) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, DatePrecision
 from data.wording import load_wording
+from geo.names.spelling import fold
 from geo.press.candidate import POSSIBLE, Candidate
 from geo.press.happenings import gather
 from geo.press.sentences import find_sentences
@@ -24,6 +26,13 @@ if TYPE_CHECKING:
     from geo.press.happenings import Happening
 
 LEAD_PARAGRAPHS = 2
+MADE_UP = "in an article about a film, a book or an exercise"
+_MADE_UP = re.compile(
+    r"\b(?:cinema\b|(?:long|court)[- ]metrage|road-movie|bande dessinee|roman (?:de|d'|qui|policier|noir)"
+    r"|(?:feature|short) film"
+    r"|(?:his|her|the|a|new|debut) (?:\w+ )?novel\b|table-?top exercise|war ?game|exercice (?:de simulation|sur table)"
+    r"|nothing (?:below|here|that follows) (?:has )?happened|it is an exercise|rien de ce qui suit)"
+)
 DAY_BEFORE = "day of the sentence before"
 NO_DAY = "no day told: the week up to the article"
 
@@ -56,6 +65,8 @@ class Reader:
         happenings = gather(finder.find(find_sentences(article)), self.wording)
         news = [one for one in happenings if is_news(one, self.wording)]
         found = [self._candidate(one, article, article.published) for one in news]
+        if is_made_up(article):
+            found = [replace(one, flags=(*one.flags, POSSIBLE, MADE_UP)) for one in found]
         return sorted(found, key=lambda one: one.is_possible)
 
     def _candidate(self, happening: Happening, article: Article, published: date) -> Candidate:
@@ -99,6 +110,11 @@ def _flags(happening: Happening) -> Iterator[str]:
 
 def _day_ground(happening: Happening) -> str:
     return "told" if happening.day else "before" if happening.day_before else "publication"
+
+
+def is_made_up(article: Article) -> bool:
+    """Say whether an article says at its start that it is about a film, a novel or an exercise: so nothing happened."""
+    return any(_MADE_UP.search(fold(text)) for text in article.texts[: 1 + LEAD_PARAGRAPHS])
 
 
 def is_news(happening: Happening, wording: Wording) -> bool:

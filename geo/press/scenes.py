@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +19,17 @@ _HEAD = re.compile(  # "12/01 - Cercle de Kolondiéba.", "MOPTI."
     r"(?: (?:region|district|area|road|axis))?\s*[.:]"
 )
 
+_LONGEST_HEADING = 60  # characters
+_MARKS = " *-#•–—,("
+_DASH = re.compile(r"\s*\W*\s*[-–—:]\s")
+
 
 @dataclass(frozen=True)
 class Scene:
     """What a paragraph says before a sentence of it.
 
     `day` is the exact day that it named last, `head` the line that heads the item the sentence stands in ("MOPTI."),
-    with its day `head_day`; `told` are its other sentences so far.
+    with its day `head_day`; `told` are its other sentences so far; `heading_day` is the day of the heading above it.
     """
 
     paragraph: int = -1
@@ -33,17 +37,40 @@ class Scene:
     head: Sentence | None = None
     head_day: Day | None = None
     told: tuple[Sentence, ...] = ()
+    heading_day: Day | None = None
 
     def before(self, sentence: Sentence) -> Scene:
-        """Return the scene that a sentence stands in: a new paragraph sets a new one."""
-        return self if sentence.paragraph == self.paragraph else Scene(sentence.paragraph)
+        """Return the scene that a sentence stands in: a new paragraph sets a new one under the same heading."""
+        if sentence.paragraph == self.paragraph:
+            return self
+        return Scene(sentence.paragraph, head_day=self.heading_day, heading_day=self.heading_day)
 
     def after(self, sentence: Sentence, days: Sequence[Day]) -> Scene:
         """Return the scene with what a sentence says."""
         exact = next((one for one in reversed(days) if _is_told(one)), None)
+        if sentence.start == 0 and _is_heading(sentence, days):
+            return Scene(self.paragraph, head_day=exact, heading_day=exact)
         if _HEAD.fullmatch(sentence.text):
-            return Scene(self.paragraph, exact, sentence, exact)
-        return Scene(self.paragraph, exact or self.day, self.head, self.head_day, (*self.told, sentence))
+            return replace(self, day=exact, head=sentence, head_day=exact or self.heading_day, told=())
+        return replace(self, day=exact or self.day, told=(*self.told, sentence))
+
+
+def leading_day(sentence: Sentence, days: Sequence[Day]) -> Day | None:
+    """Return the day that a line of a list begins with ("17 September - The road reopened"), None where it has none."""
+    first = days[0] if days and _is_told(days[0]) else None
+    if first is None or sentence.plain[: first.start].strip(_MARKS) or not _DASH.match(sentence.plain, first.end):
+        return None
+    return first
+
+
+def _is_heading(sentence: Sentence, days: Sequence[Day]) -> bool:
+    """Say whether a sentence is nothing but a day, or a short line without an end, as headings are."""
+    if len(sentence.text) > _LONGEST_HEADING or sentence.text[-1] in '.!?…»”":':
+        return False
+    rest = sentence.plain
+    for day in days:
+        rest = rest.replace(sentence.plain[day.start : day.end], "")
+    return not rest.strip(_MARKS) or not days
 
 
 def _is_told(day: Day) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
 from data.wording import Stand
-from geo.press.abroad import foreign_pattern, is_abroad
+from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, place_of
-from geo.press.scenes import Scene
+from geo.press.scenes import Scene, leading_day
 from geo.press.slots import read_slots
-from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
+from geo.press.triggers import find_triggers, is_long_past, is_refutation, points_back, stand_of, tells
 
 if TYPE_CHECKING:
     import re
@@ -80,16 +81,23 @@ class TellingFinder:
         """Yield the tellings of an article's sentences, in their order."""
         scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
-        for sentence in sentences:
+        for sentence, following in zip_longest(sentences, sentences[1:]):
             days = find_days(sentence.plain, self.published, last)
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             scene = scene.before(sentence)
-            yield from self._of_sentence(sentence, days, scene)
+            refuted = following is not None and is_refutation(following)
+            yield from self._of_sentence(sentence, days, scene, refuted=refuted)
             scene = scene.after(sentence, days)
 
-    def _of_sentence(self, sentence: Sentence, days: Sequence[Day], scene: Scene) -> Iterator[Telling]:
+    def _of_sentence(
+        self, sentence: Sentence, days: Sequence[Day], scene: Scene, *, refuted: bool
+    ) -> Iterator[Telling]:
         triggers = find_triggers(sentence, self.wording, self.lang)
-        told = [_Told(one, stand_of(one, self._stands), day_of(one, days) or scene.head_day) for one in triggers]
+        leads = leading_day(sentence, days)
+        told = [
+            _Told(one, self._stand(one, refuted=refuted), leads or day_of(one, days) or scene.head_day)
+            for one in triggers
+        ]
         happened = [one for one in told if self._happened(one)]
         main = self.wording.main(map(self._group, happened))
         days_of_main = {one.day for one in happened if self._group(one) in main}
@@ -98,6 +106,9 @@ class TellingFinder:
         yield from (
             self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
         )
+
+    def _stand(self, trigger: Trigger, *, refuted: bool) -> Stand:
+        return Stand.DENIED if refuted else stand_of(trigger, self._stands)
 
     def _group(self, told: _Told) -> str:
         return self.wording.group_of[told.trigger.event_type]
@@ -120,6 +131,8 @@ class TellingFinder:
         """
         if self._group(told) not in self.wording.on_the_spot:
             return False
+        if self.home and self._side.search(told.trigger.clause_text):
+            return True
         place, _ = place_of(told.trigger, places)
         if place is None and not any(one.part is Part.SPOT for one in places):
             spots = (one for sentence in reversed(scene.told) for one in reversed(self._spots(sentence)))
@@ -166,6 +179,10 @@ class TellingFinder:
     @cached_property
     def _foreign(self) -> re.Pattern[str]:
         return foreign_pattern(self.home)
+
+    @cached_property
+    def _side(self) -> re.Pattern[str]:
+        return side_pattern(self.home)
 
 
 def _has_own_day(day: Day | None, others: set[Day | None]) -> bool:

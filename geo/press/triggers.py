@@ -44,6 +44,14 @@ _LONG_PAST = re.compile(
 )
 
 
+_REFUTES = re.compile(
+    r"^\W*(?:(?:dr\. )?\w+\W+)?(?:c'est (?:archi)?(?:faux|inexact)|faux\b|il n'en est rien|ce n'est pas vrai"
+    r"|est-ce vrai|(?:is|was) (?:that|it|this) true"
+    r"|(?:it|that|this) (?:is|was) (?:not\b(?: so| true)?\W*$|false|untrue|fake)"
+    r"|not true|untrue|false\b|nothing of the (?:sort|kind))"
+)
+
+
 @dataclass(frozen=True)
 class Trigger:
     """sentence.plain[start:end] tells or names an event of `words.event_type`."""
@@ -126,6 +134,11 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
         )
     }
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
+
+
+def is_refutation(sentence: Sentence) -> bool:
+    """Say whether a sentence says that the one before it is not so ("Il n'en est rien", "Is that true? It is not.")."""
+    return _REFUTES.search(sentence.plain) is not None
 
 
 def is_long_past(trigger: Trigger) -> bool:

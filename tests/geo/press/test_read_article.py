@@ -69,6 +69,12 @@ def test_two_days_are_two_events(reader: Reader) -> None:
         ("Gunmen attacked a convoy in Nigeria on Monday.", Lang.EN),
         ("Analysts warn that attacks on convoys could cripple Bamako.", Lang.EN),
         ("In the worst case roads around Kayes are closed.", Lang.EN),
+        ("We wrote that the attack at Kayes took place on Monday.", Lang.EN),
+        ("Un pont aurait été détruit lundi à Kayes. Il n'en est rien.", Lang.FR),
+        ("On dit aussi que la route de Kayes est coupée depuis lundi.", Lang.FR),
+        ("Lundi, un camion s'est renversé à Kayes, côté sénégalais.", Lang.FR),
+        ("Prosecutors say the accused attacked a convoy near Kayes.", Lang.EN),
+        ("A reader asks whether the Kayes road is blocked.", Lang.EN),
     ],
 )
 def test_what_did_not_happen_here_of_late_makes_no_candidate(text: str, lang: Lang, reader: Reader) -> None:
@@ -131,3 +137,9 @@ def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(r
 
 def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: Reader) -> None:
     assert read(reader, "Deux camions se sont heurtés mardi près de Kidira au Sénégal. L'un a pris feu.") == []
+
+
+def test_what_an_article_about_a_film_or_an_exercise_tells_is_only_possible(reader: Reader) -> None:
+    (told,) = read(reader, "À Sandaré, une embuscade a tué trois hommes lundi.", title="Cinéma : un film sur la route")
+    assert told.is_possible
+    assert "in an article about a film, a book or an exercise" in told.flags

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from geo.press.days import find_days
-from geo.press.scenes import Scene
+from geo.press.scenes import Scene, leading_day
 from geo.press.sentences import Sentence
 
 PUBLISHED = date(2026, 1, 19)
@@ -32,3 +32,21 @@ def test_a_paragraph_keeps_the_day_it_named_last_and_a_new_one_forgets_it() -> N
     assert scene.day is not None
     assert scene.day.date == date(2026, 1, 19)
     assert scene.before(Sentence("Plus tard.", 2, 3, 0)).day is None
+
+
+def test_a_day_that_stands_alone_heads_the_paragraphs_behind_it_until_the_next_heading() -> None:
+    scene = scene_after("Samedi 17 janvier")
+    item = Sentence("Un convoi a été attaqué.", 2, 2, 0)
+    assert scene.before(item).head_day is not None
+    heading = Sentence("Perspectives", 3, 3, 0)
+    ended = scene.before(item).after(item, []).before(heading).after(heading, [])
+    assert ended.before(Sentence("Rien.", 4, 4, 0)).head_day is None
+
+
+def test_a_line_of_a_list_begins_with_its_day() -> None:
+    line = Sentence("17 January - The road, closed a week earlier, reopened.", 1, 1, 0)
+    day = leading_day(line, find_days(line.plain, PUBLISHED))
+    assert day is not None
+    assert day.date == date(2026, 1, 17)
+    told = Sentence("On 17 January the road reopened.", 1, 1, 0)
+    assert leading_day(told, find_days(told.plain, PUBLISHED)) is None
