@@ -6,26 +6,23 @@ checkpoint.json                     format version, and the fingerprint of the s
 
 from __future__ import annotations
 
-import json
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.errors import FileMissingError, InputError
+from data.errors import InputError
 from data.extras import needed_to
-from data.files.atomic_write import staged_file
+from routes.engine.checkpoint_folder import CheckpointFolder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from data.array_types import Floats
     from routes.engine.chunks import Batch
 
-FORMAT = "supplylines sweep checkpoint"
-VERSION = 1
-RECORD = "checkpoint.json"
+DIFFERS = "network, closures, corridors, speeds or season"
 
 
 class Checkpoint:
@@ -39,8 +36,7 @@ class Checkpoint:
         with needed_to("keep what a sweep has computed"):
             import_module("pyarrow")
         self.folder = folder
-        self._resume = resume
-        self._is_open = False
+        self._kept = CheckpointFolder(folder, "sweep", DIFFERS, resume=resume)
 
     def load(self, batch: Batch) -> Iterator[tuple[int, Floats]]:
         """Yield the chunks of a batch that were computed before, by number.
@@ -52,9 +48,7 @@ class Checkpoint:
         OutputError
             The folder cannot be written.
         """
-        if not self._is_open:
-            self._check(batch) if self._resume else self._start(batch)
-            self._is_open = True
+        self._kept.open(batch.fingerprint)
         for number in range(batch.n_chunks):
             path = self._part(batch, number)
             if path.is_file():
@@ -76,40 +70,10 @@ class Checkpoint:
         pair = np.tile(np.arange(costs.shape[1]), costs.shape[0])
         columns = {"scenario": scenario, "pair": pair, "cost": costs.ravel()}
         table = pa.table(columns).replace_schema_metadata({"fingerprint": batch.fingerprint})
-        self._put(self._part(batch, number), lambda path: pq.write_table(table, path, compression="zstd"))
+        self._kept.put(self._part(batch, number), lambda path: pq.write_table(table, path, compression="zstd"))
 
     def _part(self, batch: Batch, number: int) -> Path:
-        return self.folder / f"{batch.fingerprint[:16]}-{number:05d}.parquet"
-
-    def _start(self, batch: Batch) -> None:
-        if self.folder.exists() and (not self.folder.is_dir() or any(self.folder.iterdir())):
-            msg = f"{self.folder}: is not an empty folder; continue its sweep with --resume, or give a new --checkpoint"
-            raise InputError(msg)
-        record = {"format": FORMAT, "version": VERSION, "fingerprint": batch.fingerprint}
-        self._put(self.folder / RECORD, lambda path: path.write_text(json.dumps(record, indent=1) + "\n", "utf-8"))
-
-    def _check(self, batch: Batch) -> None:
-        path = self.folder / RECORD
-        try:
-            record = json.loads(path.read_text("utf-8"))
-        except FileNotFoundError:
-            msg = f"{path}: not there, so there is no sweep to resume; start one with --checkpoint"
-            raise FileMissingError(msg) from None
-        except (OSError, ValueError) as error:
-            msg = f"{path}: cannot be read ({error}); start anew with --checkpoint and a new folder"
-            raise InputError(msg) from None
-        if not isinstance(record, dict) or (record.get("format"), record.get("version")) != (FORMAT, VERSION):
-            msg = f"{path}: expected a {FORMAT}, version {VERSION}; start anew with --checkpoint and a new folder"
-            raise InputError(msg)
-        if record.get("fingerprint") != batch.fingerprint:
-            msg = f"{self.folder}: the checkpoint of another sweep (network, closures, corridors, speeds or season \
-differ); give the options it was started with, or start anew with --checkpoint and a new folder"
-            raise InputError(msg)
-
-    def _put(self, path: Path, write: Callable[[Path], object]) -> None:
-        go_on = f"begin anew with another --checkpoint; what is kept goes on with --resume {self.folder}"
-        with staged_file(path, go_on) as staged:
-            write(staged)
+        return self._kept.part(batch.fingerprint, number, "parquet")
 
 
 def _read(path: Path, batch: Batch, number: int) -> Floats:

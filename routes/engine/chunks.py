@@ -5,15 +5,28 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from routes.engine.engine import Engine
     from routes.engine.scenario_arrays import Changes
 
 SCENARIOS_A_CHUNK = 2048
+
+
+class Work(Protocol):
+    """Chunks, by number, of what an engine is to `run`, elsewhere too; the engine is sent there once."""
+
+    @property
+    def engine(self) -> Hashable:
+        """What runs a chunk."""
+
+    def chunk(self, number: int) -> Any:
+        """Return what the engine is to run."""
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,10 @@ from data.errors import InputError, OfflineError, SupplyLinesError
 from data.extras import needed_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
     from types import TracebackType
 
-    from data.array_types import Floats
-    from routes.engine.chunks import Batch
-    from routes.engine.engine import Engine
-    from routes.engine.scenario_arrays import Changes
+    from routes.engine.chunks import Work
 
 TIMEOUT_S = 15.0
 ROUNDS = 3  # how often work is sent again that the cluster as a whole lost; single workers are the scheduler's business
@@ -44,7 +41,7 @@ class Cluster:
             from distributed import Client
         self.address = address
         self._timeout_s = timeout_s
-        self._sent: dict[Engine, Any] = {}
+        self._sent: dict[Hashable, Any] = {}
         # What it logs of a lost connection, with tracebacks, is told by the errors below.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
@@ -60,8 +57,8 @@ class Cluster:
             self.close()
             raise
 
-    def compute(self, batch: Batch, numbers: Sequence[int]) -> Iterator[tuple[int, Floats]]:
-        """Compute the chunks of these numbers, and yield each once with its costs, as it is done.
+    def compute(self, batch: Work, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        """Compute the chunks of these numbers, and yield each once with its costs, or what it finds, as it is done.
 
         Raises
         ------
@@ -94,7 +91,7 @@ class Cluster:
         """Leave the cluster."""
         self.close()
 
-    def _round(self, batch: Batch, numbers: Sequence[int]) -> Iterator[tuple[int, Floats]]:
+    def _round(self, batch: Work, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Send chunks and yield those that come back; those whose work was lost with the cluster's state do not."""
         from concurrent.futures import CancelledError
 
@@ -119,7 +116,7 @@ class Cluster:
                 raise SupplyLinesError(msg) from None
             yield sent[future], costs
 
-    def _send(self, engine: Engine) -> Any:
+    def _send(self, engine: Hashable) -> Any:
         if engine not in self._sent:
             self._sent[engine] = self._client.scatter(engine, broadcast=True, hash=False)
         return self._sent[engine]
@@ -136,5 +133,5 @@ class Cluster:
         return OfflineError(" ".join(f"{self.address}: {what}".split()))
 
 
-def _run(engine: Engine, changes: Changes) -> Floats:
-    return engine.run(changes)
+def _run(engine: Any, chunk: Any) -> Any:
+    return engine.run(chunk)

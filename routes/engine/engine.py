@@ -165,8 +165,8 @@ class Engine:
         return Engine(self.network, self.pairs, cost, allowed, threads=threads)
 
     def __getstate__(self) -> dict[str, Any]:
-        """Leave the arrays of the threads behind when the engine is sent to another process."""
-        return self.__dict__ | {"_spaces": []}
+        """Leave the arrays of the threads and the shapes of roads behind when the engine is sent to another process."""
+        return self.__dict__ | {"_spaces": [], "network": self.network.without_shapes()}
 
     def _touched(self, changes: Changes) -> Touched:
         edge = changes.edge

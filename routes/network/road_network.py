@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -111,6 +112,24 @@ class RoadNetwork:
     def n_edges(self) -> int:
         """Number of edges."""
         return len(self.edge_u)
+
+    def without_shapes(self) -> RoadNetwork:
+        """Return the network with every edge drawn straight from node to node: half as large, for what never draws."""
+        ends = np.column_stack([self.edge_u, self.edge_v]).ravel()
+        return replace(
+            self,
+            geometry_offsets=np.arange(0, len(ends) + 1, 2, dtype=np.int64),
+            geometry_lon=self.node_lon[ends],
+            geometry_lat=self.node_lat[ends],
+        )
+
+    @cached_property
+    def edges_hash(self) -> str:
+        """A hash of where its edges run: what numbers of edges are of, 16 hexadecimal digits."""
+        digest = blake2b(digest_size=8)
+        for values in (self.edge_u, self.edge_v, self.edge_length_m, self.node_lon, self.node_lat):
+            digest.update(np.ascontiguousarray(values).tobytes())
+        return digest.hexdigest()
 
     @cached_property
     def bounds(self) -> tuple[float, float, float, float]:

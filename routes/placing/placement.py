@@ -57,6 +57,10 @@ class Placement:
     borders: tuple[str, ...] = ()
     explanations: Mapping[Lang, str] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Send the explanations as a plain dict: the view of one cannot be sent to another process."""
+        return self.__dict__ | {"explanations": dict(self.explanations)}
+
     @cached_property
     def id(self) -> str:
         """The same for placements of the same words in the same place, and for no others; caches are keyed by it."""

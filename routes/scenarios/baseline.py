@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class Parts(NamedTuple):
-    """What a scenario puts on a day: closures that surely stand, whether anything else, and all the roads it names.
+    """What a scenario puts on a day: what surely closes or slows, whether anything else, and all the roads it names.
 
     `edges` (k,) are those of its closures and of what it says of roads, `slowed` those that it slows.
     """
@@ -45,7 +45,7 @@ class Parts(NamedTuple):
 def parts_of(changes: ScenarioChanges) -> Parts:
     """Return what a scenario puts on a day."""
     closures = [change.closure for change in changes.changes if change.closure is not None]
-    sure = tuple(one for one in closures if one.p >= 1.0 and one.effect is Effect.CLOSES and not one.is_siege)
+    sure = tuple(one for one in closures if one.p >= 1.0 and not one.is_siege)
     slowing = [one for one in closures if one.effect is Effect.RESTRICTS]
     named = [piece.edge for change in changes.changes for piece in change.pieces]
     named += [piece.edge for one in closures for piece in one.pieces]
@@ -81,7 +81,7 @@ class Baseline:
         country, ratio = route.corridor.destination.country, self.assessor.settings.detour_ratio
         return None if route.reference is None else self.graphs.search_round(country, route.reference, ratio)
 
-    def _mask(self, edges: Sequence[Ints]) -> Bools:
+    def _mask(self, edges: Sequence[Ints | list[int]]) -> Bools:
         """Return (corridors, m) masks of edges."""
         mask = np.zeros((len(edges), self.network.n_edges), dtype=bool)
         for row, its in enumerate(edges):

@@ -165,4 +165,4 @@ def _changed(baseline: Baseline, changes: ScenarioChanges) -> Iterator[tuple[int
         if parts.is_more:
             yield corridor, baseline.worked_out(baseline.routes[corridor], changes)
         else:
-            yield corridor, baseline.cases[corridor].closing(parts.sure)
+            yield corridor, baseline.cases[corridor].under(parts.sure)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.codes import Effect
 from routes.corridors.cut_off_towns import Isolation
 from routes.paths.road_graph import NO_EDGES
-from routes.scenarios.baseline import parts_of
 from routes.scenarios.ground import CUT_OFF_FROM, ground_of
 from routes.status.draws import Draws
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routes.scenarios.baseline import Baseline
     from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessor
+    from routes.status.closures import Closure
     from routes.status.outcomes import DaySimulation
 
 LINKS_AT_ONCE = 2_000_000  # in one search for connected parts: some 100 MB
@@ -51,11 +52,12 @@ class EnsembleTowns:
         """Return for each scenario the towns that it cuts off and not the day `before`, with the share of draws."""
         if not self.before:
             return [{} for _ in scenarios]
-        edges = [frozenset(parts_of(one).edges.tolist()) for one in scenarios]
+        closings = [self._closings(one) for one in scenarios]
+        edges = [frozenset(piece.edge for one in its for piece in one.pieces) for its in closings]
         isolation = self._isolation(frozenset(self._in_doubt).union(*edges))
         found = []
-        for changes, closed, key in zip(scenarios, edges, self._partings(isolation, edges), strict=True):
-            shares = self._shares_of(isolation, changes, closed, key)
+        for its, closed, parting in zip(closings, edges, self._partings(isolation, edges), strict=True):
+            shares = self._shares_of(isolation, its, closed, parting)
             found.append(
                 {
                     town: p
@@ -78,19 +80,22 @@ class EnsembleTowns:
             for row in rows:
                 yield np.unique(row, return_inverse=True)[1].astype(np.int32).tobytes()
 
+    def _closings(self, changes: ScenarioChanges) -> list[Closure]:
+        """Return the closures of a scenario that close roads and crossings to the goods."""
+        closures = (change.closure for change in changes.changes)
+        return [one for one in closures if one and one.effect is Effect.CLOSES and one.stops(self._goods)]
+
     def _shares_of(
-        self, isolation: Isolation, changes: ScenarioChanges, closed: frozenset[int], parting: bytes
+        self, isolation: Isolation, closings: Sequence[Closure], closed: frozenset[int], parting: bytes
     ) -> Floats:
-        parts = parts_of(changes)
         key = parting, closed.intersection(self._in_doubt)
-        shuts = any(change.found.crossing_id for change in changes.changes)
-        is_sure = not parts.is_more and all(one.stops(self._goods) for one in parts.sure)
+        shuts = any(one.crossing_id in self._ground.origins for one in closings)
+        is_sure = all(one.p >= 1.0 for one in closings)
         if not shuts and (is_sure or key == self._undisturbed):
             if key not in self._shares:
                 self._shares[key] = isolation.shares(self._closed, self._origin_open, closed)
             return self._shares[key]
-        closures = [change.closure for change in changes.changes if change.closure is not None]
-        drawn = Draws(self._settings.seed, self._settings.draws).of(closures)
+        drawn = Draws(self._settings.seed, self._settings.draws).of(closings)
         simulation = self._baseline.simulation.adding(drawn)
         certain = simulation.certain(self._goods) - self._baseline.simulation.certain(self._goods)
         return isolation.shares(simulation.closed(self._goods), self._open_origins(simulation), certain)

@@ -12,6 +12,7 @@ from data.scenarios import Closing, Slowing, Speeding
 from data.suggestions import did_you_mean
 from geo.reports.report import Report
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
+from routes.scenarios.targets import NoRoadInAreaError
 from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
@@ -117,8 +118,12 @@ class _Entry(NamedTuple):
     target: Target
 
 
-def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date) -> ScenarioChanges:
+def put_on_network(
+    file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date, *, areas_may_miss: bool = False
+) -> ScenarioChanges:
     """Find the roads that a scenario names; without a day of its own it is about the `day` given.
+
+    Where `areas_may_miss`, an area without any road changes nothing.
 
     Raises
     ------
@@ -131,7 +136,7 @@ def put_on_network(file: ScenarioFile, finder: TargetFinder, tables: TableSet, d
         change
         for action in ROAD_ACTIONS
         for number, entry in enumerate(getattr(scenario, action.value))
-        for change in _changes(file, finder, _Entry(action, number, entry), day)
+        for change in _changes(file, finder, _Entry(action, number, entry), day, areas_may_miss=areas_may_miss)
     ]
     ids = [corridor.id for corridor in tables.corridors]
     orders = [
@@ -173,7 +178,7 @@ def _check_names(file: ScenarioFile, key: str, noun: str, known: Collection[str]
             raise UnknownNameError(msg)
 
 
-def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date) -> list[Change]:
+def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date, *, areas_may_miss: bool) -> list[Change]:
     """Return what an entry changes: one thing, or each crossing of the border that it names, as one chance.
 
     Errors name the file, line and entry.
@@ -188,6 +193,8 @@ def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date) -
             for gate in found
         ]
     except SupplyLinesError as error:
+        if areas_may_miss and isinstance(error, NoRoadInAreaError):
+            return []
         msg = f"{file.where(one.action.value, one.number)}: {error}"
         raise type(error)(msg) from None
     return [

@@ -11,6 +11,7 @@ import numpy as np
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.errors import InputError, UnknownNameError
 from data.refs import normalise_ref
+from data.scenarios import Target
 from data.suggestions import did_you_mean
 from geo.names.spelling import SAME_SOUND, fold
 from geo.phrases.parse import parse_claim
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.corridors import Crossing
-    from data.scenarios import Point, Target
+    from data.scenarios import Point
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.claim import Anchor, Claim
     from routes.network.road_network import RoadNetwork
@@ -36,6 +37,10 @@ if TYPE_CHECKING:
 _WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?\(", re.IGNORECASE)
 _SECTIONS = (ClaimKind.BETWEEN, ClaimKind.AXIS)
 _TOO_VAGUE = "name a stretch (between A and B), a town, a road number or a polygon"
+
+
+class NoRoadInAreaError(InputError):
+    """An area touches no road of the network."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,7 @@ class TargetFinder:
         self._placer = placer
         self._crossings = crossings
         self._home = names.units.home()
+        self._known: dict[tuple[str, Path], list[Found]] = {}
 
     def find(self, target: Target, folder: Path) -> Found:
         """Return the road that an entry names; files are looked for in a folder.
@@ -105,6 +111,12 @@ class TargetFinder:
         UnknownNameError, InputError
             As `find` does.
         """
+        key = target.model_dump_json(include=set(Target.model_fields)), folder
+        if key not in self._known:  # an ensemble names the same roads again and again
+            self._known[key] = self._find_each(target, folder)
+        return self._known[key]
+
+    def _find_each(self, target: Target, folder: Path) -> list[Found]:
         words = target.text or target.phrase
         claim = parse_claim(words, self._names) if words else None
         if claim is not None and claim.kind is ClaimKind.AREA and claim.borders:
@@ -182,7 +194,7 @@ class TargetFinder:
             box = self.network.bounds
             spans = f"which spans lon {box[0]:.2f} to {box[2]:.2f}, lat {box[1]:.2f} to {box[3]:.2f}"
             msg = f"the {text} (lon, lat) touches no road of the network, {spans}; longitude comes before latitude"
-            raise InputError(msg)
+            raise NoRoadInAreaError(msg)
         return self._found(name or text, pieces)
 
     def _edges(self, edges: Sequence[int]) -> Found:

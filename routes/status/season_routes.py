@@ -74,8 +74,8 @@ class SeasonRoutes:
 
         `kept` is what earlier runs found on networks; of one that is edited nothing is kept.
         """
-        self._kept = None if edit else kept
-        self._network = network
+        self.kept = None if edit else kept
+        self.network = network
         self._tables = tables
         self._rule = rule
         self._edit = edit
@@ -87,19 +87,19 @@ class SeasonRoutes:
         speeds = self._tables.speeds
         season = speeds.season_on(self._rule, day)
         moment = Moment(season, day, by_date=self._rule == SeasonRule.AUTO, rains=speeds.rainy_season)
-        key = season, closed_at(self._network, moment)
+        key = season, closed_at(self.network, moment)
         if key not in self._made:
             wet = self._rule == SeasonRule.AUTO and season is Season.RAINY
-            network = close_at(retime(self._network, speeds, season) if wet else self._network, moment)
+            network = close_at(retime(self.network, speeds, season) if wet else self.network, moment)
             network = self._edit(network) if self._edit else network
-            kept = self._kept.of(network) if self._kept else None
+            kept = self.kept.of(network) if self.kept else None
             self._made[key] = NetworkRoutes(network, self._tables, season, kept)
         return self._made[key]
 
     def keep(self) -> None:
         """Keep what was found on networks for later runs, where there is a place for it."""
-        if self._kept is not None:
-            self._kept.save()
+        if self.kept is not None:
+            self.kept.save()
 
     def with_slower_roads(self, factor: float) -> SeasonRoutes:
         """Return the routes of the same network with `factor` times what roads take longer than the fastest one."""
@@ -108,11 +108,11 @@ class SeasonRoutes:
         def slowed(network: RoadNetwork) -> RoadNetwork:
             return with_slower_roads(edit(network) if edit else network, factor)
 
-        return SeasonRoutes(self._network, self._tables, self._rule, slowed, self.towns)
+        return SeasonRoutes(self.network, self._tables, self._rule, slowed, self.towns)
 
     def changed(self, rule: SeasonRule, edit: Callable[[RoadNetwork], RoadNetwork] | None) -> SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""
         if rule == self._rule and edit is None:
             return self
-        network = self._network if rule == self._rule else retime(self._network, self._tables.speeds, rule.usual)
+        network = self.network if rule == self._rule else retime(self.network, self._tables.speeds, rule.usual)
         return SeasonRoutes(network, self._tables, rule, edit, self.towns)

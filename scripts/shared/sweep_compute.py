@@ -15,23 +15,38 @@ from scripts.shared.printing import note
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from routes.engine.processes import ComputeWork
     from routes.sweeps.criticality import Searches
 
 
 @dataclass(frozen=True)
 class ComputeOptions:
-    """What computes a sweep, and where what is computed is kept."""
+    """What computes a sweep or an ensemble, and where what is computed is kept."""
 
-    threads: Annotated[int, typer.Option("--threads", min=1, max=256, help="Threads of this machine.")] = 1
+    threads: Annotated[
+        int, typer.Option("--threads", min=1, max=256, help="Threads of this machine (ensembles: processes).")
+    ] = 1
     scheduler: Annotated[
         str, typer.Option("--scheduler", help="Dask scheduler to compute on, such as tcp://host:8786.")
     ] = ""
     checkpoint: Annotated[Path | None, typer.Option("--checkpoint", help="New folder that keeps what is computed.")] = (
         None
     )
-    resume: Annotated[Path | None, typer.Option("--resume", help="Folder of an interrupted sweep to go on with.")] = (
-        None
-    )
+    resume: Annotated[Path | None, typer.Option("--resume", help="Folder of an interrupted run to go on with.")] = None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that keeps what is computed.
+
+        Raises
+        ------
+        InputError
+            A new one and one to resume are both asked for.
+        """
+        if self.checkpoint is not None and self.resume is not None:
+            msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
+            raise InputError(msg)
+        return self.resume or self.checkpoint
 
 
 @contextmanager
@@ -49,10 +64,7 @@ def searches_on(asked: ComputeOptions) -> Iterator[Searches]:
     from routes.engine.checkpoint import Checkpoint
     from routes.sweeps.sweep import batch_search
 
-    if asked.checkpoint is not None and asked.resume is not None:
-        msg = "--checkpoint begins a new folder and --resume goes on with one; give one of them"
-        raise InputError(msg)
-    folder = asked.resume or asked.checkpoint
+    folder = asked.folder
     kept = None if folder is None else Checkpoint(folder, resume=asked.resume is not None)
     try:
         if not asked.scheduler:
@@ -68,6 +80,26 @@ def searches_on(asked: ComputeOptions) -> Iterator[Searches]:
         if kept is not None:
             note(f"interrupted; what is computed is kept, go on with --resume {kept.folder}")
         raise
+
+
+@contextmanager
+def work_on(asked: ComputeOptions) -> Iterator[ComputeWork]:
+    """Yield what computes the chunks of an ensemble; a cluster stays connected until the end.
+
+    Raises
+    ------
+    OfflineError
+        The scheduler does not answer.
+    """
+    if not asked.scheduler:
+        from routes.engine.processes import on_processes
+
+        yield on_processes(asked.threads)
+        return
+    from routes.engine.dask_cluster import Cluster
+
+    with Cluster(asked.scheduler) as cluster:
+        yield cluster.compute
 
 
 def _say_if_it_compiles() -> None:

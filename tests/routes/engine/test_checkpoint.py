@@ -12,7 +12,8 @@ import pytest
 
 from data.errors import FileMissingError, InputError, OutputError
 from routes.engine.batch import on_threads, run_batch
-from routes.engine.checkpoint import RECORD, Checkpoint
+from routes.engine.checkpoint import Checkpoint
+from routes.engine.checkpoint_folder import RECORD
 from tests.routes.engine.test_batch import SETS, asked, batch, failing_after
 
 if TYPE_CHECKING:

@@ -47,6 +47,7 @@ def random_changes(rng: Random, n_edges: int) -> dict[str, Any]:
     other: dict[str, Callable[[], None]] = {
         "doubtful": lambda: keys["close"].append({"edge": rng.randrange(n_edges), "p": rng.choice([0.3, 0.8])}),
         "slow": lambda: keys.update(slow=[{"edge": rng.sample(range(n_edges), 3), "factor": 3.0, "p": 0.7}]),
+        "surely slow": lambda: keys.update(slow=[{"edge": rng.sample(range(n_edges), 3), "factor": 4.0}]),
         "crossing": lambda: keys["close"].append({"crossing": rng.choice("XY")}),
         "humanitarian": lambda: keys["close"].append({"edge": rng.randrange(n_edges), "traffic": "humanitarian"}),
         "ban": lambda: keys.update(ban=[{"corridor": rng.choice(["X-T", "Y-T"])}]),

@@ -26,7 +26,7 @@ def baseline(bench: Bench) -> Baseline:
 
 
 def under(bench: Bench, baseline: Baseline, **keys: Any) -> CorridorStatus:
-    return baseline.cases[0].closing(parts_of(bench.changes(**keys)).sure)
+    return baseline.cases[0].under(parts_of(bench.changes(**keys)).sure)
 
 
 def test_roads_of_one_chain_are_one_case(bench: Bench, baseline: Baseline) -> None:

@@ -1,0 +1,159 @@
+"""The files of an ensemble: a row a scenario and corridor, towns cut off, a summary, what was left out and why."""
+
+from __future__ import annotations
+
+import json
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.ensembles import COLUMNS
+from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from maps.exports.csv_files import records_csv
+from routes.scenarios.ensemble_summary import corridor_records, town_records, ways_told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from data.ensembles import ChangeRow, RowReject
+    from routes.corridors.towns import Towns
+    from routes.network.road_network import RoadNetwork
+    from routes.scenarios.ensemble_summary import EnsembleResult
+
+ENSEMBLE_FILES = (
+    "ensemble.parquet",
+    "ensemble.csv",
+    "ensemble.json",
+    "corridors.csv",
+    "towns.csv",
+    "scenario_towns.csv",
+    "changes.csv",
+    "rejects.csv",
+)
+NOTE = (
+    "Hypothetical scenarios on top of one day; no report says that any of it happened. Labels, km and hours are "
+    "those of `supplylines scenario`. Shares count scenarios, each as much as another. No "
+    "recent reports does not mean safe."
+)
+NAMES = ("label", "road_label")
+FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")
+
+
+def summary_record(result: EnsembleResult, head: Mapping[str, Any]) -> dict[str, Any]:
+    """Return ensemble.json: what the ensemble comes to, by corridor and by town."""
+    return {
+        "note": NOTE,
+        "software": software(),
+        "license": LICENSE,
+        "attribution": ATTRIBUTION,
+        **head,
+        "scenarios": len(result.names),
+        "corridors": corridor_records(result),
+        "towns": town_records(result),
+    }
+
+
+def write_ensemble(
+    folder: Path,
+    result: EnsembleResult,
+    summary: Mapping[str, Any],
+    roads: tuple[RoadNetwork, Towns],
+    rejects: Sequence[RowReject] = (),
+    changes: Sequence[ChangeRow] = (),
+) -> list[str]:
+    """Write the files of an ensemble into a folder and return their names; Parquet where pyarrow is installed.
+
+    `changes` are the rows of random scenarios, so that they can be looked at, changed and run again.
+    """
+    columns = scenario_columns(result, *roads)
+    if find_spec("pyarrow"):
+        table = "ensemble.parquet"
+        _write_parquet(folder / table, columns)
+    else:
+        table = "ensemble.csv"
+        (folder / table).write_text(_csv_of(columns), "utf-8")
+    corridors = [{**one, "labels": _counts(one["labels"])} for one in summary["corridors"]]
+    texts = {
+        "ensemble.json": json.dumps(summary, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
+        "corridors.csv": records_csv(corridors),
+        "towns.csv": records_csv(summary["towns"], ("place", "lat", "lon", "population")),
+        "scenario_towns.csv": records_csv(_of_scenarios(result), ("scenario_id", "place")),
+    }
+    if rejects:
+        texts["rejects.csv"] = records_csv([one._asdict() for one in rejects])
+    if changes:
+        texts["changes.csv"] = records_csv([{name: getattr(one, name) for name in COLUMNS} for one in changes])
+    for name, text in texts.items():
+        (folder / name).write_text(text, "utf-8")
+    return [table, *texts]
+
+
+def scenario_columns(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> dict[str, Any]:
+    """Return the columns of ensemble.parquet: texts as (values, codes), figures as arrays with NaN for none."""
+    number, standings = result.number.ravel(), result.standings
+    count, n_corridors = result.number.shape
+    columns: dict[str, Any] = {
+        "scenario_id": (list(result.names), np.repeat(np.arange(count), n_corridors)),
+        "corridor_id": ([one.corridor.id for one in result.routes], np.tile(np.arange(n_corridors), count)),
+    }
+    for name in NAMES:
+        columns[name] = [getattr(one, name) for one in standings], number
+    for name in FIGURES:
+        values = [getattr(one, name) for one in standings]
+        columns[name] = np.array([np.nan if one is None else one for one in values])[number]
+    ways = ways_told(result, network, towns)
+    told = [text for texts in ways for text in texts]
+    at = np.tile(np.arange(n_corridors), count) * len(standings) + number
+    columns["way"] = told, at
+    return {name: _with_codes(one) if isinstance(one, tuple) else one for name, one in columns.items()}
+
+
+def _with_codes(column: tuple[list[str], Any]) -> tuple[list[str], Any]:
+    """Return distinct texts and their codes a row."""
+    texts, rows = column
+    codes: dict[str, int] = {}
+    code = np.array([codes.setdefault(text, len(codes)) for text in texts], dtype=np.int32)
+    return list(codes), code[rows] if len(code) else np.empty(0, dtype=np.int32)
+
+
+def _write_parquet(path: Path, columns: Mapping[str, Any]) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    arrays = {
+        name: pa.DictionaryArray.from_arrays(pa.array(one[1], pa.int32()), pa.array(one[0], pa.string()))
+        if isinstance(one, tuple)
+        else pa.array(one, pa.float64(), from_pandas=True)
+        for name, one in columns.items()
+    }
+    pq.write_table(pa.table(arrays), path, compression="zstd")
+
+
+def _csv_of(columns: Mapping[str, Any]) -> str:
+    cells = [
+        [one[0][code] for code in one[1].tolist()]
+        if isinstance(one, tuple)
+        else [None if np.isnan(value) else value for value in one.tolist()]
+        for one in columns.values()
+    ]
+    return records_csv([dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)], tuple(columns))
+
+
+def _of_scenarios(result: EnsembleResult) -> list[dict[str, Any]]:
+    return [
+        {
+            "scenario_id": result.names[row],
+            "place": town.name,
+            "lat": round(town.lat, 5),
+            "lon": round(town.lon, 5),
+            "population": town.population,
+            "p_cut_off": round(p, 4),
+        }
+        for row, town, p in result.cut_off
+    ]
+
+
+def _counts(labels: Mapping[str, int]) -> str:
+    return "; ".join(f"{label}: {count}" for label, count in labels.items())

@@ -1,0 +1,50 @@
+"""Chunks of work computed here: in this process, or in several that each get the engine once."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from routes.engine.chunks import Work
+
+    ComputeWork = Callable[[Work, Sequence[int]], Iterator[tuple[int, Any]]]
+
+_received: list[Any] = []  # in a worker: the engine
+
+
+def on_processes(count: int = 1) -> ComputeWork:
+    """Return what computes chunks on so many processes of this machine, each yielded with its number as it is done.
+
+    The processes are started anew (`spawn`), so that they are the same on every system: a script that asks for several
+    keeps its own work under `if __name__ == "__main__":`.
+    """
+
+    def compute(work: Work, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
+        if count <= 1 or len(numbers) <= 1:
+            engine: Any = work.engine
+            yield from ((number, engine.run(work.chunk(number))) for number in numbers)
+            return
+        sent = pickle.dumps(work.engine)
+        workers = min(count, len(numbers))
+        with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_receive, initargs=(sent,)) as pool:
+            futures = {pool.submit(_run, work.chunk(number)): number for number in numbers}
+            try:
+                for future in as_completed(futures):
+                    yield futures[future], future.result()
+            finally:
+                pool.shutdown(cancel_futures=True)
+
+    return compute
+
+
+def _receive(sent: bytes) -> None:
+    _received[:] = [pickle.loads(sent)]  # noqa: S301 - of the process that started this one
+
+
+def _run(chunk: Any) -> Any:
+    return _received[0].run(chunk)

@@ -1,0 +1,51 @@
+"""Rows of an ensemble put on a network, scenario by scenario; one that cannot be is left out with its reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from data.ensembles import RowReject
+from data.errors import SupplyLinesError
+from routes.scenarios.changes import ScenarioChanges
+from routes.scenarios.scenario import put_on_network
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from data.ensembles import EnsembleFile
+    from data.scenarios import ScenarioFile
+    from data.tableset import TableSet
+    from routes.scenarios.targets import TargetFinder
+
+_LINE = re.compile(r"(?:.*?: )??line (\d+): ", re.DOTALL)
+
+
+class PutScenarios(NamedTuple):
+    """The scenarios of an ensemble on a network, and those that are left out."""
+
+    scenarios: tuple[ScenarioChanges, ...]
+    rejects: tuple[RowReject, ...]
+
+
+def put_ensemble(
+    file: EnsembleFile, finder: TargetFinder, tables: TableSet, day: date, progress: Iterable[ScenarioFile] = ()
+) -> PutScenarios:
+    """Find the roads of every scenario; an area without any road changes nothing.
+
+    `progress` yields the file's scenarios, where somebody watches.
+    """
+    found, rejects = [], list(file.rejects)
+    for one in progress or file.scenarios:
+        if one.name in file.undisturbed:
+            found.append(ScenarioChanges(one.name, one.title, day))
+            continue
+        try:
+            found.append(put_on_network(one, finder, tables, day, areas_may_miss=True))
+        except SupplyLinesError as error:
+            reason = str(error).removeprefix(f"{one.source}: ")
+            match = _LINE.match(reason)
+            line = int(match[1]) if match else one.lines.get((), 0)
+            rejects.append(RowReject(one.source, line, one.name, reason[match.end() :] if match else reason))
+    return PutScenarios(tuple(found), tuple(sorted(rejects, key=lambda one: one.line)))

@@ -1,0 +1,162 @@
+"""What an ensemble comes to: how often each corridor is cut, the hours that the others take more, towns cut off."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from data.codes import Label
+from data.plain_values import rounded
+from routes.paths.road_graph import Route
+from routes.status.intervals import Z_95, wilson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from data.array_types import Floats, Ints
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.towns import Town, Towns
+    from routes.network.road_network import RoadNetwork
+    from routes.scenarios.ensemble import Found, Standing
+
+    Record = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class EnsembleResult:
+    """The scenarios of an ensemble with what each does: `number` (s, c) of a corridor's standing among `standings`.
+
+    `before` are the corridors without changes; `cut_off` holds a scenario's number, a town and the share of draws.
+    """
+
+    names: tuple[str, ...]
+    routes: tuple[CorridorRoute, ...]
+    before: tuple[Standing, ...]
+    number: Ints
+    standings: tuple[Standing, ...]
+    cut_off: tuple[tuple[int, Town, float], ...]
+
+    @cached_property
+    def hours(self) -> Floats:
+        """Hours of the road left (s, c), NaN where there is none."""
+        hours = np.array([np.nan if one.hours is None else one.hours for one in self.standings])
+        return np.asarray(hours[self.number])
+
+    @cached_property
+    def is_cut(self) -> Floats:
+        """Whether the roads of each corridor are cut in each scenario (s, c)."""
+        is_cut = np.array([one.road_label == Label.CUT.value for one in self.standings], dtype=bool)
+        return np.asarray(is_cut[self.number])
+
+
+def joined(
+    names: Sequence[str],
+    routes: Sequence[CorridorRoute],
+    before: Sequence[Standing],
+    parts: Iterable[tuple[int, Found]],
+) -> EnsembleResult:
+    """Return the result of parts, each with the number of its first scenario, in any order."""
+    number = np.zeros((len(names), len(routes)), dtype=np.int64)
+    known: dict[Standing, int] = {}
+    cut_off = []
+    for first, found in parts:
+        renumbered = np.array([known.setdefault(one, len(known)) for one in found.standings], dtype=np.int64)
+        number[first : first + len(found.number)] = renumbered[found.number]
+        cut_off += [(first + row, town, p) for row, town, p in found.cut_off]
+    cut_off.sort(key=lambda one: (one[0], one[1].name, one[1].lat, one[1].lon))
+    return EnsembleResult(tuple(names), tuple(routes), tuple(before), number, tuple(known), tuple(cut_off))
+
+
+def corridor_records(result: EnsembleResult) -> list[Record]:
+    """Return a record a corridor: the share of scenarios by label, in which it is cut, and the hours it takes more.
+
+    The hours are expected over the scenarios that leave a road, with the 95 % interval of that mean.
+    """
+    count, records = len(result.names), []
+    for column, (route, before) in enumerate(zip(result.routes, result.before, strict=True)):
+        n_cut = int(result.is_cut[:, column].sum())
+        low, high = wilson(n_cut, count)
+        more_h = result.hours[:, column] - (np.nan if before.hours is None else before.hours)
+        more_h = more_h[np.isfinite(more_h)]
+        mean, spread = _mean(more_h)
+        labels = Counter(result.standings[one].label for one in result.number[:, column].tolist())
+        records.append(
+            {
+                "corridor_id": route.corridor.id,
+                "name_fr": route.corridor.name_fr,
+                "name_en": route.corridor.name_en,
+                "label_before": before.label,
+                "hours_before": before.hours,
+                "scenarios": count,
+                "cut": n_cut,
+                "share_cut": rounded(n_cut / count if count else None, 4),
+                "share_cut_low": rounded(low, 4),
+                "share_cut_high": rounded(high, 4),
+                "left": len(more_h),
+                "extra_h": rounded(mean, 2),
+                "extra_h_low": rounded(None if mean is None else mean - spread, 2),
+                "extra_h_high": rounded(None if mean is None else mean + spread, 2),
+                "labels": dict(sorted(labels.items())),
+            }
+        )
+    return records
+
+
+def town_records(result: EnsembleResult) -> list[Record]:
+    """Return a record a town that some scenario cuts off, the most often cut first, with its population."""
+    counts = Counter(town for _, town, _ in result.cut_off)
+    count = len(result.names)
+    records = [
+        {
+            "place": town.name,
+            "lat": round(town.lat, 5),
+            "lon": round(town.lon, 5),
+            "population": town.population,
+            "scenarios": count,
+            "cut_off": times,
+            "share_cut_off": rounded(times / count, 4),
+            "share_cut_off_low": rounded(wilson(times, count).low, 4),
+            "share_cut_off_high": rounded(wilson(times, count).high, 4),
+        }
+        for town, times in counts.items()
+    ]
+    return sorted(records, key=lambda one: (-one["cut_off"], -(one["population"] or 0), one["place"], one["lat"]))
+
+
+def ways_told(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> list[list[str]]:
+    """Return for each corridor the way round of each standing: the towns on it that the usual road does not pass."""
+    told = []
+    for column, route in enumerate(result.routes):
+        texts = [""] * len(result.standings)
+        for one in np.unique(result.number[:, column]).tolist():
+            way = result.standings[one].way
+            if way and route.reference is not None:
+                driven = _route_along(network, route.reference.nodes[0], way)
+                texts[one] = " - ".join(towns.only_on(driven, route.reference))
+        told.append(texts)
+    return told
+
+
+def _mean(values: Floats) -> tuple[float | None, float]:
+    """Return the mean and half of its 95 % interval by the normal distribution."""
+    if not len(values):
+        return None, 0.0
+    spread = float(values.std(ddof=1)) / sqrt(len(values)) if len(values) > 1 else 0.0
+    return float(values.mean()), Z_95 * spread
+
+
+def _route_along(network: RoadNetwork, start: int, edges: Sequence[int]) -> Route:
+    """Return the way along edges in driving order from a node."""
+    nodes = [start]
+    for edge in edges:
+        u, v = int(network.edge_u[edge]), int(network.edge_v[edge])
+        nodes.append(v if nodes[-1] == u else u)
+    its = list(edges)
+    return Route(
+        tuple(nodes), tuple(edges), float(network.edge_length_m[its].sum()), float(network.edge_time_s[its].sum())
+    )

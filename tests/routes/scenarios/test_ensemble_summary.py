@@ -1,0 +1,48 @@
+"""What an ensemble comes to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from routes.corridors.towns import Town
+from routes.scenarios.ensemble import Ensemble, Found, Standing
+from routes.scenarios.ensemble_summary import corridor_records, joined, town_records, ways_told
+from tests.routes.scenarios.bench import Bench
+
+if TYPE_CHECKING:
+    from routes.network.road_network import RoadNetwork
+
+USUAL = Standing("open", "open", 1.0, 0.0, 0.0, 100.0, 2.0)
+SLOWER = Standing("diverted", "diverted", 0.0, 1.0, 0.0, 120.0, 3.0)
+CUT = Standing("cut", "cut", 0.0, 0.0, 1.0, None, None)
+TOWN, CITY = Town("T", 1.0, 2.0, (), "town", 900), Town("C", 3.0, 4.0, (), "city", None)
+
+
+def test_shares_and_hours_are_counted_over_scenarios(network: RoadNetwork) -> None:
+    routes = Bench(network).assessor.routes[:1]
+    parts = [
+        (2, Found(np.array([[0], [1]]), (CUT, SLOWER), ((0, TOWN, 1.0), (1, CITY, 0.5)))),
+        (0, Found(np.array([[1], [0]]), (SLOWER, USUAL), ((1, TOWN, 0.5),))),
+    ]
+    result = joined(["a", "b", "c", "d"], routes, [USUAL], parts)
+    (one,) = corridor_records(result)
+    assert (one["scenarios"], one["cut"], one["share_cut"], one["left"]) == (4, 1, 0.25, 3)
+    assert one["labels"] == {"cut": 1, "diverted": 2, "open": 1}
+    assert one["extra_h"] == pytest.approx(0.67)
+    assert one["extra_h_low"] == pytest.approx(0.01, abs=0.01)  # 2/3 -+ 1.96 x 0.577 / sqrt(3)
+    towns = [(record["place"], record["cut_off"], record["population"]) for record in town_records(result)]
+    assert towns == [("T", 2, 900), ("C", 1, None)]
+    assert [(result.names[row], town.name) for row, town, _ in result.cut_off] == [("b", "T"), ("c", "T"), ("d", "C")]
+
+
+def test_the_way_told_names_the_towns_that_the_usual_road_does_not_pass(network: RoadNetwork) -> None:
+    bench = Bench(network, draws=4)
+    ensemble = Ensemble(bench.assessor)
+    found = ensemble.run([bench.changes(close="RN1")])
+    result = joined(["s"], ensemble.routes, ensemble.before, [(0, found)])
+    told = ways_told(result, network, bench.assessor.towns)
+    assert told[0][result.number[0, 0]] == "C"
+    assert told[1][result.number[0, 1]] == ""
