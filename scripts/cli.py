@@ -20,6 +20,7 @@ from scripts.commands import (
     incidents,
     list_known,
     network,
+    reach,
     read,
     register,
     route,
@@ -59,7 +60,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for module in (map_command, export_command, geocode, read, route, scenario, status, sweep):
+for module in (map_command, export_command, geocode, reach, read, route, scenario, status, sweep):
     app.command(module.NAME, epilog=EPILOG)(module.run)
 app.command(case.INIT, epilog=EPILOG)(case.init)
 app.command(case.CHECK, epilog=EPILOG)(case.check)

@@ -76,8 +76,7 @@ def _corridor_lines(row: CorridorRow, view: View) -> list[list[list[float]]]:
 def feature(name: str, kind: str, coordinates: Sequence[Any], properties: Feature) -> Feature:
     """Return a feature; a Point comes as a list of one position, an empty list means no geometry."""
     shape: Feature = {"type": "Feature", "id": name}
-    lines = [coordinates] if kind == "Point" else coordinates
-    bounds = box(lines)
+    bounds = box(_lines(kind, coordinates))
     if bounds is None:
         return {**shape, "properties": _cleaned(properties), "geometry": None}
     geometry = {"type": kind, "coordinates": coordinates[0] if kind == "Point" else list(coordinates)}
@@ -117,9 +116,17 @@ def _bounds(features: Iterable[Feature]) -> list[float] | None:
     for feature in features:
         geometry = feature["geometry"]
         if geometry is not None:
-            lines += [[geometry["coordinates"]]] if geometry["type"] == "Point" else geometry["coordinates"]
+            kind, told = geometry["type"], geometry["coordinates"]
+            lines += _lines(kind, [told] if kind == "Point" else told)
     found = box(lines)
     return list(found) if found else None
+
+
+def _lines(kind: str, coordinates: Sequence[Any]) -> Sequence[Any]:
+    """Return the lines of coordinates, of areas their rings; a Point comes as a list of one position."""
+    if kind == "MultiPolygon":
+        return [ring for polygon in coordinates for ring in polygon]
+    return [coordinates] if kind == "Point" else coordinates
 
 
 def _cleaned(properties: Feature) -> Feature:

@@ -74,6 +74,23 @@ def geopackage(run: RunLayers, lang: Lang) -> bytes:
         return path.read_bytes()
 
 
+def plain_geopackage(layer: Layer, moment: str) -> bytes:
+    """Return a GeoPackage of one layer as it is, dated a moment such as 2025-11-14T00:00:00.000Z."""
+    told = f"{layer.metadata['note']} {layer.metadata['license']}, {layer.metadata['attribution']}"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{layer.name}.gpkg"
+        with needed_to(PURPOSE), _dated(moment):
+            _frame(layer).to_file(
+                path,
+                layer=layer.name,
+                driver="GPKG",
+                engine="pyogrio",
+                layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": told},
+                dataset_options=OF_ALL,
+            )
+        return path.read_bytes()
+
+
 def flatgeobuf(layer: Layer) -> bytes:
     """Return a layer as FlatGeobuf; rows without a geometry are left out, as the format has no place for them."""
     with TemporaryDirectory() as folder, needed_to(PURPOSE):

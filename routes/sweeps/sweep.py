@@ -20,6 +20,7 @@ from routes.engine.scenario_arrays import Changes
 from routes.sweeps.criticality import Supply, published_shares
 from routes.sweeps.distinct_ways import distinct_ways
 from routes.sweeps.protect import DrawnRoads, protect
+from routes.sweeps.reach import towns_of
 from routes.sweeps.redundancy import redundancy
 from routes.sweeps.supply_hours import supply_hours
 from routes.sweeps.worst_sets import worst_set
@@ -166,9 +167,7 @@ class Sweep:
         for country in countries:
             graph = self.network_routes.graphs.inside(country)
             origins = self._origins(graph, crossings)
-            home = graph.allowed & (graph.network.edge_country.astype(str) == country)
-            towns = self.towns.on(home if home.any() else graph.allowed, [country])
-            found += supply_hours(graph, towns, origins, closed, within_h)
+            found += supply_hours(graph, towns_of(self.towns, graph, country), origins, closed, within_h)
         return sorted(found, key=_farthest_first)
 
     def _origins(self, graph: RoadGraph, crossings: Sequence[Crossing]) -> dict[str, int]:
