@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from data.accents import without_accents
 from data.codes import Action
+from geo.gazetteer.pcodes import Pcodes
 from maps.drawing.lines import groups, join, piece_segments, rounded
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from maps.exports.csv_files import records_csv
-from maps.exports.geojson import DECIMALS, as_text, feature
+from maps.exports.geojson import DECIMALS, as_text, corridor_lines, feature
+from maps.exports.where import units
 from maps.page.compared_cases import compared_cases
 from maps.page.page import build_page
 from maps.texts.wording import Wording
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from data.codes import Lang
     from routes.scenarios.changes import Change
-    from routes.scenarios.comparison import Comparison
+    from routes.scenarios.comparison import Comparison, CorridorChange
 
     Record = dict[str, Any]
 
@@ -72,21 +74,40 @@ def comparison_json(comparisons: Sequence[Comparison]) -> str:
 
 def comparison_csv(comparisons: Sequence[Comparison]) -> str:
     """Return comparison.csv: one row a scenario and corridor."""
-    return records_csv([{**_head(one), **change_record(pair)} for one in comparisons for pair in one.corridors])
+    return records_csv(
+        [
+            {**_head(one), **change_record(pair), **_where(pair, pcodes), "license": LICENSE}
+            for one, pcodes in _with_codes(comparisons)
+            for pair in one.corridors
+        ]
+    )
 
 
 def comparison_geojson(comparisons: Sequence[Comparison]) -> str:
-    """Return comparison.geojson: one MultiLineString a scenario and corridor, the usual road under the scenario."""
+    """Return comparison.geojson: one MultiLineString a scenario and corridor, the usual road, also where it is cut."""
     features = []
-    for number, one in enumerate(comparisons, start=1):
+    for number, (one, pcodes) in enumerate(_with_codes(comparisons), start=1):
         for pair in one.corridors:
-            reference = pair.after.route.reference
-            line = reference.shape(one.assessment.network).tolist() if reference and reference.edges else None
-            lines = [rounded(line, DECIMALS)] if line else []
-            properties = {key: _cell(value) for key, value in {**_head(one), **change_record(pair)}.items()}
-            name = f"{number}/{pair.after.route.corridor.id}"
-            features.append(feature(name, "MultiLineString", lines, {**properties, "license": LICENSE}))
+            corridor, references = pair.after.route.corridor, (pair.after.route.reference, pair.before.route.reference)
+            lines = corridor_lines(corridor, references, one.assessment.network)
+            fields = {**_head(one), **change_record(pair), **_where(pair, pcodes), "license": LICENSE}
+            properties = {key: _cell(value) for key, value in fields.items()}
+            features.append(feature(f"{number}/{corridor.id}", "MultiLineString", lines, properties))
     return as_text("comparison", NOTES["comparison"], features, {})
+
+
+def _with_codes(comparisons: Sequence[Comparison]) -> list[tuple[Comparison, Pcodes]]:
+    """Return each comparison with the P-codes of the case, which all have alike."""
+    if not comparisons:
+        return []
+    case = comparisons[0].assessment
+    pcodes = Pcodes(case.units, case.place_units, case.base_map)
+    return [(one, pcodes) for one in comparisons]
+
+
+def _where(pair: CorridorChange, pcodes: Pcodes) -> Record:
+    place = pair.after.route.corridor.destination
+    return units(pcodes.of_place(place.name, place.lat, place.lon), place.country)
 
 
 def changes_geojson(comparisons: Sequence[Comparison]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Label, Lang, Mode, PlacementStatus
+from geo.gazetteer.pcodes import Pcodes
 from maps.drawing.discretion import Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
 from routes.scenarios.scenario import ScenarioAssessment
@@ -196,6 +197,12 @@ class View:
     def towns(self) -> tuple[Town, ...]:
         """The cities and towns on the network's roads."""
         return self.assessment.towns.on(np.ones(self.network.n_edges, dtype=bool))
+
+    @cached_property
+    def pcodes(self) -> Pcodes:
+        """The P-codes of the case."""
+        full = self.assessment
+        return Pcodes(full.units, full.place_units, full.base_map)
 
     def corridor_name(self, corridor_id: str, lang: Lang) -> str:
         """Return a corridor's name in a language, or its id where it is not in the table."""

@@ -1,6 +1,6 @@
 """The values of the exported columns: corridors, places of reports, and stretches of closures.
 
-Codes are those of UNSDI-T (`op_status`, `fclass`, `practicability`), the Logistics Cluster's status words
+Codes are those of UNSDI-T (`op_status`, `practicability`), the Logistics Cluster's status words
 (`logie_status`), and the precision codes of UCDP and ACLED. A value that is not known is
 None, never an empty string or NaN.
 """
@@ -11,8 +11,8 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, Mode
-from data.countries import alpha3
 from maps.drawing.style import LABEL_STYLES
+from maps.exports.where import corridor_where, place_where, stretch_where
 from maps.texts.regimes import told_since
 from routes.status.regimes import Shares
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 LICENSE = "ODbL-1.0"
 ATTRIBUTION = "© OpenStreetMap contributors"
 TRUCK_AND_TRAILER = 6  # UNSDI-T practicability: truck and trailer over 20 t
-FCLASS = {"motorway": 1, "trunk": 1, "primary": 2, "secondary": 3, "tertiary": 4}  # UNSDI-T; others are local roads
-FCLASS_LOCAL, FCLASS_TRAIL = 5, 6
-TRAILS = {"track", "path"}
 NO_SHARES = (None,) * len(Shares._fields)
 
 
@@ -80,7 +77,6 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "crossing": corridor.crossing,
         "origin": corridor.origin.name if corridor.origin else None,
         "destination": corridor.destination.name,
-        "iso3": alpha3(corridor.destination.country),
         "as_of": view.settings.as_of.isoformat(),
         "status": status.label.value,
         **{f"regime_{name}": _rounded(share, "p") for name, share in zip(Shares._fields, shares, strict=True)},
@@ -96,9 +92,9 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "length_m": _rounded(reference.length_m, "length_m") if reference else None,
         "time_h": _rounded(reference.time_s / 3600, "time_h") if reference else None,
         "road_refs": _joined(reference.refs(view.network)) if reference else None,
-        "fclass": _fclass(row, view),
+        "towns_on_the_way": _joined(_towns(row, view)),
         "practicability": TRUCK_AND_TRAILER if reference else None,
-        "surface": None,
+        **corridor_where(row, view),
         "evidence": _joined(name for evidence in status.evidence for name in evidence.report_ids),
         "evidence_events": len(status.evidence),
         "evidence_date": newest.isoformat() if newest else None,
@@ -166,6 +162,9 @@ def place_fields(place: ReportPlace, view: View) -> Properties:
         "source_date": _day(report.source_date),
         "first_known": _day(report.first_known),
         "withdrawn": report.withdrawn,
+        **place_where(placement, view, report.admin),
+        "osm_date": view.network.metadata.get("data_date"),
+        "license": LICENSE,
     }
 
 
@@ -196,20 +195,18 @@ def stretch_fields(closure: Closure, stretch: ClosureStretch | None, view: View)
         "placed_text": _none(placement.text),
         "ucdp_where_prec": placement.ucdp_where_prec,
         "acled_geo_precision": placement.acled_geo_precision,
+        **stretch_where(placement, stretch, view),
+        "osm_date": view.network.metadata.get("data_date"),
         "license": LICENSE,
     }
 
 
-def _fclass(row: CorridorRow, view: View) -> int | None:
-    """Return the class that most of the reference route's length belongs to."""
-    if row.route.reference is None or not row.route.reference.edges:
-        return None
-    lengths: dict[int, float] = {}
-    for edge in row.route.reference.edges:
-        name = str(view.network.edge_class[edge]).removesuffix("_link")
-        code = FCLASS.get(name, FCLASS_TRAIL if name in TRAILS else FCLASS_LOCAL)
-        lengths[code] = lengths.get(code, 0.0) + float(view.network.edge_length_m[edge])
-    return max(lengths, key=lambda code: (lengths[code], -code))
+def _towns(row: CorridorRow, view: View) -> list[str]:
+    """Return the towns on the usual road, its ends too, in a traveller's order."""
+    if row.route.reference is None:
+        return []
+    ends = row.route.start.name, row.corridor.destination.name
+    return [name for name in view.assessment.towns.names_at(row.route.reference, *ends) if name]
 
 
 def _explanation(place: ReportPlace, lang: str) -> str:

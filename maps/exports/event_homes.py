@@ -10,16 +10,18 @@ import shapely
 
 from data.codes import Effect
 from geo.earth import distance_m
-from geo.gazetteer.unit_areas import REGION, UnitAreas
+from geo.gazetteer.pcodes import NO_CODES, Pcodes
+from geo.gazetteer.unit_areas import REGION
 from maps.drawing.lines import edge_segments, join, rounded
+from maps.exports.columns import LICENSE
 from maps.exports.geojson import feature
+from maps.exports.where import section_where, through, units
 from routes.status.recent import is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from data.admin import AdminUnit
     from routes.corridors.town_sections import RoadSection
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment
@@ -53,7 +55,7 @@ class EventHomes:
         self._section_of = {edge: n for n, one in enumerate(sections) for edge in one.edges}
         self._network = network
         self._decimals = decimals
-        self._areas = UnitAreas(assessment.units, assessment.base_map)
+        self._pcodes = Pcodes(assessment.units, assessment.place_units, assessment.base_map)
         self._regions = [unit for unit in assessment.units if unit.level == REGION and unit.in_force != "old"]
         self._homes: dict[str, tuple[str, int]] = {}
 
@@ -84,7 +86,7 @@ class EventHomes:
     def _shapes(self) -> Mapping[int, list[list[tuple[float, ...]]]]:
         """The rings of the regions by their number, as exactly as may be published."""
         found = {}
-        for area in self._areas.areas:
+        for area in self._pcodes.areas.areas:
             plain = shapely.simplify(area.shape, SIMPLIFY_DEG)
             rings = (plain.exterior, *plain.interiors)
             found[self._regions.index(area.unit)] = [
@@ -122,28 +124,32 @@ class EventHomes:
 
     def _region(self, lat: float, lon: float) -> int | None:
         """Return the region that a point lies in: by its shape, else by the circle about its seat."""
-        area = self._areas.at(lat, lon)
+        area = self._pcodes.areas.at(lat, lon)
         if area is not None:
             return self._regions.index(area.unit)
         away = [distance_m(lon, lat, one.lon, one.lat) / 1000 / one.radius_km for one in self._regions]
         return min((n for n, share in enumerate(away) if share <= 1), key=lambda n: (away[n], n), default=None)
 
     def _feature(self, kind: str, number: int, effect: str, count: int) -> dict[str, Any]:
-        unit: AdminUnit | None = None
         name, lines = "", list[Any]()
+        where = {**units(NO_CODES), **through(())}
         if kind == "section":
             section = self._sections[number]
             name = section.name
             lines = [rounded(line, self._decimals) for line in join(edge_segments(self._network, section.edges))]
+            where = section_where(section.edges, lines, self._network, self._pcodes)
         elif kind == REGION:
-            unit = self._regions[number]
-            name, lines = unit.name, self._shapes.get(number, [])  # outlines: a file has one type of geometry
+            region = self._regions[number]
+            name, lines = region.name, self._shapes.get(number, [])  # outlines: a file has one type of geometry
+            codes = self._pcodes.of_unit(region)
+            where = {**units(codes), **through((codes,))}
         fields = {
             "unit": kind,
             "name": name or None,
-            "pcode": (unit.pcode or None) if unit else None,
-            "pcode_source": (unit.pcode_source or None) if unit else None,
             "effect": effect,
             "events_30_days": count,
+            **where,
+            "osm_date": self._network.metadata.get("data_date"),
+            "license": LICENSE,
         }
         return feature(f"{kind}-{number + 1}-{effect}", "MultiLineString", lines, fields)

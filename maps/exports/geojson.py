@@ -14,7 +14,10 @@ from maps.exports.columns import ATTRIBUTION, LICENSE, corridor_fields, place_fi
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from maps.drawing.view import CorridorRow, View
+    from data.corridors import Corridor
+    from maps.drawing.view import View
+    from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
 
     Feature = dict[str, Any]
 
@@ -32,7 +35,12 @@ NOTES = {
 def corridors_geojson(view: View) -> str:
     """Return corridors.geojson: one MultiLineString a corridor."""
     features = [
-        feature(row.corridor.id, "MultiLineString", _corridor_lines(row, view), corridor_fields(row, view))
+        feature(
+            row.corridor.id,
+            "MultiLineString",
+            corridor_lines(row.corridor, [row.route.reference], view.network),
+            corridor_fields(row, view),
+        )
         for row in view.rows
     ]
     return _collection("corridors", features, view)
@@ -63,12 +71,16 @@ def closures_geojson(view: View) -> str:
     return _collection("closures", features, view)
 
 
-def _corridor_lines(row: CorridorRow, view: View) -> list[list[list[float]]]:
-    if row.route.reference is not None and row.route.reference.edges:
-        line = row.route.reference.shape(view.network).tolist()
-        return [rounded(line, DECIMALS)]
-    if row.corridor.mode is not Mode.ROAD and row.corridor.origin is not None:
-        ends = (row.corridor.origin, row.corridor.destination)
+def corridor_lines(corridor: Corridor, references: Iterable[Route | None], network: RoadNetwork) -> list[Any]:
+    """Return the first of some usual roads of a corridor that there is, as lines; a straight line where it is no road.
+
+    A corridor that is cut has the line of its usual road, so that it is seen where it is.
+    """
+    for reference in references:
+        if reference is not None and reference.edges:
+            return [rounded(reference.shape(network).tolist(), DECIMALS)]
+    if corridor.mode is not Mode.ROAD and corridor.origin is not None:
+        ends = (corridor.origin, corridor.destination)
         return [rounded([(end.lon, end.lat) for end in ends], DECIMALS)]
     return []
 

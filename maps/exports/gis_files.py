@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 from data.extras import needed_to
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.qgis_style import qml
+from maps.texts.columns import column
 from maps.texts.field_labels import about, field_labels, layer_title
 
 if TYPE_CHECKING:
@@ -143,8 +144,8 @@ def _describe(database: sqlite3.Connection, run: RunLayers, lang: Lang, moment: 
         )
         named = field_labels(layer.columns, lang).items()
         database.executemany(
-            "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, NULL, NULL, NULL)",
-            [(layer.name, name, label, label) for name, label in named],
+            "INSERT INTO gpkg_data_columns VALUES (?, ?, ?, ?, ?, NULL, NULL)",
+            [(layer.name, name, label, label, _meaning(name, layer, lang) or label) for name, label in named],
         )
         database.execute(
             "INSERT INTO gpkg_metadata VALUES (?, 'dataset', 'http://mrcc.com/qgis.dtd', 'text/xml', ?)",
@@ -178,6 +179,11 @@ def _metadata(layer: Layer, run: RunLayers, lang: Lang) -> str:
     for name, words in told.items():
         ET.SubElement(root, name).text = words
     return ET.tostring(root, encoding="unicode")
+
+
+def _meaning(name: str, layer: Layer, lang: Lang) -> str:
+    known = column(name, layer.name)
+    return known.meaning[lang] if known else ""
 
 
 def _abstract(layer: Layer, lang: Lang) -> str:

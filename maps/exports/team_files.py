@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
+from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Lang
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.xlsx import workbook
 from maps.texts.catalogue import has_text, text
+from maps.texts.columns import column
 from maps.texts.field_labels import about, field_labels, layer_title
 
 if TYPE_CHECKING:
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     from maps.exports.run_layers import Layer, RunLayers
 
 CODED = {"status": "label", "previous_status": "label", "certainty": "certainty", "effect": "effect"}
+DAY = "date"  # the unit of columns that hold days
 HDX_LICENSE = "hdx-odc-odbl"
 HDX_TAGS = ("logistics", "roads", "transportation", "humanitarian access")
 METHOD = (
@@ -32,17 +38,37 @@ def xlsx(run: RunLayers, lang: Lang) -> bytes:
         layer_title(layer.name, lang): [list(field_labels(layer.columns, lang).values()), *_worded(layer, lang)]
         for layer in (run.layer(name) for name in ("corridors", "closures", "incidents"))
     }
+    sheets[about("columns", lang)] = _described(run, lang)
     title = about("title", lang, day=run.day)
     sheets["supplylines"] = [[title], [about("caution", lang)], [f"{LICENSE}, {ATTRIBUTION}"], [_software(run)]]
     return workbook(sheets, {"title": title, "comments": f"{LICENSE}, {ATTRIBUTION}"})
 
 
 def kobo(run: RunLayers) -> bytes:
-    """Return a choice list of an XLSForm: the corridors, in two languages."""
+    """Return choice lists of an XLSForm: the corridors in two languages, and the sections from town to town."""
     header = ["list_name", "name", "label::Français (fr)", "label::English (en)"]
-    features = [one["properties"] for one in run.layer("corridors").features]
-    rows = [["corridor", _code(one["corridor_id"]), one["name_fr"], one["name_en"]] for one in features]
+    corridors = [one["properties"] for one in run.layer("corridors").features]
+    named = {one["corridor_id"]: (one["name_fr"], one["name_en"]) for one in corridors}
+    sections = {section: (section, section) for one in corridors for section in _sections(one.get("towns_on_the_way"))}
+    rows = [*_choices("corridor", named), *_choices("section", sections)]
     return workbook({"choices": [header, *rows]})
+
+
+def _sections(towns: str | None) -> list[str]:
+    """Return the sections of a road from town to town, each named alike in both directions."""
+    found = pairwise(towns.split(";") if towns else ())
+    return [" – ".join(sorted(pair)) for pair in found if pair[0] != pair[1]]
+
+
+def _choices(name: str, labels: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Return a list of choices; of two that read alike without accents the later has a number."""
+    taken: Counter[str] = Counter()
+    rows = []
+    for key, words in labels.items():
+        code = _code(key) or name
+        taken[code] += 1
+        rows.append([name, code if taken[code] == 1 else f"{code}_no_{taken[code]}", *words])
+    return rows
 
 
 def hdx_metadata(run: RunLayers, files: Mapping[str, str]) -> bytes:
@@ -74,13 +100,29 @@ def hdx_metadata(run: RunLayers, files: Mapping[str, str]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _described(run: RunLayers, lang: Lang) -> list[list[Any]]:
+    """Return what each column of the sheets means, with its unit and codes."""
+    names = dict.fromkeys(name for layer in run.layers for name in layer.columns)
+    known = ((name, column(name)) for name in names)
+    rows = [[one.label[lang], name, one.meaning[lang], one.unit, one.codes] for name, one in known if one]
+    return [about("described", lang).split(" | "), *rows]
+
+
 def _worded(layer: Layer, lang: Lang) -> list[list[Any]]:
-    """Return the rows of a layer with words in the place of codes."""
-    rows = []
-    for row in layer.rows:
-        keys = (f"{CODED.get(name, name)}.{value}" for name, value in zip(layer.columns, row, strict=True))
-        rows.append([text(lang, key) if has_text(key) else value for key, value in zip(keys, row, strict=True)])
-    return rows
+    """Return the rows of a layer with words in the place of codes, and days as days."""
+    return [[_cell(*one, lang) for one in zip(layer.columns, row, strict=True)] for row in layer.rows]
+
+
+def _cell(name: str, value: Any, lang: Lang) -> Any:
+    key, known = f"{CODED.get(name, name)}.{value}", column(name)
+    if has_text(key):
+        return text(lang, key)
+    if known and known.unit == DAY and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:  # the month of the road data, say
+            return value
+    return value
 
 
 def _software(run: RunLayers) -> str:
@@ -91,4 +133,4 @@ def _code(name: str) -> str:
     """Return a name as XLSForm takes it: letters, figures and underscores, no space."""
     from data.accents import without_accents
 
-    return "".join(one if one.isalnum() and one.isascii() else "_" for one in without_accents(name)).strip("_").lower()
+    return "_".join(re.findall(r"[a-z0-9]+", without_accents(name).lower()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from data.extras import needed_to
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 MOST_LETTERS = 32_767  # of a cell, as Excel has it
+FIRST_YEAR = 1900
 WIDEST = 60  # characters of a column; longer texts run on
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same in every file
 
@@ -20,7 +21,7 @@ MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same in ever
 def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[str, str] | None = None) -> bytes:
     """Return a workbook of tables by the names of their sheets; the first row of each is its header.
 
-    Numbers are numbers, True and False are so, None is blank, all else is text.
+    Numbers are numbers, dates are dates, True and False are so, None is blank, all else is text.
 
     Raises
     ------
@@ -32,12 +33,13 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": MADE, **(properties or {})})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
-                    _write(sheet, number, column, value, bold if number == 0 else None)
+                    _write(sheet, number, column, value, bold if number == 0 else day if is_day(value) else None)
             sheet.freeze_panes(1, 1)
             for column in range(len(rows[0]) if rows else 0):
                 longest = max(len(str(row[column])) for row in rows if row[column] is not None) if rows else 0
@@ -47,11 +49,18 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[
     return stream.getvalue()
 
 
+def is_day(value: Any) -> bool:
+    """Say whether a value is a day that workbooks can hold as one: they know none before 1900."""
+    return isinstance(value, date) and value.year >= FIRST_YEAR
+
+
 def _write(sheet: Any, row: int, column: int, value: Any, style: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value, style)
+    elif is_day(value):
+        sheet.write_datetime(row, column, value, style)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value, style)
     else:

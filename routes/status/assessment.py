@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.base_map import NO_BASE_MAP
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from data.commodities import Commodity
     from data.corridors import Crossing
     from data.mines import Mine
+    from data.place_units import PlaceUnits
     from data.profile import Profile
     from data.settings import DaySettings
     from data.tableset import TableSet
@@ -75,6 +77,7 @@ class Assessment:
     `later_reports` counts the rows left out because they happened after the day or were known after `known_by`: rows
     read = reports of the tables + later reports + rejects. `reports` hold access statements that are events too.
     `knows_no_type`: there are reports, and the effects table has a rule for the event type of none.
+    `usual_surfaces`: that of each class of road, where nothing is known of a road's own.
     """
 
     settings: DaySettings
@@ -103,6 +106,8 @@ class Assessment:
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
     needs: tuple[NeedStatus, ...] = ()
+    place_units: tuple[PlaceUnits, ...] = ()
+    usual_surfaces: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def table_reports(self) -> tuple[Report, ...]:
@@ -290,6 +295,8 @@ class Assessor:
             profile=self.tables.profile,
             base_map=self.tables.base_map,
             needs=now.needs,
+            place_units=self.tables.place_units,
+            usual_surfaces={name: one.usual_surface for name, one in self.tables.speeds.classes.items()},
         )
 
     def warnings(self) -> tuple[str, ...]:

@@ -90,6 +90,12 @@ def test_the_table_has_a_row_for_each_scenario_and_corridor(texts: dict[str, str
 def test_the_layers_are_one_geometry_type_each(texts: dict[str, str]) -> None:
     corridors = json.loads(texts["comparison.geojson"])["features"]
     assert [one["id"] for one in corridors[:5]] == ["1/FUEL-X", "1/FUEL-Y", "1/MINE", "1/LOST", "1/AIR"]
+    drawn = {one["id"]: one["geometry"] for one in corridors[:5]}
+    assert [name for name, shape in drawn.items() if shape is None] == ["1/LOST"], "its crossing is far off the network"
+    assert drawn["1/FUEL-Y"]["coordinates"][0][0] == [-10.0, 13.5], "cut, and drawn all the same"
+    assert drawn["1/AIR"]["coordinates"] == [[[-10.5, 14.0], [-9.0, 14.0]]]
+    assert {one["properties"]["iso3"] for one in corridors} == {"MLI"}
+    assert {one["properties"]["license"] for one in corridors} == {"ODbL-1.0"}
     changes = json.loads(texts["changes.geojson"])
     assert "hypothetical" in changes["metadata"]["note"]
     assert [one["geometry"] is None for one in changes["features"]] == [False, True, False, False, False]

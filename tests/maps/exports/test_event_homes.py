@@ -31,10 +31,16 @@ def test_an_event_off_the_sections_is_counted_in_the_region_it_lies_in_with_shap
     assert told["properties"] == {
         "unit": "region",
         "name": "East",
-        "pcode": "XX02",
-        "pcode_source": "a list",
         "effect": "closes",
         "events_30_days": 1,
+        "iso3": "MLI",
+        "adm1_pcode": "XX02",
+        "adm2_pcode": None,
+        "adm3_pcode": None,
+        "pcode_source": "a list",
+        "through_pcodes": "XX02",
+        "osm_date": "2021-08",
+        "license": "ODbL-1.0",
     }
     (outline,) = told["geometry"]["coordinates"]
     assert outline[0] == outline[-1]
@@ -44,7 +50,7 @@ def test_an_event_off_the_sections_is_counted_in_the_region_it_lies_in_with_shap
 def test_a_region_without_a_shape_is_that_of_the_nearest_seat_and_has_no_geometry(scene: Assessment) -> None:
     bare = replace(scene, base_map=scene.base_map.model_copy(update={"shapes": {}}))
     (told,) = [one for one in homes_of(bare).features() if one["properties"]["unit"] == "region"]
-    assert (told["properties"]["pcode"], told["geometry"]) == ("XX02", None)
+    assert (told["properties"]["adm1_pcode"], told["geometry"]) == ("XX02", None)
     assert homes_of(bare).regions([DAY]) == []
 
 

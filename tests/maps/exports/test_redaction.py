@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 FREE_TEXT = "Secretword"  # stands for every free text
 DELAY_DAYS = 14
-FIELDS = {"unit", "name", "pcode", "pcode_source", "effect", "events_30_days"}
+FIELDS = {
+    *("unit", "name", "effect", "events_30_days"),
+    *("iso3", "adm1_pcode", "adm2_pcode", "adm3_pcode", "pcode_source", "through_pcodes", "osm_date", "license"),
+}
 HASHES = {"incidents 1: Secretword.csv": "0" * 64}
 
 

@@ -9,6 +9,7 @@ from python_calamine import CalamineWorkbook
 
 from data.codes import Lang
 from maps.exports.team_files import hdx_metadata, kobo, xlsx
+from tests.maps.conftest import DAY
 
 if TYPE_CHECKING:
     from maps.exports.run_layers import RunLayers
@@ -21,7 +22,9 @@ def sheets(raw: bytes) -> dict[str, list[list[Any]]]:
 
 def test_the_workbook_has_labels_words_and_numbers(run: RunLayers) -> None:
     found = sheets(xlsx(run, Lang.FR))
-    assert list(found) == ["Axes", "Fermetures possibles", "Signalements", "supplylines"]
+    assert list(found) == ["Axes", "Fermetures possibles", "Signalements", "Colonnes", "supplylines"]
+    assert {row[1]: row[3] for row in found["Colonnes"]}["detour_m"] == "m"
+    assert {row[1] for row in found["Colonnes"][1:]} == {name for layer in run.layers for name in layer.columns}
     header, *rows = found["Axes"]
     assert len(set(header)) == len(header)
     assert len(rows) == len(run.layer("corridors").features)
@@ -31,6 +34,7 @@ def test_the_workbook_has_labels_words_and_numbers(run: RunLayers) -> None:
     assert not set(words) & {"cut", "open", "at risk"}
     assert all(isinstance(row[header.index("Longueur (m)")], float | str) for row in rows)
     assert any(isinstance(row[header.index("Longueur (m)")], float) for row in rows)
+    assert {row[header.index("État au")] for row in rows} == {DAY}, "a day, not a text"
     assert "N'autorise aucun trajet" in str(found["supplylines"])
 
 
@@ -39,6 +43,10 @@ def test_choice_lists_are_as_kobo_takes_them(run: RunLayers) -> None:
     assert rows[0] == ["list_name", "name", "label::Français (fr)", "label::English (en)"]
     corridors = [row for row in rows if row[0] == "corridor"]
     assert len(corridors) == len(run.layer("corridors").features)
+    sections = [row for row in rows if row[0] == "section"]
+    towns = run.layer("corridors").features[0]["properties"]["towns_on_the_way"].split(";")
+    assert len(sections) >= len(towns) - 1
+    assert all(" – " in row[2] for row in sections)
     names = [str(row[1]) for row in rows[1:]]
     assert all(re.fullmatch(r"[a-z0-9_]+", name) for name in names)
     assert len({(row[0], row[1]) for row in rows}) == len(rows)

@@ -1,0 +1,164 @@
+"""Write docs/reference/data-dictionary.md: what every column of every exported file means, in English and French.
+
+    python -m scripts.data_dictionary docs/reference/data-dictionary.md
+
+A test holds the file to what this writes, and the columns to those that are exported.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from data.codes import Lang
+from maps.exports.csv_files import HXL_TAGS, REJECT_COLUMNS
+from maps.texts.columns import column
+
+WHERE = ("iso3", "adm1_pcode", "adm2_pcode", "adm3_pcode", "pcode_source")
+ROAD = ("fclass", "surface", "surface_known")
+THROUGH = "through_pcodes"
+ORIGIN = ("osm_date", "license")
+SIDE = (
+    *("label", "regime_free", "regime_escort_only", "regime_stopped", "p_open"),
+    *("p_diverted", "p_diverted_low", "p_diverted_high", "p_cut", "p_cut_low", "p_cut_high", "km", "hours"),
+    *("extra_km", "extra_km_low", "extra_km_high", "extra_h", "extra_h_low", "extra_h_high"),
+)
+SCENARIO = ("scenario", "title", "as_of")
+
+
+class ExportedFile(NamedTuple):
+    """A file or layer: its key in `columns.toml`, its title, what a row is, and its columns in their order."""
+
+    key: str
+    title: str
+    row: str
+    columns: tuple[str, ...]
+
+
+FILES = (
+    ExportedFile(
+        "corridors",
+        "corridors (`corridors.geojson`, `.csv`, `.parquet`, `.fgb`; in `supplylines.gpkg`, `.xlsx`, `.kml`)",
+        "One row a corridor. The geometry is its usual road, also where it is cut; a straight line for an air link.",
+        tuple(HXL_TAGS),
+    ),
+    ExportedFile(
+        "closures",
+        "closures (`closures.geojson`, `.parquet`, `.fgb`; there too; `closures.gpx` has the likely ones)",
+        "One row a stretch of road that a closure may be on.",
+        (
+            *("closure_id", "event_id", "reports", "as_of", "event_type", "effect", "applies_to", "certainty"),
+            *("first_day", "last_day", "end_date", "stood_until", "p", "mass", "p_active", "mass_on_roads", "length_m"),
+            *("radius_km", "crossing", "placed_text", "ucdp_where_prec", "acled_geo_precision"),
+            *(*WHERE, THROUGH, *ROAD, *ORIGIN),
+        ),
+    ),
+    ExportedFile(
+        "incidents",
+        "incidents (`incidents.geojson`, `.parquet`, `.fgb`; there too)",
+        "One row a place of a report; the geometry is a point, null where there is no place.",
+        (
+            *("report_id", "event_id", "event_date", "date_precision", "first_day", "last_day", "end_date"),
+            *("stood_until", "event_type", "place_text", "admin", "description", "actor", "target", "goods", "traffic"),
+            *("vehicles", "litres", "certainty", "said_by", "side", "effect", "p_active", "kind", "placed_text"),
+            *("placement", "reason", "method", "score", "radius_km", "mass_on_roads", "road_refs", "ucdp_where_prec"),
+            *("acled_geo_precision", "is_corridor_level", "is_national", "alternatives", "explanation_fr"),
+            *("explanation_en", "same_as", "source", "source_url", "source_date", "first_known", "withdrawn"),
+            *(*WHERE, *ROAD, *ORIGIN),
+        ),
+    ),
+    ExportedFile(
+        "public",
+        "incidents of a public run (`map --public`)",
+        "One row a road section or region and effect: how many events, never which.",
+        ("unit", "name", "effect", "events_30_days", *WHERE, THROUGH, *ORIGIN),
+    ),
+    ExportedFile(
+        "comparison",
+        "comparison (`comparison.csv`, `.geojson` of `scenario --out`)",
+        "One row a scenario and corridor, without and with the scenario; the geometry is the usual road.",
+        (
+            *SCENARIO,
+            *("corridor_id", "name_fr", "name_en", "commodity", "destination"),
+            *(f"{name}_{when}" for name in SIDE for when in ("before", "after")),
+            *(*WHERE, "license"),
+        ),
+    ),
+    ExportedFile(
+        "changes",
+        "changes (`changes.geojson` of `scenario --out`)",
+        "One row an entry of a scenario; the geometry is null for a crossing.",
+        (
+            *SCENARIO,
+            *("action", "text", "length_km", "road_refs", "crossing", "report", "p", "applies_to", "factor", "kmh"),
+            *("corridors", "license"),
+        ),
+    ),
+    ExportedFile(
+        "sections",
+        "sections (`sections.csv`, `.geojson` of `sweep --out`; for analysts, never public)",
+        "One row a section of road from town to town, the gravest first. The CSV has no `license`.",
+        (
+            *("rank", "section", "road_refs", "length_km", "corridors_cut", "corridors_diverted", "added_truck_h"),
+            *("need_lost_t_per_day", "need_at_stake_t_per_day", "cut", "diverted", "shares", "license"),
+        ),
+    ),
+    ExportedFile(
+        "timeline",
+        "timeline (`status --from --to --out`, CSV or Parquet)",
+        "One row a day and corridor.",
+        (
+            *("day", "corridor_id", "commodity", "destination", "season", "label", "p_open", "p_diverted"),
+            *("p_diverted_low", "p_diverted_high", "p_cut", "p_cut_low", "p_cut_high", "extra_km", "extra_h"),
+            *("evidence_coverage", "regime_free", "regime_escort_only", "regime_stopped"),
+            *("evidence", "entered", "left", "faded"),
+        ),
+    ),
+    ExportedFile(
+        "rejects",
+        "rejects (`rejects.csv`)",
+        "One row a refused row; its own columns follow as they came.",
+        REJECT_COLUMNS,
+    ),
+    ExportedFile(
+        "kobo",
+        "KoBo choice lists (`kobo_choices.xlsx`, sheet `choices`)",
+        "One row a choice.",
+        ("list_name", "name", "label::Français (fr)", "label::English (en)"),
+    ),
+)
+HEAD = """# Data dictionary
+
+Written by `python -m scripts.data_dictionary docs/reference/data-dictionary.md` from `maps/texts/columns.toml`.
+
+Every column of every exported file. Positions are EPSG:4326, longitude first. A blank or null is not known, never zero;
+days are ISO 8601; lists in a cell are joined by ";". Columns of a scenario that end in `_before` and `_after` are those
+without and with it. Files derived from OpenStreetMap are under the ODbL 1.0, © OpenStreetMap contributors.
+"""
+
+
+def document() -> str:
+    """Return the whole text."""
+    return HEAD + "".join(map(_section, FILES))
+
+
+def _section(one: ExportedFile) -> str:
+    rows = "".join(_row(name, one.key) for name in one.columns)
+    head = "| column | label | meaning | unit | codes |\n|---|---|---|---|---|\n"
+    return f"\n## {one.title}\n\n{one.row}\n\n{head}{rows}"
+
+
+def _row(name: str, key: str) -> str:
+    known = column(name, key)
+    if known is None:
+        msg = f"{key}: column {name!r} is not in maps/texts/columns.toml; add it there"
+        raise KeyError(msg)
+    label, meaning = (f"{told[Lang.EN]}<br>*{told[Lang.FR]}*" for told in (known.label, known.meaning))
+    return f"| `{name}` | {label} | {meaning} | {known.unit} | {known.codes} |\n"
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(document(), encoding="utf-8")

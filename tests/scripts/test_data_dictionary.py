@@ -1,0 +1,94 @@
+"""docs/reference/data-dictionary.md is what the columns say, and has every column that is exported."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from data.codes import Lang
+from maps.exports.sweep import section_record
+from maps.exports.team_files import kobo
+from maps.exports.timeline_tables import timeline_columns
+from maps.texts.columns import columns
+from maps.write_run import build_outputs
+from maps.write_scenarios import scenario_texts
+from routes.corridors.town_sections import RoadSection
+from routes.status.timeline import build_timeline
+from routes.sweeps.criticality import Impact
+from routes.sweeps.sweep import SectionImpact
+from scripts.data_dictionary import FILES, document
+from tests.maps.conftest import assess, assessment, compare, compare_scenario, hostile, make_assessor
+from tests.maps.exports.conftest import run, run_texts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from maps.exports.run_layers import RunLayers
+    from routes.status.assessment import Assessment
+
+__all__ = ["assess", "assessment", "compare", "hostile", "run", "run_texts"]
+OF = {one.key: list(one.columns) for one in FILES}
+
+
+def header(text: str) -> list[str]:
+    return next(csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")))
+
+
+def keys(text: str) -> list[str]:
+    return list(dict.fromkeys(name for one in json.loads(text)["features"] for name in one["properties"]))
+
+
+def test_the_document_is_what_is_written_from_the_columns(project_root: Path) -> None:
+    written = (project_root / "docs" / "reference" / "data-dictionary.md").read_text("utf-8")
+    assert written == document(), "run `python -m scripts.data_dictionary docs/reference/data-dictionary.md`"
+
+
+def test_every_column_of_a_run_is_in_it(run_texts: dict[str, str], run: RunLayers) -> None:
+    for name in ("corridors", "closures", "incidents"):
+        assert keys(run_texts[f"{name}.geojson"]) == OF[name]
+    assert header(run_texts["corridors.csv"]) == OF["corridors"]
+    assert header(run_texts["rejects.csv"])[: len(OF["rejects"])] == OF["rejects"]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(kobo(run)))
+    assert book.get_sheet_by_name("choices").to_python()[0] == OF["kobo"]
+
+
+def test_every_column_of_a_public_run_is_in_it(assessment: Assessment) -> None:
+    settings = assessment.settings.model_copy(update={"public_delay_days": 14})
+    texts = build_outputs(replace(assessment, settings=settings), Lang.EN, settings.as_of, {})
+    assert keys(texts["incidents.geojson"]) == OF["public"]
+    for name in ("corridors", "closures"):
+        assert keys(texts[f"{name}.geojson"]) == OF[name]
+
+
+def test_every_column_of_a_comparison_is_in_it() -> None:
+    texts = scenario_texts([compare_scenario({"name": "x", "close": {"edge": 6}})], Lang.EN, None)
+    assert header(texts["comparison.csv"]) == keys(texts["comparison.geojson"]) == OF["comparison"]
+    assert keys(texts["changes.geojson"]) == OF["changes"]
+
+
+def test_every_column_of_a_sweep_and_a_timeline_is_in_it() -> None:
+    record = section_record(1, SectionImpact(RoadSection("A", "B", (0,), 1.0), Impact((), (), (), 0.0, ())))
+    assert [*record, "license"] == OF["sections"]
+    assessor = make_assessor()
+    timeline = build_timeline([assessor.on(assessor.settings.as_of)])
+    chosen = {route.corridor.id: route.corridor for route in assessor.routes}
+    assert list(timeline_columns(timeline, chosen)) == OF["timeline"]
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_every_column_has_a_label_and_a_sentence_in_each_language(lang: Lang) -> None:
+    for name, one in columns().items():
+        assert one.label[lang], name
+        assert one.meaning[lang].endswith("."), name
+
+
+def test_no_column_is_described_that_no_file_has() -> None:
+    used = {name for names in OF.values() for name in names}
+    bare = {name.removesuffix("_before").removesuffix("_after") for name in used}
+    assert {name.rpartition(".")[2] for name in columns()} <= used | bare
