@@ -41,6 +41,9 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[
                 for column, value in enumerate(row):
                     _write(sheet, number, column, value, bold if number == 0 else day if is_day(value) else None)
             sheet.freeze_panes(1, 1)
+            sheet.set_landscape()
+            sheet.repeat_rows(0)  # on paper every page says what its rows and columns are
+            sheet.repeat_columns(0)
             for column in range(len(rows[0]) if rows else 0):
                 longest = max(len(str(row[column])) for row in rows if row[column] is not None) if rows else 0
                 sheet.set_column(column, column, min(WIDEST, longest + 2))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ SECRETS = ("Gunmen", "Victim-Name", "Convoy-Chief", "example.org/secret")
 ROWS = f"""id,date,place_text,event_type,target,certainty,description,actor,source_title,source_url
 Report-One,2025-11-01,between Diéma and Sandaré,ambush,fuel_convoy,high,{SECRETS[1]},{SECRETS[2]},Paper,https://{SECRETS[3]}
 Report-Two,2025-11-14,Kayes,convoy_waiting,fuel_convoy,high,30 tankers parked,,Paper,https://example.org/2
+Report-Three,2025-11-03,between Kayes and Diéma,convoy_arrival,fuel_convoy,high,137 tankers reached Bamako,,Paper,
+Report-Four,2025-11-12,between Kita and Bamako,ambush,trucks,high,Two trucks burnt. No escort on this road.,,Paper,
+Report-Five,2025-11-26,between Sikasso and Bougouni,ambush,fuel_convoy,high,Late-Secret,,Paper,https://example.org/5
 """
 
 
@@ -41,6 +45,10 @@ def inside(path: Path) -> str:
     if path.suffix == ".xlsx":
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             raw = b"\n".join(archive.read(name) for name in archive.namelist())
+    if path.suffix == ".parquet":  # compressed: a search of the bytes finds nothing
+        import pyarrow.parquet as pq
+
+        raw = str([pq.read_schema(path).metadata, pq.read_table(path).to_pylist()]).encode()
     return raw.decode("utf-8", "replace")
 
 
@@ -69,6 +77,47 @@ def test_waiting_vehicles_rankings_stocks_and_depots_are_in_no_export(folders: d
     for name in EXPORT_FILES:
         text = inside(folders[kind] / name)
         assert not any(word in text for word in UNTOLD), name
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["full", "public"])
+def test_no_export_tells_a_road_a_day_or_a_size_of_a_convoy_nor_that_a_road_has_no_escort(
+    folders: dict[str, Path], kind: str
+) -> None:
+    for name in (*EXPORT_FILES, "corridors.csv", "incidents.geojson", "closures.geojson", "corridors.geojson"):
+        text = inside(folders[kind] / name)
+        assert not any(told in text for told in ("137 tankers", "Report-Three", "No escort on")), name
+    assert "Two trucks burnt" in inside(folders["full"] / "incidents.parquet")
+
+
+@pytest.mark.slow
+def test_positions_that_are_published_have_two_decimals_in_every_export(folders: dict[str, Path]) -> None:
+    import geopandas
+    import shapely
+
+    for layer in ("corridors", "closures", "incidents"):
+        gpkg = geopandas.read_file(folders["public"] / "supplylines.gpkg", layer=layer)
+        parquet = geopandas.read_parquet(folders["public"] / f"{layer}.parquet")
+        flat = geopandas.read_file(folders["public"] / f"{layer}.fgb")
+        for frame in (gpkg, parquet, flat):
+            positions = shapely.get_coordinates(frame.geometry.to_numpy())
+            assert len(positions)
+            assert (positions == positions.round(2)).all(), layer
+    for name, where in (("supplylines.kml", r"<coordinates>(.*?)<"), ("closures.gpx", r"<trkpt (.*?)/>")):
+        positions = " ".join(re.findall(where, inside(folders["public"] / name)))
+        assert re.search(r"\d\.\d", positions), name
+        assert not re.search(r"\.\d{3}", positions), name
+
+
+@pytest.mark.slow
+def test_what_is_published_is_as_old_as_it_says(folders: dict[str, Path]) -> None:
+    for name in ("corridors", "closures", "incidents"):
+        day = json.loads((folders["public"] / f"{name}.geojson").read_text(encoding="utf-8"))["metadata"]["as_of"]
+        assert day == "2025-11-14"
+    for name in EXPORT_FILES:
+        text = inside(folders["public"] / name)
+        assert "2025-11-26" not in text, name
+        assert "Late-Secret" not in text, name
 
 
 @pytest.mark.slow
