@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data import codes
 from data.codes import Lang
@@ -39,7 +39,7 @@ def column(name: str, file: str = "") -> Column | None:
     return known.get(f"{file}.{name}") or known.get(name) or known.get(bare)
 
 
-def _column(entry: Mapping[str, str | tuple[str, str]]) -> Column:
+def _column(entry: Mapping[str, Any]) -> Column:
     told = {lang: entry[lang.value] for lang in Lang}
     held = str(entry.get("codes", ""))
     if "enum" in entry:
