@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from data.codes import PlacementStatus
@@ -83,7 +83,8 @@ def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row],
     read = chosen(read_any_table(table), table.name)
     fitting = None if set(PHRASE_COLUMNS) & set(read.header) else recognised(read)
     if mapping is None and (fitting is None or isinstance(fitting, OwnFormat)):
-        return read.rows, read.header, "", read.notes
+        rows = [replace(row, aside={"shape": row.shape}) if row.shape else row for row in read.rows]
+        return rows, read.header, "", read.notes
     reading = read_as(read, table, mapping)
     told = f"{table.name}: read as {reading.name} ({read.kind})"
     columns = [*reading.columns, *(name for row in reading.rows[:1] for name in row.cells)]

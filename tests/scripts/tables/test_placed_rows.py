@@ -58,3 +58,11 @@ def test_a_table_without_phrases_and_coordinates_is_refused(tmp_path: Path) -> N
 def test_a_table_without_rows_is_no_error(tmp_path: Path) -> None:
     rows = place(tmp_path / "t.csv", "phrase\n")
     assert count_line(rows).startswith("0 rows read")
+
+
+def test_the_shape_of_a_row_of_our_own_columns_is_what_it_is_placed_by(tmp_path: Path) -> None:
+    properties = '{"id": "P1", "date": "2025-11-10", "event_type": "flood", "certainty": "high", "place_text": ""}'
+    line = '{"type": "LineString", "coordinates": [[-9.2, 14.5], [-9.6, 14.6]]}'
+    feature = f'{{"type": "Feature", "properties": {properties}, "geometry": {line}}}'
+    (row,) = place(tmp_path / "t.geojson", f'{{"type": "FeatureCollection", "features": [{feature}]}}')
+    assert row.where.shape.startswith("LINESTRING (-9.2 14.5")
