@@ -35,7 +35,7 @@ def test_two_runs_at_once_leave_all_of_one(name: str, tmp_path: Path, inputs: Pa
             cwd=inputs,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
         )
-        for command in [*commands, *commands]
+        for command in commands
     ]
     said = [one.communicate()[1] for one in running]
     assert [one.returncode for one in running] == [0] * len(running), said

@@ -56,7 +56,7 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        given = ("--incidents", reports(folder, *ordered), "--timeline", "30")
+        given = ("--incidents", reports(folder, *ordered), "--timeline", "30", "--draws", "100")
         done = supplylines_apart("map", "--out", folder / "out", *given)
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
@@ -73,22 +73,12 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_as_of_and_known_by_leave_out_what_was_later(tmp_path: Path) -> None:
-    early = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-10", "--json")["counts"]
+    one_day = ("map", "--timeline", "0", "--draws", "20", "--out", tmp_path / "out", "--json", "--as-of")
+    early = answer(*one_day, "2025-09-10")["counts"]
     assert early["reports"] + early["later_reports"] == 145
     assert 0 < early["reports"] < 20
-    known = answer(
-        "map",
-        "--timeline",
-        "0",
-        "--out",
-        tmp_path / "out",
-        "--as-of",
-        "2025-09-19",
-        "--known-by",
-        "2025-09-19",
-        "--json",
-    )
-    hindsight = answer("map", "--timeline", "0", "--out", tmp_path / "out", "--as-of", "2025-09-19", "--json")
+    known = answer(*one_day, "2025-09-19", "--known-by", "2025-09-19")
+    hindsight = answer(*one_day, "2025-09-19")
     assert known["counts"]["reports"] < hindsight["counts"]["reports"]
 
 
