@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.network.storage import save_network
     from routes.notebook import load_network, load_reports, place, run_scenario, status
+    from routes.notebook_frames import run_scenarios, timeline
     from routes.paths.trips import Spot, snap
     from routes.sources.osmnx_graphs import from_osmnx, to_osmnx
     from routes.workspace import Scene
@@ -49,9 +50,11 @@ __all__ = [
     "packaged_scenarios",
     "place",
     "run_scenario",
+    "run_scenarios",
     "save_network",
     "snap",
     "status",
+    "timeline",
     "to_osmnx",
 ]
 
@@ -66,6 +69,7 @@ _HOMES = {
     "routes.network.road_network": ("RoadNetwork",),
     "routes.network.storage": ("save_network",),
     "routes.notebook": ("load_network", "load_reports", "place", "run_scenario", "status"),
+    "routes.notebook_frames": ("run_scenarios", "timeline"),
     "routes.paths.trips": ("Spot", "snap"),
     "routes.sources.osmnx_graphs": ("from_osmnx", "to_osmnx"),
     "routes.workspace": ("Scene",),

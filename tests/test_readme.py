@@ -76,7 +76,7 @@ def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -
 @pytest.mark.slow
 def test_the_python_of_the_readme_prints_what_it_says(text: str, capsys: pytest.CaptureFixture[str]) -> None:
     pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(pairs) == text.count("```python\n") == 5
+    assert len(pairs) == text.count("```python\n") == 6
     names: dict[str, Any] = {}
     for code, printed in pairs:
         exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - the code of the README

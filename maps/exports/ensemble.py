@@ -11,7 +11,7 @@ import numpy as np
 from data.ensembles import COLUMNS
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from maps.exports.csv_files import records_csv
-from routes.scenarios.ensemble_summary import corridor_records, town_records, ways_told
+from routes.scenarios.ensemble_summary import corridor_records, scenario_columns, town_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,8 +37,6 @@ NOTE = (
     "those of `supplylines scenario`. Shares count scenarios, each as much as another. No "
     "recent reports does not mean safe."
 )
-NAMES = ("label", "road_label")
-FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")
 
 
 def summary_record(result: EnsembleResult, head: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,34 +86,6 @@ def write_ensemble(
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     return [table, *texts]
-
-
-def scenario_columns(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> dict[str, Any]:
-    """Return the columns of ensemble.parquet: texts as (values, codes), figures as arrays with NaN for none."""
-    number, standings = result.number.ravel(), result.standings
-    count, n_corridors = result.number.shape
-    columns: dict[str, Any] = {
-        "scenario_id": (list(result.names), np.repeat(np.arange(count), n_corridors)),
-        "corridor_id": ([one.corridor.id for one in result.routes], np.tile(np.arange(n_corridors), count)),
-    }
-    for name in NAMES:
-        columns[name] = [getattr(one, name) for one in standings], number
-    for name in FIGURES:
-        values = [getattr(one, name) for one in standings]
-        columns[name] = np.array([np.nan if one is None else one for one in values])[number]
-    ways = ways_told(result, network, towns)
-    told = [text for texts in ways for text in texts]
-    at = np.tile(np.arange(n_corridors), count) * len(standings) + number
-    columns["way"] = told, at
-    return {name: _with_codes(one) if isinstance(one, tuple) else one for name, one in columns.items()}
-
-
-def _with_codes(column: tuple[list[str], Any]) -> tuple[list[str], Any]:
-    """Return distinct texts and their codes a row."""
-    texts, rows = column
-    codes: dict[str, int] = {}
-    code = np.array([codes.setdefault(text, len(codes)) for text in texts], dtype=np.int32)
-    return list(codes), code[rows] if len(code) else np.empty(0, dtype=np.int32)
 
 
 def _write_parquet(path: Path, columns: Mapping[str, Any]) -> None:

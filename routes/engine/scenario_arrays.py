@@ -84,6 +84,33 @@ class Changes:
         offsets = np.cumsum([0, *map(len, rows)])
         return cls(offsets, np.concatenate([np.empty(0, dtype=np.int64), *rows]))
 
+    @classmethod
+    def from_frame(cls, frame: Any) -> Changes:
+        """Return the changes of a frame (or a dict of columns): a row a change, scenarios numbered from 0.
+
+        Its columns are `scenario` and `edge`, and where given `from_m`, `to_m` and `factor`; rows may come in any
+        order, and a number without rows is a scenario without changes.
+
+        Raises
+        ------
+        InputError
+            A column is missing, or holds what cannot be used.
+        """
+        names = ("scenario", "edge", "from_m", "to_m", "factor")
+        missing = [name for name in names[:2] if name not in frame]
+        if missing:
+            msg = f"the frame has no column {missing[0]!r}; expected scenario, edge, and perhaps from_m, to_m, factor"
+            raise InputError(msg)
+        columns = {name: np.asarray(frame[name]) for name in names if name in frame}
+        scenario = _whole_numbers(columns.pop("scenario"), "scenario")
+        if len(scenario) and scenario.min() < 0:
+            msg = f"scenario {scenario.min()} is below 0; number scenarios from 0"
+            raise InputError(msg)
+        order = np.argsort(scenario, kind="stable")
+        offsets = np.searchsorted(scenario[order], np.arange(int(scenario.max(initial=-1)) + 2))
+        edge = _whole_numbers(columns.pop("edge"), "edge")[order]
+        return cls(offsets, edge, **{name: values.astype(float)[order] for name, values in columns.items()})
+
     def __repr__(self) -> str:
         """Tell the sizes; the arrays may be very long."""
         return f"Changes({self.n_scenarios} scenarios, {len(self.edge)} rows)"

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     Record = dict[str, Any]
 
+NAMES = ("label", "road_label")
+FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")
+
 
 @dataclass(frozen=True)
 class EnsembleResult:
@@ -126,6 +129,34 @@ def town_records(result: EnsembleResult) -> list[Record]:
         for town, times in counts.items()
     ]
     return sorted(records, key=lambda one: (-one["cut_off"], -(one["population"] or 0), one["place"], one["lat"]))
+
+
+def scenario_columns(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> dict[str, Any]:
+    """Return columns, a row a scenario and corridor: texts as (values, codes), figures as arrays, NaN for none."""
+    number, standings = result.number.ravel(), result.standings
+    count, n_corridors = result.number.shape
+    columns: dict[str, Any] = {
+        "scenario_id": (list(result.names), np.repeat(np.arange(count), n_corridors)),
+        "corridor_id": ([one.corridor.id for one in result.routes], np.tile(np.arange(n_corridors), count)),
+    }
+    for name in NAMES:
+        columns[name] = [getattr(one, name) for one in standings], number
+    for name in FIGURES:
+        values = [getattr(one, name) for one in standings]
+        columns[name] = np.array([np.nan if one is None else one for one in values])[number]
+    ways = ways_told(result, network, towns)
+    told = [text for texts in ways for text in texts]
+    at = np.tile(np.arange(n_corridors), count) * len(standings) + number
+    columns["way"] = told, at
+    return {name: _with_codes(one) if isinstance(one, tuple) else one for name, one in columns.items()}
+
+
+def _with_codes(column: tuple[list[str], Any]) -> tuple[list[str], Any]:
+    """Return distinct texts and their codes a row."""
+    texts, rows = column
+    codes: dict[str, int] = {}
+    code = np.array([codes.setdefault(text, len(codes)) for text in texts], dtype=np.int32)
+    return list(codes), code[rows] if len(code) else np.empty(0, dtype=np.int32)
 
 
 def ways_told(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> list[list[str]]:

@@ -96,3 +96,15 @@ def test_arrays_of_rows_are_as_strict() -> None:
 
 def test_changes_are_told_in_one_line() -> None:
     assert repr(Changes.closing(np.zeros((10_000, 5), dtype=int))) == "Changes(10000 scenarios, 50000 rows)"
+
+
+def test_changes_are_made_of_a_frame_whose_rows_come_in_any_order() -> None:
+    frame = {"scenario": [2, 0, 2], "edge": [5, 3, 4], "factor": [np.inf, 2.0, 3.0]}
+    changes = Changes.from_frame(frame)
+    assert (changes.offsets.tolist(), changes.edge.tolist()) == ([0, 1, 1, 3], [3, 5, 4])
+    assert changes.factor.tolist() == [2.0, np.inf, 3.0]
+    assert Changes.from_frame({"scenario": [], "edge": []}).n_scenarios == 0
+    with pytest.raises(InputError, match="no column 'edge'"):
+        Changes.from_frame({"scenario": [0]})
+    with pytest.raises(InputError, match="number scenarios from 0"):
+        Changes.from_frame({"scenario": [-1], "edge": [0]})
