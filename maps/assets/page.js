@@ -95,7 +95,7 @@ function prepareMap() {
   map.attributionControl.setPrefix("Leaflet");
   map.attributionControl.addAttribution(t("attribution"));
   L.control.scale({ metric: true, imperial: false }).addTo(map);
-  map.setView(L.latLngBounds(data.bounds).getCenter(), 6, { animate: false });
+  refit(true); // before anything is drawn, for all that is drawn is drawn anew where the view changes
   drawGround();
   drawTowns();
   drawShields();

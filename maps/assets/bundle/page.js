@@ -3594,7 +3594,7 @@ var supplylines = (() => {
     map.attributionControl.setPrefix("Leaflet");
     map.attributionControl.addAttribution(t("attribution"));
     L.control.scale({ metric: true, imperial: false }).addTo(map);
-    map.setView(L.latLngBounds(data.bounds).getCenter(), 6, { animate: false });
+    refit(true);
     drawGround();
     drawTowns();
     drawShields();
