@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.limits import BOOK_DRAWS, BOOK_LINKS, DETOUR_RATIO
-from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio, Speeds
+from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio, Gazetteer, Speeds
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.files.input_file import InputFile
     from geo.gazetteer.entry import Entry, Named
 
 
@@ -29,6 +30,7 @@ def book(
         list[Path] | None,
         typer.Option("--places", help="CSV of places to name one of every few km by (repeatable; the first counts)."),
     ] = None,
+    gazetteer: Gazetteer = None,
     max_links: Annotated[int, typer.Option("--max-links", min=1, help="The most links to write.")] = BOOK_LINKS,
     draws: Annotated[
         int,
@@ -57,6 +59,8 @@ def book(
     wanted = [_in_latin(_read(path), written, f"{path}") for path in names or ()]
     others = [_in_latin(_read(path), written, f"{path}") for path in places or ()]
     others.append(_in_latin(gazetteer_of(load_places(net)), written, f"{net}"))
+    if gazetteer is not None:
+        others.append(_in_latin(_stored(gazetteer), written, f"{gazetteer}"))
     scene = open_scene(tables)
     roads = with_area_countries(scene.network, usual_areas())
     network = with_place_countries(roads, [entry for entries in (*wanted, *others) for entry in entries])
@@ -87,6 +91,17 @@ def _in_latin(places: Sequence[Named], written: Mapping[str, str], where: str) -
             f"{first.lat:.4f}, {first.lon:.4f}; give them a column name:fr"
         )
     return [replace(entry, name=name) for entry, name in latin if name]
+
+
+def _stored(gazetteer: InputFile) -> list[Named]:
+    """Return the towns and villages of a gazetteer file."""
+    from data.place_classes import TOWNS_AND_VILLAGES
+    from geo.gazetteer.entry import Named
+    from geo.gazetteer.storage import load_gazetteer
+
+    stored = load_gazetteer(gazetteer)
+    named = (Named(stored.entry(row), tuple(stored.columns["aliases"][row])) for row in range(len(stored)))
+    return [one for one in named if one.entry.place_class in TOWNS_AND_VILLAGES]
 
 
 def _read(path: Path) -> tuple[Named, ...]:

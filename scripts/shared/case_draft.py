@@ -324,6 +324,7 @@ def draft_texts(found: Found, lang: Lang, goods: str, folder: str, options: str)
         "n_crossings": str(len(found.posts)),
         "example": EXAMPLE,
         "options": options,
+        "names": "".join(re.findall(r" --gazetteer \S+", options)),
         "focus_line": f"focus = [{', '.join(map(_text, found.focus))}]   # destinations with a card of their own"
         if found.focus
         else '# focus = ["Town"]              # destinations with a card of their own; default: the first four',

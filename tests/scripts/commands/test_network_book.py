@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
+from geo.gazetteer.entry import Entry, Named
+from geo.gazetteer.storage import save_gazetteer
 from routes.network.storage import save_network
 from routes.sources.roadbook import build_network
 from tests.scripts.command_line import answer, supplylines
@@ -25,11 +27,12 @@ def test_a_road_book_of_the_road_book_answers_alike(tmp_path: Path) -> None:
         "سوق,16.9,-9.5,town,Le Marché\nكيفة,16.8,-9.0,town,\nبئر,16.8,-8.0,town,\n",
         encoding="utf-8",
     )
-    book = tmp_path / "book.csv"
-    made = supplylines(
-        "network", "book", str(tmp_path / "net"), "--out", str(book), "--places", str(names), "--draws", "40"
-    )
+    book, gazetteer = tmp_path / "book.csv", tmp_path / "gaz.parquet"
+    save_gazetteer([Named(Entry("x", "Plus loin", 14.6, -9.6, "town", "ML"))], [], gazetteer)
+    given = ("--places", str(names), "--gazetteer", str(gazetteer), "--draws", "40")
+    made = supplylines("network", "book", str(tmp_path / "net"), "--out", str(book), *given)
     written = book.read_text(encoding="utf-8")
+    assert "Plus loin" in written, "a town of the gazetteer"
     assert "Ailleurs" in written
     assert "Le Marché,beside" in written, "a name in Latin letters of its own"
     assert "Kiffa,beside" in written, "as the case's latin_names.csv writes it"

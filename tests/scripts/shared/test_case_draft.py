@@ -44,6 +44,7 @@ def test_places_that_supply_comes_from_take_the_place_of_crossings_and_capital()
     assert "--from Sikaso: no such place in the gazetteer; did you mean Sikasso?" in found.notes
     about = draft_texts(found, Lang.EN, "food", "mine", " --network net --gazetteer names.parquet")
     assert tomllib.loads(about["case.toml"])["commodity"][0]["focus"] == ["Kati", "Gao"]
+    assert "supplylines network book NET --gazetteer names.parquet --case mine" in about["README.md"]
     assert "supplylines map --case mine --network net --gazetteer names.parquet --out out" in about["README.md"]
 
 
