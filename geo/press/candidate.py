@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from geo.press.articles.article import Article
 
 
+# flags
+LLM = "llm"
+NO_DAY = "no day told: the week up to the article"
+DAY_BEFORE = "day of the sentence before"
+MADE_UP = "in an article about a film, a book or an exercise"
 POSSIBLE = "possible only: neither its day nor its place is told"
 
 

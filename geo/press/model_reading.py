@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.codes import Certainty, DatePrecision
 from data.wording import Stand
-from geo.press.candidate import Candidate
+from geo.press.candidate import LLM, Candidate
 from geo.press.days import find_days
 from geo.press.sentences import find_sentences
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from geo.press.model_client import ModelClient
     from geo.press.sentences import Sentence
 
-FLAG = "llm"
 MAX_EVENTS = 60  # of one article; a longer list is one gone wrong
 SHORTEST_QUOTE = 12  # characters; less stands in many sentences
 SYSTEM = (
@@ -154,7 +153,7 @@ class _Checker:
                 place_text=place,
                 place_sentence=sentence.text if place else "",
                 certainty=Certainty.LOW,
-                flags=(FLAG,),
+                flags=(LLM,),
             ),
             reasons,
         )

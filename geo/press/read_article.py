@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import Certainty, DatePrecision
 from data.wording import load_wording
 from geo.names.spelling import fold
-from geo.press.candidate import POSSIBLE, Candidate
+from geo.press.candidate import DAY_BEFORE, MADE_UP, NO_DAY, POSSIBLE, Candidate
 from geo.press.happenings import gather
 from geo.press.sentences import find_sentences
 from geo.press.slots import merge_slots
@@ -26,15 +26,12 @@ if TYPE_CHECKING:
     from geo.press.happenings import Happening
 
 LEAD_PARAGRAPHS = 2
-MADE_UP = "in an article about a film, a book or an exercise"
 _MADE_UP = re.compile(
     r"\b(?:cinema\b|(?:long|court)[- ]metrage|road-movie|bande dessinee|roman (?:de|d'|qui|policier|noir)"
     r"|(?:feature|short) film"
     r"|(?:his|her|the|a|new|debut) (?:\w+ )?novel\b|table-?top exercise|war ?game|exercice (?:de simulation|sur table)"
     r"|nothing (?:below|here|that follows) (?:has )?happened|it is an exercise|rien de ce qui suit)"
 )
-DAY_BEFORE = "day of the sentence before"
-NO_DAY = "no day told: the week up to the article"
 
 
 @dataclass(frozen=True)

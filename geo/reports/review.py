@@ -16,7 +16,16 @@ if TYPE_CHECKING:
 CHOICE = "choice"
 YES, NO = "yes", "no"
 QUOTES = ("sentence", "place_sentence")
-ASIDE = (CHOICE, *QUOTES, "sentence_no", "flags", "offered_places", "published_ground", "as_read")  # never in an output
+ASIDE = (
+    CHOICE,
+    *QUOTES,
+    "sentence_no",
+    "flags",
+    "offered_places",
+    "grounds",
+    "published_ground",
+    "as_read",
+)  # never in an output
 _YES = frozenset({YES, "y", "oui", "o"})
 RUN_WORDS = 7  # words in a row that a description shares with a sentence it was copied from
 

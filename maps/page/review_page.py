@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, DatePrecision, Side
 from geo.earth import METRES_PER_DEGREE
+from geo.press.candidate import DAY_BEFORE, LLM, MADE_UP, NO_DAY, POSSIBLE
 from maps.escape import clean, safe_json
 from maps.page.self_contained import audit, content_policy, own_asset, script_element
 from maps.page.still_map import Frame, land_svg
@@ -38,6 +39,19 @@ FIELDS = (
 ).split()
 _CODES = {"date_precision": DatePrecision, "certainty": Certainty, "side": Side}
 _WIDE = frozenset({"place_text", "description"})
+_FLAGS = {
+    NO_DAY: "review_flag_no_day",
+    DAY_BEFORE: "review_flag_day_before",
+    POSSIBLE: "review_flag_possible",
+    MADE_UP: "review_flag_made_up",
+    LLM: "review_flag_llm",
+}
+_GROUNDS = {  # what stands in the table -> the words for it
+    f"{slot}: {ground}": f"review_ground_{slot}_{ground}"
+    for slot, grounds in (("place", ("clause", "sentence", "head")), ("day", ("told", "before", "publication")))
+    for ground in grounds
+}
+_TEXTS = ("title", "intro", "save", "keys", "accept", "reject", "none", "offered")
 _MOST_TOWNS = 4  # named on a small map
 
 
@@ -85,6 +99,7 @@ def review_page(
     words = Wording(lang)
     event_names = sorted(((code, words.event_type(code)) for code in table.event_types), key=lambda one: one[1])
     shown, first = [], 0
+    all_cards: list[Fields] = []
     for article in articles:
         own = [(number, row) for number, row in enumerate(table.rows) if row.get("article") == article.name]
         cards = [_card(number, row, places.get(row["id"], ()), ground, event_names, words) for number, row in own]
@@ -101,13 +116,17 @@ def review_page(
             }
         )
         first += len(cards)
+        all_cards += cards
     data = {
         "columns": list(table.columns),
         "rows": [{name: row.get(name, "") for name in table.columns} for row in table.rows],
         "file": table.file,
+        "spots": {town["name"]: [town["x"], town["y"]] for town in _towns(all_cards)},
+        "moved": words.t("review_moved", place="{place}"),
+        "unplaced": words.t("review_unplaced", place="{place}"),
         "counts": words.t("review_counts", yes="{yes}", no="{no}", left="{left}"),
     }
-    texts = {name: words.t(f"review_{name}") for name in ("title", "intro", "save", "keys", "accept", "reject", "none")}
+    texts = {name: words.t(f"review_{name}") for name in _TEXTS}
     script = script_element(own_asset("review/review.js"))
     values = {
         "lang": lang.value,
@@ -122,6 +141,11 @@ def review_page(
     page = fill("review/review.jinja", policy=made(policy), **values)
     audit(page)
     return page
+
+
+def _towns(cards: Sequence[Fields]) -> list[Fields]:
+    """Return the towns that the small maps of cards show: what the page can place without a network."""
+    return [town for card in cards if card["map"] for town in card["map"]["towns"]]
 
 
 def _parts(text: str, rows: Sequence[Row]) -> list[Fields]:
@@ -151,8 +175,8 @@ def _card(
     event_names: Sequence[tuple[str, str]],
     words: Wording,
 ) -> Fields:
-    offered = [place for place in clean(row.get("offered_places", "")).split("; ") if place]
-    flags = [flag for flag in clean(row.get("flags", "")).split("; ") if flag]
+    offered = [clean(place) for place in _listed(row, "offered_places")]
+    flags = [words.t(_FLAGS[flag]) if flag in _FLAGS else clean(flag) for flag in _listed(row, "flags")]
     if row.get("same_as"):
         flags.append(words.t("review_same_as", id=clean(row["same_as"])))
     small = _small_map(placed, ground, clean(row["place_text"]), words)
@@ -164,10 +188,15 @@ def _card(
         "place_sentence": clean(row.get("place_sentence", "")),
         "flags": flags,
         "offered": offered,
+        "grounds": " · ".join(words.t(_GROUNDS[one]) for one in _listed(row, "grounds") if one in _GROUNDS),
         "fields": [_field(name, number, row, event_names, words, has_offers=bool(offered)) for name in FIELDS],
         "map": small,
         "where": words.t(where) if where else clean(row["place_text"]),
     }
+
+
+def _listed(row: Row, name: str) -> list[str]:
+    return [one for one in row.get(name, "").split("; ") if one]
 
 
 def _field(

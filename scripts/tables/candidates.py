@@ -38,6 +38,7 @@ COLUMNS = (
     "flags",
     "same_as",
     "offered_places",
+    "grounds",
     "sentence",
     "sentence_no",
     "place_sentence",
@@ -78,7 +79,7 @@ SUPPLY_COLUMNS = (
     "source_date",
     AS_READ,
 )
-_NOT_READ = frozenset({CHOICE, AS_READ, "same_as", "flags"})  # of which a change is none of what was read
+_NOT_READ = frozenset({CHOICE, AS_READ, "same_as", "flags", "grounds"})  # of which a change is none of what was read
 
 Row = dict[str, str]
 
@@ -117,6 +118,7 @@ def candidate_row(one: Candidate, same_as: str = "") -> Row:
             "flags": "; ".join(one.flags),
             "same_as": same_as or one.same_as,
             "offered_places": "; ".join(one.offered_places),
+            "grounds": "; ".join(f"{slot}: {ground}" for slot, ground in one.grounds if ground),
             "sentence": one.sentence,
             "sentence_no": str(one.sentence_no),
             "place_sentence": one.place_sentence,

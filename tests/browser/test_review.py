@@ -63,6 +63,11 @@ def test_candidates_are_decided_and_saved_and_nothing_hostile_runs(
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     expect(page.locator("#counts")).to_have_text(f"1 accepted, 1 rejected, {len(rows) - 2} to decide")
+    place = page.locator("[name=place_text]").first
+    place.fill("Nowhere at all")
+    expect(page.locator("figcaption").first).to_contain_text("Not shown on the map: Nowhere at all.")
+    page.locator("button[data-place]").first.click()
+    assert place.input_value() == page.locator("button[data-place]").first.get_attribute("data-place")
     for select in page.locator("select[name=event_type]").all()[:2]:
         select.select_option(index=3)
     with page.expect_download() as saved:

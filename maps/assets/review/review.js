@@ -1,7 +1,8 @@
 /* The review of candidates: fields edited, accepted or rejected by button or key, and written as the CSV they came as.
    Texts of articles are never markup here: what the page shows was written escaped, and this reads values of fields. */
 (function review() {
-  /** @typedef {{columns: string[], rows: Record<string, string>[], file: string, counts: string, unsaved: string}} Data */
+  /** @typedef {{columns: string[], rows: Record<string, string>[], file: string, counts: string,
+     spots: Record<string, [number, number]>, moved: string, unplaced: string}} Data */
 
   /** @param {string} id */
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -25,7 +26,8 @@
   function showChoice(card) {
     const { choice } = rowOf(card);
     card.dataset.choice = choice;
-    card.querySelectorAll("button").forEach((button) => {
+    card.querySelectorAll("button[data-choice]").forEach((found) => {
+      const button = /** @type {HTMLElement} */ (found);
       button.setAttribute("aria-pressed", String(button.dataset.choice === choice));
     });
   }
@@ -79,14 +81,44 @@
     isSaved = true;
   }
 
+  /** The small map follows the place as it is edited, as far as the page knows where that is. @param {HTMLElement} card */
+  function wireMap(card) {
+    const field = /** @type {HTMLInputElement} */ (card.querySelector("[name=place_text]"));
+    const caption = /** @type {HTMLElement} */ (card.querySelector("figcaption"));
+    const map = card.querySelector("figure svg");
+    const [read, told, box] = [field.value, caption.textContent || "", map ? map.getAttribute("viewBox") || "" : ""];
+    field.addEventListener("input", () => {
+      const place = field.value.trim();
+      const spot = Object.keys(data.spots).includes(place) ? data.spots[place] : null;
+      const isRead = place === read;
+      caption.textContent = isRead ? told : (spot && map ? data.moved : data.unplaced).replace("{place}", () => place);
+      if (!map) { return; }
+      const [, , width, height] = box.split(" ").map(Number);
+      map.setAttribute("viewBox", isRead || !spot ? box : [spot[0] - width / 2, spot[1] - height / 2, width, height].join(" "));
+      map.querySelectorAll(".where").forEach((one) => {
+        const isMark = one.classList.contains("moved");
+        one.toggleAttribute("hidden", isMark ? isRead || !spot : !isRead);
+        if (isMark && spot) { one.setAttribute("cx", String(spot[0])); one.setAttribute("cy", String(spot[1])); }
+      });
+    });
+  }
+
   /** @param {HTMLElement} card @param {number} number */
   function wire(card, number) {
     showChoice(card);
     card.addEventListener("focusin", () => { if (current !== number) { goTo(number, false); } });
     card.addEventListener("click", () => { if (current !== number) { goTo(number, false); } });
-    card.querySelectorAll("button").forEach((button) => {
-      button.addEventListener("click", () => choose(card, button.dataset.choice || ""));
+    card.querySelectorAll("button[data-choice]").forEach((button) => {
+      button.addEventListener("click", () => choose(card, /** @type {HTMLElement} */ (button).dataset.choice || ""));
     });
+    card.querySelectorAll("button[data-place]").forEach((button) => {
+      button.addEventListener("click", () => {
+        const field = /** @type {HTMLInputElement} */ (card.querySelector("[name=place_text]"));
+        field.value = /** @type {HTMLElement} */ (button).dataset.place || "";
+        field.dispatchEvent(new Event("input"));
+      });
+    });
+    wireMap(card);
     card.querySelectorAll("input, select, textarea").forEach((found) => {
       const field = /** @type {HTMLInputElement} */ (found);
       const before = rowOf(card)[field.name] || "";

@@ -7,6 +7,7 @@ import pytest
 
 from data.case import packaged_case
 from data.codes import Lang
+from geo.press.candidate import DAY_BEFORE, LLM, MADE_UP, NO_DAY, POSSIBLE
 from geo.reports.located import Located
 from maps.page.review_page import Ground, ReviewTable, review_page
 from routes.workspace import open_scene
@@ -25,7 +26,7 @@ def scene() -> Scene:
 @pytest.fixture(scope="module")
 def page(scene: Scene) -> str:
     rows = [
-        candidate_row(candidate(), "ML25-001"),
+        candidate_row(candidate(grounds=(("place", "clause"), ("day", "before")), flags=(DAY_BEFORE,)), "ML25-001"),
         candidate_row(candidate(event_type="road_blocked", place_text="", offered_places=("Kayes", "Nioro"))),
         candidate_row(candidate(sentence=ARTICLE.paragraphs[2], place_text="near Diema", event_type="ied")),
         candidate_row(candidate(sentence="Another article's.")) | {"article": "b.txt"},
@@ -64,3 +65,20 @@ def test_the_whole_table_is_saved_also_what_has_no_card(page: str) -> None:
 def test_nothing_is_fetched(page: str) -> None:
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert "http://" not in page.replace("http://www.w3.org", "")
+
+
+def test_grounds_flags_and_places_offered_stand_on_the_card(page: str) -> None:
+    assert "words · Day: named before in the paragraph" in page
+    assert '<p class="flag">Day of the sentence before</p>' in page
+    assert '<button type="button" data-place="Nioro">Nioro</button>' in page
+
+
+def test_flags_are_said_in_the_language_of_the_page(scene: Scene) -> None:
+    flags = (NO_DAY, DAY_BEFORE, POSSIBLE, MADE_UP, LLM, "another")
+    table = ReviewTable([candidate_row(candidate(flags=flags))], COLUMNS, "c.csv", [])
+    ground = Ground.of(scene.network, packaged_case().base_map())
+    page = review_page([ARTICLE], table, {}, ground, Lang.FR)
+    assert "ni le jour ni le lieu ne sont dits" in page
+    cards = page[: page.index("review-data")]
+    assert not [flag for flag in flags[:-1] if f">{flag}<" in cards]
+    assert '<p class="flag">another</p>' in cards
