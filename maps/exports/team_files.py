@@ -67,7 +67,8 @@ def _choices(name: str, labels: Mapping[str, Sequence[str]]) -> list[list[str]]:
     for key, words in labels.items():
         code = _code(key) or name
         taken[code] += 1
-        rows.append([name, code if taken[code] == 1 else f"{code}_no_{taken[code]}", *words])
+        plain = (word.replace("${", "$ {") for word in words)  # a form would take it for the answer to a question
+        rows.append([name, code if taken[code] == 1 else f"{code}_no_{taken[code]}", *plain])
     return rows
 
 
