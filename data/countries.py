@@ -16,11 +16,14 @@ from data.files.csv_tables import read_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-COLUMNS = ("alpha2", "alpha3", "numeric", "name_en", "name_fr", "other_names")
+COLUMNS = ("alpha2", "alpha3", "numeric", "name_en", "name_fr", "other_names", "side_stems")
 
 
 class IsoCountry(Record):
-    """One country: its three codes, the names it is shown by, and others it may be asked for by, joined by ";"."""
+    """One country: its three codes, the names it is shown by, and others it may be asked for by, joined by ";".
+
+    `side_stems` are what its adjectives begin with in folded French and English, as in "côté sénégalais", joined alike.
+    """
 
     alpha2: str = Field(pattern=r"^[A-Z]{2}$")
     alpha3: str = Field(pattern=r"^[A-Z]{3}$")
@@ -28,6 +31,7 @@ class IsoCountry(Record):
     name_en: str = Field(min_length=1)
     name_fr: str = Field(min_length=1)
     other_names: str = ""
+    side_stems: str = ""
 
     def name(self, lang: Lang) -> str:
         """Return its name in a language."""

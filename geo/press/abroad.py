@@ -19,11 +19,6 @@ _NOT_REGISTERED = "".join(
 _IN = _NOT_REGISTERED + r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
 _NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
 
-_SIDES = {  # "côté sénégalais", "on the Ivorian side": by country, as far as the adjectives of both languages agree
-    "SN": "senegal", "CI": "ivoir|ivorian", "GN": "guine", "BF": "burkinab", "NE": "nigerien", "MR": "mauritan",
-    "DZ": "alger",
-}  # fmt: skip
-
 
 @cache
 def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
@@ -42,7 +37,13 @@ def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
 @cache
 def side_pattern(home: frozenset[str]) -> re.Pattern[str]:
     """Return what says in folded text that something is done on another country's side of a border."""
-    sides = "|".join(side for code, side in _SIDES.items() if code not in home)
+    sides = "|".join(
+        stem
+        for code, country in countries().items()
+        if code not in home
+        for stem in country.side_stems.split(";")
+        if stem
+    )
     return re.compile(rf"\b(?:cote (?:{sides})|(?:{sides})\w* side\b)" if sides else "(?!)")
 
 
