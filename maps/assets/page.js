@@ -3,7 +3,6 @@
 import { listenToBack, rememberSheet } from "./back.js";
 import * as comparison from "./compare/compare.js";
 import * as swipe from "./compare/swipe.js";
-import { data } from "./core/data.js";
 import { byId } from "./core/dom.js";
 import { soon } from "./core/later.js";
 import { isCalm, isSmall } from "./core/screen.js";
