@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test quick test-oldest test-services check fuzz bench lock bundle clean browser node service-packages
+.PHONY: help map test quick test-oldest test-services check docs fuzz bench lock bundle clean browser node service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -70,6 +70,10 @@ check: $(VENV)/.installed-dev node ## run the linters, the type checkers and the
 	@$(BIN)/lint-imports
 	@if $(HAS_NODE); then $(NODE_TOOLS) && npm run --silent check; fi
 
+docs: $(VENV)/.installed-dev ## build the documentation as a site that needs no network: site/index.html
+	@$(BIN)/python -m typer scripts.cli utils docs --name supplylines --title "Options of the commands" --output docs/reference/options.md >/dev/null
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d .cache/docs docs site
+
 bundle: node ## bundle the page's scripts anew, after a change of theirs
 	@$(NODE_TOOLS) && npm run --silent build
 
@@ -87,7 +91,7 @@ lock: $(VENV)/.installed ## pin the dependencies anew (UPGRADE=--upgrade for the
 	node -e '$(NAME_NO_ADDRESS)'
 
 clean: ## remove the environment and what the commands made
-	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) node_modules .cache build dist $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(SERVICES) $(OLDEST) $(CORE) node_modules .cache build dist site $(OUT) *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The tests of the page need browsers; where none can be installed they are skipped and say so.

@@ -103,8 +103,8 @@ Written by `python -m scripts.case_docs docs/cases.md` from the models that read
 A case is a folder with `case.toml` and tables, given by `--case FOLDER`; `supplylines init` begins one, and
 `supplylines check` looks at one. `corridors.toml` has to be there; without a `roadbook.csv` commands need `--network`;
 `effects.toml`, `words.toml`, `speeds.toml` and `base_map.json` have the usual tables in their place. `scenarios/` holds
-what-ifs (README). Positions are degrees (EPSG:4326). Keys that are not marked **needed** may be left out or blank.
-Examples are those of the packaged case.
+what-ifs (docs/how-to/what-if.md). Positions are degrees (EPSG:4326). Keys that are not marked **needed** may be left
+out or blank. Examples are those of the packaged case.
 """
 
 

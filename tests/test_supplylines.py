@@ -13,6 +13,7 @@ import pytest
 import supplylines as sl
 import supplylines_command
 from supplylines_command import foreign, warning
+from tests.documentation import documentation
 
 HEAVY = ("numpy", "pandas", "geopandas", "pydantic", "numba", "routes.engine")
 
@@ -26,8 +27,8 @@ def test_every_name_is_there_and_comes_from_its_home() -> None:
         assert value.__doc__, name
 
 
-def test_every_name_is_in_the_readme(project_root: Path) -> None:
-    text = (project_root / "README.md").read_text(encoding="utf-8")
+def test_every_name_is_in_the_documentation() -> None:
+    text = documentation()
     assert [name for name in sl.__all__ if f"sl.{name}" not in text and f"`{name}`" not in text] == []
 
 

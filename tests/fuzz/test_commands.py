@@ -10,7 +10,6 @@ import signal
 import socket
 import sys
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +17,7 @@ from hypothesis import given
 
 from data.case import Table, packaged_case
 from scripts.cli import run
+from tests.documentation import documentation
 from tests.faults.conftest import OSM, WAY
 from tests.fuzz.command_lines import Command, command_lines, commands
 from tests.fuzz.examples import examples, saw
@@ -25,10 +25,10 @@ from tests.scripts.report_tables import GOOD, HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-README = Path(__file__).resolve().parents[2] / "README.md"
 FAILED = 1  # of what nobody has thought of
-CODES = re.findall(r"^\| (\d+) \| ", README.read_text(encoding="utf-8"), re.MULTILINE)
+CODES = re.findall(r"^\| (\d+) \| ", documentation(), re.MULTILINE)
 DOCUMENTED = set(map(int, CODES)) - {FAILED}
 LIMIT_S = 300
 ROWS = f"{HEADER}\n{GOOD}\n"

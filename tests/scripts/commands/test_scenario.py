@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.documentation import documentation
 from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
@@ -57,8 +61,8 @@ def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp
     args = ("scenario", path, "--as-of", "2025-11-14", "--draws", "50", "--json")
     (one,) = answer(*args)["scenarios"]
     assert (one["scenario"], one["as_of"]) == ("mine", "2025-11-14")
-    readme = (Path(__file__).resolve().parents[3] / "README.md").read_text(encoding="utf-8")
-    assert [key for key in one if f"`{key}`" not in readme] == []
+    text = documentation()
+    assert [key for key in one if f"`{key}`" not in text] == []
     (corridor,) = one["corridors"]
     status = answer("status", "--as-of", "2025-11-14", "--corridor", "FUEL-DKR-N", "--draws", "50", "--json")
     assert corridor["label_before"] == status["corridors"][0]["label"]

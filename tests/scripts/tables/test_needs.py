@@ -1,4 +1,4 @@
-"""Lines that tell of needs, as `status` and `scenario` print them with the tables of the README."""
+"""Lines that tell of needs, as `status` and `scenario` print them with the tables of the documentation."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from routes.status.answers import Range
 from routes.status.intervals import Interval
 from routes.status.needs import NeedStatus
 from scripts.tables.needs import need_text
+from tests.documentation import blocks
 from tests.scripts.command_line import ROOT, answer, printed
 
 if TYPE_CHECKING:
@@ -22,14 +23,12 @@ TEN = Demand(commodity="fuel", destination="T", tonnes_per_day=10, tonnes_per_ve
 
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> tuple[str | Path, ...]:
-    """Return the options that give the tables of the README, with few draws."""
+    """Return the options that give the tables of the documentation, with few draws."""
     folder = tmp_path_factory.mktemp("needs")
-    blocks = re.findall(
-        r"^```csv\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-    )
+    texts = [block.text for block in blocks(ROOT / "docs/how-to/needs.md") if block.language == "csv"]
     for name, begin in (("demand", "commodity,"), ("capacity", "corridor,")):
-        (block,) = [one for one in blocks if one.startswith(begin)]
-        (folder / f"{name}.csv").write_text(block, encoding="utf-8")
+        (text,) = [one for one in texts if one.startswith(begin)]
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return "--demand", folder / "demand.csv", "--capacity", folder / "capacity.csv"
 
 

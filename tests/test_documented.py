@@ -1,11 +1,9 @@
-"""The README names every command, option, exit code and output file, and nothing that is not there."""
+"""README and docs name every command, option, exit code and output file, and nothing that is not there."""
 
 from __future__ import annotations
 
 import re
-import shlex
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +14,16 @@ from data.case import packaged_case
 from data.scenarios import Scenario, Slowing, Speeding, read_scenario
 from scripts.cli import app
 from scripts.commands.network import INTERRUPTED
+from tests.documentation import ROOT, blocks, documentation
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-CODE_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+WHAT_IF = ROOT / "docs/how-to/what-if.md"
+OF_OTHERS = {"--constraint", "--env", "--no-cache-dir", "--no-deps", "--read-only", "--rm", "--tmpfs", "--volume"}
+NOTEBOOK = ROOT / "docs/how-to/notebook.md"
 
 
 @pytest.fixture(scope="module")
 def text() -> str:
-    return README.read_text(encoding="utf-8")
+    return documentation()
 
 
 def options() -> dict[str, set[str]]:
@@ -45,27 +45,13 @@ def test_every_command_and_option_is_in_the_readme(text: str) -> None:
 
 
 def test_every_option_in_the_readme_exists(text: str) -> None:
-    known = set().union(*options().values()) | {"--help", "--no-deps", "--constraint"}
+    known = set().union(*options().values()) | {"--help", *OF_OTHERS}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
 
 
-def test_the_commands_of_the_readme_parse(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    command = typer.main.get_command(app)
-    lines = [line.split("#")[0].strip() for block in CODE_BLOCK.findall(text) for line in block.splitlines()]
-    for name, value in (line.removeprefix("export ").split("=") for line in lines if line.startswith("export ")):
-        monkeypatch.setenv(name, value)
-    calls = [shlex.split(line)[1:] for line in lines if line.startswith("supplylines ")]
-    assert len(calls) >= 6
-    for call in calls:
-        sub: Any = command
-        while hasattr(sub, "commands"):
-            sub = sub.commands[call.pop(0)]
-        sub.make_context(sub.name, call, resilient_parsing=False)
-
-
 def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -> None:
-    (block,) = re.findall(r"^```toml\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    scenario = read_scenario(tomllib.loads(block), "README.md").scenario
+    (toml,) = [block.text for block in blocks(WHAT_IF) if block.language == "toml"]
+    scenario = read_scenario(tomllib.loads(toml), WHAT_IF.name).scenario
     assert scenario.close
     assert scenario.slow
     keys = {info.alias or name for model in (Scenario, Slowing, Speeding) for name, info in model.model_fields.items()}
@@ -74,12 +60,13 @@ def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -
 
 
 @pytest.mark.slow
-def test_the_python_of_the_readme_prints_what_it_says(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_python_of_the_notebook_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    text = NOTEBOOK.read_text(encoding="utf-8")
     pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     assert len(pairs) == text.count("```python\n") == 6
     names: dict[str, Any] = {}
     for code, printed in pairs:
-        exec(compile(code, "README.md", "exec"), names)  # noqa: S102 - the code of the README
+        exec(compile(code, str(NOTEBOOK), "exec"), names)  # noqa: S102 - the code of the page
         assert capsys.readouterr().out == printed
 
 
@@ -90,6 +77,5 @@ def test_every_exit_code_is_in_the_readme(text: str) -> None:
 
 
 def test_the_files_the_readme_names_exist(text: str) -> None:
-    root = README.parent
     for name in re.findall(r"`((?:data|docs)/[\w./-]+)`|\]\(((?:data|docs)/[\w./-]+)\)", text):
-        assert (root / "".join(name)).exists(), name
+        assert (ROOT / "".join(name)).exists(), name
