@@ -41,6 +41,12 @@ class BesiegedTowns:
             _away_m(at, end) <= REACH_M for end in (row.corridor.destination, row.route.start)
         )
 
+    @staticmethod
+    def is_destination(closure: Closure, row: CorridorRow) -> bool:
+        """Say whether a closure is the siege of the town that a corridor ends in."""
+        at = _position(closure)
+        return at is not None and _away_m(at, row.corridor.destination) <= REACH_M
+
 
 def _position(closure: Closure) -> tuple[float, float] | None:
     place = closure.placement

@@ -61,6 +61,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
         expires=words.t("card_expires", n=EXPIRES_DAYS),
         no_leave=words.t("card_no_leave"),
         cards=told,
+        colon=words.t("colon"),
         map=made(map_svg(view, words)),
         foot=" ".join(part for part in foot if part),
     )

@@ -53,7 +53,7 @@ class CardsBlock:
             }
             for head, card in zip(self._cards.heads, cards, strict=True)
         ]
-        return fill("cards.jinja", cards=told)
+        return fill("cards.jinja", cards=told, colon=self._words.t("colon"))
 
     def posts(self) -> str:
         """Return the line on posts and ports of the day assessed."""

@@ -11,6 +11,7 @@ from maps.drawing.view import View
 from maps.escape import safe_html
 from maps.page.cards_block import CardsBlock
 from maps.texts.cards import Cards
+from maps.texts.goods import short
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 
@@ -57,7 +58,9 @@ def test_the_html_holds_the_cards_of_the_day_assessed(assessment: Assessment) ->
     page = block.html()
     assert page.count('<article class="card"') == len(cards.heads)
     for head, card in zip(cards.heads, cards.on(assessment.today), strict=True):
-        assert safe_html(head.name) in page
+        assert (
+            f'{safe_html(head.name)}<span class="goods"> · {safe_html(short(head.goods, EN))}</span>: </span>' in page
+        )
         assert f'data-state="{card.state}"' in page
 
 

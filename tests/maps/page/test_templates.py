@@ -23,7 +23,7 @@ def test_a_value_that_is_missing_is_an_error() -> None:
 
 
 def test_values_are_text_whatever_they_hold() -> None:
-    page = fill("cards.jinja", cards=[card(HOSTILE)])
+    page = fill("cards.jinja", cards=[card(HOSTILE)], colon=": ")
     assert "<img" not in page
     assert "<script" not in page
     assert "&lt;img" in page

@@ -18,6 +18,7 @@ from routes.placing.placement import Placement
 from routes.status.recent import RECENT_DAYS
 from routes.status.regime_watch import NOT_KNOWN
 from routes.status.regimes import Shares
+from tests.maps.conftest import DAY, NODES, make_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,6 +71,7 @@ def test_a_way_in_that_nobody_tells_of_is_not_known(assess: Callable[..., Assess
     rows = labelled(to_ville(view), FUEL_X=Label.BANNED, FUEL_Y=Label.CUT)
     (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
     assert line.instead == FR.t("card_instead_unknown", names="par Poste")
+    assert "\u2192" not in line.instead  # no arrow to what is not known to be passable
 
 
 def test_the_own_risk_of_a_way_round_is_told(assess: Callable[..., Assessment]) -> None:
@@ -86,7 +88,10 @@ def test_which_is_worse_is_said_in_words(assess: Callable[..., Assessment]) -> N
     """What is more likely closed than not is to be avoided; what is less likely so calls for caution alone."""
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     (closure,) = [one for one in view.assessment.today.closures if one.p > 0.5]
-    for p, words in ((0.8, "plutôt fermée (80 %)"), (0.3, "peut-être fermée (30 %)")):
+    for p, words in (
+        (0.8, "80 % de risque de fermeture"),
+        (0.3, "30 % de risque de fermeture"),
+    ):
         day = replace(view.assessment.today, closures=(replace(closure, p=p),))
         (line,) = CardRoads(view, FR).lines(to_ville(view), day, 2)
         assert line.is_to_avoid == (p > 0.5)
@@ -112,11 +117,50 @@ def test_stopped_corridors_are_one_line_and_what_is_left_is_told(quiet: View) ->
     one = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.OPEN)
     (line,) = roads.lines(one, quiet.assessment.today, 2)
     assert line.text == f"par Poste{FR.t('colon')}{FR.label(Label.STOPPED)}"
-    assert line.instead.startswith(" → par Halte")
+    told = {"names": "par Halte", "label": FR.label(Label.OPEN), "n": RECENT_DAYS}
+    assert line.instead == FR.t("card_instead_stale", **told)  # nothing passed there of late
     both = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
     (line,) = roads.lines(both, quiet.assessment.today, 2)
     assert "par Poste et par Halte" in line.text  # two ways in, not one by both
     assert line.instead == FR.t("card_no_other")
+
+
+def bound(rows: Sequence[CorridorRow], shares: Shares, *, has_run: bool) -> list[CorridorRow]:
+    regime = NOT_KNOWN.assuming(shares, "order", date(2025, 10, 1), has_run=has_run)
+    return [replace(row, status=replace(row.status, regime=regime, has_passage=has_run)) for row in rows]
+
+
+@pytest.mark.parametrize(("has_run", "label"), [(True, Label.ESCORT_ONLY), (False, Label.BANNED)])
+def test_what_binds_a_corridor_is_said_of_its_way_round_and_of_another_way_in(
+    assess: Callable[..., Assessment], *, has_run: bool, label: Label
+) -> None:
+    too = FR.t("card_too", label=FR.label(label))
+    view = View(assess(news=False, more=[closing(BETA_VILLE)]))
+    rows = bound(to_ville(view), Shares(0.0, 1.0, 0.0), has_run=has_run)
+    assert f", {too} (fermé aussi" in CardRoads(view, FR).lines(rows, view.assessment.today, 1)[0].instead
+    view = View(assess(news=False, more=[closing(HALTE_BETA)]))
+    rows = bound(labelled(to_ville(view), FUEL_X=label, FUEL_Y=Label.CUT), Shares(0.0, 1.0, 0.0), has_run=has_run)
+    (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
+    key = "card_instead" if has_run else "card_instead_unknown_bound"
+    assert line.instead == FR.t(key, names="par Poste", label=too)
+
+
+@pytest.mark.parametrize(("town", "is_siege"), [("Ville", True), ("Poste", False)])
+def test_a_siege_of_the_destination_stops_nothing_where_its_corridors_come_in(
+    assess: Callable[..., Assessment], town: str, *, is_siege: bool
+) -> None:
+    lon, lat, _ = NODES[town]
+    texts = dict.fromkeys(Lang, "there")
+    place = Placement(ClaimKind.POINT, PlacementStatus.PLACED, "x", lat=lat, lon=lon, radius_km=2.0, explanations=texts)
+    view = View(assess(news=False, more=[(make_report(20, "town_blockade", DAY, "x"), (place,))]))
+    roads = CardRoads(view, FR)
+    both = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
+    told = roads.lines(both, view.assessment.today, 2)[0]
+    assert (told.text == FR.t("card_besieged")) == is_siege
+    assert ("par Poste" in told.text) != is_siege
+    one = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.ESCORT_ONLY)
+    told = roads.lines(one, view.assessment.today, 2)[0]
+    assert (told.text == FR.t("card_besieged_by", names="par Poste")) == is_siege
 
 
 def test_nothing_is_to_be_avoided_where_nothing_stands(quiet: View) -> None:
