@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, SupplyKind
+from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus, SupplyKind
 from data.effects import EffectRule
 from data.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
@@ -229,7 +229,10 @@ def _supply(supply: SupplyStatus) -> SupplyStatus:
 
 
 def _status(status: CorridorStatus) -> CorridorStatus:
-    """Return a status that does not say what goes under escort, nor by which way else it could."""
+    """Return a status that does not say what goes under escort, nor by which way else it could.
+
+    Figures of the road would: which of them an escort, an order or a risk leaves blank is another set for each.
+    """
     public = replace(
         status,
         label=PUBLIC_AS.get(status.label, status.label),
@@ -239,10 +242,21 @@ def _status(status: CorridorStatus) -> CorridorStatus:
         problem="",
         regime=NOT_KNOWN,
     )
-    if status.regime.label is None:
+    if status.regime.label is None and public.label is not Label.RESTRICTED:
         return public
     return replace(
         public,
+        road_label=public.label,
+        p_open=None,
+        p_diverted=None,
+        p_diverted_ci=None,
+        p_cut=None,
+        p_cut_ci=None,
+        evidence_coverage=0.0,
+        is_restricted=False,
+        delay_h=0.0,
+        has_passage=False,
+        substitutes=(),
         extra_km=None,
         extra_km_ci=None,
         extra_km_p90=None,

@@ -216,6 +216,20 @@ def test_banned_under_escort_and_at_risk_are_one(escorted: Assessment, lang: Lan
     assert FREE_TEXT not in "".join(outputs.values())
 
 
+def test_no_figure_tells_which_restriction_it_is(escorted: Assessment) -> None:
+    first, second, third, *rest = escorted.statuses
+    at_risk = replace(third, label=Label.AT_RISK, road_label=Label.AT_RISK, p_open=0.7, is_restricted=True, delay_h=1.0)
+    told_more = (replace(first, label=Label.ESCORT_ONLY), replace(second, evidence_coverage=0.8), at_risk, *rest)
+    scene = replace(escorted, statuses=told_more)
+    public = Redaction(scene).assessment().statuses
+    told = [replace(one, corridor_id="") for one in public if one.label is Label.RESTRICTED]
+    assert len(told) >= 3
+    assert len(set(map(repr, told))) == 1
+    files = build_outputs(scene, Lang.EN, scene.settings.as_of, HASHES)
+    rows = [one["properties"] for one in json.loads(files["corridors.geojson"])["features"]]
+    assert {one["evidence_events"] for one in rows} == {one["evidence_coverage"] for one in rows} == {None}
+
+
 def test_no_way_round_of_a_road_under_escort_is_published(escorted: Assessment) -> None:
     outputs = build_outputs(escorted, Lang.FR, escorted.settings.as_of, HASHES)
     first = json.loads(outputs["corridors.geojson"])["features"][0]["properties"]
