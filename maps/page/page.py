@@ -92,7 +92,7 @@ def build_page(
         "map_script": made(script_element(own_asset("bundle/page.js")) + script_element(foundation.script)),
     }
     policy = made(content_policy(fill("page.jinja", **fields, policy="")))
-    page = fill("page.jinja", **fields, policy=policy)
+    page = str(fill("page.jinja", **fields, policy=policy))  # as a whole no longer to be trusted inside another
     audit(page)
     size = len(page.encode())
     if size > MAX_BYTES:

@@ -67,7 +67,9 @@ def test_candidates_are_decided_and_saved_and_nothing_hostile_runs(
     place.fill("Nowhere at all")
     expect(page.locator("figcaption").first).to_contain_text("Not shown on the map: Nowhere at all.")
     page.locator("button[data-place]").first.click()
-    assert place.input_value() == page.locator("button[data-place]").first.get_attribute("data-place")
+    offered = page.locator("button[data-place]").first.get_attribute("data-place")
+    assert offered
+    expect(place).to_have_value(offered)
     for select in page.locator("select[name=event_type]").all()[:2]:
         select.select_option(index=3)
     with page.expect_download() as saved:
