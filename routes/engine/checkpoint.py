@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.array_types import Floats
     from routes.engine.chunks import Batch
 
+ENDING = "parquet"
 DIFFERS = "network, closures, corridors, speeds or season"
 
 
@@ -49,10 +50,8 @@ class Checkpoint:
             The folder cannot be written.
         """
         self._kept.open(batch.fingerprint)
-        for number in range(batch.n_chunks):
-            path = self._part(batch, number)
-            if path.is_file():
-                yield number, _read(path, batch, number)
+        for number, path in self._kept.parts(batch.fingerprint, batch.n_chunks, ENDING):
+            yield number, _read(path, batch, number)
 
     def save(self, batch: Batch, number: int, costs: Floats) -> None:
         """Keep the costs of a chunk.
@@ -70,10 +69,8 @@ class Checkpoint:
         pair = np.tile(np.arange(costs.shape[1]), costs.shape[0])
         columns = {"scenario": scenario, "pair": pair, "cost": costs.ravel()}
         table = pa.table(columns).replace_schema_metadata({"fingerprint": batch.fingerprint})
-        self._kept.put(self._part(batch, number), lambda path: pq.write_table(table, path, compression="zstd"))
-
-    def _part(self, batch: Batch, number: int) -> Path:
-        return self._kept.part(batch.fingerprint, number, "parquet")
+        path = self._kept.part(batch.fingerprint, number, ENDING)
+        self._kept.put(path, lambda staged: pq.write_table(table, staged, compression="zstd"))
 
 
 def _read(path: Path, batch: Batch, number: int) -> Floats:

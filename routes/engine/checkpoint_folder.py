@@ -9,7 +9,7 @@ from data.errors import FileMissingError, InputError
 from data.files.atomic_write import staged_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 VERSION = 1
@@ -46,6 +46,13 @@ class CheckpointFolder:
     def part(self, fingerprint: str, number: int, ending: str) -> Path:
         """Return where a part is kept."""
         return self.path / f"{fingerprint[:16]}-{number:05d}.{ending}"
+
+    def parts(self, fingerprint: str, count: int, ending: str) -> Iterator[tuple[int, Path]]:
+        """Yield the number and the place of each of so many parts that is kept."""
+        for number in range(count):
+            path = self.part(fingerprint, number, ending)
+            if path.is_file():
+                yield number, path
 
     def put(self, path: Path, write: Callable[[Path], object]) -> None:
         """Write a file aside and put it in place at one stroke.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.paths.road_graph import Route
+from routes.paths.road_graph import Route, nodes_along
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints
@@ -57,10 +57,7 @@ class Way:
         if self.start is None or not is_whole:
             msg = "the way starts or ends at a spot on an edge, not at a node; read its steps"
             raise ValueError(msg)
-        nodes = [self.start]
-        for edge in self.edges:
-            nodes.append(int(network.edge_u[edge] + network.edge_v[edge]) - nodes[-1])
-        return Route(tuple(nodes), self.edges, self.length_m, self.time_s)
+        return Route(nodes_along(network, self.start, self.edges), self.edges, self.length_m, self.time_s)
 
 
 def way_along(network: RoadNetwork, parts: Parts, graph: ChainGraph, driven: Ints, cost: float, start: int) -> Way:

@@ -65,6 +65,14 @@ class Route:
         )
 
 
+def nodes_along(network: RoadNetwork, start: int, edges: Sequence[int]) -> tuple[int, ...]:
+    """Return the nodes that edges in driving order lead through, from the one where they start."""
+    nodes = [start]
+    for edge in edges:
+        nodes.append(int(network.edge_u[edge] + network.edge_v[edge]) - nodes[-1])
+    return tuple(nodes)
+
+
 class RoadGraph:
     """A network seen through one cost per edge (m,) and a mask of allowed edges (m,); impassable ones never are.
 

@@ -44,7 +44,7 @@ class Parts(NamedTuple):
 
 def parts_of(changes: ScenarioChanges) -> Parts:
     """Return what a scenario puts on a day."""
-    closures = [change.closure for change in changes.changes if change.closure is not None]
+    closures = changes.imposed
     sure = tuple(one for one in closures if one.p >= 1.0 and not one.is_siege)
     slowing = [one for one in closures if one.effect is Effect.RESTRICTS]
     named = [piece.edge for change in changes.changes for piece in change.pieces]
@@ -96,17 +96,16 @@ class Baseline:
         if shut or banned:
             corridors = [route.corridor for route in self.routes]
             found |= np.array([one.crossing in shut or one.id in banned for one in corridors], dtype=bool)
-        if any(change.closure is not None and change.closure.is_siege for change in changes.changes):
+        if any(one.is_siege for one in changes.imposed):
             found |= np.array([self._is_besieged(changes, route) for route in self.routes], dtype=bool)
         return np.asarray(found)
 
     def _is_besieged(self, changes: ScenarioChanges, route: CorridorRoute) -> bool:
-        closures = [change.closure for change in changes.changes if change.closure is not None]
-        return any(besieges_end(one, route) for one in closures)
+        return any(besieges_end(one, route) for one in changes.imposed)
 
     def worked_out(self, route: CorridorRoute, changes: ScenarioChanges) -> CorridorStatus:
         """Return the status of a corridor under all that a scenario puts on the day."""
-        closures = [change.closure for change in changes.changes if change.closure is not None]
+        closures = changes.imposed
         regime = changes.regimes(self.regimes, [route], self.today.day).get(route.corridor.id, NOT_KNOWN)
         today = self.today.adding(changes.events((), self.today.day), closures)
         if route.reference is None:

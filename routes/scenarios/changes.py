@@ -77,6 +77,11 @@ class ScenarioChanges:
     orders: tuple[AssumedOrder, ...] = ()
     lifts_all: bool = False
 
+    @property
+    def imposed(self) -> tuple[Closure, ...]:
+        """The closures that it puts on a day, whatever was reported."""
+        return tuple(change.closure for change in self.changes if change.closure is not None)
+
     def title_in(self, lang: Lang) -> str:
         """Return the title in a language."""
         return (self.title_fr if lang is Lang.FR else "") or self.title
@@ -149,7 +154,7 @@ class ScenarioChanges:
             for closure in (() if self.lifts_all else closures)
             if reports.isdisjoint(closure.event.report_ids) and closure.crossing_id not in crossings
         ]
-        return (*left, *(change.closure for change in self.changes if change.closure is not None))
+        return (*left, *self.imposed)
 
 
 def _held_open(closure: Closure, cover: Sequence[Piece]) -> Closure:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
+FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")  # of a standing, each None where there is none
 ON_TOP = frozenset({Action.CLOSE, Action.SLOW, Action.BESIEGE})
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from data.errors import InputError
 from routes.corridors.towns import Town
 from routes.engine.checkpoint_folder import CheckpointFolder
-from routes.scenarios.ensemble import Found, Standing
+from routes.scenarios.ensemble import FIGURES, Found, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from routes.scenarios.ensemble_run import EnsembleBatch
 
+ENDING = "npz"
 DIFFERS = "scenarios, reports, tables, network or settings"
-FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")
 
 
 class EnsembleParts:
@@ -40,10 +40,8 @@ class EnsembleParts:
             The folder cannot be written.
         """
         self._kept.open(batch.fingerprint)
-        for number in range(batch.n_chunks):
-            path = self._kept.part(batch.fingerprint, number, "npz")
-            if path.is_file():
-                yield number, _read(path, len(batch.chunk(number)))
+        for number, path in self._kept.parts(batch.fingerprint, batch.n_chunks, ENDING):
+            yield number, _read(path, len(batch.chunk(number)))
 
     def save(self, batch: EnsembleBatch, number: int, found: Found) -> None:
         """Keep a chunk.
@@ -53,7 +51,7 @@ class EnsembleParts:
         OutputError
             It cannot be written; the parts before it stay.
         """
-        path = self._kept.part(batch.fingerprint, number, "npz")
+        path = self._kept.part(batch.fingerprint, number, ENDING)
         self._kept.put(path, lambda staged: _write(staged, found))
 
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from data.codes import Label
 from data.plain_values import rounded
-from routes.paths.road_graph import Route
+from routes.paths.road_graph import Route, nodes_along
+from routes.scenarios.ensemble import FIGURES
 from routes.status.intervals import Z_95, wilson
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 NAMES = ("label", "road_label")
-FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")
 
 
 @dataclass(frozen=True)
@@ -183,11 +183,6 @@ def _mean(values: Floats) -> tuple[float | None, float]:
 
 def _route_along(network: RoadNetwork, start: int, edges: Sequence[int]) -> Route:
     """Return the way along edges in driving order from a node."""
-    nodes = [start]
-    for edge in edges:
-        u, v = int(network.edge_u[edge]), int(network.edge_v[edge])
-        nodes.append(v if nodes[-1] == u else u)
     its = list(edges)
-    return Route(
-        tuple(nodes), tuple(edges), float(network.edge_length_m[its].sum()), float(network.edge_time_s[its].sum())
-    )
+    length_m, time_s = (float(column[its].sum()) for column in (network.edge_length_m, network.edge_time_s))
+    return Route(nodes_along(network, start, edges), tuple(edges), length_m, time_s)

@@ -82,8 +82,7 @@ class EnsembleTowns:
 
     def _closings(self, changes: ScenarioChanges) -> list[Closure]:
         """Return the closures of a scenario that close roads and crossings to the goods."""
-        closures = (change.closure for change in changes.changes)
-        return [one for one in closures if one and one.effect is Effect.CLOSES and one.stops(self._goods)]
+        return [one for one in changes.imposed if one.effect is Effect.CLOSES and one.stops(self._goods)]
 
     def _shares_of(
         self, isolation: Isolation, closings: Sequence[Closure], closed: frozenset[int], parting: bytes

@@ -13,6 +13,7 @@ import numpy as np
 
 from routes.corridors.clearing import origin_nodes
 from routes.paths.road_graph import RoadGraph
+from routes.sweeps.supply_hours import from_nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,10 +113,6 @@ def towns_of(towns: Towns, graph: RoadGraph, country: str) -> tuple[Town, ...]:
 
 def _nearest(graph: RoadGraph, origins: dict[str, int], sources: Sequence[str]) -> tuple[Floats, Ints]:
     """Return the seconds (n,) from the nearest of some origins (nodes by name), and its number in `sources`."""
-    if not origins:
-        n_nodes = graph.network.n_nodes
-        return np.full(n_nodes, np.inf), np.full(n_nodes, NO_SOURCE, dtype=np.int64)
-    times = graph.distances(list(origins.values()))
-    number = np.array([sources.index(name) for name in origins])[times.argmin(axis=0)]
-    nearest_s: Floats = times.min(axis=0)
+    nearest_s, nearest = from_nearest(graph, list(origins.values()))
+    number = np.array([*(sources.index(name) for name in origins), NO_SOURCE])[nearest]
     return nearest_s, np.where(np.isfinite(nearest_s), number, NO_SOURCE)

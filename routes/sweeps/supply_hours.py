@@ -13,7 +13,7 @@ from routes.paths.road_graph import RoadGraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.array_types import Bools
+    from data.array_types import Bools, Floats, Ints
     from data.commodities import Commodity
     from routes.corridors.towns import Town
     from routes.status.closures import Closure
@@ -65,8 +65,8 @@ def supply_hours(
     """Return the supply of towns from origins (nodes by crossing id), in their order."""
     network = graph.network
     now = RoadGraph(network, graph.cost, graph.allowed & ~closed.edges)
-    open_s = _nearest(graph, list(origins.values()))
-    now_s = _nearest(now, [node for name, node in origins.items() if name not in closed.crossings])
+    open_s, _ = from_nearest(graph, list(origins.values()))
+    now_s, _ = from_nearest(now, [node for name, node in origins.items() if name not in closed.crossings])
     has_road, has_open = graph.has_arcs, now.has_arcs
     found = []
     for town in towns:
@@ -84,8 +84,9 @@ def supply_hours(
     return tuple(found)
 
 
-def _nearest(graph: RoadGraph, starts: Sequence[int]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the seconds (n,) from the nearest start, inf where none reaches a node."""
+def from_nearest(graph: RoadGraph, starts: Sequence[int]) -> tuple[Floats, Ints]:
+    """Return the seconds (n,) from the nearest start, inf where none reaches a node, and which of `starts` it is."""
     if not starts:
-        return np.full(graph.network.n_nodes, np.inf)
-    return np.asarray(graph.distances(starts).min(axis=0))
+        return np.full(graph.network.n_nodes, np.inf), np.zeros(graph.network.n_nodes, dtype=np.int64)
+    times = graph.distances(starts)
+    return np.asarray(times.min(axis=0)), np.asarray(times.argmin(axis=0))
