@@ -267,11 +267,11 @@ def need_records(needs: Iterable[NeedStatus], chosen: Collection[str] | None = N
             "commodity": one.demand.commodity,
             "need_t_per_day": rounded(one.demand.need_t, 1),
             "need_vehicles_per_day": rounded(one.demand.need_t / one.demand.tonnes_per_vehicle, 1),
-            "share": _ends(one.share, 4),
+            "share": range_record(one.share, 4),
             "share_ci": bounds_of(one.share_ci),
-            "shortfall_t_per_day": _ends(one.shortfall_t, 1),
+            "shortfall_t_per_day": range_record(one.shortfall_t, 1),
             "stock_days": one.demand.stock_days,
-            "stock_lasts_days": None if one.stock_lasts_days is None else _ends(one.stock_lasts_days, 1),
+            "stock_lasts_days": None if one.stock_lasts_days is None else range_record(one.stock_lasts_days, 1),
             "ways": one.ways,
             "capacity_unknown": list(one.unbounded),
         }
@@ -293,7 +293,7 @@ def need_changes(comparison: Comparison) -> list[Record]:
     ]
 
 
-def _ends(told: Range, digits: int) -> Record:
+def range_record(told: Range, digits: int) -> Record:
     """Return both ends of a range, null where it has no end."""
     return {name: None if isinf(end) else rounded(end, digits) for name, end in told._asdict().items()}
 

@@ -25,7 +25,7 @@ class BesiegedTowns:
 
     def town(self, closure: Closure) -> str:
         """Return the town whose siege a closure is; "" where it is none, or no town is known there."""
-        at = _position(closure)
+        at = siege_position(closure)
         if at is None:
             return ""
         if at not in self._names:
@@ -36,7 +36,7 @@ class BesiegedTowns:
     @staticmethod
     def is_end(closure: Closure, row: CorridorRow) -> bool:
         """Say whether a corridor begins or ends in the town whose siege a closure is."""
-        at = _position(closure)
+        at = siege_position(closure)
         return at is not None and any(
             _away_m(at, end) <= REACH_M for end in (row.corridor.destination, row.route.start)
         )
@@ -44,11 +44,12 @@ class BesiegedTowns:
     @staticmethod
     def is_destination(closure: Closure, row: CorridorRow) -> bool:
         """Say whether a closure is the siege of the town that a corridor ends in."""
-        at = _position(closure)
+        at = siege_position(closure)
         return at is not None and _away_m(at, row.corridor.destination) <= REACH_M
 
 
-def _position(closure: Closure) -> tuple[float, float] | None:
+def siege_position(closure: Closure) -> tuple[float, float] | None:
+    """Return latitude and longitude of the town whose siege a closure is; None for any other."""
     place = closure.placement
     if not closure.is_siege or place.lat is None or place.lon is None:
         return None

@@ -18,6 +18,7 @@ from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus, Sup
 from data.effects import EffectRule
 from data.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
+from maps.drawing.besieged import siege_position
 from maps.drawing.style import PUBLIC_AS
 from maps.exports.event_homes import EventHomes
 from maps.exports.geojson import as_text
@@ -168,10 +169,8 @@ class Redaction:
 
 def _besieged(closure: Closure) -> Spot | None:
     """Return where the town lies whose siege a closure is, as exactly as may be published; None for any other."""
-    place = closure.placement
-    if not closure.is_siege or place.lat is None or place.lon is None:
-        return None
-    return round(place.lat, DECIMALS), round(place.lon, DECIMALS)
+    at = siege_position(closure)
+    return None if at is None else (round(at[0], DECIMALS), round(at[1], DECIMALS))
 
 
 def public_record(record: dict[str, Any], delay_days: int) -> dict[str, Any]:

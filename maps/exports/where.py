@@ -69,18 +69,22 @@ def stretch_where(placement: Placement, stretch: ClosureStretch | None, view: Vi
     lengths: dict[int, float] = {}
     for piece in stretch.pieces:
         lengths[piece.edge] = lengths.get(piece.edge, 0.0) + piece.to_m - piece.from_m
-    found = view.pcodes.along(stretch.lines)
-    codes = next(iter(found), NO_CODES)
-    return {**units(codes, _country(lengths, view.network)), **through(found), **_road(lengths, view)}
+    return {**_along(lengths, stretch.lines, view.network, view.pcodes), **_road(lengths, view)}
 
 
 def section_where(
     edges: Sequence[int], lines: Iterable[Sequence[Sequence[float]]], network: RoadNetwork, pcodes: Pcodes
 ) -> Properties:
     """Return the region in which most of a section lies, and all that it runs through; it is drawn as `lines`."""
+    return _along({edge: float(network.edge_length_m[edge]) for edge in edges}, lines, network, pcodes)
+
+
+def _along(
+    weights: Weights, lines: Iterable[Sequence[Sequence[float]]], network: RoadNetwork, pcodes: Pcodes
+) -> Properties:
+    """Return the region in which most of a road lies, its country, and all the regions that it runs through."""
     found = pcodes.along(lines)
-    country = _country({edge: float(network.edge_length_m[edge]) for edge in edges}, network)
-    return {**units(next(iter(found), NO_CODES), country), **through(found)}
+    return {**units(next(iter(found), NO_CODES), _country(weights, network)), **through(found)}
 
 
 def units(codes: Codes, country: str | None = None) -> Properties:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from data.plain_values import rounded
+from routes.records import range_record
 from scripts.shared.printing import wide_console
+from scripts.tables.needs import range_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +42,7 @@ def print_losses(lost: Losses, saved: Sequence[Saving]) -> None:
     typer.echo(HOW)
     for need in lost.needs:
         what = f"{need.demand.commodity} that {need.demand.destination} needed"
-        typer.echo(f"{_tonnes(need.lost_t)} t of the {what} could not arrive")
+        typer.echo(f"{range_text(need.lost_t)} t of the {what} could not arrive")
     if saved:
         typer.echo(f"Had it been open: saved where that comes so many days before the day after {lost.last}")
     for early in [each for each in saved if each.days in SHOWN_DAYS or each is saved[-1]]:
@@ -66,13 +68,16 @@ def losses_record(lost: Losses, saved: Sequence[Saving]) -> dict[str, Any]:
             }
             for one in lost.corridors
         ],
-        "needs": [{**_of(need), "lost_t": _ends(need.lost_t)} for need in lost.needs],
+        "needs": [{**_of(need), "lost_t": range_record(need.lost_t, 1)} for need in lost.needs],
         "saved_if_open_earlier": [
             {
                 "days": one.days,
                 "cut_days": rounded(one.cut_days, 3),
                 "diverted_days": rounded(one.diverted_days, 3),
-                "needs": [{**_of(need), "saved_t": _ends(t)} for need, t in zip(lost.needs, one.saved_t, strict=True)],
+                "needs": [
+                    {**_of(need), "saved_t": range_record(t, 1)}
+                    for need, t in zip(lost.needs, one.saved_t, strict=True)
+                ],
             }
             for one in saved
         ],
@@ -83,14 +88,5 @@ def _of(need: NeedLoss) -> dict[str, str]:
     return {"destination": need.demand.destination, "commodity": need.demand.commodity}
 
 
-def _ends(told: Range) -> dict[str, float | None]:
-    return {name: rounded(end, 1) for name, end in told._asdict().items()}
-
-
-def _tonnes(told: Range) -> str:
-    low, high = (f"{end:,.0f}" for end in told)
-    return low if low == high else f"{low} to {high}"
-
-
 def _saved(need: NeedLoss, tonnes: Range) -> str:
-    return f"{_tonnes(tonnes)} t of {need.demand.commodity} for {need.demand.destination}"
+    return f"{range_text(tonnes)} t of {need.demand.commodity} for {need.demand.destination}"
