@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,7 @@ from geo.press.triggers import find_triggers, is_long_past, is_refutation, point
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from data.codes import Lang
@@ -102,7 +102,7 @@ class TellingFinder:
         main = self.wording.main(map(self._group, happened))
         days_of_main = {one.day for one in happened if self._group(one) in main}
         kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
-        places = self._places.find(sentence) if kept else []
+        places = self._find_places(sentence) if kept else []
         yield from (
             self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
         )
@@ -140,14 +140,14 @@ class TellingFinder:
         return place is not None and is_abroad(place, self.home)
 
     def _spots(self, sentence: Sentence) -> list[Place]:
-        places = self._places.find(sentence)
+        places = self._find_places(sentence)
         return [one for one in places if one.part is Part.SPOT and not one.claim.is_national]
 
     def _headed(self, told: _Told, scene: Scene) -> tuple[Place | None, str]:
         """Return the place that heads the item of an event, and its ground; what closes a road needs one of its own."""
         if scene.head is None or self._group(told) not in self.wording.headed:
             return None, ""
-        places = [one for one in self._places.find(scene.head) if not is_abroad(one, self.home)]
+        places = [one for one in self._find_places(scene.head) if not is_abroad(one, self.home)]
         return (places[0], HEAD) if places else (None, "")
 
     def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
@@ -175,6 +175,11 @@ class TellingFinder:
     @cached_property
     def _places(self) -> PlaceFinder:
         return PlaceFinder(self.wording, self.lang, self.gazetteer, self.capital)
+
+    @cached_property
+    def _find_places(self) -> Callable[[Sentence], list[Place]]:
+        """Finds the places of a sentence, once: those behind it in its paragraph look back at it."""
+        return cache(self._places.find)
 
     @cached_property
     def _foreign(self) -> re.Pattern[str]:
