@@ -29,7 +29,9 @@ class _Daily(Record):
     source: str = Field(min_length=1)
     note: str = ""
 
-    @field_validator("vehicles_per_day", "tonnes_per_day", mode="before")
+    @field_validator(
+        "vehicles_per_day", "tonnes_per_day", "stock_days", "escorted_share", mode="before", check_fields=False
+    )
     @classmethod
     def _blank_is_none(cls, value: object) -> object:
         return None if value == "" else value
@@ -60,11 +62,6 @@ class Demand(_Daily):
     tonnes_per_vehicle: float = Field(gt=0)
     stock_days: float | None = Field(default=None, ge=0)
 
-    @field_validator("stock_days", mode="before")
-    @classmethod
-    def _unknown_stock(cls, value: object) -> object:
-        return None if value == "" else value
-
     @property
     def need_t(self) -> float:
         """Tonnes needed a day."""
@@ -81,11 +78,6 @@ class Capacity(_Daily):
     corridor: str = ""
     crossing: str = ""
     escorted_share: float | None = Field(default=None, ge=0, le=1)
-
-    @field_validator("escorted_share", mode="before")
-    @classmethod
-    def _unknown_share(cls, value: object) -> object:
-        return None if value == "" else value
 
     @model_validator(mode="after")
     def _of_one(self) -> Capacity:

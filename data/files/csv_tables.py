@@ -232,19 +232,19 @@ def _records(lines: Sequence[str], begin: int, separator: str, width: int, marks
             at += 1
             continue
         reader = csv.reader(limited(), delimiter=separator, strict=True)
-        first, problem = at, ""
+        problem = ""
         try:
-            for cells in reader:
-                end = first + reader.line_num
-                if end - at > 1 and _swallows(lines[at:end], len(cells), separator, width, marks):
-                    problem = _OPEN
-                    break
+            cells = next(reader)
+        except csv.Error as error:
+            problem = _reason(str(error), lines[at], separator)
+        else:
+            end = at + reader.line_num
+            if end - at > 1 and _swallows(lines[at:end], len(cells), separator, width, marks):
+                problem = _OPEN
+            else:
                 is_long = any(len(cell) > MAX_CELL for cell in cells)
                 yield _Record(at + 1, end - at, cells, _LONG if is_long else "")
                 at = end
-                break
-        except csv.Error as error:
-            problem = _reason(str(error), lines[at], separator)
         if problem:
             cells = _split(lines[at], separator)
             yield _Record(at + 1, 1, cells, problem.format(cell=len(cells)))

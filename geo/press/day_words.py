@@ -76,10 +76,8 @@ def _read_numeric(match: re.Match[str], published: date, _told: date | None) -> 
 
 def _read_day_and_month(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read 13/09 as the latest that is not ahead."""
-    number, month = int(match["day"]), int(match["number"])
-    days = [_calendar(year, month, number) for year in (published.year, published.year - 1)]
-    past = next((day for day in days if day is not None and day <= published), None)
-    return _at(match, past) if past else None
+    day = _latest(int(match["number"]), int(match["day"]), published, days_ahead=0)
+    return _at(match, day) if day else None
 
 
 def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Day | None:
@@ -202,10 +200,10 @@ def _days(match: re.Match[str]) -> int:
     return (int(count) if count.isdigit() else _NUMBER_OF[count]) * _DAYS_OF_UNIT[match["unit"][0]]
 
 
-def _latest(month: int, number: int, published: date) -> date | None:
-    """Return the latest day of that name that is not more than a week ahead."""
+def _latest(month: int, number: int, published: date, days_ahead: int = 7) -> date | None:
+    """Return the latest day of that name that is not more than so many days ahead."""
     days = (_calendar(year, month, number) for year in (published.year, published.year - 1))
-    return next((day for day in days if day is not None and day <= published + 7 * _ONE_DAY), None)
+    return next((day for day in days if day is not None and day <= published + days_ahead * _ONE_DAY), None)
 
 
 def _calendar(year: int, month: int, number: int) -> date | None:
