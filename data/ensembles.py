@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from data.errors import SupplyLinesError
+
 REQUIRED = ("scenario_id", "action")
 COLUMNS = (*REQUIRED, "target", "p", "factor", "kmh", "traffic", "network")
 NO_CHANGE, LIFT_ALL, IGNORE = "none", "lift_all", "ignore"  # beside the actions of `data.codes.Action`
 ACTIONS = (*(action.value for action in Action), LIFT_ALL, IGNORE, NO_CHANGE)
 ORDERS = (Action.BAN.value, Action.ESCORT.value)
 NUMBERS = ("p", "factor", "kmh")
-KINDS = ("edge", "road", "crossing", "polygon", "report", "phrase")
+KINDS = ("edge", "road", "crossing", "polygon", "report", "phrase", "where")
 _KIND = re.compile(rf"({'|'.join(KINDS)}):\s*(.*)", re.DOTALL)
+_LINE = re.compile(r"(?:.*?: )??line (\d+): ", re.DOTALL)
 _PARQUET = b"PAR1"
 
 
@@ -173,8 +176,15 @@ def scenarios_of(rows: Iterable[ChangeRow], source: str, areas: Iterable[Area] =
                 else read_scenario(table, source, lines)
             )
         except InputError as error:
-            rejects.append(RowReject(source, line, name, str(error).removeprefix(f"{source}: ")))
+            rejects.append(row_reject(error, source, line, name))
     return EnsembleFile(tuple(scenarios), frozenset(undisturbed), tuple(rejects))
+
+
+def row_reject(error: SupplyLinesError, source: str, line: int, name: str) -> RowReject:
+    """Return why a scenario is left out: at the line that the error names, else at the one given."""
+    reason = str(error).removeprefix(f"{source}: ")
+    match = _LINE.match(reason)
+    return RowReject(source, int(match[1]) if match else line, name, reason[match.end() :] if match else reason)
 
 
 def _put(

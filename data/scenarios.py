@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, ValidationError, field_validator, model_validator
 
 from data.codes import SeasonRule, Traffic
+from data.condition import parse_condition
 from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
@@ -26,7 +27,7 @@ CHANGES = (
     *("close", "reopen", "besiege", "ban", "escort", "slow", "speed", "ignore", "season", "detour_ratio"),
     "lift_all",
 )
-SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "from")
+SELECTORS = ("phrase", "road", "polygon", "report", "crossing", "edge", "where", "from")
 _AT_LINE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 _NO_ENTRY = 'expected a phrase in quotes, or a table such as { road = "RN7" }'
 
@@ -48,7 +49,8 @@ class Target(Record):
 
     `text` is a bare string of the file, a report's or crossing's id, a road number or a phrase. `polygon` is a ring of
     lon, lat pairs, a GeoJSON geometry, a WKT text or the name of a GeoJSON file; `start` and `end` ("from" and "to")
-    are points on a road; `edge` are edge numbers of the network used.
+    are points on a road; `edge` are edge numbers of the network used; `where` is a condition on the columns of its
+    edges (`data.condition`).
     """
 
     text: Text | None = None
@@ -58,6 +60,7 @@ class Target(Record):
     report: Text | None = None
     crossing: Text | None = None
     edge: tuple[EdgeNumber, ...] | None = Field(default=None, min_length=1)
+    where: Text | None = None
     start: Point | None = Field(default=None, alias="from")
     end: Point | None = Field(default=None, alias="to")
 
@@ -94,6 +97,13 @@ class Target(Record):
             raise ValueError(msg)
         return value
 
+    @field_validator("where")
+    @classmethod
+    def _is_condition(cls, value: str | None) -> str | None:
+        if value is not None:
+            parse_condition(value)
+        return value
+
     @model_validator(mode="after")
     def _names_one(self) -> Target:
         given = {
@@ -104,6 +114,7 @@ class Target(Record):
             "report": self.report,
             "crossing": self.crossing,
             "edge": self.edge,
+            "where": self.where,
             "from": self.start,
         }
         named = [key for key, value in given.items() if value is not None]

@@ -49,11 +49,13 @@ def test_every_option_in_the_readme_exists(text: str) -> None:
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= known
 
 
-def test_the_scenario_of_the_readme_is_valid_and_every_key_is_named(text: str) -> None:
-    (toml,) = [block.text for block in blocks(WHAT_IF) if block.language == "toml"]
-    scenario = read_scenario(tomllib.loads(toml), WHAT_IF.name).scenario
-    assert scenario.close
-    assert scenario.slow
+def test_the_scenarios_of_the_page_are_valid_and_every_key_is_named(text: str) -> None:
+    texts = [block.text for block in blocks(WHAT_IF) if block.language == "toml"]
+    assert len(texts) == 2
+    for toml in texts:
+        scenario = read_scenario(tomllib.loads(toml), WHAT_IF.name).scenario
+        assert scenario.close
+        assert scenario.slow
     keys = {info.alias or name for model in (Scenario, Slowing, Speeding) for name, info in model.model_fields.items()}
     assert {key for key in keys - {"text"} if f"`{key}" not in text} == set()
     assert {name for name in packaged_case().scenario_names() if f"`{name}`" not in text} == set()

@@ -93,6 +93,16 @@ def strings(table: Any, name: str) -> Strings:
     return np.concatenate(parts) if parts else np.empty(0, dtype=object)
 
 
+def column(values: Any) -> Any:
+    """Return numbers or truth values as they are, and texts as codes and the distinct ones."""
+    return dictionary(values) if values.dtype.kind in "OU" else values
+
+
+def values(table: Any, name: str) -> Any:
+    """Return a column that `column` made."""
+    return strings(table, name) if _is_dictionary(table.schema.field(name)) else numbers(table, name)
+
+
 def numbers(table: Any, name: str) -> Any:
     """Return a column of numbers or truth values."""
     import pyarrow as pa

@@ -83,6 +83,7 @@ def condense(network: RoadNetwork, usable: Bools, ends: Sequence[int], breaks: S
         edge_flags=np.zeros(len(first), dtype=np.uint8),
         edge_way_offsets=np.zeros(len(first) + 1, dtype=np.int64),
         edge_ways=np.empty(0, dtype=np.int64),
+        own_columns={},
         **followed_turns(network, lambda edge: [int(dart_of[edge])] if dart_of[edge] >= 0 else []),
         **{name: getattr(network, name)[part[first]] for name in _OF_LEAD},
     )

@@ -101,6 +101,7 @@ def _only(network: RoadNetwork, edges: Ints, tally: Tally) -> RoadNetwork:
     return replace(
         network,
         **{name: getattr(network, name)[edges] for name in EDGE_COLUMNS},
+        own_columns=network.own_of(edges),
         geometry_offsets=offsets_of(np.diff(network.geometry_offsets)[edges]),
         geometry_lon=network.geometry_lon[vertices],
         geometry_lat=network.geometry_lat[vertices],

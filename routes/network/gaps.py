@@ -245,6 +245,7 @@ class _Rows:
             geometry_lat=np.concatenate([network.geometry_lat[vertices], flat[:, 1]]),
             edge_way_offsets=offsets_of(new_counts),
             edge_ways=network.edge_ways[picked(network.edge_way_offsets, ways_of)],
+            own_columns=network.own_of(np.concatenate([np.flatnonzero(keep), like])),
             metadata={**network.metadata, "gaps_healed": str(healed)},
             **followed_turns(network, lambda edge: (2 * np.flatnonzero(origin == edge)).tolist()),
         )

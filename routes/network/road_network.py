@@ -50,7 +50,8 @@ class RoadNetwork:
     `edge_flags` 0 (BRIDGE, FORD). Edge e was made of the OpenStreetMap ways
     `edge_ways[edge_way_offsets[e]:edge_way_offsets[e + 1]]`, none where the source has no ways. The runs of darts (dart
     2e runs along edge e, 2e + 1 against it) `turn_darts[turn_offsets[t]:turn_offsets[t + 1]]` must not be driven to
-    their end, which forbids turns from a road into another.
+    their end, which forbids turns from a road into another. `own_columns` are those of the layer that it was built
+    from, a value an edge (m,): numbers (NaN where missing), truth values or texts ("" where missing).
     """
 
     node_lon: Floats
@@ -81,6 +82,7 @@ class RoadNetwork:
     edge_ways: Ints = field(default_factory=_left_out)
     turn_offsets: Ints = field(default_factory=_left_out)
     turn_darts: Ints = field(default_factory=_left_out)
+    own_columns: Mapping[str, NDArray[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Give the columns that were left out their defaults, one value an edge."""
@@ -122,6 +124,27 @@ class RoadNetwork:
             geometry_lon=self.node_lon[ends],
             geometry_lat=self.node_lat[ends],
         )
+
+    def own_of(self, edges: Ints | Bools) -> dict[str, NDArray[Any]]:
+        """Return the layer's own columns for some edges, in their order."""
+        return {name: values[edges] for name, values in self.own_columns.items()}
+
+    @property
+    def edge_table(self) -> dict[str, NDArray[Any]]:
+        """What is known of every edge, by column: what `where` may ask, the layer's own columns last."""
+        columns = {
+            "length_m": self.edge_length_m,
+            "time_s": self.edge_time_s,
+            "road_class": self.edge_class,
+            "ref": self.edge_ref,
+            "name": self.edge_name,
+            "country": self.edge_country,
+            "oneway": self.edge_oneway,
+            "surface": self.edge_surface,
+            "impassable": self.edge_impassable,
+            "maxspeed_kmh": self.edge_maxspeed_kmh,
+        }
+        return columns | dict(self.own_columns)
 
     @cached_property
     def edges_hash(self) -> str:
@@ -219,17 +242,7 @@ class RoadNetwork:
 
         owner = np.repeat(np.arange(self.n_edges), np.diff(self.geometry_offsets))
         lines = shapely.linestrings(np.column_stack([self.geometry_lon, self.geometry_lat]), indices=owner)
-        columns = {
-            "u": self.edge_u,
-            "v": self.edge_v,
-            "length_m": self.edge_length_m,
-            "time_s": self.edge_time_s,
-            "road_class": self.edge_class,
-            "ref": self.edge_ref,
-            "name": self.edge_name,
-            "country": self.edge_country,
-            "oneway": self.edge_oneway,
-        }
+        columns = {"u": self.edge_u, "v": self.edge_v, **self.edge_table}
         return gpd.GeoDataFrame(columns, geometry=lines, crs="EPSG:4326")
 
     def nodes_frame(self) -> gpd.GeoDataFrame:

@@ -70,5 +70,6 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[of]),
         edge_ways=network.edge_ways[picked(network.edge_way_offsets, of)],
         **{name: getattr(network, name)[of] for name in EDGE_COLUMNS if name not in _OF_PIECES},
+        own_columns=network.own_of(of),
         **followed_turns(network, lambda edge: (2 * np.flatnonzero(of == edge)).tolist()),
     )

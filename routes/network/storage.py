@@ -1,7 +1,7 @@
 """Save and load a network: a folder of GeoParquet tables that GIS software opens too.
 
     nodes.parquet    points; name, place_class
-    edges.parquet    lines; u, v, length_m, time_s, road_class, ref, name, country, surface, ...
+    edges.parquet    lines; u, v, length_m, time_s, road_class, ref, name, country, surface, ...; a layer's own columns
     places.parquet   points; the gazetteer entries that came with the network
     turns.parquet    runs of darts that are forbidden (2e: along edge e, 2e + 1: against it); only where there are any
     network.json     format version, source, counts, licence
@@ -49,6 +49,7 @@ _STRINGS = {
     "surface": "edge_surface",
     "closed_when": "edge_closed_when",
 }
+_ALWAYS = {"u", "v", "rank", "ways", "geometry"}
 _SINCE_FIRST = {"closed_when"}  # columns that the first networks of this version do not have
 _NUMBERS = {
     "length_m": "edge_length_m",
@@ -59,6 +60,7 @@ _NUMBERS = {
     "flags": "edge_flags",
     "prior": "edge_prior",
 }
+OF_EVERY_NETWORK = frozenset({*_ALWAYS, *_STRINGS, *_NUMBERS})  # the columns of edges.parquet; others are a layer's own
 
 
 def save_network(network: RoadNetwork, path: Path, places: Sequence[NetworkPlace] = ()) -> None:
@@ -120,6 +122,9 @@ def load_network(path: Path) -> RoadNetwork:
     columns |= {f"edge_{name}": arrow_tables.numbers(edges, name).astype(np.int64) for name in ("u", "v", "rank")}
     columns["edge_way_offsets"], columns["edge_ways"] = arrow_tables.lists(edges, "ways")
     columns["geometry_offsets"], columns["geometry_lon"], columns["geometry_lat"] = arrow_tables.lines(edges)
+    columns["own_columns"] = {
+        name: arrow_tables.values(edges, name) for name in edges.column_names if name not in OF_EVERY_NETWORK
+    }
     if TURNS in record["files"]:
         columns["turn_offsets"], columns["turn_darts"] = arrow_tables.lists(_read_table(path, TURNS, record), "darts")
     return RoadNetwork(**columns, metadata=record["metadata"])
@@ -238,6 +243,7 @@ def _edge_table(network: RoadNetwork) -> Any:
         "rank": network.edge_rank.astype(np.int8),
         **{name: getattr(network, field) for name, field in _NUMBERS.items()},
         **{name: arrow_tables.dictionary(getattr(network, field)) for name, field in _STRINGS.items()},
+        **{name: arrow_tables.column(values) for name, values in network.own_columns.items()},
         "ways": pa.ListArray.from_arrays(network.edge_way_offsets.astype(np.int32), network.edge_ways),
         "geometry": pa.ListArray.from_arrays(
             network.geometry_offsets.astype(np.int32),

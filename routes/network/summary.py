@@ -59,7 +59,7 @@ class NetworkInfo:
     """Figures of a network; shares are of its kilometres, 0..1.
 
     `impassable_km` are closed now, `closed_at_times_km` in a season, in months or between dates; `used` and `unused`
-    count what the source says of its roads.
+    count what the source says of its roads; `own_columns` are those of the layer that it was built from.
     """
 
     nodes: int
@@ -81,6 +81,7 @@ class NetworkInfo:
     used: Mapping[str, int]
     unused: Mapping[str, int]
     metadata: Mapping[str, str]
+    own_columns: tuple[str, ...]
 
 
 def network_info(
@@ -114,6 +115,7 @@ def network_info(
         used=dict(found.used),
         unused=dict(found.unused),
         metadata=network.metadata,
+        own_columns=tuple(network.own_columns),
     )
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.ensembles import RowReject
+from data.ensembles import row_reject
 from data.errors import SupplyLinesError
 from routes.scenarios.changes import ScenarioChanges
 from routes.scenarios.scenario import put_on_network
@@ -14,12 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from data.ensembles import EnsembleFile
+    from data.ensembles import EnsembleFile, RowReject
     from data.scenarios import ScenarioFile
     from data.tableset import TableSet
     from routes.scenarios.targets import TargetFinder
-
-_LINE = re.compile(r"(?:.*?: )??line (\d+): ", re.DOTALL)
 
 
 class PutScenarios(NamedTuple):
@@ -32,7 +29,7 @@ class PutScenarios(NamedTuple):
 def put_ensemble(
     file: EnsembleFile, finder: TargetFinder, tables: TableSet, day: date, progress: Iterable[ScenarioFile] = ()
 ) -> PutScenarios:
-    """Find the roads of every scenario; an area without any road changes nothing.
+    """Find the roads of every scenario; an area or a condition without any road changes nothing.
 
     `progress` yields the file's scenarios, where somebody watches.
     """
@@ -44,8 +41,5 @@ def put_ensemble(
         try:
             found.append(put_on_network(one, finder, tables, day, areas_may_miss=True))
         except SupplyLinesError as error:
-            reason = str(error).removeprefix(f"{one.source}: ")
-            match = _LINE.match(reason)
-            line = int(match[1]) if match else one.lines.get((), 0)
-            rejects.append(RowReject(one.source, line, one.name, reason[match.end() :] if match else reason))
+            rejects.append(row_reject(error, one.source, one.lines.get((), 0), one.name))
     return PutScenarios(tuple(found), tuple(sorted(rejects, key=lambda one: one.line)))

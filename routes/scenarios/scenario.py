@@ -123,7 +123,7 @@ def put_on_network(
 ) -> ScenarioChanges:
     """Find the roads that a scenario names; without a day of its own it is about the `day` given.
 
-    Where `areas_may_miss`, an area without any road changes nothing.
+    Where `areas_may_miss`, an area or a condition without any road changes nothing.
 
     Raises
     ------

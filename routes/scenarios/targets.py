@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+from data.condition import parse_condition
 from data.errors import InputError, UnknownNameError
 from data.refs import normalise_ref
 from data.scenarios import Target
@@ -16,6 +17,7 @@ from data.suggestions import did_you_mean
 from geo.names.spelling import SAME_SOUND, fold
 from geo.phrases.parse import parse_claim
 from routes.network.areas import polygon_of
+from routes.network.edge_conditions import rows_where
 from routes.network.nearby import Piece, inside
 from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import plan_trip, snap
@@ -40,7 +42,7 @@ _TOO_VAGUE = "name a stretch (between A and B), a town, a road number or a polyg
 
 
 class NoRoadInAreaError(InputError):
-    """An area touches no road of the network."""
+    """An area touches no road of the network, or no road meets a condition."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ class TargetFinder:
             return self._crossing(target.crossing)
         if target.polygon is not None:
             return self._polygon(target.polygon, folder)
-        if target.edge is not None:
-            return self._edges(target.edge)
+        if target.edge is not None or target.where is not None:
+            return self._edges(target.edge or ()) if target.where is None else self._where(target.where)
         return self._between(target.start, target.end)
 
     def find_each(self, target: Target, folder: Path) -> list[Found]:
@@ -203,6 +205,14 @@ class TargetFinder:
             msg = f"the network has no edge {unknown[0]}; its edges are 0 to {self.network.n_edges - 1}"
             raise UnknownNameError(msg)
         return self._found(f"edge {', '.join(str(edge) for edge in edges)}", self._whole(sorted(set(edges))))
+
+    def _where(self, text: str) -> Found:
+        """Take every edge that meets a condition on its columns."""
+        edges = np.flatnonzero(rows_where(self.network.edge_table, parse_condition(text)))
+        if not len(edges):
+            msg = f"no road of the network has {text!r:.120}"
+            raise NoRoadInAreaError(msg)
+        return self._found(text, self._whole(edges.tolist()))
 
     def _between(self, start: Point | None, end: Point | None) -> Found:
         if start is None or end is None:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class EdgeRow:
     """One edge before assembly: node numbers, road metres, a (k, 2) lon/lat shape from u to v, and what is known.
 
-    The other fields are those of a network's edge columns; `ways` are OpenStreetMap way numbers.
+    The other fields are those of a network's edge columns; `ways` are OpenStreetMap way numbers, `feature` is the
+    number of the feature of a layer from 0.
     """
 
     u: int
@@ -45,6 +46,7 @@ class EdgeRow:
     closed_when: str = ""
     flags: int = 0
     ways: tuple[int, ...] = ()
+    feature: int = -1
 
 
 def assemble(

@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from data.errors import InputError
+from routes.network.storage import OF_EVERY_NETWORK
 from routes.sources.layer_columns import SKIP, Directions, Driven, EdgeField
 from routes.sources.osm_tags import surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    import geopandas as gpd
+    import pandas as pd
+    from numpy.typing import NDArray
 
     from data.speeds import Speeds
     from routes.sources.layer_columns import EdgeMapping
@@ -23,6 +28,7 @@ Meaning = TypeVar("Meaning")
 
 MAX_SPEED_KMH = 200.0  # a larger figure is in another unit
 MAX_SHOWN = 12
+FEATURE = "feature"  # the column of a network that says of which feature of its layer an edge was made
 _DRIVEN = {
     **dict.fromkeys(("", "no", "false", "0", "b", "both", "two-way"), Driven.BOTH),
     **dict.fromkeys(("yes", "y", "true", "1", "ft", "forward"), Driven.FORWARD),
@@ -131,6 +137,34 @@ def texts(values: Iterable[Any]) -> list[str]:
         else:
             found.append(" ".join(str(value).split()))
     return found
+
+
+def own_columns(frame: gpd.GeoDataFrame) -> dict[str, NDArray[Any]]:
+    """Return a layer's own columns, a value a feature, and `feature`: its id, or its number in the file from 0.
+
+    Numbers stay numbers (NaN where missing), all else is text. A column called as one of every network's is called
+    `layer_` and its name.
+    """
+    found: dict[str, NDArray[Any]] = {}
+    taken = {*OF_EVERY_NETWORK, FEATURE}
+    for name, column in frame.drop(columns=str(frame.geometry.name)).items():
+        own = str(name)
+        while own.lower() in taken:
+            own = f"layer_{own}"
+        taken.add(own.lower())
+        found[own] = _plain(column)
+    return {FEATURE: frame.index.to_numpy(np.int64), **found}
+
+
+def _plain(column: pd.Series[Any]) -> NDArray[Any]:
+    """Return a column's truth values, whole numbers, numbers, or texts."""
+    from pandas.api.types import is_bool_dtype, is_integer_dtype, is_numeric_dtype
+
+    if is_numeric_dtype(column.dtype):
+        is_whole = is_integer_dtype(column.dtype) and not column.hasnans
+        kind = bool if is_bool_dtype(column.dtype) and not column.hasnans else np.int64 if is_whole else np.float64
+        return np.asarray(column.to_numpy(kind, na_value=np.nan) if column.hasnans else column.to_numpy(kind))
+    return np.array(texts(column), dtype=object)
 
 
 def number(text: str) -> float:

@@ -22,7 +22,7 @@ from routes.network.doubles import without_doubles
 from routes.network.tally import DOUBLES
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
 from routes.sources.layer_columns import METRES, SKIP, Driven, EdgeField
-from routes.sources.layer_values import classes_of, directions_of, limits_of, number, surfaces_of, texts
+from routes.sources.layer_values import classes_of, directions_of, limits_of, number, own_columns, surfaces_of, texts
 from routes.sources.noding import cut_points, node_ends
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def network_from_edges(
 
     Multi-part lines are taken apart; ends within `mapping.snap_m` metres become one junction. A length column holds
     the length of the whole feature, shared out among its parts; other lengths are geodesic. Line by line the way it is
-    driven, class and surface follow the mapping; OpenStreetMap's own class and surface words need none.
+    driven, class and surface follow the mapping; OpenStreetMap's own class and surface words need none. Every edge
+    keeps the columns of its feature and, as `feature`, its id or number in the file.
 
     Raises
     ------
@@ -111,7 +112,10 @@ def network_from_edges(
     if not joined:
         msg = f"{path}: every line is shorter than snap_m = {mapping.snap_m:g} m; give a smaller snap_m"
         raise InputError(msg)
-    network = without_doubles(assemble(noded.nodes, joined, speeds, season, _metadata(path, mapping, report)))
+    network = assemble(noded.nodes, joined, speeds, season, _metadata(path, mapping, report))
+    features = np.array([row.feature for row in joined])
+    own = {name: values[features] for name, values in own_columns(frame).items()}
+    network = without_doubles(replace(network, own_columns=own))
     report.edges, report.doubles = network.n_edges, len(joined) - network.n_edges
     return network, report
 
@@ -128,10 +132,10 @@ def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     check_packed(path)
     try:
         if path.suffix.lower() in PARQUET:
-            frame = gpd.read_parquet(path)
+            frame = gpd.read_parquet(path).reset_index(drop=True)
         else:
             layer = mapping.layer or _line_layer(path)
-            frame = pyogrio.read_dataframe(path, layer=layer, encoding=mapping.encoding)
+            frame = pyogrio.read_dataframe(path, layer=layer, encoding=mapping.encoding, fid_as_index=True)
     except InputError:
         raise
     except (OSError, ValueError, RuntimeError) as error:  # what pyogrio and pyarrow raise for files of another kind
@@ -206,6 +210,7 @@ def _rows(
                 country=countries[at],
                 oneway=driven[at] is not Driven.BOTH,
                 maxspeed_kmh=limits[at],
+                feature=at,
             )
             rows.append(row)
             features.append(at)

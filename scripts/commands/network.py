@@ -255,6 +255,8 @@ def _print(found: NetworkInfo) -> None:
     typer.echo(f"one-way     {found.oneway_share:.1%} of km; mapped as impassable {found.impassable_km:.1f} km")
     if found.closed_at_times_km:
         typer.echo(f"seasonal    {found.closed_at_times_km:.1f} km closed in a season, in months or between dates")
+    if found.own_columns:
+        typer.echo(f"columns     {', '.join(found.own_columns)}")
     typer.echo(f"connected   {found.parts} parts; the main one holds {found.main_share:.1%} of km")
     for title, rows in (("class", found.by_class), ("country", found.by_country)):
         for row in rows:

@@ -19,6 +19,7 @@ TEXT = """scenario_id,action,target,p,factor,traffic,network
 a,close,RN7 between Sikasso and Bougouni,,,,
 a,slow,road:RN24,0.5,1.5,,
 b,close,edge:3,,,fuel,0123456789abcdef
+b,close,"where:kind in ('a', 'b')",,,,
 b,ban,FUEL-DKR-N,,,,
 b,ignore,ML25-043,,,,
 c,none,,,,,
@@ -39,7 +40,8 @@ def test_rows_make_the_scenarios_that_files_would(tmp_path: Path) -> None:
     assert file.undisturbed == {"c"}
     assert [(one.text, one.p) for one in a.close] == [("RN7 between Sikasso and Bougouni", 1.0)]
     assert [(one.road, one.p, one.factor) for one in a.slow] == [("RN24", 0.5, 1.5)]
-    assert [(one.edge, one.traffic) for one in b.close] == [((3,), "fuel")]
+    assert [(one.edge, one.traffic) for one in b.close] == [((3,), "fuel"), (None, "all")]
+    assert b.close[1].where == "kind in ('a', 'b')"
     assert ([one.corridor for one in b.ban], b.ignore) == (["FUEL-DKR-N"], ("ML25-043",))
     assert (c.name, d.lift_all) == ("c", True)
     assert file.scenarios[0].where("slow", 0) == "changes.csv: line 3: slow, entry 1"
@@ -58,6 +60,7 @@ def test_rows_make_the_scenarios_that_files_would(tmp_path: Path) -> None:
         ("x,close,edge:3,,,,ffff", "of the network 'ffff'"),
         ("x,close,edge:three,,,,0123456789abcdef", "edge:17"),
         ("x,close,polygon:7,,,,", "--footprints"),
+        ("x,close,where:hazard >,,,,", "character 9: expected a number"),
         ("x,none,RN7,,,,", "leave target blank"),
         (",close,RN7,,,,", "no scenario_id"),
     ],
@@ -66,7 +69,7 @@ def test_a_bad_row_leaves_out_its_scenario_alone(tmp_path: Path, row: str, reaso
     text = f"{TEXT}x,close,RN1,,,,\n{row}\n"
     file = scenarios_of(read_changes(write(tmp_path, text)), "changes.csv", network=NETWORK)
     (reject,) = file.rejects
-    assert (reject.line, reject.scenario_id) == (10, row.partition(",")[0])
+    assert (reject.line, reject.scenario_id) == (11, row.partition(",")[0])
     assert reason in reject.reason
     assert [one.name for one in file.scenarios][:4] == ["a", "b", "c", "d"]
     assert ("x" in [one.name for one in file.scenarios]) is (reject.scenario_id == "")

@@ -78,6 +78,10 @@ def test_a_scenario_without_a_name_has_that_of_its_file(tmp_path: Path) -> None:
             '\nclose = "a"\nseason = "rain"',
             r"line 3: season = 'rain': .*'dry', 'rainy' or 'auto'; did you mean rainy\?",
         ),
+        (
+            'close = { where = "hazard >" }',
+            r"line 1: close, where = .*condition .*character 9: expected a number",
+        ),
         ('close = ["a", {}]', r"line 1: close, entry 2: name one road in one way .*found none"),
         ('close = { road = "RN1", phrase = "x" }', r"line 1: close: .*found phrase and road"),
         ("close = { polygon = [[1, 2], [3, 4]] }", r"line 1: close, polygon = .*three corners \[lon, lat\]"),

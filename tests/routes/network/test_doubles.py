@@ -53,8 +53,10 @@ def test_shapes_and_ways_stay_with_their_edges() -> None:
     roads = [Road("A", "B"), Road("A", "B", road_class="tertiary"), Road("B", "C", road_class="track")]
     network = make_network(PLACES, roads)
     network = replace(network, edge_ways=np.array([7, 8, 9, 10]), edge_way_offsets=np.array([0, 1, 2, 4]))
+    network = replace(network, own_columns={"feature": np.array([5, 6, 7])})
     once = without_doubles(network)
     last = once.n_edges - 1
     assert once.edge_ways[once.edge_way_offsets[last] :].tolist() == [9, 10]
     assert once.edge_class.tolist() == ["trunk", "track"]
+    assert once.own_columns["feature"].tolist() == [5, 7]
     assert once.edge_shape(last).tolist() == network.edge_shape(2).tolist()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from data.codes import ClaimKind, Lang, PlacementStatus
@@ -15,7 +17,7 @@ from geo.gazetteer.gazetteer import Gazetteer
 from routes.placing.mass import covered_length_m
 from routes.placing.placement import Placement
 from routes.placing.placer import Placer
-from routes.scenarios.targets import TargetFinder
+from routes.scenarios.targets import NoRoadInAreaError, TargetFinder
 from tests.routes.happenings import crossing_at, placed
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
@@ -190,6 +192,17 @@ def test_a_polygon_on_no_road_is_an_error(
 
 def test_edges_are_taken_whole_and_once(small: TargetFinder) -> None:
     assert spans(find(small, {"edge": [1, 0, 1]})) == [(0, 0, 50_000), (1, 0, 50_000)]
+
+
+def test_a_condition_takes_whole_edges_by_the_columns_of_the_network(network: RoadNetwork) -> None:
+    own = replace(network, own_columns={"hazard": np.array([0.2, 0.9, np.nan, 0.5])})
+    finder = TargetFinder(own, Gazetteer([]), Placer(own, SPEEDS, Gazetteer([]).units), [], {})
+    assert spans(find(finder, {"where": "hazard > 0.3"})) == [(1, 0, 50_000), (3, 0, 50_000)]
+    assert spans(find(finder, {"where": "road_class = 'trunk' and hazard < 0.5"})) == [(0, 0, 50_000)]
+    with pytest.raises(UnknownNameError, match="did you mean hazard"):
+        find(finder, {"where": "hazrd > 0.3"})
+    with pytest.raises(NoRoadInAreaError, match="no road of the network has 'hazard > 1'"):
+        find(finder, {"where": "hazard > 1"})
 
 
 def test_two_points_are_the_shortest_road_between_them(small: TargetFinder) -> None:

@@ -12,6 +12,9 @@ from pyproj import Geod
 from shapely import GeometryCollection, LineString, MultiLineString, Point
 
 from data.errors import FileMissingError, InputError
+from routes.network.gaps import heal_gaps
+from routes.network.splitting import split_at
+from routes.network.storage import load_network, save_network
 from routes.sources.layer_columns import EdgeMapping, mapping_of
 from routes.sources.road_layers import network_from_edges
 from tests.routes.sources.road_layer import HALF_METRE, OPTIONS, ROADS, SPEEDS, build, length_m, saved
@@ -122,3 +125,24 @@ def test_an_archive_that_unpacks_to_far_more_than_a_layer_is_refused(tmp_path: P
             layer.write(bytes(1_000_000))
     with pytest.raises(InputError, match=r"roads\.zip: unpacks to over \d+ times its [\d,]+ bytes"):
         network_from_edges(path, mapping_of(OPTIONS), SPEEDS)
+
+
+@pytest.mark.parametrize(("name", "first"), [("roads.gpkg", 1), ("roads.geojson", 0), ("roads.parquet", 0)])
+def test_own_columns_stay_with_what_is_cut_split_joined_and_saved(name: str, first: int, tmp_path: Path) -> None:
+    own = {"hazard": [0.5, None, 0.1], "lanes": [2, 1, 1], "paved": [True, False, False], "name": ["a", "b", "c"]}
+    path = saved(ROADS.assign(**own), tmp_path / name)
+    built, _ = network_from_edges(path, mapping_of([*OPTIONS, "split_inside=true"]), SPEEDS)
+    healed, _ = heal_gaps(split_at(built, [(0, 0.05), (0.05, 0.1)], 1_000))
+    save_network(healed, tmp_path / "NET")
+    found = load_network(tmp_path / "NET").edges_frame()
+    assert (len(built.edge_u), len(found)) == (4, 6)
+    joined = found.merge(ROADS.assign(**own, feature=range(first, first + 3)), on="feature", suffixes=("", "_of"))
+    assert len(joined) == 6
+    for column in ("hazard", "lanes", "paved", "KM", "ROAD_TYPE"):
+        assert joined[column].equals(joined[f"{column}_of"]), column
+    assert joined["layer_name"].tolist() == joined["name_of"].tolist()
+    assert joined["NOM"].tolist() == joined["NOM_of"].fillna("").tolist()
+    lengths = joined.groupby("feature")["length_m"].sum()
+    assert lengths.tolist() == pytest.approx(
+        [Geod(ellps="WGS84").geometry_length(line) for line in ROADS.geometry], rel=1e-4
+    )
