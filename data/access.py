@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, model_validator
 
-from data.codes import AccessState, Reading, Traffic
+from data.codes import AccessState, Reading
 from data.told_row import ToldRow
+from data.traffic import ALL, Traffic
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +29,7 @@ class AccessStatement(ToldRow):
     id: str = Field(min_length=1, max_length=70)
     corridor: str = ""
     section: str = ""
-    traffic: Traffic = Traffic.ALL
+    traffic: Traffic = ALL
     state: AccessState
     words: str = ""
     reading: Reading = Reading.SAID

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from data.admin import load_admin_units
 from data.base_map import load_base_map
+from data.commodities import commodities_of
 from data.corridors import load_corridors, load_crossings
 from data.demand import load_capacities, load_demand
 from data.effects import load_effects
@@ -102,7 +103,8 @@ class Case:
             A table is not valid; the message names file, row and field.
         """
         crossings, effects, profile = self.crossings(), self.effects(), self.profile()
-        corridors = load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodity)
+        corridors = load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodities)
+        goods = commodities_of(one.commodity for one in corridors)
         return TableSet(
             crossings=tuple(crossings),
             corridors=tuple(corridors),
@@ -110,7 +112,7 @@ class Case:
             speeds=self.speeds(),
             mines=tuple(self.mines()),
             units=tuple(self.units()),
-            vocabulary=load_vocabulary(self.file(Table.WORDS), effects),
+            vocabulary=load_vocabulary(self.file(Table.WORDS), effects, goods),
             place_units=tuple(self.place_units()),
             profile=profile,
             base_map=self.base_map(),
@@ -146,15 +148,16 @@ class Case:
 
     def corridors(self) -> list[Corridor]:
         """Load the corridors, checked against the crossings."""
-        return load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodity)
+        return load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
 
     def effects(self) -> Effects:
         """Load what events do to traffic."""
-        return load_effects(self.file(Table.EFFECTS))
+        return load_effects(self.file(Table.EFFECTS), self.profile().kinds)
 
     def vocabulary(self) -> Vocabulary:
         """Load what people write for the codes of a table of reports."""
-        return load_vocabulary(self.file(Table.WORDS), self.effects())
+        goods = commodities_of(one.commodity for one in self.corridors())
+        return load_vocabulary(self.file(Table.WORDS), self.effects(), goods)
 
     def speeds(self) -> Speeds:
         """Load the truck speeds."""

@@ -26,6 +26,7 @@ from data.place_units import COLUMNS as PLACE_COLUMNS
 from data.place_units import PlaceUnits
 from data.profile import Profile
 from data.suggestions import did_you_mean, no_such
+from data.traffic import as_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -50,7 +51,7 @@ ROWS: dict[Table, tuple[tuple[str, ...], type[BaseModel]]] = {
     Table.PLACE_UNITS: (PLACE_COLUMNS, PlaceUnits),
 }
 BESIDE = {"scenarios", "README.md", "README", "LICENSES.md", "LICENSE"}  # what a case may hold beside its tables
-BESIDE_ENTRIES = {Table.EFFECTS: {"extends", "certainty", "unknown"}}
+BESIDE_ENTRIES = {Table.EFFECTS: {"extends", "certainty", "unknown", "kin"}}
 
 
 class Problem(NamedTuple):
@@ -83,6 +84,7 @@ def table_problems(case: Case, folder: Path) -> list[Problem]:
         except SupplyLinesError as error:
             found.append(Problem(table.value, None, _less_path(str(error), file)))
     found += _of_links(folder)
+    found += _of_kinds(case, folder)
     return found or _whole(case)
 
 
@@ -163,6 +165,22 @@ def _of_links(folder: Path) -> Iterator[Problem]:
                 line = line_of(lines, ("corridor", number, key))
                 text = f"{one.get('id')}: field '{key}' = {name!r:.60}: {no_such(noun, name, known)}"
                 yield Problem(Table.CORRIDORS.value, line, text)
+
+
+def _of_kinds(case: Case, folder: Path) -> Iterator[Problem]:
+    """Yield which rules are about kinds of traffic that the case does not know."""
+    path = folder / Table.EFFECTS.value
+    try:
+        kinds = case.profile().kinds
+    except SupplyLinesError:
+        return  # told elsewhere
+    lines = toml_lines(path.read_text(encoding="utf-8-sig")) if (rules := _loose(path).get("rule", [])) else {}
+    for number, rule in enumerate(rules):
+        for key in ("applies_to", "runs_of"):
+            name = as_kind(rule.get(key)) if isinstance(rule, dict) else None
+            if isinstance(name, str) and name not in kinds:
+                text = f"field '{key}' = {name!r:.60}: {no_such('kind of traffic', name, kinds.names)}"
+                yield Problem(Table.EFFECTS.value, line_of(lines, ("rule", number, key)), text)
 
 
 def _loose(path: Path) -> dict[str, Any]:

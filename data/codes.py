@@ -142,24 +142,6 @@ class Action(StrEnum):
     ESCORT = "escort"
 
 
-class Traffic(StrEnum):
-    """A kind of traffic; `data.traffic` says which kind holds which."""
-
-    ALL = "all"
-    TRUCKS = "trucks"
-    FUEL = "fuel"
-    MINE_SUPPLY = "mine_supply"
-    GENERAL_GOODS = "general_goods"
-    BUS = "bus"
-    HUMANITARIAN = "humanitarian"
-
-    @classmethod
-    def _missing_(cls, value: object) -> Traffic | None:
-        """Read "mine supply" as "mine_supply"."""
-        folded = str(value).strip().lower().replace(" ", "_").replace("-", "_")
-        return next((kind for kind in cls if kind.value == folded and folded != value), None)
-
-
 class Side(StrEnum):
     """Whose statement something is: sides that gain differently by it."""
 

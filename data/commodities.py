@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import Field, field_validator
 
-from data.codes import Lang, Traffic
+from data.codes import Lang
 from data.errors import TableError
 from data.files.csv_and_toml import Record
 from data.suggestions import no_such
+from data.traffic import Kind, Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +28,8 @@ class Commodity(Record):
     corridors, `subject` in a headline, `to` in one about a `{destination}`, `short` beside an answer; each is the name
     where it is left out. With a `group` its destinations share one card of that name. `note` is what a reader must know
     of it. `traffic` are the kinds of traffic that use its corridors, what they are for first; by default that of its
-    own id, else goods in general. `focus` are the destinations that have a card, by default the first ones.
+    own id, which is one of goods in general where `[traffic]` says nothing else. `focus` are the destinations that have
+    a card, by default the first ones.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)
@@ -58,13 +60,20 @@ class Commodity(Record):
         """Hash by the id."""
         return hash(self.id)
 
+    def among(self, kinds: Kinds) -> Commodity:
+        """Return it with its kinds of traffic as they hang in the tree of a case."""
+        return self.model_copy(update={"carried_by": self._carried_by(kinds)})  # what the property keeps
+
     @cached_property
-    def carried_by(self) -> tuple[Traffic, ...]:
-        """The kinds of traffic that use its corridors, what they are for first."""
-        return self.traffic or (Traffic(self.id) if self.id in set(Traffic) else Traffic.GENERAL_GOODS,)
+    def carried_by(self) -> tuple[Kind, ...]:
+        """The kinds of traffic that use its corridors, what they are for first, each with those that hold it."""
+        return self._carried_by(usual_kinds())
+
+    def _carried_by(self, kinds: Kinds) -> tuple[Kind, ...]:
+        return tuple(kinds.kind(name) for name in self.traffic or (self.id,))
 
     @property
-    def main_traffic(self) -> Traffic:
+    def main_traffic(self) -> Kind:
         """The kind of traffic that its corridors are for."""
         return self.carried_by[0]
 
@@ -98,6 +107,11 @@ def find_commodity(name: str, known: Sequence[Commodity], path: Readable, where:
         return Commodity(id=name)
     msg = f"{path}: {where}: field 'commodity' = {name!r:.60}: {no_such('commodity', name, [one.id for one in known])}"
     raise TableError(msg)
+
+
+def kinds_with(kinds: Kinds, goods: Iterable[Commodity]) -> Kinds:
+    """Return a tree of kinds of traffic with those that commodities are by their ids."""
+    return kinds.with_goods(one.id for one in goods if not one.traffic)
 
 
 def commodities_of(named: Iterable[Commodity]) -> tuple[Commodity, ...]:

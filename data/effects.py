@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.codes import Certainty, Effect, RegimeRole, RegimeScope, Traffic
+from data.codes import Certainty, Effect, RegimeRole, RegimeScope
 from data.errors import TableError
 from data.files.csv_and_toml import parse, parse_all, read_toml
+from data.suggestions import no_such
+from data.traffic import ALL, Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -48,7 +50,7 @@ class EffectRule(BaseModel):
     driven_half_life_days: float | None = Field(default=None, gt=0)
     time_factor: float = Field(default=1.0, ge=1)
     half_life_factor: float = Field(default=1.0, gt=0, le=1)
-    applies_to: Traffic = Traffic.ALL
+    applies_to: Traffic = ALL
     passage: bool = False
     at_crossing: bool = False
     besieges: bool = False
@@ -103,7 +105,7 @@ class Kin(BaseModel):
 
 
 class Effects(BaseModel):
-    """The whole effects table."""
+    """The whole effects table; `kinds` are the kinds of traffic that its rules may be about."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -111,6 +113,7 @@ class Effects(BaseModel):
     kin: Kin = Kin()
     rule: tuple[EffectRule, ...] = Field(min_length=1)
     unknown: EffectRule
+    kinds: Kinds = Field(default_factory=usual_kinds)
 
     @model_validator(mode="after")
     def _complete(self) -> Effects:
@@ -130,7 +133,7 @@ class Effects(BaseModel):
             raise ValueError(msg)
         return self
 
-    def rule_for(self, event_type: str, target: str, traffic: Traffic | None = None) -> EffectRule:
+    def rule_for(self, event_type: str, target: str, traffic: str | None = None) -> EffectRule:
         """Return the line for a type and target, about the kind of traffic that the source names, if any.
 
         That is the exact pair, else of several `;`-joined targets the one with the strongest effect (the first of
@@ -158,7 +161,7 @@ class Effects(BaseModel):
         slower = HOURS_A_DAY / (HOURS_A_DAY - hours_shut)
         return rule.model_copy(update={"effect": Effect.RESTRICTS, "time_factor": slower, "at_crossing": False})
 
-    def regime_lines(self, event_type: str, target: str, traffic: Traffic | None = None) -> tuple[EffectRule, ...]:
+    def regime_lines(self, event_type: str, target: str, traffic: str | None = None) -> tuple[EffectRule, ...]:
         """Return the lines that say how a type and its `;`-joined targets bear on the use of corridors.
 
         They are about the kind of traffic that the source names, if any, else about that of the line.
@@ -196,21 +199,26 @@ class Effects(BaseModel):
         return any(line.event_type == event_type for line in self.rule)
 
 
-def load_effects(path: Readable) -> Effects:
+def load_effects(path: Readable, kinds: Kinds | None = None) -> Effects:
     """Load an effects table; one that `extends` the default says only where it differs from it.
+
+    Its rules are about `kinds` of traffic, by default the usual ones.
 
     Its rules take the place of the default's of the same event type and target, or stand beside them.
 
     Raises
     ------
     TableError
-        A line of the table is not valid.
+        A line of the table is not valid, or about a kind of traffic that is not known.
     """
     table = read_toml(path)
     rules = parse_all(EffectRule, table.get("rule", []), path, "rule", key="event_type")
+    kinds = kinds or usual_kinds()
+    for number, rule in enumerate(rules, start=1):
+        _check_kinds(rule, kinds, f"{path}: rule {number} ({rule.event_type})")
     extended = table.pop("extends", None)
     if extended is None:
-        return parse(Effects, {**table, "rule": rules}, path, "effects table")
+        return parse(Effects, {**table, "rule": rules, "kinds": kinds}, path, "effects table")
     if extended != EXTENDABLE:
         msg = f"{path}: extends = {extended!r:.40} is not known; expected {EXTENDABLE!r}, the usual table"
         raise TableError(msg)
@@ -219,7 +227,15 @@ def load_effects(path: Readable) -> Effects:
     twice = [name for name, n in Counter((rule.event_type, rule.target) for rule in rules).items() if n > 1]
     kept = [own.pop((rule.event_type, rule.target), rule) for rule in usual.rule]
     merged = [*kept, *own.values(), *(rule for rule in rules if (rule.event_type, rule.target) in twice)]
-    return parse(Effects, {**dict(usual), **table, "rule": merged}, path, "effects table")
+    return parse(Effects, {**dict(usual), **table, "rule": merged, "kinds": kinds}, path, "effects table")
+
+
+def _check_kinds(rule: EffectRule, kinds: Kinds, where: str) -> None:
+    for key in ("applies_to", "runs_of"):
+        name = getattr(rule, key)
+        if name is not None and name not in kinds:
+            msg = f"{where}: field '{key}' = {name!r}: {no_such('kind of traffic', name, kinds.names)}"
+            raise TableError(msg)
 
 
 def default_effects() -> Traversable:

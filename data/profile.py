@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from pydantic import Field, model_validator
 
 from data.codes import Lang
-from data.commodities import Commodity, Texts, in_language
+from data.commodities import Commodity, Texts, in_language, kinds_with
 from data.files.csv_and_toml import Record, parse, read_toml
+from data.suggestions import no_such
+from data.traffic import Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
     from data.files.input_file import Readable
@@ -61,7 +64,9 @@ class Home(NamedTuple):
 class Profile(Record):
     """A case in general.
 
-    `commodity` are what its corridors carry; where none is described, ids alone do. `countries` are the ISO codes of
+    `commodity` are what its corridors carry; where none is described, ids alone do. `traffic` are its kinds of traffic
+    beside the usual ones, each with the kind that holds it: what is told of `general_goods` or `trucks` holds for what
+    hangs below. `countries` are the ISO codes of
     the countries it is about, through all of which its corridors and ways round may run, the first one that "the
     country" means; `capital` is what "the capital" means there, by default the seat of the country in the table of
     units, and nothing where neither says. `terms` are words for actors, targets and sayers of the tables, by language.
@@ -78,6 +83,7 @@ class Profile(Record):
     contact_fr: str = ""
     language: str = Field(default="", pattern="^([a-z]{2,3})?$")
     commodity: tuple[Commodity, ...] = ()
+    traffic: dict[Traffic, Traffic] = Field(default_factory=dict)
     countries: tuple[CountryCode, ...] = ()
     capital: str = ""
     road_prefix: str = Field(default="", pattern="^[A-Z]{0,3}$")
@@ -87,6 +93,27 @@ class Profile(Record):
     roadbook: RoadbookOrigin = RoadbookOrigin()
     terms: dict[str, dict[str, str]] = Field(default_factory=dict)
     max_extra_h: float = Field(default=6.0, ge=0, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _kinds_are_known(self) -> Profile:
+        known = self.kinds
+        for one in self.commodity:
+            for number, name in enumerate(one.traffic):
+                if name not in known:
+                    told = no_such("kind of traffic", name, known.names)
+                    msg = f"commodity {one.id}: traffic {number + 1} = {name!r}: {told}; add it under [traffic]"
+                    raise ValueError(msg)
+        return self
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of traffic of the case: the usual ones, its own, and what its commodities are by their ids."""
+        return kinds_with(usual_kinds().extended(self.traffic), self.commodity)
+
+    @property
+    def commodities(self) -> tuple[Commodity, ...]:
+        """What its corridors carry, each with its kinds of traffic."""
+        return tuple(one.among(self.kinds) for one in self.commodity)
 
     def terms_in(self, lang: Lang) -> dict[str, str]:
         """Return the case's own words for terms of its tables in a language."""

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
-from data.codes import SeasonRule, Traffic
+from data.codes import SeasonRule
 from data.condition import parse_condition
 from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
 from data.settings import Day, DetourRatio
 from data.suggestions import did_you_mean, no_such
+from data.traffic import ALL, Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,7 +133,7 @@ class Closing(Target):
     """A closure that stands on all of the road named, with probability `p`, for a sort of traffic."""
 
     p: float = Field(default=1.0, gt=0, le=1)
-    traffic: Traffic = Traffic.ALL
+    traffic: Traffic = ALL
 
 
 class Slowing(Closing):
@@ -151,7 +152,7 @@ class Ordering(Record):
     """A ban on a corridor, or escorts on it, for a kind of traffic (default: what the corridor is for)."""
 
     corridor: Text
-    traffic: Traffic = Traffic.ALL
+    traffic: Traffic = ALL
 
     @model_validator(mode="before")
     @classmethod

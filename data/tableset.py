@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.base_map import NO_BASE_MAP
-from data.commodities import commodities_of
+from data.commodities import commodities_of, kinds_with
 from data.profile import NO_PROFILE
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from data.place_units import PlaceUnits
     from data.profile import Profile
     from data.speeds import Speeds
+    from data.traffic import Kinds
     from data.words import Vocabulary
 
 
@@ -39,6 +40,11 @@ class TableSet:
     base_map: BaseMap = NO_BASE_MAP
     demand: tuple[Demand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
+
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of traffic that reports, statements and scenarios may speak of."""
+        return kinds_with(self.profile.kinds, self.commodities)
 
     @property
     def commodities(self) -> tuple[Commodity, ...]:

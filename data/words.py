@@ -11,16 +11,19 @@ from pydantic import RootModel
 
 from data.accents import without_accents
 from data.codes import Certainty, DatePrecision
+from data.commodities import kinds_with
 from data.errors import TableError
 from data.files.csv_and_toml import parse, read_toml
 from data.suggestions import nearest_names, question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from data.commodities import Commodity
     from data.effects import Effects
     from data.files.input_file import Readable
 
+TRAFFIC = "traffic"  # column of the kinds of traffic
 SEVERAL = ";"  # parts the codes of a cell that holds more than one
 _SIGNS = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=\w{2})s\b")
@@ -69,8 +72,10 @@ class _Words(RootModel[dict[str, dict[str, tuple[str, ...]]]]):
     """Words by column and code."""
 
 
-def load_vocabulary(path: Readable, effects: Effects) -> Vocabulary:
+def load_vocabulary(path: Readable, effects: Effects, goods: Sequence[Commodity] = ()) -> Vocabulary:
     """Load the words for the codes of a table of reports; its event types and targets are those of the effects table.
+
+    Its kinds of traffic are those of the effects table and of commodities, which are called by their names too.
 
     Raises
     ------
@@ -85,15 +90,25 @@ def load_vocabulary(path: Readable, effects: Effects) -> Vocabulary:
                 if first.setdefault(_folded(word), code) != code:
                     msg = f"{path}: [{column}]: {word!r:.60} stands for {first[_folded(word)]} and for {code}; keep one"
                     raise TableError(msg)
+    kinds = kinds_with(effects.kinds, goods)
+    words = {**words, TRAFFIC: _with_names(words.get(TRAFFIC, {}), [one for one in goods if one.id in kinds])}
     return vocabulary_of(
         {
             "certainty": list(Certainty),
             "date_precision": list(DatePrecision),
             "event_type": [rule.event_type for rule in effects.rule],
             "target": [rule.target for rule in effects.rule if rule.target],
+            TRAFFIC: kinds.names,
         },
         words,
     )
+
+
+def _with_names(words: Mapping[str, tuple[str, ...]], goods: Iterable[Commodity]) -> dict[str, tuple[str, ...]]:
+    """Return the words for kinds of traffic with the names of commodities that are one, unless they mean another."""
+    taken = {_folded(word) for written in words.values() for word in written}
+    named = {one.id: [name for name in one.name.values() if _folded(name) not in taken] for one in goods}
+    return {kind: (*words.get(kind, ()), *named.get(kind, ())) for kind in {**words, **named}}
 
 
 def vocabulary_of(codes: Mapping[str, Iterable[str]], words: Mapping[str, Mapping[str, Iterable[str]]]) -> Vocabulary:

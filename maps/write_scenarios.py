@@ -139,7 +139,7 @@ def _change_record(change: Change, comparison: Comparison) -> Record:
         "crossing": change.found.crossing_id,
         "report": change.found.report_id,
         "p": round(closure.p, 4) if closure else None,
-        "applies_to": closure.event.rule.applies_to.value if closure else None,
+        "applies_to": closure.event.rule.applies_to if closure else None,
         "factor": closure.event.rule.time_factor if closure and change.action is Action.SLOW else None,
         "kmh": change.kmh,
         "corridors": list(comparison.corridors_on(change)),

@@ -148,6 +148,7 @@ def load_reports(
         [corridor.id for corridor in corridors],
         access=told[Table.ACCESS],
         supply=told[Table.SUPPLY],
+        vocabulary=limits["vocabulary"],
         packaged={
             table: case.file(table) for table, files in told.items() if case.has(table) and not (sources or files)
         },

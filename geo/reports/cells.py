@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.limits import YEARS
-from data.words import CODES_ALONE
+from data.traffic import as_kind, usual_kinds
+from data.words import CODES_ALONE, TRAFFIC
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def read_cells(
             values[name] = _day(name, cells[name])
         elif name in codes:
             values[name] = _code(name, values[name], codes[name], vocabulary)
+        elif name == TRAFFIC:
+            values[name] = _kind(values[name], vocabulary)
         elif name in flags:
             values[name] = _flag(name, cells[name])
     return values
@@ -76,6 +79,17 @@ def _code(name: str, text: str, codes: type[StrEnum], vocabulary: Vocabulary) ->
         hint = vocabulary.hint(name, text)
         msg = f"{name} {text!r:.60} is not known{hint}; allowed are {', '.join(codes)}, or words for them"
         raise ValueError(msg) from None
+
+
+def _kind(text: str, vocabulary: Vocabulary) -> str:
+    """Return the kind of traffic that a cell names, of those of the vocabulary, else of the usual ones."""
+    known = vocabulary.codes.get(TRAFFIC, usual_kinds().names)
+    kind = str(as_kind(text))
+    if kind in known:
+        return kind
+    hint = vocabulary.hint(TRAFFIC, text)
+    msg = f"{TRAFFIC} {text!r:.60} is not known{hint}; allowed are {', '.join(sorted(known))}, or words for them"
+    raise ValueError(msg)
 
 
 def _flag(name: str, text: str) -> bool:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from data.access import AccessStatement
 from data.case import Table
-from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind, Traffic
+from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind
 from data.files.any_table import read_any_table
 from data.suggestions import did_you_mean
 from data.supply import Observation
+from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import combine_rows, filled_cells, keep_rows, validated
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from data.files.input_file import Readable
+    from data.words import Vocabulary
     from geo.reports.kept_rows import KeptRows
 
 DAYS = ("date_from", "date_to", "source_date", "first_known")
@@ -35,7 +37,6 @@ SUPPLY_CODES: dict[str, type[StrEnum]] = {
 }
 ACCESS_REQUIRED = ("id", "state", "certainty")
 ACCESS_CODES: dict[str, type[StrEnum]] = {
-    "traffic": Traffic,
     "state": AccessState,
     "reading": Reading,
     "certainty": Certainty,
@@ -51,12 +52,13 @@ def read_facts(
     supply: Sequence[Readable] = (),
     access: Sequence[Readable] = (),
     packaged: Mapping[Table, Readable] = MappingProxyType({}),
+    vocabulary: Vocabulary = CODES_ALONE,
 ) -> Facts:
     """Read what was seen of supply and said of access from files, and from the packaged tables that count too.
 
     Statements of the files are about `corridors`; those of the packaged table may be about others, where a user has
     corridors of their own. The places of the files are followed. An id that an earlier table has is rejected in the
-    later one.
+    later one. Kinds of traffic are those of the `vocabulary`, or words for them.
 
     Raises
     ------
@@ -67,11 +69,11 @@ def read_facts(
     """
     seen = [read_supply(path) for path in supply]
     followed = dict.fromkeys(one.place for reading in seen for one in reading.kept)
-    said = [read_access(path, corridors) for path in access]
+    said = [read_access(path, corridors, vocabulary) for path in access]
     if path := packaged.get(Table.SUPPLY):
         seen.insert(0, read_supply(path))
     if path := packaged.get(Table.ACCESS):
-        said.insert(0, read_access(path))
+        said.insert(0, read_access(path, None, vocabulary))
     return Facts(combine_rows(seen), combine_rows(said), followed=tuple(followed))
 
 
@@ -89,7 +91,9 @@ def read_supply(path: Readable) -> KeptRows[Observation]:
     return keep_rows(path.name, table.rows, _observation, table.notes)
 
 
-def read_access(path: Readable, corridors: Collection[str] | None = None) -> KeptRows[AccessStatement]:
+def read_access(
+    path: Readable, corridors: Collection[str] | None = None, vocabulary: Vocabulary = CODES_ALONE
+) -> KeptRows[AccessStatement]:
     """Read the access statements of a file, about the corridors given or any, or a section; bad rows are rejects.
 
     Raises
@@ -100,7 +104,7 @@ def read_access(path: Readable, corridors: Collection[str] | None = None) -> Kep
         It cannot be read as a table, is empty, or lacks a required column.
     """
     table = read_any_table(path, ACCESS_REQUIRED, columns=_own_names)
-    return keep_rows(path.name, table.rows, lambda cells: _statement(cells, corridors), table.notes)
+    return keep_rows(path.name, table.rows, lambda cells: _statement(cells, corridors, vocabulary), table.notes)
 
 
 def _own_names(header: list[str]) -> list[str]:
@@ -120,9 +124,11 @@ def _observation(row: dict[str, str]) -> tuple[Observation, list[str]]:
     return one, notes
 
 
-def _statement(row: dict[str, str], corridors: Collection[str] | None) -> tuple[AccessStatement, list[str]]:
+def _statement(
+    row: dict[str, str], corridors: Collection[str] | None, vocabulary: Vocabulary
+) -> tuple[AccessStatement, list[str]]:
     cells = filled_cells(row, AccessStatement.model_fields, ACCESS_REQUIRED)
-    values = read_cells(cells, days=DAYS, codes=ACCESS_CODES, flags=FLAGS)
+    values = read_cells(cells, days=DAYS, codes=ACCESS_CODES, flags=FLAGS, vocabulary=vocabulary)
     notes = drop_unsafe_link(values)
     one = validated(AccessStatement, values)
     if one.corridor and corridors is not None and one.corridor not in corridors:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Certainty, DatePrecision, Side, Traffic
+from data.codes import Certainty, DatePrecision, Side
 from data.files.any_table import read_any_table
 from data.files.csv_tables import Row, Table, check_header
 from data.known import known_by
@@ -43,7 +43,6 @@ CODES: dict[str, type[StrEnum]] = {
     "certainty": Certainty,
     "date_precision": DatePrecision,
     "side": Side,
-    "traffic": Traffic,
 }
 FLAGS = ("withdrawn", "every_year")
 SATURDAY = 5  # of the days of a week, Monday being 0

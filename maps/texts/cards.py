@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Label, Passage, Traffic
+from data.codes import Label, Passage
 from data.commodities import in_language
+from data.traffic import HUMANITARIAN
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads, ways_in
@@ -219,7 +220,7 @@ class Cards:
         told = [
             one
             for one in self._view.assessment.facts.statements
-            if one.traffic is Traffic.HUMANITARIAN and one.holds_on(day) and _is_about(one, place, ids)
+            if one.traffic == HUMANITARIAN and one.holds_on(day) and _is_about(one, place, ids)
         ]
         if not told:
             return None

@@ -48,7 +48,7 @@ def assumptions(changes: ScenarioChanges, view: View, words: Wording) -> str:
     told = [(change.action, _found_text(change.found, view, words)) for change in changes.changes]
     for order in changes.orders:
         name = view.corridor_name(order.corridor_id, words.lang)
-        told.append((order.action, f"{name} ({words.terms(order.traffic.value)})"))
+        told.append((order.action, f"{name} ({words.terms(order.traffic)})"))
     parts = [words.t(f"assumed.{action.value}", text=text) for action, text in told]
     if changes.ignored:
         parts.append(words.t("assumed.ignore", text=", ".join(sorted(changes.ignored))))

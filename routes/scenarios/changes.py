@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.codes import SeasonRule, Traffic
+    from data.codes import SeasonRule
     from data.settings import DaySettings
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.nearby import Piece
@@ -57,7 +57,7 @@ class AssumedOrder:
 
     action: Action
     corridor_id: str
-    traffic: Traffic
+    traffic: str
     text: str
 
 

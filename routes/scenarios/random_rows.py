@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action, Effect, Traffic
+from data.codes import Action, Effect
 from data.ensembles import LIFT_ALL, NO_CHANGE, ChangeRow
 from data.errors import TableError
+from data.traffic import ALL
 from routes.status.draws import NOWHERE, Draws, uniforms
 from routes.status.outcomes import edge_factors
 
@@ -124,5 +125,5 @@ def _traffic(closure: Closure, commodities: Sequence[Commodity]) -> list[str]:
     """Return the kinds of traffic that a closure stops, "" for all."""
     if closure.carried is None or closure.carried == frozenset(commodities):
         applies_to = closure.event.rule.applies_to
-        return ["" if applies_to is Traffic.ALL else applies_to.value]
-    return sorted(one.main_traffic.value for one in closure.carried)
+        return ["" if applies_to == ALL else applies_to]
+    return sorted(one.main_traffic.id for one in closure.carried)

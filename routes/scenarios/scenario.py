@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Action, Certainty, Effect, Traffic
+from data.codes import Action, Certainty, Effect
 from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
-from data.scenarios import Closing, Slowing, Speeding
-from data.suggestions import did_you_mean
+from data.scenarios import Closing, Ordering, Slowing, Speeding
+from data.suggestions import did_you_mean, no_such
+from data.traffic import ALL
 from geo.reports.report import Report
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
 from routes.scenarios.targets import NoRoadInAreaError
@@ -23,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from data.scenarios import Ordering, ScenarioFile, Target
+    from data.scenarios import ScenarioFile, Target
     from data.settings import DaySettings
     from data.tableset import TableSet
+    from data.traffic import Kinds
     from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.targets import Found, TargetFinder
@@ -144,6 +146,7 @@ def put_on_network(
         for action in ORDER_ACTIONS
         for number, entry in enumerate(getattr(scenario, action.value))
     ]
+    _check_kinds(file, tables.kinds)
     _check_names(file, "ignore", "report", finder.placements)
     _check_names(file, "corridors", "corridor", ids)
     return ScenarioChanges(
@@ -168,6 +171,17 @@ def _order(file: ScenarioFile, action: Action, number: int, entry: Ordering, ids
         msg = f"{where} = {entry.corridor!r:.60}: no such corridor{hint}"
         raise UnknownNameError(msg)
     return AssumedOrder(action, entry.corridor, entry.traffic, f"{action.value}-{number + 1}")
+
+
+def _check_kinds(file: ScenarioFile, kinds: Kinds) -> None:
+    """Raise where an entry is about a kind of traffic that the case does not know."""
+    for action in Action:
+        for number, entry in enumerate(getattr(file.scenario, action.value)):
+            kind = entry.traffic if isinstance(entry, (Closing, Ordering)) else ALL
+            if kind not in kinds:
+                known = no_such("kind of traffic", kind, kinds.names)
+                msg = f"{file.where(action.value, number)}: traffic = {kind!r:.60}: {known}"
+                raise UnknownNameError(msg)
 
 
 def _check_names(file: ScenarioFile, key: str, noun: str, known: Collection[str]) -> None:
@@ -236,7 +250,7 @@ def _event(name: str, title: str, one: _Entry, found: Found, day: date) -> Event
         effect=effect,
         weight=1.0,
         time_factor=entry.factor if isinstance(entry, Slowing) else 1.0,
-        applies_to=entry.traffic if isinstance(entry, Closing) else Traffic.ALL,
+        applies_to=entry.traffic if isinstance(entry, Closing) else ALL,
         reason="assumed by a scenario",
     )
     report = Report(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Effect, Traffic
-from data.traffic import bad_news_holds, good_news_holds
+from data.codes import Effect
+from data.traffic import ALL, bad_news_holds, good_news_holds
 
 if TYPE_CHECKING:
     from data.commodities import Commodity
     from data.effects import EffectRule
 
 
-def applies(traffic: Traffic, commodity: Commodity) -> bool:
+def applies(traffic: str, commodity: Commodity) -> bool:
     """Say whether what hinders some traffic touches a corridor of a commodity."""
     return bad_news_holds(traffic, commodity.main_traffic)
 
@@ -22,7 +22,7 @@ def bears_on(rule: EffectRule, commodity: Commodity) -> bool:
 
     What favours one kind of traffic speaks for that kind alone; told of no kind in particular, for every one.
     """
-    if not is_favourable(rule) or rule.applies_to is Traffic.ALL:
+    if not is_favourable(rule) or rule.applies_to == ALL:
         return applies(rule.applies_to, commodity)
     return good_news_holds(rule.applies_to, commodity.main_traffic)
 

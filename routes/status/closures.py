@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, PlacementStatus
-from data.traffic import bad_news_holds, good_news_holds
+from data.traffic import bad_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
@@ -204,7 +204,7 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
     """
     if lift.first_day <= closure.event.last_day:
         return 0.0
-    if not good_news_holds(lift.rule.applies_to, closure.event.rule.applies_to):
+    if lift.rule.applies_to != closure.event.rule.applies_to:
         return 0.0
     if closure.crossing_id is not None:
         lifted = {gate for placement in lift.placements for gate in _crossings_at(placement, crossings)}

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty, ClaimKind, Effect
 from data.effects import STRENGTH
-from data.traffic import kinds_above
 from geo.reports.hours import hours_shut
 from geo.reports.statements import StatementReport
 from routes.status.bearing import bears_on
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from data.commodities import Commodity
     from data.effects import EffectRule, Effects
+    from data.traffic import Kinds
     from geo.reports.report import Report
     from routes.placing.placement import Placement
 
@@ -140,7 +140,7 @@ def build_events(
     for number, host in hosts.items():
         joined.setdefault(host, []).extend(groups[number])
     kept = [(group, joined.get(number, ())) for number, group in enumerate(groups) if number not in hosts]
-    found = (_made_of(group, beside, made) for group, beside in kept)
+    found = (_made_of(group, beside, made, effects.kinds) for group, beside in kept)
     return tuple(sorted(found, key=lambda event: (event.first_day, event.id)))
 
 
@@ -180,10 +180,9 @@ def _linked(items: Sequence[Telling]) -> list[list[Telling]]:
     return list(groups.values())
 
 
-def _strength(rule: EffectRule) -> tuple[int, float, int, str, str]:
+def _strength(rule: EffectRule, kinds: Kinds) -> tuple[int, float, int, str, str]:
     """Order rules by strength, of equals the one that touches the wider kind of traffic first."""
-    depth = len(kinds_above(rule.applies_to))
-    return STRENGTH.index(rule.effect), -rule.weight, depth, rule.event_type, rule.target or ""
+    return STRENGTH.index(rule.effect), -rule.weight, kinds.depth(rule.applies_to), rule.event_type, rule.target or ""
 
 
 def is_one_place(first: Placement, second: Placement) -> bool:
@@ -191,10 +190,10 @@ def is_one_place(first: Placement, second: Placement) -> bool:
     return first.id == second.id or overlap(first, second)
 
 
-def _made_of(group: Sequence[Telling], beside: Sequence[Telling], made: dict[Told, Event]) -> Event:
+def _made_of(group: Sequence[Telling], beside: Sequence[Telling], made: dict[Told, Event], kinds: Kinds) -> Event:
     told = _told(group), _told(beside)
     if told not in made:
-        made[told] = _event(group, beside)
+        made[told] = _event(group, beside, kinds)
     return made[told]
 
 
@@ -202,7 +201,7 @@ def _told(group: Sequence[Telling]) -> tuple[tuple[str, date, date], ...]:
     return tuple((one.report.id, one.first_day, one.last_day) for one in group)
 
 
-def _event(group: Sequence[Telling], beside: Sequence[Telling]) -> Event:
+def _event(group: Sequence[Telling], beside: Sequence[Telling], kinds: Kinds) -> Event:
     """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
 
     What is known beside, from evidence, places nothing.
@@ -212,7 +211,7 @@ def _event(group: Sequence[Telling], beside: Sequence[Telling]) -> Event:
     told = sorted((*group, *beside), key=lambda item: item.report.id)
     reports = tuple(item.report for item in told)
     sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
-    rule = min((item.rule for item in told), key=_strength)
+    rule = min((item.rule for item in told), key=lambda rule: _strength(rule, kinds))
     places = sorted(
         (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
         key=lambda placement: (not placement.can_close, placement.radius_km or 0.0),

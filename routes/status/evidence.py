@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, Effect
-from data.traffic import good_news_holds
 from routes.placing.mass import covered_length_m
 from routes.status.bearing import is_favourable
 from routes.status.recent import RECENT_DAYS
@@ -217,7 +216,7 @@ def is_at_destination(placement: Placement, route: CorridorRoute) -> bool:
 
 def _lifts(lift: Event, event: Event) -> bool:
     is_later = lift.first_day > event.last_day
-    return is_later and is_favourable(lift.rule) and good_news_holds(lift.rule.applies_to, event.rule.applies_to)
+    return is_later and is_favourable(lift.rule) and lift.rule.applies_to == event.rule.applies_to
 
 
 def _touches(event: Event, route: CorridorRoute) -> bool:

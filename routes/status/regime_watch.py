@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.access import AccessStatement
-    from data.codes import Label, Traffic
+    from data.codes import Label
     from data.commodities import Commodity
     from data.effects import Effects
+    from data.traffic import Kind
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
@@ -37,7 +38,7 @@ class CorridorRegime:
     `last_run` is the last day on which the traffic that the corridor is for was reported to run.
     """
 
-    by_traffic: tuple[tuple[Traffic, Regime | None], ...] = ()
+    by_traffic: tuple[tuple[Kind, Regime | None], ...] = ()
     told: Regime | None = None
     sure: Regime | None = None
     last_run: date | None = None
@@ -131,7 +132,7 @@ class RegimeWatch:
         facts = self._facts.get(route.corridor.id, ())
         if not facts:
             return NOT_KNOWN
-        found: list[tuple[Traffic, Regime | None]] = []
+        found: list[tuple[Kind, Regime | None]] = []
         told = sure = None
         for kind in route.corridor.commodity.carried_by:
             regime = regime_of(facts, kind, day)

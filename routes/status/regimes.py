@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from data.codes import Traffic
+    from data.traffic import Kind
 
 SETTLED_DAYS = 14  # so long must that traffic have borne out a lifting told by one side: two weekly reports
 APART_DAYS = 7  # two reports of normal traffic a week apart are no single good day
@@ -49,7 +49,7 @@ class RegimeFact:
     id: str
     draw_id: str
     role: RegimeRole
-    traffic: Traffic
+    traffic: str
     first_day: date
     last_day: date | None = None
     ends: bool = False
@@ -160,7 +160,7 @@ class Regime:
         return None
 
 
-def regime_of(facts: Iterable[RegimeFact], kind: Traffic, day: date, *, attacks_are_runs: bool = True) -> Regime | None:
+def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are_runs: bool = True) -> Regime | None:
     """Return the regime of a kind of traffic on a corridor from the facts known of it, None where nothing is known.
 
     Facts of later days count for nothing; whoever knows of a day up to which facts were known leaves out the others.
@@ -218,7 +218,7 @@ def _sayers(facts: Iterable[RegimeFact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fact.said_by for fact in facts if fact.said_by))
 
 
-def last_run_of(facts: Iterable[RegimeFact], kind: Traffic, day: date) -> date | None:
+def last_run_of(facts: Iterable[RegimeFact], kind: Kind, day: date) -> date | None:
     """Return the last day up to a day on which vehicles of a kind are reported to have run, attacked ones left out."""
     counted = RUNS - {RegimeRole.ATTACKED}
     runs = (fact for fact in facts if fact.role in counted and fact.first_day <= day and _tells_of(fact, kind))
@@ -230,7 +230,7 @@ def _is_elsewhere(fact: RegimeFact) -> bool:
     return fact.role is RegimeRole.REACHED and not fact.arrives
 
 
-def _tells_of(run: RegimeFact, kind: Traffic) -> bool:
+def _tells_of(run: RegimeFact, kind: Kind) -> bool:
     """Say whether a run is one of a kind: told of it alone; that all need an escort holds for those below too."""
     if run.is_inferred and run.role is RegimeRole.NORMAL:
         return False
@@ -239,14 +239,17 @@ def _tells_of(run: RegimeFact, kind: Traffic) -> bool:
     return good_news_holds(run.traffic, kind)
 
 
-def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> bool:
-    """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out."""
+def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> bool:
+    """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out.
+
+    What is told of the very traffic that was forbidden lifts the order for all that it holds for.
+    """
     words = [
         fact
         for fact in told
         if fact.role is RegimeRole.LIFTED
         and fact.first_day >= order.first_day
-        and good_news_holds(fact.traffic, kind)
+        and _is_of(fact, order, kind)
         and not fact.is_inferred
     ]
     if len(_sides(words)) > 1:
@@ -257,13 +260,17 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> 
         fact
         for fact in told
         if fact.role is RegimeRole.NORMAL
-        and good_news_holds(fact.traffic, kind)
+        and _is_of(fact, order, kind)
         and fact.first_day >= words[0].first_day
         and not fact.is_inferred
     ]
     if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
         return False
     return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
+
+
+def _is_of(fact: RegimeFact, order: RegimeFact, kind: Kind) -> bool:
+    return fact.traffic == order.traffic or good_news_holds(fact.traffic, kind)
 
 
 def _is_reached(order: RegimeFact, told: Sequence[RegimeFact]) -> bool:
@@ -276,7 +283,7 @@ def _is_reached(order: RegimeFact, told: Sequence[RegimeFact]) -> bool:
     return any(fact.role is RegimeRole.REACHED and fact.told_until >= order.told_until for fact in told)
 
 
-def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffic) -> bool:
+def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> bool:
     """Say whether normal traffic contradicts an order: two sides, a week apart, none unsure, no attack in between."""
     normal = [
         fact
@@ -297,7 +304,7 @@ def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Traffi
     )
 
 
-def _attacks_between(told: Sequence[RegimeFact], kind: Traffic, first: date, last: date) -> bool:
+def _attacks_between(told: Sequence[RegimeFact], kind: Kind, first: date, last: date) -> bool:
     return any(
         fact.role is RegimeRole.ATTACKED and bad_news_holds(fact.traffic, kind) and first <= fact.first_day <= last
         for fact in told

@@ -191,9 +191,9 @@ def _told(case: Case, bounds: Bounds | None, vocabulary: Vocabulary) -> tuple[Re
         ids = []
     own = {table: file for table in (Table.SUPPLY, Table.ACCESS) for file in files[table]}
     facts = (
-        read_facts(ids, packaged=own)
+        read_facts(ids, packaged=own, vocabulary=vocabulary)
         if not ids
-        else read_facts(ids, supply=files[Table.SUPPLY], access=files[Table.ACCESS])
+        else read_facts(ids, supply=files[Table.SUPPLY], access=files[Table.ACCESS], vocabulary=vocabulary)
     )
     today = datetime.now(tz=UTC).date()
     reports = [read_reports(one, bounds=bounds, today=today, vocabulary=vocabulary) for one in files[Table.INCIDENTS]]

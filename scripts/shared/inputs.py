@@ -154,6 +154,7 @@ def _facts(asked: ReportOptions, scene: Scene) -> Facts:
         [corridor.id for corridor in scene.tables.corridors],
         supply=asked.files(Table.SUPPLY),
         access=asked.files(Table.ACCESS),
+        vocabulary=scene.tables.vocabulary,
         packaged={table: path for table in TOLD for path in _packaged(asked, scene.case, table)},
     )
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from data.access import AccessStatement
-from data.codes import Reading, Side, Traffic
+from data.codes import Reading, Side
 
 
 def said(**fields: Any) -> AccessStatement:
@@ -23,7 +23,7 @@ def test_a_statement_holds_from_its_first_day_to_its_last_or_on() -> None:
 
 def test_what_is_left_blank_claims_nothing() -> None:
     one = said()
-    assert (one.traffic, one.side, one.reading) == (Traffic.ALL, Side.UNKNOWN, Reading.SAID)
+    assert (one.traffic, one.side, one.reading) == ("all", Side.UNKNOWN, Reading.SAID)
 
 
 @pytest.mark.parametrize(

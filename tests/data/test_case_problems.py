@@ -33,7 +33,22 @@ destination = { name = "Y", lat = 12.4, lon = -1.5 }
 source = "test"
 """
 UNITS = "name,level,parent,seat,country,lat,lon,radius_km,in_force\nX,country,,Y,XA,12.4,-1.5,450,both\n"
-GOOD = {"case.toml": CASE, "crossings.toml": CROSSINGS, "corridors.toml": CORRIDORS, "admin_units.csv": UNITS}
+EFFECTS = """extends = "default"
+[[rule]]
+event_type = "grain_ban"
+family = "declaration"
+effect = "none"
+regime = "order"
+applies_to = "food"
+reason = "test"
+"""
+GOOD = {
+    "effects.toml": EFFECTS,
+    "case.toml": CASE,
+    "crossings.toml": CROSSINGS,
+    "corridors.toml": CORRIDORS,
+    "admin_units.csv": UNITS,
+}
 
 
 def told(folder: Path, changes: dict[str, tuple[str, str]]) -> list[str]:
@@ -60,6 +75,9 @@ def test_nothing_is_wrong_in_a_good_case(tmp_path: Path) -> None:
         ("crossings.toml", '"yes"', '"maybe"', ["line 1: gate: food_transit = 'maybe': expected yes, no, unknown"]),
         ("case.toml", "countries", "cuontries", ["case.toml, line 1: field 'cuontries'", "mean countries"]),
         ("case.toml", '"XA"]', '"XA"', ["case.toml: not valid TOML"]),
+        ("case.toml", 'id = "food"', 'id = "food"\ntraffic = ["tucks"]', ["food: traffic 1 = 'tucks'", "mean trucks?"]),
+        ("case.toml", "[[comm", '[traffic]\nrice = "fod"\n[[comm', ["rice = 'fod'", "no such kind of traffic"]),
+        ("effects.toml", '"food"', '"foot"', ["effects.toml, line 7: field 'applies_to' = 'foot'", "mean food?"]),
         ("admin_units.csv", "country,,Y", "county,,Y", ["admin_units.csv, line 2: field 'level' = 'county'"]),
     ],
 )

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from data.codes import Lang, Traffic
+from data.codes import Lang
 from data.commodities import Commodity, as_commodity, commodities_of, find_commodity, in_language
 from data.errors import TableError
+from data.traffic import Kind, usual_kinds
 
 TABLE = Path("corridors.toml")
 FOOD = Commodity(id="food_aid", name={"en": "Food aid", "fr": "Aide alimentaire"})
@@ -28,10 +29,12 @@ def test_a_text_is_in_the_language_else_in_english_else_in_any(texts: dict[str, 
 
 
 def test_its_traffic_is_that_of_its_own_id_else_goods_in_general() -> None:
-    assert FUEL.main_traffic is Traffic.FUEL
-    assert FOOD.carried_by == (Traffic.GENERAL_GOODS,)
-    both = Commodity(id="gold", traffic=(Traffic.MINE_SUPPLY, Traffic.FUEL))
-    assert (both.main_traffic, both.carried_by) == (Traffic.MINE_SUPPLY, (Traffic.MINE_SUPPLY, Traffic.FUEL))
+    assert FUEL.main_traffic == Kind("fuel", ("trucks", "all"))
+    assert FOOD.carried_by == (Kind("food_aid", ("general_goods", "trucks", "all")),)
+    both = Commodity(id="gold", traffic=("mine_supply", "fuel"))
+    assert [one.id for one in both.carried_by] == ["mine_supply", "fuel"]
+    aid = FOOD.among(usual_kinds().extended({"food_aid": "humanitarian"}))
+    assert (aid, aid.main_traffic) == (FOOD, Kind("food_aid", ("humanitarian", "all")))
 
 
 def test_commodities_are_told_apart_by_their_ids_and_named_once_in_order() -> None:

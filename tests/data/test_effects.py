@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from data.case import Table, packaged_case
-from data.codes import Certainty, Effect, Traffic
+from data.codes import Certainty, Effect
 from data.effects import Effects, load_effects
 from data.errors import TableError
 from data.files.csv_tables import read_rows
@@ -82,7 +82,7 @@ def test_what_closes_no_road(effects: Effects, event_type: str, target: str) -> 
 def test_violence_on_the_road_closes_it_for_all(effects: Effects, event_type: str, target: str) -> None:
     rule = effects.rule_for(event_type, target)
     assert rule.effect is Effect.CLOSES
-    assert rule.applies_to is Traffic.ALL
+    assert rule.applies_to == "all"
     assert rule.family == "attack_on_road"
 
 
@@ -92,8 +92,8 @@ def test_bans_and_suspensions_are_evidence_on_corridors_and_move_no_probability(
         line.event_type for line in standing
     }
     assert all(line.effect in (Effect.NONE, Effect.EASES) and line.stands_days >= 7 for line in standing)
-    assert effects.rule_for("service_suspension", "passenger_bus").applies_to is Traffic.BUS
-    assert effects.rule_for("fuel_ban", "").applies_to is Traffic.FUEL
+    assert effects.rule_for("service_suspension", "passenger_bus").applies_to == "bus"
+    assert effects.rule_for("fuel_ban", "").applies_to == "fuel"
 
 
 def test_only_what_closes_or_reopens_a_border_is_about_a_crossing(effects: Effects) -> None:

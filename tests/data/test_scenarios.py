@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
-from data.codes import SeasonRule, Traffic
+from data.codes import SeasonRule
 from data.errors import FileMissingError, InputError, TableError
 from data.scenarios import ScenarioFile, read_scenario
 
@@ -52,7 +52,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert (file.name, file.title, file.folder) == ("both", "Both roads", tmp_path)
     assert (scenario.as_of, scenario.season, scenario.detour_ratio) == (date(2025, 9, 19), SeasonRule.RAINY, 1.2)
     assert [entry.text for entry in scenario.close] == ["RN1 between Diéma and Sandaré", None, None, None]
-    assert (scenario.close[1].p, scenario.close[1].traffic) == (0.5, Traffic.FUEL)
+    assert (scenario.close[1].p, scenario.close[1].traffic) == (0.5, "fuel")
     assert scenario.close[2].start is not None
     assert scenario.close[3].edge == (3,)
     assert scenario.reopen[0].crossing == "diboli"

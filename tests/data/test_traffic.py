@@ -2,45 +2,65 @@ from __future__ import annotations
 
 import pytest
 
-from data.codes import Traffic
-from data.traffic import bad_news_holds, good_news_holds, kinds_above
+from data.traffic import bad_news_holds, good_news_holds, usual_kinds
 from tests.goods import COMMODITIES
+
+KINDS = usual_kinds()
 
 
 def test_every_kind_has_all_traffic_above_it() -> None:
-    assert {kinds_above(kind)[-1] for kind in Traffic} == {Traffic.ALL}
-    assert kinds_above(Traffic.FUEL) == (Traffic.FUEL, Traffic.TRUCKS, Traffic.ALL)
+    assert all(KINDS.kind(name).above[-1] == "all" for name in KINDS.names if name != "all")
+    assert KINDS.kind("fuel").above == ("trucks", "all")
+    assert [KINDS.depth(name) for name in ("all", "trucks", "fuel", "salt")] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(
     ("told", "kind", "holds"),
     [
-        (Traffic.ALL, Traffic.FUEL, True),
-        (Traffic.TRUCKS, Traffic.FUEL, True),
-        (Traffic.TRUCKS, Traffic.MINE_SUPPLY, True),
-        (Traffic.FUEL, Traffic.FUEL, True),
-        (Traffic.FUEL, Traffic.TRUCKS, False),
-        (Traffic.FUEL, Traffic.MINE_SUPPLY, False),
-        (Traffic.BUS, Traffic.TRUCKS, False),
-        (Traffic.TRUCKS, Traffic.BUS, False),
-        (Traffic.TRUCKS, Traffic.HUMANITARIAN, False),
-        (Traffic.ALL, Traffic.HUMANITARIAN, True),
+        ("all", "fuel", True),
+        ("trucks", "fuel", True),
+        ("trucks", "mine_supply", True),
+        ("fuel", "fuel", True),
+        ("fuel", "trucks", False),
+        ("fuel", "mine_supply", False),
+        ("bus", "trucks", False),
+        ("trucks", "bus", False),
+        ("trucks", "humanitarian", False),
+        ("all", "humanitarian", True),
+        ("general_goods", "salt", True),
+        ("salt", "general_goods", False),
+        ("fuel", "salt", False),
     ],
 )
-def test_bad_news_holds_for_a_kind_and_those_below_it(told: Traffic, kind: Traffic, *, holds: bool) -> None:
-    assert bad_news_holds(told, kind) is holds
+def test_bad_news_holds_for_a_kind_and_those_below_it(told: str, kind: str, *, holds: bool) -> None:
+    assert bad_news_holds(told, KINDS.kind(kind)) is holds
 
 
 def test_good_news_holds_for_its_kind_alone() -> None:
-    held = [(told, kind) for told in Traffic for kind in Traffic if good_news_holds(told, kind)]
-    assert held == [(kind, kind) for kind in Traffic]
+    held = [(told, name) for told in KINDS.names for name in KINDS.names if good_news_holds(told, KINDS.kind(name))]
+    assert held == [(name, name) for name in KINDS.names]
 
 
 def test_every_commodity_has_a_kind_of_traffic() -> None:
-    assert [one.main_traffic for one in COMMODITIES] == [Traffic.FUEL, Traffic.MINE_SUPPLY]
+    assert [one.main_traffic.id for one in COMMODITIES] == ["fuel", "mine_supply"]
 
 
-def test_a_kind_written_with_a_blank_is_read() -> None:
-    assert Traffic("mine supply") is Traffic.MINE_SUPPLY
-    with pytest.raises(ValueError, match="camels"):
-        Traffic("camels")
+def test_a_case_adds_kinds_and_hangs_them_elsewhere() -> None:
+    grain = KINDS.extended({"food": "general goods", "grain": "food"})
+    assert grain.kind("grain").above == ("food", "general_goods", "trucks", "all")
+    assert KINDS.extended({"fuel": "general_goods"}).kind("fuel").above == ("general_goods", "trucks", "all")
+    assert grain.with_goods(["fuel", "salt"]).names == (*grain.names, "salt")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"food": "good"}, "no such kind of traffic; did you mean food"),
+        ({"food": "grain", "grain": "food"}, "does not hold itself"),
+        ({"all": "trucks"}, "does not hold itself"),
+        ({"food!": "trucks"}, "pattern"),
+    ],
+)
+def test_a_tree_that_is_none_is_refused(more: dict[str, str], told: str) -> None:
+    with pytest.raises(ValueError, match=told):
+        KINDS.extended(more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Traffic, Transit
+from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Transit
 from data.corridors import Corridor, Crossing, NamedPlace
 from data.effects import EffectRule, Effects
 from data.settings import DaySettings
@@ -58,7 +58,7 @@ RULES = (
         family="easing",
         effect=Effect.EASES,
         half_life_factor=0.5,
-        applies_to=Traffic.BUS,
+        applies_to="bus",
         reason="test",
     ),
     EffectRule(

@@ -65,6 +65,23 @@ def test_the_capital_units_and_borders_are_the_cases_own(scene: Scene) -> None:
     assert (sahel.lat, sahel.lon) == (14.04, -0.03)
 
 
+@pytest.mark.parametrize(
+    ("traffic", "holds"),
+    [("food", True), ("vivres", True), ("Goods", True), ("camions", True), ("fuel", False), ("bus", False)],
+)
+def test_a_ban_holds_for_what_the_case_hangs_below_it(
+    tmp_path: Path, scene: Scene, traffic: str, *, holds: bool
+) -> None:
+    path = tmp_path / "access.csv"
+    path.write_text(
+        f"id,corridor,date_from,traffic,state,certainty\nA1,TIT,2022-09-20,{traffic},banned,high\n", encoding="utf-8"
+    )
+    reports = sl.load_reports(scene=scene, access=[path])
+    assert not reports.facts.rejects
+    frame = sl.status(reports, scene, as_of="2022-09-21").set_index("corridor_id")
+    assert (frame.loc["TIT", "label"] == "banned") is holds
+
+
 def test_no_word_of_another_case_is_on_its_page(tmp_path: Path) -> None:
     for lang in ("fr", "en"):
         out = tmp_path / lang

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.case import Table, packaged_case
-from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind, Traffic
+from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind
 from data.errors import TableError
 from geo.reports.read_facts import read_access, read_facts, read_supply
 
@@ -49,7 +49,7 @@ def test_a_statement_is_read_with_whose_word_it_is(table: Callable[..., Path]) -
     row = "A1,FUEL-X,K - B,2025-09-14,2025-09-18,mine supply,escort only,guarded,army,state,low,2025-09-18,"
     (one,) = read_access(table(ACCESS, row), CORRIDORS).kept
     assert (one.date_from, one.date_to) == (date(2025, 9, 14), date(2025, 9, 18))
-    assert (one.traffic, one.state, one.side) == (Traffic.MINE_SUPPLY, AccessState.ESCORT_ONLY, Side.STATE)
+    assert (one.traffic, one.state, one.side) == ("mine_supply", AccessState.ESCORT_ONLY, Side.STATE)
     assert (one.words, one.said_by, one.reading) == ("guarded", "army", Reading.SAID)
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.case import Table, packaged_case
-from data.codes import Side, Traffic
+from data.codes import Side
 from data.errors import FileMissingError, TableError
 from data.known import UNDATED_DAYS, known_by
 from geo.reports.read_reports import combine, read_reports
@@ -193,7 +193,7 @@ def test_whose_word_a_report_is_and_when_one_could_know_it(table: Callable[..., 
     path = table(f"{GOOD},2025-10-02,5 octobre 2025,hauliers' union,Carriers,mine supply,oui,12,34000", header=header)
     (report,) = read_reports(path).reports
     assert (report.known_day, report.ended_on) == (date(2025, 10, 2), date(2025, 10, 5))
-    assert (report.said_by, report.side, report.traffic) == ("hauliers' union", Side.CARRIERS, Traffic.MINE_SUPPLY)
+    assert (report.said_by, report.side, report.traffic) == ("hauliers' union", Side.CARRIERS, "mine_supply")
     assert (report.withdrawn, report.vehicles, report.litres) == (True, 12, 34000)
 
 
@@ -203,7 +203,7 @@ def test_whose_word_a_report_is_and_when_one_could_know_it(table: Callable[..., 
         ("end_date", "2025-10-01", "end_date 2025-10-01 is before the day it began, 2025-10-02"),
         ("first_known", "2025-10-01", "date 2025-10-02 is after first_known 2025-10-01"),
         ("side", "neighbours", "side 'neighbours' is not known; allowed are state, armed_group"),
-        ("traffic", "camels", "traffic 'camels' is not known; allowed are all, trucks"),
+        ("traffic", "camels", "traffic 'camels' is not known; allowed are all, bus, fuel"),
         ("withdrawn", "perhaps", "withdrawn 'perhaps' is neither yes nor no"),
         ("vehicles", "a few", "vehicles"),
         ("litres", "-3", "greater than or equal to 0"),

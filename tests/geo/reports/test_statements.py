@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from data.access import AccessStatement
-from data.codes import Side, Traffic
+from data.codes import Side
 from geo.reports.report import Report
 from geo.reports.statements import StatementReport, from_tables, statement_reports
 
@@ -28,7 +28,7 @@ def test_traffic_stopped_on_a_section_is_a_report_with_all_that_was_said() -> No
     (report,) = statement_reports([told], [])
     assert (report.id, report.event_type, report.place_text) == ("access-A1", "road_blocked", "Kayes - Bamako")
     assert (report.date, report.stood_until, report.end_date) == (date(2025, 9, 14), date(2025, 9, 18), None)
-    assert (report.traffic, report.said_by, report.side) == (Traffic.TRUCKS, "union", Side.CARRIERS)
+    assert (report.traffic, report.said_by, report.side) == ("trucks", "union", Side.CARRIERS)
     assert (report.description, report.known_day) == ("nobody drives", date(2025, 9, 19))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.access import AccessStatement
-from data.codes import AccessState, Certainty, ClaimKind, Lang, Passage, PlacementStatus, Side, Traffic
+from data.codes import AccessState, Certainty, ClaimKind, Lang, Passage, PlacementStatus, Side
 from data.supply import Observation
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import KeptRows
@@ -74,7 +74,7 @@ def statement(**fields: object) -> AccessStatement:
         "id": "A1",
         "section": "Ville, Gamma",
         "date_from": date(2025, 10, 20),
-        "traffic": Traffic.HUMANITARIAN,
+        "traffic": "humanitarian",
         "state": AccessState.SUSPENDED,
         "words": HIDDEN,
         "said_by": "OCHA",
@@ -178,7 +178,7 @@ def test_humanitarian_traffic_is_told_only_where_a_row_speaks_of_it(assessment: 
     assert FR.t("access.suspended") in told
     assert "OCHA" in told
     assert HIDDEN not in told
-    others = [statement(traffic=Traffic.FUEL), statement(section="Ailleurs"), statement(date_to=date(2025, 10, 21))]
+    others = [statement(traffic="fuel"), statement(section="Ailleurs"), statement(date_to=date(2025, 10, 21))]
     for other in others:
         assert not line(cards_of(with_statements(assessment, other))[0], "aid"), other
 

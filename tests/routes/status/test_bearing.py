@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import Effect, Traffic
+from data.codes import Effect
 from data.effects import EffectRule
 from routes.status.bearing import bears_on, is_favourable
 from tests.goods import FUEL, GOLD
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("effect", "traffic", "commodities"),
     [
-        (Effect.CLOSES, Traffic.TRUCKS, {FUEL, GOLD}),
-        (Effect.CLOSES, Traffic.FUEL, {FUEL}),
-        (Effect.CLOSES, Traffic.BUS, set()),
-        (Effect.REOPENS, Traffic.ALL, {FUEL, GOLD}),
-        (Effect.REOPENS, Traffic.TRUCKS, set()),
-        (Effect.REOPENS, Traffic.MINE_SUPPLY, {GOLD}),
+        (Effect.CLOSES, "trucks", {FUEL, GOLD}),
+        (Effect.CLOSES, "fuel", {FUEL}),
+        (Effect.CLOSES, "bus", set()),
+        (Effect.REOPENS, "all", {FUEL, GOLD}),
+        (Effect.REOPENS, "trucks", set()),
+        (Effect.REOPENS, "mine_supply", {GOLD}),
     ],
 )
-def test_rules_bear_on_commodities(effect: Effect, traffic: Traffic, commodities: set[Commodity]) -> None:
+def test_rules_bear_on_commodities(effect: Effect, traffic: str, commodities: set[Commodity]) -> None:
     rule = EffectRule(
         event_type="told", family="told", effect=effect, weight=1.0, applies_to=traffic, reason="made up for the test"
     )

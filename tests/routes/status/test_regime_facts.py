@@ -9,7 +9,7 @@ import pytest
 
 from data.access import AccessStatement
 from data.case import packaged_case
-from data.codes import RegimeRole, Side, Traffic
+from data.codes import RegimeRole, Side
 from routes.status.events import build_events
 from routes.status.regime_facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
@@ -89,7 +89,7 @@ def test_what_is_said_of_no_corridor_and_not_of_the_country_is_no_fact(routes: S
 
 def happened(
     routes: Sequence[CorridorRoute], *told: tuple[Report, Placement]
-) -> dict[str, list[tuple[RegimeRole, Traffic]]]:
+) -> dict[str, list[tuple[RegimeRole, str]]]:
     effects = packaged_case().effects()
     events = build_events([one for one, _ in told], {one.id: (place,) for one, place in told}, effects)
     found = facts_of_events(events, effects, routes)
@@ -101,7 +101,7 @@ def test_a_ban_on_imports_is_an_order_on_every_corridor_from_a_border(
 ) -> None:
     ban = report("b", "blockade_declared", date(2025, 9, 3), target="fuel_imports", side="armed_group")
     found = happened(routes, (ban, placed(diamond, [])))
-    assert found == {name: [(RegimeRole.ORDER, Traffic.FUEL)] for name in ("X-T", "Y-T")}
+    assert found == {name: [(RegimeRole.ORDER, "fuel")] for name in ("X-T", "Y-T")}
 
 
 def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(

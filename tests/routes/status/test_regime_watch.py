@@ -9,7 +9,7 @@ import pytest
 
 from data.access import AccessStatement
 from data.case import packaged_case
-from data.codes import Label, Traffic
+from data.codes import Label
 from routes.status.events import build_events
 from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
 from routes.status.regimes import BANNED, BESIEGED, ESCORTED
@@ -44,7 +44,7 @@ def test_a_statement_counts_on_its_corridor_from_its_day_on(routes: Sequence[Cor
     assert watch.on(DAY - timedelta(days=1), (), routes)["X-T"].label is None
     later = watch.on(DAY + timedelta(days=9), (), routes)
     assert (later["X-T"].label, later["Y-T"].label) == (Label.BANNED, None)
-    assert dict(later["X-T"].by_traffic)[Traffic.FUEL] == later["X-T"].told
+    assert {kind.id: regime for kind, regime in later["X-T"].by_traffic}["fuel"] == later["X-T"].told
 
 
 def test_what_is_said_of_the_whole_country_holds_for_every_corridor_from_a_border(

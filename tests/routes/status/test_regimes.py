@@ -10,25 +10,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import Certainty, Label, RegimeRole, Side, Traffic
+from data.codes import Certainty, Label, RegimeRole, Side
+from data.traffic import Kind, usual_kinds
 from routes.status.regimes import ORDERS, RUNS, Regime, RegimeFact, Sayers, Shares, regime_of, worse
 
 BAN_DAY = date(2025, 9, 3)
-FUEL = Traffic.FUEL
+FUEL = usual_kinds().kind("fuel")
+BUS = usual_kinds().kind("bus")
 
 
 def fact(role: RegimeRole, day: int, **values: Any) -> RegimeFact:
     """Return a fact so many days after the ban; `until` is the last day it is told of."""
     until = values.pop("until", None)
     last = None if until is None else BAN_DAY + timedelta(days=int(str(until)))
-    made = RegimeFact(f"{role}-{day}", f"{role}-{day}", role, FUEL, BAN_DAY + timedelta(days=day), last)
+    made = RegimeFact(f"{role}-{day}", f"{role}-{day}", role, FUEL.id, BAN_DAY + timedelta(days=day), last)
     return replace(made, **values)
 
 
 BAN = fact(RegimeRole.ORDER, 0, side=Side.ARMED_GROUP, certainty=Certainty.HIGH, said_by="the armed group")
 
 
-def on(day: int, *facts: RegimeFact, kind: Traffic = FUEL) -> Regime:
+def on(day: int, *facts: RegimeFact, kind: Kind = FUEL) -> Regime:
     found = regime_of(facts, kind, BAN_DAY + timedelta(days=day))
     assert found is not None
     return found
@@ -94,7 +96,7 @@ def test_one_side_lifts_nothing_two_sides_do() -> None:
     assert regime_of([BAN, state, group], FUEL, BAN_DAY + timedelta(days=25)) is None
     free = on(30, BAN, state, group, normal(28, Side.CARRIERS))
     assert free.shares.free >= 0.7
-    assert on(25, BAN, replace(state, traffic=Traffic.BUS), replace(group, traffic=Traffic.BUS)).is_ordered
+    assert on(25, BAN, replace(state, traffic="bus"), replace(group, traffic="bus")).is_ordered
 
 
 def test_a_lifting_told_by_one_side_needs_two_weeks_of_that_traffic() -> None:
@@ -116,7 +118,7 @@ def test_a_lifting_told_by_one_side_needs_two_weeks_of_that_traffic() -> None:
         ([normal(10, Side.STATE), normal(17, Side.CARRIERS), fact(RegimeRole.ATTACKED, 12)], True),
         ([normal(10, Side.STATE), normal(17, Side.CARRIERS), fact(RegimeRole.ATTACKED, 22)], False),
         ([normal(10, Side.STATE), replace(normal(17, Side.CARRIERS), is_inferred=True)], True),
-        ([normal(10, Side.STATE), replace(normal(17, Side.CARRIERS), traffic=Traffic.BUS)], True),
+        ([normal(10, Side.STATE), replace(normal(17, Side.CARRIERS), traffic="bus")], True),
     ],
 )
 def test_normal_traffic_contradicts_an_order_only_as_two_sides_a_week_apart(
@@ -140,12 +142,20 @@ def test_escorts_said_to_be_suspended_are_not_freedom() -> None:
     assert on(10, BAN, read).shares == on(10, BAN).shares
 
 
+def test_a_lifting_told_of_the_very_traffic_that_was_forbidden_lifts_it_for_all_below() -> None:
+    banned = replace(BAN, traffic="trucks")
+    lifted = [fact(RegimeRole.LIFTED, 20, side=side, traffic="trucks") for side in (Side.STATE, Side.ARMED_GROUP)]
+    assert regime_of([banned, *lifted], FUEL, BAN_DAY + timedelta(days=25)) is None
+    of_buses = [replace(one, traffic="bus") for one in lifted]
+    assert on(25, banned, *of_buses).is_ordered
+
+
 def test_bad_news_holds_for_kinds_below_and_good_news_for_its_kind_alone() -> None:
-    all_banned = replace(BAN, traffic=Traffic.ALL)
-    assert on(5, all_banned, kind=Traffic.BUS).is_ordered
-    assert regime_of([BAN], Traffic.BUS, BAN_DAY) is None
-    assert not on(9, BAN, replace(normal(5, Side.STATE), traffic=Traffic.TRUCKS)).has_run
-    everyone = replace(fact(RegimeRole.ESCORTED, 5), traffic=Traffic.ALL)
+    all_banned = replace(BAN, traffic="all")
+    assert on(5, all_banned, kind=BUS).is_ordered
+    assert regime_of([BAN], BUS, BAN_DAY) is None
+    assert not on(9, BAN, replace(normal(5, Side.STATE), traffic="trucks")).has_run
+    everyone = replace(fact(RegimeRole.ESCORTED, 5), traffic="all")
     assert on(9, everyone).shares.escort_only > 0.5
 
 
@@ -157,7 +167,7 @@ def test_passage_reported_without_any_order_is_free_and_its_silence_is_not_known
 
 
 def test_a_siege_told_by_residents_stops_all_and_escorted_arrivals_turn_it_to_escorts() -> None:
-    siege = fact(RegimeRole.CLOSURE, 50, side=Side.RESIDENTS, traffic=Traffic.ALL)
+    siege = fact(RegimeRole.CLOSURE, 50, side=Side.RESIDENTS, traffic="all")
     assert on(55, siege).is_stopped
     assert on(120, siege).is_stopped
     assert on(120, siege).shares.stopped < on(55, siege).shares.stopped
