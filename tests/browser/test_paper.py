@@ -58,7 +58,8 @@ def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open,
     subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
     chosen = ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes")
-    for size, fragments in (("desktop", (*chosen, *(f"#d={day}" for day in BUSY_DAYS))), ("phone", chosen)):
+    days = [f"#d={day}" for day in BUSY_DAYS] if lang is Lang.FR else []  # French is the longer
+    for size, fragments in (("desktop", (*chosen, *days)), ("phone", chosen)):
         for fragment in fragments:
             opened = open_page(html, size, fragment)
             pdf = print_page(opened.page)
