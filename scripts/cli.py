@@ -7,12 +7,15 @@ import os
 import sys
 from contextlib import suppress
 from importlib.metadata import version as installed_version
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from data.codes import Lang
 from data.errors import InputError, OutputError, SupplyLinesError
 from data.extras import needed_to
+from data.messages.spoken import say, speaking
 from scripts.commands import (
     case,
     gazetteer,
@@ -30,12 +33,14 @@ from scripts.commands import (
 )
 from scripts.commands import export as export_command
 from scripts.commands import map as map_command
+from scripts.shared.options import LANG_VARIABLE
 from scripts.shared.streams import ReaderGoneError, prepare_streams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NAME = "supplylines"
+LANG_OPTION = "--lang"
 # Garbage in circles is looked for after so many new objects, not after 700: tables and networks are millions of objects
 # that stay, and looking through them again and again took a tenth of every command.
 GC_THRESHOLDS = (50_000, 20, 50)
@@ -93,7 +98,7 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run a command line and return its exit code.
+    """Run a command line in the language it asks for, and return its exit code.
 
     Whatever goes wrong outside the program itself is one line on stderr: an error raised on purpose, a wrong command
     line, and what the system refuses.
@@ -103,6 +108,22 @@ def run(arguments: Sequence[str]) -> int:
     ReaderGoneError
         Who reads what is printed has seen enough.
     """
+    with speaking(asked_language(arguments)):
+        return _run(arguments)
+
+
+def asked_language(arguments: Sequence[str]) -> Lang:
+    """Return the language that --lang, else SUPPLYLINES_LANG, asks for; without, and where it is none, English.
+
+    It is looked for before the command line is read, so that what is wrong with that is told in it too.
+    """
+    given = [os.environ.get(LANG_VARIABLE, "")]
+    given += [value for name, value in pairwise(arguments) if name == LANG_OPTION]
+    given += [one.removeprefix(f"{LANG_OPTION}=") for one in arguments if one.startswith(f"{LANG_OPTION}=")]
+    return next((Lang(one) for one in reversed(given) if one in set(Lang)), Lang.EN)
+
+
+def _run(arguments: Sequence[str]) -> int:
     try:
         _check_encoding(arguments)
         with needed_to("run this command"):  # where no module says better what for
@@ -132,7 +153,7 @@ def _check_encoding(arguments: Sequence[str]) -> None:
 
 def _failed(message: str, code: int) -> int:
     with suppress(OutputError):  # where standard error itself is lost, there is nowhere left to say it
-        typer.echo(f"{NAME}: error: {' '.join(message.split())}", err=True)
+        typer.echo(say("error", message=" ".join(message.split())), err=True)
     return code
 
 

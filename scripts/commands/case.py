@@ -13,7 +13,7 @@ from data.errors import InputError
 from data.files.input_file import InputFile
 from maps.escape import clean
 from scripts.shared.options import FILE, Gazetteer, Json, Language, Network
-from scripts.shared.printing import warn
+from scripts.shared.printing import tell_written, warn
 
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Entry
@@ -77,8 +77,7 @@ def init(
     texts = draft_texts(found, lang, goods, str(folder), options)
     paths = write_files(folder, texts, texts)
     warn(*found.notes)
-    for path in paths:
-        typer.echo(f"wrote {path}")
+    tell_written(paths)
     regions = sum(unit.level != "country" for unit in found.units)
     typer.echo(
         f"{found_country.name(lang)}: capital {found.capital.name if found.capital else 'not known'}, "

@@ -10,6 +10,7 @@ import typer
 from data.codes import Lang
 from data.errors import InputError
 from scripts.shared.options import Language
+from scripts.shared.printing import tell_written
 
 NAME = "export"
 ALL = "gpkg,xlsx,kml,gpx,parquet,fgb,hdx,kobo"
@@ -44,4 +45,4 @@ def run(
     with staged_folder(target, EXPORT_FILES) as staged:
         for name, content in files.items():
             (staged / name).write_bytes(content)
-    typer.echo("".join(f"wrote {target / name}\n" for name in files), nl=False)
+    tell_written(target / name for name in files)

@@ -13,9 +13,10 @@ import typer
 from data.codes import Lang
 from data.errors import InputError, OutputError
 from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
+from data.messages.spoken import say
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language, Since
-from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
+from scripts.shared.printing import warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def run(
 
 
 def _warn_of_rejects(rejects: Sequence[Reject], paths: Sequence[Path]) -> None:
-    listed = next((f"{path} lists them" for path in paths if path.name == "rejects.csv"), LISTED_BY_MAP)
+    listed = next((f"{path} lists them" for path in paths if path.name == "rejects.csv"), say("rejected.listed_by_map"))
     warn_of_rejects([(one.file, one.line, one.reason) for one in rejects], listed)
 
 

@@ -50,6 +50,7 @@ def run(
     from data.settings import Settings
     from maps.exports.reach import ReachCase, check_format, reach_file, reach_records, town_records
     from scripts.shared.inputs import prepare, with_choices
+    from scripts.shared.printing import tell_written
     from scripts.tables.reach import print_reach
 
     if out is not None:
@@ -80,7 +81,7 @@ def run(
         return
     print_reach(cases, within, goods)
     if written is not None:
-        typer.echo(f"wrote {written}")
+        tell_written([written])
 
 
 def _goods(name: str | None, scene: Scene) -> Commodity:

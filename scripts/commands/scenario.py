@@ -10,10 +10,11 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError, SupplyLinesError
+from data.messages.spoken import say
 from scripts.commands.scenario_ensemble import EnsembleOptions
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language
-from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
+from scripts.shared.printing import tell_written, warn, warn_of_rejects
 from scripts.shared.progress import track
 from scripts.shared.sweep_compute import ComputeOptions
 
@@ -86,7 +87,7 @@ class _Day:
         settings = self.numbers.settings(self.reports)
         scene, placed, assessor = prepare(self.chosen, self.reports, settings, self.names.source(), day)
         finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
-        warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
+        warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], say("rejected.listed_by_map"))
         return scene, placed, assessor, finder
 
 
@@ -107,7 +108,7 @@ def _run_ensemble(
         typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
     print_ensemble(summary)
-    typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
+    tell_written(paths)
 
 
 def _run_files(
@@ -135,7 +136,7 @@ def _run_files(
         typer.echo(comparison_json(compared), nl=False)
     else:
         print_comparisons(compared, lang)
-        typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
+        tell_written(paths)
     left_out.end()
 
 

@@ -12,9 +12,10 @@ import typer
 from data.codes import Lang
 from data.errors import InputError
 from data.limits import YEARS
+from data.messages.spoken import say
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import FirstDay, Json, Language, LastDay
-from scripts.shared.printing import LISTED_BY_MAP, warn, warn_of_rejects
+from scripts.shared.printing import warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
     from scripts.shared.inputs import PlacedReports
 
 NAME = "status"
-CAVEATS = (
-    "Reports, not traffic: a road that nobody drives is not hit, and not every hit is reported.",
-    "Certainty, wording and the weights themselves were settled by people who knew what came later.",
-    "One hit counts on each of the 14 days before it: with few hits the ranges say more than is known.",
-)
 
 
 @with_groups
@@ -85,7 +81,7 @@ def run(
     until = last.date() if last else None
     scene, placed, assessor = prepare(tables.files(names), reports, settings, names.source(), until)
     chosen = find_corridors(assessor.routes, corridor or [])
-    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], LISTED_BY_MAP)
+    warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], say("rejected.listed_by_map"))
     warn(*placed.source.notes, *placed.source.facts.notes, *assessor.warnings())
     start = (
         first.date() if first else min((one.known_day for one in assessor.reports), default=None) if backtest else None
@@ -100,7 +96,7 @@ def run(
     if sensitivity:
         _sensitivity(assessor, days, chosen, as_json=as_json)
         return
-    found = [assessor.on(one) for one in track(days, len(days), "Assessing days")]
+    found = [assessor.on(one) for one in track(days, len(days), say("status.assessing"))]
     assessor.season_routes.keep()
     if losses:
         open_again = _repaired(assessor, scene, placed, repaired or (), days)
@@ -213,7 +209,7 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
     if as_json:
         _print_json({"file": str(path), "rows": len(columns["day"])})
     else:
-        typer.echo(f"wrote {path}: {len(found)} days, {len(chosen)} corridors")
+        typer.echo(say("status.wrote", path=path, n=len(found), corridors=len(chosen)))
 
 
 def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
@@ -223,7 +219,7 @@ def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[Corr
     from scripts.tables.status_json import sensitivity_record
 
     jobs = [(watch, day) for watch in varied(assessor) for day in days]
-    found = [watch.on(day) for watch, day in track(jobs, len(jobs), "Assessing days")]
+    found = [watch.on(day) for watch, day in track(jobs, len(jobs), say("status.assessing"))]
     timelines = [build_timeline(found[n : n + len(days)]) for n in range(0, len(jobs), len(days))]
     result = build_sensitivity(assessor.settings, timelines)
     if as_json:
@@ -242,7 +238,7 @@ def _repaired(
     if not targets:
         return []
     finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
-    return list(track(repaired_days(assessor, finder, targets, days), len(days), "Assessing days as if repaired"))
+    return list(track(repaired_days(assessor, finder, targets, days), len(days), say("status.assessing_repaired")))
 
 
 def _losses(
@@ -262,14 +258,14 @@ def _losses(
 
 def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
     from routes.status.backtest import backtest
-    from scripts.tables.status import print_backtest
+    from scripts.tables.status import caveats, print_backtest
     from scripts.tables.status_json import backtest_record
 
     found = backtest(assessor, chosen, days)
     if as_json:
-        _print_json(backtest_record(found, CAVEATS))
+        _print_json(backtest_record(found, caveats()))
     else:
-        print_backtest(found, CAVEATS)
+        print_backtest(found)
 
 
 def _print_json(record: object) -> None:

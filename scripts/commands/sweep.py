@@ -13,7 +13,7 @@ from data.errors import InputError
 from data.limits import DETOUR_RATIO
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
 from scripts.shared.options import DetourRatio, Json, Language, SeasonOf
-from scripts.shared.printing import warn
+from scripts.shared.printing import tell_written, warn
 from scripts.shared.sweep_compute import ComputeOptions
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def run(
         typer.echo(texts["sweep.json"], nl=False)
         return
     _print(asked, sweep, found, top)
-    typer.echo("".join(f"wrote {path}\n" for path in paths), nl=False)
+    tell_written(paths)
 
 
 def _find(

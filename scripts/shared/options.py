@@ -14,6 +14,7 @@ from data.limits import DETOUR_RATIO, DRAWS, FACTOR
 from scripts.shared.register_input import RegisterInput
 
 DAY_FORMAT = "%Y-%m-%d"
+LANG_VARIABLE = "SUPPLYLINES_LANG"
 FILE: dict[str, Any] = {"parser": InputFile.named, "metavar": "FILE"}
 FILE_OR_STDIN = FILE | {"parser": InputFile.or_stdin}
 
@@ -167,7 +168,14 @@ SeasonByDay = Annotated[
     SeasonRule, typer.Option("--season", help="Season of the truck speeds; auto: the one each day falls in.")
 ]
 SeasonOf = Annotated[Season, typer.Option("--season", help="Season of the truck speeds.")]
-Language = Annotated[Lang, typer.Option("--lang", help="Language of the page, the report and the explanations.")]
+LANGUAGE: dict[str, Any] = {"envvar": LANG_VARIABLE}
+Language = Annotated[
+    Lang,
+    typer.Option("--lang", help="Language of page, report, explanations and the terminal.", **LANGUAGE),
+]
+SpokenLanguage = Annotated[
+    Lang, typer.Option("--lang", help="Language of tables and messages in the terminal.", **LANGUAGE)
+]  # read for every command by `scripts.cli`, before the command line is parsed
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Online = Annotated[bool, typer.Option("--online", help="Ask Nominatim for the names that no gazetteer has.")]
 Nominatim = Annotated[str, typer.Option("--nominatim", help="Base address of the Nominatim server to ask.")]

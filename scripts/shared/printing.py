@@ -7,35 +7,41 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from data.messages.spoken import say
 from maps.escape import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
 FILE_WIDTH = 200
 REJECTS_SHOWN = 3
-LISTED_BY_MAP = "`supplylines map` without --public lists them in rejects.csv"
 
 
 def warn(*messages: str) -> None:
     """Print warnings on stderr, a line each, without control characters that a file may have brought along."""
     for message in messages:
-        typer.echo(f"supplylines: warning: {clean(' '.join(message.split()))}", err=True)
+        typer.echo(say("warning", message=clean(" ".join(message.split()))), err=True)
 
 
 def warn_of_rejects(rejects: Sequence[tuple[str, int, str]], listed: str) -> None:
     """Print the file, line and reason of the first rejected rows, their number, and where they are `listed`."""
-    warn(*(f"rejected: {file}: line {line}: {reason}" for file, line, reason in rejects[:REJECTS_SHOWN]))
+    shown = rejects[:REJECTS_SHOWN]
+    warn(*(say("rejected.row", file=file, line=line, reason=reason) for file, line, reason in shown))
     if rejects:
-        count = "1 row was" if len(rejects) == 1 else f"{len(rejects)} rows were"
-        warn(f"{count} rejected; {listed}")
+        warn(say("rejected.rows", n=len(rejects), listed=listed))
+
+
+def tell_written(paths: Iterable[object]) -> None:
+    """Print the names of the files that were written, a line each."""
+    for path in paths:
+        typer.echo(say("wrote", path=path))
 
 
 def note(message: str) -> None:
     """Print on stderr what a person waits for."""
-    typer.echo(f"supplylines: {clean(message)}", err=True)
+    typer.echo(say("said", message=clean(message)), err=True)
 
 
 def wide_console() -> Console:

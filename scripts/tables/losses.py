@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from data.messages.spoken import figure, say, word
 from data.plain_values import rounded
 from routes.records import range_record
 from scripts.shared.printing import wide_console
@@ -18,37 +19,35 @@ if TYPE_CHECKING:
     from routes.status.losses import Losses, NeedLoss, Saving
 
 SHOWN_DAYS = (1, 3, 7, 14, 30, 60, 90)  # by which a repair is earlier, beside the whole span
-HOW = (
-    "Expected days: the sums of each day's probabilities. Cut and diverted are of the roads, stopped of the use; a day "
-    "may be lost to both. On days not known nothing counts, which does not mean that nothing was lost."
-)
 
 
 def print_losses(lost: Losses, saved: Sequence[Saving]) -> None:
     """Print the table of corridors, a line a need, and what a repair had saved that came earlier."""
     from rich.table import Table
 
-    step = f", every {lost.every} days" if lost.every > 1 else ""
-    table = Table(title=f"Corridor-days lost, {lost.first} to {lost.last}{step}")
-    for head in ("corridor", "cut", "diverted", "stopped", "+h of a truck a day", "days not known"):
-        table.add_column(head, justify="left" if head == "corridor" else "right")
+    key = "losses.title_every" if lost.every > 1 else "losses.title"
+    table = Table(title=say(key, first=lost.first, last=lost.last, n=lost.every))
+    table.add_column(say("head.corridor"))
+    for head in ("head.cut", "head.diverted", "losses.stopped", "losses.truck_hours", "losses.unknown"):
+        table.add_column(say(head), justify="right")
     for one in lost.corridors:
-        figures = [f"{value:.1f}" for value in (one.cut, one.diverted, one.stopped, one.truck_h)]
+        figures = [figure(value, ".1f") for value in (one.cut, one.diverted, one.stopped, one.truck_h)]
         table.add_row(one.corridor_id, *figures, str(one.unknown))
     table.add_section()
     sums = [sum(getattr(one, name) for one in lost.corridors) for name in ("cut", "diverted", "stopped", "truck_h")]
-    table.add_row("all", *(f"{value:.1f}" for value in sums), str(sum(one.unknown for one in lost.corridors)))
+    unknown = str(sum(one.unknown for one in lost.corridors))
+    table.add_row(say("losses.all"), *(figure(value, ".1f") for value in sums), unknown)
     wide_console().print(table)
-    typer.echo(HOW)
+    typer.echo(say("losses.how"))
     for need in lost.needs:
-        what = f"{need.demand.commodity} that {need.demand.destination} needed"
-        typer.echo(f"{range_text(need.lost_t)} t of the {what} could not arrive")
+        typer.echo(say("losses.need", range=range_text(need.lost_t), **_named(need)))
     if saved:
-        typer.echo(f"Had it been open: saved where that comes so many days before the day after {lost.last}")
+        typer.echo(say("losses.had_it_been", last=lost.last))
     for early in [each for each in saved if each.days in SHOWN_DAYS or each is saved[-1]]:
-        tonnes = "".join(f"; {_saved(need, t)}" for need, t in zip(lost.needs, early.saved_t, strict=True))
-        days = f"{early.days} {'day' if early.days == 1 else 'days'}"
-        typer.echo(f"  {days}: {early.cut_days:.1f} corridor-days cut, {early.diverted_days:.1f} diverted{tonnes}")
+        saved_of = (_saved(need, t) for need, t in zip(lost.needs, early.saved_t, strict=True))
+        tonnes = "".join(f"{say('separator')}{told}" for told in saved_of)
+        figures_of = {"cut": early.cut_days, "diverted": early.diverted_days, "tonnes": tonnes}
+        typer.echo(say("losses.saved", n=early.days, **figures_of))
 
 
 def losses_record(lost: Losses, saved: Sequence[Saving]) -> dict[str, Any]:
@@ -89,4 +88,8 @@ def _of(need: NeedLoss) -> dict[str, str]:
 
 
 def _saved(need: NeedLoss, tonnes: Range) -> str:
-    return f"{range_text(tonnes)} t of {need.demand.commodity} for {need.demand.destination}"
+    return say("losses.saved_tonnes", range=range_text(tonnes), **_named(need))
+
+
+def _named(need: NeedLoss) -> dict[str, str]:
+    return {"goods": word("commodity", need.demand.commodity), "destination": need.demand.destination}

@@ -9,7 +9,7 @@ import typer
 from data.codes import Lang
 from maps.texts.regimes import told_labels
 from scripts.shared.printing import wide_console
-from scripts.tables.needs import share_text, what_text
+from scripts.tables.needs import arrives_text, share_text
 from scripts.tables.status import answers_text
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
             typer.echo(_destination(one))
     for was, now in zip(comparison.before.needs, comparison.after.needs, strict=True):
         if share_text(was) != share_text(now):
-            typer.echo(f"{_arrow(share_text(was), share_text(now))} of {what_text(now)} can arrive")
+            typer.echo(arrives_text(_arrow(share_text(was), share_text(now)), now))
     cut_off = [one.town.name for one in comparison.cut_off if one.is_new]
     if cut_off:
         more = f" and {len(cut_off) - SHOWN} more" if len(cut_off) > SHOWN else ""

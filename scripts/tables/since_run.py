@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from data.messages.spoken import say, word
 from routes.records import main_answer, regime_record
 from scripts.shared.printing import wide_console
 from scripts.tables.status import answers_text
@@ -23,23 +24,26 @@ def print_since(found: SinceRun, corridors: Collection[str]) -> None:
     """Print a line for each corridor whose label moved, and the rows that are not as they were."""
     from rich.table import Table
 
-    table = Table(title=f"Labels on {found.day} that moved since {found.before}")
-    for head in ("corridor", "then", "now", "because of"):
-        table.add_column(head)
+    days = {"day": found.day, "before": found.before}
+    table = Table(title=say("since.title", **days))
+    for head in ("head.corridor", "since.then", "since.now", "since.because"):
+        table.add_column(say(head))
     moved = [one for one in found.moved if one.corridor_id in corridors]
     for one in moved:
-        table.add_row(one.corridor_id, one.before, one.after, "; ".join(map(_told, one.steps)))
+        labels = (word("label", label) for label in (one.before, one.after))
+        table.add_row(one.corridor_id, *labels, say("separator").join(map(_told, one.steps)))
     if moved:
         wide_console().print(table)
     else:
-        typer.echo(f"No label on {found.day} moved since {found.before}.")
+        typer.echo(say("since.nothing", **days))
     then = {one.destination: one for one in found.destinations_before}
     for now in found.destinations:
         told = answers_text(now)
         if now.destination in then and (before := answers_text(then[now.destination])) != told:
-            typer.echo(f"{now.destination}: {before} -> {told}")
-    for name, rows in (("new", found.new), ("corrected", found.corrected), ("taken away", found.removed)):
-        typer.echo(f"{len(rows)} rows {name}{f': {_names(rows)}' if rows else ''}")
+            typer.echo(say("said_of", name=now.destination, told=f"{before} -> {told}"))
+    for name, rows in (("new", found.new), ("corrected", found.corrected), ("removed", found.removed)):
+        count = say(f"since.{name}", count=len(rows))
+        typer.echo(say("said_of", name=count, told=_names(rows)) if rows else count)
 
 
 def since_record(found: SinceRun, corridors: Collection[str]) -> dict[str, Any]:
@@ -77,9 +81,9 @@ def _answer(place: DestinationStatus | None) -> dict[str, Any] | None:
 
 def _told(step: LabelStep) -> str:
     rows = f" ({_names(step.reports)})" if step.reports else ""
-    return f"{step.cause.value}{rows}: {step.label}"
+    return say("said_of", name=f"{word('cause', step.cause.value)}{rows}", told=word("label", step.label))
 
 
 def _names(rows: tuple[str, ...]) -> str:
     rest = len(rows) - SHOWN
-    return " ".join(rows[:SHOWN]) + (f" and {rest} more" if rest > 0 else "")
+    return " ".join(rows[:SHOWN]) + (say("more", n=rest) if rest > 0 else "")

@@ -8,6 +8,7 @@ import typer
 
 from data.codes import Lang
 from data.limits import ARRIVALS_DELAY_DAYS
+from data.messages.spoken import both_ends, figure, language, range_of, say, word
 from data.plain_values import rounded
 from maps.texts.supply_sentences import followed_name, supply_sentence
 from maps.texts.wording import Wording
@@ -15,7 +16,7 @@ from scripts.shared.printing import wide_console
 from scripts.tables.needs import need_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.assessment import DayStatus
@@ -35,21 +36,26 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
     """Print the corridor table of a day and a line for each destination."""
     from rich.table import Table
 
-    table = Table(title=f"As of {day.day.isoformat()}")
-    for head in ("corridor", "", "label", "regime", "open", "diverted", "cut", "+km", "+h", "+h controls", "evidence"):
-        table.add_column(head, justify="left" if head in ("corridor", "", "label", "regime", "evidence") else "right")
+    table = Table(title=say("status.title", day=day.day))
+    for head in ("corridor", "", "label", "regime"):
+        table.add_column(head and say(f"head.{head}"))
+    for head in ("open", "diverted", "cut"):
+        table.add_column(say(f"head.{head}"), justify="right")
+    for head in ("+km", "+h", say("status.controls")):
+        table.add_column(head, justify="right")
+    table.add_column(say("head.evidence"))
     statuses = {status.corridor_id: status for status in day.statuses}
     for route in chosen:
         name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
         table.add_row(route.corridor.id, name, *_cells(statuses[route.corridor.id]))
     wide_console().print(table)
-    typer.echo("Regime: shares free / under escort only / stopped; a dash where nothing is known of it.")
-    typer.echo("In brackets: 95 % intervals of the draws (Wilson). The share open is exact for the weights given.")
+    typer.echo(say("status.regime_note"))
+    typer.echo(say("status.intervals_note"))
     places = {route.corridor.destination.name for route in chosen}
     for place in day.destinations:
         if place.destination in places:
-            left = f"{place.corridors_left} of {place.corridors_total} corridors left"
-            typer.echo(f"{place.destination}: {answers_text(place)}; {left}")
+            counts = {"left": place.corridors_left, "n": place.corridors_total}
+            typer.echo(say("status.left", destination=place.destination, answers=answers_text(place), **counts))
     for need in day.needs:
         if need.demand.destination in places:
             typer.echo(need_text(need))
@@ -58,15 +64,16 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
 
 def _print_supply(day: DayStatus, places: set[str] | None) -> None:
     """Print what was seen of supply at the places given, else at all that are followed and in the country."""
-    words, supply = Wording(Lang.EN), day.supply
+    words, supply = Wording(language()), day.supply
     followed = [one for one in supply.places if places is None or one.place in places]
     followed += [supply.country] if supply.country and places is None else []
     told = [one for one in followed if one.is_known]
     if told:
-        typer.echo("Supply seen on the spot, arrivals by week (--json tells the day):")
+        typer.echo(say("status.supply"))
     for one in told:
         name = followed_name(supply, one, words)
-        typer.echo(f"{name}: {supply_sentence(one, words, day.day, ARRIVALS_DELAY_DAYS.default)}{_month(one)}")
+        told_of = supply_sentence(one, words, day.day, ARRIVALS_DELAY_DAYS.default)
+        typer.echo(say("said_of", name=name, told=f"{told_of}{_month(one)}"))
 
 
 def _month(supply: SupplyStatus) -> str:
@@ -74,12 +81,10 @@ def _month(supply: SupplyStatus) -> str:
     told = []
     if supply.arrivals_28d is not None:
         low, high, days = supply.arrivals_28d
-        count = f"{low:.0f}" if round(low) == round(high) else f"{low:.0f} to {high:.0f}"
-        told.append(f"{count} tankers told for {days} of 28 days")
+        told.append(say("status.tankers", count=range_of(low, high, ".0f"), days=days))
     if supply.need_per_day is not None:
-        low, high = supply.need_per_day
-        told.append(f"{low:.0f}{'' if round(low) == round(high) else f' to {high:.0f}'} needed a day")
-    return f"; {', '.join(told)}" if told else ""
+        told.append(say("status.needed", count=range_of(*supply.need_per_day, ".0f")))
+    return f"{say('separator')}{', '.join(told)}" if told else ""
 
 
 def print_span(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[CorridorRoute]) -> None:
@@ -95,7 +100,7 @@ def print_span(found: Sequence[DayStatus], timeline: Timeline, chosen: Sequence[
                 cells = ["" if figure is None else str(figure) for figure in figures]
                 changed = [" ".join(ids) for ids in timeline.changes[corridor][number]]
                 head = [day.day.isoformat(), status.corridor_id, status.label.value]
-                typer.echo("\t".join([*head, *cells, *changed, regime_shares(status)]))
+                typer.echo("\t".join([*head, *cells, *changed, regime_shares(status, format)]))
 
 
 def print_sensitivity(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> None:
@@ -103,60 +108,69 @@ def print_sensitivity(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> No
     from rich.table import Table
 
     base, days = found.base, len(found.base.days)
-    span = base.days[0].isoformat() if days == 1 else f"{base.days[0].isoformat()} to {base.days[-1].isoformat()}"
-    table = Table(title=f"Labels on {span} with one parameter changed")
-    table.add_column("corridor")
-    table.add_column("as asked" if days == 1 else "days")
+    first, last = base.days[0].isoformat(), base.days[-1].isoformat()
+    span = first if days == 1 else say("to", low=first, high=last)
+    table = Table(title=say("sensitivity.title", span=span))
+    table.add_column(say("head.corridor"))
+    table.add_column(say("sensitivity.as_asked") if days == 1 else say("sensitivity.days"))
     for variant in found.variants:
-        table.add_column(variant.name.replace("_", " "))
+        table.add_column(word("variant", variant.name))
     for route in chosen:
         n = base.corridor_ids.index(route.corridor.id)
         if days == 1:
             moved = [
-                timeline.label(n, 0).value if away[n, 0] else SAME
+                word("label", timeline.label(n, 0).value) if away[n, 0] else SAME
                 for timeline, away in zip(found.timelines, found.moved, strict=True)
             ]
         else:
-            moved = [f"{away[n].sum()} moved" if away[n].any() else SAME for away in found.moved]
-        table.add_row(route.corridor.id, base.label(n, 0).value if days == 1 else str(days), *moved)
+            moved = [say("sensitivity.moved", n=away[n].sum()) if away[n].any() else SAME for away in found.moved]
+        table.add_row(route.corridor.id, word("label", base.label(n, 0).value) if days == 1 else str(days), *moved)
     wide_console().print(table)
     for variant in found.variants:
-        typer.echo(
-            f"{variant.name}: half-lives x {variant.half_life_factor:g}, weights x {variant.weight_factor:g}, "
-            f"detour ratio {variant.detour_ratio:g}, what roads take longer than the fastest "
-            f"x {variant.slow_roads_factor:g}"
+        told = say(
+            "sensitivity.told",
+            name=word("variant", variant.name),
+            half_life=variant.half_life_factor,
+            weight=variant.weight_factor,
+            ratio=variant.detour_ratio,
+            slow=variant.slow_roads_factor,
         )
+        typer.echo(told)
 
 
-def print_backtest(found: Backtest, caveats: Sequence[str]) -> None:
+def caveats() -> list[str]:
+    """Say what the check of past days does not prove."""
+    return [say(f"backtest.caveat_{name}") for name in ("reports", "hindsight", "few")]
+
+
+def print_backtest(found: Backtest) -> None:
     """Print how well each ranking foresaw what was hit, and what that does not say."""
     from rich.table import Table
 
-    table = Table(title=f"Sections hit in the {found.horizon_days} days after each day, {found.first} to {found.last}")
-    for head in ("ranked by", "AUC", "", "hits on the top tenth of km", "", "AUC of the probabilities less this"):
-        table.add_column(head, justify="left" if head == "ranked by" else "right")
+    table = Table(title=say("backtest.title", n=found.horizon_days, first=found.first, last=found.last))
+    table.add_column(say("backtest.ranked_by"))
+    for head in ("AUC", "", say("backtest.top_tenth"), "", say("backtest.gain")):
+        table.add_column(head, justify="right")
     for ranking, skill in found.skills.items():
         gain = found.gain.get(ranking)
         table.add_row(
-            ranking.value,
-            f"{skill.auc:.2f}",
-            _range(skill.auc_ci),
-            f"{skill.top_share:.0%}",
-            "" if skill.top_share_ci is None else f"{skill.top_share_ci.low:.0%} to {skill.top_share_ci.high:.0%}",
-            "" if gain is None else f"{gain.low:+.2f} to {gain.high:+.2f}",
+            word("ranking", ranking.value),
+            figure(skill.auc, ".2f"),
+            "" if skill.auc_ci is None else both_ends(*skill.auc_ci, ".2f"),
+            figure(skill.top_share, ".0%"),
+            "" if skill.top_share_ci is None else both_ends(*skill.top_share_ci, ".0%"),
+            "" if gain is None else both_ends(*gain, "+.2f"),
         )
     wide_console().print(table)
-    typer.echo(
-        f"Rests on {found.hits} hits after {found.days_with_hits} of {found.days} days, over {found.sections} sections "
-        f"({found.length_km:,.0f} km). Ranges: 95 % intervals over blocks of days."
-    )
-    for caveat in caveats:
+    counts = {"hits": found.hits, "hit_days": found.days_with_hits, "days": found.days, "sections": found.sections}
+    typer.echo(say("backtest.rests_on", **counts, km=found.length_km))
+    for caveat in caveats():
         typer.echo(caveat)
 
 
 def _cells(status: CorridorStatus) -> list[str]:
     return [
-        status.label.value,
+        word("label", status.label.value),
         regime_shares(status),
         _percent(status.p_open),
         _percent(status.p_diverted, status.p_diverted_ci),
@@ -168,31 +182,27 @@ def _cells(status: CorridorStatus) -> list[str]:
     ]
 
 
-def regime_shares(status: CorridorStatus) -> str:
+def regime_shares(status: CorridorStatus, write: Callable[[float, str], str] = figure) -> str:
     """Write the probabilities that a corridor's traffic is free, under escort only or stopped, "-" if not known."""
     regime = status.regime.told
-    return "-" if regime is None else " / ".join(f"{share:.0%}" for share in regime.shares)
+    return "-" if regime is None else " / ".join(write(share, ".0%") for share in regime.shares)
 
 
 def answers_text(place: DestinationStatus) -> str:
     """Say of each commodity whether it gets to a destination: a word, and the probability of it between two ends."""
     told = []
     for commodity, answer in place.answers.items():
-        low, high = answer.told
-        ends = f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
-        told.append(f"{commodity.id} {answer.word.value.replace('_', ' ')} ({ends})")
-    return ", ".join(told) or "no road leads there"
+        goods, passage = word("commodity", commodity.id), word("passage", answer.word.value)
+        told.append(say("status.answer", goods=goods, passage=passage, range=range_of(*answer.told, ".0%")))
+    return ", ".join(told) or say("status.no_road")
 
 
 def _percent(p: float | None, interval: Interval | None = None) -> str:
     if p is None:
         return "-"
-    return f"{p:.0%}" if interval is None else f"{p:.0%} ({interval.low:.0%}-{interval.high:.0%})"
-
-
-def _range(interval: Interval | None) -> str:
-    return "" if interval is None else f"{interval.low:.2f} to {interval.high:.2f}"
+    share = figure(p, ".0%")
+    return share if interval is None else f"{share} ({figure(interval.low, '.0%')}-{figure(interval.high, '.0%')})"
 
 
 def _signed(value: float | None, digits: int) -> str:
-    return "-" if value is None else f"{value:+.{digits}f}"
+    return "-" if value is None else figure(value, f"+.{digits}f")

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import Table, packaged_case
+from data.codes import Lang
 from scripts import cli
-from scripts.cli import run
+from scripts.cli import asked_language, run
 from tests.scripts.command_line import refused, supplylines
 from tests.scripts.report_tables import HEADER
 
@@ -129,3 +130,20 @@ def test_a_wrong_command_line_is_exit_code_2(args: tuple[str, ...]) -> None:
     done = supplylines(*args)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
+
+
+def test_the_terminal_speaks_english_unless_asked_by_option_or_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SUPPLYLINES_LANG", raising=False)
+    assert asked_language(["status", "--json"]) is Lang.EN
+    assert asked_language(["status", "--lang", "fr"]) is Lang.FR
+    assert asked_language(["status", "--lang=fr"]) is Lang.FR
+    monkeypatch.setenv("SUPPLYLINES_LANG", "fr")
+    assert asked_language(["status"]) is Lang.FR
+    assert asked_language(["status", "--lang", "en"]) is Lang.EN
+    assert asked_language(["status", "--lang", "xx"]) is Lang.FR, "told in French what is wrong"
+
+
+def test_a_language_that_there_is_none_of_is_a_wrong_command_line() -> None:
+    assert "'xx'" in refused(2, "status", "--lang", "xx")
+    done = supplylines("status", SUPPLYLINES_LANG="xx")
+    assert (done.returncode, "SUPPLYLINES_LANG" in done.stderr) == (2, True)

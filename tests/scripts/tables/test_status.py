@@ -39,7 +39,7 @@ def test_sensitivity_gives_every_corridor_under_every_variant(tmp_path: Path) ->
     p_open = {name: one["p_open"][0] for name, one in corridor["under"].items()}
     assert p_open["half_life_halved"] > corridor["p_open"][0] > p_open["half_life_doubled"]
     printed = supplylines("status", *asked).stdout
-    assert "half_life_halved: half-lives x 0.5, weights x 1, detour ratio 1.5" in printed
+    assert "half life halved: half-lives x 0.5, weights x 1, detour ratio 1.5" in printed
 
 
 @pytest.mark.slow

@@ -1,0 +1,1 @@
+"""What the command line says to people, in every language: tables, notes, warnings, errors (`en.toml`, `fr.toml`)."""
