@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from data.settings import Settings
     from geo.reports.read_reports import Reports
     from maps.notebook import draw
+    from maps.notebook_sweep import redundancy, sweep
     from routes.engine.engine import Engine, has_route
     from routes.engine.scenario_arrays import Changes
     from routes.network.road_network import RoadNetwork
     from routes.network.storage import save_network
     from routes.notebook import load_network, load_reports, place, run_scenario, status
-    from routes.notebook_frames import run_scenarios, timeline
+    from routes.notebook_frames import od, pairs, random_changes, run_scenarios, timeline
     from routes.paths.trips import Spot, snap
     from routes.sources.osmnx_graphs import from_osmnx, to_osmnx
     from routes.workspace import Scene
@@ -47,13 +48,18 @@ __all__ = [
     "has_route",
     "load_network",
     "load_reports",
+    "od",
     "packaged_scenarios",
+    "pairs",
     "place",
+    "random_changes",
+    "redundancy",
     "run_scenario",
     "run_scenarios",
     "save_network",
     "snap",
     "status",
+    "sweep",
     "timeline",
     "to_osmnx",
 ]
@@ -64,12 +70,13 @@ _HOMES = {
     "data.settings": ("Settings",),
     "geo.reports.read_reports": ("Reports",),
     "maps.notebook": ("draw",),
+    "maps.notebook_sweep": ("redundancy", "sweep"),
     "routes.engine.engine": ("Engine", "has_route"),
     "routes.engine.scenario_arrays": ("Changes",),
     "routes.network.road_network": ("RoadNetwork",),
     "routes.network.storage": ("save_network",),
     "routes.notebook": ("load_network", "load_reports", "place", "run_scenario", "status"),
-    "routes.notebook_frames": ("run_scenarios", "timeline"),
+    "routes.notebook_frames": ("od", "pairs", "random_changes", "run_scenarios", "timeline"),
     "routes.paths.trips": ("Spot", "snap"),
     "routes.sources.osmnx_graphs": ("from_osmnx", "to_osmnx"),
     "routes.workspace": ("Scene",),

@@ -278,6 +278,14 @@ class RankBy(StrEnum):
     SHARE = "share"
 
 
+class RandomBy(StrEnum):
+    """What random scenarios are drawn from."""
+
+    DAY = "day"
+    LENGTH = "length"
+    AREAS = "areas"
+
+
 class SweepOf(StrEnum):
     """What a sweep closes in turn: sections of the corridors' own roads, or every road of the network."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
 
 
+ALL_GOODS = "all"  # how the shares of all goods are worded
 _TRANSIT = "_transit"
 
 

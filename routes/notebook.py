@@ -133,7 +133,7 @@ def load_reports(
         A file is not there, or a source is no table of reports.
     """
     if scene is not None:
-        _check(scene, Scene, "scene", "load_network")
+        check_kind(scene, Scene, "scene", "load_network")
     limits: dict[str, Any] = {
         "bounds": scene.network.bounds if scene else None,
         "today": datetime.now(tz=UTC).date(),
@@ -181,7 +181,7 @@ def place(what: Reports | str | Iterable[str], scene: Scene, *, lang: Lang | str
         It is a frame or anything else that is neither reports nor phrases.
     """
     language = code_of(Lang, lang, "lang")
-    _check(scene, Scene, "scene", "load_network")
+    check_kind(scene, Scene, "scene", "load_network")
     rows: list[tuple[dict[str, Any], Located]]
     if isinstance(what, Reports):
         rows = [({"report_id": one.id, "event_type": one.event_type, "date": one.date}, one) for one in what.reports]
@@ -278,8 +278,8 @@ def assessor_of(reports: Reports, scene: Scene, numbers: Numbers, otherwise: dat
 
     Without `as_of` the day is the last one told of, and without any report `otherwise`.
     """
-    _check(reports, Reports, "reports", "load_reports")
-    _check(scene, Scene, "scene", "load_network")
+    check_kind(reports, Reports, "reports", "load_reports")
+    check_kind(scene, Scene, "scene", "load_network")
     settings = Settings.of(**{"season": scene.season.value, **numbers})
     usual = settings.season.usual
     if usual is not scene.season:
@@ -307,8 +307,14 @@ def check_names(call: str, given: Iterable[str], known: type, own: Sequence[str]
             raise InputError(msg)
 
 
-def _check(value: object, wanted: type, name: str, maker: str) -> None:
-    """Refuse an argument of another kind, two in the wrong order for instance."""
+def check_kind(value: object, wanted: type, name: str, maker: str) -> None:
+    """Refuse an argument of another kind, two in the wrong order for instance.
+
+    Raises
+    ------
+    InputError
+        It is not what `maker` returns.
+    """
     if not isinstance(value, wanted):
         msg = f"{name} is {value!r:.60}; expected what {maker} returns"
         raise InputError(msg)

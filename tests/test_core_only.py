@@ -82,6 +82,8 @@ def test_the_names_of_a_notebook_load_and_say_what_they_need() -> None:
     expected = {
         "Engine": searches,
         "has_route": searches,
+        "redundancy": searches,
+        "sweep": searches,
         "edges_frame": frames,
         "nodes_frame": frames,
         "status(reports)": frames,

@@ -65,7 +65,7 @@ def test_the_scenarios_of_the_page_are_valid_and_every_key_is_named(text: str) -
 def test_the_python_of_the_notebook_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
     text = NOTEBOOK.read_text(encoding="utf-8")
     pairs = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
-    assert len(pairs) == text.count("```python\n") == 6
+    assert len(pairs) == text.count("```python\n") == 8
     names: dict[str, Any] = {}
     for code, printed in pairs:
         exec(compile(code, str(NOTEBOOK), "exec"), names)  # noqa: S102 - the code of the page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action, Effect
+from data.codes import Action, Effect, RandomBy
 from data.ensembles import LIFT_ALL, NO_CHANGE, ChangeRow
 from data.errors import TableError
 from data.traffic import ALL
@@ -19,10 +19,28 @@ if TYPE_CHECKING:
     from data.commodities import Commodity
     from data.ensembles import Area
     from routes.network.road_network import RoadNetwork
+    from routes.status.assessment import Assessor
     from routes.status.closures import Closure
     from routes.status.draws import Drawn
 
 ROADS_CLOSED = 5  # in each scenario of roads by length; assumption
+
+
+def random_rows(by: RandomBy, count: int, assessor: Assessor, home: str, areas: Sequence[Area] = ()) -> list[ChangeRow]:
+    """Return the rows of random scenarios on an assessor's day: its own draws, roads of the `home` country, or areas.
+
+    Raises
+    ------
+    TableError
+        An area has no probability in its column `p`.
+    """
+    seed, day = assessor.settings.seed, assessor.settings.as_of
+    if by is RandomBy.AREAS:
+        return by_areas(areas, count, seed)
+    if by is RandomBy.LENGTH:
+        return by_length(assessor.network, home, count, seed)
+    _, closures = assessor.events_and_closures(day)
+    return of_day(closures, assessor.network, assessor.tables.commodities, count, seed)
 
 
 def names_of(count: int) -> list[str]:

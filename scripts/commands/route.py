@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Season
-from data.errors import UnknownNameError
 from scripts.shared.option_groups import RoadOptions, with_groups
 from scripts.shared.options import Json, SeasonOf
 
 if TYPE_CHECKING:
-    from geo.gazetteer.entry import Candidate
     from routes.paths.trips import Spot, Trip
-    from routes.workspace import Scene
 
 NAME = "route"
 
@@ -31,52 +28,17 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Print the fastest truck route between two places on the open network: roads, km, hours."""
+    from routes.named_spots import spot_of
     from routes.paths.road_graph import RoadGraph
     from routes.paths.trips import plan_trip
     from routes.workspace import open_scene
 
     scene = open_scene(tables.files(), season)
     roads = scene.network
-    spots = [_spot(text, scene) for text in (start, end)]
+    spots = [spot_of(text, scene) for text in (start, end)]
     graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)
     trip = plan_trip(graph, *spots)
     typer.echo(_as_json(trip, spots) if as_json else _sentence(trip, spots, (start, end)))
-
-
-def _spot(text: str, scene: Scene) -> Spot:
-    """Return the spot on the network of a place name or a "lat,lon" pair."""
-    from geo.phrases.coordinates import find_coordinates
-    from routes.paths.trips import snap
-
-    point = find_coordinates(text)
-    if point is None:
-        entry = _the_one(text, scene.names.lookup(text)).entry
-        point = (entry.lat, entry.lon)
-    return snap(scene.network, *point, text)
-
-
-def _the_one(text: str, candidates: list[Candidate]) -> Candidate:
-    """Return the place a name means.
-
-    Raises
-    ------
-    UnknownNameError
-        No place has the name, or several far apart have it and none stands out.
-    """
-    from routes.placing.choose_places import APART_KM
-    from routes.placing.plausibility import apart_km
-
-    if not candidates:
-        msg = f"{text!r} is in no gazetteer; check the spelling, or give a point as lat,lon"
-        raise UnknownNameError(msg)
-    best = candidates[0]
-    for rival in candidates[1:]:
-        same_rank = rival.score == best.score and rival.entry.place_class == best.entry.place_class
-        if same_rank and apart_km(best.entry, rival.entry) > APART_KM:
-            options = "; ".join(f"{c.entry.lat:.4f},{c.entry.lon:.4f}" for c in (best, rival))
-            msg = f"{text!r} may be any of several places far apart ({options}); give one of these points instead"
-            raise UnknownNameError(msg)
-    return best
 
 
 def _as_json(trip: Trip, spots: list[Spot]) -> str:

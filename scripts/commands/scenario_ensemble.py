@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from data.codes import RandomBy
 from data.errors import InputError
 from scripts.shared.printing import note, warn, warn_of_rejects
 from scripts.shared.progress import track
@@ -28,14 +28,6 @@ if TYPE_CHECKING:
     from routes.workspace import Scene
 
 PARTS = "ensemble-parts"
-
-
-class RandomBy(StrEnum):
-    """What random scenarios are drawn from."""
-
-    DAY = "day"
-    LENGTH = "length"
-    AREAS = "areas"
 
 
 @dataclass(frozen=True)
@@ -125,19 +117,13 @@ def areas_of(asked: EnsembleOptions) -> list[Area]:
 def _rows(asked: EnsembleOptions, areas: Sequence[Area], scene: Scene, assessor: Assessor) -> list[ChangeRow]:
     """Return the changes of all scenarios."""
     from data.ensembles import of_areas, read_changes
-    from routes.scenarios.random_rows import by_areas, by_length, of_day
+    from routes.scenarios.random_rows import random_rows
 
     if asked.ensemble is not None:
         return read_changes(asked.ensemble)
     if asked.random is None:
         return of_areas(areas)
-    seed = assessor.settings.seed
-    if asked.random_by is RandomBy.AREAS:
-        return by_areas(areas, asked.random, seed)
-    if asked.random_by is RandomBy.LENGTH:
-        return by_length(scene.network, scene.names.units.home(), asked.random, seed)
-    _, closures = assessor.events_and_closures(assessor.settings.as_of)
-    return of_day(closures, scene.network, scene.tables.commodities, asked.random, seed)
+    return random_rows(asked.random_by, asked.random, assessor, scene.names.units.home(), areas)
 
 
 def _put(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Lang, RankBy, Season, SweepOf
-from data.errors import InputError
+from data.corridors import ALL_GOODS
 from data.limits import DETOUR_RATIO
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
 from scripts.shared.options import DetourRatio, Json, Language, SeasonOf
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
     from routes.status.assessment import Assessor
-    from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.distinct_ways import DistinctWay
     from routes.sweeps.protect import Protection
     from routes.sweeps.redundancy import Redundancy
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from routes.workspace import Scene
 
 NAME = "sweep"
-ALL_GOODS = "all"  # how the shares of all goods are worded
 
 
 @dataclass(frozen=True)
@@ -108,6 +106,7 @@ def run(
     from data.files.atomic_write import write_files
     from maps.exports.sweep import SWEEP_FILES
     from routes.status.season_routes import NetworkRoutes
+    from routes.sweeps.asked import rank_asked, roads_asked, share_notes
     from routes.sweeps.sweep import Sweep
     from routes.workspace import open_scene
     from scripts.shared.inputs import with_choices
@@ -115,14 +114,15 @@ def run(
 
     scene = open_scene(with_choices(tables.files(), reports), season)
     network_routes = NetworkRoutes(scene.network, scene.tables, season)
-    roads = _routes(network_routes, scene, asked.of, asked.corridor or ())
-    rank = _rank(asked.rank, scene)
+    roads = roads_asked(network_routes, scene.tables.crossings, asked.of, asked.corridor or ())
+    rank = rank_asked(asked.rank, scene.tables.demand)
     assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
     closed = _closed(scene, assessor, asked.closed_from)
     with searches_on(compute) as searches:
         carriers = roads if asked.of is SweepOf.NETWORK else network_routes.routes
         sweep = Sweep(network_routes, roads, scene.towns, detour_ratio, asked.share, searches, carriers)
-        _check_shares(sweep, asked.share, rank)
+        for note in share_notes(sweep, asked.share, rank):
+            warn(note)
         found = _find(asked, rank, sweep, (scene, assessor), closed)
     texts = _texts(asked, sweep, found)
     pages = {} if out is None else {"sections.html": _page(asked, sweep, found, lang)}
@@ -217,62 +217,6 @@ def _check_days(asked: Questions, reports: ReportOptions) -> None:
             "--protect mean; give one of them too"
         )
         raise typer.BadParameter(msg)
-
-
-def _rank(asked: RankBy | None, scene: Scene) -> RankBy:
-    """Return what sections are ranked by: what is asked for, else by needs where any is known.
-
-    Raises
-    ------
-    InputError
-        The ranking by needs is asked for, but none is known.
-    """
-    if asked is RankBy.NEED and not scene.tables.demand:
-        msg = "--rank need: no need is known; give --demand FILE, or a demand.csv in the case"
-        raise InputError(msg)
-    return asked or (RankBy.NEED if scene.tables.demand else RankBy.CUT)
-
-
-def _routes(
-    network_routes: NetworkRoutes, scene: Scene, of: SweepOf, ids: list[str] | tuple[str, ...]
-) -> list[CorridorRoute]:
-    """Return the roads that count.
-
-    Raises
-    ------
-    InputError
-        None of them is on the network.
-    """
-    from routes.corridors.corridor_routes import find_corridors
-    from routes.sweeps.sweep import every_pair
-
-    found = list(find_corridors(network_routes.routes, ids))
-    if of is SweepOf.NETWORK:
-        found = every_pair(network_routes, found, scene.tables.crossings)
-    if not any(route.edges for route in found):
-        msg = "no corridor asked for has a road on the network, so nothing can close; check --corridor and --network"
-        raise InputError(msg)
-    return found
-
-
-def _check_shares(sweep: Sweep, share: str, rank: RankBy) -> None:
-    """Refuse a wording that no published share has, and say where ranking by shares finds none.
-
-    Raises
-    ------
-    InputError
-        No share is worded so.
-    """
-    from routes.sweeps.criticality import published_shares
-
-    if sweep.supply.shares:
-        return
-    known = sorted({one.share.what for one in published_shares(sweep.network_routes.routes)})
-    if share != ALL_GOODS and known:
-        msg = f"--share {share!r:.60}: no published share is worded so; known are {', '.join(known)}"
-        raise InputError(msg)
-    if rank is RankBy.SHARE:
-        warn("no share is published for these roads: ranked by corridors cut and hours added")
 
 
 def _assessor(scene: Scene, reports: ReportOptions) -> Assessor:

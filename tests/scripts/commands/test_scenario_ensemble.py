@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.codes import RandomBy
 from data.errors import InputError
 from scripts.commands.scenario_ensemble import EnsembleOptions
 from tests.scripts.command_line import refused, supplylines
@@ -103,7 +104,7 @@ def test_files_and_ensembles_are_told_apart(args: tuple[str, ...], message: str)
 
 
 def test_options_that_do_not_go_together_are_refused() -> None:
-    from scripts.commands.scenario_ensemble import RandomBy, areas_of
+    from scripts.commands.scenario_ensemble import areas_of
 
     for options in (
         EnsembleOptions(random=3, random_by=RandomBy.AREAS),
