@@ -8,6 +8,7 @@ import { soon } from "./core/later.js";
 import { isCalm, isSmall } from "./core/screen.js";
 import * as store from "./core/store.js";
 import { t } from "./core/texts.js";
+import { showAge } from "./days/age.js";
 import { showKnown } from "./days/day.js";
 import { showDay } from "./days/timeline.js";
 import "./map/beside.js";
@@ -33,6 +34,7 @@ import { listenToPrint } from "./print/paper.js";
 import { assume } from "./whatif/assume.js";
 import * as elsewhere from "./whatif/elsewhere.js";
 import * as question from "./whatif/whatif.js";
+import { showAssumedOnCards } from "./whatif/on_cards.js";
 import { showAssumed } from "./whatif/whatif_map.js";
 
 export { data } from "./core/data.js";
@@ -53,8 +55,8 @@ export { scenarioText } from "./whatif/scenario.js";
 export { askWhatIf } from "./whatif/whatif.js";
 
 /* In this order: a view may read what an earlier one has drawn. */
-store.views.push(showRegions, showRoads, showWays, showClosures, showSpreads, showOther, showDay, showKnown, showCards, showPanel,
-  showReports, showTables, showFound, question.showWhatIf, showAssumed, elsewhere.showElsewhere, comparison.showComparison, swipe.showSwipe, rememberSheet);
+store.views.push(showRegions, showRoads, showWays, showClosures, showSpreads, showOther, showDay, showKnown, showAge, showCards, showPanel,
+  showReports, showTables, showFound, question.showWhatIf, showAssumed, showAssumedOnCards, elsewhere.showElsewhere, comparison.showComparison, swipe.showSwipe, rememberSheet);
 
 /** What may be asked of the page beyond looking: what-if questions and comparisons, each with its button and its bar. */
 function addQuestions() {
@@ -63,6 +65,7 @@ function addQuestions() {
     store.fields.push(assume.field());
     toolbar.appendChild(question.controls.opener);
     byId("map-box").before(question.controls.banner);
+    byId("cards").prepend(question.controls.cards);
   } else {
     store.fields.push(elsewhere.field);
   }
@@ -78,6 +81,7 @@ function listenToMap() {
   map.on("zoomend overlayadd overlayremove", () => drawReports(store.state.day));
   map.on("moveend", () => soon("names", declutter));
   map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(declutter));
+  document.addEventListener("visibilitychange", () => { [showAge, showCards].forEach((view) => view(store.state, null)); }); // a page may stay open for days
   if (window.ResizeObserver) { new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer()); }
   window.addEventListener("hashchange", () => {
     const patch = store.readFragment();

@@ -14,6 +14,7 @@ from routes.corridors.town_sections import between_stops
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from data.commodities import Commodity
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Stop
     from routes.status.assessment import DayStatus
@@ -27,7 +28,7 @@ class DoubtfulRoad(NamedTuple):
 
     `weight` is that probability for all the corridors asked for that use the stretch, each times what it is taken to
     carry; `rows` are their numbers, and `row` is the one to which it matters most. `besieged` is the town whose siege
-    it is, else "", and `is_end` says that the corridor begins or ends there.
+    it is, else "", and `is_end` says that the corridor begins or ends there. `is_assumed`: a scenario closes it.
     """
 
     row: int
@@ -38,6 +39,19 @@ class DoubtfulRoad(NamedTuple):
     edges: frozenset[int]
     besieged: str = ""
     is_end: bool = False
+    is_assumed: bool = False
+
+
+class RoadDoubt(NamedTuple):
+    """The stretch of one road that is likeliest closed to the traffic of a commodity, and with what probability.
+
+    `besieged` is the town whose siege it is, else "".
+    """
+
+    name: str
+    p: float
+    goods: Commodity
+    besieged: str
 
 
 class _Stretch(NamedTuple):
@@ -74,6 +88,32 @@ class DoubtfulRoads:
                 kept.append(one)
         return kept
 
+    def worst_along(self, day: DayStatus, number: int) -> RoadDoubt | None:
+        """Return what is most in doubt on the usual road of a corridor, None where nothing is.
+
+        Its own traffic comes first; where nothing closes the road to that, what closes it to other goods is told.
+        """
+        row = self._rows.get(number)
+        if row is None:
+            return None
+        own = row.corridor.commodity
+        for goods in (own, *(one for one in self._view.commodities if one != own)):
+            found = self._doubts(row, goods, [one for one in day.closures if one.effect is Effect.CLOSES])
+            if found:
+                return max(found, key=lambda one: one.p)
+        return None
+
+    def _doubts(self, row: CorridorRow, goods: Commodity, closures: Sequence[Closure]) -> list[RoadDoubt]:
+        """Return the stretches of a corridor's road that may be closed to some goods, besides the siege of an end."""
+        stopping = [one for one in closures if one.stops(goods) and not self._besieged.is_end(one, row)]
+        found = []
+        for closure in stopping:
+            stretch = self._stretch_on(closure, row) if closure.p >= DOUBTFUL_FROM else None
+            if stretch is not None and closure.p * stretch.mass >= DOUBTFUL_FROM:
+                p = _closed_p(stretch.edges, stopping)
+                found.append(RoadDoubt(stretch.name, p, goods, self._besieged.town(closure)))
+        return found
+
     def _of(self, closure: Closure, numbers: Iterable[int], closures: Sequence[Closure]) -> DoubtfulRoad | None:
         """Return what a closure makes doubtful of some corridors, by the one to which it matters most.
 
@@ -88,13 +128,20 @@ class DoubtfulRoads:
         if not found:
             return None
         alike = [one for one in closures if one.is_siege == closure.is_siege]  # a siege is told by itself
-        closed = {number: _closed_p(one.edges, self._rows[number], alike) for number, one in found.items()}
+        closed = {
+            number: _closed_p(one.edges, [other for other in alike if other.stops(self._goods(number))])
+            for number, one in found.items()
+        }
         weights = {number: p * self._carried[number] for number, p in closed.items()}
         best = max(weights, key=lambda number: (weights[number], -number))
         besieged, is_end = self._besieged.town(closure), self._besieged.is_end(closure, self._rows[best])
         edges = frozenset().union(*(one.edges for one in found.values()))
         name, weight = found[best].name, sum(weights.values())
-        return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, besieged, is_end)
+        ends = besieged, is_end, closure.event.is_assumed
+        return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, *ends)
+
+    def _goods(self, number: int) -> Commodity:
+        return self._rows[number].corridor.commodity
 
     def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
@@ -130,10 +177,10 @@ def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:
     return is_one_siege or one.name == other.name or bool(one.edges & other.edges)
 
 
-def _closed_p(edges: frozenset[int], row: CorridorRow, closures: Sequence[Closure]) -> float:
-    """Return the probability that anything closes some edges of a corridor's road; what is one draw counts once."""
+def _closed_p(edges: frozenset[int], closures: Iterable[Closure]) -> float:
+    """Return the probability that any of some closures closes some edges; what is one draw counts once."""
     likeliest: dict[str, float] = {}
     for closure in closures:
-        if closure.stops(row.corridor.commodity) and (mass := closure.mass_on(edges)):
+        if mass := closure.mass_on(edges):
             likeliest[closure.draw_id] = max(closure.p * mass, likeliest.get(closure.draw_id, 0.0))
     return 1.0 - prod(1.0 - p for p in likeliest.values())

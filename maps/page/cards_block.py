@@ -42,11 +42,13 @@ class CardsBlock:
     def html(self) -> Markup:
         """Return the cards of the day assessed."""
         cards = self._cards.on(self._view.assessment.today)
+        is_one = len({head.goods.id for head in self._cards.heads if not head.is_group}) == 1  # the headline names it
         told = [
             {
                 "state": card.state,
                 "name": head.name,
                 "goods": self._goods(head),
+                "goods_known": is_one or head.is_group,
                 "answer": card.answer,
                 "chance": card.chance,
                 "lines": [self._line(line) for line in card.lines],

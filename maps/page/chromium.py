@@ -63,7 +63,8 @@ def find_browser() -> str | None:
 def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: float = LIMIT_S) -> list[Path]:
     """Write map.png (2560 x 1920 pixels) and map.pdf (A4) beside a page, and return their paths.
 
-    `produced` stands in the PDF as the day it was made, so that equal pages give equal bytes with one browser.
+    `produced` stands in the PDF as the day it was made, and the page takes it for today, so that equal pages give equal
+    bytes with one browser.
 
     Raises
     ------
@@ -73,7 +74,7 @@ def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: flo
         A file cannot be written.
     """
     browser = _browser(page)
-    found = {kind: _render(browser, page, kind, limit_s) for kind in wanted}
+    found = {kind: _render(browser, page, kind, limit_s, today=produced) for kind in wanted}
     if Rendering.PDF in found:
         found[Rendering.PDF] = _settled(found[Rendering.PDF], produced)
     return [write_file(page.with_name(f"map.{kind.value}"), content) for kind, content in found.items()]
@@ -110,13 +111,21 @@ def _settled(pdf: bytes, produced: date) -> bytes:
     return _PDF_DATES.sub(rb"/\1 (D:" + f"{produced:%Y%m%d}000000".encode(), numbered)
 
 
-def _render(browser: str, page: Path, kind: Rendering, limit_s: float, size_px: tuple[int, int] | None = None) -> bytes:
+def _render(
+    browser: str,
+    page: Path,
+    kind: Rendering,
+    limit_s: float,
+    size_px: tuple[int, int] | None = None,
+    today: date | None = None,
+) -> bytes:
     """Let a browser with a new profile write one file; it writes beside the page, where a confined one may."""
     try:
         with tempfile.TemporaryDirectory(prefix="render-", dir=page.parent, ignore_cleanup_errors=True) as folder:
             work = Path(folder)
             target, log = work / f"map.{kind.value}", work / "log"
-            _run([browser, *_arguments(work, target, kind, size_px), page.resolve().as_uri()], log, limit_s)
+            shown = page if today is None else _read_on(today, page, work / page.name)
+            _run([browser, *_arguments(work, target, kind, size_px), shown.resolve().as_uri()], log, limit_s)
             content = target.read_bytes() if target.exists() else b""
             if not content.startswith(_SIGNATURES[kind]):
                 msg = f"{browser} wrote no {kind.value.upper()} of {page}: {_last_words(log)}; run it by hand"
@@ -125,6 +134,13 @@ def _render(browser: str, page: Path, kind: Rendering, limit_s: float, size_px: 
     except OSError as error:
         msg = f"{browser} could not be run for {page} ({error.strerror}); check that it starts"
         raise BrowserError(msg) from None
+
+
+def _read_on(today: date, page: Path, copy: Path) -> Path:
+    """Write a copy of a page that takes a day for today, whatever the clock says, and return its path."""
+    text = page.read_text(encoding="utf-8")
+    copy.write_text(text.replace("<html ", f'<html data-today="{today.isoformat()}" ', 1), encoding="utf-8")
+    return copy
 
 
 def _arguments(work: Path, target: Path, kind: Rendering, size_px: tuple[int, int] | None) -> list[str]:

@@ -49,6 +49,8 @@ from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
 from maps.texts.goods import mode_heading, mode_note, script_texts, transit_text
 from maps.texts.script_texts import SCRIPT_TEXTS
+from maps.texts.sentences import EXPIRES_DAYS
+from maps.texts.ways_round import ADVISED_FROM
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
@@ -195,6 +197,8 @@ def _looks(words: Wording) -> dict[str, Any]:
         "quiet": [QUIET_WEIGHT, QUIET_OPACITY, DIM_OPACITY, STALE_OPACITY],
         "bandFrom": SEEN_FROM,
         "recent": RECENT_DAYS,
+        "expires": EXPIRES_DAYS,
+        "advisedFrom": ADVISED_FROM,
         "maxRows": MAX_TABLE_ROWS,
     }
 

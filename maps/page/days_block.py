@@ -15,7 +15,7 @@ from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
-from maps.texts.regimes import regime_text, told_labels
+from maps.texts.regimes import beside_text, regime_text
 from maps.texts.sentences import reach_text, restricted_text, shares_text
 from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.ways_round import extra_of, round_doubts, round_draws, round_text, via_text
@@ -25,6 +25,7 @@ from routes.status.evidence import EvidenceRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from maps.drawing.closure_stretches import ClosureStretch, Positions
     from maps.drawing.view import View
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
-    from routes.status.labels import CorridorStatus
 
     Table = list[Any]
 
@@ -71,7 +71,9 @@ class DaysBlock:
 
     def data(self) -> dict[str, Any]:
         """Return the arrays by name."""
-        cells = [runs(self._status(row) for row in days) for days in self._rows()]
+        cells = [
+            runs(self._status(row, day.day) for row, day in zip(days, self.days, strict=True)) for days in self._rows()
+        ]
         places = zip(*(day.destinations for day in self.days), strict=True)
         supplies = Numbered()
         supply = [runs(supplies.number(self._supply(status)) for status in found) for found in places]
@@ -137,13 +139,13 @@ class DaysBlock:
         for row in self._view.rows:
             yield [CorridorRow(row.number, row.route, day.statuses[row.number], row.before) for day in self.days]
 
-    def _status(self, row: CorridorRow) -> int:
+    def _status(self, row: CorridorRow, day: date) -> int:
         status = row.status
         known: Table = [
             LABEL_CODES[status.label],
             share_code(status.evidence_coverage),
             self._saying(restricted_text(status, self._words)),
-            self._regime(status),
+            self._regime(row, day),
             *map(share_code, (status.p_open, status.p_diverted, status.p_cut)),
             self._saying(shares_text(row, self._words)) if row.shows_shares else None,
         ]
@@ -152,6 +154,7 @@ class DaysBlock:
                 self._way(row),
                 self._saying(round_text(row, self._words)),
                 self._way_notes(row),
+                share_code(status.way_round_p),
             ]
         return self._statuses.number(trimmed(known))
 
@@ -163,9 +166,9 @@ class DaysBlock:
         left = self._words.t("left_of", n=status.corridors_left, total=status.corridors_total)
         return reach_text(status, self._words), left
 
-    def _regime(self, status: CorridorStatus) -> int:
-        beside = told_labels(status)[1:]
-        return self._regimes.number((LABEL_CODES[beside[0]] if beside else None, regime_text(status, self._words)))
+    def _regime(self, row: CorridorRow, day: date) -> int:
+        beside = beside_text(row.status, self._words, day)
+        return self._regimes.number((beside, regime_text(row.status, self._words)))
 
     def _way(self, row: CorridorRow) -> int | None:
         way, usual = row.status.way_round, row.route.reference
@@ -227,7 +230,7 @@ class DaysBlock:
                 round(stretch.mass * 100, 1),
                 round(stretch.density, 2),
                 self._lines.numbers(stretch.lines),
-                self._along(stretch),
+                self._along(self._closures.series[number].closure, stretch),
                 self._road_of(self._closures.series[number].closure, stretch),
             ]
             for _, number, stretch in found[:MAX_BANDS]
@@ -250,12 +253,16 @@ class DaysBlock:
         ref = max(refs, key=lambda name: (refs[name], name))
         return f"{ref} \u00b7 {length}" if ref else length
 
-    def _along(self, stretch: ClosureStretch) -> Table:
-        """Return [corridor, first km, last km] of a stretch on each usual road that it lies on."""
+    def _along(self, closure: Closure, stretch: ClosureStretch) -> Table:
+        """Return [corridor, first km, last km] of a stretch on each usual road that it lies on.
+
+        The siege of a town that a corridor begins or ends in is told by how its traffic is, not as a closed road.
+        """
         return [
             [number, round(min(reached)), round(max(reached))]
             for number, positions in self._positions.items()
-            if (reached := [km for piece in stretch.pieces for km in reached_km(piece, positions)])
+            if not self._besieged.is_end(closure, self._view.rows[number])
+            and (reached := [km for piece in stretch.pieces for km in reached_km(piece, positions)])
         ]
 
     @cached_property

@@ -21,7 +21,7 @@ from maps.texts.sentences import (
     why_unmapped,
 )
 from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence
-from maps.texts.ways_round import round_text, round_via
+from maps.texts.ways_round import round_doubts, round_text, round_via
 from maps.texts.wording import DASH
 from routes.placing.explanations import folded
 
@@ -138,15 +138,20 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> dict[str, Any
         "select": f"corridor.{row.number}",
         "name": name_of(row.corridor, words.lang),
         "sample": made(label_svg(row.status.label)),
-        "label": label_text(row.status, words),
+        "label": label_text(row.status, words, view.settings.as_of),
         "note": _note(row, view, words),
         "cells": [
             shares_text(row, words) if row.shows_shares else DASH,
-            " ".join(part for part in (round_text(row, words), round_via(row, view, words)) if part) or DASH,
+            " ".join(part for part in _round(row, view, words) if part) or DASH,
             evidence_text(row.status, words),
             change_text(row, words) if row.is_road else DASH,
         ],
     }
+
+
+def _round(row: CorridorRow, view: View, words: Wording) -> tuple[str, str, str]:
+    """Return what a way round costs at what risk, where it goes, and where it is in doubt."""
+    return round_text(row, words), round_via(row, view, words), round_doubts(row, view, words)
 
 
 def _note(row: CorridorRow, view: View, words: Wording) -> str:

@@ -9,7 +9,7 @@ from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.cards import answer_lines
 from maps.texts.goods import mode_note
-from maps.texts.regimes import label_text, regime_text, told_labels
+from maps.texts.regimes import label_text, regime_text
 from maps.texts.sentences import (
     as_of_lines,
     expiry,
@@ -117,7 +117,8 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
         return [*lines, _md(words.t("none").capitalize()) + ".", ""]
     for row in rows:
         lines += [f"### {_md(name_of(row.corridor, words.lang))}", ""]
-        lines += _paragraph(f"{label_text(row.status, words)}." if len(told_labels(row.status)) > 1 else "")
+        state = label_text(row.status, words, view.settings.as_of)
+        lines += _paragraph(f"{state}." if state != words.label(label) else "")
         lines += _paragraph(regime_text(row.status, words))
         lines += _paragraph(f"{shares_text(row, words)}." if row.shows_shares else "")
         lines += _round(row, view, words)
@@ -141,7 +142,11 @@ def _arrivals(view: View, words: Wording) -> list[str]:
 
 
 def _substitutes(row: CorridorRow, view: View, words: Wording) -> str:
-    names = [view.corridor_name(name, words.lang) for name in row.status.substitutes]
+    rows = {one.corridor.id: one for one in view.rows}
+    names = [
+        f"{view.corridor_name(name, words.lang)} ({label_text(rows[name].status, words, view.settings.as_of)})"
+        for name in row.status.substitutes
+    ]
     shown = ", ".join(names[:MAX_SUBSTITUTES])
     return shown if len(names) <= MAX_SUBSTITUTES else words.t("r_more", names=shown, n=len(names) - MAX_SUBSTITUTES)
 

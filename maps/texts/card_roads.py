@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, Label
 from maps.drawing.besieged import BesiegedTowns
-from maps.drawing.doubtful_roads import DoubtfulRoads
+from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
+from maps.texts.goods import subject
 from maps.texts.regimes import label_text
-from maps.texts.ways_round import extra_of, told_way
+from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, told_way
 from routes.corridors.carried_shares import carried_shares
 from routes.status.answers import is_passage_reported
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 AVOID_FROM = 0.5  # more likely closed than not
 PASSABLE = (Label.OPEN, Label.RESTRICTED, Label.AT_RISK, Label.ESCORT_ONLY, Label.DIVERTED)  # the best first
 BOUND = (Label.ESCORT_ONLY, Label.BANNED)  # what a regime may bind a way round or another way in to, the lighter first
-OF_TRAFFIC = frozenset({Label.OPEN, Label.ESCORT_ONLY})  # labels that rest on what passed
-MAX_VIA, MAX_INSTEAD = 2, 2  # a card is read in ten seconds
+MAX_VIA = 2  # a card is read in ten seconds
 
 
 class RoadLine(NamedTuple):
@@ -58,9 +57,7 @@ class CardRoads:
         by_number = {row.number: row for row in rows}
         roads = [one for one in self._roads.on(day, by_number) if not one.is_end]
         closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
-        told = [
-            self._road(one, by_number, day.day) for one in roads if one.p >= AVOID_FROM or not self._words.is_public
-        ]
+        told = [self._road(one, by_number, day) for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
         stopped = [row for row in rows if row.status.label is Label.STOPPED and row.number not in closed]
         told += [self._stopped(stopped, rows, day)] if stopped else []
         told = sorted(told, key=lambda one: -one.weight)[:most]
@@ -70,11 +67,15 @@ class CardRoads:
             for one, above in zip(told, before, strict=False)
         ]
 
-    def _road(self, road: DoubtfulRoad, rows: dict[int, CorridorRow], day: date) -> RoadLine:
+    def _road(self, road: DoubtfulRoad, rows: dict[int, CorridorRow], day: DayStatus) -> RoadLine:
         row = rows[road.row]
-        key = "card_siege" if road.besieged else "card_way"
+        key = "card_assumed" if road.is_assumed else "card_siege" if road.besieged else "card_way"
         text = self._words.t(key, road=road.name, town=road.besieged, p=self._words.percent(road.p))
-        instead = self._round(row) or self._instead(row, road.rows, tuple(rows.values()), day)
+        way = self._round(row)
+        if way.is_advised:
+            return RoadLine(road.weight, road.p >= AVOID_FROM, text, way.text)
+        other = self._instead(row, road.rows, tuple(rows.values()), day)
+        instead = other.text if other.is_advised or not way.text else way.text
         return RoadLine(road.weight, road.p >= AVOID_FROM, text, instead)
 
     def _stopped(self, stopped: Sequence[CorridorRow], rows: Sequence[CorridorRow], day: DayStatus) -> RoadLine:
@@ -89,29 +90,33 @@ class CardRoads:
         else:
             names, label = ways_in(starts, "and", self._words), self._words.label(Label.STOPPED)
             text = self._words.t("card_stopped", names=names, colon=self._words.t("colon"), label=label)
-        instead = self._instead(stopped[0], {row.number for row in stopped}, rows, day.day)
-        return RoadLine(weight, is_to_avoid=True, text=text, instead=instead)
+        instead = self._instead(stopped[0], {row.number for row in stopped}, rows, day)
+        return RoadLine(weight, is_to_avoid=True, text=text, instead=instead.text)
 
-    def _round(self, row: CorridorRow) -> str:
+    def _round(self, row: CorridorRow) -> _Way:
         """Say what the way round is, what it costs and how likely it is closed too; "" where it is of no use."""
         told = told_way(row)
         if told is None or self._words.is_public or row.status.regime.label is Label.STOPPED:
-            return ""
+            return NO_WAY
         p = row.status.way_round_p
         risk = self._words.t("card_round_unknown") if p is None else self._words.drawn_percent(1.0 - p)
         hours = self._words.longer(extra_of(*told)[1])
         bound = row.status.regime.label
         too = f", {self._words.t('card_too', label=self._words.label(bound))}" if bound in BOUND else ""
-        return self._words.t("card_round", via=self._via(row), hours=hours, p=risk, bound=too)
+        where = next((name for name, chance in doubtful_sections(row, self._view) if chance >= DOUBTFUL_FROM), "")
+        key = "card_round" if is_advised(row) else "card_round_doubtful"
+        values = {"via": self._via(row), "hours": hours, "p": risk, "bound": too, "where": _after_comma(where)}
+        return _Way(self._words.t(key, **values), is_advised(row))
 
-    def _instead(self, row: CorridorRow, shut: Collection[int], rows: Sequence[CorridorRow], day: date) -> str:
-        """Say by which other corridors the destination may be reached, those that carry most of the best first.
+    def _instead(self, row: CorridorRow, shut: Collection[int], rows: Sequence[CorridorRow], day: DayStatus) -> _Way:
+        """Say by which other corridor the destination may be reached: of the best that which carries most.
 
-        Where no passage was reported of late that is no advice, and is said so: the label then tells of what was. An
-        order or an escort that binds the corridor itself binds the other too where it says "too".
+        Its own risk stands beside it. Where no passage was reported of late, or its road is not likely open itself, it
+        is no advice, and is said so. An order or an escort that binds the corridor itself binds the other too where it
+        says "too".
         """
         if self._words.is_public:
-            return ""
+            return NO_WAY
         usable = [
             one
             for one in rows
@@ -120,16 +125,35 @@ class CardRoads:
             and one.status.label not in {Label.STOPPED, Label.CUT}
         ]
         if not usable:
-            return self._words.t("card_no_other")
-        best = min(_rank(one, day) for one in usable)
-        alike = sorted(
-            (one for one in usable if _rank(one, day) == best), key=lambda one: -self._carried[one.corridor.id]
-        )
-        starts = list(dict.fromkeys(one.route.start.name for one in alike))[:MAX_INSTEAD]
-        names, label = ways_in(starts, "or", self._words), label_text(alike[0].status, self._words)
-        if best.bound and not best.was_open and alike[0].status.regime.label is row.status.regime.label:
+            return _Way(self._words.t("card_no_other"), is_advised=False)
+        risks = {one.number: self._risk(one, day) for one in usable}
+        best = min(usable, key=lambda one: _rank(one, day.day, risks[one.number].p, self._carried[one.corridor.id]))
+        label = label_text(best.status, self._words, day.day)
+        regime = best.status.regime.label
+        if regime in BOUND and regime is row.status.regime.label and is_passage_reported(best.status, day.day):
             label = self._words.t("card_too", label=label)
-        return self._words.t(f"card_instead{best.key}", names=names, label=label, n=RECENT_DAYS)
+        is_doubtful = risks[best.number].p > 1.0 - ADVISED_FROM
+        key = "_unsure" if _known(best, day.day) else "_doubtful" if is_doubtful else ""
+        names = ways_in([best.route.start.name], "or", self._words)
+        told = self._words.t(f"card_instead{key}", names=names, label=label, risk=risks[best.number].text)
+        return _Way(told, not key)
+
+    def _risk(self, row: CorridorRow, day: DayStatus) -> _Risk:
+        """Say how likely the usual road of another way in is closed itself, and where: to its own traffic or to other.
+
+        Of a road that nobody has told of lately that is not known.
+        """
+        words, doubt = self._words, self._roads.worst_along(day, row.number)
+        p_open = row.status.p_open if row.shows_shares else None
+        if doubt is None:
+            if p_open is None:
+                return _Risk(words.t("card_risk_unknown"), 0.0)
+            return _Risk(words.t("card_risk", p=words.percent(1.0 - p_open), where=""), 1.0 - p_open)
+        where = _after_comma(words.t("siege_of", town=doubt.besieged) if doubt.besieged else doubt.name)
+        is_own = doubt.goods == row.corridor.commodity
+        p = 1.0 - p_open if is_own and p_open is not None else doubt.p
+        key = "card_risk" if is_own else "card_risk_other"
+        return _Risk(words.t(key, p=words.percent(p), goods=subject(doubt.goods, words), where=where), p)
 
     def _via(self, row: CorridorRow) -> str:
         way, usual = row.status.way_round, row.route.reference
@@ -150,35 +174,44 @@ def ways_in(starts: Iterable[str], joint: str, words: Wording) -> str:
     return words.joined([words.t("card_by", name=name) for name in dict.fromkeys(starts)], joint)
 
 
-class _Rank(NamedTuple):
-    """How well a corridor stands: passage reported of late first, then once, then what nobody knows of.
+class _Way(NamedTuple):
+    """What may be taken instead, as a text, and whether that is advice."""
 
-    Of equal ones that which no order or escort binds is first.
+    text: str
+    is_advised: bool
+
+
+class _Risk(NamedTuple):
+    """How likely a road is closed, as a text and as a probability, 0 where it is not known."""
+
+    text: str
+    p: float
+
+
+NO_WAY = _Way("", is_advised=False)
+
+
+def _known(row: CorridorRow, day: date) -> int:
+    """Return how well it is known that a corridor is used: 0 passage reported of late, 1 once, 2 not at all."""
+    if row.status.label not in PASSABLE:
+        return 2
+    return 0 if is_passage_reported(row.status, day) else 1
+
+
+def _rank(row: CorridorRow, day: date, p_closed: float, carried: float) -> tuple[float, ...]:
+    """Order corridors by how well they may stand in for another, the best first.
+
+    Passage reported of late comes first, then what is likely open, then the better label, then what no order or escort
+    binds, then what carries more.
     """
-
-    known: int
-    label: int
-    bound: int
-
-    @property
-    def was_open(self) -> bool:
-        """Say whether its label rests on what passed once, and not of late."""
-        return self.known == 1 and PASSABLE[self.label] in OF_TRAFFIC
-
-    @property
-    def key(self) -> str:
-        """What the key of its text ends in: what was once told of traffic, or only of roads, is not what is."""
-        if self.was_open:
-            return "_stale"
-        return ("", "_unseen", "_unknown_bound" if self.bound else "_unknown")[self.known]
-
-
-def _rank(row: CorridorRow, day: date) -> _Rank:
     label, regime = row.status.label, row.status.regime.label
     bound = BOUND.index(regime) + 1 if regime in BOUND else 0
-    if label not in PASSABLE:
-        return _Rank(2, 0, bound)
-    return _Rank(0 if is_passage_reported(row.status, day) else 1, PASSABLE.index(label), bound)
+    worth = PASSABLE.index(label) if label in PASSABLE else 0
+    return (_known(row, day), p_closed > 1.0 - ADVISED_FROM, worth, bound, -carried)
+
+
+def _after_comma(name: str) -> str:
+    return f", {name}" if name else ""
 
 
 def _is_besieged(row: CorridorRow, day: DayStatus) -> bool:

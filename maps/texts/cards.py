@@ -109,7 +109,7 @@ class Cards:
             *roads,
             self._seen(supply, day.day),
             self._arrivals(supply, day.day),
-            self._axes(rows),
+            self._axes(rows, day.day),
             aid,
             self._unknown(rows, supply, aid),
         ]
@@ -198,11 +198,11 @@ class Cards:
         told = [part for part in parts if part]
         return CardLine("unknown", self._words.t("card_unknown"), self._words.separator.join(told)) if told else None
 
-    def _axes(self, rows: Sequence[CorridorRow]) -> CardLine:
+    def _axes(self, rows: Sequence[CorridorRow], day: date) -> CardLine:
         """Say of every corridor, by where it comes in, how it stands."""
         found: dict[str, list[str]] = {}
         for row in sorted(rows, key=lambda row: list(Label).index(row.status.label)):
-            found.setdefault(label_text(row.status, self._words), []).append(row.route.start.name)
+            found.setdefault(label_text(row.status, self._words, day), []).append(row.route.start.name)
         colon = self._words.t("colon")
         parts = [f"{', '.join(dict.fromkeys(names))}{colon}{label}" for label, names in found.items()]
         return CardLine("axes", self._words.t("card_axes"), self._words.separator.join(parts))

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Label
+from routes.status.answers import is_passage_reported
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,9 +35,21 @@ def told_since(regime: Regime | None) -> date | None:
     return regime.since if regime is not None and (regime.is_ordered or regime.stoppages) else None
 
 
-def label_text(status: CorridorStatus, words: Wording) -> str:
-    """Write a corridor's label with its regime: "dévié, sous escorte"."""
-    return ", ".join(words.label(label) for label in told_labels(status))
+def label_text(status: CorridorStatus, words: Wording, day: date | None = None) -> str:
+    """Write a corridor's label with its regime: "dévié, sous escorte"; of a day also that nothing passed of late."""
+    beside = beside_text(status, words, day)
+    return words.label(status.label) + (f", {beside}" if beside else "")
+
+
+def beside_text(status: CorridorStatus, words: Wording, day: date | None) -> str:
+    """Return what stands beside the name of a corridor's label wherever that is told, "" for nothing.
+
+    That is the label of its regime, and on a `day` that no passage was reported of late where a word rests on some.
+    """
+    told = [words.label(label) for label in told_labels(status)[1:]]
+    if day is not None and Label.ESCORT_ONLY in told_labels(status) and not is_passage_reported(status, day):
+        told.append(words.t("beside_stale", n=RECENT_DAYS))
+    return ", ".join(told)
 
 
 def regime_text(status: CorridorStatus, words: Wording) -> str:

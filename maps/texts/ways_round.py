@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
 
 MAX_TOWNS, MAX_REFS, MAX_DOUBTS = 5, 3, 3
+ADVISED_FROM = 0.66  # a way is advised where it is likely passable in the words of the IPCC, else named doubtful
 
 
 def told_way(row: CorridorRow) -> tuple[Route, Route] | None:
@@ -29,6 +30,11 @@ def extra_of(way: Route, usual: Route) -> tuple[float, float]:
     return (way.length_m - usual.length_m) / 1000, (way.time_s - usual.time_s) / 3600
 
 
+def is_advised(row: CorridorRow) -> bool:
+    """Say whether the way round of a corridor is likely enough passable to be advised."""
+    return row.status.way_round_p is not None and row.status.way_round_p >= ADVISED_FROM
+
+
 def round_text(row: CorridorRow, words: Wording) -> str:
     """Write what the way round of a corridor costs and how likely it is to be passable, "" without one."""
     told = told_way(row)
@@ -36,7 +42,7 @@ def round_text(row: CorridorRow, words: Wording) -> str:
         return ""
     km, hours = extra_of(*told)
     return words.t(
-        "round_cost",
+        "round_cost" if is_advised(row) else "round_cost_doubtful",
         km=words.km(km, signed=True),
         hours=words.longer(hours),
         p=words.percent(row.status.way_round_p),
@@ -61,17 +67,22 @@ def via_text(way: Route, usual: Route, view: View, words: Wording, most: int = M
 
 def round_doubts(row: CorridorRow, view: View, words: Wording) -> str:
     """Name the stretches of the way round on which a closure may stand, the likeliest first, "" where none may."""
+    named = [f"{section} ({words.percent(p)})" for section, p in doubtful_sections(row, view)]
+    return words.t("round_doubts", sections=words.separator.join(named[:MAX_DOUBTS])) if named else ""
+
+
+def doubtful_sections(row: CorridorRow, view: View) -> list[tuple[str, float]]:
+    """Return the stretches of the way round on which a closure may stand, with their probability, likeliest first."""
     told = told_way(row)
-    if told is None or not row.status.way_doubts:
-        return ""
+    if told is None:
+        return []
     way = told[0]
     stops = view.assessment.towns.stops(way, row.route.start.name, row.corridor.destination.name)
     likeliest: dict[str, float] = {}
     for doubt in row.status.way_doubts:
         section = f" {DASH} ".join(dict.fromkeys(between_stops(view.network, way, stops, doubt.edges)))
         likeliest.setdefault(section, doubt.p)
-    named = [f"{section} ({words.percent(p)})" for section, p in likeliest.items()]
-    return words.t("round_doubts", sections=words.separator.join(named[:MAX_DOUBTS]))
+    return list(likeliest.items())
 
 
 def round_draws(row: CorridorRow, words: Wording) -> str:

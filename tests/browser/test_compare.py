@@ -49,13 +49,25 @@ def test_differences_are_those_of_the_two_days(
     page.locator("#compare-day").fill(first.day.isoformat())
     page.locator("#compare-day").dispatch_event("change")
     rows = page.locator("#details table.pair").first.locator("tbody tr")
-    pairs = zip(first.statuses, assessment.statuses, strict=True)
-    changed = [row for row, (then, now) in enumerate(pairs) if then.label is not now.label]
+    sides = [(first.statuses, first.day), (assessment.statuses, assessment.settings.as_of)]
+    told = [[label_text(status, FR, day) for status in statuses] for statuses, day in sides]
+    changed = [row for row, (then, now) in enumerate(zip(*told, strict=True)) if then != now]
     assert changed
     expect(rows).to_have_count(len(changed))
     for number, row in enumerate(changed):
-        chips = [label_text(statuses[row], FR) for statuses in (first.statuses, assessment.statuses)]
-        expect(rows.nth(number).locator(".chip")).to_have_text(chips)
+        expect(rows.nth(number).locator(".chip")).to_have_text([side[row] for side in told])
+    summary = page.locator("#details [role=status]").inner_text()
+    assert summary.startswith(f"{len(changed)} ")
+    day = earlier[-1].day.isoformat()  # where nothing has changed, one sentence says so and nothing is listed
+    page.locator("#compare-day").fill(day)
+    page.locator("#compare-day").dispatch_event("change")
+    same = page.evaluate("document.querySelector('#details [role=status]').textContent")
+    tables = page.locator("#details table.pair caption").all_inner_texts()
+    listed = FR.t("compare_differences") in tables
+    assert listed != same.startswith(FR.t("compare_none", total=0, left="", right="")[:5])
+    assert (FR.t("compare_supply") in tables) != (FR.t("compare_answers_same") in same)
+    page.locator("#compare-day").fill(first.day.isoformat())
+    page.locator("#compare-day").dispatch_event("change")
     expect(page.locator("#swipe-bar")).to_contain_text(FR.day(first.day), use_inner_text=True)
     opened.check_quiet()
 
@@ -146,13 +158,13 @@ def test_a_scenario_stands_beside_the_day_without_it_and_beside_the_other(
     for option, statuses in enumerate((own.before.statuses, other.after.statuses)):
         page.locator("#compare-case").select_option(str(option))
         pairs = list(zip(statuses, own.after.statuses, strict=True))
-        changed = [(then, now) for then, now in pairs if then.label is not now.label]
+        day = own.after.day
+        told = [(label_text(then, FR, day), label_text(now, FR, day)) for then, now in pairs]
+        changed = [(then, now) for then, now in told if then != now]
         rows = page.locator("#details table.pair").first.locator("tbody tr")
         assert changed
         for number, (then, now) in enumerate(changed):
-            expect(rows.nth(number).locator(".chip")).to_have_text(
-                [label_text(then, FR), label_text(now, FR)], use_inner_text=True
-            )
+            expect(rows.nth(number).locator(".chip")).to_have_text([then, now], use_inner_text=True)
     expect(page.locator("#swipe-bar span")).to_have_text(["Six shut", "Deux fermées"], use_inner_text=True)
     expect(page.locator("#details .assumed")).to_contain_text("edge 6", use_inner_text=True)
     page.wait_for_function("() => /vs=1/.test(window.location.hash)")

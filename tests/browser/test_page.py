@@ -57,6 +57,20 @@ FAINT = f"""() => {{
     return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 90)];
   }}).filter(([ratio]) => ratio < 4.5);
 }}"""
+# The same for the cards, against what is painted under the middle of each line of text, a neighbour's ground too.
+BEHIND = FAINT.replace(
+    "return texts.map(",
+    """const under = e => {
+    const range = document.createRange();
+    range.selectNodeContents([...e.childNodes].find(n => n.nodeType === 3 && n.textContent.trim()));
+    const b = range.getClientRects()[0];
+    const stack = document.elementsFromPoint(b.left + b.width / 2, b.top + b.height / 2);
+    const below = stack.slice(stack.findIndex(one => e.contains(one)));
+    const found = below.map(one => parse(getComputedStyle(one).backgroundColor));
+    return found.find(c => c.length === 3 || c[3] > 0.5) || [255, 255, 255];
+  };
+  return texts.filter(e => e.closest('.card') && e.offsetHeight > 2).map(""",
+).replace("light(ground(e))", "light(under(e))")
 LITTLE = """() => [...document.querySelectorAll('button, select, input, .skip, .leaflet-bar a')]
   .filter(e => e.offsetWidth && !(e.closest('table') && window.innerWidth > 760) && !e.matches('[type=checkbox]'))
   .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 90)])
@@ -202,6 +216,25 @@ def test_text_can_be_read(open_page: Open, assessment: Assessment, size: str, fr
     small, faint = page.evaluate(SMALL), page.evaluate(FAINT)
     assert small == []
     assert faint == []
+
+
+def test_a_card_can_be_read_in_every_state(open_page: Open, assessment: Assessment, size: str) -> None:
+    """What lies behind each line of a card counts, whatever it belongs to: hovered, focused, pressed, chosen, aged."""
+    page = open_page(render(assessment), size).page
+    card, tile = page.locator(".card").first, page.locator(".card .tile").first
+    box = tile.bounding_box()
+    assert box is not None
+    assert page.evaluate(BEHIND) == []
+    card.hover()
+    assert page.evaluate(BEHIND) == [], "hovered"
+    tile.focus()
+    assert page.evaluate(BEHIND) == [], "focused"
+    page.mouse.move(box["x"] + 8, box["y"] + 8)
+    page.mouse.down()
+    assert page.evaluate(BEHIND) == [], "pressed"
+    page.mouse.up()
+    wait_until(page, "document.querySelector('.card').classList.contains('chosen')")
+    assert page.evaluate(BEHIND) == [], "chosen"
 
 
 def test_layers_work_by_keyboard(open_page: Open, assessment: Assessment, size: str) -> None:

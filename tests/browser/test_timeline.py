@@ -13,6 +13,7 @@ from maps.page.page import build_page
 from maps.texts.regimes import label_text
 from maps.texts.supply_sentences import followed_places, supply_sentence
 from maps.texts.wording import Wording
+from routes.status.assessment import DayStatus
 from tests.browser.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from routes.status.assessment import Assessment, DayStatus
+    from routes.status.assessment import Assessment
     from tests.browser.conftest import Opened
 
     Open = Callable[..., Opened]
@@ -40,7 +41,8 @@ def html(assessment: Assessment, earlier: list[DayStatus]) -> str:
 
 def wait_for_labels(page: Page, day: Assessment | DayStatus) -> None:
     shown = "[...document.querySelectorAll('tr[id^=corridor-] .chip')].map(e => e.textContent).sort()"
-    told = sorted(label_text(status, FR) for status in day.statuses)
+    shown_on = day.day if isinstance(day, DayStatus) else day.settings.as_of
+    told = sorted(label_text(status, FR, shown_on) for status in day.statuses)
     wait_until(page, f"{shown}.join('; ')", "; ".join(told))
 
 
@@ -91,7 +93,7 @@ def test_every_day_shows_its_own_labels(open_page: Open, html: str, earlier: lis
         document.querySelector('#corridor-' + (n + 1) + ' .chip').textContent); })"""
     )
     for number, day in enumerate(earlier):
-        assert told[number] == [label_text(status, FR) for status in day.statuses]
+        assert told[number] == [label_text(status, FR, day.day) for status in day.statuses]
     opened.check_quiet()
 
 
@@ -223,6 +225,32 @@ def test_a_date_that_the_page_does_not_show_is_said(
     other = open_page(html, size, f"#d={earlier[1].day.isoformat()}").page
     expect(other.locator("#day-missing")).to_be_hidden()
     opened.check_quiet()
+
+
+def test_the_page_says_how_old_it_is_by_the_readers_clock(
+    open_page: Open, html: str, assessment: Assessment, size: str
+) -> None:
+    """A page that was sent on a year ago never passes for today's: the header says its age, and so does each card."""
+    page = open_page(html, size).page
+    last, cards = assessment.settings.as_of, page.locator(".card").count()
+    read_on = """day => { document.documentElement.dataset.today = day;
+      document.dispatchEvent(new Event("visibilitychange")); }"""
+    for days, told, is_expired in (
+        (0, "", False),
+        (1, FR.t("age_some", age=FR.t("age_days", n=1)), False),
+        (7, FR.t("age_some", age=FR.t("age_days", n=7)), False),
+        (8, FR.t("age_expired", age=FR.t("age_days", n=8)), True),
+        (366, FR.t("age_expired", age=FR.t("age_months", n=12)), True),
+        (-1, FR.t("age_unknown"), False),
+    ):
+        page.evaluate(read_on, (last + timedelta(days=days)).isoformat())
+        expect(page.locator("#age")).to_have_text(told)
+        assert page.locator("#age").is_visible() == (days != 0)
+        expect(page.locator(".card .aged:visible")).to_have_count(cards if is_expired else 0)
+    page.evaluate(read_on, (last + timedelta(days=366)).isoformat())
+    text = page.evaluate("document.querySelector('#cards').innerText + document.querySelector('header').innerText")
+    assert FR.t("age_card", age=FR.t("age_months", n=12)) in text
+    assert "aujourd'hui" not in text
 
 
 def test_the_header_says_of_which_day_it_speaks(

@@ -10,6 +10,23 @@ test("hours are written as Python writes them", () => {
   wanted.longer.forEach(([value, text]) => assert.equal(words.longer(value), text));
 });
 
+test("an age is told in days, months or years, by the calendar of the reader", () => {
+  const { one, texts } = { one: (key, n) => texts[key].replace("{n}", String(n)), texts: block.texts };
+  assert.equal(words.age(1), texts.age_days_one);
+  [[2, "age_days", 2], [60, "age_days", 60], [61, "age_months", 2], [400, "age_months", 13], [731, "age_years", 2]]
+    .forEach(([age, key, n]) => assert.equal(words.age(age), one(key, n)));
+  const { dataset } = document.documentElement;
+  dataset.today = days.isoOf(days.lastDay);
+  assert.equal(days.ageOf(days.lastDay), 0);
+  assert.equal(days.ageOf(0), block.days.at[days.lastDay]);
+  dataset.today = "";
+  assert.ok(days.ageOf(days.lastDay) > 300, "without a given day the clock counts");
+});
+
+test("a way round is doubtful below what is advised", () => {
+  assert.deepEqual([null, 65, 66, 101].map((wayOpen) => tell.doubtful({ wayOpen })), ["", block.texts.round_doubtful, "", ""]);
+});
+
 test("numbers are written as Python writes them", () => {
   wanted.numbers.forEach(([value, decimals, text]) => assert.equal(words.number(value, decimals), text));
 });

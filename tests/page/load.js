@@ -11,7 +11,7 @@ const window = {
   setTimeout: (work) => timers.push(work),
   clearTimeout: () => undefined
 };
-Object.assign(globalThis, { window: window, document: { getElementById: () => ({ textContent: JSON.stringify(wanted.block) }) } });
+Object.assign(globalThis, { window: window, document: { documentElement: { dataset: {} }, getElementById: () => ({ textContent: JSON.stringify(wanted.block) }) } });
 
 /** The address of the page after #. */
 export const address = {

@@ -78,6 +78,11 @@ var supplylines = (() => {
   var dateAt = (offset) => new Date(FIRST_MS + offset * DAY_MS);
   var dateOf = (day2) => dateAt(data.days.at[day2]);
   var isoOf = (day2) => dateOf(day2).toISOString().slice(0, 10);
+  function ageOf(day2) {
+    const now = /* @__PURE__ */ new Date();
+    const today = Date.parse((document.documentElement.dataset.today || "") + "T00:00:00Z") || Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+    return Math.round((today - dateOf(day2).getTime()) / DAY_MS);
+  }
   function dayAtOffset(offset) {
     const later = data.days.at.findIndex((at) => at > offset);
     if (later === 0) {
@@ -327,6 +332,8 @@ var supplylines = (() => {
     return code + beforePercent + "%";
   }
   var sign = (value, signed) => value < 0 ? "\u2212" : signed ? "+" : "";
+  var codeOf = (share3) => share3 === 0 || share3 === 1 ? 100 * share3 : share3 < 0.01 ? UNDER_ONE : share3 > 0.99 ? OVER_99 : Math.round(100 * share3);
+  var isSure = (code) => code === 100;
   var share = (code) => code === UNDER_ONE ? 5e-3 : Math.min(code, 99.5) / 100;
   var km = (value, signed) => sign(value, signed) + number(value) + NBSP + "km";
   function hours(value, signed) {
@@ -342,6 +349,15 @@ var supplylines = (() => {
   var longer = (value) => Math.round(value * 60) > 0 ? hours(value, true) : t("no_slower");
   var label = (code) => data.labels[code].name;
   var ago = (days) => days > 0 ? t("days_ago", { n: days }) : t("today");
+  var MONTH_DAYS = 30.44;
+  var MONTHS_FROM = 61;
+  var YEARS_FROM = 730;
+  function age(days) {
+    if (days < MONTHS_FROM) {
+      return t("age_days", { n: days });
+    }
+    return days < YEARS_FROM ? t("age_months", { n: Math.floor(days / MONTH_DAYS) }) : t("age_years", { n: Math.floor(days / 365.25) });
+  }
   function day(date) {
     const n = date.getUTCDate();
     return (n === 1 ? firstOfMonth : String(n)) + NBSP + data.months[date.getUTCMonth()] + " " + date.getUTCFullYear();
@@ -376,7 +392,8 @@ var supplylines = (() => {
     shares2 = null,
     way = null,
     round2 = null,
-    wayNotes = null
+    wayNotes2 = null,
+    wayOpen = null
   ]) => ({
     label: label3,
     coverage,
@@ -388,7 +405,8 @@ var supplylines = (() => {
     shares: saying(shares2),
     round: saying(round2),
     way,
-    wayNotes
+    wayNotes: wayNotes2,
+    wayOpen
   }));
   var evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to2], n) => ({ n, role, reports, last, mass, closure, from, to: to2 })));
   var closuresOfReport = data.reports.map(() => []);
@@ -507,7 +525,7 @@ var supplylines = (() => {
   var latlngs = decoder(data.lines);
   function boundsOf(numbers) {
     const bounds = L.latLngBounds([]);
-    latlngs(numbers).forEach((line4) => line4.forEach((point2) => bounds.extend(point2)));
+    latlngs(numbers).forEach((line5) => line5.forEach((point2) => bounds.extend(point2)));
     return bounds;
   }
   function middleOf(lines) {
@@ -644,15 +662,20 @@ var supplylines = (() => {
   }
 
   // maps/assets/core/tell.js
-  function beside(status2) {
-    const label3 = status2.regime === null ? null : data.regimes[status2.regime][0];
-    return label3 === null ? "" : label(label3);
-  }
+  var beside = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][0];
   var regime = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][1];
   var wayOf = (status2) => status2.way === null ? null : data.ways[status2.way];
   function via(status2) {
     const way = wayOf(status2);
     return way === null ? "" : way.via;
+  }
+  var wayNotes = (status2) => status2.wayNotes === null ? ["", ""] : data.wayNotes[status2.wayNotes];
+  var doubtful = ({ wayOpen }) => wayOpen !== null && share(wayOpen) < data.advisedFrom ? t("round_doubtful") : "";
+  function chance(closure, code) {
+    if (!closure.assumed) {
+      return percent(code);
+    }
+    return isSure(code) ? t("assumed_sign") : t("assumed_sign") + ", " + percent(code);
   }
   function change(corridor, day2) {
     const before2 = before(corridor, day2);
@@ -717,10 +740,10 @@ var supplylines = (() => {
     const found2 = readDay(text);
     return found2 ? found2.day : null;
   }
-  var codeOf = (n) => cases ? String(n) : isoOf(n);
+  var codeOf2 = (n) => cases ? String(n) : isoOf(n);
   var field = {
     key: "vs",
-    write: ({ vs }) => vs === null ? "" : codeOf(vs),
+    write: ({ vs }) => vs === null ? "" : codeOf2(vs),
     read: function(text, patch) {
       const found2 = canCompare ? otherOf(text) : null;
       if (found2 === null) {
@@ -777,19 +800,32 @@ var supplylines = (() => {
       set({ vs: cases ? 0 : dayAtOffset(data.days.at[state2.day] - WEEK) || 0 });
     }
     choose("compare", 0);
+    if (isSmall()) {
+      showMap();
+    }
   });
+  var isSame = (state2) => (n) => {
+    const [then, now] = [state2.vs, state2.day].map((day2) => status(n, day2));
+    return then.label === now.label && beside(then) === beside(now);
+  };
+  function sayChanges(state2, changed, total, answers) {
+    const values = { n: changed, total, ...names(state2) };
+    const ofCorridors = changed ? t(cases ? "compare_told_cases" : "compare_told", values) : t(cases ? "compare_none_cases" : "compare_none", values);
+    const ofAnswers = answers.length ? t("compare_answers", { names: answers.map((n) => data.destinations[n]).join(", ") }) : t("compare_answers_same");
+    return el("p", { role: "status" }, el("strong", {}, ofCorridors + " " + ofAnswers));
+  }
   function update(state2) {
     const roads2 = visible(state2).filter((n) => data.corridors[n].road);
-    const changed = roads2.filter((n) => status(n, state2.vs).label !== status(n, state2.day).label);
-    const rest = roads2.filter((n) => changed.indexOf(n) < 0);
-    const served = data.served.filter((n) => !state2.to || data.destinations[n] === state2.to);
-    chooser.value = codeOf(state2.vs);
+    const rest = roads2.filter(isSame(state2));
+    const changed = roads2.filter((n) => rest.indexOf(n) < 0);
+    const served = data.served.filter((n) => !state2.to || data.destinations[n] === state2.to).filter((n) => supply(n, state2.vs).reach !== supply(n, state2.day).reach);
+    chooser.value = codeOf2(state2.vs);
     fill(
       told,
       cases && cases.assumed[state2.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state2.vs)), " ", cases.assumed[state2.vs]) : null,
-      el("p", { role: "status" }, el("strong", {}, t(cases ? "compare_told_cases" : "compare_told", { n: changed.length, total: roads2.length, ...names(state2) }))),
+      sayChanges(state2, changed.length, roads2.length, served),
       soft(t(cases ? "compare_how_cases" : "compare_how", names(state2))),
-      changed.length ? table(t("compare_differences"), state2, changed.map(corridorRow(state2))) : el("p", {}, t(cases ? "compare_none_cases" : "compare_none")),
+      changed.length ? table(t("compare_differences"), state2, changed.map(corridorRow(state2))) : null,
       served.length ? table(t("compare_supply"), state2, served.map(supplyRow(state2))) : null,
       rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state2, rest.map(corridorRow(state2)))) : null
     );
@@ -1121,12 +1157,12 @@ var supplylines = (() => {
   }
   function drawSigns() {
     signs2.forEach(unlabel);
-    const told2 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
-    told2.sort((a, b) => b.share - a.share);
-    const texts = told2.map(({ shown: shown3 }) => data.bands[shown3][5]);
-    signs2 = told2.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
-      const [, , , lines, , road] = data.bands[shown3];
-      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + percent(Math.round(share3 * 100)), "closed-sign", layers.closure);
+    const told4 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
+    told4.sort((a, b) => b.share - a.share);
+    const texts = told4.map(({ shown: shown3 }) => data.bands[shown3][5]);
+    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
+      const [closure, , , lines, , road] = data.bands[shown3];
+      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], Math.round(share3 * 100)), "closed-sign", layers.closure);
     });
   }
   function showClosures(state2, before2) {
@@ -1257,6 +1293,25 @@ var supplylines = (() => {
       window.clearTimeout(one.timer);
       one.run();
     });
+  }
+
+  // maps/assets/days/age.js
+  var line3 = byId("age");
+  function aged(day2) {
+    const days = ageOf(day2);
+    return days > data.expires ? t("age_card", { age: age(days) }) : "";
+  }
+  function told2(days) {
+    if (days < 0) {
+      return t("age_unknown");
+    }
+    return days === 0 ? "" : t(days > data.expires ? "age_expired" : "age_some", { age: age(days) });
+  }
+  function showAge({ day: day2 }) {
+    const days = ageOf(day2);
+    line3.textContent = told2(days);
+    line3.hidden = !line3.textContent;
+    line3.classList.toggle("expired", days > data.expires || days < 0);
   }
 
   // maps/assets/days/day.js
@@ -1452,12 +1507,12 @@ var supplylines = (() => {
       return L.point(point2.x + x * scale * offset, point2.y + y * scale * offset);
     });
   }
-  var line3 = (
+  var line4 = (
     /** @type {{_projectLatlngs: Project}} */
     /** @type {unknown} */
     L.Polyline.prototype
   );
-  var project = line3._projectLatlngs;
+  var project = line4._projectLatlngs;
   L.Polyline.include({
     /** @type {Project} @this {{options: {offset?: number}}} */
     _projectLatlngs: function(latlngs2, result, bounds) {
@@ -1574,21 +1629,21 @@ var supplylines = (() => {
     select({ kind: "cluster", n: { numbers, bounds } });
   }
   function draw3(mark3, layer) {
-    const told2 = describe(mark3, layer);
+    const told4 = describe(mark3, layer);
     const key = mark3.at.toString();
-    const signature = told2.icon + told2.name + told2.numbers.join();
+    const signature = told4.icon + told4.name + told4.numbers.join();
     const now = shown[layer].get(key);
     if (!now) {
-      const made = mark(mark3.at, told2.icon, told2.name, told2.numbers.length, layers[layer]);
-      const one = { made, signature, mark: mark3, numbers: told2.numbers };
+      const made = mark(mark3.at, told4.icon, told4.name, told4.numbers.length, layers[layer]);
+      const one = { made, signature, mark: mark3, numbers: told4.numbers };
       made.on("click", () => open(one));
       shown[layer].set(key, one);
       return key;
     }
     if (now.signature !== signature) {
-      remark(now.made, told2.icon, told2.name, told2.numbers.length);
+      remark(now.made, told4.icon, told4.name, told4.numbers.length);
     }
-    Object.assign(now, { signature, mark: mark3, numbers: told2.numbers });
+    Object.assign(now, { signature, mark: mark3, numbers: told4.numbers });
     return key;
   }
   function drawLayer(layer, isShown) {
@@ -1926,7 +1981,7 @@ var supplylines = (() => {
     costs = ways.flatMap((way) => way.shown === void 0 ? [] : [data.ways[way.shown]]).map((way) => note(
       middleOf(latlngs(way.lines)),
       null,
-      km(way.more[0], true) + " \xB7 " + longer(way.more[1]),
+      [km(way.more[0], true), longer(way.more[1]), doubtful(status(way.c, state2.day))].filter((text) => text).join(" \xB7 "),
       "cost",
       layers.round
     ));
@@ -1947,17 +2002,18 @@ var supplylines = (() => {
   );
   function write(card2, n, day2) {
     const number2 = card(n, day2);
-    const [state2, answer, chance, ...numbers] = data.cardTexts[number2];
+    const [state2, answer, chance2, ...numbers] = data.cardTexts[number2];
     const lines = numbers.map((k) => data.cardLines[k]);
-    const key = number2 + (lines.some((one) => one.length > 4) ? "@" + day2 : "");
+    const age2 = aged(day2);
+    const key = number2 + age2 + (lines.some((one) => one.length > 4) ? "@" + day2 : "");
     if (written2.get(n) === key) {
       return;
     }
     written2.set(n, key);
     card2.dataset.state = state2;
     partOf(card2, ".answer").textContent = answer;
-    partOf(card2, ".chance").textContent = chance;
-    fill(partOf(card2, ".told"), lines.map((one) => paragraph(one, day2)));
+    partOf(card2, ".chance").textContent = chance2;
+    fill(partOf(card2, ".told"), age2 ? el("span", { class: "aged" }, age2) : null, lines.map((one) => paragraph(one, day2)));
   }
   function showCards({ day: day2 }, before2) {
     if (before2 && day2 === before2.day) {
@@ -2015,7 +2071,7 @@ var supplylines = (() => {
     return 0;
   }
   function reportedOn(graph) {
-    function chance(day2, goods2, massOf) {
+    function chance2(day2, goods2, massOf) {
       let open2 = 1;
       data.closures.forEach((closure, n) => {
         const code = closure.closes ? closureP(n, day2) : null;
@@ -2026,8 +2082,8 @@ var supplylines = (() => {
       });
       return 1 - open2;
     }
-    const chanceOn = remembered((stretch, day2, goods2) => chance(day2, goods2, (n) => massOn(stretch, graph.closures[n])));
-    const chanceAt = remembered((crossing, day2, goods2) => chance(day2, goods2, (n) => Number(data.closures[n].crossing === crossing)));
+    const chanceOn = remembered((stretch, day2, goods2) => chance2(day2, goods2, (n) => massOn(stretch, graph.closures[n])));
+    const chanceAt = remembered((crossing, day2, goods2) => chance2(day2, goods2, (n) => Number(data.closures[n].crossing === crossing)));
     const closedOn = remembered((day2, goods2) => {
       const closed = /* @__PURE__ */ new Set();
       data.corridors.forEach((one, corridor) => {
@@ -2048,7 +2104,13 @@ var supplylines = (() => {
       });
       return closed;
     });
-    return (kind, n, day2, goods2) => kind === "stretch" ? closedOn(day2, goods2).has(n) : chanceAt(n, day2, goods2) >= LIKELY;
+    return {
+      /** @param {import("./graph.js").Kind} kind @param {number} n @param {number} day @param {number} goods */
+      isClosed: (kind, n, day2, goods2) => kind === "stretch" ? closedOn(day2, goods2).has(n) : chanceAt(n, day2, goods2) >= LIKELY,
+      /** How likely the reports of a day close any of some stretches, whatever part of one closure is on each.
+       * @param {number[]} list of stretches @param {number} day @param {number} goods */
+      chanceOnAny: (list4, day2, goods2) => chance2(day2, goods2, (n) => Math.min(1, list4.reduce((total, stretch) => total + massOn(stretch, graph.closures[n]), 0)))
+    };
   }
 
   // maps/assets/whatif/heap.js
@@ -2206,7 +2268,8 @@ var supplylines = (() => {
     constructor(graph) {
       const reroute = router(graph);
       this.graph = graph;
-      this.isReportedFor = reportedOn(graph);
+      this.reported = reportedOn(graph);
+      this.isReportedFor = this.reported.isClosed;
       this.past = [];
       this.unknown = 0;
       this.rerouted = remembered((day2, assumed) => {
@@ -2301,6 +2364,12 @@ var supplylines = (() => {
     outcomesBefore(state2) {
       return this.rerouted(state2.day, "");
     }
+    /** How likely the way that a corridor takes is closed by the reports of the day, whatever is assumed reopened on it.
+     * @param {number} corridor @param {Asked} state @param {import("./reroute.js").Outcome} outcome */
+    risk(corridor, state2, { edges }) {
+      const passed = [...new Set((edges || []).map((edge) => this.graph.stretch[edge]))].filter((n) => n >= 0 && this.isAssumed("stretch", n, state2) >= 0);
+      return this.reported.chanceOnAny(passed, state2.day, data.corridors[corridor].goods);
+    }
     /** The state's part of the address.
      * @param {store.State} state */
     write(state2) {
@@ -2365,11 +2434,16 @@ var supplylines = (() => {
     return t("whatif_told", { closed, reopened: all.length - closed, counts: countsAfter(assume2, state2) });
   }
   var assumptionText = ([kind, n, to2]) => t(to2 > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf2(kind, n) });
-  function cost(one) {
+  function cost(assume2, n, state2, one) {
     if (one.state === "usual") {
       return t("whatif_usual");
     }
-    return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: km(Math.round(one.km), true), hours: longer(one.hours) });
+    if (one.state === "cut") {
+      return t("whatif_cut");
+    }
+    const risk = assume2.risk(n, state2, one);
+    const told4 = { km: km(Math.round(one.km), true), hours: longer(one.hours), p: percent(codeOf(Math.max(1e-3, risk))) };
+    return risk > 1 - data.advisedFrom ? t("whatif_round_doubtful", told4) : t("whatif_round", told4);
   }
   var differs = (a, b) => a.state !== b.state || Math.abs((a.km || 0) - (b.km || 0)) >= MIN_KM;
   function resultRows(assume2, state2) {
@@ -2383,8 +2457,8 @@ var supplylines = (() => {
       "tr",
       { class: isChanged ? "changed" : null },
       el("th", { scope: "row" }, data.corridors[n].name),
-      el("td", { class: "is-" + then.state }, cost(then)),
-      el("td", {}, isChanged ? cost(now) : t("whatif_same"))
+      el("td", { class: "is-" + then.state }, cost(assume2, n, state2, then)),
+      el("td", {}, isChanged ? cost(assume2, n, { day: state2.day, assumed: "" }, now) : t("whatif_same"))
     ));
   }
   function resultTable(rows3) {
@@ -2417,7 +2491,7 @@ var supplylines = (() => {
     if (kind === "crossing") {
       return ["  { crossing = " + quoted(data.crossings[n].id) + " },"];
     }
-    return [comment(stretchName(n))].concat(stretches2[n].spans.map(([lat, lon, lat2, lon2]) => "{ from = " + point(lat, lon) + ", to = " + point(lat2, lon2) + " },")).map((line4) => "  " + line4);
+    return [comment(stretchName(n))].concat(stretches2[n].spans.map(([lat, lon, lat2, lon2]) => "{ from = " + point(lat, lon) + ", to = " + point(lat2, lon2) + " },")).map((line5) => "  " + line5);
   }
   function list2(key, changes) {
     return changes.length ? [key + " = [", ...changes.flatMap(entries), "]"] : [];
@@ -2614,6 +2688,9 @@ var supplylines = (() => {
   var tellWhatIf = () => [t("whatif_title"), assume ? [panelOf(assume).root] : []];
   function askWhatIf(corridor) {
     choose("whatif", 0);
+    if (isSmall()) {
+      showMap();
+    }
     if (assume) {
       panelOf(assume).switches.unfold(corridor);
     }
@@ -2624,6 +2701,7 @@ var supplylines = (() => {
     return {
       opener: button(t("whatif_open_panel"), () => isAsking(state) ? close() : askWhatIf(), { id: "whatif-open", class: "tile", "aria-expanded": "false", "aria-controls": "details" }),
       said: said2,
+      cards: el("p", { class: "warning", id: "cards-real", hidden: "" }, t("whatif_cards")),
       banner: el(
         "section",
         { id: "assumption", "aria-label": t("whatif_title"), hidden: "" },
@@ -2639,6 +2717,7 @@ var supplylines = (() => {
     }
     controls2.opener.setAttribute("aria-expanded", String(isAsking(state2)));
     controls2.banner.hidden = !state2.assumed || isAsking(state2);
+    controls2.cards.hidden = !state2.assumed;
     controls2.said.textContent = state2.assumed ? assumedText(assume, state2) : "";
     document.body.classList.toggle("asking-only", isAsking(state2) && !state2.assumed);
     document.body.classList.toggle("assuming", Boolean(state2.assumed) || isAsking(state2));
@@ -2653,15 +2732,16 @@ var supplylines = (() => {
     const towns = (data.corridors[n].stops || []).map((stop2) => ({ km: stop2[1], order: 0, made: stopItem(stop2) }));
     const closed = along(n, day2).map((one) => {
       const { closes, event } = data.closures[one.closure];
-      const told2 = { first: number(one.first), last: number(one.last), event, p: percent(one.p) };
-      const name2 = closes ? t("closed_between", told2) : t("restricted_between", told2);
+      const told4 = { first: number(one.first), last: number(one.last), event, p: chance(data.closures[one.closure], one.p) };
+      const name2 = closes ? t("closed_between", told4) : t("restricted_between", told4);
       return { km: one.first, order: 1, made: el("li", { class: closes ? "closed" : "closed restricted" }, go("closure", one.closure, name2)) };
     });
     return el("ol", { class: "stops" }, towns.concat(closed).sort((a, b) => a.km - b.km || a.order - b.order).map((one) => one.made));
   }
   var sourcesOf = (sources) => (sources || []).map(([title2, url]) => el("p", { class: "links" }, link(title2, url)));
   function corridorItem(n, day2) {
-    return el("li", {}, go("corridor", n, data.corridors[n].name), chip(status(n, day2)));
+    const status2 = status(n, day2);
+    return el("li", {}, el("span", {}, go("corridor", n, data.corridors[n].name), status2.shares ? soft(status2.shares) : null), chip(status2));
   }
   var corridorList = (corridors, day2) => list("corridors", corridors.map((n) => corridorItem(n, day2)));
   function evidenceItem(one) {
@@ -2671,7 +2751,7 @@ var supplylines = (() => {
       data.roles[one.role],
       ago(one.age),
       first ? data.certainties[first.sure] : "",
-      one.p === null ? "" : t("still_p", { p: percent(one.p) })
+      one.p === null ? "" : closure && closure.assumed ? chance(closure, one.p) : t("still_p", { p: percent(one.p) })
     ];
     const event = first ? first.event : closure ? closure.event : "";
     const name2 = closure && closure.assumed ? t("assumed_title", { event: closure.event }) : event + ", " + day(dateAt(one.last));
@@ -2699,13 +2779,12 @@ var supplylines = (() => {
       const { code } = data.labels[status2.label];
       return code === "cut" || code === "diverted" ? titled(t("way_title"), p(t("way_none"))) : null;
     }
-    const notes = status2.wayNotes === null ? [] : data.wayNotes[status2.wayNotes];
     return titled(
       t("way_title"),
       p(t("way_size", { km: km(way.km), hours: hours(way.h) })),
       p(status2.round),
       p(via(status2)),
-      notes.map((text) => text ? p(text) : null),
+      wayNotes(status2).map((text) => text ? p(text) : null),
       way.stops.length ? el("ol", { class: "stops" }, way.stops.map(stopItem)) : null
     );
   }
@@ -2713,7 +2792,7 @@ var supplylines = (() => {
     const crossing = data.crossings[n];
     const closed = data.closures.map((closure, k) => {
       const code = closure.crossing === n && (corridor === void 0 || concerns(k, corridor)) ? closureP(k, day2) : null;
-      return code === null ? null : p(t(closure.closes ? "crossing_closure" : "crossing_restriction", { event: closure.event, p: percent(code) }));
+      return code === null ? null : p(t(closure.closes ? "crossing_closure" : "crossing_restriction", { event: closure.event, p: chance(closure, code) }));
     });
     return [
       crossing.posts ? p(crossing.posts.join(" \u2013 ")) : null,
@@ -2731,7 +2810,7 @@ var supplylines = (() => {
       place.why ? p(place.why) : null,
       place.how && !place.why ? p(t("how_placed", { text: place.how })) : null,
       place.read ? el("details", {}, el("summary", {}, t("how_read")), p(place.read)) : null,
-      (place.spread || []).map((line4) => p(line4)),
+      (place.spread || []).map((line5) => p(line5)),
       place.other ? [p(t("other_places")), list("plain", place.other.map((one) => el("li", {}, one[0])))] : null
     );
   }
@@ -2786,9 +2865,9 @@ var supplylines = (() => {
     report: function(n, day2) {
       const one = data.reports[n];
       const touched = corridorsWhere((_, k) => evidence(k, day2).some((e) => e.reports.indexOf(n) >= 0));
-      const age = data.days.at[day2] - one.last;
+      const age2 = data.days.at[day2] - one.last;
       return [one.event, [
-        soft(one.when + ", " + (age < 0 ? one.id : ago(age) + ", " + one.id)),
+        soft(one.when + ", " + (age2 < 0 ? one.id : ago(age2) + ", " + one.id)),
         one.text ? p(one.text) : null,
         one.who ? p(one.who) : null,
         one.said ? p(one.said) : null,
@@ -2802,9 +2881,10 @@ var supplylines = (() => {
     },
     closure: function(n, day2) {
       const closure = data.closures[n];
-      const p100 = percent(closureP(n, day2));
+      const code = closureP(n, day2);
+      const p100 = percent(code);
       if (closure.assumed) {
-        return [t("assumed_title", { event: closure.event }), [p(closure.assumed), p(t("assumed_where", { p: p100 }))]];
+        return [t("assumed_title", { event: closure.event }), [p(closure.assumed), p(isSure(code) ? t("assumed_sure") : t("assumed_where", { p: p100 }))]];
       }
       return [t(closure.closes ? "closure_title" : "restriction_title", { event: closure.event }), [
         p(t(closure.closes ? "closure_p" : "restriction_p", { p: p100 })),
@@ -3104,14 +3184,14 @@ var supplylines = (() => {
       el("td", {}, links.length ? links : DASH)
     );
   }
-  function rowOf(told2, day2, table2) {
-    const row2 = rows.get(told2.place) || make(told2);
-    if (!rows.has(told2.place)) {
-      rows.set(told2.place, row2);
+  function rowOf(told4, day2, table2) {
+    const row2 = rows.get(told4.place) || make(told4);
+    if (!rows.has(told4.place)) {
+      rows.set(told4.place, row2);
       dress(row2, table2);
     }
-    if (!told2.place.why) {
-      say2(row2.cells[3], (told2.place.how || "") + " " + t("effect", { text: effect(told2.n, day2) }));
+    if (!told4.place.why) {
+      say2(row2.cells[3], (told4.place.how || "") + " " + t("effect", { text: effect(told4.n, day2) }));
     }
     return row2;
   }
@@ -3123,7 +3203,7 @@ var supplylines = (() => {
       /** @type {HTMLTableElement} */
       body2.closest("table")
     );
-    fill(body2, shown3.map((told2) => rowOf(told2, day2, table2)));
+    fill(body2, shown3.map((told4) => rowOf(told4, day2, table2)));
     body2.closest("section").hidden = !found2.length;
     rest.hidden = found2.length === shown3.length;
     rest.textContent = t("left_out", { n: found2.length - shown3.length });
@@ -3200,7 +3280,7 @@ var supplylines = (() => {
     const { cells: cells2 } = rows2[n];
     writeStatus(cells2[1], data.corridors[n], status2);
     say2(cells2[2], status2.shares || DASH);
-    say2(cells2[3], [status2.round, via(status2)].filter((text) => text).join(" ") || DASH);
+    say2(cells2[3], [status2.round, via(status2), wayNotes(status2)[0]].filter((text) => text).join(" ") || DASH);
     say2(cells2[4], newest(evidence(n, day2)));
     say2(cells2[5], change(n, day2));
   }
@@ -3296,7 +3376,8 @@ var supplylines = (() => {
       return DASH;
     }
     const [km2, hours2] = way.more;
-    return [km(km2, true) + ", " + longer(hours2), way.brief].join(" ");
+    const open2 = status2.wayOpen === null ? "" : " (" + [doubtful(status2), percent(status2.wayOpen)].filter((text) => text).join(", ") + ")";
+    return [km(km2, true) + ", " + longer(hours2) + open2, way.brief].join(" ");
   }
   function evidence2(found2) {
     return found2.length ? found2.length + " (" + ago(Math.min(...found2.map((one) => one.age))) + ")" : DASH;
@@ -3309,8 +3390,8 @@ var supplylines = (() => {
   function together(numbers, day2) {
     const byLabel = /* @__PURE__ */ new Map();
     numbers.forEach((n) => {
-      const told2 = chip(status(n, day2)).textContent;
-      byLabel.set(told2, (byLabel.get(told2) || []).concat(n));
+      const told4 = chip(status(n, day2)).textContent;
+      byLabel.set(told4, (byLabel.get(told4) || []).concat(n));
     });
     return [...byLabel.values()].map((alike) => {
       const names2 = alike.map((n) => data.corridors[n].name).join(data.signs.listed);
@@ -3321,12 +3402,12 @@ var supplylines = (() => {
     if (!numbers.length) {
       return null;
     }
-    const [quiet, told2] = [true, false].map((wanted) => numbers.filter((n) => isGathered(n) === wanted));
+    const [quiet, told4] = [true, false].map((wanted) => numbers.filter((n) => isGathered(n) === wanted));
     return el(
       "tbody",
       {},
       el("tr", { class: "group" }, el("th", { colspan: WIDTHS.length, scope: "colgroup" }, title2)),
-      told2.map((n) => row(n, day2)),
+      told4.map((n) => row(n, day2)),
       together(quiet, day2)
     );
   }
@@ -3457,6 +3538,36 @@ var supplylines = (() => {
     notice.textContent = elsewhere ? t("whatif_elsewhere") : "";
   }
 
+  // maps/assets/whatif/on_cards.js
+  var cards3 = assume === null ? [] : [.../** @type {NodeListOf<HTMLElement>} */
+  document.querySelectorAll(".card")].map((card2, n) => {
+    const line5 = el("p", { class: "assumption", hidden: "" });
+    card2.querySelector(".told").before(line5);
+    return { line: line5, focus: data.focus[n] };
+  });
+  var counted2 = (outcomes, corridors) => ["cut", "round"].map((state2) => corridors.filter((n) => {
+    const one = outcomes[n];
+    return one !== null && one.state === state2;
+  }).length);
+  function told3(assume2, state2, corridors) {
+    const [cut, round2] = counted2(assume2.outcomes(state2), corridors);
+    const [cutBefore, roundBefore] = counted2(assume2.outcomesBefore(state2), corridors);
+    if (cut === cutBefore && round2 === roundBefore) {
+      return t("whatif_card_same");
+    }
+    return t("whatif_card_told", { cut, cut_before: cutBefore, round: round2, round_before: roundBefore });
+  }
+  function showAssumedOnCards(state2, before2) {
+    if (assume === null || before2 && before2.assumed === state2.assumed && before2.day === state2.day) {
+      return;
+    }
+    const assume2 = assume;
+    cards3.forEach(({ line: line5, focus }) => {
+      line5.hidden = !state2.assumed;
+      fill(line5, state2.assumed ? [el("b", {}, t("whatif_card") + t("colon")), told3(assume2, state2, visible(focus))] : null);
+    });
+  }
+
   // maps/assets/whatif/whatif_map.js
   function drawing2(assume2) {
     const { graph } = assume2;
@@ -3464,9 +3575,9 @@ var supplylines = (() => {
     const targets = /* @__PURE__ */ new Map();
     const marks2 = /* @__PURE__ */ new Map();
     let drawn2 = "";
-    const line4 = (edges, kind) => L.polyline(latlngs2(edges), { ...style(kind), smoothFactor: 1 });
+    const line5 = (edges, kind) => L.polyline(latlngs2(edges), { ...style(kind), smoothFactor: 1 });
     function target(n) {
-      const made = targets.get(n) || line4(stretches2[n].edges, "askable").on("click", () => assume2.toggle("stretch", n)).bindTooltip(() => el("span", {}, stretchName(n)), { sticky: true, direction: "top" });
+      const made = targets.get(n) || line5(stretches2[n].edges, "askable").on("click", () => assume2.toggle("stretch", n)).bindTooltip(() => el("span", {}, stretchName(n)), { sticky: true, direction: "top" });
       targets.set(n, made);
       return made;
     }
@@ -3493,17 +3604,17 @@ var supplylines = (() => {
         }
         const usual = corridor[3];
         if (one.state === "cut") {
-          found2.set("cut" + n, () => line4(usual, "assumed_cut"));
+          found2.set("cut" + n, () => line5(usual, "assumed_cut"));
           return;
         }
         const off = one.edges.filter((edge) => usual.indexOf(edge) < 0);
-        found2.set("round" + n + ":" + off.join(), () => L.featureGroup([line4(off, "assumed_outer"), line4(off, "assumed_round")]));
+        found2.set("round" + n + ":" + off.join(), () => L.featureGroup([line5(off, "assumed_outer"), line5(off, "assumed_round")]));
       });
       stretches2.forEach((one, n) => {
         const to2 = assume2.isAssumed("stretch", n, state2);
         const kind = to2 < 0 ? "assumed_open" : to2 > 0 ? "assumed_closed" : assume2.isReported("stretch", n, state2.day) ? "reported_closed" : "";
         if (kind) {
-          found2.set(kind + n, () => line4(one.edges, kind));
+          found2.set(kind + n, () => line5(one.edges, kind));
         }
       });
       return found2;
@@ -3540,6 +3651,7 @@ var supplylines = (() => {
     showOther,
     showDay,
     showKnown,
+    showAge,
     showCards,
     showPanel,
     showReports,
@@ -3547,6 +3659,7 @@ var supplylines = (() => {
     showFound,
     showWhatIf,
     showAssumed,
+    showAssumedOnCards,
     showElsewhere,
     showComparison,
     showSwipe,
@@ -3561,6 +3674,7 @@ var supplylines = (() => {
       fields.push(assume.field());
       toolbar.appendChild(controls2.opener);
       byId("map-box").before(controls2.banner);
+      byId("cards").prepend(controls2.cards);
     } else {
       fields.push(field2);
     }
@@ -3574,6 +3688,9 @@ var supplylines = (() => {
     map.on("zoomend overlayadd overlayremove", () => drawReports(state.day));
     map.on("moveend", () => soon("names", declutter));
     map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(declutter));
+    document.addEventListener("visibilitychange", () => {
+      [showAge, showCards].forEach((view) => view(state, null));
+    });
     if (window.ResizeObserver) {
       new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
     }

@@ -6,10 +6,13 @@ import { data } from "../core/data.js";
 import { dateOf, dayAtOffset, isoOf, lastDay, readDay } from "../core/days.js";
 import { el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
+import { isSmall } from "../core/screen.js";
 import * as store from "../core/store.js";
+import * as tell from "../core/tell.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
 import { choose, close } from "../panels/choose.js";
+import { showMap } from "../map/camera.js";
 import { soft } from "../panels/tellings.js";
 
 /** @typedef {store.State & {vs: number}} Compared */
@@ -103,20 +106,38 @@ opener.addEventListener("click", () => {
   const { state } = store;
   if (state.vs === null && lastDay > 0) { store.set({ vs: cases ? 0 : dayAtOffset(data.days.at[state.day] - WEEK) || 0 }); }
   choose("compare", 0);
+  if (isSmall()) { showMap(); } // the sheet would lie over the cards
 });
+
+/** Whether a corridor is told alike on both sides: its label, and what stands beside that.
+ * @param {Compared} state @returns {(n: number) => boolean} */
+const isSame = (state) => (n) => {
+  const [then, now] = [state.vs, state.day].map((day) => model.status(n, day));
+  return then.label === now.label && tell.beside(then) === tell.beside(now);
+};
+
+/** One sentence on the corridors and one on the answers, of what is then listed.
+ * @param {Compared} state @param {number} changed how many corridors @param {number} total @param {number[]} answers the destinations whose answer has changed */
+function sayChanges(state, changed, total, answers) {
+  const values = { n: changed, total: total, ...names(state) };
+  const ofCorridors = changed ? t(cases ? "compare_told_cases" : "compare_told", values) : t(cases ? "compare_none_cases" : "compare_none", values);
+  const ofAnswers = answers.length ? t("compare_answers", { names: answers.map((n) => data.destinations[n]).join(", ") }) : t("compare_answers_same");
+  return el("p", { role: "status" }, el("strong", {}, ofCorridors + " " + ofAnswers));
+}
 
 /** @param {Compared} state */
 function update(state) {
   const roads = model.visible(state).filter((n) => data.corridors[n].road);
-  const changed = roads.filter((n) => model.status(n, state.vs).label !== model.status(n, state.day).label);
-  const rest = roads.filter((n) => changed.indexOf(n) < 0);
-  const served = data.served.filter((n) => !state.to || data.destinations[n] === state.to);
+  const rest = roads.filter(isSame(state));
+  const changed = roads.filter((n) => rest.indexOf(n) < 0);
+  const served = data.served.filter((n) => !state.to || data.destinations[n] === state.to)
+    .filter((n) => model.supply(n, state.vs).reach !== model.supply(n, state.day).reach);
   chooser.value = codeOf(state.vs);
   fill(told,
     cases && cases.assumed[state.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state.vs)), " ", cases.assumed[state.vs]) : null,
-    el("p", { role: "status" }, el("strong", {}, t(cases ? "compare_told_cases" : "compare_told", { n: changed.length, total: roads.length, ...names(state) }))),
+    sayChanges(state, changed.length, roads.length, served),
     soft(t(cases ? "compare_how_cases" : "compare_how", names(state))),
-    changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : el("p", {}, t(cases ? "compare_none_cases" : "compare_none")),
+    changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : null,
     served.length ? table(t("compare_supply"), state, served.map(supplyRow(state))) : null,
     rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state, rest.map(corridorRow(state)))) : null);
 }

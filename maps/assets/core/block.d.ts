@@ -82,12 +82,12 @@ export interface WayRound {
   brief: string;
 }
 
-/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round and its notes;
- *  nulls at the end are left out. */
+/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round, its notes, and how
+ *  likely it is passable where the usual road is not; nulls at the end are left out. */
 export type StatusRow = [
   label: number, coverage?: Share | null, restricted?: number | null, regime?: number | null,
   open?: Share | null, diverted?: Share | null, cut?: Share | null, shares?: number | null,
-  way?: number | null, round?: number | null, wayNotes?: number | null
+  way?: number | null, round?: number | null, wayNotes?: number | null, wayOpen?: Share | null
 ];
 
 /** `mass` is the share of the event on the road, `closure` -1 where it closes nothing. */
@@ -272,8 +272,8 @@ export interface Block {
   corridors: Corridor[];
   /** Road used by exactly those corridors. */
   sections: [corridors: number[], lines: number[]][];
-  /** Every regime once: the label beside the corridor's own or null, and the sentence about it. */
-  regimes: [label: number | null, sentence: string][];
+  /** Every regime once: what stands beside the corridor's label, "" for nothing, and the sentence about it. */
+  regimes: [beside: string, sentence: string][];
   /** Every sentence of a status once. */
   sayings: string[];
   /** Every status once. */
@@ -347,5 +347,9 @@ export interface Block {
   bounds: [At, At];
   /** How many days a report is recent. */
   recent: number;
+  /** A way is advised where it is at least so likely passable, 0..1; below it is named doubtful. */
+  advisedFrom: number;
+  /** How many days what the page tells may be taken for true. */
+  expires: number;
   maxRows: number;
 }

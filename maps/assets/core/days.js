@@ -13,6 +13,15 @@ export const dateOf = (day) => dateAt(data.days.at[day]);
 /** @param {number} day */
 export const isoOf = (day) => dateOf(day).toISOString().slice(0, 10);
 
+/** How many days ago a day was, by the calendar of the reader's device; negative where its clock is behind. A picture of
+ * the page says in `data-today` on what day it was made (maps/page/chromium.py).
+ * @param {number} day */
+export function ageOf(day) {
+  const now = new Date();
+  const today = Date.parse((document.documentElement.dataset.today || "") + "T00:00:00Z") || Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.round((today - dateOf(day).getTime()) / DAY_MS);
+}
+
 /** The number of the last day at or before an offset; null before the first.
  * @param {number} offset @returns {number | null} */
 export function dayAtOffset(offset) {

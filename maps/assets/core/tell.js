@@ -8,12 +8,9 @@ import * as words from "./words.js";
 
 /** @typedef {model.Status} Status */
 
-/** What the regime makes of a corridor where that is not its label, "" where it is.
+/** What stands beside the name of a corridor's label wherever that is told, "" for nothing.
  * @param {Status} status */
-export function beside(status) {
-  const label = status.regime === null ? null : data.regimes[status.regime][0];
-  return label === null ? "" : words.label(label);
-}
+export const beside = (status) => (status.regime === null ? "" : data.regimes[status.regime][0]);
 
 /** @param {Status} status */
 export const regime = (status) => (status.regime === null ? "" : data.regimes[status.regime][1]);
@@ -26,6 +23,21 @@ export const wayOf = (status) => (status.way === null ? null : data.ways[status.
 export function via(status) {
   const way = wayOf(status);
   return way === null ? "" : way.via;
+}
+
+/** Where a way round is in doubt, and what all draws say of it, "" for nothing.
+ * @param {Status} status @returns {[doubts: string, draws: string]} */
+export const wayNotes = (status) => (status.wayNotes === null ? ["", ""] : data.wayNotes[status.wayNotes]);
+
+/** "doubtful" for a way round that is not likely enough passable to be advised, else "".
+ * @param {Status} status */
+export const doubtful = ({ wayOpen }) => (wayOpen !== null && words.share(wayOpen) < data.advisedFrom ? t("round_doubtful") : "");
+
+/** How likely a closure stands, and that it is assumed, where it is.
+ * @param {import("./block.js").Closure} closure @param {import("./block.js").Share} code */
+export function chance(closure, code) {
+  if (!closure.assumed) { return words.percent(code); }
+  return words.isSure(code) ? t("assumed_sign") : t("assumed_sign") + ", " + words.percent(code);
 }
 
 /** @param {number} corridor @param {number} day */

@@ -28,6 +28,14 @@ export function percent(code) {
 /** @param {number} value @param {boolean} [signed] */
 const sign = (value, signed) => (value < 0 ? "\u2212" : signed ? "+" : "");
 
+/** The code of a share: a whole percentage that never says certainty of what is not certain.
+ * @param {number} share */
+export const codeOf = (share) => (share === 0 || share === 1 ? 100 * share : share < 0.01 ? UNDER_ONE : share > 0.99 ? OVER_99 : Math.round(100 * share));
+
+/** Whether a share is what is assumed for certain: nothing that is reported ever is.
+ * @param {number | null} code */
+export const isSure = (code) => code === 100;
+
 /** The share that a code stands for, for drawing.
  * @param {number} code */
 export const share = (code) => (code === UNDER_ONE ? 0.005 : Math.min(code, 99.5) / 100);
@@ -55,6 +63,17 @@ export const label = (code) => data.labels[code].name;
 
 /** @param {number} days */
 export const ago = (days) => (days > 0 ? t("days_ago", { n: days }) : t("today"));
+
+const MONTH_DAYS = 30.44;
+const MONTHS_FROM = 61;
+const YEARS_FROM = 730;
+
+/** How old something is, as one says it: days, then months, then years.
+ * @param {number} days */
+export function age(days) {
+  if (days < MONTHS_FROM) { return t("age_days", { n: days }); }
+  return days < YEARS_FROM ? t("age_months", { n: Math.floor(days / MONTH_DAYS) }) : t("age_years", { n: Math.floor(days / 365.25) });
+}
 
 /** @param {Date} date */
 export function day(date) {

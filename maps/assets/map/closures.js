@@ -1,6 +1,7 @@
 /* Where roads may be closed or restricted: a band on each stretch, and a sign on those that are likely enough closed. */
 import { data } from "../core/data.js";
 import * as model from "../core/model.js";
+import * as tell from "../core/tell.js";
 import * as words from "../core/words.js";
 import { choose } from "../panels/choose.js";
 import { grouped, line } from "./lines.js";
@@ -56,8 +57,8 @@ function drawSigns() {
   told.sort((a, b) => b.share - a.share);
   const texts = told.map(({ shown }) => data.bands[shown][5]); // all roads at the edge of one besieged town have one text
   signs = told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, share }) => {
-    const [, , , lines, , road] = data.bands[shown];
-    return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + words.percent(Math.round(share * 100)), "closed-sign", layers.closure);
+    const [closure, , , lines, , road] = data.bands[shown];
+    return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + tell.chance(data.closures[closure], Math.round(share * 100)), "closed-sign", layers.closure);
   });
 }
 

@@ -1,6 +1,7 @@
 /* The ways round of the corridors in focus, each with what it costs written on it. */
 import { data } from "../core/data.js";
 import * as model from "../core/model.js";
+import * as tell from "../core/tell.js";
 import * as words from "../core/words.js";
 import { choose } from "../panels/choose.js";
 import { focusOf, isOther } from "./focus.js";
@@ -34,5 +35,6 @@ export function showWays(state, before) {
   ways.forEach((way) => drawWay(way, wanted));
   costs.forEach(unlabel);
   costs = ways.flatMap((way) => (way.shown === undefined ? [] : [data.ways[way.shown]])).map((way) => note(middleOf(latlngs(way.lines)), null,
-    words.km(way.more[0], true) + " \u00b7 " + words.longer(way.more[1]), "cost", layers.round));
+    [words.km(way.more[0], true), words.longer(way.more[1]), tell.doubtful(model.status(way.c, state.day))].filter((text) => text).join(" \u00b7 "),
+    "cost", layers.round));
 }

@@ -3,6 +3,7 @@ import { data } from "../core/data.js";
 import { byId, el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
 import * as words from "../core/words.js";
+import { aged } from "../days/age.js";
 
 /** @typedef {import("../core/block.js").CardLine} CardLine */
 
@@ -25,13 +26,14 @@ function write(card, n, day) {
   const number = model.card(n, day);
   const [state, answer, chance, ...numbers] = data.cardTexts[number];
   const lines = numbers.map((k) => data.cardLines[k]);
-  const key = number + (lines.some((one) => one.length > 4) ? "@" + day : "");
+  const age = aged(day);
+  const key = number + age + (lines.some((one) => one.length > 4) ? "@" + day : "");
   if (written.get(n) === key) { return; }
   written.set(n, key);
   card.dataset.state = state;
   partOf(card, ".answer").textContent = answer;
   partOf(card, ".chance").textContent = chance;
-  fill(partOf(card, ".told"), lines.map((one) => paragraph(one, day)));
+  fill(partOf(card, ".told"), age ? el("span", { class: "aged" }, age) : null, lines.map((one) => paragraph(one, day)));
 }
 
 /** @type {import("../core/store.js").View} */

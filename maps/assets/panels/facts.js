@@ -22,7 +22,7 @@ export function itinerary(n, day) {
   const towns = (data.corridors[n].stops || []).map((stop) => ({ km: stop[1], order: 0, made: stopItem(stop) }));
   const closed = model.along(n, day).map((one) => {
     const { closes, event } = data.closures[one.closure];
-    const told = { first: words.number(one.first), last: words.number(one.last), event: event, p: words.percent(one.p) };
+    const told = { first: words.number(one.first), last: words.number(one.last), event: event, p: tell.chance(data.closures[one.closure], one.p) };
     const name = closes ? t("closed_between", told) : t("restricted_between", told);
     return { km: one.first, order: 1, made: el("li", { class: closes ? "closed" : "closed restricted" }, go("closure", one.closure, name)) };
   });
@@ -34,7 +34,8 @@ export const sourcesOf = (sources) => (sources || []).map(([title, url]) => el("
 
 /** @param {number} n @param {number} day */
 function corridorItem(n, day) {
-  return el("li", {}, go("corridor", n, data.corridors[n].name), chip(model.status(n, day)));
+  const status = model.status(n, day);
+  return el("li", {}, el("span", {}, go("corridor", n, data.corridors[n].name), status.shares ? soft(status.shares) : null), chip(status));
 }
 
 /** @param {number[]} corridors @param {number} day */
@@ -45,7 +46,7 @@ function evidenceItem(one) {
   const first = one.reports.length ? data.reports[one.reports[0]] : null;
   const closure = one.closure < 0 ? null : data.closures[one.closure];
   const facts = [data.roles[one.role], words.ago(one.age), first ? data.certainties[first.sure] : "",
-    one.p === null ? "" : t("still_p", { p: words.percent(one.p) })];
+    one.p === null ? "" : closure && closure.assumed ? tell.chance(closure, one.p) : t("still_p", { p: words.percent(one.p) })];
   const event = first ? first.event : closure ? closure.event : "";
   const name = closure && closure.assumed ? t("assumed_title", { event: closure.event }) : event + ", " + words.day(dateAt(one.last));
   return el("li", {},
@@ -75,12 +76,11 @@ export function wayRound(status) {
     const { code } = data.labels[status.label];
     return code === "cut" || code === "diverted" ? titled(t("way_title"), p(t("way_none"))) : null;
   }
-  const notes = status.wayNotes === null ? [] : data.wayNotes[status.wayNotes];
   return titled(t("way_title"),
     p(t("way_size", { km: words.km(way.km), hours: words.hours(way.h) })),
     p(status.round),
     p(tell.via(status)),
-    notes.map((text) => (text ? p(text) : null)),
+    tell.wayNotes(status).map((text) => (text ? p(text) : null)),
     way.stops.length ? el("ol", { class: "stops" }, way.stops.map(stopItem)) : null);
 }
 
@@ -90,7 +90,7 @@ export function crossingLines(n, day, corridor) {
   const crossing = data.crossings[n];
   const closed = data.closures.map((closure, k) => {
     const code = closure.crossing === n && (corridor === undefined || model.concerns(k, corridor)) ? model.closureP(k, day) : null;
-    return code === null ? null : p(t(closure.closes ? "crossing_closure" : "crossing_restriction", { event: closure.event, p: words.percent(code) }));
+    return code === null ? null : p(t(closure.closes ? "crossing_closure" : "crossing_restriction", { event: closure.event, p: tell.chance(closure, code) }));
   });
   return [
     crossing.posts ? p(crossing.posts.join(" \u2013 ")) : null,

@@ -86,9 +86,10 @@ export const say = {
 
   closure: function (n, day) {
     const closure = data.closures[n];
-    const p100 = words.percent(model.closureP(n, day));
+    const code = model.closureP(n, day);
+    const p100 = words.percent(code);
     if (closure.assumed) {
-      return [t("assumed_title", { event: closure.event }), [p(closure.assumed), p(t("assumed_where", { p: p100 }))]];
+      return [t("assumed_title", { event: closure.event }), [p(closure.assumed), p(words.isSure(code) ? t("assumed_sure") : t("assumed_where", { p: p100 }))]];
     }
     return [t(closure.closes ? "closure_title" : "restriction_title", { event: closure.event }), [
       p(t(closure.closes ? "closure_p" : "restriction_p", { p: p100 })),

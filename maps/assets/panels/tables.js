@@ -65,7 +65,7 @@ function fillRow(n, day) {
   const { cells } = rows[n];
   writeStatus(cells[1], data.corridors[n], status);
   say(cells[2], status.shares || words.DASH);
-  say(cells[3], [status.round, tell.via(status)].filter((text) => text).join(" ") || words.DASH);
+  say(cells[3], [status.round, tell.via(status), tell.wayNotes(status)[0]].filter((text) => text).join(" ") || words.DASH);
   say(cells[4], tell.newest(model.evidence(n, day)));
   say(cells[5], tell.change(n, day));
 }

@@ -39,7 +39,8 @@ export class Assumptions {
   constructor(graph) {
     const reroute = router(graph);
     this.graph = graph;
-    this.isReportedFor = reportedOn(graph);
+    this.reported = reportedOn(graph);
+    this.isReportedFor = this.reported.isClosed;
     /** @type {string[]} */
     this.past = [];
     /** How many assumptions of the link this page does not know. */
@@ -125,6 +126,13 @@ export class Assumptions {
   /** The same without anything assumed.
    * @param {Asked} state @returns {Outcomes} */
   outcomesBefore(state) { return this.rerouted(state.day, ""); }
+
+  /** How likely the way that a corridor takes is closed by the reports of the day, whatever is assumed reopened on it.
+   * @param {number} corridor @param {Asked} state @param {import("./reroute.js").Outcome} outcome */
+  risk(corridor, state, { edges }) {
+    const passed = [...new Set((edges || []).map((edge) => this.graph.stretch[edge]))].filter((n) => n >= 0 && this.isAssumed("stretch", n, state) >= 0);
+    return this.reported.chanceOnAny(passed, state.day, data.corridors[corridor].goods);
+  }
 
   /** The state's part of the address.
    * @param {store.State} state */

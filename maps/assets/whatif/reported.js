@@ -29,7 +29,7 @@ function massOn(stretch, masses) {
   return 0;
 }
 
-/** Return what says whether the reports of a day close a stretch or a crossing for a commodity.
+/** Return what says whether the reports of a day close a stretch or a crossing for a commodity, and how likely a way.
  * @param {import("./graph.js").WhatIf} graph */
 export function reportedOn(graph) {
   /** The chance that the reports of a day close something, by what each closure has there.
@@ -65,6 +65,12 @@ export function reportedOn(graph) {
     return closed;
   });
 
-  /** @param {import("./graph.js").Kind} kind @param {number} n @param {number} day @param {number} goods */
-  return (kind, n, day, goods) => (kind === "stretch" ? closedOn(day, goods).has(n) : chanceAt(n, day, goods) >= LIKELY);
+  return {
+    /** @param {import("./graph.js").Kind} kind @param {number} n @param {number} day @param {number} goods */
+    isClosed: (kind, n, day, goods) => (kind === "stretch" ? closedOn(day, goods).has(n) : chanceAt(n, day, goods) >= LIKELY),
+
+    /** How likely the reports of a day close any of some stretches, whatever part of one closure is on each.
+     * @param {number[]} list of stretches @param {number} day @param {number} goods */
+    chanceOnAny: (list, day, goods) => chance(day, goods, (n) => Math.min(1, list.reduce((total, stretch) => total + massOn(stretch, graph.closures[n]), 0)))
+  };
 }

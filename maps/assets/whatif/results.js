@@ -42,10 +42,14 @@ export function assumedText(assume, state) {
 /** @param {import("./assume.js").Assumption} assumption */
 export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) });
 
-/** @param {Outcome} one */
-function cost(one) {
+/** What becomes of a corridor; a way round with its own risk, and as doubtful where that is large.
+ * @param {Assumptions} assume @param {number} n @param {import("./assume.js").Asked} state @param {Outcome} one */
+function cost(assume, n, state, one) {
   if (one.state === "usual") { return t("whatif_usual"); }
-  return one.state === "cut" ? t("whatif_cut") : t("whatif_round", { km: words.km(Math.round(one.km), true), hours: words.longer(one.hours) });
+  if (one.state === "cut") { return t("whatif_cut"); }
+  const risk = assume.risk(n, state, one);
+  const told = { km: words.km(Math.round(one.km), true), hours: words.longer(one.hours), p: words.percent(words.codeOf(Math.max(0.001, risk))) };
+  return risk > 1 - data.advisedFrom ? t("whatif_round_doubtful", told) : t("whatif_round", told);
 }
 
 /** @param {Outcome} a @param {Outcome} b */
@@ -63,8 +67,8 @@ export function resultRows(assume, state) {
   const rank = (row) => (row.isChanged ? 0 : 10) + STATES.indexOf(row.then.state);
   return rows.sort((a, b) => rank(a) - rank(b) || a.n - b.n).map(({ n, then, now, isChanged }) => el("tr", { class: isChanged ? "changed" : null },
     el("th", { scope: "row" }, data.corridors[n].name),
-    el("td", { class: "is-" + then.state }, cost(then)),
-    el("td", {}, isChanged ? cost(now) : t("whatif_same"))));
+    el("td", { class: "is-" + then.state }, cost(assume, n, state, then)),
+    el("td", {}, isChanged ? cost(assume, n, { day: state.day, assumed: "" }, now) : t("whatif_same"))));
 }
 
 /** @param {HTMLElement} rows the table's body */

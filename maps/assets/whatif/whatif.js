@@ -1,8 +1,10 @@
 /* The panel of what-if questions: what is assumed and what becomes of the corridors. */
 import { add, el, fill } from "../core/dom.js";
+import { isSmall } from "../core/screen.js";
 import * as store from "../core/store.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
+import { showMap } from "../map/camera.js";
 import { isOther } from "../map/focus.js";
 import { choose, close } from "../panels/choose.js";
 import { list, soft } from "../panels/tellings.js";
@@ -89,6 +91,7 @@ export const tellWhatIf = () => [t("whatif_title"), assumed ? [panelOf(assumed).
  * @param {number} [corridor] */
 export function askWhatIf(corridor) {
   choose("whatif", 0);
+  if (isSmall()) { showMap(); } // the sheet would lie over the cards
   if (assumed) { panelOf(assumed).switches.unfold(corridor); }
 }
 
@@ -103,6 +106,7 @@ function makeControls(assume) {
   return {
     opener: button(t("whatif_open_panel"), () => (isAsking(store.state) ? close() : askWhatIf()), { id: "whatif-open", class: "tile", "aria-expanded": "false", "aria-controls": "details" }),
     said: said,
+    cards: el("p", { class: "warning", id: "cards-real", hidden: "" }, t("whatif_cards")),
     banner: el("section", { id: "assumption", "aria-label": t("whatif_title"), hidden: "" }, said,
       el("div", { class: "acts" }, button(t("whatif_show"), () => askWhatIf()), button(t("undo"), () => assume.undo()), button(t("whatif_reset"), () => assume.become(""))))
   };
@@ -116,6 +120,7 @@ export function showWhatIf(state, before) {
   if (!assumed || !controls) { return; }
   controls.opener.setAttribute("aria-expanded", String(isAsking(state)));
   controls.banner.hidden = !state.assumed || isAsking(state);
+  controls.cards.hidden = !state.assumed;
   controls.said.textContent = state.assumed ? assumedText(assumed, state) : "";
   document.body.classList.toggle("asking-only", isAsking(state) && !state.assumed);
   document.body.classList.toggle("assuming", Boolean(state.assumed) || isAsking(state));

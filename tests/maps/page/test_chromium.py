@@ -77,9 +77,12 @@ def test_a_browser_that_does_not_start_is_one_line(page: Path, stand_in: Path) -
 
 
 def test_the_browser_gets_a_new_profile_and_no_network(page: Path, stand_in: Path, tmp_path: Path) -> None:
-    said = tmp_path / "said"
+    said, copied = tmp_path / "said", tmp_path / "copied"
+    page.write_text('<!DOCTYPE html><html lang="fr">', encoding="utf-8")
     script(
         stand_in,
+        'for a; do last="$a"; done\n'
+        f'while IFS= read -r line || [ "$line" ]; do printf %s "$line" >> "{copied}"; done < "${{last#file://}}"\n'
         f'for a; do echo "$a" >> "{said}"; case $a in --print-to-pdf=*) t="${{a#*=}}";; esac; done\n'
         'printf "%%PDF-1.4 /CreationDate (D:20991231235959+00) /ModDate (D:20991231235959+00)" > "$t"',
     )
@@ -87,7 +90,8 @@ def test_the_browser_gets_a_new_profile_and_no_network(page: Path, stand_in: Pat
     arguments = said.read_text(encoding="utf-8").splitlines()
     assert paths == [page.with_name("map.pdf")]
     assert paths[0].read_bytes() == b"%PDF-1.4 /CreationDate (D:20260129000000+00) /ModDate (D:20260129000000+00)"
-    assert arguments[-1] == page.as_uri()
+    assert arguments[-1].startswith(f"{page.parent.as_uri()}/render-")  # a copy that takes the day for today
+    assert copied.read_text(encoding="utf-8") == '<!DOCTYPE html><html data-today="2026-01-29" lang="fr">'
     assert "--host-resolver-rules=MAP * ~NOTFOUND" in arguments
     assert any(one.startswith(f"--user-data-dir={page.parent}/render-") for one in arguments)
 

@@ -47,7 +47,7 @@ def test_reports_without_a_place_are_listed_with_their_reason(assessment: Assess
 def test_supply_is_told_beside_each_destination_and_arrivals_by_week_alone(assessment: Assessment, day: date) -> None:
     words = Wording(Lang.EN)
     for text in (unescape(build_page(assessment, Lang.EN, day)), build_report(assessment, Lang.EN, day)):
-        assert f"{words.t('stations.dry')} (entre Alpha et Beta), 2 d ago" in text
+        assert f"{words.t('stations.dry')} (entre Alpha et Beta), 2 d earlier" in text
         assert f"{words.t('supply_contradicted', states=words.t('stations.normal'))}" in text
         assert words.t("supply_price", n="3.1") in text
         assert words.t("supply_arrival", day=words.day(day - timedelta(days=19))) in text  # Monday 13 October

@@ -14,7 +14,8 @@ from tests.maps.conftest import HOSTILE
 
 def card(text: str) -> dict[str, object]:
     line = {"title": text, "text": text, "kind": text}
-    return {"state": "freely", "name": text, "goods": text, "answer": text, "chance": text, "lines": [line]}
+    told = {"state": "freely", "name": text, "goods": text, "goods_known": False, "answer": text, "chance": text}
+    return told | {"lines": [line]}
 
 
 def test_a_value_that_is_missing_is_an_error() -> None:

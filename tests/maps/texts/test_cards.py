@@ -212,7 +212,7 @@ def test_where_nobody_knows_the_card_dates_the_order_and_not_the_ignorance(asses
     everywhere = Placement(ClaimKind.AREA, PlacementStatus.AREA, "", is_national=True)
     card = cards_of(assess(news=False, more=[(ban, (everywhere,))]))[0]
     assert card.state == Passage.NOT_KNOWN.value
-    since = "aucun passage signalé depuis 30 j ; interdit depuis le 3 oct., selon JNIM"
+    since = "aucun passage signalé depuis 30 j ; interdit depuis le 3 oct. (JNIM)"
     assert line(card, "since").replace("\u00a0", " ") == since
 
 

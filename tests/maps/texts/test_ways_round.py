@@ -9,7 +9,7 @@ import pytest
 
 from data.codes import Lang
 from maps.drawing.view import View
-from maps.texts.ways_round import round_doubts, round_draws, round_text, round_via, via_text
+from maps.texts.ways_round import ADVISED_FROM, round_doubts, round_draws, round_text, round_via, via_text
 from maps.texts.wording import Wording
 from routes.records import way_record
 from routes.status.intervals import Interval
@@ -40,8 +40,10 @@ def test_its_own_cost_and_probability_are_told(told: tuple[CorridorRow, View]) -
     assert way is not None
     assert usual is not None
     more = EN.km((way.length_m - usual.length_m) / 1000, signed=True)
-    assert round_text(row, EN).startswith(more)
-    assert "60% likely to be passable" in round_text(row, EN)
+    assert round_text(row, EN).startswith(f"Doubtful: {more}")
+    assert "only 60% likely to be passable" in round_text(row, EN)
+    likely = replace(row, status=replace(row.status, way_round_p=ADVISED_FROM))
+    assert round_text(likely, EN).startswith(more)
 
 
 def test_a_way_names_no_more_than_it_is_asked_for(told: tuple[CorridorRow, View]) -> None:
