@@ -66,12 +66,12 @@ class Profile(Record):
 
     `commodity` are what its corridors carry; where none is described, ids alone do. `traffic` are its kinds of traffic
     beside the usual ones, each with the kind that holds it: what is told of `general_goods` or `trucks` holds for what
-    hangs below. `countries` are the ISO codes of
-    the countries it is about, through all of which its corridors and ways round may run, the first one that "the
-    country" means; `capital` is what "the capital" means there, by default the seat of the country in the table of
-    units, and nothing where neither says. `terms` are words for actors, targets and sayers of the tables, by language.
-    `road_prefix` is what national roads are signed with there
-    ("RN"); where none is given, "RN1" of a report may be "N1" of a road.
+    hangs below. `countries` are the ISO codes of the countries it is about, through all of which its corridors and ways
+    round may run, the first one that "the country" means; `capital` is what "the capital" means there, by default the
+    seat of the country in the table of units, and nothing where neither says. `terms` are words by language for actors,
+    targets and sayers of the tables, and for whole parts of their notes, sources and shares, between semicolons or full
+    stops. `road_prefix` is what national roads are signed with there ("RN"); where none is given, "RN1" of a report may
+    be "N1" of a road.
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
     one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the

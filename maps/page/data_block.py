@@ -103,9 +103,9 @@ def page_data(
         "destinations": [status.destination for status in view.assessment.destinations],
         "served": _served(view),
         "reports": [report_facts(one, places_of[one.id], first, view, words, lines) for one in reports],
-        "crossings": [crossing_facts(crossing, view) for crossing in view.assessment.crossings],
+        "crossings": [crossing_facts(crossing, view, words) for crossing in view.assessment.crossings],
         "countries": _countries(view.assessment.crossings, words.lang),
-        "mines": [mine_facts(mine, words) for mine in view.assessment.mines],
+        "mines": [mine_facts(mine, words, view.assessment.profile.language) for mine in view.assessment.mines],
         "towns": [
             [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]
             for town in town_labels(view, words.lang)

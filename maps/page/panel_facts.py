@@ -11,6 +11,7 @@ from data.codes import Certainty, Effect, Mode, PlacementStatus, Side, Transit
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
+from maps.texts.free_texts import free_text, share_text
 from maps.texts.sentences import MAX_ALTERNATIVES, candidate_name, sources, why_unmapped
 from maps.texts.wording import shown_hours
 from routes.corridors.clearing import clear
@@ -39,6 +40,7 @@ MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its cir
 def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
     """Describe a corridor and its usual road; empty fields are left out."""
     corridor, route, network = row.corridor, row.route, view.network
+    written = view.assessment.profile.language
     crossings = [crossing.id for crossing in view.assessment.crossings]
     facts: Facts = {
         "id": corridor.id,
@@ -53,9 +55,9 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
         "upstream": [place.name for place in corridor.upstream],
         "truncated": route.truncated_at,
         "problem": route.problem,
-        "shares": [[share.what, share.figure, share.year, share.source] for share in corridor.shares],
-        "notes": corridor.notes,
-        "source": corridor.source,
+        "shares": [share_text(share, words, written) for share in corridor.shares],
+        "notes": free_text(corridor.notes, words, written),
+        "source": free_text(corridor.source, words, written),
         "instead": _instead(row, view),
     }
     if route.reference is not None:
@@ -101,7 +103,7 @@ def _said(report: Report, words: Wording) -> str:
     return words.t("said_by_side", who=who, side=side) if side else words.t("said_by", who=who)
 
 
-def crossing_facts(crossing: Crossing, view: View) -> Facts:
+def crossing_facts(crossing: Crossing, view: View, words: Wording) -> Facts:
     """Describe a crossing."""
     facts = {
         "id": crossing.id,
@@ -109,16 +111,16 @@ def crossing_facts(crossing: Crossing, view: View) -> Facts:
         "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
         "countries": list(crossing.countries),
         "transit": TRANSITS.index(crossing.transit_of(view.commodities[0])),
-        "source": crossing.source,
+        "source": free_text(crossing.source, words, view.assessment.profile.language),
         "at": _at(crossing.lat, crossing.lon),
     }
     return {key: value for key, value in facts.items() if value not in ("", [])}
 
 
-def mine_facts(mine: Mine, words: Wording) -> Facts:
-    """Describe a mine."""
+def mine_facts(mine: Mine, words: Wording, written: str) -> Facts:
+    """Describe a mine; `written` is the language of its free texts, "" for one that is not known."""
     told = [("mine_operator", mine.operator_2025), ("mine_output", mine.output)]
-    lines = [[words.t(key, text=""), text] for key, text in told if text]
+    lines: list[list[Any]] = [[words.t(key, text=""), free_text(text, words, written)] for key, text in told if text]
     if mine.coord_quality_km:
         lines.append([words.t("mine_quality", km=words.km(mine.coord_quality_km)), ""])
     facts: Facts = {"name": mine.mine, "told": lines}

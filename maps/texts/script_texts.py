@@ -96,7 +96,6 @@ SCRIPT_TEXTS = (
     "restricted_between",
     "instead_title",
     "shares_title",
-    "share_line",
     "about_title",
     "where_title",
     "sources_title",

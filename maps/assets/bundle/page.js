@@ -276,20 +276,17 @@ var supplylines = (() => {
   );
   var sample = (code) => drawing(data.labels[code].sample);
   function link(title2, url) {
+    const lang = data.written === data.lang ? null : data.written || null;
     if (!/^https?:\/\//i.test(url)) {
-      return el("span", {}, title2);
+      return el("span", { lang }, title2);
     }
-    return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title2);
+    return el("a", { lang, href: url, target: "_blank", rel: "noopener noreferrer" }, title2);
   }
   function written(text) {
-    if (!text) {
-      return null;
+    if (!Array.isArray(text)) {
+      return text || null;
     }
-    const { lang, quotes } = data;
-    if (!data.written || data.written === lang) {
-      return text;
-    }
-    return el("span", { lang: data.written }, quotes[0] + text + quotes[1]);
+    return el("span", { lang: data.written }, data.quotes[0] + text[0] + data.quotes[1]);
   }
 
   // maps/assets/core/texts.js
@@ -2831,7 +2828,7 @@ var supplylines = (() => {
     );
   }
   function aboutOf(one) {
-    const shares2 = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, written(t("share_line", { what, figure, year, source }))));
+    const shares2 = (one.shares || []).map((share3) => el("li", {}, written(share3)));
     return [
       shares2.length ? titled(t("shares_title"), list("plain", shares2)) : null,
       titled(t("about_title"), one.notes ? p(written(one.notes)) : null, soft(t("source", { text: "" }), one.source ? written(one.source) : DASH))

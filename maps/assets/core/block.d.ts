@@ -27,6 +27,9 @@ export type Stop = [town: string, km: number];
 /** [title, address or ""]. */
 export type Source = [title: string, url: string];
 
+/** In the page's language, or in a list of one in that of the tables (`written`): to be quoted. */
+export type FreeText = string | [original: string];
+
 export interface Label {
   code: string;
   name: string;
@@ -60,9 +63,9 @@ export interface Corridor {
   upstream?: string[];
   truncated?: string;
   problem?: string;
-  shares?: [what: string, figure: string, year: string, source: string][];
-  notes?: string;
-  source?: string;
+  shares?: FreeText[];
+  notes?: FreeText;
+  source?: FreeText;
   /** Corridors that may stand in for it. */
   instead?: number[];
 }
@@ -161,7 +164,7 @@ export interface Crossing {
   posts?: string[];
   countries: string[];
   transit: number;
-  source?: string;
+  source?: FreeText;
   at: At;
 }
 
@@ -177,7 +180,7 @@ export interface Region {
 
 export interface Mine {
   name: string;
-  told: [title: string, text: string][];
+  told: [title: string, text: FreeText][];
   at?: At;
 }
 
@@ -234,7 +237,7 @@ export type CardText = [state: string, answer: string, chance: string, ...lines:
 export type CardLine = [kind: string, title: string, before: string, after: string, seen?: Offset];
 
 export interface Block {
-  /** The language of the tables' free texts (notes, sources, shares), "": not known. */
+  /** The language of the tables' free texts and of titles of sources, "": not known. */
   written: string;
   lang: string;
   months: string[];

@@ -61,15 +61,14 @@ export const sample = (code) => drawing(data.labels[code].sample);
 
 /** @param {string} title @param {string} url */
 export function link(title, url) {
-  if (!/^https?:\/\//i.test(url)) { return el("span", {}, title); }
-  return el("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, title);
+  const lang = data.written === data.lang ? null : data.written || null; // titles are written like the tables
+  if (!/^https?:\/\//i.test(url)) { return el("span", { lang: lang }, title); }
+  return el("a", { lang: lang, href: url, target: "_blank", rel: "noopener noreferrer" }, title);
 }
 
-/** A text of the tables as it is written there: quoted and with its language, where that is not the page's.
- * @param {string | undefined} text */
+/** A free text of the tables: one that has no words in the page's language is quoted as it is written, with its own.
+ * @param {import("./block.js").FreeText | undefined} text */
 export function written(text) {
-  if (!text) { return null; }
-  const { lang, quotes } = data;
-  if (!data.written || data.written === lang) { return text; }
-  return el("span", { lang: data.written }, quotes[0] + text + quotes[1]);
+  if (!Array.isArray(text)) { return text || null; }
+  return el("span", { lang: data.written }, data.quotes[0] + text[0] + data.quotes[1]);
 }

@@ -34,7 +34,7 @@ function routeOf(one, n, day) {
 
 /** @param {Corridor} one */
 function aboutOf(one) {
-  const shares = (one.shares || []).map(([what, figure, year, source]) => el("li", {}, written(t("share_line", { what: what, figure: figure, year: year, source: source }))));
+  const shares = (one.shares || []).map((share) => el("li", {}, written(share)));
   return [
     shares.length ? titled(t("shares_title"), list("plain", shares)) : null,
     titled(t("about_title"), one.notes ? p(written(one.notes)) : null, soft(t("source", { text: "" }), one.source ? written(one.source) : words.DASH))

@@ -88,14 +88,14 @@ def test_only_a_web_address_is_a_source_to_follow(reports: dict[str, Any]) -> No
 
 
 def test_a_crossing_tells_whether_fuel_clears_there(assessment: Assessment) -> None:
-    facts = {one.id: crossing_facts(one, View(assessment)) for one in assessment.crossings}
+    facts = {one.id: crossing_facts(one, View(assessment), EN) for one in assessment.crossings}
     assert TRANSITS[facts["x"]["transit"]] is Transit.YES
     assert facts["x"]["at"] == [15.0, -10.0]
     assert facts["x"]["countries"] == ["SN", "ML"]
 
 
 def test_a_mine_without_a_position_is_told_but_not_drawn() -> None:
-    facts = mine_facts(Mine(mine="Sans lieu", operator_2025="nobody"), EN)
+    facts = mine_facts(Mine(mine="Sans lieu", operator_2025="nobody"), EN, "")
     assert set(facts) == {"name", "told"}
     assert "nobody" in json.dumps(facts["told"])
-    assert mine_facts(Mine(mine="Filon", operator_2025="", lat=14.0, lon=-10.5), EN)["at"] == [14.0, -10.5]
+    assert mine_facts(Mine(mine="Filon", operator_2025="", lat=14.0, lon=-10.5), EN, "")["at"] == [14.0, -10.5]
