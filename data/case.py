@@ -21,6 +21,7 @@ from data.place_units import load_place_units
 from data.profile import NO_PROFILE, load_profile
 from data.roadbook import RoadBook, load_latin_names, load_roadbook
 from data.scenarios import load_scenario, scenario_names
+from data.sites import corridors_to_sites, load_sites
 from data.speeds import load_speeds
 from data.tableset import TableSet
 from data.words import load_vocabulary
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from data.place_units import PlaceUnits
     from data.profile import Profile
     from data.scenarios import ScenarioFile
+    from data.sites import Site
     from data.speeds import Speeds
     from data.words import Vocabulary
 
@@ -65,6 +67,7 @@ class Table(StrEnum):
     DEMAND = "demand.csv"
     CAPACITY = "capacity.csv"
     MINES = "mines.csv"
+    SITES = "sites.csv"
     ADMIN_UNITS = "admin_units.csv"
     PLACE_UNITS = "place_units.csv"
     LATIN_NAMES = "latin_names.csv"
@@ -103,7 +106,7 @@ class Case:
             A table is not valid; the message names file, row and field.
         """
         crossings, effects, profile = self.crossings(), self.effects(), self.profile()
-        corridors = load_corridors(self.file(Table.CORRIDORS), crossings, profile.commodities)
+        corridors, sites = self.corridors(), self.sites()
         goods = commodities_of(one.commodity for one in corridors)
         return TableSet(
             crossings=tuple(crossings),
@@ -111,6 +114,7 @@ class Case:
             effects=effects,
             speeds=self.speeds(),
             mines=tuple(self.mines()),
+            sites=tuple(sites),
             units=tuple(self.units()),
             vocabulary=load_vocabulary(self.file(Table.WORDS), effects, goods),
             place_units=tuple(self.place_units()),
@@ -147,8 +151,9 @@ class Case:
         return self._rows(Table.CROSSINGS, load_crossings)
 
     def corridors(self) -> list[Corridor]:
-        """Load the corridors, checked against the crossings."""
-        return load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
+        """Load the corridors, checked against the crossings, and those that lead on to sites with an answer."""
+        found = load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
+        return found + (corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else [])
 
     def effects(self) -> Effects:
         """Load what events do to traffic."""
@@ -166,6 +171,10 @@ class Case:
     def mines(self) -> list[Mine]:
         """Load the mines, none where the case has no such table."""
         return self._rows(Table.MINES, load_mines)
+
+    def sites(self) -> list[Site]:
+        """Load the sites beside the mines, none where the case has no such table."""
+        return self._rows(Table.SITES, load_sites)
 
     def units(self) -> list[AdminUnit]:
         """Load the administrative units, none where the case has no such table."""

@@ -25,6 +25,8 @@ from data.mines import Mine
 from data.place_units import COLUMNS as PLACE_COLUMNS
 from data.place_units import PlaceUnits
 from data.profile import Profile
+from data.sites import COLUMNS as SITE_COLUMNS
+from data.sites import Site
 from data.suggestions import did_you_mean, no_such
 from data.traffic import as_kind
 
@@ -47,6 +49,7 @@ ROWS: dict[Table, tuple[tuple[str, ...], type[BaseModel]]] = {
     Table.DEMAND: (DEMAND_COLUMNS, Demand),
     Table.CAPACITY: (CAPACITY_COLUMNS, Capacity),
     Table.MINES: (MINE_COLUMNS, Mine),
+    Table.SITES: (SITE_COLUMNS, Site),
     Table.ADMIN_UNITS: (UNIT_COLUMNS, AdminUnit),
     Table.PLACE_UNITS: (PLACE_COLUMNS, PlaceUnits),
 }

@@ -142,6 +142,18 @@ class Action(StrEnum):
     ESCORT = "escort"
 
 
+class SiteKind(StrEnum):
+    """What a site is that supply is for, beside mines."""
+
+    HOSPITAL = "hospital"
+    CAMP = "camp"
+    SCHOOL = "school"
+    WATER = "water"
+    MARKET = "market"
+    DEPOT = "depot"
+    OTHER = "other"
+
+
 class Side(StrEnum):
     """Whose statement something is: sides that gain differently by it."""
 

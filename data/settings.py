@@ -61,6 +61,7 @@ class Settings(Record):
     half_life_factor: Factor = limits.FACTOR.default
     weight_factor: Factor = limits.FACTOR.default
     public_delay_days: DelayDays | None = None
+    shows_depots: bool = False
     arrivals_delay_days: ArrivalsDelayDays = limits.ARRIVALS_DELAY_DAYS.default
 
     @classmethod

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.mines import Mine
     from data.place_units import PlaceUnits
     from data.profile import Profile
+    from data.sites import Site
     from data.speeds import Speeds
     from data.traffic import Kinds
     from data.words import Vocabulary
@@ -36,6 +37,7 @@ class TableSet:
     units: tuple[AdminUnit, ...]
     vocabulary: Vocabulary
     place_units: tuple[PlaceUnits, ...] = ()
+    sites: tuple[Site, ...] = ()
     profile: Profile = NO_PROFILE
     base_map: BaseMap = NO_BASE_MAP
     demand: tuple[Demand, ...] = ()

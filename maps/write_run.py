@@ -14,7 +14,7 @@ from maps.drawing.view import View
 from maps.exports.csv_files import BYTE_ORDER_MARK, PLAIN_TABLE, CorridorTable, corridors_csv, rejects_csv
 from maps.exports.event_homes import RegionDays
 from maps.exports.export_run import EXPORT_FILES
-from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson
+from maps.exports.geojson import closures_geojson, corridors_geojson, incidents_geojson, sites_geojson
 from maps.exports.redaction import Redaction, public_record
 from maps.exports.run_record import label_counts, run_id, run_record
 from maps.page.card_page import build_card
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 RECORD = "run.json"
 REJECTS = "rejects.csv"
 RUN_FILES = (
-    *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson", "corridors.csv"),
+    *("index.html", "corridors.geojson", "incidents.geojson", "closures.geojson", "sites.geojson", "corridors.csv"),
     *("report.md", "report.html", REJECTS, RECORD, "map.png", "map.pdf", CARD),
     *EXPORT_FILES,
 )
@@ -158,6 +158,7 @@ def build_outputs(
         "corridors.geojson": corridors_geojson(view),
         "incidents.geojson": incidents,
         "closures.geojson": closures_geojson(view),
+        **({"sites.geojson": sites_geojson(view)} if assessment.sites else {}),
         "corridors.csv": BYTE_ORDER_MARK + corridors_csv(view, **table._asdict()),
         "report.md": build_report(assessment, lang, produced, run),
         "report.html": build_email(assessment, lang, produced, run),

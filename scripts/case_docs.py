@@ -31,6 +31,7 @@ from data.mines import Mine
 from data.place_units import PlaceUnits
 from data.profile import DailyNeed, Profile, RoadbookOrigin
 from data.roadbook import Post
+from data.sites import Site
 from data.supply import Observation
 from geo.reports.report import ASIDE, Report
 
@@ -94,6 +95,7 @@ TABLES = (
     Told("admin_units.csv", AdminUnit, Table.ADMIN_UNITS),
     Told("place_units.csv", PlaceUnits, Table.PLACE_UNITS),
     Told("mines.csv", Mine, Table.MINES),
+    Told("sites.csv", Site, Table.SITES),
     Told("roadbook.csv", Post, Table.ROADBOOK),
 )
 HEAD = """# The tables of a case

@@ -69,6 +69,12 @@ FILES = (
         ),
     ),
     ExportedFile(
+        "sites",
+        "sites (`sites.geojson`; only where the case has `sites.csv`, never in a public run)",
+        "One row a site; the geometry is a point.",
+        ("site", "site_kind", "as_of", "corridors", "answers", "radius_km", "note", "source", "license"),
+    ),
+    ExportedFile(
         "public",
         "incidents of a public run (`map --public`)",
         "One row a road section or region and effect: how many events, never which.",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.mines import Mine
     from data.place_units import PlaceUnits
     from data.roadbook import Post
+    from data.sites import Site
     from data.tableset import TableSet
     from geo.gazetteer.storage import StoredNames
 
@@ -60,8 +61,10 @@ def packaged_names(posts: Iterable[Post] | None = None, tables: TableSet | None 
     """
     known = tables or packaged_case().tables()
     of_book = packaged_case().roadbook().posts if posts is None else posts
-    own = known.crossings, known.corridors, known.units, known.place_units
-    return packaged_entries(of_book, known.mines, *own, known.profile.home.country)
+    corridors = [one for one in known.corridors if one.destination.name not in {site.site for site in known.sites}]
+    own = known.crossings, corridors, known.units, known.place_units
+    home = known.profile.home.country
+    return [*packaged_entries(of_book, known.mines, *own, home), *_site_entries(known.sites, home)]
 
 
 def packaged_entries(
@@ -286,6 +289,13 @@ def _mine_entries(mines: Iterable[Mine], settled: set[str], home: str) -> Iterat
         named = [f"{name} mine" for name in (*bare, company) if fold(name)]
         free = [name for name in bare if fold(name) not in begun]
         yield Named(entry, tuple(dict.fromkeys([*named, *free])))
+
+
+def _site_entries(sites: Iterable[Site], home: str) -> Iterator[Named]:
+    for one in sites:
+        aliases = tuple(name.strip() for name in one.aliases.split(";") if name.strip())
+        name = f"site:{fold(one.site)}"
+        yield Named(Entry(name, one.site, one.lat, one.lon, PlaceClass.FACILITY, home, source="sites.csv"), aliases)
 
 
 def _beginnings(names: Iterable[str]) -> set[str]:

@@ -108,6 +108,7 @@ DIM_OPACITY = 0.25  # of everything else while something is
 QUIET_WEIGHT = 0.75  # of the width of a label
 
 _BOX = '<rect x="2.5" y="2.5" width="15" height="15" rx="2" fill="#fff" stroke="#222" stroke-width="1.5"/>'
+_SITE = '<circle cx="10" cy="10" r="7.8" fill="#fff" stroke="#1f4e79" stroke-width="1.4"/>'
 # Inline drawings for markers and the legend; 20 x 20, no text from outside ever enters them.
 BAN = (
     '<circle cx="10" cy="10" r="7.5" fill="#fff" stroke="#555" stroke-width="2.5"/>'
@@ -123,7 +124,14 @@ ICONS = {
     '<path d="M6 11.3q2-2 4 0t4 0M6 15q2-2 4 0t4 0" fill="none" stroke="#fff" stroke-width="1.7"/>',
     "report_old": '<path d="M10 1.5 19 18H1Z" fill="#fff" stroke="#555" stroke-width="1.5"/>'
     '<path d="M10 7v5.5M10 14.2v1.6" stroke="#555" stroke-width="2"/>',
-    "mine": '<path d="M10 4.5 15.5 10 10 15.5 4.5 10Z" fill="#8b8578" stroke="#fff" stroke-width="1.2"/>',
+    "site_mine": '<path d="M10 4.5 15.5 10 10 15.5 4.5 10Z" fill="#8b8578" stroke="#fff" stroke-width="1.2"/>',
+    "site_hospital": _SITE + '<path d="M10 6v8M6 10h8" stroke="#1f4e79" stroke-width="2.6"/>',
+    "site_camp": _SITE + '<path d="M5.5 13.5 10 6l4.5 7.5Z" fill="#1f4e79"/>',
+    "site_school": _SITE + '<path d="M6 7.5 10 6l4 1.5v6L10 12l-4 1.5Z" fill="#1f4e79"/>',
+    "site_water": _SITE + '<path d="M10 5.5q3.6 4.6 3.6 6a3.6 3.2 0 0 1-7.2 0q0-1.4 3.6-6" fill="#1f4e79"/>',
+    "site_market": _SITE + '<path d="M5.8 8h8.4l-1 6H6.8ZM7.5 8a2.5 2.5 0 0 1 5 0" fill="#1f4e79"/>',
+    "site_depot": _SITE + '<path d="M6 14V9l4-3 4 3v5Z" fill="#1f4e79"/>',
+    "site_other": _SITE + '<circle cx="10" cy="10" r="2.6" fill="#1f4e79"/>',
     "crossing_yes": _BOX + '<path d="m6 10 3 3.5 5.5-7" fill="none" stroke="#1D8F9B" stroke-width="2.4"/>',
     "crossing_no": _BOX + '<path d="m6.5 6.5 7 7m0-7-7 7" stroke="#A3151A" stroke-width="2.4"/>',
     "crossing_unknown": _BOX + '<path d="M7.3 8c0-4 5.6-3.4 5.3-.4C12.4 9.4 10 9.3 10 11.6M10 13.6v1.8" '

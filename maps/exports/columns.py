@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.corridors import Corridor
+    from data.sites import Site
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from routes.status.closures import Closure
@@ -164,6 +165,28 @@ def place_fields(place: ReportPlace, view: View) -> Properties:
         "withdrawn": report.withdrawn,
         **place_where(placement, view, report.admin),
         "osm_date": view.network.metadata.get("data_date"),
+        "license": LICENSE,
+    }
+
+
+def site_fields(site: Site, view: View) -> Properties:
+    """Return the columns of one site beside the mines, with its answers on the day by commodity."""
+    rows = [row for row in view.rows if row.corridor.destination.name == site.site]
+    answers = [
+        f"{goods.id}: {answer.word.value}"
+        for status in view.assessment.destinations
+        if status.destination == site.site
+        for goods, answer in status.answers.items()
+    ]
+    return {
+        "site": site.site,
+        "site_kind": site.kind.value,
+        "as_of": view.settings.as_of.isoformat(),
+        "corridors": _joined(row.corridor.id for row in rows),
+        "answers": _joined(answers),
+        "radius_km": site.coord_quality_km,
+        "note": _none(site.note),
+        "source": site.source,
         "license": LICENSE,
     }
 

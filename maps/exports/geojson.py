@@ -9,7 +9,15 @@ from data.codes import Mode
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box, rounded
 from maps.escape import clean
-from maps.exports.columns import ATTRIBUTION, LICENSE, corridor_fields, place_fields, software, stretch_fields
+from maps.exports.columns import (
+    ATTRIBUTION,
+    LICENSE,
+    corridor_fields,
+    place_fields,
+    site_fields,
+    software,
+    stretch_fields,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +36,7 @@ NOTES = {
     "No recent reports does not mean safe.",
     "incidents": "Every report, one feature a place, ids ending in #2 and so on for further places. The point "
     "stands for the placement, radius_km says how far off it may be; geometry is null where there is no place.",
+    "sites": "Hospitals, camps, schools and other sites of the case; corridors that lead to one have its answer.",
     "closures": "Stretches of road a closure may be on: p that it is active, mass on the stretch, p_active = p x mass.",
 }
 
@@ -69,6 +78,15 @@ def closures_geojson(view: View) -> str:
         if not parts:
             features.append(feature(closure.id, "MultiLineString", [], stretch_fields(closure, None, view)))
     return _collection("closures", features, view)
+
+
+def sites_geojson(view: View) -> str:
+    """Return sites.geojson: one Point a site beside the mines, with the corridors that lead there."""
+    features = []
+    for one in view.assessment.sites:
+        point = [[round(one.lon, DECIMALS), round(one.lat, DECIMALS)]]
+        features.append(feature(one.site, "Point", point, site_fields(one, view)))
+    return _collection("sites", features, view)
 
 
 def corridor_lines(corridor: Corridor, references: Iterable[Route | None], network: RoadNetwork) -> list[Any]:

@@ -82,6 +82,7 @@ class Redaction:
             mines=tuple(
                 _rounded_place(mine, operator_2025="", output="", coord_quality_km=None) for mine in full.mines
             ),
+            sites=(),
             rejects=(),
             rows_read=0,
             later_reports=0,

@@ -44,6 +44,7 @@ from maps.page.panel_facts import (
     crossing_facts,
     mine_facts,
     report_facts,
+    site_facts,
 )
 from maps.page.whatif_block import whatif_data
 from maps.texts.catalogue import has_text
@@ -105,7 +106,10 @@ def page_data(
         "reports": [report_facts(one, places_of[one.id], first, view, words, lines) for one in reports],
         "crossings": [crossing_facts(crossing, view, words) for crossing in view.assessment.crossings],
         "countries": _countries(view.assessment.crossings, words.lang),
-        "mines": [mine_facts(mine, words, view.assessment.profile.language) for mine in view.assessment.mines],
+        "sites": [
+            *(mine_facts(mine, words, view.assessment.profile.language) for mine in view.assessment.mines),
+            *(site_facts(site, words, view.assessment.profile.language) for site in view.assessment.sites),
+        ],
         "towns": [
             [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]
             for town in town_labels(view, words.lang)

@@ -54,7 +54,7 @@ LAYERS = (
     "report_old",
     "area",
     "crossing",
-    "mine",
+    "site",
     "upstream",
     "air",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import Transit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
+from maps.page.panel_facts import kinds_of_sites
 from maps.page.templates import fill, made
 from maps.texts.goods import all_goods, mode_note, transit_text
 from maps.texts.sentences import (
@@ -129,7 +130,7 @@ def _mark_samples(view: View, words: Wording) -> list[dict[str, Any]]:
     return [
         *(_item(words.t(key), icon_svg(icon)) for icon, key in reports),
         *(_item(transit_text(value, goods, words), icon_svg(f"crossing_{value.value}")) for value, goods in crossings),
-        *([_item(words.t("layer.mine"), icon_svg("mine"))] if view.assessment.mines else []),
+        *(_item(words.t(f"site.{what}"), icon_svg(f"site_{what}")) for what in kinds_of_sites(view.assessment)),
     ]
 
 

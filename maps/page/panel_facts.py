@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
     from data.corridors import Crossing
     from data.mines import Mine
+    from data.sites import Site
     from geo.reports.report import Report
     from maps.drawing.compact import Lines
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from maps.texts.wording import Wording
     from routes.placing.placement import Placement
+    from routes.status.assessment import Assessment
 
     Facts = dict[str, Any]
 
+MINE = "mine"  # what a mine is among sites
 CERTAINTIES, EFFECTS, TRANSITS = tuple(Certainty), tuple(Effect), tuple(Transit)
 LIKELY_OFF = 0.05  # a smaller chance of lying on no mapped road is not worth a line
 MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its circle tells as much
@@ -123,10 +126,27 @@ def mine_facts(mine: Mine, words: Wording, written: str) -> Facts:
     lines: list[list[Any]] = [[words.t(key, text=""), free_text(text, words, written)] for key, text in told if text]
     if mine.coord_quality_km:
         lines.append([words.t("mine_quality", km=words.km(mine.coord_quality_km)), ""])
-    facts: Facts = {"name": mine.mine, "told": lines}
+    facts: Facts = {"name": mine.mine, **_kind_facts(MINE, words), "told": lines}
     if mine.lat is not None and mine.lon is not None:
         facts["at"] = _at(mine.lat, mine.lon)
     return facts
+
+
+def site_facts(site: Site, words: Wording, written: str) -> Facts:
+    """Describe a site beside the mines likewise."""
+    lines: list[list[Any]] = [["", free_text(site.note, words, written)]] if site.note else []
+    if site.coord_quality_km:
+        lines.append([words.t("mine_quality", km=words.km(site.coord_quality_km)), ""])
+    return {"name": site.site, **_kind_facts(site.kind, words), "told": lines, "at": _at(site.lat, site.lon)}
+
+
+def kinds_of_sites(assessment: Assessment) -> list[str]:
+    """Return what the mines and other sites of an assessment are, each kind once."""
+    return [*([MINE] if assessment.mines else []), *dict.fromkeys(site.kind.value for site in assessment.sites)]
+
+
+def _kind_facts(kind: str, words: Wording) -> Facts:
+    return {"what": words.t(f"site.{kind}"), "icon": f"site_{kind}"}
 
 
 def _place_facts(place: ReportPlace, view: View, words: Wording, lines: Lines) -> Facts:

@@ -233,9 +233,10 @@ class Cards:
 
 
 def card_heads(view: View, words: Wording) -> list[CardHead]:
-    """Return what there is a card for: the first destinations of a commodity, or its group of them as one."""
+    """Return what there is a card for: a commodity's first destinations and sites, or its group of them as one."""
     known = [status.destination for status in view.assessment.destinations]
-    single, grouped = list[CardHead](), list[CardHead]()
+    sites = {one.site for one in view.assessment.sites}
+    single, asked, grouped = list[CardHead](), list[CardHead](), list[CardHead]()
     for goods in view.commodities:
         rows = [row for row in view.rows if row.is_road and row.corridor.commodity == goods]
         group, to = in_language(goods.group, words.lang), {row.corridor.destination.name for row in rows}
@@ -243,9 +244,10 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
         if group and served:
             grouped.append(CardHead(group, goods, tuple(served), is_group=True))
         elif not group:
-            chosen = [name for name in goods.focus if name in to] or served
-            single += [CardHead(name, goods, (name,)) for name in chosen]
-    return [*single[:MAX_CARDS], *grouped]
+            towns = [name for name in goods.focus if name in to] or [name for name in served if name not in sites]
+            single += [CardHead(name, goods, (name,)) for name in towns]
+            asked += [CardHead(name, goods, (name,)) for name in served if name in sites]
+    return [*single[:MAX_CARDS], *asked[:MAX_CARDS], *grouped]
 
 
 def _first_told(regime: Regime) -> tuple[date, int]:

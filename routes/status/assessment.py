@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from data.place_units import PlaceUnits
     from data.profile import Profile
     from data.settings import DaySettings
+    from data.sites import Site
     from data.tableset import TableSet
     from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
@@ -107,6 +108,7 @@ class Assessment:
     base_map: BaseMap = NO_BASE_MAP
     needs: tuple[NeedStatus, ...] = ()
     place_units: tuple[PlaceUnits, ...] = ()
+    sites: tuple[Site, ...] = ()
     usual_surfaces: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -296,6 +298,7 @@ class Assessor:
             base_map=self.tables.base_map,
             needs=now.needs,
             place_units=self.tables.place_units,
+            sites=tuple(one for one in self.tables.sites if self.settings.shows_depots or not one.is_depot),
             usual_surfaces={name: one.usual_surface for name, one in self.tables.speeds.classes.items()},
         )
 

@@ -80,6 +80,9 @@ def run(
             help="How many days old an arrival of supplies is before page and report tell its week.",
         ),
     ] = ARRIVALS_DELAY_DAYS.default,
+    show_sites: Annotated[
+        bool, typer.Option("--show-sites", help="Draw and write the depots of sites.csv too; never in what is public.")
+    ] = False,
     names: NameOptions,
     as_json: Json = False,
 ) -> None:
@@ -98,6 +101,7 @@ def run(
         since=since,
         public_delay_days=delay_days if public else None,
         arrivals_delay_days=arrivals_delay,
+        shows_depots=show_sites,
     )
     try:
         _, placed, assessor = prepare(files, reports, settings, names.source())

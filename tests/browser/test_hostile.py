@@ -48,7 +48,7 @@ PAYLOADS = (
 )
 texts = st.lists(st.sampled_from(PAYLOADS) | st.text(max_size=12), min_size=1, max_size=6).map("".join)
 CHOOSE_ALL = """() => {
-  ['corridor', 'report', 'crossing', 'mine', 'closure', 'section', 'upstream'].forEach(kind =>
+  ['corridor', 'report', 'crossing', 'site', 'closure', 'section', 'upstream'].forEach(kind =>
     (supplylines.data[kind + 's'] || supplylines.data[kind]).forEach((_, n) => supplylines.choose(kind, n)));
   document.querySelectorAll('#details-body a').forEach(a => a.focus());
   supplylines.set({selected: null, day: 0});

@@ -39,7 +39,7 @@ PANELS = f"""kinds => {{
     supplylines.fill(document.getElementById('details-body'), title, parts);
     return texts('#details-body');
   }})); }}"""
-KINDS = ("corridor", "report", "crossing", "mine", "closure", "section", "upstream")
+KINDS = ("corridor", "report", "crossing", "site", "closure", "section", "upstream")
 STEP_DAYS = 45
 # Words of English that no French sentence and no name of a place has.
 ENGLISH = re.compile(

@@ -324,7 +324,7 @@ def test_hostile_text_shows_and_runs_nothing(open_page: Open, hostile: Assessmen
     opened = open_page(render(hostile, lang), size)
     page = opened.page
     assert page.evaluate("typeof window.__pwned") == "undefined"
-    for kind in ("corridor", "report", "crossing", "mine", "closure", "section", "upstream"):
+    for kind in ("corridor", "report", "crossing", "site", "closure", "section", "upstream"):
         page.evaluate(
             """kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).forEach((_, n) =>
             supplylines.choose(kind, n))""",

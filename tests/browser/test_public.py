@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-KINDS = ("corridor", "crossing", "mine", "closure", "section", "upstream")
+KINDS = ("corridor", "crossing", "site", "closure", "section", "upstream")
 CHOOSE = (
     "kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).forEach((_, n) => supplylines.choose(kind, n))"
 )

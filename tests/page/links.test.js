@@ -34,7 +34,7 @@ test("the day is in the link on the last day too", () => {
 });
 
 test("what is chosen comes back by its id", () => {
-  ["corridor", "report", "crossing", "mine"].forEach((kind) => {
+  ["corridor", "report", "crossing", "site"].forEach((kind) => {
     store.set({ selected: { kind: kind, n: 0 } });
     settle();
     assert.deepEqual(store.readFragment().selected, { kind: kind, n: 0 });

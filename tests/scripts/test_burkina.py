@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,6 +92,32 @@ def test_no_word_of_another_case_is_on_its_page(tmp_path: Path) -> None:
             assert set(FOREIGN.findall(told_by(path))) == set(), path.name
     table = (tmp_path / "en" / "corridors.csv").read_text("utf-8")
     assert ",food," in table
+
+
+def test_a_hospital_has_its_answer_and_a_depot_is_drawn_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    shutil.copytree(str(packaged_case("burkina").folder), folder)
+    (folder / "sites.csv").write_text(
+        "site,kind,lat,lon,served_by,answer_for,source\n"
+        "CMA Djibo,hospital,14.101,-1.627,Djibo,food,test\nRéserve,depot,12.4,-1.5,,,test\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    asked = ("map", "--case", folder, "--as-of", DAY_AFTER, "--timeline", "0", "--lang", "en", "--out", out)
+    printed(*asked)
+    [site] = json.loads((out / "sites.geojson").read_text("utf-8"))["features"]
+    assert site["properties"]["corridors"] == "DJB-S-CMA-DJIBO;DJB-O-CMA-DJIBO"
+    assert site["properties"]["answers"] == "food: probably_not"
+    page, report = ((out / name).read_text("utf-8") for name in ("index.html", "report.md"))
+    assert '<span class="tile-name">CMA Djibo<' in page
+    assert '"what":"Hospital"' in page
+    assert "| CMA Djibo |" in report
+    assert not any("Réserve" in path.read_text("utf-8") for path in out.iterdir())
+    printed(*asked, "--show-sites")
+    assert "Réserve" in (out / "index.html").read_text("utf-8")
+    printed(*asked[:-1], tmp_path / "public", "--public", "--show-sites")
+    assert not (tmp_path / "public" / "sites.geojson").exists()
+    assert "Réserve" not in (tmp_path / "public" / "index.html").read_text("utf-8")
 
 
 def told_by(path: Path) -> str:

@@ -130,7 +130,7 @@ var supplylines = (() => {
     corridor: data.corridors.map((one) => one.id),
     report: data.reports.map((one) => one.id),
     crossing: data.crossings.map((one) => one.id),
-    mine: data.mines.map((one) => one.name)
+    site: data.sites.map((one) => one.name)
   };
   var fields = [
     {
@@ -176,11 +176,12 @@ var supplylines = (() => {
         return names2 ? selected.kind + "." + names2[selected.n] : "";
       },
       read: function(text, patch) {
+        const [word] = text.split(".", 1);
         const kind = (
-          /** @type {"corridor" | "report" | "crossing" | "mine"} */
-          text.split(".", 1)[0]
+          /** @type {"corridor" | "report" | "crossing" | "site"} */
+          word === "mine" ? "site" : word
         );
-        const n = Object.keys(named).indexOf(kind) < 0 ? -1 : named[kind].indexOf(text.slice(kind.length + 1));
+        const n = Object.keys(named).indexOf(kind) < 0 ? -1 : named[kind].indexOf(text.slice(word.length + 1));
         if (n >= 0) {
           patch.selected = { kind, n };
         }
@@ -586,8 +587,8 @@ var supplylines = (() => {
     if (selected.kind === "crossing") {
       extend(data.crossings[selected.n]);
     }
-    if (selected.kind === "mine") {
-      extend(data.mines[selected.n]);
+    if (selected.kind === "site") {
+      extend(data.sites[selected.n]);
     }
     if (bounds.isValid()) {
       fly(bounds, MAX_ZOOM_ON_CHOICE, atOnce);
@@ -1880,13 +1881,13 @@ var supplylines = (() => {
       made.on("click", () => choose("crossing", n));
       label2(made, crossing.name, 3);
     });
-    data.mines.forEach((mine, n) => {
-      if (!mine.at) {
+    data.sites.forEach((site, n) => {
+      if (!site.at) {
         return;
       }
-      const made = mark(mine.at, "mine", t("mine_marker", { name: mine.name }), 1, layers.mine);
-      made.on("click", () => choose("mine", n));
-      label2(made, mine.name, 4);
+      const made = mark(site.at, site.icon, t("site_marker", { what: site.what, name: site.name }), 1, layers.site);
+      made.on("click", () => choose("site", n));
+      label2(made, site.name, 4);
     });
   }
 
@@ -2901,11 +2902,12 @@ var supplylines = (() => {
       ...crossingLines(n, day2),
       titled(t("used_title"), corridorList(corridorsWhere((one) => one.crossing === n), day2))
     ]],
-    mine: function(n, day2) {
-      const mine = data.mines[n];
-      return [mine.name, [
-        mine.told.map(([title2, text]) => p(title2, written(text))),
-        titled(t("used_title"), corridorList(corridorsWhere((one) => one.to === mine.name), day2))
+    site: function(n, day2) {
+      const site = data.sites[n];
+      return [site.name, [
+        soft(site.what),
+        site.told.map(([title2, text]) => p(title2, written(text))),
+        titled(t("used_title"), corridorList(corridorsWhere((one) => one.to === site.name), day2))
       ]];
     },
     compare: tellComparison,
@@ -2970,7 +2972,7 @@ var supplylines = (() => {
   var entries2 = [
     ...data.corridors.map((one, n) => entry("corridor", n, one.name, one.id)),
     ...data.crossings.map((one, n) => entry("crossing", n, one.name, (one.posts || []).join(" "))),
-    ...data.mines.map((one, n) => entry("mine", n, one.name)).filter((one) => data.mines[one.n].at),
+    ...data.sites.map((one, n) => entry("site", n, one.name, one.what)).filter((one) => data.sites[one.n].at),
     ...data.roads.map(([ref], n) => entry("road", n, ref, ref.replace(/([A-Za-z])(\d)/g, "$1 $2"))),
     ...data.places.map(([name2, , , near], n) => entry("place", n, name2, "", near))
   ];
@@ -3036,13 +3038,14 @@ var supplylines = (() => {
       input.removeAttribute("aria-activedescendant");
     }
   }
+  var kindOf3 = (one) => one.kind === "site" ? data.sites[one.n].what : t("kind_" + one.kind);
   function offer(results) {
     found = results;
     fill(list3, found.map((one, n) => el(
       "li",
       { id: "found-" + n, role: "option", "aria-selected": "false" },
       el("span", {}, one.name),
-      el("span", { class: "soft" }, one.near ? t("place_near", { place: one.near }) : t("kind_" + one.kind))
+      el("span", { class: "soft" }, one.near ? t("place_near", { place: one.near }) : kindOf3(one))
     )));
     list3.hidden = !found.length;
     input.setAttribute("aria-expanded", String(found.length > 0));

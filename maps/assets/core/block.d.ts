@@ -178,8 +178,12 @@ export interface Region {
   effects: Runs;
 }
 
-export interface Mine {
+/** A mine, or another site that supply is for. */
+export interface Site {
   name: string;
+  /** What it is, as a reader calls it, and its mark. */
+  what: string;
+  icon: string;
   told: [title: string, text: FreeText][];
   at?: At;
 }
@@ -304,7 +308,7 @@ export interface Block {
   /** Newest first. */
   reports: Report[];
   crossings: Crossing[];
-  mines: Mine[];
+  sites: Site[];
   regions: Region[];
   towns: [name: string, lat: number, lon: number, rank: number, look: string][];
   /** What a search finds, with the town next to it where several have its name. */

@@ -7,7 +7,7 @@ import { data } from "./data.js";
 import { isoOf, lastDay, readDay } from "./days.js";
 
 /** What is chosen; `rest` are all the numbers of a mark or a road that stands for several.
- * @typedef {{kind: "corridor" | "section" | "report" | "closure" | "crossing" | "mine" | "upstream" | "compare" | "whatif",
+ * @typedef {{kind: "corridor" | "section" | "report" | "closure" | "crossing" | "site" | "upstream" | "compare" | "whatif",
  *   n: number, rest?: number[] | null}
  *   | {kind: "cluster", n: import("../map/gather.js").Cluster, rest?: null}} Selected */
 /** @typedef {Selected["kind"]} Kind */
@@ -60,7 +60,7 @@ const named = {
   corridor: data.corridors.map((one) => one.id),
   report: data.reports.map((one) => one.id),
   crossing: data.crossings.map((one) => one.id),
-  mine: data.mines.map((one) => one.name)
+  site: data.sites.map((one) => one.name)
 };
 
 /** @type {Field[]} */
@@ -98,8 +98,9 @@ export const fields = [
       return names ? selected.kind + "." + names[selected.n] : "";
     },
     read: function (text, patch) {
-      const kind = /** @type {"corridor" | "report" | "crossing" | "mine"} */ (text.split(".", 1)[0]);
-      const n = Object.keys(named).indexOf(kind) < 0 ? -1 : named[kind].indexOf(text.slice(kind.length + 1));
+      const [word] = text.split(".", 1);
+      const kind = /** @type {"corridor" | "report" | "crossing" | "site"} */ (word === "mine" ? "site" : word); // of older addresses
+      const n = Object.keys(named).indexOf(kind) < 0 ? -1 : named[kind].indexOf(text.slice(word.length + 1));
       if (n >= 0) { patch.selected = { kind: kind, n: n }; }
     }
   }

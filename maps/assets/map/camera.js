@@ -60,7 +60,7 @@ export function fitTo(selected, atOnce) {
   if (selected.kind === "corridor") { bounds.extend(boundsOf(model.linesOf(selected.n))); }
   if (selected.kind === "report") { (data.reports[selected.n].places || []).forEach(extend); }
   if (selected.kind === "crossing") { extend(data.crossings[selected.n]); }
-  if (selected.kind === "mine") { extend(data.mines[selected.n]); }
+  if (selected.kind === "site") { extend(data.sites[selected.n]); }
   if (bounds.isValid()) { fly(bounds, MAX_ZOOM_ON_CHOICE, atOnce); }
   return bounds.isValid();
 }

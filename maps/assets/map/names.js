@@ -1,4 +1,4 @@
-/* Names on the map: towns, crossings, mines, countries, numbers of roads, and notes; where each is written is in room.js. */
+/* Names on the map: towns, crossings, sites, countries, numbers of roads, and notes; where each is written is in room.js. */
 import { data } from "../core/data.js";
 import { el, icon } from "../core/dom.js";
 import { map } from "./map.js";

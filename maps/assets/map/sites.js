@@ -1,4 +1,4 @@
-/* The marks of crossings and mines, whatever the day. */
+/* The marks of crossings, mines and other sites, whatever the day. */
 import { data } from "../core/data.js";
 import { t } from "../core/texts.js";
 import { choose } from "../panels/choose.js";
@@ -14,10 +14,10 @@ export function drawSites() {
     made.on("click", () => choose("crossing", n));
     label(made, crossing.name, 3);
   });
-  data.mines.forEach((mine, n) => {
-    if (!mine.at) { return; }
-    const made = mark(mine.at, "mine", t("mine_marker", { name: mine.name }), 1, layers.mine);
-    made.on("click", () => choose("mine", n));
-    label(made, mine.name, 4);
+  data.sites.forEach((site, n) => {
+    if (!site.at) { return; }
+    const made = mark(site.at, site.icon, t("site_marker", { what: site.what, name: site.name }), 1, layers.site);
+    made.on("click", () => choose("site", n));
+    label(made, site.name, 4);
   });
 }

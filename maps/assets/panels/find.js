@@ -1,8 +1,8 @@
-/* What a search finds: places, roads, corridors, crossings and mines, over names that came with the page. */
+/* What a search finds: places, roads, corridors, crossings and sites, over names that came with the page. */
 import { data } from "../core/data.js";
 import * as words from "../core/words.js";
 
-/** @typedef {{kind: "corridor" | "crossing" | "mine" | "road" | "place", n: number, name: string, near: string, folded: string}} Entry */
+/** @typedef {{kind: "corridor" | "crossing" | "site" | "road" | "place", n: number, name: string, near: string, folded: string}} Entry */
 
 const MAX_SHOWN = 8;
 
@@ -13,7 +13,7 @@ const entry = (kind, n, name, more = "", near = "") => ({ kind: kind, n: n, name
 const entries = [
   ...data.corridors.map((one, n) => entry("corridor", n, one.name, one.id)),
   ...data.crossings.map((one, n) => entry("crossing", n, one.name, (one.posts || []).join(" "))),
-  ...data.mines.map((one, n) => entry("mine", n, one.name)).filter((one) => data.mines[one.n].at),
+  ...data.sites.map((one, n) => entry("site", n, one.name, one.what)).filter((one) => data.sites[one.n].at),
   ...data.roads.map(([ref], n) => entry("road", n, ref, ref.replace(/([A-Za-z])(\d)/g, "$1 $2"))),
   ...data.places.map(([name, , , near], n) => entry("place", n, name, "", near))
 ];

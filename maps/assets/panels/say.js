@@ -113,11 +113,12 @@ export const say = {
     titled(t("used_title"), corridorList(corridorsWhere((one) => one.crossing === n), day))
   ]],
 
-  mine: function (n, day) {
-    const mine = data.mines[n];
-    return [mine.name, [
-      mine.told.map(([title, text]) => p(title, written(text))),
-      titled(t("used_title"), corridorList(corridorsWhere((one) => one.to === mine.name), day))
+  site: function (n, day) {
+    const site = data.sites[n];
+    return [site.name, [
+      soft(site.what),
+      site.told.map(([title, text]) => p(title, written(text))),
+      titled(t("used_title"), corridorList(corridorsWhere((one) => one.to === site.name), day))
     ]];
   },
 

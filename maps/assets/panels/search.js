@@ -38,11 +38,14 @@ function mark(n) {
   }
 }
 
+/** @param {Entry} one */
+const kindOf = (one) => (one.kind === "site" ? data.sites[one.n].what : t("kind_" + one.kind));
+
 /** @param {Entry[]} results */
 function offer(results) {
   found = results;
   fill(list, found.map((one, n) => el("li", { id: "found-" + n, role: "option", "aria-selected": "false" },
-    el("span", {}, one.name), el("span", { class: "soft" }, one.near ? t("place_near", { place: one.near }) : t("kind_" + one.kind)))));
+    el("span", {}, one.name), el("span", { class: "soft" }, one.near ? t("place_near", { place: one.near }) : kindOf(one)))));
   list.hidden = !found.length;
   input.setAttribute("aria-expanded", String(found.length > 0));
   said.textContent = input.value.trim() === "" ? "" : found.length ? t("found", { n: found.length }) : t("found_none");
