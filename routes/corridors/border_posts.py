@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from shapely import LineString, Point, Polygon, contains_xy, get_parts, make_valid, prepare, union_all
+from shapely import (
+    LineString,
+    Point,
+    Polygon,
+    box,
+    contains_properly,
+    contains_xy,
+    get_parts,
+    intersects,
+    make_valid,
+    prepare,
+    union_all,
+)
 
 from data.admin import load_admin_units
 from data.base_map import Kind, load_base_map, lon_lat
@@ -31,6 +43,8 @@ UNSEEN_KM = {"crossing": 0.0, "town": 0.0, "city": 0.0, "village": 4.0}  # so mu
 OTHERS_UNSEEN_KM = 8.0
 LEAST_SHARE = 0.01  # of a country's spots: an island may be a part of it, a misplaced village makes none
 ASHORE_DEG = 0.2  # so far off the drawn land may a capital by the sea lie
+CELL_DEG = 0.1  # of the grid by which points are looked at
+SEAM_DEG = 1e-9  # cells overlap by so much that rounding leaves no point out of its own
 STRIP_DEG = 0.01  # along a border nothing is said: its lines are simplified, and need not meet
 
 
@@ -123,10 +137,32 @@ def with_area_countries(network: RoadNetwork, areas: Sequence[tuple[str, Polygon
 
 
 def point_countries(lon: Floats, lat: Floats, areas: Iterable[tuple[str, Polygon]]) -> Strings:
-    """Return the country code (k,) of each point, "" where it lies in no area."""
+    """Return the country code (k,) of each point, "" where it lies in no area.
+
+    The points are looked at by the cells of a grid: most lie wholly within an area or off it.
+    """
     codes = np.full(len(lon), "", dtype=object)
+    if not len(lon):
+        return codes
+    column, row = (np.floor(values / CELL_DEG).astype(np.int64) for values in (lon, lat))
+    left, low, height = column.min(), row.min(), int(row.max() - row.min()) + 1
+    cell_of = (column - left) * height + row - low
+    is_used = np.zeros(cell_of.max() + 1, dtype=bool)
+    is_used[cell_of] = True
+    cells = np.flatnonzero(is_used)
+    cell_of = (np.cumsum(is_used) - 1)[cell_of]
+    west, south = (cells // height + left) * CELL_DEG, (cells % height + low) * CELL_DEG
+    boxes = box(west - SEAM_DEG, south - SEAM_DEG, west + CELL_DEG + SEAM_DEG, south + CELL_DEG + SEAM_DEG)
     for code, area in areas:
-        codes[contains_xy(area, lon, lat)] = code
+        prepare(area)
+        is_met = intersects(area, boxes)
+        if is_met.any():
+            is_whole = is_met.copy()
+            is_whole[is_met] = contains_properly(area, boxes[is_met])
+            is_inside = is_whole[cell_of]
+            doubtful = np.flatnonzero((is_met & ~is_whole)[cell_of])
+            is_inside[doubtful] = contains_xy(area, lon[doubtful], lat[doubtful])
+            codes[is_inside] = code
     return codes
 
 

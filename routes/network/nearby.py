@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from geo.earth import box_deg, on_plane_m
+from routes.network.ragged import picked
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
 
 
-@dataclass(frozen=True, order=True)
-class Piece:
+JOINED_M = 1.0  # parts of one edge closer together than this are one piece
+
+
+class Piece(NamedTuple):
     """A stretch of one edge, in metres of road from its u end, with the probability mass that lies on it."""
 
     edge: int
     from_m: float
     to_m: float
     mass: float
+
+
+def edges_near(network: RoadNetwork, lat: float, lon: float, radius_m: float) -> Ints:
+    """Return the edges, ascending, that may come within a distance of a point: all that do are among them."""
+    east_deg, north_deg = (float(side) for side in box_deg(lat, radius_m))
+    return network.edge_boxes.meeting(lon - east_deg, lat - north_deg, lon + east_deg, lat + north_deg)
 
 
 def disc(network: RoadNetwork, lat: float, lon: float, radius_m: float) -> list[Piece]:
@@ -40,14 +48,14 @@ def disc(network: RoadNetwork, lat: float, lon: float, radius_m: float) -> list[
     measure = _measures(edge, segment_m)
     scale = network.edge_length_m[edge] / np.maximum(_totals(edge, segment_m), 1e-9)
     from_m, to_m = (measure + enter * segment_m) * scale, (measure + leave * segment_m) * scale
-    pieces: list[Piece] = []
-    for number in np.flatnonzero(leave > enter):
-        piece = Piece(int(edge[number]), float(from_m[number]), float(to_m[number]), 0.0)
-        if pieces and pieces[-1].edge == piece.edge and piece.from_m - pieces[-1].to_m < 1.0:
-            pieces[-1] = replace(pieces[-1], to_m=piece.to_m)
-        else:
-            pieces.append(piece)
-    return pieces
+    cut = np.flatnonzero(leave > enter)
+    edge, from_m, to_m = edge[cut], from_m[cut], to_m[cut]
+    is_first = np.ones(len(cut), dtype=bool)
+    is_first[1:] = (edge[1:] != edge[:-1]) | (from_m[1:] - to_m[:-1] >= JOINED_M)
+    first = np.flatnonzero(is_first)
+    last = np.append(first[1:], len(cut)) - 1
+    spans = zip(edge[first].tolist(), from_m[first].tolist(), to_m[last[: len(first)]].tolist(), strict=True)
+    return [Piece(*span, 0.0) for span in spans]
 
 
 def nearest_m(network: RoadNetwork, lat: float, lon: float, within_m: float, edges: Ints | None = None) -> float | None:
@@ -84,8 +92,7 @@ def inside(network: RoadNetwork, area: Any) -> list[Piece]:
     import shapely
 
     west, south, east, north = area.bounds
-    left, low, right, high = network.edge_bounds.T
-    near = np.flatnonzero((left <= east) & (right >= west) & (low <= north) & (high >= south))
+    near = network.edge_boxes.meeting(west, south, east, north)
     shapely.prepare(area)
     pieces = []
     for edge in near.tolist():
@@ -110,13 +117,9 @@ def _spans_inside(line: Any, area: Any) -> list[tuple[float, float]]:
 
 def _plane(network: RoadNetwork, lat: float, lon: float, radius_m: float) -> tuple[Floats, Floats, Ints]:
     """Return plane x, y in metres and the edge number of the vertices of all edges that may come within a radius."""
-    east_deg, north_deg = box_deg(lat, radius_m)
-    west, south, east, north = network.edge_bounds.T
-    near = (west <= lon + east_deg) & (east >= lon - east_deg) & (south <= lat + north_deg) & (north >= lat - north_deg)
-    edges = np.flatnonzero(near)
-    counts = np.diff(network.geometry_offsets)[edges]
-    starts = np.repeat(network.geometry_offsets[edges] - np.concatenate([[0], np.cumsum(counts)[:-1]]), counts)
-    vertices = starts + np.arange(counts.sum())
+    edges = edges_near(network, lat, lon, radius_m)
+    counts = network.geometry_offsets[edges + 1] - network.geometry_offsets[edges]
+    vertices = picked(network.geometry_offsets, edges)
     x, y = on_plane_m(network.geometry_lon[vertices], network.geometry_lat[vertices], lon, lat)
     return x, y, np.repeat(edges, counts)
 

@@ -17,7 +17,7 @@ def offsets_of(counts: Ints) -> Ints:
 
 def picked(offsets: Ints, rows: Ints) -> Ints:
     """Return the positions of the values of some rows, in the order of the rows."""
-    counts = np.diff(offsets)[rows]
+    counts = offsets[rows + 1] - offsets[rows]
     before = offsets_of(counts)
-    positions: Ints = np.repeat(offsets[:-1][rows] - before[:-1], counts) + np.arange(before[-1])
+    positions: Ints = np.repeat(offsets[rows] - before[:-1], counts) + np.arange(before[-1])
     return positions

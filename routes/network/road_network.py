@@ -12,6 +12,7 @@ import numpy as np
 
 from data.extras import needed_to
 from geo.earth import box_deg, distance_m
+from routes.network.edge_boxes import EdgeBoxes
 from routes.network.turn_states import turn_states
 
 if TYPE_CHECKING:
@@ -176,6 +177,11 @@ class RoadNetwork:
                 np.maximum.reduceat(self.geometry_lat, starts),
             ],
         )
+
+    @cached_property
+    def edge_boxes(self) -> EdgeBoxes:
+        """The boxes about the edges' shapes, to find those near a place."""
+        return EdgeBoxes(self.edge_bounds)
 
     @cached_property
     def closing_spans(self) -> frozenset[str]:

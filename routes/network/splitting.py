@@ -36,8 +36,10 @@ def split_at(network: RoadNetwork, points: Iterable[tuple[float, float]], within
 
 
 def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
-    kept = np.setdiff1d(np.arange(network.n_edges), list(cuts))
-    owner, ends, spans, shapes = list(kept), [], [], []
+    is_kept = np.ones(network.n_edges, dtype=bool)
+    is_kept[list(cuts)] = False
+    kept = np.flatnonzero(is_kept)
+    ends, spans, shapes = [], [], []
     nodes: list[tuple[float, float]] = []
     for edge, at_m in cuts.items():
         stops = [0.0, *at_m, float(network.edge_length_m[edge])]
@@ -45,14 +47,13 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         nodes += [network.position(edge, one) for one in at_m]
         through = [int(network.edge_u[edge]), *fresh, int(network.edge_v[edge])]
         for number in range(len(stops) - 1):
-            owner.append(edge)
             ends.append((through[number], through[number + 1]))
             spans.append(stops[number + 1] - stops[number])
             shapes.append(network.edge_shape(edge, stops[number], stops[number + 1]))
-    of = np.array(owner, dtype=np.int64)
+    of = np.concatenate([kept, np.repeat(list(cuts), [len(at_m) + 1 for at_m in cuts.values()])])
     length_m = np.concatenate([network.edge_length_m[kept], spans])
     vertices = picked(network.geometry_offsets, kept)
-    vertex_counts = [*np.diff(network.geometry_offsets)[kept], *map(len, shapes)]
+    vertex_counts = np.concatenate([np.diff(network.geometry_offsets)[kept], [len(shape) for shape in shapes]])
     more = np.concatenate(shapes)
     return replace(
         network,
@@ -64,7 +65,7 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         edge_v=np.concatenate([network.edge_v[kept], [v for _, v in ends]]),
         edge_length_m=length_m,
         edge_time_s=network.edge_time_s[of] * length_m / np.maximum(network.edge_length_m[of], 1e-9),
-        geometry_offsets=offsets_of(np.array(vertex_counts)),
+        geometry_offsets=offsets_of(vertex_counts),
         geometry_lon=np.concatenate([network.geometry_lon[vertices], more[:, 0]]),
         geometry_lat=np.concatenate([network.geometry_lat[vertices], more[:, 1]]),
         edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[of]),

@@ -81,9 +81,10 @@ def class_figures(road_class: Strings, speeds: Speeds) -> tuple[Floats, Ints]:
 
 def _codes(values: Strings) -> tuple[list[str], Ints]:
     """Return the distinct strings and the number of each value among them; no sorting of a million strings."""
-    numbers: dict[str, int] = {}
-    codes = np.fromiter((numbers.setdefault(value, len(numbers)) for value in values.tolist()), np.int64, len(values))
-    return list(numbers), codes
+    listed = values.tolist()
+    distinct = list(dict.fromkeys(listed))
+    numbers = {value: number for number, value in enumerate(distinct)}
+    return distinct, np.fromiter(map(numbers.__getitem__, listed), np.int64, len(listed))
 
 
 def _check(classes: list[str], speeds: Speeds) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def weigh(
     if weights.sum() <= 0:
         return ()
     masses = (total * weights / weights.sum()).tolist()
-    return tuple(replace(piece, mass=mass) for piece, mass in zip(kept, masses, strict=True) if mass > 0)
+    return tuple(Piece(*piece[:3], mass) for piece, mass in zip(kept, masses, strict=True) if mass > 0)
 
 
 def spread(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -150,4 +150,4 @@ def in_area(network: RoadNetwork, area: BaseGeometry) -> Area:
 def _parts(piece: Piece) -> list[Piece]:
     """Return a piece in parts so short that each is within an area or without."""
     marks = np.linspace(piece.from_m, piece.to_m, int((piece.to_m - piece.from_m) / PART_M) + 2).tolist()
-    return [replace(piece, from_m=start, to_m=stop) for start, stop in pairwise(marks)]
+    return [piece._replace(from_m=start, to_m=stop) for start, stop in pairwise(marks)]

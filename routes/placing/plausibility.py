@@ -256,18 +256,20 @@ class Plausibility:
 
     def _road_odds(self, entries: Sequence[Entry], *, on_road: bool) -> Floats:
         lat, lon = _positions(entries)
-        away_km = self._presence.away_km(lat, lon, MINOR_RANK)
+        away_km = self._presence.away_km(lat, lon, MINOR_RANK, max(ON_ROAD_KM, TOWN_REACH_KM))
         seats = np.array([_heads_commune(entry) for entry in entries])  # the network may miss them, as it may towns
         odds = np.where(seats | (away_km <= ON_ROAD_KM), MINOR_ROAD_ODDS, NO_ROAD_ODDS)
         known = np.array([entry.place_class in WELL_KNOWN for entry in entries])  # the network may not reach them
-        odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK) <= ON_ROAD_KM), 1.0, odds)
+        odds = np.where(known | (self._presence.away_km(lat, lon, MAIN_RANK, ON_ROAD_KM) <= ON_ROAD_KM), 1.0, odds)
         return np.where(on_road & ~(known | seats) & (away_km > TOWN_REACH_KM), odds * OFF_ROAD_END_ODDS, odds)
 
     def _ref_odds(self, entries: Sequence[Entry], refs: Sequence[str]) -> Floats:
         known = [ref for ref in refs if ref in self._refs]
         if not known:
             return np.ones(len(entries))
-        return np.where(self._presence.from_refs_km(*_positions(entries), known) <= NEAR_ROAD_KM, 1.0, MISFIT_ODDS)
+        return np.where(
+            np.isfinite(self._presence.from_refs_km(*_positions(entries), known, NEAR_ROAD_KM)), 1.0, MISFIT_ODDS
+        )
 
     def _border_odds(self, entries: Sequence[Entry], borders: Sequence[str]) -> Floats:
         """Return the odds by the border named: a place at it lies near the roads of the country across."""
@@ -275,7 +277,7 @@ class Plausibility:
         if not across:
             return np.ones(len(entries))
         lat, lon = _positions(entries)
-        away_km = np.min([self._presence.from_country_km(lat, lon, code) for code in across], axis=0)
+        away_km = np.min([self._presence.from_country_km(lat, lon, code, BORDER_KM) for code in across], axis=0)
         gates = np.array([not {*entry.border_of}.isdisjoint(across) for entry in entries])
         return np.where(gates | (away_km <= BORDER_KM), 1.0, MISFIT_ODDS)
 

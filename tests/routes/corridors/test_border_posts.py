@@ -3,12 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+from shapely import Polygon, contains_xy
 
 from data.admin import AdminUnit
 from data.base_map import SCALE, BaseMap, Kind
 from data.case import packaged_case
 from geo.gazetteer.entry import Entry
-from routes.corridors.border_posts import areas_of, find_posts, usual_areas, with_known_countries
+from routes.corridors.border_posts import areas_of, find_posts, point_countries, usual_areas, with_known_countries
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 #   A ---- B ----|---- C        land from 0 to 200 km, a border at 100 km with a gap of 500 m
@@ -75,3 +76,16 @@ def test_the_usual_base_map_knows_the_countries_of_the_usual_table_that_it_holds
     assert {"GM", "LR", "SN", "ML", "CI", "GN", "GW", "SL", "BF", "MR", "TG", "GH", "BJ"} <= {
         code for code, _ in usual_areas()
     }
+
+
+def test_points_lie_in_the_areas_that_hold_them_in_every_cell_whole_or_cut() -> None:
+    ring = Polygon([(-1.234, 0.5), (0.71, 1.62), (1.3, -0.9), (-0.4, -1.1)], [[(0, 0), (0.3, 0.05), (0.2, 0.31)]])
+    areas = [("ML", ring), ("GN", Polygon([(0.9, 0.9), (1.9, 0.95), (1.4, 1.9)]))]
+    on_lines = np.arange(-20, 21) * 0.1
+    lon, lat = (np.concatenate([values, on_lines]) for values in np.random.default_rng(3).uniform(-2, 2, (2, 3_000)))
+    wanted = np.full(len(lon), "", dtype=object)
+    for code, area in areas:
+        wanted[contains_xy(area, lon, lat)] = code
+    assert {*wanted.tolist()} == {"", "ML", "GN"}
+    assert point_countries(lon, lat, areas).tolist() == wanted.tolist()
+    assert not len(point_countries(lon[:0], lat[:0], areas))

@@ -16,7 +16,7 @@ def test_a_copy_has_the_same_id_and_another_place_or_text_has_not() -> None:
     assert replace(PLACED, explanations=MappingProxyType({Lang.EN: "told"}), score=0.5).id == PLACED.id
     others = [
         replace(PLACED, pieces=PIECES[:1]),
-        replace(PLACED, pieces=(PIECES[0], replace(PIECES[1], mass=0.5))),
+        replace(PLACED, pieces=(PIECES[0], PIECES[1]._replace(mass=0.5))),
         replace(PLACED, text="between A and C"),
         replace(PLACED, lat=14.0, lon=-9.0),
         replace(PLACED, is_corridor_level=True),
