@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from data.accents import without_accents
 from data.codes import Action
-from geo.gazetteer.pcodes import Pcodes
 from maps.drawing.lines import groups, join, piece_segments, rounded
 from maps.exports.columns import ATTRIBUTION, LICENSE, software
 from maps.exports.csv_files import records_csv
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
+    from geo.gazetteer.pcodes import Pcodes
     from routes.scenarios.changes import Change
     from routes.scenarios.comparison import Comparison, CorridorChange
 
@@ -100,8 +100,7 @@ def _with_codes(comparisons: Sequence[Comparison]) -> list[tuple[Comparison, Pco
     """Return each comparison with the P-codes of the case, which all have alike."""
     if not comparisons:
         return []
-    case = comparisons[0].assessment
-    pcodes = Pcodes(case.units, case.place_units, case.base_map)
+    pcodes = comparisons[0].assessment.pcodes
     return [(one, pcodes) for one in comparisons]
 
 

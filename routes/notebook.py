@@ -258,7 +258,7 @@ def run_scenario(
     else:
         file = scene.case.scenario(_path(scenario, "scenario"))
     assessor = assessor_of(reports, scene, numbers, file.scenario.as_of)
-    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
+    finder = TargetFinder.on(scene, assessor.placements)
     changes = put_on_network(file, finder, scene.tables, assessor.settings.as_of)
     found = Comparer(assessor, rejects=reports.rejects, rows_read=reports.rows_read).compare(changes)
     records = [change_record(pair) for pair in found.corridors]

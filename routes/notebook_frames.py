@@ -90,7 +90,7 @@ def run_scenarios(
     table: Any = changes
     rows = rows_of({str(one): table[one].tolist() for one in table}, name) if is_frame(changes) else _read(changes)
     assessor = assessor_of(reports, scene, numbers)
-    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, assessor.placements)
+    finder = TargetFinder.on(scene, assessor.placements)
     file = scenarios_of(rows, name, _areas(footprints), scene.network.edges_hash)
     scenarios, rejects = put_ensemble(file, finder, scene.tables, assessor.settings.as_of)
     if not scenarios:

@@ -12,13 +12,8 @@ from data.errors import FileMissingError
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
-from geo.phrases.parse import parse_claim
-from geo.phrases.reporter import seen_from
-from geo.phrases.rows import claim_of
 from routes.corridors.corridor_routes import END_REACH_KM
-from routes.corridors.towns import find_towns
 from routes.network.splitting import split_at
-from routes.placing.placer import Placer
 from routes.sources.roadbook import METADATA, build_network
 
 if TYPE_CHECKING:
@@ -39,6 +34,7 @@ if TYPE_CHECKING:
     from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
+    from routes.placing.placer import Placer
 
 
 @dataclass(frozen=True)
@@ -75,15 +71,15 @@ class TableFiles:
 
 @dataclass(frozen=True)
 class Scene:
-    """Tables, network, names, placer and decisions of a run; what it placed once it does not place again.
+    """Tables, network, names and decisions of a run; what it placed once it does not place again.
 
-    `season` is that of the network's truck times, `gazetteers` are what is loaded of the names.
+    `season` is that of the network's truck times, `gazetteers` are what is loaded of the names. What reads phrases and
+    places them is imported for the first of them.
     """
 
     tables: TableSet
     network: RoadNetwork
     names: NameSource
-    placer: Placer
     decisions: Decisions
     season: Season = Season.DRY
     gazetteers: tuple[Gazetteer, ...] = ()
@@ -109,10 +105,22 @@ class Scene:
     @cached_property
     def towns(self) -> Towns:
         """The towns that the network's roads are told by."""
+        from routes.corridors.towns import find_towns
+
         return find_towns(self.network, self.tables.corridors, self.tables.crossings, self.places)
+
+    @cached_property
+    def placer(self) -> Placer:
+        """Puts claims on the network."""
+        from routes.placing.placer import Placer
+
+        return Placer(self.network, self.tables.speeds, self.names.units)
 
     def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
         """Return what a row says of its place, as decided on where it is, and its placements."""
+        from geo.phrases.reporter import seen_from
+        from geo.phrases.rows import claim_of
+
         if row.where not in self._placed:
             claim = self.decisions.apply(claim_of(row, self.names, self._read), row.admin)
             if row.shape:
@@ -123,6 +131,8 @@ class Scene:
         return self._placed[row.where]
 
     def _read(self, text: str, admin: str) -> Claim:
+        from geo.phrases.parse import parse_claim
+
         if (text, admin) not in self._said:
             self._said[text, admin] = parse_claim(text, self.names, admin)
         return self._said[text, admin]
@@ -157,9 +167,8 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
     network = split_at(network, _ends(tables), END_REACH_KM * 1000)
     sources: list[NameSource] = [*gazetteers, *([] if online is None else [online])]
     names = reduce(Chained, sources)
-    placer = Placer(network, tables.speeds, names.units)
     decisions = read_decisions(files.decisions, network.bounds)
-    return Scene(tables, network, names, placer, decisions, season, tuple(gazetteers), files.case)
+    return Scene(tables, network, names, decisions, season, tuple(gazetteers), files.case)
 
 
 def _book(files: TableFiles) -> RoadBook:

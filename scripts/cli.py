@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from contextlib import suppress
-from importlib.metadata import version as installed_version
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +78,8 @@ def about(
 ) -> None:
     """Print the version where asked."""
     if version:
+        from importlib.metadata import version as installed_version
+
         typer.echo(f"supplylines {installed_version('supplylines')}")
         raise typer.Exit
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Label, Lang, Mode, PlacementStatus
-from geo.gazetteer.pcodes import Pcodes
 from maps.drawing.discretion import Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
 from routes.scenarios.scenario import ScenarioAssessment
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from data.commodities import Commodity
     from data.corridors import Corridor, NamedPlace
+    from geo.gazetteer.pcodes import Pcodes
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town
@@ -201,8 +201,7 @@ class View:
     @cached_property
     def pcodes(self) -> Pcodes:
         """The P-codes of the case."""
-        full = self.assessment
-        return Pcodes(full.units, full.place_units, full.base_map)
+        return self.assessment.pcodes
 
     def corridor_name(self, corridor_id: str, lang: Lang) -> str:
         """Return a corridor's name in a language, or its id where it is not in the table."""

@@ -10,7 +10,7 @@ import shapely
 
 from data.codes import Effect
 from geo.earth import distance_m
-from geo.gazetteer.pcodes import NO_CODES, Pcodes
+from geo.gazetteer.pcodes import NO_CODES
 from geo.gazetteer.unit_areas import REGION
 from maps.drawing.lines import edge_segments, join, rounded
 from maps.exports.columns import LICENSE
@@ -55,7 +55,7 @@ class EventHomes:
         self._section_of = {edge: n for n, one in enumerate(sections) for edge in one.edges}
         self._network = network
         self._decimals = decimals
-        self._pcodes = Pcodes(assessment.units, assessment.place_units, assessment.base_map)
+        self._pcodes = assessment.pcodes
         self._regions = [unit for unit in assessment.units if unit.level == REGION and unit.in_force != "old"]
         self._homes: dict[str, tuple[str, int]] = {}
 

@@ -12,7 +12,6 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from data.codes import Mode
 from data.place_classes import TOWNS, TOWNS_AND_VILLAGES, PlaceClass
@@ -292,6 +291,8 @@ def _nearest(lon: Floats, lat: Floats, of_lon: Floats, of_lat: Floats) -> tuple[
     near: Ints = np.full(len(of_lon), -1)
     if not len(lon) or not len(of_lon):
         return near, away_m
+    from scipy.spatial import cKDTree
+
     reach_m = REACH_KM * 1000
     tree = cKDTree(on_sphere_m(lon, lat))
     _, found = tree.query(on_sphere_m(of_lon, of_lat), distance_upper_bound=1.01 * reach_m)

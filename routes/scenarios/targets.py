@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from geo.phrases.claim import Anchor, Claim
     from routes.network.road_network import RoadNetwork
     from routes.placing.placer import Placer
+    from routes.workspace import Scene
 
 _WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?\(", re.IGNORECASE)
 _SECTIONS = (ClaimKind.BETWEEN, ClaimKind.AXIS)
@@ -78,6 +79,11 @@ class TargetFinder:
         self._crossings = crossings
         self._home = names.units.home()
         self._known: dict[tuple[str, Path], list[Found]] = {}
+
+    @classmethod
+    def on(cls, scene: Scene, placements: Mapping[str, tuple[Placement, ...]]) -> TargetFinder:
+        """Return what finds entries on the network of a scene, among reports placed there."""
+        return cls(scene.network, scene.names, scene.placer, scene.tables.crossings, placements)
 
     def find(self, target: Target, folder: Path) -> Found:
         """Return the road that an entry names; files are looked for in a folder.

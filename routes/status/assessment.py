@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from data.settings import DaySettings
     from data.sites import Site
     from data.tableset import TableSet
+    from geo.gazetteer.pcodes import Pcodes
     from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
@@ -115,6 +117,13 @@ class Assessment:
     def table_reports(self) -> tuple[Report, ...]:
         """The reports that are rows of a table of reports, access statements left out."""
         return from_tables(self.reports)
+
+    @cached_property
+    def pcodes(self) -> Pcodes:
+        """The P-codes of the case."""
+        from geo.gazetteer.pcodes import Pcodes
+
+        return Pcodes(self.units, self.place_units, self.base_map)
 
     @property
     def today(self) -> DayStatus:

@@ -133,7 +133,7 @@ def _changed(path: Path, scene: Scene, placed: PlacedReports, assessor: Assessor
     if file.scenario.as_of not in (None, day):
         msg = f"--scenario {path}: it is about {file.scenario.as_of}, not {day}; give --as-of {file.scenario.as_of}"
         raise InputError(msg)
-    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
+    finder = TargetFinder.on(scene, placed.placements)
     changes = put_on_network(file, finder, scene.tables, day)
     warn(*(change.found.note for change in changes.changes if change.found.note))
     return ScenarioAssessor(assessor, changes)

@@ -86,7 +86,7 @@ class _Day:
 
         settings = self.numbers.settings(self.reports)
         scene, placed, assessor = prepare(self.chosen, self.reports, settings, self.names.source(), day)
-        finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
+        finder = TargetFinder.on(scene, placed.placements)
         warn_of_rejects([(one.file, one.line, one.reason) for one in placed.rejects], say("rejected.listed_by_map"))
         return scene, placed, assessor, finder
 

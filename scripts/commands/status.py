@@ -237,7 +237,7 @@ def _repaired(
 
     if not targets:
         return []
-    finder = TargetFinder(scene.network, scene.names, scene.placer, scene.tables.crossings, placed.placements)
+    finder = TargetFinder.on(scene, placed.placements)
     return list(track(repaired_days(assessor, finder, targets, days), len(days), say("status.assessing_repaired")))
 
 
