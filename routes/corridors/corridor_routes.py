@@ -22,6 +22,7 @@ from routes.paths.road_graph import NO_EDGES, RoadGraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
+    from data.array_types import Bools
     from data.corridors import Corridor, Crossing, NamedPlace
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
@@ -140,7 +141,7 @@ class CountryGraphs:
         self.network = network
         self._home = tuple(home)
         self._kept = kept or KeptWays()
-        self.everywhere = RoadGraph(network, network.edge_time_s)
+        self.everywhere = self._graph("")
         self._by_country: dict[str, RoadGraph] = {}
         self._detours: dict[str, DetourSearches] = {}
         self._slowings: dict[Slowing, Slowing] = {}
@@ -154,8 +155,15 @@ class CountryGraphs:
         area = self._area(country)
         if area not in self._by_country:
             allowed = np.isin(self.network.edge_country.astype(str), [*area.split(_AND), ""])
-            self._by_country[area] = RoadGraph(self.network, self.network.edge_time_s, allowed)
+            self._by_country[area] = self._graph(area, allowed)
         return self._by_country[area]
+
+    def _graph(self, area: str, allowed: Bools | None = None) -> RoadGraph:
+        """Return the graph of the roads in an area, its main part from what is kept."""
+        known = self._kept.main_parts.get(area)
+        graph = RoadGraph(self.network, self.network.edge_time_s, allowed, known)
+        self._kept.main_parts[area] = graph.main_part
+        return graph
 
     def _area(self, country: str) -> str:
         """Return the countries whose roads count as those of one, joined."""

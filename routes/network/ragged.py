@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from data.array_types import Ints
 
 
@@ -21,3 +24,14 @@ def picked(offsets: Ints, rows: Ints) -> Ints:
     before = offsets_of(counts)
     positions: Ints = np.repeat(offsets[rows] - before[:-1], counts) + np.arange(before[-1])
     return positions
+
+
+def joined(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
+    """Return the values and the offsets of rows."""
+    values = np.concatenate(rows) if rows else np.empty(0, dtype=np.int64)
+    return values, offsets_of(np.array([len(row) for row in rows], dtype=np.int64))
+
+
+def parted(values: Ints, offsets: Ints) -> list[Ints]:
+    """Return the rows, as views."""
+    return [values[first:stop] for first, stop in pairwise(offsets.tolist())]

@@ -209,13 +209,22 @@ class RoadNetwork:
         runs = [tuple(self.turn_darts[first:stop].tolist()) for first, stop in bounds]
         return turn_states(self.edge_u, self.edge_v, self.edge_oneway, self.n_nodes, runs)
 
+    @cached_property
+    def _by_latitude(self) -> tuple[Floats, Ints]:
+        """The latitudes of the nodes from south to north, and their numbers."""
+        order = np.argsort(self.node_lat, kind="stable")
+        return self.node_lat[order], order
+
     def nodes_within(self, lat: float, lon: float, radius_m: float, among: Bools | None = None) -> list[int]:
         """Return the nodes within a distance of a point, nearest first."""
         east_deg, north_deg = box_deg(lat, radius_m)
-        near = (np.abs(self.node_lat - lat) <= north_deg) & (np.abs(self.node_lon - lon) <= east_deg)
+        by_lat, order = self._by_latitude
+        first, stop = np.searchsorted(by_lat, [lat - north_deg, lat + north_deg])
+        band = order[first:stop]
+        near = np.abs(self.node_lon[band] - lon) <= east_deg
         if among is not None:
-            near &= among
-        nodes = np.flatnonzero(near)
+            near &= among[band]
+        nodes = np.sort(band[near])
         away_m = distance_m(lon, lat, self.node_lon[nodes], self.node_lat[nodes])
         order = np.argsort(away_m, kind="stable")
         return [int(node) for node in nodes[order][: int((away_m <= radius_m).sum())]]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from routes.paths.hindrances import Hindrances
+from routes.paths.kept_reach import KnownReach, ReachAnswers
 from routes.paths.kept_ways import KeptWays
 from routes.paths.reach import Reach
 from routes.paths.road_graph import NO_EDGES
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from data.array_types import Bools, Floats, Ints
-    from routes.paths.reach import ReachPath, Slowing
+    from routes.paths.reach import Path, Slowing
     from routes.paths.road_graph import RoadGraph, Route
 
 TOLERANCE = 1 + 1e-9  # sums of the same times in another order differ by less, so that a way just as long counts
@@ -39,7 +41,7 @@ class _Stage:
     `following` is the stage that a search goes on to once it has met some of them.
     """
 
-    def __init__(self, path: ReachPath | None, avoided: frozenset[int], slower: frozenset[Slowing]) -> None:
+    def __init__(self, path: Path | None, avoided: frozenset[int], slower: frozenset[Slowing]) -> None:
         self.path = path
         self.avoided = avoided
         self.slower = slower
@@ -60,7 +62,7 @@ class DetourSearch:
     of draws, days and scenarios need a few dozen searches.
     """
 
-    def __init__(self, reach: Reach, hindrances: Hindrances | None = None) -> None:
+    def __init__(self, reach: Reach | KnownReach, hindrances: Hindrances | None = None) -> None:
         self._reach = reach
         self._hindrances = hindrances or Hindrances()
         self._found: dict[tuple[frozenset[int], frozenset[Slowing]], _Stage] = {}
@@ -178,7 +180,10 @@ class DetourSearches:
         """Return the search for paths between two nodes that take at most `limit_s`."""
         key = (start, end, limit_s)
         if key not in self._searches:
-            reach = Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
+            within = self.within(start, end, limit_s)
+            make = partial(Reach, self.graph, within, start, end, limit_s)
+            answers = self._kept.answers.setdefault((self._country, key), ReachAnswers())
+            reach = KnownReach(answers, within, make) if self._kept.lasts else make()
             self._searches[key] = DetourSearch(reach, self._hindrances)
         return self._searches[key]
 

@@ -8,39 +8,50 @@ from __future__ import annotations
 
 from hashlib import blake2b
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
 
+from routes.network.ragged import joined, parted
+from routes.paths.kept_reach import ReachAnswers, answers_columns, answers_of
 from routes.paths.road_graph import Route
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from data.array_types import Ints
+    from data.array_types import Bools, Ints
     from routes.network.road_network import RoadNetwork
 
 Stages = tuple[tuple[int, ...], ...]
 Ends = tuple[int, int, float]
 
-VERSION = 1  # of what searches answer and of how it is stored: what another wrote is not read
+VERSION = 2  # of what searches answer and of how it is stored: what another wrote is not read
 KEPT_REACHES = 200  # of one network; more are those of trials with other detour ratios
 
 
 class KeptWays:
-    """Routes by their stages, None where there is none, and the edges (k,) of reaches by their ends, by country."""
+    """What searches found, by country.
 
-    def __init__(self) -> None:
+    Routes by their stages, None where there is none; the edges (k,) of reaches by their ends, and what these answered;
+    the mask (n,) of the nodes of the main part of a country's roads.
+
+    What is not kept for later runs (`lasts` is False) need not be put down for them.
+    """
+
+    def __init__(self, *, lasts: bool = False) -> None:
         self.routes: dict[tuple[str, Stages], Route | None] = {}
         self.reaches: dict[tuple[str, Ends], Ints] = {}
+        self.answers: dict[tuple[str, Ends], ReachAnswers] = {}
+        self.main_parts: dict[str, Bools] = {}
+        self.lasts = lasts
         self.n_stored = 0
 
     @property
     def is_new(self) -> bool:
         """Say whether it holds more than was read."""
-        return len(self.routes) + len(self.reaches) > self.n_stored
+        has_more = len(self.routes) + len(self.reaches) + len(self.main_parts) > self.n_stored
+        return has_more or any(one.is_new for one in self.answers.values())
 
     def stored(self) -> bytes:
         """Return it as the bytes of a file."""
@@ -56,25 +67,35 @@ class KeptWays:
             "reach_country": np.array([country for country, _ in reaches], dtype=np.str_),
             "reach_ends": np.array([ends[:2] for _, ends in reaches], dtype=np.int64).reshape(-1, 2),
             "reach_limit_s": np.array([ends[2] for _, ends in reaches], dtype=np.float64),
-            **_joined("stage", [np.array(stage, dtype=np.int64) for stage in asked]),
-            **_joined("nodes", [np.array(route.nodes, dtype=np.int64) for route in found]),
-            **_joined("edges", [np.array(route.edges, dtype=np.int64) for route in found]),
-            **_joined("reach", [edges.astype(np.int32) for edges in reaches.values()]),
+            "part_country": np.array(list(self.main_parts), dtype=np.str_),
+            **answers_columns([self.answers.get(key, ReachAnswers()) for key in reaches]),
         }
+        ragged: dict[str, Sequence[Ints]] = {
+            "stage": [np.array(stage, dtype=np.int64) for stage in asked],
+            "nodes": [np.array(route.nodes, dtype=np.int64) for route in found],
+            "edges": [np.array(route.edges, dtype=np.int64) for route in found],
+            "reach": [edges.astype(np.int32) for edges in reaches.values()],
+            "part": [np.flatnonzero(one) for one in self.main_parts.values()],
+        }
+        for name, rows in ragged.items():
+            columns[name], columns[f"{name}_offsets"] = joined(rows)
         file = BytesIO()
         np.savez(file, allow_pickle=False, **columns)
         return file.getvalue()
 
 
-def read_kept(content: bytes) -> KeptWays:
-    """Return what `KeptWays.stored` gave; nothing where it is damaged or of another version: it is found again."""
-    kept = KeptWays()
+def read_kept(content: bytes, n_nodes: int) -> KeptWays:
+    """Return what `KeptWays.stored` gave of a network with so many nodes.
+
+    Nothing where it is damaged or of another version: it is found again.
+    """
+    kept = KeptWays(lasts=True)
     try:
         with np.load(BytesIO(content), allow_pickle=False) as columns:
             if int(columns["version"]) == VERSION:
-                _fill(kept, dict(columns.items()))
-    except (BadZipFile, EOFError, KeyError, OSError, ValueError):
-        return KeptWays()
+                _fill(kept, dict(columns.items()), n_nodes)
+    except (BadZipFile, EOFError, IndexError, KeyError, OSError, ValueError):
+        return KeptWays(lasts=True)
     return kept
 
 
@@ -89,9 +110,9 @@ def fingerprint(network: RoadNetwork) -> str:
     return digest.hexdigest()
 
 
-def _fill(kept: KeptWays, columns: dict[str, Any]) -> None:
-    stages = iter([tuple(one.tolist()) for one in _parted("stage", columns)])
-    found = zip(_parted("nodes", columns), _parted("edges", columns), columns["figures"].tolist(), strict=True)
+def _fill(kept: KeptWays, columns: dict[str, Any], n_nodes: int) -> None:
+    stages = iter([tuple(one.tolist()) for one in _rows("stage", columns)])
+    found = zip(_rows("nodes", columns), _rows("edges", columns), columns["figures"].tolist(), strict=True)
     routes = (Route(tuple(nodes.tolist()), tuple(edges.tolist()), *figures) for nodes, edges, figures in found)
     asked = zip(
         columns["route_country"].tolist(), columns["route_stages"].tolist(), columns["is_found"].tolist(), strict=True
@@ -100,18 +121,15 @@ def _fill(kept: KeptWays, columns: dict[str, Any]) -> None:
         key = country, tuple(next(stages) for _ in range(n_stages))
         kept.routes[key] = next(routes) if is_found else None
     ends = zip(columns["reach_ends"].tolist(), columns["reach_limit_s"].tolist(), strict=True)
-    reaches = zip(columns["reach_country"].tolist(), ends, _parted("reach", columns), strict=True)
-    for country, ((start, end), limit_s), edges in reaches:
+    reaches = zip(columns["reach_country"].tolist(), ends, _rows("reach", columns), answers_of(columns), strict=True)
+    for country, ((start, end), limit_s), edges, answers in reaches:
         kept.reaches[country, (start, end, limit_s)] = edges.astype(np.int64)
-    kept.n_stored = len(kept.routes) + len(kept.reaches)
+        kept.answers[country, (start, end, limit_s)] = answers
+    for country, nodes in zip(columns["part_country"].tolist(), _rows("part", columns), strict=True):
+        kept.main_parts[country] = np.zeros(n_nodes, dtype=bool)
+        kept.main_parts[country][nodes] = True
+    kept.n_stored = len(kept.routes) + len(kept.reaches) + len(kept.main_parts)
 
 
-def _joined(name: str, lists: Sequence[Ints]) -> dict[str, Ints]:
-    sizes = np.array([len(one) for one in lists], dtype=np.int64)
-    values = np.concatenate(lists) if lists else np.empty(0, dtype=np.int64)
-    return {name: values, f"{name}_sizes": sizes}
-
-
-def _parted(name: str, columns: dict[str, Any]) -> Iterable[Ints]:
-    bounds = [0, *np.cumsum(columns[f"{name}_sizes"]).tolist()]
-    return [columns[name][first:last] for first, last in pairwise(bounds)]
+def _rows(name: str, columns: dict[str, Any]) -> list[Ints]:
+    return parted(columns[name], columns[f"{name}_offsets"])

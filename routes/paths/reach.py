@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
@@ -27,6 +27,18 @@ Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, ea
 NO_CHAINS: frozenset[int] = frozenset()
 NO_PARTS = np.empty(0, dtype=np.int64)
 NO_FACTORS = np.empty(0)
+
+
+class Path(Protocol):
+    """A path through a reach: the chains that it drives, and its way on the whole network."""
+
+    @property
+    def chains(self) -> frozenset[int]:
+        """The chains that the path drives."""
+
+    @property
+    def route(self) -> Route:
+        """The path on the whole network."""
 
 
 @dataclass(frozen=True)
@@ -96,10 +108,10 @@ class Reach:
         further = self._chains.of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
         return frozenset([*self._chain_of[listed].tolist(), *further.tolist()]) - {NO_CHAIN}
 
-    def lie_on(self, path: ReachPath, edges: Ints) -> Bools:
+    def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
         is_driven = np.zeros(len(self._chains.u) + 1, dtype=bool)  # the last for `NO_CHAIN`
-        is_driven[path.arcs >> 1] = True
+        is_driven[list(path.chains)] = True
         found = is_driven[self._chain_of[edges]] & (edges >= 0)
         if len(self._more):
             found |= np.isin(edges, self._more[is_driven[self._chains.of_part[self._n_edges :]]])
@@ -108,6 +120,13 @@ class Reach:
     def chain_of(self, edges: Sequence[int]) -> Ints:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
         return np.asarray(self._chain_of[list(edges)], dtype=np.int64)
+
+    def chain_pairs(self, edges: Ints) -> Ints:
+        """Return each of some edges with each chain that it is part of (k, 2), with `NO_CHAIN` where that is none."""
+        pairs = np.column_stack([edges, self._chain_of[edges]])
+        listed = np.isin(self._more, edges)
+        further = np.column_stack([self._more[listed], self._chains.of_part[self._n_edges :][listed]])
+        return np.concatenate([pairs, further[further[:, 1] != NO_CHAIN]]).astype(np.int64)
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
         """Return the chains that any of the edges are part of, each with one of these edges on it."""

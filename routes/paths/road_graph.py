@@ -79,28 +79,46 @@ class RoadGraph:
     Parallel edges stay apart: of the open arcs between two nodes the cheapest counts (a matrix would add them up).
     """
 
-    def __init__(self, network: RoadNetwork, cost: Floats, allowed: Bools | None = None) -> None:
+    def __init__(
+        self, network: RoadNetwork, cost: Floats, allowed: Bools | None = None, main_part: Bools | None = None
+    ) -> None:
+        """Take the `main_part` where it is known; the arcs are only sorted for the first search."""
         self.network = network
         self.cost = cost
         passable = ~network.edge_impassable
         self.allowed: Bools = passable if allowed is None else passable & allowed
+        self._states = network.turn_states
+        self._known_part = main_part
+
+    @cached_property
+    def has_arcs(self) -> Bools:
+        """Mask (n,) of the nodes with at least one allowed edge."""
+        found: Bools = np.zeros(self.network.n_nodes, dtype=bool)
+        found[self.network.edge_u[self.allowed]] = True
+        found[self.network.edge_v[self.allowed]] = True
+        return found
+
+    @cached_property
+    def _sorted(self) -> tuple[Ints, Ints, Ints]:
+        """Tail, head and edge of every arc, the cheapest of those between the same two nodes first."""
+        network = self.network
         edges = np.flatnonzero(self.allowed)
         back = edges[~network.edge_oneway[edges]]
         tail = np.concatenate([network.edge_u[edges], network.edge_v[back]])
         head = np.concatenate([network.edge_v[edges], network.edge_u[back]])
         edge = np.concatenate([edges, back])
-        self.has_arcs: Bools = np.zeros(network.n_nodes, dtype=bool)  # nodes with at least one allowed edge
-        self.has_arcs[tail] = self.has_arcs[head] = True
-        self._states = network.turn_states
         if not self._states.is_plain:
             darts = np.concatenate([2 * edges, 2 * back + 1])
             more = self.allowed[self._states.dart >> 1]
             tail = np.concatenate([tail, self._states.tail[more]])
             head = np.concatenate([self._states.heads(darts, head), self._states.head[more]])
             edge = np.concatenate([edge, self._states.dart[more] >> 1])
-        order = np.lexsort((edge, cost[edge], head, tail))
-        self._tail, self._head, self._edge = tail[order], head[order], edge[order]
-        self._open = _Arcs(self._states.n_states, self._tail, self._head, self._edge, cost)
+        order = np.lexsort((edge, self.cost[edge], head, tail))
+        return tail[order], head[order], edge[order]
+
+    @cached_property
+    def _open(self) -> _Arcs:
+        return _Arcs(self._states.n_states, *self._sorted, self.cost)
 
     @cached_property
     def main_part(self) -> Bools:
@@ -108,9 +126,12 @@ class RoadGraph:
 
         Forbidden turns part nothing here: who may not turn drives on and comes back.
         """
-        tail, head = self._states.node[self._tail], self._states.node[self._head]
+        if self._known_part is not None:
+            return self._known_part
+        tails, heads, edges = self._sorted
+        tail, head = self._states.node[tails], self._states.node[heads]
         size = self.network.n_nodes
-        matrix = self._open.matrix if self._states.is_plain else coo_array((self._edge + 1, (tail, head)), (size, size))
+        matrix = self._open.matrix if self._states.is_plain else coo_array((edges + 1, (tail, head)), (size, size))
         _, part = connected_components(matrix, directed=True, connection="strong")
         largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
         return np.asarray(self.has_arcs & (part == largest))
@@ -194,8 +215,9 @@ class RoadGraph:
     def _arcs(self, closed: frozenset[int]) -> _Arcs:
         if not closed:
             return self._open
-        keep = ~np.isin(self._edge, np.fromiter(closed, dtype=np.int64, count=len(closed)))
-        return _Arcs(self._states.n_states, self._tail[keep], self._head[keep], self._edge[keep], self.cost)
+        tail, head, edge = self._sorted
+        keep = ~np.isin(edge, np.fromiter(closed, dtype=np.int64, count=len(closed)))
+        return _Arcs(self._states.n_states, tail[keep], head[keep], edge[keep], self.cost)
 
     def _along(self, states: list[int], arcs: _Arcs) -> Route:
         edges = arcs.edges_between(np.array(states[:-1]), np.array(states[1:]))

@@ -31,7 +31,7 @@ class KeptNetworks:
             return KeptWays()
         path = self._folder / f"{fingerprint(network)}.npz"
         if path not in self._open:
-            self._open[path] = read_kept(path.read_bytes()) if path.is_file() else KeptWays()
+            self._open[path] = read_kept(path.read_bytes(), network.n_nodes) if path.is_file() else KeptWays(lasts=True)
         return self._open[path]
 
     def save(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+import routes.paths.road_graph
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.paths.kept_ways import KEPT_REACHES, KeptWays, fingerprint, read_kept
 from routes.paths.road_graph import RoadGraph
@@ -22,7 +23,7 @@ NETWORK = make_network(
 def asked(kept: KeptWays) -> list[object]:
     graphs = CountryGraphs(NETWORK, kept)
     ways = [graphs.route_via("", stages) for stages in ([[0], [1, 2], [2]], [[0], [3]], [[2], [0]])]
-    return [*ways, graphs.detours("").within(0, 2, 1e6).tolist()]
+    return [*ways, graphs.detours("").within(0, 2, 1e6).tolist(), graphs.inside("ML").main_part.tolist()]
 
 
 def test_what_was_found_is_read_again_and_not_searched_for(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,24 +31,26 @@ def test_what_was_found_is_read_again_and_not_searched_for(monkeypatch: pytest.M
     found = asked(kept)
     assert found[1] is None
     assert found[3] == [True, True, False]
+    assert found[4] == [True, True, True, False, False]
     assert kept.is_new
-    again = read_kept(kept.stored())
+    again = read_kept(kept.stored(), NETWORK.n_nodes)
     assert not again.is_new
     for search in ("route_via", "distances", "distances_to"):
         monkeypatch.setattr(RoadGraph, search, None)
+    monkeypatch.setattr(routes.paths.road_graph, "connected_components", None)  # what finds the main part
     assert asked(again) == found
 
 
 def test_only_the_last_reaches_are_kept() -> None:
     kept = KeptWays()
     kept.reaches = {("ML", (0, 1, float(n))): np.array([n]) for n in range(KEPT_REACHES + 1)}
-    again = read_kept(kept.stored())
+    again = read_kept(kept.stored(), NETWORK.n_nodes)
     assert list(again.reaches) == list(kept.reaches)[1:]
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", KeptWays().stored()[:-40]])
 def test_what_is_damaged_is_found_anew(content: bytes) -> None:
-    assert not read_kept(content).routes
+    assert not read_kept(content, NETWORK.n_nodes).routes
 
 
 def test_other_times_turns_or_borders_have_another_fingerprint() -> None:

@@ -1,0 +1,214 @@
+"""A reach as far as it was asked before: what it answered is kept, and it is only made for what it was not yet asked.
+
+A reach is made of its network's open roads alone, and its chains are numbered by them, so that what it answers holds
+wherever its network's fingerprint, its ends and its limit do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from routes.network.ragged import joined, offsets_of, parted
+from routes.paths.chains import NO_CHAIN
+from routes.paths.reach import NO_CHAINS
+from routes.paths.road_graph import Route
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from data.array_types import Bools, Ints
+    from routes.paths.reach import Path, Reach, Slowing
+
+NOT_ASKED = -2  # of an edge whose chain is not known yet
+MOST_PATHS = 200  # of one reach; a day asks for a dozen
+NAME_BYTES = 16
+
+
+@dataclass(frozen=True)
+class KeptPath:
+    """A path that was found before: its chains (c,), nodes (k + 1,) and edges (k,), road metres and truck seconds."""
+
+    driven: Ints
+    nodes: Ints
+    edges: Ints
+    length_m: float
+    time_s: float
+
+    @cached_property
+    def chains(self) -> frozenset[int]:
+        """The chains that the path drives."""
+        return frozenset(self.driven.tolist())
+
+    @cached_property
+    def route(self) -> Route:
+        """The path on the whole network."""
+        return Route(tuple(self.nodes.tolist()), tuple(self.edges.tolist()), self.length_m, self.time_s)
+
+
+class ReachAnswers:
+    """What a reach answered: the chains of edges, those of restrictions, and paths, None where there is none.
+
+    `of_edges` (k, 2) are pairs of an edge and a chain that it is part of, `NO_CHAIN` where that is none. Restrictions,
+    and what a path avoids and is slowed by, are named by digests.
+    """
+
+    def __init__(self) -> None:
+        self.of_edges: Ints = np.empty((0, 2), dtype=np.int64)
+        self.of_slowings: dict[bytes, Ints] = {}
+        self.paths: dict[bytes, Path | None] = {}
+        self.is_new = False
+
+
+class KnownReach:
+    """Answers as a reach does, from what is kept where that tells."""
+
+    def __init__(self, answers: ReachAnswers, within: Bools, make: Callable[[], Reach]) -> None:
+        """Take the mask (m,) of the edges of the reach, and what makes it."""
+        self._answers = answers
+        self._within = within
+        self._make = make
+        self._chain_of = np.where(within, np.int32(NOT_ASKED), np.int32(NO_CHAIN))
+        self._further = np.empty((0, 2), dtype=np.int64)  # of edges at forbidden turns: their other chains
+        self._names: dict[Slowing, bytes] = {}
+        self._learn(answers.of_edges)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """The reach itself."""
+        return self._make()
+
+    def chains_of(self, edges: Collection[int]) -> frozenset[int]:
+        """Return the chains that any of the edges are part of."""
+        if not edges:
+            return NO_CHAINS
+        listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
+        found = self._chains(listed).tolist()
+        further = self._further[np.isin(self._further[:, 0], listed), 1].tolist()
+        return frozenset([*found, *further]) - {NO_CHAIN}
+
+    def lie_on(self, path: Path, edges: Ints) -> Bools:
+        """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
+        driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
+        found = np.isin(self._chains(edges), driven)
+        if len(self._further):
+            found |= np.isin(edges, self._further[np.isin(self._further[:, 1], driven), 0])
+        return np.asarray(found & (edges >= 0))
+
+    def edge_by_chain(self, edges: Ints) -> dict[int, int]:
+        """Return the chains that any of the edges are part of, each with one of these edges on it."""
+        return self.reach.edge_by_chain(edges)
+
+    def chains_slowed(self, slowing: Slowing) -> frozenset[int]:
+        """Return the chains that a restriction slows."""
+        name, known = self._name(slowing), self._answers.of_slowings
+        if name not in known:
+            is_near = bool(self._within[[edge for edge, _ in slowing]].any())
+            chains = self.reach.chains_slowed(slowing) if is_near else NO_CHAINS
+            known[name] = np.array(sorted(chains), dtype=np.int64)
+            self._answers.is_new = True
+        return frozenset(known[name].tolist())
+
+    def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> Path | None:
+        """Return the fastest path over no closed chain, None where there is none within the limit."""
+        digest = blake2b(np.array([len(closed), *sorted(closed)], dtype=np.int64).tobytes(), digest_size=NAME_BYTES)
+        for name in sorted(map(self._name, slowed)):
+            digest.update(name)
+        key, known = digest.digest(), self._answers.paths
+        if key in known:
+            known[key] = known.pop(key)  # those asked for longest ago come first
+        else:
+            known[key] = self.reach.path(closed, slowed)
+            self._answers.is_new = True
+            if len(known) > MOST_PATHS:
+                del known[next(iter(known))]
+        return known[key]
+
+    def _chains(self, edges: Ints) -> Ints:
+        """Return a chain of each of some edges, `NO_CHAIN` for one that no way between the ends uses."""
+        unknown = np.unique(edges[(edges >= 0) & (self._chain_of[edges] == NOT_ASKED)])
+        if len(unknown):
+            pairs = self.reach.chain_pairs(unknown)
+            self._answers.of_edges = np.concatenate([self._answers.of_edges, pairs])
+            self._answers.is_new = True
+            self._learn(pairs)
+        return self._chain_of[edges].astype(np.int64)
+
+    def _learn(self, pairs: Ints) -> None:
+        _, first = np.unique(pairs[:, 0], return_index=True)
+        self._chain_of[pairs[first, 0]] = pairs[first, 1]
+        self._further = np.concatenate([self._further, np.delete(pairs, first, axis=0)])
+
+    def _name(self, slowing: Slowing) -> bytes:
+        if slowing not in self._names:
+            pairs = sorted(slowing)
+            digest = blake2b(np.array([edge for edge, _ in pairs], dtype=np.int64).tobytes(), digest_size=NAME_BYTES)
+            digest.update(np.array([factor for _, factor in pairs], dtype=np.float64).tobytes())
+            self._names[slowing] = digest.digest()
+        return self._names[slowing]
+
+
+def answers_columns(answers: Sequence[ReachAnswers]) -> dict[str, Any]:
+    """Return what reaches answered as columns, as `answers_of` reads them."""
+    slowings = [chains for one in answers for chains in one.of_slowings.values()]
+    paths = [path for one in answers for path in one.paths.values()]
+    found = [(path.chains, path.route) for path in paths if path is not None]
+    columns: dict[str, Any] = {
+        "of_edges_count": np.array([len(one.of_edges) for one in answers], dtype=np.int64),
+        "of_edges": np.concatenate([np.empty((0, 2), dtype=np.int64), *(one.of_edges for one in answers)]),
+        "slowing_count": np.array([len(one.of_slowings) for one in answers], dtype=np.int64),
+        "slowing_name": _names_column(name for one in answers for name in one.of_slowings),
+        "path_count": np.array([len(one.paths) for one in answers], dtype=np.int64),
+        "path_name": _names_column(name for one in answers for name in one.paths),
+        "path_found": np.array([path is not None for path in paths], dtype=bool),
+        "path_figures": np.array([(route.length_m, route.time_s) for _, route in found]).reshape(-1, 2),
+    }
+    ragged: dict[str, Sequence[Ints]] = {
+        "slowing_chains": slowings,
+        "path_chains": [np.array(sorted(chains), dtype=np.int32) for chains, _ in found],
+        "path_nodes": [np.array(route.nodes, dtype=np.int32) for _, route in found],
+        "path_edges": [np.array(route.edges, dtype=np.int32) for _, route in found],
+    }
+    for name, rows in ragged.items():
+        columns[name], columns[f"{name}_offsets"] = joined(rows)
+    return columns
+
+
+def answers_of(columns: Mapping[str, Any]) -> list[ReachAnswers]:
+    """Return what reaches answered, from their columns."""
+    slowings = zip(_names_of(columns["slowing_name"]), _rows("slowing_chains", columns), strict=True)
+    parts = (_rows(f"path_{name}", columns) for name in ("chains", "nodes", "edges"))
+    found = (
+        KeptPath(*of_path, *figures) for *of_path, figures in zip(*parts, columns["path_figures"].tolist(), strict=True)
+    )
+    is_found = columns["path_found"].tolist()
+    paths = zip(_names_of(columns["path_name"]), (next(found) if one else None for one in is_found), strict=True)
+    edges = parted(columns["of_edges"], offsets_of(columns["of_edges_count"]))
+    answers = []
+    counts = zip(edges, columns["slowing_count"].tolist(), columns["path_count"].tolist(), strict=True)
+    for of_edges, n_slowings, n_paths in counts:
+        one = ReachAnswers()
+        one.of_edges = of_edges
+        one.of_slowings = dict(islice(slowings, n_slowings))
+        one.paths = dict(islice(paths, n_paths))
+        answers.append(one)
+    return answers
+
+
+def _rows(name: str, columns: Mapping[str, Any]) -> list[Ints]:
+    return parted(columns[name], columns[f"{name}_offsets"])
+
+
+def _names_column(names: Iterable[bytes]) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(names), dtype=np.uint8).reshape(-1, NAME_BYTES)
+
+
+def _names_of(column: NDArray[np.uint8]) -> list[bytes]:
+    return [row.tobytes() for row in column]
