@@ -69,12 +69,13 @@ NOT_KNOWN = CorridorRegime()
 
 
 class RegimeWatch:
-    """Works out regimes on any day; facts are sorted by corridor anew only where the events are others than before."""
+    """Works out regimes on any day; facts are sorted by corridor anew where events or roads are others than before."""
 
     def __init__(self, statements: Sequence[AccessStatement], effects: Effects) -> None:
         self._statements = tuple(statements)
         self._effects = effects
         self._events: tuple[Event, ...] | None = None
+        self._by_roads: tuple[CorridorRoute, ...] = ()
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
@@ -119,8 +120,9 @@ class RegimeWatch:
         return of
 
     def _keep(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> None:
-        if events is not self._events:
-            self._events, self._towns = events, besieged_towns(events, self._effects)
+        if events is not self._events or tuple(routes) != self._by_roads:
+            self._events, self._by_roads = events, tuple(routes)
+            self._towns = besieged_towns(events, self._effects)
             on_roads = [route for route in routes if route.reference]
             self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
             attacked = {

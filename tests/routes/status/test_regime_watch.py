@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from data.access import AccessStatement
@@ -64,6 +66,21 @@ def test_other_events_are_sorted_anew(diamond: RoadNetwork, routes: Sequence[Cor
     silent, ran = watch.on(DAY, (), routes), watch.on(DAY, events, routes)
     assert (silent["X-T"].label, ran["X-T"].label) == (Label.BANNED, Label.ESCORT_ONLY)
     assert watch.on(DAY, (), routes) == silent
+
+
+def test_in_another_season_facts_are_sorted_by_the_roads_that_corridors_then_take(diamond: RoadNetwork) -> None:
+    effects = packaged_case().effects()
+    corridors = [corridor_between(diamond, start, "T") for start in ("X", "Y")]
+    dry = assessor(diamond, corridors, []).routes
+    usual = dry[0].reference
+    assert usual is not None
+    flooded = np.isin(np.arange(diamond.n_edges), usual.edges[:1])
+    rainy = assessor(replace(diamond, edge_impassable=flooded), corridors, []).routes
+    convoy = report("c", "convoy_arrival", DAY, target="fuel_convoy")
+    events = tuple(build_events([convoy], {"c": (placed(diamond, usual.edges),)}, effects))
+    watch = RegimeWatch([said("A1", "banned", DAY - timedelta(days=9))], effects)
+    labels = [watch.on(DAY, events, routes)["X-T"].label for routes in (dry, rainy, dry)]
+    assert labels == [Label.ESCORT_ONLY, Label.BANNED, Label.ESCORT_ONLY]
 
 
 def test_an_assumed_order_holds_for_all_traffic_since_the_order_that_stands(routes: Sequence[CorridorRoute]) -> None:
