@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+ALL_GOODS = "all"  # how the shares of all goods are worded
+
 
 class Mode(StrEnum):
     """How a corridor carries it; what is no road is shown and not assessed."""

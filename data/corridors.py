@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
 
 
-ALL_GOODS = "all"  # how the shares of all goods are worded
 _TRANSIT = "_transit"
 
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import RankBy, SweepOf
-from data.corridors import ALL_GOODS
+from data.codes import ALL_GOODS, RankBy, SweepOf
 from data.extras import needed_to
 from data.limits import DETOUR_RATIO
 from maps.drawing.lines import edge_segments, join

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import RankBy, SweepOf
-from data.corridors import ALL_GOODS
+from data.codes import ALL_GOODS, RankBy, SweepOf
 from data.errors import InputError
 from routes.corridors.corridor_routes import find_corridors
 from routes.sweeps.criticality import published_shares

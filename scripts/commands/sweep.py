@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Lang, RankBy, Season, SweepOf
-from data.corridors import ALL_GOODS
+from data.codes import ALL_GOODS, Lang, RankBy, Season, SweepOf
 from data.limits import DETOUR_RATIO
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
 from scripts.shared.options import DetourRatio, Json, Language, SeasonOf
