@@ -17,7 +17,6 @@ EXCEPTIONS = {
         "data/codes.py",
         "data/limits.py",
         "data/tableset.py",
-        "geo/phrases/patterns.py",
         "geo/reports/formats/format.py",
     },
     "records of fields alone": {"geo/phrases/claim.py", "geo/press/articles/article.py", "geo/press/candidate.py"},

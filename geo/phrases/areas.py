@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from data.place_classes import WELL_KNOWN
 from geo.earth import destination, distance_km
 from geo.phrases.claim import COMMUNE_HINT
-from geo.phrases.patterns import END, JOIN, LONG_WIND, NAME, STOP, bearing_deg
+from geo.phrases.languages import word_sets
+from geo.phrases.patterns import JOIN, Rule, bearing_deg
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.words import GENERIC_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,56 +50,53 @@ class NamedArea:
     encloses: bool = False
 
 
-_UNIT_WORD = (
-    r"(?:regions?|cercles?|circles?|districts?|provinces?|prefectures?|communes?|arrondissements?|departements?)"
-)
-_UNIT_LEAD = (
-    rf"(?:\b(?:in|dans|of|de|du)\s+)?(?:the\s+|la\s+|les\s+|le\s+|l')?\b(?P<word>{_UNIT_WORD}{{ending}})"
-    r"\s+(?:administratives?\s+|rurales?\s+|urbaines?\s+)?(?:of\s+|de\s+la\s+|de\s+l'|de\s+|du\s+|des\s+|d')"
-)
-_UNITS_AFTER = (  # a plural reads on over commas and "and"
-    re.compile(
-        _UNIT_LEAD.replace("{ending}", "(?<=s)")
+_UNIT_LEAD = r"(?:\b{in_or_of_})?{the_}?\b(?P<word>{unit}ENDING)\s+{unit_kind_}?{of_}"
+_UNITS_AFTER = (  # a plural, which ends in s in all the languages read, reads on over commas and "and"
+    Rule(
+        _UNIT_LEAD.replace("ENDING", "(?<=s)")
         + r"(?P<names>[^;:()|\[\]?!\d\s][^;:()|\[\]?!\d]{0,150}?)"
-        + rf"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!(?:and|et)\b){STOP})"
+        + r"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!{and}\b){stop})"
     ),
-    re.compile(_UNIT_LEAD.replace("{ending}", "") + rf"(?P<names>{NAME}){END}"),
+    Rule(_UNIT_LEAD.replace("ENDING", "") + "(?P<names>{name}){end}"),
 )
-_UNIT_WORD_ALONE = re.compile(rf"\s+{_UNIT_WORD}(?![\w'])")
-_ZONE_AFTER = re.compile(
-    rf"(?:\b(?:in|dans)\s+)?(?:the\s+|la\s+|le\s+)?\b(?:secteurs?|zones?|sectors?|areas?)\s+(?P<of>(?:[a-z]+\s+)?"
-    rf"(?:of\s+|de\s+|du\s+|d'))?(?P<names>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:et|and)\s+(?:(?:de|of)\s+|d')?{NAME})?){END}"
+_UNIT_WORD_ALONE = Rule(r"\s+{unit}(?![\w'])")
+_REGION, _CERCLE, _COMMUNE = Rule("{unit_region}"), Rule("{unit_cercle}"), Rule("{unit_commune}")
+_ZONE_AFTER = Rule(
+    r"(?:\b{in_})?{the_}?\b{zone}\s+(?P<of>(?:[a-z]+\s+)?{of_})?"
+    r"(?P<names>{name}(?:(?:\s*,\s*{name}){0,4}\s+{and}\s+{of_}?{name})?){end}"
 )
-_IN_THE = re.compile(rf"\b(?:dans|in)\s+(?:the\s+|le\s+|la\s+|l')(?P<names>{NAME}){END}")
-_ZONE_WORD = re.compile(r"\s+(?:areas?|sectors?|zones?|surroundings|countryside|hinterland)(?![\w'])")
-_NETWORK = re.compile(
-    r"(?:\b(?:all|several|other|main|major|the|various|access|supply|les|des|toutes|tous|plusieurs"
-    r"|principales?|principaux|grands?|grandes?|sur|on)\s+)*"
-    r"(?:roads|routes|highways|axes|arteries|voies|entrees|acces)\b(?:\s+(?:principales?|principaux"
-    r"|nationales?|d'acces))*"
-    r"\s+(?:(?:that\s+|which\s+|qui\s+)?(?:leading|lead|going|heading|running|menant|menent|conduisant|conduisent)\s+)?"
-    rf"(?:into|in to|to|towards?|around|out of|serving|in|a|au|vers|autour de|d'acces a|de|dans"
-    rf"|jusqu'a)\s+(?P<name>{NAME}(?:(?:\s*,\s*{NAME}){{0,4}}\s+(?:and|et)\s+{NAME})?){END}"
+_IN_THE = Rule(r"\b{in_the_}(?P<names>{name}){end}")
+_ZONE_WORD = Rule(r"\s+{zone_behind}(?![\w'])")
+_NETWORK = Rule(
+    r"(?:\b{roads_lead}\s+)*{roads}\b(?:\s+{roads_kind})*\s+(?:{roads_leading}\s+)?{roads_into}\s+"
+    r"(?P<name>{name}(?:(?:\s*,\s*{name}){0,4}\s+{and}\s+{name})?){end}"
 )
-_EVERY = re.compile(r"(?:on\s+|sur\s+)?(?:all|every|toutes|tous)\b")
-_WIND_LEAD = re.compile(
-    rf"^(?:.{{1,40}}'s\s+)?(?:{LONG_WIND}|(?:nord|north|sud|south|ouest|west|est|east)ern|central)\s+"
-    r"(?:part of\s+)?(?=\S)"
+_THE_TOWN = Rule("{the_}?{the_town}")
+_EVERY = Rule(r"{on_}?{every}\b")
+_WIND_LEAD = Rule(r"^(?:.{1,40}'s\s+)?(?:{long_wind}|{one_wind}{wind_adjective}|{central})\s+{part_of_}?(?=\S)")
+_WIND_OF = Rule(
+    r"(?:\b{wind_place_})?(?P<lead>\b{wind_lead_})?(?P<wind>\b{long_wind})\s+{wind_of_}(?P<name>{name}){end}"
 )
-_WIND_OF = re.compile(
-    rf"(?:\b(?:to|in)\s+)?(?:\b(?:a\s+l'|au\s+|dans\s+le\s+|dans\s+l'|l'|le\s+|the\s+"
-    rf"|plein\s+))?(?P<wind>\b{LONG_WIND})\s+(?:of\s+|from\s+|de\s+|du\s+|d')"
-    rf"(?P<name>{NAME}){END}"
-)
-_SIDE_OF_TOWN = re.compile(
-    r"(?:sortie|entree|exit|side|entrance|peripherie|banlieue|cote|outskirts|suburbs?|quartier)\s+$"
+_WIND_OR_VERB = Rule("{wind_or_verb}")
+_NAMES_BREAK = {
+    False: Rule(r"[,;:()|&]\s*|\.\s+|(?<![\w'-]){stop}\s*|(?<![\w'-]){the_}"),
+    True: Rule(r"[;:()|]\s*|\.\s+|(?<![\w'-]){stop_but_and}\s*|(?<![\w'-]){the_}"),
+}
+_AND_ONLY = Rule(r"{and}\s*")
+_SIDE_OF_TOWN = Rule(r"{side_of_town}\s+$")
+_PARTS = r"{one_wind}(?:-?{one_wind})?"
+_PART_LEAD = r"(?:\b{country_part_lead}\s+)*{all_the_}?{whole_}?"
+_COUNTRY_PARTS = (
+    rf"{_PART_LEAD}\b(?:{_PARTS}{{wind_adjective}}|{_PARTS}|{{middle}})\s+(?:{{country}}|{{countries}})(?![\w'])",
+    rf"{_PART_LEAD}\b(?:{_PARTS}|{{middle}})\s+{{of_}}{{the_}}?(?:{{country}}|{{countries}})(?![\w'])",
+    rf"(?:\b{{country_part_lead}}\s+)?\b{{all_the_}}{{whole_}}?(?:{_PARTS}|{{middle}})(?=\s*(?:$|[,;|.]))",
 )
 
 
 def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedArea], Phrase]:
     """Take out "western Mali", "le nord du pays", "the whole south"."""
     found = []
-    for pattern in _country_part_patterns(units.countries()):
+    for pattern in _country_part_rules(units.countries()):
         for match in pattern.finditer(phrase.plain):
             found.append(NamedArea(phrase.part(*match.span()).shown()))
             phrase = phrase.blank(*match.span())
@@ -107,25 +104,8 @@ def find_country_parts(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedAre
 
 
 @lru_cache(maxsize=8)
-def _country_part_patterns(countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    land = rf"(?:the\s+country|pays|country|{either(countries)})"
-    parts = r"(?:nord|north|sud|south|ouest|west|est|east)(?:-?(?:nord|north|sud|south|ouest|west|est|east))?"
-    middle = r"centr(?:e|al)|center"
-    lead = (
-        r"(?:\b(?:in|dans|across|throughout|and|et|even)\s+)*(?:the\s+|le\s+|la\s+|l'|tout\s+le\s+"
-        r"|tout\s+l'|toute\s+la\s+)?(?:whole\s+|entire\s+|far\s+|extreme\s+)?"
-    )
-    return (
-        re.compile(rf"{lead}\b(?:{parts}ern|{parts}|{middle})\s+{land}(?![\w'])"),
-        re.compile(
-            rf"{lead}\b(?:{parts}|{middle})\s+(?:of\s+|de\s+la\s+|de\s+l'|de\s+|du\s+)(?:the\s+)?{land}(?![\w'])"
-        ),
-        re.compile(
-            rf"(?:\b(?:in|dans|across)\s+)?\b(?:the\s+(?:whole\s+|entire\s+|far\s+)?|tout\s+l[e']\s*"
-            rf"|dans\s+l[e']\s*|l[e']\s*)(?:{parts}|{middle})"
-            r"(?=\s*(?:$|[,;|.]))"
-        ),
-    )
+def _country_part_rules(countries: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(Rule(template, countries=either(countries)) for template in _COUNTRY_PARTS)
 
 
 def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
@@ -148,16 +128,14 @@ def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
 
 
 def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> NamedArea:
-    level = {"r": "region", "c": "cercle", "p": "region"}.get(word[0])
-    if word.startswith("commune"):
-        level = None
+    is_commune = _COMMUNE.fullmatch(word) is not None
+    level = "region" if _REGION.fullmatch(word) else "cercle" if _CERCLE.fullmatch(word) else None
     units = [unit for name in names for unit in _best_unit(name, level, reader.source.units)]
-    if word.startswith("commune") or len(units) < len(names):
+    if is_commune or len(units) < len(names):
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
-        radius = COMMUNE_RADIUS_KM if word.startswith("commune") else ZONE_RADIUS_KM * 2
-        commune = word.startswith("commune")
-        hints = tuple(f"{name}{COMMUNE_HINT}" if commune else name for name in names)
-        return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=commune), radius)
+        radius = COMMUNE_RADIUS_KM if is_commune else ZONE_RADIUS_KM * 2
+        hints = tuple(f"{name}{COMMUNE_HINT}" if is_commune else name for name in names)
+        return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=is_commune), radius)
     names = [_with_level(name, level, reader.source.units) for name in names]
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
@@ -184,7 +162,7 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
     ]
     for match in _IN_THE.finditer(phrase.plain):  # "dans le Niokolo-Koba": towns and villages take no article
         part = phrase.part(*match.span("names"))
-        if part.text[:1].isupper() and part.plain.split()[0] not in GENERIC_WORDS and reader.looks_like_name(part):
+        if part.text[:1].isupper() and part.plain.split()[0] not in word_sets().around and reader.looks_like_name(part):
             spans.append((match.span(), match.span("names")))
     for match in _ZONE_WORD.finditer(phrase.plain):
         start = _names_start(phrase.plain, match.start(), many=False)
@@ -212,7 +190,7 @@ def find_networks(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], 
 
     def read(match: re.Match[str], whole: Phrase) -> NamedArea | None:
         part = whole.part(*match.span("name"))
-        if re.fullmatch(r"(?:the |la )?(?:city|town|ville)", part.plain):
+        if _THE_TOWN.fullmatch(part.plain):
             part = Phrase.of(reader.capital)
         anchors = tuple(reader.many(part))
         if not anchors:
@@ -231,10 +209,10 @@ def find_sectors(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], P
     def read(match: re.Match[str], whole: Phrase) -> NamedArea | None:
         bearing = bearing_deg(match["wind"])
         anchor = reader.anchor(whole.part(*match.span("name")))
-        is_french_verb = match["wind"] == "est" and not re.search(r"l'est", match.group())
+        is_verb = _WIND_OR_VERB.fullmatch(match["wind"]) and not match["lead"]  # "est" is "is" too
         if _SIDE_OF_TOWN.search(whole.plain[: match.start()]):
             return None
-        if anchor is None or bearing is None or is_french_verb:
+        if anchor is None or bearing is None or is_verb:
             return None
         area = NamedArea(whole.part(*match.span()).shown(), bearing_deg=bearing, anchors=(anchor,))
         is_small = bool(anchor.candidates) and anchor.candidates[0].entry.place_class not in WELL_KNOWN
@@ -287,11 +265,9 @@ def joined(areas: list[NamedArea]) -> NamedArea:
 
 def _names_start(plain: str, end: int, *, many: bool) -> int:
     """Return where the name (or, with `many`, the list of names) before a word begins."""
-    breaks = r"[;:()|]" if many else r"[,;:()|&]"
-    stops = STOP.replace("and|", "").replace("|et|", "|") if many else STOP
     start = 0
-    for match in re.finditer(rf"{breaks}\s*|\.\s+|(?<![\w'-]){stops}\s*|(?<![\w'-])(?:the|la|le|les)\s+", plain[:end]):
-        if not (many and re.fullmatch(r"(?:and|et)\s*", match.group())):
+    for match in _NAMES_BREAK[many].finditer(plain[:end]):
+        if not (many and _AND_ONLY.fullmatch(match.group())):
             start = match.end()
     return start
 
@@ -309,36 +285,21 @@ def either(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(spelled, key=len, reverse=True)) + ")"
 
 
-_TRACTS = re.compile(
-    r"(?:\b(?:in|dans)\s+)?(?:\b(?:the|la|le|les)\s+|\bl')?(?<!\bdu )\b(?:liptako[- ]gourma"
-    r"|(?:zone des |region des )?trois frontieres"
-    r"|(?:three|tri)[- ]?borders?(?: (?:area|zone|region))?|delta (?:interieur|central)(?: du niger)?"
-    r"|inner (?:niger )?delta|office du niger|sahel|gourma|wagadou|wasulu|wassoulou)"
-    r"(?![\w'-])(?! (?:region|occidental))"
+_TRACT = Rule(r"(?:\b{in_})?(?:\b{the_})?\b{tract}(?![\w'-])(?!\s+{tract_not_behind}\b)")
+_TRACT_OF = Rule(r"\b{tract_not_before}\s$")  # "Nioro du Sahel"
+_LAND = Rule(  # "le Kaarta": a land has the article that towns and villages lack
+    r"(?<![\w'’-])(?i:{land_lead_})?(?i:{land_article})\s+(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,})(?![\w-]|\s+[A-ZÀ-Þ])"
 )
-
-_LAND = re.compile(  # "le Kaarta": a land has the article that towns and villages lack
-    r"(?<![\w'’-])(?:[Dd]ans |[Pp]our )?[Ll]e\s+(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,})(?![\w-]|\s+[A-ZÀ-Þ])"
-)
-
-_NATURE = re.compile(
-    r"(?:\b(?:in|on|near|dans|sur|au bord|pres|a proximite|non loin|aux abords)\s+)?"
-    r"(?:\b(?:de |du )?(?:the |le |la |l')|\bdu )?"
-    r"\b(?:lacs?|lake|forets?|forest|park|parc|reserve|boucle|falaises?|massif)\s+(?:classee?\s+|nationale?\s+)?"
-    rf"(?:(?:of|de la|de l'|de|du|des)\s+|d')?(?P<name>{NAME}){END}"
-)
-
-_PART_OF_CITY = re.compile(
-    r"(?:\b(?:in|dans|en)\s+)?(?:the\s+|la\s+)?\bcommunes?\s+(?:[ivx]{1,4}|\d{1,2})(?![\w'])"
-    r"\s*,?\s*(?:(?:of|du|de)\s+)?"
-)
+_NATURE = Rule(r"(?:\b{by_nature_})?(?:\b{of_}?{the_}|\b{of_})?\b{nature}\s+{nature_kind_}?{of_}?(?P<name>{name}){end}")
+_PART_OF_CITY = Rule(r"(?:\b{in_town_})?{the_}?\b{unit_commune}\s+(?:[ivx]{1,4}|\d{1,2})(?![\w'])\s*,?\s*{of_}?")
 
 
 def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out stretches of land with a name but no limits ("le Liptako-Gourma"), and lakes and forests of a place."""
     found = []
     lands = [match for match in _LAND.finditer(phrase.text) if not _is_town(phrase.part(*match.span("name")), reader)]
-    for match in (*_TRACTS.finditer(phrase.plain), *lands):
+    tracts = [match for match in _TRACT.finditer(phrase.plain) if not _TRACT_OF.search(phrase.plain[: match.start()])]
+    for match in (*tracts, *lands):
         found.append(NamedArea(phrase.part(*match.span()).shown()))
         phrase = phrase.blank(*match.span())
 
@@ -356,7 +317,7 @@ def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Ph
 def _is_town(part: Phrase, reader: NameReader) -> bool:
     first = part.plain.split()[0]
     known = reader.source.exact(part.text)
-    return first in GENERIC_WORDS or any(one.entry.place_class in WELL_KNOWN for one in known)
+    return first in word_sets().around or any(one.entry.place_class in WELL_KNOWN for one in known)
 
 
 def without_parts_of_city(phrase: Phrase) -> Phrase:

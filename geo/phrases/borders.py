@@ -9,29 +9,46 @@ from typing import TYPE_CHECKING
 from geo.gazetteer.gazetteer import ALIAS
 from geo.phrases.areas import NamedArea, either
 from geo.phrases.claim import Anchor
-from geo.phrases.patterns import END, NAME, ROAD
+from geo.phrases.patterns import Rule
 
 if TYPE_CHECKING:
     from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.name_reader import NameReader
     from geo.phrases.phrase_text import Phrase
 
-_PREPOSITION = (
-    r"(?:(?:near|close to|at|on|along|alongside|by|in|not far from|next to|pres de|pres des"
-    r"|a proximite de|a|a la|aux|le long de"
-    r"|vers|sur|dans)\s+)?(?:the\s+|la\s+|les\s+|le\s+|l')?"
+_BY = r"{by_border_}?{the_}?"
+_AMID = Rule(r"\b(?:{between_}|{from_})[^,;|]{1,60}$")  # "between A, on the border, and B"
+_ACROSS = Rule(r"\b{across_}(?P<name>{name}){end}")
+_READS_ON = Rule(r"\s*,?\s*{range_to}\s")
+_BORDER = r"(?P<border>{people}\s+{border}|{border}\s+(?:{border_of_}{lands}|{people})|{border}BARE)"
+_BEHIND = r"\s+(?:{range_to}|{until})\s"
+_SECTIONS = (
+    r"\b(?:{between_}|{from_}|{from_where_})(?P<place>{name})\s*(?:\s(?:{range_to}|{until})\s|-)\s*{the_}?"
+    + _BORDER.replace("BARE", r"(?=\s*(?:$|[,;:()|.]))"),
+    r"(?:^|[,;|]|\b{on}\s)\s*{the_}?(?:{road}\s+)?(?P<place>{name})\s*-\s*{the_}?"
+    + _BORDER.replace("BARE", r"(?=\s*(?:$|[,;:()|.]))"),
+    r"\b(?:{between_}|{from_}|{from_where_}){the_}?"
+    + _BORDER.replace("BARE", f"(?={_BEHIND})")
+    + _BEHIND
+    + r"{the_}?(?P<place>{name}){end}",
 )
-_BORDER_NOUN = r"(?:town|city|post|posts|village|crossing|police|point|area)"
-_LINE = r"(?:borders?|frontiers?|frontieres?)"
-_AMID = re.compile(r"\b(?:between|entre|from|de)\s[^,;|]{1,60}$")  # "between A, on the border, and B"
-_ACROSS = re.compile(
-    rf"(?:\b(?:just |right )?(?:across (?:the )?(?:{_LINE}|river|frontier) from|opposite(?: to)?)\s+"
-    rf"|\b(?:juste )?(?:en face|vis-a-vis|de l'autre cote (?:de la {_LINE}|du fleuve) (?:a hauteur|en face))"
-    r" (?:de\s+|du\s+|d'))"
-    rf"(?P<name>{NAME}){END}"
+_SEVERAL = r"{people}(?:\s*(?:,|-|/|{and}|&|\s)\s*{people})*"
+_SEVERAL_LANDS = r"{lands}(?:\s*(?:,|-|/|{and}|&)\s*{lands})*"
+_BORDERS = (
+    _BY
+    + r"\b(?:{owners}\s+)?{border}\s+{border_strip_behind_}?{border_between_}"
+    + _SEVERAL_LANDS
+    + "|"
+    + _BY
+    + r"\b{border_before}\s+{border_between_}?(?:"
+    + _SEVERAL
+    + "|"
+    + _SEVERAL_LANDS
+    + ")",
+    _BY + r"\b{owners}(?:\s*(?:,|-|/|{and}|&|\s)\s*{owners})*\s+{border}\b(?!\s+{border_noun}\b)",
+    _BY + r"\b(?:{the_}{border}|{border_area})\b(?!\s+(?:{border_noun}|{border_not_behind}))",
+    "(?:" + _BY + r"\b{border_strip}\s+)?\b{bordering}\s+{border_of_}?" + _SEVERAL_LANDS,
 )
-_READS_ON = re.compile(r"\s*,?\s*(?:and|et|to|a)\s")
-_UP_TO = r"\s*(?:\s(?:and|et|to|a|au|aux|up to|until|jusqu'a|jusqu'aux?)\s|-)\s*(?:the\s+|la\s+|les\s+)?"
 
 
 def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor, ...]], Phrase]:
@@ -41,8 +58,8 @@ def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple
     """
     units = reader.source.units
     found: list[tuple[Anchor, ...]] = []
-    for pattern in _section_patterns(units.adjectives(), units.countries()):
-        for match in pattern.finditer(phrase.plain):
+    for rule in _section_rules(units.adjectives(), units.countries()):
+        for match in rule.finditer(phrase.plain):
             part = phrase.part(*match.span("place"))
             single = reader.anchor(part)
             places = reader.chain(part, on_road=True) or ([single] if single else [])
@@ -72,8 +89,8 @@ def find_across(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
 def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedArea], Phrase]:
     """Take out border qualifiers: context of a place, an area only where nothing else is named."""
     found = []
-    for pattern in _border_patterns(units.adjectives(), units.countries()):
-        for match in pattern.finditer(phrase.plain):
+    for rule in _border_rules(units.adjectives(), units.countries()):
+        for match in rule.finditer(phrase.plain):
             border = phrase.part(*match.span())
             found.append(NamedArea(border.shown(), countries=countries_of(border, units)))
             start, stop = match.span()
@@ -95,46 +112,21 @@ def _people(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> re.Patte
 
 
 @lru_cache(maxsize=8)
-def _section_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    people = either((*adjectives, *countries)) + r"(?![\w'])"
-    lands = rf"(?:the\s+|le\s+|la\s+|l')?{either(countries)}(?![\w'])"
-    of = r"(?:with|of|avec|de la|de l'|de|du|d')\s*"
-    border = rf"(?P<border>{people}\s+{_LINE}|{_LINE}\s+(?:{of}{lands}|{people})|{_LINE}(?=\s*(?:$|[,;:()|.])))"
-    behind = r"\s+(?:and|et|to|a|jusqu'a)\s"
-    first_border = border.replace(r"(?=\s*(?:$|[,;:()|.]))", rf"(?={behind})")
-    return (
-        re.compile(rf"\b(?:(?:between|entre|from|de|du|depuis)\s+|d')(?P<place>{NAME}){_UP_TO}{border}"),
-        re.compile(
-            rf"(?:^|[,;|]|\b(?:on|sur)\s)\s*(?:the\s+|la\s+|l')?(?:{ROAD}\s+)?(?P<place>{NAME})\s*-\s*"
-            rf"(?:la\s+)?{border}"
-        ),
-        re.compile(
-            rf"\b(?:between|entre|from|de|depuis)\s+(?:the\s+|la\s+)?{first_border}{behind}(?:the\s+|la\s+)?(?P<place>{NAME}){END}"
-        ),
-    )
+def _section_rules(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
+    return _rules(_SECTIONS, adjectives, countries)
 
 
 @lru_cache(maxsize=8)
-def _border_patterns(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    people = either((*adjectives, *countries)) + r"(?![\w'])"
-    owners = either((*adjectives, *countries)) + r"(?:'s)?(?![\w'])"
-    lands = either(countries) + r"(?![\w'])"
-    joint = r"\s*(?:,|-|/|and|et|&|\s)\s*"
-    several = rf"{people}(?:{joint}{people})*"
-    several_lands = rf"(?:the\s+|le\s+|la\s+|l')?{lands}(?:\s*(?:,|-|/|and|et|&)\s*(?:the\s+|le\s+|la\s+|l')?{lands})*"
-    return (
-        re.compile(
-            rf"{_PREPOSITION}\b(?:{owners}\s+)?{_LINE}\s+(?:(?:zone|area|strip)\s+)?(?:with|between|of|to)\s+{several_lands}|"
-            rf"{_PREPOSITION}\bfrontieres?\s+(?:communes?\s+)?(?:(?:avec|entre|de|du|des)\s+|d'|de\s+la\s+"
-            rf"|de\s+l'|entre\s+l[ea]\s+|entre\s+l')?(?:{several}|{several_lands})"
-        ),
-        re.compile(rf"{_PREPOSITION}\b{owners}(?:{joint}{owners})*\s+{_LINE}\b(?!\s+{_BORDER_NOUN}\b)"),
-        re.compile(
-            rf"{_PREPOSITION}\b(?:(?:the|la|les)\s+{_LINE}|zone frontaliere"
-            rf"|border area)\b(?!\s+(?:{_BORDER_NOUN}|d))"
-        ),
-        re.compile(
-            rf"(?:{_PREPOSITION}\b(?:bande|zone|region)\s+)?\b(?:frontali(?:ere?|er)s?|bordering|limitrophes?|voisine?s?)\s+"
-            rf"(?:(?:avec|de|du|d'|of|with|de la|de l')\s*)?{several_lands}"
-        ),
-    )
+def _border_rules(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
+    return _rules(_BORDERS, adjectives, countries)
+
+
+def _rules(templates: tuple[str, ...], adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Fill in the peoples and lands that a border may be of, `owners` with the s of English."""
+    people = either((*adjectives, *countries))
+    own = {
+        "people": rf"{people}(?![\w'])",
+        "owners": rf"{people}(?:'s)?(?![\w'])",
+        "lands": rf"{{the_}}?{either(countries)}(?![\w'])",
+    }
+    return tuple(Rule(template, **own) for template in templates)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from geo.phrases.borders import find_across, find_border_sections, find_borders
 from geo.phrases.claim import Anchor, DistanceCheck
 from geo.phrases.distances import find_distances, from_border
 from geo.phrases.kilometre_points import Kilometres, find_kilometres
-from geo.phrases.patterns import END, FOREST, NAME, NEAR
+from geo.phrases.patterns import NATURE_OR_BORDER, Rule
 from geo.phrases.plain_names import PlainNames, read_items
 from geo.phrases.roads import (
     find_axes,
@@ -45,9 +44,9 @@ if TYPE_CHECKING:
     from geo.phrases.name_reader import NameReader
     from geo.phrases.phrase_text import Phrase
 
-_NEAR = re.compile(rf"(?<![\w'-]){NEAR}(?:\s+|(?<=[\s']))(?P<names>{NAME}(?:\s*,?\s+(?:and|et)\s+{NAME})?){END}")
-_BORDER_WORD = re.compile(r"(?<![\w'-])(?:frontal\w+|frontiere?s?|borders?|douan\w+|customs|postes?)(?![\w'])")
-_VERS_FIRST = re.compile(rf"^vers\s+(?P<names>{NAME}){END}")
+_NEAR = Rule(r"(?<![\w'-]){near_}(?P<names>{name}(?:\s*,?\s+{and}\s+{name})?){end}")
+_BORDER_WORD = Rule(r"(?<![\w'-]){border_word}(?![\w'])")
+_NEAR_FIRST = Rule(r"^{near_first_}(?P<names>{name}){end}")
 
 
 @dataclass(frozen=True)
@@ -175,7 +174,7 @@ def find_measured(phrase: Phrase, reader: NameReader) -> tuple[list[Measured], P
         anchor = None
         if distance.name is not None:
             part = phrase.part(*distance.name)
-            anchor = None if FOREST.search(part.plain) else reader.anchor(part)
+            anchor = None if NATURE_OR_BORDER.search(part.plain) else reader.anchor(part)
         found.append(Measured(distance, anchor))
     for one in found:
         phrase = phrase.blank(*one.distance.span)
@@ -185,8 +184,8 @@ def find_measured(phrase: Phrase, reader: NameReader) -> tuple[list[Measured], P
 def find_near(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:
     """Take out the places that something is near, outside or leaving."""
     found: list[Anchor] = []
-    for pattern in (_VERS_FIRST, _NEAR):
-        for match in pattern.finditer(phrase.plain):
+    for rule in (_NEAR_FIRST, _NEAR):
+        for match in rule.finditer(phrase.plain):
             anchors = reader.many(phrase.part(*match.span("names")))
             found.extend(anchors)
             phrase = phrase.blank(*match.span())

@@ -1,4 +1,4 @@
-"""Coordinates written in a phrase: decimal degrees, hemispheres in French or English, degrees-minutes-seconds."""
+"""Coordinates written in a phrase: decimal degrees, hemispheres in letters or words, degrees-minutes-seconds."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import re
 import unicodedata
 
 from geo.phrases.grids import find_grid
+from geo.phrases.languages import winds
+from geo.phrases.patterns import Rule
 
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _DMS = rf"({_NUMBER})\s*(?:°|deg\b|d\b)?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*')?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?"
-_HEMISPHERE = r"(north|nord|south|sud|east|est|west|ouest|[nsewo])(?![a-z])"
-_GAP = r"\s*[,;/ -]?\s*(?:et|and)?\s*"
-_AFTER = re.compile(rf"{_DMS}\s*{_HEMISPHERE}\.?{_GAP}{_DMS}\s*{_HEMISPHERE}")
-_BEFORE = re.compile(rf"\b{_HEMISPHERE}\s*{_DMS}{_GAP}\b{_HEMISPHERE}\s*{_DMS}")
-_LABELLED = re.compile(
+_HEMISPHERE = r"({cardinal}|[nsewo])(?![a-z])"
+_GAP = r"\s*[,;/ -]?\s*{and}?\s*"
+_AFTER = Rule(rf"{_DMS}\s*{_HEMISPHERE}\.?{_GAP}{_DMS}\s*{_HEMISPHERE}")
+_BEFORE = Rule(rf"\b{_HEMISPHERE}\s*{_DMS}{_GAP}\b{_HEMISPHERE}\s*{_DMS}")
+_LABELLED = Rule(
     rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?\s*(?:{_HEMISPHERE})?[^0-9+-]{{1,20}}?"
     rf"\b(lat|lon|lng)(?:itude|gitude|g)?\.?\s*[:=]?\s*({_NUMBER})\s*°?\s*(?:{_HEMISPHERE})?"
 )
@@ -22,7 +24,7 @@ _POINTS = re.compile(r"(?<![\d.,])([+-]?\d{1,2}\.\d{2,})\s*°?\s*(?:[,;/]\s*|\s+
 _COMMAS = re.compile(r"(?<![\d.,])([+-]?\d{1,2},\d{2,})\s*°?\s*(?:[;/]\s*|,?\s+)([+-]?\d{1,3},\d{2,})(?![\d.,]*\d)")
 _WKT = re.compile(rf"\bpoint\s*z?\s*\(\s*({_NUMBER})\s+({_NUMBER})")
 _X_Y = re.compile(rf"\bx\s*[:=]\s*({_NUMBER})\W{{1,6}}y\s*[:=]\s*({_NUMBER})")
-_SPACED = re.compile(
+_SPACED = Rule(
     r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE + rf"{_GAP}"
     r"(\d{1,3})\s+(\d{1,2})\s+(\d{1,2}(?:[.,]\d+)?)\s*" + _HEMISPHERE
 )
@@ -30,8 +32,6 @@ _LONGITUDE_FIRST = re.compile(r"\b(?:lon|lng|long|longitude)\W{1,4}lat(?:itude)?
 _MARKS = str.maketrans(
     dict.fromkeys("’‘ʼ′´`", "'") | dict.fromkeys("“”″", '"') | dict.fromkeys("−–—‐‑", "-") | {"º": "°"}
 )
-_SOUTH_WEST = {"s", "south", "sud", "w", "west", "o", "ouest"}
-_LATITUDE = {"n", "north", "nord", "s", "south", "sud"}
 
 
 def find_coordinates(raw: str) -> tuple[float, float] | None:
@@ -66,7 +66,7 @@ def _labelled(text: str) -> tuple[float, float] | None:
 
 
 def _signed(value: float, wind: str | None) -> float:
-    return -abs(value) if wind in _SOUTH_WEST else value
+    return -abs(value) if wind is not None and _letter(wind) in "swo" else value
 
 
 def _hemisphere_after(text: str) -> tuple[float, float] | None:
@@ -89,14 +89,14 @@ def _ordered(
     one: tuple[str | None, ...], wind: str, other: tuple[str | None, ...], other_wind: str
 ) -> tuple[float, float] | None:
     """Put latitude first; a whole number of degrees alone ("15 N, 9 O") is too easily something else."""
-    if (wind in _LATITUDE) == (other_wind in _LATITUDE):
+    if _is_latitude(wind) == _is_latitude(other_wind):
         return None
     if not all(parts[1] or re.search(r"[.,]", parts[0] or "") for parts in (one, other)):
         return None
     first, second = _degrees(one, wind), _degrees(other, other_wind)
     if first is None or second is None:
         return None
-    return (first, second) if wind in _LATITUDE else (second, first)
+    return (first, second) if _is_latitude(wind) else (second, first)
 
 
 def _degrees(parts: tuple[str | None, ...], wind: str) -> float | None:
@@ -104,7 +104,7 @@ def _degrees(parts: tuple[str | None, ...], wind: str) -> float | None:
     if minutes >= 60 or seconds >= 60:
         return None
     size = abs(whole) + minutes / 60 + seconds / 3600
-    return -size if wind in _SOUTH_WEST or whole < 0 else size
+    return -size if _letter(wind) in "swo" or whole < 0 else size
 
 
 def _pair(text: str) -> tuple[float, float] | None:
@@ -113,6 +113,15 @@ def _pair(text: str) -> tuple[float, float] | None:
         return None
     first, second = _value(match[1]), _value(match[2])
     return (second, first) if _LONGITUDE_FIRST.search(text) else (first, second)
+
+
+def _is_latitude(wind: str) -> bool:
+    return _letter(wind) in "ns"
+
+
+def _letter(wind: str) -> str:
+    """Return the letter of a wind in words, or the letter itself."""
+    return winds().get(wind, wind)
 
 
 def _value(number: str) -> float:

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.phrases.patterns import END, NAME
+from geo.phrases.patterns import Rule
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Anchor
     from geo.phrases.name_reader import NameReader
     from geo.phrases.phrase_text import Phrase
 
-_POINT = (
-    r"(?:p\.?\s?k\.?|points? kilometriques?|kilomet(?:re|er)s?(?:\s+(?:posts?|markers?|points?))?|km(?:\s+post)?"
-    r"|bornes?(?:\s+kilometriques?)?|milestone)\s*(?:n(?:o|°)\.?|:|-|=|#)?\s*"
-)
+_POINT = r"{kilometre_post}\s*(?:{number_sign}|:|-|=|#)?\s*"
 _FIGURE = r"\d{1,4}(?:\s*\+\s*\d{3}|[.,]\d{1,3})?"
 _END = r"(?![\d°]|\s*(?:km|kilom|kms)\b)"
-_LEAD = r"(?:\b(?:a|at|au|du|vers le|near|pres du|around)\s+)?(?:the\s+|le\s+|les\s+|la\s+)?\b"
-_PK = re.compile(rf"{_LEAD}{_POINT}(?P<km>{_FIGURE}){_END}")
-_PK_SPAN = re.compile(
-    rf"\b(?:entre|between|from|du|des)\s+(?:the\s+|le\s+|les\s+|la\s+)?{_POINT}(?P<km>{_FIGURE})"
-    rf"\s*(?:and|et|to|a|au|aux|-)\s*(?:the\s+|le\s+|la\s+)?(?:{_POINT})?(?P<to>{_FIGURE}){_END}"
+_POST = Rule(r"(?:\b{at_post_})?{the_}?\b" + _POINT + rf"(?P<km>{_FIGURE}){_END}")
+_POST_SPAN = Rule(
+    r"\b(?:{between_}|{from_}|{from_where_}){the_}?" + _POINT + rf"(?P<km>{_FIGURE})"
+    r"\s*(?:{or_to}|-)\s*{the_}?(?:" + _POINT + rf")?(?P<to>{_FIGURE}){_END}"
 )
-_START = re.compile(
-    r"\b(?:(?:counted |counting |measured |starting |coming |leaving )?from|starting (?:at|in)|depuis"
-    r"|a partir|en partant|partant|en venant|venant|en provenance|au depart|a compter)"
-    rf"\s+(?:(?:the|la|le)\s+)?(?:de\s+|du\s+|d')?(?P<name>{NAME}){END}"
-)
+_START = Rule(r"\b{counted_from}\s+{the_}?{of_}?(?P<name>{name}){end}")
 
 
 @dataclass(frozen=True)
@@ -43,7 +34,7 @@ class Kilometres:
 
 def find_kilometres(phrase: Phrase, reader: NameReader) -> tuple[Kilometres | None, Phrase]:
     """Take out the first kilometre point or stretch, and the place it is counted from where one is named."""
-    match = _PK_SPAN.search(phrase.plain) or _PK.search(phrase.plain)
+    match = _POST_SPAN.search(phrase.plain) or _POST.search(phrase.plain)
     if match is None:
         return None, phrase
     phrase = phrase.blank(*match.span())

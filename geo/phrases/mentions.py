@@ -20,9 +20,10 @@ from geo.phrases.borders import find_across, find_border_sections
 from geo.phrases.clause import find_measured, find_near
 from geo.phrases.denials import without_denials
 from geo.phrases.kilometre_points import find_kilometres
+from geo.phrases.languages import word_sets
 from geo.phrases.name_reader import NameReader
 from geo.phrases.parse import parse_claim
-from geo.phrases.patterns import ROAD
+from geo.phrases.patterns import Rule
 from geo.phrases.phrase_text import BREAK, Phrase
 from geo.phrases.roads import (
     find_axes,
@@ -35,7 +36,6 @@ from geo.phrases.roads import (
     without_sources,
 )
 from geo.phrases.sites import find_sites
-from geo.phrases.words import MIDDLE_WORDS, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,23 +46,11 @@ if TYPE_CHECKING:
 MAX_TEXT = 20_000  # characters that are read of a text
 LONGEST_SENTENCE = 600
 _SENTENCE = re.compile(r"(?<=[.!?])[\"»”')\]]*\s+(?=[\"«“(\[]?[A-ZÀ-Þ0-9])|[\r\n;]+")
-_CAPITALS = re.compile(
-    r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*(?:[ -](?:(?:de|du|des|la|le|les|el|al|ould)[ -]|[dln]')?[A-ZÀ-Þ][\w'-]*){0,4}"
-)
-_PUT = re.compile(
-    r"(?:(?<![\w'-])(?:in|at|near|on|around|outside|from within|a|au|aux|dans|vers|pres d[eu]|against|contre)"
-    r"|\b(?:town|city|village|locality|commune|ville|localite|hameau|bourg|camp|poste?|post|base|marche|market)s?"
-    r"(?:\s+(?:militaire|military|frontalier|border))?\s+(?:of|de|du|d'))\s*(?:the\s+|la\s+|le\s+|l')?$"
-)
-_LIST = re.compile(r"\s*(?:,|,?\s(?:and|et|ainsi que|as well as)\s(?:(?:in|at|a|de)\s)?)\s*$")
-_SMALL = (
-    r"(?:on|along|sur|at|in|a|au|de|du|the|la|le|les|of|and|et|or|about|some|environ|pres|near|axe|route|road)"
-    rf"[\s{BREAK}]+|[dl]'"
-)
-_JOINT = re.compile(rf"[\s{BREAK}]*(?:[,(]\s*)?(?:{_SMALL}){{0,4}}")
-_TAIL = re.compile(
-    rf"(?:\s+(?!(?:{ROAD}|regions?|cercles?|communes?|areas?|zones?|sectors?|secteurs?)(?![\w-]))[a-z'-]+)+$"
-)
+_CAPITALS = Rule(r"(?<![\w'-])[A-ZÀ-Þ][\w'-]*(?:[ -](?:{name_joint}(?:[ -]|(?<=')))?[A-ZÀ-Þ][\w'-]*){0,4}")
+_PUT = Rule(r"(?:(?<![\w'-]){put_in}|\b{place_noun}s?(?:\s+{place_noun_kind})?\s+{of})\s*{the_}?$")
+_LIST = Rule(r"\s*(?:,|,?\s{joined_by}\s(?:{site_of}\s)?)\s*$")
+_JOINT = Rule(r"[\s|]*(?:[,(]\s*)?(?:{small}(?:[\s|]+|(?<='))){0,4}")
+_TAIL = Rule(r"(?:\s+(?!(?:{road}|{unit}|{zone})(?![\w-]))[a-z'-]+)+$")
 _LONGEST_NAME = 4
 _SAYS_NOTHING = frozenset({ClaimKind.NONE, ClaimKind.SEVERAL})
 
@@ -83,7 +71,7 @@ class Mention:
 
 
 def find_mentions(text: str, gazetteer: NameSource, *, capital: str | None = None) -> tuple[Mention, ...]:
-    """Return the place phrases of a running text, French or English, in their order; never raises on a text.
+    """Return the place phrases of a running text in their order; never raises on a text.
 
     Spans count characters of `text`, of which the first `MAX_TEXT` are read.
     """
@@ -165,7 +153,7 @@ def _known_within(phrase: Phrase, start: int, end: int, reader: NameReader) -> t
             span = start + words[first][0], start + words[first + length - 1][1]
             plain = phrase.plain[slice(*span)]
             edges = {plain.split()[0], plain.split()[-1]}
-            if not edges & MIDDLE_WORDS and reader.knows(phrase.text[slice(*span)]):
+            if not edges & word_sets().inside and reader.knows(phrase.text[slice(*span)]):
                 return span
     return None
 
@@ -175,7 +163,7 @@ def _plain_names(phrase: Phrase, reader: NameReader) -> Iterator[tuple[int, int]
     last_end = -1
     for match in _CAPITALS.finditer(phrase.text):
         known = _known_within(phrase, *match.span(), reader)
-        if known is None or all(word in WORDS for word in fold(match.group()).split()):
+        if known is None or all(word in word_sets().everyday for word in fold(match.group()).split()):
             continue
         start, end = known
         before = phrase.plain[:start]

@@ -11,9 +11,9 @@ from geo.earth import distance_km
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold
 from geo.phrases.claim import Anchor
-from geo.phrases.patterns import FOREST, JOIN, LONG_WIND, capital_words
+from geo.phrases.languages import word_sets
+from geo.phrases.patterns import JOIN, NATURE_OR_BORDER, Rule, capital_words
 from geo.phrases.phrase_text import Phrase, is_capital
-from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, LEADING_WORDS, MIDDLE_WORDS, STOP_WORDS, WORDS
 
 if TYPE_CHECKING:
     from geo.gazetteer.entry import Candidate
@@ -21,19 +21,12 @@ if TYPE_CHECKING:
 
 _ELISION = re.compile(r"\b([ld]')(?=\w)")
 _POSSESSIVE = re.compile(r"^.{1,40}?\w's\s+(?=\w)")
-_MINE = re.compile(
-    r"\b(?:(?:gold|gold-|lithium)\s*)?(?:mines?|mining (?:complex|site|project|operation)s?"
-    r"|(?:gold|lithium|mine) (?:project|complex|operation|pit|site)s?|complexe(?: minier| aurifere)?"
-    r"|sites? miniers?|sites? auriferes?|projet aurifere)(?:\s+(?:d'or|de lithium))?(?![\w'])"
-)
-_COMPANY = re.compile(r"\b(?:mining|gold|resources|metals|minerals)'s?\s")  # "Resolute Mining's Syama operation"
-_BORDER_POST = re.compile(
-    r"\b(?:border (?:post|crossing|point|town|station)"
-    r"|(?:poste?s?|ville|point|passage)[ -](?:de |de la )?front(?:iere|alier\w*))\b"
-)
-_OPERATED = re.compile(r"\s+(?:of|by|de|du|owned by|run by|operated by)\s+|\s+d'")
-_OF = re.compile(r"(?<![\w'-])(?:(?:of|in|at|de|du|des|a)\s+|d')")
-_SIDE = re.compile(rf"{LONG_WIND}\s+(?=de\s|du\s|d'|of\s)")  # "(the) north (entrance) of Sikasso"
+_MINE = Rule(r"\b{mine}(?:\s+{mine_of_what})?(?![\w'])")
+_COMPANY = Rule(r"\b{company}'s?\s")  # "Resolute Mining's Syama operation"
+_BORDER_POST = Rule(r"\b{border_post}\b")
+_OPERATED = Rule(r"\s+{operated_by_}")
+_OF = Rule(r"(?<![\w'-]){site_of_}")
+_SIDE = Rule(r"{long_wind}\s+(?={of_})")  # "(the) north (entrance) of Sikasso"
 _CHAIN = re.compile(r"\s*(?:-+>?|/|\|)\s*")
 _BLANKS = re.compile(r"\s+")
 _TRIM = " .,;:-'/|&"
@@ -41,8 +34,6 @@ CITY_KM = 20.0  # a quarter lies no further from the middle of the capital, a to
 _FEW_WORDS = 2  # of a name that is in no list
 _MOST_WORDS = 16  # a longer stretch is a sentence, not a name with words around it
 _LONGEST_NAME = 4  # pieces of one name: "Nioro-du-Sahel-Nord"
-_ADJECTIVES = frozenset("grand grande petit petite vieux vieille ancien ancienne old former main big".split())
-_ARTICLES = frozenset("a an at d' de des du l' la le les of or the un une".split())
 _PER_NAME = 0.01
 _ALIKE = 0.2
 _UNKNOWN_PIECE = 1.0
@@ -66,7 +57,7 @@ class NameReader:
     def knows(self, name: str) -> bool:
         """Say whether a name is known, and no mere word of reports that some village is called too."""
         words = fold(name.replace("'", " ")).split()
-        if all(word in WORDS or word.isdigit() for word in words):
+        if all(word in word_sets().everyday or word.isdigit() for word in words):
             return False
         found = self.source.exact(name)
         if self.is_cased and name.islower():
@@ -123,18 +114,18 @@ class NameReader:
             part = _without(part, *mine.span())
         elif self.knows(part.text):
             return part.text
-        is_nature = FOREST.search(part.plain)
+        is_nature = NATURE_OR_BORDER.search(part.plain)
         part = self._behind_site(part)
         owner = _POSSESSIVE.match(part.plain)
         if owner:
             part = part.part(owner.end(), len(part.plain))
         part = self._bare(part)
-        if not re.search(r"[^\W\d_]", part.plain) or not fold(part.text) or FOREST.search(part.plain):
+        if not re.search(r"[^\W\d_]", part.plain) or not fold(part.text) or NATURE_OR_BORDER.search(part.plain):
             return None
         if is_nature and self.source.units.country(part.text):
             return None  # "the Senegalese border" is no place called Senegalese
         words = part.plain.split()
-        if all(word in WORDS for word in words):
+        if all(word in word_sets().everyday for word in words):
             return None
         return self._cut(part)
 
@@ -146,7 +137,7 @@ class NameReader:
         if self.knows(name):
             return True
         plain = fold(name).split()
-        if len(plain) > 4 or any(word in STOP_WORDS or word in COMMON_WORDS for word in plain):
+        if len(plain) > 4 or any(word in word_sets().stop or word in word_sets().common for word in plain):
             return False
         return is_capital(name)
 
@@ -187,7 +178,7 @@ class NameReader:
         """Look a name up; "Kayes-Xyz" is not taken for Kayes, for its other half may be the far end of a road."""
         found = self.source.lookup(name)
         tail = fold(name.rpartition("-")[2]) if "-" in name.split(maxsplit=1)[0] else ""  # "Kayes Dag-Dag" is in Kayes
-        if tail and tail not in GENERIC_WORDS:
+        if tail and tail not in word_sets().around:
             length = len(fold(name).split())
             found = [one for one in found if one.score != LONG_FORM or len(fold(one.entry.name).split()) >= length]
         settled = any(one.score >= ALIAS and one.entry.place_class in TOWNS for one in found)
@@ -196,7 +187,7 @@ class NameReader:
     def _mine(self, name: str) -> Anchor:
         """Look a mine up; where "gold" is part of a company's name ("Allied Gold mine") it was taken for the mine's."""
         bare = name.removesuffix("'s")
-        less_owner = _OPERATED.split(bare)[0]
+        less_owner = _OPERATED.pattern.split(bare)[0]
         for named in (f"{bare} mine", f"{bare} gold mine", f"{less_owner} mine"):
             mines = [one for one in self.source.lookup(named) if one.entry.place_class == PlaceClass.MINE]
             if mines:
@@ -213,7 +204,7 @@ class NameReader:
                 part = part.part(elided.end(), len(part.plain))
             elif self._leads(words, part):
                 part = part.part(len(words[0]), len(part.plain))
-            elif words[-1] in GENERIC_WORDS and len(words) > 1:
+            elif words[-1] in word_sets().around and len(words) > 1:
                 part = part.part(0, len(part.plain) - len(words[-1]))
             else:
                 break
@@ -222,20 +213,24 @@ class NameReader:
 
     def _leads(self, words: list[str], part: Phrase) -> bool:
         """Say whether the first word only leads to a name: "the", "town", "north (of)", "Malian (border town of)"."""
-        if _is_generic(words[0]) or (words[0] in LEADING_WORDS and len(words) > 1) or _SIDE.match(part.plain):
+        if _is_generic(words[0]) or (words[0] in word_sets().leading and len(words) > 1) or _SIDE.match(part.plain):
             return True
-        return len(words) > 2 and words[1] in GENERIC_WORDS and self.source.units.country(words[0]) is not None
+        return len(words) > 2 and words[1] in word_sets().around and self.source.units.country(words[0]) is not None
 
     def _behind_site(self, part: Phrase) -> Phrase:
         """Take "the weekly market of Fana" as Fana: a common site of a known place, whatever stands between."""
         unknown = None
-        words = [word for word in _ELISION.sub("", part.plain).split() if word not in _ARTICLES | _ADJECTIVES]
+        words = [
+            word
+            for word in _ELISION.sub("", part.plain).split()
+            if word not in word_sets().articles | word_sets().adjectives
+        ]
         for match in _OF.finditer(part.plain) if words and _is_generic(words[0]) else ():
             rest = part.part(match.end(), len(part.plain))
             if not rest.plain:
                 continue
             first = rest.part(0, len(rest.plain.split()[0]))
-            is_name = rest.text[:1].isupper() and first.plain not in WORDS
+            is_name = rest.text[:1].isupper() and first.plain not in word_sets().everyday
             if self.knows(rest.text) or (is_name and self.source.alike(rest.text)):
                 return rest
             if len(first.plain) < len(rest.plain) and self.knows(first.text):
@@ -259,7 +254,7 @@ class NameReader:
             for number, word in enumerate(words[1:], 2):
                 if is_capital(word.group()):
                     kept = number
-                elif fold(word.group()) not in MIDDLE_WORDS:
+                elif fold(word.group()) not in word_sets().inside:
                     break
             return part.part(0, words[kept - 1].end()).text.strip(_TRIM)
         return part.text
@@ -297,7 +292,7 @@ def _is_doubled(pieces: list[Phrase]) -> bool:
 
 def _is_generic(word: str) -> bool:
     """Say whether a word only leads to a name: "bridge", "pont-barrage"."""
-    return word in GENERIC_WORDS or all(half in GENERIC_WORDS for half in word.split("-"))
+    return word in word_sets().around or all(half in word_sets().around for half in word.split("-"))
 
 
 def _crossings_of(anchor: Anchor) -> Anchor:

@@ -1,4 +1,4 @@
-"""Parsing a location phrase, French or English, into a claim."""
+"""Parsing a location phrase into a claim."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from geo.phrases.clause import find_all
 from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
 from geo.phrases.name_reader import NameReader
-from geo.phrases.patterns import WIND, whole_country
+from geo.phrases.patterns import Rule, whole_country
 from geo.phrases.phrase_text import Phrase, is_capital
 
 if TYPE_CHECKING:
@@ -22,41 +22,19 @@ if TYPE_CHECKING:
 
 _CLAUSE = re.compile(r"\s*;\s*")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,400})[)\]]?")
-_NOWHERE = re.compile(
-    r"(?:(?:the |le |la |l')?(?:place|location|lieu|localisation|localite|endroit|site|position"
-    r"|exact (?:place|location)|lieu exact|coordonnees|coordinates)s?\s*(?:is |was |est |:|-)?\s*)?"
-    r"(?:(?:not|non|un|in|pas)[\s-]*(?:yet )?(?:given|stated|specified|known|communicated|mentioned"
-    r"|available|precise[es]?|connu[es]?|specifie[es]?|communique[es]?"
-    r"|indique[es]?|disponible|renseigne[es]?|determine[ds]?|identified|disclosed)|unknown"
-    r"|(?:a|to be|reste a|remains to be) (?:confirm|precis|determin|specifi|verifi)(?:er|e?d)"
-    r"|(?:an )?(?:undisclosed|unspecified|unknown|unnamed) (?:place|location|area|site|position)s?"
-    r"|inconnue?s?|unspecified|undisclosed|n/?a|n\.a\.|nd|none|aucun|neant|nowhere|tbd|null"
-    r"|nan)"
-    r"[.!]?"
+_NOWHERE = Rule(r"(?:{the_}?{place_said}s?\s*(?:{is}\s|:|-)?\s*)?{nowhere}[.!]?")
+_CONVERSION = Rule(
+    r"\d\s?(?:{kilometre}|{mile}|mi)(\s*[(\[]\s*(?:{about}\s*)?[\d.,]+\s?(?:{kilometre}|{mile}|mi)\s*[)\]])"
 )
-_CONVERSION = re.compile(
-    r"\d\s?(?:kms?|kilomet(?:re|er)s?|mi|miles?)(\s*[(\[]\s*(?:about |around |environ |~)?[\d.,]+\s?"
-    r"(?:kms?|kilomet(?:re|er)s?|mi|miles?)\s*[)\]])"
-)
-_FIGURE_TOO = re.compile(r"\b[a-z-]{2,}(\s*[(\[]\s*\d{1,4}\s*[)\]])(?=\s*(?:de\s+)?(?:kms?|kilom|miles?))")
+_FIGURE_TOO = Rule(r"\b[a-z-]{2,}(\s*[(\[]\s*\d{1,4}\s*[)\]])(?=\s*{of_}?(?:{kilometre}|{mile}))")
 _INTO = re.compile(r"\s*>\s*")
 _STEPS = (_INTO, re.compile(r"\s*/\s*"), _CLAUSE)
-_LABEL = re.compile(
-    r"^\s*(?:(?:incident |exact )?loc(?:ation|alite|alisation)?"
-    r"|lieux?(?: (?:de l'|de la |d')?(?:incident|evenement|attaque|embuscade))?"
-    r"|places?|site|position|where|address|adresse|endroit)\s*\.?\s*[:=]\s*(?=\S)"
-)
-_URBAN = re.compile(
-    r"\b(?:ecole (?:de |nationale )?(?:gendarmerie|police|militaire|superieure)|cite universitaire|universites?|campus"
-    r"|facultes?|stades?|stadiums?|echangeurs?|gares? routieres?|bus stations?|ambassades?|embass(?:y|ies)"
-    r"|ministeres?|universit(?:y|ies)|quartiers?|rond-points?|roundabouts?)(?![\w'])"
-)
-_PART_OF = re.compile(r"\b(?:quartiers?|neighbou?rhood|faubourg|suburb|secteur)\b")
-_PK = re.compile(r"^\s*(?:au )?(?:p\.?\s?k\.?|km|kilomet(?:re|er)|point kilometrique)\W{0,3}\d")
-_READS_ON = re.compile(r"\s*(?:and|et|to|a|vers|-)\s")
-_WIND_ASIDE = re.compile(
-    rf"\d\s?(?:kms?|kilomet(?:re|er)s?)\s*(\(\s*(?:a l'|au |to the |plein )?{WIND}\s*\))(?=\s+(?:de|du|d'|of))"
-)
+_LABEL = Rule(r"^\s*{label}\s*\.?\s*[:=]\s*(?=\S)")
+_URBAN = Rule(r"\b{urban}(?![\w'])")
+_PART_OF = Rule(r"\b{part_of_town}\b")
+_POST = Rule(r"^\s*{at_post_}?{kilometre_post}\W{0,3}\d")
+_READS_ON = Rule(r"\s*(?:{range_to}|{to}|-)\s")
+_WIND_ASIDE = Rule(r"\d\s?{kilometre}\s*(\(\s*{wind_to_}?{wind}\s*\))(?=\s+{of})")
 _ROADS = frozenset({ClaimKind.ROAD, ClaimKind.AXIS, ClaimKind.BETWEEN})
 _QUALIFYING = frozenset({ClaimKind.OFFSET, ClaimKind.BETWEEN})  # in parentheses after a place: where that place is
 # a claim in parentheses is taken before one outside when it says more; the smaller number says more
@@ -164,7 +142,7 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
         if units and claim.kind is ClaimKind.ROAD:
             continue
-        is_on_road = claim.kind in _ROADS and (_PK.search(bracket.plain) or is_known_point(other))
+        is_on_road = claim.kind in _ROADS and (_POST.search(bracket.plain) or is_known_point(other))
         is_on_axis = other.kind is ClaimKind.AXIS and claim.kind is ClaimKind.POINT
         if is_on_road or is_on_axis or (other.kind in _QUALIFYING and is_known_point(claim)):
             claim = _parse_flat(Phrase.of(f"{outside.shown()}, {bracket.shown()}"), reader)

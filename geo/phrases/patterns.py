@@ -1,100 +1,168 @@
-"""The regular expressions of location phrases, French and English, to be matched on folded text."""
+"""Rules of location phrases: regular expressions for folded text that hold the words of every language.
+
+A word in braces stands for the entries of that key in the files of the languages (`geo.phrases.languages`), or for one
+of the pieces of this module. With "_" behind it, it takes the blank that follows, which there is none of behind an
+apostrophe: "{the_}?" is "la " as well as "l'".
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
-from geo.phrases.words import STOP_WORDS
+from geo.phrases.languages import SLOT, numbers, phrases, winds, word_sets
 
-STOP = r"(?:" + "|".join(sorted(map(re.escape, STOP_WORDS), key=len, reverse=True)) + r")(?![\w'])"
-NAME = r"[^,;:()|\[\]?!\d\s][^,;:()|\[\]?!\d]{0,60}?"
-END = rf"(?=\s*(?:$|[,;:()|\[\]?!]|\.(?:\s|$)|\s-\s|\d)|\s+&|\s+{STOP})"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
 
-
-_WIND = r"(?:nord|north|sud|south|ouest|west|est|east)"
-WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}}(?:erly|ern|wards?)?"
-WIND += r"|[ns](?:[.-]{0,2}[ns]?[.-]{0,2}[ewo])?|[ewo](?:[.-]{0,2}[ns][.-]{0,2}[ewo])?)(?![\w'])"
-LONG_WIND = rf"(?:{_WIND}(?:[\s-]?{_WIND}){{0,2}})(?:erly|wards?)?(?![\w'])"
-_CARDINALS = {"nord": "n", "north": "n", "sud": "s", "south": "s", "ouest": "w", "west": "w", "est": "e", "east": "e"}
+_BEHIND = r"(?:\s+|(?<='))"
+_NOTHING = "(?!)"  # matches nowhere
 _BEARINGS = {
     name: number * 22.5 for number, name in enumerate("n nne ne ene e ese se sse s ssw sw wsw w wnw nw nnw".split())
 }
+_PIECES = {
+    "name": r"[^,;:()|\[\]?!\d\s][^,;:()|\[\]?!\d]{0,60}?",
+    "end": r"(?=\s*(?:$|[,;:()|\[\]?!]|\.(?:\s|$)|\s-\s|\d)|\s+&|\s+{stop})",
+    "join": r"(?:\s*,?\s+{joined_by_}|\s*[&/]\s*|\s*,\s*{and}\s+)",
+    "wind": (
+        r"(?:{one_wind}(?:[\s-]?{one_wind}){0,2}(?:{wind_adverb}|{wind_adjective})?"
+        r"|[ns](?:[.-]{0,2}[ns]?[.-]{0,2}[ewo])?|[ewo](?:[.-]{0,2}[ns][.-]{0,2}[ewo])?)(?![\w'])"
+    ),
+    "long_wind": r"(?:{one_wind}(?:[\s-]?{one_wind}){0,2}){wind_adverb}?(?![\w'])",
+    "unit": r"(?:{unit_region}|{unit_cercle}|{unit_commune}|{unit_other})",
+}
+
+
+class Rule:
+    """A regular expression with the words of every language in it, compiled when it is first matched.
+
+    `own` are further pieces by name, as regular expressions.
+    """
+
+    def __init__(self, template: str, **own: str) -> None:
+        """Keep the template."""
+        self._template = template
+        self._own = own
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(filled(self._template, self._own))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first match."""
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the match at the start."""
+        return self.pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        return self.pattern.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches from left to right."""
+        return self.pattern.finditer(text)
+
+
+def filled(template: str, own: Mapping[str, str] | None = None) -> str:
+    """Return a regular expression with its words in braces filled in.
+
+    Raises
+    ------
+    TableError
+        No language has a key of that name.
+    """
+    pieces = own or {}
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1].removesuffix("_")
+        found = filled(pieces[name] if name in pieces else _piece(name), pieces)
+        return f"(?:{found}{_BEHIND})" if match[1].endswith("_") else found
+
+    return SLOT.sub(fill, template)
+
+
+def any_of(choices: tuple[str, ...]) -> str:
+    """Return the regular expression of any of some expressions, of none where there are none."""
+    return f"(?:{'|'.join(choices)})" if choices else _NOTHING
+
+
+@cache
+def _piece(name: str) -> str:
+    """Return the regular expression of a piece, which may have words in braces itself."""
+    if name in _PIECES:
+        return _PIECES[name]
+    if name in _FROM_WORDS:
+        return _FROM_WORDS[name]()
+    return any_of(phrases(name))
+
+
+def _stop() -> str:
+    return f"{_longest_first(word_sets().stop)}(?![\\w'])"
+
+
+def _stop_but_and() -> str:
+    joints = re.compile(any_of(phrases("and")))
+    return f"{_longest_first(word for word in word_sets().stop if not joints.fullmatch(word))}(?![\\w'])"
+
+
+def _one_wind() -> str:
+    return any_of(tuple(winds()))
+
+
+def _cardinal() -> str:
+    return any_of(tuple(word for word, letters in winds().items() if len(letters) == 1))
+
+
+def _number_word() -> str:
+    return _longest_first(numbers(), blank=r"[\s-]")
+
+
+def _longest_first(found: Iterable[str], blank: str = " ") -> str:
+    ordered = sorted(found, key=len, reverse=True)
+    return any_of(tuple(re.escape(word).replace(r"\ ", blank) for word in ordered))
+
+
+_FROM_WORDS = {
+    "stop": _stop,
+    "stop_but_and": _stop_but_and,
+    "one_wind": _one_wind,
+    "cardinal": _cardinal,
+    "number_word": _number_word,
+}
+JOIN = Rule("{join}")
+NATURE_OR_BORDER = Rule(r"\b{nature_or_border}\b")
+_WIND_ENDING = Rule(r"{wind_adverb}|{wind_adjective}")
+_WIND_WORD = Rule("{one_wind}")
+
+
+def bearing_deg(wind: str) -> float | None:
+    """Return the bearing of a wind of the 16-point rose, clockwise from north ("nord-est", "SSW", "no"), or None."""
+    letters = _WIND_ENDING.pattern.sub("", wind)
+    letters = _WIND_WORD.pattern.sub(lambda match: winds()[match.group()], letters)
+    return _BEARINGS.get(re.sub(r"[^a-z]", "", letters).replace("o", "w"))
 
 
 @cache
 def capital_words(capital: str, names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
     """Return what means the capital of a country, by its folded name and the country's own names and adjectives."""
-    owners = "|".join(["country's", "nation's", "national", "city's", *map(re.escape, adjectives)])
-    of_country = [rf"(?:du|de la|de l'|de|d'|of(?: the)?)\s?{re.escape(name)}" for name in names]
-    named = [re.escape(capital)] if capital else []
-    further = "|".join([*named, *map(re.escape, adjectives), *of_country, "city", "nationale"])
-    return re.compile(
-        rf"(?:the |la |l')?(?:(?:{owners}) )?(?:capitale?|capital city|ville capitale)(?: (?:{further}))?"
-    )
+    own = {
+        "named": re.escape(capital) if capital else _NOTHING,
+        "countries": any_of(tuple(map(re.escape, names))),
+        "adjectives": any_of(tuple(map(re.escape, adjectives))),
+    }
+    further = r"(?:{named}|{adjectives}|{of_}{countries}|{capital_behind})"
+    return re.compile(filled(rf"{{the_}}?(?:(?:{{own}}|{{adjectives}})\s+)?{{capital}}(?:\s+{further})?", own))
 
 
 @cache
 def whole_country(names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
     """Return what speaks of a country as a whole, by its folded names and adjectives."""
-    named = "|".join(["country", "nation", "territory", *map(re.escape, names)])
-    nomme = "|".join(["pays", "territoire", *map(re.escape, names)])
-    of_nation = "|".join(["national", *map(re.escape, adjectives)])
-    alone = "|".join(["nationale?", *(rf"(?:in |au |en |le |la |l')?{re.escape(name)}" for name in names)])
-    at_home = "|".join([*(rf"(?:au|en|dans le) {re.escape(name)}" for name in names), "dans le pays"])
-    return re.compile(
-        rf"\b(?:nation-?wide|country-?wide|(?:across|throughout|all over|all across) "
-        rf"(?:the )?(?:whole |entire )?(?:{named})"
-        rf"|(?:the )?(?:whole|entire) (?:country|nation|territory)|all of (?:the )?(?:{named})"
-        rf"|ensemble du (?:{nomme})|tout le (?:{nomme})|toute l'etendue du (?:pays|territoire)"
-        rf"|(?:le |du )?territoire (?:{of_nation})|(?:a l')?echelle nationale|niveau national|partout (?:{at_home})"
-        rf"|all (?:the )?ports|tous les ports|all (?:the )?borders|toutes les frontieres)\b|^(?:{alone})$"
-    )
-
-
-def bearing_deg(wind: str) -> float | None:
-    """Return the bearing of a wind of the 16-point rose, clockwise from north ("nord-est", "SSW", "no"), or None."""
-    letters = re.sub(r"erly|ern|wards?", "", wind)
-    for word, letter in _CARDINALS.items():
-        letters = letters.replace(word, letter)
-    return _BEARINGS.get(re.sub(r"[^a-z]", "", letters).replace("o", "w"))
-
-
-ROAD = (
-    r"(?:axes?|axis|troncons?|routes?|rte|roads?|highways?|autoroutes?|motorways?|stretch|trajets?"
-    r"|itineraires?|goudron|liaison|voies?|piste|track|trunk road)"
-)
-_SIDE = r"(?:nord|sud|est|ouest|nord-est|nord-ouest|sud-est|sud-ouest)"
-NEAR = (
-    r"(?:(?:very |tout )?(?:near(?:by)?|close)(?: to)?(?: the)?|in the (?:vicinity|surroundings"
-    r"|neighbou?rhood) of|outside(?: of)?|just outside"
-    r"|(?:on |at |in )?(?:the )?outskirts of|not far (?:from|off)|around|leaving|next to|a stone's throw from"
-    r"|(?:tout )?pres d(?:e|u|es)|pres d'|(?:aux|dans les) (?:environs|abords|alentours"
-    r"|portes)(?: (?:immediats?|proches?))? d(?:e |u |es )?|aux (?:environs|abords|alentours|portes) d'"
-    r"|a proximite (?:immediate )?(?:de|d'|du|des)|non loin (?:de|d'|du|des)|autour (?:de|d'|du|des)"
-    r"|(?:at |near |on )?(?:the )?(?:(?:northern|southern|eastern|western) )?(?:entrance|entry|exit|edge)"
-    r" (?:to|of|from)"
-    rf"|(?:a la |aux |les )?(?:sorties?|entrees?|l'entree|lisiere)(?: {_SIDE})? (?:de|d'|du|des)"
-    rf"|a l'entree(?: {_SIDE})? (?:de|d'|du|des)|(?:on |just on )?(?:the |its )?way out of"
-    rf"|(?:en |a la |dans la )(?:proche )?(?:peripherie|banlieue)(?: {_SIDE})? (?:de|d'|du)|in the suburbs of"
-    r"|(?:l'|les )?environs? (?:de|d'|du)"
-    r"|a quelques? (?:encablures?|pas|metres|minutes|instants) (?:de|d'|du)|sur les hauteurs (?:de|d'|du)"
-    rf"|(?:du |au )cote (?:{_SIDE} )?(?:de|d'|du)|(?:le )?cote {_SIDE} (?:de|d'|du)"
-    r"|(?:on |in )?(?:the )?(?:north|south|east|west)(?:ern)? (?:side|part|outskirts) of"
-    r"|en quittant"
-    r"|(?:peu|juste|un peu) (?:apres|avant)|(?:just|shortly|soon|a little) (?:after|before|past)"
-    r"|au-dessus (?:de|d'|du)|above|a l'exterieur (?:de|d'|du)|en amont (?:de|d'|du)|en aval (?:de|d'|du))"
-)
-TO_EN_FR = (
-    r"(?:towards?|leading to|to|for|vers|menant (?:a|vers)|qui mene a|conduisant a"
-    r"|en direction (?:de |du |d')?|direction)"
-)
-EVENT = (
-    r"(?:attacks?|ambush(?:es)?|assaults?|incidents?|explosions?|fighting|clash(?:es)?|blockades?|abductions?|raids?"
-    r"|kidnappings?|strikes?|shooting|attaques?|embuscades?|assauts?|combats?|affrontements?|blocus|enlevements?"
-    r"|tirs?|frappes?|accrochages?|evenements?|incendies?)"
-)
-FOREST = re.compile(r"\b(?:forest|foret|river|fleuve|riviere|lake|lac|park|parc|reserve|border|frontiere)\b")
-JOIN = re.compile(
-    r"\s*,?\s+(?:(?:and|et|or|ou|as well as|ainsi que|puis)\s+|ainsi qu')|\s*[&/]\s*|\s*,\s*(?:and|et)\s+"
-)
+    own = {
+        "countries": any_of(tuple(map(re.escape, names))),
+        "adjectives": any_of(tuple(map(re.escape, adjectives))),
+    }
+    return re.compile(filled(r"\b{whole_country}\b|^{whole_country_alone}$", own))

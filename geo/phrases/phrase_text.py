@@ -7,8 +7,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from data.accents import without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_PHRASE = 1_000  # characters; what follows is not read as a place, which also bounds the cost of hostile text
 BREAK = "|"
@@ -17,6 +21,13 @@ _QUOTES = str.maketrans(
     dict.fromkeys("’‘ʼ`´′‛", "'") | dict.fromkeys('"“”«»„″', " ") | dict.fromkeys("–—―−‐‑‒→➔⇒", "-")
 )
 _TAG = re.compile(r"<[^<>]{0,200}>")
+
+
+class Finds(Protocol):
+    """What finds stretches of a text: a regular expression is one."""
+
+    def finditer(self, string: str, /) -> Iterator[re.Match[str]]:
+        """Yield the stretches from left to right."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +86,7 @@ class Phrase:
             end -= 1
         return Phrase(self.text[start:end], self.plain[start:end])
 
-    def split(self, pattern: re.Pattern[str]) -> list[Phrase]:
+    def split(self, pattern: Finds) -> list[Phrase]:
         """Split at a pattern of the plain spelling; empty parts are left out."""
         parts, start = [], 0
         for match in pattern.finditer(self.plain):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.names.spelling import fold
-from geo.phrases.patterns import EVENT, JOIN
+from geo.phrases.languages import word_sets
+from geo.phrases.patterns import JOIN, Rule
 from geo.phrases.phrase_text import BREAK, is_capital
-from geo.phrases.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.phrases.claim import Anchor
@@ -17,18 +17,16 @@ if TYPE_CHECKING:
     from geo.phrases.phrase_text import Phrase
 
 _SEGMENT = re.compile(r"[,:()|\[\]]|\s-\s|\.(?:\s|$)")
-_IN = re.compile(
-    r"(?:(?<![\w-])(?:(?:a|ont|avait|avaient|ayant) (?:vise|frappe|touche|cible|attaque|assiege|pris|occupe)"
-    r"|hit|struck|targeted|attacked|stormed|raided|besieged|seized)\s+"
-    r"|(?<![\w'-])(?:(?P<place>a|at|in)|au|aux|on|against|contre)\s+"
-    rf"|(?<![\w-]){EVENT}(?:\s+\w+(?:e|ee|es|ees|ed))?\s+(?:(?:de|du|of|on|sur)\s+|d'))(?=\S)"
+_IN = Rule(
+    r"(?:(?<![\w-]){struck}\s+|(?<![\w'-])(?:(?P<place>{in_place})|{against})\s+"
+    r"|(?<![\w-]){event}(?:\s+{event_kind})?\s+{event_of_})(?=\S)"
 )
-_NOT = re.compile(r"(?<![\w'-])(?:pas|not|never|jamais|neither|nor|ni)\s+(?:also |plus )?$")
-_BUT = re.compile(r"(?<![\w'-])(?:but|mais|plutot|rather)\s+")
+_NOT = Rule(r"(?<![\w'-]){not_in}\s+{not_also_}?$")
+_BUT = Rule(r"(?<![\w'-]){but}\s+")
 _SMALL_WORD = re.compile(r"[^\W\d_A-ZÀ-Þ]{4}")
 _MOST_WORDS = 3
 _LONGEST_ACRONYM = 5
-_CONJUNCTION = re.compile(r"^(?:and|et|&)\s+")
+_CONJUNCTION = Rule(r"^(?:{and}|&)\s+")
 
 
 @dataclass(frozen=True)
@@ -130,7 +128,7 @@ def _could_be_name(part: Phrase, reader: NameReader) -> bool:
     if name is None or reader.knows(name):
         return name is not None
     words = fold(name).split()
-    plain = not any(word in STOP_WORDS or word.isdigit() for word in words)  # "5 killed", "between 6"
+    plain = not any(word in word_sets().stop or word.isdigit() for word in words)  # "5 killed", "between 6"
     return plain and len(words) <= 3 and fold(name) == fold(part.text)
 
 

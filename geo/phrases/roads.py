@@ -7,124 +7,65 @@ from typing import TYPE_CHECKING
 
 from data.refs import normalise_ref
 from geo.phrases.claim import Anchor
-from geo.phrases.patterns import END, JOIN, NAME, ROAD, TO_EN_FR
+from geo.phrases.languages import word_sets
+from geo.phrases.patterns import JOIN, Rule
 from geo.phrases.phrase_text import Phrase
 from geo.phrases.sites import is_site
-from geo.phrases.words import COMMON_WORDS, GENERIC_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
     from geo.phrases.name_reader import NameReader
 
-_VIA = re.compile(
-    r"\b(?:via|through|par|en passant par|passing (?:by|through))\s+"
-    rf"(?P<names>{NAME}(?:\s*,?\s+(?:and|et)\s+{NAME})?){END}"
-)
-_LEAD = r"(?:(?:\b(?:on|along|sur|le long d[eu]|of|de|du)\s+)?(?:\b(?:the|la|l')\s*)?)"
-_REF = re.compile(
-    rf"{_LEAD}\b(?P<ref>(?:r\.?\s?n\.?|r\.?\s?r\.?|routes? nationales?|routes? regionales?"
-    rf"|national (?:road|highway|route)|regional road"
-    r"|nationale|highway|n)\s*[-.]?\s*(?:n(?:o|°|umero)\.?\s*|number\s+)?\d{1,3})(?![\w]|[.,]\d|°|\s*km\b)"
+_VIA = Rule(r"\b{via}\s+(?P<names>{name}(?:\s*,?\s+{and}\s+{name})?){end}")
+_REF = Rule(
+    r"(?:\b{along}\s+)?(?:\b{the_})?\b(?P<ref>(?:{numbered_road}|n)\s*[-.]?\s*{number_sign}?\d{1,3})"
+    r"(?![\w]|[.,]\d|°|\s*km\b)"
 )
 _REF_PLAIN_N = re.compile(r"^n\W*\d")
-_BETWEEN_WORD = r"\b(?:between|entre|betw\.)\s+"
-_HALFWAY = re.compile(
-    r"(?:\ba\s+)?(?:about\s+|roughly\s+|approximately\s+)?"
-    r"\b(?:mi-? ?(?:chemin|distance|parcours|route)|half-? ?way|mid-? ?way|egale distance|equidistant(?:e|s|es)?"
-    r"|(?:la )?moitie (?:du (?:chemin|trajet|parcours)|de la (?:route|distance)))(?![\w'])"
-    rf"(?:\s+(?:along|on|sur|down)\s+(?:the\s+|la\s+|l'|le\s+)?{ROAD})?(?=\s+(?P<of>de\s|du\s|d'|from\s)?)"
+_HIGHWAY = re.compile(r"^highway")
+_BETWEEN_WORD = Rule(r"\b{between}\s+")
+_HALFWAY = Rule(r"(?:\b{halfway_lead}\s+){0,2}\b{halfway}(?![\w'])(?:\s+{along_road}\s+{the_}?{road})?(?=\s)")
+_HALF_OF = Rule(r"^\s*{from_}(?P<first>{name})\s+{range_to}\s+{from_}?(?P<second>{name}){end}")
+_BETWEEN_LIST = Rule(r"\b{between}\s+(?P<names>{name}(?:\s*,\s*{name}){1,6}\s*,?\s+{and}\s+{name}){end}")
+_BETWEEN = Rule(r"\b{between}\s+(?P<first>{name})(?:\s+{and}\s+|\s*&\s*|\s+-\s+)(?P<second>{name}){end}")
+_BOTH = Rule(r"(?P<first>{name})\s+{both}\s+(?P<second>{name})\s+{both_between}(?![\w'])")
+_BETWEEN_CHAIN = Rule(r"\b{between}\s+(?P<chain>{name}\s*[-/]\s*{name}){end}")
+_LINKING = Rule(r"(?:{road}\b[^,;|]{0,30}?\b)?{linking}\s+(?P<first>{name})\s+{or_to}\s+(?P<second>{name}){end}")
+_FROM_TO_ROAD = Rule(r"\b(?:{road}|{way})\b[^,;|]{0,30}?\b{from_}(?P<first>{name})\s+{to}\s+(?P<second>{name}){end}")
+_UNTIL = Rule(r"\b(?:{from_}|{from_where_})(?P<first>{name})\s+{until}\s+(?P<second>{name}){end}")
+_FROM_TO_ONLY = Rule(r"^[|\s]*{from_}(?P<first>{name})\s+{to}\s+(?P<second>{name})$")
+_TO_ROAD = Rule(
+    r"(?:\b{on_the}\s+|^|[,;|]\s*){the_}?(?P<first>{name})[\s-]+{to_joint}[\s-]+(?P<second>{name})\s+{road_behind}\b"
 )
-_HALF_OF = re.compile(
-    rf"^\s*(?:de\s+|du\s+|d'|from\s+)(?P<first>{NAME})\s+(?:et|and|to|a)\s+(?:de\s+|du\s+|d')?(?P<second>{NAME}){END}"
+_CORRIDOR_AFTER = Rule(r"\b{corridor}\s+{corridor_of_}?(?P<names>{name}(?:(?:\s*-\s*|\s+{range_to}\s+){name})?){end}")
+_CORRIDOR_TO = Rule(
+    r"(?:\b{on_the}\s+|^|[,;|]\s*){the_}?(?P<first>{name})\s+{to_joint}\s+(?P<second>{name})\s+{corridor_behind}\b"
 )
-_AND = r"(?:\s+(?:and|et|&)\s+|\s*&\s*|\s+-\s+)"
-_BETWEEN_LIST = re.compile(rf"{_BETWEEN_WORD}(?P<names>{NAME}(?:\s*,\s*{NAME}){{1,6}}\s*,?\s+(?:and|et)\s+{NAME}){END}")
-_BETWEEN = re.compile(rf"{_BETWEEN_WORD}(?P<first>{NAME}){_AND}(?P<second>{NAME}){END}")
-_BETWEEN_BAMBARA = re.compile(rf"(?P<first>{NAME})\s+ni\s+(?P<second>{NAME})\s+c[eɛ](?![\w'])")  # "Segu ni San cɛ"
-_BETWEEN_CHAIN = re.compile(rf"{_BETWEEN_WORD}(?P<chain>{NAME}\s*[-/]\s*{NAME}){END}")
-_TO = r"\s+(?:to|with|and|a|au|aux|et|vers|jusqu'a)\s+"
-_LINKING = re.compile(
-    rf"(?:{ROAD}\b[^,;|]{{0,30}}?\b)?(?:connecting|linking|joining|connects|links|reliant|relie"
-    rf"|relient|unissant|raccordant)\s+(?P<first>{NAME}){_TO}(?P<second>{NAME}){END}"
+_CORRIDOR_WORD = Rule(r"\s+{corridor_behind}\b")
+_RANGE = Rule(r"\s+{range_to}\s+")
+_TOWARD_ROAD = Rule(
+    r"(?:\b{on_road}\s+)?{the_or_a_}?\b{road}\s+{road_kind_}?{road_to_}(?:{the_}(?!{capital})|{of_})?(?P<name>{name}){end}"
 )
-_FROM_TO_ROAD = re.compile(
-    rf"\b(?:{ROAD}|way)\b[^,;|]{{0,30}}?(?:\bfrom\s+|\bde\s+|\bdu\s+|\bd')(?P<first>{NAME})\s+(?:to|a|au|vers"
-    rf"|jusqu'a)\s+(?P<second>{NAME}){END}"
+_TOWARD = Rule(r"\b{toward_}(?P<name>{name}){end}")
+_MOVEMENT = Rule(r"\b{moved_}(?P<name>{name}){end}")  # who came from, went or was taken where: not where the event was
+_OF_MINE = Rule(  # people and goods of a mine are met on the road
+    r"(?P<name>[^,;:()|.]{2,60}?\b{mine_owned})(?:'s)?\s+{owned_behind}\b"
+    r"|\b{owned}\b[^,;:()|.]{0,30}?\s{owned_of_}(?P<name_behind>{mine_first}\b{name}){end}"
 )
-_UNTIL = re.compile(
-    rf"\b(?:(?:from|de|du|depuis)\s+|d')(?P<first>{NAME})\s+(?:jusqu'a|jusqu'au|all the way to|up to|as far as)\s+"
-    rf"(?P<second>{NAME}){END}"
+_SAID_BY = Rule(r"\b{said_by}\s*{a_or_several_}?(?:\w+\s+){0,2}?{speaker}(?![\w'])[^,;:|()]*")
+_CLEFT = Rule(  # "c'est à Niono que l'attaque a eu lieu", "it was Banamba that was hit"
+    r"(?<![\w'])(?:(?:{and}|{but})\s+)?{it_is}\s+(?P<what>[^,;:|()]{2,60}?)\s+{that_}[^,;:|()]*"
 )
-_FROM_TO_ONLY = re.compile(
-    rf"^[|\s]*(?:from\s+|de\s+|d')(?P<first>{NAME})\s+(?:to|a|jusqu'a|vers)\s+(?P<second>{NAME})$"
-)
-_TO_ROAD = re.compile(
-    rf"(?:\b(?:on|along|sur|the)\s+|^|[,;|]\s*)(?:the\s+)?(?P<first>{NAME})[\s-]+to[\s-]+(?P<second>{NAME})\s+(?:road|highway|route|axis|stretch|section)s?\b"
-)
-_CORRIDOR_AFTER = re.compile(
-    rf"\bcorridors?\s+(?:routiers?\s+)?(?:(?:of|from|between|entre|reliant|linking|de|du"
-    rf"|d')\s*)?(?P<names>{NAME}(?:(?:\s*-\s*|\s+(?:to|and|et|a)\s+){NAME})?){END}"
-)
-_CORRIDOR_TO = re.compile(
-    rf"(?:\b(?:on|along|sur|the)\s+|^|[,;|]\s*)(?:the\s+)?(?P<first>{NAME})\s+to\s+(?P<second>{NAME})"
-    r"\s+(?:(?:road|supply|fuel|trade)\s+)?corridors?\b"
-)
-_CORRIDOR_WORD = re.compile(r"\s+(?:road\s+|supply\s+|fuel\s+|trade\s+)?corridors?\b")
-_TOWARD_ROAD = re.compile(
-    rf"(?:\b(?:on|sur|along|in|dans|at|le long de)\s+)?(?:the\s+|la\s+|l'|une\s+"
-    rf"|a\s+)?\b{ROAD}\s+(?:nationale\s+|principale\s+|main\s+)?"
-    rf"(?:(?:{TO_EN_FR}|of|de|du|des)\s+|d'|qui va a\s+|qui mene a\s+)(?:the\s+(?!capital)"
-    rf"|la\s+(?!capitale)|d'|de\s+)?(?P<name>{NAME}){END}"
-)
-_TOWARD = re.compile(
-    rf"(?:\b(?:towards?|head(?:ing|ed) (?:to|for|towards?)|bound for|on the way to"
-    r"|en (?:allant|partant|roulant|remontant|descendant|filant|continuant|se rendant) (?:a|au|vers|sur|pour)"
-    rf"|en route (?:to|for|pour|vers)"
-    rf"|en direction de|en direction du|direction|vers)\s+"
-    rf"|\ben direction d')(?P<name>{NAME}){END}"
-)
-_MOVED = (  # who came from, went or was taken where: not where the event was
-    r"(?:coming|arriving|arrived) from|travell?ing (?:from|to)|departed from|left|bound for|destined for"
-    r"|(?:fled|fleeing|retreated|escaped|withdrew|drove) (?:to|towards?|into)"
-    r"|(?:taken|evacuated|transferred|brought|airlifted|moved|rushed|returned) to"
-    r"|en provenance d[eu]|provenant d[eu]|(?:ven(?:ant|ait|aient|ue?s?)|parti(?:e|s|es)?|arrive(?:e|s|es)?) d[eu]"
-    r"|(?:ayant |avoir |a |ont )?quitte|a destination d[eu]|en partance pour|en route (?:pour|vers)"
-    r"|(?:se rendait|se rendaient|se rendant|se rendre|allait|allaient|repli(?:e|es|ees)?|fui|fuient|enfui(?:s|es)?)"
-    r" (?:a|au|vers|pour|sur|en direction d[eu])"
-    r"|(?:evacue|transporte|transfere|conduit|ramene|admis|hospitalise|achemine)(?:e|s|es)? (?:a|au|vers|sur|jusqu'a)"
-)
-_MOVEMENT = re.compile(
-    rf"(?:\b(?:{_MOVED})\s+|\b(?:en provenance|provenant|venant|venue?s?|parti(?:e|s|es)?|a destination) d')"
-    rf"(?P<name>{NAME}){END}"
-)
-_OF_MINE = re.compile(  # people and goods of a mine are met on the road
-    rf"(?P<name>[^,;:()|.]{{2,60}}?\b(?:gold\s+)?mines?)(?:'s)?\s+(?:convoys?|trucks?|lorries|vehicles?|tankers?|workers?"
-    rf"|employees?|staff|supplies|fuel|equipment|contractors?)\b"
-    rf"|\b(?:convois?|camions?|citernes?|vehicules?|employes|travailleurs|agents|materiel|equipements?|fournitures?)"
-    rf"\b[^,;:()|.]{{0,30}}?\s(?:de la|de l'|du|pour la|vers la|destinee?s? a la|a destination de la)\s+"
-    rf"(?P<name_fr>(?:mines?|complexe)\b{NAME}){END}"
-)
-_SAID_BY = re.compile(
-    r"\b(?:selon|d'apres|according to|reported by|a (?:declare|indique|confie|affirme)|(?:said|told) (?:by )?)\s*"
-    r"(?:(?:un|une|des|plusieurs|la|le|les|l'|a|an|the|several|two|deux)\s*)?(?:\w+\s+){0,2}?"
-    r"(?:sources?|officials?|responsables?|correspondante?s?|correspondents?|journaliste?s?|agences?|agency|diplomate?s?"
-    r"|analystes?|analysts?|experts?|porte-parole|spokes\w+)(?![\w'])[^,;:|()]*"
-)
-_CLEFT = re.compile(  # "c'est à Niono que l'attaque a eu lieu", "it was Banamba that was hit"
-    r"(?<![\w'])(?:(?:et|mais|but|and)\s+)?(?:c'est|c'etait|ce sont|ce fut|it is|it was|it's)\s+"
-    r"(?P<what>[^,;:|()]{2,60}?)"
-    r"\s+(?:que\b|qu'|qui\b|that\b|which\b|where\b)[^,;:|()]*"
-)
-_FROM_OR_TO = re.compile(rf"\b(?:from|to|for)\s+(?P<name>{NAME}){END}")
-_LISTED = re.compile(r"\s*(?:,|(?:and|et)\s)")
+_FROM_OR_TO = Rule(r"\b{from_or_to}\s+(?P<name>{name}){end}")
+_LISTED = Rule(r"\s*(?:,|{and}\s)")
 _BREAKS = re.compile(r"[,;:()|]|\s+&\s+")
-_ROAD_WORD = re.compile(rf"(?<![\w-])(?:{ROAD}|rn|r\.n\.|nationale)(?![\w-])")
+_ROAD_WORD = Rule(r"(?<![\w-])(?:{road}|{road_sign})(?![\w-])")
 
 
 def find_refs(phrase: Phrase) -> tuple[list[str], Phrase]:
     """Take out road numbers; "N24" alone is read as "RN24", the way Malian texts shorten it."""
     found: list[str] = []
     for match in _REF.finditer(phrase.plain):
-        ref = normalise_ref(re.sub(r"^highway", "rn", match["ref"]))
+        ref = normalise_ref(_HIGHWAY.sub("rn", match["ref"]))
         if _REF_PLAIN_N.match(match["ref"]) and ref:
             ref = f"R{ref}"
         if ref:
@@ -142,7 +83,7 @@ def find_halfway(phrase: Phrase) -> tuple[bool, Phrase]:
     ends = _HALF_OF.match(phrase.plain[match.end() :])
     if ends is not None:
         first, second = (phrase.part(*(match.end() + at for at in ends.span(name))) for name in ("first", "second"))
-        between = Phrase.of(f"entre {first.text} et {second.text}")
+        between = Phrase.of(f"between {first.text} and {second.text}")
         before, behind = phrase.part(0, match.start()), phrase.part(match.end() + ends.end(), len(phrase.plain))
         phrase = before.joined(between).joined(behind)
     return True, phrase
@@ -153,11 +94,11 @@ def find_between(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Anchor,
     found: list[tuple[Anchor, ...]] = []
     for match in _BETWEEN_LIST.finditer(phrase.plain):
         listed = phrase.part(*match.span("names"))
-        anchors = () if re.search(_BETWEEN_WORD, listed.plain) else tuple(reader.many(listed))
+        anchors = () if _BETWEEN_WORD.search(listed.plain) else tuple(reader.many(listed))
         if len(anchors) >= 3:
             found.append(anchors)
             phrase = phrase.blank(*match.span())
-    for match in (*_BETWEEN.finditer(phrase.plain), *_BETWEEN_BAMBARA.finditer(phrase.plain)):
+    for match in (*_BETWEEN.finditer(phrase.plain), *_BOTH.finditer(phrase.plain)):
         pair = _pair(phrase, match, reader)
         if pair:
             found.append(pair)
@@ -191,7 +132,7 @@ def find_corridors(phrase: Phrase, reader: NameReader) -> tuple[list[tuple[Ancho
     for match in _CORRIDOR_AFTER.finditer(phrase.plain):
         part = phrase.part(*match.span("names"))
         anchors = reader.chain(part, on_road=True) or [
-            anchor for piece in part.split(re.compile(r"\s+(?:to|and|et|a)\s+")) if (anchor := reader.anchor(piece))
+            anchor for piece in part.split(_RANGE) if (anchor := reader.anchor(piece))
         ]
         if anchors:
             found.append(tuple(anchors))
@@ -292,7 +233,7 @@ def find_of_mines(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phr
     """Take out the mines whose convoys and workers are spoken of ("the Sadiola mine convoy")."""
     found: list[Anchor] = []
     for match in _OF_MINE.finditer(phrase.plain):
-        anchor = reader.anchor(phrase.part(*match.span("name" if match["name"] else "name_fr")))
+        anchor = reader.anchor(phrase.part(*match.span("name" if match["name"] else "name_behind")))
         if anchor is not None and anchor.candidates:
             found.append(anchor)
             phrase = phrase.blank(*match.span())
@@ -318,7 +259,7 @@ def _chunks(plain: str) -> list[tuple[int, int]]:
     cuts = [match.span() for match in _BREAKS.finditer(plain)] + [
         match.span() for match in JOIN.finditer(plain) if "/" not in match.group()
     ]
-    cuts += [match.span() for match in re.finditer(r"[\w']+", plain) if match.group() in STOP_WORDS]
+    cuts += [match.span() for match in re.finditer(r"[\w']+", plain) if match.group() in word_sets().stop]
     chunks, start = [], 0
     for cut_start, cut_end in sorted(cuts):
         if cut_start > start:
@@ -353,4 +294,6 @@ def _less_road_words(part: Phrase) -> tuple[Phrase, bool]:
 
 def _is_filler(word: str) -> bool:
     bare = word.strip(".-:")
-    return not bare or _ROAD_WORD.fullmatch(bare) is not None or bare in GENERIC_WORDS or bare in COMMON_WORDS
+    return (
+        not bare or _ROAD_WORD.fullmatch(bare) is not None or bare in word_sets().around or bare in word_sets().common
+    )

@@ -6,12 +6,11 @@ says the town, the site stands for the town, unless a place of the site's name l
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.place_classes import TOWNS
 from geo.earth import distance_km
-from geo.phrases.patterns import END, NAME
+from geo.phrases.patterns import Rule
 from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
@@ -19,24 +18,15 @@ if TYPE_CHECKING:
     from geo.phrases.name_reader import NameReader
 
 IN_TOWN_KM = 15.0  # a site of a town lies no further from its middle
-_SITE = (
-    r"(?:marches?|quartiers?|ponts?|ecoles?|lycees?|hopita(?:l|ux)|camps?|casernes?|gares?|stades?|carrefours?"
-    r"|rond-?points?|postes?|peages?|stations?(?:-service)?|depots?|commissariats?|mosquees?|universites?|cites?"
-    r"|aeroports?|usines?|barrages?|bacs?|radiers?|echangeurs?|monuments?|logements|markets?|neighbou?rhoods?|bridges?"
-    r"|schools?|hospitals?|barracks|stadiums?|crossroads|junctions?|checkpoints?|roundabouts?|mosques?|factory)"
+_OF_TOWN = Rule(
+    r"\b(?P<site>{site}\b[^,;:|()]{0,60}?)(?:\s*,\s*(?:(?:{in_or_at}|{town_of})\s+)?|\s+{in_or_at}\s+)"
+    r"(?P<town>{name}){end}"
 )
-_OF_TOWN = re.compile(
-    rf"\b(?P<site>{_SITE}\b[^,;:|()]{{0,60}}?)(?:\s*,\s*(?:(?:a|au|in|at|ville de)\s+)?|\s+(?:a|au|in|at)\s+)"
-    rf"(?P<town>{NAME}){END}"
+_QUARTER = Rule(  # "Banconi, quartier populaire de Bamako", "Medina, a neighbourhood of Kayes"
+    r"(?P<site>{name})\s*,\s*{quarter_lead_}?{quarter}\s+(?:[a-z-]+\s+){0,2}?{quarter_of_}(?P<town>{name}){end}"
 )
-
-_QUARTER = re.compile(  # "Banconi, quartier populaire de Bamako", "Medina, a neighbourhood of Kayes"
-    rf"(?P<site>{NAME})\s*,\s*(?:(?:un|le|a|the|in the|dans le)\s+)?"
-    r"(?:quartiers?|faubourgs?|secteurs?|neighbou?rhoods?|suburbs?|districts?)\s+(?:[a-z-]+\s+){0,2}?(?:de\s+|du\s+|d'|of\s+|in\s+|a\s+)"
-    rf"(?P<town>{NAME}){END}"
-)
-_SITE_FIRST = re.compile(rf"(?:(?:le|la|les|the)\s+|l')?{_SITE}\b")
-_LISTED = re.compile(r"(?:\s*,[^,;:|()]{2,40}){0,6}\s+(?:et|and|ainsi que|as well as)\s+")
+_SITE_FIRST = Rule(r"{the_}?{site}\b")
+_LISTED = Rule(r"(?:\s*,[^,;:|()]{2,40}){0,6}\s+{joined_by_}")
 
 
 def find_sites(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phrase]:

@@ -13,9 +13,9 @@ from data.codes import ClaimKind
 from data.countries import countries
 from data.wording import Role
 from geo.names.spelling import fold
+from geo.phrases.languages import word_sets
 from geo.phrases.mentions import find_mentions
 from geo.phrases.parse import parse_claim
-from geo.phrases.words import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -255,7 +255,9 @@ def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
 def _is_no_place(name: str) -> bool:
     """Say whether a name in capitals is a country, a day, a month or another word that is no place."""
     folded = fold(name)
-    return folded in _country_names() or all(word in _NO_PLACES or word in WORDS for word in folded.split())
+    return folded in _country_names() or all(
+        word in _NO_PLACES or word in word_sets().everyday for word in folded.split()
+    )
 
 
 @cache

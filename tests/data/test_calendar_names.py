@@ -6,7 +6,7 @@ import pytest
 
 from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from data.codes import Lang
-from geo.phrases.words import STOP_WORDS
+from geo.phrases.languages import word_sets
 from geo.reports.dates import read_day
 from maps.texts.signs import NBSP
 from maps.texts.wording import Wording
@@ -34,4 +34,4 @@ def test_the_week_begins_on_monday(lang: Lang) -> None:
     for number, name in enumerate(WEEKDAYS[lang]):
         day = monday + timedelta(days=number)
         assert read_day(f"{name}, {day.day} {MONTHS[lang][10]} 2025") == day
-        assert name.lower() in STOP_WORDS
+        assert name.lower() in word_sets().stop
