@@ -46,24 +46,23 @@ def parts_of(changes: ScenarioChanges) -> Parts:
     """Return what a scenario puts on a day."""
     closures = changes.imposed
     sure = tuple(one for one in closures if one.p >= 1.0 and not one.is_siege)
-    slowing = [one for one in closures if one.effect is Effect.RESTRICTS]
-    named = [piece.edge for change in changes.changes for piece in change.pieces]
-    named += [piece.edge for one in closures for piece in one.pieces]
-    slowed = [piece.edge for one in slowing for piece in one.pieces]
+    slowing = [one.edges for one in changes.changes if one.closure and one.closure.effect is Effect.RESTRICTS]
+    besieged = [piece.edge for one in closures if one.is_siege for piece in one.pieces]
+    named = [*(one.edges for one in changes.changes), np.array(besieged, dtype=np.int64)]
     is_more = len(sure) < len(changes.changes) or bool(changes.orders)
-    return Parts(sure, is_more, np.unique(np.array(named, dtype=np.int64)), np.array(slowed, dtype=np.int64))
+    slowed = np.concatenate(slowing) if slowing else np.empty(0, dtype=np.int64)
+    return Parts(sure, is_more, np.unique(np.concatenate(named)), slowed)
 
 
 class Baseline:
-    """A day of an assessor, as all scenarios on top of it see it; `is_lifted`: nothing that was reported closes."""
+    """A day of an assessor, as all scenarios on top of it see it."""
 
-    def __init__(self, assessor: Assessor, *, is_lifted: bool = False) -> None:
+    def __init__(self, assessor: Assessor) -> None:
         self.assessor = assessor
         day = assessor.settings.as_of
         network_routes = assessor.season_routes.on(day)
         self.network, self.graphs, self.routes = network_routes.network, network_routes.graphs, network_routes.routes
-        events, closures = assessor.events_and_closures(day)
-        self.closures = () if is_lifted else closures
+        events, self.closures = assessor.events_and_closures(day)
         self.today = day_events(day, events, self.closures)
         self.regimes = assessor.regimes_on(day, self.routes)
         self.simulation = assessor.simulate(day, self.closures)

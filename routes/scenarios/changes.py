@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from data.codes import Action, Lang
 from data.traffic import bad_news_holds
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from data.array_types import Ints
     from data.codes import SeasonRule
     from data.settings import DaySettings
     from routes.corridors.corridor_routes import CorridorRoute
@@ -44,6 +48,11 @@ class Change:
     def pieces(self) -> tuple[Piece, ...]:
         """The road it is about."""
         return self.found.placement.pieces
+
+    @cached_property
+    def edges(self) -> Ints:
+        """The edges (k,) of that road."""
+        return np.array([piece.edge for piece in self.pieces], dtype=np.int64)
 
     @property
     def length_km(self) -> float:

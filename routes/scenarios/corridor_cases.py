@@ -17,25 +17,26 @@ import numpy as np
 from data.codes import Effect
 from routes.status.draws import Draws
 from routes.status.labels import corridor_status
-from routes.status.outcomes import edge_factors
 from routes.status.regime_watch import NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from data.array_types import Ints
     from data.settings import DaySettings
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.detours import DetourSearch
     from routes.paths.road_graph import Route
+    from routes.scenarios.sure_roads import Slowed, SureClosures
     from routes.status.closures import Closure
     from routes.status.day_events import DayEvents
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation
     from routes.status.regime_watch import CorridorRegime
 
-    Name = int | tuple[int, float]  # of a chain that is closed, or an edge with the factor that slows it
+    Name = int | Slowed  # of a chain that is closed, or an edge with the factor that slows it
 
 USUAL_ROAD, CROSSING = -2, -3  # beside the numbers of chains of road, from 0
 NOTHING: frozenset[Any] = frozenset()
@@ -89,29 +90,29 @@ class CorridorCases:
         """The edges that slowing may change the corridor's status without changes."""
         return sorted(self.opened.slowed_on)
 
-    def under(self, closures: Sequence[Closure]) -> CorridorStatus:
+    def under(self, sure: SureClosures) -> CorridorStatus:
         """Return the status while closures of whole roads, or restrictions, surely stand beside those of the day."""
-        its = [one for one in closures if one.stops(self._route.corridor.commodity)]
-        closing = [one for one in its if one.effect is Effect.CLOSES]
-        edges = np.unique(np.array([piece.edge for one in closing for piece in one.pieces], dtype=np.int64))
-        by_name = {} if self._search is None else self._search.edge_by_chain(edges)
-        on_usual = edges[np.isin(edges, self._usual)].tolist()
+        roads, crossing = sure.holding_for(self._route.corridor.commodity), self._route.corridor.crossing
+        by_name = {} if self._search is None else self._search.edge_by_chain(roads.closed)
+        on_usual = self._on_usual(roads.closed).tolist()
         names: set[Name] = set(by_name)
         names |= {USUAL_ROAD} if on_usual else set()
-        crossing = self._route.corridor.crossing
-        names |= {CROSSING} if any(crossing and one.crossing_id == crossing for one in closing) else set()
-        slowed: set[Name] = {
-            factor for one in its if one not in closing for factor in edge_factors(self._day.network, one).items()
-        }
+        names |= {CROSSING} if crossing in roads.crossings else set()
         case, taken = self.opened, NOTHING
-        while met := _met(case, names - taken, slowed - taken):
+        while met := _met(case, names, roads.slowed) - taken:
             taken |= met
             if taken not in self._known:
                 closed = {by_name[name] for name in taken if isinstance(name, int) and name >= 0}.union(on_usual)
                 slow = {name[0] for name in taken if isinstance(name, tuple)}
-                self._known[taken] = self._case(taken, _standing(its, closed, slow))
+                self._known[taken] = self._case(taken, _standing(roads.closures, closed, slow))
             case = self._known[taken]
         return case.status
+
+    def _on_usual(self, edges: Ints) -> Ints:
+        if not len(self._usual):
+            return edges[:0]
+        at = np.searchsorted(self._usual, edges).clip(max=len(self._usual) - 1)
+        return np.asarray(edges[self._usual[at] == edges])
 
     def _case(self, taken: frozenset[Name], standing: Sequence[Closure]) -> RoadCase:
         """Work out the corridor while closures stand on those of their edges, and at its crossing, that are `taken`."""
@@ -143,22 +144,26 @@ def _edges(ways: Sequence[Route]) -> Ints:
     return np.unique(np.array([edge for way in ways for edge in way.edges], dtype=np.int64))
 
 
-def _met(case: RoadCase, closed: set[Name], slowed: set[Name]) -> frozenset[Name]:
+def _met(case: RoadCase, closed: set[Name], slowed: Mapping[int, frozenset[Slowed]]) -> frozenset[Name]:
     """Return what a case's ways run into."""
-    slow = (name for name in slowed if isinstance(name, tuple) and name[0] in case.slowed_on)
-    return frozenset(closed & case.rests_on).union(slow)
+    return frozenset(closed & case.rests_on).union(*(slowed[edge] for edge in slowed.keys() & case.slowed_on))
 
 
 def _standing(closures: Sequence[Closure], closed: Collection[int], slowed: Collection[int]) -> list[Closure]:
     """Return closures on some of the edges that they close or slow alone; those of crossings as they are."""
-    return [
-        one if one.crossing_id is not None else _on(one, closed if one.effect is Effect.CLOSES else slowed)
-        for one in closures
-    ]
+    found = []
+    for one in closures:
+        if one.crossing_id is not None:
+            found.append(one)
+            continue
+        edges = closed if one.effect is Effect.CLOSES else slowed
+        pieces = tuple(piece for piece in one.placement.pieces if piece.edge in edges)
+        if pieces:
+            found.append(_on(one, pieces))
+    return found
 
 
-def _on(closure: Closure, edges: Collection[int]) -> Closure:
-    """Return a closure, and what is told of it, on some edges alone."""
-    pieces = tuple(piece for piece in closure.placement.pieces if piece.edge in edges)
+def _on(closure: Closure, pieces: tuple[Piece, ...]) -> Closure:
+    """Return a closure, and what is told of it, on some pieces alone."""
     placement = replace(closure.placement, pieces=pieces)
     return replace(closure, placement=placement, event=replace(closure.event, placements=(placement,)))

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.codes import Action
 from data.plain_values import rounded
-from routes.scenarios.baseline import Baseline, parts_of
-from routes.scenarios.comparison import Comparer, Side
-from routes.scenarios.ensemble_towns import EnsembleTowns
+from routes.scenarios.baseline import parts_of
+from routes.scenarios.comparison import Side
+from routes.scenarios.ensemble_grounds import Grounds, parted
+from routes.scenarios.sure_roads import Factors, SureClosures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Iterator, Sequence
 
     from data.array_types import Ints
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town
+    from routes.scenarios.baseline import Baseline
     from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
 FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")  # of a standing, each None where there is none
-ON_TOP = frozenset({Action.CLOSE, Action.SLOW, Action.BESIEGE})
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,7 @@ class Ensemble:
 
     def __init__(self, assessor: Assessor) -> None:
         self._assessor = assessor
-        self._comparer = Comparer(assessor)
-        self._baselines: dict[bool, tuple[Baseline, EnsembleTowns]] = {}
+        self._grounds = Grounds(assessor)
 
     @property
     def routes(self) -> tuple[CorridorRoute, ...]:
@@ -75,51 +74,31 @@ class Ensemble:
     @property
     def before(self) -> tuple[Standing, ...]:
         """How every corridor stands without changes."""
-        return tuple(map(standing, self.routes, self._on(is_lifted=False)[0].statuses))
+        return tuple(map(standing, self.routes, self._grounds.plain.baseline.statuses))
 
     @property
     def towns_before(self) -> dict[Town, float]:
         """The share of draws in which each town is cut off without changes."""
-        return self._on(is_lifted=False)[1].before
+        return self._grounds.plain.towns.before
 
     def run(self, scenarios: Sequence[ScenarioChanges]) -> Found:
         """Return what each of some scenarios of the assessor's day does."""
-        book = _Standings(self.routes)
+        book, factors = _Standings(), Factors()
         number = np.zeros((len(scenarios), len(self.routes)), dtype=np.int64)
         cut: dict[int, dict[Town, float]] = {}
-        for is_lifted in (False, True):
-            its = [n for n, one in enumerate(scenarios) if is_on_top(one) and one.lifts_all is is_lifted]
-            if not its:
-                continue
-            baseline, towns = self._on(is_lifted=is_lifted)
-            number[its] = book.numbers(baseline.statuses)
+        rows_by_ground: dict[Hashable, list[int]] = {}
+        parts = [parted(one) for one in scenarios]
+        for row, one in enumerate(parts):
+            rows_by_ground.setdefault(one.key, []).append(row)
+        for its in rows_by_ground.values():
+            baseline, towns = self._grounds.under(parts[its[0]])
+            number[its] = [book.number(*one) for one in zip(baseline.routes, baseline.statuses, strict=True)]
             for row in its:
-                for corridor, status in _changed(baseline, scenarios[row]):
-                    number[row, corridor] = book.number(corridor, status)
-            cut |= dict(zip(its, towns.cut_off([scenarios[row] for row in its], self.towns_before), strict=True))
-        for row, one in enumerate(scenarios):
-            if not is_on_top(one):
-                compared = self._comparer.compare(one)
-                number[row] = book.numbers(compared.after.statuses, compared.assessment.routes)
-                cut[row] = {off.town: off.p_after for off in compared.cut_off if off.is_new}
+                for corridor, status in _changed(baseline, parts[row].top, factors):
+                    number[row, corridor] = book.number(baseline.routes[corridor], status)
+            cut |= dict(zip(its, towns.cut_off([parts[row].top for row in its], self.towns_before), strict=True))
         told = [(row, town, p) for row in sorted(cut) for town, p in cut[row].items()]
         return Found(number, tuple(book.standings), tuple(told))
-
-    def _on(self, *, is_lifted: bool) -> tuple[Baseline, EnsembleTowns]:
-        if is_lifted not in self._baselines:
-            baseline = Baseline(self._assessor, is_lifted=is_lifted)
-            self._baselines[is_lifted] = baseline, EnsembleTowns(self._assessor, baseline)
-        return self._baselines[is_lifted]
-
-
-def is_on_top(changes: ScenarioChanges) -> bool:
-    """Say whether a scenario only puts closures and orders on top of a day: else its day is assessed as a whole."""
-    return (
-        all(change.action in ON_TOP for change in changes.changes)
-        and not changes.ignored
-        and changes.season is None
-        and changes.detour_ratio is None
-    )
 
 
 def standing(route: CorridorRoute, status: CorridorStatus) -> Standing:
@@ -140,30 +119,24 @@ def standing(route: CorridorRoute, status: CorridorStatus) -> Standing:
 class _Standings:
     """Standings numbered, each status looked at once."""
 
-    def __init__(self, routes: Sequence[CorridorRoute]) -> None:
+    def __init__(self) -> None:
         self.standings: list[Standing] = []
-        self._routes = routes
-        self._seen: dict[tuple[int, int], tuple[CorridorStatus, int]] = {}
+        self._seen: dict[int, tuple[CorridorStatus, int]] = {}
 
-    def number(self, corridor: int, status: CorridorStatus, route: CorridorRoute | None = None) -> int:
-        """Return the number of the standing of a corridor, by its number, in a status, on another `route` if given."""
-        key = corridor, id(status)  # held beside its number, so that no other status has its id
-        if key not in self._seen:
-            self._seen[key] = status, len(self.standings)
-            self.standings.append(standing(route or self._routes[corridor], status))
-        return self._seen[key][1]
-
-    def numbers(self, statuses: Sequence[CorridorStatus], routes: Sequence[CorridorRoute] = ()) -> list[int]:
-        """Return the numbers of the standings of all corridors."""
-        its = routes or self._routes
-        return [self.number(number, *one) for number, one in enumerate(zip(statuses, its, strict=True))]
+    def number(self, route: CorridorRoute, status: CorridorStatus) -> int:
+        """Return the number of the standing of a corridor in a status of its own."""
+        if id(status) not in self._seen:
+            self._seen[id(status)] = status, len(self.standings)  # held, so that no other status has its id
+            self.standings.append(standing(route, status))
+        return self._seen[id(status)][1]
 
 
-def _changed(baseline: Baseline, changes: ScenarioChanges) -> Iterator[tuple[int, CorridorStatus]]:
+def _changed(baseline: Baseline, changes: ScenarioChanges, factors: Factors) -> Iterator[tuple[int, CorridorStatus]]:
     """Yield the corridors that a scenario may change, by number, with their status in it."""
     parts = parts_of(changes)
+    sure = SureClosures(baseline.network, parts.sure, factors)
     for corridor in np.flatnonzero(baseline.touched(parts, changes)).tolist():
         if parts.is_more:
             yield corridor, baseline.worked_out(baseline.routes[corridor], changes)
         else:
-            yield corridor, baseline.cases[corridor].under(parts.sure)
+            yield corridor, baseline.cases[corridor].under(sure)

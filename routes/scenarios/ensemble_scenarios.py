@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data.ensembles import EnsembleFile, RowReject
     from data.scenarios import ScenarioFile
     from data.tableset import TableSet
+    from routes.scenarios.scenario import SharedChanges
     from routes.scenarios.targets import TargetFinder
 
 
@@ -34,12 +35,13 @@ def put_ensemble(
     `progress` yields the file's scenarios, where somebody watches.
     """
     found, rejects = [], list(file.rejects)
+    shared: SharedChanges = {}
     for one in progress or file.scenarios:
         if one.name in file.undisturbed:
             found.append(ScenarioChanges(one.name, one.title, day))
             continue
         try:
-            found.append(put_on_network(one, finder, tables, day, areas_may_miss=True))
+            found.append(put_on_network(one, finder, tables, day, shared))
         except SupplyLinesError as error:
             rejects.append(row_reject(error, one.source, one.lines.get((), 0), one.name))
     return PutScenarios(tuple(found), tuple(sorted(rejects, key=lambda one: one.line)))

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure
     from routes.status.draws import Drawn
 
+FACTOR_DIGITS = 2  # of what slows a road: edges that are covered in part would else make thousands of rows
 ROADS_CLOSED = 5  # in each scenario of roads by length; assumption
 
 
@@ -53,7 +54,7 @@ def of_day(
 ) -> list[ChangeRow]:
     """Return scenarios in each of which the closures of a day stand or do not, and where, as its draws have it.
 
-    All that was reported is lifted, and what is drawn closes or slows for certain.
+    All that was reported is lifted, and what is drawn closes or slows for certain, slowing rounded to a hundredth.
     """
     names, rows = names_of(count), []
     drawn = Draws(seed, count).of(closures)
@@ -127,7 +128,7 @@ def _standing(one: Drawn, network: RoadNetwork, commodities: Sequence[Commodity]
     closes = closure.effect is Effect.CLOSES
     slowed: dict[float, list[int]] = {}
     for edge, factor in () if closes else edge_factors(network, closure).items():
-        slowed.setdefault(factor, []).append(edge)
+        slowed.setdefault(round(factor, FACTOR_DIGITS), []).append(edge)
     for traffic in kinds:
         if closure.crossing_id and closes:
             yield ChangeRow("", Action.CLOSE.value, f"crossing:{closure.crossing_id}", traffic=traffic)

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from routes.status.regime_watch import CorridorRegime
     from routes.status.season_routes import SeasonRoutes
 
+    SharedChanges = dict[tuple[Action, date, str], list[Change]]
+
 FAMILY = "scenario"
 ROAD_ACTIONS = (Action.CLOSE, Action.REOPEN, Action.SLOW, Action.SPEED, Action.BESIEGE)
 EFFECTS = {
@@ -121,11 +123,12 @@ class _Entry(NamedTuple):
 
 
 def put_on_network(
-    file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date, *, areas_may_miss: bool = False
+    file: ScenarioFile, finder: TargetFinder, tables: TableSet, day: date, shared: SharedChanges | None = None
 ) -> ScenarioChanges:
     """Find the roads that a scenario names; without a day of its own it is about the `day` given.
 
-    Where `areas_may_miss`, an area or a condition without any road changes nothing.
+    For one of very many scenarios, `shared` holds what others changed for certain by the same words, and is filled; an
+    area or a condition without any road then changes nothing.
 
     Raises
     ------
@@ -138,7 +141,7 @@ def put_on_network(
         change
         for action in ROAD_ACTIONS
         for number, entry in enumerate(getattr(scenario, action.value))
-        for change in _changes(file, finder, _Entry(action, number, entry), day, areas_may_miss=areas_may_miss)
+        for change in _shared_changes(file, finder, _Entry(action, number, entry), day, shared)
     ]
     ids = [corridor.id for corridor in tables.corridors]
     orders = [
@@ -192,7 +195,25 @@ def _check_names(file: ScenarioFile, key: str, noun: str, known: Collection[str]
             raise UnknownNameError(msg)
 
 
-def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date, *, areas_may_miss: bool) -> list[Change]:
+def _shared_changes(
+    file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date, shared: SharedChanges | None
+) -> list[Change]:
+    """Return what an entry changes; what is certain need not be told apart by scenario, only what is drawn."""
+    if shared is None:
+        return _changes(file, finder, one, day)
+    key = one.action, day, one.target.model_dump_json()
+    if key in shared:
+        return shared[key]
+    try:
+        found = _changes(file, finder, one, day)
+    except NoRoadInAreaError:
+        found = []
+    if all(change.closure is None or change.closure.p >= 1.0 for change in found):
+        shared[key] = found
+    return found
+
+
+def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date) -> list[Change]:
     """Return what an entry changes: one thing, or each crossing of the border that it names, as one chance.
 
     Errors name the file, line and entry.
@@ -207,8 +228,6 @@ def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date, *
             for gate in found
         ]
     except SupplyLinesError as error:
-        if areas_may_miss and isinstance(error, NoRoadInAreaError):
-            return []
         msg = f"{file.where(one.action.value, one.number)}: {error}"
         raise type(error)(msg) from None
     return [

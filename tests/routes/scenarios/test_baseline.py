@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from routes.scenarios.baseline import Baseline, parts_of
+from routes.scenarios.scenario import ScenarioAssessor
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench
@@ -43,7 +44,8 @@ def test_closures_in_doubt_are_told_from_sure_ones(bench: Bench) -> None:
 
 
 def test_where_all_is_lifted_statuses_are_those_of_open_roads(bench: Bench) -> None:
-    plain, lifted = Baseline(bench.assessor), Baseline(bench.assessor, is_lifted=True)
+    plain = Baseline(bench.assessor)
+    lifted = Baseline(ScenarioAssessor(bench.assessor, bench.changes(lift_all=True)))
     assert plain.statuses == tuple(replace(one, substitutes=()) for one in bench.assessor.on(DAY).statuses)
     assert lifted.closures == ()
     open_roads = bench.run(lift_all=True).after.statuses

@@ -8,6 +8,7 @@ import pytest
 
 from data.codes import Label
 from routes.scenarios.baseline import Baseline, parts_of
+from routes.scenarios.sure_roads import SureClosures
 from tests.routes.networks import make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench
 
@@ -26,7 +27,8 @@ def baseline(bench: Bench) -> Baseline:
 
 
 def under(bench: Bench, baseline: Baseline, **keys: Any) -> CorridorStatus:
-    return baseline.cases[0].under(parts_of(bench.changes(**keys)).sure)
+    sure = parts_of(bench.changes(**keys)).sure
+    return baseline.cases[0].under(SureClosures(baseline.network, sure))
 
 
 def test_roads_of_one_chain_are_one_case(bench: Bench, baseline: Baseline) -> None:
