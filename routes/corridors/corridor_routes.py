@@ -75,7 +75,10 @@ class CorridorRoute:
         return self._look_at(placement).mass
 
     def is_named_by(self, placement: Placement) -> bool:
-        """Say whether a corridor claim names this corridor by its ends."""
+        """Say whether the places that a corridor or a long section is named by name this corridor.
+
+        They do where all are places of it, or where it begins and ends at two of them: then it is a part of the longer.
+        """
         return self._look_at(placement).names_it
 
     def pieces_of(self, placement: Placement) -> tuple[Piece, ...]:
@@ -92,7 +95,8 @@ class CorridorRoute:
             ends = [(end.lat, end.lon) for end in placement.corridor_ends]
             pieces = tuple(piece for piece in placement.pieces if piece.edge in self.edges)
             away_m = [_away_m(placement, end) for end in (self.start, self.corridor.destination)]
-            known = _Look(pieces, sum(piece.mass for piece in pieces), self.has_ends(ends), (away_m[0], away_m[1]))
+            names_it = self.has_ends(ends) or self._is_part_of(ends)
+            known = _Look(pieces, sum(piece.mass for piece in pieces), names_it, (away_m[0], away_m[1]))
             self._looks[placement.id] = known
         return known
 
@@ -109,6 +113,13 @@ class CorridorRoute:
     def has_ends(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether each (lat, lon) point is one of the corridor's places."""
         return bool(points) and all(self._has_place(*point) for point in points)
+
+    def _is_part_of(self, points: Sequence[tuple[float, float]]) -> bool:
+        """Say whether the corridor's start and destination are both among (lat, lon) points."""
+        return all(
+            any(distance_m(lon, lat, end.lon, end.lat) <= END_MATCH_KM * 1000 for lat, lon in points)
+            for end in (self.start, self.corridor.destination)
+        )
 
     def _has_place(self, lat: float, lon: float) -> bool:
         if (lat, lon) not in self._places_known:

@@ -177,7 +177,12 @@ class Chooser:
         inside = [self._plausibility.fits_admin(entry, claim.admin_hint, slack=MISFIT_SLACK) for entry in entries]
         near = [entry for entry, is_inside in zip(entries, inside, strict=True) if is_inside]
         beyond = [entry for entry, is_inside in zip(entries, inside, strict=True) if not is_inside]
-        is_held = near and not any(self._is_out_of_reach(entry, near) for entry in beyond)
+        if near:
+            is_held = not any(self._is_out_of_reach(entry, near) for entry in beyond)
+        else:
+            is_held = all(map(self._plausibility.is_seat, entries)) and self._plausibility.runs_through(
+                entries, claim.admin_hint
+            )
         return "" if is_held else ", ".join(claim.admin_hint)
 
     def _is_out_of_reach(self, entry: Entry, near: Sequence[Entry]) -> bool:

@@ -28,7 +28,8 @@ class Placement:
 
     `pieces` carry masses that sum to 1 - `off_network`; an area has none. `lat, lon` (EPSG:4326) is a representative
     point, `radius_km` is meant to hold the truth. `is_corridor_level`: a section over 250 km, a whole road or a
-    corridor: drawn, evidence for corridors, never a cut. `corridor_ends` are the two ends of a corridor claim.
+    corridor: drawn, evidence for corridors, never a cut. `corridor_ends` are the places that a corridor or a section
+    over 250 km is named by, from one end to the other.
     `encloses`: every road into the town at its point is meant; `borders` are the countries of the border that it is.
     `chosen` are the places taken, one for each name that was needed, `alternatives` others that were not.
     `ucdp_where_prec` (1-7) and `acled_geo_precision` (1-3) follow those projects' code books.

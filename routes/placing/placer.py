@@ -289,7 +289,9 @@ class Placer:
         too_long = length_km > LONGEST_SECTION_KM
         method = "long_section" if too_long else "section"
         facts = {"place": names, "length_km": length_km, "snap_km": self._snap_km(choice.candidates, route.edges)}
-        return self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, LINEAR), choice, **facts)
+        placed = self._placed(claim, method, pieces, PlacementPoint(lat, lon, radius_km, LINEAR), choice, **facts)
+        ends = tuple(candidate.entry for candidate in choice.candidates)
+        return replace(placed, corridor_ends=ends) if too_long else placed
 
     def _off_roads(self, claim: Claim, choice: Choice) -> Placement:
         """Place a section or a distance towards a place where no road of the network leads from one to the other."""

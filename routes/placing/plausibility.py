@@ -63,7 +63,7 @@ BORDER_KM = 60.0  # "at the border" is no further from the roads across it
 FIT_SLACK, MISFIT_SLACK = 1.25, 1.25  # of a unit's radius: within the first is a fit, beyond the second a contradiction
 
 
-_SECTIONS = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG})
+_SECTIONS = frozenset({ClaimKind.BETWEEN, ClaimKind.AXIS, ClaimKind.ALONG, ClaimKind.CORRIDOR})
 
 
 class Factor(StrEnum):
@@ -219,6 +219,18 @@ class Plausibility:
         units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
         return not units or any(_holds(unit, entry, slack) for unit in units)
 
+    def runs_through(self, entries: Sequence[Entry], hints: Sequence[str]) -> bool:
+        """Say whether some unit named lies between the first and the last of several places.
+
+        "The road from Dakar to Bamako" in the region of Kayes ends in other units, and runs through it.
+        """
+        first, last = entries[0], entries[-1]
+        longest_km = apart_km(first, last) + AXIS_SLACK_KM
+        units = [unit for hint in self._innermost(hints) for unit in self._units.find(hint)]
+        return len(entries) > 1 and any(
+            unit.level != "country" and _away_km(unit, first) + _away_km(unit, last) <= longest_km for unit in units
+        )
+
     def _lies_in(self, entry: Entry, hints: Sequence[str]) -> bool | None:
         """Say whether an entry lies in any of the units named, by the units it is listed in; None where unknown."""
         known = {self._units.holds_place(hint, entry) for hint in self._innermost(hints)}
@@ -324,3 +336,8 @@ def _holds(unit: AdminUnit, entry: Entry, slack: float) -> bool:
     if unit.level == "country" or not may_be_there:
         return may_be_there
     return distance_m(unit.lon, unit.lat, entry.lon, entry.lat) / 1000 <= unit.radius_km * slack
+
+
+def _away_km(unit: AdminUnit, entry: Entry) -> float:
+    """Return how far an entry lies from a unit, taken as a disc about its seat."""
+    return max(0.0, distance_m(unit.lon, unit.lat, entry.lon, entry.lat) / 1000 - unit.radius_km)

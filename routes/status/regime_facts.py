@@ -15,6 +15,7 @@ from routes.status.evidence import (
     PASSAGE_MASS,
     is_at_destination,
     is_at_end,
+    is_town,
     mass_on_route,
     mass_on_the_way,
 )
@@ -74,9 +75,10 @@ def facts_of_events(
             fact = _of_event(event, line)
             arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
             reaching = replace(fact, role=RegimeRole.REACHED)
+            alone = _only_one_through(event, routes) if line.regime in RUNS else None
             for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
-                if _is_about(event, line, route):
+                if route is alone or _is_about(event, line, route):
                     found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
                 elif arrives and fact.role in PROVEN_RUNS:
                     found.setdefault(route.corridor.id, []).append(reaching)
@@ -173,19 +175,36 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
     )
 
 
+def _only_one_through(event: Event, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:
+    """Return the only corridor by which vehicles that were in a town on the way can have come, None where others could.
+
+    How much of a town's roads it is says nothing of that: it is the less the more streets a network has.
+    """
+    on_roads = [route for route in routes if route.reference is not None]
+    for place in filter(is_town, event.placements):
+        through = [route for route in on_roads if route.mass_of(place) > 0 or is_at_end(place, route)]
+        if len(through) == 1 and not is_at_end(place, through[0]):
+            return through[0]
+    return None
+
+
 def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
-    """Say whether a fact is about a corridor, by the scope of its line."""
+    """Say whether a fact is about a corridor, by the scope of its line.
+
+    A run is told of one road, but that traffic runs again of all that the words name, as the stoppage was.
+    """
     if line.scope is RegimeScope.IMPORTS:
         return route.corridor.crossing is not None or any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.TOWN:
         return any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.BORDER:
         return any(_is_at_start(place, route) for place in event.placements)
-    if line.regime in RUNS:
-        return mass_on_the_way(event, route) >= PASSAGE_MASS
-    return any(place.is_national or route.is_named_by(place) for place in event.placements) or (
-        mass_on_route(event.placements, route) >= PASSAGE_MASS
-    )
+    is_run = line.regime in RUNS
+    is_told_of_all = line.regime is RegimeRole.RESUMED or not is_run
+    if is_told_of_all and any(place.is_national or route.is_named_by(place) for place in event.placements):
+        return True
+    mass = mass_on_the_way(event, route) if is_run else mass_on_route(event.placements, route)
+    return mass >= PASSAGE_MASS
 
 
 def _points(event: Event) -> list[Placement]:

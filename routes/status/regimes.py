@@ -316,9 +316,16 @@ def _sides(facts: Iterable[RegimeFact]) -> set[Side]:
 
 
 def _still_stops(stoppage: RegimeFact, runs: Sequence[RegimeFact], day: date) -> bool:
-    """Say whether a stoppage is in force: not beyond its days, and no run reported after the last day it is told of."""
-    end = stoppage.told_until if stoppage.ends else stoppage.told_until + timedelta(days=stoppage.lasts_days)
-    return day <= end and not any(run.first_day > stoppage.told_until for run in runs)
+    """Say whether a stoppage is in force: not beyond its days, and no run reported after the last day it is told of.
+
+    That traffic runs again, told of that very day, ends it; any other run may have been before it began.
+    """
+    last = stoppage.told_until
+    end = last if stoppage.ends else last + timedelta(days=stoppage.lasts_days)
+    has_run_since = any(
+        run.first_day > last or (run.role is RegimeRole.RESUMED and run.first_day == last) for run in runs
+    )
+    return day <= end and not has_run_since
 
 
 def _under_orders(
@@ -335,7 +342,8 @@ def _under_orders(
         return BANNED, [orders[-1]]
     last = max(since, key=lambda run: run.told_until)
     is_old = (day - last.told_until).days > RECENT_DAYS
-    sure = len(since) > 1 or last.certainty is not Certainty.LOW
+    is_told_twice = len({run.draw_id for run in since}) > 1  # one fact in two tables is one run
+    sure = is_told_twice or last.certainty is not Certainty.LOW
     share = OLD_RUN_SHARE if is_old else 1.0 if sure else LOW_RUN_SHARE
     return BANNED.mixed(ESCORTED, share), [orders[-1], last]
 

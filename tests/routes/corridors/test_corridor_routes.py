@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from geo.gazetteer.entry import Entry
 from routes.corridors.corridor_routes import CountryGraphs, may_stand_in
 from tests.goods import GOLD
-from tests.routes.happenings import assessor, corridor_between, placed
+from tests.routes.happenings import assessor, corridor_between, place_at, placed
 from tests.routes.networks import Road, make_network
 
 #      B
@@ -48,6 +49,23 @@ def test_the_countries_of_a_case_are_one_and_no_other_is() -> None:
         for home in ((), ("ML",), ("ML", "GM"), ("SN", "GM"))
     }
     assert [home for home, way in ways.items() if way] == [("ML", "GM")]
+
+
+def test_a_corridor_is_named_by_its_places_or_by_a_longer_one_that_holds_both_its_ends() -> None:
+    network = make_network(PLACES, ROADS)
+    corridors = [corridor_between(network, "X", "T", via="B"), corridor_between(network, "X", "B")]
+    whole, part = assessor(network, corridors, []).routes
+
+    def named_by(*names: str) -> list[bool]:
+        spots = [place_at(network, name) for name in names]
+        ends = tuple(Entry(one.name, one.name, one.lat, one.lon, "town", "ML") for one in spots)
+        said = placed(network, [], is_corridor_level=True, corridor_ends=ends)
+        return [route.is_named_by(said) for route in (whole, part)]
+
+    assert named_by("X", "T") == [True, False]
+    assert named_by("T", "B", "X") == [True, True], "an axis through B, from end to end of both"
+    assert named_by("B", "T") == [True, False]
+    assert named_by("T", "Y") == named_by() == [False, False]
 
 
 def test_a_placement_is_looked_at_once_however_often_it_is_made() -> None:

@@ -95,3 +95,20 @@ def test_a_place_in_no_list_is_somewhere_in_the_cercle_named(network: RoadNetwor
     assert place(network, claim).status is PlacementStatus.UNPLACED
     region = cercle.model_copy(update={"level": "region"})
     assert place(network, claim, (cercle, region)).status is PlacementStatus.UNPLACED
+
+
+def test_a_road_between_places_far_beyond_the_unit_named_runs_through_it(network: RoadNetwork) -> None:
+    def reason(kind: ClaimKind, seat_km: float) -> ConflictReason | None:
+        ends = tuple(anchor(name, place_class="city") for name in ("A", "D"))
+        return place(network, Claim(kind, "A-D", ends, admin_hint=("Mid",)), (unit("Mid", seat_km, 50),)).reason
+
+    for kind in (ClaimKind.CORRIDOR, ClaimKind.AXIS):
+        assert reason(kind, 200) is None, "the unit lies between the ends"
+        assert reason(kind, 900) is ConflictReason.ADMIN_MISMATCH
+
+
+def test_a_section_too_long_to_place_is_named_by_its_places_as_a_corridor_is(network: RoadNetwork) -> None:
+    kinds = (ClaimKind.CORRIDOR, ClaimKind.AXIS)
+    named = [place(network, Claim(kind, "C-D", (anchor("C"), anchor("D")))).corridor_ends for kind in kinds]
+    assert [[end.name for end in ends] for ends in named] == [["C", "D"], ["C", "D"]]
+    assert place(network, between(anchor("A"), anchor("C"))).corridor_ends == ()

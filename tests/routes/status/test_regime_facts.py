@@ -9,10 +9,12 @@ import pytest
 
 from data.access import AccessStatement
 from data.case import packaged_case
-from data.codes import RegimeRole, Side
+from data.codes import ClaimKind, RegimeRole, Side
+from geo.gazetteer.entry import Entry
 from routes.status.events import build_events
 from routes.status.regime_facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
-from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
+from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
+from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,3 +114,45 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
     assert list(found) == ["X-T"]
     assert found["X-T"][0][0] in {RegimeRole.ESCORTED, RegimeRole.PASSED}
     assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
+
+
+#   X ---- L ---- B ---------- T       X-T alone passes L, and V-T joins it at B; L-M and B-S are the streets of these
+#          M      |\                    towns, of which no corridor's road is half
+#                 V S
+def test_vehicles_in_a_town_came_by_the_only_corridor_there_however_many_streets_it_has() -> None:
+    places = {"X": (0, 0), "L": (25, 0), "B": (50, 0), "T": (100, 0), "V": (50, -50), "S": (50, 9), "M": (25, 9)}
+    roads = [Road("X", "L"), Road("L", "B"), Road("B", "T"), Road("V", "B"), Road("B", "S", 300), Road("L", "M", 300)]
+    network = make_network(places, roads)
+    routes = assessor(network, [corridor_between(network, "X", "T"), corridor_between(network, "V", "T")], []).routes
+    convoy = report("c", "convoy_arrival", target="fuel_convoy")
+
+    def runs(town: str, edges: Sequence[int], kind: ClaimKind = ClaimKind.POINT) -> list[str]:
+        at = place_at(network, town)
+        return list(happened(routes, (convoy, placed(network, edges, kind=kind, lat=at.lat, lon=at.lon))))
+
+    assert runs("L", [0, 1, 5]) == ["X-T"]
+    assert runs("L", [0, 1, 5], ClaimKind.BETWEEN) == [], "a stretch says which road it was"
+    assert runs("B", [1, 2, 3, 4]) == [], "it may have come by either"
+    assert runs("S", [4]) == [], "no corridor passes it"
+    assert runs("T", [2]) == ["X-T", "V-T"], "it came to the end of both: by which road is not told"
+    assert {role for role, _ in happened(routes, (convoy, at_end(network)))["X-T"]} == {RegimeRole.REACHED}
+
+
+def at_end(network: RoadNetwork) -> Placement:
+    end = place_at(network, "T")
+    return placed(network, [2], kind=ClaimKind.POINT, lat=end.lat, lon=end.lon)
+
+
+@pytest.mark.parametrize(
+    ("event_type", "holds"), [("strike", True), ("traffic_resumed", True), ("convoy_arrival", False)]
+)
+def test_that_traffic_stops_and_that_it_runs_again_holds_for_every_corridor_so_named(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute], event_type: str, *, holds: bool
+) -> None:
+    ends = [place_at(diamond, name) for name in ("X", "T", "Y")]
+    named = tuple(Entry(end.name, end.name, end.lat, end.lon, "town", "ML") for end in ends)
+    axis = placed(diamond, [2, 3], is_corridor_level=True, corridor_ends=named)
+    told = report("r", event_type, target="fuel_convoy" if event_type == "convoy_arrival" else "")
+    assert list(happened(routes, (told, axis))) == (["X-T", "Y-T"] if holds else [])
+    whole = placed(diamond, [], is_national=True)
+    assert list(happened(routes, (told, whole))) == (["X-T", "Y-T"] if holds else [])

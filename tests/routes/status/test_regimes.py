@@ -76,6 +76,16 @@ def test_a_run_after_the_last_day_told_ends_a_stoppage_and_one_before_does_not()
     assert on(14, BAN, strike, fact(RegimeRole.ESCORTED, 11)).is_stopped
     assert not on(14, BAN, strike, fact(RegimeRole.ESCORTED, 13)).is_stopped
     assert not on(14, BAN, strike, fact(RegimeRole.RESUMED, 13)).is_stopped
+    assert not on(14, BAN, strike, fact(RegimeRole.RESUMED, 12)).is_stopped, "told to run again on its last day"
+    assert on(14, BAN, strike, fact(RegimeRole.ESCORTED, 12)).is_stopped, "a run of that day may have been before it"
+    assert on(14, BAN, strike, fact(RegimeRole.RESUMED, 11)).is_stopped
+
+
+def test_a_run_that_two_tables_tell_is_one_run() -> None:
+    told = fact(RegimeRole.ESCORTED, 5, certainty=Certainty.LOW)
+    again, other = replace(told, id="statement"), replace(told, id="another", draw_id="another")
+    assert on(9, BAN, told, again).shares == on(9, BAN, told).shares
+    assert on(9, BAN, told, other).shares.escort_only > on(9, BAN, told).shares.escort_only
 
 
 def test_what_a_regime_alone_makes_of_a_corridor() -> None:
