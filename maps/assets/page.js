@@ -3,6 +3,7 @@
 import { listenToBack, rememberSheet } from "./back.js";
 import * as comparison from "./compare/compare.js";
 import * as swipe from "./compare/swipe.js";
+import { data } from "./core/data.js";
 import { byId } from "./core/dom.js";
 import { soon } from "./core/later.js";
 import { isCalm, isSmall } from "./core/screen.js";
@@ -16,7 +17,8 @@ import { refit, showMap } from "./map/camera.js";
 import { showClosures } from "./map/closures.js";
 import { listenToLayers, nameControls } from "./map/controls.js";
 import { drawReports, showReports } from "./map/gather.js";
-import { drawGround } from "./map/ground.js";
+import { drawLand } from "./map/land.js";
+import { style } from "./map/lines.js";
 import { map, take } from "./map/map.js";
 import { showOther } from "./map/marks.js";
 import { declutter, drawShields, drawTowns } from "./map/names.js";
@@ -99,7 +101,7 @@ function prepareMap() {
   map.attributionControl.addAttribution(t("attribution"));
   L.control.scale({ metric: true, imperial: false }).addTo(map);
   refit(true); // before anything is drawn, for all that is drawn is drawn anew where the view changes
-  drawGround();
+  drawLand(map, data.ground, data.panes.ground, style);
   drawTowns();
   drawShields();
   drawSites();

@@ -9,15 +9,17 @@ from data.base_map import SCALE, Kind, lon_lat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from maps.drawing.view import View
+    from data.base_map import BaseMap
 
 MARGIN_DEG = 3.0  # around the network: what a reader may drag into view
 
 
-def ground(view: View) -> dict[str, Any] | None:
-    """Return the box, the scale and the lines by kind of what lies near the network; None where nothing does."""
-    base_map = view.assessment.base_map
-    west, south, east, north = view.network.bounds
+def ground(base_map: BaseMap, bounds: tuple[float, float, float, float]) -> dict[str, Any] | None:
+    """Return the box, the scale and the lines by kind of what lies near a network; None where nothing does.
+
+    `bounds` are those of the network: west, south, east, north in degrees.
+    """
+    west, south, east, north = bounds
     near = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
     if not _overlap(base_map.box, near):
         return None

@@ -115,7 +115,7 @@ def page_data(
             for town in town_labels(view, words.lang)
         ],
         "places": named_places(view),
-        "ground": ground(view),
+        "ground": ground(view.assessment.base_map, view.network.bounds),
         "roads": numbered_roads(view, lines),
         "upstream": upstream,
         "regions": [_region(one) for one in regions],
@@ -123,6 +123,7 @@ def page_data(
         **cards.data(timeline.days),
         **_looks(words),
         "bounds": first_view(view),
+        "expires": EXPIRES_DAYS + (view.settings.public_delay_days or 0),  # a public page is old when it comes out
         "whatif": whatif_data(view, timeline.closures),
         "cases": others.data() if others else None,
     }
@@ -201,7 +202,6 @@ def _looks(words: Wording) -> dict[str, Any]:
         "quiet": [QUIET_WEIGHT, QUIET_OPACITY, DIM_OPACITY, STALE_OPACITY],
         "bandFrom": SEEN_FROM,
         "recent": RECENT_DAYS,
-        "expires": EXPIRES_DAYS,
         "advisedFrom": ADVISED_FROM,
         "maxRows": MAX_TABLE_ROWS,
     }

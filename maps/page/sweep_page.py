@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.base_map import NO_BASE_MAP
+from data.profile import NO_PROFILE
 from maps.drawing.compact import DECIMALS, SIMPLIFY_M
 from maps.drawing.fixed_layers import base_roads
+from maps.drawing.ground import ground
 from maps.drawing.lines import edge_segments, join, rounded, simplify
 from maps.drawing.style import LINE_STYLES, line_svg
 from maps.escape import safe_json
@@ -14,15 +17,19 @@ from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.page.folium_map import bare_map, rendered
 from maps.page.self_contained import audit, content_policy, inline_assets, inline_css, own_asset, script_element
 from maps.page.templates import fill, made
+from maps.texts.free_texts import free_text
 from maps.texts.sentences import expiry
 from maps.texts.wording import DASH, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.base_map import BaseMap
     from data.codes import Lang
     from data.corridors import NamedPlace
+    from data.profile import Profile
     from maps.page.folium_map import FoliumPage
+    from maps.texts.free_texts import FreeText
     from routes.corridors.towns import Town
     from routes.network.road_network import RoadNetwork
     from routes.sweeps.criticality import Impact
@@ -44,6 +51,7 @@ class Look:
 
 LOOKS = (Look(5, "#67001F", 8, None), Look(15, "#CE1256", 6, "14 3"), Look(10**9, "#A0769C", 4, "5 4"))
 CHOSEN_COLOR = "#0072B2"
+UNDER = ("base", "sea", "river", "unit", "border", "disputed")
 TEMPLATE = "sweep/sweep.jinja"
 
 
@@ -51,7 +59,8 @@ TEMPLATE = "sweep/sweep.jinja"
 class SweepFindings:
     """What is shown: sections by rank, the gravest first, and the towns beyond `within_h` hours, None if not asked.
 
-    `ends` are the crossings and destinations of the roads that count.
+    `ends` are the crossings and destinations of the roads that count. `base_map` is what is drawn under them, `profile`
+    has the words of the case for its published shares.
     """
 
     network: RoadNetwork
@@ -60,6 +69,8 @@ class SweepFindings:
     detour_ratio: float
     towns: Sequence[TownSupply] = ()
     within_h: float | None = None
+    base_map: BaseMap = NO_BASE_MAP
+    profile: Profile = NO_PROFILE
 
 
 def sweep_page(found: SweepFindings, lang: Lang) -> str:
@@ -70,7 +81,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     PageError
         The page would refer to something outside itself.
     """
-    words = Wording(lang)
+    words = Wording(lang, own=found.profile.terms_in(lang))
     foundation = _map(found)
     tables = [_sections_table(found, words), *([] if found.within_h is None else [_towns_table(found, words)])]
     fields = {
@@ -84,7 +95,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
         "map": made(foundation.body),
         "legend": _legend(found, words),
         "tables": tables,
-        "notes": f"{ATTRIBUTION}. {LICENSE}. {words.t('short_safe')} {expiry(words)}.",
+        "notes": " ".join(_notes(found, words)),
         "data": made(safe_json(_data(found, words))),
         "script": made(script_element(own_asset("bundle/sweep.js")) + script_element(foundation.script)),
     }
@@ -92,6 +103,11 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     page = fill(TEMPLATE, **fields, policy=policy)
     audit(page)
     return page
+
+
+def _notes(found: SweepFindings, words: Wording) -> list[str]:
+    source = [words.t("note_base_map", source=found.base_map.source)] if found.base_map.shapes else []
+    return [f"{ATTRIBUTION}. {LICENSE}.", *source, words.t("short_safe"), f"{expiry(words)}."]
 
 
 def _map(found: SweepFindings) -> FoliumPage:
@@ -132,7 +148,8 @@ def _look(rank: int) -> int:
 
 def _data(found: SweepFindings, words: Wording) -> dict[str, Any]:
     return {
-        "base": LINE_STYLES["base"],
+        "ground": ground(found.base_map, found.network.bounds) if found.base_map.shapes else None,
+        "styles": {kind: LINE_STYLES[kind] for kind in UNDER},
         "looks": [{"color": look.color, "weight": look.weight, "dash": look.dash} for look in LOOKS],
         "chosen": CHOSEN_COLOR,
         "attribution": words.t("attribution"),
@@ -181,22 +198,27 @@ def _sections_table(found: SweepFindings, words: Wording) -> dict[str, Any]:
             _figure(str(len(impact.cut))),
             _figure(str(len(impact.diverted))),
             _figure(words.number(impact.added_truck_h, 1)),
-            _cell(words.separator.join(_shares(impact, words)) or DASH),
+            _cell(words.separator.join(_shares(impact, words, found.profile.language)) or DASH),
         ]
         rows.append(_row(section.name, heads[2:], cells, number))
     return {"title": words.t("sweep_table"), "heads": heads, "rows": rows}
 
 
-def _shares(impact: Impact, words: Wording) -> list[str]:
-    """Say which published shares a closure affects, in the words of their tables."""
-    return [
-        words.t(
-            f"sweep_share_{'all' if is_whole else 'some'}",
-            what=one.share.what,
-            told=f"{one.share.figure} ({one.share.year}, {one.share.source})",
-        )
-        for one, is_whole in impact.shares
-    ]
+def _shares(impact: Impact, words: Wording, written: str) -> list[str]:
+    """Say which published shares a closure affects, in the page's language where the case has words, else quoted."""
+    told = []
+    for one, is_whole in impact.shares:
+        what = free_text(one.share.what, words, written)
+        figure, year = (_told(free_text(text, words, written), words) for text in (one.share.figure, one.share.year))
+        key = f"sweep_share_{'all' if is_whole else 'some'}"
+        what = what if isinstance(what, str) else what[0]  # the sentence quotes it
+        told.append(words.t(key, what=what, told=f"{figure} ({year}, {one.share.source})"))
+    return told
+
+
+def _told(text: FreeText, words: Wording) -> str:
+    before, after = words.signs.quotes
+    return text if isinstance(text, str) else f"{before}{text[0]}{after}"
 
 
 def _towns_table(found: SweepFindings, words: Wording) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from scripts.shared.sweep_compute import ComputeOptions
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from data.tableset import TableSet
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
     from routes.status.assessment import Assessor
@@ -124,7 +125,7 @@ def run(
             warn(note)
         found = _find(asked, rank, sweep, (scene, assessor), closed)
     texts = _texts(asked, sweep, found)
-    pages = {} if out is None else {"sections.html": _page(asked, sweep, found, lang)}
+    pages = {} if out is None else {"sections.html": _page(asked, sweep, found, scene.tables, lang)}
     paths = [] if out is None else write_files(out, texts | pages, SWEEP_FILES)
     if as_json:
         typer.echo(texts["sweep.json"], nl=False)
@@ -179,14 +180,13 @@ def _texts(asked: Questions, sweep: Sweep, found: Findings) -> dict[str, str]:
     }
 
 
-def _page(asked: Questions, sweep: Sweep, found: Findings, lang: Lang) -> str:
+def _page(asked: Questions, sweep: Sweep, found: Findings, tables: TableSet, lang: Lang) -> str:
     """Return the map of the sections."""
     from maps.page.sweep_page import SweepFindings, sweep_page
 
     network = sweep.network_routes.network
-    return sweep_page(
-        SweepFindings(network, found.ranked, sweep.ends, sweep.detour_ratio, found.towns, asked.hours), lang
-    )
+    shown = network, found.ranked, sweep.ends, sweep.detour_ratio, found.towns, asked.hours
+    return sweep_page(SweepFindings(*shown, tables.base_map, tables.profile), lang)
 
 
 def _print(asked: Questions, sweep: Sweep, found: Findings, top: int) -> None:

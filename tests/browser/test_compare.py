@@ -12,7 +12,7 @@ from maps.page.page import build_page
 from maps.texts.regimes import label_text
 from maps.texts.wording import Wording
 from maps.write_scenarios import scenario_texts
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import APART, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,7 @@ def test_differences_are_those_of_the_two_days(
     opened = open_page(html, size)
     page = opened.page
     compare(page)
+    wait_until(page, APART)
     first = earlier[0]
     page.locator("#compare-day").fill(first.day.isoformat())
     page.locator("#compare-day").dispatch_event("change")

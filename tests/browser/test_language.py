@@ -39,6 +39,13 @@ PANELS = f"""kinds => {{
     supplylines.fill(document.getElementById('details-body'), title, parts);
     return texts('#details-body');
   }})); }}"""
+# What is quoted in another language than the page's, though the case has its own words for it.
+FOREIGN = """kinds => kinds.flatMap(kind => (supplylines.data[kind + 's'] || supplylines.data[kind]).flatMap((_, n) => {
+  const [title, parts] = supplylines.say[kind](n, supplylines.lastDay);
+  supplylines.fill(document.getElementById('details-body'), title, parts);
+  return [...document.querySelectorAll('#details-body span[lang]')].map(e => e.textContent);
+}))"""
+FOLD = "Math.max(...[...document.querySelectorAll('.card .answer')].map(e => e.getBoundingClientRect().bottom))"
 KINDS = ("corridor", "report", "crossing", "site", "closure", "section", "upstream")
 STEP_DAYS = 45
 # Words of English that no French sentence and no name of a place has.
@@ -69,6 +76,11 @@ def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
     texts = texts_of(opened.page)
     assert len(texts) > 1_000
     assert english(texts) == []
+    assert opened.page.evaluate(FOREIGN, ["corridor", "crossing", "site"]) == []
+    opened.page.set_viewport_size({"width": 360, "height": 740})
+    for day in range(0, opened.page.evaluate("supplylines.lastDay") + 1, STEP_DAYS):
+        opened.page.evaluate("day => { supplylines.set({day, selected: null}); window.scrollTo(0, 0); }", day)
+        assert opened.page.evaluate(FOLD) <= 740, f"every answer stands on a phone's first view, day {day}"
     report = QUOTED.sub("", re.sub(r"\[[^\]]*\]\([^)]*\)", "", (tmp_path / "report.md").read_text(encoding="utf-8")))
     assert english(set(report.splitlines())) == []
 

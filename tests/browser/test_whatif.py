@@ -22,7 +22,7 @@ from routes.corridors.corridor_routes import CountryGraphs
 from routes.scenarios.page_graph import whatif_graph
 from routes.status.assessment import Assessor
 from routes.workspace import open_scene
-from tests.browser.waiting import wait_until
+from tests.browser.waiting import APART, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -122,6 +122,8 @@ def test_closing_a_stretch_tells_what_becomes_of_the_corridors(open_page: Open, 
     page = opened.page
     ask(page)
     expect(page.locator("#details")).to_contain_text(FR.t("whatif_warning"), use_inner_text=True)
+    wait_until(page, APART)
+    expect(page.locator("#cards-real")).to_be_hidden()
     number = stretch(page, "Poste", "Alpha")
     page.locator("#details summary").first.click()
     switch = page.locator("#details .switch", has_text="Poste – Alpha").first
@@ -135,7 +137,14 @@ def test_closing_a_stretch_tells_what_becomes_of_the_corridors(open_page: Open, 
     rows = page.locator("#details tbody tr.changed")
     expect(rows.first).to_contain_text(FR.t("whatif_cut"), use_inner_text=True)
     expect(page.locator(".leaflet-assumed_closed-pane path").first).to_be_attached()
+    expect(page.locator("#cards-real")).to_have_text(FR.t("whatif_cards"), use_inner_text=True)
+    line = page.locator(".card").first.locator(".assumption")
+    values = {"cut": 1, "cut_before": 0, "round": "", "round_before": ""}
+    told = FR.t("whatif_card_told", **values).split(",")[0]
+    expect(line).to_contain_text(f"{FR.t('whatif_card')}{FR.t('colon')}{told}", use_inner_text=True)
     page.locator("#details").get_by_role("button", name=FR.t("undo")).click()
+    expect(line).to_be_hidden()
+    expect(page.locator("#cards-real")).to_be_hidden()
     wait_until(page, "supplylines.state.assumed", "")
     expect(switch).to_have_attribute("aria-pressed", "false")
     opened.check_quiet()

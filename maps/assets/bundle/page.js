@@ -503,8 +503,7 @@ var supplylines = (() => {
     layers = its;
   }
 
-  // maps/assets/map/shapes.js
-  var SCALE = 1e4;
+  // maps/assets/core/steps.js
   function pointsOf(steps, scale) {
     const points = [];
     let x = 0;
@@ -516,6 +515,9 @@ var supplylines = (() => {
     }
     return points;
   }
+
+  // maps/assets/map/shapes.js
+  var SCALE = 1e4;
   function decoder(lines) {
     const decoded = [];
     return (numbers) => numbers.map((n) => decoded[n] || (decoded[n] = pointsOf(lines[n], SCALE)));
@@ -1687,22 +1689,22 @@ var supplylines = (() => {
     }
   }
 
-  // maps/assets/map/ground.js
-  function drawGround() {
-    const { ground } = data;
+  // maps/assets/map/land.js
+  var LINES = ["river", "unit", "border", "disputed"];
+  function drawLand(map2, ground, pane, styleOf) {
     if (!ground) {
       return;
     }
-    const canvas2 = L.canvas({ pane: data.panes.ground, padding: 0.3 });
-    const look2 = (kind) => ({ ...style(kind), pane: data.panes.ground, renderer: canvas2, interactive: false, smoothFactor: 1 });
+    const canvas2 = L.canvas({ pane, padding: 0.3 });
+    const look2 = (kind) => ({ ...styleOf(kind), pane, renderer: canvas2, interactive: false, smoothFactor: 1 });
     const points = (steps) => pointsOf(steps, ground.scale);
     const { land, ...lines } = ground.shapes;
     if (land) {
-      sea(ground.box, land.map(points), look2("sea")).addTo(map);
+      sea(ground.box, land.map(points), look2("sea")).addTo(map2);
     }
-    ["river", "unit", "border", "disputed"].forEach((kind) => {
+    LINES.forEach((kind) => {
       if (lines[kind]) {
-        L.polyline(lines[kind].map(points), look2(kind)).addTo(map);
+        L.polyline(lines[kind].map(points), look2(kind)).addTo(map2);
       }
     });
   }
@@ -3712,7 +3714,7 @@ var supplylines = (() => {
     map.attributionControl.addAttribution(t("attribution"));
     L.control.scale({ metric: true, imperial: false }).addTo(map);
     refit(true);
-    drawGround();
+    drawLand(map, data.ground, data.panes.ground, style);
     drawTowns();
     drawShields();
     drawSites();

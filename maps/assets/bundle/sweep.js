@@ -25,11 +25,51 @@ var sweep = (() => {
     point: () => point,
     start: () => start
   });
+
+  // maps/assets/core/steps.js
+  function pointsOf(steps, scale) {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < steps.length; i += 2) {
+      x += steps[i];
+      y += steps[i + 1];
+      points.push(L.latLng(y / scale, x / scale));
+    }
+    return points;
+  }
+
+  // maps/assets/map/land.js
+  var LINES = ["river", "unit", "border", "disputed"];
+  function drawLand(map2, ground, pane, styleOf) {
+    if (!ground) {
+      return;
+    }
+    const canvas = L.canvas({ pane, padding: 0.3 });
+    const look = (kind) => ({ ...styleOf(kind), pane, renderer: canvas, interactive: false, smoothFactor: 1 });
+    const points = (steps) => pointsOf(steps, ground.scale);
+    const { land, ...lines } = ground.shapes;
+    if (land) {
+      sea(ground.box, land.map(points), look("sea")).addTo(map2);
+    }
+    LINES.forEach((kind) => {
+      if (lines[kind]) {
+        L.polyline(lines[kind].map(points), look(kind)).addTo(map2);
+      }
+    });
+  }
+  function sea([west, south, east, north], land, look) {
+    const box = [L.latLng(south, west), L.latLng(south, east), L.latLng(north, east), L.latLng(north, west)];
+    return L.polygon([box, ...land], look);
+  }
+
+  // maps/assets/sweep/sweep.js
   var data = JSON.parse(
     /** @type {HTMLElement} */
     document.getElementById("map-data").textContent || ""
   );
   var FOUND_ZOOM = 10;
+  var GROUND_LEVEL = "300";
   var sections = [];
   var map;
   var chosen = null;
@@ -67,7 +107,7 @@ var sweep = (() => {
   }
   function feature({ properties: { k, n } }, layer) {
     if (k === "base") {
-      L.setOptions(layer, { renderer: L.canvas({ padding: 0.3 }), ...data.base });
+      L.setOptions(layer, { renderer: L.canvas({ padding: 0.3 }), ...data.styles.base });
     }
     if (k === "section" && layer instanceof L.Polyline) {
       dressSection(layer, n);
@@ -103,6 +143,8 @@ var sweep = (() => {
     map = made;
     map.attributionControl.setPrefix("Leaflet");
     map.attributionControl.addAttribution(data.attribution);
+    map.createPane("ground").style.zIndex = GROUND_LEVEL;
+    drawLand(map, data.ground, "ground", (kind) => data.styles[kind]);
     L.control.scale({ metric: true, imperial: false, position: "topright" }).addTo(map);
     name(".leaflet-control-zoom-in", data.zoomIn);
     name(".leaflet-control-zoom-out", data.zoomOut);

@@ -188,6 +188,13 @@ export interface Site {
   at?: At;
 }
 
+export interface Ground {
+  box: [west: number, south: number, east: number, north: number];
+  /** Steps a degree. */
+  scale: number;
+  shapes: { [kind: string]: Steps[] };
+}
+
 /** How a line is drawn, in Leaflet's words. */
 export type Style = { [option: string]: string | number | boolean | null };
 
@@ -317,12 +324,7 @@ export interface Block {
   /** For each line of roads further up the corridors on it. */
   upstream: number[][];
   /** What lies under the roads; null where the base map does not reach. */
-  ground: null | {
-    box: [west: number, south: number, east: number, north: number];
-    /** Steps a degree. */
-    scale: number;
-    shapes: { [kind: string]: Steps[] };
-  };
+  ground: null | Ground;
   /** On the page of a scenario, where the days are cases to compare, in order the scenario itself last. */
   cases: null | {
     names: string[];

@@ -1,9 +1,9 @@
 /* Regions of a public page: the worst of what is counted in each, where nothing finer is told. */
 import { data } from "../core/data.js";
 import * as model from "../core/model.js";
+import { pointsOf } from "../core/steps.js";
 import { style } from "./lines.js";
 import { map } from "./map.js";
-import { pointsOf } from "./shapes.js";
 
 /** The looks of the effects, from 1: 0 stands for none. */
 const LOOKS = ["", "region_restricts", "region_closes"];

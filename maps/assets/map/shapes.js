@@ -1,21 +1,8 @@
 /* Lines of the data block as latitudes and longitudes. */
 import { data } from "../core/data.js";
+import { pointsOf } from "../core/steps.js";
 
 const SCALE = 10000; // steps a degree
-
-/** The points of a line that is written as steps of longitude and latitude, `scale` to a degree.
- * @param {import("../core/block.js").Steps} steps @param {number} scale */
-export function pointsOf(steps, scale) {
-  const points = [];
-  let x = 0;
-  let y = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    x += steps[i];
-    y += steps[i + 1];
-    points.push(L.latLng(y / scale, x / scale));
-  }
-  return points;
-}
 
 /** Return what gives the points of lines by their numbers, each decoded once.
  * @param {import("../core/block.js").Steps[]} lines in steps of 0.0001 degrees */

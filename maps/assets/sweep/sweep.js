@@ -1,5 +1,6 @@
 /* The map of a sweep: sections by rank, each tied to its row of the table. Texts come from the data block as text nodes.
    What this exports is what the page calls `sweep`. */
+import { drawLand } from "../map/land.js";
 
 /** @typedef {import("leaflet").Polyline} Line */
 /** @typedef {{properties: {k: "base" | "section" | "end" | "town", n: number}}} Item */
@@ -7,6 +8,7 @@
 /** @type {import("./block.js").SweepBlock} */
 const data = JSON.parse(/** @type {HTMLElement} */ (document.getElementById("map-data")).textContent || "");
 const FOUND_ZOOM = 10;
+const GROUND_LEVEL = "300"; // under the roads
 /** @type {Line[]} */
 const sections = [];
 /** @type {import("leaflet").Map} */
@@ -58,7 +60,7 @@ function dressSection(line, n) {
 /** Called by Folium for each feature.
  * @param {Item} item @param {import("leaflet").Path} layer */
 export function feature({ properties: { k, n } }, layer) {
-  if (k === "base") { L.setOptions(layer, { renderer: L.canvas({ padding: 0.3 }), ...data.base }); }
+  if (k === "base") { L.setOptions(layer, { renderer: L.canvas({ padding: 0.3 }), ...data.styles.base }); }
   if (k === "section" && layer instanceof L.Polyline) { dressSection(layer, n); }
   if (k === "end") { layer.bindTooltip(textOf(data.ends[n].told), { permanent: true, direction: "right", className: "end" }); }
   if (k === "town") { layer.bindTooltip(textOf(data.towns[n].told), { direction: "top" }); }
@@ -98,6 +100,8 @@ export function start(made) {
   map = made;
   map.attributionControl.setPrefix("Leaflet");
   map.attributionControl.addAttribution(data.attribution);
+  map.createPane("ground").style.zIndex = GROUND_LEVEL;
+  drawLand(map, data.ground, "ground", (kind) => data.styles[kind]);
   L.control.scale({ metric: true, imperial: false, position: "topright" }).addTo(map);
   name(".leaflet-control-zoom-in", data.zoomIn);
   name(".leaflet-control-zoom-out", data.zoomOut);

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from data.base_map import SCALE, BaseMap, Kind
 from maps.drawing.ground import ground
-from maps.drawing.view import View
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment
@@ -26,17 +24,14 @@ def line(*points: tuple[float, float]) -> tuple[int, ...]:
 NEAR, FAR = line((-10.0, 14.0), (-9.5, 14.5)), line((30.0, 0.0), (31.0, 1.0))
 
 
-def on(assessment: Assessment, base_map: BaseMap) -> View:
-    return View(replace(assessment, base_map=base_map))
-
-
 def test_lines_near_the_network_are_drawn_and_others_left_out(assessment: Assessment) -> None:
     shapes = {FIRST: (NEAR, FAR), OTHER: (FAR,)}
-    found = ground(on(assessment, BaseMap(box=(-20.0, -10.0, 40.0, 30.0), source="test", shapes=shapes)))
+    found = ground(BaseMap(box=(-20.0, -10.0, 40.0, 30.0), source="test", shapes=shapes), assessment.network.bounds)
     assert found is not None
     assert found["shapes"] == {FIRST.value: [list(NEAR)]}, "a kind without any line near has no key"
     assert (found["box"], found["scale"]) == ([-20.0, -10.0, 40.0, 30.0], SCALE)
 
 
 def test_a_base_map_of_somewhere_else_is_none(assessment: Assessment) -> None:
-    assert ground(on(assessment, BaseMap(box=(30.0, 0.0, 40.0, 10.0), source="test", shapes={FIRST: (FAR,)}))) is None
+    elsewhere = BaseMap(box=(30.0, 0.0, 40.0, 10.0), source="test", shapes={FIRST: (FAR,)})
+    assert ground(elsewhere, assessment.network.bounds) is None

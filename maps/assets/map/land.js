@@ -1,20 +1,21 @@
-/* What lies under the roads: sea, rivers, borders; drawn once on a canvas of its own, and never asked for anything. */
-import { data } from "../core/data.js";
-import { style } from "./lines.js";
-import { map } from "./map.js";
-import { pointsOf } from "./shapes.js";
+/* What lies under the roads of any page: sea, rivers, borders, on a canvas of its own that is never asked for anything. */
+import { pointsOf } from "../core/steps.js";
 
-export function drawGround() {
-  const { ground } = data;
+const LINES = ["river", "unit", "border", "disputed"];
+
+/** Draw it once.
+ * @param {import("leaflet").Map} map @param {import("../core/block.js").Ground | null} ground @param {string} pane
+ * @param {(kind: string) => import("leaflet").PolylineOptions} styleOf */
+export function drawLand(map, ground, pane, styleOf) {
   if (!ground) { return; }
-  const canvas = L.canvas({ pane: data.panes.ground, padding: 0.3 });
+  const canvas = L.canvas({ pane: pane, padding: 0.3 });
   /** @param {string} kind */
-  const look = (kind) => ({ ...style(kind), pane: data.panes.ground, renderer: canvas, interactive: false, smoothFactor: 1 });
+  const look = (kind) => ({ ...styleOf(kind), pane: pane, renderer: canvas, interactive: false, smoothFactor: 1 });
   /** @param {number[]} steps */
   const points = (steps) => pointsOf(steps, ground.scale);
   const { land, ...lines } = ground.shapes;
   if (land) { sea(ground.box, land.map(points), look("sea")).addTo(map); }
-  ["river", "unit", "border", "disputed"].forEach((kind) => {
+  LINES.forEach((kind) => {
     if (lines[kind]) { L.polyline(lines[kind].map(points), look(kind)).addTo(map); }
   });
 }
