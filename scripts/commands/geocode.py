@@ -13,6 +13,7 @@ import typer
 from data.codes import Lang, Season
 from data.errors import TableError
 from data.files.input_file import InputFile
+from data.messages.spoken import say, word
 from scripts.shared.option_groups import NameOptions, RoadOptions, with_groups
 from scripts.shared.options import FILE_OR_STDIN, Json, Language, Mapping
 from scripts.shared.printing import note, warn, warn_of_rejects
@@ -103,7 +104,7 @@ def _place_table(
 
     rows, told, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)
     if not rows:
-        msg = f"{table}: a header and no row, so nothing was read; expected a row for each place"
+        msg = say("geocode.no_row", table=table)
         raise TableError(msg)
     placed = rows_json(rows, scene.network, lang) if as_json else rows_csv(rows, lang)
     if out is None:
@@ -114,7 +115,7 @@ def _place_table(
         note(told)
     warn(*notes)
     rejects = [(table.name, row.line, row.problem) for row in rows if row.problem]
-    warn_of_rejects(rejects, f"{out or 'the table'} has them with the status rejected")
+    warn_of_rejects(rejects, say("geocode.listed", path=out or say("geocode.the_table")))
     typer.echo(count_line(rows), err=True)
     return rows
 
@@ -122,9 +123,11 @@ def _place_table(
 def _lines(found: list[dict[str, Any]]) -> str:
     lines = []
     for place in found:
-        where = "no point" if place["lat"] is None else f"{place['lat']}, {place['lon']}"
-        radius = "" if place["radius_km"] is None else f" within {place['radius_km']} km"
-        refs = f" on {', '.join(place['road_refs'])}" if place["road_refs"] else ""
-        reason = f" ({place['reason']})" if place["reason"] else ""
-        lines += [f"{place['status']}{reason}: {place['kind']}, {where}{radius}{refs}", f"  {place['explanation']}"]
+        where = say("geocode.no_point") if place["lat"] is None else f"{place['lat']}, {place['lon']}"
+        radius = "" if place["radius_km"] is None else say("geocode.radius", km=f"{place['radius_km']}")
+        refs = say("geocode.on", refs=", ".join(place["road_refs"])) if place["road_refs"] else ""
+        reason = f" ({word('reason', place['reason'])})" if place["reason"] else ""
+        status, kind = word("placement", place["status"]), word("kind", place["kind"])
+        told = say("said_of", name=f"{status}{reason}", told=f"{kind}, {where}{radius}{refs}")
+        lines += [told, f"  {place['explanation']}"]
     return "\n".join(lines)

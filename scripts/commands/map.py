@@ -13,7 +13,7 @@ import typer
 from data.codes import Lang
 from data.errors import InputError, OutputError
 from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
-from data.messages.spoken import say
+from data.messages.spoken import say, word
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, Language, Since
 from scripts.shared.printing import warn, warn_of_rejects
@@ -129,8 +129,8 @@ def run(
 
 
 def _warn_of_rejects(rejects: Sequence[Reject], paths: Sequence[Path]) -> None:
-    listed = next((f"{path} lists them" for path in paths if path.name == "rejects.csv"), say("rejected.listed_by_map"))
-    warn_of_rejects([(one.file, one.line, one.reason) for one in rejects], listed)
+    listed = (say("rejected.listed_in", path=path) for path in paths if path.name == "rejects.csv")
+    warn_of_rejects([(one.file, one.line, one.reason) for one in rejects], next(listed, say("rejected.listed_by_map")))
 
 
 def _keep_rejects(rejects: Sequence[Reject], out: Path) -> str:
@@ -140,8 +140,8 @@ def _keep_rejects(rejects: Sequence[Reject], out: Path) -> str:
     try:
         (path,) = write_rejects(rejects, out)
     except OutputError as error:
-        return f"no list of them is written: {error}"
-    return f"{path} lists them"
+        return say("rejected.not_listed", error=error)
+    return say("rejected.listed_in", path=path)
 
 
 def _renderings(*, png: bool, pdf: bool) -> list[Rendering]:
@@ -158,7 +158,7 @@ def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: 
     n_days = len(earlier_days(reports, as_of, span_days, 1))
     step = every or fitting_step(n_days, len(assessment.closures), assessment.network.n_edges)
     days = earlier_days(reports, as_of, span_days, step)
-    return [assessor.on(day) for day in track(days, len(days), "Assessing earlier days")]
+    return [assessor.on(day) for day in track(days, len(days), say("map.assessing"))]
 
 
 def source_date() -> date | None:
@@ -176,14 +176,14 @@ def source_date() -> date | None:
 def _summary(assessment: Assessment, paths: list[Path]) -> str:
     """Say what was read and what was written."""
     counts = _counts(assessment)
-    default = " (the last day that anything is told of)" if assessment.settings.as_of_is_default else ""
+    as_of = "map.as_of_default" if assessment.settings.as_of_is_default else "map.as_of"
     lines = [
-        f"As of {assessment.settings.as_of.isoformat()}{default}",
-        f"{counts['rows_read']} rows read",
-        f"  {counts['reports']} reports, {counts['later_reports']} left out as later, {counts['rejects']} rejected",
+        say(as_of, day=assessment.settings.as_of),
+        say("map.rows", n=counts["rows_read"]),
+        say("map.counts", **counts),
     ]
-    lines += [f"{status.corridor_id:22} {status.label.value}" for status in assessment.statuses]
-    lines += [f"wrote {path}" for path in paths]
+    lines += [f"{status.corridor_id:22} {word('label', status.label.value)}" for status in assessment.statuses]
+    lines += [say("wrote", path=path) for path in paths]
     return "\n".join(lines)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.codes import Season
+from data.codes import Lang, Season
 from data.errors import InputError
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
-from scripts.shared.options import Json, SeasonOf
+from scripts.shared.options import Json, SeasonOf, SpokenLanguage
 
 if TYPE_CHECKING:
     from data.commodities import Commodity
@@ -43,6 +43,7 @@ def run(
     reports: ReportOptions,
     tables: TableOptions,
     season: SeasonOf = Season.DRY,
+    _lang: SpokenLanguage = Lang.EN,
     as_json: Json = False,
 ) -> None:
     """Tell how many people and places lie within some truck hours of an open source of supply, by roads alone."""
@@ -51,7 +52,7 @@ def run(
     from maps.exports.reach import ReachCase, check_format, reach_file, reach_records, town_records
     from scripts.shared.inputs import prepare, with_choices
     from scripts.shared.printing import tell_written
-    from scripts.tables.reach import print_reach
+    from scripts.tables.reach import UNDISTURBED, print_reach
 
     if out is not None:
         check_format(out)
@@ -60,7 +61,7 @@ def run(
     scene, placed, assessor = prepare(files, reports, settings, None)
     goods, day = _goods(commodity, scene), assessor.settings.as_of
     cases = [
-        ReachCase("undisturbed", _reach(assessor, scene, goods, None)),
+        ReachCase(UNDISTURBED, _reach(assessor, scene, goods, None)),
         ReachCase(day.isoformat(), _reach(assessor, scene, goods, closed_from)),
     ]
     if scenario is not None:

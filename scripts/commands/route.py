@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Season
+from data.codes import Lang, Season
+from data.messages.spoken import say
 from scripts.shared.option_groups import RoadOptions, with_groups
-from scripts.shared.options import Json, SeasonOf
+from scripts.shared.options import Json, SeasonOf, SpokenLanguage
 
 if TYPE_CHECKING:
     from routes.paths.trips import Spot, Trip
@@ -25,6 +26,7 @@ def run(
     shortest: Annotated[bool, typer.Option("--shortest", help="Fewest kilometres instead of fewest hours.")] = False,
     tables: RoadOptions,
     season: SeasonOf = Season.DRY,
+    _lang: SpokenLanguage = Lang.EN,
     as_json: Json = False,
 ) -> None:
     """Print the fastest truck route between two places on the open network: roads, km, hours."""
@@ -54,6 +56,7 @@ def _as_json(trip: Trip, spots: list[Spot]) -> str:
 
 
 def _sentence(trip: Trip, spots: list[Spot], names: tuple[str, str]) -> str:
-    roads = ", ".join(trip.refs) or "roads without a number"
-    snaps = "; ".join(f"{name} is {spot.snap_km:.1f} km from the road" for name, spot in zip(names, spots, strict=True))
-    return f"{trip.length_m / 1000:.1f} km, {trip.time_s / 3600:.1f} h by truck, by {roads} ({snaps})"
+    roads = ", ".join(trip.refs) or say("route.no_number")
+    snaps = (say("route.snap", name=name, km=spot.snap_km) for name, spot in zip(names, spots, strict=True))
+    told = {"km": trip.length_m / 1000, "hours": trip.time_s / 3600, "roads": roads}
+    return say("route.told", snaps=say("separator").join(snaps), **told)

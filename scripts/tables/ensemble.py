@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from data.messages.spoken import figure, say, word
 from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
@@ -20,13 +21,15 @@ def print_ensemble(summary: Mapping[str, Any]) -> None:
     from rich.text import Text
 
     count = summary["scenarios"]
-    table = Table(title=f"{count} hypothetical scenarios, as of {summary['as_of']}")
-    for head in ("corridor", "label without", "cut in", "95 %", "hours more where a road is left", "95 %"):
-        table.add_column(head, justify="left" if head.startswith(("corridor", "label")) else "right")
+    table = Table(title=say("ensemble.title", n=count, day=summary["as_of"]))
+    for head in ("head.corridor", "ensemble.label"):
+        table.add_column(say(head))
+    for head in (say("ensemble.cut"), figure(0.95, ".0%"), say("ensemble.hours"), figure(0.95, ".0%")):
+        table.add_column(head, justify="right")
     for one in summary["corridors"]:
         cells = (
             one["corridor_id"],
-            one["label_before"],
+            word("label", one["label_before"]),
             _percent(one["share_cut"]),
             f"{_percent(one['share_cut_low'])} - {_percent(one['share_cut_high'])}",
             _hours(one["extra_h"]),
@@ -36,20 +39,23 @@ def print_ensemble(summary: Mapping[str, Any]) -> None:
     wide_console().print(table)
     towns = summary["towns"]
     if towns:
-        told = (f"{one['place']}{_people(one)} in {_percent(one['share_cut_off'])}" for one in towns[:SHOWN])
-        more = f" and {len(towns) - SHOWN} more" if len(towns) > SHOWN else ""
-        typer.echo(f"cut off from every open source of supply: {', '.join(told)}{more}")
+        told = (
+            say("ensemble.town", name=f"{one['place']}{_people(one)}", share=_percent(one["share_cut_off"]))
+            for one in towns[:SHOWN]
+        )
+        more = say("more", n=len(towns) - SHOWN) if len(towns) > SHOWN else ""
+        typer.echo(say("cut_off", names=f"{', '.join(told)}{more}"))
     if summary["rejected"]:
-        typer.echo(f"{summary['rejected']} rejected")
+        typer.echo(say("ensemble.rejected", n=summary["rejected"]))
 
 
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.1%}"
+    return "-" if share is None else figure(share, ".1%")
 
 
 def _hours(hours: float | None) -> str:
-    return "-" if hours is None else f"{hours:.2f}"
+    return "-" if hours is None else figure(hours, ".2f")
 
 
 def _people(town: Mapping[str, Any]) -> str:
-    return f" ({town['population']:,})" if town["population"] else ""
+    return f" ({figure(town['population'], ',')})" if town["population"] else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.codes import PlacementStatus
 from data.errors import TableError
+from data.messages.spoken import say, word
 from routes.records import PLACEMENT_COLUMNS, placement_json, placement_record
 from scripts.shared.progress import track
 
@@ -58,7 +59,7 @@ def place_rows(
     rows, header, told, notes = _read(table, mapping)
     column = _phrase_column(header, table)
     placed = []
-    for row in track(rows, len(rows), "Placing rows"):
+    for row in track(rows, len(rows), say("geocode.placing")):
         problem = row.problem
         cells = row.cells | {"place_text": row.cells.get(column or "", "")}
         try:
@@ -86,7 +87,7 @@ def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row],
         rows = [replace(row, aside={"shape": row.shape}) if row.shape else row for row in read.rows]
         return rows, read.header, "", read.notes
     reading = read_as(read, table, mapping)
-    told = f"{table.name}: read as {reading.name} ({read.kind})"
+    told = say("geocode.read_as", name=table.name, reader=reading.name, kind=read.kind)
     columns = [*reading.columns, *(name for row in reading.rows[:1] for name in row.cells)]
     return reading.rows, tuple(dict.fromkeys(columns)), told, read.notes
 
@@ -97,7 +98,8 @@ def count_line(rows: Sequence[PlacedRow]) -> str:
 
     counts = Counter(REJECTED if row.problem else row_status(row.placements).value for row in rows)
     names = (*(status.value for status in PlacementStatus), REJECTED)
-    return f"{len(rows)} rows read = {' + '.join(f'{counts[name]} {name}' for name in names)}"
+    told = " + ".join(f"{counts[name]} {word('placement_count', name)}" for name in names)
+    return say("geocode.count", n=len(rows), told=told)
 
 
 def rows_json(rows: Sequence[PlacedRow], network: RoadNetwork, lang: Lang) -> str:
@@ -134,7 +136,7 @@ def _phrase_column(header: Sequence[str], table: Readable) -> str | None:
     column = next((name for name in PHRASE_COLUMNS if name in header), None)
     if column is None and not {"lat", "lon"} <= set(own_names(header)):
         found = ", ".join(header)
-        msg = f"{table}: no column {' or '.join(PHRASE_COLUMNS)}, nor lat and lon; found {found:.200}"
+        msg = say("geocode.no_column", table=table, columns=", ".join(PHRASE_COLUMNS), found=found)
         raise TableError(msg)
     return column
 

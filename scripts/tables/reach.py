@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from data.messages.spoken import figure, say, word
 from scripts.shared.printing import wide_console
+
+UNDISTURBED = "undisturbed"  # the case in which nothing that was reported closes a road
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,18 +23,18 @@ def print_reach(cases: Sequence[ReachCase], hours: Sequence[float], goods: Commo
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=f"Within truck hours of an open source of {goods.id}, by roads alone")
-    for head in ("hours", "when", "people", "of", "places", "of"):
-        table.add_column(head, justify="left" if head == "when" else "right")
+    table = Table(title=say("reach.title", goods=word("commodity", goods.id)))
+    table.add_column(say("head.hours"), justify="right")
+    table.add_column(say("reach.when"))
+    for head in ("people", "of", "places", "of"):
+        table.add_column(say(f"reach.{head}"), justify="right")
     for most in hours:
         for case in cases:
             found = case.reach.within(most)
-            figures = (found.people, found.people_known, found.places, found.places_known)
-            cells = ("-" if figure is None else f"{figure:,}" for figure in figures)
-            table.add_row(f"{most:g}", Text(case.when), *cells)
+            counts = (found.people, found.people_known, found.places, found.places_known)
+            cells = ("-" if count is None else figure(count, ",") for count in counts)
+            when = say("reach.undisturbed") if case.when == UNDISTURBED else case.when
+            table.add_row(figure(most, "g"), Text(when), *cells)
     wide_console().print(table)
     counted = sum(town.population is not None for town in cases[0].reach.towns)
-    typer.echo(
-        f"People: of the {counted} places whose population is known"
-        f"{'' if counted else '; give --gazetteer for figures'}. No order that stops traffic on open roads is in it."
-    )
+    typer.echo(say("reach.people_of" if counted else "reach.people_unknown", n=counted))

@@ -9,6 +9,7 @@ import typer
 
 from data.codes import Lang
 from data.errors import OutputError, SupplyLinesError
+from data.messages.spoken import say
 from data.plain_values import rounded
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def write_review(path: Path, rows: Sequence[PlacedRow], decisions: Decisions, la
     records = [record for found in kept.values() for record in found]
     records += [record for found in open_doubts.values() for record in _records(*found, lang)]
     write_text(path, records_csv(records, COLUMNS), "give another --review")
-    typer.echo(f"{path}: {len(open_doubts)} uncertain phrases to choose for, {len(kept)} chosen before kept", err=True)
+    typer.echo(say("geocode.review", path=path, n=len(open_doubts), kept=len(kept)), err=True)
 
 
 def _kept(path: Path) -> dict[Key, list[dict[str, str]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
+from data.messages.spoken import figure, say, word
 from maps.texts.regimes import told_labels
 from scripts.shared.printing import wide_console
 from scripts.tables.needs import arrives_text, share_text
@@ -33,8 +34,8 @@ def print_comparisons(comparisons: Sequence[Comparison], lang: Lang) -> None:
 def _print_side_by_side(comparisons: Sequence[Comparison]) -> None:
     from rich.table import Table
 
-    table = Table(title="Labels, without → with each scenario")
-    for head in ("corridor", *(f"{one.changes.name} ({one.changes.day.isoformat()})" for one in comparisons)):
+    table = Table(title=say("scenario.side_by_side"))
+    for head in (say("head.corridor"), *(f"{one.changes.name} ({one.changes.day.isoformat()})" for one in comparisons)):
         table.add_column(head)
     columns = [{pair.after.route.corridor.id: pair for pair in one.corridors} for one in comparisons]
     for name in dict.fromkeys(name for column in columns for name in column):
@@ -45,24 +46,16 @@ def _print_side_by_side(comparisons: Sequence[Comparison]) -> None:
 
 
 def _print_one(comparison: Comparison, lang: Lang) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
     changes = comparison.changes
-    typer.echo(f"\n{_line(changes.title_in(lang))}: hypothetical, as of {changes.day.isoformat()}")
+    typer.echo()
+    typer.echo(say("scenario.head", title=_line(changes.title_in(lang)), day=changes.day))
     for text in _assumed(comparison):
         typer.echo(f"  {_line(text)}")
     changed = [pair for pair in comparison.corridors if pair.is_changed]
-    table = Table()
-    for head in ("corridor", "", "label", "km", "hours", "open", "diverted", "cut"):
-        table.add_column(head, justify="left" if head in ("corridor", "", "label") else "right")
-    for pair in changed:
-        corridor = pair.after.route.corridor
-        name = corridor.name_fr if lang is Lang.FR else corridor.name_en
-        table.add_row(*(Text(cell) for cell in (corridor.id, name, _labels(pair), *_roads(pair), *_shares(pair))))
     if changed:
-        wide_console().print(table)
-    typer.echo(f"{len(comparison.corridors) - len(changed)} of {len(comparison.corridors)} corridors do not change")
+        _print_changed(changed, lang)
+    counts = {"same": len(comparison.corridors) - len(changed), "n": len(comparison.corridors)}
+    typer.echo(say("scenario.unchanged", **counts))
     for one in comparison.destinations:
         if _is_changed(one):
             typer.echo(_destination(one))
@@ -71,8 +64,25 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
             typer.echo(arrives_text(_arrow(share_text(was), share_text(now)), now))
     cut_off = [one.town.name for one in comparison.cut_off if one.is_new]
     if cut_off:
-        more = f" and {len(cut_off) - SHOWN} more" if len(cut_off) > SHOWN else ""
-        typer.echo(f"cut off from every open source of supply: {', '.join(cut_off[:SHOWN])}{more}")
+        more = say("more", n=len(cut_off) - SHOWN) if len(cut_off) > SHOWN else ""
+        typer.echo(say("cut_off", names=f"{', '.join(cut_off[:SHOWN])}{more}"))
+
+
+def _print_changed(changed: Sequence[CorridorChange], lang: Lang) -> None:
+    """Print the table of the corridors that change."""
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table()
+    for head in (say("head.corridor"), "", say("head.label")):
+        table.add_column(head)
+    for head in ("km", *(say(f"head.{name}") for name in ("hours", "open", "diverted", "cut"))):
+        table.add_column(head, justify="right")
+    for pair in changed:
+        corridor = pair.after.route.corridor
+        name = corridor.name_fr if lang is Lang.FR else corridor.name_en
+        table.add_row(*(Text(cell) for cell in (corridor.id, name, _labels(pair), *_roads(pair), *_shares(pair))))
+    wide_console().print(table)
 
 
 def _assumed(comparison: Comparison) -> list[str]:
@@ -81,20 +91,22 @@ def _assumed(comparison: Comparison) -> list[str]:
     lines = []
     for change in changes.changes:
         closure = change.closure
-        factor = f" ({closure.event.rule.time_factor:g} times the hours)" if closure and change.action == "slow" else ""
-        speed = f" ({change.kmh:g} km/h)" if change.kmh else ""
-        chance = f", p = {closure.p:g}" if closure and closure.p < 1 else ""
-        length = f", {change.length_km:.0f} km" if change.pieces else ""
-        on = ", ".join(comparison.corridors_on(change)) or "no corridor's usual road"
-        lines.append(f"{change.action.value} {change.found.text}{factor}{speed}{chance}{length}: on {on}")
-    lines += [f"ignore {', '.join(sorted(changes.ignored))}"] if changes.ignored else []
-    lines += [f"season {changes.season.value}"] if changes.season else []
-    return [*lines, *([f"detour ratio {changes.detour_ratio:g}"] if changes.detour_ratio else [])]
+        slows = closure is not None and change.action == "slow"
+        factor = say("scenario.times", factor=closure.event.rule.time_factor) if closure and slows else ""
+        speed = say("scenario.speed", kmh=change.kmh) if change.kmh else ""
+        chance = say("scenario.chance", p=closure.p) if closure and closure.p < 1 else ""
+        length = say("scenario.length", km=change.length_km) if change.pieces else ""
+        on = ", ".join(comparison.corridors_on(change)) or say("scenario.on_none")
+        what = f"{change.found.text}{factor}{speed}{chance}{length}"
+        lines.append(say("scenario.change", action=word("action", change.action.value), what=what, on=on))
+    lines += [say("scenario.ignore", ids=", ".join(sorted(changes.ignored)))] if changes.ignored else []
+    lines += [say("scenario.season", season=word("season", changes.season.value))] if changes.season else []
+    return [*lines, *([say("scenario.ratio", ratio=changes.detour_ratio)] if changes.detour_ratio else [])]
 
 
 def _labels(pair: CorridorChange) -> str:
-    before, after = (", ".join(label.value for label in told_labels(side.status)) for side in (pair.before, pair.after))
-    return _arrow(before, after)
+    told = [[word("label", label.value) for label in told_labels(side.status)] for side in (pair.before, pair.after)]
+    return _arrow(*map(", ".join, told))
 
 
 def _roads(pair: CorridorChange) -> list[str]:
@@ -113,10 +125,11 @@ def _shares(pair: CorridorChange) -> list[str]:
 
 def _destination(one: DestinationChange) -> str:
     before, after = one.before, one.after
-    left = f"{_arrow(str(before.corridors_left), str(after.corridors_left))} of {after.corridors_total} corridors left"
-    lost = f" ({', '.join(one.lost)} cut)" if one.lost else ""
+    left = _arrow(str(before.corridors_left), str(after.corridors_left))
+    lost = say("scenario.lost", ids=", ".join(one.lost)) if one.lost else ""
     answers = _arrow(answers_text(before), answers_text(after))
-    return f"{_line(after.destination)}: {left}{lost}; {answers}"
+    told = {"destination": _line(after.destination), "left": left, "n": after.corridors_total, "lost": lost}
+    return say("scenario.destination", answers=answers, **told)
 
 
 def _is_changed(one: DestinationChange) -> bool:
@@ -129,11 +142,11 @@ def _arrow(before: str, after: str) -> str:
 
 
 def _number(value: float | None, digits: int) -> str:
-    return "-" if value is None else f"{value:.{digits}f}"
+    return "-" if value is None else figure(value, f".{digits}f")
 
 
 def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"
+    return "-" if share is None else figure(share, ".0%")
 
 
 def _line(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from data.messages.spoken import figure, range_of, say
 from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
@@ -23,71 +24,53 @@ if TYPE_CHECKING:
     from routes.sweeps.worst_sets import WorstSet
 
 
-NO_NEEDS = "No need is known (demand.csv or --demand): corridors are counted, whatever they carry."
-NEEDS_TOLD = (
-    "t/day lost: of what destinations need, when the other corridors carry what they can. At stake: what the corridors "
-    "cut would carry, were each need spread evenly over its corridors."
-)
-
-
 def print_sections(ranked: Sequence[SectionImpact], tried: int, top: int) -> None:
     """Print the gravest sections, and what the table is for."""
     from rich.table import Table
     from rich.text import Text
 
-    from routes.sweeps.sweep import PURPOSE
-
-    typer.echo(PURPOSE)
-    table = Table(title="If one section closes")
+    typer.echo(say("sweep.purpose"))
+    table = Table(title=say("sweep.title"))
     has_needs = any(one.impact.lost_t is not None for one in ranked)
-    needs = ("t/day lost", "t/day at stake") if has_needs else ()
-    figures_of = ("km", *needs, "cut", "diverted", "+truck-h")
-    for head in ("section", "roads", *figures_of, "shares affected"):
-        table.add_column(head, justify="right" if head in figures_of else "left")
+    for head in ("sweep.section", "sweep.roads"):
+        table.add_column(say(head))
+    needs = ("sweep.lost", "sweep.at_stake") if has_needs else ()
+    for head in ("sweep.km", *needs, "head.cut", "head.diverted", "sweep.truck_hours"):
+        table.add_column(say(head), justify="right")
+    table.add_column(say("sweep.shares"))
     for one in ranked[:top]:
         section, impact = one.section, one.impact
-        lost = (f"{impact.lost_t or 0.0:,.0f}", f"{impact.at_stake_t or 0.0:,.0f}") if has_needs else ()
-        figures = (f"{section.length_km:.0f}", *lost, str(len(impact.cut)), str(len(impact.diverted)))
-        cells = (section.name, " ".join(section.refs), *figures, f"{impact.added_truck_h:.1f}", _shares(impact))
+        lost = tuple(figure(t or 0.0, ",.0f") for t in (impact.lost_t, impact.at_stake_t)) if has_needs else ()
+        figures = (figure(section.length_km, ".0f"), *lost, str(len(impact.cut)), str(len(impact.diverted)))
+        cells = (section.name, " ".join(section.refs), *figures, figure(impact.added_truck_h, ".1f"), _shares(impact))
         table.add_row(*(Text(cell) for cell in cells))
     wide_console().print(table)
-    typer.echo(
-        f"{len(ranked)} of {tried} sections change anything, {min(top, len(ranked))} are shown. +truck-h: one truck on "
-        "each corridor; a cut one counts with the longest way round that would do."
-    )
-    typer.echo(NEEDS_TOLD if has_needs else NO_NEEDS)
+    typer.echo(say("sweep.shown", n=len(ranked), tried=tried, shown=min(top, len(ranked))))
+    typer.echo(say("sweep.needs_told" if has_needs else "sweep.no_needs"))
 
 
 def print_worst(found: WorstSet, sections: Sequence[RoadSection]) -> None:
     """Print the sections whose joint closure does most."""
     impact = found.impact
-    how = "every set was tried" if found.is_exact else "taken one by one: there may be a graver set"
-    typer.echo(
-        f"Keep open first, {len(sections)} together: {'; '.join(section.name for section in sections)}. If all close: "
-        f"{len(impact.cut)} corridors cut, {len(impact.diverted)} diverted, +{impact.added_truck_h:.1f} truck-h ({how})"
-    )
+    names = say("separator").join(section.name for section in sections)
+    how = say("sweep.every_set" if found.is_exact else "sweep.one_by_one_worst")
+    counts = {"cut": len(impact.cut), "diverted": len(impact.diverted), "hours": impact.added_truck_h}
+    typer.echo(say("sweep.worst", n=len(sections), names=names, how=how, **counts))
 
 
 def print_protected(found: Protection, sections: Sequence[RoadSection]) -> None:
     """Print which sections to hold or repair, the one that adds most first, and what that can bring."""
-    unit = "t a day" if found.in_tonnes else "corridors not cut"
-    digits = 0 if found.in_tonnes else 2
-    told = [
-        f"{number}. {section.name} ({section.length_km:.0f} km): +{gain:,.{digits}f}"
-        for number, (section, (_, gain)) in enumerate(zip(sections, found.steps, strict=True), start=1)
-    ]
-    how = "every set was tried" if found.is_exact else "taken one by one: another set may do more"
-    typer.echo(
-        f"To hold or repair, so that most can be expected to arrive ({how}):" if told else "To hold: nothing helps"
-    )
-    for line in told:
-        typer.echo(f"  {line}")
-    low, high = found.gain_ci
-    typer.echo(
-        f"  expected {found.before:,.{digits}f} → {found.after:,.{digits}f} {unit} (gain {low:,.{digits}f} to "
-        f"{high:,.{digits}f} by the draws); at most {found.all_held:,.{digits}f}, were all {found.tried} sections held "
-        "on which anything may stand. Roads alone: no order or siege is lifted by it."
-    )
+    spec = ",.0f" if found.in_tonnes else ",.2f"
+    how = say("sweep.every_set" if found.is_exact else "sweep.one_by_one_protected")
+    typer.echo(say("sweep.protect", how=how) if found.steps else say("sweep.protect_none"))
+    for number, (section, (_, gain)) in enumerate(zip(sections, found.steps, strict=True), start=1):
+        told = {"name": section.name, "km": section.length_km, "gain": figure(gain, spec)}
+        typer.echo(say("sweep.held", number=number, **told))
+    gains = range_of(*found.gain_ci, spec)
+    before, after, most = (figure(value, spec) for value in (found.before, found.after, found.all_held))
+    unit = say("sweep.tonnes" if found.in_tonnes else "sweep.not_cut")
+    ends = {"before": before, "after": after, "unit": unit, "gain": gains, "most": most}
+    typer.echo(say("sweep.expected", n=found.tried, **ends))
 
 
 def print_redundancies(found: Sequence[Redundancy]) -> None:
@@ -95,11 +78,13 @@ def print_redundancies(found: Sequence[Redundancy]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title="Supply routes that share no road", show_lines=True)
-    for head in ("destination", "routes", "thinnest: one of each way", "all ways meet at"):
-        table.add_column(head, justify="right" if head == "routes" else "left")
+    table = Table(title=say("sweep.redundancy"), show_lines=True)
+    table.add_column(say("sweep.destination"))
+    table.add_column(say("sweep.routes"), justify="right")
+    for head in ("sweep.thinnest", "sweep.meet"):
+        table.add_column(say(head))
     for one in found:
-        ways = "\n".join(", ".join(section.name for section in way) or "inside a town" for way in one.thin)
+        ways = "\n".join(", ".join(section.name for section in way) or say("sweep.inside") for way in one.thin)
         table.add_row(Text(one.destination), str(one.routes), Text(ways), Text(", ".join(one.places)))
     wide_console().print(table)
 
@@ -108,13 +93,16 @@ def print_ways(found: Sequence[tuple[CorridorRoute, Sequence[DistinctWay]]], net
     """Print the distinct ways of each corridor, with what each shares with the faster ones."""
     from rich.table import Table
 
-    table = Table(title="Distinct ways")
-    for head in ("corridor", "km", "hours", "roads", "shared with the faster ways"):
-        table.add_column(head, justify="right" if head in ("km", "hours") else "left")
+    table = Table(title=say("sweep.ways"))
+    table.add_column(say("head.corridor"))
+    for head in ("sweep.km", "head.hours"):
+        table.add_column(say(head), justify="right")
+    for head in ("sweep.roads", "sweep.shared"):
+        table.add_column(say(head))
     for route, ways in found:
         for one in ways:
-            shared = ", ".join(f"{share:.0%}" for share in one.shared)
-            figures = (f"{one.route.length_m / 1000:.0f}", f"{one.route.time_s / 3600:.1f}")
+            shared = ", ".join(figure(share, ".0%") for share in one.shared)
+            figures = (figure(one.route.length_m / 1000, ".0f"), figure(one.route.time_s / 3600, ".1f"))
             table.add_row(route.corridor.id, *figures, " ".join(one.route.refs(network)), shared)
     wide_console().print(table, markup=False)
 
@@ -125,25 +113,25 @@ def print_towns(found: Sequence[TownSupply], within_h: float, top: int) -> None:
     from rich.text import Text
 
     beyond = [one for one in found if one.is_beyond]
-    table = Table(title=f"Towns that no open crossing reaches within {within_h:g} hours")
-    for head in ("town", "population", "hours, all open", "hours now", "cut off", "in a closed area"):
-        table.add_column(head, justify="left" if head == "town" else "right")
+    table = Table(title=say("sweep.towns", hours=within_h))
+    table.add_column(say("sweep.town"))
+    for head in ("population", "all_open", "now", "cut_off", "closed_in"):
+        table.add_column(say(f"sweep.{head}"), justify="right")
     for one in beyond[:top]:
-        people = "not known" if one.town.population is None else f"{one.town.population:,}"
-        hours = ["none" if value is None else f"{value:.1f}" for value in (one.open_h, one.now_h)]
-        flags = ["yes" if flag else "" for flag in (one.is_cut_off, one.is_closed_in)]
+        people = say("sweep.not_known") if one.town.population is None else figure(one.town.population, ",")
+        hours = [say("sweep.no_road") if value is None else figure(value, ".1f") for value in (one.open_h, one.now_h)]
+        flags = [say("yes") if flag else "" for flag in (one.is_cut_off, one.is_closed_in)]
         table.add_row(Text(one.town.name), people, *hours, *flags)
     wide_console().print(table)
     known = sum(one.town.population or 0 for one in beyond)
     unknown = sum(one.town.population is None for one in beyond)
-    typer.echo(
-        f"{len(beyond)} of {len(found)} towns, {min(top, len(beyond))} are shown; {known:,} people, not counting "
-        f"{unknown} towns without a figure. Cut off: from every open crossing. Closed area: every road there is closed."
-    )
+    counts = {"n": len(beyond), "all": len(found), "shown": min(top, len(beyond)), "known": known, "unknown": unknown}
+    typer.echo(say("sweep.towns_told", **counts))
 
 
 def _shares(impact: Impact) -> str:
-    return "; ".join(
-        f"{'' if is_whole else 'part of '}{one.share.percent:g} % {one.share.what} ({one.share.year})"
-        for one, is_whole in impact.shares
-    )
+    told = []
+    for one, is_whole in impact.shares:
+        key = "sweep.share" if is_whole else "sweep.share_part"
+        told.append(say(key, percent=one.share.percent, what=one.share.what, year=one.share.year))
+    return say("separator").join(told)
