@@ -20,6 +20,7 @@ from data.errors import SupplyLinesError
 from data.files.csv_and_toml import explain_all, read_text
 from data.files.csv_tables import read_table
 from data.files.toml_lines import line_of, toml_lines
+from data.messages.spoken import say
 from data.mines import COLUMNS as MINE_COLUMNS
 from data.mines import Mine
 from data.place_units import COLUMNS as PLACE_COLUMNS
@@ -66,8 +67,8 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         """Return it as one line."""
-        where = self.file if self.line is None else f"{self.file}, line {self.line}"
-        return f"{where}: {self.text}"
+        where = self.file if self.line is None else say("file_line", file=self.file, line=self.line)
+        return say("said_of", name=where, told=self.text)
 
 
 def table_problems(case: Case, folder: Path) -> list[Problem]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from data.accents import without_accents
+from data.messages.spoken import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,8 @@ def question(names: Sequence[str]) -> str:
     *others, last = names or [""]
     if not last:
         return ""
-    return f"; did you mean {' or '.join([', '.join(others), last]) if others else last}?"
+    names = say("or", others=", ".join(others), last=last) if others else last
+    return say("did_you_mean", names=names)
 
 
 def _folded(text: str) -> str:
@@ -41,4 +43,4 @@ def _folded(text: str) -> str:
 def no_such(noun: str, wanted: str, known: Iterable[str]) -> str:
     """Return "no such key; did you mean A?; known are A, B", for a name that is none of those known."""
     names = list(known)
-    return f"no such {noun}{did_you_mean(wanted, names)}; known are {', '.join(names)}"
+    return say("no_such", noun=word("noun", noun), meant=did_you_mean(wanted, names), known=", ".join(names))

@@ -11,8 +11,9 @@ import typer
 from data.codes import Lang
 from data.errors import InputError
 from data.files.input_file import InputFile
+from data.messages.spoken import say
 from maps.escape import clean
-from scripts.shared.options import FILE, Gazetteer, Json, Language, Network
+from scripts.shared.options import FILE, Gazetteer, Json, Language, Network, SpokenLanguage
 from scripts.shared.printing import tell_written, warn
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ def init(
     found_country = find_country(country)
     if found_country is None:
         from data.countries import countries
-        from data.suggestions import no_such
+        from data.suggestions import did_you_mean
 
-        names = [one.name_en for one in countries().values()]
-        raise InputError(f"--country {country!r:.60}: " + no_such("country", country, names).partition("; known")[0])
+        meant = did_you_mean(country, [name for one in countries().values() for name in (one.name_en, one.name_fr)])
+        raise InputError(say("init.no_country", country=country, meant=meant))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        msg = f"{folder}: is there already; give a new folder, or `supplylines check {folder}` what is in it"
+        msg = say("init.is_there", folder=folder)
         raise InputError(msg)
     goods = parse(Commodity, {"id": commodity}, "--commodity", "id").id
     places = _places(gazetteer, network)
@@ -79,11 +80,10 @@ def init(
     warn(*found.notes)
     tell_written(paths)
     regions = sum(unit.level != "country" for unit in found.units)
-    typer.echo(
-        f"{found_country.name(lang)}: capital {found.capital.name if found.capital else 'not known'}, "
-        f"{len(found.posts)} crossings, {regions} units, {len(found.corridors)} corridors drafted; "
-        f"next: `supplylines check {folder}{options}`"
-    )
+    counts = {"crossings": len(found.posts), "units": regions, "corridors": len(found.corridors)}
+    capital = found.capital.name if found.capital else say("unknown")
+    told = {"country": found_country.name(lang), "capital": capital, "folder": folder, "options": options}
+    typer.echo(say("init.told", **told, **counts))
 
 
 def _places(gazetteer: InputFile | None, network: Path | None) -> list[Entry]:
@@ -104,6 +104,7 @@ def check(
     folder: Annotated[Path, typer.Argument(help="Folder of a case.")],
     network: Network = None,
     gazetteer: Gazetteer = None,
+    _lang: SpokenLanguage = Lang.EN,
     as_json: Json = False,
 ) -> None:
     """Say everything wrong in a case at once, what is missing for which output, and what is not used."""
@@ -113,7 +114,7 @@ def check(
     from scripts.shared.case_check import Checked, check_case, row_problems
 
     if not folder.is_dir():
-        msg = f"{folder}: no such folder; `supplylines init {folder} --country XX` makes one"
+        msg = say("check.no_folder", folder=folder)
         raise FileMissingError(msg)
     case = Case(folder)
     wrong = table_problems(case, folder)
@@ -126,16 +127,12 @@ def check(
         }
         typer.echo(json.dumps(record, ensure_ascii=False, indent=1))
     else:
-        for title, lines in (
-            ("", found.counted),
-            ("wrong: ", found.wrong),
-            ("missing: ", found.missing),
-            ("not used: ", found.unused),
-        ):
-            for line in lines:
-                typer.echo(f"{title}{clean(str(line))}")
+        for line in found.counted:
+            typer.echo(clean(line))
+        for kind in ("wrong", "missing", "unused"):
+            for told in getattr(found, kind):
+                typer.echo(say(f"check.{kind}", told=clean(str(told))))
     if found.wrong:
-        count = len(found.wrong)
-        msg = f"{folder}: {count} thing{'s' if count > 1 else ''} to mend, listed above"
+        msg = say("check.to_mend", folder=folder, n=len(found.wrong))
         raise TableError(msg)
-    typer.echo(f"{folder}: nothing is wrong", err=True)
+    typer.echo(say("check.good", folder=folder), err=True)

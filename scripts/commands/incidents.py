@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from data.codes import Lang
 from data.errors import InputError
 from data.files.input_file import InputFile
-from scripts.shared.options import FILE_OR_STDIN, CaseFolder, Dates, Json, Mapping
-from scripts.shared.printing import warn, warn_of_rejects
+from data.messages.spoken import say
+from scripts.shared.options import FILE_OR_STDIN, CaseFolder, Dates, Json, Mapping, SpokenLanguage
+from scripts.shared.printing import first_rejects, warn, warn_of_rejects
 
 if TYPE_CHECKING:
     from data.case import Case
@@ -40,6 +42,7 @@ def describe(
     case_folder: CaseFolder = None,
     mapping: Mapping = None,
     dates: Dates = None,
+    _lang: SpokenLanguage = Lang.EN,
     write: Annotated[
         Path | None, typer.Option("--write", help="File for a first mapping, to correct and give with --mapping.")
     ] = None,
@@ -68,6 +71,7 @@ def convert(
     mapping: Mapping = None,
     dates: Dates = None,
     out: Annotated[Path | None, typer.Option("--out", help="CSV for the reports; default: stdout.")] = None,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Write the reports of a file in the tool's own columns: ids and what was derived, never notes or positions."""
     from data.case import open_case
@@ -80,8 +84,7 @@ def convert(
     if reports is None:
         raise InputError(told.reason)
     if not reports.reports:
-        first = "".join(f"; line {one.line}: {one.reason}" for one in reports.rejects[:1])
-        msg = f"{file}: no usable report among {reports.rows_read} rows{first}"
+        msg = say("no_reports.among", names=file, n=reports.rows_read, first=first_rejects(reports.rejects[:1]))
         raise InputError(msg)
     records = [one.model_dump(mode="json") for one in reports.reports]
     table = records_csv(records)
@@ -91,15 +94,11 @@ def convert(
         write_text(out, table)
     aside = sum(any(getattr(one, name) not in (None, "") for name in PLACING) for one in reports.reports)
     if aside:
-        reads = "1 row is" if aside == 1 else f"{aside} rows are"
-        warn(
-            f"{reads} placed by notes, a shape or a reporter's position too, which are never written; "
-            "`map` places them best from the file itself"
-        )
+        warn(say("convert.aside", n=aside))
     warn(*reports.notes)
-    warn_of_rejects([(one.file, one.line, one.reason) for one in reports.rejects], "`incidents describe` lists them")
-    counts = f"{reports.rows_read} rows = {len(reports.reports)} reports + {len(reports.rejects)} rejected"
-    typer.echo(f"{file.name}: read as {reports.read_as[0][1]}: {counts}", err=True)
+    warn_of_rejects([(one.file, one.line, one.reason) for one in reports.rejects], say("convert.listed"))
+    counts = {"n": reports.rows_read, "reports": len(reports.reports), "rejects": len(reports.rejects)}
+    typer.echo(say("read_as", name=file.name, reader=reports.read_as[0][1], **counts), err=True)
 
 
 def _described(file: InputFile, case: Case, mapping: InputFile | None, dates: Dates) -> Described:

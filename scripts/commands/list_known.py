@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Json
+from data.codes import Lang
+from data.messages.spoken import say, word
+from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Json, SpokenLanguage
 from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
@@ -29,7 +31,9 @@ app = typer.Typer(
 
 
 @app.command("types")
-def types(case_folder: CaseFolder = None, effects: Effects = None, as_json: Json = False) -> None:
+def types(
+    case_folder: CaseFolder = None, effects: Effects = None, _lang: SpokenLanguage = Lang.EN, as_json: Json = False
+) -> None:
     """List the event types of the effects table with what they do, their targets, and words that mean the same."""
     from routes.workspace import TableFiles
 
@@ -39,7 +43,11 @@ def types(case_folder: CaseFolder = None, effects: Effects = None, as_json: Json
 
 @app.command("corridors")
 def corridors(
-    case_folder: CaseFolder = None, corridors: Corridors = None, crossings: Crossings = None, as_json: Json = False
+    case_folder: CaseFolder = None,
+    corridors: Corridors = None,
+    crossings: Crossings = None,
+    _lang: SpokenLanguage = Lang.EN,
+    as_json: Json = False,
 ) -> None:
     """List the corridors with their ids, which --corridor takes."""
     from routes.workspace import TableFiles
@@ -49,7 +57,9 @@ def corridors(
 
 
 @app.command("crossings")
-def crossings(case_folder: CaseFolder = None, crossings: Crossings = None, as_json: Json = False) -> None:
+def crossings(
+    case_folder: CaseFolder = None, crossings: Crossings = None, _lang: SpokenLanguage = Lang.EN, as_json: Json = False
+) -> None:
     """List the border crossings with their ids, and what is known to clear there."""
     from routes.workspace import TableFiles
 
@@ -65,6 +75,7 @@ def places(
     case_folder: CaseFolder = None,
     corridors: Corridors = None,
     crossings: Crossings = None,
+    _lang: SpokenLanguage = Lang.EN,
     as_json: Json = False,
 ) -> None:
     """List the places of the tables and the road book; those of a gazetteer file are found by `gazetteer find`."""
@@ -143,12 +154,12 @@ def _print(records: Sequence[dict[str, Any]], *, as_json: bool) -> None:
         typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return
     if not records:
-        typer.echo("none")
+        typer.echo(say("none"))
         return
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*(name.replace("_", " ") for name in records[0]))
+    table = Table(*(word("listed", name.replace("_", " ")) for name in records[0]))
     for record in records:
         table.add_row(*(escape(_plain(value)) for value in record.values()))
     wide_console().print(table)

@@ -10,6 +10,7 @@ from data.case import TOLD, Case, Table
 from data.case_problems import Problem
 from data.codes import Lang, Mode, PlacementStatus, Transit
 from data.errors import TableError
+from data.messages.spoken import say, word
 from data.words import CODES_ALONE
 from geo.names.spelling import fold
 
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
 
 SHOWN = 5  # reports that are named one by one
 NEEDED = {
-    Table.INCIDENTS: "status and map need --incidents and --as-of",
-    Table.ACCESS: "no access statements",
-    Table.SUPPLY: "nothing seen on the spot",
-    Table.DEMAND: "no share of what is needed: `sweep` counts corridors instead",
-    Table.ADMIN_UNITS: "no region or province is understood, and --public cannot count by region",
+    Table.INCIDENTS: "check.without_incidents",
+    Table.ACCESS: "check.without_access",
+    Table.SUPPLY: "check.without_supply",
+    Table.DEMAND: "check.without_demand",
+    Table.ADMIN_UNITS: "check.without_units",
 }
 
 
@@ -52,17 +53,12 @@ def check_case(folder: Path, network: Path | None, gazetteer: InputFile | None) 
     """Return what a case lacks and what of it is not used; its tables are good."""
     found, case = Checked(), Case(folder)
     tables = case.tables()
-    found.counted.append(
-        f"{len(tables.corridors)} corridors, {len(tables.crossings)} crossings, {len(tables.units)} units, "
-        f"{len(tables.commodities)} commodities"
-    )
+    counts = {"corridors": len(tables.corridors), "crossings": len(tables.crossings), "units": len(tables.units)}
+    found.counted.append(say("check.counted", goods=len(tables.commodities), **counts))
     found.missing += _missing(case, tables)
     found.unused += _unused(tables)
     if not case.has(Table.ROADBOOK) and network is None:
-        found.missing.append(
-            f"no {Table.ROADBOOK}: every command needs --network NET until `supplylines network book NET --case "
-            f"{folder} --out {folder}/{Table.ROADBOOK}` has written one; roads and reports were not checked"
-        )
+        found.missing.append(say("check.no_roadbook", table=Table.ROADBOOK, folder=folder))
         return found
     from routes.workspace import TableFiles, open_scene
 
@@ -76,18 +72,20 @@ def check_case(folder: Path, network: Path | None, gazetteer: InputFile | None) 
 def _missing(case: Case, tables: TableSet) -> Iterator[str]:
     profile = tables.profile
     if not case.has(Table.CASE):
-        yield f"no {Table.CASE}: no capital, no names of commodities, no address for corrections"
+        yield say("check.no_case", table=Table.CASE)
     if not profile.countries:
-        yield f'{Table.CASE}: countries: which country "the country" means, and where its mines lie'
+        yield say("check.no_country", table=Table.CASE)
     if not (profile.contact or profile.contact_fr):
-        yield f"{Table.CASE}: contact: page, report and card name nobody to write to"
+        yield say("check.no_contact", table=Table.CASE)
     for goods in tables.commodities:
         yield from _missing_of(goods, tables)
     drafted = [one.id for one in tables.corridors if one.source.startswith("drafted by init")]
     if drafted:
-        yield f"{Table.CORRIDORS}: {len(drafted)} corridors are drafts without a source ({', '.join(drafted[:3])}, ...)"
+        yield say("check.drafts", table=Table.CORRIDORS, n=len(drafted), ids=", ".join(drafted[:3]))
     yield from _missing_needs(tables)
-    yield from (f"no {table}: {what}" for table, what in NEEDED.items() if not case.has(table))
+    yield from (
+        say("check.no_table", table=table, what=say(what)) for table, what in NEEDED.items() if not case.has(table)
+    )
 
 
 def _missing_needs(tables: TableSet) -> Iterator[str]:
@@ -96,37 +94,35 @@ def _missing_needs(tables: TableSet) -> Iterator[str]:
     ends = dict.fromkeys((one.commodity.id, one.destination.name) for one in tables.corridors if one.mode is Mode.ROAD)
     for commodity, destination in ends if needed else ():
         if (commodity, destination) not in needed:
-            yield f"{Table.DEMAND}: no need of {commodity} at {destination}: it weighs nothing in a sweep"
+            goods = word("commodity", commodity)
+            yield say("check.no_need", table=Table.DEMAND, goods=goods, destination=destination)
     if needed and not tables.capacities:
-        yield f"{Table.CAPACITY}: no capacity is known, so that the share of a need has no lower end"
+        yield say("check.no_capacity", table=Table.CAPACITY)
 
 
 def _missing_of(goods: Commodity, tables: TableSet) -> Iterator[str]:
     lacking = [lang.value for lang in Lang if lang.value not in goods.name]
     if lacking:
         called = goods.called(Lang.EN)
-        yield f"{Table.CASE}: commodity {goods.id}: no name in {', '.join(lacking)}; pages call it {called!r}"
+        yield say("check.no_name", table=Table.CASE, goods=goods.id, langs=", ".join(lacking), called=called)
     known = any(crossing.transit_of(goods) is not Transit.UNKNOWN for crossing in tables.crossings)
     inland = any(one.origin for one in tables.corridors if one.commodity == goods)
     if not known and not inland:
-        yield (
-            f'{Table.CROSSINGS}: no crossing says {goods.id}_transit = "yes" or "no": beside its corridors nothing is '
-            "known to be a source, and p_reachable stays blank"
-        )
+        yield say("check.no_transit", table=Table.CROSSINGS, goods=goods.id)
 
 
 def _unused(tables: TableSet) -> Iterator[str]:
     used = {one.crossing for one in tables.corridors}
     for crossing in tables.crossings:
         if crossing.id not in used and all(crossing.transit_of(one) is not Transit.YES for one in tables.commodities):
-            yield f"{Table.CROSSINGS}: {crossing.id}: no corridor comes by it, and nothing is known to clear there"
+            yield say("check.crossing_unused", table=Table.CROSSINGS, id=crossing.id)
     carried = {one.id for one in tables.commodities}
     for goods in tables.profile.commodity:
         if goods.id not in carried:
-            yield f"{Table.CASE}: commodity {goods.id}: no corridor carries it"
+            yield say("check.goods_unused", table=Table.CASE, goods=goods.id)
     for one in tables.corridors:
         if one.mode is not Mode.ROAD:
-            yield f"{Table.CORRIDORS}: {one.id}: mode {one.mode.value} is shown, not assessed"
+            yield say("check.not_assessed", table=Table.CORRIDORS, id=one.id, mode=one.mode.value)
 
 
 def _check_roads(scene: Scene, found: Checked) -> None:
@@ -139,13 +135,12 @@ def _check_roads(scene: Scene, found: Checked) -> None:
         if route.problem:
             found.wrong.append(Problem(Table.CORRIDORS.value, None, f"{route.corridor.id}: {route.problem}"))
         if abroad := _abroad(route, scene.network):
-            found.missing.append(
-                f"{Table.CORRIDORS}: {route.corridor.id}: its road runs through {', '.join(abroad)}; a closed border "
-                "on the way does not stop it: report the road there as closed too"
-            )
+            told = {"table": Table.CORRIDORS, "id": route.corridor.id, "countries": ", ".join(abroad)}
+            found.missing.append(say("check.abroad", **told))
     for crossing in tables.crossings:
         if end_node(graphs.everywhere, crossing) is None:
-            text = f"{crossing.id}: no road of the network within 15 km of {crossing.lat}, {crossing.lon}"
+            at = f"{crossing.lat}, {crossing.lon}"
+            text = say("check.no_road_near", id=crossing.id, at=at)
             found.wrong.append(Problem(Table.CROSSINGS.value, None, text))
 
 
@@ -158,17 +153,15 @@ def _abroad(route: CorridorRoute, network: RoadNetwork) -> list[str]:
 def _check_names(scene: Scene, found: Checked) -> None:
     capital, names = scene.names.units.capital, scene.names
     if not capital:
-        found.missing.append(f'{Table.CASE}: capital: reports of "the capital" have no place')
+        found.missing.append(say("check.no_capital", table=Table.CASE))
     elif not names.exact(capital):
-        text = (
-            f"capital = {capital!r}: no place of that name among the names known; give --gazetteer, or another spelling"
-        )
+        text = say("check.capital_unknown", capital=capital)
         found.wrong.append(Problem(Table.CASE.value, None, text))
     known = {fold(name) for unit in scene.tables.units for name in unit.names}
     for unit in scene.tables.units:
         for parent in unit.parents:
             if fold(parent) not in known:
-                text = f"{unit.name}: parent {parent!r} is no unit of the table"
+                text = say("check.parent_unknown", unit=unit.name, parent=parent)
                 found.wrong.append(Problem(Table.ADMIN_UNITS.value, None, text))
 
 
@@ -210,20 +203,17 @@ def _check_told(scene: Scene, found: Checked) -> None:
     placements = scene.place_reports(reading.reports)
     nowhere = {PlacementStatus.UNPLACED, PlacementStatus.CONFLICT}
     unplaced = [one for one in reading.reports if all(place.status in nowhere for place in placements[one.id])]
-    found.counted.append(f"{len(reading.reports)} reports, {len(reading.reports) - len(unplaced)} of them placed")
+    counts = {"n": len(reading.reports), "placed": len(reading.reports) - len(unplaced)}
+    found.counted.append(say("check.placed", **counts))
     found.missing += [
-        f"{Table.INCIDENTS}: {one.id}: {one.place_text!r:.60} has no place; `supplylines geocode --text` says why"
-        for one in unplaced[:SHOWN]
+        say("check.unplaced", table=Table.INCIDENTS, id=one.id, text=one.place_text) for one in unplaced[:SHOWN]
     ]
     if len(unplaced) > SHOWN:
-        found.missing.append(f"{Table.INCIDENTS}: and {len(unplaced) - SHOWN} more reports without a place")
+        found.missing.append(say("check.more_unplaced", table=Table.INCIDENTS, n=len(unplaced) - SHOWN))
     unknown = sorted({one.event_type for one in reading.reports if not tables.effects.knows(one.event_type)})
     found.missing += [
-        f"{Table.EFFECTS}: event type {name!r:.40} has no rule, so such reports do nothing"
-        f"{tables.vocabulary.hint('event_type', name)}"
+        say("check.no_rule", table=Table.EFFECTS, name=name, hint=tables.vocabulary.hint("event_type", name))
         for name in unknown
     ]
     if not reading.reports:
-        found.missing.append(
-            f"{Table.INCIDENTS}: no report: give --as-of DAY, and every corridor has no recent reports"
-        )
+        found.missing.append(say("check.no_report", table=Table.INCIDENTS))

@@ -10,6 +10,7 @@ from data.case import TOLD, Table
 from data.errors import InputError
 from data.files.hashes import file_sha256
 from data.mapping import load_mapping
+from data.messages.spoken import say
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import PLAIN, Reports, combine, read_reports
@@ -19,7 +20,7 @@ from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
 from scripts.shared.options import NOMINATIM
-from scripts.shared.printing import REJECTS_SHOWN, note, warn
+from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, warn
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -128,8 +129,8 @@ def _registered(asked: ReportOptions, scene: Scene) -> list[Reports]:
         return []
     found = asked.register.reports(scene.network.bounds, day)
     if not found.rows_read:
-        by = f" by {day}" if day else ""
-        msg = f"{asked.register}: no report was approved{by}; see `supplylines register list --waiting`"
+        key = "no_reports.approved_by" if day else "no_reports.approved"
+        msg = say(key, register=asked.register, day=day)
         raise NoReportsError(msg, ())
     return [found]
 
@@ -144,8 +145,8 @@ def tell_format(reading: Reports) -> None:
     """Say on stderr what a file was recognised as, unless it is the plainest, and account for its rows."""
     for name, kind in reading.read_as:
         if kind != PLAIN:
-            counts = f"{reading.rows_read} rows = {len(reading.reports)} reports + {len(reading.rejects)} rejected"
-            note(f"{name}: read as {kind}: {counts}")
+            counts = {"n": reading.rows_read, "reports": len(reading.reports), "rejects": len(reading.rejects)}
+            note(say("read_as", name=name, reader=kind, **counts))
 
 
 def _facts(asked: ReportOptions, scene: Scene) -> Facts:
@@ -185,7 +186,7 @@ def prepare(
     scene = open_scene(with_choices(tables, reports), settings.season.usual, online)
     warn(*scene.decisions.notes)
     if not (scene.network.edge_country != "").any():
-        warn(f"{tables.network}: no road of it tells its country, nor does the base map, so ways round may run abroad")
+        warn(say("no_countries", path=tables.network))
     placed = place_reports(reports, scene)
     return scene, placed, assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
 
@@ -237,8 +238,8 @@ def input_hashes(tables: TableFiles, reports: ReportOptions) -> dict[str, str]:
 
 def _no_reports(asked: ReportOptions, source: Reports) -> str:
     given = [*([asked.register] if asked.register else []), *(asked.incidents or ())]
-    named = ", ".join(map(str, given)) or "the packaged reports"
+    named = ", ".join(map(str, given)) or say("no_reports.packaged")
     if source.reports:
-        return f"{named}: no report was known by {asked.known_by:%Y-%m-%d}; give a later --known-by"
-    first = "".join(f"; line {one.line}: {one.reason}" for one in source.rejects[:REJECTS_SHOWN])
-    return f"{named}: no usable report among {source.rows_read} rows{first}"
+        return say("no_reports.known_by", names=named, day=f"{asked.known_by:%Y-%m-%d}")
+    first = first_rejects(source.rejects[:REJECTS_SHOWN])
+    return say("no_reports.among", names=named, n=source.rows_read, first=first)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from geo.reports.kept_rows import Reject
+
 FILE_WIDTH = 200
 REJECTS_SHOWN = 3
 
@@ -31,6 +33,11 @@ def warn_of_rejects(rejects: Sequence[tuple[str, int, str]], listed: str) -> Non
     warn(*(say("rejected.row", file=file, line=line, reason=reason) for file, line, reason in shown))
     if rejects:
         warn(say("rejected.rows", n=len(rejects), listed=listed))
+
+
+def first_rejects(rejects: Iterable[Reject]) -> str:
+    """Return the lines and reasons of rejected rows, to follow a sentence."""
+    return "".join(say("no_reports.first", line=one.line, reason=one.reason) for one in rejects)
 
 
 def tell_written(paths: Iterable[object]) -> None:

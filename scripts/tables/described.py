@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from data.messages.spoken import say
 from data.suggestions import nearest_names
 from geo.reports.formats.column_names import is_of_submitter
 from geo.reports.located import ASIDE
@@ -91,29 +92,30 @@ def first_rows(told: Described) -> list[dict[str, str]]:
 def text(told: Described) -> str:
     """Return the description for people."""
     found = record(told)
-    lines = [_headline(told, found), "", "columns:"]
+    lines = [_headline(told, found), "", say("described.columns")]
     lines += [f"  {ours} = {', '.join(theirs)}" for ours, theirs in found["columns"].items()]
-    lines += [f"  {ours}: none found" for ours in found["missing"]]
-    lines += [f"  not read: {', '.join(found['not_read'])}"] if found["not_read"] else []
+    lines += [say("described.missing", column=ours) for ours in found["missing"]]
+    lines += [say("described.not_read", columns=", ".join(found["not_read"]))] if found["not_read"] else []
     for number, row in enumerate(found["first_rows"], start=1):
-        lines += ["", f"row {number}:", *(f"  {name}: {cell}" for name, cell in row.items() if cell)]
+        lines += ["", say("described.row", number=number), *(f"  {name}: {cell}" for name, cell in row.items() if cell)]
     for column, words in found["unknown_words"].items():
-        lines += ["", f"words of {column} that are not known (rows):"]
+        lines += ["", say("described.words", column=column)]
         lines += [f"  {_short(word)} ({count}){told.vocabulary.hint(column, word)}" for word, count in words.items()]
-    rejects = [f"  line {one['line']}: {one['reason']}" for one in found["rejects"]]
-    for title, told_lines in (("rejected:", rejects), ("notes:", [f"  {note}" for note in found["notes"]])):
+    rejects = [say("described.reject", **one) for one in found["rejects"]]
+    notes = [f"  {note}" for note in found["notes"]]
+    for title, told_lines in ((say("described.rejected"), rejects), (say("described.notes"), notes)):
         more = len(told_lines) - SHOWN_VALUES
         lines += ["", title, *told_lines[:SHOWN_VALUES]] if told_lines else []
-        lines += [f"  and {more} more"] if more > 0 else []
+        lines += [f" {say('more', n=more)}"] if more > 0 else []
     return "\n".join(lines)
 
 
 def _headline(told: Described, found: Mapping[str, Any]) -> str:
-    rows = f"{found['rows_read']} rows"
+    about = {"name": told.name, "kind": found["kind"], "n": found["rows_read"]}
     if told.reading is None:
-        return f"{told.name}: {found['kind']}, of no format that is known: {rows}"
-    counts = f"{rows} = {found['reports']} reports + {len(found['rejects'])} rejected"
-    return f"{told.name}: read as {found['read_as']} ({found['kind']}): {counts}"
+        return say("described.unknown", **about)
+    counts = {"reports": found["reports"], "rejects": len(found["rejects"])}
+    return say("described.read_as", reader=found["read_as"], **about, **counts)
 
 
 def first_mapping(told: Described) -> str:
@@ -122,13 +124,13 @@ def first_mapping(told: Described) -> str:
     through = told.reading.mapping if told.reading else None
     joined = {ours: columns[ours] for ours in (through.joined if through else ()) if ours in columns}
     lines = [
-        f"# How the columns of {_short(told.name)} are read. Correct it, and give it with --mapping.",
-        f"# Columns without use so far: {', '.join(map(_short, told.unused)) or 'none'}",
+        f"# {say('mapping.head', name=_short(told.name))}",
+        f"# {say('mapping.unused', columns=', '.join(map(_short, told.unused)) or say('none'))}",
         "",
         f"name = {_quoted(through.name if through else told.name)}",
         *(_settings(through) if through else ()),
         "",
-        "[columns] # ours = theirs",
+        f"[columns] # {say('mapping.columns')}",
         *(f"{ours} = {_listed(theirs)}" for ours, theirs in columns.items() if ours not in joined),
         *(f'# {ours} = "?"' for ours in told.missing),
         *(["", "[joined]", *(f"{ours} = {_listed(theirs)}" for ours, theirs in joined.items())] if joined else []),
@@ -138,7 +140,7 @@ def first_mapping(told: Described) -> str:
     ]
     values = through.values if through else {}
     for column in dict.fromkeys([*values, *told.unknown]):
-        lines += ["", f"[values.{column}] # their word = our code; `supplylines list types` lists the codes"]
+        lines += ["", f"[values.{column}] # {say('mapping.values')}"]
         lines += _pairs(values.get(column, {}))
         words = told.unknown.get(column, {})
         lines += [f"# {_quoted(word)} = {_quoted(_nearest(told.vocabulary, column, word))}" for word in words]

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[3]
 TEXTS = texts_of(*PLACE, Lang.EN)
 # Words for codes, which the code asks for by `word`, and keys that it puts together.
 KINDS = {"label", "passage", "commodity", "ranking", "cause", "variant", "action", "season"}
-KINDS |= {"placement", "placement_count", "reason", "kind"}
+KINDS |= {"placement", "placement_count", "reason", "kind", "noun", "listed"}
 
 
 def values_in(told: str) -> set[str]:
