@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from data.codes import Lang
 from data.errors import InputError
-from scripts.shared.options import CaseFolder, Json
+from data.messages.spoken import say
+from scripts.shared.options import CaseFolder, Json, SpokenLanguage
 from scripts.shared.printing import warn, warn_of_rejects, wide_console
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ def build(
     rejects: Annotated[
         Path | None, typer.Option("--rejects", help="Folder for rejects.csv, the rows not used.")
     ] = None,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Merge the places of several sources into one file, each with all its names, sources and licences."""
     from geo.gazetteer.same_places import merge_places
@@ -61,12 +64,12 @@ def build(
     lists = [*_files(geonames, cod, names, limits), *_network_names(network, limits)]
     lists += [] if no_packaged else [_packaged_names(case_folder)]
     if not any(one.named for one in lists):
-        msg = "gazetteer build: there is not one place; give --geonames, --cod, --network or --names"
+        msg = say("gazetteer.no_place")
         raise InputError(msg)
     _report(lists, rejects)
     places = merge_places(lists)
     save_gazetteer(places, lists, out)
-    typer.echo(f"{out}: {len(places)} places from {sum(len(one.named) for one in lists)} entries")
+    typer.echo(say("gazetteer.built", path=out, n=len(places), entries=sum(len(one.named) for one in lists)))
 
 
 def _limits(country: list[str] | None, bbox: str | None) -> Limits:
@@ -119,13 +122,11 @@ def _packaged_names(case_folder: Path | None) -> NameList:
 
 def _report(lists: list[NameList], folder: Path | None) -> None:
     """Say what became of the rows of each file, and why the first bad ones were not used."""
-    listed = f"{folder / 'rejects.csv'} lists them" if folder else "--rejects DIR lists them in rejects.csv there"
+    path = folder / "rejects.csv" if folder else None
+    listed = say("gazetteer.listed") if path is None else say("rejected.listed_in", path=path)
     for one in lists:
-        typer.echo(
-            f"{one.origin.file}: {one.rows_read} rows: {len(one.named)} places, {len(one.rejects)} rejected, "
-            f"{one.left_out} not asked for",
-            err=True,
-        )
+        counts = {"places": len(one.named), "rejects": len(one.rejects), "left_out": one.left_out}
+        typer.echo(say("gazetteer.rows", file=one.origin.file, n=one.rows_read, **counts), err=True)
         warn(*one.notes)
         warn_of_rejects([(bad.file, bad.line, bad.reason) for bad in one.rejects], listed)
     if folder is not None:
@@ -138,6 +139,7 @@ def _report(lists: list[NameList], folder: Path | None) -> None:
 def info(
     gaz: Annotated[Path, typer.Argument(metavar="GAZ", help="A file made by `gazetteer build`.")],
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Print what a gazetteer holds: files, places by source, class, country and licence, and how many share a name."""
     from geo.gazetteer.storage import gazetteer_info, load_gazetteer
@@ -146,14 +148,19 @@ def info(
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
         return
-    typer.echo(f"places      {found['places']}, under {found['names']} names")
-    typer.echo(f"shared      {found['shared_share']:.1%} of places share their main name with another")
+    rows = [
+        ("places", say("gazetteer.names", n=found["places"], names=found["names"])),
+        ("shared", say("gazetteer.shared", share=found["shared_share"])),
+    ]
     for name in ("source", "place_class", "country", "licence"):
         for value, count in found[f"by_{name}"].items():
-            typer.echo(f"{name.removeprefix('place_'):<11} {value or 'unknown':<40} {count:>8}")
+            rows += [(name.removeprefix("place_"), f"{value or say('unknown'):<40} {count:>8}")]
     for file in found["files"]:
-        dated = f", data of {file['date']}" if file["date"] else ""
-        typer.echo(f"file        {file['file']} ({file['source']}{dated}): {file['places']} of {file['rows']} rows")
+        dated = say("gazetteer.dated", date=file["date"]) if file["date"] else ""
+        about = {"name": file["file"], "source": file["source"], "dated": dated}
+        rows += [("file", say("gazetteer.file", places=file["places"], n=file["rows"], **about))]
+    for title, told in rows:
+        typer.echo(f"{say(f'gazetteer.row.{title}'):<11} {told}")
 
 
 @app.command("find")
@@ -161,6 +168,7 @@ def find(
     gaz: Annotated[Path, typer.Argument(metavar="GAZ", help="A file made by `gazetteer build`.")],
     name: Annotated[str, typer.Argument(metavar="NAME", help="A place name, however it is spelled.")],
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Print the places that a name may mean, best first, with their likeness to it."""
     from geo.gazetteer.gazetteer import Gazetteer
@@ -171,11 +179,12 @@ def find(
         typer.echo(json.dumps([_record(one) for one in found], ensure_ascii=False))
         return
     if not found:
-        typer.echo(f"{name!r:.120}: no place of that name, nor of one spelled alike")
+        typer.echo(say("gazetteer.not_found", name=name))
         return
     from rich.table import Table
 
-    table = Table("score", "name", "class", "lat", "lon", "country", "admin", "population", "P-code", "sources")
+    heads = "score name class lat lon country admin population pcode sources".split()
+    table = Table(*(say(f"gazetteer.head.{head}") for head in heads))
     for row in map(_record, found):
         people = "" if row["population"] is None else str(row["population"])
         cells = [f"{row['score']:.2f}", row["name"], row["place_class"], f"{row['lat']:.4f}", f"{row['lon']:.4f}"]

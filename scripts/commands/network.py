@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
 import typer
 
+from data.codes import Lang
 from data.errors import InputError
+from data.messages.spoken import say
 from scripts.commands.network_book import book
 from scripts.commands.network_sources import (
     Column,
@@ -27,7 +29,7 @@ from scripts.commands.network_sources import (
     overpass_source,
     read_box,
 )
-from scripts.shared.options import CaseFolder, Json, Speeds
+from scripts.shared.options import CaseFolder, Json, Speeds, SpokenLanguage
 
 if TYPE_CHECKING:
     from data.files.input_file import InputFile
@@ -75,7 +77,7 @@ class ExtractSource:
     def text(self) -> str:
         """The file's name and size."""
         size_mb = self.path.stat().st_size / 1e6 if self.path.is_file() else 0.0
-        return f"Reading {self.path.name} ({size_mb:.1f} MB)"
+        return say("network.reading_size", name=self.path.name, mb=size_mb)
 
 
 @app.command("build")
@@ -109,6 +111,7 @@ def build(
         float, typer.Option("--heal-within", min=0.1, max=100.0, help="Longest gap that --heal-gaps joins, in metres.")
     ] = HEAL_M,
     speeds: Speeds = None,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Build a network from an OpenStreetMap extract, a server or a layer of roads, and save it as GeoParquet."""
     from routes.network.storage import check_output
@@ -118,8 +121,7 @@ def build(
     given = {"--pbf": pbf, "--download": download, "--overpass": overpass, "--edges": edges}
     named = [name for name, value in given.items() if value]
     if len(named) != 1:
-        found = ", ".join(named) or "none"
-        msg = f"network build: give one source, --pbf, --download, --overpass or --edges; found {found}"
+        msg = say("network.one_source", found=", ".join(named) or say("none"))
         raise InputError(msg)
     wanted = {part.strip() for text in classes or TRUCK_CLASSES for part in text.split(",") if part.strip()}
     check_output(out)
@@ -155,12 +157,13 @@ def _save(source: Source, out: Path, speeds: InputFile | None, heal_m: float | N
         if heal_m is not None:
             network, gaps = heal_gaps(network, heal_m)
             for gap in gaps:
-                typer.echo(f"joined: {_gap_line(gap)}", err=True)
+                typer.echo(say("network.joined", gap=_gap_line(gap)), err=True)
         save_network(network, out, built.places)
     for line in tally_of(network.metadata).lines():
         typer.echo(line, err=True)
     km = network.edge_length_m.sum() / 1000
-    typer.echo(f"{out}: {network.n_nodes} nodes, {network.n_edges} edges, {km:.0f} km, {len(built.places)} places")
+    counts = {"nodes": network.n_nodes, "edges": network.n_edges, "places": len(built.places)}
+    typer.echo(say("network.built", path=out, km=km, **counts))
 
 
 app.command("book")(book)
@@ -171,6 +174,7 @@ def info(
     net: Annotated[Path, typer.Argument(metavar="NET", help="A folder made by `network build`.")],
     case_folder: CaseFolder = None,
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Print what a network holds, where it may be broken, and which places of the case lie off it."""
     from routes.network.storage import load_network
@@ -202,7 +206,7 @@ def _interruptible() -> Iterator[None]:
     try:
         yield
     except KeyboardInterrupt:
-        typer.echo("supplylines: error: interrupted; nothing was written, run the same command again", err=True)
+        typer.echo(say("error", message=say("network.interrupted")), err=True)
         raise typer.Exit(INTERRUPTED) from None
 
 
@@ -212,7 +216,7 @@ def _progress(source: Source) -> Iterator[Callable[[SpeedTable], BuiltNetwork]]:
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}: {task.completed:,} roads"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn(say("network.roads")), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(source.text, total=None)
@@ -244,39 +248,44 @@ def _print(found: NetworkInfo) -> None:
 
     from routes.network.tally import Tally
 
-    source, date = (found.metadata.get(key, "unknown") for key in ("source", "data_date"))
-    licence = f"{found.metadata.get('license', 'unknown')}, {found.metadata.get('attribution', '')}"
+    about = {key: found.metadata.get(key, say("unknown")) for key in ("source", "data_date", "license")}
     west, south, east, north = found.bounds
-    typer.echo(f"source      {source}, data of {date}")
-    typer.echo(f"licence     {licence}")
-    typer.echo(f"size        {found.nodes} nodes, {found.edges} edges, {found.length_km:.0f} km")
-    typer.echo(f"bounds      {west:.4f},{south:.4f},{east:.4f},{north:.4f}")
-    typer.echo(f"with ref    {found.ref_share:.1%} of km; with surface {found.surface_share:.1%}")
-    typer.echo(f"one-way     {found.oneway_share:.1%} of km; mapped as impassable {found.impassable_km:.1f} km")
-    if found.closed_at_times_km:
-        typer.echo(f"seasonal    {found.closed_at_times_km:.1f} km closed in a season, in months or between dates")
-    if found.own_columns:
-        typer.echo(f"columns     {', '.join(found.own_columns)}")
-    typer.echo(f"connected   {found.parts} parts; the main one holds {found.main_share:.1%} of km")
-    for title, rows in (("class", found.by_class), ("country", found.by_country)):
-        for row in rows:
-            typer.echo(f"{title:<11} {row.name or 'unknown':<16} {row.edges:>9} edges {row.length_km:>10.0f} km")
+    rows = [
+        ("source", say("network.dated", source=about["source"], date=about["data_date"])),
+        ("licence", f"{about['license']}, {found.metadata.get('attribution', '')}"),
+        ("size", say("network.size", nodes=found.nodes, edges=found.edges, km=found.length_km)),
+        ("bounds", f"{west:.4f},{south:.4f},{east:.4f},{north:.4f}"),
+        ("with_ref", say("network.with_ref", ref=found.ref_share, surface=found.surface_share)),
+        ("one_way", say("network.one_way", share=found.oneway_share, km=found.impassable_km)),
+    ]
+    rows += [("seasonal", say("network.seasonal", km=found.closed_at_times_km))] if found.closed_at_times_km else []
+    rows += [("columns", ", ".join(found.own_columns))] if found.own_columns else []
+    rows += [("connected", say("network.connected", n=found.parts, share=found.main_share))]
+    for title, kinds in (("class", found.by_class), ("country", found.by_country)):
+        for row in kinds:
+            told = say("network.kind", edges=row.edges, km=row.length_km)
+            rows += [(title, f"{row.name or say('unknown'):<16} {told}")]
     for island in found.islands:
-        typer.echo(
-            f"not joined  {', '.join(island.places)}: part of {island.length_km:.1f} km, "
-            f"{island.gap_km:.2f} km from the main part at {island.lat:.5f},{island.lon:.5f}"
-        )
-    if found.missing:
-        typer.echo(f"off network {', '.join(found.missing)}: no road within 5 km")
+        at = f"{island.lat:.5f},{island.lon:.5f}"
+        told = say("network.island", names=", ".join(island.places), km=island.length_km, gap=island.gap_km, at=at)
+        rows += [("not_joined", told)]
+    rows += [("off_network", say("network.missing", names=", ".join(found.missing)))] if found.missing else []
+    _print_rows(rows)
     for line in Tally(Counter(found.used), Counter(found.unused)).lines():
         typer.echo(line)
     breaks = sorted((gap for gap in found.gaps if not gap.joined), key=lambda gap: gap.gap_m)
-    typer.echo(f"dead ends   {len(found.gaps)} stop within 30 m of a road, {len(breaks)} of them apart from it")
-    for gap in breaks[:GAPS_SHOWN]:
-        typer.echo(f"gap         {_gap_line(gap)}")
+    rows = [("dead_ends", say("network.dead_ends", n=len(found.gaps), apart=len(breaks)))]
+    rows += [("gap", _gap_line(gap)) for gap in breaks[:GAPS_SHOWN]]
     if len(breaks) > GAPS_SHOWN:
-        typer.echo(f"gap         and {len(breaks) - GAPS_SHOWN} more; --json lists all")
+        rows += [("gap", say("network.more_gaps", n=len(breaks) - GAPS_SHOWN))]
+    _print_rows(rows)
+
+
+def _print_rows(rows: Iterable[tuple[str, str]]) -> None:
+    """Print lines that begin with what they are about."""
+    for title, told in rows:
+        typer.echo(f"{say(f'network.row.{title}'):<11} {told}")
 
 
 def _gap_line(gap: Gap) -> str:
-    return f"{gap.gap_m:.1f} m at {gap.lat:.5f},{gap.lon:.5f}"
+    return say("network.gap", m=gap.gap_m, at=f"{gap.lat:.5f},{gap.lon:.5f}")

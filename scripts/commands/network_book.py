@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from data.codes import Lang
 from data.limits import BOOK_DRAWS, BOOK_LINKS, DETOUR_RATIO
-from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio, Gazetteer, Speeds
+from data.messages.spoken import say
+from scripts.shared.options import CaseFolder, Corridors, Crossings, DetourRatio, Gazetteer, Speeds, SpokenLanguage
 from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def book(
     corridors: Corridors = None,
     crossings: Crossings = None,
     speeds: Speeds = None,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Write the roads of the corridors, and every road that serves as a way round, as a compact road book."""
     from data.files.atomic_write import write_file
@@ -70,12 +73,10 @@ def book(
     posts = [post for link in links for post in link]
     km = sum(link[-1].km for link in links)
     named = sum(bool(post.place) for post in posts)
-    typer.echo(
-        f"{out}: {len(links)} links, {km:.0f} km, {len(posts)} posts, {named} of them named, "
-        f"{len(beside)} places beside the roads"
-    )
+    counts = {"links": len(links), "posts": len(posts), "named": named, "beside": len(beside)}
+    typer.echo(say("network.book", path=out, km=km, **counts))
     if found.least_taken > 1:
-        typer.echo(f"left out: roads that fewer than {found.least_taken} of the ways round take", err=True)
+        typer.echo(say("network.least_taken", n=found.least_taken), err=True)
 
 
 def _in_latin(places: Sequence[Named], written: Mapping[str, str], where: str) -> list[Entry]:
@@ -86,10 +87,8 @@ def _in_latin(places: Sequence[Named], written: Mapping[str, str], where: str) -
     lost = [entry for entry, name in latin if not name]
     if lost:
         first = lost[0]
-        warn(
-            f"{where}: {len(lost)} places without a name in Latin letters left out, such as {first.name} at "
-            f"{first.lat:.4f}, {first.lon:.4f}; give them a column name:fr"
-        )
+        at = f"{first.lat:.4f}, {first.lon:.4f}"
+        warn(say("network.not_latin", path=where, n=len(lost), name=first.name, at=at))
     return [replace(entry, name=name) for entry, name in latin if name]
 
 
@@ -112,5 +111,6 @@ def _read(path: Path) -> tuple[Named, ...]:
     warn(*found.notes)
     if found.rejects:
         first = found.rejects[0]
-        warn(f"{path}: {len(found.rejects)} of {found.rows_read} rows left out; line {first.line}: {first.reason}")
+        counts = {"left_out": len(found.rejects), "n": found.rows_read}
+        warn(say("network.rows_left_out", path=path, line=first.line, reason=first.reason, **counts))
     return found.named

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from data.errors import InputError
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from data.speeds import Speeds as SpeedTable
@@ -63,7 +64,7 @@ class OverpassSource:
     @property
     def text(self) -> str:
         """The server."""
-        return f"Asking {self.server.endpoint}"
+        return say("network.asking", server=self.server.endpoint)
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,13 @@ class EdgesSource:
         network, report = network_from_edges(self.path, self.mapping, speeds)
         advance(report.features)
         for line in report.lines():
-            typer.echo(f"{self.path.name}: {line}", err=True)
+            typer.echo(say("said_of", name=self.path.name, told=line), err=True)
         return BuiltNetwork(_in_countries(network, self.boundaries))
 
     @property
     def text(self) -> str:
         """The file's name."""
-        return f"Reading {self.path.name}"
+        return say("network.reading", name=self.path.name)
 
 
 def read_box(text: str, option: str) -> Bounds:
@@ -102,7 +103,7 @@ def read_box(text: str, option: str) -> Bounds:
     try:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
-        msg = f"{option} = {text!r:.60}: expected four numbers west,south,east,north, such as -8.2,12.4,-7.8,12.8"
+        msg = say("network.four_numbers", option=option, text=text)
         raise InputError(msg) from None
     return west, south, east, north
 
@@ -147,7 +148,7 @@ def fetch_extracts(countries: Iterable[str], folder: Path | None = None, base_ur
     target = folder or user_cache_path("supplylines") / "extracts"
     found = []
     for region in regions_of(countries, server, target):
-        with _bytes_bar(f"Fetching {region}") as progress:
+        with _bytes_bar(say("network.fetching", region=region)) as progress:
             found.append(download_extract(region, target, server, progress))
     return found
 

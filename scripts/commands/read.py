@@ -12,8 +12,9 @@ import typer
 from data.codes import Lang
 from data.errors import InputError, OfflineError, SupplyLinesError
 from data.files.input_file import InputFile
+from data.messages.spoken import say
 from scripts.shared.option_groups import RoadOptions, with_groups
-from scripts.shared.options import DAY_FORMAT, FILE, FILE_OR_STDIN, Incidents, Json
+from scripts.shared.options import DAY_FORMAT, FILE, FILE_OR_STDIN, Incidents, Json, SpokenLanguage
 from scripts.shared.printing import note, warn
 from scripts.shared.progress import track
 
@@ -52,7 +53,9 @@ def run(
         datetime | None,
         typer.Option("--published", formats=[DAY_FORMAT], help="Day of publication; default: what the article tells."),
     ] = None,
-    language: Annotated[Lang | None, typer.Option("--lang", help="Language; default: that of the words.")] = None,
+    language: Annotated[
+        Lang | None, typer.Option("--article-lang", help="Language of the articles; default: that of their words.")
+    ] = None,
     out: Annotated[
         Path, typer.Option("--out", help="Table of candidates, with supply.csv beside it; decisions in it are kept.")
     ] = CANDIDATES,
@@ -78,6 +81,7 @@ def run(
         typer.Option("--evaluate", help="Yardstick: score the reading of the articles of --articles instead.", **FILE),
     ] = None,
     articles: Annotated[Path | None, typer.Option("--articles", help="Folder with the articles of --evaluate.")] = None,
+    _lang: SpokenLanguage = Lang.EN,
     as_json: Json = False,
 ) -> None:
     """Read articles into candidate reports, each with the sentence it rests on; nothing is accepted by itself."""
@@ -108,7 +112,7 @@ def run(
     if unanswered is not None:
         raise unanswered
     if readings.failures:
-        msg = f"{len(readings.failures)} of {len(files or ())} articles could not be read; the others were"
+        msg = say("read.failed", failed=len(readings.failures), n=len(files or ()))
         raise InputError(msg)
 
 
@@ -125,7 +129,7 @@ def _ask(readings: _Readings, client: ModelClient, reader: Reader) -> OfflineErr
     from geo.press.model_reading import read_by_model
 
     n_added, dropped, unanswered = 0, Counter[str](), None
-    for article, found in track(readings.articles, len(readings.articles), "Asking the model"):
+    for article, found in track(readings.articles, len(readings.articles), say("read.asking")):
         try:
             told = read_by_model(article, found, reader.wording, client)
         except OfflineError as error:
@@ -135,7 +139,8 @@ def _ask(readings: _Readings, client: ModelClient, reader: Reader) -> OfflineErr
         n_added += len(told.candidates)
         dropped += told.dropped
     reasons = "; ".join(f"{count} {reason}" for reason, count in sorted(dropped.items()))
-    note(f"the model added {n_added} candidates, flagged llm{f' (dropped: {reasons})' if reasons else ''}")
+    why = say("read.dropped", reasons=reasons) if reasons else ""
+    note(say("read.added", n=n_added, dropped=why))
     return unanswered
 
 
@@ -144,12 +149,12 @@ def _read(files: Sequence[InputFile], published: date | None, lang: Lang | None,
     from geo.press.articles.load import load_article
 
     readings = _Readings()
-    for file in track(files, len(files), "Reading articles"):
+    for file in track(files, len(files), say("read.reading")):
         try:
             loaded = load_article(file, published=published, lang=lang)
             article = loaded.article
             if article.published is None:
-                msg = f"{file}: no day of publication is told in it, which its days count from; give --published"
+                msg = say("read.no_day", file=file)
                 raise InputError(msg)
         except SupplyLinesError as error:
             readings.failures.append(error)
@@ -204,9 +209,9 @@ def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Read
         print_json([article for article, _ in readings.articles], merged, merged_supply)
     else:
         print_summary([article for article, _ in readings.articles], merged, merged_supply)
-    _tell(out, merged, "candidates")
+    _tell(out, merged, say("read.candidates"))
     if merged_supply.rows:
-        _tell(supply, merged_supply, "figures of supply")
+        _tell(supply, merged_supply, say("read.supply"))
     return merged.rows
 
 
@@ -233,10 +238,10 @@ def _write_page(
         max(sorted(set(langs)), key=langs.count),
     )
     write_text(path, html, "give another --page")
-    note(f"{path}: open it in a browser, decide, and save the table in the place of {out}")
+    note(say("read.page", path=path, out=out))
 
 
 def _tell(path: Path, merged: Merged, what: str) -> None:
-    gone = f", {merged.n_gone} no longer found" if merged.n_gone else ""
-    counts = f"{len(merged.new)} new, {merged.n_kept} decided or edited before and kept{gone}"
-    note(f"{path}: {len(merged.rows)} {what}: {counts}; write yes or no under choice")
+    gone = say("read.gone", n=merged.n_gone) if merged.n_gone else ""
+    counts = {"n": len(merged.rows), "new": len(merged.new), "kept": merged.n_kept}
+    note(say("read.told", path=path, what=what, gone=gone, **counts))

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from data.codes import Lang
 from data.errors import InputError
 from data.extras import needed_to
 from data.files.input_file import InputFile
-from scripts.shared.options import DAY_FORMAT, FILE_OR_STDIN, Dates, Json, KnownBy, Mapping
+from data.messages.spoken import say, word
+from scripts.shared.options import DAY_FORMAT, FILE_OR_STDIN, Dates, Json, KnownBy, Mapping, SpokenLanguage
 from scripts.shared.printing import note, warn, warn_of_rejects
 from scripts.shared.register_input import PURPOSE, RegisterInput
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 
 NAME = "register"
 VARIABLE = "SUPPLYLINES_REGISTER"
-REJECTS_IN = "the register keeps them (table reject)"
 
 app = typer.Typer(
     name=NAME,
@@ -61,12 +62,13 @@ def init(
             help="File to make, or postgresql://USER@HOST/DATABASE.", parser=RegisterInput.named, metavar="URL"
         ),
     ],
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Make a register, or bring one of an earlier version of the program up to date."""
     with needed_to(PURPOSE):
         from geo.register.upgrade import init_register
     is_new = init_register(url.register)
-    typer.echo(f"{url}: {'made' if is_new else 'up to date'}")
+    typer.echo(say("register.made" if is_new else "register.current", url=url))
 
 
 @app.command("import")
@@ -83,6 +85,7 @@ def import_file(
     ] = False,
     by: By = "",
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Take the reports of files in, as drafts: each row is added, changes a report, is unchanged, or is rejected."""
     records = [
@@ -94,7 +97,7 @@ def import_file(
 
 
 @app.command("list")
-def list_all(*, register: At, waiting: Waiting = False, as_json: Json = False) -> None:
+def list_all(*, register: At, waiting: Waiting = False, _lang: SpokenLanguage = Lang.EN, as_json: Json = False) -> None:
     """List the reports with their states; with --waiting also which others may tell the same, and why."""
     from scripts.tables.register import listed_records, print_listed
 
@@ -116,6 +119,7 @@ def approve(
     batch: Annotated[int | None, typer.Option("--batch", help="Every report of this import that waits.")] = None,
     reason: Reason = "",
     by: By = "",
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Approve reports: from now on they count, in this version."""
     if sum((bool(ids), waiting, batch is not None)) != 1:
@@ -127,7 +131,7 @@ def approve(
         if ids
         else review.approve_waiting(register.register, batch, by, reason)
     )
-    typer.echo(f"approved: {len(done)}")
+    typer.echo(say("register.approved", n=len(done)))
 
 
 @app.command("reject")
@@ -137,11 +141,12 @@ def reject(
     register: At,
     reason: Annotated[str, typer.Option("--reason", help="Why, in a few words.")],
     by: By = "",
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Reject reports: they are kept, with the reason, and count for nothing."""
     with needed_to(PURPOSE):
         from geo.register.review import reject as rejected
-    typer.echo(f"rejected: {len(rejected(register.register, ids, reason, by))}")
+    typer.echo(say("register.rejected", n=len(rejected(register.register, ids, reason, by))))
 
 
 @app.command("merge")
@@ -152,11 +157,12 @@ def merge(
     into: Annotated[str, typer.Option("--into", help="Id of the report that tells the same and stays.")],
     reason: Reason = "",
     by: By = "",
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Take reports out of use in favour of another one that tells the same."""
     with needed_to(PURPOSE):
         from geo.register.review import merge as merged
-    typer.echo(f"merged: {len(merged(register.register, ids, into, by, reason))}")
+    typer.echo(say("register.merged", n=len(merged(register.register, ids, into, by, reason))))
 
 
 @app.command("edit")
@@ -172,6 +178,7 @@ def edit(
     dates: Dates = None,
     by: By = "",
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Write reports to a sheet, or take the edited sheet in: rows that somebody else changed are listed and left."""
     if not write and (ids or waiting):
@@ -181,7 +188,7 @@ def edit(
     if write:
         records = sheet_records(register.register, ids or (), waiting=waiting)
         _write_records(file, [{name: one.get(name) for name in COLUMNS} for one in records], COLUMNS)
-        typer.echo(f"wrote {file}: {len(records)} reports")
+        typer.echo(say("register.wrote", path=file, n=len(records)))
         return
     _take_sheet(register.register, InputFile.named(str(file)), dates, by, as_json=as_json)
 
@@ -192,6 +199,7 @@ def history(
     *,
     register: At,
     as_json: Json = False,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Say who did what with a report, when and why, and what each version changed."""
     from scripts.tables.register import history_record, print_history
@@ -216,6 +224,7 @@ def export(
         typer.Option("--team-knew-by", formats=[DAY_FORMAT], help="What was approved by the end of this day, UTC."),
     ] = None,
     out: Annotated[Path | None, typer.Option("--out", help="File, .csv or .xlsx; default: CSV on stdout.")] = None,
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Write reports in the tool's own columns: neither who did what, nor notes and positions that stay here."""
     from data.known import known_by as known
@@ -237,7 +246,7 @@ def export(
     records = [one.model_dump(mode="json") | ({"state": states[one.id]} if states else {}) for one in kept]
     columns = [name for name, info in Report.model_fields.items() if not info.exclude]
     _write_records(out, records, ["id", *(name for name in columns if name != "id"), *(["state"] if states else [])])
-    note(f"{len(records)} reports")
+    note(say("register.reports", n=len(records)))
 
 
 @app.command("redact")
@@ -247,13 +256,14 @@ def redact(
     register: At,
     reason: Annotated[str, typer.Option("--reason", help="Why the texts go, without repeating them.")],
     by: By = "",
+    _lang: SpokenLanguage = Lang.EN,
 ) -> None:
     """Empty the texts of a report in every version, for good; a tombstone says who did it, when and why."""
     with needed_to(PURPOSE):
         from geo.register.redact import redact as redacted
     versions = redacted(register.register, source_id, reason, by)
-    typer.echo(f"{source_id!r:.80}: texts emptied in {versions} versions")
-    note("without its words a report that has no coordinates is placed nowhere; backups still hold the texts")
+    typer.echo(say("register.emptied", id=source_id, n=versions))
+    note(say("register.backups"))
 
 
 def _take(register: Register, file: InputFile, mapping: InputFile | None, dates: Dates, by: str) -> dict[str, Any]:
@@ -273,15 +283,11 @@ def _take(register: Register, file: InputFile, mapping: InputFile | None, dates:
         "rejected": len(done.rejects),
     }
     warn(*reports.notes)
-    warn(
-        *(
-            f"{one!r:.80}: corrected by its source; what a person had edited in other columns stays"
-            for one in done.kept_edits
-        )
-    )
-    warn_of_rejects([(one.file, one.line, one.reason) for one in done.rejects], REJECTS_IN)
-    told = " + ".join(f"{count} {name}" for name, count in counts.items() if name != "rows_read")
-    note(f"{file.name}: read as {source.reader}: {done.rows_read} rows = {told} (import {done.batch})")
+    warn(*(say("register.kept_edits", id=one) for one in done.kept_edits))
+    warn_of_rejects([(one.file, one.line, one.reason) for one in done.rejects], say("register.rejects_in"))
+    told = " + ".join(f"{count} {word('row_count', name)}" for name, count in counts.items() if name != "rows_read")
+    about = {"name": file.name, "reader": source.reader, "batch": done.batch}
+    note(say("register.imported", n=done.rows_read, told=told, **about))
     return {"file": file.name, "batch": done.batch, **counts}
 
 
@@ -294,7 +300,7 @@ def _take_choices(register: Register, file: InputFile, by: str) -> dict[str, Any
     decisions = read_decisions([file])
     rows = [row.cells for row in read_table(file, REQUIRED).rows if not row.problem]
     new = keep_choices(register, rows, by)
-    note(f"{file.name}: {len(decisions)} phrases with a choice, {new} of them new")
+    note(say("register.choices", name=file.name, n=len(decisions), new=new))
     return {"file": file.name, "phrases": len(decisions), "new": new}
 
 
@@ -318,14 +324,9 @@ def _take_sheet(register: Register, file: InputFile, dates: Dates, by: str, *, a
     reports = read_rows_of(table, file, today=today, vocabulary=packaged_case().vocabulary(), dates=dates)
     done = apply_sheet(register, reports, versions, by)
     warn(*reports.notes)
-    warn(
-        *(
-            f"not taken: line {one.line}: {one.id!r:.80} was version {one.version} in the sheet and is {one.stands} by "
-            "now; write the sheet again"
-            for one in done.stale
-        )
-    )
-    warn(*(f"not taken: line {one.line}: {one.id!r:.80}: {one.reason}" for one in done.rejects))
+    for old in done.stale:
+        warn(say("register.stale", line=old.line, id=old.id, version=old.version, stands=old.stands))
+    warn(*(say("register.not_taken", line=one.line, id=one.id, reason=one.reason) for one in done.rejects))
     record = {
         "changed": list(done.changed),
         "unchanged": done.unchanged,
@@ -335,8 +336,8 @@ def _take_sheet(register: Register, file: InputFile, dates: Dates, by: str, *, a
     if as_json:
         _print_json(record)
     else:
-        counts = (len(done.changed), done.unchanged, len(done.stale), len(done.rejects))
-        typer.echo("{} changed (drafts now), {} unchanged, {} stale, {} rejected".format(*counts))
+        counts = {"changed": len(done.changed), "unchanged": done.unchanged}
+        typer.echo(say("register.taken", stale=len(done.stale), rejected=len(done.rejects), **counts))
 
 
 def _write_records(path: Path | None, records: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:

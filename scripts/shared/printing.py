@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from data.messages.spoken import say
+from data.codes import Lang
+from data.messages.spoken import language, say
 from maps.escape import clean
+from maps.texts.catalogue import has_text, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,12 @@ def warn_of_rejects(rejects: Sequence[tuple[str, int, str]], listed: str) -> Non
     warn(*(say("rejected.row", file=file, line=line, reason=reason) for file, line, reason in shown))
     if rejects:
         warn(say("rejected.rows", n=len(rejects), listed=listed))
+
+
+def event_name(code: str) -> str:
+    """Name an event type as the page does; in English by its code, which tables and `list types` have."""
+    key = f"event.{code}"
+    return code if language() is Lang.EN or not has_text(key) else text(language(), key)
 
 
 def first_rejects(rejects: Iterable[Reject]) -> str:

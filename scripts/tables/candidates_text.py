@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from data.messages.spoken import say, word
 from geo.reports.review import CHOICE
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import event_name, wide_console
 from scripts.tables.candidates import ARTICLE
 
 if TYPE_CHECKING:
@@ -26,7 +27,9 @@ def print_summary(articles: Sequence[Article], merged: Merged, supply: Merged) -
     from rich.text import Text
 
     console = wide_console()
-    table = Table("article", "published", "as told by", "lang", "candidates", "supply")
+    table = Table(
+        *(say(f"read.head.{name}") for name in ("article", "published", "ground", "lang", "candidates", "supply"))
+    )
     for one in articles:
         counts = [sum(row.get(ARTICLE) == one.name for row in rows.rows) for rows in (merged, supply)]
         cells = [one.name, str(one.published), one.published_ground, one.lang.value, *map(str, counts)]
@@ -36,20 +39,29 @@ def print_summary(articles: Sequence[Article], merged: Merged, supply: Merged) -
     rows = [row for row in merged.rows if row.get(ARTICLE) in names and not row.get(CHOICE)]
     if not rows:
         return
-    table = Table("", "day", "event", "place", "flags", "sentence")
+    table = Table("", *(say(f"read.head.{name}") for name in ("day", "event", "place", "flags", "sentence")))
     for row in rows:
         table.add_row(*(Text(_clean(cell)) for cell in _cells(row, is_new=row["id"] in merged.new)))
     console.print(table)
 
 
 def _cells(row: Row, *, is_new: bool) -> tuple[str, ...]:
-    day = row["date"] if row["date_precision"] == "day" else f"{row['date']} ({row['date_precision']})"
+    day = (
+        row["date"] if row["date_precision"] == "day" else f"{row['date']} ({word('precision', row['date_precision'])})"
+    )
     offered = f"? {row['offered_places']}" if row["offered_places"] else "?"
-    same = [f"same as {row['same_as']}"] if row["same_as"] else []
+    same = [say("read.same_as", id=row["same_as"])] if row["same_as"] else []
     flags = "; ".join([*same, *filter(None, [row["flags"]])])
     sentence = row["sentence"]
     shown = sentence if len(sentence) <= SHOWN else f"{sentence[:SHOWN]}…"
-    return ("new" if is_new else "", day, row["event_type"], row["place_text"] or offered, flags, shown)
+    return (
+        say("read.new") if is_new else "",
+        day,
+        event_name(row["event_type"]),
+        row["place_text"] or offered,
+        flags,
+        shown,
+    )
 
 
 def print_json(articles: Sequence[Article], merged: Merged, supply: Merged) -> None:

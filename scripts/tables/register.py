@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from data.messages.spoken import say, word
 from maps.escape import clean
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import event_name, wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from geo.register.listing import History, Listed
 
 MOST_LETTERS = 60  # of a text in a table
-COLUMNS = ("id", "state", "version", "date", "event", "certainty", "place", "perhaps the same")
+COLUMNS = ("id", "state", "version", "date", "event", "certainty", "place", "doubles")
 
 
 def listed_records(found: Sequence[Listed]) -> list[dict[str, Any]]:
@@ -42,23 +43,23 @@ def print_listed(found: Sequence[Listed]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*COLUMNS)
+    table = Table(*(say(f"register.head.{name}") for name in COLUMNS))
     for one in found:
         doubles = "; ".join(f"{double.id}: {double.ground}" for double in one.doubles)
-        state = one.state.value + (f" into {one.merged_into}" if one.merged_into else "")
+        state = word("state", one.state.value) + (say("register.into", id=one.merged_into) if one.merged_into else "")
         report = one.report
         cells = (
             report.id,
             state,
             one.version,
             report.date,
-            report.event_type,
-            report.certainty.value,
+            event_name(report.event_type),
+            word("certainty", report.certainty.value),
             report.place_text,
         )
         table.add_row(*(escape(_short(str(cell))) for cell in cells), escape(_short(doubles)))
     wide_console().print(table)
-    typer.echo(f"{len(found)} reports")
+    typer.echo(say("register.reports", n=len(found)))
 
 
 def history_record(found: History) -> dict[str, Any]:
@@ -85,11 +86,10 @@ def history_record(found: History) -> dict[str, Any]:
 def print_history(found: History) -> None:
     """Print a history, a line a version and one for each column that it changed."""
     for one in found.versions:
-        into = f" into {one.merged_into}" if one.merged_into else ""
+        into = say("register.into", id=one.merged_into) if one.merged_into else ""
         why = f": {one.reason}" if one.reason else ""
-        typer.echo(
-            clean(f"{one.version}  {one.at:%Y-%m-%d %H:%M} UTC  {one.by}  {one.action}{into} -> {one.state}{why}")
-        )
+        done = f"{word('done', one.action)}{into} -> {word('state', one.state)}{why}"
+        typer.echo(clean(f"{one.version}  {one.at:%Y-%m-%d %H:%M} UTC  {one.by}  {done}"))
         for name, (before, after) in one.changed.items():
             typer.echo(
                 f"     {name}: {_value(before)} -> {_value(after)}"
@@ -98,11 +98,11 @@ def print_history(found: History) -> None:
             )
     if found.tombstone:
         by, at, reason = found.tombstone
-        typer.echo(clean(f"texts emptied {at:%Y-%m-%d %H:%M} UTC by {by}: {reason}"))
+        typer.echo(clean(say("register.tombstone", at=f"{at:%Y-%m-%d %H:%M}", by=by, reason=reason)))
 
 
 def _value(value: object) -> str:
-    return "nothing" if value is None else _short(str(value))
+    return say("register.nothing") if value is None else _short(str(value))
 
 
 def _short(text: str) -> str:
