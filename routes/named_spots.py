@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.errors import UnknownNameError
+from data.messages.spoken import say
 from geo.phrases.coordinates import find_coordinates
 from routes.paths.trips import snap
 from routes.placing.choose_places import APART_KM
@@ -68,13 +69,13 @@ def _the_one(text: str, candidates: Sequence[Candidate]) -> Candidate:
         No place has the name, or several far apart have it and none stands out.
     """
     if not candidates:
-        msg = f"{text!r} is in no gazetteer; check the spelling, or give a point as lat,lon"
+        msg = say("route.in_no_gazetteer", text=text)
         raise UnknownNameError(msg)
     best = candidates[0]
     for rival in candidates[1:]:
         same_rank = rival.score == best.score and rival.entry.place_class == best.entry.place_class
         if same_rank and apart_km(best.entry, rival.entry) > APART_KM:
             options = "; ".join(f"{c.entry.lat:.4f},{c.entry.lon:.4f}" for c in (best, rival))
-            msg = f"{text!r} may be any of several places far apart ({options}); give one of these points instead"
+            msg = say("route.several", text=text, options=options)
             raise UnknownNameError(msg)
     return best

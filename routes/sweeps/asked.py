@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import ALL_GOODS, RankBy, SweepOf
 from data.errors import InputError
+from data.messages.spoken import say
 from routes.corridors.corridor_routes import find_corridors
 from routes.sweeps.criticality import published_shares
 from routes.sweeps.sweep import every_pair
@@ -68,4 +69,4 @@ def share_notes(sweep: Sweep, share: str, rank: RankBy) -> list[str]:
         msg = f"share {share!r:.60}: no published share is worded so; known are {', '.join(known)}"
         raise InputError(msg)
     by_shares = rank is RankBy.SHARE
-    return ["no share is published for these roads: ranked by corridors cut and hours added"] if by_shares else []
+    return [say("sweep.no_share")] if by_shares else []

@@ -10,7 +10,6 @@ import typer
 
 from data.codes import ALL_GOODS, Lang, RankBy, Season, SweepOf
 from data.limits import DETOUR_RATIO
-from data.messages.spoken import say
 from scripts.shared.option_groups import ReportOptions, TableOptions, with_groups
 from scripts.shared.options import DetourRatio, Json, Language, SeasonOf
 from scripts.shared.printing import tell_written, warn
