@@ -16,6 +16,7 @@ from data.demand import load_capacities, load_demand
 from data.effects import load_effects
 from data.errors import FileMissingError
 from data.files.input_file import InputFile
+from data.messages.spoken import say
 from data.mines import load_mines
 from data.place_units import load_place_units
 from data.profile import NO_PROFILE, load_profile
@@ -225,11 +226,11 @@ def open_case(folder: Path | None = None) -> Case:
         names = packaged_cases()
         if str(folder) in names:
             return packaged_case(str(folder))
-        msg = f"{folder}: no such folder of a case; packaged cases: {', '.join(names)}; `supplylines init` makes one"
+        msg = say("case.no_folder", folder=folder, names=", ".join(names))
         raise FileMissingError(msg)
     case = Case(folder)
     if not case.has(Table.CORRIDORS):
-        msg = f"{folder}: no case, for it holds no {Table.CORRIDORS}; `supplylines init {folder}` begins one"
+        msg = say("case.no_case", folder=folder, table=Table.CORRIDORS)
         raise FileMissingError(msg)
     return case
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.errors import ExtraMissingError
+from data.messages.spoken import say, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,5 +45,5 @@ def needed_to(purpose: str, extra: str = "") -> Iterator[None]:
         package = (error.name or "").partition(".")[0]
         if package not in EXTRA_OF:
             raise
-        msg = f"{package} is needed to {purpose}: pip install 'supplylines[{extra or EXTRA_OF[package]}]'"
+        msg = say("extra", package=package, purpose=word("purpose", purpose), extra=extra or EXTRA_OF[package])
         raise ExtraMissingError(msg) from None

@@ -138,7 +138,7 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         return _cannot(error)
     except MemoryError:
-        return _failed("not enough memory; take a smaller area, or fewer --draws", 1)
+        return _failed(say("system.memory"), 1)
     return int(code)
 
 
@@ -161,9 +161,9 @@ def _failed(message: str, code: int) -> int:
 def _cannot(error: OSError) -> int:
     """Tell what the system refused where no module had words for it, such as a name that is too long."""
     if not error.filename:
-        return _failed(f"the system says: {error.strerror or error}", 1)
-    msg = f"{os.fsdecode(error.filename):.300}: cannot be used ({error.strerror}); give another, or make it accessible"
-    return _failed(msg, InputError.exit_code)
+        return _failed(say("system.says", reason=error.strerror or error), 1)
+    told = say("system.file", path=os.fsdecode(error.filename), reason=error.strerror)
+    return _failed(told, InputError.exit_code)
 
 
 def _refused(error: Any) -> int:
@@ -172,5 +172,5 @@ def _refused(error: Any) -> int:
         error.show()
         return int(error.exit_code)
     context = getattr(error, "ctx", None)
-    see = f"; see `{context.command_path} --help`" if context else ""
+    see = say("system.see", command=context.command_path) if context else ""
     return _failed(f"{error.format_message().rstrip('.')}{see}", int(error.exit_code))

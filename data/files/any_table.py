@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.csv_tables import Table, check_header, table_of
 from data.files.text_lines import OLD_WORKBOOK, UTF_8_MARK, read_bytes, text_lines
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     import zipfile
@@ -127,7 +128,7 @@ def _shapefile(archive: zipfile.ZipFile, name: object) -> Table:
         msg = f"{name}: {chosen!r:.60} in it is no Shapefile; save it anew"
         raise TableError(msg)
     table = read_layer(with_plain_names(archive, chosen, name), name, SHAPEFILE)
-    note = f"{name}: {chosen!r:.60} was read; not read: {', '.join(map(repr, others)):.120}"
+    note = say("table.member", name=name, chosen=chosen, others=", ".join(map(repr, others)))
     return replace(table, notes=(*([note] if others else []), *table.notes))
 
 
@@ -140,5 +141,5 @@ def _zipped_csv(archive: zipfile.ZipFile, name: object, figures: Iterable[str]) 
         msg = f"{name}: {chosen!r:.60} in it is an archive again; unpack it first"
         raise TableError(msg)
     table = table_of(text_lines(raw, name), name, figures=figures)
-    note = f"{name}: {chosen!r:.60} was read; not read: {', '.join(map(repr, others)):.120}"
+    note = say("table.member", name=name, chosen=chosen, others=", ".join(map(repr, others)))
     return replace(table, kind="zip of CSV", notes=(*([note] if others else []), *table.notes))

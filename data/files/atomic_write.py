@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import OutputError
 from data.files.aside import CLEARING, INSIDE, NEW, OLD, READY, WriterBusyError, aside_of, exchange, held
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -119,16 +120,17 @@ def _told(path: Path, instead: str) -> Iterator[None]:
     except OSError as error:
         named = Path(error.filename).name if error.filename else path.name
         where = path / named if (path / named).exists() else path
-        msg = f"{where}: cannot be written ({error.strerror or error}); {_advice(error)}, or {instead}"
+        reason = error.strerror or error
+        msg = say("file.unwritable", path=where, reason=reason, advice=_advice(error), instead=instead)
         raise OutputError(msg) from None
 
 
 def _advice(error: OSError) -> str:
     if isinstance(error, WriterBusyError):
-        return "wait until it has ended"
+        return say("file.wait")
     if error.errno in _NO_ROOM:
-        return "make room"
-    return "move it away" if error.errno == errno.EISDIR else "close it where it is open or make it writable"
+        return say("file.make_room")
+    return say("file.move_away" if error.errno == errno.EISDIR else "file.close_it")
 
 
 def _fresh(aside: Path) -> Path:

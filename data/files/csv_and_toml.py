@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from data.errors import TableError
 from data.files.text_lines import read_bytes
+from data.messages.spoken import say
 from data.suggestions import no_such
 
 if TYPE_CHECKING:
@@ -42,9 +43,7 @@ def read_text(path: Readable) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        msg = (
-            f"{path}: line {line}: not UTF-8 text (byte 0x{raw[error.start]:02x}); save the file as UTF-8 and try again"
-        )
+        msg = say("file.not_utf_8", path=path, line=line, byte=raw[error.start])
         raise TableError(msg) from None
 
 
@@ -59,7 +58,7 @@ def read_toml(path: Readable) -> dict[str, Any]:
     try:
         return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as error:
-        msg = f"{path}: not valid TOML: {error}"
+        msg = say("file.not_toml", path=path, reason=error)
         raise TableError(msg) from None
 
 
@@ -70,7 +69,7 @@ def explain(error: ValidationError, model: type[BaseModel] | None = None) -> str
     missing is most often one that is spelled otherwise.
     """
     first = min(error.errors(), key=lambda problem: model is None or problem["type"] != "extra_forbidden")
-    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    more = f" ({say('more', n=error.error_count() - 1).strip()})" if error.error_count() > 1 else ""
     return f"{_explained(first, model)}{more}"
 
 
@@ -83,11 +82,10 @@ def _explained(problem: ErrorDetails, model: type[BaseModel] | None) -> str:
     field = ".".join(str(part) for part in problem["loc"])
     value = problem.get("input")
     shown = "" if isinstance(value, dict) or not field else f" = {value!r:.60}"
-    where = f"field '{field}'{shown}: " if field else ""
     reason = problem["msg"].removeprefix("Value error, ")
     if model is not None and problem["type"] == "extra_forbidden":
         reason = no_such("key", str(problem["loc"][-1]), _keys_at(model, problem["loc"][:-1]))
-    return f"{where}{reason}"
+    return say("said_of", name=say("file.field", field=field, shown=shown), told=reason) if field else reason
 
 
 def _keys_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
@@ -116,7 +114,7 @@ def parse(model: type[Model], row: Mapping[str, Any], path: object, where: str) 
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        msg = f"{path}: {where}: {explain(error, model)}"
+        msg = say("file.entry", path=path, where=where, told=explain(error, model))
         raise TableError(msg) from None
 
 

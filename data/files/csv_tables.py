@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from data.errors import TableError
 from data.files.no_rows import TOP_ROWS, is_tags, is_total, titles_above, totals_note
 from data.files.text_lines import read_bytes, text_lines
+from data.messages.spoken import say
 from data.suggestions import nearest_names
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def table_of(
         tags = dict(zip(header, records.pop(0).cells, strict=False))
     totals = [one.line for one in records if not one.problem and is_total(one.cells, len(header))]
     rows = tuple(_row(one, header, one.problem or _damage(one, text)) for one in records if one.line not in totals)
-    notes = (*text.notes, *(f"{name}: {note}" for note in totals_note(totals)))
+    notes = (*text.notes, *(say("said_of", name=name, told=note) for note in totals_note(totals)))
     return Table(tuple(filter(None, header)), rows, notes, tags)
 
 
@@ -169,7 +170,7 @@ def read_rows(path: Readable, required: Iterable[str] = ()) -> list[tuple[int, d
     rows = read_table(path, required).rows
     bad = next((row for row in rows if row.problem), None)
     if bad is not None:
-        msg = f"{path}: line {bad.line}: {bad.problem}"
+        msg = say("table.line", name=path, line=bad.line, problem=bad.problem)
         raise TableError(msg)
     return [(row.line, row.cells) for row in rows]
 
@@ -190,20 +191,18 @@ def check_header(header: Sequence[str], name: object, required: Sequence[str]) -
     if not any(header):
         raise TableError(_empty(name, required))
     if len(header) > MAX_COLUMNS:
-        msg = f"{name}: {len(header):,} columns, more than {MAX_COLUMNS:,}; leave out those that are not needed"
+        msg = say("table.too_wide", name=name, n=len(header), most=MAX_COLUMNS)
         raise TableError(msg)
     missing = [column for column in required if column not in header]
     if missing:
         near = nearest_names(missing[0], [column for column in header if column and column not in required], limit=1)
-        hint = f"; rename {near[0]!r:.60} if it is that" if near else ""
-        msg = (
-            f"{name}: column {', '.join(map(repr, missing))} is missing{hint}; "
-            f"found {', '.join(filter(None, header)):.200}; expected at least {', '.join(required)}"
-        )
+        hint = say("table.rename", near=near[0]) if near else ""
+        told = {"found": ", ".join(filter(None, header)), "required": ", ".join(required)}
+        msg = say("table.missing", name=name, columns=", ".join(map(repr, missing)), hint=hint, **told)
         raise TableError(msg)
     twice = next((column for column in header if column and header.count(column) > 1), None)
     if twice is not None:
-        msg = f"{name}: column {twice!r:.60} stands twice; keep one"
+        msg = say("table.twice", name=name, column=twice)
         raise TableError(msg)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.csv_tables import MAX_CELL, SHOWN, Row, Table, check_header
 from data.files.no_rows import TOP_ROWS, is_tags, is_total, titles_above, totals_note
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,18 +31,18 @@ def table_of_grid(grid: Sequence[Sequence[str]], name: object, kind: str, notes:
     begin = next((number for number, row in enumerate(grid) if any(row)), len(grid))
     begin += titles_above(grid[begin : begin + TOP_ROWS])
     if begin >= len(grid):
-        msg = f"{name}: the {kind} is empty; expected a header row"
+        msg = say("table.empty", name=name, kind=kind)
         raise TableError(msg)
     header, n_rows = _header(grid[begin], grid[begin + 1] if begin + 1 < len(grid) else ())
     check_header(header, name, ())
     lines = [(number, row) for number, row in enumerate(grid[begin + n_rows :], begin + n_rows + 1) if any(row)]
     if not lines:
-        msg = f"{name}: the {kind} has a header and no row; expected a row for each report"
+        msg = say("table.no_row", name=name, kind=kind)
         raise TableError(msg)
     tags = dict(zip(header, lines.pop(0)[1], strict=False)) if lines and is_tags(lines[0][1]) else {}
     totals = {number for number, row in lines if is_total(row, len(header))}
     rows = tuple(_row(number, header, row) for number, row in lines if number not in totals)
-    told = (*notes, *(f"{name}: {note}" for note in totals_note(sorted(totals))))
+    told = (*notes, *(say("said_of", name=name, told=note) for note in totals_note(sorted(totals))))
     return Table(tuple(filter(None, header)), rows, told, tags, kind)
 
 

@@ -12,6 +12,7 @@ from data.errors import TableError
 from data.extras import needed_to
 from data.files.csv_tables import Row, Table
 from data.files.map_shapes import placed, to_wgs_84
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,7 +60,7 @@ def read_layer(raw: bytes, name: object, kind: str) -> Table:
         msg = f"{name}: the {kind} cannot be read ({told:.120}); save it anew"
         raise TableError(msg) from None
     others = ", ".join(repr(layer) for at, layer in enumerate(layers) if at != number)
-    notes = [f"{name}: layer {layers[number]!r:.40} was read; not read: {others:.120}"] if others else []
+    notes = [say("table.layer", name=name, layer=layers[number], others=others)] if others else []
     return _table(read, name, kind, notes)
 
 

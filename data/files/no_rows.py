@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from data.accents import without_accents
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,4 +55,4 @@ def is_total(cells: Sequence[str], width: int) -> bool:
 
 def totals_note(lines: Sequence[int]) -> list[str]:
     """Return what a note says of rows that sum up others."""
-    return [f"line {', '.join(map(str, lines)):.100} sums up others and is no row"] if lines else []
+    return [say("table.sums", lines=", ".join(map(str, lines)))] if lines else []

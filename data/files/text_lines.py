@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.input_file import MAX_BYTES
 from data.files.whole_file import whole_content
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +91,7 @@ def decoded_lines(raw: bytes, name: object) -> TextLines:
     if b"\x00" in raw:
         clean, more = _without_zeros(clean)
         notes += more
-    return TextLines(clean, tuple(f"{name}: {note}" for note in notes), damaged)
+    return TextLines(clean, tuple(say("said_of", name=name, told=note) for note in notes), damaged)
 
 
 def _refuse_other_files(raw: bytes, name: object) -> None:
@@ -100,9 +101,9 @@ def _refuse_other_files(raw: bytes, name: object) -> None:
     if is_json:
         sort = "GeoJSON" if re.search(rb'"(?:FeatureCollection|Feature)"', raw[:10_000]) else "JSON"
     if is_markup:
-        sort = "HTML, KML or another kind of XML"
+        sort = say("table.markup")
     if sort:
-        msg = f"{name}: this is no table but {sort}; save it as CSV, with a header row and a line for each row"
+        msg = say("table.no_table", name=name, sort=sort)
         raise TableError(msg)
 
 
@@ -121,7 +122,7 @@ def _utf_16(raw: bytes) -> str:
 
 def _decoded(raw: bytes, encoding: str, name: object) -> tuple[list[str], list[str], dict[int, str]]:
     try:
-        return _split(raw.decode(encoding)), [f"read as {encoding}"], {}
+        return _split(raw.decode(encoding)), [say("table.encoding", encoding=encoding)], {}
     except UnicodeDecodeError as error:
         msg = f"{name}: not {encoding} text at byte {error.start}, as it seemed; save the file as UTF-8 and try again"
         raise TableError(msg) from None
@@ -151,7 +152,7 @@ def _by_line(raw: bytes) -> tuple[list[str], list[str], dict[int, str]]:
         else:
             damaged[number] = reason
         lines.append(text or line.decode("utf-8", errors="replace"))
-    notes = [f"{_counted(western)} not UTF-8, read as Windows-1252; save the file as UTF-8"] if western else []
+    notes = [_noted("table.western", western)] if western else []
     return lines, notes, damaged
 
 
@@ -169,9 +170,9 @@ def _is_partly_utf_8(line: bytes) -> bool:
 def _without_zeros(lines: list[str]) -> tuple[list[str], list[str]]:
     """Put blanks for zero bytes, and note the lines that hold anything else."""
     noted = [number for number, line in enumerate(lines, start=1) if "\x00" in line and line.strip("\x00\r\n\t ")]
-    notes = [f"{_counted(noted)} damaged by zero bytes, read as blanks"] if noted else []
+    notes = [_noted("table.zeros", noted)] if noted else []
     return [line.replace("\x00", " ") for line in lines], notes
 
 
-def _counted(numbers: Sequence[int]) -> str:
-    return f"line {numbers[0]} is" if len(numbers) == 1 else f"{len(numbers)} lines (the first: {numbers[0]}) are"
+def _noted(key: str, numbers: Sequence[int]) -> str:
+    return say(key, n=len(numbers), line=numbers[0])

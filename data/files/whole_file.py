@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.errors import FileMissingError, InputError
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 def missing(path: object) -> FileMissingError:
     """Return the error of a path at which there is nothing."""
-    return FileMissingError(f"{path}: no such file; check the name and the folder it was called from")
+    return FileMissingError(say("file.missing", path=path))
 
 
 def check_whole_file(path: Path) -> None:
@@ -30,7 +31,7 @@ def check_whole_file(path: Path) -> None:
     if not path.exists():
         raise missing(path)
     if path.is_dir():
-        msg = f"{path}: is a folder; give the file itself"
+        msg = say("file.folder", path=path)
         raise InputError(msg)
     if not path.is_file():
         msg = f"{path}: is a pipe or a device, which cannot be read twice; save it as a file, and give that"
@@ -53,7 +54,7 @@ def whole_content(file: Readable, most_bytes: int, hint: str, kind: type[InputEr
     except FileNotFoundError:
         raise missing(file) from None
     except OSError as error:
-        msg = f"{file}: cannot be read ({error.strerror}); give a readable file"
+        msg = say("file.unreadable", path=file, reason=error.strerror)
         raise kind(msg) from error
     if len(raw) > most_bytes:
         msg = f"{file}: over {most_bytes // 1_000_000} MB, more than {hint}"

@@ -10,6 +10,7 @@ from data.files.archives import checked_archive, read_member
 from data.files.grids import table_of_grid
 from data.files.text_lines import OLD_WORKBOOK
 from data.files.workbook_cells import read_cells
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from data.files.csv_tables import Table
@@ -40,7 +41,7 @@ def read_workbook(raw: bytes, name: object) -> Table:
     if found.problem:
         msg = f"{name}: the workbook {found.problem}"
         raise TableError(msg)
-    unread = f"{name}: sheet {found.sheet!r:.40} was read; not read: {', '.join(map(repr, found.others)):.120}"
+    unread = say("table.sheet", name=name, sheet=found.sheet, others=", ".join(map(repr, found.others)))
     return table_of_grid(found.rows, name, "workbook", [unread] if found.others else [])
 
 

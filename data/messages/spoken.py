@@ -13,7 +13,7 @@ from numbers import Number
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from data.catalogue import chosen_text, isolated, language_file, texts_of
+from data.catalogue import chosen_text, language_file, texts_of
 from data.codes import Lang
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def say(key: str, /, **values: object) -> str:
     """
     lang = language()
     told = chosen_text(texts_of(*PLACE, lang), key, values.get("n"), tuple(_signs(lang)["ones"]))
-    return _FORMATTER.vformat(told, (), {name: isolated(value) for name, value in values.items()})
+    return _FORMATTER.vformat(told, (), values)
 
 
 def word(kind: str, code: str) -> str:

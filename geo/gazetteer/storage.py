@@ -25,6 +25,7 @@ from data.extras import needed_to
 from data.files import arrow_tables
 from data.files.atomic_write import staged_file
 from data.files.input_file import MAX_BYTES
+from data.messages.spoken import say
 from geo.gazetteer.entry import Entry
 from geo.names.name_index import Keys
 from geo.names.spelling import fold, keys_of, root, sound
@@ -173,7 +174,7 @@ def _read(path: Readable, columns: list[str] | None = None) -> tuple[Any, dict[s
             file = pq.ParquetFile(pa.BufferReader(content.read(MAX_BYTES)))
         record = json.loads((file.schema_arrow.metadata or {}).get(b"supplylines", b"null"))
     except FileNotFoundError:
-        msg = f"{path}: no such gazetteer; make one with {_COMMAND}"
+        msg = say("gazetteer.none", path=path, command=_COMMAND)
         raise FileMissingError(msg) from None
     except (OSError, pa.ArrowException, ValueError):
         msg = f"{path}: not a gazetteer (not a Parquet file that can be read); give one made by {_COMMAND}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.messages.spoken import say
 from geo.reports.kept_rows import KeptRows, Reject
 from geo.reports.located import check_position
 
@@ -31,7 +32,8 @@ def within_bounds(name: str, reports: Sequence[Report], bounds: Bounds | None) -
             if not report.place_text:
                 rejects.append(Reject(name, number, report.id, str(error), {}))
                 continue
-            notes.append(f"{name}: {report.id!r:.80}: {error}; the row was placed by its words")
+            told = say("row.by_words", problem=error)
+            notes.append(say("file.entry", path=name, where=f"{report.id!r:.80}", told=told))
             kept.append(report.model_copy(update={"lat": None, "lon": None}))
         else:
             kept.append(report)

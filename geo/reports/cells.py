@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from data.limits import YEARS
+from data.messages.spoken import say
 from data.traffic import as_kind, usual_kinds
 from data.words import CODES_ALONE, TRAFFIC
 from geo.reports.dates import read_day
@@ -57,17 +58,17 @@ def drop_unsafe_link(values: dict[str, Any]) -> list[str]:
     if not url or _LINK.fullmatch(url):
         return []
     values["source_url"] = ""
-    return [f"source_url {url!r:.60} is not an http(s) address; the row was kept without the link"]
+    return [say("row.no_link", url=url)]
 
 
 def _day(name: str, text: str) -> date:
     try:
         day = read_day(text)
     except ValueError as error:
-        msg = f"{name}: {error}"
+        msg = say("said_of", name=name, told=error)
         raise ValueError(msg) from None
     if day.year not in YEARS:
-        msg = f"{name}: {day} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+        msg = say("row.year", name=name, day=day, first=YEARS[0], last=YEARS[-1])
         raise ValueError(msg)
     return day
 
@@ -77,7 +78,7 @@ def _code(name: str, text: str, codes: type[StrEnum], vocabulary: Vocabulary) ->
         return codes(re.sub(r"[\s-]+", "_", text.lower()))
     except ValueError:
         hint = vocabulary.hint(name, text)
-        msg = f"{name} {text!r:.60} is not known{hint}; allowed are {', '.join(codes)}, or words for them"
+        msg = say("row.unknown_code", name=name, text=text, hint=hint, codes=", ".join(codes))
         raise ValueError(msg) from None
 
 
@@ -88,7 +89,7 @@ def _kind(text: str, vocabulary: Vocabulary) -> str:
     if kind in known:
         return kind
     hint = vocabulary.hint(TRAFFIC, text)
-    msg = f"{TRAFFIC} {text!r:.60} is not known{hint}; allowed are {', '.join(sorted(known))}, or words for them"
+    msg = say("row.unknown_code", name=TRAFFIC, text=text, hint=hint, codes=", ".join(sorted(known)))
     raise ValueError(msg)
 
 
@@ -96,5 +97,5 @@ def _flag(name: str, text: str) -> bool:
     try:
         return FLAGS[text.lower()]
     except KeyError:
-        msg = f"{name} {text!r:.60} is neither yes nor no; allowed are {', '.join(FLAGS)}"
+        msg = say("row.no_flag", name=name, text=text, allowed=", ".join(FLAGS))
         raise ValueError(msg) from None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.codes import DateOrder
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -61,15 +62,11 @@ def date_orders(rows: Iterable[Row], columns: Iterable[str], chosen: DateOrder |
             found[column] = order = sure[0]
             line, text, _ = shown[order] or (0, "", None)
             if doubtful:
-                what = "day" if order is DateOrder.DMY else "month"
-                notes.append(
-                    f"{name}: {column}: {text} (line {line}) shows the {what} first, so {doubtful[0]} was read as "
-                    f"{DateOrders({column: order}).unfold(column, doubtful[0])}"
-                )
+                read = DateOrders({column: order}).unfold(column, doubtful[0])
+                key = "row.day_first" if order is DateOrder.DMY else "row.month_first"
+                notes.append(say(key, name=name, column=column, text=text, line=line, doubtful=doubtful[0], read=read))
         elif sure and doubtful:
-            notes.append(
-                f"{name}: {column}: some dates show the day first, others the month; --dates dmy or mdy decides"
-            )
+            notes.append(say("row.both_orders", name=name, column=column))
     return DateOrders(found, tuple(notes))
 
 

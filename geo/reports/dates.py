@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 
 from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
-from data.codes import Lang
+from data.messages.spoken import language, say
 from geo.names.spelling import fold
 
 _ALSO = {"fev": 2, "aou": 8}  # short forms beside those we write
@@ -25,7 +25,6 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?\s*,?\s+(\
 _WEEKDAY = re.compile(r"(?:(?:le|on)\s+)?([^\W\d_]+)\.?\s*,?\s+(?:le\s+|the\s+)?(?=\d|[^\W\d_]+\.?\s+\d{1,2}\b)(.+)")
 _SERIAL = re.compile(r"(\d{5})(?:[.,]\d+)?")  # days of a spreadsheet
 _SERIALS, _DAY_ZERO = range(36_526, 55_154), date(1899, 12, 30)  # 2000 to 2050; the day a spreadsheet counts from
-EXPECTED = "expected 2025-10-02, 2 octobre 2025 or 02 October 2025"
 
 
 def read_day(text: str) -> date:
@@ -41,7 +40,7 @@ def read_day(text: str) -> date:
     weekday, rest = _weekday(written)
     day = _numeric(rest) or _worded(rest)
     if day is None:
-        msg = f"{written!r:.60} is not a date; {EXPECTED}"
+        msg = say("row.no_date", text=written, expected=say("row.date_expected"))
         raise ValueError(msg)
     if weekday is not None and day.weekday() != weekday:
         raise ValueError(_weekday_problem(written, day, weekday))
@@ -66,10 +65,8 @@ def _numeric(text: str) -> date | None:
         return None
     first, second, year = (int(group) for group in match.groups())
     if first <= 12 and second <= 12 and first != second:
-        msg = (
-            f"{text!r} may be the {first} of month {second} or the {second} of month {first}; "
-            f"write {year}-{second:02d}-{first:02d} or {year}-{first:02d}-{second:02d}, or give --dates dmy or mdy"
-        )
+        options = (f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}")
+        msg = say("row.either", text=text, first=first, second=second, one=options[0], other=options[1])
         raise ValueError(msg)
     return _day(year, second, first, text) if second <= 12 else _day(year, first, second, text)
 
@@ -83,7 +80,7 @@ def _worded(text: str) -> date | None:
         return None
     number = month_of(month)
     if number is None:
-        msg = f"{text!r:.60}: {month!r:.20} is not a month in French or English; {EXPECTED}"
+        msg = say("row.no_month", text=text, month=month, expected=say("row.date_expected"))
         raise ValueError(msg)
     return _day(int(year) + (2000 if len(year) == 2 else 0), number, int(day), text)
 
@@ -97,20 +94,18 @@ def _day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        msg = f"{text!r:.60} is not a day of the calendar; {EXPECTED}"
+        msg = say("row.no_day", text=text, expected=say("row.date_expected"))
         raise ValueError(msg) from None
 
 
 def _weekday_problem(written: str, day: date, weekday: int) -> str:
-    wanted, found = WEEKDAYS[Lang.EN][weekday], WEEKDAYS[Lang.EN][day.weekday()]
+    wanted, found = (WEEKDAYS[language()][number] for number in (weekday, day.weekday()))
     options = sorted({_same_day_next_door(day, step, weekday) for step in (-2, -1, 1, 2)} - {None}, key=str)
     shift = (weekday - day.weekday()) % 7
     nearest = day + timedelta(days=shift if shift <= 3 else shift - 7)
-    others = " or ".join(f"{option}" for option in (*options, nearest))
-    return (
-        f"{written!r:.60}: {day} was a {found}, not a {wanted}; a {wanted} was {others}; "
-        "correct the date or leave the weekday out"
-    )
+    *others, last = (f"{option}" for option in (*options, nearest))
+    days = say("or", others=f" {say('or_alone')} ".join(others), last=last) if others else last
+    return say("row.weekday", text=written, day=day, found=found, wanted=wanted, days=days)
 
 
 def _same_day_next_door(day: date, months: int, weekday: int) -> date | None:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from data.files.csv_and_toml import explain
 from data.files.csv_tables import UNQUOTED
+from data.messages.spoken import say
 from geo.reports.report import ASIDE
 
 if TYPE_CHECKING:
@@ -83,15 +84,15 @@ def keep_rows(
             continue
         old = lines.get(one.id)
         if old is not None and not is_newer(row.aside.get("version", ""), old.aside.get("version", "")):
-            reason = f"id {one.id!r} stands twice; the first row was kept; give each row its own id"
+            reason = say("row.id_twice", id=one.id)
             rejects.append(Reject(name, row.line, row.cells.get("id", ""), reason, row.cells))
             continue
         if old is not None:
-            rejects.append(Reject(name, old.line, one.id, f"replaced by line {row.line}, which is newer", old.cells))
-            told.append(f"{name}: id {one.id!r:.60}: line {row.line} corrects line {old.line} and takes its place")
+            rejects.append(Reject(name, old.line, one.id, say("row.replaced", line=row.line), old.cells))
+            told.append(say("row.corrects", name=name, id=one.id, line=row.line, old=old.line))
         kept[one.id] = one
         lines[one.id] = row
-        told.extend(f"{name}: line {row.line}: {note}" for note in row_notes)
+        told.extend(say("table.line", name=name, line=row.line, problem=note) for note in row_notes)
     places = tuple((name, row.line) for row in lines.values())
     versions = {one: row.aside["version"] for one, row in lines.items() if "version" in row.aside}
     return KeptRows(tuple(kept.values()), tuple(rejects), rows_read, tuple(told), places, versions)
@@ -116,13 +117,13 @@ def combine_rows(readings: Iterable[KeptRows[Read]]) -> KeptRows[Read]:
             version = reading.versions.get(one.id, "")
             if one.id in kept and not is_newer(version, versions.get(one.id, "")):
                 file, line = places[one.id]
-                reason = f"id {one.id!r} stands in {file}, line {line} too, which was kept; give each row its own id"
+                reason = say("row.id_elsewhere", id=one.id, file=file, line=line)
                 rejects.append(_reject(one, place, reason))
                 continue
             if one.id in kept:
                 (file, line), (newer, at) = places[one.id], place
-                rejects.append(_reject(kept[one.id], (file, line), f"replaced by {newer}, line {at}, which is newer"))
-                notes.append(f"{newer}: id {one.id!r:.60}: line {at} corrects {file}, line {line} and takes its place")
+                rejects.append(_reject(kept[one.id], (file, line), say("row.replaced_by", file=newer, line=at)))
+                notes.append(say("row.corrects_in", name=newer, id=one.id, line=at, file=file, old=line))
             kept[one.id] = one
             places[one.id] = place
             versions[one.id] = version
@@ -145,7 +146,7 @@ def filled_cells(row: Mapping[str, str], columns: Iterable[str], required: Itera
     cells = {name: row[name] for name in columns if row.get(name)}
     missing = next((name for name in required if name not in cells), None)
     if missing is not None:
-        msg = f"column {missing!r} is blank; expected a value"
+        msg = say("row.blank", column=missing)
         raise ValueError(msg)
     return cells
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import Field, ValidationError, model_validator
 
 from data.files.csv_and_toml import Record, explain
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -51,7 +52,7 @@ class Located(Record):
     @model_validator(mode="after")
     def _both_coordinates(self) -> Located:
         if (self.lat is None) != (self.lon is None):
-            msg = "give both lat and lon, or neither"
+            msg = say("row.both")
             raise ValueError(msg)
         return self
 
@@ -120,9 +121,7 @@ def read_number(name: str, text: str) -> float:
         It is none.
     """
     if not _NUMBER.fullmatch(text):
-        msg = f"{name} {text!r:.60} is not a number; expected decimal degrees such as -9.98426"
-        if not name.endswith(("lat", "lon")):
-            msg = f"{name} {text!r:.60} is not a number; expected figures such as 2.5"
+        msg = say("row.no_degrees" if name.endswith(("lat", "lon")) else "row.no_number", name=name, text=text)
         raise ValueError(msg)
     return float(text.replace(",", "."))
 
@@ -138,16 +137,14 @@ def check_position(lat: float | None, lon: float | None, bounds: Bounds | None) 
     if lat is None or lon is None:
         return
     swapped = bounds is not None and _inside(lon, lat, bounds)
-    hint = f"; lat and lon look swapped, try lat {lon}, lon {lat}" if swapped else ""
+    hint = say("row.swapped", lat=lon, lon=lat) if swapped else ""
     if abs(lat) > 90 or abs(lon) > 180:
-        msg = f"lat {lat}, lon {lon} is not on the globe; expected lat -90..90, lon -180..180{hint}"
+        msg = say("row.off_globe", lat=lat, lon=lon, hint=hint)
         raise ValueError(msg)
     if bounds is not None and not _inside(lat, lon, bounds):
         west, south, east, north = bounds
-        msg = (
-            f"lat {lat}, lon {lon} is outside the network; expected lat {south:.2f}..{north:.2f}, "
-            f"lon {west:.2f}..{east:.2f}{hint}"
-        )
+        box = f"lat {south:.2f}..{north:.2f}, lon {west:.2f}..{east:.2f}"
+        msg = say("row.outside", lat=lat, lon=lon, box=box, hint=hint)
         raise ValueError(msg)
 
 

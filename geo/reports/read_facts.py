@@ -10,6 +10,7 @@ from data.access import AccessStatement
 from data.case import Table
 from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind
 from data.files.any_table import read_any_table
+from data.messages.spoken import say
 from data.suggestions import did_you_mean
 from data.supply import Observation
 from data.words import CODES_ALONE
@@ -119,7 +120,7 @@ def _observation(row: dict[str, str]) -> tuple[Observation, list[str]]:
     one = validated(Observation, values)
     for name, told in (("source_date", one.source_date), ("first_known", one.first_known)):
         if told is not None and one.first_day is not None and one.first_day > told:
-            msg = f"date_from {one.first_day} is after {name} {told}; one of them is wrong"
+            msg = say("row.after", name="date_from", day=one.first_day, other=name, told=told)
             raise ValueError(msg)
     return one, notes
 
@@ -132,6 +133,7 @@ def _statement(
     notes = drop_unsafe_link(values)
     one = validated(AccessStatement, values)
     if one.corridor and corridors is not None and one.corridor not in corridors:
-        msg = f"corridor {one.corridor!r:.60} is not known{did_you_mean(one.corridor, corridors)}"
+        meant = did_you_mean(one.corridor, corridors)
+        msg = say("row.no_corridor", id=one.corridor, meant=meant)
         raise ValueError(msg)
     return one, notes

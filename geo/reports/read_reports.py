@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from data.calendar_names import WEEKDAYS
 from data.codes import Certainty, DatePrecision, Side
 from data.files.any_table import read_any_table
 from data.files.csv_tables import Row, Table, check_header
 from data.known import known_by
+from data.messages.spoken import language, say
 from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.date_order import UNKNOWN_ORDERS, DateOrders, date_orders
@@ -131,8 +133,13 @@ def read_rows_of(
     table = chosen(table, path.name)
     reading = read_as(table, path, mapping)
     orders = date_orders(reading.rows, DAYS, dates, path.name)
-    empty = () if table.rows else (f"{path.name}: a header and no row, so nothing of it is told",)
-    notes = (*table.notes, *(f"{path.name}: {note}" for note in reading.notes), *orders.notes, *empty)
+    empty = () if table.rows else (say("row.none", name=path.name),)
+    notes = (
+        *table.notes,
+        *(say("said_of", name=path.name, told=note) for note in reading.notes),
+        *orders.notes,
+        *empty,
+    )
     found = _collect(path.name, reading.rows, _Limits(bounds, today, vocabulary, orders), notes)
     return replace(found, read_as=((path.name, f"{reading.name} ({table.kind})"),))
 
@@ -187,16 +194,14 @@ def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:
     report = validated(Report, values)
     for name, told in (("source_date", report.source_date), ("first_known", report.first_known)):
         if told is not None and report.first_day > told:
-            msg = f"date {report.date} is after {name} {told}; one of them is wrong"
+            msg = say("row.after", name="date", day=report.date, other=name, told=told)
             raise ValueError(msg)
     if limits.today is not None and report.first_day > limits.today:
-        msg = f"date {report.date} is in the future (today is {limits.today}); correct the date"
+        msg = say("row.future", day=report.date, today=limits.today)
         raise ValueError(msg)
     if report.date_precision is DatePrecision.WEEKEND and report.date.weekday() < SATURDAY:
-        day = f"{report.date:%A}"
-        notes.append(
-            f"date {report.date} is a {day}, though its date_precision is weekend; the weekend before it was taken"
-        )
+        weekday = WEEKDAYS[language()][report.date.weekday()]
+        notes.append(say("row.no_weekend", day=report.date, weekday=weekday))
     return report, notes
 
 
@@ -206,13 +211,13 @@ def _numbers(cells: dict[str, Any], bounds: Bounds | None) -> tuple[dict[str, An
         values = read_numbers(cells, bounds)
         if ("lat" in values) == ("lon" in values) or not cells.get("place_text"):
             return values, []
-        problem = "give both lat and lon, or neither"
+        problem = say("row.both")
     except ValueError as error:
         if not cells.get("place_text") or not {"lat", "lon"} & set(cells):
             raise
         problem = str(error)
     less = {name: text for name, text in cells.items() if name not in {"lat", "lon"}}
-    return read_numbers(less, bounds), [f"{problem}; the row was placed by its words"]
+    return read_numbers(less, bounds), [say("row.by_words", problem=problem)]
 
 
 def _dated(cells: dict[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.accents import without_accents
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,16 +51,14 @@ def chosen(table: Table, name: str) -> Table:
     taken = [row for row in table.rows if row.problem or is_chosen(row.cells.get(CHOICE, ""))]
     n_no = sum(row.cells.get(CHOICE, "").strip().casefold() in {NO, "n", "non"} for row in table.rows)
     n_left = len(table.rows) - len(taken)
-    left = f"{n_left} left ({n_no} no, {n_left - n_no} undecided)"
-    notes = [f"{name}: candidates: {len(taken)} with choice = yes taken, {left}"]
+    counts = {"taken": len(taken), "left": n_left, "no": n_no, "open": n_left - n_no}
+    notes = [say("row.candidates", name=name, **counts)]
     rows = [_without_quotes(row) for row in taken]
     n_quoting = sum(bool(row.cells.get("description")) for row in taken) - sum(
         bool(row.cells.get("description")) for row in rows
     )
     if n_quoting:
-        notes.append(
-            f"{name}: {n_quoting} descriptions repeat the article's sentence and were left out; use your own words"
-        )
+        notes.append(say("row.quoting", name=name, n=n_quoting))
     header = tuple(column for column in table.header if column not in ASIDE)
     return replace(table, header=header, rows=tuple(rows), notes=(*table.notes, *notes))
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from data.codes import Mode
 from data.errors import UnknownNameError
+from data.messages.spoken import say
 from data.suggestions import did_you_mean
 from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
@@ -272,7 +273,8 @@ def find_corridors(routes: Sequence[CorridorRoute], ids: Sequence[str]) -> tuple
     known = {route.corridor.id for route in routes}
     for name in ids:
         if name not in known:
-            msg = f"corridor {name!r:.60} is unknown{did_you_mean(name, known)}; known are {', '.join(sorted(known))}"
+            meant = did_you_mean(name, known)
+            msg = say("no_corridor", id=name, meant=meant, known=", ".join(sorted(known)))
             raise UnknownNameError(msg)
     return tuple(route for route in routes if not ids or route.corridor.id in ids)
 

@@ -23,6 +23,7 @@ from data.extras import needed_to
 from data.files import arrow_tables
 from data.files.aside import INSIDE
 from data.files.atomic_write import staged_folder
+from data.messages.spoken import say
 from geo.gazetteer.entry import Entry
 from routes.network.places import NetworkPlace
 from routes.network.road_network import RoadNetwork
@@ -169,7 +170,7 @@ def read_record(path: Path) -> dict[str, Any]:
         As `load_network`.
     """
     if not path.exists():
-        msg = f"{path}: no such network; make one with {_COMMAND}"
+        msg = say("network.none", path=path, command=_COMMAND)
         raise FileMissingError(msg)
     try:
         record = json.loads((path / RECORD).read_text(encoding="utf-8"))

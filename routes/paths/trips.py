@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.errors import NoRouteError, UnknownNameError
+from data.messages.spoken import say
 from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
 
@@ -75,7 +76,7 @@ def plan_trip(graph: RoadGraph, start: Spot, end: Spot) -> Trip:
     """
     options = [*_direct(graph, start, end), *_by_nodes(graph, start, end)]
     if not options:
-        msg = "the network holds no way between the two places; try other places or another network"
+        msg = say("route.no_way")
         raise NoRouteError(msg)
     _, trip = min(options, key=lambda option: (option[0], option[1].length_m))
     return trip

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.base_map import NO_BASE_MAP
+from data.messages.spoken import say
 from data.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
@@ -318,7 +319,7 @@ class Assessor:
         loose = sorted((r.id, r.same_as) for r in reports if r.same_as and r.same_as not in known)
         return (
             *self._unknown_types(reports),
-            *(f"report {name}: same_as names {other!r}, which is no report; it is left alone" for name, other in loose),
+            *(say("warn.loose", id=name, other=other) for name, other in loose),
             *self._joined(),
         )
 
@@ -329,30 +330,23 @@ class Assessor:
             first, *others = sorted(event.reports, key=lambda report: bool(report.database))
             rows = [one for one in others if one.database and one.database != first.database]
             if rows:
-                told.append(f"{', '.join(f'{one.id} ({one.database})' for one in rows)} of {first.id}")
+                ids = ", ".join(f"{one.id} ({one.database})" for one in rows)
+                told.append(say("warn.joined_to", ids=ids, id=first.id))
                 count += len(rows)
         if told:
-            counted = "1 row tells" if count == 1 else f"{count} rows tell"
-            more = f" and {len(told) - JOINED_TOLD} more" if len(told) > JOINED_TOLD else ""
-            yield (
-                f"{counted} of the same event as another report, as evidence of it: "
-                f"{'; '.join(told[:JOINED_TOLD])}{more}"
-            )
+            more = say("more", n=len(told) - JOINED_TOLD) if len(told) > JOINED_TOLD else ""
+            yield say("warn.joined", n=count, told=f"{say('separator').join(told[:JOINED_TOLD])}{more}")
 
     def _unknown_types(self, reports: Sequence[Report]) -> Iterator[str]:
         """Say which event types have no rule, the most frequent first, with what they may mean."""
         unknown = Counter(one.event_type for one in reports if not self.tables.effects.knows(one.event_type))
         if unknown:
-            yield (
-                f"{unknown.total()} of {len(reports)} reports have an event type that is not in the effects table: "
-                "shown, with no effect on any road; `supplylines list types` lists the types that have one"
-            )
+            yield say("warn.unknown_types", n=unknown.total(), all=len(reports))
         for name, count in unknown.most_common(TYPES_TOLD):
             hint = self.tables.vocabulary.hint("event_type", name)
-            counted = "1 report" if count == 1 else f"{count} reports"
-            yield f"event type {name!r:.80} is not in the effects table ({counted}){hint}"
+            yield say("warn.unknown_type", name=name, n=count, hint=hint)
         if len(unknown) > TYPES_TOLD:
-            yield f"and {len(unknown) - TYPES_TOLD} more event types are not in it"
+            yield say("warn.more_types", n=len(unknown) - TYPES_TOLD)
 
 
 def last_day_told(reports: Sequence[Report], facts: Facts = NO_FACTS) -> date | None:

@@ -60,10 +60,10 @@ def run(
     from routes.workspace import open_scene
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
-        msg = "give one of a table, --text and --evaluate"
+        msg = say("asked.geocode")
         raise typer.BadParameter(msg)
     if review is not None and table is None:
-        msg = "--review goes with a table"
+        msg = say("asked.review")
         raise typer.BadParameter(msg)
     files = tables.files(names)
     scene = open_scene(files, Season.DRY, names.source())

@@ -92,7 +92,7 @@ def run(
         msg = "--evaluate and --articles go together"
         raise typer.BadParameter(msg)
     if bool(files) == (evaluate is not None):
-        msg = "give articles, or --evaluate with --articles"
+        msg = say("asked.articles")
         raise typer.BadParameter(msg)
     client = _client(llm, llm_model, allow_remote=allow_remote)
     scene = open_scene(tables.files())

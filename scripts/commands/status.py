@@ -112,16 +112,16 @@ def _span(first: date | None, last: datetime | None, every: int, day: date) -> l
     """Return the days asked for: a span where it has a first day (to --to or the day assessed), else the day alone."""
     if first is None:
         if last is not None:
-            msg = "--to needs --from; give the first day of the span too"
+            msg = say("asked.to_from")
             raise InputError(msg)
         return [day]
     stop = last.date() if last else day
     for name, one in (("--from", first), ("--to", stop)):
         if one.year not in YEARS:
-            msg = f"{name} {one} is out of range; expected a year from {YEARS[0]} to {YEARS[-1]}"
+            msg = say("asked.year", name=name, day=one, first=YEARS[0], last=YEARS[-1])
             raise InputError(msg)
     if stop < first:
-        msg = f"the span runs backwards, from {first} to {stop}; swap --from and --to"
+        msg = say("asked.backwards", first=first, last=stop)
         raise InputError(msg)
     return [first + timedelta(days=n) for n in range(0, (stop - first).days + 1, every)]
 
@@ -129,7 +129,7 @@ def _span(first: date | None, last: datetime | None, every: int, day: date) -> l
 def _check_choice(*, sensitivity: bool, backtest: bool, losses: bool, out: Path | None, against: Path | None) -> None:
     """Refuse what cannot be done together, and a file of a sort that is not written, before any work."""
     if sum((sensitivity, backtest, losses, out is not None, against is not None)) > 1:
-        msg = "--sensitivity, --backtest, --losses, --against and --out are asked for one at a time"
+        msg = say("asked.one_at_a_time")
         raise typer.BadParameter(msg)
     if out is not None:
         from maps.exports.timeline_tables import timeline_format
@@ -142,10 +142,10 @@ def _check_span(
 ) -> None:
     """Refuse what needs a span without one, and what needs none with one."""
     wrong = {
-        "--every is the step of a span; give its first day with --from": every > 1 and first is None,
-        "--losses are those of a span; give its first day with --from": losses and first is None,
-        "--repaired says what losses would have been saved; give --losses too": bool(repaired) and not losses,
-        "--against is about one day; leave --from out": against is not None and first is not None,
+        say("asked.every"): every > 1 and first is None,
+        say("asked.losses"): losses and first is None,
+        say("asked.repaired"): bool(repaired) and not losses,
+        say("asked.against"): against is not None and first is not None,
     }
     for message, is_wrong in wrong.items():
         if is_wrong:
