@@ -73,14 +73,14 @@ class Baseline:
         ]
         self.statuses: tuple[CorridorStatus, ...] = tuple(one.opened.status for one in self.cases)
         self.rests_on: Bools = self._mask([one.rests_on_edges for one in self.cases])
-        self.slowed_on: Bools = self._mask([one.slowed_on_edges for one in self.cases])
+        self.slowed_on: Bools = self._mask([one.opened.slowed_on for one in self.cases])
 
     def _search(self, route: CorridorRoute) -> DetourSearch | None:
         """Return the search for ways round of a corridor, None where it has no road."""
         country, ratio = route.corridor.destination.country, self.assessor.settings.detour_ratio
         return None if route.reference is None else self.graphs.search_round(country, route.reference, ratio)
 
-    def _mask(self, edges: Sequence[Ints | list[int]]) -> Bools:
+    def _mask(self, edges: Sequence[Ints]) -> Bools:
         """Return (corridors, m) masks of edges."""
         mask = np.zeros((len(edges), self.network.n_edges), dtype=bool)
         for row, its in enumerate(edges):

@@ -8,8 +8,7 @@ thousand scenarios come to few such sets.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,7 +19,7 @@ from routes.status.labels import corridor_status
 from routes.status.regime_watch import NOT_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from data.array_types import Ints
     from data.settings import DaySettings
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.paths.detours import DetourSearch
     from routes.paths.road_graph import Route
-    from routes.scenarios.sure_roads import Slowed, SureClosures
+    from routes.scenarios.sure_roads import Slowed, SureClosures, SureRoads
     from routes.status.closures import Closure
     from routes.status.day_events import DayEvents
     from routes.status.labels import CorridorStatus
@@ -40,19 +39,19 @@ if TYPE_CHECKING:
 
 USUAL_ROAD, CROSSING = -2, -3  # beside the numbers of chains of road, from 0
 NOTHING: frozenset[Any] = frozenset()
+NO_EDGES: Ints = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True)
 class RoadCase:
     """A corridor's status, and the chains of road (with `USUAL_ROAD`, `CROSSING`) that closing would change it.
 
-    `ways` are those that it rests on, and on `slowed_on` are the edges that slowing would change it.
+    `slowed_on` (k,) are the edges that slowing would change it, in their order.
     """
 
     status: CorridorStatus
     rests_on: frozenset[int] = NOTHING
-    ways: tuple[Route, ...] = ()
-    slowed_on: frozenset[int] = NOTHING
+    slowed_on: Ints = field(default_factory=lambda: NO_EDGES)
 
 
 @dataclass(frozen=True)
@@ -78,17 +77,8 @@ class CorridorCases:
         self._simulation = day.simulation.seen_by(route)
         self._usual: Ints = np.array(sorted(route.edges), dtype=np.int64)
         self._known: dict[frozenset[Name], RoadCase] = {}
+        self.rests_on_edges: Ints = self._usual  # that closing may change the corridor's status without changes, (k,)
         self.opened = self._case(NOTHING, ())
-
-    @cached_property
-    def rests_on_edges(self) -> Ints:
-        """The edges (k,) that closing may change the corridor's status without changes."""
-        return self._edges_of(self.opened.ways)
-
-    @property
-    def slowed_on_edges(self) -> list[int]:
-        """The edges that slowing may change the corridor's status without changes."""
-        return sorted(self.opened.slowed_on)
 
     def under(self, sure: SureClosures) -> CorridorStatus:
         """Return the status while closures of whole roads, or restrictions, surely stand beside those of the day."""
@@ -99,7 +89,7 @@ class CorridorCases:
         names |= {USUAL_ROAD} if on_usual else set()
         names |= {CROSSING} if crossing in roads.crossings else set()
         case, taken = self.opened, NOTHING
-        while met := _met(case, names, roads.slowed) - taken:
+        while met := _met(case, names, roads) - taken:
             taken |= met
             if taken not in self._known:
                 closed = {by_name[name] for name in taken if isinstance(name, int) and name >= 0}.union(on_usual)
@@ -133,8 +123,10 @@ class CorridorCases:
         if USUAL_ROAD not in taken:
             rests_on |= {USUAL_ROAD, *self._search.edge_by_chain(self._usual)}
         slowed = simulation.slowed_way(route)
+        if not taken:
+            self.rests_on_edges = self._edges_of(ways)
         slowed_on = self._edges_of([*ways, *([] if slowed is None else [slowed])])
-        return RoadCase(status, frozenset(rests_on), ways, frozenset(slowed_on.tolist()))
+        return RoadCase(status, frozenset(rests_on), slowed_on)
 
     def _edges_of(self, ways: Sequence[Route]) -> Ints:
         return np.union1d(self._usual, _edges(ways))
@@ -144,9 +136,10 @@ def _edges(ways: Sequence[Route]) -> Ints:
     return np.unique(np.array([edge for way in ways for edge in way.edges], dtype=np.int64))
 
 
-def _met(case: RoadCase, closed: set[Name], slowed: Mapping[int, frozenset[Slowed]]) -> frozenset[Name]:
+def _met(case: RoadCase, closed: set[Name], roads: SureRoads) -> frozenset[Name]:
     """Return what a case's ways run into."""
-    return frozenset(closed & case.rests_on).union(*(slowed[edge] for edge in slowed.keys() & case.slowed_on))
+    slowed = case.slowed_on[roads.is_slowed[case.slowed_on]] if roads.slowed else NO_EDGES
+    return frozenset(closed & case.rests_on).union(*(roads.slowed[edge] for edge in slowed.tolist()))
 
 
 def _standing(closures: Sequence[Closure], closed: Collection[int], slowed: Collection[int]) -> list[Closure]:

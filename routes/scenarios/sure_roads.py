@@ -12,7 +12,7 @@ from routes.status.outcomes import edge_factors
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.array_types import Ints
+    from data.array_types import Bools, Ints
     from data.commodities import Commodity
     from routes.network.road_network import RoadNetwork
     from routes.status.closures import Closure
@@ -25,12 +25,16 @@ class Factors(dict[int, tuple["Closure", "Mapping[int, float]"]]):
 
 
 class SureRoads(NamedTuple):
-    """The closures that hold for some goods, the edges (k,) and crossings they close, and by edge how they slow it."""
+    """The closures that hold for some goods, the edges (k,) and crossings they close, and by edge how they slow it.
+
+    `is_slowed` (m,) masks the edges of the network that they slow; it has none where they slow nothing.
+    """
 
     closures: tuple[Closure, ...]
     closed: Ints
     crossings: frozenset[str]
     slowed: Mapping[int, frozenset[Slowed]]
+    is_slowed: Bools
 
 
 class SureClosures:
@@ -60,7 +64,10 @@ class SureClosures:
                 for edge, factor in self._slowing(one).items():
                     slowed.setdefault(edge, set()).add((edge, factor))
         crossings = frozenset(one.crossing_id for one in closing if one.crossing_id)
-        return SureRoads(its, closed, crossings, {edge: frozenset(names) for edge, names in slowed.items()})
+        is_slowed = np.zeros(self._network.n_edges if slowed else 0, dtype=bool)
+        is_slowed[list(slowed)] = True
+        by_edge = {edge: frozenset(names) for edge, names in slowed.items()}
+        return SureRoads(its, closed, crossings, by_edge, is_slowed)
 
     def _slowing(self, one: Closure) -> Mapping[int, float]:
         if id(one) not in self._factors:
