@@ -204,11 +204,12 @@ class DaysBlock:
     def _closure(self, series: Series) -> dict[str, Any]:
         closure = series.closure
         crossings = [crossing.id for crossing in self._view.assessment.crossings]
+        where = closure.placement.text
         return {
             "closes": int(closure.effect is Effect.CLOSES),
             "goods": [number for number, one in enumerate(self._view.commodities) if closure.stops(one)],
             "event": self._words.event_type(closure.event.rule.event_type),
-            "assumed": closure.placement.text if closure.event.is_assumed else None,
+            "assumed": self._words.own.get(where, where) if closure.event.is_assumed else None,
             "reports": self._numbers(closure.event.report_ids),
             "crossing": None if closure.crossing_id is None else crossings.index(closure.crossing_id),
             "from": series.first,

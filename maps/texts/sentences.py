@@ -60,9 +60,12 @@ def assumptions(changes: ScenarioChanges, view: View, words: Wording) -> str:
 
 
 def _found_text(found: Found, view: View, words: Wording) -> str:
-    """Name what an entry of a scenario is about; a report by its id and its place, in the page's language."""
+    """Name what an entry of a scenario is about; a report by its id and its place, in the page's language.
+
+    A phrase is told in the case's own words for it, else as the scenario has it.
+    """
     report = view.reports.get(found.report_id or "")
-    return found.text if report is None else f"{report.id} ({words.place_of(report)})"
+    return words.own.get(found.text, found.text) if report is None else f"{report.id} ({words.place_of(report)})"
 
 
 def headline(view: View, words: Wording) -> str:

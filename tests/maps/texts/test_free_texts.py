@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from importlib.resources import files
+
 import pytest
 
-from data.case import packaged_case
+from data.case import packaged_case, packaged_scenarios
 from data.codes import Lang
 from data.corridors import Share
 from maps.texts.free_texts import free_text, share_text
@@ -12,6 +16,7 @@ from maps.texts.wording import Wording
 
 TERMS = {"Paved in 2007": "Bitumée en 2007", "gravel after that": "ensuite en latérite", "about 80 %": "environ 80 %"}
 FR = Wording(Lang.FR, own=TERMS)
+SCENARIOS = files("data").joinpath("cases", "mali", "scenarios")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +47,20 @@ def test_a_share_is_one_line_with_the_name_of_its_source() -> None:
     quoted = share_text(share.model_copy(update={"what": "oil"}), FR, "en")
     assert isinstance(quoted, list)
     assert "oil" in quoted[0]
+
+
+@pytest.mark.parametrize("lang", [one for one in Lang if one is not Lang.EN])
+def test_every_stretch_of_a_packaged_scenario_has_words(lang: Lang) -> None:
+    terms = packaged_case().profile().terms_in(lang)
+    phrases = []
+    for name in packaged_scenarios():
+        entries = tomllib.loads((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8"))
+        for key in ("close", "reopen", "slow", "speed", "besiege"):
+            found = entries.get(key, [])
+            told = found if isinstance(found, list) else [found]
+            phrases += [one if isinstance(one, str) else one.get("phrase", "") for one in told]
+    assert any("between" in phrase for phrase in phrases)
+    assert [one for one in phrases if re.search(r"\b(between|and|near|the)\b", terms.get(one, one))] == []
 
 
 @pytest.mark.parametrize("lang", [one for one in Lang if one is not Lang.EN])
