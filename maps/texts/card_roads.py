@@ -31,6 +31,7 @@ AVOID_FROM = 0.5  # more likely closed than not
 PASSABLE = (Label.OPEN, Label.RESTRICTED, Label.AT_RISK, Label.ESCORT_ONLY, Label.DIVERTED)  # the best first
 BOUND = (Label.ESCORT_ONLY, Label.BANNED)  # what a regime may bind a way round or another way in to, the lighter first
 MAX_VIA = 2  # a card is read in ten seconds
+DOUBTFUL = 2  # level of a road that is not likely open
 
 
 class RoadLine(NamedTuple):
@@ -127,12 +128,12 @@ class CardRoads:
         if not usable:
             return _Way(self._words.t("card_no_other"), is_advised=False)
         risks = {one.number: self._risk(one, day) for one in usable}
-        best = min(usable, key=lambda one: _rank(one, day.day, risks[one.number].p, self._carried[one.corridor.id]))
+        best = min(usable, key=lambda one: _rank(one, day.day, risks[one.number], self._carried[one.corridor.id]))
         label = label_text(best.status, self._words, day.day)
         regime = best.status.regime.label
         if regime in BOUND and regime is row.status.regime.label and is_passage_reported(best.status, day.day):
             label = self._words.t("card_too", label=label)
-        is_doubtful = risks[best.number].p > 1.0 - ADVISED_FROM
+        is_doubtful = risks[best.number].level == DOUBTFUL
         key = "_unsure" if _known(best, day.day) else "_doubtful" if is_doubtful else ""
         names = ways_in([best.route.start.name], "or", self._words)
         told = self._words.t(f"card_instead{key}", names=names, label=label, risk=risks[best.number].text)
@@ -147,7 +148,7 @@ class CardRoads:
         p_open = row.status.p_open if row.shows_shares else None
         if doubt is None:
             if p_open is None:
-                return _Risk(words.t("card_risk_unknown"), 0.0)
+                return _Risk(words.t("card_risk_unknown"), None)
             return _Risk(words.t("card_risk", p=words.percent(1.0 - p_open), where=""), 1.0 - p_open)
         where = _after_comma(words.t("siege_of", town=doubt.besieged) if doubt.besieged else doubt.name)
         is_own = doubt.goods == row.corridor.commodity
@@ -182,10 +183,17 @@ class _Way(NamedTuple):
 
 
 class _Risk(NamedTuple):
-    """How likely a road is closed, as a text and as a probability, 0 where it is not known."""
+    """How likely a road is closed, as a text and as a probability, None where it is not known."""
 
     text: str
-    p: float
+    p: float | None
+
+    @property
+    def level(self) -> int:
+        """How it stands as advice: 0 likely open, 1 not known, 2 doubtful."""
+        if self.p is None:
+            return 1
+        return 0 if self.p <= 1.0 - ADVISED_FROM else DOUBTFUL
 
 
 NO_WAY = _Way("", is_advised=False)
@@ -198,16 +206,16 @@ def _known(row: CorridorRow, day: date) -> int:
     return 0 if is_passage_reported(row.status, day) else 1
 
 
-def _rank(row: CorridorRow, day: date, p_closed: float, carried: float) -> tuple[float, ...]:
+def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[float, ...]:
     """Order corridors by how well they may stand in for another, the best first.
 
-    Passage reported of late comes first, then what is likely open, then the better label, then what no order or escort
-    binds, then what carries more.
+    Passage reported of late comes first, then what is likely open before what nobody tells of, then the better label,
+    then what no order or escort binds, then what carries more.
     """
     label, regime = row.status.label, row.status.regime.label
     bound = BOUND.index(regime) + 1 if regime in BOUND else 0
     worth = PASSABLE.index(label) if label in PASSABLE else 0
-    return (_known(row, day), p_closed > 1.0 - ADVISED_FROM, worth, bound, -carried)
+    return (_known(row, day), risk.level, worth, bound, -carried)
 
 
 def _after_comma(name: str) -> str:
