@@ -154,7 +154,7 @@ class DaysBlock:
                 self._way(row),
                 self._saying(round_text(row, self._words)),
                 self._way_notes(row),
-                share_code(status.way_round_p),
+                share_code(status.way_round_p and min(status.way_round_p, 0.999)),
             ]
         return self._statuses.number(trimmed(known))
 

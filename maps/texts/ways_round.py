@@ -41,11 +41,12 @@ def round_text(row: CorridorRow, words: Wording) -> str:
     if told is None:
         return ""
     km, hours = extra_of(*told)
+    p = row.status.way_round_p
     return words.t(
         "round_cost" if is_advised(row) else "round_cost_doubtful",
         km=words.km(km, signed=True),
         hours=words.longer(hours),
-        p=words.percent(row.status.way_round_p),
+        p=words.percent(p) if p is None else words.drawn_percent(p),  # what nobody tells of is not certain
     )
 
 

@@ -3369,7 +3369,7 @@ var supplylines = (() => {
   document.addEventListener("click", follow);
 
   // maps/assets/print/sheet.js
-  var WIDTHS = [31, 11, 13, 23, 12, 10];
+  var WIDTHS = [27, 17, 13, 22, 11, 10];
   var HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")];
   var shares = (status2) => [status2.open, status2.diverted, status2.cut].map(percent).join(" / ");
   function round(status2) {

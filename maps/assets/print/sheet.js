@@ -9,7 +9,7 @@ import * as words from "../core/words.js";
 
 /** @typedef {model.Status} Status */
 
-const WIDTHS = [31, 11, 13, 23, 12, 10]; // percent of the table's columns
+const WIDTHS = [27, 17, 13, 22, 11, 10]; // percent of the table's columns
 const HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")]; // and what it was before
 
 /** @param {Status} status */
