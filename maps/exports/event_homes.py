@@ -57,6 +57,7 @@ class EventHomes:
         self._decimals = decimals
         self._pcodes = assessment.pcodes
         self._regions = [unit for unit in assessment.units if unit.level == REGION and unit.in_force != "old"]
+        self._numbers = {unit: number for number, unit in enumerate(self._regions)}
         self._homes: dict[str, tuple[str, int]] = {}
 
     def features(self) -> list[dict[str, Any]]:
@@ -87,9 +88,11 @@ class EventHomes:
         """The rings of the regions by their number, as exactly as may be published."""
         found = {}
         for area in self._pcodes.areas.areas:
+            if area.unit not in self._numbers:  # a region that is no more
+                continue
             plain = shapely.simplify(area.shape, SIMPLIFY_DEG)
             rings = (plain.exterior, *plain.interiors)
-            found[self._regions.index(area.unit)] = [
+            found[self._numbers[area.unit]] = [
                 [tuple(point) for point in rounded(list(ring.coords), self._decimals)] for ring in rings
             ]
         return found
@@ -125,8 +128,8 @@ class EventHomes:
     def _region(self, lat: float, lon: float) -> int | None:
         """Return the region that a point lies in: by its shape, else by the circle about its seat."""
         area = self._pcodes.areas.at(lat, lon)
-        if area is not None:
-            return self._regions.index(area.unit)
+        if area is not None and area.unit in self._numbers:
+            return self._numbers[area.unit]
         away = [distance_m(lon, lat, one.lon, one.lat) / 1000 / one.radius_km for one in self._regions]
         return min((n for n, share in enumerate(away) if share <= 1), key=lambda n: (away[n], n), default=None)
 

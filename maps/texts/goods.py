@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Mode
+from data.codes import Lang, Mode
 from data.commodities import in_language
+from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from data.codes import Transit
     from data.commodities import Commodity
     from maps.drawing.view import View
-    from maps.texts.wording import Wording
 
 MAX_NAMED = 3  # commodities that are named one by one where all are meant
 
@@ -73,3 +73,9 @@ def script_texts(commodities: Sequence[Commodity], words: Wording) -> dict[str, 
             or words.raw("subject_to").replace("{subject}", one.called(words.lang).replace("{", "").replace("}", "")),
         }
     return texts
+
+
+def usual_names(goods: str) -> dict[str, str]:
+    """Return what goods of an id are called, by the code of each language; the id as words where no text has it."""
+    named = {lang.value: Wording(lang).terms(goods) for lang in Lang}
+    return {code: name[:1].upper() + name[1:] for code, name in named.items()}

@@ -15,6 +15,7 @@ from data.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
+from routes.status.border_roads import BorderRoads
 from routes.status.closures import closures_on
 from routes.status.day_events import day_events
 from routes.status.destinations import Sources, destination_places, destination_statuses, known_of
@@ -26,6 +27,7 @@ from routes.status.outcomes import DaySimulation
 from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
 from routes.status.season_routes import SeasonRoutes
 from routes.status.supply import SupplyDay, SupplyWatch
+from routes.status.without_effect import towns_without_effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -175,6 +177,7 @@ class Assessor:
         served = [place.name for place in destination_places(self.routes)]
         self._regime_draws = RegimeDraws(settings.seed, settings.draws)
         self._regimes = RegimeWatch(facts.statements, self.effects)
+        self._borders = BorderRoads(network, tables.profile.countries)
         self._supply = SupplyWatch(facts, tables.profile, served)
 
     def _share(self, other: Assessor) -> None:
@@ -184,6 +187,7 @@ class Assessor:
         merged = (self.settings.merge, other.settings.merge)
         if merged[0] == merged[1] and self.effects == other.effects and self.counted == other.counted:
             self._events, self._made = other._events, other._made
+            self._borders = other._borders
             if self.season_routes is other.season_routes:
                 self._regimes = other._regimes
 
@@ -263,7 +267,8 @@ class Assessor:
         events = self.events_by(day)
         routes = self.season_routes.on(day).all_routes
         last_run = self._regimes.last_run(day, events, routes)
-        closures = closures_on(day, events, self.effects, self.tables.crossings, self.tables.commodities, last_run)
+        known = self.tables.crossings, self.tables.commodities
+        closures = closures_on(day, events, self.effects, *known, last_run, self._borders)
         return events, closures + self._regimes.siege_closures(day, events, routes, self.network)
 
     def simulate(self, day: date, closures: Sequence[Closure]) -> DaySimulation:
@@ -320,6 +325,7 @@ class Assessor:
         return (
             *self._unknown_types(reports),
             *(say("warn.loose", id=name, other=other) for name, other in loose),
+            *towns_without_effect(self.events_by(self.settings.as_of), self.effects, self.routes, self.settings.as_of),
             *self._joined(),
         )
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from data.effects import Effects
     from routes.network.nearby import Piece
     from routes.placing.placement import Placement
+    from routes.status.border_roads import BorderRoads
     from routes.status.events import Event
 
     LastRun = Callable[[Placement, Commodity], date | None]
@@ -129,10 +130,12 @@ def closures_on(
     crossings: Sequence[Crossing],
     commodities: Sequence[Commodity],
     last_run: LastRun = never_run,
+    borders: BorderRoads | None = None,
 ) -> tuple[Closure, ...]:
     """Return the closures with a probability above `MIN_P` on a day, in the events' order.
 
-    `last_run` gives the last day on which traffic of a commodity was reported to run on a corridor over a road.
+    `last_run` gives the last day on which traffic of a commodity was reported to run on a corridor over a road. With
+    `borders`, a closed border closes all roads over it, beside its crossings.
     """
     closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
     lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
@@ -143,11 +146,13 @@ def closures_on(
             continue
         for number, placement in enumerate(event.placements, start=1):
             gates = _crossings_at(placement, crossings) if event.rule.at_crossing else ()
-            if not placement.can_close and not gates:
+            over = borders.of(placement) if borders and event.rule.at_crossing else None
+            if not placement.can_close and not gates and over is None:
                 continue
-            closure = Closure(
-                event.id if number == 1 else f"{event.id}#{number}", event, placement, 0.0, next(iter(gates), None)
-            )
+            name = event.id if number == 1 else f"{event.id}#{number}"
+            closure = Closure(name, event, placement, 0.0, next(iter(gates), None))
+            if over is not None and not gates:
+                closure, over = Closure(name, event, over, 0.0, is_whole=True), None
             eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
             left = effects.certainty[event.certainty]
             for lift in lifting:
@@ -158,8 +163,15 @@ def closures_on(
                 for one in standing
                 for gate in gates[1:]
             )
-            found += [*standing, *further]
+            found += [*standing, *further, *(_on_roads(one, over) for one in standing if over is not None)]
     return tuple(found)
+
+
+def _on_roads(closure: Closure, over: Placement) -> Closure:
+    """Return what a closed border closes beside its crossings, drawn as one with them."""
+    drawn_as = closure.drawn_as or closure.id
+    name = f"{closure.id}/roads"
+    return replace(closure, id=name, placement=over, crossing_id=None, is_whole=True, drawn_as=drawn_as, is_repeat=True)
 
 
 def _strongest(day: date, event: Event, effects: Effects) -> float:
@@ -209,6 +221,9 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
     if closure.crossing_id is not None:
         lifted = {gate for placement in lift.placements for gate in _crossings_at(placement, crossings)}
         return float(lift.rule.at_crossing and closure.crossing_id in lifted)
+    if closure.placement.borders:
+        named = [set(placement.borders) for placement in lift.placements]
+        return float(lift.rule.at_crossing and set(closure.placement.borders) in named)
     covered, key = closure.placement.noted, ("lifted by", lift.placement_ids)
     if key not in covered:
         pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]

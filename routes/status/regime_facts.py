@@ -199,6 +199,8 @@ def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
         return any(is_at_end(place, route) for place in _points(event))
     if line.scope is RegimeScope.BORDER:
         return any(_is_at_start(place, route) for place in event.placements)
+    if line.regime is RegimeRole.STOPPAGE and any(is_at_departure(place, route) for place in event.placements):
+        return True
     is_run = line.regime in RUNS
     is_told_of_all = line.regime is RegimeRole.RESUMED or not is_run
     if is_told_of_all and any(place.is_national or route.is_named_by(place) for place in event.placements):
@@ -209,6 +211,12 @@ def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
 
 def _points(event: Event) -> list[Placement]:
     return [place for place in event.placements if place.lat is not None]
+
+
+def is_at_departure(place: Placement, route: CorridorRoute) -> bool:
+    """Say whether a place is the town inland that a corridor begins in: a stoppage there lets nothing set out."""
+    is_inland = route.corridor.origin is not None and is_town(place) and not place.encloses
+    return is_inland and route.ends_away_m(place)[0] <= END_TOWN_KM * 1000
 
 
 def _is_at_start(place: Placement, route: CorridorRoute) -> bool:

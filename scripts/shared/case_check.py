@@ -15,7 +15,7 @@ from data.words import CODES_ALONE
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from data.commodities import Commodity
@@ -113,16 +113,26 @@ def _missing_of(goods: Commodity, tables: TableSet) -> Iterator[str]:
 
 def _unused(tables: TableSet) -> Iterator[str]:
     used = {one.crossing for one in tables.corridors}
-    for crossing in tables.crossings:
-        if crossing.id not in used and all(crossing.transit_of(one) is not Transit.YES for one in tables.commodities):
-            yield say("check.crossing_unused", table=Table.CROSSINGS, id=crossing.id)
+    idle = [
+        crossing.id
+        for crossing in tables.crossings
+        if crossing.id not in used and all(crossing.transit_of(one) is not Transit.YES for one in tables.commodities)
+    ]
+    if idle:
+        yield say("check.crossing_unused", table=Table.CROSSINGS, id=_listed(idle))
     carried = {one.id for one in tables.commodities}
     for goods in tables.profile.commodity:
         if goods.id not in carried:
             yield say("check.goods_unused", table=Table.CASE, goods=goods.id)
-    for one in tables.corridors:
-        if one.mode is not Mode.ROAD:
-            yield say("check.not_assessed", table=Table.CORRIDORS, id=one.id, mode=one.mode.value)
+    for mode in dict.fromkeys(one.mode for one in tables.corridors if one.mode is not Mode.ROAD):
+        ids = [one.id for one in tables.corridors if one.mode is mode]
+        yield say("check.not_assessed", table=Table.CORRIDORS, id=_listed(ids), mode=mode.value)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Name some things, the first of many."""
+    more = say("check.more", n=len(names) - SHOWN) if len(names) > SHOWN else ""
+    return f"{', '.join(names[:SHOWN])}{more}"
 
 
 def _check_roads(scene: Scene, found: Checked) -> None:

@@ -23,6 +23,7 @@ from data.place_classes import TOWNS_AND_VILLAGES, PlaceClass
 from data.suggestions import did_you_mean
 from geo.earth import distance_km
 from geo.names.spelling import fold
+from maps.texts.goods import usual_names
 from routes.corridors.border_posts import MAIN_RANK, find_posts, usual_areas, with_area_countries
 
 if TYPE_CHECKING:
@@ -318,7 +319,7 @@ def draft_texts(found: Found, lang: Lang, goods: str, folder: str, options: str)
         else '# road_prefix = "RN"   # what the national roads are signed with, where reports say "RN1"',
         "lang": lang.value,
         "commodity": goods,
-        "commodity_en": goods.replace("_", " ").capitalize(),
+        "commodity_names": ", ".join(f"{code} = {_text(name)}" for code, name in usual_names(goods).items()),
         "folder": folder,
         "n_corridors": str(len(found.corridors)),
         "n_crossings": str(len(found.posts)),

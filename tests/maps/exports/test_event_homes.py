@@ -54,6 +54,16 @@ def test_a_region_without_a_shape_is_that_of_the_nearest_seat_and_has_no_geometr
     assert homes_of(bare).regions([DAY]) == []
 
 
+def test_an_event_in_an_area_that_only_an_old_seat_names_is_counted_by_the_nearest_seat_in_force(
+    scene: Assessment,
+) -> None:
+    old = tuple(one.model_copy(update={"in_force": "old"}) if one.name == "East" else one for one in scene.units)
+    now = tuple(one.model_copy(update={"name": "New", "lat": one.lat + 9}) for one in scene.units if one.name == "East")
+    homes = homes_of(replace(scene, units=(*old, *now)))
+    assert [one["properties"]["unit"] for one in homes.features()].count("region") <= 1
+    assert all(one.name != "East" for one in homes.regions([DAY]))
+
+
 def test_a_region_has_the_worst_of_what_is_counted_on_each_day(scene: Assessment) -> None:
     days = [DAY - timedelta(days=age) for age in (90, 3, 0)]
     (east,) = homes_of(scene).regions(days)

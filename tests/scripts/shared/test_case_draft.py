@@ -69,6 +69,7 @@ def test_drafted_tables_are_toml_and_headers(lang: Lang) -> None:
     tables = {name: tomllib.loads(text) for name, text in texts.items() if name.endswith(".toml")}
     assert tables["case.toml"]["countries"] == ["ML"]
     assert tables["case.toml"]["capital"] == "Bamako"
+    assert tables["case.toml"]["commodity"][0]["name"] == {"fr": "Vivres", "en": "Food"}
     assert {one["destination"]["name"] for one in tables["corridors.toml"]["corridor"]} <= {"Sikasso", "Kayes", "Gao"}
     assert texts["incidents.csv"].startswith("id,date,")
 

@@ -1,0 +1,44 @@
+"""Reports at a town that say less than they seem to: of which of its roads, or for whom, is not told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Effect, RegimeRole, RegimeScope
+from data.messages.spoken import say
+from routes.status.evidence import PASSAGE_MASS, is_at_end, is_town, mass_on_route
+from routes.status.recent import is_recent
+from routes.status.regime_facts import is_at_departure, regime_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from data.effects import Effects
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.status.events import Event
+
+
+def towns_without_effect(
+    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute], day: date
+) -> Iterator[str]:
+    """Yield why recent closures and stoppages told at a town where corridors begin or end do little or nothing."""
+    for event in events:
+        towns = [place for place in event.placements if is_town(place) and not place.encloses]
+        ends = [route for route in routes if any(is_at_end(place, route) for place in towns)]
+        if not ends or event.first_day > day or not is_recent(event, day):
+            continue
+        told = {"id": event.id, "kind": event.rule.event_type, "place": towns[0].text}
+        rule = event.rule
+        if rule.effect is Effect.CLOSES and rule.besieges and not _is_on_one(event, ends):
+            yield say("warn.no_road_named", **told)
+        stops = any(
+            line.regime is RegimeRole.STOPPAGE and line.scope is RegimeScope.PLACED
+            for line in regime_lines(event, effects)
+        )
+        if stops and not any(is_at_departure(place, route) for place in towns for route in ends):
+            yield say("warn.no_departure", **told)
+
+
+def _is_on_one(event: Event, routes: Sequence[CorridorRoute]) -> bool:
+    return any(mass_on_route(event.placements, route) >= PASSAGE_MASS for route in routes)
