@@ -118,7 +118,7 @@ class Corridor(Record):
 
 
 def load_crossings(path: Readable) -> list[Crossing]:
-    """Load the crossings of a file.
+    """Load the crossings of a file; there may be none, where all corridors begin inland.
 
     Raises
     ------
@@ -142,6 +142,9 @@ def load_corridors(
     """
     corridors = parse_all(Corridor, read_toml(path).get("corridor", []), path, "corridor")
     _check_ids((corridor.id for corridor in corridors), path)
+    if not corridors:
+        msg = f"{path}: no entries found; expected at least one"
+        raise TableError(msg)
     known = {crossing.id for crossing in crossings}
     for corridor in corridors:
         if corridor.crossing is not None and corridor.crossing not in known:
@@ -163,6 +166,3 @@ def _check_ids(ids: Iterable[str], source: object) -> None:
             msg = f"{source}: id {name!r} stands twice; ids are unique"
             raise TableError(msg)
         seen.add(name)
-    if not seen:
-        msg = f"{source}: no entries found; expected at least one"
-        raise TableError(msg)

@@ -119,7 +119,7 @@ def way_record(route: CorridorRoute, status: CorridorStatus, towns: Towns) -> Re
         "p": rounded(status.way_round_p, 4),
         "km": rounded(way.length_m / 1000, 1),
         "hours": rounded(way.time_s / 3600, 2),
-        "extra_km": rounded((way.length_m - usual.length_m) / 1000, 1),
+        "extra_km": rounded(way.extra_km(usual), 1),
         "extra_h": rounded((way.time_s - usual.time_s) / 3600, 2),
         "via": list(towns.only_on(way, usual)),
         "road_refs": list(way.refs(towns.network)),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.place_classes import WELL_KNOWN
+from data.place_classes import INHABITED, TOWNS, WELL_KNOWN
 from geo.earth import destination, distance_km
 from geo.phrases.claim import COMMUNE_HINT
 from geo.phrases.languages import word_sets
@@ -35,7 +35,8 @@ COMMUNE_RADIUS_KM = 30.0
 class NamedArea:
     """An area without a section of road; the position is that of its seat or anchor, None where it has no one place.
 
-    `encloses`: it is every road into its one anchor.
+    `encloses`: it is every road into its one anchor. `namesakes` are what the names of regions are known as, and only
+    as: places too small to have one about them.
     """
 
     name: str
@@ -48,6 +49,7 @@ class NamedArea:
     countries: tuple[str, ...] = ()
     is_commune: bool = False
     encloses: bool = False
+    namesakes: tuple[Anchor, ...] = ()
 
 
 _UNIT_LEAD = r"(?:\b{in_or_of_})?{the_}?\b(?P<word>{unit}ENDING)\s+{unit_kind_}?{of_}"
@@ -133,6 +135,8 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Na
     units = [unit for name in names for unit in _best_unit(name, level, reader.source.units)]
     if is_commune or len(units) < len(names):
         anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
+        if level == "region" and (small := tuple(anchor for anchor in anchors if not _may_be_seat(anchor))):
+            return NamedArea(text, hints=tuple(names), namesakes=small)
         radius = COMMUNE_RADIUS_KM if is_commune else ZONE_RADIUS_KM * 2
         hints = tuple(f"{name}{COMMUNE_HINT}" if is_commune else name for name in names)
         return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=is_commune), radius)
@@ -140,6 +144,14 @@ def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> Na
     lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
     reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
     return NamedArea(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
+
+
+def _may_be_seat(anchor: Anchor) -> bool:
+    """Say whether a place may be the seat of a region that no table has: a town, or the seat of some unit."""
+    return any(
+        one.entry.place_class in TOWNS or one.entry.seat_level is not None or one.entry.place_class not in INHABITED
+        for one in anchor.candidates
+    )
 
 
 def _with_level(name: str, level: str | None, units: AdminIndex) -> str:

@@ -371,6 +371,7 @@ def _area_claim(text: str, area: NamedArea, name: str) -> Claim:
         bearing_deg=area.bearing_deg,
         area_name=name,
         encloses=area.encloses,
+        context=area.namesakes,
     )
 
 

@@ -1,7 +1,8 @@
 """What the page needs to answer what-if questions by itself, as compact arrays.
 
 roads     which roads the graph holds: "all", or the least important class beside the usual roads; km: how much
-ratio     a way round counts up to so many times the usual time; longest: as a number to multiply with
+ratio     a way round counts up to so many times the usual time; longest: as a number to multiply with;
+          tie: share of that time within which a way is as fast
 u, v, m, s, oneway, country, stretch, lines
           one value an edge: end nodes, metres, tenths of truck seconds, 1: from u to v only, country (number in
           `countries`, 0: unknown), stretch or -1, and [x, y, dx, dy, ...] from u to v as in the block's lines
@@ -25,6 +26,7 @@ import numpy as np
 from maps.drawing.compact import steps
 from maps.drawing.lines import edge_points, rounded, simplify
 from routes.paths.detours import longest_s
+from routes.paths.road_graph import NEAR_TIE
 from routes.scenarios.page_graph import whatif_graph
 from routes.status.closures import SEEN_FROM
 
@@ -63,6 +65,7 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
         "km": round(float(network.edge_length_m.sum()) / 1000),
         "ratio": view.settings.detour_ratio,
         "longest": longest_s(1.0, view.settings.detour_ratio),
+        "tie": NEAR_TIE,
         "countries": countries,
         "u": network.edge_u.tolist(),
         "v": network.edge_v.tolist(),

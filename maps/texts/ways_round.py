@@ -27,7 +27,7 @@ def told_way(row: CorridorRow) -> tuple[Route, Route] | None:
 
 def extra_of(way: Route, usual: Route) -> tuple[float, float]:
     """Return the kilometres and the hours that a way takes more than the usual road."""
-    return (way.length_m - usual.length_m) / 1000, (way.time_s - usual.time_s) / 3600
+    return way.extra_km(usual), (way.time_s - usual.time_s) / 3600
 
 
 def is_advised(row: CorridorRow) -> bool:

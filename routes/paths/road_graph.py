@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NO_EDGES: frozenset[int] = frozenset()
 
 
+NEAR_TIE = 0.03  # share of its time by which a way may be slower and as good: speeds are known no better; judgement
+
+
 @dataclass(frozen=True)
 class Route:
     """A path: nodes (k + 1,), edges (k,), road metres and truck seconds."""
@@ -28,6 +31,15 @@ class Route:
     edges: tuple[int, ...]
     length_m: float
     time_s: float
+
+    def extra_km(self, usual: Route) -> float:
+        """Return the kilometres that it is longer than the usual way; below 0 where it is shorter and slower.
+
+        A shorter way that takes as long, within `NEAR_TIE`, saves none: which of two such roads is the usual one is
+        chance, and changes between a network and its road book.
+        """
+        more_km = (self.length_m - usual.length_m) / 1000
+        return max(0.0, more_km) if self.time_s <= usual.time_s * (1 + NEAR_TIE) else more_km
 
     @cached_property
     def edge_set(self) -> frozenset[int]:

@@ -115,6 +115,12 @@ SENTENCES: Mapping[str, Mapping[Lang, str]] = {
         Lang.FR: "désigne une zone (« {place} »), non un point de route ; rien n'y est coupé",
         Lang.EN: "is an area ({place}), not a point on a road; nothing is cut by it",
     },
+    "no_such_region": {
+        Lang.FR: "nomme une région ({place}) qu'aucune table ne connaît ; de ce nom on ne connaît que {named}, qui "
+        "n'en est pas une : rien n'y est placé ; l'ajouter à admin_units.csv",
+        Lang.EN: "names a region ({place}) that no table knows; of that name only {named} is known, which is none: "
+        "nothing is placed there; add it to admin_units.csv",
+    },
     "corridor": {
         Lang.FR: "le corridor {place} dans son ensemble : indice daté, sans lieu de coupure",
         Lang.EN: "the {place} corridor as a whole: dated evidence, no place of a cut",

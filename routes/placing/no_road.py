@@ -53,6 +53,10 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
         precision = REGION
     is_position = claim.precision is not None and claim.precision.is_area and not claim.anchors
     method = "coordinates_area" if is_position else "area"
+    facts: dict[str, str] = {"place": claim.area_name or claim.text}
+    if claim.lat is None and (small := [one for one in claim.context if one.text in claim.admin_hint]):
+        method = "no_such_region"
+        facts |= {"named": "; ".join(described(one.candidates[0]) for one in small)}
     return Placement(
         claim.kind,
         PlacementStatus.AREA,
@@ -66,7 +70,7 @@ def place_area(claim: Claim, choice: Choice | None = None) -> Placement:
         is_national=claim.is_national,
         encloses=claim.encloses,
         borders=claim.borders,
-        explanations=explain(method, {"place": claim.area_name or claim.text}, claim),
+        explanations=explain(method, facts, claim),
     )
 
 

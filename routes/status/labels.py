@@ -44,7 +44,8 @@ class CorridorStatus:
 
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
     `extra_km` and `extra_h` are medians over the draws that leave a way round (p90: 90th percentile; `..._ci`: the 95 %
-    interval of the median, None under six such draws), None where the corridor is cut; `extra_km` may be negative.
+    interval of the median, None under six such draws), None where the corridor is cut; `extra_km` is
+    below 0 where the way round is shorter and slower.
     `way_round` is the one most likely to be passable, None where none is more likely passable than not or the corridor
     is cut; `way_round_p` is how likely it is passable where the usual road is not, `way_doubts` what may close it.
     `delay_h` are the hours that restrictions on the reference route are expected to cost, at most those that the

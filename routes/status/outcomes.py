@@ -130,7 +130,7 @@ class DaySimulation:
             wilson(hit - cut, hit).scaled(p_hit),
             wilson(cut, hit).scaled(p_hit),
             state,
-            np.array([(way.length_m - reference.length_m) / 1000 for way in taken.values()]),
+            np.array([way.extra_km(reference) for way in taken.values()]),
             np.array([max(0.0, way.time_s - reference.time_s) / 3600 for way in taken.values()]),
             ways,
             fastest,

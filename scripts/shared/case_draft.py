@@ -195,7 +195,7 @@ def _inner_units(country: str, own: Sequence[Entry]) -> list[AdminUnit]:
     for depth, level in ((0, "region"), (1, "cercle")):
         members: dict[tuple[str, ...], list[Entry]] = {}
         for one in own:
-            if len(one.admins) > depth:
+            if len(one.admins) > depth and one.place_class != PlaceClass.FACILITY:
                 members.setdefault(one.admins[: depth + 1], []).append(one)
         for path, inside in sorted(members.items()):
             seats = [one for one in inside if one.seat_level == depth + 1]

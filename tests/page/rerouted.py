@@ -35,6 +35,7 @@ def rerouted(seed: int) -> dict[str, Any]:
         "oneway": network.edge_oneway.astype(int).tolist(),
         "country": [0] * network.n_edges,
         "longest": 1e9,
+        "tie": 0.0,
         "corridors": [[a, b, 0, [closed[0]]] for a, b in pairs],
         **turn_data(network),
     }

@@ -2244,10 +2244,12 @@ var supplylines = (() => {
       if (!way) {
         return CUT;
       }
+      const km2 = (sum(way, graph.m) - sum(usual, graph.m)) / 1e3;
+      const isTie = sum(way, graph.s) <= tenths * (1 + graph.tie);
       return {
         state: "round",
         edges: way,
-        km: (sum(way, graph.m) - sum(usual, graph.m)) / 1e3,
+        km: isTie ? Math.max(0, km2) : km2,
         hours: Math.max(0, sum(way, graph.s) - tenths) / 36e3
       };
     };

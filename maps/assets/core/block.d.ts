@@ -214,6 +214,8 @@ export interface WhatIf {
   /** A way round counts up to so many times the usual time; `longest`: as a number to multiply with. */
   ratio: number;
   longest: number;
+  /** Share of the usual time within which a way is as fast. */
+  tie: number;
   /** The first is "": unknown. */
   countries: string[];
   u: number[];

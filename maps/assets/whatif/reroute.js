@@ -90,10 +90,12 @@ export function router(graph) {
     const tenths = sum(usual, graph.s);
     const way = isShut ? null : fastest(graph, ways, { start, end, country }, isClosed, tenths * graph.longest);
     if (!way) { return CUT; }
+    const km = (sum(way, graph.m) - sum(usual, graph.m)) / 1000;
+    const isTie = sum(way, graph.s) <= tenths * (1 + graph.tie);
     return {
       state: "round",
       edges: way,
-      km: (sum(way, graph.m) - sum(usual, graph.m)) / 1000,
+      km: isTie ? Math.max(0, km) : km,
       hours: Math.max(0, sum(way, graph.s) - tenths) / 36000
     };
   };

@@ -189,6 +189,13 @@ def test_the_town_is_not_its_region(names: Gazetteer) -> None:
     assert region.radius_km > 150
 
 
+def test_a_region_that_only_a_village_is_called_like_lies_nowhere(names: Gazetteer) -> None:
+    claim = parse_claim("région de Lakamané", names)
+    assert (claim.kind, claim.lat, claim.anchors) == (ClaimKind.AREA, None, ())
+    assert [anchor.text for anchor in claim.context] == ["Lakamané"]
+    assert claim.admin_hint == ("Lakamané",)
+
+
 def test_the_innermost_area_counts(names: Gazetteer) -> None:
     claim = parse_claim("cercle de Diéma, région de Kayes", names)
     assert (claim.area_name, claim.lat) == ("cercle de Diéma", 14.55)

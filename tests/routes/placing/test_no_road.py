@@ -48,6 +48,13 @@ def test_the_vague_and_the_unknown_are_never_put_on_a_road(
     assert all(found.explanations[lang] for lang in Lang)
 
 
+def test_a_region_that_no_table_knows_is_told_with_what_has_its_name(network: RoadNetwork) -> None:
+    claim = Claim(ClaimKind.AREA, "région de B", area_name="région de B", admin_hint=("B",), context=(anchor("B"),))
+    found = place(network, claim)
+    assert (found.status, found.lat, found.method) == (PlacementStatus.AREA, None, "no_such_region")
+    assert "no table knows; of that name only B (" in found.explanations[Lang.EN]
+
+
 def test_the_disc_of_a_region_ends_at_its_countrys_border(network: RoadNetwork) -> None:
     exact = Candidate(entry("Bla", 390, 0), 1.0)
     lon, lat = lonlat(10, 0)

@@ -40,6 +40,17 @@ def test_a_sure_closure_diverts_and_the_way_round_is_priced(diamond: RoadNetwork
     assert status.evidence[0].report_ids == ("r1",)
 
 
+@pytest.mark.parametrize(("slow_km", "extra_km"), [(31, 0.0), (36, -24.0)])
+def test_of_two_roads_as_fast_the_shorter_one_saves_nothing(slow_km: float, extra_km: float) -> None:
+    """X-B-T is 100 km at 60 km/h, X-C-T 40 km likewise and then so many at 30 km/h."""
+    roads = [*ROADS[:2], Road("X", "C", 40), Road("C", "T", slow_km, road_class="tertiary"), ROADS[4]]
+    network = make_network(PLACES, roads)
+    status = status_of(assessor(network, [corridor_between(network, "X", "T")], [(report(), placed(network, [0]))]))
+    assert status.road_label is Label.DIVERTED
+    assert status.extra_km == pytest.approx(extra_km)
+    assert status.extra_h == pytest.approx((2 * slow_km - 60) / 60)
+
+
 def test_a_way_round_beyond_the_detour_ratio_is_a_cut(diamond: RoadNetwork) -> None:
     corridors = [corridor_between(diamond, "X", "T")]
     status = status_of(assessor(diamond, corridors, [(report(), placed(diamond, [0]))], detour_ratio=1.1))
