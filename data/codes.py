@@ -186,6 +186,8 @@ class RegimeRole(StrEnum):
 
     ORDER = "order"  # passage is forbidden to a kind of traffic
     CLOSURE = "closure"  # an authority or a siege lets nothing through
+    ESCORT_ORDER = "escort_order"  # passage is allowed under escort alone
+    PERMIT = "permit"  # passage is allowed to those with a permit alone
     STOPPAGE = "stoppage"  # nothing moves for a time
     ESCORTED = "escorted"  # vehicles ran under escort
     ATTACKED = "attacked"  # vehicles ran and were hit

@@ -34,9 +34,10 @@ class EffectRule(BaseModel):
     that vehicles got through. `corridor_evidence`: it speaks for or against whole corridors, for `stands_days`.
 
     `regime` is what its events say of how traffic uses corridors: an order that stands until it is lifted, a stoppage
-    that ends after `lasts_days` and stops `stops_share` of the traffic, a run. `scope` says of which corridors;
-    `runs_of` is the kind of traffic of a run, by default `applies_to`. `besieges`: said of every road that leads to a
-    town, its events besiege it.
+    that ends after `lasts_days` and stops `stops_share` of the traffic, a run. An order may allow passage under escort
+    alone, or to those with a permit alone: it stops the `stops_share` of the traffic that has none. `scope` says of
+    which corridors; `runs_of` is the kind of traffic of a run, by default `applies_to`. `besieges`: said of every road
+    that leads to a town, its events besiege it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
@@ -70,6 +71,9 @@ class EffectRule(BaseModel):
             raise ValueError(msg)
         if self.effect is Effect.RESTRICTS and self.time_factor == 1:
             msg = "effect 'restricts' needs a time_factor above 1"
+            raise ValueError(msg)
+        if self.regime is RegimeRole.PERMIT and self.stops_share == 1:
+            msg = "regime 'permit' needs a stops_share below 1: how much of the traffic has none"
             raise ValueError(msg)
         if self.effect is Effect.EASES and self.half_life_factor == 1:
             msg = "effect 'eases' needs a half_life_factor below 1"

@@ -11,7 +11,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import Label, Passage
+from data.codes import Label, Passage, RegimeRole
 from data.commodities import in_language
 from data.traffic import HUMANITARIAN
 from geo.names.spelling import fold
@@ -157,7 +157,7 @@ class Cards:
         since, said = self._words.short_day(regime.since, day), regime.on_word_of
         if not regime.is_ordered and regime.stoppages:
             return [self._words.t("card_stopped_since", since=since, who=self._who(said.stopped))]
-        key = "card_order" if regime.is_besieged else "card_banned"
+        key = "card_order" if regime.is_besieged else _ORDERED.get(regime.strictest, "card_banned")
         told = [self._words.t(key, since=since, who=self._who(said.ordered))] if regime.is_ordered else []
         if word is Passage.UNDER_ESCORT and said.ran:
             told.append(self._words.t("card_escorted", who=self._who(said.ran)))
@@ -230,6 +230,12 @@ class Cards:
         who = self._who([latest.said_by] if latest.said_by else [])
         told_state = self._words.t("card_aid_state", state=state, since=since, who=who)
         return CardLine("aid", self._words.t("card_aid"), told_state)
+
+
+_ORDERED: dict[RegimeRole | None, str] = {
+    RegimeRole.ESCORT_ORDER: "card_escort_order",
+    RegimeRole.PERMIT: "card_permit",
+}
 
 
 def card_heads(view: View, words: Wording) -> list[CardHead]:

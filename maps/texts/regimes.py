@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.codes import Label
+from data.codes import Label, RegimeRole
 from routes.status.answers import is_passage_reported
 from routes.status.recent import RECENT_DAYS
 
@@ -78,6 +78,10 @@ def _kind(regime: Regime) -> tuple[str, float]:
     match regime.label:
         case Label.STOPPED:
             return ("regime_shut" if regime.is_ordered else "regime_stopped"), shares.stopped
+        case Label.AT_RISK:
+            return "regime_permit", shares.free
+        case Label.ESCORT_ONLY if regime.strictest is RegimeRole.ESCORT_ORDER:
+            return "regime_escort_order", shares.escort_only
         case Label.BANNED if regime.is_ordered:
             return "regime_banned", shares.stopped
         case Label.ESCORT_ONLY | Label.BANNED:

@@ -30,7 +30,9 @@ ESCORT_DAYS = 60  # escorts without an order are not told of every month
 
 
 RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})
-ORDERS = frozenset({RegimeRole.ORDER, RegimeRole.CLOSURE})
+# From the strictest on: what nothing passes, what is forbidden, what needs an escort, what needs a permit.
+STRICTEST_FIRST = (RegimeRole.CLOSURE, RegimeRole.ORDER, RegimeRole.ESCORT_ORDER, RegimeRole.PERMIT)
+ORDERS = frozenset(STRICTEST_FIRST)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ class Shares(NamedTuple):
 
 BANNED = Shares(0.04, 0.56, 0.40)  # an order, no run reported since: use is not known
 ESCORTED = Shares(0.04, 0.86, 0.10)  # an order, and runs since: none of the 34 weeks known was free under one
+ESCORT_ORDERED = Shares(0.04, 0.76, 0.20)  # passage under escort alone is ordered, and no run reported since; judgement
 SHUT = Shares(0.02, 0.08, 0.90)  # nothing passes, on the word of those who live or drive there, or who closed it
 BESIEGED = Shares(0.0, 0.0, 1.0)  # assumed by a scenario, for certain
 SHUT_DECLARED = Shares(0.04, 0.41, 0.55)  # a siege on the word of the besiegers alone: some were never held
@@ -123,7 +126,8 @@ class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
 
     `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
-    within the recent window); `is_besieged`: an order is a siege. `since` is the day of the oldest order, else of what
+    within the recent window); `is_besieged`: an order is a siege; `strictest` is the order
+    that counts. `since` is the day of the oldest order, else of what
     it rests on; `last_passage` the last day on which vehicles are known to have come through or to have been under way.
     `said_by` is whose word it all is, `on_word_of` whose word each part is.
     """
@@ -138,6 +142,7 @@ class Regime:
     evidence: tuple[str, ...]
     said_by: tuple[str, ...] = ()
     is_besieged: bool = False
+    strictest: RegimeRole | None = None
     on_word_of: Sayers = NO_SAYERS
 
     @property
@@ -155,6 +160,10 @@ class Regime:
         """What it alone makes of a corridor, None where it hinders nothing that is known."""
         if self.is_stopped:
             return Label.STOPPED
+        if self.strictest is RegimeRole.PERMIT:
+            return Label.AT_RISK
+        if self.strictest is RegimeRole.ESCORT_ORDER:
+            return Label.ESCORT_ONLY
         if self.is_ordered or self.is_escorted:
             return Label.ESCORT_ONLY if self.has_run else Label.BANNED
         return None
@@ -206,6 +215,7 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
         evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
         said_by=_sayers(rest),
         is_besieged=any(order.is_siege for order in closures),
+        strictest=_strictest(orders),
         on_word_of=Sayers(
             ordered=_sayers(order for order in orders if order.first_day == since),
             ran=_sayers(fact for fact in resting_on if fact.role not in ORDERS),
@@ -337,15 +347,25 @@ def _under_orders(
         latest = max(closures, key=lambda order: (order.first_day, not order.is_declared))
         if not any(run.arrives and run.told_until >= latest.first_day for run in runs):
             return _shut(closures, day), [latest]
+    strictest = _strictest(orders)
+    latest_such = [order for order in orders if order.role is strictest][-1]
+    if strictest is RegimeRole.PERMIT:
+        return Shares(1.0 - latest_such.stops_share, 0.0, latest_such.stops_share), [latest_such]
+    unproven = ESCORT_ORDERED if strictest is RegimeRole.ESCORT_ORDER else BANNED
     since = _runs_since(orders, runs)
     if not since:
-        return BANNED, [orders[-1]]
+        return unproven, [orders[-1]]
     last = max(since, key=lambda run: run.told_until)
     is_old = (day - last.told_until).days > RECENT_DAYS
     is_told_twice = len({run.draw_id for run in since}) > 1  # one fact in two tables is one run
     sure = is_told_twice or last.certainty is not Certainty.LOW
     share = OLD_RUN_SHARE if is_old else 1.0 if sure else LOW_RUN_SHARE
-    return BANNED.mixed(ESCORTED, share), [orders[-1], last]
+    return unproven.mixed(ESCORTED, share), [orders[-1], last]
+
+
+def _strictest(orders: Sequence[RegimeFact]) -> RegimeRole | None:
+    """Return what the strictest of some orders is, None without any."""
+    return min((order.role for order in orders), key=STRICTEST_FIRST.index, default=None)
 
 
 def _runs_since(orders: Sequence[RegimeFact], runs: Sequence[RegimeFact]) -> list[RegimeFact]:

@@ -152,6 +152,27 @@ def test_escorts_said_to_be_suspended_are_not_freedom() -> None:
     assert on(10, BAN, read).shares == on(10, BAN).shares
 
 
+def test_an_order_to_drive_under_escort_stands_as_one_and_a_ban_is_stricter() -> None:
+    ordered = fact(RegimeRole.ESCORT_ORDER, 0, side=Side.STATE)
+    found = on(200, ordered)
+    assert (found.label, found.is_ordered, found.strictest) == (Label.ESCORT_ONLY, True, RegimeRole.ESCORT_ORDER)
+    assert found.shares.escort_only > 0.7
+    ran = on(10, ordered, fact(RegimeRole.ESCORTED, 8))
+    assert ran.shares.escort_only > found.shares.escort_only
+    assert on(10, ordered, BAN).label is Label.BANNED
+    lifted = [fact(RegimeRole.LIFTED, 20, side=side) for side in (Side.STATE, Side.CARRIERS)]
+    assert regime_of([ordered, *lifted], FUEL, BAN_DAY + timedelta(days=25)) is None
+
+
+def test_a_permit_stops_those_without_one_and_frees_the_others() -> None:
+    permit = fact(RegimeRole.PERMIT, 0, side=Side.STATE, stops_share=0.3)
+    found = on(100, permit)
+    assert found.shares == pytest.approx((0.7, 0.0, 0.3))
+    assert found.label is Label.AT_RISK
+    assert on(100, replace(permit, stops_share=0.6)).label is Label.STOPPED
+    assert on(100, permit, fact(RegimeRole.ESCORT_ORDER, 1)).label is Label.ESCORT_ONLY
+
+
 def test_a_lifting_told_of_the_very_traffic_that_was_forbidden_lifts_it_for_all_below() -> None:
     banned = replace(BAN, traffic="trucks")
     lifted = [fact(RegimeRole.LIFTED, 20, side=side, traffic="trucks") for side in (Side.STATE, Side.ARMED_GROUP)]

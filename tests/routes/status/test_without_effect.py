@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from data.case import packaged_case
 from data.codes import ClaimKind, Label
+from data.effects import load_effects
 from data.settings import DaySettings
 from routes.status.assessment import Assessor
 from tests.routes.happenings import DAY, corridor_between, crossing_at, place_at, placed, report, tables
@@ -15,6 +16,8 @@ from tests.routes.networks import make_network
 from tests.routes.status.diamond import PLACES, ROADS, status_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from routes.network.road_network import RoadNetwork
 
 
@@ -23,13 +26,35 @@ def diamond() -> RoadNetwork:
     return make_network(PLACES, ROADS)
 
 
-def told(network: RoadNetwork, town: str, event_type: str, edges: list[int], **fields: object) -> Assessor:
+OWN = """extends = "default"
+[[rule]]
+event_type = "prefect_order"
+family = "prefect"
+effect = "none"
+regime = "{regime}"
+scope = "town"
+stops_share = 0.4
+reason = "the case says so"
+"""
+
+
+@pytest.mark.parametrize(("regime", "label"), [("escort_order", Label.ESCORT_ONLY), ("permit", Label.AT_RISK)])
+def test_a_case_makes_escorts_and_permits_of_its_own_types(
+    diamond: RoadNetwork, tmp_path: Path, regime: str, label: Label
+) -> None:
+    (tmp_path / "effects.toml").write_text(OWN.format(regime=regime), encoding="utf-8")
+    ordered = told(diamond, "Y", "prefect_order", [4], effects=load_effects(tmp_path / "effects.toml"))
+    assert status_of(ordered, "T-Y").label is label
+    assert status_of(ordered, "X-T").label is not label
+
+
+def told(network: RoadNetwork, town: str, event_type: str, edges: list[int], **fields: Any) -> Assessor:
     """Assess T-Y from the town of T inland and X-T from a border, with one report at a town."""
     inland = corridor_between(network, "X", "Y").model_copy(
         update={"id": "T-Y", "crossing": None, "origin": place_at(network, "T")}
     )
     known = tables([crossing_at(network, "X")], [corridor_between(network, "X", "T"), inland])
-    known = known.__class__(**{**known.__dict__, "effects": packaged_case().effects()})
+    known = known.__class__(**{**known.__dict__, "effects": fields.pop("effects", packaged_case().effects())})
     spot = place_at(network, town)
     place = placed(network, edges, kind=ClaimKind.POINT, text=town, lat=spot.lat, lon=spot.lon, **fields)
     return Assessor(network, known, [report("s", event_type)], {"s": (place,)}, DaySettings(as_of=DAY))
