@@ -16,6 +16,7 @@ from data.condition import parse_condition
 from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
+from data.messages.spoken import say
 from data.settings import Day, DetourRatio
 from data.suggestions import did_you_mean, no_such
 from data.traffic import ALL, Traffic
@@ -332,7 +333,7 @@ def _keys_of(path: Sequence[str | int]) -> list[str]:
 
 def _where(source: str, lines: Mapping[tuple[str | int, ...], int], path: Sequence[str | int]) -> str:
     line = line_of(lines, path)
-    parts = [source, *([f"line {line}"] if line else []), *([_named(lines, path)] if path else [])]
+    parts = [source, *([say("file.line", line=line)] if line else []), *([_named(lines, path)] if path else [])]
     return ": ".join(parts)
 
 
@@ -344,7 +345,7 @@ def _named(lines: Mapping[tuple[str | int, ...], int], path: Sequence[str | int]
         is_there = (*here, part) in lines
         here = (*here, part) if is_there else here
         if isinstance(part, int):
-            named += [f"entry {part + 1}"] if is_there or not lines else []
+            named += [say("file.entry_number", n=part + 1)] if is_there or not lines else []
         elif part != "text":
             named.append(part)
     return ", ".join(named)

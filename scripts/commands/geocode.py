@@ -124,7 +124,7 @@ def _lines(found: list[dict[str, Any]]) -> str:
     lines = []
     for place in found:
         where = say("geocode.no_point") if place["lat"] is None else f"{place['lat']}, {place['lon']}"
-        radius = "" if place["radius_km"] is None else say("geocode.radius", km=f"{place['radius_km']}")
+        radius = "" if place["radius_km"] is None else say("geocode.radius", km=place["radius_km"])
         refs = say("geocode.on", refs=", ".join(place["road_refs"])) if place["road_refs"] else ""
         reason = f" ({word('reason', place['reason'])})" if place["reason"] else ""
         status, kind = word("placement", place["status"]), word("kind", place["kind"])

@@ -15,7 +15,7 @@ from data.errors import InputError
 from data.files.input_file import InputFile
 from data.messages.spoken import say
 from scripts.shared.options import FILE_OR_STDIN, CaseFolder, Dates, Json, Mapping, SpokenLanguage
-from scripts.shared.printing import first_rejects, warn, warn_of_rejects
+from scripts.shared.printing import first_rejects, reader_name, warn, warn_of_rejects
 
 if TYPE_CHECKING:
     from data.case import Case
@@ -98,7 +98,7 @@ def convert(
     warn(*reports.notes)
     warn_of_rejects([(one.file, one.line, one.reason) for one in reports.rejects], say("convert.listed"))
     counts = {"n": reports.rows_read, "reports": len(reports.reports), "rejects": len(reports.rejects)}
-    typer.echo(say("read_as", name=file.name, reader=reports.read_as[0][1], **counts), err=True)
+    typer.echo(say("read_as", name=file.name, reader=reader_name(reports.read_as[0][1]), **counts), err=True)
 
 
 def _described(file: InputFile, case: Case, mapping: InputFile | None, dates: Dates) -> Described:

@@ -16,7 +16,7 @@ from data.extras import needed_to
 from data.files.input_file import InputFile
 from data.messages.spoken import say, word
 from scripts.shared.options import DAY_FORMAT, FILE_OR_STDIN, Dates, Json, KnownBy, Mapping, SpokenLanguage
-from scripts.shared.printing import note, warn, warn_of_rejects
+from scripts.shared.printing import note, reader_name, warn, warn_of_rejects
 from scripts.shared.register_input import PURPOSE, RegisterInput
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _take(register: Register, file: InputFile, mapping: InputFile | None, dates:
     warn(*(say("register.kept_edits", id=one) for one in done.kept_edits))
     warn_of_rejects([(one.file, one.line, one.reason) for one in done.rejects], say("register.rejects_in"))
     told = " + ".join(f"{count} {word('row_count', name)}" for name, count in counts.items() if name != "rows_read")
-    about = {"name": file.name, "reader": source.reader, "batch": done.batch}
+    about = {"name": file.name, "reader": reader_name(source.reader), "batch": done.batch}
     note(say("register.imported", n=done.rows_read, told=told, **about))
     return {"file": file.name, "batch": done.batch, **counts}
 

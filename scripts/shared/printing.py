@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from data.codes import Lang
-from data.messages.spoken import language, say
+from data.messages.spoken import language, say, word
 from maps.escape import clean
 from maps.texts.catalogue import has_text, text
 
@@ -41,6 +41,12 @@ def event_name(code: str) -> str:
     """Name an event type as the page does; in English by its code, which tables and `list types` have."""
     key = f"event.{code}"
     return code if language() is Lang.EN or not has_text(key) else text(language(), key)
+
+
+def reader_name(told: str) -> str:
+    """Name what a file was read as, such as "own columns (CSV)"."""
+    name, bracket, kind = told.partition(" (")
+    return f"{word('reader', name)}{bracket}{kind}"
 
 
 def first_rejects(rejects: Iterable[Reject]) -> str:

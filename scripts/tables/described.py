@@ -12,6 +12,7 @@ from data.suggestions import nearest_names
 from geo.reports.formats.column_names import is_of_submitter
 from geo.reports.located import ASIDE
 from geo.reports.read_reports import COLUMNS, NEEDED
+from scripts.shared.printing import reader_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -115,7 +116,7 @@ def _headline(told: Described, found: Mapping[str, Any]) -> str:
     if told.reading is None:
         return say("described.unknown", **about)
     counts = {"reports": found["reports"], "rejects": len(found["rejects"])}
-    return say("described.read_as", reader=found["read_as"], **about, **counts)
+    return say("described.read_as", reader=reader_name(found["read_as"]), **about, **counts)
 
 
 def first_mapping(told: Described) -> str:

@@ -87,7 +87,7 @@ def _read(table: Readable, mapping: TableMapping | None) -> tuple[Sequence[Row],
         rows = [replace(row, aside={"shape": row.shape}) if row.shape else row for row in read.rows]
         return rows, read.header, "", read.notes
     reading = read_as(read, table, mapping)
-    told = say("geocode.read_as", name=table.name, reader=reading.name, kind=read.kind)
+    told = say("geocode.read_as", name=table.name, reader=word("reader", reading.name), kind=read.kind)
     columns = [*reading.columns, *(name for row in reading.rows[:1] for name in row.cells)]
     return reading.rows, tuple(dict.fromkeys(columns)), told, read.notes
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.english import QUOTED, english
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -48,16 +50,6 @@ FOREIGN = """kinds => kinds.flatMap(kind => (supplylines.data[kind + 's'] || sup
 FOLD = "Math.max(...[...document.querySelectorAll('.card .answer')].map(e => e.getBoundingClientRect().bottom))"
 KINDS = ("corridor", "report", "crossing", "site", "closure", "section", "upstream")
 STEP_DAYS = 45
-# Words of English that no French sentence and no name of a place has.
-ENGLISH = re.compile(
-    r"\b(the|of|and|with|from|near|between|road|by|for|is|are|was|were|not|this|that|under|unknown|reported|according"
-    r"|residents|army|government|border|since|week(?!-end)|fuel|way|trucks?|tankers?|stations closed|said|to the)\b"
-)
-QUOTED = re.compile("«[^»]*»")
-
-
-def english(texts: set[str]) -> list[str]:
-    return sorted(text for text in texts if ENGLISH.search(QUOTED.sub("", text)))
 
 
 def texts_of(page: Page) -> set[str]:
@@ -83,9 +75,3 @@ def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
         assert opened.page.evaluate(FOLD) <= 740, f"every answer stands on a phone's first view, day {day}"
     report = QUOTED.sub("", re.sub(r"\[[^\]]*\]\([^)]*\)", "", (tmp_path / "report.md").read_text(encoding="utf-8")))
     assert english(set(report.splitlines())) == []
-
-
-def test_english_words_would_be_found() -> None:
-    assert english({"Stations closed, said the mayor", "« between Diéma and Sandaré »", "à l'arrêt"}) == [
-        "Stations closed, said the mayor"
-    ]

@@ -21,7 +21,7 @@ TEXTS = texts_of(*PLACE, Lang.EN)
 # Words for codes, which the code asks for by `word`, and keys that it puts together.
 KINDS = {"label", "passage", "commodity", "ranking", "cause", "variant", "action", "season"}
 KINDS |= {"placement", "placement_count", "reason", "kind", "noun", "listed"}
-KINDS |= {"precision", "certainty", "state", "done", "row_count"}
+KINDS |= {"precision", "certainty", "state", "done", "row_count", "reader"}
 
 
 def values_in(told: str) -> set[str]:
