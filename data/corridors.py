@@ -10,6 +10,7 @@ from data.codes import Mode, Transit
 from data.commodities import Commodity, as_commodity, find_commodity
 from data.errors import TableError
 from data.files.csv_and_toml import Record, parse_all, read_toml
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,7 +144,7 @@ def load_corridors(
     corridors = parse_all(Corridor, read_toml(path).get("corridor", []), path, "corridor")
     _check_ids((corridor.id for corridor in corridors), path)
     if not corridors:
-        msg = f"{path}: no entries found; expected at least one"
+        msg = say("file.no_entries", path=path)
         raise TableError(msg)
     known = {crossing.id for crossing in crossings}
     for corridor in corridors:
