@@ -266,17 +266,22 @@ def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) 
 
 
 class AnswerLine(NamedTuple):
-    """A card as running text: its answer, and what is told under it."""
+    """A card as running text: its answer, what is told under it, and its state."""
 
     answer: str
     told: str
+    state: str
 
 
 def answer_lines(view: View, words: Wording) -> list[AnswerLine]:
-    """Return the cards of the day assessed as text, each told in sentences."""
+    """Return the cards of the day assessed as text, each told in sentences, without how each corridor stands."""
     cards = Cards(view, words)
     return [
-        AnswerLine(_answer(head, card, words), " ".join(_sentence(line, view, words) for line in card.lines))
+        AnswerLine(
+            _answer(head, card, words),
+            " ".join(_sentence(line, view, words) for line in card.lines if line.kind != "axes"),
+            card.state,
+        )
         for head, card in zip(cards.heads, cards.on(view.assessment.today), strict=True)
     ]
 

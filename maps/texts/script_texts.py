@@ -130,6 +130,7 @@ SCRIPT_TEXTS = (
     "compare_same_cases",
     "compare_left_out",
     "compare_free",
+    "shares_none",
     "whatif_open_panel",
     "whatif_title",
     "whatif_warning",

@@ -260,8 +260,13 @@ def candidate_name(entry: Entry) -> str:
 
 
 def shares_text(row: CorridorRow, words: Wording) -> str:
-    """Write the three probabilities of a corridor; the two that are counted over draws with their intervals."""
+    """Write the three probabilities of a corridor; the two that are counted over draws with their intervals.
+
+    Where nothing closes its road that is said, for no report is no certainty.
+    """
     status = row.status
+    if status.p_open == 1.0:
+        return words.t("shares_free")
     return words.t(
         "shares",
         open=words.percent(status.p_open),

@@ -759,7 +759,7 @@ var supplylines = (() => {
   var names = (state2) => ({ left: nameOf(state2.vs), right: nameOf(state2.day) });
   function cell(corridor, day2) {
     const status2 = status(corridor, day2);
-    return el("td", { role: "cell" }, chip(status2), status2.open === null ? null : el("span", { class: "soft note" }, t("compare_free", { p: percent(status2.open) })));
+    return el("td", { role: "cell" }, chip(status2), status2.open === null ? null : el("span", { class: "soft note" }, isSure(status2.open) ? t("shares_none") : t("compare_free", { p: percent(status2.open) })));
   }
   function table(title2, state2, rows3) {
     const heads = names(state2);
@@ -3371,9 +3371,9 @@ var supplylines = (() => {
   document.addEventListener("click", follow);
 
   // maps/assets/print/sheet.js
-  var WIDTHS = [27, 17, 13, 22, 11, 10];
+  var WIDTHS = [26, 16, 16, 22, 10, 10];
   var HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")];
-  var shares = (status2) => [status2.open, status2.diverted, status2.cut].map(percent).join(" / ");
+  var shares = (status2) => isSure(status2.open) ? t("shares_none") : [status2.open, status2.diverted, status2.cut].map(percent).join(" / ");
   function round(status2) {
     const way = wayOf(status2);
     if (way === null) {

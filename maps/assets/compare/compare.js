@@ -64,7 +64,7 @@ export const names = (state) => ({ left: nameOf(state.vs), right: nameOf(state.d
  * @param {number} corridor @param {number} day */
 function cell(corridor, day) {
   const status = model.status(corridor, day);
-  return el("td", { role: "cell" }, chip(status), status.open === null ? null : el("span", { class: "soft note" }, t("compare_free", { p: words.percent(status.open) })));
+  return el("td", { role: "cell" }, chip(status), status.open === null ? null : el("span", { class: "soft note" }, words.isSure(status.open) ? t("shares_none") : t("compare_free", { p: words.percent(status.open) })));
 }
 
 /** @param {string} title @param {Compared} state @param {HTMLElement[]} rows */

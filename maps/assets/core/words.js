@@ -32,7 +32,7 @@ const sign = (value, signed) => (value < 0 ? "\u2212" : signed ? "+" : "");
  * @param {number} share */
 export const codeOf = (share) => (share === 0 || share === 1 ? 100 * share : share < 0.01 ? UNDER_ONE : share > 0.99 ? OVER_99 : Math.round(100 * share));
 
-/** Whether a share is what is assumed for certain: nothing that is reported ever is.
+/** Whether a share is whole: assumed for certain, or a road that nothing closes; nothing that is reported ever is.
  * @param {number | null} code */
 export const isSure = (code) => code === 100;
 

@@ -9,11 +9,11 @@ import * as words from "../core/words.js";
 
 /** @typedef {model.Status} Status */
 
-const WIDTHS = [27, 17, 13, 22, 11, 10]; // percent of the table's columns
+const WIDTHS = [26, 16, 16, 22, 10, 10]; // percent of the table's columns
 const HEADS = [t("c_corridor"), t("c_status"), t("c_p"), t("sheet_round"), t("sheet_evidence")]; // and what it was before
 
 /** @param {Status} status */
-const shares = (status) => [status.open, status.diverted, status.cut].map(words.percent).join(" / ");
+const shares = (status) => (words.isSure(status.open) ? t("shares_none") : [status.open, status.diverted, status.cut].map(words.percent).join(" / "));
 
 /** @param {Status} status */
 function round(status) {

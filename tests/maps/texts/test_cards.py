@@ -240,7 +240,8 @@ def test_the_report_opens_with_the_cards(assessment: Assessment) -> None:
     for told, card in zip(lines, cards_of(assessment), strict=True):
         assert card.answer in told.answer
         for one in card.lines:
-            assert one.before[1:].removesuffix(".") in told.told
+            assert (one.before[1:].removesuffix(".") in told.told) == (one.kind != "axes")
+        assert told.state == card.state
         assert ".." not in told.told
 
 
