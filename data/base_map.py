@@ -34,10 +34,12 @@ class BaseMap(Record):
     """Lines [x, y, dx, dy, ...] in steps of 0.001 degrees (lon/lat) by kind; those of land are closed rings.
 
     `box` is (west, south, east, north) in degrees, outside of which nothing is known; `source` is named on the page.
+    One that `is_coarse` is for looking at: its borders lie some km off, and tell no road's country.
     """
 
     box: tuple[float, float, float, float]
     source: str = Field(min_length=1)
+    is_coarse: bool = False
     shapes: dict[Kind, tuple[tuple[int, ...], ...]] = Field(default_factory=dict)
 
     @model_validator(mode="after")
@@ -58,6 +60,12 @@ def lon_lat(line: Sequence[int]) -> list[tuple[float, float]]:
         x, y = x + dx, y + dy
         found.append((x / SCALE, y / SCALE))
     return found
+
+
+def holds(base_map: BaseMap, lon: float, lat: float) -> bool:
+    """Say whether a point (EPSG:4326) lies in a base map's box."""
+    west, south, east, north = base_map.box
+    return west <= lon <= east and south <= lat <= north
 
 
 NO_BASE_MAP = BaseMap(box=(0.0, 0.0, 0.0, 0.0), source="none")

@@ -9,12 +9,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, TypeVar
 
 from data.admin import load_admin_units
-from data.base_map import load_base_map
+from data.base_map import holds, load_base_map
 from data.commodities import commodities_of
 from data.corridors import load_corridors, load_crossings
 from data.demand import load_capacities, load_demand
 from data.effects import load_effects
-from data.errors import FileMissingError
+from data.errors import FileMissingError, SupplyLinesError
 from data.files.input_file import InputFile
 from data.messages.spoken import say
 from data.mines import load_mines
@@ -49,6 +49,7 @@ Row = TypeVar("Row")
 
 PACKAGED = "mali"  # folder of the case that counts where none is named
 CASES = "cases"  # folder of the cases that come with the tool
+WORLD_MAP = "world_map.json"  # base map of a case that the usual one does not reach
 SCENARIOS = "scenarios"  # folder of a case's own what-ifs
 
 
@@ -133,7 +134,18 @@ class Case:
 
     def _own(self, table: Table) -> Path | Traversable:
         own = self.folder / table.value
+        if table is Table.BASE_MAP and not own.is_file():
+            return files("data") / "defaults" / (table.value if self._is_on_usual_map() else WORLD_MAP)
         return files("data") / "defaults" / table.value if table in DEFAULTS and not own.is_file() else own
+
+    def _is_on_usual_map(self) -> bool:
+        """Say whether the corridors end where the usual base map has something; the world's has less of everything."""
+        usual = load_base_map(files("data") / "defaults" / Table.BASE_MAP.value)
+        try:
+            ends = [one.destination for one in self.corridors()]
+        except SupplyLinesError:  # told where the corridors themselves are asked for
+            return True
+        return any(holds(usual, end.lon, end.lat) for end in ends)
 
     def _rows(self, table: Table, load: Callable[[InputFile], list[Row]]) -> list[Row]:
         """Load a table that a case may do without."""
@@ -144,7 +156,7 @@ class Case:
         return load_profile(self.file(Table.CASE)) if self.has(Table.CASE) else NO_PROFILE
 
     def base_map(self) -> BaseMap:
-        """Load what the map shows under the roads: the case's own, else the one that comes with the tool."""
+        """Load what the map shows under the roads: the case's own, else the usual one or, far from it, the world's."""
         return load_base_map(self.file(Table.BASE_MAP))
 
     def crossings(self) -> list[Crossing]:

@@ -126,7 +126,11 @@ def load_crossings(path: Readable) -> list[Crossing]:
     TableError
         An entry is not valid or an id stands twice.
     """
-    crossings = parse_all(Crossing, read_toml(path).get("crossing", []), path, "crossing")
+    table = read_toml(path)
+    if table and "crossing" not in table:
+        msg = f"{path}: no entries found under [[crossing]]; found {', '.join(table)}"
+        raise TableError(msg)
+    crossings = parse_all(Crossing, table.get("crossing", []), path, "crossing")
     _check_ids((crossing.id for crossing in crossings), path)
     return crossings
 

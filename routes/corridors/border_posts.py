@@ -113,9 +113,9 @@ def with_known_countries(network: RoadNetwork, tables: TableSet) -> RoadNetwork:
     """Return a network that tells of no road which country it lies in with those that the case's base map gives.
 
     The areas between its borders are told by capitals, of the usual countries and of the case, and by the places of
-    corridors. Without them a way round would run through any country.
+    corridors. Without them a way round would run through any country. A coarse base map tells none.
     """
-    if (network.edge_country != "").any():
+    if (network.edge_country != "").any() or tables.base_map.is_coarse:
         return network
     spots: dict[str, list[tuple[float, float]]] = {}
     places = [place for one in tables.corridors for place in (*one.upstream, *one.via, one.destination)]

@@ -10,6 +10,7 @@ from data.base_map import Kind, load_base_map, lon_lat
 from data.case import Case, packaged_case
 from data.errors import TableError
 from data.files.input_file import InputFile
+from maps.drawing.ground import ground
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,27 @@ def test_what_is_no_base_map_is_said(tmp_path: Path, text: str, said: str) -> No
     path.write_text(text, encoding="utf-8")
     with pytest.raises(TableError, match=said):
         load_base_map(InputFile(path))
+
+
+@pytest.mark.parametrize(
+    ("place", "lat", "lon"),
+    [("Port-au-Prince", 18.55, -72.3), ("Khartoum", 15.6, 32.5), ("Kharkiv", 49.99, 36.23)],
+)
+def test_a_case_far_from_the_usual_base_map_has_the_worlds_under_its_roads(
+    tmp_path: Path, place: str, lat: float, lon: float
+) -> None:
+    (tmp_path / "corridors.toml").write_text(
+        '[[corridor]]\nid = "A"\nname_fr = "a"\nname_en = "a"\ncommodity = "food"\nsource = "test"\n'
+        f'origin = {{ name = "{place}", lat = {lat}, lon = {lon} }}\n'
+        f'destination = {{ name = "Z", lat = {lat + 1}, lon = {lon} }}\n',
+        encoding="utf-8",
+    )
+    case = Case(tmp_path)
+    base_map = case.base_map()
+    assert (base_map.source, base_map.is_coarse) == ("Natural Earth 1:110m, public domain", True)
+    drawn = ground(base_map, (lon - 0.5, lat - 0.5, lon + 0.5, lat + 1.5))
+    assert drawn is not None
+    assert {"land", "border"} <= set(drawn["shapes"])
+    assert len(json.dumps(drawn)) < MAX_DEFLATED
+    (tmp_path / "base_map.json").write_text(json.dumps(OWN), encoding="utf-8")
+    assert Case(tmp_path).base_map().source == "own"

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.base_map import Kind
-from scripts.base_map import BOX, FILES, make
+from data.case import Case
+from data.errors import FileMissingError
+from scripts.base_map import AROUND_DEG, BOX, FILES, make, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
         ),
     }
     for kind, table in rows.items():
-        table.set_crs(4326).to_file(tmp_path / FILES[kind])
+        table.set_crs(4326).to_file(tmp_path / f"ne_10m_{FILES[kind]}.shp")
     return tmp_path
 
 
@@ -52,3 +54,23 @@ def test_shapes_are_clipped_joined_simplified_and_small_rivers_left_out(folder: 
     (ring,) = shapes[Kind.LAND]
     assert min(ring[0], ring[0] + ring[2]) >= BOX[0] * 1000
     assert base_map.box == BOX
+
+
+def test_one_command_makes_the_base_map_of_a_cases_folder(folder: Path, tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / "corridors.toml").write_text(
+        '[[corridor]]\nid = "A"\nname_fr = "a"\nname_en = "a"\ncommodity = "food"\nsource = "test"\n'
+        'origin = { name = "Y", lat = 10.5, lon = -3.0 }\ndestination = { name = "Z", lat = 10.5, lon = -1.0 }\n',
+        encoding="utf-8",
+    )
+    assert write(folder, case) == case / "base_map.json"
+    found = Case(case).base_map()
+    assert found.box == (-3.0 - AROUND_DEG, 10.5 - AROUND_DEG, -1.0 + AROUND_DEG, 10.5 + AROUND_DEG)
+    assert (found.source, found.is_coarse) == ("Natural Earth 1:10m, public domain", False)
+    assert set(found.shapes) == {Kind.LAND, Kind.BORDER, Kind.UNIT, Kind.RIVER}
+
+
+def test_a_folder_without_the_files_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileMissingError, match=r"no ne_10m_land\.shp; give a folder with Natural Earth"):
+        make(tmp_path)
