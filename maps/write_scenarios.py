@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from data.accents import without_accents
 from data.codes import Action
+from data.software import software
 from maps.drawing.lines import groups, join, piece_segments, rounded
-from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
 from maps.exports.geojson import DECIMALS, as_text, corridor_lines, feature
 from maps.exports.where import units

@@ -7,7 +7,6 @@ None, never an empty string or NaN.
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, Mode
@@ -32,14 +31,6 @@ LICENSE = "ODbL-1.0"
 ATTRIBUTION = "© OpenStreetMap contributors"
 TRUCK_AND_TRAILER = 6  # UNSDI-T practicability: truck and trailer over 20 t
 NO_SHARES = (None,) * len(Shares._fields)
-
-
-def software() -> str:
-    """Return the program's name and version."""
-    try:
-        return f"supplylines {version('supplylines')}"
-    except PackageNotFoundError:
-        return "supplylines (not installed)"
 
 
 def corridor_fields(row: CorridorRow, view: View) -> Properties:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.ensembles import COLUMNS
-from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from data.software import software
+from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
 from routes.scenarios.ensemble_summary import corridor_records, scenario_columns, town_records
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Mode
+from data.software import software
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box, rounded
 from maps.escape import clean
@@ -15,7 +16,6 @@ from maps.exports.columns import (
     corridor_fields,
     place_fields,
     site_fields,
-    software,
     stretch_fields,
 )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 from data.codes import Effect, Label
+from data.software import software
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM
 from maps.drawing.style import CLOSURE_COLOR, LABEL_STYLES
 from maps.escape import clean
@@ -47,7 +48,7 @@ def kml(run: RunLayers, lang: Lang) -> bytes:
 
 def gpx(run: RunLayers, lang: Lang) -> bytes:
     """Return a GPX: a track for each stretch that may be closed (at least 10 %), the most likely first."""
-    root = ET.Element("gpx", xmlns=GPX, version="1.1", creator="supplylines")
+    root = ET.Element("gpx", xmlns=GPX, version="1.1", creator=software())
     head = ET.SubElement(root, "metadata")
     _text(head, "name", about("title", lang, day=run.day))
     _text(head, "desc", f"{about('caution', lang)} {LICENSE}, {ATTRIBUTION}")

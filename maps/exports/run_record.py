@@ -9,7 +9,8 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from data.software import software
+from maps.exports.columns import ATTRIBUTION, LICENSE
 from routes.placing.placement import row_status
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from data.software import software
 from maps.drawing.lines import edge_segments, join, rounded
-from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
 from maps.exports.geojson import DECIMALS, as_text, feature
 from routes.sweeps.sweep import PURPOSE

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
 from data.extras import needed_to
-from maps.exports.columns import ATTRIBUTION, LICENSE, software
+from data.software import software
+from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
 
 if TYPE_CHECKING:

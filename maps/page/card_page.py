@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from data.software import software
 from maps.drawing.style import state_colors
 from maps.drawing.view import View
 from maps.page.still_map import map_svg
@@ -51,7 +52,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
         words.t("short_safe"),
         words.t("card_sources"),
         words.t("note_contact", contact=contact) if contact else "",
-        words.t("run_id", run=run),
+        words.t("run_id", run=run, software=software()),
     ]
     return fill(
         "card.jinja",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from data.codes import Lang, PlacementStatus
 from data.commodities import in_language
 from data.known import has_known_day
+from data.software import software
 from maps.escape import safe_url
 from maps.texts.goods import all_goods
 from maps.texts.wording import DASH
@@ -165,7 +166,9 @@ def note_lines(view: View, words: Wording, produced: date, run: str = "") -> lis
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),
         *(public_lines(view, words) or [_counts(view.assessment, words)]),
-        " ".join([_produced(view, words, produced), *([words.t("run_id", run=run)] if run else [])]),
+        " ".join(
+            [_produced(view, words, produced), *([words.t("run_id", run=run, software=software())] if run else [])]
+        ),
     ]
 
 

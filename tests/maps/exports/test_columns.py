@@ -12,7 +12,7 @@ from data.codes import Label
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.style import LABEL_STYLES
 from maps.drawing.view import View
-from maps.exports.columns import corridor_fields, place_fields, software, stretch_fields
+from maps.exports.columns import corridor_fields, place_fields, stretch_fields
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment
@@ -63,9 +63,3 @@ def test_the_stretches_of_a_closure_share_its_probability(assessment: Assessment
     assert sum(part["p_active"] for part in parts) == pytest.approx(closure.p * parts[0]["mass_on_roads"], abs=1e-3)
     off_roads = stretch_fields(closure, None, view)
     assert [off_roads[name] for name in ("mass", "p_active", "length_m")] == [None] * 3
-
-
-def test_the_program_is_named_with_its_version() -> None:
-    name, version = software().split(" ", 1)
-    assert name == "supplylines"
-    assert version

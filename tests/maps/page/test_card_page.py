@@ -9,6 +9,7 @@ import pytest
 
 from data.codes import ClaimKind, Lang, PlacementStatus
 from data.profile import Profile
+from data.software import software
 from maps.exports.redaction import Redaction
 from maps.page.card_page import build_card
 from maps.page.chromium import CARD, CARD_PX, find_browser, render_card
@@ -44,7 +45,7 @@ def test_a_card_carries_its_date_its_end_whom_to_write_to_and_the_run(published:
         assert words.t(said) in shown
     assert words.t("card_expires", n=EXPIRES_DAYS) in shown
     assert words.t("note_contact", contact="write <here>") in shown
-    assert words.t("run_id", run=RUN) in shown
+    assert words.t("run_id", run=RUN, software=software()) in shown
     assert "write <here>" not in text
     assert "<script" not in text
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "").replace("http-equiv", "")
