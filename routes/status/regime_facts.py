@@ -75,10 +75,10 @@ def facts_of_events(
             fact = _of_event(event, line)
             arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
             reaching = replace(fact, role=RegimeRole.REACHED)
-            alone = _only_one_through(event, routes) if line.regime in RUNS else None
+            alone = _only_way(event, line, routes) if line.regime in RUNS - {RegimeRole.RESUMED} else None
             for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
-                if route is alone or _is_about(event, line, route):
+                if route is alone or (alone is None and _is_about(event, line, route)):
                     found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
                 elif arrives and fact.role in PROVEN_RUNS:
                     found.setdefault(route.corridor.id, []).append(reaching)
@@ -175,15 +175,20 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
     )
 
 
-def _only_one_through(event: Event, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:
-    """Return the only corridor by which vehicles that were in a town on the way can have come, None where others could.
+def _only_way(event: Event, line: EffectRule, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:
+    """Return the only corridor by which vehicles that were in a town can have come, None where others could.
 
-    How much of a town's roads it is says nothing of that: it is the less the more streets a network has.
+    What arrived in a town came by a corridor that ends there, if any does; else by one that passes. How much of a
+    town's roads a corridor is says nothing of that: it is the less the more streets a network has.
     """
     on_roads = [route for route in routes if route.reference is not None]
     for place in filter(is_town, event.placements):
-        through = [route for route in on_roads if route.mass_of(place) > 0 or is_at_end(place, route)]
-        if len(through) == 1 and not is_at_end(place, through[0]):
+        ending = [route for route in on_roads if is_at_destination(place, route)]
+        if line.regime is RegimeRole.ESCORTED and ending:
+            through = ending
+        else:
+            through = [route for route in on_roads if route.mass_of(place) > 0 or is_at_end(place, route)]
+        if len(through) == 1 and (through == ending or not is_at_end(place, through[0])):
             return through[0]
     return None
 

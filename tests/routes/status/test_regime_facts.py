@@ -119,28 +119,44 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
 #   X ---- L ---- B ---------- T       X-T alone passes L, and V-T joins it at B; L-M and B-S are the streets of these
 #          M      |\                    towns, of which no corridor's road is half
 #                 V S
-def test_vehicles_in_a_town_came_by_the_only_corridor_there_however_many_streets_it_has() -> None:
+@pytest.fixture(scope="module")
+def towns() -> RoadNetwork:
     places = {"X": (0, 0), "L": (25, 0), "B": (50, 0), "T": (100, 0), "V": (50, -50), "S": (50, 9), "M": (25, 9)}
     roads = [Road("X", "L"), Road("L", "B"), Road("B", "T"), Road("V", "B"), Road("B", "S", 300), Road("L", "M", 300)]
-    network = make_network(places, roads)
-    routes = assessor(network, [corridor_between(network, "X", "T"), corridor_between(network, "V", "T")], []).routes
-    convoy = report("c", "convoy_arrival", target="fuel_convoy")
-
-    def runs(town: str, edges: Sequence[int], kind: ClaimKind = ClaimKind.POINT) -> list[str]:
-        at = place_at(network, town)
-        return list(happened(routes, (convoy, placed(network, edges, kind=kind, lat=at.lat, lon=at.lon))))
-
-    assert runs("L", [0, 1, 5]) == ["X-T"]
-    assert runs("L", [0, 1, 5], ClaimKind.BETWEEN) == [], "a stretch says which road it was"
-    assert runs("B", [1, 2, 3, 4]) == [], "it may have come by either"
-    assert runs("S", [4]) == [], "no corridor passes it"
-    assert runs("T", [2]) == ["X-T", "V-T"], "it came to the end of both: by which road is not told"
-    assert {role for role, _ in happened(routes, (convoy, at_end(network)))["X-T"]} == {RegimeRole.REACHED}
+    return make_network(places, roads)
 
 
-def at_end(network: RoadNetwork) -> Placement:
-    end = place_at(network, "T")
-    return placed(network, [2], kind=ClaimKind.POINT, lat=end.lat, lon=end.lon)
+def runs_in(
+    network: RoadNetwork,
+    corridors: Sequence[tuple[str, str]],
+    town: str,
+    edges: Sequence[int],
+    kind: ClaimKind = ClaimKind.POINT,
+    event_type: str = "convoy_arrival",
+) -> dict[str, RegimeRole]:
+    """Return by corridor what is told of a convoy in a town whose roads are so many edges."""
+    routes = assessor(network, [corridor_between(network, *ends) for ends in corridors], []).routes
+    at = place_at(network, town)
+    place = placed(network, edges, kind=kind, lat=at.lat, lon=at.lon)
+    found = happened(routes, (report("c", event_type, target="fuel_convoy"), place))
+    return {name: role for name, ((role, _), *_) in found.items()}
+
+
+def test_vehicles_in_a_town_came_by_the_only_corridor_there_however_many_streets_it_has(towns: RoadNetwork) -> None:
+    corridors, escorted = [("X", "T"), ("V", "T")], RegimeRole.ESCORTED
+    assert runs_in(towns, corridors, "L", [0, 1, 5]) == {"X-T": escorted}
+    assert runs_in(towns, corridors, "L", [0, 1, 5], ClaimKind.BETWEEN) == {}, "a stretch says which road it was"
+    assert runs_in(towns, corridors, "B", [1, 2, 3, 4]) == {}, "it may have come by either"
+    assert runs_in(towns, corridors, "S", [4]) == {}, "no corridor passes it"
+    reached = RegimeRole.REACHED
+    assert runs_in(towns, corridors, "T", [2]) == {"X-T": reached, "V-T": reached}, "by which road is not told"
+
+
+def test_what_arrived_where_one_corridor_ends_came_by_it_and_not_by_one_that_passes(towns: RoadNetwork) -> None:
+    corridors = [("X", "T"), ("X", "L")]
+    assert runs_in(towns, corridors, "L", [0, 1, 5]) == {"X-L": RegimeRole.ESCORTED}
+    assert runs_in(towns, corridors, "L", [0, 1]) == {"X-L": RegimeRole.ESCORTED}, "however much of it passes"
+    assert runs_in(towns, corridors, "L", [0, 1, 5], event_type="ambush") == {}, "it may have been on its way to T"
 
 
 @pytest.mark.parametrize(
