@@ -62,7 +62,13 @@ class CorridorRegime:
             last_passage=last,
             evidence=(order_id,),
         )
-        return CorridorRegime(tuple((kind, regime) for kind, _ in self.by_traffic), regime, regime, self.last_run)
+
+        def under(known: Regime | None) -> Regime:
+            """Return what is assumed; a ban or a siege frees nothing that is stopped already."""
+            return regime if has_run or known is None else max(known, regime, key=lambda one: one.shares.stopped)
+
+        by_traffic = tuple((kind, under(known)) for kind, known in self.by_traffic)
+        return CorridorRegime(by_traffic, under(self.told), under(self.sure), self.last_run)
 
 
 NOT_KNOWN = CorridorRegime()

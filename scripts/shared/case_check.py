@@ -81,7 +81,7 @@ def _missing(case: Case, tables: TableSet) -> Iterator[str]:
         yield from _missing_of(goods, tables)
     drafted = [one.id for one in tables.corridors if one.source.startswith("drafted by init")]
     if drafted:
-        yield say("check.drafts", table=Table.CORRIDORS, n=len(drafted), ids=", ".join(drafted[:3]))
+        yield say("check.drafts", table=Table.CORRIDORS, n=len(drafted), ids=_listed(drafted))
     yield from _missing_needs(tables)
     yield from (
         say("check.no_table", table=table, what=say(what)) for table, what in NEEDED.items() if not case.has(table)

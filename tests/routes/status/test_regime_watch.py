@@ -11,10 +11,11 @@ import pytest
 
 from data.access import AccessStatement
 from data.case import packaged_case
-from data.codes import Label
+from data.codes import Certainty, Label, RegimeRole
 from routes.status.events import build_events
-from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
-from routes.status.regimes import BANNED, BESIEGED, ESCORTED
+from routes.status.regime_watch import NOT_KNOWN, CorridorRegime, RegimeWatch
+from routes.status.regimes import BANNED, BESIEGED, ESCORTED, RegimeFact, regime_of
+from tests.goods import FUEL
 from tests.routes.happenings import DAY, EFFECTS, assessor, corridor_between, placed, report
 
 if TYPE_CHECKING:
@@ -93,3 +94,15 @@ def test_an_assumed_order_holds_for_all_traffic_since_the_order_that_stands(rout
     assert {kind for kind, _ in assumed.by_traffic} == {kind for kind, _ in known.by_traffic}
     assert NOT_KNOWN.assuming(BANNED, "plan/ban", DAY, has_run=False).label is Label.BANNED
     assert known.assuming(BESIEGED, "plan/siege", DAY, has_run=False).label is Label.STOPPED
+
+
+def test_a_ban_that_is_assumed_frees_nothing_that_is_stopped_already() -> None:
+    strike = RegimeFact("s", "s", RegimeRole.STOPPAGE, "fuel", DAY, certainty=Certainty.HIGH)
+    struck = regime_of([strike], FUEL.main_traffic, DAY)
+    assert struck is not None
+    known = CorridorRegime(((FUEL.main_traffic, struck),), struck, struck)
+    banned = known.assuming(BANNED, "plan/ban-1", DAY, has_run=False)
+    assert (banned.told, banned.sure, banned.by_traffic) == (struck, struck, known.by_traffic)
+    assert known.assuming(BESIEGED, "plan/siege", DAY, has_run=False).told != struck
+    assert known.assuming(ESCORTED, "plan/escort-1", DAY, has_run=True).label is Label.ESCORT_ONLY
+    assert NOT_KNOWN.assuming(BANNED, "plan/ban-1", DAY, has_run=False).label is Label.BANNED
