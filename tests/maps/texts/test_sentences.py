@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Action, Lang
+from data.software import software
 from data.traffic import usual_kinds
 from maps.drawing.view import View
 from maps.texts.sentences import (
@@ -176,6 +177,9 @@ def test_notes_tell_limits_licence_and_the_day_it_was_made(assessment: Assessmen
     assert EN.day(DAY) in notes[-1]
     assert f"{expiry(EN)}." in notes
     assert str(EXPIRES_DAYS) in expiry(EN)
-    assert note_lines(View(assessment), EN, DAY, "0123456789")[-1] == f"{notes[-1]} {EN.t('run_id', run='0123456789')}"
+    assert (
+        note_lines(View(assessment), EN, DAY, "0123456789")[-1]
+        == f"{notes[-1]} {EN.t('run_id', run='0123456789', software=software())}"
+    )
     public = note_lines(under(assessment, public_delay_days=14), EN, DAY)
     assert EN.t("public_version", n=14) in public
