@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -73,8 +73,9 @@ class _Entry(_Words):
 class TriggerWords(_Entry):
     """Words that tell or name a type of event.
 
-    One of `with`, where there are any, must stand in the sentence or the one before it, none of `without` may in the
-    clause. `state`: it goes on over days.
+    One of `with`, where there are any, must stand in the sentence or, unless they must stand `near`, those before it;
+    none of `without` may in the clause. `state`: it goes on over days. `declares`: the words tell what somebody said,
+    so that a conditional in them is his ("no tanker would pass").
     `passing`: told in the past perfect it only leads to what is told.
     """
 
@@ -85,12 +86,16 @@ class TriggerWords(_Entry):
     target: str = ""
     state: bool = False
     passing: bool = False
+    near: bool = False
+    declares: bool = False
 
-    def fits(self, clause: str, context: str) -> bool:
-        """Say whether what must stand there stands in the context, and what may not does not in the clause."""
-        return (self._with is None or self._with.search(context) is not None) and (
-            self._without is None or self._without.search(clause) is None
-        )
+    def may_stand_in(self, sentence: str, context: str) -> bool:
+        """Say whether what must stand beside it stands there; the context holds the sentence and those before it."""
+        return self._with is None or self._with.search(sentence if self.near else context) is not None
+
+    def fits(self, clause: str) -> bool:
+        """Say whether nothing stands in its clause that may not."""
+        return self._without is None or self._without.search(clause) is None
 
     @cached_property
     def _with(self) -> re.Pattern[str] | None:
@@ -117,9 +122,13 @@ class Scope(StrEnum):
 
 
 class StandWords(_Entry):
-    """Words that say how an event is told, in the same clause or in the whole sentence."""
+    """Words that say how an event is told, in the same clause or in the whole sentence.
+
+    Of the event types that they spare they say nothing: a convoy that came "without incident" came.
+    """
 
     stand: Stand
+    spares: frozenset[str] = frozenset()
     scope: Scope = Scope.CLAUSE
 
 
@@ -152,20 +161,29 @@ class ActorWords(_Words):
     side: Side
 
 
+_KIND = re.compile(r"\{([a-z_]+)\}")  # no count of a pattern, which is digits
+
+
 class Wording(BaseModel):
     """The whole table.
 
+    `kinds`: by language the words for one kind of thing ("road"), which `{road}` stands for in the words of others.
     `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
     in its sentence. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
     of their own only tell how another event went on. `headed`: groups that close no road, so that the name heading
-    their item may be their place.
+    their item may be their place. `inherits`: groups that close no road, so
+    that a day and a place told before in their paragraph are enough for them to count as found.
+    `sudden`: groups that are over at once, so that "since Monday" is no day of theirs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    kinds: dict[Lang, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     dated_only: frozenset[str]
     on_the_spot: frozenset[str]
     headed: frozenset[str]
+    inherits: frozenset[str]
+    sudden: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     beside: dict[str, frozenset[str]]
     trigger: tuple[TriggerWords, ...]
@@ -176,12 +194,24 @@ class Wording(BaseModel):
     target: tuple[TargetWords, ...]
     actor: tuple[ActorWords, ...]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _spell_out_kinds(cls, table: dict[str, Any]) -> dict[str, Any]:
+        """Put the words of a kind where `{kind}` stands for them."""
+        kinds = table.get("kinds", {})
+        return {
+            name: [_spelled_out(one, kinds) for one in entries] if isinstance(entries, list) else entries
+            for name, entries in table.items()
+        }
+
     @model_validator(mode="after")
     def _groups_are_known(self) -> Wording:
         if unknown := {
             *self.dated_only,
             *self.on_the_spot,
             *self.headed,
+            *self.inherits,
+            *self.sudden,
             *self.beside,
             *(one for those in self.beside.values() for one in those),
         } - {*self.groups}:
@@ -196,6 +226,14 @@ class Wording(BaseModel):
         return self
 
     @cached_property
+    def _triggers(self) -> dict[Lang, tuple[TriggerWords, ...]]:
+        return {lang: tuple(one for one in self.trigger if one.lang is lang) for lang in Lang}
+
+    def triggers(self, lang: Lang) -> tuple[TriggerWords, ...]:
+        """Return the words for events of a language."""
+        return self._triggers[lang]
+
+    @cached_property
     def group_of(self) -> dict[str, str]:
         """The group of each type."""
         return {event_type: group for group, those in self.groups.items() for event_type in those}
@@ -205,9 +243,31 @@ class Wording(BaseModel):
         told = set(groups)
         return told - {aside for group in told for aside in self.beside.get(group, ())}
 
+    def is_alike(self, event_type: str, other: str) -> bool:
+        """Say whether two types may be one happening."""
+        return self.group_of[event_type] == self.group_of[other]
+
     def rank(self, event_type: str) -> int:
         """Return how much a type tells within its group; 0 tells most."""
         return self.groups[self.group_of[event_type]].index(event_type)
+
+
+def _spelled_out(entry: object, kinds: dict[str, dict[str, list[str]]]) -> object:
+    """Return an entry of the table with the words of its language's kinds in its patterns."""
+    if not isinstance(entry, dict):
+        return entry
+    known = kinds.get(entry.get("lang", ""), {})
+
+    def spell(match: re.Match[str]) -> str:
+        if match[1] not in known:
+            msg = f"{match.group()}: no such kind of words; expected one of {', '.join(sorted(known)) or 'none'}"
+            raise ValueError(msg)
+        return _KIND.sub(spell, f"(?:{'|'.join(known[match[1]])})")
+
+    return {
+        name: [_KIND.sub(spell, word) for word in value] if name in {"words", "with", "without"} else value
+        for name, value in entry.items()
+    }
 
 
 def load_wording(path: Readable | None = None) -> Wording:

@@ -275,7 +275,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         _any(
             "(?:a )?la veille",
             "(?:on )?the eve of|the (?:previous day|day before|day earlier)|a day earlier",
-            "the previous (?:evening|night)",
+            "the previous (?:evening|night|afternoon|morning)|the (?:evening|night|afternoon|morning) before",
         ),
         _from_told(-1),
     ),
@@ -283,6 +283,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         rf"\b{_COUNT}\s+(?P<unit>days?|weeks?|jours?|semaines?)\s+(?:after|apres)\s+(?!that\b|cela\b|quoi\b|ca\b)",
         _read_after,
     ),
+    (r"\b(?:depuis(?: lors)?|since then|ever since)\b(?=\s*[,.;:]|\s+(?:sur|dans|a|la|les|le)\b)", _from_told(0)),
     (
         _any(
             "le lendemain(?: matin| soir)?|la nuit suivante",

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.files.input_file import Readable
+    from data.words import Vocabulary
     from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.whereabouts import Surveyor
@@ -146,8 +147,8 @@ def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def read_yardstick(path: Readable) -> dict[str, list[Expected]]:
-    """Return the rows of a yardstick by article.
+def read_yardstick(path: Readable, vocabulary: Vocabulary) -> dict[str, list[Expected]]:
+    """Return the rows of a yardstick by article; types in other words for them are read as a table of incidents is.
 
     Raises
     ------
@@ -157,7 +158,7 @@ def read_yardstick(path: Readable) -> dict[str, list[Expected]]:
     rows: dict[str, list[Expected]] = {}
     for line, cells in read_rows(path, REQUIRED):
         try:
-            one = _expected(cells)
+            one = _expected(cells, vocabulary)
         except ValueError as error:
             msg = f"{path}: line {line}: {error}; expected the columns of a yardstick of articles"
             raise TableError(msg) from None
@@ -165,7 +166,7 @@ def read_yardstick(path: Readable) -> dict[str, list[Expected]]:
     return rows
 
 
-def _expected(cells: Mapping[str, str]) -> Expected:
+def _expected(cells: Mapping[str, str], vocabulary: Vocabulary) -> Expected:
     kind = cells["kind"]
     if kind not in {EVENT, TRAP}:
         msg = f"kind {kind!r:.40} is neither {EVENT} nor {TRAP}"
@@ -174,7 +175,7 @@ def _expected(cells: Mapping[str, str]) -> Expected:
         article=cells["article"],
         kind=kind,
         published=date.fromisoformat(cells["published"]) if cells["published"] else None,
-        types=frozenset(filter(None, cells["event_type"].split(";"))),
+        types=frozenset(filter(None, vocabulary.code("event_type", cells["event_type"]).split(";"))),
         date=date.fromisoformat(cells["date"]) if cells["date"] else None,
         tolerance_days=int(float(cells.get("date_tolerance_days") or 0)),
         place_text=cells["place_text"],

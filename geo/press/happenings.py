@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from data.wording import Form
 from geo.earth import distance_km
 from geo.press.whereabouts import middle_of
 
@@ -37,6 +38,11 @@ class Happening:
     def day_before(self) -> Day | None:
         """The day that the paragraph of its first telling with one named last."""
         return next((one.day_before for one in self.tellings if one.day_before), None)
+
+    @property
+    def is_in_scene(self) -> bool:
+        """Whether a paragraph that told a day and a place before tells it as a deed."""
+        return any(one.place_before and one.trigger.words.form is Form.VERB for one in self.tellings)
 
     @property
     def placed(self) -> Telling | None:

@@ -60,6 +60,8 @@ _STRETCHES = frozenset(
 )
 _EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
+_DEPARTURES = frozenset({"convoy_departure"})
+_ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
@@ -235,6 +237,10 @@ def _may_fill(trigger: Trigger, place: Place) -> bool:
         before = trigger.sentence.plain[: place.start]
         is_reached = place.part in {Part.SPOT, Part.BOUND} or _TO.search(before)
         return bool(is_reached) and _FROM.search(before) is None
+    if trigger.event_type in _DEPARTURES and _FROM.search(trigger.sentence.plain, 0, place.start):
+        return True
+    if trigger.event_type in _ON_THE_WAY and place.part is Part.BOUND:
+        return True
     is_told_between = (
         place.led_from <= trigger.start < trigger.end <= place.start
     )  # "officials come under fire in Diéma"

@@ -99,7 +99,7 @@ def _flags(happening: Happening) -> Iterator[str]:
     """Yield what a reviewer should look at: an event that nothing says the day or the place of is only possible."""
     if happening.day is None:
         yield DAY_BEFORE if happening.day_before else NO_DAY
-        if happening.placed is None:
+        if happening.placed is None and not happening.is_in_scene:
             yield POSSIBLE
     elif happening.day.problem:
         yield happening.day.problem

@@ -47,8 +47,8 @@ class Scene:
 
     def after(self, sentence: Sentence, days: Sequence[Day]) -> Scene:
         """Return the scene with what a sentence says."""
-        exact = next((one for one in reversed(days) if _is_told(one)), None)
-        if sentence.start == 0 and _is_heading(sentence, days):
+        exact = next((one for one in reversed(days) if is_told_day(one)), None)
+        if sentence.start == 0 and is_heading(sentence, days):
             return Scene(self.paragraph, head_day=exact, heading_day=exact)
         if _HEAD.fullmatch(sentence.text):
             return replace(self, day=exact, head=sentence, head_day=exact or self.heading_day, told=())
@@ -57,13 +57,13 @@ class Scene:
 
 def leading_day(sentence: Sentence, days: Sequence[Day]) -> Day | None:
     """Return the day that a line of a list begins with ("17 September - The road reopened"), None where it has none."""
-    first = days[0] if days and _is_told(days[0]) else None
+    first = days[0] if days and is_told_day(days[0]) else None
     if first is None or sentence.plain[: first.start].strip(_MARKS) or not _DASH.match(sentence.plain, first.end):
         return None
     return first
 
 
-def _is_heading(sentence: Sentence, days: Sequence[Day]) -> bool:
+def is_heading(sentence: Sentence, days: Sequence[Day] = ()) -> bool:
     """Say whether a sentence is nothing but a day, or a short line without an end, as headings are."""
     if len(sentence.text) > _LONGEST_HEADING or sentence.text[-1] in '.!?…»”":':
         return False
@@ -73,5 +73,6 @@ def _is_heading(sentence: Sentence, days: Sequence[Day]) -> bool:
     return not rest.strip(_MARKS) or not days
 
 
-def _is_told(day: Day) -> bool:
+def is_told_day(day: Day) -> bool:
+    """Say whether a day is an exact one on which something happened."""
     return day.is_exact and not (day.is_ahead or day.is_limit or day.is_said or day.is_since)

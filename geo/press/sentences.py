@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.calendar_names import MONTHS
+from geo.names.spelling import fold
 from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from geo.press.articles.article import Article
 
+CONTEXT = 3  # sentences of the paragraph before one, which say what "they" are
 LONGEST_SENTENCE = 1_200  # characters; what goes on longer is read in pieces, which bounds the cost of hostile text
 _ABBREVIATED = re.compile(
     r"(?:\b(?:M|MM|Mme|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|[Gg][eé]n|[Cc]ol|[Ll]t|Cdt|Cap|Capt|Sgt|Maj|No|n|art|vs|env|cf|etc"
@@ -25,9 +28,8 @@ _END = re.compile(r"[.!?…]+[\"»”’')\]]*(?=\s|$)|\n+")
 _OPENS = re.compile(r"\s*[\"«“‘(\[–—-]?\s*[A-ZÀ-Þ0-9]")
 _CUTS = re.compile(  # where another statement begins, on the folded text
     r"\s*;\s*|\s+-{1,2}\s+|\s*:\s+"
-    r"|,?\s+(?:mais|tandis que|alors que|but|while|whereas|although|though|bien que|quoique|cependant"
-    r"|however|meanwhile)"
-    r"(?![\w'-])\s*"
+    r"|,?\s+(?:mais|tandis que|alors que|but|while|whereas|although|though|bien que|quoique)(?![\w'-])\s*"
+    r"|,\s+(?:cependant|however|meanwhile)(?![\w'-])\s*"
     r"|,\s+(?=(?:et|and)\s+(?:(?:il|elle|ils|elles|on|le|la|les|un|une|des|l'\w+|he|she|it|they|the|a|an)\s))"
     r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"
     r"|as|puisque|car|because)(?![\w-]))"
@@ -37,12 +39,52 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
 )
 
 
+_WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+_MONTH_NAME = (
+    f"(?:{'|'.join(sorted({fold(name) for names in MONTHS.values() for name in names}, key=len, reverse=True))})"
+)
+_PART_OF_DAY = (
+    r"(?: (?:dernier|passe|matin|soir|apres-midi|a la mi-journee|au petit matin|a l'aube"
+    r"|dans la (?:nuit|matinee|soiree)|en (?:fin|debut) d[e'] ?\w+|morning|evening|afternoon|night|around midday))?"
+)
+_LEADING = (
+    r"(?:(?:late |early )?(?:depuis|since|on|des|ce|le|la|dans la|this|last|from|a compter de)\s(?:nuit d[eu] )?)*"
+)
+_WHEN = "|".join(
+    (
+        rf"{_WEEKDAY}{_PART_OF_DAY}(?: (?:a|au|et) {_WEEKDAY})?(?: \d{{1,2}}(?:er)?(?: {_MONTH_NAME})?)?",
+        rf"(?:le |on )?\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH_NAME}(?: 20\d\d)?",
+        rf"on {_MONTH_NAME} \d{{1,2}}(?:, 20\d\d)?",
+        rf"(?:(?:avant-)?hier|yesterday){_PART_OF_DAY}",
+        "overnight|at dawn|before dawn|a l'aube|au petit matin|avant l'aube",
+        r"dans la (?:nuit|matinee|soiree|journee)(?: de)?",
+        r"vers \d{1,2} ?h(?:eures)?(?: ?\d\d)?|around \d{1,2} ?[ap]\.?m\.?",
+    )
+)
+_ADVERBS_FR = (
+    "partielle totale complete entiere temporaire provisoire officielle simultane viole finale immediate definitive"
+    " momentane grave lourde brieve actuelle progressive integrale egale rapide brutale subite mysterieuse volontaire"
+    " nouvelle effective quasi"
+)
+_ADVERBS_EN = (
+    "partial total complete entire temporari official simultaneous violent final immediate definitive brief current"
+    " gradual ful late rapid brutal sudden deliberate effective formal heavi severe bad indefinite repeated forcib"
+    " progressive public short careful quick successful safe slow"
+)
+_ASIDE = re.compile(  # words that say when or how, which may stand between any two others
+    rf"(?:,\s)?\b{_LEADING}(?:{_WHEN})(?=[\s,.;:])"
+    rf"|\b(?:(?:{_ADVERBS_FR.replace(' ', '|')})m?ment|deja|enfin|aussi|desormais|dorenavant"
+    r"|(?:encore )?une (?:nouvelle )?fois"
+    rf"|(?:{_ADVERBS_EN.replace(' ', '|')})ly|already|now|also|in turn)\b"
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence: `text`, the same in lower case without accents (`plain`, equal length), and where it stands.
 
     `paragraph` 0 is the title; `number` counts the article's sentences from 1; `start` is its offset in the paragraph,
-    `before` the sentence before it there: "it" and "they" are what that one speaks of.
+    `before` the sentences before it there: "it" and "they" are what those speak of.
     """
 
     text: str
@@ -57,8 +99,22 @@ class Sentence:
         return Phrase.aligned(self.text).plain
 
     @cached_property
+    def core(self) -> tuple[str, tuple[int, ...]]:
+        """The folded text without days, hours and adverbs, and where each of its characters stands in the folded text.
+
+        "Ils s'en sont pris mardi soir à un convoi" has the words of "s'en sont pris à un convoi" side by side.
+        """
+        plain, kept, start = self.plain, list[int](), 0
+        for match in _ASIDE.finditer(plain):
+            kept.extend(range(start, match.start()))
+            is_between = plain[: match.start()].endswith(" ") and plain.startswith(" ", match.end())
+            start = match.end() + is_between
+        kept.extend(range(start, len(plain)))
+        return "".join(plain[index] for index in kept), tuple(kept)
+
+    @cached_property
     def context(self) -> str:
-        """The folded text of the sentence before it and its own."""
+        """The folded text of the sentences before it and its own."""
         return f"{Phrase.aligned(self.before).plain} {self.plain}"
 
     @cached_property
@@ -80,7 +136,7 @@ def find_sentences(article: Article) -> list[Sentence]:
     found: list[Sentence] = []
     for paragraph, text in enumerate(article.texts):
         for start, end in _spans(text):
-            before = found[-1].text if found and found[-1].paragraph == paragraph else ""
+            before = " ".join(one.text for one in found[-CONTEXT:] if one.paragraph == paragraph)
             found.append(Sentence(text[start:end], paragraph, len(found) + 1, start, before))
     return found
 

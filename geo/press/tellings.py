@@ -12,7 +12,7 @@ from data.wording import Stand
 from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, place_of
-from geo.press.scenes import Scene, leading_day
+from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
 from geo.press.triggers import find_triggers, is_long_past, is_refutation, points_back, stand_of, tells
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from geo.press.triggers import Trigger
 
 HEAD = "head"  # ground of a place: the line that heads the item
+LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -38,7 +39,7 @@ NEWS_DAYS = 45  # what happened longer before the day of publication is backgrou
 class Telling:
     """One sentence's telling of an event: its trigger, and what its words say of day and place, None where nothing.
 
-    `day_before` is the day that its paragraph named last, for what tells none itself.
+    `day_before` and `place_before` are what its paragraph named last, for what tells none itself.
     `is_told`: as a deed, not only named. `is_back_reference`: it points to an event told before. `offered` are places
     of the sentence that no rule may fill in.
     """
@@ -49,6 +50,7 @@ class Telling:
     place_ground: str
     slots: Slots
     day_before: Day | None = None
+    place_before: Place | None = None
     is_told: bool = True
     is_hearsay: bool = False
     is_back_reference: bool = False
@@ -77,8 +79,38 @@ class TellingFinder:
     home: frozenset[str]
     published: date
 
-    def find(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
-        """Yield the tellings of an article's sentences, in their order."""
+    def find(self, sentences: Sequence[Sentence]) -> list[Telling]:
+        """Return the tellings of an article's sentences, in their order, with what its title says of its lead."""
+        told = list(self._of_all(sentences))
+        return sorted([*told, *self._of_lead(told, sentences)], key=lambda one: one.trigger.sentence.number)
+
+    def _of_lead(self, told: Sequence[Telling], sentences: Sequence[Sentence]) -> Iterator[Telling]:
+        """Yield what a title tells that no sentence does, as told by the lead, which says when and where.
+
+        A lead that tells of something in words of the table says what it is itself.
+        """
+        lead = self._lead(sentences)
+        titles = [one for one in told if one.trigger.sentence.paragraph == 0]
+        body = [one for one in told if one.trigger.sentence.paragraph > 0]
+        if lead is None or not titles or any(one.trigger.sentence is lead for one in body):
+            return
+        known = {self.wording.group_of[one.trigger.event_type] for one in body}
+        new = [one for one in titles if self.wording.group_of[one.trigger.event_type] not in known]
+        days = find_days(lead.plain, self.published)
+        for title in new[:1]:
+            trigger = replace(title.trigger, sentence=lead, start=0, end=0)
+            event = _Told(trigger, self._stand(trigger, refuted=False), self._day(trigger, days))
+            places = self._find_places(lead)
+            if self._happened(event) and not self._was_abroad(event, places, Scene()):
+                telling = self._telling(event, places, (), Scene())
+                yield telling if telling.place else replace(telling, place=title.place, place_ground=title.place_ground)
+
+    def _lead(self, sentences: Sequence[Sentence]) -> Sentence | None:
+        """Return the first sentence of the body that tells an exact day, None where the lead tells none."""
+        body = (one for one in sentences if 0 < one.paragraph <= LEAD_PARAGRAPHS and not is_heading(one))
+        return next((one for one in body if any(map(is_told_day, find_days(one.plain, self.published)))), None)
+
+    def _of_all(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
         scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
         for sentence, following in zip_longest(sentences, sentences[1:]):
@@ -95,7 +127,7 @@ class TellingFinder:
         triggers = find_triggers(sentence, self.wording, self.lang)
         leads = leading_day(sentence, days)
         told = [
-            _Told(one, self._stand(one, refuted=refuted), leads or day_of(one, days) or scene.head_day)
+            _Told(one, self._stand(one, refuted=refuted), leads or self._day(one, days) or scene.head_day)
             for one in triggers
         ]
         happened = [one for one in told if self._happened(one)]
@@ -106,6 +138,10 @@ class TellingFinder:
         yield from (
             self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
         )
+
+    def _day(self, trigger: Trigger, days: Sequence[Day]) -> Day | None:
+        goes_on = trigger.words.state or self.wording.group_of[trigger.event_type] not in self.wording.sudden
+        return day_of(trigger, [day for day in days if goes_on or not day.is_since])
 
     def _stand(self, trigger: Trigger, *, refuted: bool) -> Stand:
         return Stand.DENIED if refuted else stand_of(trigger, self._stands)
@@ -135,9 +171,12 @@ class TellingFinder:
             return True
         place, _ = place_of(told.trigger, places)
         if place is None and not any(one.part is Part.SPOT for one in places):
-            spots = (one for sentence in reversed(scene.told) for one in reversed(self._spots(sentence)))
-            place = next(spots, None)
+            place = self._place_before(scene)
         return place is not None and is_abroad(place, self.home)
+
+    def _place_before(self, scene: Scene) -> Place | None:
+        """Return the place that a paragraph told last."""
+        return next((one for told in reversed(scene.told) for one in reversed(self._spots(told))), None)
 
     def _spots(self, sentence: Sentence) -> list[Place]:
         places = self._find_places(sentence)
@@ -162,6 +201,7 @@ class TellingFinder:
             ground,
             read_slots(trigger, self.wording, self.lang),
             None if trigger.words.state else scene.day,
+            self._place_before(scene) if scene.day and self._group(told) in self.wording.inherits else None,
             is_told=tells(trigger, self.wording),
             is_hearsay=told.stand is Stand.HEARSAY,
             is_back_reference=points_back(trigger, self.wording),
@@ -201,7 +241,7 @@ def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
     Where the sentence only says when somebody spoke of it, it was in the week up to then.
     """
     start, end = trigger.clause
-    fits = [day for day in days if not day.is_limit and (trigger.words.state or not day.is_since)]
+    fits = [day for day in days if not day.is_limit]
     usable = [day for day in fits if not day.is_said] or [
         replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
     ]

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from data.codes import Lang
 from data.wording import Form, Scope, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.codes import Lang
     from data.wording import StandWords, TriggerWords, Wording
     from geo.press.sentences import Sentence
 
-GOVERNED_CHARACTERS = 30  # words behind an event that still say how it is told: "a strike is planned"
+_BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
     Stand.DENIED,
@@ -27,10 +27,18 @@ _STANDS = (
     Stand.HISTORY,
     Stand.HEARSAY,
 )
-_NEGATES = re.compile(r"(?:no|not|nothing|aucune?|plus|n'|ne)\b|n'")
+_NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne desservent plus"
+    r"\b(?:no|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
+)
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
 )
+_PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is done is not told
+    r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
+)
+_LED_TO = re.compile(
+    r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
+)  # what followed is told
 _HAD = r"\b(?:avai(?:t|ent)|had)\s+"
 _BEFORE_VERB = "|".join(
     (
@@ -66,6 +74,10 @@ class Trigger:
         """What happened."""
         return self.words.event_type
 
+    def overlaps(self, other: Trigger) -> bool:
+        """Say whether it shares words with another of its sentence."""
+        return self.start < other.end and other.start < self.end
+
     @cached_property
     def clause(self) -> tuple[int, int]:
         """Where its clause starts and ends in the sentence."""
@@ -96,20 +108,27 @@ def points_back(trigger: Trigger, wording: Wording) -> bool:
 
 
 def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trigger]:
-    """Return what a sentence tells of, in its order; of words that overlap the longest, of equals the most telling."""
+    """Return what a sentence tells of, in its order.
+
+    Of words that overlap the longest count, of one group the most telling.
+    """
+    core, places = sentence.core
     found = [
         trigger
-        for words in wording.trigger
-        if words.lang is lang
-        for match in words.pattern.finditer(sentence.plain)
-        for trigger in [Trigger(sentence, match.start(), match.end(), words)]
-        if words.fits(trigger.clause_text, sentence.context)
+        for words in wording.triggers(lang)
+        if words.may_stand_in(sentence.plain, sentence.context)
+        for match in words.pattern.finditer(core)
+        for trigger in [Trigger(sentence, places[match.start()], places[match.end() - 1] + 1, words)]
+        if words.fits(trigger.clause_text)
     ]
     found.sort(key=lambda one: (one.start - one.end, wording.rank(one.event_type)))
     kept: list[Trigger] = []
     for trigger in found:
-        if all(trigger.end <= other.start or other.end <= trigger.start for other in kept):
-            kept.append(trigger)
+        if not any(trigger.overlaps(other) for other in kept):
+            alike = (
+                one for one in found if one.overlaps(trigger) and wording.is_alike(one.event_type, trigger.event_type)
+            )
+            kept.append(min(alike, key=lambda one: wording.rank(one.event_type)))
     return sorted(kept, key=lambda one: one.start)
 
 
@@ -117,22 +136,29 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     """Return how a sentence tells an event, by what stands in the same clause."""
     clause, (start, _) = trigger.clause_text, trigger.clause
     own_start, own_end = trigger.start - start, trigger.end - start
-    behind = clause[own_end : own_end + GOVERNED_CHARACTERS]
-    governing = clause[:own_start] + " " * (own_end - own_start) + behind
-    with_own = (
-        governing if _NEGATES.match(clause, own_start) else clause[:own_end] + behind
-    )  # "no attack", "no lorry left"
+    behind = _BEHIND.match(clause, own_end)
+    upto = clause[: behind.end() if behind else own_end]
+    governing = clause[:own_start] + " " * (own_end - own_start) + upto[own_end:]
+    is_own_denial = _NEGATES.search(clause, own_start, own_end) is not None  # "no attack", "no lorry left"
+    looked_at = {
+        Stand.CONDITIONAL: governing if trigger.words.declares else clause,  # "prices could climb"
+        Stand.FORECAST: governing if trigger.words.declares else clause,
+        Stand.THREAT: governing if trigger.words.declares else upto,
+        Stand.HABITUAL: upto,
+        Stand.DENIED: governing if is_own_denial else upto,
+        Stand.HEARSAY: upto,  # "a reportedly attacked convoy"
+    }
     seen = {
         words.stand
         for words in stands
-        if words.pattern.search(
-            trigger.sentence.plain
-            if words.scope is Scope.SENTENCE
-            else with_own  # "a reportedly attacked convoy", "no attack"
-            if words.stand in {Stand.HEARSAY, Stand.DENIED}
-            else governing
+        if trigger.event_type not in words.spares
+        and words.pattern.search(
+            trigger.sentence.plain if words.scope is Scope.SENTENCE else looked_at.get(words.stand, governing)
         )
     }
+    is_aim = _PURPOSE.search(clause, 0, own_start) and not _LED_TO.search(clause, 0, own_start)
+    if not seen and trigger.words.lang is Lang.EN and is_aim:
+        seen.add(Stand.FORECAST)
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
 
 

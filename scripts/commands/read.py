@@ -100,7 +100,7 @@ def run(
     if evaluate is not None and articles is not None:
         from scripts.commands.read_evaluate import run as score
 
-        score(evaluate, articles, reader, as_json=as_json)
+        score(evaluate, articles, reader, scene.tables.vocabulary, as_json=as_json)
         return
     readings = _read(files or (), published.date() if published else None, language, reader)
     if not readings.articles:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.files.input_file import InputFile
+    from data.words import Vocabulary
     from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.evaluate import ArticleScore, Evaluation, Expected
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SHOWN = 120  # characters of a sentence
 
 
-def run(yardstick: InputFile, folder: Path, reader: Reader, *, as_json: bool) -> None:
+def run(yardstick: InputFile, folder: Path, reader: Reader, vocabulary: Vocabulary, *, as_json: bool) -> None:
     """Read the articles of a yardstick in a folder, and print what was found, missed and made up.
 
     Raises
@@ -43,7 +44,7 @@ def run(yardstick: InputFile, folder: Path, reader: Reader, *, as_json: bool) ->
         seconds.append(time.process_time() - started)
         return found
 
-    rows = read_yardstick(yardstick)
+    rows = read_yardstick(yardstick, vocabulary)
     found = evaluate(rows, lambda name, title: _load(folder, name, title), read, Surveyor(reader.gazetteer))
     ms = 1000 * sum(seconds) / len(seconds) if seconds else None
     if found.absent:

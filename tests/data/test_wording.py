@@ -51,10 +51,25 @@ def test_both_languages_know_the_same_types() -> None:
     assert by_lang[Lang.FR] == by_lang[Lang.EN]
 
 
+def test_a_kind_of_words_stands_for_all_of_them_and_must_be_known(tmp_path: Path) -> None:
+    path = tmp_path / "wording.toml"
+    table = (
+        "dated_only = []\ninherits = []\nsudden = []\nheaded = []\non_the_spot = []\n"
+        "role = []\nreference = []\noutcome = []\nstand = []\ntarget = []\nactor = []\nbeside = {}\n"
+        '[groups]\na = ["attack"]\n[kinds.en]\nlorry = ["trucks?", "lorr(?:y|ies)"]\n[[trigger]]\n'
+        'event_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["hit {lorry}"]\nexample = "hit trucks"\n'
+    )
+    path.write_text(table, encoding="utf-8")
+    assert load_wording(path).trigger[0].pattern.search("gunmen hit lorries")
+    path.write_text(table.replace("{lorry}", "{boat}"), encoding="utf-8")
+    with pytest.raises(TableError, match=r"\{boat\}: no such kind of words; expected one of lorry"):
+        load_wording(path)
+
+
 def test_a_word_that_is_no_pattern_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "wording.toml"
     path.write_text(
-        "dated_only = []\n"
+        "dated_only = []\ninherits = []\nsudden = []\n"
         "headed = []\non_the_spot = []\nrole = []\nreference = []\noutcome = []\nstand = []\ntarget = []\n"
         "actor = []\nbeside = {}\n"
         '[groups]\na = ["attack"]\n[[trigger]]\nevent_type = "attack"\nlang = "en"\nform = "verb"\nwords = ["("]\n'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import TableError
+from data.words import vocabulary_of
 from geo.press.candidate import POSSIBLE
 from geo.press.evaluate import ArticleScore, Evaluation, evaluate, read_yardstick, score_article
 from geo.press.whereabouts import Surveyor
@@ -23,6 +24,7 @@ HEADER = (
     "article,published,kind,required,date,date_tolerance_days,place_text,place_level,tolerance_km,event_type,"
     "paragraph,anchor,category"
 )
+VOCABULARY = vocabulary_of({"event_type": ["accident"]}, {"event_type": {"accident": ["road accident"]}})
 ROWS = (
     "a.txt,2025-11-12,event,1,2025-11-11,0,near Diema,stretch,40,ambush;arson_vehicles,1,burned two tankers,",
     "a.txt,2025-11-12,event,1,2025-11-10,0,Bamako,point,20,convoy_arrival,2,reached Bamako,",
@@ -38,7 +40,7 @@ def yardstick(tmp_path: Path) -> Path:
 
 
 def score(yardstick: Path, names: Gazetteer, candidates: Sequence[Candidate]) -> ArticleScore:
-    return score_article(ARTICLE, candidates, read_yardstick(yardstick)["a.txt"], Surveyor(names))
+    return score_article(ARTICLE, candidates, read_yardstick(yardstick, VOCABULARY)["a.txt"], Surveyor(names))
 
 
 ARRIVAL = {
@@ -100,7 +102,7 @@ def test_the_day_of_the_yardstick_counts_only_where_the_article_tells_none(yards
         return []
 
     articles: dict[str, Article | None] = {"a.txt": replace(ARTICLE, published=None)}
-    rows = read_yardstick(yardstick)
+    rows = read_yardstick(yardstick, VOCABULARY)
     found = evaluate(rows, lambda name, _: articles[name], read, Surveyor(names))
     assert found.counts()["days_of_yardstick"] == 1
     articles["a.txt"] = replace(ARTICLE, published=date(2025, 11, 13))
@@ -112,10 +114,16 @@ def test_the_day_of_the_yardstick_counts_only_where_the_article_tells_none(yards
     assert evaluate(rows, lambda name, _: articles[name], read, Surveyor(names)).absent == ["a.txt"]
 
 
+def test_a_type_in_other_words_is_read_as_its_code(yardstick: Path) -> None:
+    yardstick.write_text(yardstick.read_text().replace("ambush;arson_vehicles", "road_accident"))
+    (first, *_) = read_yardstick(yardstick, VOCABULARY)["a.txt"]
+    assert first.types == {"accident"}
+
+
 def test_a_bad_row_is_named(yardstick: Path) -> None:
     yardstick.write_text(yardstick.read_text().replace(",not_event,", ",perhaps,"))
     with pytest.raises(TableError, match=r"line 4: kind 'perhaps'"):
-        read_yardstick(yardstick)
+        read_yardstick(yardstick, VOCABULARY)
 
 
 def test_what_is_only_possible_counts_apart(yardstick: Path, names: Gazetteer) -> None:

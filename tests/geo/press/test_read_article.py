@@ -143,3 +143,10 @@ def test_what_an_article_about_a_film_or_an_exercise_tells_is_only_possible(read
     (told,) = read(reader, "À Sandaré, une embuscade a tué trois hommes lundi.", title="Cinéma : un film sur la route")
     assert told.is_possible
     assert "in an article about a film, a book or an exercise" in told.flags
+
+
+def test_a_title_says_what_its_lead_tells_in_other_words(reader: Reader) -> None:
+    lead = "Klaxons et drapeaux : la capitale a fêté mardi à Bamako ses chauffeurs."
+    (found,) = read(reader, lead, title="Quarante citernes entrent dans Bamako")
+    assert (found.event_type, found.date, found.sentence) == ("convoy_arrival", dt.date(2025, 11, 4), lead)
+    assert read(reader, lead, title="Quarante citernes attendues à Bamako") == []

@@ -55,3 +55,18 @@ def test_sentences_are_stretches_of_their_paragraphs_in_order(paragraphs: list[s
         assert one.text == one.text.strip() != ""
         assert len(one.plain) == len(one.text) <= LONGEST_SENTENCE
         assert one.clause_of(0)[0] == 0 or one.clauses[0][0] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("Ils s'en sont pris mardi soir à un convoi.", "ils s'en sont pris a un convoi."),
+        ("La route est totalement fermée depuis le 3 septembre.", "la route est fermee ."),
+        ("The road was again closed on Monday to lorries.", "the road was again closed to lorries."),
+    ],
+)
+def test_the_core_of_a_sentence_leaves_days_and_adverbs_out(text: str, core: str) -> None:
+    sentence = Sentence(text, 1, 1, 0)
+    found, places = sentence.core
+    assert found == core
+    assert "".join(sentence.plain[index] for index in places) == core

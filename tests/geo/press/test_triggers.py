@@ -74,5 +74,23 @@ def test_what_had_happened_before_is_long_past(wording: Wording) -> None:
 def test_of_a_verb_its_own_auxiliary_says_that_it_is_long_past(
     text: str, lang: Lang, wording: Wording, *, is_past: bool
 ) -> None:
-    (trigger,) = find_triggers(Sentence(text, 1, 1, 0), wording, lang)
+    *_, trigger = find_triggers(Sentence(text, 1, 1, 0), wording, lang)  # those before it lead to it
     assert is_long_past(trigger) is is_past
+
+
+def test_what_came_without_incident_came(wording: Wording) -> None:
+    assert ("convoy_arrival", Stand.ASSERTED) in of("Eighty tankers reached Kayes without incident.", wording)
+
+
+def test_a_denial_in_the_words_for_an_event_is_their_own(wording: Wording) -> None:
+    assert ("traffic_suspended", Stand.ASSERTED) in of("Coaches have not served Mopti.", wording)
+    assert not of("Traffic was not interrupted at Kati.", wording)
+
+
+def test_a_modal_among_the_words_for_an_event_leaves_it_open(wording: Wording) -> None:
+    found = of("Les prix à la pompe pourraient grimper.", wording, Lang.FR)
+    assert {stand for _, stand in found} <= {Stand.CONDITIONAL}
+
+
+def test_what_somebody_declared_is_told_in_a_conditional(wording: Wording) -> None:
+    assert ("blockade_declared", Stand.ASSERTED) in of("A spokesman announced that no tanker would pass.", wording)
