@@ -12,7 +12,7 @@ import { Heap } from "./heap.js";
 /** Arcs by their tail: arcs[first[state]] to arcs[first[state + 1]] are [edge, head]; `standsAt` is the node of a state.
  * @typedef {{states: number, first: Int32Array, arcs: [edge: number, head: number][], standsAt: (state: number) => number}} Arcs */
 /** What a router reads of the graph.
- * @typedef {Pick<WhatIf, "u" | "v" | "m" | "s" | "oneway" | "country" | "longest" | "corridors" | "turns">} Graph */
+ * @typedef {Pick<WhatIf, "u" | "v" | "m" | "s" | "oneway" | "country" | "longest" | "tie" | "corridors" | "turns">} Graph */
 
 /** @type {Outcome} */
 const CUT = { state: "cut", edges: null, km: null, hours: null };
