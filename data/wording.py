@@ -89,6 +89,11 @@ class TriggerWords(_Entry):
     near: bool = False
     declares: bool = False
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the words, from where a word begins: at each letter the search would cost several times as much."""
+        return re.compile(rf"\b(?:{'|'.join(self.words)})")
+
     def may_stand_in(self, sentence: str, context: str) -> bool:
         """Say whether what must stand beside it stands there; the context holds the sentence and those before it."""
         return self._with is None or self._with.search(sentence if self.near else context) is not None
