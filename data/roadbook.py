@@ -68,7 +68,8 @@ def load_roadbook(path: Readable) -> RoadBook:
     links: dict[int, list[Post]] = {}
     beside: list[Post] = []
     for line, row in read_rows(path, REQUIRED):
-        post = parse(Post, {name: row[name] for name in COLUMNS if name in row}, path, f"line {line}")
+        own = row if row.keys() <= Post.model_fields.keys() else {one: row[one] for one in COLUMNS if one in row}
+        post = parse(Post, own, path, f"line {line}")
         (beside if post.role == BESIDE else links.setdefault(post.link, [])).append(post)
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)

@@ -79,6 +79,13 @@ def _float_columns(schema: Any) -> list[str]:
     return [*plain, f"{prefix}.x", f"{prefix}.y"]
 
 
+def release_unused() -> None:
+    """Give the system back what reading a large table took and no column holds any more."""
+    import pyarrow as pa
+
+    pa.default_memory_pool().release_unused()
+
+
 def _one_chunk(table: Any, name: str) -> Any:
     column = table.column(name)
     return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
@@ -112,8 +119,11 @@ def numbers(table: Any, name: str) -> Any:
 
 
 def _plain(values: Any) -> Any:
-    """Return an Arrow array of numbers without nulls as numpy, not copied; its own `to_numpy` would load pandas."""
-    return np.from_dlpack(values)
+    """Return an Arrow array of numbers without nulls as numpy; its own `to_numpy` would load pandas.
+
+    It is a copy: one value still seen would hold the memory of all that Arrow read.
+    """
+    return np.from_dlpack(values).copy()
 
 
 def int_array(values: Ints) -> Any:

@@ -303,11 +303,13 @@ def _damage(record: _Record, text: TextLines) -> str:
 
 
 def _row(record: _Record, header: Sequence[str], problem: str) -> Row:
-    cells = [cell.strip() for cell in record.cells]
+    cells = [*map(str.strip, record.cells)]
     while len(cells) > len(header) and not cells[-1]:
         del cells[-1]
     by_name = dict(zip(header, cells, strict=False))
     n_missing = len(header) - len(cells)
+    if not (n_missing or problem or "" in by_name):
+        return Row(record.line, by_name)
     if n_missing > 0:
         by_name |= dict.fromkeys(header[len(cells) :], "")
     elif n_missing < 0:

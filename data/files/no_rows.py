@@ -17,6 +17,7 @@ TITLE_SHARE = 0.25  # of the columns that a title fills at most
 OTHER_TEXTS = 1  # that a total has beside its name and its figures
 _TAG = re.compile(r"#[a-z][\w-]*(?:\s*\+\s*[a-z][\w-]*)*", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:sous[ -]|sub[ -]?|grand )?tot(?:al|aux|als)(?: general)?\b|somme\b|sum\b")
+_TOTAL_LETTERS = frozenset("sgtSGT")  # with which those words begin
 _FIGURE = re.compile(r"[\d\s.,%+-]*")
 
 
@@ -47,7 +48,9 @@ def is_tags(cells: Sequence[str]) -> bool:
 def is_total(cells: Sequence[str], width: int) -> bool:
     """Say whether a row sums up others: its first text says so, and little but figures is beside it."""
     first = next((text for cell in cells if (text := cell.strip())), "")
-    if width < LEAST_COLUMNS or not first or not _TOTAL.match(without_accents(first.casefold())):
+    if width < LEAST_COLUMNS or not first or (first[0].isascii() and first[0] not in _TOTAL_LETTERS):
+        return False
+    if not _TOTAL.match(without_accents(first.casefold())):
         return False
     filled = [cell.strip() for cell in cells if cell and not cell.isspace()]
     return sum(1 for cell in filled[1:] if not _FIGURE.fullmatch(cell)) <= OTHER_TEXTS

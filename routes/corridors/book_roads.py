@@ -179,7 +179,7 @@ class Searches:
     def _stretches(self, edges: Sequence[int]) -> dict[int, float]:
         """Return the metres of each stretch without a choice of way among some edges."""
         found: dict[int, float] = {}
-        for stretch, edge in zip(self._reach.chain_of(edges).tolist(), edges, strict=True):
+        for stretch, edge in zip(self._reach.chain_of(np.array(edges)).tolist(), edges, strict=True):
             if stretch != NO_CHAIN:
                 found[stretch] = found.get(stretch, 0.0) + float(self._length_m[edge])
         return found

@@ -52,7 +52,8 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
             shapes.append(network.edge_shape(edge, stops[number], stops[number + 1]))
     of = np.concatenate([kept, np.repeat(list(cuts), [len(at_m) + 1 for at_m in cuts.values()])])
     length_m = np.concatenate([network.edge_length_m[kept], spans])
-    vertices = picked(network.geometry_offsets, kept)
+    is_vertex_kept = np.ones(len(network.geometry_lon), dtype=bool)
+    is_vertex_kept[picked(network.geometry_offsets, np.array(list(cuts)))] = False
     vertex_counts = np.concatenate([np.diff(network.geometry_offsets)[kept], [len(shape) for shape in shapes]])
     more = np.concatenate(shapes)
     return replace(
@@ -66,8 +67,8 @@ def _split(network: RoadNetwork, cuts: dict[int, list[float]]) -> RoadNetwork:
         edge_length_m=length_m,
         edge_time_s=network.edge_time_s[of] * length_m / np.maximum(network.edge_length_m[of], 1e-9),
         geometry_offsets=offsets_of(vertex_counts),
-        geometry_lon=np.concatenate([network.geometry_lon[vertices], more[:, 0]]),
-        geometry_lat=np.concatenate([network.geometry_lat[vertices], more[:, 1]]),
+        geometry_lon=np.concatenate([network.geometry_lon[is_vertex_kept], more[:, 0]]),
+        geometry_lat=np.concatenate([network.geometry_lat[is_vertex_kept], more[:, 1]]),
         edge_way_offsets=offsets_of(np.diff(network.edge_way_offsets)[of]),
         edge_ways=network.edge_ways[picked(network.edge_way_offsets, of)],
         **{name: getattr(network, name)[of] for name in EDGE_COLUMNS if name not in _OF_PIECES},

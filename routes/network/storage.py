@@ -126,6 +126,8 @@ def load_network(path: Path) -> RoadNetwork:
     columns["own_columns"] = {
         name: arrow_tables.values(edges, name) for name in edges.column_names if name not in OF_EVERY_NETWORK
     }
+    del edges
+    arrow_tables.release_unused()
     if TURNS in record["files"]:
         columns["turn_offsets"], columns["turn_darts"] = arrow_tables.lists(_read_table(path, TURNS, record), "darts")
     return RoadNetwork(**columns, metadata=record["metadata"])

@@ -180,12 +180,19 @@ class DetourSearches:
         """Return the search for paths between two nodes that take at most `limit_s`."""
         key = (start, end, limit_s)
         if key not in self._searches:
-            within = self.within(start, end, limit_s)
-            make = partial(Reach, self.graph, within, start, end, limit_s)
-            answers = self._kept.answers.setdefault((self._country, key), ReachAnswers())
-            reach = KnownReach(answers, within, make) if self._kept.lasts else make()
-            self._searches[key] = DetourSearch(reach, self._hindrances)
+            self._searches[key] = DetourSearch(self._reach(*key), self._hindrances)
         return self._searches[key]
+
+    def _reach(self, start: int, end: int, limit_s: float) -> Reach | KnownReach:
+        key = self._country, (start, end, limit_s)
+        within = self.within(start, end, limit_s)
+        if not self._kept.lasts:
+            return Reach(self.graph, within, start, end, limit_s)
+        answers, edges = self._kept.answers.setdefault(key, ReachAnswers()), self._kept.reaches[key]
+        return KnownReach(answers, edges, partial(self._made, *key[1]))
+
+    def _made(self, start: int, end: int, limit_s: float) -> Reach:
+        return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
 
     def forget(self) -> None:
         """Drop what was found once it is very much: other days close and slow other roads."""

@@ -18,6 +18,7 @@ from routes.network.ragged import joined, offsets_of, parted
 from routes.paths.chains import NO_CHAIN
 from routes.paths.reach import NO_CHAINS
 from routes.paths.road_graph import Route
+from routes.paths.turn_parts import positions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -70,12 +71,12 @@ class ReachAnswers:
 class KnownReach:
     """Answers as a reach does, from what is kept where that tells."""
 
-    def __init__(self, answers: ReachAnswers, within: Bools, make: Callable[[], Reach]) -> None:
-        """Take the mask (m,) of the edges of the reach, and what makes it."""
+    def __init__(self, answers: ReachAnswers, edges: Ints, make: Callable[[], Reach]) -> None:
+        """Take the edges (k,) of the reach, sorted, and what makes it."""
         self._answers = answers
-        self._within = within
+        self._edges = edges
         self._make = make
-        self._chain_of = np.where(within, np.int32(NOT_ASKED), np.int32(NO_CHAIN))
+        self._chain_at = np.full(len(edges), NOT_ASKED, dtype=np.int32)
         self._further = np.empty((0, 2), dtype=np.int64)  # of edges at forbidden turns: their other chains
         self._names: dict[Slowing, bytes] = {}
         self._learn(answers.of_edges)
@@ -100,7 +101,7 @@ class KnownReach:
         found = np.isin(self._chains(edges), driven)
         if len(self._further):
             found |= np.isin(edges, self._further[np.isin(self._further[:, 1], driven), 0])
-        return np.asarray(found & (edges >= 0))
+        return np.asarray(found)
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
         """Return the chains that any of the edges are part of, each with one of these edges on it."""
@@ -110,8 +111,8 @@ class KnownReach:
         """Return the chains that a restriction slows."""
         name, known = self._name(slowing), self._answers.of_slowings
         if name not in known:
-            is_near = bool(self._within[[edge for edge, _ in slowing]].any())
-            chains = self.reach.chains_slowed(slowing) if is_near else NO_CHAINS
+            _, is_near = positions(self._edges, np.array([edge for edge, _ in slowing], dtype=np.int64))
+            chains = self.reach.chains_slowed(slowing) if is_near.any() else NO_CHAINS
             known[name] = np.array(sorted(chains), dtype=np.int64)
             self._answers.is_new = True
         return frozenset(known[name].tolist())
@@ -133,17 +134,21 @@ class KnownReach:
 
     def _chains(self, edges: Ints) -> Ints:
         """Return a chain of each of some edges, `NO_CHAIN` for one that no way between the ends uses."""
-        unknown = np.unique(edges[(edges >= 0) & (self._chain_of[edges] == NOT_ASKED)])
+        at, is_near = positions(self._edges, edges)
+        unknown = np.unique(self._edges[at[self._chain_at[at] == NOT_ASKED]])
         if len(unknown):
             pairs = self.reach.chain_pairs(unknown)
             self._answers.of_edges = np.concatenate([self._answers.of_edges, pairs])
             self._answers.is_new = True
             self._learn(pairs)
-        return self._chain_of[edges].astype(np.int64)
+        chains = np.full(len(edges), NO_CHAIN, dtype=np.int64)
+        chains[is_near] = self._chain_at[at]
+        return chains
 
     def _learn(self, pairs: Ints) -> None:
         _, first = np.unique(pairs[:, 0], return_index=True)
-        self._chain_of[pairs[first, 0]] = pairs[first, 1]
+        at, _ = positions(self._edges, pairs[first, 0])
+        self._chain_at[at] = pairs[first, 1]
         self._further = np.concatenate([self._further, np.delete(pairs, first, axis=0)])
 
     def _name(self, slowing: Slowing) -> bytes:

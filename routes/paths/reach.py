@@ -15,12 +15,13 @@ import numpy as np
 from routes.paths.chains import NO_CHAIN, contract
 from routes.paths.goal_search import GoalSearch
 from routes.paths.road_graph import Route
-from routes.paths.turn_parts import turn_parts
+from routes.paths.turn_parts import positions, turn_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from data.array_types import Bools, Floats, Ints
+    from routes.paths.chains import ChainGraph
     from routes.paths.road_graph import RoadGraph
 
 Slowing = frozenset[tuple[int, float]]  # the edges that a restriction slows, each with the factor on its travel time
@@ -79,61 +80,66 @@ class Reach:
         self._limit_s = limit_s
         self._ends: list[int] = np.searchsorted(chains.node, ends).tolist()
         self._edges = parts.edge
-        self._part_cost = graph.cost[parts.edge]
-        self._chains = chains
-        self._chain_of = np.full(network.n_edges, NO_CHAIN, dtype=np.int32)
-        self._chain_of[edges] = chains.of_part[: len(edges)]
+        self._edge_cost = graph.cost
+        self._n_chains, self._n_nodes = len(chains.u), len(chains.node)
+        self._darts, self._offsets = chains.darts.astype(np.int32), chains.offsets
+        self._chain_of_part = chains.of_part.astype(np.int32)
         self._n_edges = len(edges)
         self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
-        self._darts = np.concatenate([chains.darts, chains.darts[::-1] ^ 1])  # of all chains ahead, then back
         self._slowed: dict[Slowing, _Slowed] = {}
         self._slower_under: dict[frozenset[Slowing], list[tuple[Ints, Floats]]] = {}
-        self._arcs = self._cheapest_first()
-        self._cost = chains.cost.ravel()[self._arcs]
-        n_nodes, tail, head = len(chains.node), *self._tails_and_heads(self._arcs)
-        keys = tail * n_nodes + head
+        arcs = _cheapest_first(chains)
+        self._arcs = arcs.astype(np.int32)
+        self._cost = chains.cost.ravel()[arcs]
+        tail, head = _tails_and_heads(chains, arcs)
+        keys = tail * self._n_nodes + head
         is_first = np.diff(keys, prepend=-1) != 0
         self._first = np.flatnonzero(is_first)  # of the arcs between the same two nodes: the fastest
-        self._group = np.cumsum(is_first) - 1
+        self._group = (np.cumsum(is_first) - 1).astype(np.int32)
         self._keys = keys[self._first]
-        self._place = np.full(2 * len(chains.u), NO_CHAIN, dtype=np.int64)  # of an arc among those that can be driven
-        self._place[self._arcs] = np.arange(len(self._arcs))
-        self._search = GoalSearch(n_nodes, tail[self._first], head[self._first], self._cost[self._first], *self._ends)
+        self._place = np.full(2 * self._n_chains, NO_CHAIN, dtype=np.int32)  # of an arc among those that can be driven
+        self._place[arcs] = np.arange(len(arcs))
+        self._search = GoalSearch(
+            self._n_nodes, tail[self._first], head[self._first], self._cost[self._first], *self._ends
+        )
 
     def chains_of(self, edges: Collection[int]) -> frozenset[int]:
         """Return the chains that any of the edges are part of."""
         if not edges:
             return NO_CHAINS
         listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
-        further = self._chains.of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
-        return frozenset([*self._chain_of[listed].tolist(), *further.tolist()]) - {NO_CHAIN}
+        further = self._chain_of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
+        return frozenset([*self.chain_of(listed).tolist(), *further.tolist()]) - {NO_CHAIN}
 
     def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
-        is_driven = np.zeros(len(self._chains.u) + 1, dtype=bool)  # the last for `NO_CHAIN`
+        is_driven = np.zeros(self._n_chains + 1, dtype=bool)  # the last for `NO_CHAIN`
         is_driven[list(path.chains)] = True
-        found = is_driven[self._chain_of[edges]] & (edges >= 0)
+        found = is_driven[self.chain_of(edges)]
         if len(self._more):
-            found |= np.isin(edges, self._more[is_driven[self._chains.of_part[self._n_edges :]]])
+            found |= np.isin(edges, self._more[is_driven[self._chain_of_part[self._n_edges :]]])
         return np.asarray(found)
 
-    def chain_of(self, edges: Sequence[int]) -> Ints:
+    def chain_of(self, edges: Ints) -> Ints:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
-        return np.asarray(self._chain_of[list(edges)], dtype=np.int64)
+        at, is_near = positions(self._edges[: self._n_edges], edges)
+        chains = np.full(len(edges), NO_CHAIN, dtype=np.int64)
+        chains[is_near] = self._chain_of_part[at]
+        return chains
 
     def chain_pairs(self, edges: Ints) -> Ints:
         """Return each of some edges with each chain that it is part of (k, 2), with `NO_CHAIN` where that is none."""
-        pairs = np.column_stack([edges, self._chain_of[edges]])
+        pairs = np.column_stack([edges, self.chain_of(edges)])
         listed = np.isin(self._more, edges)
-        further = np.column_stack([self._more[listed], self._chains.of_part[self._n_edges :][listed]])
+        further = np.column_stack([self._more[listed], self._chain_of_part[self._n_edges :][listed]])
         return np.concatenate([pairs, further[further[:, 1] != NO_CHAIN]]).astype(np.int64)
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
         """Return the chains that any of the edges are part of, each with one of these edges on it."""
-        found = dict(zip(self._chain_of[edges].tolist(), edges.tolist(), strict=True))
+        found = dict(zip(self.chain_of(edges).tolist(), edges.tolist(), strict=True))
         if len(self._more):
             listed = np.isin(self._more, edges)
-            further = self._chains.of_part[self._n_edges :][listed].tolist()
+            further = self._chain_of_part[self._n_edges :][listed].tolist()
             found |= dict(zip(further, self._more[listed].tolist(), strict=True))
         found.pop(NO_CHAIN, None)
         return found
@@ -145,7 +151,7 @@ class Reach:
     def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> ReachPath | None:
         """Return the fastest path over no closed chain, None where there is none within the limit."""
         cost, changed = self._cost_under(closed, slowed)
-        groups = np.unique(self._group[changed])
+        groups = np.unique(self._group[changed]).astype(np.int64)
         least, is_many = cost[self._first[groups]], np.diff(self._first, append=len(cost))[groups] > 1
         for number in np.flatnonzero(is_many).tolist():
             first = self._first[groups[number]]
@@ -159,11 +165,13 @@ class Reach:
 
     def route(self, path: ReachPath) -> Route:
         """Return a path on the whole network."""
-        network, offsets = self._network, self._chains.offsets
+        network, offsets = self._network, self._offsets
         chain, back = path.arcs >> 1, path.arcs & 1
         count = offsets[chain + 1] - offsets[chain]
-        first = np.where(back, len(self._darts) - offsets[chain + 1], offsets[chain])
-        dart = self._darts[np.repeat(first - np.cumsum(count) + count, count) + np.arange(count.sum())]
+        step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+        is_back = np.repeat(back, count)
+        at = np.where(is_back, np.repeat(offsets[chain + 1] - 1, count) - step, np.repeat(offsets[chain], count) + step)
+        dart = self._darts[at] ^ is_back  # a chain is driven back by its darts the other way, the last first
         edge = self._edges[dart >> 1]
         heads = np.where(dart & 1, network.edge_u[edge], network.edge_v[edge])
         time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, path.slowed)
@@ -179,24 +187,13 @@ class Reach:
             factors = np.where(known[at] == parts, strongest[at], factors)
         return factors
 
-    def _cheapest_first(self) -> Ints:
-        """Return the arcs that can be driven by their ends, the cheaper of those between the same two first."""
-        cost = self._chains.cost.ravel()
-        arcs = np.flatnonzero(np.isfinite(cost))
-        tail, head = self._tails_and_heads(arcs)
-        return arcs[np.lexsort((cost[arcs], head, tail))]
-
-    def _tails_and_heads(self, arcs: Ints) -> tuple[Ints, Ints]:
-        u, v, back = self._chains.u[arcs >> 1], self._chains.v[arcs >> 1], arcs & 1
-        return np.where(back, v, u), np.where(back, u, v)
-
     def _arcs_along(self, nodes: Ints, cost: Floats) -> tuple[Ints, Floats]:
         """Return the arc, of those between two nodes the fastest, that each step takes, and its cost."""
-        group = np.searchsorted(self._keys, nodes[:-1] * len(self._chains.node) + nodes[1:])
+        group = np.searchsorted(self._keys, nodes[:-1] * self._n_nodes + nodes[1:])
         chosen, end = self._first[group], np.append(self._first, len(cost))[group + 1]
         for step in np.flatnonzero(end - chosen > 1).tolist():
             chosen[step] += cost[chosen[step] : end[step]].argmin()
-        return self._arcs[chosen], cost[chosen]
+        return self._arcs[chosen].astype(np.int64), cost[chosen]
 
     def _cost_under(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> tuple[Floats, Ints]:
         """Return the costs (k,) of the arcs that can be driven, and which of them restrictions and closures change."""
@@ -207,26 +204,30 @@ class Reach:
         for back in (0, 1):
             arcs, added_s = slower[back]
             cost[arcs] += added_s
-            at_shut = self._place[2 * shut + back]
+            at_shut = self._places_of(2 * shut + back)
             changed += [arcs, at_shut[at_shut >= 0]]
             cost[changed[-1]] = np.inf
         return cost, np.concatenate(changed)
+
+    def _places_of(self, arcs: Ints) -> Ints:
+        """Return where some arcs stand among those that can be driven, `NO_CHAIN` for one that cannot."""
+        return self._place[arcs].astype(np.int64)
 
     def _slower(self, slowed: frozenset[Slowing]) -> list[tuple[Ints, Floats]]:
         """Return the arcs that restrictions slow, and the seconds that they add to each: those ahead, those back."""
         if slowed not in self._slower_under:
             chains, added_s = self._added(slowed)
-            at = [self._place[2 * chains + back] for back in (0, 1)]
+            at = [self._places_of(2 * chains + back) for back in (0, 1)]
             self._slower_under[slowed] = [(arcs[arcs >= 0], added_s[arcs >= 0]) for arcs in at]
         return self._slower_under[slowed]
 
     def _added(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
         """Return the chains that restrictions slow, and the seconds that they add to each."""
         parts, factors = self._factors(slowed)
-        chain = self._chains.of_part[parts]
+        chain = self._chain_of_part[parts].astype(np.int64)
         is_driven = chain != NO_CHAIN
         chains, number = np.unique(chain[is_driven], return_inverse=True)
-        added_s = ((factors - 1.0) * self._part_cost[parts])[is_driven]
+        added_s = ((factors - 1.0) * self._edge_cost[self._edges[parts]])[is_driven]
         return chains, np.asarray(np.bincount(number, added_s, len(chains)), dtype=np.float64)
 
     def _factors(self, slowed: frozenset[Slowing]) -> tuple[Ints, Floats]:
@@ -244,7 +245,7 @@ class Reach:
         if slowing not in self._slowed:
             edges = np.array([edge for edge, _ in slowing], dtype=np.int64)
             factors = np.array([factor for _, factor in slowing])
-            is_near = self._chain_of[edges] != NO_CHAIN
+            is_near = self.chain_of(edges) != NO_CHAIN
             parts = np.searchsorted(self._edges[: self._n_edges], edges[is_near])
             strengths = factors[is_near]
             if len(self._more):
@@ -253,9 +254,22 @@ class Reach:
                 is_slowed = edges[order][at] == self._more if len(edges) else np.zeros(len(self._more), dtype=bool)
                 parts = np.concatenate([parts, self._n_edges + np.flatnonzero(is_slowed)])
                 strengths = np.concatenate([strengths, factors[order][at[is_slowed]]])
-            chains = frozenset(self._chains.of_part[parts].tolist()) - {NO_CHAIN}
+            chains = frozenset(self._chain_of_part[parts].tolist()) - {NO_CHAIN}
             self._slowed[slowing] = _Slowed(parts, strengths, chains)
         return self._slowed[slowing]
+
+
+def _cheapest_first(chains: ChainGraph) -> Ints:
+    """Return the arcs that can be driven by their ends, the cheaper of those between the same two first."""
+    cost = chains.cost.ravel()
+    arcs = np.flatnonzero(np.isfinite(cost))
+    tail, head = _tails_and_heads(chains, arcs)
+    return arcs[np.lexsort((cost[arcs], head, tail))]
+
+
+def _tails_and_heads(chains: ChainGraph, arcs: Ints) -> tuple[Ints, Ints]:
+    u, v, back = chains.u[arcs >> 1], chains.v[arcs >> 1], arcs & 1
+    return np.where(back, v, u), np.where(back, u, v)
 
 
 class _Slowed(NamedTuple):

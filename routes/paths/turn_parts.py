@@ -31,11 +31,11 @@ def turn_parts(network: RoadNetwork, edges: Ints, cost: Floats, sink: int | None
     if states.is_plain:
         return TurnParts(u, v, cost, edges)
     kept = cost.copy()
-    number, is_there = _numbers(edges, states.entry >> 1)
+    number, is_there = positions(edges, states.entry >> 1)
     entry, entered = states.entry[is_there], states.entered[is_there]
     kept[number, entry & 1] = np.inf
     start = np.where(entry & 1, network.edge_v[entry >> 1], network.edge_u[entry >> 1])
-    more, is_more = _numbers(edges, states.dart >> 1)
+    more, is_more = positions(edges, states.dart >> 1)
     dart = np.concatenate([entry, states.dart[is_more]])
     tail = np.concatenate([start, states.tail[is_more]])
     head = np.concatenate([entered, states.head[is_more]])
@@ -53,7 +53,7 @@ def turn_parts(network: RoadNetwork, edges: Ints, cost: Floats, sink: int | None
     )
 
 
-def _numbers(edges: Ints, wanted: Ints) -> tuple[Ints, Bools]:
+def positions(edges: Ints, wanted: Ints) -> tuple[Ints, Bools]:
     """Return where wanted edges stand among sorted edges, and the mask of those that do."""
     at = np.minimum(np.searchsorted(edges, wanted), max(len(edges) - 1, 0))
     is_there = edges[at] == wanted if len(edges) else np.zeros(len(wanted), dtype=bool)

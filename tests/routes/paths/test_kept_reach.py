@@ -136,7 +136,7 @@ def test_of_very_many_paths_those_asked_for_last_are_kept() -> None:
     kept = ReachAnswers()
     graph = RoadGraph(NETWORK, NETWORK.edge_time_s)
     within = np.ones(NETWORK.n_edges, dtype=bool)
-    reach = KnownReach(kept, within, lambda: Reach(graph, within, START, END, LIMIT_S))
+    reach = KnownReach(kept, np.flatnonzero(within), lambda: Reach(graph, within, START, END, LIMIT_S))
     slowings = [frozenset({(0, 1 + number / 1000)}) for number in range(MOST_PATHS + 1)]
     first = reach.path(frozenset(), frozenset())
     for one in slowings:
