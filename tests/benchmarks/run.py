@@ -30,7 +30,7 @@ from routes.status.timeline import build_timeline
 from routes.workspace import Scene, TableFiles, open_scene
 from scripts.shared.inputs import PlacedReports, place_reports
 from scripts.shared.option_groups import ReportOptions
-from tests.benchmarks.days import day_rows
+from tests.benchmarks.days import answer_rows, day_rows
 from tests.benchmarks.measure import MIB, median_s, row, seconds, timed
 from tests.benchmarks.names import names_rows
 from tests.benchmarks.osm import osm_rows
@@ -87,6 +87,7 @@ def command_rows() -> list[dict[str, Any]]:
         row("page", page_mb, "MiB"),
         *pages,
         *day_rows([command], "road book"),
+        *answer_rows([command]),
         row("sweep, first run: compiles", compiles.wall_s, "s"),
         row("sweep, next run", swept.wall_s, "s"),
         row("--help", helped.wall_s, "s", "python -c pass", bare.wall_s),
