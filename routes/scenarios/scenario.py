@@ -45,6 +45,7 @@ EFFECTS = {
     Action.SLOW: Effect.RESTRICTS,
     Action.REOPEN: Effect.REOPENS,
 }
+HINDERING = frozenset({Action.CLOSE, Action.SLOW})
 ORDER_ACTIONS = (Action.BAN, Action.ESCORT)
 
 
@@ -221,6 +222,8 @@ def _changes(file: ScenarioFile, finder: TargetFinder, one: _Entry, day: date) -
     name = f"{file.name[:60]}/{one.action.value}-{one.number + 1}"
     try:
         found = finder.find_each(one.target, file.folder)
+        if one.action in HINDERING:
+            found = [finder.between_towns(each) for each in found]
         if len(found) == 1:
             return [_change(one, found[0], finder, _event(name, file.title, one, found[0], day))]
         made = [

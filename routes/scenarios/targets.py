@@ -23,6 +23,7 @@ from routes.paths.road_graph import RoadGraph
 from routes.paths.trips import plan_trip, snap
 from routes.placing.mass import refs_of, spread
 from routes.placing.placement import Placement
+from routes.scenarios.section_ends import without_shared_ends
 from routes.status.closures import is_on_border
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?\(", re.IGNORECASE)
 _SECTIONS = (ClaimKind.BETWEEN, ClaimKind.AXIS)
+SECTION_METHODS = frozenset({"section", "long_section"})  # of a placement on the road between towns
 _TOO_VAGUE = "name a stretch (between A and B), a town, a road number or a polygon"
 
 
@@ -132,6 +134,13 @@ class TargetFinder:
             if gates := [crossing.id for crossing in self._crossings if is_on_border(border, crossing)]:
                 return [self._crossing(gate) for gate in gates]
         return [self.find(target, folder)]
+
+    def between_towns(self, found: Found) -> Found:
+        """Return a section named by its towns without the last metres that their other roads share; others as found."""
+        if found.report_id is not None or found.placement.method not in SECTION_METHODS:
+            return found
+        pieces = without_shared_ends(self.network, found.placement.pieces)
+        return replace(self._found(found.text, pieces, found.placement), note=found.note)
 
     def _text(self, text: str) -> Found:
         """Take a bare text for a report's or crossing's id, a road number, a polygon or else a phrase."""
@@ -263,7 +272,7 @@ class TargetFinder:
         return [Piece(edge, 0.0, float(self.network.edge_length_m[edge]), 0.0) for edge in edges]
 
     def _on_road_named(self, placement: Placement, claim: Claim) -> tuple[list[Piece], str]:
-        """Keep the pieces on the road number named; a section is closed as a whole, under whatever number it runs."""
+        """Keep the pieces on the road number named; a section is taken as a whole, under whatever number it runs."""
         pieces, refs = list(placement.pieces), set(claim.refs)
         named = [p for p in pieces if refs.intersection(str(self.network.edge_ref[p.edge]).split(";"))]
         if claim.kind in _SECTIONS:
