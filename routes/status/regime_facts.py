@@ -168,6 +168,7 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         lasts_days=line.lasts_days,
         stops_share=line.stops_share,
         is_siege=line.scope is RegimeScope.TOWN,
+        is_border=line.scope is RegimeScope.BORDER,
         side=min(sides) if sides else Side.UNKNOWN,
         certainty=event.certainty,
         said_by="; ".join(dict.fromkeys(report.said_by for report in event.reports if report.said_by)),

@@ -45,7 +45,7 @@ class RegimeFact:
     `is_declared`: it rests on the word of those alone who would enforce it. `is_inferred`: the state is the reading of
     whoever wrote the table. `arrives`: a run that is told of the corridor itself or of its end, not only of a road on
     the way: it alone opens a closed town; where the end was reached, by a road that is not told. `is_siege`: a town is
-    closed, not a border.
+    closed, not a border; `is_border`: it is told of a border, by whoever keeps it.
     """
 
     id: str
@@ -64,6 +64,7 @@ class RegimeFact:
     is_inferred: bool = False
     arrives: bool = True
     is_siege: bool = False
+    is_border: bool = False
 
     @property
     def told_until(self) -> date:
@@ -252,16 +253,20 @@ def _tells_of(run: RegimeFact, kind: Kind) -> bool:
 def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> bool:
     """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out.
 
-    What is told of the very traffic that was forbidden lifts the order for all that it holds for.
+    What is told of the very traffic that was forbidden lifts the order for all that it holds for. That a border is open
+    again is there for all to see, and says nothing of any other order.
     """
     words = [
         fact
         for fact in told
         if fact.role is RegimeRole.LIFTED
+        and (order.is_border or not fact.is_border)
         and fact.first_day >= order.first_day
         and _is_of(fact, order, kind)
         and not fact.is_inferred
     ]
+    if any(word.is_border and _is_credible(word) for word in words):
+        return True
     if len(_sides(words)) > 1:
         return True
     if not words:
@@ -277,6 +282,10 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> boo
     if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
         return False
     return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
+
+
+def _is_credible(word: RegimeFact) -> bool:
+    return word.certainty is not Certainty.LOW and word.side is not Side.ARMED_GROUP
 
 
 def _is_of(fact: RegimeFact, order: RegimeFact, kind: Kind) -> bool:
@@ -378,7 +387,7 @@ def _shut(closures: Sequence[RegimeFact], day: date) -> Shares:
         return SHUT_DECLARED
     told = [order for order in closures if not order.is_declared]
     # An authority's closure without an end needs no retelling.
-    stands_by_itself = any(order.last_day is None and order.side is Side.STATE for order in told)
+    stands_by_itself = any(order.side is Side.STATE and (order.last_day is None or order.is_border) for order in told)
     is_fresh = stands_by_itself or any((day - order.told_until).days <= RECENT_DAYS for order in told)
     return SHUT if is_fresh else SHUT_SILENT
 

@@ -172,3 +172,15 @@ def test_that_traffic_stops_and_that_it_runs_again_holds_for_every_corridor_so_n
     assert list(happened(routes, (told, axis))) == (["X-T", "Y-T"] if holds else [])
     whole = placed(diamond, [], is_national=True)
     assert list(happened(routes, (told, whole))) == (["X-T", "Y-T"] if holds else [])
+
+
+def test_a_border_that_is_closed_and_opened_again_is_told_of_the_corridors_that_cross_it(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    post = place_at(diamond, "X")
+    at_post = placed(diamond, [0], kind=ClaimKind.POINT, lat=post.lat, lon=post.lon)
+    shut, again = report("s", "border_closed"), report("o", "border_reopened", DAY + timedelta(days=7))
+    found = happened(routes, (shut, at_post), (again, at_post))
+    assert {name: [role for role, _ in facts] for name, facts in found.items()} == {
+        "X-T": [RegimeRole.CLOSURE, RegimeRole.LIFTED]
+    }

@@ -215,6 +215,22 @@ def test_an_authority_that_closes_a_border_needs_no_retelling() -> None:
     assert on(27, border).shares.stopped >= 0.9
 
 
+def test_a_border_told_to_be_open_again_is_and_says_nothing_of_other_orders() -> None:
+    shut = fact(RegimeRole.CLOSURE, 26, until=26, side=Side.STATE, traffic="all", is_border=True)
+    again = fact(RegimeRole.LIFTED, 33, side=Side.MEDIA, traffic="all", is_border=True)
+    assert on(150, shut).shares == on(27, shut).shares, "it needs no retelling"
+    assert regime_of([shut, again], FUEL, BAN_DAY + timedelta(days=40)) is None
+    assert on(32, shut, again).is_stopped, "not yet"
+    assert on(40, BAN, shut, again).shares == on(40, BAN).shares
+    for fuel in (replace(again, traffic="fuel"), replace(again, traffic="fuel", side=Side.STATE, id="state")):
+        assert on(40, BAN, again, fuel).is_ordered, "a ban is another matter"
+    for doubt in ({"certainty": Certainty.LOW}, {"side": Side.ARMED_GROUP}, {"traffic": "bus"}, {"is_border": False}):
+        assert on(40, shut, replace(again, **doubt)).is_stopped
+    sides = [replace(again, id=side, side=side, is_border=False) for side in (Side.STATE, Side.ARMED_GROUP)]
+    assert regime_of([shut, *sides], FUEL, BAN_DAY + timedelta(days=40)) is None
+    assert on(40, shut, again, replace(shut, id="anew", first_day=BAN_DAY + timedelta(days=36))).is_stopped
+
+
 def test_of_two_regimes_the_worse_counts() -> None:
     free, banned = on(10, normal(5, Side.CARRIERS)), on(10, BAN)
     assert worse(free, banned) is banned
