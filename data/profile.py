@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from data.files.input_file import Readable
 
 
+LanguageCode = Annotated[str, Field(pattern="^[a-z]{2,3}$")]
 CountryCode = Annotated[str, Field(pattern="^[A-Z]{2}$")]
 
 
@@ -74,7 +75,8 @@ class Profile(Record):
     be "N1" of a road.
 
     `contact` is where corrections go, in words, `contact_fr` the same for French readers. `language` is the code of the
-    one that its tables' free texts are written in. `country` is the name under which the table of supply tells of the
+    one that its tables' free texts are written in, `languages` those of its pages, in which `check` wants its
+    commodities named. `country` is the name under which the table of supply tells of the
     country as a whole, `supply_places` are towns whose supply is told beside the corridors' destinations. A way round
     is an answer for a destination while it takes at most `max_extra_h` longer than its nearest source undisturbed.
     """
@@ -82,6 +84,7 @@ class Profile(Record):
     contact: str = ""
     contact_fr: str = ""
     language: str = Field(default="", pattern="^([a-z]{2,3})?$")
+    languages: tuple[LanguageCode, ...] = tuple(lang.value for lang in Lang)
     commodity: tuple[Commodity, ...] = ()
     traffic: dict[Traffic, Traffic] = Field(default_factory=dict)
     countries: tuple[CountryCode, ...] = ()

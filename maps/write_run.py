@@ -22,6 +22,7 @@ from maps.page.chromium import CARD, render, render_card
 from maps.page.page import build_page
 from maps.report.email import build_email
 from maps.report.markdown import build_report
+from maps.texts.begun import whole_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from geo.reports.kept_rows import Reject
     from maps.page.chromium import Rendering
+    from maps.texts.begun import Begun
     from routes.status.assessment import Assessment, DayStatus
 
 
@@ -120,7 +122,7 @@ def write_rejects(rejects: Sequence[Reject], out_dir: Path) -> list[Path]:
 
 def build_outputs(
     assessment: Assessment,
-    lang: Lang,
+    lang: Lang | Begun,
     produced: date,
     inputs: Mapping[str, str],
     *,
@@ -132,11 +134,16 @@ def build_outputs(
 
     `produced` is the day printed as the day of production, `inputs` the SHA-256 of each input by name, `earlier` the
     days the page's slider goes back to, `table` how corridors.csv is written, `read_as` what each file of reports was
-    recognised as.
+    recognised as. Of a language that is only begun there is a page alone; the rest is in the one it falls back to.
 
     Where the settings of the assessment ask for what may be published, that is all that is in them.
     """
-    told = {"lang": lang.value, **table._asdict(), "days": len(earlier) + 1, "read_as": dict(read_as)}
+    told = {
+        "lang": lang.value,
+        **table._asdict(),
+        "days": len(earlier) + 1,
+        "read_as": dict(read_as),
+    }
     record = run_record(assessment, inputs, produced) | told
     delay_days, regions = assessment.settings.public_delay_days, list[RegionDays]()
     if delay_days is None:
@@ -160,8 +167,8 @@ def build_outputs(
         "closures.geojson": closures_geojson(view),
         **({"sites.geojson": sites_geojson(view)} if assessment.sites else {}),
         "corridors.csv": BYTE_ORDER_MARK + corridors_csv(view, **table._asdict()),
-        "report.md": build_report(assessment, lang, produced, run),
-        "report.html": build_email(assessment, lang, produced, run),
+        "report.md": build_report(assessment, whole_language(lang), produced, run),
+        "report.html": build_email(assessment, whole_language(lang), produced, run),
         **rejects,
         RECORD: json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
     }

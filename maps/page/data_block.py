@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.calendar_names import MONTHS
 from data.codes import Label
 from data.countries import country_name
 from maps.drawing.compact import Lines, runs, steps
@@ -149,8 +148,10 @@ def _words(view: View, words: Wording) -> dict[str, Any]:
     of_goods = script_texts(view.commodities, words)
     of_goods |= {"air_note": mode_note(view, words), "commodity.air": mode_heading(view, words)}
     return {
-        "lang": words.lang.value,
-        "months": MONTHS[words.lang],
+        "lang": words.code,
+        "dir": words.direction,
+        "fallback": words.lang.value if words.begun else "",
+        "months": list(words.months),
         "signs": words.signs.for_script(),
         "quotes": list(words.signs.quotes),
         "texts": {key: words.raw(said.get(key, key)) for key in _script_texts()} | of_goods,

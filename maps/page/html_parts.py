@@ -12,7 +12,7 @@ from data.codes import Transit
 from maps.drawing.style import CLOSURE_COLOR, LINE_STYLES, icon_svg, label_svg, line_svg
 from maps.page.panel_facts import kinds_of_sites
 from maps.page.templates import fill, made
-from maps.texts.goods import all_goods, mode_note, transit_text
+from maps.texts.goods import all_goods, called, mode_note, transit_text
 from maps.texts.sentences import (
     as_of_notes,
     assumptions,
@@ -57,7 +57,7 @@ def header_html(view: View, words: Wording) -> Markup:
 
 def tools_html(view: View, words: Wording) -> Markup:
     """Write the search and the filters."""
-    named = [(one.called(words.lang), str(n)) for n, one in enumerate(view.commodities)]
+    named = [(called(one, words), str(n)) for n, one in enumerate(view.commodities)]
     names = dict.fromkeys(row.corridor.destination.name for row in view.rows)
     return fill(
         "tools.jinja",
@@ -147,6 +147,8 @@ def _area(kind: str) -> str:
 def footer_html(view: View, words: Wording, produced: date, left_out: int, run: str) -> Markup:
     """Write what a reader must know before relying on the page: limits, what had no room on it, when it was made."""
     lines = note_lines(view, words, produced, run)
+    if words.begun is not None:
+        lines.insert(0, words.begun.told_note())
     if left_out:
         lines.insert(0, words.t("not_drawn", n=left_out))
     return fill("footer.jinja", title=words.t("notes"), notes=lines, background=list(background_lines(view, words)))

@@ -45,7 +45,7 @@ def tables_html(view: View, words: Wording) -> Markup:
     written = view.assessment.profile.language
     return fill(
         "tables.jinja",
-        written="" if written == words.lang.value else written,
+        written="" if written == words.code else written,
         corridors=corridors_table(view, words),
         destinations=destinations_table(view, words),
         reports=[_reports("reports", mapped, view, words), _reports("unmapped", unmapped, view, words)],
@@ -138,7 +138,7 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> dict[str, Any
     return {
         "anchor": row_anchor(row),
         "select": f"corridor.{row.number}",
-        "name": name_of(row.corridor, words.lang),
+        "name": words.whole(name_of(row.corridor, words.lang)),
         "sample": made(label_svg(row.status.label)),
         "label": label_text(row.status, words, view.settings.as_of),
         "note": _note(row, view, words),
@@ -171,7 +171,7 @@ def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> dic
         "when": words.when(report),
         "select": f"report.{number}" if number < MAX_REPORTS else "",
         "event": words.happening(report, event.rule if event else None),
-        "text": f"({place.id}). {words.text_of(report)}",
+        "text": f"({place.id}). {words.whole(words.text_of(report))}",
         "place": words.told_place(report, place.placement.text) or words.t("no_place"),
         "why": why,
         "sources": sources([report]),
@@ -181,4 +181,4 @@ def _report_row(place: ReportPlace, why: str, view: View, words: Wording) -> dic
 def _how(place: ReportPlace, view: View, words: Wording) -> str:
     effect = words.t("effect", text=effect_text(place, view, words))
     shown, _ = folded(place.placement.explanations.get(words.lang, ""))
-    return f"{shown} {effect}"
+    return f"{words.whole(shown)} {effect}"

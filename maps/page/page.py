@@ -14,6 +14,7 @@ from maps.page.folium_map import build_folium_page
 from maps.page.html_parts import footer_html, header_html, legend_html, timeline_html, tools_html
 from maps.page.html_tables import tables_html
 from maps.page.self_contained import (
+    RIGHT_TO_LEFT,
     STYLE_SHEETS,
     audit,
     content_policy,
@@ -25,6 +26,7 @@ from maps.page.self_contained import (
 )
 from maps.page.still_map import map_svg
 from maps.page.templates import fill, made
+from maps.texts.begun import Begun, marked, whole_language
 from maps.texts.sentences import page_title
 from maps.texts.wording import Wording
 
@@ -46,7 +48,7 @@ TEXTS = (
 
 def build_page(
     assessment: Assessment,
-    lang: Lang,
+    lang: Lang | Begun,
     produced: date,
     earlier: Sequence[DayStatus] = (),
     others: ComparedCases | None = None,
@@ -57,7 +59,7 @@ def build_page(
 
     `earlier` are the days before the one assessed that its slider goes back to, oldest first; the page of a scenario
     has instead what it can be compared with, `others`. `run` is the id of the run that the page is of, `regions` what a
-    public one draws where nothing finer is told.
+    public one draws where nothing finer is told. A language that is only begun says what it can.
 
     Raises
     ------
@@ -65,17 +67,21 @@ def build_page(
         The page would refer to something outside itself, or be larger than 3 MB.
     """
     view = View(assessment)
-    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
+    whole = whole_language(lang)
+    begun = lang if isinstance(lang, Begun) else None
+    words = Wording(whole, view.is_public, view.assessment.profile.terms_in(whole), begun)
     data = page_data(view, earlier, words, others, regions)
     foundation = build_folium_page(data.features, words)
     cards = CardsBlock(view, words)
     days = [*(one.day for one in earlier), assessment.settings.as_of]
+    sheets = (*STYLE_SHEETS, RIGHT_TO_LEFT) if words.direction == "rtl" else STYLE_SHEETS
     fields: dict[str, object] = {
-        "lang": lang.value,
+        "lang": words.code,
+        "dir": words.direction,
         "title": page_title(view, words),
         "text": {key: words.t(key) for key in TEXTS},
         "head": made(inline_assets(foundation.head)),
-        "css": made(inline_css(state_colors() + "\n".join(own_asset(name) for name in STYLE_SHEETS))),
+        "css": made(inline_css(state_colors() + "\n".join(own_asset(name) for name in sheets))),
         "script": made(script_element(icon_patch())),
         "header": header_html(view, words),
         "posts": cards.posts(),
@@ -93,6 +99,7 @@ def build_page(
     }
     policy = made(content_policy(fill("page.jinja", **fields, policy="")))
     page = str(fill("page.jinja", **fields, policy=policy))  # as a whole no longer to be trusted inside another
+    page = marked(page, whole) if begun else page
     audit(page)
     size = len(page.encode())
     if size > MAX_BYTES:

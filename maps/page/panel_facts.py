@@ -47,7 +47,7 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
     crossings = [crossing.id for crossing in view.assessment.crossings]
     facts: Facts = {
         "id": corridor.id,
-        "name": name_of(corridor, words.lang),
+        "name": words.whole(name_of(corridor, words.lang)),
         "goods": view.commodities.index(corridor.commodity),
         "to": corridor.destination.name,
         "air": int(corridor.mode is not Mode.ROAD),
@@ -84,7 +84,7 @@ def report_facts(
         "when": words.when(report),
         "first": (report.first_day - first).days,
         "last": (report.ended_on - first).days,
-        "text": words.text_of(report),
+        "text": words.whole(words.text_of(report)),
         "place": words.place_of(report),
         "who": words.terms(report.actor, report.target, report.goods),
         "said": _said(report, words),
@@ -158,8 +158,8 @@ def _place_facts(place: ReportPlace, view: View, words: Wording, lines: Lines) -
         if words.told_place(place.report, placement.text) == placement.text
         and placement.text != place.report.place_text
         else "",
-        "how": (how := folded(placement.explanations.get(words.lang, "")))[0],
-        "read": how[1],
+        "how": words.whole((how := folded(placement.explanations.get(words.lang, "")))[0]),
+        "read": words.whole(how[1]),
         "why": "" if place.is_mapped else why_unmapped(place, words),
         "spread": _spread(placement, words) if place.is_mapped else [],
         "other": [

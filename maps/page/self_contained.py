@@ -25,6 +25,7 @@ PACKAGED = {
     "/jquery-3.7.1.min.js": ("jquery", "jquery.min.js"),
 }
 STYLE_SHEETS = ("page.css", "paper.css")
+RIGHT_TO_LEFT = "right_to_left.css"
 DATA_TYPES = {"application/json"}
 LOADING_ATTRIBUTES = {
     "src",

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Label, Passage, RegimeRole
-from data.commodities import in_language
 from data.traffic import HUMANITARIAN
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
@@ -245,7 +244,7 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
     single, asked, grouped = list[CardHead](), list[CardHead](), list[CardHead]()
     for goods in view.commodities:
         rows = [row for row in view.rows if row.is_road and row.corridor.commodity == goods]
-        group, to = in_language(goods.group, words.lang), {row.corridor.destination.name for row in rows}
+        group, to = words.named(goods.group), {row.corridor.destination.name for row in rows}
         served = [name for name in known if name in to]
         if group and served:
             grouped.append(CardHead(group, goods, tuple(served), is_group=True))

@@ -21,7 +21,7 @@ def free_text(text: str, words: Wording, written: str) -> FreeText:
 
     The case has words for whole parts of a text, between semicolons or full stops (`[terms.fr]` of `case.toml`).
     """
-    if not text or written in {"", words.lang.value}:
+    if not text or written in {"", words.code}:
         return text
     told = _translated(text, words)
     return [text] if told is None else told

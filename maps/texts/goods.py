@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang, Mode
-from data.commodities import in_language
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -18,20 +17,25 @@ if TYPE_CHECKING:
 MAX_NAMED = 3  # commodities that are named one by one where all are meant
 
 
+def called(goods: Commodity, words: Wording) -> str:
+    """Return the name of a commodity, its code where it has none."""
+    return words.named(goods.name) or goods.called(words.lang)
+
+
 def heading(goods: Commodity, words: Wording) -> str:
     """Return what stands over a commodity's corridors."""
-    return in_language(goods.heading, words.lang) or goods.called(words.lang)
+    return words.named(goods.heading) or called(goods, words)
 
 
 def subject(goods: Commodity, words: Wording) -> str:
     """Return what a headline calls it."""
-    return in_language(goods.subject, words.lang) or goods.called(words.lang)
+    return words.named(goods.subject) or called(goods, words)
 
 
 def short(goods: Commodity, words: Wording) -> str:
     """Return what it is called beside an answer."""
-    name = goods.called(words.lang)
-    return in_language(goods.short, words.lang) or name[:1].lower() + name[1:]
+    name = called(goods, words)
+    return words.named(goods.short) or name[:1].lower() + name[1:]
 
 
 def all_goods(commodities: Sequence[Commodity], words: Wording) -> str:
@@ -64,13 +68,13 @@ def script_texts(commodities: Sequence[Commodity], words: Wording) -> dict[str, 
     """Return what the page's script says of commodities, by the keys of its texts."""
     texts = {"goods_all": all_goods(commodities, words)}
     for one in commodities:
-        towards = in_language(one.to, words.lang)
+        towards = words.named(one.to)
         texts |= {
-            f"goods.{one.id}": one.called(words.lang),
+            f"goods.{one.id}": called(one, words),
             f"commodity.{one.id}": heading(one, words),
             f"subject.{one.id}": subject(one, words),
             f"subject_to.{one.id}": towards
-            or words.raw("subject_to").replace("{subject}", one.called(words.lang).replace("{", "").replace("}", "")),
+            or words.raw("subject_to").replace("{subject}", called(one, words).replace("{", "").replace("}", "")),
         }
     return texts
 

@@ -140,7 +140,7 @@ def why_unmapped(place: ReportPlace, words: Wording) -> str:
     if placement.status is PlacementStatus.CONFLICT and names:
         parts.append(words.t("may_be", places="; ".join(names)))
     sentence, _ = folded(placement.explanations.get(words.lang, ""))
-    return ". ".join(part.rstrip(".") for part in (*parts, sentence) if part)
+    return ". ".join(part.rstrip(".") for part in (*parts, words.whole(sentence)) if part)
 
 
 def expiry(words: Wording) -> str:
@@ -186,7 +186,7 @@ def contact_of(view: View, words: Wording) -> str:
 
 def goods_notes(view: View, words: Wording) -> list[str]:
     """Return what a reader must know of each commodity that a corridor carries."""
-    return [note for goods in view.commodities if (note := in_language(goods.note, words.lang))]
+    return [note for goods in view.commodities if (note := words.named(goods.note))]
 
 
 def background_lines(view: View, words: Wording) -> list[str]:

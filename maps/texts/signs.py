@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from maps.texts.catalogue import language_file
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from data.codes import Lang
 
 NBSP = "\u00a0"
@@ -39,6 +41,11 @@ class Signs:
 @cache
 def signs_of(lang: Lang) -> Signs:
     """Return the signs in the file of a language."""
-    found = dict(language_file(lang)["signs"])
+    return signs_in(language_file(lang)["signs"])
+
+
+def signs_in(table: Mapping[str, Any]) -> Signs:
+    """Return the signs of a table `[signs]`."""
+    found = dict(table)
     opening, closing = found.pop("quotes")
     return Signs(**found, quotes=(opening, closing))

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, SHORT_MONTHS
 from data.codes import Effect, Lang, Passage
+from data.commodities import in_language
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
+from maps.texts.begun import Begun, apart, fallen_back
 from maps.texts.catalogue import has_text, raw_text, text
 from maps.texts.sayers import sayer
 from maps.texts.signs import NBSP, signs_of
@@ -32,25 +34,59 @@ CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unli
 class Wording:
     """How one language writes things; what `is_public` does not say who passes under escort.
 
-    `own` are the case's words for terms of its tables.
+    `own` are the case's words for terms of its tables. Where the page's language is only `begun`, `lang` is the
+    one that it falls back to.
     """
 
     lang: Lang
     is_public: bool = False
     own: Mapping[str, str] = field(default_factory=dict, hash=False)
+    begun: Begun | None = field(default=None, hash=False)
 
     def t(self, key: str, **values: object) -> str:
         """Return a text of the page with its values filled in."""
-        return text(self.lang, key, **values)
+        if self.begun is None:
+            return text(self.lang, key, **values)
+        known, one = self.begun.texts, f"{key}_one"
+        chosen = one if values.get("n") == 1 and one in known else key
+        if chosen not in known:
+            return fallen_back(text(self.lang, key, **values))
+        return known[chosen].format(**{name: apart(value) for name, value in values.items()})
 
     def raw(self, key: str) -> str:
         """Return a text with its {values} still open, for the page's script to fill in."""
-        return raw_text(self.lang, key)
+        if self.begun is None:
+            return raw_text(self.lang, key)
+        return self.begun.texts[key] if key in self.begun.texts else fallen_back(raw_text(self.lang, key))
+
+    def named(self, texts: Mapping[str, str]) -> str:
+        """Return which of a case's texts by the code of their language is the page's, "" where there is none at all."""
+        own = None if self.begun is None else texts.get(self.begun.value)
+        return own or self.whole(in_language(dict(texts), self.lang))
+
+    def whole(self, text: str) -> str:
+        """Return a text that is only in the languages that say everything, marked where the page's is another."""
+        return text if self.begun is None or not text else fallen_back(text)
+
+    @property
+    def code(self) -> str:
+        """The code of the page's language."""
+        return self.lang.value if self.begun is None else self.begun.value
+
+    @property
+    def direction(self) -> str:
+        """How the page's language runs: ltr or rtl."""
+        return "rtl" if self.begun is not None and self.begun.is_right_to_left else "ltr"
+
+    @property
+    def months(self) -> Sequence[str]:
+        """The names of the months."""
+        return MONTHS[self.lang] if self.begun is None else self.begun.months
 
     @property
     def signs(self) -> Signs:
         """The signs that the language writes with."""
-        return signs_of(self.lang)
+        return signs_of(self.lang) if self.begun is None else self.begun.signs
 
     @property
     def separator(self) -> str:
@@ -60,7 +96,7 @@ class Wording:
     def day(self, day: date) -> str:
         """Write a date in full: 3 février 2026, 3 February 2026."""
         number = self.signs.first_of_month if day.day == 1 else str(day.day)
-        return f"{number}{NBSP}{MONTHS[self.lang][day.month - 1]} {day.year}"
+        return f"{number}{NBSP}{self.months[day.month - 1]} {day.year}"
 
     def short_day(self, day: date, seen_from: date) -> str:
         """Write a date shortly: 3 févr., with its year where that is not the year of the day it is told on."""
@@ -70,7 +106,7 @@ class Wording:
 
     def short_month(self, day: date) -> str:
         """Write a month in at most five letters."""
-        return SHORT_MONTHS[self.lang][day.month - 1]
+        return SHORT_MONTHS[self.lang][day.month - 1] if self.begun is None else self.begun.months[day.month - 1]
 
     def percent(self, share: float | None) -> str:
         """Write a share as a whole percentage, never rounding to certainty; a dash where there is none."""

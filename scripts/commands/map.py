@@ -15,7 +15,7 @@ from data.errors import InputError, OutputError
 from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
 from data.messages.spoken import say, word
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
-from scripts.shared.options import Json, Language, Since
+from scripts.shared.options import Json, PageLanguage, Since
 from scripts.shared.printing import warn, warn_of_rejects
 from scripts.shared.progress import track
 
@@ -48,7 +48,7 @@ def run(
             "--every", min=1, help="Days from one day of the slider to the next; default: 1, more where that is slow."
         ),
     ] = None,
-    lang: Language = Lang.FR,
+    lang: PageLanguage = Lang.FR.value,
     export: Annotated[
         str, typer.Option("--export", help="Write these formats too, joined by commas; `export` lists them.")
     ] = "",
@@ -91,10 +91,13 @@ def run(
     from maps.exports.csv_files import CorridorTable
     from maps.exports.export_run import export_run, parse_formats
     from maps.exports.run_layers import layers_of
+    from maps.texts.begun import chosen_language, whole_language
     from maps.write_run import RECORD, build_outputs, card_of, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     formats = parse_formats(export) if export else ()
+    language = chosen_language(lang)
+    whole = whole_language(language)
     files = tables.files(names)
     settings = numbers.settings(
         reports,
@@ -116,10 +119,16 @@ def run(
     day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
     texts = build_outputs(
-        assessment, lang, day, hashes, earlier=earlier, table=CorridorTable(hxl, excel), read_as=read_as
+        assessment,
+        language,
+        day,
+        hashes,
+        earlier=earlier,
+        table=CorridorTable(hxl, excel),
+        read_as=read_as,
     )
-    exports = export_run(layers_of(texts), formats, lang) if formats else {}
-    page_of_card = card_of(assessment, lang, texts[RECORD]) if card else ""
+    exports = export_run(layers_of(texts), formats, whole) if formats else {}
+    page_of_card = card_of(assessment, whole, texts[RECORD]) if card else ""
     run = write_run(texts, out, day, rendered, page_of_card, exports)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)

@@ -15,7 +15,7 @@ from data.words import CODES_ALONE
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from data.commodities import Commodity
@@ -78,7 +78,7 @@ def _missing(case: Case, tables: TableSet) -> Iterator[str]:
     if not (profile.contact or profile.contact_fr):
         yield say("check.no_contact", table=Table.CASE)
     for goods in tables.commodities:
-        yield from _missing_of(goods, tables)
+        yield from _missing_of(goods, tables, profile.languages)
     drafted = [one.id for one in tables.corridors if one.source.startswith("drafted by init")]
     if drafted:
         yield say("check.drafts", table=Table.CORRIDORS, n=len(drafted), ids=_listed(drafted))
@@ -100,8 +100,8 @@ def _missing_needs(tables: TableSet) -> Iterator[str]:
         yield say("check.no_capacity", table=Table.CAPACITY)
 
 
-def _missing_of(goods: Commodity, tables: TableSet) -> Iterator[str]:
-    lacking = [lang.value for lang in Lang if lang.value not in goods.name]
+def _missing_of(goods: Commodity, tables: TableSet, languages: Iterable[str]) -> Iterator[str]:
+    lacking = [lang for lang in languages if lang not in goods.name]
     if lacking:
         called = goods.called(Lang.EN)
         yield say("check.no_name", table=Table.CASE, goods=goods.id, langs=", ".join(lacking), called=called)

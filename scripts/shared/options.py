@@ -173,6 +173,15 @@ Language = Annotated[
     Lang,
     typer.Option("--lang", help="Language of page, report, explanations and the terminal.", **LANGUAGE),
 ]
+PageLanguage = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Language of page, report, explanations and the terminal: fr, en; of the page alone: ar (begun).",
+        **LANGUAGE,
+    ),
+]
 SpokenLanguage = Annotated[
     Lang, typer.Option("--lang", help="Language of tables and messages in the terminal.", **LANGUAGE)
 ]  # read for every command by `scripts.cli`, before the command line is parsed

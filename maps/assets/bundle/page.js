@@ -245,11 +245,34 @@ var supplylines = (() => {
         return;
       }
       if (typeof child === "string") {
-        parent.appendChild(document.createTextNode(child));
+        addText(parent, child);
         return;
       }
       add(parent, child);
     });
+  }
+  function addText(parent, text) {
+    let [depth, start3] = [0, 0];
+    const isPlain = !data.fallback || parent instanceof HTMLOptionElement || parent instanceof SVGElement;
+    if (!isPlain && text.indexOf("\u2066") >= 0) {
+      for (let at = 0; at < text.length; at += 1) {
+        const sign2 = text.charAt(at);
+        if (sign2 === "\u2066" && depth === 0) {
+          parent.appendChild(document.createTextNode(text.slice(start3, at)));
+          start3 = at + 1;
+        }
+        if (depth > 0 && sign2 === "\u2069") {
+          depth -= 1;
+          if (depth === 0) {
+            parent.appendChild(el("span", { lang: data.fallback, dir: "ltr" }, text.slice(start3, at).replace(/\u2066/g, "\u2068")));
+            start3 = at + 1;
+          }
+        } else if (sign2 === "\u2066" || depth > 0 && sign2 === "\u2068") {
+          depth += 1;
+        }
+      }
+    }
+    parent.appendChild(document.createTextNode(text.slice(start3)));
   }
   function fill(parent, ...children) {
     parent.textContent = "";
@@ -291,7 +314,7 @@ var supplylines = (() => {
   }
 
   // maps/assets/core/texts.js
-  var isolated = (value) => /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(String(value)) ? "\u2068" + value + "\u2069" : String(value);
+  var isolated = (value) => data.dir === "rtl" ? String(value).replace(/^([ ,;\u00a0\u060c\u061b]*)(.+)$/, "$1\u2068$2\u2069") : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(String(value)) ? "\u2068" + value + "\u2069" : String(value);
   function t(key, values = {}) {
     const { texts } = data;
     const one = key + "_one";
@@ -1309,7 +1332,7 @@ var supplylines = (() => {
   }
   function showAge({ day: day2 }) {
     const days = ageOf(day2);
-    line3.textContent = told2(days);
+    fill(line3, told2(days));
     line3.hidden = !line3.textContent;
     line3.classList.toggle("expired", days > data.expires || days < 0);
   }
@@ -1328,7 +1351,7 @@ var supplylines = (() => {
   }
   function showKnown({ day: day2, asked }, before2) {
     if (!before2 || day2 !== before2.day) {
-      known.textContent = asOf(day2);
+      fill(known, asOf(day2));
     }
     const isMissing = asked !== null && asked.day === day2;
     missing.hidden = !isMissing;
@@ -1478,7 +1501,7 @@ var supplylines = (() => {
     slider.value = String(state2.day);
     slider.setAttribute("aria-valuetext", text);
     byId("day-shown").textContent = text;
-    byId("day-note").textContent = t(state2.day === lastDay ? "last_day" : "earlier_day");
+    fill(byId("day-note"), t(state2.day === lastDay ? "last_day" : "earlier_day"));
     byId("cursor").style.left = 100 * state2.day / lastDay + "%";
     if (!before2 || state2.goods !== before2.goods || state2.to !== before2.to) {
       strip(byId("strip"), (day2) => counts({ day: day2, goods: state2.goods, to: state2.to }).map((n, code) => isTold(code) ? n : 0), STRIP_PX);
@@ -2011,7 +2034,7 @@ var supplylines = (() => {
     }
     written2.set(n, key);
     card2.dataset.state = state2;
-    partOf(card2, ".answer").textContent = answer;
+    fill(partOf(card2, ".answer"), answer);
     partOf(card2, ".chance").textContent = chance2;
     fill(partOf(card2, ".told"), age2 ? el("span", { class: "aged" }, age2) : null, lines.map((one) => paragraph(one, day2)));
   }
@@ -2020,7 +2043,7 @@ var supplylines = (() => {
       return;
     }
     cards2.forEach((card2, n) => write(card2, n, day2));
-    posts2.textContent = data.postTexts[posts(day2)];
+    fill(posts2, data.postTexts[posts(day2)]);
     posts2.hidden = !posts2.textContent;
   }
   cards2.forEach((card2) => card2.addEventListener("click", (event) => {
@@ -2949,7 +2972,7 @@ var supplylines = (() => {
       return;
     }
     const [title2, parts] = contents(selected, day2);
-    byId("details-title").textContent = title2;
+    fill(byId("details-title"), title2);
     fill(body, parts);
   }
   function resize() {
@@ -3210,7 +3233,7 @@ var supplylines = (() => {
     fill(body2, shown3.map((told4) => rowOf(told4, day2, table2)));
     body2.closest("section").hidden = !found2.length;
     rest.hidden = found2.length === shown3.length;
-    rest.textContent = t("left_out", { n: found2.length - shown3.length });
+    fill(rest, t("left_out", { n: found2.length - shown3.length }));
   }
   function fillReports(day2) {
     const mapped = (

@@ -253,6 +253,10 @@ export interface Block {
   /** The language of the tables' free texts and of titles of sources, "": not known. */
   written: string;
   lang: string;
+  /** How the page's language runs. */
+  dir: "ltr" | "rtl";
+  /** The language of what the page's own does not say yet, "" where it says everything. */
+  fallback: string;
   months: string[];
   /** How the language writes numbers, dates and lists (maps/texts/signs.py). */
   signs: { thousands: string; decimal: string; beforePercent: string; firstOfMonth: string; listed: string };

@@ -27,9 +27,34 @@ export function add(parent, children) {
   children.forEach((child) => {
     if (child === null || child === undefined || child === "") { return; }
     if (child instanceof Node) { parent.appendChild(child); return; }
-    if (typeof child === "string") { parent.appendChild(document.createTextNode(child)); return; }
+    if (typeof child === "string") { addText(parent, child); return; }
     add(parent, child);
   });
+}
+
+/** What the page's language does not say yet stands between two marks, and has its own language in an element
+ * (maps/texts/begun.py does the same).
+ * @param {Element} parent @param {string} text */
+function addText(parent, text) {
+  let [depth, start] = [0, 0];
+  const isPlain = !data.fallback || parent instanceof HTMLOptionElement || parent instanceof SVGElement;
+  if (!isPlain && text.indexOf("\u2066") >= 0) {
+    for (let at = 0; at < text.length; at += 1) {
+      const sign = text.charAt(at);
+      if (sign === "\u2066" && depth === 0) {
+        parent.appendChild(document.createTextNode(text.slice(start, at)));
+        start = at + 1;
+      }
+      if (depth > 0 && sign === "\u2069") {
+        depth -= 1;
+        if (depth === 0) {
+          parent.appendChild(el("span", { lang: data.fallback, dir: "ltr" }, text.slice(start, at).replace(/\u2066/g, "\u2068")));
+          start = at + 1;
+        }
+      } else if (sign === "\u2066" || (depth > 0 && sign === "\u2068")) { depth += 1; }
+    }
+  }
+  parent.appendChild(document.createTextNode(text.slice(start)));
 }
 
 /** @param {Element} parent @param {Child[]} children */

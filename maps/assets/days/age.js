@@ -1,7 +1,7 @@
 /* How old the day shown is by the reader's clock: in the header always, on the cards once it can no longer be relied on. */
 import { data } from "../core/data.js";
 import { ageOf } from "../core/days.js";
-import { byId } from "../core/dom.js";
+import { byId, fill } from "../core/dom.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
 
@@ -23,7 +23,7 @@ function told(days) {
 /** @type {import("../core/store.js").View} */
 export function showAge({ day }) {
   const days = ageOf(day);
-  line.textContent = told(days);
+  fill(line, told(days));
   line.hidden = !line.textContent;
   line.classList.toggle("expired", days > data.expires || days < 0);
 }

@@ -1,7 +1,7 @@
 /* What the page says of its day: in the header how far an earlier day is known, below the map that a link's day is missing. */
 import { data } from "../core/data.js";
 import { dateOf, lastDay } from "../core/days.js";
-import { byId, el } from "../core/dom.js";
+import { byId, el, fill } from "../core/dom.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
 
@@ -19,7 +19,7 @@ function asOf(day) {
 
 /** @type {import("../core/store.js").View} */
 export function showKnown({ day, asked }, before) {
-  if (!before || day !== before.day) { known.textContent = asOf(day); }
+  if (!before || day !== before.day) { fill(known, asOf(day)); }
   const isMissing = asked !== null && asked.day === day;
   missing.hidden = !isMissing;
   missing.textContent = isMissing ? t("day_missing", { asked: words.day(asked.date), day: words.day(dateOf(day)) }) : "";

@@ -1,6 +1,6 @@
 /* The slider of days, its buttons, and the strip above it that shows how many corridors stood how. */
 import { dateOf, lastDay } from "../core/days.js";
-import { byId } from "../core/dom.js";
+import { byId, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
 import { isCalm } from "../core/screen.js";
 import * as store from "../core/store.js";
@@ -98,7 +98,7 @@ export function showDay(state, before) {
   slider.value = String(state.day);
   slider.setAttribute("aria-valuetext", text);
   byId("day-shown").textContent = text;
-  byId("day-note").textContent = t(state.day === lastDay ? "last_day" : "earlier_day");
+  fill(byId("day-note"), t(state.day === lastDay ? "last_day" : "earlier_day"));
   byId("cursor").style.left = (100 * state.day) / lastDay + "%"; // under the slider's thumb
   if (!before || state.goods !== before.goods || state.to !== before.to) {
     strip(byId("strip"), (day) => model.counts({ day: day, goods: state.goods, to: state.to }).map((n, code) => (isTold(code) ? n : 0)), STRIP_PX);

@@ -31,7 +31,7 @@ function write(card, n, day) {
   if (written.get(n) === key) { return; }
   written.set(n, key);
   card.dataset.state = state;
-  partOf(card, ".answer").textContent = answer;
+  fill(partOf(card, ".answer"), answer);
   partOf(card, ".chance").textContent = chance;
   fill(partOf(card, ".told"), age ? el("span", { class: "aged" }, age) : null, lines.map((one) => paragraph(one, day)));
 }
@@ -40,7 +40,7 @@ function write(card, n, day) {
 export function showCards({ day }, before) {
   if (before && day === before.day) { return; }
   cards.forEach((card, n) => write(card, n, day));
-  posts.textContent = data.postTexts[model.posts(day)];
+  fill(posts, data.postTexts[model.posts(day)]);
   posts.hidden = !posts.textContent;
 }
 

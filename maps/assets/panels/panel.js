@@ -25,7 +25,7 @@ export function showPanel({ selected, day }, before) {
   document.body.classList.toggle("has-details", Boolean(selected));
   if (!selected) { body.textContent = ""; return; }
   const [title, parts] = contents(selected, day);
-  byId("details-title").textContent = title;
+  fill(byId("details-title"), title);
   fill(body, parts);
 }
 

@@ -47,7 +47,7 @@ function fillBody(id, found, day) {
   fill(body, shown.map((told) => rowOf(told, day, table)));
   /** @type {HTMLElement} */ (body.closest("section")).hidden = !found.length;
   rest.hidden = found.length === shown.length;
-  rest.textContent = t("left_out", { n: found.length - shown.length });
+  fill(rest, t("left_out", { n: found.length - shown.length }));
 }
 
 /** @param {number} day */

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from maps.page.self_contained import STYLE_SHEETS, own_asset
+from maps.page.self_contained import RIGHT_TO_LEFT, STYLE_SHEETS, own_asset
 
 # What came later than Chromium 80 (February 2020), or, of regular expressions, not to every engine in use.
 LATER_SCRIPT = {
@@ -37,7 +37,7 @@ def test_no_script_needs_a_later_engine(name: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", [*STYLE_SHEETS, "sweep/sweep.css", "review/review.css"])
+@pytest.mark.parametrize("name", [*STYLE_SHEETS, RIGHT_TO_LEFT, "sweep/sweep.css", "review/review.css"])
 def test_no_style_sheet_needs_a_later_engine(name: str) -> None:
     assert [what for what, used in LATER_STYLE.items() if used.search(own_asset(name))] == []
 

@@ -17,6 +17,7 @@ from data.codes import Lang
 from data.errors import PageError
 from maps.page import page as page_module
 from maps.page.page import build_page
+from maps.texts.begun import begun
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -50,6 +51,16 @@ def data_block(page: str) -> dict[str, Any]:
     assert found
     block: dict[str, Any] = json.loads(found[1])
     return block
+
+
+def test_a_page_in_a_language_that_is_begun_marks_what_is_in_another(assessment: Assessment, day: date) -> None:
+    page, arabic = build_page(assessment, begun("ar"), day), begun("ar")
+    shown = unescape(page)
+    assert '<html lang="ar" dir="rtl">' in page
+    assert f">{arabic.texts['legend']}<" in shown
+    assert arabic.told_note() in shown
+    assert f'<span lang="en" dir="ltr">{Wording(Lang.EN).t("note_boundaries")}</span>' in shown
+    assert (data_block(page)["lang"], data_block(page)["dir"], data_block(page)["fallback"]) == ("ar", "rtl", "en")
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -124,7 +135,7 @@ def test_only_web_addresses_become_links(assessment: Assessment, day: date) -> N
 
 
 def test_page_is_small(assessment: Assessment, day: date) -> None:
-    assert len(build_page(assessment, Lang.FR, day)) < 420_000
+    assert len(build_page(assessment, Lang.FR, day)) < 425_000
 
 
 def test_a_page_too_large_is_an_error(assessment: Assessment, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
