@@ -102,6 +102,34 @@ FILES = (
         ),
     ),
     ExportedFile(
+        "ensemble",
+        "ensemble (`ensemble.parquet`, `.csv` without the extra `gis`, of `scenario --ensemble` and `--random`)",
+        "One row a scenario and corridor.",
+        (
+            *("scenario_id", "corridor_id", "label", "road_label", "p_open"),
+            *("p_diverted", "p_cut", "km", "hours", "way"),
+        ),
+    ),
+    ExportedFile(
+        "ensemble_corridors",
+        "corridors of an ensemble (`corridors.csv` there; `attrs['corridors']` in a notebook)",
+        "One row a corridor, over all scenarios.",
+        (
+            *("corridor_id", "name_fr", "name_en", "label_before", "hours_before"),
+            *("scenarios", "cut", "share_cut", "share_cut_low", "share_cut_high"),
+            *("left", "extra_h", "extra_h_low", "extra_h_high", "labels"),
+        ),
+    ),
+    ExportedFile(
+        "ensemble_towns",
+        "towns of an ensemble (`towns.csv` there; `attrs['towns']` in a notebook)",
+        "One row a town that some scenario cuts off, the most often cut off first.",
+        (
+            *("place", "lat", "lon", "population", "scenarios"),
+            *("cut_off", "share_cut_off", "share_cut_off_low", "share_cut_off_high"),
+        ),
+    ),
+    ExportedFile(
         "sections",
         "sections (`sections.csv`, `.geojson` of `sweep --out`; for analysts, never public)",
         "One row a section of road from town to town, the gravest first. The CSV has no `license`.",

@@ -19,12 +19,16 @@ from maps.texts.columns import columns
 from maps.write_run import build_outputs
 from maps.write_scenarios import scenario_texts
 from routes.corridors.town_sections import RoadSection
+from routes.corridors.towns import Town
+from routes.scenarios.ensemble import Ensemble
+from routes.scenarios.ensemble_summary import corridor_records, joined, scenario_columns, town_records
 from routes.status.timeline import build_timeline
 from routes.sweeps.criticality import Impact
 from routes.sweeps.sweep import SectionImpact
 from scripts.data_dictionary import FILES, document
 from tests.maps.conftest import assess, assessment, compare, compare_scenario, hostile, make_assessor
 from tests.maps.exports.conftest import run, run_texts
+from tests.routes.scenarios.grid import grid_bench
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,6 +83,18 @@ def test_every_column_of_a_sweep_and_a_timeline_is_in_it() -> None:
     timeline = build_timeline([assessor.on(assessor.settings.as_of)])
     chosen = {route.corridor.id: route.corridor for route in assessor.routes}
     assert list(timeline_columns(timeline, chosen)) == OF["timeline"]
+
+
+def test_every_column_of_an_ensemble_is_in_it() -> None:
+    bench = grid_bench(draws=5)
+    scenarios = [bench.changes(name="a", close=[{"crossing": "X"}, {"crossing": "Y"}])]
+    ensemble = Ensemble(bench.assessor)
+    result = joined(["a"], ensemble.routes, ensemble.before, [(0, ensemble.run(scenarios))])
+    town = Town("T", 0.0, 0.0, (0,))
+    result = replace(result, cut_off=((0, town, 1.0),))
+    assert list(scenario_columns(result, bench.assessor.network, bench.assessor.towns)) == OF["ensemble"]
+    assert list(corridor_records(result)[0]) == OF["ensemble_corridors"]
+    assert list(town_records(result)[0]) == OF["ensemble_towns"]
 
 
 @pytest.mark.parametrize("lang", list(Lang))
