@@ -24,6 +24,7 @@ from routes.paths.trips import plan_trip, snap
 from routes.placing.mass import refs_of, spread
 from routes.placing.placement import Placement
 from routes.scenarios.section_ends import without_shared_ends
+from routes.status.border_roads import BorderRoads
 from routes.status.closures import is_on_border
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class TargetFinder:
         self._placer = placer
         self._crossings = crossings
         self._home = names.units.home()
+        self._borders = BorderRoads(network, [self._home] if self._home else [])
         self._known: dict[tuple[str, Path], list[Found]] = {}
 
     @classmethod
@@ -114,7 +116,7 @@ class TargetFinder:
         return self._between(target.start, target.end)
 
     def find_each(self, target: Target, folder: Path) -> list[Found]:
-        """Return each thing that an entry names: every crossing of a border that it names, else what `find` does.
+        """Return each thing that an entry names: every crossing of a border and the roads over it, else as `find`.
 
         Raises
         ------
@@ -131,8 +133,11 @@ class TargetFinder:
         claim = parse_claim(words, self._names) if words else None
         if claim is not None and claim.kind is ClaimKind.AREA and claim.borders:
             border = Placement(claim.kind, PlacementStatus.AREA, claim.text, borders=claim.borders)
-            if gates := [crossing.id for crossing in self._crossings if is_on_border(border, crossing)]:
-                return [self._crossing(gate) for gate in gates]
+            gates = [self._crossing(one.id) for one in self._crossings if is_on_border(border, one)]
+            if over := self._borders.of(border):
+                gates.append(self._found(claim.area_name or claim.text, over.pieces))
+            if gates:
+                return gates
         return [self.find(target, folder)]
 
     def between_towns(self, found: Found) -> Found:

@@ -74,11 +74,30 @@ class BorderRoads:
                 of_side, at_border = network.edge_country == country, one & other & is_fewer
                 for number, nodes in enumerate(ends):
                     found |= {(edge, number) for edge in np.flatnonzero(of_side & at_border[nodes]).tolist()}
-            u, v = ends
-            across = (network.edge_country == "") & ((one[u] & other[v]) | (other[u] & one[v]))
-            found |= {(edge, 0) for edge in np.flatnonzero(across).tolist()}
-            self._found[pair] = frozenset(found)
+            self._found[pair] = frozenset(found | self._between(one, other))
         return self._found[pair]
+
+    def _between(self, one: Bools, other: Bools) -> set[tuple[int, int]]:
+        """Return the edges of no country that lead on to one of two countries, of roads that join both.
+
+        `one` and `other` mask their nodes. A road over a border often lies in neither for a while: it is closed where
+        it reaches the side that fewer of its edges reach.
+        """
+        network = self._network
+        lone = np.flatnonzero(network.edge_country == "")
+        ends, label = (network.edge_u[lone], network.edge_v[lone]), self._labels(lone)
+        part = label[ends[0]]
+        reaching = {}
+        for number, side in enumerate((one, other)):
+            at_side = side[ends[0]] | side[ends[1]]
+            reaching[number] = np.bincount(part[at_side], minlength=int(label.max(initial=0)) + 1)
+        joins = (reaching[0] > 0) & (reaching[1] > 0)
+        found = set[tuple[int, int]]()
+        for side, is_fewer in ((one, reaching[0] < reaching[1]), (other, reaching[1] <= reaching[0])):
+            at_end = (joins & is_fewer)[part]
+            for number, nodes in enumerate(ends):
+                found |= {(edge, number) for edge in lone[at_end & side[nodes]].tolist()}
+        return found
 
     def _edges_at(self, country: str) -> Ints:
         """Count the edges of a country at each node (n_nodes,)."""

@@ -85,3 +85,14 @@ def test_a_road_of_no_country_that_joins_two_is_the_border() -> None:
     over = BorderRoads(make_network(places, roads), ("ML",)).of(border("GM"))
     assert over is not None
     assert [piece.edge for piece in over.pieces] == [1]
+
+
+def test_so_is_one_of_several_pieces_without_a_country() -> None:
+    places = {name: (number * 30, 0) for number, name in enumerate("ABCDE")}
+    roads = [Road("A", "B"), Road("B", "C", country=""), Road("C", "D", country=""), Road("D", "E", country="GM")]
+    network = make_network(places, roads)
+    over = BorderRoads(network, ("ML",)).of(border("GM"))
+    assert over is not None
+    assert {piece.edge for piece in over.pieces} <= {1, 2}
+    inner = [Road("A", "B"), Road("B", "C", country=""), Road("C", "D", country=""), Road("D", "E")]
+    assert BorderRoads(make_network(places, inner), ("ML",)).of(border("GM")) is None
