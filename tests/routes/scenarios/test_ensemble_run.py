@@ -70,3 +70,18 @@ def test_what_was_kept_is_read_and_not_computed_again(tmp_path: Path, batch: Ens
 
 def test_an_ensemble_that_was_sent_answers_the_same(batch: EnsembleBatch) -> None:
     assert told(copied(copied(batch.engine)).run(copied(batch.chunk(2)))) == told(batch.engine.run(batch.chunk(2)))
+
+
+@pytest.mark.slow
+def test_a_dask_cluster_gives_the_same_answers(batch: EnsembleBatch) -> None:
+    from distributed import LocalCluster
+
+    from routes.engine.dask_cluster import Cluster
+
+    here = {first: told(found) for first, found in run_ensemble(batch, on_processes())}
+    with (
+        LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as local,
+        Cluster(local.scheduler_address) as cluster,
+    ):
+        there = {first: told(found) for first, found in run_ensemble(batch, cluster.compute)}
+    assert there == here
