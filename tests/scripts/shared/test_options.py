@@ -8,8 +8,13 @@ from data.settings import Settings
 from routes.notebook import Numbers
 from scripts.cli import app
 
-ONLY_OF_THE_PAGE = {"since", "public_delay_days", "arrivals_delay_days"}
-FLAGS = {"merge": "--no-merge", "public_delay_days": "--delay-days", "arrivals_delay_days": "--arrivals-delay"}
+ONLY_OF_THE_PAGE = {"since", "public_delay_days", "arrivals_delay_days", "shows_depots"}
+FLAGS = {
+    "merge": "--no-merge",
+    "public_delay_days": "--delay-days",
+    "arrivals_delay_days": "--arrivals-delay",
+    "shows_depots": "--show-sites",
+}
 
 
 def help_of(command: str) -> str:
