@@ -209,13 +209,15 @@ def _known(row: CorridorRow, day: date) -> int:
 def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[float, ...]:
     """Order corridors by how well they may stand in for another, the best first.
 
-    Passage reported of late comes first, then what is likely open before what nobody tells of, then the better label,
-    then what no order or escort binds, then what carries more.
+    Passage reported of late comes first, then what is likely open, and last what is more likely closed than not: that
+    nobody tells of a road makes it no better than one whose risk is told. Then the better label, then what no order or
+    escort binds, then what carries more.
     """
     label, regime = row.status.label, row.status.regime.label
     bound = BOUND.index(regime) + 1 if regime in BOUND else 0
     worth = PASSABLE.index(label) if label in PASSABLE else 0
-    return (_known(row, day), risk.level, worth, bound, -carried)
+    is_likely_closed = risk.p is not None and risk.p >= AVOID_FROM
+    return (_known(row, day), min(risk.level, 1), is_likely_closed, worth, bound, -carried)
 
 
 def _after_comma(name: str) -> str:
