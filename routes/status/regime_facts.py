@@ -19,7 +19,7 @@ from routes.status.evidence import (
     mass_on_route,
     mass_on_the_way,
 )
-from routes.status.regimes import RUNS, RegimeFact
+from routes.status.regime_fact import RUNS, RegimeFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from routes.placing.placement import Placement
     from routes.status.closures import Closure, LastRun
     from routes.status.events import Event
-    from routes.status.regimes import RegimeFact, Shares
+    from routes.status.regime_fact import RegimeFact
+    from routes.status.regimes import Shares
     from routes.status.sieges import BesiegedTown
 
 

@@ -16,60 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty, Label, RegimeRole, Side
 from data.traffic import bad_news_holds, good_news_holds
+from routes.status.orders import stands
 from routes.status.recent import RECENT_DAYS
+from routes.status.regime_fact import ORDERS, RUNS, STRICTEST_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from data.traffic import Kind
+    from routes.status.regime_fact import RegimeFact
 
-SETTLED_DAYS = 14  # so long must that traffic have borne out a lifting told by one side: two weekly reports
-APART_DAYS = 7  # two reports of normal traffic a week apart are no single good day
 ESCORT_DAYS = 60  # escorts without an order are not told of every month
-
-
-RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})
-# From the strictest on: what nothing passes, what is forbidden, what needs an escort, what needs a permit.
-STRICTEST_FIRST = (RegimeRole.CLOSURE, RegimeRole.ORDER, RegimeRole.ESCORT_ORDER, RegimeRole.PERMIT)
-ORDERS = frozenset(STRICTEST_FIRST)
-
-
-@dataclass(frozen=True)
-class RegimeFact:
-    """One report or statement about the use of one corridor by a kind of traffic.
-
-    `draw_id` is shared by all that one order covers: it is one chance, not one a corridor. `last_day` is the last day
-    told, None where none is; `ends` says that the fact is known to have ended on it, not only to have been told up to
-    it. A stoppage not known to have ended lasts `lasts_days` beyond it; it stops `stops_share` of the traffic.
-    `is_declared`: it rests on the word of those alone who would enforce it. `is_inferred`: the state is the reading of
-    whoever wrote the table. `arrives`: a run that is told of the corridor itself or of its end, not only of a road on
-    the way: it alone opens a closed town; where the end was reached, by a road that is not told. `is_siege`: a town is
-    closed, not a border; `is_border`: it is told of a border, by whoever keeps it.
-    """
-
-    id: str
-    draw_id: str
-    role: RegimeRole
-    traffic: str
-    first_day: date
-    last_day: date | None = None
-    ends: bool = False
-    lasts_days: float = 7.0
-    stops_share: float = 1.0
-    side: Side = Side.UNKNOWN
-    certainty: Certainty = Certainty.MEDIUM
-    said_by: str = ""
-    is_declared: bool = False
-    is_inferred: bool = False
-    arrives: bool = True
-    is_siege: bool = False
-    is_border: bool = False
-
-    @property
-    def told_until(self) -> date:
-        """The last day it is told of."""
-        return self.last_day or self.first_day
 
 
 class Shares(NamedTuple):
@@ -181,12 +139,7 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
     orders = [
         fact
         for fact in told
-        if fact.role in ORDERS
-        and bad_news_holds(fact.traffic, kind)
-        and not (fact.ends and fact.told_until < day)
-        and not _is_lifted(fact, told, kind)
-        and not _is_contradicted(fact, told, kind)
-        and not _is_reached(fact, told)
+        if fact.role in ORDERS and bad_news_holds(fact.traffic, kind) and stands(fact, told, kind, day)
     ]
     counted = RUNS if attacks_are_runs else RUNS - {RegimeRole.ATTACKED}
     closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
@@ -248,90 +201,6 @@ def _tells_of(run: RegimeFact, kind: Kind) -> bool:
     if run.role is RegimeRole.ESCORTED:
         return bad_news_holds(run.traffic, kind)
     return good_news_holds(run.traffic, kind)
-
-
-def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> bool:
-    """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out.
-
-    What is told of the very traffic that was forbidden lifts the order for all that it holds for. That a border is open
-    again is there for all to see, and says nothing of any other order.
-    """
-    words = [
-        fact
-        for fact in told
-        if fact.role is RegimeRole.LIFTED
-        and (order.is_border or not fact.is_border)
-        and fact.first_day >= order.first_day
-        and _is_of(fact, order, kind)
-        and not fact.is_inferred
-    ]
-    if any(word.is_border and _is_credible(word) for word in words):
-        return True
-    if len(_sides(words)) > 1:
-        return True
-    if not words:
-        return False
-    after = [
-        fact
-        for fact in told
-        if fact.role is RegimeRole.NORMAL
-        and _is_of(fact, order, kind)
-        and fact.first_day >= words[0].first_day
-        and not fact.is_inferred
-    ]
-    if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
-        return False
-    return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
-
-
-def _is_credible(word: RegimeFact) -> bool:
-    return word.certainty is not Certainty.LOW and word.side is not Side.ARMED_GROUP
-
-
-def _is_of(fact: RegimeFact, order: RegimeFact, kind: Kind) -> bool:
-    return fact.traffic == order.traffic or good_news_holds(fact.traffic, kind)
-
-
-def _is_reached(order: RegimeFact, told: Sequence[RegimeFact]) -> bool:
-    """Say whether vehicles reached by another road a town whose siege rests on the word of the besiegers alone.
-
-    Then it is no siege; an order that comes with it stands. On the very road they turn the siege to escorts.
-    """
-    if order.role is not RegimeRole.CLOSURE or not order.is_declared:
-        return False
-    return any(fact.role is RegimeRole.REACHED and fact.told_until >= order.told_until for fact in told)
-
-
-def _is_contradicted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> bool:
-    """Say whether normal traffic contradicts an order: two sides, a week apart, none unsure, no attack in between."""
-    normal = [
-        fact
-        for fact in told
-        if fact.role is RegimeRole.NORMAL
-        and fact.first_day > order.first_day
-        and good_news_holds(fact.traffic, kind)
-        and fact.certainty is not Certainty.LOW
-        and not fact.is_inferred
-        and fact.side is not Side.UNKNOWN
-    ]
-    return any(
-        one.side is not other.side
-        and (other.first_day - one.first_day).days >= APART_DAYS
-        and not _attacks_between(told, kind, one.first_day, other.told_until)
-        for number, one in enumerate(normal)
-        for other in normal[number + 1 :]
-    )
-
-
-def _attacks_between(told: Sequence[RegimeFact], kind: Kind, first: date, last: date) -> bool:
-    return any(
-        fact.role is RegimeRole.ATTACKED and bad_news_holds(fact.traffic, kind) and first <= fact.first_day <= last
-        for fact in told
-    )
-
-
-def _sides(facts: Iterable[RegimeFact]) -> set[Side]:
-    return {fact.side for fact in facts} - {Side.UNKNOWN}
 
 
 def _still_stops(stoppage: RegimeFact, runs: Sequence[RegimeFact], day: date) -> bool:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.status.events import Event
-    from routes.status.regimes import RegimeFact
+    from routes.status.regime_fact import RegimeFact
 
 EDGE_KM = 3.0  # how far from its middle the edge of a town lies; judgement
 NO_COMMODITY = Commodity(id="any")  # a town's own route carries nothing

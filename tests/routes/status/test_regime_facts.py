@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.regimes import RegimeFact
+    from routes.status.regime_fact import RegimeFact
 
 
 def said(state: str = "banned", **fields: Any) -> AccessStatement:

@@ -13,8 +13,9 @@ from data.access import AccessStatement
 from data.case import packaged_case
 from data.codes import Certainty, Label, RegimeRole
 from routes.status.events import build_events
+from routes.status.regime_fact import RegimeFact
 from routes.status.regime_watch import NOT_KNOWN, CorridorRegime, RegimeWatch
-from routes.status.regimes import BANNED, BESIEGED, ESCORTED, RegimeFact, regime_of
+from routes.status.regimes import BANNED, BESIEGED, ESCORTED, regime_of
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, EFFECTS, assessor, corridor_between, placed, report
 

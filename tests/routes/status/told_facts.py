@@ -1,0 +1,37 @@
+"""Facts about a corridor in a test: a ban, and what is told so many days after it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from data.codes import Certainty, RegimeRole, Side
+from data.traffic import Kind, usual_kinds
+from routes.status.regime_fact import RegimeFact
+from routes.status.regimes import Regime, regime_of
+
+BAN_DAY = date(2025, 9, 3)
+FUEL = usual_kinds().kind("fuel")
+BUS = usual_kinds().kind("bus")
+
+
+def fact(role: RegimeRole, day: int, **values: Any) -> RegimeFact:
+    """Return a fact so many days after the ban; `until` is the last day it is told of."""
+    until = values.pop("until", None)
+    last = None if until is None else BAN_DAY + timedelta(days=int(str(until)))
+    made = RegimeFact(f"{role}-{day}", f"{role}-{day}", role, FUEL.id, BAN_DAY + timedelta(days=day), last)
+    return replace(made, **values)
+
+
+BAN = fact(RegimeRole.ORDER, 0, side=Side.ARMED_GROUP, certainty=Certainty.HIGH, said_by="the armed group")
+
+
+def on(day: int, *facts: RegimeFact, kind: Kind = FUEL) -> Regime:
+    found = regime_of(facts, kind, BAN_DAY + timedelta(days=day))
+    assert found is not None
+    return found
+
+
+def normal(day: int, side: Side, certainty: Certainty = Certainty.MEDIUM) -> RegimeFact:
+    return fact(RegimeRole.NORMAL, day, side=side, certainty=certainty)
