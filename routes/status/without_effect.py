@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Effect, RegimeRole, RegimeScope
 from data.messages.spoken import say
-from routes.status.evidence import PASSAGE_MASS, is_at_end, is_town, mass_on_route
+from routes.status.evidence import PASSAGE_MASS, is_at_destination, is_at_end, is_town, mass_on_route
 from routes.status.recent import is_recent
 from routes.status.regime_facts import is_at_departure, regime_lines
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from data.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
     from routes.status.events import Event
 
 
@@ -36,9 +37,14 @@ def towns_without_effect(
             line.regime is RegimeRole.STOPPAGE and line.scope is RegimeScope.PLACED
             for line in regime_lines(event, effects)
         )
-        if stops and not any(is_at_departure(place, route) for place in towns for route in ends):
+        if stops and not any(_is_where_it_starts(place, route) for place in towns for route in ends):
             yield say("warn.no_departure", **told)
 
 
 def _is_on_one(event: Event, routes: Sequence[CorridorRoute]) -> bool:
     return any(mass_on_route(event.placements, route) >= PASSAGE_MASS for route in routes)
+
+
+def _is_where_it_starts(place: Placement, route: CorridorRoute) -> bool:
+    """Say whether a corridor sets out from a place, a town inland, or comes in by it: held there, it is at its post."""
+    return is_at_departure(place, route) or not is_at_destination(place, route)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from geo.reports.kept_rows import Reject
     from maps.page.chromium import Rendering
+    from maps.texts.begun import Begun
     from routes.status.assessment import Assessment, Assessor, DayStatus
 
 NAME = "map"
@@ -91,12 +92,12 @@ def run(
     from maps.exports.csv_files import CorridorTable
     from maps.exports.export_run import export_run, parse_formats
     from maps.exports.run_layers import layers_of
-    from maps.texts.begun import chosen_language, whole_language
+    from maps.texts.begun import whole_language
     from maps.write_run import RECORD, build_outputs, card_of, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     formats = parse_formats(export) if export else ()
-    language = chosen_language(lang)
+    language = _page_language(lang)
     whole = whole_language(language)
     files = tables.files(names)
     settings = numbers.settings(
@@ -213,3 +214,13 @@ def _counts(assessment: Assessment) -> dict[str, int]:
         "later_reports": assessment.later_reports,
         "rejects": len(assessment.rejects),
     }
+
+
+def _page_language(code: str) -> Lang | Begun:
+    from maps.texts.begun import chosen_language
+
+    try:
+        return chosen_language(code)
+    except InputError as error:
+        msg = f"--lang: {error}"
+        raise typer.BadParameter(msg) from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from maps.page.page import build_page
 from maps.texts.begun import begun
@@ -45,7 +46,7 @@ def test_the_page_runs_from_right_to_left(open_page: Callable[..., Opened], arab
     assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderRightWidth") in {"8px", "10px"}
     assert page.evaluate(UNMARKED) == []
     page.evaluate("supplylines.set({selected: {kind: 'corridor', n: 0}}); supplylines.settle();")
-    assert page.locator("#details").is_visible()
+    expect(page.locator("#details")).to_be_visible()
     assert page.evaluate(UNMARKED) == []
     assert page.locator("#details [lang=en]").count() > 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

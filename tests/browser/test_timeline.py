@@ -245,7 +245,7 @@ def test_the_page_says_how_old_it_is_by_the_readers_clock(
     ):
         page.evaluate(read_on, (last + timedelta(days=days)).isoformat())
         expect(page.locator("#age")).to_have_text(told)
-        assert page.locator("#age").is_visible() == (days != 0)
+        expect(page.locator("#age")).to_be_visible(visible=days != 0)
         expect(page.locator(".card .aged:visible")).to_have_count(cards if is_expired else 0)
     page.evaluate(read_on, (last + timedelta(days=366)).isoformat())
     text = page.evaluate("document.querySelector('#cards').innerText + document.querySelector('header').innerText")

@@ -31,6 +31,7 @@ FAILED = 1  # of what nobody has thought of
 CODES = re.findall(r"^\| (\d+) \| ", documentation(), re.MULTILINE)
 DOCUMENTED = set(map(int, CODES)) - {FAILED}
 LIMIT_S = 300
+ERRORS = ("supplylines: error: ", "supplylines : erreur : ")
 ROWS = f"{HEADER}\n{GOOD}\n"
 ROAD = '{"type":"LineString","coordinates":[[-8,12],[-7,13]]}'
 LINE = f'{{"type":"Feature","properties":{{"highway":"trunk"}},"geometry":{ROAD}}}'
@@ -127,7 +128,9 @@ def test_every_command_line_ends_as_documented(
         with within(LIMIT_S):
             code, said = call(line)
         assert code in DOCUMENTED, said
-        errors = [one for one in said.splitlines() if one.startswith("supplylines: error: ")]
+        errors = [
+            one for one in said.splitlines() if one.startswith(("supplylines: error: ", "supplylines : erreur : "))
+        ]
         assert len(errors) == (code != 0), said
         assert not errors or said.splitlines()[-1] == errors[0], said
         assert not list(work.rglob("*.unfinished"))

@@ -70,6 +70,7 @@ def test_a_strike_at_the_town_of_departure_stops_what_sets_out_and_nothing_else(
 def test_a_strike_where_corridors_only_end_is_told_to_have_no_effect(diamond: RoadNetwork) -> None:
     [said] = told(diamond, "Y", "strike", [4]).warnings()
     assert "report s: strike at 'Y' stops what sets out from there, and no corridor begins there" in said
+    assert not told(diamond, "X", "strike", [0]).warnings(), "a corridor comes in by that post"
 
 
 def test_a_closure_at_a_town_that_names_no_road_is_told(diamond: RoadNetwork) -> None:
