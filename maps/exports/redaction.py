@@ -55,14 +55,35 @@ NOTE = (
 class Redaction:
     """Turns assessed days of one network into what may be published."""
 
-    def __init__(self, assessment: Assessment) -> None:
-        self._assessment = assessment
+    def __init__(self, full: Assessment) -> None:
+        self._sites = frozenset((site.site, site.lat, site.lon) for site in full.sites)
+        self._led_to = frozenset(one.corridor.id for one in full.routes if self._is_site(one.corridor.destination))
+        self._assessment = assessment = self._without_sites(full)
+        self._served = {status.destination for status in assessment.destinations}
         self._sections = whole_sections(assessment.towns, assessment.routes)
         self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
         self._network = _rounded_network(assessment.network)
         self._shares: dict[Stand, dict[int, float]] = {}
         self._homes = EventHomes(assessment, self._sections, self._network, DECIMALS)
         self._drawn = [self._placement(section.edges) for section in self._sections]
+
+    def _is_site(self, place: NamedPlace) -> bool:
+        return (place.name, place.lat, place.lon) in self._sites
+
+    def _without_sites(self, full: Assessment) -> Assessment:
+        """Return the assessment without the corridors that lead on to a hospital or another site, and their answers."""
+        names = {one.corridor.destination.name for one in full.routes if one.corridor.id in self._led_to}
+        return replace(
+            full,
+            routes=tuple(one for one in full.routes if one.corridor.id not in self._led_to),
+            statuses=self._open_to_all(full.statuses),
+            previous=self._open_to_all(full.previous),
+            destinations=tuple(one for one in full.destinations if one.destination not in names),
+            sites=(),
+        )
+
+    def _open_to_all(self, statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
+        return tuple(one for one in statuses if one.corridor_id not in self._led_to)
 
     def assessment(self) -> Assessment:
         """Return the assessment without reports, texts and exact positions."""
@@ -82,7 +103,6 @@ class Redaction:
             mines=tuple(
                 _rounded_place(mine, operator_2025="", output="", coord_quality_km=None) for mine in full.mines
             ),
-            sites=(),
             rejects=(),
             rows_read=0,
             later_reports=0,
@@ -96,14 +116,14 @@ class Redaction:
         return replace(
             day,
             closures=self.closures(day.closures, day.day),
-            statuses=tuple(map(_status, day.statuses)),
+            statuses=tuple(map(_status, self._open_to_all(day.statuses))),
+            destinations=tuple(one for one in day.destinations if one.destination in self._served),
             supply=self._supply_day(day.supply),
         )
 
     def _supply_day(self, supply: SupplyDay) -> SupplyDay:
         """Return the states seen at the places that the case names, and in the country."""
-        served = {status.destination for status in self._assessment.destinations}
-        named = served.union(self._assessment.profile.supply_places)
+        named = self._served.union(self._assessment.profile.supply_places)
         places = tuple(_supply(one) for one in supply.places if one.place in named)
         return SupplyDay(places, None if supply.country is None else _supply(supply.country))
 

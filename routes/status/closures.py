@@ -17,7 +17,7 @@ from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
     from data.commodities import Commodity
@@ -99,14 +99,14 @@ class Closure:
     def mass_on(self, edges: Collection[int]) -> float:
         """Return the probability (0..1) that it stands on any of a set of edges while it is active."""
         if self.is_whole:
-            return float(any(piece.edge in edges for piece in self.placement.pieces))
+            return float(any(piece.edge in edges for piece in self.pieces))
         return mass_on(self.pieces, edges) if self.placement.can_close else 0.0
 
     @property
     def masses(self) -> dict[int, float]:
         """The mass on each edge that it may stand on; it stands on all of them at once where it is whole."""
         if self.is_whole:
-            return dict.fromkeys((piece.edge for piece in self.placement.pieces), 1.0)
+            return dict.fromkeys((piece.edge for piece in self.pieces), 1.0)
         found: dict[int, float] = {}
         for piece in self.pieces if self.placement.can_close else ():
             found[piece.edge] = found.get(piece.edge, 0.0) + piece.mass
@@ -138,8 +138,8 @@ def closures_on(
     `borders`, a closed border closes all roads over it, beside its crossings.
     """
     closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
-    lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
-    easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
+    past = [event for event in events if event.last_day <= day]
+    told = _Told(day, past, effects, crossings, commodities, last_run)
     found: list[Closure] = []
     for event in closing:
         if event.first_day > day or _strongest(day, event, effects) < MIN_P:
@@ -150,20 +150,16 @@ def closures_on(
             if not placement.can_close and not gates and over is None:
                 continue
             name = event.id if number == 1 else f"{event.id}#{number}"
-            closure = Closure(name, event, placement, 0.0, next(iter(gates), None))
             if over is not None and not gates:
-                closure, over = Closure(name, event, over, 0.0, is_whole=True), None
-            eased = [(ease, share) for ease in easing if (share := _share_lifted(closure, ease, crossings))]
-            left = effects.certainty[event.certainty]
-            for lift in lifting:
-                left *= 1.0 - effects.certainty[lift.certainty] * _share_lifted(closure, lift, crossings)
-            standing = list(_by_traffic(closure, day, left, eased, last_run, commodities))
-            further = (
-                replace(one, id=f"{one.id}/{gate}", crossing_id=gate, drawn_as=one.drawn_as or one.id, is_repeat=True)
-                for one in standing
-                for gate in gates[1:]
-            )
-            found += [*standing, *further, *(_on_roads(one, over) for one in standing if over is not None)]
+                found += told.standing(Closure(name, event, over, 0.0, is_whole=True))
+                continue
+            closure = Closure(name, event, placement, 0.0)
+            own = told.standing(replace(closure, crossing_id=next(iter(gates), None)))
+            for gate in gates[1:]:  # each may have been reopened by itself
+                own += [_at_gate(one, gate) for one in told.standing(replace(closure, crossing_id=gate))]
+            if over is not None:
+                own += [_on_roads(one, over) for one in told.standing(closure)]
+            found += [replace(one, is_repeat=at > 0 and one.is_repeat) for at, one in enumerate(own)]
     return tuple(found)
 
 
@@ -180,33 +176,55 @@ def _strongest(day: date, event: Event, effects: Effects) -> float:
     return sure * max(share_left(day, event, telling, None, ()) for telling in event.tellings)
 
 
-def _by_traffic(
-    closure: Closure,
-    day: date,
-    left: float,
-    eased: Sequence[tuple[Event, float]],
-    last_run: LastRun,
-    commodities: Sequence[Commodity],
-) -> Iterator[Closure]:
-    """Yield a closure with its probability on a day, one for each probability where kinds of traffic differ.
+@dataclass(frozen=True)
+class _Told:
+    """What is known on a day of what may end closures: later reports, and runs."""
 
-    What touches the traffic of no commodity is one closure, by the event's own rule.
-    """
-    event = closure.event
-    found: dict[float, set[Commodity]] = {}
-    for commodity in commodities:
-        tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]
-        if tellings:
-            run = last_run(closure.placement, commodity)
-            p = left * max(share_left(day, event, telling, run, eased) for telling in tellings)
-            found.setdefault(p, set()).add(commodity)
-    if not found:
-        found[left * share_left(day, event, event.tellings[0], None, eased)] = set()
+    day: date
+    past: Sequence[Event]
+    effects: Effects
+    crossings: Sequence[Crossing]
+    commodities: Sequence[Commodity]
+    last_run: LastRun
+
+    def standing(self, closure: Closure) -> list[Closure]:
+        """Return a closure with its probability on the day, one for each probability where kinds of traffic differ.
+
+        What touches the traffic of no commodity is one closure, by the event's own rule.
+        """
+        event, left = closure.event, self.effects.certainty[closure.event.certainty]
+        eased = [
+            (ease, share)
+            for ease in self.past
+            if ease.rule.effect is Effect.EASES and (share := _share_lifted(closure, ease, self.crossings))
+        ]
+        for lift in self.past:
+            if lift.rule.effect is Effect.REOPENS:
+                left *= 1.0 - self.effects.certainty[lift.certainty] * _share_lifted(closure, lift, self.crossings)
+        found: dict[float, set[Commodity]] = {}
+        for commodity in self.commodities:
+            tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]
+            if tellings:
+                run = self.last_run(closure.placement, commodity)
+                p = left * max(share_left(self.day, event, telling, run, eased) for telling in tellings)
+                found.setdefault(p, set()).add(commodity)
+        if not found:
+            found[left * share_left(self.day, event, event.tellings[0], None, eased)] = set()
+        return list(_by_probability(closure, found))
+
+
+def _by_probability(closure: Closure, found: Mapping[float, set[Commodity]]) -> Iterator[Closure]:
     for number, p in enumerate(sorted(found, reverse=True)):
         if p >= MIN_P:
             name = "+".join(sorted(goods.id for goods in found[p])) if number else ""
             one = replace(closure, p=p, carried=frozenset(found[p]))
             yield replace(one, id=f"{closure.id}/{name}", drawn_as=closure.id, is_repeat=True) if number else one
+
+
+def _at_gate(closure: Closure, gate: str) -> Closure:
+    """Return what an event that is told of several crossings closes at a further one, drawn as one with the first."""
+    drawn_as = closure.drawn_as or closure.id
+    return replace(closure, id=f"{closure.id}/{gate}", drawn_as=drawn_as, is_repeat=True)
 
 
 def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:
@@ -222,8 +240,10 @@ def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) 
         lifted = {gate for placement in lift.placements for gate in _crossings_at(placement, crossings)}
         return float(lift.rule.at_crossing and closure.crossing_id in lifted)
     if closure.placement.borders:
-        named = [set(placement.borders) for placement in lift.placements]
-        return float(lift.rule.at_crossing and set(closure.placement.borders) in named)
+        shut = set(closure.placement.borders)
+        named = [set(placement.borders) for placement in lift.placements if placement.borders]
+        is_same = any(shut <= one or one <= shut for one in named)  # "with Gambia" and "Mali-Gambia" are one border
+        return float(lift.rule.at_crossing and is_same)
     covered, key = closure.placement.noted, ("lifted by", lift.placement_ids)
     if key not in covered:
         pieces = [piece for place in lift.placements if place.can_close for piece in place.pieces]

@@ -80,6 +80,9 @@ class Sayers(NamedTuple):
 NO_SAYERS = Sayers()
 
 
+FORBIDDING = frozenset({RegimeRole.CLOSURE, RegimeRole.ORDER})
+
+
 @dataclass(frozen=True)
 class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
@@ -225,20 +228,19 @@ def _under_orders(
         latest = max(closures, key=lambda order: (order.first_day, not order.is_declared))
         if not any(run.arrives and run.told_until >= latest.first_day for run in runs):
             return _shut(closures, day), [latest]
-    strictest = _strictest(orders)
-    latest_such = [order for order in orders if order.role is strictest][-1]
-    if strictest is RegimeRole.PERMIT:
-        return Shares(1.0 - latest_such.stops_share, 0.0, latest_such.stops_share), [latest_such]
-    unproven = ESCORT_ORDERED if strictest is RegimeRole.ESCORT_ORDER else BANNED
+    order = _binding(orders)[-1]
+    if order.role is RegimeRole.PERMIT:
+        return Shares(1.0 - order.stops_share, 0.0, order.stops_share), [order]
+    unproven = ESCORT_ORDERED if order.role is RegimeRole.ESCORT_ORDER else BANNED
     since = _runs_since(orders, runs)
     if not since:
-        return unproven, [orders[-1]]
+        return unproven, [order]
     last = max(since, key=lambda run: run.told_until)
     is_old = (day - last.told_until).days > RECENT_DAYS
     is_told_twice = len({run.draw_id for run in since}) > 1  # one fact in two tables is one run
     sure = is_told_twice or last.certainty is not Certainty.LOW
     share = OLD_RUN_SHARE if is_old else 1.0 if sure else LOW_RUN_SHARE
-    return unproven.mixed(ESCORTED, share), [orders[-1], last]
+    return unproven.mixed(ESCORTED, share), [order, last]
 
 
 def _strictest(orders: Sequence[RegimeFact]) -> RegimeRole | None:
@@ -248,7 +250,15 @@ def _strictest(orders: Sequence[RegimeFact]) -> RegimeRole | None:
 
 def _runs_since(orders: Sequence[RegimeFact], runs: Sequence[RegimeFact]) -> list[RegimeFact]:
     """Return the runs reported since the latest order: what ran before it was declared anew says nothing of it."""
-    return [run for run in runs if run.told_until >= orders[-1].first_day]
+    latest = _binding(orders)[-1]
+    return [run for run in runs if run.told_until >= latest.first_day]
+
+
+def _binding(orders: Sequence[RegimeFact]) -> list[RegimeFact]:
+    """Return the orders that decide, the latest last: beside a ban or a siege no permit and no order to be escorted."""
+    strictest = _strictest(orders)
+    roles = FORBIDDING if strictest in FORBIDDING else {strictest}
+    return [order for order in orders if order.role in roles]
 
 
 def _shut(closures: Sequence[RegimeFact], day: date) -> Shares:

@@ -179,6 +179,22 @@ def test_a_reopened_crossing_is_lifted_as_a_whole(diamond: RoadNetwork) -> None:
     assert status_of(assessor(diamond, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
 
 
+@pytest.mark.parametrize(("reopened", "left"), [("A", ["C"]), ("C", ["A"])])
+def test_of_a_closed_border_the_post_that_is_reopened_opens_alone(
+    network: RoadNetwork, reopened: str, left: list[str]
+) -> None:
+    crossings = [crossing_at(network, "A"), crossing_at(network, "C")]
+    border = Placement(ClaimKind.AREA, PlacementStatus.AREA, "border with Senegal", borders=("ML", "SN"))
+    node = "ABC".index(reopened)
+    post = placed(network, [], lat=float(network.node_lat[node]), lon=float(network.node_lon[node]))
+    shut, again = report("b", "border_closed", DAY - timedelta(days=1)), report("o", "border_reopened")
+    events = build_events([shut, again], {"b": (border,), "o": (post,)}, EFFECTS)
+    found = closures_on(DAY, events, EFFECTS, crossings, COMMODITIES)
+    surest = max(one.p for one in found)
+    assert [one.crossing_id for one in found if one.p == surest] == left
+    assert not found[0].is_repeat
+
+
 def test_a_weaker_report_of_the_same_event_does_not_replace_the_closure(diamond: RoadNetwork) -> None:
     both = [
         (report("r1", "ambush", certainty="low"), placed(diamond, [0])),

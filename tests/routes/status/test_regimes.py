@@ -100,6 +100,14 @@ def test_an_order_to_drive_under_escort_stands_as_one_and_a_ban_is_stricter() ->
     assert regime_of([ordered, *lifted], FUEL, BAN_DAY + timedelta(days=25)) is None
 
 
+@pytest.mark.parametrize("role", [RegimeRole.ESCORT_ORDER, RegimeRole.PERMIT])
+def test_a_milder_order_after_a_run_makes_no_ban_of_escorts_again(role: RegimeRole) -> None:
+    run = fact(RegimeRole.ESCORTED, 5)
+    before, after = on(9, BAN, run), on(9, BAN, run, fact(role, 7, stops_share=0.2))
+    assert (after.label, after.shares, after.has_run) == (before.label, before.shares, True)
+    assert BAN.id in after.evidence
+
+
 def test_a_permit_stops_those_without_one_and_frees_the_others() -> None:
     permit = fact(RegimeRole.PERMIT, 0, side=Side.STATE, stops_share=0.3)
     found = on(100, permit)

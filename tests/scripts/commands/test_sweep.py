@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from typer.testing import CliRunner
 from geo.gazetteer import storage
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.storage import StoredNames, load_gazetteer, save_gazetteer
+from routes.engine.dask_cluster import Cluster
 from scripts.cli import app
 from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
 
@@ -200,5 +202,6 @@ def test_the_first_run_says_that_it_compiles(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_scheduler_that_does_not_answer_is_said() -> None:
+def test_a_scheduler_that_does_not_answer_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routes.engine.dask_cluster.Cluster", partial(Cluster, timeout_s=0.5))
     assert "no Dask scheduler answers" in refused(7, "sweep", "--scheduler", "tcp://127.0.0.1:9")
