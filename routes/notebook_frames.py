@@ -16,6 +16,7 @@ from routes.engine.processes import on_processes
 from routes.frames import is_frame
 from routes.named_spots import spots_of
 from routes.notebook import Numbers, assessor_of, check_kind, check_names, code_of
+from routes.paths.road_graph import refs_along
 from routes.records import corridor_record
 from routes.scenarios.ensemble_run import EnsembleBatch, SentEnsemble, run_ensemble
 from routes.scenarios.ensemble_scenarios import put_ensemble
@@ -25,14 +26,13 @@ from routes.scenarios.targets import TargetFinder
 from routes.workspace import Scene
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     import pandas as pd
 
     from data.ensembles import Area
     from geo.reports.read_reports import Reports
     from routes.engine.scenario_arrays import Changes
-    from routes.network.road_network import RoadNetwork
     from routes.notebook import Day, PathLike
     from routes.paths.trips import Spot
 
@@ -199,7 +199,7 @@ def od(
             "destination": end,
             "km": nan if way is None else way.length_m / 1000,
             "hours": nan if way is None else way.cost / 3600,
-            "road_refs": [] if way is None else _refs_of(scene.network, way.edges),
+            "road_refs": [] if way is None else list(refs_along(scene.network, way.edges)),
         }
         for scenario, its in enumerate(ways)
         for (start, end), way in zip(named, its, strict=True)
@@ -220,11 +220,6 @@ def _named_ends(
     known = list(dict.fromkeys(name for name in starts if name)) if origins is None else list(origins)
     ends = [one.destination.name for one in corridors] if destinations is None else destinations
     return known, list(dict.fromkeys(ends))
-
-
-def _refs_of(network: RoadNetwork, edges: Sequence[int]) -> list[str]:
-    """Return the road numbers along edges, in order of use."""
-    return list(dict.fromkeys(ref for edge in edges for ref in str(network.edge_ref[edge]).split(";") if ref))
 
 
 def _areas(path: Any) -> list[Area]:

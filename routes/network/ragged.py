@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from data.array_types import Ints
 
@@ -30,6 +30,19 @@ def joined(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
     """Return the values and the offsets of rows."""
     values = np.concatenate(rows) if rows else np.empty(0, dtype=np.int64)
     return values, offsets_of(np.array([len(row) for row in rows], dtype=np.int64))
+
+
+def as_columns(ragged: Mapping[str, Sequence[Ints]]) -> dict[str, Ints]:
+    """Return rows by name as two columns each, their values and, under `<name>_offsets`, their offsets."""
+    columns: dict[str, Ints] = {}
+    for name, rows in ragged.items():
+        columns[name], columns[f"{name}_offsets"] = joined(rows)
+    return columns
+
+
+def rows_in(columns: Mapping[str, Ints], name: str) -> list[Ints]:
+    """Return the rows of a name from columns that `as_columns` made."""
+    return parted(columns[name], columns[f"{name}_offsets"])
 
 
 def parted(values: Ints, offsets: Ints) -> list[Ints]:

@@ -184,12 +184,11 @@ class DetourSearches:
         return self._searches[key]
 
     def _reach(self, start: int, end: int, limit_s: float) -> Reach | KnownReach:
-        key = self._country, (start, end, limit_s)
-        within = self.within(start, end, limit_s)
+        make = partial(self._made, start, end, limit_s)
         if not self._kept.lasts:
-            return Reach(self.graph, within, start, end, limit_s)
-        answers, edges = self._kept.answers.setdefault(key, ReachAnswers()), self._kept.reaches[key]
-        return KnownReach(answers, edges, partial(self._made, *key[1]))
+            return make()
+        answers = self._kept.answers.setdefault((self._country, (start, end, limit_s)), ReachAnswers())
+        return KnownReach(answers, self._edges_within(start, end, limit_s), make)
 
     def _made(self, start: int, end: int, limit_s: float) -> Reach:
         return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
@@ -202,12 +201,15 @@ class DetourSearches:
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""
+        within = np.zeros(self.graph.network.n_edges, dtype=bool)
+        within[self._edges_within(start, end, limit_s)] = True
+        return within
+
+    def _edges_within(self, start: int, end: int, limit_s: float) -> Ints:
         key = self._country, (start, end, limit_s)
         if key not in self._kept.reaches:
             self._kept.reaches[key] = np.flatnonzero(self._found_within(start, end, limit_s))
-        within = np.zeros(self.graph.network.n_edges, dtype=bool)
-        within[self._kept.reaches[key]] = True
-        return within
+        return self._kept.reaches[key]
 
     def _found_within(self, start: int, end: int, limit_s: float) -> Bools:
         if start not in self._from:

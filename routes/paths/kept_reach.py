@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from routes.network.ragged import joined, offsets_of, parted
+from routes.network.ragged import as_columns, offsets_of, parted, rows_in
 from routes.paths.chains import NO_CHAIN
 from routes.paths.reach import NO_CHAINS
 from routes.paths.road_graph import Route
@@ -181,15 +181,14 @@ def answers_columns(answers: Sequence[ReachAnswers]) -> dict[str, Any]:
         "path_nodes": [np.array(route.nodes, dtype=np.int32) for _, route in found],
         "path_edges": [np.array(route.edges, dtype=np.int32) for _, route in found],
     }
-    for name, rows in ragged.items():
-        columns[name], columns[f"{name}_offsets"] = joined(rows)
+    columns |= as_columns(ragged)
     return columns
 
 
 def answers_of(columns: Mapping[str, Any]) -> list[ReachAnswers]:
     """Return what reaches answered, from their columns."""
-    slowings = zip(_names_of(columns["slowing_name"]), _rows("slowing_chains", columns), strict=True)
-    parts = (_rows(f"path_{name}", columns) for name in ("chains", "nodes", "edges"))
+    slowings = zip(_names_of(columns["slowing_name"]), rows_in(columns, "slowing_chains"), strict=True)
+    parts = (rows_in(columns, f"path_{name}") for name in ("chains", "nodes", "edges"))
     found = (
         KeptPath(*of_path, *figures) for *of_path, figures in zip(*parts, columns["path_figures"].tolist(), strict=True)
     )
@@ -205,10 +204,6 @@ def answers_of(columns: Mapping[str, Any]) -> list[ReachAnswers]:
         one.paths = dict(islice(paths, n_paths))
         answers.append(one)
     return answers
-
-
-def _rows(name: str, columns: Mapping[str, Any]) -> list[Ints]:
-    return parted(columns[name], columns[f"{name}_offsets"])
 
 
 def _names_column(names: Iterable[bytes]) -> NDArray[np.uint8]:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from routes.network.ragged import joined, parted
+from routes.network.ragged import as_columns, rows_in
 from routes.paths.kept_reach import ReachAnswers, answers_columns, answers_of
 from routes.paths.road_graph import Route
 
@@ -77,8 +77,7 @@ class KeptWays:
             "reach": [edges.astype(np.int32) for edges in reaches.values()],
             "part": [np.flatnonzero(one) for one in self.main_parts.values()],
         }
-        for name, rows in ragged.items():
-            columns[name], columns[f"{name}_offsets"] = joined(rows)
+        columns |= as_columns(ragged)
         file = BytesIO()
         np.savez(file, allow_pickle=False, **columns)
         return file.getvalue()
@@ -111,8 +110,8 @@ def fingerprint(network: RoadNetwork) -> str:
 
 
 def _fill(kept: KeptWays, columns: dict[str, Any], n_nodes: int) -> None:
-    stages = iter([tuple(one.tolist()) for one in _rows("stage", columns)])
-    found = zip(_rows("nodes", columns), _rows("edges", columns), columns["figures"].tolist(), strict=True)
+    stages = iter([tuple(one.tolist()) for one in rows_in(columns, "stage")])
+    found = zip(rows_in(columns, "nodes"), rows_in(columns, "edges"), columns["figures"].tolist(), strict=True)
     routes = (Route(tuple(nodes.tolist()), tuple(edges.tolist()), *figures) for nodes, edges, figures in found)
     asked = zip(
         columns["route_country"].tolist(), columns["route_stages"].tolist(), columns["is_found"].tolist(), strict=True
@@ -121,15 +120,11 @@ def _fill(kept: KeptWays, columns: dict[str, Any], n_nodes: int) -> None:
         key = country, tuple(next(stages) for _ in range(n_stages))
         kept.routes[key] = next(routes) if is_found else None
     ends = zip(columns["reach_ends"].tolist(), columns["reach_limit_s"].tolist(), strict=True)
-    reaches = zip(columns["reach_country"].tolist(), ends, _rows("reach", columns), answers_of(columns), strict=True)
+    reaches = zip(columns["reach_country"].tolist(), ends, rows_in(columns, "reach"), answers_of(columns), strict=True)
     for country, ((start, end), limit_s), edges, answers in reaches:
         kept.reaches[country, (start, end, limit_s)] = edges.astype(np.int64)
         kept.answers[country, (start, end, limit_s)] = answers
-    for country, nodes in zip(columns["part_country"].tolist(), _rows("part", columns), strict=True):
+    for country, nodes in zip(columns["part_country"].tolist(), rows_in(columns, "part"), strict=True):
         kept.main_parts[country] = np.zeros(n_nodes, dtype=bool)
         kept.main_parts[country][nodes] = True
     kept.n_stored = len(kept.routes) + len(kept.reaches) + len(kept.main_parts)
-
-
-def _rows(name: str, columns: dict[str, Any]) -> list[Ints]:
-    return parted(columns[name], columns[f"{name}_offsets"])

@@ -12,7 +12,7 @@ from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from data.array_types import Bools, Floats, Ints
     from routes.network.road_network import RoadNetwork
@@ -64,8 +64,7 @@ class Route:
 
     def refs(self, network: RoadNetwork) -> tuple[str, ...]:
         """Return the road numbers along the route, in order of first use."""
-        found = dict.fromkeys(ref for edge in self.edges for ref in str(network.edge_ref[edge]).split(";") if ref)
-        return tuple(found)
+        return refs_along(network, self.edges)
 
     def with_next(self, following: Route) -> Route:
         """Return this route followed by one that starts where it ends."""
@@ -83,6 +82,11 @@ def nodes_along(network: RoadNetwork, start: int, edges: Sequence[int]) -> tuple
     for edge in edges:
         nodes.append(int(network.edge_u[edge] + network.edge_v[edge]) - nodes[-1])
     return tuple(nodes)
+
+
+def refs_along(network: RoadNetwork, edges: Iterable[int]) -> tuple[str, ...]:
+    """Return the road numbers of edges, in order of first use."""
+    return tuple(dict.fromkeys(ref for edge in edges for ref in str(network.edge_ref[edge]).split(";") if ref))
 
 
 class RoadGraph:

@@ -138,8 +138,9 @@ def closures_on(
     `borders`, a closed border closes all roads over it, beside its crossings.
     """
     closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
-    past = [event for event in events if event.last_day <= day]
-    told = _Told(day, past, effects, crossings, commodities, last_run)
+    lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
+    easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
+    told = _Told(day, lifting, easing, effects, crossings, commodities, last_run)
     found: list[Closure] = []
     for event in closing:
         if event.first_day > day or _strongest(day, event, effects) < MIN_P:
@@ -156,18 +157,12 @@ def closures_on(
             closure = Closure(name, event, placement, 0.0)
             own = told.standing(replace(closure, crossing_id=next(iter(gates), None)))
             for gate in gates[1:]:  # each may have been reopened by itself
-                own += [_at_gate(one, gate) for one in told.standing(replace(closure, crossing_id=gate))]
-            if over is not None:
-                own += [_on_roads(one, over) for one in told.standing(closure)]
+                own += [_drawn_with(one, gate) for one in told.standing(replace(closure, crossing_id=gate))]
+            if over is not None:  # what it closes beside its crossings
+                on_roads = (replace(one, placement=over, is_whole=True) for one in told.standing(closure))
+                own += [_drawn_with(one, "roads") for one in on_roads]
             found += [replace(one, is_repeat=at > 0 and one.is_repeat) for at, one in enumerate(own)]
     return tuple(found)
-
-
-def _on_roads(closure: Closure, over: Placement) -> Closure:
-    """Return what a closed border closes beside its crossings, drawn as one with them."""
-    drawn_as = closure.drawn_as or closure.id
-    name = f"{closure.id}/roads"
-    return replace(closure, id=name, placement=over, crossing_id=None, is_whole=True, drawn_as=drawn_as, is_repeat=True)
 
 
 def _strongest(day: date, event: Event, effects: Effects) -> float:
@@ -181,7 +176,8 @@ class _Told:
     """What is known on a day of what may end closures: later reports, and runs."""
 
     day: date
-    past: Sequence[Event]
+    lifting: Sequence[Event]
+    easing: Sequence[Event]
     effects: Effects
     crossings: Sequence[Crossing]
     commodities: Sequence[Commodity]
@@ -193,14 +189,9 @@ class _Told:
         What touches the traffic of no commodity is one closure, by the event's own rule.
         """
         event, left = closure.event, self.effects.certainty[closure.event.certainty]
-        eased = [
-            (ease, share)
-            for ease in self.past
-            if ease.rule.effect is Effect.EASES and (share := _share_lifted(closure, ease, self.crossings))
-        ]
-        for lift in self.past:
-            if lift.rule.effect is Effect.REOPENS:
-                left *= 1.0 - self.effects.certainty[lift.certainty] * _share_lifted(closure, lift, self.crossings)
+        eased = [(ease, share) for ease in self.easing if (share := _share_lifted(closure, ease, self.crossings))]
+        for lift in self.lifting:
+            left *= 1.0 - self.effects.certainty[lift.certainty] * _share_lifted(closure, lift, self.crossings)
         found: dict[float, set[Commodity]] = {}
         for commodity in self.commodities:
             tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]
@@ -221,10 +212,10 @@ def _by_probability(closure: Closure, found: Mapping[float, set[Commodity]]) -> 
             yield replace(one, id=f"{closure.id}/{name}", drawn_as=closure.id, is_repeat=True) if number else one
 
 
-def _at_gate(closure: Closure, gate: str) -> Closure:
-    """Return what an event that is told of several crossings closes at a further one, drawn as one with the first."""
+def _drawn_with(closure: Closure, name: str) -> Closure:
+    """Return what an event closes further, at another crossing or beside them, drawn as one with the first."""
     drawn_as = closure.drawn_as or closure.id
-    return replace(closure, id=f"{closure.id}/{gate}", drawn_as=drawn_as, is_repeat=True)
+    return replace(closure, id=f"{closure.id}/{name}", drawn_as=drawn_as, is_repeat=True)
 
 
 def _share_lifted(closure: Closure, lift: Event, crossings: Sequence[Crossing]) -> float:

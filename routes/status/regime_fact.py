@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from datetime import date
 
 RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})
+PROVEN_RUNS = RUNS - {RegimeRole.ATTACKED}  # a further attack must not make passage likelier, nor a town look reached
 # From the strictest on: what nothing passes, what is forbidden, what needs an escort, what needs a permit.
 STRICTEST_FIRST = (RegimeRole.CLOSURE, RegimeRole.ORDER, RegimeRole.ESCORT_ORDER, RegimeRole.PERMIT)
 ORDERS = frozenset(STRICTEST_FIRST)
+FORBIDDING = frozenset({RegimeRole.CLOSURE, RegimeRole.ORDER})
 
 
 @dataclass(frozen=True)

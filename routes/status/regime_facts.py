@@ -19,7 +19,7 @@ from routes.status.evidence import (
     mass_on_route,
     mass_on_the_way,
 )
-from routes.status.regime_fact import RUNS, RegimeFact
+from routes.status.regime_fact import PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +37,6 @@ _ROLES = {
     AccessState.FREE: RegimeRole.NORMAL,
     AccessState.RESUMED: RegimeRole.RESUMED,
 }
-PROVEN_RUNS = RUNS - {RegimeRole.ATTACKED}  # a further attack must not make a town look reached
 OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
 
 

@@ -18,7 +18,7 @@ from data.codes import Certainty, Label, RegimeRole, Side
 from data.traffic import bad_news_holds, good_news_holds
 from routes.status.orders import stands
 from routes.status.recent import RECENT_DAYS
-from routes.status.regime_fact import ORDERS, RUNS, STRICTEST_FIRST
+from routes.status.regime_fact import FORBIDDING, ORDERS, PROVEN_RUNS, RUNS, STRICTEST_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -80,17 +80,14 @@ class Sayers(NamedTuple):
 NO_SAYERS = Sayers()
 
 
-FORBIDDING = frozenset({RegimeRole.CLOSURE, RegimeRole.ORDER})
-
-
 @dataclass(frozen=True)
 class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
 
     `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
-    within the recent window); `is_besieged`: an order is a siege; `strictest` is the order
-    that counts. `since` is the day of the oldest order, else of what
-    it rests on; `last_passage` the last day on which vehicles are known to have come through or to have been under way.
+    within the recent window); `is_besieged`: an order is a siege; `strictest` is the order that counts. `since` is the
+    day of the oldest order, else of what it rests on; `last_passage` the last day on which vehicles are known to have
+    come through or to have been under way.
     `said_by` is whose word it all is, `on_word_of` whose word each part is.
     """
 
@@ -144,7 +141,7 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
         for fact in told
         if fact.role in ORDERS and bad_news_holds(fact.traffic, kind) and stands(fact, told, kind, day)
     ]
-    counted = RUNS if attacks_are_runs else RUNS - {RegimeRole.ATTACKED}
+    counted = RUNS if attacks_are_runs else PROVEN_RUNS
     closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
     if closures and all(order.is_siege for order in closures):
         counted |= {RegimeRole.REACHED}
@@ -187,8 +184,7 @@ def _sayers(facts: Iterable[RegimeFact]) -> tuple[str, ...]:
 
 def last_run_of(facts: Iterable[RegimeFact], kind: Kind, day: date) -> date | None:
     """Return the last day up to a day on which vehicles of a kind are reported to have run, attacked ones left out."""
-    counted = RUNS - {RegimeRole.ATTACKED}
-    runs = (fact for fact in facts if fact.role in counted and fact.first_day <= day and _tells_of(fact, kind))
+    runs = (fact for fact in facts if fact.role in PROVEN_RUNS and fact.first_day <= day and _tells_of(fact, kind))
     return max((min(run.told_until, day) for run in runs), default=None)
 
 
