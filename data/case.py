@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import partial
+from functools import cached_property, partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.admin import load_admin_units
 from data.base_map import holds, load_base_map
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from data.words import Vocabulary
 
 Row = TypeVar("Row")
+Loaded = TypeVar("Loaded")
 
 PACKAGED = "mali"  # folder of the case that counts where none is named
 CASES = "cases"  # folder of the cases that come with the tool
@@ -76,6 +77,7 @@ class Table(StrEnum):
     BASE_MAP = "base_map.json"
 
 
+DEFAULTS_FOLDER = files("data") / "defaults"
 DEFAULTS = (Table.EFFECTS, Table.WORDS, Table.SPEEDS, Table.BASE_MAP)  # what a case without a file of its own has
 TOLD = (Table.INCIDENTS, Table.ACCESS, Table.SUPPLY)  # what was reported, said and seen: a user's own may stand for it
 
@@ -87,11 +89,12 @@ class Case:
     folder: Path | Traversable
     replaced: Mapping[Table, Readable] = field(default_factory=dict)
     _files: dict[Table, InputFile] = field(default_factory=dict, repr=False, compare=False)
+    _loaded: dict[Table, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def replacing(self, tables: Mapping[Table, Readable | None]) -> Case:
         """Return the case with other files in the place of some tables; None leaves a table as it is."""
         given = {table: path for table, path in tables.items() if path is not None}
-        return replace(self, replaced={**self.replaced, **given}, _files={})
+        return replace(self, replaced={**self.replaced, **given}, _files={}, _loaded={})
 
     def file(self, table: Table) -> InputFile:
         """Return the file that a table is read from; it is read once, by whoever comes first."""
@@ -134,26 +137,35 @@ class Case:
 
     def _own(self, table: Table) -> Path | Traversable:
         own = self.folder / table.value
-        if table is Table.BASE_MAP and not own.is_file():
-            return files("data") / "defaults" / (table.value if self._is_on_usual_map() else WORLD_MAP)
-        return files("data") / "defaults" / table.value if table in DEFAULTS and not own.is_file() else own
+        if table not in DEFAULTS or own.is_file():
+            return own
+        return DEFAULTS_FOLDER / (table.value if table is not Table.BASE_MAP or self._is_on_usual_map else WORLD_MAP)
 
+    @cached_property
     def _is_on_usual_map(self) -> bool:
-        """Say whether the corridors end where the usual base map has something; the world's has less of everything."""
-        usual = load_base_map(files("data") / "defaults" / Table.BASE_MAP.value)
+        """Whether the corridors end where the usual base map has something; the world's has less of everything."""
+        usual = load_base_map(DEFAULTS_FOLDER / Table.BASE_MAP.value)
         try:
             ends = [one.destination for one in self.corridors()]
         except SupplyLinesError:  # told where the corridors themselves are asked for
             return True
         return any(holds(usual, end.lon, end.lat) for end in ends)
 
+    def _kept(self, table: Table, load: Callable[[InputFile], Loaded], otherwise: Loaded) -> Loaded:
+        """Load a table that a case may do without; it is loaded once, by whoever comes first."""
+        if table not in self._loaded:
+            self._loaded[table] = load(self.file(table)) if self.has(table) else otherwise
+        found: Loaded = self._loaded[table]
+        return found
+
     def _rows(self, table: Table, load: Callable[[InputFile], list[Row]]) -> list[Row]:
-        """Load a table that a case may do without."""
-        return load(self.file(table)) if self.has(table) else []
+        """Load the rows of a table that a case may do without."""
+        none: list[Row] = []
+        return list(self._kept(table, load, none))
 
     def profile(self) -> Profile:
         """Load what the case says of itself; a case without `case.toml` says nothing."""
-        return load_profile(self.file(Table.CASE)) if self.has(Table.CASE) else NO_PROFILE
+        return self._kept(Table.CASE, load_profile, NO_PROFILE)
 
     def base_map(self) -> BaseMap:
         """Load what the map shows under the roads: the case's own, else the usual one or, far from it, the world's."""
@@ -165,8 +177,11 @@ class Case:
 
     def corridors(self) -> list[Corridor]:
         """Load the corridors, checked against the crossings, and those that lead on to sites with an answer."""
-        found = load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
-        return found + (corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else [])
+        if Table.CORRIDORS not in self._loaded:
+            found = load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
+            more = corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else []
+            self._loaded[Table.CORRIDORS] = found + more
+        return list(self._loaded[Table.CORRIDORS])
 
     def effects(self) -> Effects:
         """Load what events do to traffic."""

@@ -15,7 +15,7 @@ from data.admin import AdminUnit
 from data.case import Table
 from data.corridors import Corridor, Crossing
 from data.demand import CAPACITY_COLUMNS, DEMAND_COLUMNS, Capacity, Demand
-from data.effects import EffectRule
+from data.effects import OF_KINDS, EffectRule
 from data.errors import SupplyLinesError
 from data.files.csv_and_toml import explain_all, read_text
 from data.files.csv_tables import read_table
@@ -180,10 +180,10 @@ def _of_kinds(case: Case, folder: Path) -> Iterator[Problem]:
         return  # told elsewhere
     lines = toml_lines(path.read_text(encoding="utf-8-sig")) if (rules := _loose(path).get("rule", [])) else {}
     for number, rule in enumerate(rules):
-        for key in ("applies_to", "runs_of"):
+        for key in OF_KINDS:
             name = as_kind(rule.get(key)) if isinstance(rule, dict) else None
             if isinstance(name, str) and name not in kinds:
-                text = f"field '{key}' = {name!r:.60}: {no_such('kind of traffic', name, kinds.names)}"
+                text = f"field '{key}' = {name!r:.60}: {kinds.no_such(name)}"
                 yield Problem(Table.EFFECTS.value, line_of(lines, ("rule", number, key)), text)
 
 

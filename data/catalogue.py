@@ -20,9 +20,9 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @cache
-def language_file(package: str, folder: str, lang: Lang) -> Mapping[str, Any]:
-    """Return what the file of a language holds."""
-    return tomllib.loads((files(package) / folder / f"{lang.value}.toml").read_text(encoding="utf-8"))
+def language_file(package: str, folder: str, lang: str) -> Mapping[str, Any]:
+    """Return what the file of a language, by its code, holds."""
+    return tomllib.loads((files(package) / folder / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
 @cache

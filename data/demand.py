@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, field_validator, model_validator
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse
+from data.files.csv_and_toml import Record, none_if_blank, parse
 from data.files.csv_tables import read_rows
 from data.suggestions import no_such
 
@@ -29,12 +29,9 @@ class _Daily(Record):
     source: str = Field(min_length=1)
     note: str = ""
 
-    @field_validator(
+    _blank_is_none = field_validator(
         "vehicles_per_day", "tonnes_per_day", "stock_days", "escorted_share", mode="before", check_fields=False
-    )
-    @classmethod
-    def _blank_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    )(none_if_blank)
 
     @model_validator(mode="after")
     def _one_figure(self) -> _Daily:

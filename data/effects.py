@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from data.codes import Certainty, Effect, RegimeRole, RegimeScope
 from data.errors import TableError
 from data.files.csv_and_toml import parse, parse_all, read_toml
-from data.suggestions import no_such
 from data.traffic import ALL, Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 
 HOURS_A_DAY = 24.0
+OF_KINDS = ("applies_to", "runs_of")  # fields of a rule that name a kind of traffic
 EXTENDABLE = "default"  # what a table may extend
 STRENGTH = (Effect.CLOSES, Effect.RESTRICTS, Effect.REOPENS, Effect.EASES, Effect.NONE)  # strongest first
 
@@ -235,10 +235,10 @@ def load_effects(path: Readable, kinds: Kinds | None = None) -> Effects:
 
 
 def _check_kinds(rule: EffectRule, kinds: Kinds, where: str) -> None:
-    for key in ("applies_to", "runs_of"):
+    for key in OF_KINDS:
         name = getattr(rule, key)
         if name is not None and name not in kinds:
-            msg = f"{where}: field '{key}' = {name!r}: {no_such('kind of traffic', name, kinds.names)}"
+            msg = f"{where}: field '{key}' = {name!r}: {kinds.no_such(name)}"
             raise TableError(msg)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.errors import ExtraMissingError
-from data.messages.spoken import say, word
+from data.messages.spoken import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,5 +45,5 @@ def needed_to(purpose: str, extra: str = "") -> Iterator[None]:
         package = (error.name or "").partition(".")[0]
         if package not in EXTRA_OF:
             raise
-        msg = say("extra", package=package, purpose=word("purpose", purpose), extra=extra or EXTRA_OF[package])
+        msg = say("extra", package=package, purpose=purpose, extra=extra or EXTRA_OF[package])
         raise ExtraMissingError(msg) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, field_validator, model_validator
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse
+from data.files.csv_and_toml import Record, none_if_blank, parse
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ class Mine(Record):
     access_and_supply: str = ""
     notes: str = ""
 
-    @field_validator("lat", "lon", "coord_quality_km", mode="before")
-    @classmethod
-    def _blank_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    _blank_is_none = field_validator("lat", "lon", "coord_quality_km", mode="before")(none_if_blank)
 
     @model_validator(mode="after")
     def _both_coordinates(self) -> Mine:

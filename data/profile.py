@@ -10,7 +10,6 @@ from pydantic import Field, model_validator
 from data.codes import Lang
 from data.commodities import Commodity, Texts, in_language, kinds_with
 from data.files.csv_and_toml import Record, parse, read_toml
-from data.suggestions import no_such
 from data.traffic import Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
@@ -103,8 +102,8 @@ class Profile(Record):
         for one in self.commodity:
             for number, name in enumerate(one.traffic):
                 if name not in known:
-                    told = no_such("kind of traffic", name, known.names)
-                    msg = f"commodity {one.id}: traffic {number + 1} = {name!r}: {told}; add it under [traffic]"
+                    told = f"{known.no_such(name)}; add it under [traffic]"
+                    msg = f"commodity {one.id}: traffic {number + 1} = {name!r}: {told}"
                     raise ValueError(msg)
         return self
 

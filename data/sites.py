@@ -12,7 +12,7 @@ from data.accents import without_accents
 from data.codes import Mode, SiteKind
 from data.corridors import NamedPlace
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse
+from data.files.csv_and_toml import Record, none_if_blank, parse
 from data.files.csv_tables import read_rows
 from data.suggestions import no_such
 
@@ -44,10 +44,7 @@ class Site(Record):
     note: str = ""
     source: str = Field(min_length=1)
 
-    @field_validator("coord_quality_km", mode="before")
-    @classmethod
-    def _blank_is_none(cls, value: object) -> object:
-        return None if value == "" else value
+    _blank_is_none = field_validator("coord_quality_km", mode="before")(none_if_blank)
 
     @property
     def is_depot(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.base_map import NO_BASE_MAP
@@ -43,7 +44,7 @@ class TableSet:
     demand: tuple[Demand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
 
-    @property
+    @cached_property
     def kinds(self) -> Kinds:
         """The kinds of traffic that reports, statements and scenarios may speak of."""
         return kinds_with(self.profile.kinds, self.commodities)

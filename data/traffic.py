@@ -49,7 +49,7 @@ class Kinds(RootModel[dict[Traffic, Traffic]]):
     def _is_a_tree(self) -> Kinds:
         for kind, holder in self.root.items():
             if holder not in self:
-                msg = f"{kind} = {holder!r}: {no_such('kind of traffic', holder, self.names)}"
+                msg = f"{kind} = {holder!r}: {self.no_such(holder)}"
                 raise ValueError(msg)
             if kind == ALL or ALL not in self.holders(kind):
                 msg = f"{kind} = {holder!r}: a kind does not hold itself; hang it below another one"
@@ -64,6 +64,10 @@ class Kinds(RootModel[dict[Traffic, Traffic]]):
     def names(self) -> tuple[str, ...]:
         """Every kind that is known."""
         return ALL, *self.root
+
+    def no_such(self, name: str) -> str:
+        """Say that a kind is not known, and which are."""
+        return no_such("kind of traffic", name, self.names)
 
     def kind(self, name: str) -> Kind:
         """Return a kind with those that hold it; one that is not known is one of goods in general."""

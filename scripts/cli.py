@@ -78,9 +78,9 @@ def about(
 ) -> None:
     """Print the version where asked."""
     if version:
-        from importlib.metadata import version as installed_version
+        from data.software import software
 
-        typer.echo(f"supplylines {installed_version('supplylines')}")
+        typer.echo(software())
         raise typer.Exit
 
 

@@ -28,6 +28,11 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
 
 
+def none_if_blank(value: object) -> object:
+    """Read an empty cell as nothing; for fields that need not be told."""
+    return None if value == "" else value
+
+
 def read_text(path: Readable) -> str:
     """Read a UTF-8 file (a leading BOM is dropped).
 

@@ -14,7 +14,6 @@ import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from hashlib import sha256
-from importlib.metadata import version as installed_version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +25,7 @@ from data.files import arrow_tables
 from data.files.atomic_write import staged_file
 from data.files.input_file import MAX_BYTES
 from data.messages.spoken import say
+from data.software import software
 from geo.gazetteer.entry import Entry
 from geo.names.name_index import Keys
 from geo.names.spelling import fold, keys_of, root, sound
@@ -89,7 +89,7 @@ def save_gazetteer(named: Sequence[Named], lists: Sequence[NameList], path: Path
     record = {
         "format": FORMAT,
         "version": VERSION,
-        "software": f"supplylines {installed_version('supplylines')}",
+        "software": software(),
         "rules": _rules(),
         "files": [_file_record(names) for names in lists],
     }

@@ -9,16 +9,15 @@ language there (`marked`, and core/dom.js likewise).
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from data.codes import Lang
 from data.errors import InputError
 from data.suggestions import no_such
-from maps.texts.catalogue import texts
+from maps.texts.catalogue import language_file, texts
 from maps.texts.signs import Signs, signs_in
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def begun_languages() -> tuple[str, ...]:
     """Return the codes of the languages that are begun."""
     names = (path.name for path in (files("maps") / "texts").iterdir())
     codes = (name.removesuffix(".toml") for name in names if name.endswith(".toml"))
-    return tuple(sorted(code for code in codes if code not in WHOLE and "language" in _file(code)))
+    return tuple(sorted(code for code in codes if code not in WHOLE and "language" in language_file(code)))
 
 
 @cache
@@ -71,7 +70,7 @@ def begun(code: str) -> Begun:
     """
     if code not in begun_languages():
         raise InputError(no_such("language", code, [*sorted(WHOLE), *begun_languages()]))
-    found = _file(code)
+    found = language_file(code)
     said = found["language"]
     return Begun(
         code,
@@ -139,8 +138,3 @@ def _marked(text: str, opening: str) -> str:
         parts += [text[start:begin], opening, text[begin + 1 : end].replace(LRI, FSI), "</span>"]
         start = end + 1
     return "".join([*parts, text[start:]])
-
-
-@cache
-def _file(code: str) -> Mapping[str, dict[str, Any]]:
-    return tomllib.loads((files("maps") / "texts" / f"{code}.toml").read_text(encoding="utf-8"))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 PLACE = ("maps", "texts")
 
 
-def language_file(lang: Lang) -> Mapping[str, Any]:
-    """Return what the file of a language holds: `signs` and `texts`."""
+def language_file(lang: str) -> Mapping[str, Any]:
+    """Return what the file of a language, by its code, holds: `signs` and `texts`."""
     return file_of(*PLACE, lang)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.calendar_names import MONTHS, SHORT_MONTHS
+from data.catalogue import chosen_text
 from data.codes import Effect, Lang, Passage
 from data.commodities import in_language
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
@@ -47,11 +48,11 @@ class Wording:
         """Return a text of the page with its values filled in."""
         if self.begun is None:
             return text(self.lang, key, **values)
-        known, one = self.begun.texts, f"{key}_one"
-        chosen = one if values.get("n") == 1 and one in known else key
-        if chosen not in known:
+        try:
+            said = chosen_text(self.begun.texts, key, values.get("n"))
+        except KeyError:
             return fallen_back(text(self.lang, key, **values))
-        return known[chosen].format(**{name: apart(value) for name, value in values.items()})
+        return said.format(**{name: apart(value) for name, value in values.items()})
 
     def raw(self, key: str) -> str:
         """Return a text with its {values} still open, for the page's script to fill in."""

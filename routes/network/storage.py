@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from importlib import import_module
-from importlib.metadata import version as installed_version
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,6 +23,7 @@ from data.files import arrow_tables
 from data.files.aside import INSIDE
 from data.files.atomic_write import staged_folder
 from data.messages.spoken import say
+from data.software import software
 from geo.gazetteer.entry import Entry
 from routes.network.places import NetworkPlace
 from routes.network.road_network import RoadNetwork
@@ -215,7 +215,7 @@ def _write(network: RoadNetwork, part: Path, places: Sequence[NetworkPlace]) -> 
     record = {
         "format": FORMAT,
         "version": VERSION,
-        "software": f"supplylines {installed_version('supplylines')}",
+        "software": software(),
         "metadata": metadata,
         "bbox": [round(bound, 7) for bound in network.bounds],
         "counts": {"nodes": network.n_nodes, "edges": network.n_edges, "places": len(places)},

@@ -9,7 +9,7 @@ from data.codes import Action, Certainty, Effect
 from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
 from data.scenarios import Closing, Ordering, Slowing, Speeding
-from data.suggestions import did_you_mean, no_such
+from data.suggestions import did_you_mean
 from data.traffic import ALL
 from geo.reports.report import Report
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
@@ -183,8 +183,7 @@ def _check_kinds(file: ScenarioFile, kinds: Kinds) -> None:
         for number, entry in enumerate(getattr(file.scenario, action.value)):
             kind = entry.traffic if isinstance(entry, (Closing, Ordering)) else ALL
             if kind not in kinds:
-                known = no_such("kind of traffic", kind, kinds.names)
-                msg = f"{file.where(action.value, number)}: traffic = {kind!r:.60}: {known}"
+                msg = f"{file.where(action.value, number)}: traffic = {kind!r:.60}: {kinds.no_such(kind)}"
                 raise UnknownNameError(msg)
 
 

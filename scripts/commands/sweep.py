@@ -121,8 +121,7 @@ def run(
     with searches_on(compute) as searches:
         carriers = roads if asked.of is SweepOf.NETWORK else network_routes.routes
         sweep = Sweep(network_routes, roads, scene.towns, detour_ratio, asked.share, searches, carriers)
-        for note in share_notes(sweep, asked.share, rank):
-            warn(note)
+        warn(*share_notes(sweep, asked.share, rank))
         found = _find(asked, rank, sweep, (scene, assessor), closed)
     texts = _texts(asked, sweep, found)
     pages = {} if out is None else {"sections.html": _page(asked, sweep, found, scene.tables, lang)}
