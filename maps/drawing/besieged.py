@@ -36,16 +36,18 @@ class BesiegedTowns:
     @staticmethod
     def is_end(closure: Closure, row: CorridorRow) -> bool:
         """Say whether a corridor begins or ends in the town whose siege a closure is."""
-        at = siege_position(closure)
-        return at is not None and any(
-            _away_m(at, end) <= REACH_M for end in (row.corridor.destination, row.route.start)
-        )
+        return _is_siege_of(closure, row.corridor.destination, row.route.start)
 
     @staticmethod
     def is_destination(closure: Closure, row: CorridorRow) -> bool:
         """Say whether a closure is the siege of the town that a corridor ends in."""
-        at = siege_position(closure)
-        return at is not None and _away_m(at, row.corridor.destination) <= REACH_M
+        return _is_siege_of(closure, row.corridor.destination)
+
+
+def _is_siege_of(closure: Closure, *places: NamedPlace) -> bool:
+    """Say whether a closure is the siege of a town at any of some places."""
+    at = siege_position(closure)
+    return at is not None and any(_away_m(at, place) <= REACH_M for place in places)
 
 
 def siege_position(closure: Closure) -> tuple[float, float] | None:

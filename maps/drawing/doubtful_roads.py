@@ -97,8 +97,9 @@ class DoubtfulRoads:
         if row is None:
             return None
         own = row.corridor.commodity
+        closing = [one for one in day.closures if one.effect is Effect.CLOSES]
         for goods in (own, *(one for one in self._view.commodities if one != own)):
-            found = self._doubts(row, goods, [one for one in day.closures if one.effect is Effect.CLOSES])
+            found = self._doubts(row, goods, closing)
             if found:
                 return max(found, key=lambda one: one.p)
         return None

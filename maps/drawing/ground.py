@@ -15,13 +15,13 @@ MARGIN_DEG = 3.0  # around the network: what a reader may drag into view
 
 
 def ground(base_map: BaseMap, bounds: tuple[float, float, float, float]) -> dict[str, Any] | None:
-    """Return the box, the scale and the lines by kind of what lies near a network; None where nothing does.
+    """Return the box, the scale and the lines by kind of what lies near a network; None where a map has none there.
 
     `bounds` are those of the network: west, south, east, north in degrees.
     """
     west, south, east, north = bounds
     near = (west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG)
-    if not _overlap(base_map.box, near):
+    if not base_map.shapes or not _overlap(base_map.box, near):
         return None
     shapes = {
         kind.value: [list(line) for line in base_map.shapes.get(kind, ()) if _overlap(_box(line), near)]

@@ -148,7 +148,7 @@ def _look(rank: int) -> int:
 
 def _data(found: SweepFindings, words: Wording) -> dict[str, Any]:
     return {
-        "ground": ground(found.base_map, found.network.bounds) if found.base_map.shapes else None,
+        "ground": ground(found.base_map, found.network.bounds),
         "styles": {kind: LINE_STYLES[kind] for kind in UNDER},
         "looks": [{"color": look.color, "weight": look.weight, "dash": look.dash} for look in LOOKS],
         "chosen": CHOSEN_COLOR,

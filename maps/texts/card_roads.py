@@ -14,7 +14,7 @@ from maps.drawing.besieged import BesiegedTowns
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.texts.goods import subject
 from maps.texts.regimes import label_text
-from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, told_way
+from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, passable_p, told_way
 from routes.corridors.carried_shares import carried_shares
 from routes.status.answers import is_passage_reported
 
@@ -31,7 +31,6 @@ AVOID_FROM = 0.5  # more likely closed than not
 PASSABLE = (Label.OPEN, Label.RESTRICTED, Label.AT_RISK, Label.ESCORT_ONLY, Label.DIVERTED)  # the best first
 BOUND = (Label.ESCORT_ONLY, Label.BANNED)  # what a regime may bind a way round or another way in to, the lighter first
 MAX_VIA = 2  # a card is read in ten seconds
-DOUBTFUL = 2  # level of a road that is not likely open
 
 
 class RoadLine(NamedTuple):
@@ -58,7 +57,8 @@ class CardRoads:
         by_number = {row.number: row for row in rows}
         roads = [one for one in self._roads.on(day, by_number) if not one.is_end]
         closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
-        told = [self._road(one, by_number, day) for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
+        kept = [one for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
+        told = [self._road(one, by_number, day) for one in kept[:most]]  # they come by weight
         stopped = [row for row in rows if row.status.label is Label.STOPPED and row.number not in closed]
         told += [self._stopped(stopped, rows, day)] if stopped else []
         told = sorted(told, key=lambda one: -one.weight)[:most]
@@ -99,8 +99,7 @@ class CardRoads:
         told = told_way(row)
         if told is None or self._words.is_public or row.status.regime.label is Label.STOPPED:
             return NO_WAY
-        p = row.status.way_round_p
-        risk = self._words.t("card_round_unknown") if p is None else self._words.drawn_percent(1.0 - p)
+        risk = self._words.drawn_percent(1.0 - passable_p(row))
         hours = self._words.longer(extra_of(*told)[1])
         bound = row.status.regime.label
         too = f", {self._words.t('card_too', label=self._words.label(bound))}" if bound in BOUND else ""
@@ -133,8 +132,7 @@ class CardRoads:
         regime = best.status.regime.label
         if regime in BOUND and regime is row.status.regime.label and is_passage_reported(best.status, day.day):
             label = self._words.t("card_too", label=label)
-        is_doubtful = risks[best.number].level == DOUBTFUL
-        key = "_unsure" if _known(best, day.day) else "_doubtful" if is_doubtful else ""
+        key = "_unsure" if _known(best, day.day) else "_doubtful" if risks[best.number].is_doubtful else ""
         names = ways_in([best.route.start.name], "or", self._words)
         told = self._words.t(f"card_instead{key}", names=names, label=label, risk=risks[best.number].text)
         return _Way(told, not key)
@@ -189,11 +187,9 @@ class _Risk(NamedTuple):
     p: float | None
 
     @property
-    def level(self) -> int:
-        """How it stands as advice: 0 likely open, 1 not known, 2 doubtful."""
-        if self.p is None:
-            return 1
-        return 0 if self.p <= 1.0 - ADVISED_FROM else DOUBTFUL
+    def is_doubtful(self) -> bool:
+        """Say whether the road is too likely closed to be advised."""
+        return self.p is not None and self.p > 1.0 - ADVISED_FROM
 
 
 NO_WAY = _Way("", is_advised=False)
@@ -216,8 +212,9 @@ def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[flo
     label, regime = row.status.label, row.status.regime.label
     bound = BOUND.index(regime) + 1 if regime in BOUND else 0
     worth = PASSABLE.index(label) if label in PASSABLE else 0
+    is_likely_open = risk.p is not None and not risk.is_doubtful
     is_likely_closed = risk.p is not None and risk.p >= AVOID_FROM
-    return (_known(row, day), min(risk.level, 1), is_likely_closed, worth, bound, -carried)
+    return (_known(row, day), not is_likely_open, is_likely_closed, worth, bound, -carried)
 
 
 def _after_comma(name: str) -> str:

@@ -30,9 +30,14 @@ def extra_of(way: Route, usual: Route) -> tuple[float, float]:
     return way.extra_km(usual), (way.time_s - usual.time_s) / 3600
 
 
+def passable_p(row: CorridorRow) -> float:
+    """Return how likely the way round of a corridor is passable, 0 without one."""
+    return row.status.way_round_p or 0.0
+
+
 def is_advised(row: CorridorRow) -> bool:
     """Say whether the way round of a corridor is likely enough passable to be advised."""
-    return row.status.way_round_p is not None and row.status.way_round_p >= ADVISED_FROM
+    return passable_p(row) >= ADVISED_FROM
 
 
 def round_text(row: CorridorRow, words: Wording) -> str:
@@ -41,12 +46,11 @@ def round_text(row: CorridorRow, words: Wording) -> str:
     if told is None:
         return ""
     km, hours = extra_of(*told)
-    p = row.status.way_round_p
     return words.t(
         "round_cost" if is_advised(row) else "round_cost_doubtful",
         km=words.km(km, signed=True),
         hours=words.longer(hours),
-        p=words.percent(p) if p is None else words.drawn_percent(p),  # what nobody tells of is not certain
+        p=words.drawn_percent(passable_p(row)),
     )
 
 

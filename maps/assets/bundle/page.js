@@ -633,6 +633,12 @@ var supplylines = (() => {
     byId("details-title").focus({ preventScroll: isSmall() });
   }
   var choose = (kind, n, rest) => select({ kind, n, rest: rest || null });
+  function ask(kind) {
+    choose(kind, 0);
+    if (isSmall()) {
+      showMap();
+    }
+  }
   function close() {
     if (!state.selected) {
       return;
@@ -822,10 +828,7 @@ var supplylines = (() => {
     if (state2.vs === null && lastDay > 0) {
       set({ vs: cases ? 0 : dayAtOffset(data.days.at[state2.day] - WEEK) || 0 });
     }
-    choose("compare", 0);
-    if (isSmall()) {
-      showMap();
-    }
+    ask("compare");
   });
   var isSame = (state2) => (n) => {
     const [then, now] = [state2.vs, state2.day].map((day2) => status(n, day2));
@@ -839,8 +842,9 @@ var supplylines = (() => {
   }
   function update(state2) {
     const roads2 = visible(state2).filter((n) => data.corridors[n].road);
-    const rest = roads2.filter(isSame(state2));
-    const changed = roads2.filter((n) => rest.indexOf(n) < 0);
+    const same = isSame(state2);
+    const rest = roads2.filter(same);
+    const changed = roads2.filter((n) => !same(n));
     const served = data.served.filter((n) => !state2.to || data.destinations[n] === state2.to).filter((n) => supply(n, state2.vs).reach !== supply(n, state2.day).reach);
     chooser.value = codeOf2(state2.vs);
     fill(
@@ -1330,7 +1334,10 @@ var supplylines = (() => {
     }
     return days === 0 ? "" : t(days > data.expires ? "age_expired" : "age_some", { age: age(days) });
   }
-  function showAge({ day: day2 }) {
+  function showAge({ day: day2 }, before2) {
+    if (before2 && before2.day === day2) {
+      return;
+    }
     const days = ageOf(day2);
     fill(line3, told2(days));
     line3.hidden = !line3.textContent;
@@ -2712,10 +2719,7 @@ var supplylines = (() => {
   var panelOf = (assume2) => panel2 || (panel2 = new Panel(assume2));
   var tellWhatIf = () => [t("whatif_title"), assume ? [panelOf(assume).root] : []];
   function askWhatIf(corridor) {
-    choose("whatif", 0);
-    if (isSmall()) {
-      showMap();
-    }
+    ask("whatif");
     if (assume) {
       panelOf(assume).switches.unfold(corridor);
     }
@@ -3585,7 +3589,7 @@ var supplylines = (() => {
     return t("whatif_card_told", { cut, cut_before: cutBefore, round: round2, round_before: roundBefore });
   }
   function showAssumedOnCards(state2, before2) {
-    if (assume === null || before2 && before2.assumed === state2.assumed && before2.day === state2.day) {
+    if (assume === null || before2 && before2.assumed === state2.assumed && (before2.day === state2.day || !state2.assumed)) {
       return;
     }
     const assume2 = assume;

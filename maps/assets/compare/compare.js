@@ -6,13 +6,11 @@ import { data } from "../core/data.js";
 import { dateOf, dayAtOffset, isoOf, lastDay, readDay } from "../core/days.js";
 import { el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
-import { isSmall } from "../core/screen.js";
 import * as store from "../core/store.js";
 import * as tell from "../core/tell.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
-import { choose, close } from "../panels/choose.js";
-import { showMap } from "../map/camera.js";
+import { ask, close } from "../panels/choose.js";
 import { soft } from "../panels/tellings.js";
 
 /** @typedef {store.State & {vs: number}} Compared */
@@ -105,8 +103,7 @@ export const opener = el("button", { type: "button", class: "tile", id: "compare
 opener.addEventListener("click", () => {
   const { state } = store;
   if (state.vs === null && lastDay > 0) { store.set({ vs: cases ? 0 : dayAtOffset(data.days.at[state.day] - WEEK) || 0 }); }
-  choose("compare", 0);
-  if (isSmall()) { showMap(); } // the sheet would lie over the cards
+  ask("compare");
 });
 
 /** Whether a corridor is told alike on both sides: its label, and what stands beside that.
@@ -128,8 +125,9 @@ function sayChanges(state, changed, total, answers) {
 /** @param {Compared} state */
 function update(state) {
   const roads = model.visible(state).filter((n) => data.corridors[n].road);
-  const rest = roads.filter(isSame(state));
-  const changed = roads.filter((n) => rest.indexOf(n) < 0);
+  const same = isSame(state);
+  const rest = roads.filter(same);
+  const changed = roads.filter((n) => !same(n));
   const served = data.served.filter((n) => !state.to || data.destinations[n] === state.to)
     .filter((n) => model.supply(n, state.vs).reach !== model.supply(n, state.day).reach);
   chooser.value = codeOf(state.vs);

@@ -21,7 +21,8 @@ function told(days) {
 }
 
 /** @type {import("../core/store.js").View} */
-export function showAge({ day }) {
+export function showAge({ day }, before) {
+  if (before && before.day === day) { return; }
   const days = ageOf(day);
   fill(line, told(days));
   line.hidden = !line.textContent;

@@ -21,6 +21,13 @@ export function select(selected) {
 /** @param {Exclude<store.Kind, "cluster">} kind @param {number} n @param {number[]} [rest] all the numbers of a mark or a road that stands for several */
 export const choose = (kind, n, rest) => select({ kind: kind, n: n, rest: rest || null });
 
+/** Open a panel that asks: the map is brought into view on a phone, where the sheet would lie over the cards.
+ * @param {"compare" | "whatif"} kind */
+export function ask(kind) {
+  choose(kind, 0);
+  if (isSmall()) { showMap(); }
+}
+
 export function close() {
   if (!store.state.selected) { return; }
   store.set({ selected: null });

@@ -30,7 +30,7 @@ function told(assume, state, corridors) {
 
 /** @type {import("../core/store.js").View} */
 export function showAssumedOnCards(state, before) {
-  if (assumed === null || (before && before.assumed === state.assumed && before.day === state.day)) { return; }
+  if (assumed === null || (before && before.assumed === state.assumed && (before.day === state.day || !state.assumed))) { return; }
   const assume = assumed;
   cards.forEach(({ line, focus }) => {
     line.hidden = !state.assumed;

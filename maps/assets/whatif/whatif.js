@@ -1,12 +1,10 @@
 /* The panel of what-if questions: what is assumed and what becomes of the corridors. */
 import { add, el, fill } from "../core/dom.js";
-import { isSmall } from "../core/screen.js";
 import * as store from "../core/store.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
-import { showMap } from "../map/camera.js";
 import { isOther } from "../map/focus.js";
-import { choose, close } from "../panels/choose.js";
+import { ask, close } from "../panels/choose.js";
 import { list, soft } from "../panels/tellings.js";
 import { assume as assumed } from "./assume.js";
 import { button, isAsking } from "./button.js";
@@ -90,8 +88,7 @@ export const tellWhatIf = () => [t("whatif_title"), assumed ? [panelOf(assumed).
 /** Open the panel, at the stretches of a corridor where one is given.
  * @param {number} [corridor] */
 export function askWhatIf(corridor) {
-  choose("whatif", 0);
-  if (isSmall()) { showMap(); } // the sheet would lie over the cards
+  ask("whatif");
   if (assumed) { panelOf(assumed).switches.unfold(corridor); }
 }
 
