@@ -42,17 +42,17 @@ class AdminUnit(Record):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name of the unit, the usual one first."""
-        return (self.name, *_split(self.alt_names))
+        return (self.name, *split_names(self.alt_names))
 
     @property
     def parents(self) -> tuple[str, ...]:
         """The units above it, old and 2023."""
-        return _split(self.parent)
+        return split_names(self.parent)
 
     @property
     def demonyms(self) -> tuple[str, ...]:
         """Adjectives of a country, French and English."""
-        return _split(self.adjectives)
+        return split_names(self.adjectives)
 
 
 def load_admin_units(path: Readable) -> list[AdminUnit]:
@@ -66,5 +66,6 @@ def load_admin_units(path: Readable) -> list[AdminUnit]:
     return [parse(AdminUnit, row, path, f"line {line}") for line, row in read_rows(path, COLUMNS)]
 
 
-def _split(joined: str) -> tuple[str, ...]:
+def split_names(joined: str) -> tuple[str, ...]:
+    """Return what a cell joins by ";"."""
     return tuple(part.strip() for part in joined.split(";") if part.strip())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, field_validator
 
 from data.accents import without_accents
+from data.admin import split_names
 from data.codes import Mode, SiteKind
 from data.corridors import NamedPlace
 from data.errors import TableError
@@ -52,9 +53,9 @@ class Site(Record):
         return self.kind is SiteKind.DEPOT
 
     @property
-    def commodities(self) -> list[str]:
+    def commodities(self) -> tuple[str, ...]:
         """The ids of the commodities for which it has an answer of its own."""
-        return [name.strip() for name in self.answer_for.split(";") if name.strip()]
+        return split_names(self.answer_for)
 
 
 def load_sites(path: Readable) -> list[Site]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from data.admin import split_names
 from data.case import packaged_case
 from data.corridors import Crossing, NamedPlace
 from data.place_classes import INHABITED, PlaceClass
@@ -61,7 +62,8 @@ def packaged_names(posts: Iterable[Post] | None = None, tables: TableSet | None 
     """
     known = tables or packaged_case().tables()
     of_book = packaged_case().roadbook().posts if posts is None else posts
-    corridors = [one for one in known.corridors if one.destination.name not in {site.site for site in known.sites}]
+    sites = {site.site for site in known.sites}
+    corridors = [one for one in known.corridors if one.destination.name not in sites]
     own = known.crossings, corridors, known.units, known.place_units
     home = known.profile.home.country
     return [*packaged_entries(of_book, known.mines, *own, home), *_site_entries(known.sites, home)]
@@ -293,9 +295,9 @@ def _mine_entries(mines: Iterable[Mine], settled: set[str], home: str) -> Iterat
 
 def _site_entries(sites: Iterable[Site], home: str) -> Iterator[Named]:
     for one in sites:
-        aliases = tuple(name.strip() for name in one.aliases.split(";") if name.strip())
         name = f"site:{fold(one.site)}"
-        yield Named(Entry(name, one.site, one.lat, one.lon, PlaceClass.FACILITY, home, source="sites.csv"), aliases)
+        entry = Entry(name, one.site, one.lat, one.lon, PlaceClass.FACILITY, home, source="sites.csv")
+        yield Named(entry, split_names(one.aliases))
 
 
 def _beginnings(names: Iterable[str]) -> set[str]:

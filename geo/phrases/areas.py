@@ -52,14 +52,14 @@ class NamedArea:
     namesakes: tuple[Anchor, ...] = ()
 
 
-_UNIT_LEAD = r"(?:\b{in_or_of_})?{the_}?\b(?P<word>{unit}ENDING)\s+{unit_kind_}?{of_}"
+_UNIT_LEAD = r"(?:\b{in_or_of_})?{the_}?\b(?P<word>{unit}{ending})\s+{unit_kind_}?{of_}"
 _UNITS_AFTER = (  # a plural, which ends in s in all the languages read, reads on over commas and "and"
     Rule(
-        _UNIT_LEAD.replace("ENDING", "(?<=s)")
-        + r"(?P<names>[^;:()|\[\]?!\d\s][^;:()|\[\]?!\d]{0,150}?)"
-        + r"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!{and}\b){stop})"
+        _UNIT_LEAD + r"(?P<names>[^;:()|\[\]?!\d\s][^;:()|\[\]?!\d]{0,150}?)"
+        r"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!{and}\b){stop})",
+        ending="(?<=s)",
     ),
-    Rule(_UNIT_LEAD.replace("ENDING", "") + "(?P<names>{name}){end}"),
+    Rule(_UNIT_LEAD + "(?P<names>{name}){end}", ending=""),
 )
 _UNIT_WORD_ALONE = Rule(r"\s+{unit}(?![\w'])")
 _REGION, _CERCLE, _COMMUNE = Rule("{unit_region}"), Rule("{unit_cercle}"), Rule("{unit_commune}")

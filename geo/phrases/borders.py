@@ -58,7 +58,7 @@ def find_border_sections(phrase: Phrase, reader: NameReader) -> tuple[list[tuple
     """
     units = reader.source.units
     found: list[tuple[Anchor, ...]] = []
-    for rule in _section_rules(units.adjectives(), units.countries()):
+    for rule in _rules(_SECTIONS, units.adjectives(), units.countries()):
         for match in rule.finditer(phrase.plain):
             part = phrase.part(*match.span("place"))
             single = reader.anchor(part)
@@ -89,7 +89,7 @@ def find_across(phrase: Phrase, reader: NameReader) -> tuple[list[Anchor], Phras
 def find_borders(phrase: Phrase, units: AdminIndex) -> tuple[list[NamedArea], Phrase]:
     """Take out border qualifiers: context of a place, an area only where nothing else is named."""
     found = []
-    for rule in _border_rules(units.adjectives(), units.countries()):
+    for rule in _rules(_BORDERS, units.adjectives(), units.countries()):
         for match in rule.finditer(phrase.plain):
             border = phrase.part(*match.span())
             found.append(NamedArea(border.shown(), countries=countries_of(border, units)))
@@ -112,15 +112,6 @@ def _people(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> re.Patte
 
 
 @lru_cache(maxsize=8)
-def _section_rules(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
-    return _rules(_SECTIONS, adjectives, countries)
-
-
-@lru_cache(maxsize=8)
-def _border_rules(adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
-    return _rules(_BORDERS, adjectives, countries)
-
-
 def _rules(templates: tuple[str, ...], adjectives: tuple[str, ...], countries: tuple[str, ...]) -> tuple[Rule, ...]:
     """Fill in the peoples and lands that a border may be of, `owners` with the s of English."""
     people = either((*adjectives, *countries))

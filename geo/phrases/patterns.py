@@ -149,11 +149,7 @@ def bearing_deg(wind: str) -> float | None:
 @cache
 def capital_words(capital: str, names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
     """Return what means the capital of a country, by its folded name and the country's own names and adjectives."""
-    own = {
-        "named": re.escape(capital) if capital else _NOTHING,
-        "countries": any_of(tuple(map(re.escape, names))),
-        "adjectives": any_of(tuple(map(re.escape, adjectives))),
-    }
+    own = {"named": re.escape(capital) if capital else _NOTHING, **_of_country(names, adjectives)}
     further = r"(?:{named}|{adjectives}|{of_}{countries}|{capital_behind})"
     return re.compile(filled(rf"{{the_}}?(?:(?:{{own}}|{{adjectives}})\s+)?{{capital}}(?:\s+{further})?", own))
 
@@ -161,8 +157,8 @@ def capital_words(capital: str, names: tuple[str, ...], adjectives: tuple[str, .
 @cache
 def whole_country(names: tuple[str, ...], adjectives: tuple[str, ...]) -> re.Pattern[str]:
     """Return what speaks of a country as a whole, by its folded names and adjectives."""
-    own = {
-        "countries": any_of(tuple(map(re.escape, names))),
-        "adjectives": any_of(tuple(map(re.escape, adjectives))),
-    }
-    return re.compile(filled(r"\b{whole_country}\b|^{whole_country_alone}$", own))
+    return re.compile(filled(r"\b{whole_country}\b|^{whole_country_alone}$", _of_country(names, adjectives)))
+
+
+def _of_country(names: tuple[str, ...], adjectives: tuple[str, ...]) -> dict[str, str]:
+    return {"countries": any_of(tuple(map(re.escape, names))), "adjectives": any_of(tuple(map(re.escape, adjectives)))}

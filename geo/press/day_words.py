@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -217,15 +217,16 @@ def _any(*words: str) -> str:
     return rf"\b(?:{'|'.join(words)})\b"
 
 
-def _longest_first(words: dict[str, int]) -> str:
+def longest_first(words: Iterable[str]) -> str:
+    """Return words as the branches of a pattern, so that none hides a longer one."""
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_MONTH = rf"(?P<month>{_longest_first(_MONTH_OF)})\.?(?!\w)"
-_WEEKDAY = rf"(?:{_longest_first(_WEEKDAY_OF)})"
+_MONTH = rf"(?P<month>{longest_first(_MONTH_OF)})\.?(?!\w)"
+WEEKDAY = rf"(?:{longest_first(_WEEKDAY_OF)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\w)"
-_COUNT = rf"(?P<count>\d{{1,3}}|{_longest_first(_NUMBER_OF)})"
-_OF_WEEKDAY = rf"(?:(?P<weekday>{_WEEKDAY})(?:,|\s+le)?\s+)?"
+_COUNT = rf"(?P<count>\d{{1,3}}|{longest_first(_NUMBER_OF)})"
+_OF_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?:,|\s+le)?\s+)?"
 _NUMBER = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
 _HOURS = "matin|soir|apres-midi|midi|nuit|a l'aube|au petit matin|dans la nuit|morning|evening|afternoon|night|noon"
 _HOUR = rf"(?:\s+(?:{_HOURS}))?"
@@ -238,7 +239,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     # "nuit du 5 au 6 novembre" is the second day: what is told of a night is mostly of its later part
     (
         (
-            rf"\bnuit du (?:{_WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au (?:{_WEEKDAY}\s+)?"
+            rf"\bnuit du (?:{WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au (?:{WEEKDAY}\s+)?"
             rf"{_NUMBER}\s+{_MONTH}"
             rf"(?:,?\s+{_YEAR})?"
         ),
@@ -248,14 +249,14 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     (rf"\b{_OF_WEEKDAY}{_MONTH}\s+{_NUMBER}(?!\d)(?:,?\s+{_YEAR})?", _read_dated),
     (
         (
-            rf"\b(?:nuit |night |overnight )?(?:de |d'|du |of |from |between )?{_WEEKDAY}"
+            rf"\b(?:nuit |night |overnight )?(?:de |d'|du |of |from |between )?{WEEKDAY}"
             r"(?:\s+soir|\s+night|\s+evening)?"
-            rf"\s+(?:a|au|to|et|and|into)\s+(?:ce |early )?(?P<weekday>{_WEEKDAY})\b(?:\s+(?:dernier|matin|morning))?"
+            rf"\s+(?:a|au|to|et|and|into)\s+(?:ce |early )?(?P<weekday>{WEEKDAY})\b(?:\s+(?:dernier|matin|morning))?"
         ),
         _read_weekday,
     ),
     (
-        rf"\b(?:(?:last|this|next|coming|past|ce|on|le)\s+)?(?P<weekday>{_WEEKDAY}){_GONE}\b{_HOUR}{_GONE}",
+        rf"\b(?:(?:last|this|next|coming|past|ce|on|le)\s+)?(?P<weekday>{WEEKDAY}){_GONE}\b{_HOUR}{_GONE}",
         _read_weekday,
     ),
     (_any("avant-hier", "(?:the )?day before yesterday"), _from_published(-2)),

@@ -261,9 +261,7 @@ def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
 def _is_no_place(name: str) -> bool:
     """Say whether a name in capitals is a country, a day, a month or another word that is no place."""
     folded = fold(name)
-    return folded in _country_names() or all(
-        word in _NO_PLACES or word in word_sets().everyday for word in folded.split()
-    )
+    return folded in _country_names() or all(word in word_sets().everyday for word in folded.split())
 
 
 @cache

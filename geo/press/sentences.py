@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from data.calendar_names import MONTHS
 from geo.names.spelling import fold
 from geo.phrases.phrase_text import Phrase
+from geo.press.day_words import WEEKDAY, longest_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,10 +40,7 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
 )
 
 
-_WEEKDAY = "(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_MONTH_NAME = (
-    f"(?:{'|'.join(sorted({fold(name) for names in MONTHS.values() for name in names}, key=len, reverse=True))})"
-)
+_MONTH_NAME = f"(?:{longest_first({fold(name) for names in MONTHS.values() for name in names})})"
 _PART_OF_DAY = (
     r"(?: (?:dernier|passe|matin|soir|apres-midi|a la mi-journee|au petit matin|a l'aube"
     r"|dans la (?:nuit|matinee|soiree)|en (?:fin|debut) d[e'] ?\w+|morning|evening|afternoon|night|around midday))?"
@@ -52,7 +50,7 @@ _LEADING = (
 )
 _WHEN = "|".join(
     (
-        rf"{_WEEKDAY}{_PART_OF_DAY}(?: (?:a|au|et) {_WEEKDAY})?(?: \d{{1,2}}(?:er)?(?: {_MONTH_NAME})?)?",
+        rf"{WEEKDAY}{_PART_OF_DAY}(?: (?:a|au|et) {WEEKDAY})?(?: \d{{1,2}}(?:er)?(?: {_MONTH_NAME})?)?",
         rf"(?:le |on )?\d{{1,2}}(?:er|st|nd|rd|th)? {_MONTH_NAME}(?: 20\d\d)?",
         rf"on {_MONTH_NAME} \d{{1,2}}(?:, 20\d\d)?",
         rf"(?:(?:avant-)?hier|yesterday){_PART_OF_DAY}",

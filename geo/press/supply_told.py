@@ -122,7 +122,6 @@ def _arrival(one: Candidate) -> SupplyTold:
 def _prices(sentence: Sentence, article: Article, published: dt.date, place: str) -> list[SupplyTold]:
     found: list[SupplyTold] = []
     taken: list[tuple[int, int]] = []
-    days = [day for day in find_days(sentence.plain, published) if not day.is_ahead and day.is_exact]
     for match in sorted(
         [*_LITRE_AT.finditer(sentence.plain), *_PRICE.finditer(sentence.plain)], key=lambda one: one.start()
     ):
@@ -131,6 +130,7 @@ def _prices(sentence: Sentence, article: Article, published: dt.date, place: str
         if not currency or any(start < span[1] and span[0] < end for start, end in taken):
             continue
         taken.append(span)
+        days = [day for day in find_days(sentence.plain, published) if not day.is_ahead and day.is_exact]
         amount = _amount(match["amount"])
         low, high = PLAUSIBLE_PRICE
         is_cfa = bool(match["cfa"])

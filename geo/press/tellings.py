@@ -89,13 +89,13 @@ class TellingFinder:
 
         A lead that tells of something in words of the table says what it is itself.
         """
-        lead = self._lead(sentences)
         titles = [one for one in told if one.trigger.sentence.paragraph == 0]
         body = [one for one in told if one.trigger.sentence.paragraph > 0]
-        if lead is None or not titles or any(one.trigger.sentence is lead for one in body):
-            return
         known = {self.wording.group_of[one.trigger.event_type] for one in body}
         new = [one for one in titles if self.wording.group_of[one.trigger.event_type] not in known]
+        lead = self._lead(sentences) if new else None
+        if lead is None or any(one.trigger.sentence is lead for one in body):
+            return
         days = find_days(lead.plain, self.published)
         for title in new[:1]:
             trigger = replace(title.trigger, sentence=lead, start=0, end=0)

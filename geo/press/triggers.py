@@ -116,8 +116,8 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
     found = [
         trigger
         for words in wording.triggers(lang)
-        if words.may_stand_in(sentence.plain, sentence.context)
         for match in words.pattern.finditer(core)
+        if words.may_stand_in(sentence.plain, sentence.context)
         for trigger in [Trigger(sentence, places[match.start()], places[match.end() - 1] + 1, words)]
         if words.fits(trigger.clause_text)
     ]

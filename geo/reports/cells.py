@@ -12,7 +12,7 @@ from data.words import CODES_ALONE, TRAFFIC
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
     from enum import StrEnum
 
@@ -77,9 +77,7 @@ def _code(name: str, text: str, codes: type[StrEnum], vocabulary: Vocabulary) ->
     try:
         return codes(re.sub(r"[\s-]+", "_", text.lower()))
     except ValueError:
-        hint = vocabulary.hint(name, text)
-        msg = say("row.unknown_code", name=name, text=text, hint=hint, codes=", ".join(codes))
-        raise ValueError(msg) from None
+        raise _unknown(name, text, codes, vocabulary) from None
 
 
 def _kind(text: str, vocabulary: Vocabulary) -> str:
@@ -88,9 +86,12 @@ def _kind(text: str, vocabulary: Vocabulary) -> str:
     kind = str(as_kind(text))
     if kind in known:
         return kind
-    hint = vocabulary.hint(TRAFFIC, text)
-    msg = say("row.unknown_code", name=TRAFFIC, text=text, hint=hint, codes=", ".join(sorted(known)))
-    raise ValueError(msg)
+    raise _unknown(TRAFFIC, text, sorted(known), vocabulary)
+
+
+def _unknown(name: str, text: str, codes: Iterable[str], vocabulary: Vocabulary) -> ValueError:
+    hint = vocabulary.hint(name, text)
+    return ValueError(say("row.unknown_code", name=name, text=text, hint=hint, codes=", ".join(codes)))
 
 
 def _flag(name: str, text: str) -> bool:

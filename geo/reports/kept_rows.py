@@ -14,6 +14,7 @@ from geo.reports.report import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
     from data.files.csv_tables import Row
 
@@ -149,6 +150,20 @@ def filled_cells(row: Mapping[str, str], columns: Iterable[str], required: Itera
         msg = say("row.blank", column=missing)
         raise ValueError(msg)
     return cells
+
+
+def check_known_after(name: str, shown: date, first_day: date, told: Mapping[str, date | None]) -> None:
+    """Refuse a row whose first day, of a column and as `shown`, is later than a day by which it was `told`.
+
+    Raises
+    ------
+    ValueError
+        It happened after it was published or known.
+    """
+    for other, day in told.items():
+        if day is not None and first_day > day:
+            msg = say("row.after", name=name, day=shown, other=other, told=day)
+            raise ValueError(msg)
 
 
 def validated(model: type[Model], values: Mapping[str, Any]) -> Model:

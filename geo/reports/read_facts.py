@@ -16,7 +16,7 @@ from data.supply import Observation
 from data.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.facts import Facts
-from geo.reports.kept_rows import combine_rows, filled_cells, keep_rows, validated
+from geo.reports.kept_rows import check_known_after, combine_rows, filled_cells, keep_rows, validated
 from geo.reports.review import chosen
 
 if TYPE_CHECKING:
@@ -118,10 +118,9 @@ def _observation(row: dict[str, str]) -> tuple[Observation, list[str]]:
     values = read_cells(cells, days=DAYS, codes=SUPPLY_CODES, flags=FLAGS)
     notes = drop_unsafe_link(values)
     one = validated(Observation, values)
-    for name, told in (("source_date", one.source_date), ("first_known", one.first_known)):
-        if told is not None and one.first_day is not None and one.first_day > told:
-            msg = say("row.after", name="date_from", day=one.first_day, other=name, told=told)
-            raise ValueError(msg)
+    if one.first_day is not None:
+        known = {"source_date": one.source_date, "first_known": one.first_known}
+        check_known_after("date_from", one.first_day, one.first_day, known)
     return one, notes
 
 

@@ -20,7 +20,7 @@ from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.formats.own import NAME as OWN
 from geo.reports.formats.own import REQUIRED
 from geo.reports.formats.recognise import read_as
-from geo.reports.kept_rows import KeptRows, Reject, combine_rows, filled_cells, keep_rows, validated
+from geo.reports.kept_rows import KeptRows, Reject, check_known_after, combine_rows, filled_cells, keep_rows, validated
 from geo.reports.located import own_names, read_numbers
 from geo.reports.report import Report
 from geo.reports.review import chosen
@@ -192,10 +192,8 @@ def _report(row: dict[str, str], limits: _Limits) -> tuple[Report, list[str]]:
     values, without = _numbers(read, limits.bounds)
     notes = [*said, *without, *drop_unsafe_link(values)]
     report = validated(Report, values)
-    for name, told in (("source_date", report.source_date), ("first_known", report.first_known)):
-        if told is not None and report.first_day > told:
-            msg = say("row.after", name="date", day=report.date, other=name, told=told)
-            raise ValueError(msg)
+    known = {"source_date": report.source_date, "first_known": report.first_known}
+    check_known_after("date", report.date, report.first_day, known)
     if limits.today is not None and report.first_day > limits.today:
         msg = say("row.future", day=report.date, today=limits.today)
         raise ValueError(msg)
