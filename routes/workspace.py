@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from data.corridors import NamedPlace
     from data.files.input_file import Readable
-    from data.roadbook import RoadBook
+    from data.tables.corridors import NamedPlace
+    from data.tables.roadbook import RoadBook
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from data.errors import TableError
 from data.files.text_lines import read_bytes
 from data.messages.spoken import say
-from data.suggestions import no_such
+from data.messages.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -13,8 +13,8 @@ from numbers import Number
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from data.catalogue import chosen_text, language_file, texts_of
 from data.codes import Lang
+from data.texts.catalogue import chosen_text, language_file, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

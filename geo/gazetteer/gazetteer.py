@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from data.place_classes import LIKELIEST_MEANT, PlaceClass
+from data.tables.place_classes import LIKELIEST_MEANT, PlaceClass
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry, Named
 from geo.gazetteer.table_places import absorb

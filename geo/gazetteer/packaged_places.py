@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.admin import split_names
 from data.case import packaged_case
-from data.corridors import Crossing, NamedPlace
-from data.place_classes import INHABITED, PlaceClass
+from data.tables.admin import split_names
+from data.tables.corridors import Crossing, NamedPlace
+from data.tables.place_classes import INHABITED, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
 from geo.gazetteer.entry import Entry, Named
@@ -18,12 +18,12 @@ from geo.names.spelling import fold, folded_likeness, variants
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from data.admin import AdminUnit
-    from data.corridors import Corridor
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.roadbook import Post
-    from data.sites import Site
+    from data.tables.admin import AdminUnit
+    from data.tables.corridors import Corridor
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.roadbook import Post
+    from data.tables.sites import Site
     from data.tableset import TableSet
     from geo.gazetteer.storage import StoredNames
 

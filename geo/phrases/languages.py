@@ -24,10 +24,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from data.calendar_names import MONTHS, WEEKDAYS
 from data.errors import TableError
 from data.files.csv_and_toml import Record, parse, read_toml
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
+from data.texts.calendar_names import MONTHS, WEEKDAYS
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:

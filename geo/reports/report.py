@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from data.codes import Certainty, DatePrecision, Side
 from data.known import known_on
-from data.traffic import Traffic
+from data.tables.traffic import Traffic
 from geo.reports.hours import read_hours
 from geo.reports.located import Located
 

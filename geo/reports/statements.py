@@ -10,7 +10,7 @@ from geo.reports.report import Report
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from data.access import AccessStatement
+    from data.tables.access import AccessStatement
 
 PREFIX = "access-"  # of the ids of these reports: a report of a table may have the statement's own
 EVENT_TYPES = {AccessState.BLOCKED: "road_blocked", AccessState.SUSPENDED: "traffic_suspended"}

@@ -21,7 +21,7 @@ from routes.status.evidence import END_TOWN_KM, is_at_destination
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.corridors import NamedPlace
+    from data.tables.corridors import NamedPlace
     from routes.status.assessment import Assessment, DayStatus
     from routes.status.closures import Closure
     from routes.status.events import Event

@@ -14,7 +14,7 @@ from routes.corridors.town_sections import between_stops
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Stop
     from routes.status.assessment import DayStatus

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus, SupplyKind
-from data.effects import EffectRule
-from data.supply import ANY_PRODUCT, PRODUCTS, Observation
+from data.tables.effects import EffectRule
+from data.tables.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
 from maps.drawing.besieged import siege_position
 from maps.drawing.style import PUBLIC_AS
@@ -28,14 +28,14 @@ from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
 from routes.status.recent import RECENT_DAYS
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.corridors import Corridor, NamedPlace
+    from data.tables.corridors import Corridor, NamedPlace
     from maps.exports.event_homes import RegionDays
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork

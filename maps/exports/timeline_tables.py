@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.array_types import Floats
-    from data.corridors import Corridor
+    from data.tables.corridors import Corridor
     from routes.status.timeline import Timeline
 
     Columns = dict[str, list[Any]]

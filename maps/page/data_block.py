@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Label
-from data.countries import country_name
+from data.tables.countries import country_name
 from maps.drawing.compact import Lines, runs, steps
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.codes import Lang
-    from data.corridors import Crossing
+    from data.tables.corridors import Crossing
     from geo.reports.report import Report
     from maps.drawing.view import ReportPlace, View
     from maps.exports.event_homes import RegionDays

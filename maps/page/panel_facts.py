@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.corridors import Crossing
-    from data.mines import Mine
-    from data.sites import Site
+    from data.tables.corridors import Crossing
+    from data.tables.mines import Mine
+    from data.tables.sites import Site
     from geo.reports.report import Report
     from maps.drawing.compact import Lines
     from maps.drawing.view import CorridorRow, ReportPlace, View

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import Kind, lon_lat
 from data.codes import Effect
+from data.tables.base_map import Kind, lon_lat
 from geo.earth import squeeze
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.first_view import first_view
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from data.base_map import BaseMap
+    from data.tables.base_map import BaseMap
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.network.road_network import RoadNetwork

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import NO_BASE_MAP
-from data.profile import NO_PROFILE
+from data.tables.base_map import NO_BASE_MAP
+from data.tables.profile import NO_PROFILE
 from maps.drawing.compact import DECIMALS, SIMPLIFY_M
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.ground import ground
@@ -24,10 +24,10 @@ from maps.texts.wording import DASH, Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.base_map import BaseMap
     from data.codes import Lang
-    from data.corridors import NamedPlace
-    from data.profile import Profile
+    from data.tables.base_map import BaseMap
+    from data.tables.corridors import NamedPlace
+    from data.tables.profile import Profile
     from maps.page.folium_map import FoliumPage
     from maps.texts.free_texts import FreeText
     from routes.corridors.towns import Town

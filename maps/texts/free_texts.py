@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.corridors import Share
+    from data.tables.corridors import Share
     from maps.texts.wording import Wording
 
 FreeText = str | list[str]

@@ -14,8 +14,8 @@ from routes.status.recent import is_recent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing, NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing, NamedPlace
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang, PlacementStatus
-from data.commodities import in_language
 from data.known import has_known_day
 from data.software import software
+from data.tables.commodities import in_language
 from maps.escape import safe_url
 from maps.texts.goods import all_goods
 from maps.texts.wording import DASH

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.calendar_names import MONTHS, SHORT_MONTHS
-from data.catalogue import chosen_text
 from data.codes import Effect, Lang, Passage
-from data.commodities import in_language
+from data.tables.commodities import in_language
+from data.texts.calendar_names import MONTHS, SHORT_MONTHS
+from data.texts.catalogue import chosen_text
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.begun import Begun, apart, fallen_back
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty, Label
-    from data.effects import EffectRule
+    from data.tables.effects import EffectRule
     from geo.reports.report import Report
     from maps.texts.signs import Signs
     from routes.status.intervals import Interval

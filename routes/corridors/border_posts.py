@@ -23,15 +23,15 @@ from shapely import (
     union_all,
 )
 
-from data.admin import load_admin_units
-from data.base_map import Kind, load_base_map, lon_lat
+from data.tables.admin import load_admin_units
+from data.tables.base_map import Kind, load_base_map, lon_lat
 from geo.earth import distance_km
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.array_types import Floats, Strings
-    from data.base_map import BaseMap
+    from data.tables.base_map import BaseMap
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork

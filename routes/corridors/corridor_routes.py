@@ -12,7 +12,7 @@ import numpy as np
 from data.codes import Mode
 from data.errors import UnknownNameError
 from data.messages.spoken import say
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
 from geo.earth import distance_m
 from routes.network.nearby import nearest_spot
 from routes.paths.detours import DetourSearches, longest_s
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from data.array_types import Bools
-    from data.corridors import Corridor, Crossing, NamedPlace
+    from data.tables.corridors import Corridor, Crossing, NamedPlace
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.detours import DetourSearch

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.array_types import Bools, Floats
-    from data.corridors import Corridor
-    from data.demand import Capacity, Demand
+    from data.tables.corridors import Corridor
+    from data.tables.demand import Capacity, Demand
     from routes.corridors.corridor_routes import CorridorRoute
 
 HELD = 1e-7  # a multiplier beyond this shows a share that cannot rise; all of them sum to one

@@ -16,7 +16,7 @@ from routes.status.day_events import day_events
 from routes.status.draws import Draws
 from routes.status.evidence import besieges_end
 from routes.status.labels import corridor_status
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

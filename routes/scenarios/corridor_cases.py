@@ -16,7 +16,7 @@ import numpy as np
 from data.codes import Effect
 from routes.status.draws import Draws
 from routes.status.labels import corridor_status
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from routes.status.day_events import DayEvents
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
 
     Name = int | Slowed  # of a chain that is closed, or an edge with the factor that slows it
 

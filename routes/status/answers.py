@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import Route
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import Outcome
-    from routes.status.regime_watch import CorridorRegime
-    from routes.status.regimes import Regime, Shares, Stopping
+    from routes.status.regimes.regime import Regime, Shares, Stopping
+    from routes.status.regimes.watch import CorridorRegime
 
     States = NDArray[np.int8]
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data.base_map import NO_BASE_MAP
 from data.messages.spoken import say
-from data.profile import NO_PROFILE
+from data.tables.base_map import NO_BASE_MAP
+from data.tables.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
@@ -24,7 +24,7 @@ from routes.status.events import build_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.needs import need_statuses
 from routes.status.outcomes import DaySimulation
-from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
+from routes.status.regimes.watch import NOT_KNOWN, RegimeWatch
 from routes.status.season_routes import SeasonRoutes
 from routes.status.supply import SupplyDay, SupplyWatch
 from routes.status.without_effect import towns_without_effect
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
     from data.codes import Season
-    from data.commodities import Commodity
-    from data.corridors import Crossing
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.profile import Profile
     from data.settings import DaySettings
-    from data.sites import Site
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.profile import Profile
+    from data.tables.sites import Site
     from data.tableset import TableSet
     from geo.gazetteer.pcodes import Pcodes
     from geo.reports.kept_rows import Reject
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from routes.status.events import Event, Told
     from routes.status.labels import CorridorStatus
     from routes.status.needs import NeedStatus
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
 JOINED_TOLD = 5  # events with rows of databases as evidence, named one by one

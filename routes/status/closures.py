@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, PlacementStatus
-from data.traffic import bad_news_holds
+from data.tables.traffic import bad_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing
-    from data.effects import Effects
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing
+    from data.tables.effects import Effects
     from routes.network.nearby import Piece
     from routes.placing.placement import Placement
     from routes.status.border_roads import BorderRoads

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, ClaimKind, Effect
-from data.effects import STRENGTH
+from data.tables.effects import STRENGTH
 from geo.reports.hours import hours_shut
 from geo.reports.statements import StatementReport
 from routes.status.bearing import bears_on
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.commodities import Commodity
-    from data.effects import EffectRule, Effects
-    from data.traffic import Kinds
+    from data.tables.commodities import Commodity
+    from data.tables.effects import EffectRule, Effects
+    from data.tables.traffic import Kinds
     from geo.reports.report import Report
     from routes.placing.placement import Placement
 

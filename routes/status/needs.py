@@ -19,7 +19,7 @@ from routes.status.intervals import Interval, wilson
 
 if TYPE_CHECKING:
     from data.array_types import Floats
-    from data.demand import Demand
+    from data.tables.demand import Demand
     from routes.corridors.need_flow import NeedFlow
     from routes.status.answers import Known, RegimeDraws, States
 

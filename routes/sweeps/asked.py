@@ -14,8 +14,8 @@ from routes.sweeps.sweep import every_pair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corridors import Crossing
-    from data.demand import Demand
+    from data.tables.corridors import Crossing
+    from data.tables.demand import Demand
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.status.season_routes import NetworkRoutes
     from routes.sweeps.sweep import Sweep

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from data.case import TOLD, Table
 from data.errors import InputError
 from data.files.hashes import file_sha256
-from data.mapping import load_mapping
 from data.messages.spoken import say
+from data.tables.mapping import load_mapping
 from geo.gazetteer.online import OnlineNames, OnlineSettings
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import PLAIN, Reports, combine, read_reports

@@ -9,9 +9,9 @@ from string import Formatter
 
 import pytest
 
-from data.catalogue import language_file, texts_of
 from data.codes import Label, Lang, Passage
 from data.messages.spoken import both_ends, figure, language, range_of, say, speaking, word
+from data.texts.catalogue import language_file, texts_of
 from maps.texts.catalogue import text
 
 PLACE = ("data", "messages")

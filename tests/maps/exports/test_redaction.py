@@ -19,8 +19,8 @@ from maps.exports.redaction import Redaction
 from maps.texts.wording import Wording
 from maps.write_run import build_outputs, write_run
 from routes.corridors.towns import find_towns
-from routes.status.regime_watch import CorridorRegime
-from routes.status.regimes import Regime, Shares
+from routes.status.regimes.regime import Regime, Shares
+from routes.status.regimes.watch import CorridorRegime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

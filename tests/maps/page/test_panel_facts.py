@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang, Transit
-from data.mines import Mine
+from data.tables.mines import Mine
 from maps.drawing.compact import Lines
 from maps.drawing.view import View
 from maps.page.panel_facts import TRANSITS, corridor_facts, crossing_facts, mine_facts, report_facts

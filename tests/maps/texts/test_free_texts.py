@@ -10,7 +10,7 @@ import pytest
 
 from data.case import packaged_case, packaged_scenarios
 from data.codes import Lang
-from data.corridors import Share
+from data.tables.corridors import Share
 from maps.texts.free_texts import free_text, share_text
 from maps.texts.wording import Wording
 

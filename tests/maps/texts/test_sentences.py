@@ -9,7 +9,7 @@ import pytest
 
 from data.codes import Action, Lang
 from data.software import software
-from data.traffic import usual_kinds
+from data.tables.traffic import usual_kinds
 from maps.drawing.view import View
 from maps.texts.sentences import (
     EXPIRES_DAYS,

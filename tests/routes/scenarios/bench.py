@@ -19,7 +19,7 @@ from tests.routes.networks import SPEEDS, Road
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement

@@ -34,7 +34,7 @@ from tests.routes.status.diamond import status_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
 

@@ -26,7 +26,7 @@ from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import status_of
 
 if TYPE_CHECKING:
-    from data.effects import EffectRule
+    from data.tables.effects import EffectRule
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
