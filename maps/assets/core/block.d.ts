@@ -206,6 +206,16 @@ export interface Turns {
   arcs: [state: number, dart: number, head: number][];
 }
 
+/** Where a closure may stand on the graph; what is empty is left out. */
+export interface Reported {
+  /** Of one that stands somewhere: [spot, mass in percent, ...]; a spot is a stretch, or -1 less an edge on none. */
+  spots?: number[];
+  /** Of one that stands on all of them at once. */
+  edges?: number[];
+  /** The corridors that begin or end in the town whose siege it is: it closes no road for them. */
+  ends?: number[];
+}
+
 /** The graph of what-if questions; one value an edge in `u` to `lines`. */
 export interface WhatIf {
   /** Which roads it holds: "all", or the least important class beside the usual roads. */
@@ -237,8 +247,8 @@ export interface WhatIf {
     id: string, start: string, end: string, km: number, refs: string[], edges: number[],
     spans: [lat: number, lon: number, lat2: number, lon2: number][]
   ][];
-  /** For each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]. */
-  closures: number[][];
+  /** For each closure of the timeline. */
+  closures: Reported[];
   /** Only where turns are forbidden. */
   turns?: Turns;
 }

@@ -47,7 +47,7 @@ export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "w
 function cost(assume, n, state, one) {
   if (one.state === "usual") { return t("whatif_usual"); }
   if (one.state === "cut") { return t("whatif_cut"); }
-  const risk = assume.risk(n, state, one);
+  const risk = assume.risk(n, state);
   const told = { km: words.km(Math.round(one.km), true), hours: words.longer(one.hours), p: words.percent(words.codeOf(Math.max(0.001, risk))) };
   return risk > 1 - data.advisedFrom ? t("whatif_round_doubtful", told) : t("whatif_round", told);
 }
