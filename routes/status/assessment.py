@@ -175,7 +175,7 @@ class Assessor:
         self.routes = self.season_routes.on(settings.as_of).routes
         self.facts = facts
         served = [place.name for place in destination_places(self.routes)]
-        self._regime_draws = RegimeDraws(settings.seed, settings.draws)
+        self.regime_draws = RegimeDraws(settings.seed, settings.draws)
         self._regimes = RegimeWatch(facts.statements, self.effects)
         self._borders = BorderRoads(network, tables.profile.countries)
         self._supply = SupplyWatch(facts, tables.profile, served)
@@ -183,7 +183,7 @@ class Assessor:
     def _share(self, other: Assessor) -> None:
         """Take over what another assessor has drawn, and its events where the same make them."""
         if (self.settings.seed, self.settings.draws) == (other.settings.seed, other.settings.draws):
-            self._draws, self._regime_draws = other._draws, other._regime_draws
+            self._draws, self.regime_draws = other._draws, other.regime_draws
         merged = (self.settings.merge, other.settings.merge)
         if merged[0] == merged[1] and self.effects == other.effects and self.counted == other.counted:
             self._events, self._made = other._events, other._made
@@ -250,7 +250,7 @@ class Assessor:
             ],
         )
         of_sources = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in network_routes.sources}
-        max_extra_h, drawn = self.tables.profile.max_extra_h, self._regime_draws
+        max_extra_h, drawn = self.tables.profile.max_extra_h, self.regime_draws
         sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
         known = known_of(statuses, sources, outcomes, day)
         destinations = destination_statuses(network_routes.routes, statuses, sources, known, simulation, drawn, day)
