@@ -145,6 +145,8 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
 
 def _words(view: View, words: Wording) -> dict[str, Any]:
     said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if view.is_public else {}
+    if view.changes is not None:
+        said["shares_none"] = "shares_none_case"
     of_goods = script_texts(view.commodities, words)
     of_goods |= {"air_note": mode_note(view, words), "commodity.air": mode_heading(view, words)}
     return {

@@ -147,7 +147,7 @@ class DaysBlock:
             self._saying(restricted_text(status, self._words)),
             self._regime(row, day),
             *map(share_code, (status.p_open, status.p_diverted, status.p_cut)),
-            self._saying(shares_text(row, self._words)) if row.shows_shares else None,
+            self._saying(shares_text(row, self._view, self._words)) if row.shows_shares else None,
         ]
         if row.has_way_round:
             known += [

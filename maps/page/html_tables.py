@@ -143,7 +143,7 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> dict[str, Any
         "label": label_text(row.status, words, view.settings.as_of),
         "note": _note(row, view, words),
         "cells": [
-            shares_text(row, words) if row.shows_shares else DASH,
+            shares_text(row, view, words) if row.shows_shares else DASH,
             " ".join(part for part in _round(row, view, words) if part) or DASH,
             evidence_text(row.status, words),
             change_text(row, words) if row.is_road else DASH,

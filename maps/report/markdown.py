@@ -120,7 +120,7 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
         state = label_text(row.status, words, view.settings.as_of)
         lines += _paragraph(f"{state}." if state != words.label(label) else "")
         lines += _paragraph(regime_text(row.status, words))
-        lines += _paragraph(f"{shares_text(row, words)}." if row.shows_shares else "")
+        lines += _paragraph(f"{shares_text(row, view, words)}." if row.shows_shares else "")
         lines += _round(row, view, words)
         if row.status.substitutes:
             lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]

@@ -68,7 +68,7 @@ def earlier(scenes: ModuleType, assessment: Assessment) -> list[DayStatus]:
 
 def told(row: CorridorRow, view: View, words: Wording) -> list[str]:
     """Return what is told of a corridor on a day: its shares, its restriction, its way round twice, its evidence."""
-    shares = shares_text(row, words) if row.shows_shares else DASH
+    shares = shares_text(row, view, words) if row.shows_shares else DASH
     ways = [round_text(row, words), round_via(row, view, words)]
     return [shares, restricted_text(row.status, words), *ways, evidence_text(row.status, words)]
 
