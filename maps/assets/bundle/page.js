@@ -3573,7 +3573,8 @@ var supplylines = (() => {
     document.body.classList.add("paper");
     fitSheet();
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(seen2.bounds, { animate: false });
+    const assessed = L.latLngBounds(data.bounds);
+    map.fitBounds(seen2.bounds.contains(assessed) ? assessed : seen2.bounds, { animate: false, padding: [24, 36] });
     drawNow();
   }
   function putBack() {
