@@ -22,7 +22,8 @@ class AccessStatement(ToldRow):
 
     `state` holds from `date_from` to `date_to`, to an unknown day without one; a statement without either date says
     nothing of any day. `words` are what the source says, in plain words: "escorts suspended" or "fewer trucks" is not
-    free, whatever the state; `reading` is `inferred` where the state is the reading of whoever wrote the table.
+    free, whatever the state; `reading` is `inferred` where the state is the reading of whoever wrote the table, and
+    `announced` where the source promises, plans or allows it: an order is made so, anything else has not happened.
     `same_as` is the id of the report that tells the same fact; `section_fr` and `words_fr` are for French readers.
     """
 
@@ -47,7 +48,8 @@ class AccessStatement(ToldRow):
     @property
     def is_event(self) -> bool:
         """Whether it says that traffic stopped on a section, so that it is placed there as an event too."""
-        return bool(self.section) and self.state in STOPPING and self.first_day is not None
+        has_happened = self.reading is not Reading.ANNOUNCED
+        return bool(self.section) and has_happened and self.state in STOPPING and self.first_day is not None
 
     @property
     def is_national(self) -> bool:

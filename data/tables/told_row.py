@@ -44,3 +44,20 @@ class ToldRow(Record):
     def ended_on(self) -> dt.date | None:
         """Last day it is told of."""
         return self.date_to or self.date_from
+
+    @property
+    def known_day(self) -> dt.date | None:
+        """The day the public could know it, None where the row does not tell."""
+        return self.first_known or self.source_date
+
+    @property
+    def is_foretold(self) -> bool:
+        """Whether its last day lies after the day it was known: that end was announced, nobody saw it."""
+        return self.date_to is not None and self.known_day is not None and self.date_to > self.known_day
+
+    @property
+    def seen_until(self) -> dt.date | None:
+        """The last day on which it was seen to hold, at the latest the day it was known; None without a last day."""
+        if not self.is_foretold or self.first_day is None or self.known_day is None:
+            return self.date_to
+        return max(self.first_day, self.known_day)

@@ -50,7 +50,7 @@ def _report(one: AccessStatement, same_as: str) -> StatementReport:
         {
             "id": PREFIX + one.id,
             "date": one.first_day,
-            "stood_until": one.date_to,
+            "stood_until": one.seen_until,
             "place_text": one.section,
             "description": one.words,
             "place_text_fr": one.section_fr,

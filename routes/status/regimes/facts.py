@@ -19,7 +19,7 @@ from routes.status.evidence import (
     mass_on_route,
     mass_on_the_way,
 )
-from routes.status.regimes.fact import PROVEN_RUNS, RUNS, RegimeFact
+from routes.status.regimes.fact import ORDERS, PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,6 +37,7 @@ _ROLES = {
     AccessState.FREE: RegimeRole.NORMAL,
     AccessState.RESUMED: RegimeRole.RESUMED,
 }
+GOOD_NEWS = RUNS | {RegimeRole.LIFTED}  # what is announced of it has not happened
 OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
 
 
@@ -118,6 +119,7 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
         (line.event_type, line.target, line.applies_to): line
         for report in event.reports
         for line in effects.regime_lines(report.event_type, report.target, report.traffic)
+        if not (report.is_foretold and line.regime in GOOD_NEWS)
     }
     if event.rule.besieges and any(place.encloses for place in event.placements):
         siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}
@@ -126,23 +128,22 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
 
 
 def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFact | None:
-    if one.first_day is None or one.state is AccessState.TRUCE:
-        return None
     role = _ROLES.get(one.state)
     if one.state is AccessState.BLOCKED:
         role = RegimeRole.CLOSURE if one.date_to is None else RegimeRole.STOPPAGE
-    if role is None:
+    if one.first_day is None or role is None or not _has_happened(one, role):
         return None
-    known = one.first_known or one.source_date
+    is_stoppage = role is RegimeRole.STOPPAGE
     return RegimeFact(
         id=one.id,
         draw_id=event_of.get(one.same_as) or event_of.get(PREFIX + one.id) or one.same_as or one.id,
         role=role,
         traffic=one.traffic,
         first_day=one.first_day,
-        last_day=one.date_to,
-        # What was written after its last day tells an end; before it, only how long it had lasted.
-        ends=one.date_to is not None and known is not None and known > one.date_to,
+        last_day=one.date_to if is_stoppage else one.seen_until,
+        # What was written after its last day tells an end; on it, only how long it had lasted. A stoppage of so many
+        # days, told in advance, is told for no day more; that an order will end lifts nothing.
+        ends=one.date_to is not None and _tells_end(one, is_stoppage=is_stoppage),
         lasts_days=OPEN_END_DAYS if one.date_to is None else 7.0,
         side=one.side,
         certainty=one.certainty,
@@ -150,6 +151,22 @@ def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFa
         is_declared=one.side is Side.ARMED_GROUP,
         is_inferred=one.reading is Reading.INFERRED,
     )
+
+
+def _has_happened(one: AccessStatement, role: RegimeRole) -> bool:
+    """Say whether what is told is more than a promise, a plan or a leave: only an order is made by announcing it."""
+    if role in ORDERS:
+        return True
+    if one.reading is Reading.ANNOUNCED:
+        return False
+    is_ahead = one.first_day is not None and one.known_day is not None and one.first_day > one.known_day
+    return not (is_ahead and role in RUNS)
+
+
+def _tells_end(one: AccessStatement, *, is_stoppage: bool) -> bool:
+    if one.is_foretold:
+        return is_stoppage
+    return one.known_day is not None and one.date_to is not None and one.known_day > one.date_to
 
 
 def _of_event(event: Event, line: EffectRule) -> RegimeFact:

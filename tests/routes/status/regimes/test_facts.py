@@ -68,8 +68,30 @@ def test_an_end_is_known_only_where_it_was_told_after_the_last_day(routes: Seque
     last = DAY + timedelta(days=3)
     assert fact_of(said("suspended", date_to=last, source_date=last + timedelta(days=1)), routes).ends
     assert not fact_of(said("suspended", date_to=last, source_date=last), routes).ends
+    foretold = fact_of(said("suspended", date_to=last, source_date=DAY + timedelta(days=1)), routes)
+    assert (foretold.ends, foretold.told_until) == (True, last)  # "a strike of four days" is told for no fifth
     open_end = fact_of(said("suspended"), routes)
     assert (open_end.ends, open_end.lasts_days) == (False, OPEN_END_DAYS)
+
+
+def test_nobody_saw_a_run_or_an_order_after_the_day_its_source_is_of(routes: Sequence[CorridorRoute]) -> None:
+    known, last = DAY + timedelta(days=1), DAY + timedelta(days=9)
+    run = fact_of(said("escort_only", date_to=last, source_date=known), routes)
+    assert (run.told_until, run.ends) == (known, False)
+    order = fact_of(said("banned", date_to=last, source_date=known), routes)
+    assert (order.told_until, order.ends) == (known, False)  # an end that is announced lifts nothing
+    before = said("escort_only", date_to=last, source_date=DAY - timedelta(days=1))
+    assert facts_of_statements([before], routes, {}) == {}
+
+
+@pytest.mark.parametrize("state", ["escort_only", "free", "resumed", "suspended"])
+def test_what_is_promised_or_planned_has_not_happened(state: str, routes: Sequence[CorridorRoute]) -> None:
+    assert facts_of_statements([said(state, reading="announced")], routes, {}) == {}
+
+
+def test_an_order_is_made_by_its_announcement(routes: Sequence[CorridorRoute]) -> None:
+    assert fact_of(said("banned", reading="announced"), routes).role is RegimeRole.ORDER
+    assert fact_of(said("blocked", reading="announced"), routes).role is RegimeRole.CLOSURE
 
 
 def test_a_fact_told_in_a_report_too_is_one_chance_with_it(routes: Sequence[CorridorRoute]) -> None:
@@ -114,6 +136,22 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
     assert list(found) == ["X-T"]
     assert found["X-T"][0][0] in {RegimeRole.ESCORTED, RegimeRole.PASSED}
     assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
+
+
+@pytest.mark.parametrize(
+    ("event_type", "target"),
+    [("convoy_arrival", "fuel_convoy"), ("traffic_resumed", ""), ("traffic_normal", ""), ("fuel_ban_lifted", "")],
+)
+def test_good_news_known_before_its_day_is_an_announcement_and_no_fact(
+    event_type: str, target: str, diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    on_road = placed(diamond, [0, 1])
+    told = report("c", event_type, target=target, source_date=DAY)
+    assert "X-T" in happened(routes, (told, on_road))
+    ahead = report("c", event_type, target=target, source_date=DAY - timedelta(days=1))
+    assert happened(routes, (ahead, on_road)) == {}
+    about = report("c", event_type, target=target, source_date=DAY - timedelta(days=1), date_precision="approx")
+    assert "X-T" in happened(routes, (about, on_road))
 
 
 #   X ---- L ---- B ---------- T       X-T alone passes L, and V-T joins it at B; L-M and B-S are the streets of these
