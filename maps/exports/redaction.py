@@ -138,7 +138,7 @@ class Redaction:
                 free[section, closure.effect, _besieged(closure)] *= 1.0 - closure.p * mass
         found = []
         for (section, effect, town), p_free in sorted(free.items(), key=lambda one: (*one[0][:2], one[0][2] or ())):
-            p = round(1.0 - p_free, DECIMALS)
+            p = _rounded(1.0 - p_free)
             if p >= SEEN_FROM:
                 found.append(self._closure(section, effect, p, day, town))
         return tuple(found)
@@ -246,6 +246,12 @@ def _supply(supply: SupplyStatus) -> SupplyStatus:
         certainty=supply.seen.certainty,
     )
     return SupplyStatus(supply.place, supply.day, seen, supply.age_days)
+
+
+def _rounded(p: float) -> float:
+    """Round a probability as it is published; nothing that is not certain becomes so."""
+    step = 10.0**-DECIMALS
+    return p if p in (0.0, 1.0) else round(p if p < step / 2 else min(max(p, step), 1.0 - step), DECIMALS)
 
 
 def _status(status: CorridorStatus) -> CorridorStatus:

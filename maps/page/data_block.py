@@ -122,7 +122,7 @@ def page_data(
         **cards.data(timeline.days),
         **_looks(words),
         "bounds": first_view(view),
-        "expires": EXPIRES_DAYS + (view.settings.public_delay_days or 0),  # a public page is old when it comes out
+        "expires": EXPIRES_DAYS,  # of a public page too: what it shows is too old to travel by when it comes out
         "whatif": whatif_data(view, timeline.closures),
         "cases": others.data() if others else None,
     }

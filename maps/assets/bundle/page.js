@@ -1154,7 +1154,7 @@ var supplylines = (() => {
   var SIGN_FROM = 0.25;
   var MAX_SIGNS = 8;
   var kindOf = (closure) => data.closures[closure].closes ? "closure" : "restriction";
-  var stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines).map((numbers) => ({ numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0 }));
+  var stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines).map((numbers) => ({ numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0, code: 0 }));
   var signs2 = [];
   function opacityOf([closure, mass, density], day2) {
     const code = closureP(closure, day2);
@@ -1174,7 +1174,9 @@ var supplylines = (() => {
     }
     stretch.shown = stretch.numbers[opacities.indexOf(Math.max(...opacities))];
     const [closure, mass, , lines] = data.bands[stretch.shown];
-    stretch.share = share(closureP(closure, day2) || 0) * Math.min(1, mass / 100);
+    const p2 = closureP(closure, day2) || 0;
+    stretch.share = share(p2) * Math.min(1, mass / 100);
+    stretch.code = mass < 100 ? codeOf(stretch.share) : p2;
     if (!stretch.drawn) {
       stretch.drawn = line(stretch.kind, lines, { opacity }).on("click", () => choose("closure", data.bands[stretch.shown][0]));
     } else if (hasChanged) {
@@ -1187,9 +1189,9 @@ var supplylines = (() => {
     const told4 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
     told4.sort((a, b) => b.share - a.share);
     const texts = told4.map(({ shown: shown3 }) => data.bands[shown3][5]);
-    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
+    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, code }) => {
       const [closure, , , lines, , road] = data.bands[shown3];
-      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], Math.round(share3 * 100)), "closed-sign", layers.closure);
+      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], code), "closed-sign", layers.closure);
     });
   }
   function showClosures(state2, before2) {

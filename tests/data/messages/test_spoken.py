@@ -64,6 +64,11 @@ def test_numbers_have_the_signs_of_the_language() -> None:
         assert say("status.title", day=date(2025, 11, 14)) == "État au 2025-11-14"
 
 
+def test_no_percentage_is_rounded_to_certainty() -> None:
+    assert [figure(value, ".0%") for value in (0.0, 0.004, 0.996, 1.0)] == ["0%", "<1%", ">99%", "100%"]
+    assert [figure(value, ".1%") for value in (0.0004, 0.996, 0.9996)] == ["<0.1%", "99.6%", ">99.9%"]
+
+
 def test_ranges_of_what_reads_the_same_are_one_number() -> None:
     assert (range_of(0.101, 0.104, ".0%"), range_of(0.1, 0.2, ".0%")) == ("10%", "10% to 20%")
     assert both_ends(1, 1, ".0f") == "1 to 1"

@@ -106,6 +106,15 @@ def test_closures_are_whole_sections_with_what_all_reports_say_together(scene: A
         assert closure.p == pytest.approx(1.0 - free, abs=0.006)
 
 
+@pytest.mark.parametrize(("p", "published"), [(0.996, 0.99), (0.9951, 0.99), (1.0, 1.0), (0.004, None), (0.0101, 0.01)])
+def test_what_is_published_is_as_certain_as_what_is_known(scene: Assessment, p: float, published: float | None) -> None:
+    one = next(closure for closure in scene.closures if closure.placement.pieces)
+    piece = one.placement.pieces[0]._replace(mass=1.0)
+    sure = replace(one, p=p, placement=replace(one.placement, pieces=(piece,)), held_open=frozenset())
+    closures = Redaction(replace(scene, closures=(sure,))).assessment().closures
+    assert [closure.p for closure in closures] == ([] if published is None else [published])
+
+
 def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:
     told = [one["properties"]["status"] for one in json.loads(outputs["corridors.geojson"])["features"]]
     assert told == [PUBLIC_AS.get(status.label, status.label).value for status in scene.statuses]
