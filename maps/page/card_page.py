@@ -36,7 +36,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
     if not view.is_public:
         msg = "a card is made of what may be published; redact the assessment first"
         raise ValueError(msg)
-    words = Wording(lang, is_public=True, own=view.assessment.profile.terms_in(lang))
+    words = Wording.of_case(view.assessment.profile, lang, is_public=True)
     cards = Cards(view, words)
     told = [
         {

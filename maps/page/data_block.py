@@ -95,7 +95,7 @@ def page_data(
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
-        "written": view.assessment.profile.language,
+        "written": words.written,
         **_words(view, words),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
@@ -106,8 +106,8 @@ def page_data(
         "crossings": [crossing_facts(crossing, view, words) for crossing in view.assessment.crossings],
         "countries": _countries(view.assessment.crossings, words.lang),
         "sites": [
-            *(mine_facts(mine, words, view.assessment.profile.language) for mine in view.assessment.mines),
-            *(site_facts(site, words, view.assessment.profile.language) for site in view.assessment.sites),
+            *(mine_facts(mine, words) for mine in view.assessment.mines),
+            *(site_facts(site, words) for site in view.assessment.sites),
         ],
         "towns": [
             [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]

@@ -42,10 +42,9 @@ def tables_html(view: View, words: Wording) -> Markup:
     """Write the tables below the map."""
     mapped = [place for place in view.known_places if place.is_mapped]
     unmapped = [place for place in view.known_places if not place.is_mapped]
-    written = view.assessment.profile.language
     return fill(
         "tables.jinja",
-        written="" if written == words.code else written,
+        written="" if words.written == words.code else words.written,
         corridors=corridors_table(view, words),
         destinations=destinations_table(view, words),
         reports=[_reports("reports", mapped, view, words), _reports("unmapped", unmapped, view, words)],

@@ -81,7 +81,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     PageError
         The page would refer to something outside itself.
     """
-    words = Wording(lang, own=found.profile.terms_in(lang))
+    words = Wording.of_case(found.profile, lang)
     foundation = _map(found)
     tables = [_sections_table(found, words), *([] if found.within_h is None else [_towns_table(found, words)])]
     fields = {
@@ -198,18 +198,18 @@ def _sections_table(found: SweepFindings, words: Wording) -> dict[str, Any]:
             _figure(str(len(impact.cut))),
             _figure(str(len(impact.diverted))),
             _figure(words.number(impact.added_truck_h, 1)),
-            _cell(words.separator.join(_shares(impact, words, found.profile.language)) or DASH),
+            _cell(words.separator.join(_shares(impact, words)) or DASH),
         ]
         rows.append(_row(section.name, heads[2:], cells, number))
     return {"title": words.t("sweep_table"), "heads": heads, "rows": rows}
 
 
-def _shares(impact: Impact, words: Wording, written: str) -> list[str]:
+def _shares(impact: Impact, words: Wording) -> list[str]:
     """Say which published shares a closure affects, in the page's language where the case has words, else quoted."""
     told = []
     for one, is_whole in impact.shares:
-        what = free_text(one.share.what, words, written)
-        figure, year = (_told(free_text(text, words, written), words) for text in (one.share.figure, one.share.year))
+        what = free_text(one.share.what, words)
+        figure, year = (_told(free_text(text, words), words) for text in (one.share.figure, one.share.year))
         key = f"sweep_share_{'all' if is_whole else 'some'}"
         what = what if isinstance(what, str) else what[0]  # the sentence quotes it
         told.append(words.t(key, what=what, told=f"{figure} ({year}, {one.share.source})"))

@@ -414,7 +414,8 @@ var supplylines = (() => {
     way = null,
     round2 = null,
     wayNotes2 = null,
-    wayOpen = null
+    wayOpen = null,
+    doubtful2 = null
   ]) => ({
     label: label3,
     coverage,
@@ -427,7 +428,8 @@ var supplylines = (() => {
     round: saying(round2),
     way,
     wayNotes: wayNotes2,
-    wayOpen
+    wayOpen,
+    isDoubtful: doubtful2 !== null
   }));
   var evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to2], n) => ({ n, role, reports, last, mass, closure, from, to: to2 })));
   var closuresOfReport = data.reports.map(() => []);
@@ -699,7 +701,7 @@ var supplylines = (() => {
     return way === null ? "" : way.via;
   }
   var wayNotes = (status2) => status2.wayNotes === null ? ["", ""] : data.wayNotes[status2.wayNotes];
-  var doubtful = ({ wayOpen }) => wayOpen !== null && share(wayOpen) < data.advisedFrom ? t("round_doubtful") : "";
+  var doubtful = ({ isDoubtful }) => isDoubtful ? t("round_doubtful") : "";
   function chance(closure, code) {
     if (!closure.assumed) {
       return percent(code);
@@ -1383,9 +1385,9 @@ var supplylines = (() => {
     target.setAttribute("preserveAspectRatio", "none");
     target.textContent = "";
     const shapes = data.labels.map(() => "");
-    const counts2 = data.days.at.map((_, day2) => countsOf(day2));
-    const total = Math.max(1, ...counts2.map((found2) => found2.reduce((a, b) => a + b, 0)));
-    counts2.forEach((found2, day2) => {
+    const counts3 = data.days.at.map((_, day2) => countsOf(day2));
+    const total = Math.max(1, ...counts3.map((found2) => found2.reduce((a, b) => a + b, 0)));
+    counts3.forEach((found2, day2) => {
       let top = height;
       found2.forEach((n, code) => {
         if (!n) {
@@ -2496,14 +2498,19 @@ var supplylines = (() => {
   // maps/assets/whatif/results.js
   var MIN_KM = 0.5;
   var STATES = ["cut", "round", "usual"];
-  function counted(state2, outcomes, isAfter) {
-    const shown3 = visible(state2).map((n) => outcomes[n]);
-    const [cut, round2, usual] = STATES.map((name2) => shown3.filter((one) => one && one.state === name2).length);
-    const values = { cut, round: round2, usual };
+  function counted(outcomes, corridors) {
+    const [cut, round2, usual] = STATES.map((state2) => corridors.filter((n) => {
+      const one = outcomes[n];
+      return one !== null && one.state === state2;
+    }).length);
+    return { cut, round: round2, usual };
+  }
+  function counts2(state2, outcomes, isAfter) {
+    const values = counted(outcomes, visible(state2));
     return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
   }
-  var countsAfter = (assume2, state2) => counted(state2, assume2.outcomes(state2), state2.assumed !== "");
-  var countsBefore = (assume2, state2) => counted(state2, assume2.outcomesBefore(state2), false);
+  var countsAfter = (assume2, state2) => counts2(state2, assume2.outcomes(state2), state2.assumed !== "");
+  var countsBefore = (assume2, state2) => counts2(state2, assume2.outcomesBefore(state2), false);
   function assumedText(assume2, state2) {
     const all = assume2.all(state2);
     const closed = all.filter((one) => one[2] > 0).length;
@@ -3451,7 +3458,7 @@ var supplylines = (() => {
       return DASH;
     }
     const [km2, hours2] = way.more;
-    const open2 = status2.wayOpen === null ? "" : " (" + [doubtful(status2), percent(status2.wayOpen)].filter((text) => text).join(", ") + ")";
+    const open2 = " (" + [doubtful(status2), percent(status2.wayOpen)].filter((text) => text).join(", ") + ")";
     return [km(km2, true) + ", " + longer(hours2) + open2, way.brief].join(" ");
   }
   function evidence2(found2) {
@@ -3621,17 +3628,12 @@ var supplylines = (() => {
     card2.querySelector(".told").before(line5);
     return { line: line5, focus: data.focus[n] };
   });
-  var counted2 = (outcomes, corridors) => ["cut", "round"].map((state2) => corridors.filter((n) => {
-    const one = outcomes[n];
-    return one !== null && one.state === state2;
-  }).length);
   function told3(assume2, state2, corridors) {
-    const [cut, round2] = counted2(assume2.outcomes(state2), corridors);
-    const [cutBefore, roundBefore] = counted2(assume2.outcomesBefore(state2), corridors);
-    if (cut === cutBefore && round2 === roundBefore) {
+    const [now, before2] = [assume2.outcomes(state2), assume2.outcomesBefore(state2)].map((outcomes) => counted(outcomes, corridors));
+    if (now.cut === before2.cut && now.round === before2.round) {
       return t("whatif_card_same");
     }
-    return t("whatif_card_told", { cut, cut_before: cutBefore, round: round2, round_before: roundBefore });
+    return t("whatif_card_told", { cut: now.cut, cut_before: before2.cut, round: now.round, round_before: before2.round });
   }
   function showAssumedOnCards(state2, before2) {
     if (assume === null || before2 && before2.assumed === state2.assumed && (before2.day === state2.day || !state2.assumed)) {

@@ -85,12 +85,12 @@ export interface WayRound {
   brief: string;
 }
 
-/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round, its notes, and how
- *  likely it is passable where the usual road is not; nulls at the end are left out. */
+/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round, its notes, how likely
+ *  it is passable where the usual road is not, and 1 where that is too little to advise it; nulls at the end are left out. */
 export type StatusRow = [
   label: number, coverage?: Share | null, restricted?: number | null, regime?: number | null,
   open?: Share | null, diverted?: Share | null, cut?: Share | null, shares?: number | null,
-  way?: number | null, round?: number | null, wayNotes?: number | null, wayOpen?: Share | null
+  way?: number | null, round?: number | null, wayNotes?: number | null, wayOpen?: Share | null, doubtful?: number | null
 ];
 
 /** `mass` is the share of the event on the road, `closure` -1 where it closes nothing. */
