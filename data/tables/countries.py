@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -82,6 +83,44 @@ def country_name(code: str, lang: Lang) -> str:
 def find_country(text: str) -> IsoCountry | None:
     """Return the country of a code of any of the three kinds, or of a name in French or English."""
     return _by_code().get(text.strip().upper()) or _by_name().get(_letters(text))
+
+
+@lru_cache(maxsize=4096)
+def countries_named(text: str) -> frozenset[str]:
+    """Return the codes of the countries that a text names, by a name or an adjective in French or English."""
+    names, adjectives = _words()
+    found: set[str] = set()
+
+    def take(match: re.Match[str]) -> str:
+        found.add(names[match.group()])
+        return " "
+
+    rest = _any_of(tuple(names), "").sub(take, _plain(text))
+    found.update(adjectives[match["stem"]] for match in _any_of(tuple(adjectives), r"\w*").finditer(rest))
+    return frozenset(found)
+
+
+@cache
+def _words() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the codes by name and by what adjectives begin with."""
+    names = {
+        _plain(name): country.alpha2
+        for country in countries().values()
+        for name in (country.name_en, country.name_fr, *country.other_names.split(";"))
+        if name
+    }
+    stems = {stem: country.alpha2 for country in countries().values() for stem in country.side_stems.split(";") if stem}
+    return names, stems
+
+
+@cache
+def _any_of(words: tuple[str, ...], ending: str) -> re.Pattern[str]:
+    longest_first = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?P<stem>{longest_first}){ending}\b")
+
+
+def _plain(text: str) -> str:
+    return without_accents(text.casefold()).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
 
 
 def _letters(name: str) -> str:

@@ -28,7 +28,8 @@ class RegimeFact:
     `is_declared`: it rests on the word of those alone who would enforce it. `is_inferred`: the state is the reading of
     whoever wrote the table. `arrives`: a run that is told of the corridor itself or of its end, not only of a road on
     the way: it alone opens a closed town; where the end was reached, by a road that is not told. `is_siege`: a town is
-    closed, not a border; `is_border`: it is told of a border, by whoever keeps it.
+    closed, not a border; `is_border`: it is told of a border, by whoever keeps it; `keepers` are the countries
+    whose authorities it is of.
     """
 
     id: str
@@ -48,6 +49,7 @@ class RegimeFact:
     arrives: bool = True
     is_siege: bool = False
     is_border: bool = False
+    keepers: frozenset[str] = frozenset()
 
     @property
     def told_until(self) -> date:

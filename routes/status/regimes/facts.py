@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.tables.corridors import Crossing
-from geo.reports.statements import PREFIX
+from data.tables.countries import countries_named
+from geo.earth import distance_m
+from geo.reports.statements import PREFIX, StatementReport
 from routes.status.closures import is_on_border
 from routes.status.evidence import (
     END_TOWN_KM,
     PASSAGE_MASS,
+    TOUCH_MASS,
     is_at_destination,
     is_at_end,
     is_town,
     mass_on_route,
     mass_on_the_way,
 )
+from routes.status.keepers import AUTHORITIES, keepers_of
 from routes.status.regimes.fact import ORDERS, PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
@@ -44,24 +48,30 @@ OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as l
 def facts_of_statements(
     statements: Iterable[AccessStatement],
     routes: Sequence[CorridorRoute],
-    event_of: Mapping[str, str],
+    event_of: Mapping[str, Event],
 ) -> dict[str, list[RegimeFact]]:
     """Return the facts of access statements by corridor id.
 
     `event_of` gives the event of a report, so that a fact told in both is one chance. What is said of the whole country
-    holds for every corridor that begins at a border. A truce says nothing of the use of a road.
+    holds for every corridor that begins at a border. A truce says nothing of the use of a road, nor does what stopped
+    on another road than the corridor's.
     """
     found: dict[str, list[RegimeFact]] = {}
     for one in statements:
-        fact = _of_statement(one, event_of)
+        event = event_of.get(one.same_as) or event_of.get(PREFIX + one.id)
+        fact = _of_statement(one, event)
         if fact is None:
             continue
-        if one.is_national:
-            ids = [route.corridor.id for route in routes if route.corridor.crossing is not None]
-        else:
-            ids = [one.corridor] if one.corridor else []
-        for corridor_id in ids:
-            found.setdefault(corridor_id, []).append(replace(fact, arrives=not one.is_national))
+        for route in routes:
+            is_named = route.corridor.id == one.corridor
+            if not (is_named or (one.is_national and route.corridor.crossing is not None)):
+                continue
+            section = event_of.get(PREFIX + one.id) if is_named else None
+            if section is not None and _is_elsewhere(section, route):
+                continue
+            is_border = fact.role is RegimeRole.CLOSURE and section is not None and _is_at_border(section, route)
+            its = replace(fact, arrives=not one.is_national, is_border=is_border)
+            found.setdefault(route.corridor.id, []).append(its)
     return found
 
 
@@ -127,7 +137,29 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
     return tuple(lines.values())
 
 
-def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFact | None:
+def _is_elsewhere(event: Event, route: CorridorRoute) -> bool:
+    """Say whether an event lies on roads that are not a corridor's, wholly: neither its own nor those that lead to it.
+
+    Where some of it has no spot, it is not known where it lies.
+    """
+    return all(place.pieces and not _may_touch(place, route) for place in event.placements)
+
+
+def _may_touch(place: Placement, route: CorridorRoute) -> bool:
+    if route.mass_of(place) >= TOUCH_MASS or route.is_named_by(place) or is_at_end(place, route):
+        return True
+    if place.lat is None or place.lon is None:
+        return True
+    reach_m = max(place.radius_km or 0.0, END_TOWN_KM) * 1000
+    before = (*route.corridor.upstream, route.start)
+    return any(distance_m(place.lon, place.lat, one.lon, one.lat) <= reach_m for one in before)
+
+
+def _is_at_border(event: Event, route: CorridorRoute) -> bool:
+    return any(_is_at_start(place, route) for place in event.placements if is_town(place) or place.borders)
+
+
+def _of_statement(one: AccessStatement, event: Event | None) -> RegimeFact | None:
     role = _ROLES.get(one.state)
     if one.state is AccessState.BLOCKED:
         role = RegimeRole.CLOSURE if one.date_to is None else RegimeRole.STOPPAGE
@@ -136,7 +168,7 @@ def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFa
     is_stoppage = role is RegimeRole.STOPPAGE
     return RegimeFact(
         id=one.id,
-        draw_id=event_of.get(one.same_as) or event_of.get(PREFIX + one.id) or one.same_as or one.id,
+        draw_id=(event.draw_id or event.id) if event is not None else one.same_as or one.id,
         role=role,
         traffic=one.traffic,
         first_day=one.first_day,
@@ -150,6 +182,7 @@ def _of_statement(one: AccessStatement, event_of: Mapping[str, str]) -> RegimeFa
         said_by=one.said_by,
         is_declared=one.side is Side.ARMED_GROUP,
         is_inferred=one.reading is Reading.INFERRED,
+        keepers=countries_named(one.said_by) if one.side in AUTHORITIES else frozenset(),
     )
 
 
@@ -169,6 +202,11 @@ def _tells_end(one: AccessStatement, *, is_stoppage: bool) -> bool:
     return one.known_day is not None and one.date_to is not None and one.known_day > one.date_to
 
 
+def _has_open_end(event: Event) -> bool:
+    """Say whether a statement tells of an event as of what goes on "until further notice"."""
+    return any(isinstance(report, StatementReport) and report.stood_until is None for report in event.reports)
+
+
 def _of_event(event: Event, line: EffectRule) -> RegimeFact:
     role = line.regime or RegimeRole.PASSED
     sides = {report.side for report in event.reports} - {Side.UNKNOWN}
@@ -181,7 +219,7 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         first_day=event.first_day,
         last_day=event.ended_on if event.end_date is not None else event.last_day,
         ends=event.end_date is not None,
-        lasts_days=line.lasts_days,
+        lasts_days=max(line.lasts_days, OPEN_END_DAYS) if _has_open_end(event) else line.lasts_days,
         stops_share=line.stops_share,
         is_siege=line.scope is RegimeScope.TOWN,
         is_border=line.scope is RegimeScope.BORDER,
@@ -189,6 +227,7 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         certainty=event.certainty,
         said_by="; ".join(dict.fromkeys(report.said_by for report in event.reports if report.said_by)),
         is_declared=bool(sides) and sides <= {Side.ARMED_GROUP},
+        keepers=keepers_of(event),
     )
 
 

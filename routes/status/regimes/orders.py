@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty, RegimeRole, Side
 from data.tables.traffic import bad_news_holds, good_news_holds
+from routes.status.keepers import all_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +35,7 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> boo
     """Say whether an order was lifted: two sides that gain differently say so, or the traffic itself bears it out.
 
     What is told of the very traffic that was forbidden lifts the order for all that it holds for. That a border is open
-    again is there for all to see, and says nothing of any other order.
+    again is there for all to see, on the side that is told of, and says nothing of any other order.
     """
     words = [
         fact
@@ -45,7 +46,7 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> boo
         and _is_of(fact, order, kind)
         and not fact.is_inferred
     ]
-    if any(word.is_border and _is_credible(word) for word in words):
+    if _is_ended_by_its_makers(order, [word for word in words if _is_credible(word)]):
         return True
     if len(_sides(words)) > 1:
         return True
@@ -62,6 +63,16 @@ def _is_lifted(order: RegimeFact, told: Sequence[RegimeFact], kind: Kind) -> boo
     if not after or (after[-1].told_until - words[0].first_day).days < SETTLED_DAYS:
         return False
     return not _attacks_between(told, kind, words[0].first_day, after[-1].told_until)
+
+
+def _is_ended_by_its_makers(order: RegimeFact, words: Sequence[RegimeFact]) -> bool:
+    """Say whether a border is told to be open by all who closed it, or those authorities ended what they had ordered.
+
+    What an armed group ordered it may say to have ended: that is one side's word.
+    """
+    of_border = [word.keepers for word in words if word.is_border]
+    own = [word.keepers for word in words if word.side is order.side is Side.STATE and word.keepers]
+    return all_open(order.keepers, of_border) or (bool(order.keepers) and all_open(order.keepers, [*of_border, *own]))
 
 
 def _is_credible(word: RegimeFact) -> bool:

@@ -171,7 +171,7 @@ class RegimeWatch:
     def _sorted_out(
         self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
     ) -> dict[str, tuple[RegimeFact, ...]]:
-        event_of = {report.id: event.draw_id or event.id for event in events for report in event.reports}
+        event_of = {report.id: event for event in events for report in event.reports}
         said = facts_of_statements(self._statements, routes, event_of)
         happened = self._happened(events, routes)
         ids = [route.corridor.id for route in routes]

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from data.codes import Lang
-from data.tables.countries import alpha2, alpha3, countries, country_name, find_country
+from data.tables.countries import alpha2, alpha3, countries, countries_named, country_name, find_country
 
 
 def test_the_table_holds_every_country_once() -> None:
@@ -74,6 +74,23 @@ def test_codes(code: str, expected: str) -> None:
 def test_a_country_is_found_by_any_name(name: str, expected: str | None) -> None:
     found = find_country(name)
     assert (found and found.alpha2) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guinean authorities", {"GN"}),
+        ("autorités guinéennes", {"GN"}),
+        ("government of Guinea-Bissau", {"GW"}),
+        ("Benin and Niger", {"BJ", "NE"}),
+        ("Malian and Mauritanian customs", {"ML", "MR"}),
+        ("police of Nigeria; gouvernement de Côte d\N{RIGHT SINGLE QUOTATION MARK}Ivoire", {"NG", "CI"}),
+        ("prefect of Siguiri", set()),
+        ("", set()),
+    ],
+)
+def test_a_text_names_countries_by_their_names_and_peoples(text: str, expected: set[str]) -> None:
+    assert countries_named(text) == expected
 
 
 def test_names_go_by_language_and_a_code_without_a_country_is_shown() -> None:

@@ -179,6 +179,27 @@ def test_a_reopened_crossing_is_lifted_as_a_whole(diamond: RoadNetwork) -> None:
     assert status_of(assessor(diamond, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
 
 
+@pytest.mark.parametrize(
+    ("opened_by", "label"),
+    [
+        (["government of Senegal"], Label.CUT),
+        (["Malian customs", "government of Senegal"], Label.NO_RECENT_REPORTS),
+        ([""], Label.NO_RECENT_REPORTS),
+    ],
+)
+def test_a_border_that_two_countries_closed_is_not_reopened_by_one(
+    diamond: RoadNetwork, opened_by: list[str], label: Label
+) -> None:
+    post = placed(diamond, [], lat=float(diamond.node_lat[0]), lon=float(diamond.node_lon[0]))
+    shut = (report("b", "border_closed", DAY - timedelta(days=5), actor="Mali and Senegal"), post)
+    again = [
+        (report(f"o{number}", "border_reopened", DAY - timedelta(days=3 * number), actor=actor), post)
+        for number, actor in enumerate(opened_by)
+    ]
+    found = assessor(diamond, [corridor_between(diamond, "X", "T")], [shut, *again])
+    assert status_of(found).road_label is label
+
+
 @pytest.mark.parametrize(("reopened", "left"), [("A", ["C"]), ("C", ["A"])])
 def test_of_a_closed_border_the_post_that_is_reopened_opens_alone(
     network: RoadNetwork, reopened: str, left: list[str]

@@ -11,6 +11,7 @@ from data.case import packaged_case
 from data.codes import ClaimKind, RegimeRole, Side
 from data.tables.access import AccessStatement
 from geo.gazetteer.entry import Entry
+from geo.reports.statements import PREFIX, statement_reports
 from routes.status.events import build_events
 from routes.status.regimes.facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
 from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
+    from routes.status.events import Event
     from routes.status.regimes.fact import RegimeFact
 
 
@@ -36,7 +38,7 @@ def routes(diamond: RoadNetwork) -> Sequence[CorridorRoute]:
     return assessor(diamond, [corridor_between(diamond, start, "T") for start in ("X", "Y")], []).routes
 
 
-def fact_of(one: AccessStatement, routes: Sequence[CorridorRoute], **event_of: str) -> RegimeFact:
+def fact_of(one: AccessStatement, routes: Sequence[CorridorRoute], **event_of: Event) -> RegimeFact:
     (fact,) = facts_of_statements([one], routes, event_of)["X-T"]
     return fact
 
@@ -95,7 +97,8 @@ def test_an_order_is_made_by_its_announcement(routes: Sequence[CorridorRoute]) -
 
 
 def test_a_fact_told_in_a_report_too_is_one_chance_with_it(routes: Sequence[CorridorRoute]) -> None:
-    assert fact_of(said(same_as="r1"), routes, r1="event-1").draw_id == "event-1"
+    (event,) = build_events([report("event-1")], {"event-1": ()}, packaged_case().effects())
+    assert fact_of(said(same_as="r1"), routes, r1=event).draw_id == "event-1"
     assert fact_of(said(same_as="r1"), routes).draw_id == "r1"
     assert fact_of(said(), routes).draw_id == "A1"
 
@@ -109,6 +112,45 @@ def test_whose_word_it_is_is_kept(routes: Sequence[CorridorRoute]) -> None:
 
 def test_what_is_said_of_no_corridor_and_not_of_the_country_is_no_fact(routes: Sequence[CorridorRoute]) -> None:
     assert facts_of_statements([said(corridor="", section="Kayes - Bamako")], routes, {}) == {}
+
+
+def stopped(routes: Sequence[CorridorRoute], place: Placement, **fields: Any) -> list[RegimeFact]:
+    """Return the facts of X-T where a statement says that something on a section of it is stopped."""
+    one = said(**{"state": "suspended", "section": "a section", **fields})
+    events = build_events(statement_reports([one], ()), {PREFIX + one.id: (place,)}, packaged_case().effects())
+    event_of = {told.id: event for event in events for told in event.reports}
+    return facts_of_statements([one], routes, event_of).get("X-T", [])
+
+
+def test_what_stopped_on_another_road_than_a_corridors_stops_none_of_it(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    far, start = place_at(diamond, "Y"), place_at(diamond, "X")
+    assert stopped(routes, placed(diamond, [4], lat=far.lat, lon=far.lon, radius_km=25)) == []
+    assert stopped(routes, placed(diamond, [0]))
+    assert stopped(routes, placed(diamond, [4]))  # where it lies is not told
+    assert stopped(routes, placed(diamond, [4], lat=start.lat - 0.2, lon=start.lon, radius_km=25))  # leads to its start
+    assert stopped(routes, placed(diamond, [4], lat=start.lat - 0.3, lon=start.lon, radius_km=25)) == []
+
+
+def test_a_statement_of_a_closed_border_is_of_the_border(diamond: RoadNetwork, routes: Sequence[CorridorRoute]) -> None:
+    post, inland = place_at(diamond, "X"), place_at(diamond, "B")
+    for town, is_border in ((post, True), (inland, False)):
+        place = placed(diamond, [0], kind=ClaimKind.POINT, lat=town.lat, lon=town.lon)
+        (fact,) = stopped(routes, place, state="blocked", side="state", said_by="authorities of Guinea")
+        assert (fact.role, fact.is_border, fact.keepers) == (RegimeRole.CLOSURE, is_border, frozenset({"GN"}))
+
+
+def test_what_a_statement_tells_of_a_section_until_further_notice_holds_so_long_on_every_corridor_over_it(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    effects, lasting = packaged_case().effects(), []
+    for last in (None, DAY):
+        told = statement_reports([said("suspended", corridor="Y-T", section="X - B", date_to=last)], ())
+        events = build_events(told, {told[0].id: (placed(diamond, [0, 1]),)}, effects)
+        (fact,) = facts_of_events(events, effects, routes)["X-T"]
+        lasting.append(fact.lasts_days)
+    assert lasting == [OPEN_END_DAYS, 7]
 
 
 def happened(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -77,6 +77,50 @@ def test_a_border_told_to_be_open_again_is_and_says_nothing_of_other_orders() ->
     sides = [replace(again, id=side, side=side, is_border=False) for side in (Side.STATE, Side.ARMED_GROUP)]
     assert regime_of([shut, *sides], FUEL, BAN_DAY + timedelta(days=40)) is None
     assert on(40, shut, again, replace(shut, id="anew", first_day=BAN_DAY + timedelta(days=36))).is_stopped
+
+
+GUINEA, MALI, BOTH = frozenset({"GN"}), frozenset({"ML"}), frozenset({"GN", "ML"})
+
+
+@pytest.mark.parametrize(
+    ("closed_by", "opened_by", "stands"),
+    [
+        (GUINEA, [GUINEA], False),
+        (GUINEA, [MALI], True),  # the other side says so
+        (BOTH, [GUINEA], True),  # a border has two sides
+        (BOTH, [GUINEA, MALI], False),
+        (BOTH, [BOTH], False),
+        (BOTH, [GUINEA, frozenset()], False),  # that lorries cross says it of both
+        (frozenset(), [GUINEA], False),
+    ],
+)
+def test_a_border_is_open_again_where_each_country_that_closed_it_opened_it(
+    closed_by: frozenset[str], opened_by: list[frozenset[str]], *, stands: bool
+) -> None:
+    shut = fact(RegimeRole.CLOSURE, 1, side=Side.STATE, traffic="all", is_border=True, keepers=closed_by)
+    again = fact(RegimeRole.LIFTED, 5, side=Side.STATE, traffic="all", is_border=True)
+    words = [replace(again, id=str(number), keepers=keepers) for number, keepers in enumerate(opened_by)]
+    found = regime_of([shut, *words], FUEL, BAN_DAY + timedelta(days=9))
+    assert (found is not None) == stands
+
+
+@pytest.mark.parametrize(
+    ("word", "stands"),
+    [
+        ({"keepers": GUINEA}, False),
+        ({"keepers": MALI}, True),
+        ({}, True),
+        ({"keepers": GUINEA, "certainty": Certainty.LOW}, True),
+        ({"keepers": GUINEA, "side": Side.MEDIA}, True),
+        ({"keepers": GUINEA, "traffic": "bus"}, True),
+    ],
+)
+def test_an_authority_ends_its_own_ban_and_nobody_elses(word: dict[str, Any], *, stands: bool) -> None:
+    banned = fact(RegimeRole.CLOSURE, 1, side=Side.STATE, is_border=True, keepers=GUINEA)
+    lifted = replace(fact(RegimeRole.LIFTED, 5, side=Side.STATE), **word)
+    found = regime_of([banned, lifted], FUEL, BAN_DAY + timedelta(days=9))
+    assert (found is not None) == stands
+    assert on(9, replace(BAN, keepers=GUINEA), lifted).is_ordered, "an armed group's is another matter"
 
 
 def test_a_town_reached_by_another_road_is_not_besieged_where_the_besiegers_alone_said_so() -> None:
