@@ -12,7 +12,7 @@ from data.errors import FileMissingError
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
-from routes.corridors.corridor_routes import END_REACH_KM
+from routes.network.nearby import END_REACH_KM
 from routes.network.splitting import split_at
 from routes.sources.roadbook import METADATA, build_network
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from data.files.csv_and_toml import Record, parse
+from data.files.csv_and_toml import Record, parse_rows
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
@@ -61,4 +61,4 @@ def load_place_units(path: Readable) -> list[PlaceUnits]:
     TableError
         A row is not valid.
     """
-    return [parse(PlaceUnits, row, path, f"line {line}") for line, row in read_rows(path, COLUMNS)]
+    return parse_rows(PlaceUnits, read_rows(path, COLUMNS), path)

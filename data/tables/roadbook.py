@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pydantic import Field
 
 from data.errors import TableError
-from data.files.csv_and_toml import Record, parse
+from data.files.csv_and_toml import Record, parse_rows
 from data.files.csv_tables import read_rows
 
 if TYPE_CHECKING:
@@ -67,9 +67,10 @@ def load_roadbook(path: Readable) -> RoadBook:
     """
     links: dict[int, list[Post]] = {}
     beside: list[Post] = []
-    for line, row in read_rows(path, REQUIRED):
-        own = row if row.keys() <= Post.model_fields.keys() else {one: row[one] for one in COLUMNS if one in row}
-        post = parse(Post, own, path, f"line {line}")
+    rows = read_rows(path, REQUIRED)
+    if rows and not rows[0][1].keys() <= Post.model_fields.keys():
+        rows = [(line, {one: row[one] for one in COLUMNS if one in row}) for line, row in rows]
+    for post in parse_rows(Post, rows, path):
         (beside if post.role == BESIDE else links.setdefault(post.link, [])).append(post)
     for number, posts in links.items():
         posts.sort(key=lambda post: post.seq)

@@ -180,9 +180,11 @@ class _Places:
         for cell in ((row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)):
             for key in self._cells.get(cell, ()):
                 entry = self._entries[key]
-                like = max(folded_likeness(wanted, fold(name)) for name in (entry.name, *self._aliases[key]))
                 apart_km = distance_km(place.lat, place.lon, entry.lat, entry.lon)
-                if like >= LIKE_NAME and apart_km <= within_km and (best is None or (-like, apart_km, key) < best):
+                if apart_km > within_km:
+                    continue
+                like = max(folded_likeness(wanted, fold(name)) for name in (entry.name, *self._aliases[key]))
+                if like >= LIKE_NAME and (best is None or (-like, apart_km, key) < best):
                     best = (-like, apart_km, key)
         return None if best is None else self._entries[best[2]]
 

@@ -14,7 +14,7 @@ from maps.drawing.lines import edge_segments, join, rounded, simplify
 from maps.drawing.style import LINE_STYLES, line_svg
 from maps.escape import safe_json
 from maps.exports.columns import ATTRIBUTION, LICENSE
-from maps.page.folium_map import bare_map, rendered
+from maps.page.folium_map import bare_map, load_folium, rendered
 from maps.page.self_contained import audit, content_policy, inline_assets, inline_css, own_asset, script_element
 from maps.page.templates import fill, made
 from maps.texts.free_texts import free_text
@@ -111,9 +111,7 @@ def _notes(found: SweepFindings, words: Wording) -> list[str]:
 
 
 def _map(found: SweepFindings) -> FoliumPage:
-    import folium
-    from folium.utilities import JsCode
-
+    folium = load_folium()
     network = found.network
     folium_map = bare_map()
     features = [_feature("base", 0, base_roads(network))]
@@ -126,8 +124,8 @@ def _map(found: SweepFindings) -> FoliumPage:
         {"type": "FeatureCollection", "features": features},
         control=False,
         smooth_factor=1,
-        on_each_feature=JsCode("sweep.feature"),
-        point_to_layer=JsCode("sweep.point"),
+        on_each_feature=folium.JsCode("sweep.feature"),
+        point_to_layer=folium.JsCode("sweep.point"),
     ).add_to(folium_map)
     return rendered(folium_map, f"sweep.start({folium_map.get_name()});")
 

@@ -206,17 +206,22 @@ def passing(
 
 
 def _corridors_on(way: Route, route: CorridorRoute, corridors: Sequence[CorridorRoute]) -> list[str]:
-    """Return the other corridors whose own road a way uses for more than a crossing."""
-    return [other.corridor.id for other in corridors if other is not route and _share_on(way, other) >= SHARED_SHARE]
+    """Return the other corridors whose own road a way uses for more than a crossing.
+
+    Ways and corridors last for many days.
+    """
+    key = "corridors", route.corridor.id, tuple(id(other) for other in corridors)
+    if key not in way.noted:
+        shared = (other for other in corridors if other is not route and _share_on(way, other) >= SHARED_SHARE)
+        # Kept with them, so that no other corridors get their ids.
+        way.noted[key] = corridors, [other.corridor.id for other in shared]
+    names: list[str] = way.noted[key][1]
+    return names
 
 
 def _share_on(way: Route, other: CorridorRoute) -> float:
-    """Return the share of a way's edges that a corridor's own road has too; ways and corridors last for many days."""
-    key = "shared", other.edges
-    if key not in way.noted:
-        way.noted[key] = len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
-    share: float = way.noted[key]
-    return share
+    """Return the share of a way's edges that a corridor's own road has too."""
+    return len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
 
 
 def is_passage_reported(status: CorridorStatus, day: date) -> bool:
