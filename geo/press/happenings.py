@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.tables.wording import Form
+from data.wording import Form
 from geo.earth import distance_km
 from geo.press.whereabouts import middle_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.tables.wording import Wording
+    from data.wording import Wording
     from geo.press.day_words import Day
     from geo.press.places import Place
     from geo.press.tellings import Telling
@@ -48,7 +48,13 @@ class Happening:
     def placed(self) -> Telling | None:
         """The telling whose place says most: a stretch of road, then a town, then an area."""
         placed = [one for one in self.tellings if one.place]
-        return min(placed, key=lambda one: _vagueness(one.place)) if placed else None
+        return min(placed, key=lambda one: (one.own_place is None, _vagueness(one.place))) if placed else None
+
+    @property
+    def own_place(self) -> Place | None:
+        """The place that the words of one of its tellings put it at, the vaguest last."""
+        own = [one.own_place for one in self.tellings if one.own_place]
+        return min(own, key=_vagueness) if own else None
 
     def best(self, wording: Wording) -> Telling:
         """Return the telling that the candidate rests on: a deed with a day and a place, in the most telling words."""
@@ -93,9 +99,8 @@ def _is_same(happening: Happening, telling: Telling) -> bool:
     day = happening.day
     if day and telling.day and not _same_day(day, telling.day):
         return False
-    placed = happening.placed
-    place = placed.place if placed else None
-    return place is None or telling.place is None or _same_place(place, telling.place)
+    here, there = happening.own_place, telling.own_place
+    return here is None or there is None or _same_place(here, there)
 
 
 def _same_day(one: Day, other: Day) -> bool:

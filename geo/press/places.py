@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
+from data.calendar_names import MONTHS, WEEKDAYS
 from data.codes import ClaimKind
-from data.tables.countries import countries
-from data.tables.wording import Role
-from data.texts.calendar_names import MONTHS, WEEKDAYS
+from data.countries import countries
+from data.wording import Role
 from geo.names.spelling import fold
 from geo.phrases.languages import word_sets
 from geo.phrases.mentions import find_mentions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.codes import Lang
-    from data.tables.wording import Wording
+    from data.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.claim import Claim
     from geo.press.sentences import Sentence
@@ -48,6 +48,7 @@ class Place:
     claim: Claim
     part: Part
     led_from: int = -1  # where the words begin that make it a speaker's place, -1 where none do
+    sentence: str = ""  # that names it
 
     @property
     def is_stretch(self) -> bool:
@@ -65,8 +66,9 @@ _ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
-_FROM = re.compile(r"(?:\bfrom|(?:en provenance|venant|venue?s?|partie?s?) d[eu]s?)\s+(?:the |la |le |l')?$")
+_FROM = re.compile(r"(?:\bfrom|\bdepuis|(?:en provenance|venant|venue?s?|partie?s?) d[eu]s?)\s+(?:the |la |le |l')?$")
 _TO = re.compile(r"\b(?:to|into|in|a|au|dans|en)\s+(?:the |la |le |l')?$")
+_OBJECT = re.compile(r"\s*(?:the |la |le |l')?(?:(?:town|city|port|ville|cite) (?:of |de |d'))?")  # "a touché Kidal"
 _BEHIND = 40  # characters that a place before the words for its event counts as further away than one behind them
 
 _NAME = r"(?:(?:N'|M'|El[- ]|Ould )?[A-ZÀ-Þ][\w’'-]+(?:[- ](?:(?:de|du|d'|el|ould) ?)?[A-ZÀ-Þ][\w’'-]+){0,2})"
@@ -79,23 +81,26 @@ _BESIDE = (
     r"|(?:north|south|east|west) of|the (?:town|village|locality) of|at|in|à)\s"
 )
 _SITE_FR = (
-    r"(?:radier|gué|pont|bac|bois|parc|passage|péage|position militaire|garnison|camp|barrage|carrefour|bifurcation"
+    r"(?:radier|gué|ponceau|pont|bac|bois|forêt|parc|passage|péage|position militaire|garnison|camp|campement"
+    r"|cantonnement|caserne|barrage|carrefour|bifurcation|hameau|digue|chantier"
     r"|poste(?: (?:frontière|frontalier|de péage|de douane|de contrôle|militaire))?"
     r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes)"
 )
 _SITE_EN = (
     r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|checkpoint|junction|turn-off|crossroads|lorry park"
-    r"|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine)"
+    r"|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine|camp|forest|weighbridge|toll)"
 )
 _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list knows its name
     rf"(?<![\w’'])(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
     rf"(?:de\s+)?(?P<other>{_NAME})"
-    rf"|(?:on |along )?the (?P<road>{_NAME})(?:\s?[-–]\s?{_NAME})? (?:road|highway|track)\b"
+    rf"|(?:on |along )?[Tt]he (?P<road>{_NAME})(?:\s?[-–]\s?{_NAME})? "
+    r"(?:road|highway|track|section|stretch|axis|link)\b"
+    rf"|(?:on |along |at |near )?the (?:road|track|{_SITE_EN}) (?:of|to|from|at) (?P<spot>{_NAME})"
     rf"|(?:in |across )?the (?:[a-z-]+ )?(?P<unit>{_NAME}) (?:region|area|district|circle)\b"
     rf"|(?:dans )?(?:la région|le cercle|la zone) (?:de |du |d['’])(?P<area>{_NAME})"
     rf"|(?:sur )?(?:la route|la piste|l['’]axe|le tronçon) (?:de |du |d['’])?(?P<route>{_NAME})"
     rf"|(?i:au|le|du|la|les|l['’]|aux|des)\s?{_SITE_FR} (?:de |du |d['’])(?P<site>{_NAME})"
-    rf"|(?:at |near |outside )?the (?P<post>{_NAME}) {_SITE_EN}\b"
+    rf"|(?:at |near |outside )?[Tt]he (?P<post>{_NAME}) {_SITE_EN}\b"
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
@@ -105,6 +110,7 @@ _BELONGS = re.compile(
     r"\b(?:affilie|lie|rallie|allegeance|linked|affiliated|loyal|tied)(?:e|s|es)?(?: to)?\s*$"
 )  # "à Al-Qaïda"
 _INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
+_PUT_INSIDE = re.compile(r"\S \b(?:at|near|outside|a|pres de|a hauteur de) (?!la |l')\w")  # "the RN6 at Baguinéda"
 _LONG_LEAD = 20  # characters of other words before an area
 
 
@@ -129,6 +135,7 @@ class PlaceFinder:
                 sentence.text[start : one.end],
                 one.claim,
                 *self._part(sentence, start, one.end, one.claim),
+                sentence.text,
             )
             for one in find_mentions(sentence.text, self.gazetteer, capital=self.capital)
             for start in [_start(sentence, one.start, one.end, one.claim)]
@@ -146,13 +153,13 @@ class PlaceFinder:
                 continue
             if any(map(_is_no_place, names)) or _BELONGS.search(sentence.plain, 0, start):
                 continue
-            if met and (match["site"] or match["post"]):
+            if met and (match["site"] or match["post"] or match["spot"]):
                 yield replace(met[0], part=Part.SPOT)  # "the Kadiana bridge" is at Kadiana
                 continue
             claim = parse_claim(match.group(), self.gazetteer, capital=self.capital)
             spoken = self._speaker(sentence.plain[:start], claim)
             part = Part.SPOT if spoken is None else Part.SPEAKER
-            yield Place(start, end, match.group(), claim, part, -1 if spoken is None else spoken)
+            yield Place(start, end, match.group(), claim, part, -1 if spoken is None else spoken, sentence.text)
 
     def _part(self, sentence: Sentence, start: int, end: int, claim: Claim) -> tuple[Part, int]:
         """Return what a place does in its sentence, and where the words for a speaker begin."""
@@ -169,6 +176,7 @@ class PlaceFinder:
             claim.kind in _STRETCHES
             or claim.kind is ClaimKind.AREA
             or claim.near
+            or _PUT_INSIDE.search(words)
             or self._befallen.match(sentence.plain, end)
             or self._before[Role.SPOT].search(before)
             or self._leads(Role.SPOT, words)
@@ -222,7 +230,9 @@ def place_of(trigger: Trigger, places: list[Place], others: Sequence[Trigger] = 
     start, end = trigger.clause
     usable = [one for one in places if _may_fill(trigger, one)]
     inside = [one for one in usable if start <= one.start < end]
-    told_elsewhere = {other.clause for other in others if other.event_type != trigger.event_type} - {trigger.clause}
+    told_elsewhere = {
+        other.clause for other in others if other.event_type != trigger.event_type and not _is_relative(other)
+    } - {trigger.clause}
     free = [one for one in usable if trigger.sentence.clause_of(one.start) not in told_elsewhere]
     for ground, those in (("clause", inside), ("sentence", free)):
         if those:
@@ -230,12 +240,23 @@ def place_of(trigger: Trigger, places: list[Place], others: Sequence[Trigger] = 
     return None, ""
 
 
+def heads_sentence(sentence: Sentence, place: Place) -> bool:
+    """Say whether a name stands before a colon at the start: "Djenné: the ferry was withdrawn"."""
+    return place.start <= 1 and sentence.plain[place.end : place.end + 2].strip().startswith(":")
+
+
+def _is_relative(trigger: Trigger) -> bool:
+    """Say whether its clause only says who or what did it: "men who were stopping vehicles near Loulouni"."""
+    return trigger.clause_text.startswith(("qui ", "who ", "which ", "that "))
+
+
 def _may_fill(trigger: Trigger, place: Place) -> bool:
     if place.claim.kind is ClaimKind.COORDINATES or place.claim.is_national or trigger.event_type in _EVERYWHERE:
         return False
     if trigger.event_type in _ARRIVALS:
         before = trigger.sentence.plain[: place.start]
-        is_reached = place.part in {Part.SPOT, Part.BOUND} or _TO.search(before)
+        is_object = _OBJECT.fullmatch(trigger.sentence.plain, trigger.end, max(trigger.end, place.start)) is not None
+        is_reached = place.part in {Part.SPOT, Part.BOUND} or is_object or _TO.search(before)
         return bool(is_reached) and _FROM.search(before) is None
     if trigger.event_type in _DEPARTURES and _FROM.search(trigger.sentence.plain, 0, place.start):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, DatePrecision
-from data.tables.wording import load_wording
+from data.wording import load_wording
 from geo.names.spelling import fold
 from geo.press.candidate import DAY_BEFORE, MADE_UP, NO_DAY, POSSIBLE, Candidate
 from geo.press.happenings import gather
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from data.tables.wording import Wording
     from data.tableset import TableSet
+    from data.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.press.articles.article import Article
     from geo.press.happenings import Happening
@@ -81,7 +81,7 @@ class Reader:
             sentence.number,
             date_precision=day.precision if day else DatePrecision.REPORT_DATE,
             place_text=placed.place.words if placed and placed.place else "",
-            place_sentence=placed.trigger.sentence.text if placed else "",
+            place_sentence=placed.place.sentence if placed and placed.place else "",
             offered_places=tuple(dict.fromkeys(offered)),
             actor=slots.actor,
             side=slots.side,
@@ -99,7 +99,7 @@ def _flags(happening: Happening) -> Iterator[str]:
     """Yield what a reviewer should look at: an event that nothing says the day or the place of is only possible."""
     if happening.day is None:
         yield DAY_BEFORE if happening.day_before else NO_DAY
-        if happening.placed is None and not happening.is_in_scene:
+        if happening.own_place is None and not happening.is_in_scene:
             yield POSSIBLE
     elif happening.day.problem:
         yield happening.day.problem
@@ -118,7 +118,7 @@ def is_news(happening: Happening, wording: Wording) -> bool:
     """Say whether enough is told: of a deed a day, a place or its standing in the lead, of a mere name two of them."""
     body = [one for one in happening.tellings if one.trigger.sentence.paragraph > 0]
     dated = any(one.day is not None for one in body)
-    placed = any(one.place is not None for one in body)
+    placed = any(one.own_place is not None for one in body)
     leads = any(one.trigger.sentence.paragraph <= LEAD_PARAGRAPHS for one in body)
     told = any(one.is_told for one in body)
     if happening.group in wording.dated_only and not dated:

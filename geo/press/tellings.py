@@ -8,10 +8,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
-from data.tables.wording import Stand
+from data.wording import Stand
 from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
-from geo.press.places import Part, PlaceFinder, place_of
+from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
 from geo.press.triggers import find_triggers, is_long_past, is_refutation, points_back, stand_of, tells
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
-    from data.tables.wording import StandWords, Wording
+    from data.wording import StandWords, Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.press.day_words import Day
     from geo.press.places import Place
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from geo.press.triggers import Trigger
 
 HEAD = "head"  # ground of a place: the line that heads the item
+NAMED = "named"  # the one name of its clause, which no words put it at
+BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
@@ -55,6 +57,11 @@ class Telling:
     is_hearsay: bool = False
     is_back_reference: bool = False
     offered: tuple[Place, ...] = ()
+
+    @property
+    def own_place(self) -> Place | None:
+        """The place that its words put it at, or that heads its item."""
+        return None if self.place_ground in {NAMED, BEFORE} else self.place
 
 
 class _Told(NamedTuple):
@@ -182,18 +189,35 @@ class TellingFinder:
         places = self._find_places(sentence)
         return [one for one in places if one.part is Part.SPOT and not one.claim.is_national]
 
-    def _headed(self, told: _Told, scene: Scene) -> tuple[Place | None, str]:
-        """Return the place that heads the item of an event, and its ground; what closes a road needs one of its own."""
-        if scene.head is None or self._group(told) not in self.wording.headed:
-            return None, ""
-        places = [one for one in self._find_places(scene.head) if not is_abroad(one, self.home)]
-        return (places[0], HEAD) if places else (None, "")
+    def _around(self, told: _Told, places: Sequence[Place], scene: Scene) -> tuple[Place | None, str]:
+        """Return the place of an event that no words of its sentence put anywhere, and the ground of that.
+
+        It is the name that heads its item. What neither closes nor opens a road may also have the one name of its
+        clause, or where its sentence names none the place told before.
+        """
+        group = self._group(told)
+        heads = (
+            self._find_places(scene.head)
+            if scene.head
+            else [one for one in places if heads_sentence(told.trigger.sentence, one)]
+        )
+        if heads and group in {*self.wording.headed, *self.wording.placed_by_name}:
+            options = [(one, HEAD) for one in heads]
+        elif group in self.wording.placed_by_name:
+            start, end = told.trigger.clause
+            lone = [one for one in places if one.part is Part.LONE and start <= one.start < end and _is_known(one)]
+            before = None if places else self._place_before(scene)
+            options = [(one, NAMED) for one in lone if len({other.words for other in lone}) == 1]
+            options += [(before, BEFORE)] if before else []
+        else:
+            options = []
+        return next((option for option in options if not is_abroad(option[0], self.home)), (None, ""))
 
     def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
         trigger = told.trigger
         place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
         if place is None:
-            place, ground = self._headed(told, scene)
+            place, ground = self._around(told, places, scene)
         return Telling(
             trigger,
             told.day,
@@ -228,6 +252,10 @@ class TellingFinder:
     @cached_property
     def _side(self) -> re.Pattern[str]:
         return side_pattern(self.home)
+
+
+def _is_known(place: Place) -> bool:
+    return any(anchor.candidates for anchor in place.claim.anchors) and not place.claim.is_national
 
 
 def _has_own_day(day: Day | None, others: set[Day | None]) -> bool:

@@ -8,14 +8,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
-from data.tables.wording import Form, Scope, Stand
+from data.wording import Form, Scope, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.tables.wording import StandWords, TriggerWords, Wording
+    from data.wording import StandWords, TriggerWords, Wording
     from geo.press.sentences import Sentence
 
+REACH = 70  # characters from loose words to what they are done to
+_PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
@@ -28,7 +30,7 @@ _STANDS = (
     Stand.HEARSAY,
 )
 _NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne desservent plus"
-    r"\b(?:no|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
+    r"\b(?:no|none|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
 )
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
@@ -48,7 +50,8 @@ _BEFORE_VERB = "|".join(
 )
 _LONG_PAST_VERB = re.compile(rf"{_HAD}(?:(?:{_BEFORE_VERB})\s+){{0,3}}$")  # right before a verb
 _LONG_PAST = re.compile(
-    r"\b(?:avai(?:t|ent)|had)\s+(?:\w+ly\s+|\w+ment\s+)?(?:been\s+|ete\s+)?\w+(?:e|ee|es|ees|i|is|u|us|ed|en|n)\b"
+    r"\b(?:avai(?:t|ent)|had)\s+(?:\w+ly\s+|\w+ment\s+)?(?:been\s+|ete\s+)?"
+    r"(?:\w+(?:e|ee|es|ees|i|is|u|us|ed|en|n)|shut|cut|hit|put|set|left|lost|held|kept|sent|caught|shot|struck|dug|laid)\b"
 )
 
 
@@ -88,6 +91,19 @@ class Trigger:
         """Its clause, folded."""
         return self.sentence.plain[slice(*self.clause)]
 
+    @property
+    def fits(self) -> bool:
+        """Whether nothing stands in its clause that its words may not stand with."""
+        return self.words.fits(self.clause_text)
+
+    @property
+    def has_thing(self) -> bool:
+        """Whether what loose words may be done to stands close by, or before where they are done to "it" or "them"."""
+        around = self.sentence.plain[max(0, self.start - REACH) : self.end + REACH]
+        return self.words.is_done_to_something(around) or (
+            _PRONOUN.search(self.clause_text) is not None and self.words.is_done_to_something(self.sentence.context)
+        )
+
 
 def tells(trigger: Trigger, wording: Wording) -> bool:
     """Say whether an event is told as a deed: by a verb, or by a noun whose clause says what it did."""
@@ -110,17 +126,40 @@ def points_back(trigger: Trigger, wording: Wording) -> bool:
 def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trigger]:
     """Return what a sentence tells of, in its order.
 
-    Of words that overlap the longest count, of one group the most telling.
+    Of words that overlap the longest count, of one group the most telling. Loose words count where their clause tells
+    of nothing else, or only of what they would silence, and where they say more exactly what other words tell.
     """
+    sure = _longest([one for one in _found(sentence, wording.triggers(lang)) if one.fits], wording)
+    loose = [
+        one
+        for one in _found(sentence, wording.triggers(lang, is_loose=True))
+        if _counts_beside(one, [other for other in sure if other.clause == one.clause], wording)
+        and one.fits
+        and one.has_thing
+    ]
+    return sorted(_longest([*sure, *loose], wording), key=lambda one: one.start)
+
+
+def _counts_beside(loose: Trigger, told: list[Trigger], wording: Wording) -> bool:
+    """Say whether loose words tell something beside what their clause tells in others."""
+    alike = [one for one in told if wording.is_alike(one.event_type, loose.event_type)]
+    if alike and not (loose.words.refines and any(one.overlaps(loose) for one in alike)):
+        return False
+    group = wording.group_of[loose.event_type]
+    return all(wording.group_of[one.event_type] in wording.beside.get(group, ()) for one in told if one not in alike)
+
+
+def _found(sentence: Sentence, entries: Iterable[TriggerWords]) -> list[Trigger]:
     core, places = sentence.core
-    found = [
-        trigger
-        for words in wording.triggers(lang)
+    return [
+        Trigger(sentence, places[match.start()], places[match.end() - 1] + 1, words)
+        for words in entries
         for match in words.pattern.finditer(core)
         if words.may_stand_in(sentence.plain, sentence.context)
-        for trigger in [Trigger(sentence, places[match.start()], places[match.end() - 1] + 1, words)]
-        if words.fits(trigger.clause_text)
     ]
+
+
+def _longest(found: list[Trigger], wording: Wording) -> list[Trigger]:
     found.sort(key=lambda one: (one.start - one.end, wording.rank(one.event_type)))
     kept: list[Trigger] = []
     for trigger in found:
@@ -129,7 +168,7 @@ def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trig
                 one for one in found if one.overlaps(trigger) and wording.is_alike(one.event_type, trigger.event_type)
             )
             kept.append(min(alike, key=lambda one: wording.rank(one.event_type)))
-    return sorted(kept, key=lambda one: one.start)
+    return kept
 
 
 def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:

@@ -21,8 +21,8 @@ from maps.texts.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from data.base_map import BaseMap
     from data.codes import Lang
-    from data.tables.base_map import BaseMap
     from geo.press.articles.article import Article
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
@@ -48,7 +48,10 @@ _FLAGS = {
 }
 _GROUNDS = {  # what stands in the table -> the words for it
     f"{slot}: {ground}": f"review_ground_{slot}_{ground}"
-    for slot, grounds in (("place", ("clause", "sentence", "head")), ("day", ("told", "before", "publication")))
+    for slot, grounds in (
+        ("place", ("clause", "sentence", "head", "named", "before")),
+        ("day", ("told", "before", "publication")),
+    )
     for ground in grounds
 }
 _TEXTS = ("title", "intro", "save", "keys", "accept", "reject", "none", "offered")

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Action
 from routes.scenarios.baseline import Baseline
-from routes.scenarios.ensemble_needs import EnsembleNeeds
 from routes.scenarios.ensemble_towns import EnsembleTowns
 from routes.scenarios.scenario import ScenarioAssessor
 
@@ -28,11 +27,10 @@ KEPT = 16  # baselines beside the day's own: each holds some bytes an edge and c
 
 
 class Ground(NamedTuple):
-    """A baseline, what parts its towns, and what its destinations need."""
+    """A baseline and what parts its towns."""
 
     baseline: Baseline
     towns: EnsembleTowns
-    needs: EnsembleNeeds
 
 
 class Parted(NamedTuple):
@@ -86,4 +84,4 @@ class Grounds:
 
 def _ground(assessor: Assessor) -> Ground:
     baseline = Baseline(assessor)
-    return Ground(baseline, EnsembleTowns(assessor, baseline), EnsembleNeeds(baseline))
+    return Ground(baseline, EnsembleTowns(assessor, baseline))

@@ -118,11 +118,9 @@ class NameOptions:
 
     def source(self) -> OnlineNames | None:
         """Return the names of the server, None where it is not to be asked."""
-        if not self.online:
-            return None
-        from scripts.shared.online import online_names
+        from scripts.shared.inputs import online_names
 
-        return online_names(self.nominatim)
+        return online_names(self.nominatim) if self.online else None
 
 
 @dataclass(frozen=True)

@@ -135,6 +135,27 @@ def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(r
     assert (deed.place_text, closing.place_text) == ("SANDARÉ", "")
 
 
+@pytest.mark.parametrize(
+    ("told", "place", "ground"),
+    [
+        ("La pénurie de carburant frappe Sandaré depuis mardi.", "Sandaré", "named"),
+        (
+            "Un car a passé la nuit à Sandaré. Mardi, une citerne a livré du carburant aux stations.",
+            "Sandaré",
+            "before",
+        ),
+        ("Un car a passé la nuit à Sandaré. Mardi, la route a été coupée.", "", ""),  # what closes a road needs its own
+        ("Kolondiéba et Sandaré : la pénurie de carburant dure depuis mardi.", "", ""),  # two names: a person chooses
+    ],
+)
+def test_what_closes_no_road_may_lie_where_nothing_says_that_it_was(
+    reader: Reader, told: str, place: str, ground: str
+) -> None:
+    (found,) = read(reader, told)
+    assert (found.place_text, dict(found.grounds)["place"]) == (place, ground)
+    assert found.place_text in found.place_sentence
+
+
 def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: Reader) -> None:
     assert read(reader, "Deux camions se sont heurtés mardi près de Kidira au Sénégal. L'un a pris feu.") == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.codes import Lang
-from data.tables.wording import Stand, Wording
+from data.wording import Stand, Wording
 from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
 
@@ -94,3 +94,27 @@ def test_a_modal_among_the_words_for_an_event_leaves_it_open(wording: Wording) -
 
 def test_what_somebody_declared_is_told_in_a_conditional(wording: Wording) -> None:
     assert ("blockade_declared", Stand.ASSERTED) in of("A spokesman announced that no tanker would pass.", wording)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("A lorry of sugar was commandeered at Tonka.", Lang.EN, {"hijacking"}),
+        ("A committee was commandeered at Tonka.", Lang.EN, set()),  # nothing that it is done to stands by
+        (
+            "The siege of Boni came to an end.",
+            Lang.EN,
+            {"town_blockade", "blockade_lifted"},
+        ),  # which silences the siege
+        ("Deux associations ont suspendu leurs distributions de vivres.", Lang.FR, {"service_suspension"}),
+        ("Un éboulement a eu lieu sur la route à Siby.", Lang.FR, {"landslide"}),  # more exact than a road washed out
+    ],
+)
+def test_loose_words_tell_with_what_they_are_done_to(text: str, lang: Lang, told: set[str], wording: Wording) -> None:
+    assert {event_type for event_type, _ in of(text, wording, lang)} == told
+
+
+def test_loose_words_find_what_it_stands_for_in_the_sentence_before(wording: Wording) -> None:
+    alone, behind = (Sentence("It limped into Kidal.", 1, 2, 0, before) for before in ("", "The convoy left Gao."))
+    assert not find_triggers(alone, wording, Lang.EN)
+    assert [one.event_type for one in find_triggers(behind, wording, Lang.EN)] == ["convoy_arrival"]
