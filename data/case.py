@@ -8,42 +8,42 @@ from functools import cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.admin import load_admin_units
-from data.base_map import holds, load_base_map
-from data.commodities import commodities_of
-from data.corridors import load_corridors, load_crossings
-from data.demand import load_capacities, load_demand
-from data.effects import load_effects
 from data.errors import FileMissingError, SupplyLinesError
 from data.files.input_file import InputFile
 from data.messages.spoken import say
-from data.mines import load_mines
-from data.place_units import load_place_units
-from data.profile import NO_PROFILE, load_profile
-from data.roadbook import RoadBook, load_latin_names, load_roadbook
 from data.scenarios import load_scenario, scenario_names
-from data.sites import corridors_to_sites, load_sites
-from data.speeds import load_speeds
+from data.tables.admin import load_admin_units
+from data.tables.base_map import holds, load_base_map
+from data.tables.commodities import commodities_of
+from data.tables.corridors import load_corridors, load_crossings
+from data.tables.demand import load_capacities, load_demand
+from data.tables.effects import load_effects
+from data.tables.mines import load_mines
+from data.tables.place_units import load_place_units
+from data.tables.profile import NO_PROFILE, load_profile
+from data.tables.roadbook import RoadBook, load_latin_names, load_roadbook
+from data.tables.sites import corridors_to_sites, load_sites
+from data.tables.speeds import load_speeds
+from data.tables.words import load_vocabulary
 from data.tableset import TableSet
-from data.words import load_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
-    from data.corridors import Corridor, Crossing
-    from data.effects import Effects
     from data.files.input_file import Readable
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.profile import Profile
     from data.scenarios import ScenarioFile
-    from data.sites import Site
-    from data.speeds import Speeds
-    from data.words import Vocabulary
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
+    from data.tables.corridors import Corridor, Crossing
+    from data.tables.effects import Effects
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.profile import Profile
+    from data.tables.sites import Site
+    from data.tables.speeds import Speeds
+    from data.tables.words import Vocabulary
 
 Row = TypeVar("Row")
 Loaded = TypeVar("Loaded")

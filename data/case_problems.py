@@ -10,26 +10,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from data.admin import COLUMNS as UNIT_COLUMNS
-from data.admin import AdminUnit
 from data.case import Table
-from data.corridors import Corridor, Crossing
-from data.demand import CAPACITY_COLUMNS, DEMAND_COLUMNS, Capacity, Demand
-from data.effects import OF_KINDS, EffectRule
 from data.errors import SupplyLinesError
 from data.files.csv_and_toml import explain_all, read_text
 from data.files.csv_tables import read_table
 from data.files.toml_lines import line_of, toml_lines
 from data.messages.spoken import say
-from data.mines import COLUMNS as MINE_COLUMNS
-from data.mines import Mine
-from data.place_units import COLUMNS as PLACE_COLUMNS
-from data.place_units import PlaceUnits
-from data.profile import Profile
-from data.sites import COLUMNS as SITE_COLUMNS
-from data.sites import Site
-from data.suggestions import did_you_mean, no_such
-from data.traffic import as_kind
+from data.messages.suggestions import did_you_mean, no_such
+from data.tables.admin import COLUMNS as UNIT_COLUMNS
+from data.tables.admin import AdminUnit
+from data.tables.corridors import Corridor, Crossing
+from data.tables.demand import CAPACITY_COLUMNS, DEMAND_COLUMNS, Capacity, Demand
+from data.tables.effects import OF_KINDS, EffectRule
+from data.tables.mines import COLUMNS as MINE_COLUMNS
+from data.tables.mines import Mine
+from data.tables.place_units import COLUMNS as PLACE_COLUMNS
+from data.tables.place_units import PlaceUnits
+from data.tables.profile import Profile
+from data.tables.sites import COLUMNS as SITE_COLUMNS
+from data.tables.sites import Site
+from data.tables.traffic import as_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -208,10 +208,11 @@ class RegimeScope(StrEnum):
 
 
 class Reading(StrEnum):
-    """Whether a state is in the words of the source, or what whoever wrote the table made of them."""
+    """How a source tells a state: as a fact, so that the table reads it from other words, or as what is to come."""
 
     SAID = "said"
     INFERRED = "inferred"
+    ANNOUNCED = "announced"
 
 
 class StationState(StrEnum):

@@ -11,8 +11,8 @@ from data.errors import InputError, TableError
 from data.extras import needed_to
 from data.files.any_table import read_any_table
 from data.files.csv_tables import check_header
+from data.messages.suggestions import no_such
 from data.scenarios import Scenario, ScenarioFile, read_scenario
-from data.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from data.accents import without_accents
+from data.texts.accents import without_accents
 
 _WORDS = (
     (re.compile(r"\b(?:ROUTES?|VOIES?)\s+NATIONALES?\b|\bNATIONAL\s+(?:ROAD|HIGHWAY|ROUTE)S?\b|\bNATIONALES?\b"), "RN"),

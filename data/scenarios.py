@@ -17,9 +17,9 @@ from data.errors import FileMissingError, TableError
 from data.files.csv_and_toml import Record, read_text
 from data.files.toml_lines import line_of, toml_lines
 from data.messages.spoken import say
+from data.messages.suggestions import did_you_mean, no_such
 from data.settings import Day, DetourRatio
-from data.suggestions import did_you_mean, no_such
-from data.traffic import ALL, Traffic
+from data.tables.traffic import ALL, Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

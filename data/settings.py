@@ -11,8 +11,8 @@ from data import limits
 from data.codes import SeasonRule
 from data.errors import InputError
 from data.files.csv_and_toml import Record
+from data.messages.suggestions import no_such
 from data.plain_values import plain, plain_day
-from data.suggestions import no_such
 
 SINCE_DAYS = 7
 

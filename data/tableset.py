@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.base_map import NO_BASE_MAP
-from data.commodities import commodities_of, kinds_with
-from data.profile import NO_PROFILE
+from data.tables.base_map import NO_BASE_MAP
+from data.tables.commodities import commodities_of, kinds_with
+from data.tables.profile import NO_PROFILE
 
 if TYPE_CHECKING:
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
-    from data.commodities import Commodity
-    from data.corridors import Corridor, Crossing
-    from data.demand import Capacity, Demand
-    from data.effects import Effects
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.profile import Profile
-    from data.sites import Site
-    from data.speeds import Speeds
-    from data.traffic import Kinds
-    from data.words import Vocabulary
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Corridor, Crossing
+    from data.tables.demand import Capacity, Demand
+    from data.tables.effects import Effects
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.profile import Profile
+    from data.tables.sites import Site
+    from data.tables.speeds import Speeds
+    from data.tables.traffic import Kinds
+    from data.tables.words import Vocabulary
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,8 @@ from maps.drawing.lines import edge_segments, join
 from maps.exports.sweep import redundancy_record, section_record, worst_record
 from routes.frames import frame_of
 from routes.notebook import check_kind, code_of
-from routes.status.season_routes import NetworkRoutes
-from routes.sweeps.asked import rank_asked, roads_asked, share_notes
-from routes.sweeps.sweep import PURPOSE, Sweep
+from routes.sweeps.asked import rank_asked, share_notes, sweep_of
+from routes.sweeps.sweep import PURPOSE
 from routes.workspace import Scene
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     import geopandas as gpd
     import pandas as pd
+
+    from routes.sweeps.sweep import Sweep
 
 
 def sweep(
@@ -85,7 +86,4 @@ def redundancy(
 def _sweep(scene: Scene, of: SweepOf, corridors: Sequence[str], share: str, detour_ratio: float) -> Sweep:
     check_kind(scene, Scene, "scene", "load_network")
     ids = [corridors] if isinstance(corridors, str) else list(corridors)
-    network_routes = NetworkRoutes(scene.network, scene.tables, scene.season)
-    roads = roads_asked(network_routes, scene.tables.crossings, of, ids)
-    carriers = roads if of is SweepOf.NETWORK else network_routes.routes
-    return Sweep(network_routes, roads, scene.towns, detour_ratio, share, None, carriers)
+    return sweep_of(scene, of, ids, detour_ratio=detour_ratio, share=share)

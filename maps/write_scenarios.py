@@ -6,9 +6,9 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from data.accents import without_accents
 from data.codes import Action
 from data.software import software
+from data.texts.accents import without_accents
 from maps.drawing.lines import groups, join, piece_segments, rounded
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
@@ -168,7 +168,7 @@ def scenario_texts(comparisons: Sequence[Comparison], lang: Lang, produced: date
     }
     for number, one in enumerate(comparisons):
         name = f"scenario-{number + 1}-{_slug(one.changes.name)}".rstrip("-")
-        others = compared_cases(comparisons, number, Wording(lang))
+        others = compared_cases(comparisons, number, Wording.of_case(one.assessment.profile, lang))
         texts[f"{name}.html"] = build_page(one.assessment, lang, produced or one.changes.day, others=others)
     return texts
 

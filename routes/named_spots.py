@@ -14,7 +14,7 @@ from routes.placing.plausibility import apart_km
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.corridors import Crossing, NamedPlace
+    from data.tables.corridors import Crossing, NamedPlace
     from geo.gazetteer.entry import Candidate
     from routes.paths.trips import Spot
     from routes.workspace import Scene

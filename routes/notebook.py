@@ -12,10 +12,10 @@ from data.case import Table, packaged_case
 from data.codes import DateOrder, Lang, Season, SeasonRule
 from data.errors import InputError
 from data.files.input_file import InputFile
-from data.mapping import load_mapping
+from data.messages.suggestions import did_you_mean, no_such
 from data.scenarios import read_scenario
 from data.settings import Settings
-from data.suggestions import did_you_mean, no_such
+from data.tables.mapping import load_mapping
 from geo.reports.located import Located
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import Reports, combine, parse_reports, read_reports

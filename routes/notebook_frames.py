@@ -21,6 +21,7 @@ from routes.records import corridor_record
 from routes.scenarios.ensemble_run import EnsembleBatch, SentEnsemble, run_ensemble
 from routes.scenarios.ensemble_scenarios import put_ensemble
 from routes.scenarios.ensemble_summary import corridor_records, joined, scenario_columns, town_records
+from routes.scenarios.need_summary import need_records, scenario_need_records
 from routes.scenarios.random_rows import random_rows
 from routes.scenarios.targets import TargetFinder
 from routes.workspace import Scene
@@ -74,9 +75,9 @@ def run_scenarios(
 
     `changes` is a table or a frame, a row a change, with the columns of `supplylines scenario --ensemble`; `footprints`
     is the file of areas that targets `polygon:ID` are of.
-    `.attrs` hold `corridors` and `towns` (how often each is cut: the columns of `corridors.csv` and `towns.csv` that
-    `scenario --random --out` writes), and `rejects`: what is left out and why. With several
-    `threads` (processes) a script keeps its own work under `if __name__ == "__main__":`.
+    `.attrs` hold `corridors` and `towns` (how often each is cut), `needs` and `scenario_needs` (what can still arrive):
+    records with the columns of the CSV files that `scenario --random --out` writes, and `rejects`: what is left out and
+    why. With several `threads` (processes) a script keeps its own work under `if __name__ == "__main__":`.
 
     Raises
     ------
@@ -98,7 +99,7 @@ def run_scenarios(
         raise InputError(msg)
     sent = SentEnsemble(assessor)
     parts = list(run_ensemble(EnsembleBatch(sent, scenarios), on_processes(threads)))
-    result = joined([one.name for one in scenarios], sent.ensemble.routes, sent.ensemble.before, parts)
+    result = joined([one.name for one in scenarios], sent.ensemble, parts)
     columns = scenario_columns(result, scene.network, scene.towns)
     frame = pd.DataFrame(
         {
@@ -110,6 +111,8 @@ def run_scenarios(
         "as_of": assessor.settings.as_of.isoformat(),
         "corridors": corridor_records(result),
         "towns": town_records(result),
+        "needs": need_records(result),
+        "scenario_needs": list(scenario_need_records(result)),
         "rejects": [one._asdict() for one in rejects],
     }
     return frame

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from data.plain_values import rounded
 from routes.corridors.town_sections import between_stops
-from routes.status.regimes import Shares
+from routes.status.regimes.regime import Shares
 
 if TYPE_CHECKING:
     from data.codes import Lang
-    from data.supply import Observation
+    from data.tables.supply import Observation
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.needs import NeedStatus
-    from routes.status.regimes import Regime
+    from routes.status.regimes.regime import Regime
     from routes.status.supply import Arrivals, SupplyStatus
 
     Record = dict[str, Any]

@@ -12,7 +12,7 @@ from data.errors import FileMissingError
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
-from routes.corridors.corridor_routes import END_REACH_KM
+from routes.network.nearby import END_REACH_KM
 from routes.network.splitting import split_at
 from routes.sources.roadbook import METADATA, build_network
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from data.corridors import NamedPlace
     from data.files.input_file import Readable
-    from data.roadbook import RoadBook
+    from data.tables.corridors import NamedPlace
+    from data.tables.roadbook import RoadBook
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from geo.gazetteer.gazetteer import NameSource

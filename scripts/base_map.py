@@ -16,10 +16,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import LEAST_NUMBERS, SCALE, BaseMap, Kind
 from data.case import Case, Table
 from data.errors import FileMissingError
 from data.extras import needed_to
+from data.tables.base_map import LEAST_NUMBERS, SCALE, BaseMap, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,19 +20,19 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
-from data.access import AccessStatement
-from data.admin import AdminUnit
 from data.case import Table, packaged_case
-from data.commodities import Commodity
-from data.corridors import Corridor, Crossing, NamedPlace, Share
-from data.demand import Capacity, Demand
-from data.effects import EffectRule, Kin
-from data.mines import Mine
-from data.place_units import PlaceUnits
-from data.profile import DailyNeed, Profile, RoadbookOrigin
-from data.roadbook import Post
-from data.sites import Site
-from data.supply import Observation
+from data.tables.access import AccessStatement
+from data.tables.admin import AdminUnit
+from data.tables.commodities import Commodity
+from data.tables.corridors import Corridor, Crossing, NamedPlace, Share
+from data.tables.demand import Capacity, Demand
+from data.tables.effects import EffectRule, Kin
+from data.tables.mines import Mine
+from data.tables.place_units import PlaceUnits
+from data.tables.profile import DailyNeed, Profile, RoadbookOrigin
+from data.tables.roadbook import Post
+from data.tables.sites import Site
+from data.tables.supply import Observation
 from geo.reports.report import ASIDE, Report
 
 if TYPE_CHECKING:

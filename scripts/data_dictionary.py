@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.codes import Lang
+from data.ensembles import COLUMNS as ENSEMBLE_COLUMNS
 from maps.exports.csv_files import HXL_TAGS, REJECT_COLUMNS
 from maps.texts.columns import column
 
@@ -25,6 +26,9 @@ SIDE = (
     *("extra_km", "extra_km_low", "extra_km_high", "extra_h", "extra_h_low", "extra_h_high"),
 )
 SCENARIO = ("scenario", "title", "as_of")
+NEED = tuple(
+    f"{name}_{end}" for name in ("share", "shortfall_t_per_day", "stock_lasts_days") for end in ("low", "high")
+)
 
 
 class ExportedFile(NamedTuple):
@@ -130,6 +134,33 @@ FILES = (
         ),
     ),
     ExportedFile(
+        "ensemble_towns_by",
+        "towns by scenario (`scenario_towns.csv` there)",
+        "One row a scenario and town that it cuts off and the day without changes does not.",
+        ("scenario_id", "place", "lat", "lon", "population", "p_cut_off"),
+    ),
+    ExportedFile(
+        "ensemble_needs",
+        "needs of an ensemble (`needs.csv` there, where needs are known; `attrs['needs']` in a notebook)",
+        "One row a need, over all scenarios. Not public: stocks are told.",
+        (
+            *("destination", "commodity", "need_t_per_day", "stock_days", "share_low_before", "share_high_before"),
+            *("scenarios", *NEED, "share_ci_low", "share_ci_high", "less", "share_less"),
+        ),
+    ),
+    ExportedFile(
+        "scenario_needs",
+        "needs by scenario (`scenario_needs.csv` there; `attrs['scenario_needs']` in a notebook)",
+        "One row a scenario and need.",
+        ("scenario_id", "destination", "commodity", *NEED),
+    ),
+    ExportedFile(
+        "ensemble_changes",
+        "changes of an ensemble (`changes.csv` there, and what `--ensemble` reads)",
+        "One row a change of a scenario.",
+        ENSEMBLE_COLUMNS,
+    ),
+    ExportedFile(
         "sections",
         "sections (`sections.csv`, `.geojson` of `sweep --out`; for analysts, never public)",
         "One row a section of road from town to town, the gravest first. The CSV has no `license`.",
@@ -147,6 +178,15 @@ FILES = (
             *("p_diverted_low", "p_diverted_high", "p_cut", "p_cut_low", "p_cut_high", "extra_km", "extra_h"),
             *("evidence_coverage", "regime_free", "regime_escort_only", "regime_stopped"),
             *("evidence", "entered", "left", "faded"),
+        ),
+    ),
+    ExportedFile(
+        "timeline_needs",
+        "needs of a timeline (`NAME-needs.csv` or `.parquet` beside it, where needs are known)",
+        "One row a day and need. Not public: stocks are told.",
+        (
+            *("day", "destination", "commodity", "need_t_per_day", "stock_days", *NEED),
+            *("share_ci_low", "share_ci_high"),
         ),
     ),
     ExportedFile(

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from data.case import packaged_case
-from data.place_units import COLUMNS, PlaceUnits
+from data.tables.place_units import COLUMNS, PlaceUnits
 from geo.earth import distance_km, distance_m, on_sphere_m
 from geo.gazetteer.packaged_places import packaged_entries
 from geo.names.spelling import fold
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import shapely
     from scipy.spatial import cKDTree
 
-    from data.admin import AdminUnit
+    from data.tables.admin import AdminUnit
     from geo.gazetteer.entry import Entry
 
 COUNTRY = "ML"  # whose communes they are

@@ -30,7 +30,7 @@ found["status(reports)"] = said(lambda: sl.status(reports, roads, draws=20))
 from pathlib import Path
 from routes.engine.checkpoint import Checkpoint
 from routes.engine.dask_cluster import Cluster
-from routes.sources.osm_files import opened
+from routes.sources.osm.files import opened
 from routes.sources.overpass import Overpass, overpass_graph
 found["Cluster"] = said(lambda: Cluster("tcp://127.0.0.1:1"))
 found["Checkpoint"] = said(lambda: Checkpoint(Path("kept")))

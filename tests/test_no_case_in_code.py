@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.case import packaged_case, packaged_cases
+from data.texts.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

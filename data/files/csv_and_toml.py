@@ -5,12 +5,12 @@ from __future__ import annotations
 import tomllib
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from data.errors import TableError
 from data.files.text_lines import read_bytes
 from data.messages.spoken import say
-from data.suggestions import no_such
+from data.messages.suggestions import no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -121,6 +121,20 @@ def parse(model: type[Model], row: Mapping[str, Any], path: object, where: str) 
     except ValidationError as error:
         msg = say("file.entry", path=path, where=where, told=explain(error, model))
         raise TableError(msg) from None
+
+
+def parse_rows(model: type[Model], rows: Sequence[tuple[int, dict[str, str]]], path: object) -> list[Model]:
+    """Validate the rows of a table, each with the number of its line.
+
+    Raises
+    ------
+    TableError
+        As `parse`.
+    """
+    try:
+        return TypeAdapter(list[model]).validate_python([row for _, row in rows])  # type: ignore[valid-type]
+    except ValidationError:  # told of its first row
+        return [parse(model, row, path, f"line {line}") for line, row in rows]
 
 
 def parse_all(model: type[Model], entries: Any, path: object, noun: str, key: str = "id") -> list[Model]:

@@ -15,7 +15,7 @@ from data.errors import TableError
 from data.files.no_rows import TOP_ROWS, is_tags, is_total, titles_above, totals_note
 from data.files.text_lines import read_bytes, text_lines
 from data.messages.spoken import say
-from data.suggestions import nearest_names
+from data.messages.suggestions import nearest_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -13,8 +13,8 @@ from numbers import Number
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from data.catalogue import chosen_text, language_file, texts_of
 from data.codes import Lang
+from data.texts.catalogue import chosen_text, language_file, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,11 +59,26 @@ def word(kind: str, code: str) -> str:
 
 
 def figure(value: Any, spec: str) -> str:
-    """Write a number by a format of Python's, with the signs of the language."""
+    """Write a number by a format of Python's, with the signs of the language.
+
+    A percentage is never rounded to certainty: "<1%" and ">99%".
+    """
     signs = _signs(language())
-    return format(value, spec).translate(
+    return _uncertain(value, spec).translate(
         str.maketrans({",": signs["thousands"], ".": signs["decimal"], "%": signs["percent"]})
     )
+
+
+def _uncertain(value: Any, spec: str) -> str:
+    """Write a number by a format; a share that is neither 0 nor 1 and would read so as less or more than the next."""
+    shown = format(value, spec)
+    if spec.endswith("%") and 0 < value < 1:
+        step = 10.0 ** -(int(spec.strip(".%") or 0) + 2)
+        if shown == format(0, spec):
+            return "<" + format(step, spec)
+        if shown == format(1, spec):
+            return ">" + format(1 - step, spec)
+    return shown
 
 
 def range_of(low: float, high: float, spec: str) -> str:

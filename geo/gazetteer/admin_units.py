@@ -7,9 +7,9 @@ from collections import Counter
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from data.admin import AdminUnit
-from data.countries import find_country
-from data.profile import Home
+from data.tables.admin import AdminUnit
+from data.tables.countries import find_country
+from data.tables.profile import Home
 from geo.earth import distance_km
 from geo.names.spelling import fold, folded_likeness
 

@@ -10,9 +10,9 @@ from typing import NamedTuple
 class Entry:
     """One gazetteer entry, EPSG:4326.
 
-    `place_class` is one of `data.place_classes.PlaceClass`. `admin` are the units it lies in, the largest first, joined
-    by ";". `source` names the table its name and position are from; where several know it, `sources` and `ids` say
-    which, and `licence` joins theirs (SPDX) by "; ".
+    `place_class` is one of `data.tables.place_classes.PlaceClass`. `admin` are the units it lies in, the largest
+    first, joined by ";". `source` names the table its name and position are from; where several know it, `sources`
+    and `ids` say which, and `licence` joins theirs (SPDX) by "; ".
     `border_of` are the codes of the two countries that meet at a crossing. `seat_level` is that of the unit it is the
     seat of: 0 the country, 1 to 3 the units below (region, cercle, commune in Mali). `namesakes` are how many other
     places far from it are known to have its name, in this list or not, `namesake_towns` those of them that are towns.

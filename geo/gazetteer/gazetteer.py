@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from data.place_classes import LIKELIEST_MEANT, PlaceClass
+from data.tables.place_classes import LIKELIEST_MEANT, PlaceClass
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry, Named
-from geo.gazetteer.table_places import absorb
 from geo.names.name_index import Keys, NameIndex
 from geo.names.spelling import MAX_NAME, SAME_SOUND, fold, keys_of, read_as_bambara, sound
 
@@ -69,6 +68,8 @@ class Gazetteer:
         number_of: dict[str, int] = {}
         owner_of: NDArray[np.int64] = np.empty(0, np.int64)
         if stored is not None:
+            from geo.gazetteer.table_places import absorb
+
             own, owner_of = absorb(own, stored)
             number_of = {key: number for number, key in enumerate(stored.keys.names)}
         self._own = [one.entry for one in own]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from data.codes import PlaceSource
 from data.errors import TableError
 from data.files.csv_and_toml import read_text
-from data.place_classes import PlaceClass
+from data.tables.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import Limits, NameList, Origin, RowError, clean, other_names, population, position
 from geo.names.spelling import fold

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.countries import alpha2
 from data.errors import InputError
+from data.tables.countries import alpha2
 from geo.reports.kept_rows import Reject
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
-from data.place_classes import SITES, PlaceClass
+from data.tables.place_classes import SITES, PlaceClass
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import FUZZY_CUTOFF
 from geo.names.spelling import SAME_SOUND, likeness

@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from data.codes import PlaceSource
-from data.countries import alpha2
 from data.errors import TableError
 from data.files.csv_tables import Row, read_table
-from data.place_classes import PlaceClass
+from data.tables.countries import alpha2
+from data.tables.place_classes import PlaceClass
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.name_lists import (
     Limits,

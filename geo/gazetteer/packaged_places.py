@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.admin import split_names
 from data.case import packaged_case
-from data.corridors import Crossing, NamedPlace
-from data.place_classes import INHABITED, PlaceClass
+from data.tables.admin import split_names
+from data.tables.corridors import Crossing, NamedPlace
+from data.tables.place_classes import INHABITED, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.admin_units import SEAT_KM, AdminIndex
 from geo.gazetteer.entry import Entry, Named
@@ -18,12 +18,12 @@ from geo.names.spelling import fold, folded_likeness, variants
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from data.admin import AdminUnit
-    from data.corridors import Corridor
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.roadbook import Post
-    from data.sites import Site
+    from data.tables.admin import AdminUnit
+    from data.tables.corridors import Corridor
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.roadbook import Post
+    from data.tables.sites import Site
     from data.tableset import TableSet
     from geo.gazetteer.storage import StoredNames
 
@@ -180,9 +180,11 @@ class _Places:
         for cell in ((row + up, column + right) for up in (-1, 0, 1) for right in (-1, 0, 1)):
             for key in self._cells.get(cell, ()):
                 entry = self._entries[key]
-                like = max(folded_likeness(wanted, fold(name)) for name in (entry.name, *self._aliases[key]))
                 apart_km = distance_km(place.lat, place.lon, entry.lat, entry.lon)
-                if like >= LIKE_NAME and apart_km <= within_km and (best is None or (-like, apart_km, key) < best):
+                if apart_km > within_km:
+                    continue
+                like = max(folded_likeness(wanted, fold(name)) for name in (entry.name, *self._aliases[key]))
+                if like >= LIKE_NAME and (best is None or (-like, apart_km, key) < best):
                     best = (-like, apart_km, key)
         return None if best is None else self._entries[best[2]]
 

@@ -19,9 +19,9 @@ from geo.names.spelling import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
-    from data.place_units import PlaceUnits
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
+    from data.tables.place_units import PlaceUnits
 
 CERCLE = "cercle"
 _LEVELS = (REGION, CERCLE)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import PlaceSource
-from data.place_classes import SITES, TOWNS_AND_CROSSINGS, PlaceClass
+from data.tables.place_classes import SITES, TOWNS_AND_CROSSINGS, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.entry import Named
 from geo.names.near_pairs import near_alike

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from data.base_map import Kind, lon_lat
+from data.tables.base_map import Kind, lon_lat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
 
 REGION = "region"
 SNAP_DEG = 0.01  # lines simplified by about 500 m each miss one another by up to a kilometre

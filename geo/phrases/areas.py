@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.place_classes import INHABITED, TOWNS, WELL_KNOWN
+from data.tables.place_classes import INHABITED, TOWNS, WELL_KNOWN
 from geo.earth import destination, distance_km
 from geo.phrases.claim import COMMUNE_HINT
 from geo.phrases.languages import word_sets
@@ -17,7 +17,7 @@ from geo.phrases.phrase_text import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.admin import AdminUnit
+    from data.tables.admin import AdminUnit
     from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.claim import Anchor
     from geo.phrases.name_reader import NameReader

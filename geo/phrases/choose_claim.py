@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import Bound, ClaimKind
-from data.place_classes import TOWNS_AND_CROSSINGS
+from data.tables.place_classes import TOWNS_AND_CROSSINGS
 from geo.earth import bearing, distance_km
 from geo.gazetteer.gazetteer import ALIAS
 from geo.phrases.agreement import (

@@ -10,6 +10,7 @@ from geo.phrases.grids import find_grid
 from geo.phrases.languages import winds
 from geo.phrases.patterns import Rule
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"[+-]?\d{1,3}(?:[.,]\d+)?"
 _DMS = rf"({_NUMBER})\s*(?:°|deg\b|d\b)?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*')?\s*(?:(\d{{1,2}}(?:[.,]\d+)?)\s*(?:\"|''))?"
 _HEMISPHERE = r"({cardinal}|[nsewo])(?![a-z])"
@@ -36,6 +37,8 @@ _MARKS = str.maketrans(
 
 def find_coordinates(raw: str) -> tuple[float, float] | None:
     """Return the first (lat, lon) written in the text, or None; values off the globe are no coordinates."""
+    if not _DIGIT.search(raw):  # the rules need not be compiled for what is written without figures
+        return None
     text = unicodedata.normalize("NFC", html.unescape(raw)[:2_000]).translate(_MARKS).lower()
     text = text.replace("\u00a0", " ").replace("\u202f", " ")
     for reader in (find_grid, _well_known_text, _labelled, _spaced, _hemisphere_after, _hemisphere_before, _pair):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from data.errors import TableError
 from data.files.csv_tables import EXTRA_CELLS, read_table
-from data.place_classes import PlaceClass
+from data.tables.place_classes import PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.entry import Candidate, Entry
 from geo.names.spelling import fold

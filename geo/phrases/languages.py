@@ -24,14 +24,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from data.calendar_names import MONTHS, WEEKDAYS
 from data.errors import TableError
 from data.files.csv_and_toml import Record, parse, read_toml
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
+from data.texts.calendar_names import MONTHS, WEEKDAYS
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
 
 Wind = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -117,20 +118,35 @@ def languages() -> Mapping[str, Language]:
     TableError
         A file of a language is not as it should be.
     """
+    return {path.name.removesuffix(".toml"): read_language(path) for path in language_files()}
+
+
+def language_files() -> list[Traversable]:
+    """Return the files of the languages, by name."""
     folder = files("geo") / "phrases" / "languages"
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
-    return {path.name.removesuffix(".toml"): read_language(path) for path in paths}
+    return sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda path: path.name)
 
 
 def read_language(path: Any) -> Language:
-    """Read the file of a language.
+    """Read the file of a language. Whether its entries are regular expressions shows when one is matched.
 
     Raises
     ------
     TableError
-        A table or key is unknown, or an entry is no regular expression.
+        A table or key is unknown.
     """
-    found = parse(Language, read_toml(path), path, "language")
+    return parse(Language, read_toml(path), path, "language")
+
+
+def check_entries(path: Any) -> None:
+    """Check every entry of the file of a language: compiling all of them takes longer than most commands have.
+
+    Raises
+    ------
+    TableError
+        An entry is no regular expression, or the file is not as `read_language` says.
+    """
+    found = read_language(path)
     for key, entries in [*found.phrases.items(), *found.winds.items()]:
         for entry in entries:
             try:
@@ -138,7 +154,6 @@ def read_language(path: Any) -> Language:
             except re.error as error:
                 msg = f"{path}: {key}: {entry!r} cannot be read ({error}); expected words, with ? and (one|other)"
                 raise TableError(msg) from None
-    return found
 
 
 @cache

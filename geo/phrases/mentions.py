@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
-from data.place_classes import TOWNS_AND_CROSSINGS
+from data.tables.place_classes import TOWNS_AND_CROSSINGS
 from geo.names.spelling import SHORT_FORM, fold
 from geo.phrases.areas import find_country_parts, find_networks, find_sectors, find_units, find_zones
 from geo.phrases.borders import find_across, find_border_sections

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from data.place_classes import TOWNS, TOWNS_AND_CROSSINGS, WRITTEN_SMALL, PlaceClass
+from data.tables.place_classes import TOWNS, TOWNS_AND_CROSSINGS, WRITTEN_SMALL, PlaceClass
 from geo.earth import distance_km
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import LONG_FORM, fold

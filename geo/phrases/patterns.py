@@ -11,7 +11,7 @@ import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from geo.phrases.languages import SLOT, numbers, phrases, winds, word_sets
+from geo.phrases.languages import SLOT, check_entries, language_files, numbers, phrases, winds, word_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,8 +47,19 @@ class Rule:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """The compiled expression."""
-        return re.compile(filled(self._template, self._own))
+        """The compiled expression.
+
+        Raises
+        ------
+        TableError
+            A language has words for it that are no regular expression.
+        """
+        try:
+            return re.compile(filled(self._template, self._own))
+        except re.error:
+            for path in language_files():
+                check_entries(path)
+            raise
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match."""

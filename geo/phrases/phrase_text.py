@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
-from data.accents import without_accents
+from data.texts.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.place_classes import TOWNS
+from data.tables.place_classes import TOWNS
 from geo.earth import distance_km
 from geo.phrases.patterns import Rule
 from geo.phrases.phrase_text import Phrase

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from data.countries import countries
-from data.place_classes import PlaceClass
+from data.tables.countries import countries
+from data.tables.place_classes import PlaceClass
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from data.codes import DatePrecision
+from data.texts.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from geo.names.spelling import fold
 
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.files.input_file import Readable
-    from data.words import Vocabulary
+    from data.tables.words import Vocabulary
     from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.whereabouts import Surveyor

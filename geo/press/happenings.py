@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.wording import Form
+from data.tables.wording import Form
 from geo.earth import distance_km
 from geo.press.whereabouts import middle_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.press.day_words import Day
     from geo.press.places import Place
     from geo.press.tellings import Telling

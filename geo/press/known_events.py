@@ -12,7 +12,7 @@ from data.codes import DatePrecision
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.press.candidate import Candidate
     from geo.press.whereabouts import Surveyor
     from geo.reports.report import Report

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from data.codes import Certainty, DatePrecision
-from data.wording import Stand
+from data.tables.wording import Stand
 from geo.press.candidate import LLM, Candidate
 from geo.press.days import find_days
 from geo.press.sentences import find_sentences
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.press.articles.article import Article
     from geo.press.day_words import Day
     from geo.press.model_client import ModelClient

@@ -8,10 +8,10 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from data.calendar_names import MONTHS, WEEKDAYS
 from data.codes import ClaimKind
-from data.countries import countries
-from data.wording import Role
+from data.tables.countries import countries
+from data.tables.wording import Role
+from data.texts.calendar_names import MONTHS, WEEKDAYS
 from geo.names.spelling import fold
 from geo.phrases.languages import word_sets
 from geo.phrases.mentions import find_mentions
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from data.codes import Lang
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.claim import Claim
     from geo.press.sentences import Sentence

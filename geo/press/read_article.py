@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, DatePrecision
-from data.wording import load_wording
+from data.tables.wording import load_wording
 from geo.names.spelling import fold
 from geo.press.candidate import DAY_BEFORE, MADE_UP, NO_DAY, POSSIBLE, Candidate
 from geo.press.happenings import gather
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from data.tables.wording import Wording
     from data.tableset import TableSet
-    from data.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.press.articles.article import Article
     from geo.press.happenings import Happening

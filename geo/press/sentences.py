@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from data.calendar_names import MONTHS
+from data.texts.calendar_names import MONTHS
 from geo.names.spelling import fold
 from geo.phrases.phrase_text import Phrase
 from geo.press.day_words import WEEKDAY, longest_first

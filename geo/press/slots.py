@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.codes import Lang
-    from data.wording import ActorWords, TargetWords, Wording
+    from data.tables.wording import ActorWords, TargetWords, Wording
     from geo.press.triggers import Trigger
 
 _VEHICLE = (

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
-from data.wording import Stand
+from data.tables.wording import Stand
 from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Lang
-    from data.wording import StandWords, Wording
+    from data.tables.wording import StandWords, Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.press.day_words import Day
     from geo.press.places import Place

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
-from data.wording import Form, Scope, Stand
+from data.tables.wording import Form, Scope, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.wording import StandWords, TriggerWords, Wording
+    from data.tables.wording import StandWords, TriggerWords, Wording
     from geo.press.sentences import Sentence
 
 REACH = 70  # characters from loose words to what they are done to

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from data.errors import UnknownNameError
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
 from geo.register.tables import Row, State
 
 if TYPE_CHECKING:

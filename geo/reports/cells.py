@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from data.limits import YEARS
 from data.messages.spoken import say
-from data.traffic import as_kind, usual_kinds
-from data.words import CODES_ALONE, TRAFFIC
+from data.tables.traffic import as_kind, usual_kinds
+from data.tables.words import CODES_ALONE, TRAFFIC
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
     from enum import StrEnum
 
-    from data.words import Vocabulary
+    from data.tables.words import Vocabulary
 
 FLAGS = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
 _LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)

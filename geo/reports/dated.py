@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.codes import DatePrecision
+from data.texts.accents import without_accents
 from geo.reports.dates import month_of, read_day
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from data.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from data.messages.spoken import language, say
+from data.texts.calendar_names import MONTHS, SHORT_MONTHS, WEEKDAYS
 from geo.names.spelling import fold
 
 _ALSO = {"fev": 2, "aou": 8}  # short forms beside those we write

@@ -12,9 +12,9 @@ from geo.reports.kept_rows import KeptRows
 if TYPE_CHECKING:
     from datetime import date
 
-    from data.access import AccessStatement
     from data.known import Sourced
-    from data.supply import Observation
+    from data.tables.access import AccessStatement
+    from data.tables.supply import Observation
     from geo.reports.kept_rows import Reject
 
 

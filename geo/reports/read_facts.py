@@ -6,14 +6,14 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data.access import AccessStatement
 from data.case import Table
 from data.codes import AccessState, Certainty, Reading, Side, StationState, SupplyKind
 from data.files.any_table import read_any_table
 from data.messages.spoken import say
-from data.suggestions import did_you_mean
-from data.supply import Observation
-from data.words import CODES_ALONE
+from data.messages.suggestions import did_you_mean
+from data.tables.access import AccessStatement
+from data.tables.supply import Observation
+from data.tables.words import CODES_ALONE
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import check_known_after, combine_rows, filled_cells, keep_rows, validated
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from data.files.input_file import Readable
-    from data.words import Vocabulary
+    from data.tables.words import Vocabulary
     from geo.reports.kept_rows import KeptRows
 
 DAYS = ("date_from", "date_to", "source_date", "first_known")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from data.calendar_names import WEEKDAYS
 from data.codes import Certainty, DatePrecision, Side
 from data.files.any_table import read_any_table
 from data.files.csv_tables import Row, Table, check_header
 from data.known import known_by
 from data.messages.spoken import language, say
-from data.words import CODES_ALONE
+from data.tables.words import CODES_ALONE
+from data.texts.calendar_names import WEEKDAYS
 from geo.reports.cells import drop_unsafe_link, read_cells
 from geo.reports.date_order import UNKNOWN_ORDERS, DateOrders, date_orders
 from geo.reports.dated import read_dated
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from data.codes import DateOrder
     from data.files.input_file import Readable
-    from data.mapping import TableMapping
-    from data.words import Vocabulary
+    from data.tables.mapping import TableMapping
+    from data.tables.words import Vocabulary
     from geo.reports.located import Bounds
 
 COLUMNS = tuple(Report.model_fields)

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.messages.spoken import say
+from data.texts.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from geo.reports.report import Report
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from data.access import AccessStatement
+    from data.tables.access import AccessStatement
 
 PREFIX = "access-"  # of the ids of these reports: a report of a table may have the statement's own
 EVENT_TYPES = {AccessState.BLOCKED: "road_blocked", AccessState.SUSPENDED: "traffic_suspended"}
@@ -50,7 +50,7 @@ def _report(one: AccessStatement, same_as: str) -> StatementReport:
         {
             "id": PREFIX + one.id,
             "date": one.first_day,
-            "stood_until": one.date_to,
+            "stood_until": one.seen_until,
             "place_text": one.section,
             "description": one.words,
             "place_text_fr": one.section_fr,

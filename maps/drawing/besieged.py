@@ -8,7 +8,7 @@ from geo.earth import distance_m
 from routes.status.evidence import END_TOWN_KM
 
 if TYPE_CHECKING:
-    from data.corridors import NamedPlace
+    from data.tables.corridors import NamedPlace
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Town
     from routes.status.closures import Closure

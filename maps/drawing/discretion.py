@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from data.codes import Certainty, ClaimKind, DatePrecision, Lang, PlacementStatus
@@ -21,7 +21,7 @@ from routes.status.evidence import END_TOWN_KM, is_at_destination
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.corridors import NamedPlace
+    from data.tables.corridors import NamedPlace
     from routes.status.assessment import Assessment, DayStatus
     from routes.status.closures import Closure
     from routes.status.events import Event
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 ARRIVAL = "convoy_arrival"
 MOVEMENTS = frozenset({ARRIVAL, "convoy_departure", "convoy_waiting", "convoy_held", "escort_only"})
 FAMILIES = frozenset({"convoy", "escort"})  # of a case's own effects table, whatever it calls its event types
+TEXTS_KEPT = 10_000  # the days of a page tell the same reports again and again
 HOW_TOLD = {
     Lang.FR: "Arrivées dites à la destination et par semaine seulement.",
     Lang.EN: "Arrivals told at the destination and by week only.",
@@ -160,6 +161,7 @@ class Discretion:
         return None
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def told_text(text: str) -> str:
     """Return a text without the parts of it that tell of convoys' movements, or of roads without an escort."""
     parts = _PART.split(text)

@@ -14,7 +14,7 @@ from routes.corridors.town_sections import between_stops
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Stop
     from routes.status.assessment import DayStatus
@@ -70,6 +70,7 @@ class DoubtfulRoads:
         self._carried = {number: carried[row.corridor.id] for number, row in self._rows.items()}
         self._stops: dict[int, list[Stop]] = {}
         self._found: dict[tuple[Stand, int], _Stretch | None] = {}
+        self._masses: dict[tuple[Stand, frozenset[int]], float] = {}
         self._besieged = BesiegedTowns(view)
 
     def on(self, day: DayStatus, rows: Iterable[int]) -> list[DoubtfulRoad]:
@@ -111,7 +112,7 @@ class DoubtfulRoads:
         for closure in stopping:
             stretch = self._stretch_on(closure, row) if closure.p >= DOUBTFUL_FROM else None
             if stretch is not None and closure.p * stretch.mass >= DOUBTFUL_FROM:
-                p = _closed_p(stretch.edges, stopping)
+                p = self._closed_p(stretch.edges, stopping)
                 found.append(RoadDoubt(stretch.name, p, goods, self._besieged.town(closure)))
         return found
 
@@ -130,7 +131,7 @@ class DoubtfulRoads:
             return None
         alike = [one for one in closures if one.is_siege == closure.is_siege]  # a siege is told by itself
         closed = {
-            number: _closed_p(one.edges, [other for other in alike if other.stops(self._goods(number))])
+            number: self._closed_p(one.edges, [other for other in alike if other.stops(self._goods(number))])
             for number, one in found.items()
         }
         weights = {number: p * self._carried[number] for number, p in closed.items()}
@@ -143,6 +144,17 @@ class DoubtfulRoads:
 
     def _goods(self, number: int) -> Commodity:
         return self._rows[number].corridor.commodity
+
+    def _closed_p(self, edges: frozenset[int], closures: Iterable[Closure]) -> float:
+        """Return the probability that any of some closures closes some edges; what is one draw counts once."""
+        likeliest: dict[str, float] = {}
+        for closure in closures:
+            key = closure.stand, edges
+            if key not in self._masses:
+                self._masses[key] = closure.mass_on(edges)
+            if mass := self._masses[key]:
+                likeliest[closure.draw_id] = max(closure.p * mass, likeliest.get(closure.draw_id, 0.0))
+        return 1.0 - prod(1.0 - p for p in likeliest.values())
 
     def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
@@ -176,12 +188,3 @@ class DoubtfulRoads:
 def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:
     is_one_siege = bool(one.besieged) and one.besieged == other.besieged
     return is_one_siege or one.name == other.name or bool(one.edges & other.edges)
-
-
-def _closed_p(edges: frozenset[int], closures: Iterable[Closure]) -> float:
-    """Return the probability that any of some closures closes some edges; what is one draw counts once."""
-    likeliest: dict[str, float] = {}
-    for closure in closures:
-        if mass := closure.mass_on(edges):
-            likeliest[closure.draw_id] = max(closure.p * mass, likeliest.get(closure.draw_id, 0.0))
-    return 1.0 - prod(1.0 - p for p in likeliest.values())

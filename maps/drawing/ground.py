@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import SCALE, Kind, lon_lat
+from data.tables.base_map import SCALE, Kind, lon_lat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.base_map import BaseMap
+    from data.tables.base_map import BaseMap
 
 MARGIN_DEG = 3.0  # around the network: what a reader may drag into view
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.countries import country_name
-from data.place_classes import TOWNS, PlaceClass
+from data.tables.countries import country_name
+from data.tables.place_classes import TOWNS, PlaceClass
 from geo.earth import distance_m
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from data.admin import AdminUnit
     from data.codes import Lang
+    from data.tables.admin import AdminUnit
     from maps.drawing.view import View
     from routes.corridors.towns import Towns
     from routes.paths.road_graph import Route

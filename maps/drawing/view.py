@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.codes import Lang
-    from data.commodities import Commodity
-    from data.corridors import Corridor, NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Corridor, NamedPlace
     from geo.gazetteer.pcodes import Pcodes
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute

@@ -13,14 +13,14 @@ from data.codes import Effect, Mode
 from maps.drawing.style import LABEL_STYLES
 from maps.exports.where import corridor_where, place_where, stretch_where
 from maps.texts.regimes import told_since
-from routes.status.regimes import Shares
+from routes.status.regimes.regime import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from data.corridors import Corridor
-    from data.sites import Site
+    from data.tables.corridors import Corridor
+    from data.tables.sites import Site
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from routes.status.closures import Closure

@@ -12,7 +12,13 @@ from data.ensembles import COLUMNS
 from data.software import software
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
-from routes.scenarios.ensemble_summary import corridor_records, scenario_columns, town_records
+from routes.scenarios.ensemble_summary import (
+    corridor_records,
+    scenario_columns,
+    scenario_town_records,
+    town_records,
+)
+from routes.scenarios.need_summary import need_records, scenario_need_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +36,8 @@ ENSEMBLE_FILES = (
     "corridors.csv",
     "towns.csv",
     "scenario_towns.csv",
+    "needs.csv",
+    "scenario_needs.csv",
     "changes.csv",
     "rejects.csv",
 )
@@ -41,7 +49,7 @@ NOTE = (
 
 
 def summary_record(result: EnsembleResult, head: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ensemble.json: what the ensemble comes to, by corridor and by town."""
+    """Return ensemble.json: what the ensemble comes to, by corridor, town and need."""
     return {
         "note": NOTE,
         "software": software(),
@@ -51,6 +59,7 @@ def summary_record(result: EnsembleResult, head: Mapping[str, Any]) -> dict[str,
         "scenarios": len(result.names),
         "corridors": corridor_records(result),
         "towns": town_records(result),
+        "needs": need_records(result),
     }
 
 
@@ -78,8 +87,11 @@ def write_ensemble(
         "ensemble.json": json.dumps(summary, ensure_ascii=False, allow_nan=False, indent=2) + "\n",
         "corridors.csv": records_csv(corridors),
         "towns.csv": records_csv(summary["towns"], ("place", "lat", "lon", "population")),
-        "scenario_towns.csv": records_csv(_of_scenarios(result), ("scenario_id", "place")),
+        "scenario_towns.csv": records_csv(scenario_town_records(result), ("scenario_id", "place")),
     }
+    if summary["needs"]:
+        texts["needs.csv"] = records_csv(summary["needs"])
+        texts["scenario_needs.csv"] = records_csv(list(scenario_need_records(result)))
     if rejects:
         texts["rejects.csv"] = records_csv([one._asdict() for one in rejects])
     if changes:
@@ -110,20 +122,6 @@ def _csv_of(columns: Mapping[str, Any]) -> str:
         for one in columns.values()
     ]
     return records_csv([dict(zip(columns, row, strict=True)) for row in zip(*cells, strict=True)], tuple(columns))
-
-
-def _of_scenarios(result: EnsembleResult) -> list[dict[str, Any]]:
-    return [
-        {
-            "scenario_id": result.names[row],
-            "place": town.name,
-            "lat": round(town.lat, 5),
-            "lon": round(town.lon, 5),
-            "population": town.population,
-            "p_cut_off": round(p, 4),
-        }
-        for row, town, p in result.cut_off
-    ]
 
 
 def _counts(labels: Mapping[str, int]) -> str:

@@ -22,7 +22,7 @@ from maps.exports.columns import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from data.corridors import Corridor
+    from data.tables.corridors import Corridor
     from maps.drawing.view import View
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route

@@ -13,6 +13,7 @@ from maps.escape import clean
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.texts.catalogue import text
 from maps.texts.field_labels import about, field_labels, layer_title
+from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +63,7 @@ def gpx(run: RunLayers, lang: Lang) -> bytes:
     for one in sorted(closed, key=lambda one: (-one["properties"]["p"], one["id"])):
         track, told = ET.SubElement(root, "trk"), one["properties"]
         name = told.get("placed_text") or one["id"]
-        _text(track, "name", about("closed", lang, percent=round(100 * told["p"]), name=name))
+        _text(track, "name", about("closed", lang, percent=Wording(lang).percent(told["p"]), name=name))
         _text(track, "desc", f"{told['first_day']} - {told['last_day']}, {told['certainty']}; {about('caution', lang)}")
         for line in _lines(one["geometry"]):
             segment = ET.SubElement(track, "trkseg")

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus, SupplyKind
-from data.effects import EffectRule
-from data.supply import ANY_PRODUCT, PRODUCTS, Observation
+from data.tables.effects import EffectRule
+from data.tables.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
 from maps.drawing.besieged import siege_position
 from maps.drawing.style import PUBLIC_AS
@@ -28,14 +28,14 @@ from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
 from routes.status.recent import RECENT_DAYS
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.corridors import Corridor, NamedPlace
+    from data.tables.corridors import Corridor, NamedPlace
     from maps.exports.event_homes import RegionDays
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
@@ -138,7 +138,7 @@ class Redaction:
                 free[section, closure.effect, _besieged(closure)] *= 1.0 - closure.p * mass
         found = []
         for (section, effect, town), p_free in sorted(free.items(), key=lambda one: (*one[0][:2], one[0][2] or ())):
-            p = round(1.0 - p_free, DECIMALS)
+            p = _rounded(1.0 - p_free)
             if p >= SEEN_FROM:
                 found.append(self._closure(section, effect, p, day, town))
         return tuple(found)
@@ -246,6 +246,12 @@ def _supply(supply: SupplyStatus) -> SupplyStatus:
         certainty=supply.seen.certainty,
     )
     return SupplyStatus(supply.place, supply.day, seen, supply.age_days)
+
+
+def _rounded(p: float) -> float:
+    """Round a probability as it is published; nothing that is not certain becomes so."""
+    step = 10.0**-DECIMALS
+    return p if p in (0.0, 1.0) else round(p if p < step / 2 else min(max(p, step), 1.0 - step), DECIMALS)
 
 
 def _status(status: CorridorStatus) -> CorridorStatus:

@@ -132,6 +132,6 @@ def _software(run: RunLayers) -> str:
 
 def _code(name: str) -> str:
     """Return a name as XLSForm takes it: letters, figures and underscores, no space."""
-    from data.accents import without_accents
+    from data.texts.accents import without_accents
 
     return "_".join(re.findall(r"[a-z0-9]+", without_accents(name).lower()))

@@ -1,4 +1,4 @@
-"""A timeline as a table, one row a day and corridor: CSV for spreadsheets, Parquet for analysts."""
+"""A timeline as tables, a row a day and corridor, or a day and need: CSV for spreadsheets, Parquet for analysts."""
 
 from __future__ import annotations
 
@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import InputError
 from data.extras import needed_to
+from data.plain_values import rounded
 from data.software import software
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
+from routes.status.needs import need_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from data.array_types import Floats
-    from data.corridors import Corridor
+    from data.tables.corridors import Corridor
+    from routes.status.assessment import DayStatus
     from routes.status.timeline import Timeline
 
     Columns = dict[str, list[Any]]
 
 PARQUET = ".parquet"
 LISTS = ("evidence", "entered", "left", "faded")
+TEXTS = ("corridor_id", "commodity", "destination", "season", "label")  # beside days and lists; the others are figures
 DECIMALS = {"extra_km": 1, "extra_h": 2}  # others: 4
 
 
@@ -84,6 +88,26 @@ def timeline_columns(timeline: Timeline, chosen: Mapping[str, Corridor]) -> Colu
     }
 
 
+def need_columns(found: Sequence[DayStatus], destinations: Collection[str]) -> Columns:
+    """Return the columns of what some destinations need on every day, and how much of it can arrive."""
+    rows = [
+        {
+            "day": day.day,
+            "destination": one.demand.destination,
+            "commodity": one.demand.commodity,
+            "need_t_per_day": rounded(one.demand.need_t, 1),
+            "stock_days": one.demand.stock_days,
+            **need_figures(one),
+            "share_ci_low": rounded(one.share_ci.low, 4),
+            "share_ci_high": rounded(one.share_ci.high, 4),
+        }
+        for day in found
+        for one in day.needs
+        if one.demand.destination in destinations
+    ]
+    return {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+
+
 def _figures(table: Floats, cells: Sequence[tuple[int, int]], decimals: int) -> list[float | None]:
     values = (float(table[cell]) for cell in cells)
     return [None if isnan(value) else round(value, decimals) + 0.0 for value in values]
@@ -98,10 +122,8 @@ def _parquet(columns: Columns) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    types = dict.fromkeys(columns, pa.string()) | dict.fromkeys(LISTS, pa.list_(pa.string())) | {"day": pa.date32()}
-    number = list(columns).index
-    for name in list(columns)[number("p_open") : number("evidence")]:
-        types[name] = pa.float64()
+    types = dict.fromkeys(columns, pa.float64()) | dict.fromkeys(TEXTS, pa.string()) | {"day": pa.date32()}
+    types |= dict.fromkeys(LISTS, pa.list_(pa.string()))
     about = {"license": LICENSE, "attribution": ATTRIBUTION, "software": software()}
     table = pa.table({name: pa.array(values, types[name]) for name, values in columns.items()})
     sink = pa.BufferOutputStream()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.countries import alpha3
+from data.tables.countries import alpha3
 from geo.gazetteer.pcodes import NO_CODES
 
 if TYPE_CHECKING:

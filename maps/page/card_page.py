@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessment
 
 MAX_TOLD = 2  # lines of an answer: it is read on a phone, in a moment
+MAP_PX = (1000, 540)  # what four answers of three lines leave of the card
 TOLD = ("avoid", "supply", "each", "unknown")
 
 
@@ -35,7 +36,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
     if not view.is_public:
         msg = "a card is made of what may be published; redact the assessment first"
         raise ValueError(msg)
-    words = Wording(lang, is_public=True, own=view.assessment.profile.terms_in(lang))
+    words = Wording.of_case(view.assessment.profile, lang, is_public=True)
     cards = Cards(view, words)
     told = [
         {
@@ -63,7 +64,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
         no_leave=words.t("card_no_leave"),
         cards=told,
         colon=words.t("colon"),
-        map=made(map_svg(view, words)),
+        map=made(map_svg(view, words, MAP_PX)),
         foot=" ".join(part for part in foot if part),
     )
 

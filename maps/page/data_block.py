@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Label
-from data.countries import country_name
+from data.tables.countries import country_name
 from maps.drawing.compact import Lines, runs, steps
 from maps.drawing.first_view import first_view
 from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.codes import Lang
-    from data.corridors import Crossing
+    from data.tables.corridors import Crossing
     from geo.reports.report import Report
     from maps.drawing.view import ReportPlace, View
     from maps.exports.event_homes import RegionDays
@@ -95,7 +95,7 @@ def page_data(
     features, upstream = still_layers(view)
     first = timeline.days[0].day
     block = {
-        "written": view.assessment.profile.language,
+        "written": words.written,
         **_words(view, words),
         **days,
         "corridors": [corridor_facts(row, view, words) for row in view.rows],
@@ -106,8 +106,8 @@ def page_data(
         "crossings": [crossing_facts(crossing, view, words) for crossing in view.assessment.crossings],
         "countries": _countries(view.assessment.crossings, words.lang),
         "sites": [
-            *(mine_facts(mine, words, view.assessment.profile.language) for mine in view.assessment.mines),
-            *(site_facts(site, words, view.assessment.profile.language) for site in view.assessment.sites),
+            *(mine_facts(mine, words) for mine in view.assessment.mines),
+            *(site_facts(site, words) for site in view.assessment.sites),
         ],
         "towns": [
             [town.name, round(town.lat, 4), round(town.lon, 4), town.rank, town.style]
@@ -122,7 +122,7 @@ def page_data(
         **cards.data(timeline.days),
         **_looks(words),
         "bounds": first_view(view),
-        "expires": EXPIRES_DAYS + (view.settings.public_delay_days or 0),  # a public page is old when it comes out
+        "expires": EXPIRES_DAYS,  # of a public page too: what it shows is too old to travel by when it comes out
         "whatif": whatif_data(view, timeline.closures),
         "cases": others.data() if others else None,
     }
@@ -145,6 +145,8 @@ def _reports(view: View) -> tuple[list[Report], dict[str, list[ReportPlace]]]:
 
 def _words(view: View, words: Wording) -> dict[str, Any]:
     said = {"why_none": "public_why", "why_untold": "public_why", "way_none": "public_way"} if view.is_public else {}
+    if view.changes is not None:
+        said["shares_none"] = "shares_none_case"
     of_goods = script_texts(view.commodities, words)
     of_goods |= {"air_note": mode_note(view, words), "commodity.air": mode_heading(view, words)}
     return {

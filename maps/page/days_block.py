@@ -18,7 +18,7 @@ from maps.page.closure_series import ClosureSeries
 from maps.texts.regimes import beside_text, regime_text
 from maps.texts.sentences import reach_text, restricted_text, shares_text
 from maps.texts.supply_sentences import followed_places, supply_text
-from maps.texts.ways_round import extra_of, round_doubts, round_draws, round_text, via_text
+from maps.texts.ways_round import extra_of, is_advised, round_doubts, round_draws, round_text, via_text
 from maps.texts.wording import shown_hours
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
@@ -147,7 +147,7 @@ class DaysBlock:
             self._saying(restricted_text(status, self._words)),
             self._regime(row, day),
             *map(share_code, (status.p_open, status.p_diverted, status.p_cut)),
-            self._saying(shares_text(row, self._words)) if row.shows_shares else None,
+            self._saying(shares_text(row, self._view, self._words)) if row.shows_shares else None,
         ]
         if row.has_way_round:
             known += [
@@ -155,6 +155,7 @@ class DaysBlock:
                 self._saying(round_text(row, self._words)),
                 self._way_notes(row),
                 share_code(status.way_round_p and min(status.way_round_p, 0.999)),
+                None if is_advised(row) else 1,
             ]
         return self._statuses.number(trimmed(known))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from data.errors import PageError
@@ -72,22 +73,34 @@ class FoliumPage(NamedTuple):
 
 def build_folium_page(features: Mapping[str, Sequence[dict[str, Any]]], words: Wording) -> FoliumPage:
     """Let Folium write the map, with stable ids; its script ends by handing map and layers to the page's own."""
-    import folium
-    from folium.map import CustomPane
-
+    folium = load_folium()
     folium_map = bare_map()
     for name, z_index in dict(PANES.values()).items():
-        folium_map.add_child(CustomPane(name, z_index=z_index, pointer_events=name not in STILL_PANES))
+        folium_map.add_child(folium.map.CustomPane(name, z_index=z_index, pointer_events=name not in STILL_PANES))
     names = {layer: _add_layer(folium_map, layer, features.get(layer, ()), words) for layer in LAYERS}
     folium.LayerControl(collapsed=True, position="topright").add_to(folium_map)
     handed = ", ".join(f'"{layer}": {name}' for layer, name in names.items())
     return rendered(folium_map, f"supplylines.start({folium_map.get_name()}, {{{handed}}});")
 
 
+def load_folium() -> Any:
+    """Import Folium without pandas where that is not loaded yet: it only looks for frames with it, and we hand none.
+
+    Loading pandas takes as long as assessing ten days, and 60 MB.
+    """
+    hidden: dict[str, Any] = {} if "pandas" in sys.modules else {"pandas": None}  # Python's sign for: not to be had
+    sys.modules.update(hidden)
+    try:
+        import folium
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+    return folium
+
+
 def bare_map() -> Any:
     """Return a Folium map without tiles and without jQuery: 87 kB lighter, and no element of our pages uses it."""
-    import folium
-
+    folium = load_folium()
     plain_map = type(
         "PageMap",
         (folium.Map,),
@@ -130,15 +143,13 @@ def layer_name(layer: str, words: Wording) -> str:
 
 
 def _add_layer(folium_map: Any, layer: str, features: Sequence[dict[str, Any]], words: Wording) -> str:
-    import folium
-    from folium.utilities import JsCode
-
+    folium = load_folium()
     is_told = layer not in ALWAYS_SHOWN
     name = layer_name(layer, words) if is_told else layer
     group = folium.FeatureGroup(name=name, control=is_told, show=layer not in HIDDEN_AT_FIRST)
     if features:
         data = {"type": "FeatureCollection", "features": list(features)}
-        on_each = JsCode("supplylines.feature")
+        on_each = folium.JsCode("supplylines.feature")
         folium.GeoJson(data, control=False, smooth_factor=1, on_each_feature=on_each).add_to(group)
     group.add_to(folium_map)
     return str(group.get_name())

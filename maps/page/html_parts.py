@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from maps.drawing.view import View
     from maps.texts.wording import Wording
 

@@ -42,10 +42,9 @@ def tables_html(view: View, words: Wording) -> Markup:
     """Write the tables below the map."""
     mapped = [place for place in view.known_places if place.is_mapped]
     unmapped = [place for place in view.known_places if not place.is_mapped]
-    written = view.assessment.profile.language
     return fill(
         "tables.jinja",
-        written="" if written == words.code else written,
+        written="" if words.written == words.code else words.written,
         corridors=corridors_table(view, words),
         destinations=destinations_table(view, words),
         reports=[_reports("reports", mapped, view, words), _reports("unmapped", unmapped, view, words)],
@@ -143,7 +142,7 @@ def _corridor_row(row: CorridorRow, view: View, words: Wording) -> dict[str, Any
         "label": label_text(row.status, words, view.settings.as_of),
         "note": _note(row, view, words),
         "cells": [
-            shares_text(row, words) if row.shows_shares else DASH,
+            shares_text(row, view, words) if row.shows_shares else DASH,
             " ".join(part for part in _round(row, view, words) if part) or DASH,
             evidence_text(row.status, words),
             change_text(row, words) if row.is_road else DASH,

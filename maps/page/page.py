@@ -69,7 +69,7 @@ def build_page(
     view = View(assessment)
     whole = whole_language(lang)
     begun = lang if isinstance(lang, Begun) else None
-    words = Wording(whole, view.is_public, view.assessment.profile.terms_in(whole), begun)
+    words = Wording.of_case(view.assessment.profile, whole, is_public=view.is_public, begun=begun)
     data = page_data(view, earlier, words, others, regions)
     foundation = build_folium_page(data.features, words)
     cards = CardsBlock(view, words)

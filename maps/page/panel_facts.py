@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.corridors import Crossing
-    from data.mines import Mine
-    from data.sites import Site
+    from data.tables.corridors import Crossing
+    from data.tables.mines import Mine
+    from data.tables.sites import Site
     from geo.reports.report import Report
     from maps.drawing.compact import Lines
     from maps.drawing.view import CorridorRow, ReportPlace, View
@@ -43,7 +43,6 @@ MAX_LINES = 40  # of one placement; a disc over a town has hundreds, and its cir
 def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
     """Describe a corridor and its usual road; empty fields are left out."""
     corridor, route, network = row.corridor, row.route, view.network
-    written = view.assessment.profile.language
     crossings = [crossing.id for crossing in view.assessment.crossings]
     facts: Facts = {
         "id": corridor.id,
@@ -58,9 +57,9 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
         "upstream": [place.name for place in corridor.upstream],
         "truncated": route.truncated_at,
         "problem": route.problem,
-        "shares": [share_text(share, words, written) for share in corridor.shares],
-        "notes": free_text(corridor.notes, words, written),
-        "source": free_text(corridor.source, words, written),
+        "shares": [share_text(share, words) for share in corridor.shares],
+        "notes": free_text(corridor.notes, words),
+        "source": free_text(corridor.source, words),
         "instead": _instead(row, view),
     }
     if route.reference is not None:
@@ -114,30 +113,34 @@ def crossing_facts(crossing: Crossing, view: View, words: Wording) -> Facts:
         "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
         "countries": list(crossing.countries),
         "transit": TRANSITS.index(crossing.transit_of(view.commodities[0])),
-        "source": free_text(crossing.source, words, view.assessment.profile.language),
+        "source": free_text(crossing.source, words),
         "at": _at(crossing.lat, crossing.lon),
     }
     return {key: value for key, value in facts.items() if value not in ("", [])}
 
 
-def mine_facts(mine: Mine, words: Wording, written: str) -> Facts:
-    """Describe a mine; `written` is the language of its free texts, "" for one that is not known."""
+def mine_facts(mine: Mine, words: Wording) -> Facts:
+    """Describe a mine."""
     told = [("mine_operator", mine.operator_2025), ("mine_output", mine.output)]
-    lines: list[list[Any]] = [[words.t(key, text=""), free_text(text, words, written)] for key, text in told if text]
-    if mine.coord_quality_km:
-        lines.append([words.t("mine_quality", km=words.km(mine.coord_quality_km)), ""])
+    lines: list[list[Any]] = [[words.t(key, text=""), free_text(text, words)] for key, text in told if text]
+    lines += _quality(mine, words)
     facts: Facts = {"name": mine.mine, **_kind_facts(MINE, words), "told": lines}
     if mine.lat is not None and mine.lon is not None:
         facts["at"] = _at(mine.lat, mine.lon)
     return facts
 
 
-def site_facts(site: Site, words: Wording, written: str) -> Facts:
+def site_facts(site: Site, words: Wording) -> Facts:
     """Describe a site beside the mines likewise."""
-    lines: list[list[Any]] = [["", free_text(site.note, words, written)]] if site.note else []
-    if site.coord_quality_km:
-        lines.append([words.t("mine_quality", km=words.km(site.coord_quality_km)), ""])
+    lines: list[list[Any]] = [["", free_text(site.note, words)]] if site.note else []
+    lines += _quality(site, words)
     return {"name": site.site, **_kind_facts(site.kind, words), "told": lines, "at": _at(site.lat, site.lon)}
+
+
+def _quality(site: Mine | Site, words: Wording) -> list[list[Any]]:
+    """Say how near its true place a mine or site is told, nothing where that is not known."""
+    km = site.coord_quality_km
+    return [[words.t("mine_quality", km=words.km(km)), ""]] if km else []
 
 
 def kinds_of_sites(assessment: Assessment) -> list[str]:

@@ -21,8 +21,8 @@ from maps.texts.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.base_map import BaseMap
     from data.codes import Lang
+    from data.tables.base_map import BaseMap
     from geo.press.articles.article import Article
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement

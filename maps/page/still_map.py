@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import Kind, lon_lat
 from data.codes import Effect
+from data.tables.base_map import Kind, lon_lat
 from geo.earth import squeeze
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.first_view import first_view
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-    from data.base_map import BaseMap
+    from data.tables.base_map import BaseMap
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.network.road_network import RoadNetwork
@@ -32,7 +32,9 @@ WIDTH_PX = 760
 MAX_HEIGHT_PX = 640
 MARGIN_DEG = 0.5
 TEXT_PX = 13
+COUNTRY_PX = 14
 _DASHES = {Effect.RESTRICTS: str(LINE_STYLES["restriction"]["dashArray"])}
+Box = tuple[float, float, float, float]  # west, south, east, north; in pixels: left, top, right, bottom
 FONT = "font-family:Arial,Helvetica,sans-serif"
 
 
@@ -57,21 +59,28 @@ class Frame:
         *,
         width_px: int = WIDTH_PX,
         height_px: int = MAX_HEIGHT_PX,
+        is_filled: bool = False,
     ) -> Frame:
-        """Return the frame of a box in degrees with a margin, at most so wide and so high."""
+        """Return the frame of a box in degrees with a margin, at most so wide and so high.
+
+        With `is_filled` it is just so wide and so high: what lies beside the box is drawn too.
+        """
         west, south, east, north = west - MARGIN_DEG, south - MARGIN_DEG, east + MARGIN_DEG, north + MARGIN_DEG
         narrow = float(squeeze((south + north) / 2))
         scale = min(width_px / ((east - west) * narrow), height_px / (north - south))
+        if is_filled:
+            beside = (width_px / (scale * narrow) - (east - west)) / 2
+            above = (height_px / scale - (north - south)) / 2
+            west, south, east, north = west - beside, south - above, east + beside, north + above
         return cls(west, north, scale * narrow, scale, (east - west) * scale * narrow, (north - south) * scale)
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
         """Return the position of a point in pixels."""
         return round((lon - self.west) * self.scale_x, 1), round((self.north - lat) * self.scale_y, 1)
 
-    def holds(self, lon: float, lat: float) -> bool:
-        """Say whether a point is in the frame."""
-        x, y = self.at(lon, lat)
-        return 0 <= x <= self.width and 0 <= y <= self.height
+    def holds_box(self, place: Box) -> bool:
+        """Say whether a box in pixels (left, top, right, bottom) is whole in the frame."""
+        return place[0] >= 0 and place[1] >= 0 and place[2] <= self.width and place[3] <= self.height
 
     def path(self, lines: Iterable[Iterable[Sequence[float]]]) -> str:
         """Return the `d` of lines in lon/lat; those wholly outside are left out."""
@@ -86,17 +95,23 @@ class Frame:
             parts.append("M" + " ".join(f"{x},{y}" for x, y in drawn))
         return "".join(parts)
 
-    def _meets(self, found: tuple[float, float, float, float]) -> bool:
+    def _meets(self, found: Box) -> bool:
         west, south, east, north = found
         left, top = self.at(west, north)
         right, bottom = self.at(east, south)
         return right >= 0 and left <= self.width and bottom >= 0 and top <= self.height
 
 
-def map_svg(view: View, words: Wording) -> Markup:
-    """Return the map of the day as one SVG element that needs nothing else; equal input gives equal text."""
+def map_svg(view: View, words: Wording, size_px: tuple[int, int] | None = None) -> Markup:
+    """Return the map of the day as one SVG element that needs nothing else; equal input gives equal text.
+
+    It is as large as what is shown first asks for, or just `size_px` wide and high.
+    """
     (south, west), (north, east) = first_view(view)
-    frame = Frame.around(west, south, east, north)
+    if size_px is None:
+        frame = Frame.around(west, south, east, north)
+    else:
+        frame = Frame.around(west, south, east, north, width_px=size_px[0], height_px=size_px[1], is_filled=True)
     drawn = [
         land_svg(view.assessment.base_map, view.network, frame),
         *_closures(view, frame),
@@ -112,6 +127,7 @@ def map_svg(view: View, words: Wording) -> Markup:
         drawn=made("".join(drawn)),
         towns=_towns(view, frame, words),
         size=TEXT_PX,
+        country_size=COUNTRY_PX,
     )
 
 
@@ -170,33 +186,44 @@ def _corridors(view: View, frame: Frame) -> list[str]:
 
 def _towns(view: View, frame: Frame, words: Wording) -> list[dict[str, Any]]:
     """Return the names that have room, most important first."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     drawn = []
-    for town in town_labels(view, words.lang):
-        if town.style == "country" or not frame.holds(town.lon, town.lat):
-            continue
+    for town in sorted(town_labels(view, words.lang), key=lambda one: one.style == "country"):
         x, y = frame.at(town.lon, town.lat)
-        width = len(town.name) * TEXT_PX * 0.6 + 8
-        is_left = x + width > frame.width
-        place = (x - width, y - TEXT_PX, x + 4, y + 6) if is_left else (x - 4, y - TEXT_PX, x + width, y + 6)
-        if place[0] < 0 or any(_overlap(place, other) for other in taken):
+        if town.style == "country":
+            half = len(town.name) * COUNTRY_PX / 2
+            sides = {"middle": (x - half, y - COUNTRY_PX, x + half, y + 6)}
+        else:
+            width = len(town.name) * TEXT_PX * 0.6 + 8
+            sides = {
+                "start": (x - 4, y - TEXT_PX, x + width, y + 6),
+                "end": (x - width, y - TEXT_PX, x + 4, y + 6),
+            }
+        room = (
+            (anchor, place)
+            for anchor, place in sides.items()
+            if frame.holds_box(place) and not any(_overlap(place, other) for other in taken)
+        )
+        found = next(room, None)
+        if found is None:
             continue
+        anchor, place = found
         taken.append(place)
         drawn.append(
             {
                 "x": f"{x:g}",
                 "y": f"{y:g}",
-                "is_left": is_left,
-                "text_x": f"{x - 6 if is_left else x + 6:g}",
+                "style": town.style,
+                "anchor": anchor,
+                "text_x": f"{x + {'start': 6, 'middle': 0, 'end': -6}[anchor]:g}",
                 "text_y": f"{y + 4:g}",
-                "weight": "bold" if town.style == "destination" else "normal",
-                "name": town.name,
+                "name": town.name.upper() if town.style == "country" else town.name,
             }
         )
     return drawn
 
 
-def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

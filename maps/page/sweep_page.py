@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.base_map import NO_BASE_MAP
-from data.profile import NO_PROFILE
+from data.tables.base_map import NO_BASE_MAP
+from data.tables.profile import NO_PROFILE
 from maps.drawing.compact import DECIMALS, SIMPLIFY_M
 from maps.drawing.fixed_layers import base_roads
 from maps.drawing.ground import ground
@@ -14,7 +14,7 @@ from maps.drawing.lines import edge_segments, join, rounded, simplify
 from maps.drawing.style import LINE_STYLES, line_svg
 from maps.escape import safe_json
 from maps.exports.columns import ATTRIBUTION, LICENSE
-from maps.page.folium_map import bare_map, rendered
+from maps.page.folium_map import bare_map, load_folium, rendered
 from maps.page.self_contained import audit, content_policy, inline_assets, inline_css, own_asset, script_element
 from maps.page.templates import fill, made
 from maps.texts.free_texts import free_text
@@ -24,10 +24,10 @@ from maps.texts.wording import DASH, Wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.base_map import BaseMap
     from data.codes import Lang
-    from data.corridors import NamedPlace
-    from data.profile import Profile
+    from data.tables.base_map import BaseMap
+    from data.tables.corridors import NamedPlace
+    from data.tables.profile import Profile
     from maps.page.folium_map import FoliumPage
     from maps.texts.free_texts import FreeText
     from routes.corridors.towns import Town
@@ -81,7 +81,7 @@ def sweep_page(found: SweepFindings, lang: Lang) -> str:
     PageError
         The page would refer to something outside itself.
     """
-    words = Wording(lang, own=found.profile.terms_in(lang))
+    words = Wording.of_case(found.profile, lang)
     foundation = _map(found)
     tables = [_sections_table(found, words), *([] if found.within_h is None else [_towns_table(found, words)])]
     fields = {
@@ -111,9 +111,7 @@ def _notes(found: SweepFindings, words: Wording) -> list[str]:
 
 
 def _map(found: SweepFindings) -> FoliumPage:
-    import folium
-    from folium.utilities import JsCode
-
+    folium = load_folium()
     network = found.network
     folium_map = bare_map()
     features = [_feature("base", 0, base_roads(network))]
@@ -126,8 +124,8 @@ def _map(found: SweepFindings) -> FoliumPage:
         {"type": "FeatureCollection", "features": features},
         control=False,
         smooth_factor=1,
-        on_each_feature=JsCode("sweep.feature"),
-        point_to_layer=JsCode("sweep.point"),
+        on_each_feature=folium.JsCode("sweep.feature"),
+        point_to_layer=folium.JsCode("sweep.point"),
     ).add_to(folium_map)
     return rendered(folium_map, f"sweep.start({folium_map.get_name()});")
 
@@ -198,18 +196,18 @@ def _sections_table(found: SweepFindings, words: Wording) -> dict[str, Any]:
             _figure(str(len(impact.cut))),
             _figure(str(len(impact.diverted))),
             _figure(words.number(impact.added_truck_h, 1)),
-            _cell(words.separator.join(_shares(impact, words, found.profile.language)) or DASH),
+            _cell(words.separator.join(_shares(impact, words)) or DASH),
         ]
         rows.append(_row(section.name, heads[2:], cells, number))
     return {"title": words.t("sweep_table"), "heads": heads, "rows": rows}
 
 
-def _shares(impact: Impact, words: Wording, written: str) -> list[str]:
+def _shares(impact: Impact, words: Wording) -> list[str]:
     """Say which published shares a closure affects, in the page's language where the case has words, else quoted."""
     told = []
     for one, is_whole in impact.shares:
-        what = free_text(one.share.what, words, written)
-        figure, year = (_told(free_text(text, words, written), words) for text in (one.share.figure, one.share.year))
+        what = free_text(one.share.what, words)
+        figure, year = (_told(free_text(text, words), words) for text in (one.share.figure, one.share.year))
         key = f"sweep_share_{'all' if is_whole else 'some'}"
         what = what if isinstance(what, str) else what[0]  # the sentence quotes it
         told.append(words.t(key, what=what, told=f"{figure} ({year}, {one.share.source})"))

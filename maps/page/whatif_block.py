@@ -9,7 +9,10 @@ u, v, m, s, oneway, country, stretch, lines
 corridors for each corridor null or [first node, last node, country, edges of the usual road]
 stretches [id, start, end, km, road numbers, edges, spans]; a span is [lat, lon, lat, lon]: the shortest road
           between the points is this stretch, which is how a scenario file names it
-closures  for each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]
+closures  for each closure of the timeline where it may stand, nothing where it cannot. spots: [spot, mass in percent,
+          ...] of one that stands somewhere, where a spot is the number of a stretch, or -1 less that of an edge on
+          none; edges: of one that stands on all of them at once (a besieged town, the roads over a border); ends: the
+          corridors that begin or end in the town, for which its siege is no closed road
 turns     only where turns are forbidden: states that some nodes have besides, numbered down from -1. at: the node of
           each; enter: [dart, state], where a dart (2e: along edge e, 2e + 1: against it) from a node leads to one;
           arcs: [state, dart, node or state], what may be driven from them
@@ -29,12 +32,14 @@ from routes.paths.detours import longest_s
 from routes.paths.road_graph import NEAR_TIE
 from routes.scenarios.page_graph import whatif_graph
 from routes.status.closures import SEEN_FROM
+from routes.status.evidence import besieges_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Ints
     from maps.drawing.view import View
+    from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
     from routes.scenarios.page_graph import AskableStretch, WhatIfGraph
     from routes.status.closures import Closure
@@ -77,7 +82,7 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
         "lines": [steps(rounded(line, 4)) for line in _shapes(graph)],
         "corridors": [_corridor(graph, number, countries, home) for number in range(len(graph.routes))],
         "stretches": [_stretch(one) for one in graph.stretches],
-        "closures": [_masses(graph, closure) for closure in closures],
+        "closures": [_reported(graph, closure, assessed.routes) for closure in closures],
         **turn_data(network),
     }
 
@@ -121,12 +126,20 @@ def _id(one: AskableStretch) -> str:
     return blake2b(f"{one.start}|{one.end}|{places}".encode(), digest_size=4).hexdigest()
 
 
-def _masses(graph: WhatIfGraph, closure: Closure) -> list[int]:
-    masses: dict[int, float] = defaultdict(float)
-    for piece in closure.placement.pieces if closure.placement.can_close else ():
-        edge = int(graph.condensed.edge_of[piece.edge])
-        if edge >= 0 and graph.stretch_of[edge] >= 0:
-            masses[int(graph.stretch_of[edge])] += piece.mass
-    return [
-        value for item in sorted(masses.items()) if item[1] >= SEEN_FROM for value in (item[0], round(item[1] * 100))
-    ]
+def _reported(graph: WhatIfGraph, closure: Closure, routes: Sequence[CorridorRoute]) -> dict[str, list[int]]:
+    on_edges = defaultdict[int, float](float)
+    for part, mass in closure.masses.items():
+        edge = int(graph.condensed.edge_of[part])
+        if edge >= 0:
+            on_edges[edge] += mass
+    ends = [number for number, route in enumerate(routes) if besieges_end(closure, route)]
+    if closure.is_whole:
+        told = {"edges": sorted(on_edges), "ends": ends}
+    else:
+        masses = defaultdict[int, float](float)
+        for edge, mass in on_edges.items():
+            stretch = int(graph.stretch_of[edge])
+            masses[stretch if stretch >= 0 else -1 - edge] += mass
+        seen = ((spot, mass) for spot, mass in sorted(masses.items()) if mass >= SEEN_FROM)
+        told = {"spots": [value for spot, mass in seen for value in (spot, round(mass * 100))], "ends": ends}
+    return {name: numbers for name, numbers in told.items() if numbers}

@@ -8,7 +8,7 @@ from maps.drawing.style import CLOSURE_COLOR, LABEL_STYLES, PASSAGE_LABELS, labe
 from maps.drawing.view import View
 from maps.page.still_map import map_svg
 from maps.page.templates import fill, made
-from maps.report.markdown import build_report
+from maps.report.markdown import report_text
 from maps.texts.cards import answer_lines
 from maps.texts.signs import NBSP
 from maps.texts.wording import Wording
@@ -47,9 +47,10 @@ BODY = (
 def build_email(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
     """Return the report as HTML, with the id of its run; equal input gives equal text."""
     view = View(assessment)
-    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
-    colors = [LABEL_STYLES[PASSAGE_LABELS[line.state]].color for line in answer_lines(view, words)]
-    head, rest = _html(build_report(assessment, lang, produced, run), colors)
+    words = Wording.of_case(view.assessment.profile, lang, is_public=view.is_public)
+    answers = answer_lines(view, words)
+    colors = [LABEL_STYLES[PASSAGE_LABELS[line.state]].color for line in answers]
+    head, rest = _html(report_text(view, words, answers, produced, run), colors)
     labels = [
         {
             "sample": made(label_svg(label)),

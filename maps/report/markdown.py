@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from geo.reports.report import Report
     from maps.drawing.view import CorridorRow
+    from maps.texts.cards import AnswerLine
     from routes.status.assessment import Assessment
     from routes.status.events import Event
     from routes.status.evidence import Evidence
@@ -51,10 +52,15 @@ STILL_ACTIVE = {EvidenceRole.CLOSES, EvidenceRole.RESTRICTS}
 def build_report(assessment: Assessment, lang: Lang, produced: date, run: str = "") -> str:
     """Return the report as Markdown, with the id of its run; equal input gives equal text."""
     view = View(assessment)
-    words = Wording(lang, view.is_public, view.assessment.profile.terms_in(lang))
+    words = Wording.of_case(view.assessment.profile, lang, is_public=view.is_public)
+    return report_text(view, words, answer_lines(view, words), produced, run)
+
+
+def report_text(view: View, words: Wording, answers: Sequence[AnswerLine], produced: date, run: str = "") -> str:
+    """Return the report of a view, opened by its answers."""
     lines = [f"# {_md(page_title(view, words))}", ""]
     lines += [f"**{_md(headline(view, words))}**", ""]
-    lines += [f"- **{_md(line.answer)}** {_md(line.told)}" for line in answer_lines(view, words)]
+    lines += [f"- **{_md(line.answer)}** {_md(line.told)}" for line in answers]
     lines += [
         "",
         *(f"**{_md(line)}**" for line in unread_lines(view, words)),
@@ -120,7 +126,7 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
         state = label_text(row.status, words, view.settings.as_of)
         lines += _paragraph(f"{state}." if state != words.label(label) else "")
         lines += _paragraph(regime_text(row.status, words))
-        lines += _paragraph(f"{shares_text(row, words)}." if row.shows_shares else "")
+        lines += _paragraph(f"{shares_text(row, view, words)}." if row.shows_shares else "")
         lines += _round(row, view, words)
         if row.status.substitutes:
             lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]

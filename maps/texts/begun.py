@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Lang
 from data.errors import InputError
-from data.suggestions import no_such
+from data.messages.suggestions import no_such
 from maps.texts.catalogue import language_file, texts
 from maps.texts.signs import Signs, signs_in
 

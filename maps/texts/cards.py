@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Label, Passage, RegimeRole
-from data.traffic import HUMANITARIAN
+from data.tables.traffic import HUMANITARIAN
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads, ways_in
@@ -27,13 +27,13 @@ from routes.status.recent import RECENT_DAYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.access import AccessStatement
-    from data.commodities import Commodity
+    from data.tables.access import AccessStatement
+    from data.tables.commodities import Commodity
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
     from routes.status.destinations import DestinationStatus
-    from routes.status.regimes import Regime
+    from routes.status.regimes.regime import Regime
     from routes.status.supply import SupplyStatus
 
 MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.catalogue import chosen_text, isolated, texts_of
-from data.catalogue import language_file as file_of
 from data.codes import Lang
+from data.texts.catalogue import chosen_text, isolated, texts_of
+from data.texts.catalogue import language_file as file_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

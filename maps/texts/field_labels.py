@@ -23,7 +23,7 @@ ABOUT = {
     ),
     "columns": ("Colonnes", "Columns"),
     "described": ("Colonne | Nom | Sens | Unité | Codes", "Column | Name | Meaning | Unit | Codes"),
-    "closed": ("fermé, {percent} % : {name}", "closed, {percent} %: {name}"),
+    "closed": ("fermé, {percent} : {name}", "closed, {percent}: {name}"),
 }
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.corridors import Share
+    from data.tables.corridors import Share
     from maps.texts.wording import Wording
 
 FreeText = str | list[str]
@@ -16,20 +16,20 @@ _PARTS = re.compile(r"([;.])\s+")
 _FIGURES = re.compile(r"[\W\d]*(?:\b(?:t|kg|oz|koz|km)\b[\W\d]*)*")  # what reads alike in any language
 
 
-def free_text(text: str, words: Wording, written: str) -> FreeText:
-    """Return a free text in the page's language, or [text] where it stays in the tables' own, `written`.
+def free_text(text: str, words: Wording) -> FreeText:
+    """Return a free text in the page's language, or [text] where it stays in the tables' own.
 
     The case has words for whole parts of a text, between semicolons or full stops (`[terms.fr]` of `case.toml`).
     """
-    if not text or written in {"", words.code}:
+    if not text or words.written in {"", words.code}:
         return text
     told = _translated(text, words)
     return [text] if told is None else told
 
 
-def share_text(share: Share, words: Wording, written: str) -> FreeText:
+def share_text(share: Share, words: Wording) -> FreeText:
     """Write a published share likewise; the name of its source is no part of it."""
-    parts = [free_text(part, words, written) for part in (share.what, share.figure, share.year)]
+    parts = [free_text(part, words) for part in (share.what, share.figure, share.year)]
     if all(isinstance(part, str) for part in parts):
         what, figure, year = parts
         return words.t("share_line", what=what, figure=figure, year=year, source=share.source)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.codes import Transit
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from maps.drawing.view import View
 
 MAX_NAMED = 3  # commodities that are named one by one where all are meant

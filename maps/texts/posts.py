@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Effect, Label
-from geo.earth import distance_m
+from geo.earth import METRES_PER_DEGREE, distance_m
 from maps.texts.card_roads import ways_in
 from maps.texts.goods import short
 from routes.status.closures import CROSSING_REACH_KM
@@ -14,8 +14,8 @@ from routes.status.recent import is_recent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing, NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing, NamedPlace
     from maps.drawing.view import View
     from maps.texts.wording import Wording
     from routes.status.assessment import DayStatus
@@ -103,6 +103,7 @@ def _is_at(event: Event, place: Crossing | NamedPlace, reach_km: float) -> bool:
         and one.lon is not None
         and one.radius_km is not None
         and one.radius_km <= reach_km
+        and abs(one.lat - place.lat) * METRES_PER_DEGREE <= reach_km * 1000  # most are far off: seen at once
         and distance_m(one.lon, one.lat, place.lon, place.lat) <= reach_km * 1000
         for one in event.placements
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from maps.texts.wording import Wording
     from routes.status.labels import CorridorStatus
-    from routes.status.regimes import Regime
+    from routes.status.regimes.regime import Regime
 
 MAX_SAYERS = 3
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang, PlacementStatus
-from data.commodities import in_language
 from data.known import has_known_day
 from data.software import software
+from data.tables.commodities import in_language
 from maps.escape import safe_url
 from maps.texts.goods import all_goods
 from maps.texts.wording import DASH
@@ -262,14 +262,15 @@ def candidate_name(entry: Entry) -> str:
     return f"{entry.name} ({', '.join([*where, f'{entry.lat:.2f} {entry.lon:.2f}'])})"
 
 
-def shares_text(row: CorridorRow, words: Wording) -> str:
+def shares_text(row: CorridorRow, view: View, words: Wording) -> str:
     """Write the three probabilities of a corridor; the two that are counted over draws with their intervals.
 
-    Where nothing closes its road that is said, for no report is no certainty.
+    Where nothing closes its road that is said, for no report is no certainty; on the page of a scenario, which may lift
+    what was reported, nothing is said of reports.
     """
     status = row.status
     if status.p_open == 1.0:
-        return words.t("shares_free")
+        return words.t("shares_free" if view.changes is None else "shares_free_case")
     return words.t(
         "shares",
         open=words.percent(status.p_open),

@@ -10,14 +10,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty
-from data.supply import ANY_PRODUCT
+from data.tables.supply import ANY_PRODUCT
 from maps.texts.catalogue import has_text
 
 if TYPE_CHECKING:
     from collections.abc import Container
     from datetime import date
 
-    from data.supply import Observation
+    from data.tables.supply import Observation
     from maps.texts.wording import Wording
     from routes.status.supply import SupplyDay, SupplyStatus
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.calendar_names import MONTHS, SHORT_MONTHS
-from data.catalogue import chosen_text
 from data.codes import Effect, Lang, Passage
-from data.commodities import in_language
+from data.tables.commodities import in_language
+from data.texts.calendar_names import MONTHS, SHORT_MONTHS
+from data.texts.catalogue import chosen_text
 from maps.drawing.compact import OVER_99, UNDER_ONE, share_code
 from maps.drawing.view import TOLD_WIDTH
 from maps.texts.begun import Begun, apart, fallen_back
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.codes import Certainty, Label
-    from data.effects import EffectRule
+    from data.tables.effects import EffectRule
+    from data.tables.profile import Profile
     from geo.reports.report import Report
     from maps.texts.signs import Signs
     from routes.status.intervals import Interval
@@ -35,14 +36,20 @@ CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unli
 class Wording:
     """How one language writes things; what `is_public` does not say who passes under escort.
 
-    `own` are the case's words for terms of its tables. Where the page's language is only `begun`, `lang` is the
-    one that it falls back to.
+    `own` are the case's words for terms of its tables, `written` is the language of their free texts, "" where that is
+    not known. Where the page's language is only `begun`, `lang` is the one that it falls back to.
     """
 
     lang: Lang
     is_public: bool = False
     own: Mapping[str, str] = field(default_factory=dict, hash=False)
     begun: Begun | None = field(default=None, hash=False)
+    written: str = ""
+
+    @classmethod
+    def of_case(cls, profile: Profile, lang: Lang, *, is_public: bool = False, begun: Begun | None = None) -> Wording:
+        """Return how a language writes what a case has its own words for."""
+        return cls(lang, is_public, profile.terms_in(lang), begun, profile.language)
 
     def t(self, key: str, **values: object) -> str:
         """Return a text of the page with its values filled in."""

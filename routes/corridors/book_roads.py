@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.commodities import commodities_of
 from data.limits import BOOK_DRAWS
+from data.tables.commodities import commodities_of
 from routes.corridors.clearing import clear
 from routes.corridors.corridor_routes import end_node
 from routes.paths.chains import NO_CHAIN
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from data.array_types import Bools
-    from data.corridors import Crossing, NamedPlace
+    from data.tables.corridors import Crossing, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.paths.road_graph import Route
 

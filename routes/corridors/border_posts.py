@@ -7,8 +7,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 from shapely import (
     LineString,
     Point,
@@ -23,15 +21,16 @@ from shapely import (
     union_all,
 )
 
-from data.admin import load_admin_units
-from data.base_map import Kind, load_base_map, lon_lat
+from data.tables.admin import load_admin_units
+from data.tables.base_map import Kind, load_base_map, lon_lat
 from geo.earth import distance_km
+from routes.network.joined_parts import joined_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from data.array_types import Floats, Strings
-    from data.base_map import BaseMap
+    from data.tables.base_map import BaseMap
     from data.tableset import TableSet
     from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork
@@ -193,9 +192,7 @@ def find_posts(
 def _reached_from(network: RoadNetwork, at_node: Strings) -> Callable[[int], set[str]]:
     """Return what gives the countries that a node lies in, or that roads lead to from it along the border alone."""
     unknown = (at_node[network.edge_u] == "") & (at_node[network.edge_v] == "")
-    n = network.n_nodes
-    joined = coo_array((np.ones(unknown.sum()), (network.edge_u[unknown], network.edge_v[unknown])), shape=(n, n))
-    _, part = connected_components(joined, directed=False)
+    part = joined_parts(network.n_nodes, network.edge_u[unknown], network.edge_v[unknown])
     touched: dict[int, set[str]] = {}
     for near, far in ((network.edge_u, network.edge_v), (network.edge_v, network.edge_u)):
         for edge in np.flatnonzero((at_node[near] == "") & (at_node[far] != "")).tolist():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corridors import Corridor, Share
+    from data.tables.corridors import Corridor, Share
 
 
 def share_year(share: Share) -> int:

@@ -10,8 +10,8 @@ from routes.corridors.corridor_routes import end_node
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.commodities import Commodity
-    from data.corridors import Corridor, Crossing, NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Corridor, Crossing, NamedPlace
     from routes.paths.road_graph import RoadGraph
 
 

@@ -12,9 +12,9 @@ import numpy as np
 from data.codes import Mode
 from data.errors import UnknownNameError
 from data.messages.spoken import say
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
 from geo.earth import distance_m
-from routes.network.nearby import nearest_spot
+from routes.network.nearby import END_REACH_KM, nearest_spot
 from routes.paths.detours import DetourSearches, longest_s
 from routes.paths.hindrances import Hindrances
 from routes.paths.kept_ways import KeptWays
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
     from data.array_types import Bools
-    from data.corridors import Corridor, Crossing, NamedPlace
+    from data.tables.corridors import Corridor, Crossing, NamedPlace
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.detours import DetourSearch
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from routes.placing.placement import Placement
 
 VIA_REACH_KM = 3.0  # a via place this close to the through road attracts the route without forcing a spur
-END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
 MAIN_REF_SHARE = 0.05  # a road number with less of a route says nothing about the corridor; assumption
 END_MATCH_KM = 15.0  # a named end this close to a place of a corridor is that place
 

@@ -6,9 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
+from routes.network.joined_parts import joined_parts
 from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ class Isolation:
         """Return for each row which towns (columns) an open origin is joined to; what no row parts is joined first."""
         always = is_open.all(axis=0)
         varies = is_open.any(axis=0) & ~always
-        part = _parts(self._n_parts, self._ends[always])
+        part = joined_parts(self._n_parts, *self._ends[always].T)
         group = _groups(int(part.max(initial=-1)) + 1, part[self._ends[varies]], is_open[:, varies])[:, part]
         supplied = np.zeros(int(group.max(initial=0)) + 1, dtype=bool)
         supplied[group[:, self._at_origin][origins_open]] = True
@@ -109,7 +108,7 @@ def _groups(n_parts: int, ends: Ints, is_open: Bools) -> Ints:
     """
     row, link = np.nonzero(is_open)
     joined = ends[link] + n_parts * row[:, None]
-    return _parts(n_parts * len(is_open), joined).reshape(-1, n_parts)
+    return joined_parts(n_parts * len(is_open), *joined.T).reshape(-1, n_parts)
 
 
 def _contracted(network: RoadNetwork, allowed: Bools, closable: Collection[int]) -> tuple[Ints, Ints, dict[int, int]]:
@@ -117,13 +116,6 @@ def _contracted(network: RoadNetwork, allowed: Bools, closable: Collection[int])
     may_close = np.zeros(network.n_edges, dtype=bool)
     may_close[list(closable)] = True
     joined = np.column_stack([network.edge_u, network.edge_v])
-    part = _parts(network.n_nodes, joined[allowed & ~may_close])
+    part = joined_parts(network.n_nodes, *joined[allowed & ~may_close].T)
     links = np.flatnonzero(allowed & may_close)
     return part, part[joined[links]], {edge: row for row, edge in enumerate(links.tolist())}
-
-
-def _parts(count: int, joined: Ints) -> Ints:
-    """Return the number of the connected part of each of `count` nodes, joined by pairs (k, 2)."""
-    matrix = coo_array((np.ones(len(joined)), (joined[:, 0], joined[:, 1])), shape=(count, count))
-    _, part = connected_components(matrix.tocsr(), directed=False)
-    return np.asarray(part, dtype=np.int64)

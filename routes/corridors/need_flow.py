@@ -12,16 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array, eye_array, kron, vstack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from data.array_types import Bools, Floats
-    from data.corridors import Corridor
-    from data.demand import Capacity, Demand
+    from data.tables.corridors import Corridor
+    from data.tables.demand import Capacity, Demand
     from routes.corridors.corridor_routes import CorridorRoute
 
 HELD = 1e-7  # a multiplier beyond this shows a share that cannot rise; all of them sum to one
@@ -104,6 +104,7 @@ class NeedFlow:
     def _least(self, usable: Floats, shares: Floats) -> tuple[Floats, Bools]:
         """Return the highest least share (p,) of the needs without one, and which of them (p, n) it holds back."""
         from scipy.optimize import linprog
+        from scipy.sparse import eye_array, kron
 
         patterns, needs, ways = len(usable), len(self.demand), len(self.routes)
         most = np.minimum(self._most_t, self.need_t.sum())
@@ -164,6 +165,8 @@ def _rows(
     What leaves a place or stays there is at most what comes to it; crossings let no more through than they can; what is
     delivered of each need is at least the least share of it.
     """
+    from scipy.sparse import csr_array, vstack
+
     ways, needs = len(corridors), len(demand)
     balance: NDArray[np.float64] = np.zeros((len(places), ways + needs + 1))
     for way, one in enumerate(corridors):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.corridors import NamedPlace
 from data.errors import InputError
 from data.limits import BOOK_DRAWS
-from data.roadbook import RoadBook, once
+from data.tables.corridors import NamedPlace
+from data.tables.roadbook import RoadBook, once
 from routes.corridors.book_roads import find_book_roads
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.sources.book_links import make_links

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Transit
-from data.corridors import Corridor
+from data.tables.corridors import Corridor
 from routes.corridors.corridor_routes import route_corridors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing, NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing, NamedPlace
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from data.codes import Mode
-from data.place_classes import TOWNS, TOWNS_AND_VILLAGES, PlaceClass
+from data.tables.place_classes import TOWNS, TOWNS_AND_VILLAGES, PlaceClass
 from geo.earth import distance_m, on_sphere_m
 from geo.names.spelling import fold
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from data.array_types import Bools, Floats, Ints
-    from data.corridors import Corridor, Crossing, NamedPlace
+    from data.tables.corridors import Corridor, Crossing, NamedPlace
     from geo.gazetteer.entry import Entry
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route

@@ -16,7 +16,7 @@ from data.codes import Season
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from data.speeds import RainySeason
+    from data.tables.speeds import RainySeason
 
 MOST = 0.5  # of the days of a season: what holds on at least as many holds in it
 _LEAP_YEAR = 2024

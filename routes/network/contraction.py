@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
+
+from routes.network.joined_parts import joined_parts
 
 if TYPE_CHECKING:
     from data.array_types import Bools, Ints
@@ -121,8 +121,7 @@ def _cut_rings(following: Ints, u: Ints, v: Ints) -> Ints:
     """Unlink one point, the lowest, of every ring of pieces that has no end."""
     n_pieces = len(u)
     linked = np.flatnonzero(following >= 0)
-    graph = coo_array((np.ones(len(linked), dtype=bool), (linked >> 1, following[linked] >> 1)), (n_pieces, n_pieces))
-    _, ring = connected_components(graph, directed=False)
+    ring = joined_parts(n_pieces, linked >> 1, following[linked] >> 1)
     is_ring = np.bincount(ring) * 2 == np.bincount(ring[linked >> 1], minlength=int(ring.max(initial=-1)) + 1)
     inside = linked[is_ring[ring[linked >> 1]]]
     point = np.where(inside & 1, u[inside >> 1], v[inside >> 1])

@@ -9,7 +9,7 @@ import numpy as np
 
 from data.condition import EQUAL, ORDERS, Comparison, Not
 from data.errors import TableError, UnknownNameError
-from data.suggestions import did_you_mean, no_such
+from data.messages.suggestions import did_you_mean, no_such
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

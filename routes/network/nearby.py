@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
 
 
+END_REACH_KM = 15.0  # how far a crossing, port or destination may lie from the network
 JOINED_M = 1.0  # parts of one edge closer together than this are one piece
 
 

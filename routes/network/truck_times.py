@@ -15,7 +15,7 @@ from routes.network.seasonal import close_at
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints, Strings
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.network.road_network import RoadNetwork
 
 

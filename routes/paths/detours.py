@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 TOLERANCE = 1 + 1e-9  # sums of the same times in another order differ by less, so that a way just as long counts
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
+KEPT_ANSWERS = 200_000  # on one graph; each takes up some 200 bytes
 NO_SLOWING: frozenset[Slowing] = frozenset()
 
 Seconds = TypeVar("Seconds", float, "Floats")
@@ -68,6 +69,8 @@ class DetourSearch:
         self._found: dict[tuple[frozenset[int], frozenset[Slowing]], _Stage] = {}
         self._by_slower: dict[frozenset[Slowing], list[_Stage]] = {}  # that were searched for
         self._certain: dict[frozenset[int], frozenset[int]] = {}
+        self._avoiding: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], Route | None] = {}
+        self._under: dict[frozenset[int], dict[int, Route | None]] = {}  # what is certain, then by bits
 
     def avoiding(
         self, closed: frozenset[int], certain: frozenset[int] = NO_EDGES, slowed: Collection[Slowing] = ()
@@ -77,6 +80,14 @@ class DetourSearch:
         The certain ones are left out from the start: they are many at once, and closed in search after search. Where
         several restrictions slow an edge, the strongest counts.
         """
+        key = closed, certain, frozenset(slowed)
+        if key not in self._avoiding:  # most days ask what the day before did
+            self._avoiding[key] = self._found_avoiding(*key)
+        return self._avoiding[key]
+
+    def _found_avoiding(
+        self, closed: frozenset[int], certain: frozenset[int], slowed: frozenset[Slowing]
+    ) -> Route | None:
         reach, shut = self._reach, self._reach.chains_of(closed)
         stage = self._stage(self._left_out(certain), NO_SLOWING)
         while (path := stage.path) is not None:
@@ -97,15 +108,19 @@ class DetourSearch:
 
     def under(self, hindered: Sequence[int], certain: frozenset[int] = NO_EDGES) -> list[Route | None]:
         """Return what `avoiding` does, for many sets of hindrances given as bits."""
-        first, found = self._stage(self._left_out(certain), NO_SLOWING), []
-        count = self._hindrances.count
+        known = self._under.setdefault(certain, {})  # from one day to the next few draws change
+        first = self._stage(self._left_out(certain), NO_SLOWING)
         for bits in hindered:
-            stage = first
-            while met := bits & (stage.meets if stage.n_told == count else self._meets(stage)):
-                following = stage.following.get(met)
-                stage = self._follow(stage, met) if following is None else following
-            found.append(None if stage.path is None else stage.path.route)
-        return found
+            if bits not in known:
+                known[bits] = self._found_from(first, bits)
+        return [known[bits] for bits in hindered]
+
+    def _found_from(self, stage: _Stage, bits: int) -> Route | None:
+        count = self._hindrances.count
+        while met := bits & (stage.meets if stage.n_told == count else self._meets(stage)):
+            following = stage.following.get(met)
+            stage = self._follow(stage, met) if following is None else following
+        return None if stage.path is None else stage.path.route
 
     def _left_out(self, certain: frozenset[int]) -> frozenset[int]:
         if certain not in self._certain:
@@ -146,11 +161,22 @@ class DetourSearch:
         """The number of searches that are kept."""
         return len(self._found)
 
+    @property
+    def n_answers(self) -> int:
+        """The number of questions of which the answer is kept."""
+        return len(self._avoiding) + sum(map(len, self._under.values()))
+
     def forget(self) -> None:
         """Drop what was found."""
         self._found.clear()
         self._by_slower.clear()
         self._certain.clear()
+        self.forget_answers()
+
+    def forget_answers(self) -> None:
+        """Drop the answers; the searches they came of stay."""
+        self._avoiding.clear()
+        self._under.clear()
 
 
 class DetourSearches:
@@ -195,9 +221,13 @@ class DetourSearches:
 
     def forget(self) -> None:
         """Drop what was found once it is very much: other days close and slow other roads."""
-        if sum(search.n_found for search in self._searches.values()) > KEPT_PATHS:
-            for search in self._searches.values():
+        searches = self._searches.values()
+        if sum(search.n_found for search in searches) > KEPT_PATHS:
+            for search in searches:
                 search.forget()
+        elif sum(search.n_answers for search in searches) > KEPT_ANSWERS:
+            for search in searches:
+                search.forget_answers()
 
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""

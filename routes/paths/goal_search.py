@@ -10,8 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints
@@ -25,6 +23,9 @@ class GoalSearch:
     """Arcs (k,) sorted by tail and head, with costs that only rise, and the two nodes between which paths are asked."""
 
     def __init__(self, n_nodes: int, tail: Ints, head: Ints, cost: Floats, start: int, end: int) -> None:
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
         self._start, self._end = start, end
         starts = np.searchsorted(tail, np.arange(n_nodes + 1)).astype(np.int32)
         self._matrix = csr_array((cost, head.astype(np.int32), starts), shape=(n_nodes, n_nodes))
@@ -57,6 +58,8 @@ class GoalSearch:
 
     def _spread(self, spare_s: float) -> Ints | None:
         """Return the predecessors of nodes on fastest paths, None where the end is not reached."""
+        from scipy.sparse.csgraph import dijkstra
+
         share = FIRST_SHARE
         while True:
             limit_s = spare_s * min(share, 1.0)

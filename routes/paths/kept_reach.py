@@ -92,14 +92,15 @@ class KnownReach:
             return NO_CHAINS
         listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
         found = self._chains(listed).tolist()
-        further = self._further[np.isin(self._further[:, 0], listed), 1].tolist()
-        return frozenset([*found, *further]) - {NO_CHAIN}
+        if len(self._further):
+            found += self._further[np.isin(self._further[:, 0], listed), 1].tolist()
+        return frozenset(found) - {NO_CHAIN}
 
     def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
-        driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
-        found = np.isin(self._chains(edges), driven)
+        found = np.array([chain in path.chains for chain in self._chains(edges).tolist()], dtype=bool)
         if len(self._further):
+            driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
             found |= np.isin(edges, self._further[np.isin(self._further[:, 1], driven), 0])
         return np.asarray(found)
 
@@ -135,9 +136,9 @@ class KnownReach:
     def _chains(self, edges: Ints) -> Ints:
         """Return a chain of each of some edges, `NO_CHAIN` for one that no way between the ends uses."""
         at, is_near = positions(self._edges, edges)
-        unknown = np.unique(self._edges[at[self._chain_at[at] == NOT_ASKED]])
-        if len(unknown):
-            pairs = self.reach.chain_pairs(unknown)
+        is_unknown = self._chain_at[at] == NOT_ASKED
+        if is_unknown.any():
+            pairs = self.reach.chain_pairs(np.unique(self._edges[at[is_unknown]]))
             self._answers.of_edges = np.concatenate([self._answers.of_edges, pairs])
             self._answers.is_new = True
             self._learn(pairs)

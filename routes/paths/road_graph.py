@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components, dijkstra
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
+
+    from scipy.sparse import csr_array
 
     from data.array_types import Bools, Floats, Ints
     from routes.network.road_network import RoadNetwork
 
 NO_EDGES: frozenset[int] = frozenset()
-
+FEW_ARCS = 50_000  # are searched sooner here than scipy is imported
 
 NEAR_TIE = 0.03  # share of its time by which a way may be slower and as good: speeds are known no better; judgement
 
@@ -144,6 +145,9 @@ class RoadGraph:
         """
         if self._known_part is not None:
             return self._known_part
+        from scipy.sparse import coo_array
+        from scipy.sparse.csgraph import connected_components
+
         tails, heads, edges = self._sorted
         tail, head = self._states.node[tails], self._states.node[heads]
         size = self.network.n_nodes
@@ -154,11 +158,15 @@ class RoadGraph:
 
     def distances(self, sources: Sequence[int] | Ints, limit: float = np.inf) -> Floats:
         """Return the (len(sources), n) costs from each source, inf where there is no way or it costs over a limit."""
+        from scipy.sparse.csgraph import dijkstra
+
         found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources), limit=limit)
         return self._by_node(found)
 
     def distances_to(self, target: int) -> Floats:
         """Return the (n,) costs to a node from every node, inf where there is no way."""
+        from scipy.sparse.csgraph import dijkstra
+
         found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=self._states.at(target), min_only=True)
         return found[: self.network.n_nodes]
 
@@ -175,9 +183,9 @@ class RoadGraph:
 
         It follows on the dart `after`, which has led to the source, and lets dart `before` be driven from the target.
         """
-        states = self._states
-        start = source if after is None else states.after(after, source)
-        ends = states.at(target) if before is None else states.before(before, target)
+        from scipy.sparse.csgraph import dijkstra
+
+        start, ends = self._between(source, target, after, before)
         arcs = self._arcs(closed)
         away, came_from = dijkstra(arcs.matrix, indices=start, return_predecessors=True)
         end = int(ends[away[ends].argmin()])
@@ -187,6 +195,22 @@ class RoadGraph:
         while found[-1] != start:
             found.append(int(came_from[found[-1]]))
         return self._along(found[::-1], arcs)
+
+    def route_once(
+        self, source: int, target: int, *, after: int | None = None, before: int | None = None
+    ) -> Route | None:
+        """Return what `route` does, for a command that asks for nothing else: small networks are searched here."""
+        if len(self._sorted[0]) > FEW_ARCS:
+            return self.route(source, target, after=after, before=before)
+        start, ends = self._between(source, target, after, before)
+        states = self._open.cheapest_way(start, frozenset(int(end) for end in ends))
+        return None if states is None else self._along(states, self._open)
+
+    def _between(self, source: int, target: int, after: int | None, before: int | None) -> tuple[int, Ints]:
+        """Return the state that a route starts in, and those that it may end in."""
+        states = self._states
+        start = source if after is None else states.after(after, source)
+        return start, states.at(target) if before is None else states.before(before, target)
 
     def route_via(self, stages: Sequence[Sequence[int]]) -> Route | None:
         """Return the cheapest route that passes through one node of every stage in order, or None.
@@ -216,6 +240,9 @@ class RoadGraph:
 
         The predecessor of a state that is reached from outside is the number of states.
         """
+        from scipy.sparse import csr_array
+        from scipy.sparse.csgraph import dijkstra
+
         matrix = self._open.matrix
         size = self._states.n_states + 1
         reached = np.isfinite(costs)
@@ -260,8 +287,38 @@ class _Arcs:
         self._n_nodes = n_nodes
         self._keys = tail[first] * n_nodes + head[first]
         self._edges = edge[first]
-        starts = np.searchsorted(tail[first], np.arange(n_nodes + 1))
-        self.matrix = csr_array((cost[edge[first]], head[first], starts), shape=(n_nodes, n_nodes))
+        self._heads = head[first]
+        self._costs = cost[edge[first]]
+        self._starts = np.searchsorted(tail[first], np.arange(n_nodes + 1))
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """The costs as a matrix (n, n)."""
+        from scipy.sparse import csr_array
+
+        return csr_array((self._costs, self._heads, self._starts), shape=(self._n_nodes, self._n_nodes))
+
+    def cheapest_way(self, start: int, ends: frozenset[int]) -> list[int] | None:
+        """Return the nodes of the cheapest way from a node to one of several, None where there is none."""
+        starts, heads, costs = self._starts.tolist(), self._heads.tolist(), self._costs.tolist()
+        least = {start: 0.0}
+        came_from: dict[int, int] = {}
+        waiting = [(0.0, start)]
+        while waiting:
+            so_far, node = heappop(waiting)
+            if node in ends:
+                way = [node]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if so_far > least[node]:
+                continue
+            for arc in range(starts[node], starts[node + 1]):
+                total, head = so_far + costs[arc], heads[arc]
+                if total < least.get(head, np.inf):
+                    least[head], came_from[head] = total, node
+                    heappush(waiting, (total, head))
+        return None
 
     def edges_between(self, tails: Ints, heads: Ints) -> Ints:
         """Return the edge each (tail, head) step uses."""

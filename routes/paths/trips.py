@@ -66,15 +66,15 @@ def snap(network: RoadNetwork, lat: float, lon: float, name: str) -> Spot:
     return Spot(edge, at_m, away_m / 1000)
 
 
-def plan_trip(graph: RoadGraph, start: Spot, end: Spot) -> Trip:
-    """Return the cheapest trip between two spots by the graph's cost.
+def plan_trip(graph: RoadGraph, start: Spot, end: Spot, *, once: bool = False) -> Trip:
+    """Return the cheapest trip between two spots by the graph's cost; `once` where nothing else is asked of the graph.
 
     Raises
     ------
     NoRouteError
         The network holds no way between them.
     """
-    options = [*_direct(graph, start, end), *_by_nodes(graph, start, end)]
+    options = [*_direct(graph, start, end), *_by_nodes(graph, start, end, once=once)]
     if not options:
         msg = say("route.no_way")
         raise NoRouteError(msg)
@@ -90,13 +90,13 @@ def _direct(graph: RoadGraph, start: Spot, end: Spot) -> Iterator[tuple[float, T
     yield _priced(graph, [(start.edge, start.at_m, end.at_m)])
 
 
-def _by_nodes(graph: RoadGraph, start: Spot, end: Spot) -> Iterator[tuple[float, Trip]]:
+def _by_nodes(graph: RoadGraph, start: Spot, end: Spot, *, once: bool) -> Iterator[tuple[float, Trip]]:
     """Yield the trips that leave the first edge at either end and reach the last one at either end."""
-    network = graph.network
+    network, search = graph.network, graph.route_once if once else graph.route
     for leave, leave_m in _ends(network, start, leaving=True):
         for reach, reach_m in _ends(network, end, leaving=False):
             after = _dart(start.edge, start.at_m, leave_m)
-            route = graph.route(leave, reach, after=after, before=_dart(end.edge, reach_m, end.at_m))
+            route = search(leave, reach, after=after, before=_dart(end.edge, reach_m, end.at_m))
             if route is not None:
                 inner = _driven(network, route)
                 yield _priced(graph, [(start.edge, start.at_m, leave_m), *inner, (end.edge, reach_m, end.at_m)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.place_classes import WELL_KNOWN
+from data.tables.place_classes import WELL_KNOWN
 from geo.earth import bearing, distance_km
 from geo.names.spelling import SHORT_FORM
 from routes.network.nearby import Piece

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.place_classes import WELL_KNOWN
+from data.tables.place_classes import WELL_KNOWN
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import SHORT_FORM, bones, fold
 from routes.network.nearby import nearest_m

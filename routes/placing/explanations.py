@@ -7,7 +7,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
-from data.typography import NBSP, FrenchNumber, french_spaces
+from data.texts.typography import NBSP, FrenchNumber, french_spaces
 from geo.gazetteer.gazetteer import ALIAS
 from routes.placing.plausibility import Factor
 

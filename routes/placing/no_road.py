@@ -14,7 +14,7 @@ from routes.placing.plausibility import FIT_SLACK
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from data.admin import AdminUnit
+    from data.tables.admin import AdminUnit
     from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.claim import Claim
     from routes.placing.choose_places import Choice

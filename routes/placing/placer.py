@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Ints
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from geo.gazetteer.admin_units import AdminIndex
     from geo.gazetteer.entry import Candidate
     from geo.phrases.claim import Claim

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Bound, ClaimKind
-from data.place_classes import TOWNS_AND_VILLAGES, WELL_KNOWN, PlaceClass
+from data.tables.place_classes import TOWNS_AND_VILLAGES, WELL_KNOWN, PlaceClass
 from geo.earth import distance_m
 from geo.names.spelling import fold
 from geo.phrases.claim import COMMUNE_HINT
@@ -18,8 +18,8 @@ from routes.placing.distance_to_roads import RoadDistances
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from data.admin import AdminUnit
     from data.array_types import Floats
+    from data.tables.admin import AdminUnit
     from geo.gazetteer.admin_units import AdminIndex
     from geo.gazetteer.entry import Candidate, Entry
     from geo.phrases.claim import Anchor, Claim, DistanceCheck

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
-from data.place_classes import PlaceClass
+from data.tables.place_classes import PlaceClass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

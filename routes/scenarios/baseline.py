@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from data.codes import Effect
-from routes.scenarios.corridor_cases import CorridorCases, OpenDay
+from routes.scenarios.corridor_cases import CorridorCases, OpenDay, RoadCase
 from routes.status.day_events import day_events
 from routes.status.draws import Draws
 from routes.status.evidence import besieges_end
 from routes.status.labels import corridor_status
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.needs import NeedWays
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,23 +56,31 @@ def parts_of(changes: ScenarioChanges) -> Parts:
 
 
 class Baseline:
-    """A day of an assessor, as all scenarios on top of it see it."""
+    """A day of an assessor, as all scenarios on top of it see it.
+
+    `every` are the corridors (`routes`) and, where the case has needs, the sources beside them, each with its cases.
+    """
 
     def __init__(self, assessor: Assessor) -> None:
         self.assessor = assessor
         day = assessor.settings.as_of
         network_routes = assessor.season_routes.on(day)
         self.network, self.graphs, self.routes = network_routes.network, network_routes.graphs, network_routes.routes
+        self.needs, self.drawn = network_routes.needs, assessor.regime_draws
+        self.max_extra_h = assessor.tables.profile.max_extra_h
+        self.every = network_routes.all_routes if self.needs.demand else self.routes
         events, self.closures = assessor.events_and_closures(day)
         self.today = day_events(day, events, self.closures)
-        self.regimes = assessor.regimes_on(day, self.routes)
+        regimes = assessor.regimes_on(day, self.every)
+        self.regimes = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in self.every}
         self.simulation = assessor.simulate(day, self.closures)
-        shared = OpenDay(self.network, assessor.settings, self.today, self.simulation)
+        ways = NeedWays(self.needs, self.regimes, self.drawn, self.max_extra_h) if self.needs.demand else None
+        self._day = OpenDay(self.network, assessor.settings, self.today, self.simulation, ways)
         self.cases = [
-            CorridorCases(shared, route, self._search(route), self.regimes.get(route.corridor.id, NOT_KNOWN))
-            for route in self.routes
+            CorridorCases(self._day, route, self._search(route), self.regimes[route.corridor.id])
+            for route in self.every
         ]
-        self.statuses: tuple[CorridorStatus, ...] = tuple(one.opened.status for one in self.cases)
+        self.statuses: tuple[CorridorStatus, ...] = tuple(one.opened.status for one in self.cases[: len(self.routes)])
         self.rests_on: Bools = self._mask([one.rests_on_edges for one in self.cases])
         self.slowed_on: Bools = self._mask([one.opened.slowed_on for one in self.cases])
 
@@ -88,28 +97,29 @@ class Baseline:
         return mask
 
     def touched(self, parts: Parts, changes: ScenarioChanges) -> Bools:
-        """Return the mask of the corridors (c,) whose status a scenario may change."""
+        """Return the mask of `every` corridor (c,) whose status a scenario may change."""
         found = self.rests_on[:, parts.edges].any(axis=1) | self.slowed_on[:, parts.slowed].any(axis=1)
         shut = {change.found.crossing_id for change in changes.changes} - {None}
         banned = {order.corridor_id for order in changes.orders}
         if shut or banned:
-            corridors = [route.corridor for route in self.routes]
+            corridors = [route.corridor for route in self.every]
             found |= np.array([one.crossing in shut or one.id in banned for one in corridors], dtype=bool)
         if any(one.is_siege for one in changes.imposed):
-            found |= np.array([self._is_besieged(changes, route) for route in self.routes], dtype=bool)
+            found |= np.array([self._is_besieged(changes, route) for route in self.every], dtype=bool)
         return np.asarray(found)
 
     def _is_besieged(self, changes: ScenarioChanges, route: CorridorRoute) -> bool:
         return any(besieges_end(one, route) for one in changes.imposed)
 
-    def worked_out(self, route: CorridorRoute, changes: ScenarioChanges) -> CorridorStatus:
-        """Return the status of a corridor under all that a scenario puts on the day."""
+    def worked_out(self, route: CorridorRoute, changes: ScenarioChanges) -> RoadCase:
+        """Return the case of a corridor under all that a scenario puts on the day."""
         closures = changes.imposed
         regime = changes.regimes(self.regimes, [route], self.today.day).get(route.corridor.id, NOT_KNOWN)
         today = self.today.adding(changes.events((), self.today.day), closures)
         if route.reference is None:
-            return corridor_status(self.network, route, None, today, regime)
+            return RoadCase(corridor_status(self.network, route, None, today, regime))
         settings = self.assessor.settings
         drawn = Draws(settings.seed, settings.draws).of([one for one in closures if not besieges_end(one, route)])
         outcome = self.simulation.seen_by(route).adding(drawn).corridor(route)
-        return corridor_status(self.network, route, outcome, today, regime)
+        status = corridor_status(self.network, route, outcome, today, regime)
+        return RoadCase(status, passing=self._day.passing(route, outcome), outcome=outcome)

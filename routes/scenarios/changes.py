@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Action, Lang
-from data.traffic import bad_news_holds
+from data.tables.traffic import bad_news_holds
 from routes.placing.mass import split_by
 from routes.status.evidence import is_at_end
-from routes.status.regime_watch import NOT_KNOWN
-from routes.status.regimes import BANNED, BESIEGED, ESCORTED
+from routes.status.regimes.regime import BANNED, BESIEGED, ESCORTED
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from routes.scenarios.targets import Found
     from routes.status.closures import Closure
     from routes.status.events import Event
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
 
 REOPENED_SHARE = 0.5  # a road mapped as impassable is reopened where at least half of it is named
 

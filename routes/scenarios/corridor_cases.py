@@ -16,7 +16,7 @@ import numpy as np
 from data.codes import Effect
 from routes.status.draws import Draws
 from routes.status.labels import corridor_status
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from routes.paths.detours import DetourSearch
     from routes.paths.road_graph import Route
     from routes.scenarios.sure_roads import Slowed, SureClosures, SureRoads
+    from routes.status.answers import States
     from routes.status.closures import Closure
     from routes.status.day_events import DayEvents
     from routes.status.labels import CorridorStatus
-    from routes.status.outcomes import DaySimulation
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.needs import NeedWays
+    from routes.status.outcomes import DaySimulation, Outcome
+    from routes.status.regimes.watch import CorridorRegime
 
     Name = int | Slowed  # of a chain that is closed, or an edge with the factor that slows it
 
@@ -46,22 +48,30 @@ NO_EDGES: Ints = np.empty(0, dtype=np.int64)
 class RoadCase:
     """A corridor's status, and the chains of road (with `USUAL_ROAD`, `CROSSING`) that closing would change it.
 
-    `slowed_on` (k,) are the edges that slowing would change it, in their order.
+    `slowed_on` (k,) are the edges that slowing would change it, in their order. `passing` (draws,) is how traffic
+    passes under the regimes of the day, for a way of the needs; `outcome` is kept where regimes alone may change.
     """
 
     status: CorridorStatus
     rests_on: frozenset[int] = NOTHING
     slowed_on: Ints = field(default_factory=lambda: NO_EDGES)
+    passing: States | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)
 class OpenDay:
-    """What all corridors share on the day without changes."""
+    """What all corridors share on the day without changes; `ways` are those of its needs, None without any."""
 
     network: RoadNetwork
     settings: DaySettings
     today: DayEvents
     simulation: DaySimulation
+    ways: NeedWays | None = None
+
+    def passing(self, route: CorridorRoute, outcome: Outcome) -> States | None:
+        """Return how traffic passes by a way of the needs in every draw, None for another corridor."""
+        return None if self.ways is None or route not in self.ways else self.ways.passing(route, outcome)
 
 
 class CorridorCases:
@@ -80,8 +90,8 @@ class CorridorCases:
         self.rests_on_edges: Ints = self._usual  # that closing may change the corridor's status without changes, (k,)
         self.opened = self._case(NOTHING, ())
 
-    def under(self, sure: SureClosures) -> CorridorStatus:
-        """Return the status while closures of whole roads, or restrictions, surely stand beside those of the day."""
+    def under(self, sure: SureClosures) -> RoadCase:
+        """Return the case while closures of whole roads, or restrictions, surely stand beside those of the day."""
         roads, crossing = sure.holding_for(self._route.corridor.commodity), self._route.corridor.crossing
         by_name = {} if self._search is None else self._search.edge_by_chain(roads.closed)
         on_usual = self._on_usual(roads.closed).tolist()
@@ -96,7 +106,7 @@ class CorridorCases:
                 slow = {name[0] for name in taken if isinstance(name, tuple)}
                 self._known[taken] = self._case(taken, _standing(roads.closures, closed, slow))
             case = self._known[taken]
-        return case.status
+        return case
 
     def _on_usual(self, edges: Ints) -> Ints:
         if not len(self._usual):
@@ -116,8 +126,9 @@ class CorridorCases:
         simulation = self._simulation.adding(drawn)
         outcome = simulation.corridor(route)
         status = corridor_status(day.network, route, outcome, today, self._regime)
+        passing = day.passing(route, outcome)
         if CROSSING in taken:
-            return RoadCase(status)
+            return RoadCase(status, passing=passing)
         ways = (*outcome.fastest.values(), *([] if outcome.sure is None else [outcome.sure]))
         rests_on = {CROSSING, *self._search.edge_by_chain(_edges(ways))}
         if USUAL_ROAD not in taken:
@@ -126,7 +137,8 @@ class CorridorCases:
         if not taken:
             self.rests_on_edges = self._edges_of(ways)
         slowed_on = self._edges_of([*ways, *([] if slowed is None else [slowed])])
-        return RoadCase(status, frozenset(rests_on), slowed_on)
+        kept = None if taken or passing is None else outcome
+        return RoadCase(status, frozenset(rests_on), slowed_on, passing, kept)
 
     def _edges_of(self, ways: Sequence[Route]) -> Ints:
         return np.union1d(self._usual, _edges(ways))

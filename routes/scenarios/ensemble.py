@@ -19,11 +19,13 @@ from routes.scenarios.sure_roads import Factors, SureClosures
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
-    from data.array_types import Ints
+    from data.array_types import Floats, Ints
+    from data.tables.demand import Demand
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town
     from routes.scenarios.baseline import Baseline
     from routes.scenarios.changes import ScenarioChanges
+    from routes.scenarios.corridor_cases import RoadCase
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
@@ -51,12 +53,14 @@ class Standing:
 class Found:
     """What s scenarios do: `number` (s, corridors) of each corridor's standing among `standings`.
 
-    `cut_off` holds the number of a scenario, a town that it cuts off, and the share of draws in which it is.
+    `cut_off` holds the number of a scenario, a town that it cuts off, and the share of draws in which it is. `shares`
+    (s, n, 2) are both ends of the share of each need that can arrive.
     """
 
     number: Ints
     standings: tuple[Standing, ...]
     cut_off: tuple[tuple[int, Town, float], ...]
+    shares: Floats
 
 
 class Ensemble:
@@ -77,6 +81,16 @@ class Ensemble:
         return tuple(map(standing, self.routes, self._grounds.plain.baseline.statuses))
 
     @property
+    def demand(self) -> tuple[Demand, ...]:
+        """What destinations need, in table order."""
+        return self._grounds.plain.needs.demand
+
+    @property
+    def shares_before(self) -> Floats:
+        """Both ends of the share of each need that can arrive without changes (n, 2)."""
+        return self._grounds.plain.needs.shares({})
+
+    @property
     def towns_before(self) -> dict[Town, float]:
         """The share of draws in which each town is cut off without changes."""
         return self._grounds.plain.towns.before
@@ -85,20 +99,24 @@ class Ensemble:
         """Return what each of some scenarios of the assessor's day does."""
         book, factors = _Standings(), Factors()
         number = np.zeros((len(scenarios), len(self.routes)), dtype=np.int64)
+        shares = np.zeros((len(scenarios), len(self.demand), 2))
         cut: dict[int, dict[Town, float]] = {}
         rows_by_ground: dict[Hashable, list[int]] = {}
         parts = [parted(one) for one in scenarios]
         for row, one in enumerate(parts):
             rows_by_ground.setdefault(one.key, []).append(row)
         for its in rows_by_ground.values():
-            baseline, towns = self._grounds.under(parts[its[0]])
+            baseline, towns, needs = self._grounds.under(parts[its[0]])
             number[its] = [book.number(*one) for one in zip(baseline.routes, baseline.statuses, strict=True)]
             for row in its:
-                for corridor, status in _changed(baseline, parts[row].top, factors):
-                    number[row, corridor] = book.number(baseline.routes[corridor], status)
+                changed = dict(_changed(baseline, parts[row].top, factors))
+                for corridor, case in changed.items():
+                    if corridor < len(baseline.routes):
+                        number[row, corridor] = book.number(baseline.routes[corridor], case.status)
+                shares[row] = needs.shares(changed)
             cut |= dict(zip(its, towns.cut_off([parts[row].top for row in its], self.towns_before), strict=True))
         told = [(row, town, p) for row in sorted(cut) for town, p in cut[row].items()]
-        return Found(number, tuple(book.standings), tuple(told))
+        return Found(number, tuple(book.standings), tuple(told), shares)
 
 
 def standing(route: CorridorRoute, status: CorridorStatus) -> Standing:
@@ -131,12 +149,12 @@ class _Standings:
         return self._seen[id(status)][1]
 
 
-def _changed(baseline: Baseline, changes: ScenarioChanges, factors: Factors) -> Iterator[tuple[int, CorridorStatus]]:
-    """Yield the corridors that a scenario may change, by number, with their status in it."""
+def _changed(baseline: Baseline, changes: ScenarioChanges, factors: Factors) -> Iterator[tuple[int, RoadCase]]:
+    """Yield the corridors that a scenario may change, by their number among `Baseline.every`, with their case in it."""
     parts = parts_of(changes)
     sure = SureClosures(baseline.network, parts.sure, factors)
     for corridor in np.flatnonzero(baseline.touched(parts, changes)).tolist():
         if parts.is_more:
-            yield corridor, baseline.worked_out(baseline.routes[corridor], changes)
+            yield corridor, baseline.worked_out(baseline.every[corridor], changes)
         else:
             yield corridor, baseline.cases[corridor].under(sure)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Action
 from routes.scenarios.baseline import Baseline
+from routes.scenarios.ensemble_needs import EnsembleNeeds
 from routes.scenarios.ensemble_towns import EnsembleTowns
 from routes.scenarios.scenario import ScenarioAssessor
 
@@ -27,10 +28,11 @@ KEPT = 16  # baselines beside the day's own: each holds some bytes an edge and c
 
 
 class Ground(NamedTuple):
-    """A baseline and what parts its towns."""
+    """A baseline, what parts its towns, and what its destinations need."""
 
     baseline: Baseline
     towns: EnsembleTowns
+    needs: EnsembleNeeds
 
 
 class Parted(NamedTuple):
@@ -84,4 +86,4 @@ class Grounds:
 
 def _ground(assessor: Assessor) -> Ground:
     baseline = Baseline(assessor)
-    return Ground(baseline, EnsembleTowns(assessor, baseline))
+    return Ground(baseline, EnsembleTowns(assessor, baseline), EnsembleNeeds(baseline))

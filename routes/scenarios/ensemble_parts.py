@@ -64,6 +64,7 @@ def _write(path: Path, found: Found) -> None:
         "figures": np.array([[getattr(one, name) for name in FIGURES] for one in standings], dtype=np.float64),
         "way_sizes": np.array([len(one.way) for one in standings], dtype=np.int64),
         "way_edges": np.array([edge for one in standings for edge in one.way], dtype=np.int64),
+        "shares": found.shares,
         "cut_scenario": np.array([row for row, _, _ in found.cut_off], dtype=np.int64),
         "cut_p": np.array([p for _, _, p in found.cut_off], dtype=np.float64),
         "town": np.array([one.name for one in towns], dtype=np.str_),
@@ -101,4 +102,4 @@ def _found(columns: dict[str, Any]) -> Found:
         for name, place_class, at, people in places
     ]
     cut = zip(columns["cut_scenario"].tolist(), towns, columns["cut_p"].tolist(), strict=True)
-    return Found(columns["number"], tuple(standings), tuple(cut))
+    return Found(columns["number"], tuple(standings), tuple(cut), columns["shares"])

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from math import sqrt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.array_types import Floats, Ints
+    from data.tables.demand import Demand
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town, Towns
     from routes.network.road_network import RoadNetwork
@@ -30,11 +31,33 @@ if TYPE_CHECKING:
 NAMES = ("label", "road_label")
 
 
+class DayOf(Protocol):
+    """The day of an ensemble without changes, as `routes.scenarios.ensemble.Ensemble` has it."""
+
+    @property
+    def routes(self) -> Sequence[CorridorRoute]:
+        """The corridors."""
+
+    @property
+    def before(self) -> Sequence[Standing]:
+        """How each stands."""
+
+    @property
+    def demand(self) -> Sequence[Demand]:
+        """What destinations need."""
+
+    @property
+    def shares_before(self) -> Floats:
+        """Both ends of the share of each need that can arrive (n, 2)."""
+
+
 @dataclass(frozen=True)
 class EnsembleResult:
     """The scenarios of an ensemble with what each does: `number` (s, c) of a corridor's standing among `standings`.
 
     `before` are the corridors without changes; `cut_off` holds a scenario's number, a town and the share of draws.
+    `shares` (s, n, 2) are both ends of the share of each need (`demand`) that can arrive, `shares_before` (n, 2) those
+    without changes.
     """
 
     names: tuple[str, ...]
@@ -43,6 +66,9 @@ class EnsembleResult:
     number: Ints
     standings: tuple[Standing, ...]
     cut_off: tuple[tuple[int, Town, float], ...]
+    demand: tuple[Demand, ...]
+    shares_before: Floats
+    shares: Floats
 
     @cached_property
     def hours(self) -> Floats:
@@ -57,22 +83,29 @@ class EnsembleResult:
         return np.asarray(is_cut[self.number])
 
 
-def joined(
-    names: Sequence[str],
-    routes: Sequence[CorridorRoute],
-    before: Sequence[Standing],
-    parts: Iterable[tuple[int, Found]],
-) -> EnsembleResult:
-    """Return the result of parts, each with the number of its first scenario, in any order."""
-    number = np.zeros((len(names), len(routes)), dtype=np.int64)
+def joined(names: Sequence[str], day: DayOf, parts: Iterable[tuple[int, Found]]) -> EnsembleResult:
+    """Return the result of parts, each with the number of its first scenario, in any order, on a day."""
+    number = np.zeros((len(names), len(day.routes)), dtype=np.int64)
+    shares = np.zeros((len(names), len(day.demand), 2))
     known: dict[Standing, int] = {}
     cut_off = []
     for first, found in parts:
         renumbered = np.array([known.setdefault(one, len(known)) for one in found.standings], dtype=np.int64)
         number[first : first + len(found.number)] = renumbered[found.number]
+        shares[first : first + len(found.number)] = found.shares
         cut_off += [(first + row, town, p) for row, town, p in found.cut_off]
     cut_off.sort(key=lambda one: (one[0], one[1].name, one[1].lat, one[1].lon))
-    return EnsembleResult(tuple(names), tuple(routes), tuple(before), number, tuple(known), tuple(cut_off))
+    return EnsembleResult(
+        tuple(names),
+        tuple(day.routes),
+        tuple(day.before),
+        number,
+        tuple(known),
+        tuple(cut_off),
+        tuple(day.demand),
+        day.shares_before,
+        shares,
+    )
 
 
 def corridor_records(result: EnsembleResult) -> list[Record]:
@@ -129,6 +162,21 @@ def town_records(result: EnsembleResult) -> list[Record]:
         for town, times in counts.items()
     ]
     return sorted(records, key=lambda one: (-one["cut_off"], -(one["population"] or 0), one["place"], one["lat"]))
+
+
+def scenario_town_records(result: EnsembleResult) -> list[Record]:
+    """Return a record a scenario and town that it cuts off, with the share of draws."""
+    return [
+        {
+            "scenario_id": result.names[row],
+            "place": town.name,
+            "lat": round(town.lat, 5),
+            "lon": round(town.lon, 5),
+            "population": town.population,
+            "p_cut_off": round(p, 4),
+        }
+        for row, town, p in result.cut_off
+    ]
 
 
 def scenario_columns(result: EnsembleResult, network: RoadNetwork, towns: Towns) -> dict[str, Any]:

@@ -9,15 +9,15 @@ import numpy as np
 from data.codes import Action, Effect, RandomBy
 from data.ensembles import LIFT_ALL, NO_CHANGE, ChangeRow
 from data.errors import TableError
-from data.traffic import ALL
+from data.tables.traffic import ALL
 from routes.status.draws import NOWHERE, Draws, uniforms
 from routes.status.outcomes import edge_factors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from data.commodities import Commodity
     from data.ensembles import Area
+    from data.tables.commodities import Commodity
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessor
     from routes.status.closures import Closure

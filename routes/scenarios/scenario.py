@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Action, Certainty, Effect
-from data.effects import EffectRule
 from data.errors import InputError, SupplyLinesError, UnknownNameError
+from data.messages.suggestions import did_you_mean
 from data.scenarios import Closing, Ordering, Slowing, Speeding
-from data.suggestions import did_you_mean
-from data.traffic import ALL
+from data.tables.effects import EffectRule
+from data.tables.traffic import ALL
 from geo.reports.report import Report
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
 from routes.scenarios.targets import NoRoadInAreaError
@@ -18,7 +18,7 @@ from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
 from routes.status.events import Event, drawn_as
 from routes.status.evidence import is_town
-from routes.status.sieges import edge_of
+from routes.status.regimes.sieges import edge_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 
     from data.scenarios import ScenarioFile, Target
     from data.settings import DaySettings
+    from data.tables.traffic import Kinds
     from data.tableset import TableSet
-    from data.traffic import Kinds
     from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.scenarios.targets import Found, TargetFinder
     from routes.status.assessment import DayStatus
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
     from routes.status.season_routes import SeasonRoutes
 
     SharedChanges = dict[tuple[Action, date, str], list[Change]]

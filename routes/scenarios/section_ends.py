@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.earth import distance_m
-from routes.status.sieges import EDGE_KM
+from routes.status.regimes.sieges import EDGE_KM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

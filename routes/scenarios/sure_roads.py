@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.array_types import Bools, Ints
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.network.road_network import RoadNetwork
     from routes.status.closures import Closure
 

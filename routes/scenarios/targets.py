@@ -11,9 +11,9 @@ import numpy as np
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
 from data.condition import parse_condition
 from data.errors import InputError, UnknownNameError
+from data.messages.suggestions import did_you_mean
 from data.refs import normalise_ref
 from data.scenarios import Target
-from data.suggestions import did_you_mean
 from geo.names.spelling import SAME_SOUND, fold
 from geo.phrases.parse import parse_claim
 from routes.network.areas import polygon_of
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from data.corridors import Crossing
     from data.scenarios import Point
+    from data.tables.corridors import Crossing
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.claim import Anchor, Claim
     from routes.network.road_network import RoadNetwork

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats
     from data.codes import Season
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.sources.countries import Country
 
 

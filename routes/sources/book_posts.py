@@ -11,8 +11,8 @@ import numpy as np
 import shapely
 from scipy.spatial import cKDTree
 
-from data.place_classes import PlaceClass
-from data.roadbook import BESIDE, Post, RoadBook
+from data.tables.place_classes import PlaceClass
+from data.tables.roadbook import BESIDE, Post, RoadBook
 from geo.earth import distance_m, on_sphere_m
 from geo.names.spelling import fold
 from routes.sources.book_links import link_shape

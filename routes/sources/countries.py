@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.array_types import Floats, Strings
-    from routes.sources.osm_files import OsmFile
+    from routes.sources.osm.files import OsmFile
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def read_osm_boundaries(file: OsmFile) -> list[Country]:
     import osmium
     import shapely
 
-    from routes.sources.osm_stream import osm_objects
+    from routes.sources.osm.stream import osm_objects
 
     if file.is_located or not _has_country_relation(file):
         return []
@@ -95,7 +95,7 @@ def read_osm_boundaries(file: OsmFile) -> list[Country]:
 def _has_country_relation(file: OsmFile) -> bool:
     import osmium
 
-    from routes.sources.osm_files import faults_told
+    from routes.sources.osm.files import faults_told
 
     level = osmium.filter.TagFilter(("admin_level", "2"))
     with faults_told(file.given):

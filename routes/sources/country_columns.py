@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.countries import alpha2, find_country
+from data.tables.countries import alpha2, find_country
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from data.countries import find_country
 from data.errors import InputError, OfflineError
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
+from data.tables.countries import find_country
 from geo.names.spelling import fold
 from routes.sources.geofabrik import BY_HAND, CHUNK, LATEST, TIMEOUT_S, Server, check_status, reason_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from data.countries import IsoCountry
+    from data.tables.countries import IsoCountry
 
 INDEX = "index-v1-nogeom.json"
 MOST_CHUNKS = 800  # 52 MB, a hundred times what the index has; no more of an answer is read

@@ -11,7 +11,7 @@ import numpy as np
 from data.errors import InputError
 from routes.network.storage import OF_EVERY_NETWORK
 from routes.sources.layer_columns import SKIP, Directions, Driven, EdgeField
-from routes.sources.osm_tags import surface_of
+from routes.sources.osm.tags import surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
 
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.sources.layer_columns import EdgeMapping
 
 Meaning = TypeVar("Meaning")

@@ -21,29 +21,29 @@ from routes.network.tally import DOUBLES, Tally
 from routes.network.truck_times import class_figures, truck_speeds_kmh
 from routes.network.turns import turn_columns
 from routes.sources.countries import countries_of, read_boundaries, read_osm_boundaries
-from routes.sources.osm_files import opened
-from routes.sources.osm_relations import with_route_refs
-from routes.sources.osm_stops import with_stops
-from routes.sources.osm_stream import NOWHERE, stream_roads
-from routes.sources.osm_tags import TRUCK_CLASSES, with_links
-from routes.sources.osm_turns import Junctions, turning_points
+from routes.sources.osm.files import opened
+from routes.sources.osm.relations import with_route_refs
+from routes.sources.osm.road_lines import lines_of, lines_within
+from routes.sources.osm.stops import with_stops
+from routes.sources.osm.stream import NOWHERE, stream_roads
+from routes.sources.osm.tags import TRUCK_CLASSES, with_links
+from routes.sources.osm.turns import Junctions, turning_points
 from routes.sources.place_nodes import name_nodes
-from routes.sources.road_lines import lines_of, lines_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from data.array_types import Ints, Strings
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.network.areas import Area
     from routes.network.places import NetworkPlace
     from routes.sources.countries import Country
-    from routes.sources.osm_files import OsmFile
-    from routes.sources.osm_relations import Restriction
-    from routes.sources.osm_stream import Advance, OsmRoads, PlaceNode
-    from routes.sources.osm_tags import RoadTags
-    from routes.sources.road_lines import RoadLines
+    from routes.sources.osm.files import OsmFile
+    from routes.sources.osm.relations import Restriction
+    from routes.sources.osm.road_lines import RoadLines
+    from routes.sources.osm.stream import Advance, OsmRoads, PlaceNode
+    from routes.sources.osm.tags import RoadTags
 
 LICENCE = {"license": "ODbL-1.0", "attribution": "© OpenStreetMap contributors"}
 

@@ -17,8 +17,8 @@ from geo.coordinate_systems import DEGREES, check_numbers
 from routes.network.road_network import BRIDGE, FERRY, FORD
 from routes.network.tally import Tally
 from routes.sources.assembly import EdgeRow, assemble, geodesic_m
-from routes.sources.osm_access import ALWAYS, closing_of, together
-from routes.sources.osm_tags import class_of, maxspeed_kmh, surface_of
+from routes.sources.osm.access import ALWAYS, closing_of, together
+from routes.sources.osm.tags import class_of, maxspeed_kmh, surface_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pyproj import CRS
 
     from data.array_types import Floats
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.network.road_network import RoadNetwork
 
 METADATA = {

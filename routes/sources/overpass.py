@@ -14,7 +14,7 @@ from data.errors import InputError, OfflineError, OutputError
 from data.extras import needed_to
 from routes.network.areas import Box
 from routes.network.road_network import FERRY
-from routes.sources.osm_tags import TRUCK_CLASSES, with_links
+from routes.sources.osm.tags import TRUCK_CLASSES, with_links
 from routes.sources.osmnx_graphs import TAGS
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.place_classes import INHABITED
+from data.tables.place_classes import INHABITED
 from geo.earth import on_sphere_m
 from geo.gazetteer.entry import Entry
 from routes.network.places import NetworkPlace
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Strings
     from routes.network.road_network import RoadNetwork
-    from routes.sources.osm_stream import PlaceNode
+    from routes.sources.osm.stream import PlaceNode
 
 NODE_WITHIN_M = 2000.0
 NEAREST_TRIED = 8

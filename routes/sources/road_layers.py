@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
 
     from data.array_types import Floats
-    from data.speeds import Speeds
+    from data.tables.speeds import Speeds
     from routes.network.road_network import RoadNetwork
     from routes.sources.layer_columns import EdgeMapping
 

@@ -15,8 +15,8 @@ from routes.network.road_network import RoadNetwork
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from data.roadbook import Post
-    from data.speeds import Speeds
+    from data.tables.roadbook import Post
+    from data.tables.speeds import Speeds
 
 METADATA = {
     "source": "road book",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import DayStatus
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
-    from routes.status.regimes import Regime
+    from routes.status.regimes.regime import Regime
 
     Placements = Mapping[str, tuple[Placement, ...]]
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import Route
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import Outcome
-    from routes.status.regime_watch import CorridorRegime
-    from routes.status.regimes import Regime, Shares, Stopping
+    from routes.status.regimes.regime import Regime, Shares, Stopping
+    from routes.status.regimes.watch import CorridorRegime
 
     States = NDArray[np.int8]
 
@@ -126,8 +126,16 @@ class Known:
 
     def told(self, ways: Sequence[CorridorRoute], states: States) -> States:
         """Return the states (w, draws) of ways with those closed whose passage was not reported."""
-        reported = np.array([self.reported[way.corridor.id] for way in ways], dtype=bool)
-        return np.where(reported[:, None], states, np.int8(STOPPED))
+        return if_told(states, self.is_told(ways))
+
+    def is_told(self, ways: Sequence[CorridorRoute]) -> Bools:
+        """Return the mask (w,) of the ways whose passage was reported."""
+        return np.array([self.reported[way.corridor.id] for way in ways], dtype=bool)
+
+
+def if_told(states: States, is_told: Bools) -> States:
+    """Return the states (w, draws) of ways with those closed whose passage was not reported."""
+    return np.where(is_told[:, None], states, np.int8(STOPPED))
 
 
 def answer_of(
@@ -165,10 +173,10 @@ def states_of_ways(
         return np.zeros((0, drawn.draws), dtype=np.int8)
     states = {one.corridor.id: drawn.of(known.regimes[one.corridor.id].sure) for one in (*corridors, *own)}
     longest_s = min(times_s) + max_extra_h * 3600
-    return np.array([_passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s) for route in own])
+    return np.array([passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s) for route in own])
 
 
-def _passing(
+def passing(
     route: CorridorRoute,
     outcome: Outcome,
     corridors: Sequence[CorridorRoute],
@@ -179,36 +187,41 @@ def _passing(
 
     A way round takes the worst regime of the corridors whose road it uses, and so does a source without a corridor.
     """
-    passing = states[route.corridor.id].copy()
+    found = states[route.corridor.id].copy()
     if route.reference is not None and all(one is not route for one in corridors):
         for name in _corridors_on(route.reference, route, corridors):
-            passing = np.maximum(passing, states[name])
-    passing[outcome.state == CUT] = STOPPED
-    draws = np.flatnonzero((outcome.state == DIVERTED) & (passing != STOPPED))
+            found = np.maximum(found, states[name])
+    found[outcome.state == CUT] = STOPPED
+    draws = np.flatnonzero((outcome.state == DIVERTED) & (found != STOPPED))
     number = np.array([id(outcome.taken[draw]) for draw in draws.tolist()], dtype=np.int64)
     for one in dict.fromkeys(number.tolist()):
         its = draws[number == one]
         way = outcome.taken[int(its[0])]
         if outcome.fastest[way.edges].time_s > longest_s:
-            passing[its] = STOPPED
+            found[its] = STOPPED
             continue
         for name in _corridors_on(way, route, corridors):
-            passing[its] = np.maximum(passing[its], states[name][its])
-    return passing
+            found[its] = np.maximum(found[its], states[name][its])
+    return found
 
 
 def _corridors_on(way: Route, route: CorridorRoute, corridors: Sequence[CorridorRoute]) -> list[str]:
-    """Return the other corridors whose own road a way uses for more than a crossing."""
-    return [other.corridor.id for other in corridors if other is not route and _share_on(way, other) >= SHARED_SHARE]
+    """Return the other corridors whose own road a way uses for more than a crossing.
+
+    Ways and corridors last for many days.
+    """
+    key = "corridors", route.corridor.id, tuple(id(other) for other in corridors)
+    if key not in way.noted:
+        shared = (other for other in corridors if other is not route and _share_on(way, other) >= SHARED_SHARE)
+        # Kept with them, so that no other corridors get their ids.
+        way.noted[key] = corridors, [other.corridor.id for other in shared]
+    names: list[str] = way.noted[key][1]
+    return names
 
 
 def _share_on(way: Route, other: CorridorRoute) -> float:
-    """Return the share of a way's edges that a corridor's own road has too; ways and corridors last for many days."""
-    key = "shared", other.edges
-    if key not in way.noted:
-        way.noted[key] = len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
-    share: float = way.noted[key]
-    return share
+    """Return the share of a way's edges that a corridor's own road has too."""
+    return len(way.edge_set & other.edges) / len(way.edge_set) if way.edges else 0.0
 
 
 def is_passage_reported(status: CorridorStatus, day: date) -> bool:

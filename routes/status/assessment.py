@@ -9,9 +9,9 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from data.base_map import NO_BASE_MAP
 from data.messages.spoken import say
-from data.profile import NO_PROFILE
+from data.tables.base_map import NO_BASE_MAP
+from data.tables.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
 from routes.status.answers import RegimeDraws
@@ -24,7 +24,7 @@ from routes.status.events import build_events
 from routes.status.labels import corridor_status, with_substitutes
 from routes.status.needs import need_statuses
 from routes.status.outcomes import DaySimulation
-from routes.status.regime_watch import NOT_KNOWN, RegimeWatch
+from routes.status.regimes.watch import NOT_KNOWN, RegimeWatch
 from routes.status.season_routes import SeasonRoutes
 from routes.status.supply import SupplyDay, SupplyWatch
 from routes.status.without_effect import towns_without_effect
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from data.admin import AdminUnit
-    from data.base_map import BaseMap
     from data.codes import Season
-    from data.commodities import Commodity
-    from data.corridors import Crossing
-    from data.mines import Mine
-    from data.place_units import PlaceUnits
-    from data.profile import Profile
     from data.settings import DaySettings
-    from data.sites import Site
+    from data.tables.admin import AdminUnit
+    from data.tables.base_map import BaseMap
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing
+    from data.tables.mines import Mine
+    from data.tables.place_units import PlaceUnits
+    from data.tables.profile import Profile
+    from data.tables.sites import Site
     from data.tableset import TableSet
     from geo.gazetteer.pcodes import Pcodes
     from geo.reports.kept_rows import Reject
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from routes.status.events import Event, Told
     from routes.status.labels import CorridorStatus
     from routes.status.needs import NeedStatus
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
 
 TYPES_TOLD = 5  # unknown event types that are named one by one
 JOINED_TOLD = 5  # events with rows of databases as evidence, named one by one
@@ -175,7 +175,7 @@ class Assessor:
         self.routes = self.season_routes.on(settings.as_of).routes
         self.facts = facts
         served = [place.name for place in destination_places(self.routes)]
-        self._regime_draws = RegimeDraws(settings.seed, settings.draws)
+        self.regime_draws = RegimeDraws(settings.seed, settings.draws)
         self._regimes = RegimeWatch(facts.statements, self.effects)
         self._borders = BorderRoads(network, tables.profile.countries)
         self._supply = SupplyWatch(facts, tables.profile, served)
@@ -183,7 +183,7 @@ class Assessor:
     def _share(self, other: Assessor) -> None:
         """Take over what another assessor has drawn, and its events where the same make them."""
         if (self.settings.seed, self.settings.draws) == (other.settings.seed, other.settings.draws):
-            self._draws, self._regime_draws = other._draws, other._regime_draws
+            self._draws, self.regime_draws = other._draws, other.regime_draws
         merged = (self.settings.merge, other.settings.merge)
         if merged[0] == merged[1] and self.effects == other.effects and self.counted == other.counted:
             self._events, self._made = other._events, other._made
@@ -250,7 +250,7 @@ class Assessor:
             ],
         )
         of_sources = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in network_routes.sources}
-        max_extra_h, drawn = self.tables.profile.max_extra_h, self._regime_draws
+        max_extra_h, drawn = self.tables.profile.max_extra_h, self.regime_draws
         sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
         known = known_of(statuses, sources, outcomes, day)
         destinations = destination_statuses(network_routes.routes, statuses, sources, known, simulation, drawn, day)

@@ -22,7 +22,7 @@ from routes.corridors.town_sections import whole_sections
 from routes.status.closures import closures_on
 from routes.status.events import build_events
 from routes.status.intervals import Interval
-from routes.status.regime_watch import RegimeWatch
+from routes.status.regimes.watch import RegimeWatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

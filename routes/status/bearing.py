@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from data.traffic import ALL, bad_news_holds, good_news_holds
+from data.tables.traffic import ALL, bad_news_holds, good_news_holds
 
 if TYPE_CHECKING:
-    from data.commodities import Commodity
-    from data.effects import EffectRule
+    from data.tables.commodities import Commodity
+    from data.tables.effects import EffectRule
 
 
 def applies(traffic: str, commodity: Commodity) -> bool:

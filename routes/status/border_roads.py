@@ -7,10 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from data.codes import ClaimKind, PlacementStatus
+from routes.network.joined_parts import joined_parts
 from routes.network.nearby import Piece
 from routes.placing.mass import spread
 
@@ -120,7 +119,5 @@ class BorderRoads:
 
     def _labels(self, edges: Ints) -> Ints:
         """Return the number of the part that each node is in, of those that some edges alone join (n_nodes,)."""
-        ends = self._network.edge_u[edges], self._network.edge_v[edges]
-        graph = coo_array((np.ones(len(edges)), ends), shape=(self._network.n_nodes,) * 2)
-        label: Ints = connected_components(graph, directed=False)[1]
-        return label
+        network = self._network
+        return joined_parts(network.n_nodes, network.edge_u[edges], network.edge_v[edges])

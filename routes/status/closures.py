@@ -11,18 +11,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, PlacementStatus
-from data.traffic import bad_news_holds
+from data.tables.traffic import bad_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
+from routes.status.keepers import all_open, keepers_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from datetime import date
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing
-    from data.effects import Effects
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing
+    from data.tables.effects import Effects
     from routes.network.nearby import Piece
     from routes.placing.placement import Placement
     from routes.status.border_roads import BorderRoads
@@ -190,8 +191,12 @@ class _Told:
         """
         event, left = closure.event, self.effects.certainty[closure.event.certainty]
         eased = [(ease, share) for ease in self.easing if (share := _share_lifted(closure, ease, self.crossings))]
-        for lift in self.lifting:
-            left *= 1.0 - self.effects.certainty[lift.certainty] * _share_lifted(closure, lift, self.crossings)
+        shares = {lift.id: share for lift in self.lifting if (share := _share_lifted(closure, lift, self.crossings))}
+        lifting = [lift for lift in self.lifting if lift.id in shares]
+        if event.rule.at_crossing and not all_open(keepers_of(event), [keepers_of(lift) for lift in lifting]):
+            lifting = []
+        for lift in lifting:
+            left *= 1.0 - self.effects.certainty[lift.certainty] * shares[lift.id]
         found: dict[float, set[Commodity]] = {}
         for commodity in self.commodities:
             tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]

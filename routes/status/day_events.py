@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
     from datetime import date
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.placing.placement import Placement
     from routes.status.closures import Closure
     from routes.status.events import Event

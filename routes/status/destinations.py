@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.commodities import commodities_of
+from data.tables.commodities import commodities_of
 from routes.corridors.clearing import clear, inland_origins
 from routes.corridors.corridor_routes import end_node
 from routes.status.answers import Known, answer_of, has_run_lately, is_passage_reported
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.array_types import Bools
-    from data.commodities import Commodity
-    from data.corridors import NamedPlace
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import NamedPlace
     from data.tableset import TableSet
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.paths.road_graph import Route
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation, Outcome
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.effects import EffectRule
+    from data.tables.effects import EffectRule
     from routes.status.events import Event
 
 

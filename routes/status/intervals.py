@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from math import sqrt
+from math import comb, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -60,6 +60,9 @@ def of_median(values: Floats) -> Interval | None:
 @cache
 def _rank_below(draws: int) -> int:
     """Return the highest rank that lies below the median of so many draws in all but 2.5 % of cases, 0 if none does."""
-    from scipy.special import bdtr
-
-    return int(np.searchsorted(bdtr(np.arange(draws // 2), draws, 0.5), TAIL, side="right")) if draws else 0
+    most, so_far = 2**draws // round(1 / TAIL), 0
+    for rank in range(draws // 2):
+        so_far += comb(draws, rank)
+        if so_far > most:
+            return rank
+    return draws // 2

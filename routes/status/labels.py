@@ -14,7 +14,7 @@ from routes.status.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, coverage, gather_evidence, stands_against
 from routes.status.intervals import of_median
 from routes.status.outcomes import edge_factors
-from routes.status.regime_watch import NOT_KNOWN
+from routes.status.regimes.watch import NOT_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from routes.status.evidence import Evidence
     from routes.status.intervals import Interval
     from routes.status.outcomes import Outcome
-    from routes.status.regime_watch import CorridorRegime
+    from routes.status.regimes.watch import CorridorRegime
     from routes.status.ways_round import Doubt
 
 OPEN_FROM, CUT_BELOW = 0.9, 0.5

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.array_types import Floats
-    from data.demand import Demand
+    from data.tables.demand import Demand
     from routes.status.assessment import DayStatus
     from routes.status.labels import CorridorStatus
 

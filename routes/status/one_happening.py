@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from data.effects import EffectRule, Kin
+    from data.tables.effects import EffectRule, Kin
     from geo.reports.report import Report
     from routes.placing.placement import Placement
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from data.array_types import Bools, Floats
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing

@@ -8,14 +8,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty, StationState, SupplyKind
-from data.supply import ANY_PRODUCT
+from data.tables.supply import ANY_PRODUCT
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.profile import Profile
-    from data.supply import Observation, Ratio
+    from data.tables.profile import Profile
+    from data.tables.supply import Observation, Ratio
     from geo.reports.facts import Facts
 
 STALE_DAYS = 14  # an older observation tells no state: single convoys were used up in four days

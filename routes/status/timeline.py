@@ -11,7 +11,7 @@ import numpy as np
 
 from data.codes import Label
 from routes.status.evidence import EvidenceRole
-from routes.status.regimes import Shares
+from routes.status.regimes.regime import Shares
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,13 +8,13 @@ from data.codes import Effect, RegimeRole, RegimeScope
 from data.messages.spoken import say
 from routes.status.evidence import PASSAGE_MASS, is_at_destination, is_at_end, is_town, mass_on_route
 from routes.status.recent import is_recent
-from routes.status.regime_facts import is_at_departure, regime_lines
+from routes.status.regimes.facts import is_at_departure, regime_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from data.effects import Effects
+    from data.tables.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
     from routes.status.events import Event

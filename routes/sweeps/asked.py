@@ -8,17 +8,18 @@ from data.codes import ALL_GOODS, RankBy, SweepOf
 from data.errors import InputError
 from data.messages.spoken import say
 from routes.corridors.corridor_routes import find_corridors
+from routes.status.season_routes import NetworkRoutes
 from routes.sweeps.criticality import published_shares
-from routes.sweeps.sweep import every_pair
+from routes.sweeps.sweep import Sweep, every_pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corridors import Crossing
-    from data.demand import Demand
+    from data.tables.corridors import Crossing
+    from data.tables.demand import Demand
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.status.season_routes import NetworkRoutes
-    from routes.sweeps.sweep import Sweep
+    from routes.sweeps.criticality import Searches
+    from routes.workspace import Scene
 
 
 def rank_asked(asked: RankBy | None, demand: Sequence[Demand]) -> RankBy:
@@ -33,6 +34,28 @@ def rank_asked(asked: RankBy | None, demand: Sequence[Demand]) -> RankBy:
         msg = "rank by need: no need is known; give --demand FILE, or a demand.csv in the case"
         raise InputError(msg)
     return asked or (RankBy.NEED if demand else RankBy.CUT)
+
+
+def sweep_of(
+    scene: Scene,
+    of: SweepOf,
+    ids: Sequence[str] = (),
+    *,
+    detour_ratio: float,
+    share: str = ALL_GOODS,
+    searches: Searches | None = None,
+) -> Sweep:
+    """Return the sweep of the roads that count on a scene's network in its season; `searches` do its searching.
+
+    Raises
+    ------
+    InputError
+        As `roads_asked` does.
+    """
+    network_routes = NetworkRoutes(scene.network, scene.tables, scene.season)
+    roads = roads_asked(network_routes, scene.tables.crossings, of, ids)
+    carriers = roads if of is SweepOf.NETWORK else network_routes.routes
+    return Sweep(network_routes, roads, scene.towns, detour_ratio, share, searches, carriers)
 
 
 def roads_asked(

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from data.array_types import Bools, Floats, Ints
-    from data.corridors import Share
-    from data.demand import Capacity, Demand
+    from data.tables.corridors import Share
+    from data.tables.demand import Capacity, Demand
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.network.road_network import RoadNetwork
 

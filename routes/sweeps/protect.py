@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.array_types import Bools, Floats
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.sweeps.criticality import Supply
 
     Sections = tuple[int, ...]

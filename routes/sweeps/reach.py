@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools, Floats, Ints
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from data.tableset import TableSet
     from routes.corridors.towns import Town, Towns
     from routes.network.road_network import RoadNetwork

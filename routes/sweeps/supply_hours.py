@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools, Floats, Ints
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.corridors.towns import Town
     from routes.status.closures import Closure
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.commodities import commodities_of
-from data.corridors import Corridor
+from data.tables.commodities import commodities_of
+from data.tables.corridors import Corridor
 from routes.corridors.clearing import inland_origins, may_clear, origin_nodes
 from routes.corridors.corridor_routes import route_corridors
 from routes.corridors.town_sections import corridor_sections
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools
     from data.codes import RankBy
-    from data.commodities import Commodity
-    from data.corridors import Crossing, NamedPlace, Share
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing, NamedPlace, Share
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
     from routes.corridors.towns import Towns

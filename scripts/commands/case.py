@@ -49,16 +49,16 @@ def init(
     lang: Language = Lang.FR,
 ) -> None:
     """Write a new case: commented tables, with crossings, towns and units where a network and a gazetteer tell them."""
-    from data.commodities import Commodity
-    from data.countries import find_country
     from data.files.atomic_write import write_files
     from data.files.csv_and_toml import parse
+    from data.tables.commodities import Commodity
+    from data.tables.countries import find_country
     from scripts.shared.case_draft import draft_texts, find_out
 
     found_country = find_country(country)
     if found_country is None:
-        from data.countries import countries
-        from data.suggestions import did_you_mean
+        from data.messages.suggestions import did_you_mean
+        from data.tables.countries import countries
 
         meant = did_you_mean(country, [name for one in countries().values() for name in (one.name_en, one.name_fr)])
         raise InputError(say("init.no_country", country=country, meant=meant))

@@ -99,7 +99,7 @@ def _place_table(
     table: InputFile, mapping: InputFile | None, scene: Scene, lang: Lang, out: Path | None, *, as_json: bool
 ) -> list[PlacedRow]:
     from data.files.atomic_write import write_text
-    from data.mapping import load_mapping
+    from data.tables.mapping import load_mapping
     from scripts.tables.placed_rows import count_line, place_rows, rows_csv, rows_json
 
     rows, told, notes = place_rows(table, scene, load_mapping(mapping) if mapping else None)

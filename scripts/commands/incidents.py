@@ -105,7 +105,7 @@ def _described(file: InputFile, case: Case, mapping: InputFile | None, dates: Da
     """Read a file for its description, with the words of a case."""
     from data.errors import TableError
     from data.files.any_table import read_any_table
-    from data.mapping import load_mapping
+    from data.tables.mapping import load_mapping
     from geo.reports.formats.recognise import read_as
     from geo.reports.read_reports import read_reports
     from scripts.tables.described import Described

@@ -15,9 +15,9 @@ from scripts.shared.printing import wide_console
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from data.corridors import Corridor, Crossing
-    from data.effects import Effects as EffectsTable
-    from data.words import Vocabulary
+    from data.tables.corridors import Corridor, Crossing
+    from data.tables.effects import Effects as EffectsTable
+    from data.tables.words import Vocabulary
     from geo.gazetteer.entry import Named
 
 NAME = "list"

@@ -33,7 +33,7 @@ from scripts.shared.options import CaseFolder, Json, Speeds, SpokenLanguage
 
 if TYPE_CHECKING:
     from data.files.input_file import InputFile
-    from data.speeds import Speeds as SpeedTable
+    from data.tables.speeds import Speeds as SpeedTable
     from routes.network.areas import Area
     from routes.network.gaps import Gap
     from routes.network.summary import NamedPoint, NetworkInfo
@@ -115,8 +115,8 @@ def build(
 ) -> None:
     """Build a network from an OpenStreetMap extract, a server or a layer of roads, and save it as GeoParquet."""
     from routes.network.storage import check_output
+    from routes.sources.osm.tags import TRUCK_CLASSES
     from routes.sources.osm_extract import ExtractOptions
-    from routes.sources.osm_tags import TRUCK_CLASSES
 
     given = {"--pbf": pbf, "--download": download, "--overpass": overpass, "--edges": edges}
     named = [name for name, value in given.items() if value]

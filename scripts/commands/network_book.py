@@ -49,7 +49,7 @@ def book(
 ) -> None:
     """Write the roads of the corridors, and every road that serves as a way round, as a compact road book."""
     from data.files.atomic_write import write_file
-    from data.roadbook import roadbook_csv
+    from data.tables.roadbook import roadbook_csv
     from routes.corridors.border_posts import usual_areas, with_area_countries
     from routes.corridors.road_book import make_road_book
     from routes.network.places import gazetteer_of
@@ -94,7 +94,7 @@ def _in_latin(places: Sequence[Named], written: Mapping[str, str], where: str) -
 
 def _stored(gazetteer: InputFile) -> list[Named]:
     """Return the towns and villages of a gazetteer file."""
-    from data.place_classes import TOWNS_AND_VILLAGES
+    from data.tables.place_classes import TOWNS_AND_VILLAGES
     from geo.gazetteer.entry import Named
     from geo.gazetteer.storage import load_gazetteer
 

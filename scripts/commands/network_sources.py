@@ -14,7 +14,7 @@ from data.errors import InputError
 from data.messages.spoken import say
 
 if TYPE_CHECKING:
-    from data.speeds import Speeds as SpeedTable
+    from data.tables.speeds import Speeds as SpeedTable
     from routes.network.road_network import RoadNetwork
     from routes.sources.geofabrik import Progress
     from routes.sources.layer_columns import EdgeMapping

@@ -14,7 +14,7 @@ from scripts.shared.option_groups import ReportOptions, TableOptions, with_group
 from scripts.shared.options import Json, SeasonOf, SpokenLanguage
 
 if TYPE_CHECKING:
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from routes.status.assessment import Assessor
     from routes.sweeps.reach import Reach
     from routes.workspace import Scene
@@ -93,7 +93,7 @@ def _goods(name: str | None, scene: Scene) -> Commodity:
     InputError
         No corridor carries it.
     """
-    from data.suggestions import no_such
+    from data.messages.suggestions import no_such
 
     known = {one.id: one for one in scene.tables.commodities}
     if name is not None and name not in known:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data.files.input_file import InputFile
-    from data.words import Vocabulary
+    from data.tables.words import Vocabulary
     from geo.press.articles.article import Article
     from geo.press.candidate import Candidate
     from geo.press.evaluate import ArticleScore, Evaluation, Expected

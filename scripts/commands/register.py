@@ -269,7 +269,7 @@ def redact(
 def _take(register: Register, file: InputFile, mapping: InputFile | None, dates: Dates, by: str) -> dict[str, Any]:
     """Take one file of reports in, and say what became of its rows."""
     from data.files.hashes import file_sha256
-    from data.mapping import load_mapping
+    from data.tables.mapping import load_mapping
     from geo.register.imports import Source, import_reports
 
     reports = _read(file, load_mapping(mapping) if mapping else None, dates)

@@ -39,7 +39,7 @@ def run(
     roads = scene.network
     spots = [spot_of(text, scene) for text in (start, end)]
     graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)
-    trip = plan_trip(graph, *spots)
+    trip = plan_trip(graph, *spots, once=True)
     typer.echo(_as_json(trip, spots) if as_json else _sentence(trip, spots, (start, end)))
 
 

@@ -182,7 +182,7 @@ def _run(
         if kept is not None:
             note(f"interrupted; what is computed is kept, go on with --resume {kept.folder}")
         raise
-    return joined([one.name for one in scenarios], sent.ensemble.routes, sent.ensemble.before, parts)
+    return joined([one.name for one in scenarios], sent.ensemble, parts)
 
 
 def _fingerprint(rows: Sequence[ChangeRow], areas: Sequence[Area], assessor: Assessor, hashes: dict[str, str]) -> str:

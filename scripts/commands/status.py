@@ -63,7 +63,11 @@ def run(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option("--out", help="Write a row a day and corridor to this .csv or .parquet file instead.")
+        Path | None,
+        typer.Option(
+            "--out",
+            help="Write a row a day and corridor to this .csv or .parquet instead; needs to NAME-needs beside it.",
+        ),
     ] = None,
     lang: Language = Lang.FR,
     names: NameOptions,
@@ -199,17 +203,23 @@ def _print(
 
 
 def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Path, *, as_json: bool) -> None:
-    """Write the timeline to a file and say so."""
+    """Write the timeline to a file, what destinations need to one beside it, and say so."""
     from data.files.atomic_write import write_file
-    from maps.exports.timeline_tables import timeline_columns, timeline_format
+    from maps.exports.timeline_tables import need_columns, timeline_columns, timeline_format
     from routes.status.timeline import build_timeline
 
-    columns = timeline_columns(build_timeline(found), {route.corridor.id: route.corridor for route in chosen})
-    path = write_file(out, timeline_format(out)(columns))
+    corridors = {route.corridor.id: route.corridor for route in chosen}
+    columns, form = timeline_columns(build_timeline(found), corridors), timeline_format(out)
+    needs = need_columns(found, {one.destination.name for one in corridors.values()})
+    path = write_file(out, form(columns))
+    beside = write_file(out.with_stem(f"{out.stem}-needs"), form(needs)) if needs else None
     if as_json:
-        _print_json({"file": str(path), "rows": len(columns["day"])})
-    else:
-        typer.echo(say("status.wrote", path=path, n=len(found), corridors=len(chosen)))
+        told = {"file": str(path), "rows": len(columns["day"])}
+        _print_json(told | ({"needs": {"file": str(beside), "rows": len(needs["day"])}} if beside else {}))
+        return
+    typer.echo(say("status.wrote", path=path, n=len(found), corridors=len(chosen)))
+    if beside:
+        typer.echo(say("wrote", path=beside))
 
 
 def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:

@@ -105,22 +105,18 @@ def run(
     _check_days(asked, reports)
     from data.files.atomic_write import write_files
     from maps.exports.sweep import SWEEP_FILES
-    from routes.status.season_routes import NetworkRoutes
-    from routes.sweeps.asked import rank_asked, roads_asked, share_notes
-    from routes.sweeps.sweep import Sweep
+    from routes.sweeps.asked import rank_asked, share_notes, sweep_of
     from routes.workspace import open_scene
     from scripts.shared.inputs import with_choices
     from scripts.shared.sweep_compute import searches_on
 
     scene = open_scene(with_choices(tables.files(), reports), season)
-    network_routes = NetworkRoutes(scene.network, scene.tables, season)
-    roads = roads_asked(network_routes, scene.tables.crossings, asked.of, asked.corridor or ())
     rank = rank_asked(asked.rank, scene.tables.demand)
     assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
     closed = _closed(scene, assessor, asked.closed_from)
     with searches_on(compute) as searches:
-        carriers = roads if asked.of is SweepOf.NETWORK else network_routes.routes
-        sweep = Sweep(network_routes, roads, scene.towns, detour_ratio, asked.share, searches, carriers)
+        ids = asked.corridor or ()
+        sweep = sweep_of(scene, asked.of, ids, detour_ratio=detour_ratio, share=asked.share, searches=searches)
         warn(*share_notes(sweep, asked.share, rank))
         found = _find(asked, rank, sweep, (scene, assessor), closed)
     texts = _texts(asked, sweep, found)

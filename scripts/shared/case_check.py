@@ -11,17 +11,17 @@ from data.case_problems import Problem
 from data.codes import Lang, Mode, PlacementStatus, Transit
 from data.errors import TableError
 from data.messages.spoken import say, word
-from data.words import CODES_ALONE
+from data.tables.words import CODES_ALONE
 from geo.names.spelling import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from data.commodities import Commodity
     from data.files.input_file import InputFile
+    from data.tables.commodities import Commodity
+    from data.tables.words import Vocabulary
     from data.tableset import TableSet
-    from data.words import Vocabulary
     from geo.reports.facts import Facts
     from geo.reports.located import Bounds
     from geo.reports.read_reports import Reports

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.admin import AdminUnit, load_admin_units
 from data.case import Table
-from data.commodities import Commodity
-from data.corridors import Corridor, NamedPlace
-from data.countries import country_name
-from data.place_classes import TOWNS_AND_VILLAGES, PlaceClass
-from data.suggestions import did_you_mean
+from data.messages.suggestions import did_you_mean
+from data.tables.admin import AdminUnit, load_admin_units
+from data.tables.commodities import Commodity
+from data.tables.corridors import Corridor, NamedPlace
+from data.tables.countries import country_name
+from data.tables.place_classes import TOWNS_AND_VILLAGES, PlaceClass
 from geo.earth import distance_km
 from geo.names.spelling import fold
 from maps.texts.goods import usual_names
@@ -255,7 +255,7 @@ def _corridor(
 
 def _on_network(drafted: Sequence[Corridor], found: Found, network: RoadNetwork) -> tuple[list[Corridor], list[str]]:
     """Return the corridors that roads of the network join, and what to know of those shorter through a neighbour."""
-    from data.corridors import Crossing
+    from data.tables.corridors import Crossing
     from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 
     crossings = {

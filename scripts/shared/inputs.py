@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 from data.case import TOLD, Table
 from data.errors import InputError
 from data.files.hashes import file_sha256
-from data.mapping import load_mapping
 from data.messages.spoken import say
-from geo.gazetteer.online import OnlineNames, OnlineSettings
+from data.tables.mapping import load_mapping
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import PLAIN, Reports, combine, read_reports
 from geo.reports.statements import from_tables
@@ -19,7 +18,6 @@ from routes.status.assessment import Assessor, last_day_told
 from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
-from scripts.shared.options import NOMINATIM
 from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, warn
 from scripts.shared.progress import track
 
@@ -59,26 +57,6 @@ class PlacedReports:
     def rejects(self) -> tuple[Reject, ...]:
         """The rows of any table that could not be used."""
         return self.source.rejects + self.source.facts.rejects
-
-
-def online_names(address: str) -> OnlineNames:
-    """Return the names of a Nominatim server, its answers kept in the user's cache folder."""
-    from importlib.metadata import version
-    from urllib.parse import urlsplit
-
-    from platformdirs import user_cache_path
-
-    parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or not parts.netloc:
-        msg = f"--nominatim = {address!r:.80} is no web address; expected one such as {NOMINATIM}"
-        raise InputError(msg)
-    settings = OnlineSettings(
-        cache_dir=user_cache_path("supplylines") / "nominatim",
-        version=version("supplylines"),
-        domain=parts.netloc + parts.path.rstrip("/"),
-        scheme=parts.scheme,
-    )
-    return OnlineNames(settings)
 
 
 def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:

@@ -118,9 +118,11 @@ class NameOptions:
 
     def source(self) -> OnlineNames | None:
         """Return the names of the server, None where it is not to be asked."""
-        from scripts.shared.inputs import online_names
+        if not self.online:
+            return None
+        from scripts.shared.online import online_names
 
-        return online_names(self.nominatim) if self.online else None
+        return online_names(self.nominatim)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from data.messages.spoken import say
-from data.suggestions import nearest_names
+from data.messages.suggestions import nearest_names
 from geo.reports.formats.column_names import is_of_submitter
 from geo.reports.located import ASIDE
 from geo.reports.read_reports import COLUMNS, NEEDED
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from data.files.csv_tables import Table
-    from data.mapping import TableMapping
-    from data.words import Vocabulary
+    from data.tables.mapping import TableMapping
+    from data.tables.words import Vocabulary
     from geo.reports.formats.format import Reading
     from geo.reports.read_reports import Reports
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.messages.spoken import figure, say, word
+from data.messages.spoken import figure, range_of, say, word
 from scripts.shared.printing import wide_console
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ SHOWN = 15  # towns that are listed
 
 
 def print_ensemble(summary: Mapping[str, Any]) -> None:
-    """Print how often each corridor is cut and each town is cut off."""
+    """Print how often each corridor is cut and each town is cut off, and what still arrives of each need."""
     from rich.table import Table
     from rich.text import Text
 
@@ -45,8 +45,29 @@ def print_ensemble(summary: Mapping[str, Any]) -> None:
         )
         more = say("more", n=len(towns) - SHOWN) if len(towns) > SHOWN else ""
         typer.echo(say("cut_off", names=f"{', '.join(told)}{more}"))
+    for need in summary["needs"]:
+        typer.echo(_need(need))
     if summary["rejected"]:
         typer.echo(say("ensemble.rejected", n=summary["rejected"]))
+
+
+def _need(need: Mapping[str, Any]) -> str:
+    """Tell of one need over all scenarios."""
+    short = (need["shortfall_t_per_day_low"], need["shortfall_t_per_day_high"])
+    arrives = say(
+        "need.arrives",
+        share=range_of(need["share_low"], need["share_high"], ".0%"),
+        tonnes=need["need_t_per_day"],
+        goods=word("commodity", need["commodity"]),
+        destination=need["destination"],
+    )
+    without = range_of(need["share_low_before"], need["share_high_before"], ".0%")
+    told = [
+        f"{arrives} ({_percent(need['share_ci_low'])} - {_percent(need['share_ci_high'])})",
+        say("need.short", range=range_of(*short, ",.0f")),
+        say("ensemble.less", share=_percent(need["share_less"]), without=without),
+    ]
+    return say("separator").join(told)
 
 
 def _percent(share: float | None) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from data.files.csv_tables import Row
     from data.files.input_file import Readable
-    from data.mapping import TableMapping
+    from data.tables.mapping import TableMapping
     from geo.phrases.claim import Claim
     from geo.reports.located import Located
     from routes.network.road_network import RoadNetwork

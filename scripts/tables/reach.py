@@ -14,7 +14,7 @@ UNDISTURBED = "undisturbed"  # the case in which nothing that was reported close
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from maps.exports.reach import ReachCase
 
 

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.access import AccessStatement
+from data.tables.access import AccessStatement
 from tests.benchmarks.measure import row
 
 if TYPE_CHECKING:

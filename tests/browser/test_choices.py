@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from data.codes import Lang
-from data.commodities import in_language
+from data.tables.commodities import in_language
 from maps.page.page import build_page
 from maps.texts.goods import script_texts
 from maps.texts.wording import Wording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -102,6 +103,15 @@ def test_a_crossing_and_its_town_are_named_once(open_page: Open, html: str, size
     page = open_page(html, size).page
     names = page.locator(".leaflet-pane :not(.folded) > span > .name", has_text="Poste")
     expect(names).to_have_count(1)
+
+
+def test_no_sign_says_that_what_is_reported_is_certain(open_page: Open, assessment: Assessment) -> None:
+    likely = [replace(one, p=0.996, is_whole=True) for one in assessment.closures]
+    html = build_page(replace(assessment, closures=tuple(likely)), Lang.FR, assessment.settings.as_of)
+    page = open_page(html, "desktop").page
+    sign = page.locator(".closed-sign").first
+    expect(sign).to_contain_text(FR.percent(0.996), use_inner_text=True)
+    assert FR.percent(1.0) not in sign.inner_text()
 
 
 def test_closures_on_one_stretch_are_one_band(open_page: Open, html: str) -> None:

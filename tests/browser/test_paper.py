@@ -99,6 +99,9 @@ def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: 
     box = page.locator("#map-box").bounding_box()
     assert box is not None
     assert width >= box["width"]
+    mm = 96 / 25.4
+    assert box["width"] * box["height"] >= 0.55 * 281 * 192 * mm * mm  # of the sheet within its margins
+    assert page.evaluate("supplylines.map.getBounds().contains(supplylines.data.bounds)")
     opened.check_quiet()
 
 

@@ -7,28 +7,33 @@ import random
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from data.codes import Lang
+from data.codes import Lang, Side
 from data.settings import DaySettings
 from maps.page.page import build_page
 from maps.texts.wording import Wording
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.scenarios.page_graph import whatif_graph
 from routes.status.assessment import Assessor
+from routes.status.draws import Draws
+from routes.status.evidence import besieges_end
+from routes.status.ways_round import road_odds
 from routes.workspace import open_scene
 from tests.browser.waiting import APART, wait_until
+from tests.routes.happenings import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
+    from routes.paths.road_graph import Route
     from routes.status.assessment import Assessment, DayStatus
     from tests.browser.conftest import Opened
 
@@ -39,6 +44,7 @@ pytestmark = pytest.mark.browser
 FR = Wording(Lang.FR)
 DAY = date(2025, 11, 14)
 CASES = 200
+BESIEGED = DAY - timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +62,20 @@ def packaged() -> Assessment:
 @pytest.fixture(scope="module")
 def packaged_html(packaged: Assessment) -> str:
     return build_page(packaged, Lang.EN, DAY)
+
+
+@pytest.fixture(scope="module")
+def shut_in() -> Assessor:
+    """The packaged roads with a town besieged that corridors pass and a border closed a day later."""
+    scene = open_scene()
+    happened = [
+        report("siege", "town_blockade", BESIEGED, place_text="Bougouni", side=Side.RESIDENTS),
+        report("attack", "ambush", BESIEGED, place_text="entre Kita et Kayes", certainty="medium"),
+        report("border", "border_closed", DAY, place_text="frontière avec le Sénégal", side=Side.STATE),
+        report("post", "attack", DAY, place_text="Zégoua", target="border_posts", certainty="low"),
+    ]
+    placements = {one.id: scene.place(one)[1] for one in happened}
+    return Assessor(scene.network, scene.tables, happened, placements, DaySettings(as_of=DAY, draws=1))
 
 
 def ask(page: Page) -> None:
@@ -113,6 +133,54 @@ def test_two_hundred_random_closures_are_routed_as_by_the_engine(
                 assert state == "round"
                 assert km == pytest.approx(way.extra_km(usual), abs=0.1)
                 assert hours == pytest.approx(max(0.0, way.time_s - usual.time_s) / 3600, abs=0.01)
+    assert min(states.count(name) for name in ("usual", "round", "cut")) > 100
+    opened.check_quiet()
+
+
+def test_besieged_towns_and_closed_borders_are_gone_round_as_by_the_engine(open_page: Open, shut_in: Assessor) -> None:
+    assessment = shut_in.assess()
+    opened = open_page(build_page(assessment, Lang.EN, DAY, [shut_in.on(BESIEGED)]), "desktop")
+    page = opened.page
+    graph = whatif_graph(assessment.towns, shut_in.network, shut_in.routes, shut_in.settings.detour_ratio)
+    graphs = CountryGraphs(shut_in.network)
+    rng = random.Random(2)
+    cases = [[], *(sorted(rng.sample(range(len(graph.stretches)), rng.choice([1, 2, 5]))) for _ in range(CASES // 4))]
+    states = []
+    for number, day in enumerate((BESIEGED, DAY)):
+        closures = shut_in.on(day).closures
+        drawn = Draws(0, 1).of(closures)
+        found = page.evaluate(
+            "([day, cases]) => cases.map(one => { const state = {day, assumed: one.map(n => 'c' + n).join('~')};"
+            " const { assume } = supplylines; return assume.outcomes(state).map((one, n) => one && [one.state, one.km,"
+            " assume.chanceOn(n, state, one.edges || []), one.edges && assume.risk(n, state)]) })",
+            [number, cases],
+        )
+        for case, answers in zip(cases, found, strict=True):
+            assumed = {
+                part for n in case for edge in graph.stretches[n].edges for part in graph.condensed.parts_of(edge)
+            }
+            for route, answer in zip(shut_in.routes, answers, strict=True):
+                usual, corridor = route.reference, route.corridor
+                if usual is None:
+                    assert answer is None
+                    continue
+                state, km, risk, told = answer
+                states.append(state)
+                its = [d for d in drawn if d.closure.stops(corridor.commodity) and not besieges_end(d.closure, route)]
+                likely = [d.closure for d in its if d.closure.p >= 0.5]
+                closed = frozenset(assumed).union(*(one.masses for one in likely if one.is_whole))
+                shut = any(one.crossing_id is not None and one.crossing_id == corridor.crossing for one in likely)
+                hit = bool(route.edges & closed)
+                way: Route | None = usual
+                if hit and not shut:
+                    way = graphs.way_round(corridor.destination.country, usual, shut_in.settings.detour_ratio, closed)
+                if shut or way is None:
+                    assert state == "cut", corridor.id
+                    continue
+                assert state == ("round" if hit else "usual"), corridor.id
+                assert km == pytest.approx(way.extra_km(usual), abs=0.1)
+                odds = road_odds(its, corridor.crossing)
+                assert risk == told == pytest.approx(1 - odds.passable(way), abs=0.01)
     assert min(states.count(name) for name in ("usual", "round", "cut")) > 100
     opened.check_quiet()
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.calendar_names import MONTHS
-from data.countries import countries
-from data.place_classes import PlaceClass
+from data.tables.countries import countries
+from data.tables.place_classes import PlaceClass
+from data.texts.calendar_names import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,10 +72,10 @@ def nodes(project_root: Path) -> dict[str, list[ast.AST]]:
 @pytest.mark.parametrize(
     ("is_written", "homes"),
     [
-        (place_classes, {"data/place_classes.py"}),
-        (months, {"data/calendar_names.py"}),
+        (place_classes, {"data/tables/place_classes.py"}),
+        (months, {"data/texts/calendar_names.py"}),
         (countries_by_code, set()),  # data/defaults/countries.csv
-        (accents, {"data/accents.py", "geo/names/spelling.py"}),  # place names have rules of their own
+        (accents, {"data/texts/accents.py", "geo/names/spelling.py"}),  # place names have rules of their own
         (file_hashes, set()),  # data/files/hashes.py reads a file in pieces
     ],
 )

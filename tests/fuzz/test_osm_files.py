@@ -13,9 +13,9 @@ from data.case import packaged_case
 from data.errors import InputError
 from routes.network.lengths import segment_lengths_m
 from routes.network.tally import DOUBLES, tally_of
+from routes.sources.osm.files import DELETED
+from routes.sources.osm.stream import LACKING, NOWHERE
 from routes.sources.osm_extract import read_extract
-from routes.sources.osm_files import DELETED
-from routes.sources.osm_stream import LACKING, NOWHERE
 from tests.fuzz.examples import examples, saw
 from tests.fuzz.osm_files import damaged_maps, mangled_maps
 

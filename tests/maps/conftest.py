@@ -21,11 +21,11 @@ import pytest
 
 from data.case import packaged_case
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus, Transit
-from data.corridors import Corridor, Crossing, NamedPlace
-from data.mines import Mine
 from data.scenarios import read_scenario
 from data.settings import DaySettings
-from data.supply import Observation
+from data.tables.corridors import Corridor, Crossing, NamedPlace
+from data.tables.mines import Mine
+from data.tables.supply import Observation
 from data.tableset import TableSet
 from geo.gazetteer.entry import Candidate, Entry
 from geo.gazetteer.gazetteer import Gazetteer

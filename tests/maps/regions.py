@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from data.admin import AdminUnit
-from data.base_map import BaseMap, Kind
 from data.codes import PlacementStatus
+from data.tables.admin import AdminUnit
+from data.tables.base_map import BaseMap, Kind
 from tests.maps.conftest import DAY, elsewhere, make_report
 
 if TYPE_CHECKING:

@@ -23,8 +23,9 @@ test("an age is told in days, months or years, by the calendar of the reader", (
   assert.ok(days.ageOf(days.lastDay) > 300, "without a given day the clock counts");
 });
 
-test("a way round is doubtful below what is advised", () => {
-  assert.deepEqual([null, 65, 66, 101].map((wayOpen) => tell.doubtful({ wayOpen })), ["", block.texts.round_doubtful, "", ""]);
+test("a way round is doubtful where the status says so, whatever its rounded share", () => {
+  assert.deepEqual([false, true].map((isDoubtful) => tell.doubtful({ wayOpen: 66, isDoubtful })), ["", block.texts.round_doubtful]);
+  wanted.doubtful.forEach((flags, day) => assert.deepEqual(block.corridors.map((_, n) => model.status(n, day).isDoubtful), flags));
 });
 
 test("numbers are written as Python writes them", () => {

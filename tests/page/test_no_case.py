@@ -9,7 +9,7 @@ import pytest
 
 from data.case import packaged_case, packaged_cases
 from data.codes import Lang
-from data.countries import country_name
+from data.tables.countries import country_name
 
 ASSETS = Path(__file__).parents[2] / "maps" / "assets"
 KINDS = {".js", ".ts", ".jinja", ".html", ".css"}

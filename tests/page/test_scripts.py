@@ -19,7 +19,7 @@ from maps.page.compared_cases import compared_cases
 from maps.page.data_block import page_data
 from maps.page.sweep_page import sweep_page
 from maps.texts.sentences import change_text, evidence_text, headline, reach_text, restricted_text, shares_text
-from maps.texts.ways_round import round_text, round_via
+from maps.texts.ways_round import is_advised, round_text, round_via
 from maps.texts.wording import DASH, Wording, shown_hours
 from tests.maps.page.sweep_findings import findings
 from tests.page.rerouted import rerouted
@@ -68,7 +68,7 @@ def earlier(scenes: ModuleType, assessment: Assessment) -> list[DayStatus]:
 
 def told(row: CorridorRow, view: View, words: Wording) -> list[str]:
     """Return what is told of a corridor on a day: its shares, its restriction, its way round twice, its evidence."""
-    shares = shares_text(row, words) if row.shows_shares else DASH
+    shares = shares_text(row, view, words) if row.shows_shares else DASH
     ways = [round_text(row, words), round_via(row, view, words)]
     return [shares, restricted_text(row.status, words), *ways, evidence_text(row.status, words)]
 
@@ -88,6 +88,7 @@ def wanted_of(assessment: Assessment, earlier: list[DayStatus], lang: Lang) -> d
         "days": [words.day(day.day) for day in days],
         "labels": [[status.label.value for status in day.statuses] for day in days],
         "rows": [[told(row, view, words) for row in found] for found in rows],
+        "doubtful": [[row.has_way_round and not is_advised(row) for row in found] for found in rows],
         "changes": [change_text(row, words) if row.is_road else DASH for row in view.rows],
         "headline": headline(view, words),
         "reached": [[status.destination, reach_text(status, words)] for status in view.assessment.destinations],

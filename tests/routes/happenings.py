@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, ClaimKind, Effect, PlacementStatus, Transit
-from data.corridors import Corridor, Crossing, NamedPlace
-from data.effects import EffectRule, Effects
 from data.settings import DaySettings
+from data.tables.corridors import Corridor, Crossing, NamedPlace
+from data.tables.effects import EffectRule, Effects
+from data.tables.words import vocabulary_of
 from data.tableset import TableSet
-from data.words import vocabulary_of
 from geo.reports.report import Report
 from routes.network.nearby import Piece
 from routes.placing.mass import weigh

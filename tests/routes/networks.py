@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.speeds import RoadClass, Speeds, Surface
+from data.tables.speeds import RoadClass, Speeds, Surface
 from geo.earth import METRES_PER_DEGREE
 from routes.network.road_network import RoadNetwork
 

@@ -129,7 +129,8 @@ def test_all_searches_find_what_trying_all_ways_finds(network: RoadNetwork, shut
         route, way = graph.route(source, target, closed), engine.way(changes, 1, number)
         limit_s = 2 * open_s[source, target] if np.isfinite(open_s[source, target]) else 0.0
         detour = searches.search(source, target, limit_s).avoiding(closed) if limit_s else None
-        best = closed_s[source, target]
+        once, best = graph.route_once(source, target), closed_s[source, target]
+        assert (np.inf if once is None else once.time_s) == pytest.approx(open_s[source, target])
         assert (np.inf if route is None else route.time_s) == pytest.approx(best)
         assert (np.inf if way is None else way.time_s) == pytest.approx(best)
         if limit_s:

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.base_map import Kind
 from data.case import Case
 from data.errors import FileMissingError
+from data.tables.base_map import Kind
 from scripts.base_map import AROUND_DEG, BOX, FILES, make, write
 
 if TYPE_CHECKING:

@@ -12,16 +12,24 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from data.codes import Lang
+from data.tables.demand import Demand
 from maps.exports.sweep import section_record
 from maps.exports.team_files import kobo
-from maps.exports.timeline_tables import timeline_columns
+from maps.exports.timeline_tables import need_columns, timeline_columns
 from maps.texts.columns import columns
 from maps.write_run import build_outputs
 from maps.write_scenarios import scenario_texts
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town
 from routes.scenarios.ensemble import Ensemble
-from routes.scenarios.ensemble_summary import corridor_records, joined, scenario_columns, town_records
+from routes.scenarios.ensemble_summary import (
+    corridor_records,
+    joined,
+    scenario_columns,
+    scenario_town_records,
+    town_records,
+)
+from routes.scenarios.need_summary import need_records, scenario_need_records
 from routes.status.timeline import build_timeline
 from routes.sweeps.criticality import Impact
 from routes.sweeps.sweep import SectionImpact
@@ -86,15 +94,21 @@ def test_every_column_of_a_sweep_and_a_timeline_is_in_it() -> None:
 
 
 def test_every_column_of_an_ensemble_is_in_it() -> None:
-    bench = grid_bench(draws=5)
+    need = Demand(commodity="fuel", destination="T", tonnes_per_day=100, tonnes_per_vehicle=10, source="test")
+    bench = grid_bench(draws=5, needs=([need], []))
     scenarios = [bench.changes(name="a", close=[{"crossing": "X"}, {"crossing": "Y"}])]
     ensemble = Ensemble(bench.assessor)
-    result = joined(["a"], ensemble.routes, ensemble.before, [(0, ensemble.run(scenarios))])
+    result = joined(["a"], ensemble, [(0, ensemble.run(scenarios))])
     town = Town("T", 0.0, 0.0, (0,))
     result = replace(result, cut_off=((0, town, 1.0),))
     assert list(scenario_columns(result, bench.assessor.network, bench.assessor.towns)) == OF["ensemble"]
     assert list(corridor_records(result)[0]) == OF["ensemble_corridors"]
     assert list(town_records(result)[0]) == OF["ensemble_towns"]
+    assert list(scenario_town_records(result)[0]) == OF["ensemble_towns_by"]
+    assert list(need_records(result)[0]) == OF["ensemble_needs"]
+    assert list(next(scenario_need_records(result))) == OF["scenario_needs"]
+    (day,) = [bench.assessor.on(bench.assessor.settings.as_of)]
+    assert list(need_columns([day], {"T"})) == OF["timeline_needs"]
 
 
 @pytest.mark.parametrize("lang", list(Lang))

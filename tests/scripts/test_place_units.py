@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.admin import AdminUnit
-from data.place_units import PlaceUnits, load_place_units
+from data.tables.admin import AdminUnit
+from data.tables.place_units import PlaceUnits, load_place_units
 from geo.gazetteer.entry import Entry
 from scripts.place_units import Communes, Lists, units_csv, units_of
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
+from data.texts.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

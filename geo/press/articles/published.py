@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.codes import Lang
 from data.limits import YEARS
+from data.texts.accents import without_accents
 from geo.reports.dates import read_day
 
 if TYPE_CHECKING:

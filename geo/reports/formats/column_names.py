@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
+from data.texts.accents import without_accents
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.files.csv_tables import Row, Table
-    from data.mapping import TableMapping
+    from data.tables.mapping import TableMapping
 
 
 @dataclass(frozen=True)

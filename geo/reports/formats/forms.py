@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from data.mapping import FORMS, MappingRule, Position, TableMapping, packaged_mapping
+from data.tables.mapping import FORMS, MappingRule, Position, TableMapping, packaged_mapping
 from geo.reports.formats.column_names import folded, is_of_submitter, spellings
 from geo.reports.formats.mapped import MappedFormat
 

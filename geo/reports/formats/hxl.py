@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.files.no_rows import is_tags
-from data.mapping import TableMapping
+from data.tables.mapping import TableMapping
 from geo.reports.formats.mapped import MappedFormat
 
 if TYPE_CHECKING:

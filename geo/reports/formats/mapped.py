@@ -9,10 +9,10 @@ from fnmatch import translate
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.accents import without_accents
 from data.codes import DatePrecision
 from data.files.csv_tables import Row
-from data.mapping import Position
+from data.tables.mapping import Position
+from data.texts.accents import without_accents
 from geo.reports.dates import read_day
 from geo.reports.formats.format import Reading
 from geo.reports.formats.own import NO_IDS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.files.csv_tables import Table
-    from data.mapping import MappingRule, TableMapping
+    from data.tables.mapping import MappingRule, TableMapping
 
 LONGEST_SPAN_DAYS = 7  # of which the middle is the day, give or take three; a longer one is as exact as its month
 _BLANKS = re.compile(r"[\s-]+")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.csv_tables import check_header
 from data.files.map_layers import SHAPEFILE
-from data.mapping import PACKAGED, packaged_mapping
+from data.tables.mapping import PACKAGED, packaged_mapping
 from geo.reports.formats.column_names import whole_names
 from geo.reports.formats.forms import FormFormat, mapping_of
 from geo.reports.formats.hxl import HxlFormat
@@ -19,7 +19,7 @@ from geo.reports.report import Report
 
 if TYPE_CHECKING:
     from data.files.csv_tables import Table
-    from data.mapping import TableMapping
+    from data.tables.mapping import TableMapping
     from geo.reports.formats.format import Format, Reading
 
 HINT = "no other format is recognised either; `supplylines incidents describe` shows the file and writes a --mapping"

@@ -414,7 +414,8 @@ var supplylines = (() => {
     way = null,
     round2 = null,
     wayNotes2 = null,
-    wayOpen = null
+    wayOpen = null,
+    doubtful2 = null
   ]) => ({
     label: label3,
     coverage,
@@ -427,7 +428,8 @@ var supplylines = (() => {
     round: saying(round2),
     way,
     wayNotes: wayNotes2,
-    wayOpen
+    wayOpen,
+    isDoubtful: doubtful2 !== null
   }));
   var evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to2], n) => ({ n, role, reports, last, mass, closure, from, to: to2 })));
   var closuresOfReport = data.reports.map(() => []);
@@ -699,7 +701,7 @@ var supplylines = (() => {
     return way === null ? "" : way.via;
   }
   var wayNotes = (status2) => status2.wayNotes === null ? ["", ""] : data.wayNotes[status2.wayNotes];
-  var doubtful = ({ wayOpen }) => wayOpen !== null && share(wayOpen) < data.advisedFrom ? t("round_doubtful") : "";
+  var doubtful = ({ isDoubtful }) => isDoubtful ? t("round_doubtful") : "";
   function chance(closure, code) {
     if (!closure.assumed) {
       return percent(code);
@@ -1154,7 +1156,7 @@ var supplylines = (() => {
   var SIGN_FROM = 0.25;
   var MAX_SIGNS = 8;
   var kindOf = (closure) => data.closures[closure].closes ? "closure" : "restriction";
-  var stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines).map((numbers) => ({ numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0 }));
+  var stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines).map((numbers) => ({ numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0, code: 0 }));
   var signs2 = [];
   function opacityOf([closure, mass, density], day2) {
     const code = closureP(closure, day2);
@@ -1174,7 +1176,9 @@ var supplylines = (() => {
     }
     stretch.shown = stretch.numbers[opacities.indexOf(Math.max(...opacities))];
     const [closure, mass, , lines] = data.bands[stretch.shown];
-    stretch.share = share(closureP(closure, day2) || 0) * Math.min(1, mass / 100);
+    const p2 = closureP(closure, day2) || 0;
+    stretch.share = share(p2) * Math.min(1, mass / 100);
+    stretch.code = mass < 100 ? codeOf(stretch.share) : p2;
     if (!stretch.drawn) {
       stretch.drawn = line(stretch.kind, lines, { opacity }).on("click", () => choose("closure", data.bands[stretch.shown][0]));
     } else if (hasChanged) {
@@ -1187,9 +1191,9 @@ var supplylines = (() => {
     const told4 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
     told4.sort((a, b) => b.share - a.share);
     const texts = told4.map(({ shown: shown3 }) => data.bands[shown3][5]);
-    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, share: share3 }) => {
+    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, code }) => {
       const [closure, , , lines, , road] = data.bands[shown3];
-      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], Math.round(share3 * 100)), "closed-sign", layers.closure);
+      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], code), "closed-sign", layers.closure);
     });
   }
   function showClosures(state2, before2) {
@@ -1381,9 +1385,9 @@ var supplylines = (() => {
     target.setAttribute("preserveAspectRatio", "none");
     target.textContent = "";
     const shapes = data.labels.map(() => "");
-    const counts2 = data.days.at.map((_, day2) => countsOf(day2));
-    const total = Math.max(1, ...counts2.map((found2) => found2.reduce((a, b) => a + b, 0)));
-    counts2.forEach((found2, day2) => {
+    const counts3 = data.days.at.map((_, day2) => countsOf(day2));
+    const total = Math.max(1, ...counts3.map((found2) => found2.reduce((a, b) => a + b, 0)));
+    counts3.forEach((found2, day2) => {
       let top = height;
       found2.forEach((n, code) => {
         if (!n) {
@@ -2092,54 +2096,83 @@ var supplylines = (() => {
       return made;
     };
   }
-  function massOn(stretch, masses) {
-    for (let k = 0; k < masses.length; k += 2) {
-      if (masses[k] === stretch) {
-        return masses[k + 1] / 100;
+  function standing(graph, { spots: spots2 = [], edges = [], ends = [] }, crossing) {
+    const whole = new Set(edges);
+    const masses = /* @__PURE__ */ new Map();
+    for (let k = 0; k < spots2.length; k += 2) {
+      masses.set(spots2[k], spots2[k + 1] / 100);
+    }
+    const massAt = (edge) => masses.get(spotOf(graph, edge)) || 0;
+    function share3(passed) {
+      if (whole.size) {
+        return Number(passed.some((edge) => whole.has(edge)));
       }
+      if (!masses.size) {
+        return 0;
+      }
+      return Math.min(1, [...new Set(passed.map((edge) => spotOf(graph, edge)))].reduce((total, spot2) => total + (masses.get(spot2) || 0), 0));
     }
-    return 0;
+    return { crossing, isWhole: whole.size > 0, isAt: (edge) => whole.has(edge) || massAt(edge) > 0, share: share3, ends };
   }
+  var spotOf = (graph, edge) => graph.stretch[edge] >= 0 ? graph.stretch[edge] : -1 - edge;
   function reportedOn(graph) {
-    function chance2(day2, goods2, massOf) {
-      let open2 = 1;
-      data.closures.forEach((closure, n) => {
+    const all = graph.closures.map((told4, n) => standing(graph, told4, data.closures[n].crossing));
+    const bounded = new Set(all.flatMap((one) => one.ends));
+    const single = [...new Set(graph.closures.flatMap(({ edges = [], spots: spots2 = [] }) => edges.concat(spots2.filter((spot2, k) => k % 2 === 0 && spot2 < 0).map((spot2) => -1 - spot2))))];
+    const counting = remembered((...[day2, goods2, corridor, opened]) => {
+      const open2 = opened.split(".");
+      return all.flatMap((one, n) => {
+        const closure = data.closures[n];
         const code = closure.closes ? closureP(n, day2) : null;
-        if (code === null || closure.goods.indexOf(goods2) < 0) {
-          return;
+        if (code === null || closure.goods.indexOf(goods2) < 0 || one.ends.indexOf(corridor) >= 0) {
+          return [];
         }
-        open2 *= 1 - share(code) * massOf(n);
+        return one.crossing !== null && open2.indexOf(String(one.crossing)) >= 0 ? [] : [{ one, p: share(code) }];
       });
-      return 1 - open2;
-    }
-    const chanceOn = remembered((stretch, day2, goods2) => chance2(day2, goods2, (n) => massOn(stretch, graph.closures[n])));
-    const chanceAt = remembered((crossing, day2, goods2) => chance2(day2, goods2, (n) => Number(data.closures[n].crossing === crossing)));
-    const closedOn = remembered((day2, goods2) => {
-      const closed = /* @__PURE__ */ new Set();
+    });
+    const chance2 = (asking, shareOf) => 1 - counting(...asking).reduce((free, { one, p: p2 }) => free * (1 - p2 * shareOf(one)), 1);
+    const onStretch = (asking, stretch) => chance2(asking, (one) => one.share(graph.stretches[stretch][5]));
+    const known2 = ([day2, goods2, corridor, opened]) => (
+      /** @type {Asking} */
+      [day2, goods2, bounded.has(corridor) ? corridor : -1, opened]
+    );
+    const closed = remembered((...asking) => {
+      const [, goods2] = asking;
+      const standingNow = counting(...asking);
+      const found2 = new Set(single.filter((edge) => standingNow.some(({ one }) => one.isAt(edge)) && chance2(asking, (one) => one.share([edge])) >= LIKELY));
+      const close2 = (stretch) => graph.stretches[stretch][5].forEach((edge) => found2.add(edge));
+      graph.stretches.forEach((stretch, n) => {
+        if (chance2(asking, (one) => one.isWhole ? 0 : one.share(stretch[5])) >= LIKELY) {
+          close2(n);
+        }
+      });
       data.corridors.forEach((one, corridor) => {
         const road = one.goods === goods2 ? stretchesOf(graph, corridor) : [];
-        const free = status(corridor, day2).open;
-        if (!road.length || free === null || share(free) >= LIKELY) {
+        const usual = graph.corridors[corridor];
+        if (!road.length || !usual || usual[3].some((edge) => found2.has(edge))) {
           return;
         }
-        const likeliest = road.reduce((a, b) => chanceOn(b, day2, goods2) > chanceOn(a, day2, goods2) ? b : a);
-        if (chanceOn(likeliest, day2, goods2) > 0) {
-          closed.add(likeliest);
+        if (chance2(asking, (closure) => closure.share(usual[3])) >= LIKELY) {
+          close2(road.reduce((a, b) => onStretch(asking, b) > onStretch(asking, a) ? b : a));
         }
       });
-      graph.stretches.forEach((_, n) => {
-        if (chanceOn(n, day2, goods2) >= LIKELY) {
-          closed.add(n);
-        }
-      });
-      return closed;
+      return found2;
     });
+    const closedEdges = (asking) => closed(...known2(asking));
     return {
+      closedEdges,
       /** @param {import("./graph.js").Kind} kind @param {number} n @param {number} day @param {number} goods */
-      isClosed: (kind, n, day2, goods2) => kind === "stretch" ? closedOn(day2, goods2).has(n) : chanceAt(n, day2, goods2) >= LIKELY,
-      /** How likely the reports of a day close any of some stretches, whatever part of one closure is on each.
-       * @param {number[]} list of stretches @param {number} day @param {number} goods */
-      chanceOnAny: (list4, day2, goods2) => chance2(day2, goods2, (n) => Math.min(1, list4.reduce((total, stretch) => total + massOn(stretch, graph.closures[n]), 0)))
+      isClosed(kind, n, day2, goods2) {
+        const asking = [day2, goods2, -1, ""];
+        if (kind === "crossing") {
+          return chance2(asking, (one) => Number(one.crossing === n)) >= LIKELY;
+        }
+        const edges = closedEdges(asking);
+        return graph.stretches[n][5].some((edge) => edges.has(edge));
+      },
+      /** How likely the reports close any of some edges, whatever part of one closure is on each, or the crossing they lead from.
+       * @param {Asking} asking @param {number[]} edges @param {number | undefined} crossing */
+      chanceOn: (asking, edges, crossing) => chance2(known2(asking), (one) => crossing !== void 0 && one.crossing === crossing ? 1 : one.share(edges))
     };
   }
 
@@ -2306,12 +2339,15 @@ var supplylines = (() => {
       this.unknown = 0;
       this.rerouted = remembered((day2, assumed) => {
         const state2 = { day: day2, assumed };
-        const closed = data.goods.map((_, goods2) => this.closedEdges(state2, goods2));
         return data.corridors.map((one, n) => reroute(
           n,
-          closed[one.goods],
+          this.closedEdges(state2, n),
           one.crossing !== void 0 && this.isClosed("crossing", one.crossing, state2, one.goods)
         ));
+      });
+      this.risks = remembered((corridor, day2, assumed) => {
+        const outcome = this.rerouted(day2, assumed)[corridor];
+        return outcome ? this.chanceOn(corridor, { day: day2, assumed }, outcome.edges || []) : 0;
       });
     }
     /** The numbers of the stretches on the usual road of a corridor, in driving order.
@@ -2339,17 +2375,21 @@ var supplylines = (() => {
       }
       return goods2 === void 0 ? this.isReported(kind, n, state2.day) : this.isReportedFor(kind, n, state2.day, goods2);
     }
-    /** 1 for every edge of the graph that is closed for a commodity.
-     * @param {Asked} state @param {number} goods */
-    closedEdges(state2, goods2) {
+    /** The crossings assumed open, as `reported` is asked of them.
+     * @param {Asked} state */
+    opened(state2) {
+      return this.all(state2).filter(([kind, , to2]) => kind === "crossing" && to2 < 0).map(([, n]) => n).join(".");
+    }
+    /** 1 for every edge of the graph that is closed for a corridor.
+     * @param {Asked} state @param {number} corridor */
+    closedEdges(state2, corridor) {
       const marks2 = new Uint8Array(this.graph.u.length);
-      stretches2.forEach((one, n) => {
-        if (this.isClosed("stretch", n, state2, goods2)) {
-          one.edges.forEach((edge) => {
-            marks2[edge] = 1;
-          });
-        }
+      this.reported.closedEdges([state2.day, data.corridors[corridor].goods, corridor, this.opened(state2)]).forEach((edge) => {
+        marks2[edge] = 1;
       });
+      this.all(state2).filter(([kind]) => kind === "stretch").forEach(([, n, to2]) => stretches2[n].edges.forEach((edge) => {
+        marks2[edge] = Number(to2 > 0);
+      }));
       return marks2;
     }
     /** @param {string} text */
@@ -2396,11 +2436,17 @@ var supplylines = (() => {
     outcomesBefore(state2) {
       return this.rerouted(state2.day, "");
     }
-    /** How likely the way that a corridor takes is closed by the reports of the day, whatever is assumed reopened on it.
-     * @param {number} corridor @param {Asked} state @param {import("./reroute.js").Outcome} outcome */
-    risk(corridor, state2, { edges }) {
-      const passed = [...new Set((edges || []).map((edge) => this.graph.stretch[edge]))].filter((n) => n >= 0 && this.isAssumed("stretch", n, state2) >= 0);
-      return this.reported.chanceOnAny(passed, state2.day, data.corridors[corridor].goods);
+    /** How likely the way that a corridor takes, or the crossing it leads from, is closed by the reports of the day,
+     * whatever is assumed reopened left out.
+     * @param {number} corridor @param {Asked} state */
+    risk(corridor, state2) {
+      return this.risks(corridor, state2.day, state2.assumed);
+    }
+    /** @param {number} corridor @param {Asked} state @param {number[]} way its edges */
+    chanceOn(corridor, state2, way) {
+      const { goods: goods2, crossing } = data.corridors[corridor];
+      const passed = way.filter((edge) => this.graph.stretch[edge] < 0 || this.isAssumed("stretch", this.graph.stretch[edge], state2) >= 0);
+      return this.reported.chanceOn([state2.day, goods2, corridor, this.opened(state2)], passed, crossing);
     }
     /** The state's part of the address.
      * @param {store.State} state */
@@ -2452,14 +2498,19 @@ var supplylines = (() => {
   // maps/assets/whatif/results.js
   var MIN_KM = 0.5;
   var STATES = ["cut", "round", "usual"];
-  function counted(state2, outcomes, isAfter) {
-    const shown3 = visible(state2).map((n) => outcomes[n]);
-    const [cut, round2, usual] = STATES.map((name2) => shown3.filter((one) => one && one.state === name2).length);
-    const values = { cut, round: round2, usual };
+  function counted(outcomes, corridors) {
+    const [cut, round2, usual] = STATES.map((state2) => corridors.filter((n) => {
+      const one = outcomes[n];
+      return one !== null && one.state === state2;
+    }).length);
+    return { cut, round: round2, usual };
+  }
+  function counts2(state2, outcomes, isAfter) {
+    const values = counted(outcomes, visible(state2));
     return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
   }
-  var countsAfter = (assume2, state2) => counted(state2, assume2.outcomes(state2), state2.assumed !== "");
-  var countsBefore = (assume2, state2) => counted(state2, assume2.outcomesBefore(state2), false);
+  var countsAfter = (assume2, state2) => counts2(state2, assume2.outcomes(state2), state2.assumed !== "");
+  var countsBefore = (assume2, state2) => counts2(state2, assume2.outcomesBefore(state2), false);
   function assumedText(assume2, state2) {
     const all = assume2.all(state2);
     const closed = all.filter((one) => one[2] > 0).length;
@@ -2473,7 +2524,7 @@ var supplylines = (() => {
     if (one.state === "cut") {
       return t("whatif_cut");
     }
-    const risk = assume2.risk(n, state2, one);
+    const risk = assume2.risk(n, state2);
     const told4 = { km: km(Math.round(one.km), true), hours: longer(one.hours), p: percent(codeOf(Math.max(1e-3, risk))) };
     return risk > 1 - data.advisedFrom ? t("whatif_round_doubtful", told4) : t("whatif_round", told4);
   }
@@ -3407,7 +3458,7 @@ var supplylines = (() => {
       return DASH;
     }
     const [km2, hours2] = way.more;
-    const open2 = status2.wayOpen === null ? "" : " (" + [doubtful(status2), percent(status2.wayOpen)].filter((text) => text).join(", ") + ")";
+    const open2 = " (" + [doubtful(status2), percent(status2.wayOpen)].filter((text) => text).join(", ") + ")";
     return [km(km2, true) + ", " + longer(hours2) + open2, way.brief].join(" ");
   }
   function evidence2(found2) {
@@ -3531,7 +3582,8 @@ var supplylines = (() => {
     document.body.classList.add("paper");
     fitSheet();
     map.invalidateSize({ animate: false, pan: false });
-    map.fitBounds(seen2.bounds, { animate: false });
+    const assessed = L.latLngBounds(data.bounds);
+    map.fitBounds(seen2.bounds.contains(assessed) ? assessed : seen2.bounds, { animate: false, padding: [24, 36] });
     drawNow();
   }
   function putBack() {
@@ -3576,17 +3628,12 @@ var supplylines = (() => {
     card2.querySelector(".told").before(line5);
     return { line: line5, focus: data.focus[n] };
   });
-  var counted2 = (outcomes, corridors) => ["cut", "round"].map((state2) => corridors.filter((n) => {
-    const one = outcomes[n];
-    return one !== null && one.state === state2;
-  }).length);
   function told3(assume2, state2, corridors) {
-    const [cut, round2] = counted2(assume2.outcomes(state2), corridors);
-    const [cutBefore, roundBefore] = counted2(assume2.outcomesBefore(state2), corridors);
-    if (cut === cutBefore && round2 === roundBefore) {
+    const [now, before2] = [assume2.outcomes(state2), assume2.outcomesBefore(state2)].map((outcomes) => counted(outcomes, corridors));
+    if (now.cut === before2.cut && now.round === before2.round) {
       return t("whatif_card_same");
     }
-    return t("whatif_card_told", { cut, cut_before: cutBefore, round: round2, round_before: roundBefore });
+    return t("whatif_card_told", { cut: now.cut, cut_before: before2.cut, round: now.round, round_before: before2.round });
   }
   function showAssumedOnCards(state2, before2) {
     if (assume === null || before2 && before2.assumed === state2.assumed && (before2.day === state2.day || !state2.assumed)) {

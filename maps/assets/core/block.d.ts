@@ -85,12 +85,12 @@ export interface WayRound {
   brief: string;
 }
 
-/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round, its notes, and how
- *  likely it is passable where the usual road is not; nulls at the end are left out. */
+/** Share of the road covered by reports; restricted, shares and round: numbers of sentences; the way round, its notes, how likely
+ *  it is passable where the usual road is not, and 1 where that is too little to advise it; nulls at the end are left out. */
 export type StatusRow = [
   label: number, coverage?: Share | null, restricted?: number | null, regime?: number | null,
   open?: Share | null, diverted?: Share | null, cut?: Share | null, shares?: number | null,
-  way?: number | null, round?: number | null, wayNotes?: number | null, wayOpen?: Share | null
+  way?: number | null, round?: number | null, wayNotes?: number | null, wayOpen?: Share | null, doubtful?: number | null
 ];
 
 /** `mass` is the share of the event on the road, `closure` -1 where it closes nothing. */
@@ -206,6 +206,16 @@ export interface Turns {
   arcs: [state: number, dart: number, head: number][];
 }
 
+/** Where a closure may stand on the graph; what is empty is left out. */
+export interface Reported {
+  /** Of one that stands somewhere: [spot, mass in percent, ...]; a spot is a stretch, or -1 less an edge on none. */
+  spots?: number[];
+  /** Of one that stands on all of them at once. */
+  edges?: number[];
+  /** The corridors that begin or end in the town whose siege it is: it closes no road for them. */
+  ends?: number[];
+}
+
 /** The graph of what-if questions; one value an edge in `u` to `lines`. */
 export interface WhatIf {
   /** Which roads it holds: "all", or the least important class beside the usual roads. */
@@ -237,8 +247,8 @@ export interface WhatIf {
     id: string, start: string, end: string, km: number, refs: string[], edges: number[],
     spans: [lat: number, lon: number, lat2: number, lon2: number][]
   ][];
-  /** For each closure of the timeline its mass on each stretch: [stretch, mass in percent, ...]. */
-  closures: number[][];
+  /** For each closure of the timeline. */
+  closures: Reported[];
   /** Only where turns are forbidden. */
   turns?: Turns;
 }

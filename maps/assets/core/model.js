@@ -8,7 +8,7 @@ import * as words from "./words.js";
 /** What holds of a corridor; `restricted`, `shares` and `round` are sentences, "" where there is nothing to say.
  * @typedef {{label: number, coverage: Share | null, regime: number | null, open: Share | null, diverted: Share | null, cut: Share | null,
  *   restricted: string, shares: string, round: string, way: number | null, wayNotes: number | null,
- *   wayOpen: Share | null}} Status */
+ *   wayOpen: Share | null, isDoubtful: boolean}} Status */
 
 /** @param {number[]} runs @returns {number[]} */
 function expand(runs) {
@@ -28,8 +28,8 @@ const saying = (n) => (n === null ? "" : data.sayings[n]);
 
 /** @type {Status[]} */
 const statuses = data.statuses.map(([label, coverage = null, restricted = null, regime = null, open = null, diverted = null, cut = null,
-  shares = null, way = null, round = null, wayNotes = null, wayOpen = null]) => ({
-  label, coverage, regime, open, diverted, cut, restricted: saying(restricted), shares: saying(shares), round: saying(round), way, wayNotes, wayOpen
+  shares = null, way = null, round = null, wayNotes = null, wayOpen = null, doubtful = null]) => ({
+  label, coverage, regime, open, diverted, cut, restricted: saying(restricted), shares: saying(shares), round: saying(round), way, wayNotes, wayOpen, isDoubtful: doubtful !== null
 }));
 const evidences = data.evidence.map((spans) => spans.map(([role, reports, last, mass, closure, from, to], n) => (
   { n, role, reports, last, mass, closure, from, to })));

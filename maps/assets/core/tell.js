@@ -31,7 +31,7 @@ export const wayNotes = (status) => (status.wayNotes === null ? ["", ""] : data.
 
 /** "doubtful" for a way round that is not likely enough passable to be advised, else "".
  * @param {Status} status */
-export const doubtful = ({ wayOpen }) => (wayOpen !== null && words.share(wayOpen) < data.advisedFrom ? t("round_doubtful") : "");
+export const doubtful = ({ isDoubtful }) => (isDoubtful ? t("round_doubtful") : "");
 
 /** How likely a closure stands, and that it is assumed, where it is.
  * @param {import("./block.js").Closure} closure @param {import("./block.js").Share} code */

@@ -2,7 +2,7 @@
 import { data } from "./data.js";
 
 /** What is written from right to left must not turn the sentence around it, nor the other way round
- * (data/catalogue.py and maps/texts/begun.py do the same).
+ * (data/texts/catalogue.py and maps/texts/begun.py do the same).
  * @param {string | number} value */
 const isolated = (value) => (data.dir === "rtl" ? String(value).replace(/^([ ,;\u00a0\u060c\u061b]*)(.+)$/, "$1\u2068$2\u2069") : /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(String(value)) ? "\u2068" + value + "\u2069" : String(value));
 

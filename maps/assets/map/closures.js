@@ -16,10 +16,10 @@ const MAX_SIGNS = 8;
 const kindOf = (closure) => (data.closures[closure].closes ? "closure" : "restriction");
 
 /** Closures on one stretch, by their numbers in the data block; `shown` is the likeliest of them on the day.
- * @typedef {{numbers: number[], kind: string, drawn: import("leaflet").Polyline | null, opacity: number, shown: number, share: number}} Stretch */
+ * @typedef {{numbers: number[], kind: string, drawn: import("leaflet").Polyline | null, opacity: number, shown: number, share: number, code: import("../core/block.js").Share}} Stretch */
 /** @type {Stretch[]} */
 const stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines)
-  .map((numbers) => ({ numbers: numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0 }));
+  .map((numbers) => ({ numbers: numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0, code: 0 }));
 /** @type {import("leaflet").Marker[]} */
 let signs = [];
 
@@ -41,7 +41,9 @@ function draw(stretch, day) {
   if (!opacity) { if (stretch.drawn) { layers[stretch.kind].removeLayer(stretch.drawn); } return; }
   stretch.shown = stretch.numbers[opacities.indexOf(Math.max(...opacities))];
   const [closure, mass, , lines] = data.bands[stretch.shown];
-  stretch.share = words.share(model.closureP(closure, day) || 0) * Math.min(1, mass / 100);
+  const p = model.closureP(closure, day) || 0;
+  stretch.share = words.share(p) * Math.min(1, mass / 100);
+  stretch.code = mass < 100 ? words.codeOf(stretch.share) : p;
   if (!stretch.drawn) {
     stretch.drawn = line(stretch.kind, lines, { opacity: opacity }).on("click", () => choose("closure", data.bands[stretch.shown][0]));
   } else if (hasChanged) {
@@ -56,9 +58,9 @@ function drawSigns() {
   const told = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
   told.sort((a, b) => b.share - a.share);
   const texts = told.map(({ shown }) => data.bands[shown][5]); // all roads at the edge of one besieged town have one text
-  signs = told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, share }) => {
+  signs = told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, code }) => {
     const [closure, , , lines, , road] = data.bands[shown];
-    return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + tell.chance(data.closures[closure], Math.round(share * 100)), "closed-sign", layers.closure);
+    return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + tell.chance(data.closures[closure], code), "closed-sign", layers.closure);
   });
 }
 

@@ -1,5 +1,6 @@
 /* Print what is on the screen on two sheets of A4: answers, map and legend, then the table and what a reader must know. The
-   map shows the same ground and is drawn before the browser asks. */
+   map shows the same ground, or where that holds all that is assessed, just this; it is drawn before the browser asks. */
+import { data } from "../core/data.js";
 import { byId } from "../core/dom.js";
 import { settle } from "../core/later.js";
 import * as store from "../core/store.js";
@@ -67,7 +68,8 @@ function lay() {
   document.body.classList.add("paper");
   fitSheet();
   map.invalidateSize({ animate: false, pan: false });
-  map.fitBounds(seen.bounds, { animate: false });
+  const assessed = L.latLngBounds(data.bounds);
+  map.fitBounds(seen.bounds.contains(assessed) ? assessed : seen.bounds, { animate: false, padding: [24, 36] });
   drawNow();
 }
 

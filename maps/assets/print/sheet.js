@@ -20,7 +20,7 @@ function round(status) {
   const way = tell.wayOf(status);
   if (way === null) { return words.DASH; }
   const [km, hours] = way.more;
-  const open = status.wayOpen === null ? "" : " (" + [tell.doubtful(status), words.percent(status.wayOpen)].filter((text) => text).join(", ") + ")";
+  const open = " (" + [tell.doubtful(status), words.percent(status.wayOpen)].filter((text) => text).join(", ") + ")";
   return [words.km(km, true) + ", " + words.longer(hours) + open, way.brief].join(" ");
 }
 

@@ -47,9 +47,12 @@ export class Assumptions {
     this.unknown = 0;
     this.rerouted = remembered((/** @type {number} */ day, /** @type {string} */ assumed) => {
       const state = { day: day, assumed: assumed };
-      const closed = data.goods.map((_, goods) => this.closedEdges(state, goods));
-      return data.corridors.map((one, n) => reroute(n, closed[one.goods],
+      return data.corridors.map((one, n) => reroute(n, this.closedEdges(state, n),
         one.crossing !== undefined && this.isClosed("crossing", one.crossing, state, one.goods)));
+    });
+    this.risks = remembered((/** @type {number} */ corridor, /** @type {number} */ day, /** @type {string} */ assumed) => {
+      const outcome = this.rerouted(day, assumed)[corridor];
+      return outcome ? this.chanceOn(corridor, { day: day, assumed: assumed }, outcome.edges || []) : 0;
     });
   }
 
@@ -76,13 +79,16 @@ export class Assumptions {
     return goods === undefined ? this.isReported(kind, n, state.day) : this.isReportedFor(kind, n, state.day, goods);
   }
 
-  /** 1 for every edge of the graph that is closed for a commodity.
-   * @param {Asked} state @param {number} goods */
-  closedEdges(state, goods) {
+  /** The crossings assumed open, as `reported` is asked of them.
+   * @param {Asked} state */
+  opened(state) { return this.all(state).filter(([kind, , to]) => kind === "crossing" && to < 0).map(([, n]) => n).join("."); }
+
+  /** 1 for every edge of the graph that is closed for a corridor.
+   * @param {Asked} state @param {number} corridor */
+  closedEdges(state, corridor) {
     const marks = new Uint8Array(this.graph.u.length);
-    stretches.forEach((one, n) => {
-      if (this.isClosed("stretch", n, state, goods)) { one.edges.forEach((edge) => { marks[edge] = 1; }); }
-    });
+    this.reported.closedEdges([state.day, data.corridors[corridor].goods, corridor, this.opened(state)]).forEach((edge) => { marks[edge] = 1; });
+    this.all(state).filter(([kind]) => kind === "stretch").forEach(([, n, to]) => stretches[n].edges.forEach((edge) => { marks[edge] = Number(to > 0); }));
     return marks;
   }
 
@@ -127,11 +133,16 @@ export class Assumptions {
    * @param {Asked} state @returns {Outcomes} */
   outcomesBefore(state) { return this.rerouted(state.day, ""); }
 
-  /** How likely the way that a corridor takes is closed by the reports of the day, whatever is assumed reopened on it.
-   * @param {number} corridor @param {Asked} state @param {import("./reroute.js").Outcome} outcome */
-  risk(corridor, state, { edges }) {
-    const passed = [...new Set((edges || []).map((edge) => this.graph.stretch[edge]))].filter((n) => n >= 0 && this.isAssumed("stretch", n, state) >= 0);
-    return this.reported.chanceOnAny(passed, state.day, data.corridors[corridor].goods);
+  /** How likely the way that a corridor takes, or the crossing it leads from, is closed by the reports of the day,
+   * whatever is assumed reopened left out.
+   * @param {number} corridor @param {Asked} state */
+  risk(corridor, state) { return this.risks(corridor, state.day, state.assumed); }
+
+  /** @param {number} corridor @param {Asked} state @param {number[]} way its edges */
+  chanceOn(corridor, state, way) {
+    const { goods, crossing } = data.corridors[corridor];
+    const passed = way.filter((edge) => this.graph.stretch[edge] < 0 || this.isAssumed("stretch", this.graph.stretch[edge], state) >= 0);
+    return this.reported.chanceOn([state.day, goods, corridor, this.opened(state)], passed, crossing);
   }
 
   /** The state's part of the address.

@@ -4,9 +4,9 @@ import { el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
 import { t } from "../core/texts.js";
 import { assume as assumed } from "./assume.js";
+import { counted } from "./results.js";
 
 /** @typedef {import("./assume.js").Assumptions} Assumptions */
-/** @typedef {import("./assume.js").Outcomes} Outcomes */
 
 /** A card's own line, and what it is about; the last focus, all corridors, has no card.
  * @type {{line: HTMLElement, focus: {goods: number | null, to: string}}[]} */
@@ -16,16 +16,11 @@ const cards = assumed === null ? [] : [.../** @type {NodeListOf<HTMLElement>} */
   return { line: line, focus: data.focus[n] };
 });
 
-/** How many corridors of a card are cut, and how many take a way round.
- * @param {Outcomes} outcomes @param {number[]} corridors */
-const counted = (outcomes, corridors) => ["cut", "round"].map((state) => corridors.filter((n) => { const one = outcomes[n]; return one !== null && one.state === state; }).length);
-
 /** @param {Assumptions} assume @param {import("../core/store.js").State} state @param {number[]} corridors */
 function told(assume, state, corridors) {
-  const [cut, round] = counted(assume.outcomes(state), corridors);
-  const [cutBefore, roundBefore] = counted(assume.outcomesBefore(state), corridors);
-  if (cut === cutBefore && round === roundBefore) { return t("whatif_card_same"); }
-  return t("whatif_card_told", { cut: cut, cut_before: cutBefore, round: round, round_before: roundBefore });
+  const [now, before] = [assume.outcomes(state), assume.outcomesBefore(state)].map((outcomes) => counted(outcomes, corridors));
+  if (now.cut === before.cut && now.round === before.round) { return t("whatif_card_same"); }
+  return t("whatif_card_told", { cut: now.cut, cut_before: before.cut, round: now.round, round_before: before.round });
 }
 
 /** @type {import("../core/store.js").View} */

@@ -16,20 +16,25 @@ const MIN_KM = 0.5; // less is the same road
 /** @type {Outcome["state"][]} */
 const STATES = ["cut", "round", "usual"];
 
-/** How many of the corridors shown become what, in the words of a sentence.
+/** How many of some corridors become what.
+ * @param {Outcomes} outcomes @param {number[]} corridors */
+export function counted(outcomes, corridors) {
+  const [cut, round, usual] = STATES.map((state) => corridors.filter((n) => { const one = outcomes[n]; return one !== null && one.state === state; }).length);
+  return { cut: cut, round: round, usual: usual };
+}
+
+/** The same of the corridors shown, as a sentence.
  * @param {State} state @param {Outcomes} outcomes @param {boolean} isAfter */
-function counted(state, outcomes, isAfter) {
-  const shown = model.visible(state).map((n) => outcomes[n]);
-  const [cut, round, usual] = STATES.map((name) => shown.filter((one) => one && one.state === name).length);
-  const values = { cut: cut, round: round, usual: usual };
+function counts(state, outcomes, isAfter) {
+  const values = counted(outcomes, model.visible(state));
   return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
 }
 
 /** @param {Assumptions} assume @param {State} state */
-export const countsAfter = (assume, state) => counted(state, assume.outcomes(state), state.assumed !== "");
+export const countsAfter = (assume, state) => counts(state, assume.outcomes(state), state.assumed !== "");
 
 /** @param {Assumptions} assume @param {State} state */
-export const countsBefore = (assume, state) => counted(state, assume.outcomesBefore(state), false);
+export const countsBefore = (assume, state) => counts(state, assume.outcomesBefore(state), false);
 
 /** One sentence: what is assumed and what comes of it.
  * @param {Assumptions} assume @param {State} state */
@@ -47,7 +52,7 @@ export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "w
 function cost(assume, n, state, one) {
   if (one.state === "usual") { return t("whatif_usual"); }
   if (one.state === "cut") { return t("whatif_cut"); }
-  const risk = assume.risk(n, state, one);
+  const risk = assume.risk(n, state);
   const told = { km: words.km(Math.round(one.km), true), hours: words.longer(one.hours), p: words.percent(words.codeOf(Math.max(0.001, risk))) };
   return risk > 1 - data.advisedFrom ? t("whatif_round_doubtful", told) : t("whatif_round", told);
 }

@@ -9,9 +9,9 @@ from string import Formatter
 
 import pytest
 
-from data.catalogue import language_file, texts_of
 from data.codes import Label, Lang, Passage
 from data.messages.spoken import both_ends, figure, language, range_of, say, speaking, word
+from data.texts.catalogue import language_file, texts_of
 from maps.texts.catalogue import text
 
 PLACE = ("data", "messages")
@@ -62,6 +62,11 @@ def test_numbers_have_the_signs_of_the_language() -> None:
         assert (figure(0.456, ".0%"), figure(-1.5, "+.1f")) == ("46\u00a0%", "-1,5")
         assert say("wrote", path="a.b,c%") == "écrit\u00a0: a.b,c%", "what is no number stays as it is"
         assert say("status.title", day=date(2025, 11, 14)) == "État au 2025-11-14"
+
+
+def test_no_percentage_is_rounded_to_certainty() -> None:
+    assert [figure(value, ".0%") for value in (0.0, 0.004, 0.996, 1.0)] == ["0%", "<1%", ">99%", "100%"]
+    assert [figure(value, ".1%") for value in (0.0004, 0.996, 0.9996)] == ["<0.1%", "99.6%", ">99.9%"]
 
 
 def test_ranges_of_what_reads_the_same_are_one_number() -> None:

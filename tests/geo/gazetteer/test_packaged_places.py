@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.corridors import Crossing, NamedPlace
-from data.mines import Mine
-from data.roadbook import Post
+from data.tables.corridors import Crossing, NamedPlace
+from data.tables.mines import Mine
+from data.tables.roadbook import Post
 from geo.earth import distance_km
 from geo.gazetteer.packaged_places import packaged_entries, packaged_names
 

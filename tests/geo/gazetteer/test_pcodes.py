@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.admin import AdminUnit
-from data.base_map import NO_BASE_MAP
 from data.case import packaged_case
+from data.tables.admin import AdminUnit
+from data.tables.base_map import NO_BASE_MAP
 from geo.gazetteer.pcodes import NO_CODES, Codes, Pcodes
 
 EDITION = "COD-AB 2015"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from data.admin import AdminUnit
-from data.base_map import NO_BASE_MAP, BaseMap, Kind
 from data.case import packaged_case
+from data.tables.admin import AdminUnit
+from data.tables.base_map import NO_BASE_MAP, BaseMap, Kind
 from geo.gazetteer.unit_areas import UnitAreas
 
 

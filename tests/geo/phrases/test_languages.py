@@ -13,8 +13,19 @@ import pytest
 from data.errors import TableError
 from geo.gazetteer.entry import Entry, Named
 from geo.gazetteer.gazetteer import Gazetteer
-from geo.phrases.languages import Language, languages, numbers, read_language, winds, word_sets
+from geo.phrases import patterns
+from geo.phrases.languages import (
+    Language,
+    check_entries,
+    language_files,
+    languages,
+    numbers,
+    read_language,
+    winds,
+    word_sets,
+)
 from geo.phrases.parse import parse_claim
+from geo.phrases.patterns import Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,8 +109,23 @@ def test_numbers_are_said_with_tens_and_ones(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_is_wrong_is_named_with_its_key(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(TableError, match=message):
-        written(tmp_path, text)
+        check_entries(path)
+
+
+def test_a_wrong_word_is_named_once_a_rule_needs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "xx.toml"
+    path.write_text('[phrases]\nto = ["as (far"]', encoding="utf-8")
+    monkeypatch.setattr(patterns, "language_files", lambda: [path])
+    with pytest.raises(TableError, match=r"xx\.toml: to: .* cannot be read"):
+        Rule("{to}", to="as (far").search("as far")
+
+
+def test_every_entry_of_every_language_is_a_regular_expression() -> None:
+    for path in language_files():
+        check_entries(path)
 
 
 def test_words_of_every_language_count_and_months_are_words() -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.wording import load_wording
+from data.tables.wording import load_wording
 
 if TYPE_CHECKING:
-    from data.wording import Wording
+    from data.tables.wording import Wording
 
 
 @pytest.fixture(scope="session")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from data.wording import Stand
+from data.tables.wording import Stand
 from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers, is_long_past, stand_of
 
 if TYPE_CHECKING:
-    from data.wording import Wording
+    from data.tables.wording import Wording
 
 with Path(__file__).with_name("tellings.csv").open(encoding="utf-8") as _file:
     ROWS = list(csv.DictReader(_file))

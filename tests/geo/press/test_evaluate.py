@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.errors import TableError
-from data.words import vocabulary_of
+from data.tables.words import vocabulary_of
 from geo.press.candidate import POSSIBLE
 from geo.press.evaluate import ArticleScore, Evaluation, evaluate, read_yardstick, score_article
 from geo.press.whereabouts import Surveyor

@@ -16,7 +16,7 @@ from geo.press.tellings import TellingFinder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.gazetteer.gazetteer import Gazetteer
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Certainty, DatePrecision
-from data.wording import load_wording
+from data.tables.wording import load_wording
 from geo.press.known_events import KnownEvents
 from geo.press.whereabouts import Surveyor
 from geo.reports.report import Report

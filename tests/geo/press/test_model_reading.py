@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.codes import Certainty, DatePrecision, Lang
-from data.wording import Wording, load_wording
+from data.tables.wording import Wording, load_wording
 from geo.press.articles.article import Article
 from geo.press.model_client import ModelClient
 from geo.press.model_reading import ModelReading, read_by_model

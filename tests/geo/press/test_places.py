@@ -12,7 +12,7 @@ from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers
 
 if TYPE_CHECKING:
-    from data.wording import Wording
+    from data.tables.wording import Wording
     from geo.gazetteer.gazetteer import Gazetteer
 
 FR, EN = Lang.FR, Lang.EN

@@ -12,7 +12,7 @@ from geo.press.slots import Slots, merge_slots, read_slots
 from geo.press.triggers import find_triggers
 
 if TYPE_CHECKING:
-    from data.wording import Wording
+    from data.tables.wording import Wording
 
 
 def slots(text: str, wording: Wording, lang: Lang) -> Slots:

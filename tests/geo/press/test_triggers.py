@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.codes import Lang
-from data.wording import Stand, Wording
+from data.tables.wording import Stand, Wording
 from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
 

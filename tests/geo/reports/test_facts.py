@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from data.access import AccessStatement
-from data.supply import Observation
+from data.tables.access import AccessStatement
+from data.tables.supply import Observation
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.kept_rows import KeptRows, Reject
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from data.access import AccessStatement
 from data.codes import Side
+from data.tables.access import AccessStatement
 from geo.reports.report import Report
 from geo.reports.statements import StatementReport, from_tables, statement_reports
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Lang, PlacementStatus
-from data.corridors import Share
+from data.tables.corridors import Share
 from geo.reports.report import Report
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.drawing.view import View

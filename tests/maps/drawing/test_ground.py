@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from data.base_map import SCALE, BaseMap, Kind
+from data.tables.base_map import SCALE, BaseMap, Kind
 from maps.drawing.ground import ground
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 import maps.drawing.town_labels as town_labels_module
-from data.admin import AdminUnit
 from data.codes import Lang
+from data.tables.admin import AdminUnit
 from geo.gazetteer.entry import Entry
 from maps.drawing.town_labels import (
     MAX_PLACES,

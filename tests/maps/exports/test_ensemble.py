@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from data.ensembles import ChangeRow, RowReject
+from data.tables.demand import Demand
 from maps.exports import ensemble as files
 from routes.scenarios.ensemble import Ensemble
 from routes.scenarios.ensemble_summary import EnsembleResult, joined
@@ -21,14 +23,15 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def bench() -> Bench:
-    return Bench(make_network(PLACES, ROADS), draws=4)
+    need = Demand(commodity="fuel", destination="T", tonnes_per_day=100, tonnes_per_vehicle=10, source="test")
+    return Bench(make_network(PLACES, ROADS), needs=([need], []), draws=4)
 
 
 @pytest.fixture(scope="module")
 def result(bench: Bench) -> EnsembleResult:
     ensemble = Ensemble(bench.assessor)
     found = ensemble.run([bench.changes(close="RN1"), bench.changes(close={"edge": [1, 3, 4]})])
-    return joined(["round", "all"], ensemble.routes, ensemble.before, [(0, found)])
+    return joined(["round", "all"], ensemble, [(0, found)])
 
 
 def test_a_row_a_scenario_and_corridor(tmp_path: Path, bench: Bench, result: EnsembleResult) -> None:
@@ -46,6 +49,12 @@ def test_a_row_a_scenario_and_corridor(tmp_path: Path, bench: Bench, result: Ens
     ]
     record = json.loads((tmp_path / "ensemble.json").read_text("utf-8"))
     assert (record["scenarios"], record["as_of"], record["corridors"][0]["share_cut"]) == (2, "2025-11-14", 0.5)
+    needs = list(csv.DictReader((tmp_path / "scenario_needs.csv").read_text("utf-8").splitlines()))
+    assert [(one["scenario_id"], one["share_high"], one["shortfall_t_per_day_low"]) for one in needs] == [
+        ("round", "1.0", "0.0"),
+        ("all", "0.0", "100.0"),
+    ]
+    assert record["needs"][0]["share_high"] == 0.5
     assert (tmp_path / "scenario_towns.csv").read_text("utf-8").startswith("scenario_id,place,lat")
     assert "bad,why" in (tmp_path / "rejects.csv").read_text("utf-8")
     assert "round,close,road:RN1" in (tmp_path / "changes.csv").read_text("utf-8")

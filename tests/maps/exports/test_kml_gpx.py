@@ -39,7 +39,7 @@ def test_gpx_tells_what_may_be_closed_the_most_likely_first(run: RunLayers) -> N
     root = ET.fromstring(gpx(run, Lang.EN))
     names = [one.findtext(f"{{{GPX}}}name") or "" for one in root.findall(f"{{{GPX}}}trk")]
     assert names
-    shares = [int(name.removeprefix("closed, ").split(" %")[0]) for name in names]
+    shares = [int(name.removeprefix("closed, ").split("%")[0]) for name in names]
     assert shares == sorted(shares, reverse=True)
     assert min(shares) >= 10
     likely = [

@@ -19,8 +19,8 @@ from maps.exports.redaction import Redaction
 from maps.texts.wording import Wording
 from maps.write_run import build_outputs, write_run
 from routes.corridors.towns import find_towns
-from routes.status.regime_watch import CorridorRegime
-from routes.status.regimes import Regime, Shares
+from routes.status.regimes.regime import Regime, Shares
+from routes.status.regimes.watch import CorridorRegime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,6 +104,15 @@ def test_closures_are_whole_sections_with_what_all_reports_say_together(scene: A
                 on_it = (1.0 if one.is_whole else piece.mass for piece in one.pieces if piece.edge in edges)
                 free *= 1.0 - one.p * min(1.0, sum(on_it))
         assert closure.p == pytest.approx(1.0 - free, abs=0.006)
+
+
+@pytest.mark.parametrize(("p", "published"), [(0.996, 0.99), (0.9951, 0.99), (1.0, 1.0), (0.004, None), (0.0101, 0.01)])
+def test_what_is_published_is_as_certain_as_what_is_known(scene: Assessment, p: float, published: float | None) -> None:
+    one = next(closure for closure in scene.closures if closure.placement.pieces)
+    piece = one.placement.pieces[0]._replace(mass=1.0)
+    sure = replace(one, p=p, placement=replace(one.placement, pieces=(piece,)), held_open=frozenset())
+    closures = Redaction(replace(scene, closures=(sure,))).assessment().closures
+    assert [closure.p for closure in closures] == ([] if published is None else [published])
 
 
 def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from data.corridors import Share
+from data.tables.corridors import Share
 from maps.exports.sweep import (
     impact_record,
     sections_csv,

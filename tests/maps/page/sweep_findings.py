@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from data.corridors import NamedPlace
+from data.tables.corridors import NamedPlace
 from maps.page.sweep_page import SweepFindings
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Lang, PlacementStatus
-from data.profile import Profile
 from data.software import software
+from data.tables.profile import Profile
 from maps.exports.redaction import Redaction
 from maps.page.card_page import build_card
 from maps.page.chromium import CARD, CARD_PX, find_browser, render_card

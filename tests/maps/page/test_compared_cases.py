@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
+from maps.drawing.view import View
 from maps.page.compared_cases import compared_cases
+from maps.page.data_block import page_data
+from maps.report.markdown import build_report
 from maps.texts.wording import Wording
-from tests.maps.conftest import BETA_VILLE, DAY, compare_scenario
+from tests.maps.conftest import ALPHA_BETA, BETA_VILLE, DAY, compare_scenario
 
 if TYPE_CHECKING:
     from routes.scenarios.comparison import Comparison
@@ -51,3 +55,14 @@ def test_a_case_of_another_day_has_its_day_in_its_name(comparisons: list[Compari
     told = compared_cases([later, other], 0, EN)
     assert told.names[1] == EN.t("compare_named_day", name="Forget it", day=EN.day(DAY))
     assert EN.day(DAY) not in "".join(compared_cases([own, other], 0, EN).names)
+
+
+def test_no_page_of_a_scenario_says_that_nothing_is_reported_where_it_lifts_what_is() -> None:
+    own = compare_scenario({"name": "lift", "title": "Lift it", "reopen": [{"edge": ALPHA_BETA}, {"edge": BETA_VILLE}]})
+    view = View(own.assessment)
+    assert view.rows[0].status.p_open == 1.0
+    assert own.before.statuses[0].p_open != 1.0
+    block = page_data(view, [], EN, compared_cases([own], 0, EN)).block
+    said = json.dumps([block["sayings"], block["texts"], build_report(own.assessment, Lang.EN, DAY)])
+    assert EN.t("shares_none") not in said
+    assert said.count(EN.t("shares_none_case")) >= 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from maps.drawing.style import LABEL_CODES
 from maps.drawing.view import View
 from maps.page.data_block import page_data
 from maps.page.days_block import ROLES
+from maps.texts.ways_round import is_advised
 from maps.texts.wording import Wording
 from routes.status.closures import SEEN_FROM
 
@@ -49,6 +51,20 @@ def test_every_status_of_every_day_comes_back(block: dict[str, Any], days: list[
             assert coded[0] == LABEL_CODES[status.label]
             told = [coded[place] if place < len(coded) else None for place in (4, 5, 6)]
             assert told == [share_code(p) for p in (status.p_open, status.p_diverted, status.p_cut)]
+
+
+@pytest.mark.parametrize(("way_p", "is_doubtful"), [(0.655, True), (0.66, False)])
+def test_a_way_round_is_doubtful_by_its_exact_share(assessment: Assessment, way_p: float, *, is_doubtful: bool) -> None:
+    """Both read 66 %; what cards and report call doubtful is doubtful in the table too."""
+    statuses = tuple(replace(one, way_round_p=way_p) for one in assessment.statuses)
+    view = View(replace(assessment, statuses=statuses))
+    block = page_data(view, (), Wording(Lang.EN)).block
+    found = [block["statuses"][runs[0]] for runs in block["cells"]]
+    ways = [status for status in found if len(status) > 8]
+    assert ways
+    assert {share_code(way_p), *(status[11] for status in ways)} == {66}
+    assert {len(status) == 13 for status in ways} == {is_doubtful}
+    assert {is_advised(row) for row in view.rows if row.has_way_round} == {not is_doubtful}
 
 
 def test_equal_statuses_are_kept_once(block: dict[str, Any]) -> None:

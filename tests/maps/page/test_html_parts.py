@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from data.profile import Profile
+from data.tables.profile import Profile
 from maps.page.page import build_page
 from maps.report.markdown import build_report
 from maps.texts.wording import Wording

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Lang, Transit
-from data.mines import Mine
+from data.tables.mines import Mine
 from maps.drawing.compact import Lines
 from maps.drawing.view import View
 from maps.page.panel_facts import TRANSITS, corridor_facts, crossing_facts, mine_facts, report_facts
@@ -95,7 +95,7 @@ def test_a_crossing_tells_whether_fuel_clears_there(assessment: Assessment) -> N
 
 
 def test_a_mine_without_a_position_is_told_but_not_drawn() -> None:
-    facts = mine_facts(Mine(mine="Sans lieu", operator_2025="nobody"), EN, "")
+    facts = mine_facts(Mine(mine="Sans lieu", operator_2025="nobody"), EN)
     assert set(facts) == {"name", "what", "icon", "told"}
     assert "nobody" in json.dumps(facts["told"])
-    assert mine_facts(Mine(mine="Filon", operator_2025="", lat=14.0, lon=-10.5), EN, "")["at"] == [14.0, -10.5]
+    assert mine_facts(Mine(mine="Filon", operator_2025="", lat=14.0, lon=-10.5), EN)["at"] == [14.0, -10.5]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,3 +38,22 @@ def test_frame_is_true_to_scale_and_keeps_its_corners() -> None:
     assert frame.scale_x / frame.scale_y == pytest.approx(0.970, abs=0.001)  # the cosine of 14 degrees
     assert frame.path([[(0.0, 0.0), (1.0, 1.0)]]) == ""
     assert frame.path([[(-9.0, 14.0), (-8.0, 14.0)]]).startswith("M")
+
+
+def test_a_filled_frame_has_its_size_and_keeps_the_box_in_the_middle() -> None:
+    frame = Frame.around(-10.0, 13.0, -6.0, 15.0, width_px=1000, height_px=500, is_filled=True)
+    assert [frame.width, frame.height] == pytest.approx([1000.0, 500.0])
+    assert frame.scale_x / frame.scale_y == pytest.approx(0.970, abs=0.001)
+    assert list(frame.at(-8.0, 14.0)) == pytest.approx([500.0, 250.0], abs=0.1)
+
+
+def test_names_are_whole_in_the_frame(assessment: Assessment) -> None:
+    """Where there is no room beside a place its name is left out, not cut."""
+    svg = map_svg(View(assessment), Wording(Lang.FR), (300, 120))
+    tags = re.findall(r'<text x="([\d.]+)" text-anchor="(\w+)" y="([\d.]+)"[^>]*>([^<]+)</text>', svg)
+    assert tags
+    for x, anchor, y, name in tags:
+        left = float(x) - len(name) * 7.8 * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        assert left >= -2
+        assert left + len(name) * 7.8 <= 302
+        assert 10 <= float(y) <= 116

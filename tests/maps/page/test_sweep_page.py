@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.base_map import SCALE, BaseMap, Kind
 from data.codes import Lang
-from data.corridors import Share
-from data.profile import Profile
+from data.tables.base_map import SCALE, BaseMap, Kind
+from data.tables.corridors import Share
+from data.tables.profile import Profile
 from maps.page.sweep_page import SweepFindings, sweep_page
 from maps.texts.wording import Wording
 from routes.sweeps.criticality import PublishedShare

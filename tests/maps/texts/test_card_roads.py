@@ -17,8 +17,8 @@ from maps.texts.wording import Wording
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.recent import RECENT_DAYS
-from routes.status.regime_watch import NOT_KNOWN
-from routes.status.regimes import Shares
+from routes.status.regimes.regime import Shares
+from routes.status.regimes.watch import NOT_KNOWN
 from tests.maps.conftest import DAY, NODES, make_report
 
 if TYPE_CHECKING:

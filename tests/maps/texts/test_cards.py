@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.access import AccessStatement
 from data.codes import AccessState, Certainty, ClaimKind, Lang, Passage, PlacementStatus, Side
-from data.supply import Observation
+from data.tables.access import AccessStatement
+from data.tables.supply import Observation
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import KeptRows
 from geo.reports.report import Report

@@ -10,12 +10,12 @@ import pytest
 
 from data.case import packaged_case, packaged_scenarios
 from data.codes import Lang
-from data.corridors import Share
+from data.tables.corridors import Share
 from maps.texts.free_texts import free_text, share_text
 from maps.texts.wording import Wording
 
 TERMS = {"Paved in 2007": "Bitumée en 2007", "gravel after that": "ensuite en latérite", "about 80 %": "environ 80 %"}
-FR = Wording(Lang.FR, own=TERMS)
+FR = Wording(Lang.FR, own=TERMS, written="en")
 SCENARIOS = files("data").joinpath("cases", "mali", "scenarios")
 
 
@@ -32,19 +32,19 @@ SCENARIOS = files("data").joinpath("cases", "mali", "scenarios")
     ],
 )
 def test_a_text_is_told_whole_in_the_pages_language_or_quoted_as_it_stands(text: str, told: str | list[str]) -> None:
-    assert free_text(text, FR, "en") == told
+    assert free_text(text, FR) == told
 
 
 @pytest.mark.parametrize("written", ["", "fr"])
 def test_what_is_written_in_the_pages_language_or_in_none_that_is_known_stays(written: str) -> None:
-    assert free_text("Paved in 2007", FR, written) == "Paved in 2007"
+    assert free_text("Paved in 2007", Wording(Lang.FR, own=TERMS, written=written)) == "Paved in 2007"
 
 
 def test_a_share_is_one_line_with_the_name_of_its_source() -> None:
     share = Share(what="Paved in 2007", figure="about 80 %", year="2007", source="The Paper")
-    told = share_text(share, FR, "en")
+    told = share_text(share, FR)
     assert told == FR.t("share_line", what="Bitumée en 2007", figure="environ 80 %", year="2007", source="The Paper")
-    quoted = share_text(share.model_copy(update={"what": "oil"}), FR, "en")
+    quoted = share_text(share.model_copy(update={"what": "oil"}), FR)
     assert isinstance(quoted, list)
     assert "oil" in quoted[0]
 
@@ -66,11 +66,10 @@ def test_every_stretch_of_a_packaged_scenario_has_words(lang: Lang) -> None:
 @pytest.mark.parametrize("lang", [one for one in Lang if one is not Lang.EN])
 def test_every_free_text_of_the_packaged_case_has_words(lang: Lang) -> None:
     case = packaged_case()
-    profile, corridors = case.profile(), list(case.corridors())
-    words, written = Wording(lang, own=profile.terms_in(lang)), profile.language
+    words, corridors = Wording.of_case(case.profile(), lang), list(case.corridors())
     texts = [text for one in corridors for text in (one.notes, one.source)]
     texts += [one.source for one in case.crossings()]
     texts += [text for one in case.mines() for text in (one.operator_2025, one.output)]
-    told = [free_text(text, words, written) for text in texts]
-    told += [share_text(share, words, written) for one in corridors for share in one.shares]
+    told = [free_text(text, words) for text in texts]
+    told += [share_text(share, words) for one in corridors for share in one.shares]
     assert [text for text in told if isinstance(text, list)] == []

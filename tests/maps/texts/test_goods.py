@@ -4,7 +4,7 @@ import pytest
 
 from data.case import packaged_case
 from data.codes import Lang
-from data.commodities import Commodity
+from data.tables.commodities import Commodity
 from maps.texts.goods import all_goods, heading, script_texts, short, subject, transit_text
 from maps.texts.wording import Wording
 

@@ -11,8 +11,8 @@ from maps.texts.catalogue import texts
 from maps.texts.regimes import label_text, regime_text, told_labels, told_since
 from maps.texts.wording import Wording
 from routes.status.labels import CorridorStatus
-from routes.status.regime_watch import CorridorRegime
-from routes.status.regimes import Regime, Sayers, Shares, Stopping
+from routes.status.regimes.regime import Regime, Sayers, Shares, Stopping
+from routes.status.regimes.watch import CorridorRegime
 
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
 SINCE = date(2025, 9, 3)

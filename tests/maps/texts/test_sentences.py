@@ -9,7 +9,7 @@ import pytest
 
 from data.codes import Action, Lang
 from data.software import software
-from data.traffic import usual_kinds
+from data.tables.traffic import usual_kinds
 from maps.drawing.view import View
 from maps.texts.sentences import (
     EXPIRES_DAYS,
@@ -124,9 +124,10 @@ def test_a_range_is_told_by_its_ends_and_never_as_certain(ends: Range, told: str
 def test_a_corridor_tells_its_change_its_shares_and_the_age_of_its_evidence(
     assessment: Assessment, silent: Assessment
 ) -> None:
-    row = next(row for row in View(assessment).rows if row.corridor.id == "FUEL-X")
+    view = View(assessment)
+    row = next(row for row in view.rows if row.corridor.id == "FUEL-X")
     assert EN.label(row.before.label) in change_text(row, EN) or row.status.label is row.before.label
-    assert EN.percent(row.status.p_open) in shares_text(row, EN)
+    assert EN.percent(row.status.p_open) in shares_text(row, view, EN)
     assert evidence_text(row.status, EN).startswith(str(len(row.status.evidence)))
     quiet = View(silent).rows[0]
     assert (change_text(quiet, EN), evidence_text(quiet.status, EN)) == (EN.t("unchanged"), DASH)

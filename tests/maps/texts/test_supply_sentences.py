@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from data.codes import Lang
-from data.supply import Observation
+from data.tables.supply import Observation
 from maps.texts.supply_sentences import followed_name, followed_places, supply_sentence, supply_text, week_of
 from maps.texts.wording import Wording
 from routes.status.supply import SupplyDay, SupplyStatus, supply_on

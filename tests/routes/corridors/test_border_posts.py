@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 from shapely import Polygon, contains_xy
 
-from data.admin import AdminUnit
-from data.base_map import SCALE, BaseMap, Kind
 from data.case import packaged_case
+from data.tables.admin import AdminUnit
+from data.tables.base_map import SCALE, BaseMap, Kind
 from geo.gazetteer.entry import Entry
 from routes.corridors.border_posts import areas_of, find_posts, point_countries, usual_areas, with_known_countries
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network

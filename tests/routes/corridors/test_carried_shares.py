@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.corridors import Corridor, NamedPlace, Share
+from data.tables.corridors import Corridor, NamedPlace, Share
 from routes.corridors.carried_shares import carried_shares, share_year
 
 TOWN = NamedPlace(name="Town", lat=14.0, lon=-8.0)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from data.corridors import Corridor
+from data.tables.corridors import Corridor
 from routes.corridors.clearing import clear, inland_origins, may_clear, origin_nodes
 from routes.corridors.corridor_routes import CountryGraphs
 from tests.goods import FUEL, GOLD

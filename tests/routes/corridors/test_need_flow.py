@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from data.demand import Capacity, Demand
+from data.tables.demand import Capacity, Demand
 from routes.corridors.need_flow import NeedFlow
 from tests.routes.happenings import assessor, corridor_between, place_at
 from tests.routes.networks import Road, make_network
@@ -15,7 +15,7 @@ from tests.routes.networks import Road, make_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.corridors import Corridor
+    from data.tables.corridors import Corridor
     from routes.network.road_network import RoadNetwork
 
 #      X            X and Y are crossings, S, T and U are towns:

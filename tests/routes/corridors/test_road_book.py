@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from data.errors import InputError
-from data.roadbook import load_roadbook, roadbook_csv
 from data.settings import DaySettings
+from data.tables.roadbook import load_roadbook, roadbook_csv
 from geo.gazetteer.entry import Entry
 from routes.corridors.road_book import make_road_book
 from routes.sources.roadbook import build_network
@@ -22,7 +22,7 @@ from tests.routes.networks import SPEEDS, THREE_WAYS, THREE_WAYS_AT, Road, lonla
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from data.roadbook import Post
+    from data.tables.roadbook import Post
     from data.tableset import TableSet
     from routes.network.road_network import RoadNetwork
 

@@ -16,7 +16,7 @@ from tests.routes.networks import make_network
 from tests.routes.status.test_answers import PLACES, ROADS, answer, packaged_effects, told
 
 if TYPE_CHECKING:
-    from data.effects import Effects
+    from data.tables.effects import Effects
     from routes.network.road_network import RoadNetwork
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from data.codes import Season
-from data.speeds import RainySeason
+from data.tables.speeds import RainySeason
 from routes.network.calendar import Moment, dated, is_closed, outside, yearly
 
 RAINS = RainySeason(first_month=6, last_month=10, source="test")

@@ -13,7 +13,7 @@ from data.case import packaged_case
 from data.codes import Season
 from data.errors import FileMissingError, InputError, OutputError, TableError
 from data.files import arrow_tables
-from data.speeds import Speeds
+from data.tables.speeds import Speeds
 from routes.network.storage import EDGES, RECORD, load_network, load_places, save_network
 from routes.network.truck_times import retime
 from tests.routes.osm_xml import Way, build

@@ -9,7 +9,7 @@ import pytest
 
 from data.codes import Season
 from data.errors import TableError
-from data.speeds import RoadClass, Speeds, Surface
+from data.tables.speeds import RoadClass, Speeds, Surface
 from routes.network.truck_times import class_figures, retime, truck_speeds_kmh
 from tests.routes.networks import SPEEDS, Road, make_network
 

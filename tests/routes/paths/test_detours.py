@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routes.paths import detours
 from routes.paths.detours import KEPT_PATHS, DetourSearches, longest_s
 from routes.paths.hindrances import Hindrances
 from routes.paths.road_graph import RoadGraph, Route
@@ -147,6 +148,19 @@ def test_a_way_just_within_the_detour_ratio_is_found() -> None:
     assert way.edges == (2, 3)
     assert way.time_s > 1.15 * usual_s  # by the last digit of a sum: the reason for the tolerance
     assert searches.search(0, 2, longest_s(usual_s, 1.149)).avoiding(frozenset({0})) is None
+
+
+def test_answers_are_dropped_once_they_are_very_many_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10), Road("A", "B", 12)])
+    hindrances = Hindrances()
+    searches = DetourSearches(RoadGraph(network, network.edge_time_s), hindrances)
+    search, bits = searches.search(0, 1, 1e9), hindrances.closing([0])
+    found = search.under([bits, 0]), search.avoiding(frozenset({1}))
+    assert search.n_answers == 3
+    monkeypatch.setattr(detours, "KEPT_ANSWERS", 2)
+    searches.forget()
+    assert (search.n_answers, search.n_found) == (0, 2)
+    assert (search.under([bits, 0]), search.avoiding(frozenset({1}))) == found
 
 
 @pytest.mark.slow

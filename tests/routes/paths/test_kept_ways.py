@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import scipy.sparse.csgraph
 
-import routes.paths.road_graph
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.paths.kept_ways import KEPT_REACHES, KeptWays, fingerprint, read_kept
 from routes.paths.road_graph import RoadGraph
@@ -37,7 +37,7 @@ def test_what_was_found_is_read_again_and_not_searched_for(monkeypatch: pytest.M
     assert not again.is_new
     for search in ("route_via", "distances", "distances_to"):
         monkeypatch.setattr(RoadGraph, search, None)
-    monkeypatch.setattr(routes.paths.road_graph, "connected_components", None)  # what finds the main part
+    monkeypatch.setattr(scipy.sparse.csgraph, "connected_components", None)  # what finds the main part
     assert asked(again) == found
 
 

@@ -126,6 +126,8 @@ def test_lengths_equal_networkx_with_any_edges_closed(case: tuple[list[Road], fr
             peer.add_edge(v, u, weight=km)
     graph = by_length(network)
     truth = dict(nx.all_pairs_dijkstra_path_length(peer))
+    still_open = np.array([edge not in closed for edge in range(len(roads))])
+    reduced = RoadGraph(network, network.edge_length_m, still_open)
     for start in range(6):
         for end in range(6):
             route = graph.route(start, end, closed)
@@ -135,6 +137,8 @@ def test_lengths_equal_networkx_with_any_edges_closed(case: tuple[list[Road], fr
                 assert not closed & set(route.edges)
                 assert route.nodes[0] == start
                 assert route.nodes[-1] == end
+            once = reduced.route_once(start, end)
+            assert (once and once.length_m) == (route and pytest.approx(route.length_m))
 
 
 @pytest.mark.slow

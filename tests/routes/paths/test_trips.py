@@ -30,7 +30,10 @@ def trip(network: RoadNetwork, start: tuple[float, float], end: tuple[float, flo
     for x_km, y_km in (start, end):
         lon, lat = lonlat(x_km, y_km)
         spots.append(snap(network, lat, lon, "point"))
-    return plan_trip(RoadGraph(network, network.edge_time_s), *spots)
+    graph = RoadGraph(network, network.edge_time_s)
+    found, once = plan_trip(graph, *spots), plan_trip(graph, *spots, once=True)
+    assert (found.steps, found.time_s) == (once.steps, once.time_s)
+    return found
 
 
 def test_a_trip_starts_and_ends_where_the_points_snap_to(network: RoadNetwork) -> None:

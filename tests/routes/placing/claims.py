@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.admin import AdminUnit
 from data.codes import ClaimKind
+from data.tables.admin import AdminUnit
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry
 from geo.phrases.claim import Anchor, Claim

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.admin import AdminUnit
 from data.codes import Bound, ClaimKind, Lang
+from data.tables.admin import AdminUnit
 from geo.gazetteer.admin_units import AdminIndex
 from geo.gazetteer.entry import Candidate, Entry
 from geo.phrases.claim import Anchor, Claim, DistanceCheck

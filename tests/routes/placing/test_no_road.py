@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.admin import AdminUnit
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+from data.tables.admin import AdminUnit
 from geo.gazetteer.entry import Candidate, Entry
 from geo.phrases.claim import Anchor, Claim
 from tests.routes.networks import lonlat

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.admin import AdminUnit
 from data.codes import ClaimKind, ConflictReason, Lang, PlacementStatus
+from data.tables.admin import AdminUnit
 from geo.gazetteer.admin_units import AdminIndex
 from geo.phrases.claim import Anchor, Claim
 from routes.placing.mass import mass_on

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from data.codes import ClaimKind
-from data.place_classes import PlaceClass
+from data.tables.place_classes import PlaceClass
 from geo.phrases.claim import Claim
 from routes.placing.radii import position_error_km, road_reach_km
 

@@ -19,7 +19,8 @@ from tests.routes.networks import SPEEDS, Road
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.speeds import Speeds
+    from data.tables.demand import Capacity, Demand
+    from data.tables.speeds import Speeds
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
@@ -43,17 +44,21 @@ ROADS = [
 
 
 class Bench:
-    """A network with reports on it, on which scenarios are run."""
+    """A network with reports on it, on which scenarios are run; `sources` are crossings without a corridor."""
 
     def __init__(
         self,
         network: RoadNetwork,
         happenings: Sequence[tuple[Report, Placement]] = (),
         speeds: Speeds = SPEEDS,
+        needs: tuple[Sequence[Demand], Sequence[Capacity]] = ((), ()),
+        sources: str = "",
         **options: Any,
     ) -> None:
         corridors = [corridor_between(network, start, "T") for start in ("X", "Y")]
-        self.tables = replace(tables([crossing_at(network, name) for name in ("X", "Y")], corridors), speeds=speeds)
+        demand, capacities = needs
+        known = tables([crossing_at(network, name) for name in f"XY{sources}"], corridors)
+        self.tables = replace(known, speeds=speeds, demand=tuple(demand), capacities=tuple(capacities))
         self.placements = {one.id: (placement,) for one, placement in happenings}
         wanted = DaySettings(as_of=DAY, **options)
         self.assessor = Assessor(network, self.tables, [one for one, _ in happenings], self.placements, wanted)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from data.codes import Label, Season
-from data.speeds import RainySeason, Speeds, Surface
+from data.tables.speeds import RainySeason, Speeds, Surface
 from routes.network.nearby import Piece
 from routes.scenarios.scenario import ScenarioAssessor
 from tests.goods import FUEL

@@ -28,7 +28,7 @@ def baseline(bench: Bench) -> Baseline:
 
 def under(bench: Bench, baseline: Baseline, **keys: Any) -> CorridorStatus:
     sure = parts_of(bench.changes(**keys)).sure
-    return baseline.cases[0].under(SureClosures(baseline.network, sure))
+    return baseline.cases[0].under(SureClosures(baseline.network, sure)).status
 
 
 def test_roads_of_one_chain_are_one_case(bench: Bench, baseline: Baseline) -> None:

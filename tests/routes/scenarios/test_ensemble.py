@@ -9,6 +9,7 @@ import pytest
 
 from data.codes import Label
 from data.scenarios import read_scenario
+from data.tables.demand import Capacity, Demand
 from routes.scenarios.ensemble import Ensemble, standing
 from routes.scenarios.scenario import put_on_network
 from tests.routes.happenings import DAY
@@ -20,9 +21,17 @@ if TYPE_CHECKING:
 SCENARIOS = 300
 
 
+NEED = Demand(commodity="fuel", destination="T", tonnes_per_day=100, tonnes_per_vehicle=10, stock_days=6, source="test")
+CARRIED = (
+    Capacity(corridor="X-T", tonnes_per_day=60, escorted_share=0.5, source="test"),
+    Capacity(crossing="Y", vehicles_per_day=3, source="test"),
+    Capacity(crossing="3", tonnes_per_day=20, source="test"),
+)
+
+
 @pytest.fixture(scope="module")
 def bench() -> Bench:
-    return grid_bench()
+    return grid_bench(needs=([NEED], CARRIED), sources="3")
 
 
 def test_an_ensemble_answers_as_one_scenario_at_a_time(bench: Bench) -> None:
@@ -35,7 +44,7 @@ def test_an_ensemble_answers_as_one_scenario_at_a_time(bench: Bench) -> None:
     ]
     ensemble = Ensemble(bench.assessor)
     found = [ensemble.run(scenarios[first : first + 100]) for first in range(0, SCENARIOS, 100)]
-    labels = set()
+    labels, shares = set(), set()
     for number, scenario in enumerate(scenarios):
         part, row = found[number // 100], number % 100
         compared = bench.comparer.compare(scenario)
@@ -47,8 +56,11 @@ def test_an_ensemble_answers_as_one_scenario_at_a_time(bench: Bench) -> None:
         labels |= {one.label for one in expected}
         cut_off = {(one.town.name, one.p_after) for one in compared.cut_off if one.is_new}
         assert {(town.name, p) for its, town, p in part.cut_off if its == row} == cut_off, scenario
+        assert [tuple(part.shares[row, 0])] == [tuple(one.share) for one in compared.after.needs], scenario
+        shares.add(tuple(part.shares[row, 0]))
     assert {"cut", "diverted", "at risk", "banned", "escort only"} <= labels
     assert any(part.cut_off for part in found)
+    assert len(shares) > 50
 
 
 def test_what_lies_on_no_way_changes_nothing(bench: Bench) -> None:

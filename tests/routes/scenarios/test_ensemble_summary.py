@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,11 +24,13 @@ TOWN, CITY = Town("T", 1.0, 2.0, (), "town", 900), Town("C", 3.0, 4.0, (), "city
 
 def test_shares_and_hours_are_counted_over_scenarios(network: RoadNetwork) -> None:
     routes = Bench(network).assessor.routes[:1]
+    none = np.empty((2, 0, 2))
     parts = [
-        (2, Found(np.array([[0], [1]]), (CUT, SLOWER), ((0, TOWN, 1.0), (1, CITY, 0.5)))),
-        (0, Found(np.array([[1], [0]]), (SLOWER, USUAL), ((1, TOWN, 0.5),))),
+        (2, Found(np.array([[0], [1]]), (CUT, SLOWER), ((0, TOWN, 1.0), (1, CITY, 0.5)), none)),
+        (0, Found(np.array([[1], [0]]), (SLOWER, USUAL), ((1, TOWN, 0.5),), none)),
     ]
-    result = joined(["a", "b", "c", "d"], routes, [USUAL], parts)
+    day = SimpleNamespace(routes=routes, before=[USUAL], demand=[], shares_before=np.empty((0, 2)))
+    result = joined(["a", "b", "c", "d"], day, parts)
     (one,) = corridor_records(result)
     assert (one["scenarios"], one["cut"], one["share_cut"], one["left"]) == (4, 1, 0.25, 3)
     assert one["labels"] == {"cut": 1, "diverted": 2, "open": 1}
@@ -42,7 +45,7 @@ def test_the_way_told_names_the_towns_that_the_usual_road_does_not_pass(network:
     bench = Bench(network, draws=4)
     ensemble = Ensemble(bench.assessor)
     found = ensemble.run([bench.changes(close="RN1")])
-    result = joined(["s"], ensemble.routes, ensemble.before, [(0, found)])
+    result = joined(["s"], ensemble, [(0, found)])
     told = ways_told(result, network, bench.assessor.towns)
     assert told[0][result.number[0, 0]] == "C"
     assert told[1][result.number[0, 1]] == ""

@@ -17,7 +17,7 @@ from tests.routes.networks import Road, lonlat, make_network, node
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.roadbook import Post
+    from data.tables.roadbook import Post
     from routes.network.road_network import RoadNetwork
 
 STRAIGHT = make_network({"A": (0, 0), "B": (100, 0)}, [Road("A", "B", 104, "RN1")])

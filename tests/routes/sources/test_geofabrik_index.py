@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.countries import countries
 from data.errors import InputError, OfflineError
+from data.tables.countries import countries
 from routes.sources.geofabrik import Server
 from routes.sources.geofabrik_index import regions_of
 from tests.routes.servers import FileServer, feature, running

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from data.errors import TableError
-from data.roadbook import Post
+from data.tables.roadbook import Post
 from routes.sources.roadbook import build_network
 from tests.routes.networks import SPEEDS, node
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from data.case import packaged_case
 from data.codes import ClaimKind, Label, Passage, PlacementStatus, Side
 from data.settings import DaySettings
+from data.tables.words import vocabulary_of
 from data.tableset import TableSet
-from data.words import vocabulary_of
 from geo.reports.facts import NO_FACTS
 from routes.placing.placement import Placement
 from routes.status.answers import Answer, Range
@@ -27,9 +27,9 @@ from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
-    from data.corridors import Crossing
-    from data.effects import Effects
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Crossing
+    from data.tables.effects import Effects
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import DayStatus

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Effect
-from data.effects import EffectRule
+from data.tables.effects import EffectRule
 from routes.status.bearing import bears_on, is_favourable
 from tests.goods import FUEL, GOLD
 
 if TYPE_CHECKING:
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
 
 
 @pytest.mark.parametrize(

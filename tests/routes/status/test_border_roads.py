@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import ClaimKind, Label, PlacementStatus
-from data.profile import Profile
 from data.settings import DaySettings
+from data.tables.profile import Profile
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
 from routes.status.border_roads import BorderRoads

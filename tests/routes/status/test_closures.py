@@ -34,7 +34,7 @@ from tests.routes.status.diamond import status_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
 
@@ -177,6 +177,27 @@ def test_a_reopened_crossing_is_lifted_as_a_whole(diamond: RoadNetwork) -> None:
     assert status_of(assessor(diamond, corridors, [shut])).road_label is Label.CUT
     again = (report("o", "border_reopened"), post)
     assert status_of(assessor(diamond, corridors, [shut, again])).road_label is Label.NO_RECENT_REPORTS
+
+
+@pytest.mark.parametrize(
+    ("opened_by", "label"),
+    [
+        (["government of Senegal"], Label.CUT),
+        (["Malian customs", "government of Senegal"], Label.NO_RECENT_REPORTS),
+        ([""], Label.NO_RECENT_REPORTS),
+    ],
+)
+def test_a_border_that_two_countries_closed_is_not_reopened_by_one(
+    diamond: RoadNetwork, opened_by: list[str], label: Label
+) -> None:
+    post = placed(diamond, [], lat=float(diamond.node_lat[0]), lon=float(diamond.node_lon[0]))
+    shut = (report("b", "border_closed", DAY - timedelta(days=5), actor="Mali and Senegal"), post)
+    again = [
+        (report(f"o{number}", "border_reopened", DAY - timedelta(days=3 * number), actor=actor), post)
+        for number, actor in enumerate(opened_by)
+    ]
+    found = assessor(diamond, [corridor_between(diamond, "X", "T")], [shut, *again])
+    assert status_of(found).road_label is label
 
 
 @pytest.mark.parametrize(("reopened", "left"), [("A", ["C"]), ("C", ["A"])])

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.demand import Capacity, Demand
 from data.settings import DaySettings
+from data.tables.demand import Capacity, Demand
 from routes.status.assessment import Assessor
 from routes.status.losses import losses_of, savings
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables

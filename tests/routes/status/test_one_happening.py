@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Certainty, ClaimKind, Effect
-from data.effects import EffectRule, Kin
+from data.tables.effects import EffectRule, Kin
 from routes.network.nearby import Piece
 from routes.status.events import build_events
 from tests.routes.happenings import DAY, EFFECTS, placed, placed_on, report

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 
 from data.codes import Season, SeasonRule
-from data.speeds import RainySeason, Surface
+from data.tables.speeds import RainySeason, Surface
 from routes.status.season_routes import SeasonRoutes
 from tests.routes.happenings import corridor_between, crossing_at, tables
 from tests.routes.networks import SPEEDS, make_network

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from data.case import Table, packaged_case
 from data.codes import StationState
-from data.profile import DailyNeed, Profile
-from data.supply import TANKER_LITRES, Observation
+from data.tables.profile import DailyNeed, Profile
+from data.tables.supply import TANKER_LITRES, Observation
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import KeptRows
 from geo.reports.read_facts import read_facts, read_supply

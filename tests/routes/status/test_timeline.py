@@ -15,7 +15,7 @@ from data.case import Table, packaged_case
 from data.codes import Label, Season, SeasonRule
 from data.errors import TableError
 from data.settings import DaySettings
-from data.speeds import RainySeason, Speeds, Surface
+from data.tables.speeds import RainySeason, Speeds, Surface
 from geo.reports.read_reports import read_reports
 from routes.status.assessment import Assessor
 from routes.status.timeline import EvidenceChange, Timeline, build_timeline

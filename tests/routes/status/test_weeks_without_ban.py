@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from data.access import AccessStatement
 from data.case import packaged_case
 from data.codes import Label
 from data.settings import DaySettings
+from data.tables.access import AccessStatement
+from data.tables.words import vocabulary_of
 from data.tableset import TableSet
-from data.words import vocabulary_of
 from geo.reports.facts import Facts
 from geo.reports.kept_rows import KeptRows
 from geo.reports.report import Report

@@ -8,8 +8,8 @@ import pytest
 
 from data.case import packaged_case
 from data.codes import ClaimKind, Label
-from data.effects import load_effects
 from data.settings import DaySettings
+from data.tables.effects import load_effects
 from routes.status.assessment import Assessor
 from tests.routes.happenings import DAY, corridor_between, crossing_at, place_at, placed, report, tables
 from tests.routes.networks import make_network

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.codes import Certainty, RegimeRole, Side
-from data.traffic import Kind, usual_kinds
-from routes.status.regime_fact import RegimeFact
-from routes.status.regimes import Regime, regime_of
+from data.tables.traffic import Kind, usual_kinds
+from routes.status.regimes.fact import RegimeFact
+from routes.status.regimes.regime import Regime, regime_of
 
 BAN_DAY = date(2025, 9, 3)
 FUEL = usual_kinds().kind("fuel")

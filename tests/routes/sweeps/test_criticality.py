@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from data.codes import RankBy
-from data.demand import Capacity, Demand
+from data.tables.demand import Capacity, Demand
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.sweeps.criticality import Impacts, Supply, published_shares
 from tests.routes.happenings import assessor, corridor_between

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from data.demand import Demand
+from data.tables.demand import Demand
 from routes.corridors.corridor_routes import CountryGraphs
 from routes.sweeps import protect as module
 from routes.sweeps.criticality import Supply
@@ -21,7 +21,7 @@ from tests.routes.sweeps.two_ways import slow_search
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from data.commodities import Commodity
+    from data.tables.commodities import Commodity
 
 #      X --0-- A --1-- T      X, Y and Z are crossings, T and S are supplied; S needs 20 t a day and T 100 t
 #                     /|

@@ -9,7 +9,7 @@ import pytest
 
 from data.case import packaged_case
 from data.errors import InputError
-from routes.sources.osm_tags import TRUCK_CLASSES
+from routes.sources.osm.tags import TRUCK_CLASSES
 from scripts.commands.network_sources import edges_source, fetch_extracts, overpass_source
 from tests.routes.servers import FileServer, OverpassServer, running
 

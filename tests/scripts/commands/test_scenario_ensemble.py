@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DAY = ("--as-of", "2025-11-14", "--draws", "20", "--lang", "en")
+DEMAND = ("commodity", "destination", "vehicles_per_day", "tonnes_per_vehicle", "stock_days", "source")
 RING = "[[[-9.4,14.4],[-9.0,14.4],[-9.0,14.7],[-9.4,14.4]]]"
 
 
 @pytest.fixture(scope="module")
 def random(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("random") / "out"
-    done = supplylines("scenario", "--random", "5", "--random-by", "length", *DAY, "--out", out)
+    need = out.parent / "demand.csv"
+    need.write_text(f"{','.join(DEMAND)}\nfuel,Bamako,70,36.8,5,invented\n", encoding="utf-8")
+    done = supplylines("scenario", "--random", "5", "--random-by", "length", *DAY, "--demand", need, "--out", out)
     assert done.returncode == 0, done.stderr
     assert "5 hypothetical scenarios, as of 2025-11-14" in done.stdout
+    assert "of the 2,576 t of fuel a day that Bamako needs can arrive" in done.stdout
+    assert len((out / "scenario_needs.csv").read_text("utf-8").splitlines()) == 6
     return out
 
 

@@ -62,8 +62,13 @@ def test_a_timeline_is_written_as_csv_and_parquet(tmp_path: Path) -> None:
         rows = list(csv.DictReader(file))
     assert len(rows) == 5 * 29
     assert {row["day"] for row in rows} == {f"2025-{day}" for day in ("10-31", "11-01", "11-02", "11-03", "11-04")}
-    told = answer("status", *span, "--json", "--out", tmp_path / "t.parquet")
-    assert told == {"file": str(tmp_path / "t.parquet"), "rows": 5 * 29}
+    need = tmp_path / "demand.csv"
+    need.write_text(
+        "commodity,destination,tonnes_per_day,tonnes_per_vehicle,source\nfuel,Kayes,221,37,invented\n", "utf-8"
+    )
+    told = answer("status", *span, "--json", "--demand", need, "--out", tmp_path / "t.parquet")
+    beside = {"file": str(tmp_path / "t-needs.parquet"), "rows": 5}
+    assert told == {"file": str(tmp_path / "t.parquet"), "rows": 5 * 29, "needs": beside}
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ import pytest
 from data.case import packaged_case
 from data.files.any_table import read_any_table
 from data.files.input_file import InputFile
-from data.mapping import load_mapping
+from data.tables.mapping import load_mapping
 from geo.reports.formats.recognise import read_as
 from geo.reports.read_reports import read_reports
 from scripts.tables.described import Described, first_mapping, record, text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.demand import Demand
+from data.tables.demand import Demand
 from routes.status.answers import Range
 from routes.status.losses import CorridorLoss, Losses, NeedLoss, Saving
 from scripts.tables.losses import losses_record, print_losses

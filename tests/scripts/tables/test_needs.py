@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.demand import Demand
+from data.tables.demand import Demand
 from routes.status.answers import Range
 from routes.status.intervals import Interval
 from routes.status.needs import NeedStatus

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.corridors import Share
+from data.tables.corridors import Share
 from maps.escape import clean
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town

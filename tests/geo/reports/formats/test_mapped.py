@@ -7,7 +7,7 @@ import pytest
 
 from data.codes import Certainty, DatePrecision
 from data.errors import TableError
-from data.mapping import load_mapping
+from data.tables.mapping import load_mapping
 from geo.reports.read_reports import combine
 from tests.geo.reports.formats.tables import ACLED, NOTES, UCDP, acled, line, read
 

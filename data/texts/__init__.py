@@ -1,0 +1,1 @@
+"""How texts are set and compared: catalogues by language, typography, accents, names of months and days."""

@@ -1,0 +1,34 @@
+"""Keepers: the countries whose authorities closed a border or say that it is open, where that is told.
+
+A border has two sides: what one country opens again is still shut where the other had closed it too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from data.codes import Side
+from data.tables.countries import countries_named
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from routes.status.events import Event
+
+AUTHORITIES = frozenset({Side.STATE, Side.UNKNOWN})
+
+
+def keepers_of(event: Event) -> frozenset[str]:
+    """Return the codes of the countries whose authorities an event is told of, none where that is not told."""
+    told = (report.actor or report.said_by for report in event.reports if report.side in AUTHORITIES)
+    return frozenset[str]().union(*map(countries_named, told))
+
+
+def all_open(closed_by: frozenset[str], opened_by: Collection[frozenset[str]]) -> bool:
+    """Say whether all who closed a border have opened it: each of them did, or somebody tells it of the border itself.
+
+    Where nobody says who closed it, whoever tells that it is open is taken to speak of all of it.
+    """
+    if not opened_by:
+        return False
+    return not closed_by or not all(opened_by) or closed_by <= frozenset[str]().union(*opened_by)

@@ -1,0 +1,290 @@
+"""What reports and access statements say of the use of corridors, as facts for `routes.status.regimes.regime`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
+from data.tables.corridors import Crossing
+from data.tables.countries import countries_named
+from geo.earth import distance_m
+from geo.reports.statements import PREFIX, StatementReport
+from routes.status.closures import is_on_border
+from routes.status.evidence import (
+    END_TOWN_KM,
+    PASSAGE_MASS,
+    TOUCH_MASS,
+    is_at_destination,
+    is_at_end,
+    is_town,
+    mass_on_route,
+    mass_on_the_way,
+)
+from routes.status.keepers import AUTHORITIES, keepers_of
+from routes.status.regimes.fact import ORDERS, PROVEN_RUNS, RUNS, RegimeFact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from data.tables.access import AccessStatement
+    from data.tables.effects import EffectRule, Effects
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.placing.placement import Placement
+    from routes.status.events import Event
+
+_ROLES = {
+    AccessState.BANNED: RegimeRole.ORDER,
+    AccessState.SUSPENDED: RegimeRole.STOPPAGE,
+    AccessState.ESCORT_ONLY: RegimeRole.ESCORTED,
+    AccessState.FREE: RegimeRole.NORMAL,
+    AccessState.RESUMED: RegimeRole.RESUMED,
+}
+GOOD_NEWS = RUNS | {RegimeRole.LIFTED}  # what is announced of it has not happened
+OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
+
+
+def facts_of_statements(
+    statements: Iterable[AccessStatement],
+    routes: Sequence[CorridorRoute],
+    event_of: Mapping[str, Event],
+) -> dict[str, list[RegimeFact]]:
+    """Return the facts of access statements by corridor id.
+
+    `event_of` gives the event of a report, so that a fact told in both is one chance. What is said of the whole country
+    holds for every corridor that begins at a border. A truce says nothing of the use of a road, nor does what stopped
+    on another road than the corridor's.
+    """
+    found: dict[str, list[RegimeFact]] = {}
+    for one in statements:
+        event = event_of.get(one.same_as) or event_of.get(PREFIX + one.id)
+        fact = _of_statement(one, event)
+        if fact is None:
+            continue
+        for route in routes:
+            is_named = route.corridor.id == one.corridor
+            if not (is_named or (one.is_national and route.corridor.crossing is not None)):
+                continue
+            section = event_of.get(PREFIX + one.id) if is_named else None
+            if section is not None and _is_elsewhere(section, route):
+                continue
+            is_border = fact.role is RegimeRole.CLOSURE and section is not None and _is_at_border(section, route)
+            its = replace(fact, arrives=not one.is_national, is_border=is_border)
+            found.setdefault(route.corridor.id, []).append(its)
+    return found
+
+
+def facts_of_events(
+    events: Iterable[Event], effects: Effects, routes: Sequence[CorridorRoute]
+) -> dict[str, list[RegimeFact]]:
+    """Return the facts of events by corridor id."""
+    found: dict[str, list[RegimeFact]] = {}
+    for event in events:
+        for line in regime_lines(event, effects):
+            fact = _of_event(event, line)
+            arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
+            reaching = replace(fact, role=RegimeRole.REACHED)
+            alone = _only_way(event, line, routes) if line.regime in RUNS - {RegimeRole.RESUMED} else None
+            for route in routes:
+                arrives = any(is_at_destination(place, route) for place in event.placements)
+                if route is alone or (alone is None and _is_about(event, line, route)):
+                    found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
+                elif arrives and fact.role in PROVEN_RUNS:
+                    found.setdefault(route.corridor.id, []).append(reaching)
+    return found
+
+
+def facts_of_arrivals(
+    facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]
+) -> dict[str, list[RegimeFact]]:
+    """Return for each corridor the runs, of any traffic, that came to or through its end by another corridor."""
+    # To a town itself, which has no road of its own, every way is its own.
+    arrived = {
+        is_town: {
+            route.corridor.id: [
+                replace(fact, role=RegimeRole.REACHED, arrives=is_town)
+                for fact in facts.get(route.corridor.id, ())
+                if fact.arrives and fact.role in PROVEN_RUNS
+            ]
+            for route in routes
+        }
+        for is_town in {route.reference is None for route in routes}
+    }
+    found: dict[str, list[RegimeFact]] = {}
+    for one, other in permutations(routes, 2):
+        end = one.corridor.destination
+        if other.has_ends([(end.lat, end.lon)]):
+            its = arrived[one.reference is None][other.corridor.id]
+            found.setdefault(one.corridor.id, []).extend(its)
+    return found
+
+
+def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
+    """Return what the reports of an event say of the use of corridors, each line once.
+
+    Where the words name every road into a town, what closes or forbids roads besieges it.
+    """
+    lines = {
+        (line.event_type, line.target, line.applies_to): line
+        for report in event.reports
+        for line in effects.regime_lines(report.event_type, report.target, report.traffic)
+        if not (report.is_foretold and line.regime in GOOD_NEWS)
+    }
+    if event.rule.besieges and any(place.encloses for place in event.placements):
+        siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}
+        return tuple(line.model_copy(update=siege) for line in (list(lines.values()) or [event.rule]))
+    return tuple(lines.values())
+
+
+def _is_elsewhere(event: Event, route: CorridorRoute) -> bool:
+    """Say whether an event lies on roads that are not a corridor's, wholly: neither its own nor those that lead to it.
+
+    Where some of it has no spot, it is not known where it lies.
+    """
+    return all(place.pieces and not _may_touch(place, route) for place in event.placements)
+
+
+def _may_touch(place: Placement, route: CorridorRoute) -> bool:
+    if route.mass_of(place) >= TOUCH_MASS or route.is_named_by(place) or is_at_end(place, route):
+        return True
+    if place.lat is None or place.lon is None:
+        return True
+    reach_m = max(place.radius_km or 0.0, END_TOWN_KM) * 1000
+    before = (*route.corridor.upstream, route.start)
+    return any(distance_m(place.lon, place.lat, one.lon, one.lat) <= reach_m for one in before)
+
+
+def _is_at_border(event: Event, route: CorridorRoute) -> bool:
+    return any(_is_at_start(place, route) for place in event.placements if is_town(place) or place.borders)
+
+
+def _of_statement(one: AccessStatement, event: Event | None) -> RegimeFact | None:
+    role = _ROLES.get(one.state)
+    if one.state is AccessState.BLOCKED:
+        role = RegimeRole.CLOSURE if one.date_to is None else RegimeRole.STOPPAGE
+    if one.first_day is None or role is None or not _has_happened(one, role):
+        return None
+    is_stoppage = role is RegimeRole.STOPPAGE
+    return RegimeFact(
+        id=one.id,
+        draw_id=(event.draw_id or event.id) if event is not None else one.same_as or one.id,
+        role=role,
+        traffic=one.traffic,
+        first_day=one.first_day,
+        last_day=one.date_to if is_stoppage else one.seen_until,
+        # What was written after its last day tells an end; on it, only how long it had lasted. A stoppage of so many
+        # days, told in advance, is told for no day more; that an order will end lifts nothing.
+        ends=one.date_to is not None and _tells_end(one, is_stoppage=is_stoppage),
+        lasts_days=OPEN_END_DAYS if one.date_to is None else 7.0,
+        side=one.side,
+        certainty=one.certainty,
+        said_by=one.said_by,
+        is_declared=one.side is Side.ARMED_GROUP,
+        is_inferred=one.reading is Reading.INFERRED,
+        keepers=countries_named(one.said_by) if one.side in AUTHORITIES else frozenset(),
+    )
+
+
+def _has_happened(one: AccessStatement, role: RegimeRole) -> bool:
+    """Say whether what is told is more than a promise, a plan or a leave: only an order is made by announcing it."""
+    if role in ORDERS:
+        return True
+    if one.reading is Reading.ANNOUNCED:
+        return False
+    is_ahead = one.first_day is not None and one.known_day is not None and one.first_day > one.known_day
+    return not (is_ahead and role in RUNS)
+
+
+def _tells_end(one: AccessStatement, *, is_stoppage: bool) -> bool:
+    if one.is_foretold:
+        return is_stoppage
+    return one.known_day is not None and one.date_to is not None and one.known_day > one.date_to
+
+
+def _has_open_end(event: Event) -> bool:
+    """Say whether a statement tells of an event as of what goes on "until further notice"."""
+    return any(isinstance(report, StatementReport) and report.stood_until is None for report in event.reports)
+
+
+def _of_event(event: Event, line: EffectRule) -> RegimeFact:
+    role = line.regime or RegimeRole.PASSED
+    sides = {report.side for report in event.reports} - {Side.UNKNOWN}
+    traffic = (line.runs_of or line.applies_to) if role in RUNS else line.applies_to
+    return RegimeFact(
+        id=event.id,
+        draw_id=event.draw_id or event.id,
+        role=role,
+        traffic=traffic,
+        first_day=event.first_day,
+        last_day=event.ended_on if event.end_date is not None else event.last_day,
+        ends=event.end_date is not None,
+        lasts_days=max(line.lasts_days, OPEN_END_DAYS) if _has_open_end(event) else line.lasts_days,
+        stops_share=line.stops_share,
+        is_siege=line.scope is RegimeScope.TOWN,
+        is_border=line.scope is RegimeScope.BORDER,
+        side=min(sides) if sides else Side.UNKNOWN,
+        certainty=event.certainty,
+        said_by="; ".join(dict.fromkeys(report.said_by for report in event.reports if report.said_by)),
+        is_declared=bool(sides) and sides <= {Side.ARMED_GROUP},
+        keepers=keepers_of(event),
+    )
+
+
+def _only_way(event: Event, line: EffectRule, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:
+    """Return the only corridor by which vehicles that were in a town can have come, None where others could.
+
+    What arrived in a town came by a corridor that ends there, if any does; else by one that passes. How much of a
+    town's roads a corridor is says nothing of that: it is the less the more streets a network has.
+    """
+    on_roads = [route for route in routes if route.reference is not None]
+    for place in filter(is_town, event.placements):
+        ending = [route for route in on_roads if is_at_destination(place, route)]
+        if line.regime is RegimeRole.ESCORTED and ending:
+            through = ending
+        else:
+            through = [route for route in on_roads if route.mass_of(place) > 0 or is_at_end(place, route)]
+        if len(through) == 1 and (through == ending or not is_at_end(place, through[0])):
+            return through[0]
+    return None
+
+
+def _is_about(event: Event, line: EffectRule, route: CorridorRoute) -> bool:
+    """Say whether a fact is about a corridor, by the scope of its line.
+
+    A run is told of one road, but that traffic runs again of all that the words name, as the stoppage was.
+    """
+    if line.scope is RegimeScope.IMPORTS:
+        return route.corridor.crossing is not None or any(is_at_end(place, route) for place in _points(event))
+    if line.scope is RegimeScope.TOWN:
+        return any(is_at_end(place, route) for place in _points(event))
+    if line.scope is RegimeScope.BORDER:
+        return any(_is_at_start(place, route) for place in event.placements)
+    if line.regime is RegimeRole.STOPPAGE and any(is_at_departure(place, route) for place in event.placements):
+        return True
+    is_run = line.regime in RUNS
+    is_told_of_all = line.regime is RegimeRole.RESUMED or not is_run
+    if is_told_of_all and any(place.is_national or route.is_named_by(place) for place in event.placements):
+        return True
+    mass = mass_on_the_way(event, route) if is_run else mass_on_route(event.placements, route)
+    return mass >= PASSAGE_MASS
+
+
+def _points(event: Event) -> list[Placement]:
+    return [place for place in event.placements if place.lat is not None]
+
+
+def is_at_departure(place: Placement, route: CorridorRoute) -> bool:
+    """Say whether a place is the town inland that a corridor begins in: a stoppage there lets nothing set out."""
+    is_inland = route.corridor.origin is not None and is_town(place) and not place.encloses
+    return is_inland and route.ends_away_m(place)[0] <= END_TOWN_KM * 1000
+
+
+def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
+    """Say whether a place is the crossing that a corridor begins at, or the border that the crossing is on."""
+    start = route.start
+    if not isinstance(start, Crossing) or route.corridor.crossing is None:
+        return False
+    if place.borders:
+        return is_on_border(place, start)
+    return route.ends_away_m(place)[0] <= END_TOWN_KM * 1000

@@ -1,0 +1,180 @@
+"""The regime of every corridor on any day, from the facts known and the events of that day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.codes import RegimeRole
+from data.tables.commodities import commodities_of
+from routes.status.evidence import PASSAGE_MASS
+from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
+from routes.status.regimes.regime import Regime, last_run_of, regime_of, worse
+from routes.status.regimes.sieges import besieged_towns, siege_closures
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from data.codes import Label
+    from data.tables.access import AccessStatement
+    from data.tables.commodities import Commodity
+    from data.tables.effects import Effects
+    from data.tables.traffic import Kind
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.network.road_network import RoadNetwork
+    from routes.placing.placement import Placement
+    from routes.status.closures import Closure, LastRun
+    from routes.status.events import Event
+    from routes.status.regimes.fact import RegimeFact
+    from routes.status.regimes.regime import Shares
+    from routes.status.regimes.sieges import BesiegedTown
+
+
+@dataclass(frozen=True)
+class CorridorRegime:
+    """The regimes of the kinds of traffic that a corridor carries; `told` is the worse of them, None: not known.
+
+    `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
+    `last_run` is the last day on which the traffic that the corridor is for was reported to run.
+    """
+
+    by_traffic: tuple[tuple[Kind, Regime | None], ...] = ()
+    told: Regime | None = None
+    sure: Regime | None = None
+    last_run: date | None = None
+
+    @property
+    def label(self) -> Label | None:
+        """What the regime that is told makes of the corridor, None where it hinders nothing that is known."""
+        return None if self.told is None else self.told.label
+
+    def assuming(self, shares: Shares, order_id: str, day: date, *, has_run: bool) -> CorridorRegime:
+        """Return the regime under the order that a scenario assumes for all its traffic."""
+        since = self.told.since if self.told is not None else day
+        last = self.told.last_passage if self.told is not None else None
+        regime = Regime(
+            shares=shares,
+            base=shares,
+            stoppages=(),
+            is_ordered=True,
+            has_run=has_run,
+            since=since,
+            last_passage=last,
+            evidence=(order_id,),
+        )
+
+        def under(known: Regime | None) -> Regime:
+            """Return what is assumed; a ban or a siege frees nothing that is stopped already."""
+            return regime if has_run or known is None else max(known, regime, key=lambda one: one.shares.stopped)
+
+        by_traffic = tuple((kind, under(known)) for kind, known in self.by_traffic)
+        return CorridorRegime(by_traffic, under(self.told), under(self.sure), self.last_run)
+
+
+NOT_KNOWN = CorridorRegime()
+
+
+class RegimeWatch:
+    """Works out regimes on any day; facts are sorted by corridor anew where events or roads are others than before."""
+
+    def __init__(self, statements: Sequence[AccessStatement], effects: Effects) -> None:
+        self._statements = tuple(statements)
+        self._effects = effects
+        self._events: tuple[Event, ...] | None = None
+        self._by_roads: tuple[CorridorRoute, ...] = ()
+        self._towns: tuple[BesiegedTown, ...] = ()
+        self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+        self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
+        self._routes: list[CorridorRoute] = []
+        self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
+
+    def on(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
+        """Return the regime of each corridor by its id, from the events made of the reports up to a day."""
+        self._keep(events, routes)
+        return {route.corridor.id: self._of(route, day) for route in routes if route.reference}
+
+    def siege_closures(
+        self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute], network: RoadNetwork
+    ) -> tuple[Closure, ...]:
+        """Return what the sieges of a day close at the edges of towns, for corridors that pass them."""
+        self._keep(events, routes)
+        commodities = commodities_of(route.corridor.commodity for route in routes)
+        return tuple(siege_closures(day, self._towns, self._facts, network, commodities))
+
+    def last_run(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> LastRun:
+        """Return what gives the last day on which a commodity's traffic was reported to run over a road.
+
+        That is on a corridor which holds most of it. An attacked convoy is no such report: a further attack would make
+        the road look better.
+        """
+        self._keep(events, routes)
+        runs = [
+            (route, last)
+            for route in routes
+            if (facts := self._facts.get(route.corridor.id))
+            and (last := last_run_of(facts, route.corridor.commodity.main_traffic, day))
+        ]
+
+        def of(placement: Placement, commodity: Commodity) -> date | None:
+            on_it = (
+                last
+                for route, last in runs
+                if route.corridor.commodity == commodity and route.mass_of(placement) >= PASSAGE_MASS
+            )
+            return max(on_it, default=None)
+
+        return of
+
+    def _keep(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> None:
+        if events is not self._events or tuple(routes) != self._by_roads:
+            self._events, self._by_roads = events, tuple(routes)
+            self._towns = besieged_towns(events, self._effects)
+            on_roads = [route for route in routes if route.reference]
+            self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
+            attacked = {
+                name: any(fact.role is RegimeRole.ATTACKED for fact in its) for name, its in self._facts.items()
+            }
+            self._attacked = frozenset(name for name, is_attacked in attacked.items() if is_attacked)
+
+    def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
+        facts = self._facts.get(route.corridor.id, ())
+        if not facts:
+            return NOT_KNOWN
+        found: list[tuple[Kind, Regime | None]] = []
+        told = sure = None
+        for kind in route.corridor.commodity.carried_by:
+            regime = regime_of(facts, kind, day)
+            found.append((kind, regime))
+            told = worse(told, regime)
+            if route.corridor.id in self._attacked:
+                regime = regime_of(facts, kind, day, attacks_are_runs=False)
+            sure = worse(sure, regime)
+        last_run = last_run_of(facts, route.corridor.commodity.main_traffic, day)
+        return CorridorRegime(tuple(found), told, sure, last_run)
+
+    def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
+        """Return the facts of events by corridor; those of an event that is still the same are known."""
+        if self._routes != list(routes):
+            self._routes, self._told_by = list(routes), {}
+        known = self._told_by
+        self._told_by = {
+            id(event): known.get(id(event)) or (event, facts_of_events([event], self._effects, routes))
+            for event in events
+        }
+        found: dict[str, list[RegimeFact]] = {}
+        for _, told in self._told_by.values():
+            for name, facts in told.items():
+                found.setdefault(name, []).extend(facts)
+        return found
+
+    def _sorted_out(
+        self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
+    ) -> dict[str, tuple[RegimeFact, ...]]:
+        event_of = {report.id: event for event in events for report in event.reports}
+        said = facts_of_statements(self._statements, routes, event_of)
+        happened = self._happened(events, routes)
+        ids = [route.corridor.id for route in routes]
+        facts = {name: (*said.get(name, ()), *happened.get(name, ())) for name in ids}
+        arrivals = facts_of_arrivals(facts, routes)
+        return {name: (*facts[name], *arrivals.get(name, ())) for name in ids}
