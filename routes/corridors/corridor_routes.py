@@ -114,6 +114,11 @@ class CorridorRoute:
         """Say whether each (lat, lon) point is one of the corridor's places."""
         return bool(points) and all(self._has_place(*point) for point in points)
 
+    def leads_by(self, first: NamedPlace, then: NamedPlace) -> bool:
+        """Say whether the corridor leads by one place and after it by another."""
+        before, after = ([_is_near(place, one) for place in self.places] for one in (first, then))
+        return any(before) and True in after[before.index(True) :]
+
     def _is_part_of(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether the corridor's start and destination are both among (lat, lon) points."""
         return all(
@@ -131,6 +136,10 @@ class CorridorRoute:
     def _places_known(self) -> dict[tuple[float, float], bool]:
         """Which (lat, lon) points are known to be places of it or not."""
         return {}
+
+
+def _is_near(place: NamedPlace, other: NamedPlace) -> bool:
+    return distance_m(place.lon, place.lat, other.lon, other.lat) <= END_MATCH_KM * 1000
 
 
 def _away_m(placement: Placement, place: NamedPlace) -> float:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 RUNS = frozenset({RegimeRole.ESCORTED, RegimeRole.ATTACKED, RegimeRole.PASSED, RegimeRole.NORMAL, RegimeRole.RESUMED})
 PROVEN_RUNS = RUNS - {RegimeRole.ATTACKED}  # a further attack must not make passage likelier, nor a town look reached
+OWN_RUNS = RUNS - {RegimeRole.RESUMED}  # that traffic runs again is told of all that the words name
 # From the strictest on: what nothing passes, what is forbidden, what needs an escort, what needs a permit.
 STRICTEST_FIRST = (RegimeRole.CLOSURE, RegimeRole.ORDER, RegimeRole.ESCORT_ORDER, RegimeRole.PERMIT)
 ORDERS = frozenset(STRICTEST_FIRST)
@@ -29,7 +30,7 @@ class RegimeFact:
     whoever wrote the table. `arrives`: a run that is told of the corridor itself or of its end, not only of a road on
     the way: it alone opens a closed town; where the end was reached, by a road that is not told. `is_siege`: a town is
     closed, not a border; `is_border`: it is told of a border, by whoever keeps it; `keepers` are the countries
-    whose authorities it is of.
+    whose authorities it is of. `shared_by`: the corridors, where there are several, whose road a run was on.
     """
 
     id: str
@@ -50,6 +51,7 @@ class RegimeFact:
     is_siege: bool = False
     is_border: bool = False
     keepers: frozenset[str] = frozenset()
+    shared_by: frozenset[str] = frozenset()
 
     @property
     def told_until(self) -> date:

@@ -23,7 +23,7 @@ from routes.status.evidence import (
     mass_on_the_way,
 )
 from routes.status.keepers import AUTHORITIES, keepers_of
-from routes.status.regimes.fact import ORDERS, PROVEN_RUNS, RUNS, RegimeFact
+from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -85,11 +85,17 @@ def facts_of_events(
             fact = _of_event(event, line)
             arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
             reaching = replace(fact, role=RegimeRole.REACHED)
-            alone = _only_way(event, line, routes) if line.regime in RUNS - {RegimeRole.RESUMED} else None
+            alone = _only_way(event, line, routes) if line.regime in OWN_RUNS else None
+            about = [route for route in routes if _is_about(event, line, route)] if alone is None else [alone]
+            if line.regime in OWN_RUNS and len(about) > 1:
+                names = frozenset(route.corridor.id for route in about)
+                arriving, elsewhere = (replace(one, shared_by=names) for one in (arriving, elsewhere))
             for route in routes:
                 arrives = any(is_at_destination(place, route) for place in event.placements)
-                if route is alone or (alone is None and _is_about(event, line, route)):
-                    found.setdefault(route.corridor.id, []).append(arriving if arrives else elsewhere)
+                if any(route is one for one in about):
+                    its = arriving if arrives else elsewhere
+                    kinds = _kinds_that_ran(event, line, route) if line.regime in OWN_RUNS else (its.traffic,)
+                    found.setdefault(route.corridor.id, []).extend(replace(its, traffic=kind) for kind in kinds)
                 elif arrives and fact.role in PROVEN_RUNS:
                     found.setdefault(route.corridor.id, []).append(reaching)
     return found
@@ -229,6 +235,15 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         is_declared=bool(sides) and sides <= {Side.ARMED_GROUP},
         keepers=keepers_of(event),
     )
+
+
+def _kinds_that_ran(event: Event, line: EffectRule, route: CorridorRoute) -> tuple[str, ...]:
+    """Return the kinds of traffic of a run: of a mine's own convoy of fuel, the mine's supply and the mine's fuel."""
+    kind, commodity = line.runs_of or line.applies_to, route.corridor.commodity
+    if kind != commodity.main_traffic.id:
+        return (kind,)
+    goods = {word.strip() for report in event.reports for word in report.goods.split(";")}
+    return (kind, *(one.id for one in commodity.carried_by if one.id in goods and one.id != kind))
 
 
 def _only_way(event: Event, line: EffectRule, routes: Sequence[CorridorRoute]) -> CorridorRoute | None:

@@ -10,6 +10,7 @@ from data.tables.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
 from routes.status.regimes.regime import Regime, last_run_of, regime_of, worse
+from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ class RegimeWatch:
         self._by_roads: tuple[CorridorRoute, ...] = ()
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+        self._shared = SharedRuns({}, ())
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
         self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
@@ -112,7 +114,7 @@ class RegimeWatch:
         runs = [
             (route, last)
             for route in routes
-            if (facts := self._facts.get(route.corridor.id))
+            if (facts := self._shared.of(route.corridor.id, day))
             and (last := last_run_of(facts, route.corridor.commodity.main_traffic, day))
         ]
 
@@ -132,13 +134,14 @@ class RegimeWatch:
             self._towns = besieged_towns(events, self._effects)
             on_roads = [route for route in routes if route.reference]
             self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
+            self._shared = SharedRuns(self._facts, on_roads)
             attacked = {
                 name: any(fact.role is RegimeRole.ATTACKED for fact in its) for name, its in self._facts.items()
             }
             self._attacked = frozenset(name for name, is_attacked in attacked.items() if is_attacked)
 
     def _of(self, route: CorridorRoute, day: date) -> CorridorRegime:
-        facts = self._facts.get(route.corridor.id, ())
+        facts = self._shared.of(route.corridor.id, day)
         if not facts:
             return NOT_KNOWN
         found: list[tuple[Kind, Regime | None]] = []

@@ -14,6 +14,7 @@ from geo.gazetteer.entry import Entry
 from geo.reports.statements import PREFIX, statement_reports
 from routes.status.events import build_events
 from routes.status.regimes.facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
+from tests.goods import GOLD
 from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
 from tests.routes.networks import Road, make_network
 
@@ -178,6 +179,18 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
     assert list(found) == ["X-T"]
     assert found["X-T"][0][0] in {RegimeRole.ESCORTED, RegimeRole.PASSED}
     assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
+
+
+@pytest.mark.parametrize(("goods", "kinds"), [("fuel", ["mine_supply", "fuel"]), ("mining_equipment", ["mine_supply"])])
+def test_a_mines_own_convoy_of_fuel_is_a_run_of_its_fuel_too(
+    goods: str, kinds: list[str], diamond: RoadNetwork
+) -> None:
+    to_mine = corridor_between(diamond, "X", "T").model_copy(update={"commodity": GOLD})
+    routes = assessor(diamond, [to_mine, corridor_between(diamond, "X", "B")], []).routes
+    convoy = report("c", "convoy_arrival", target="mine_supply_convoy", goods=goods)
+    found = happened(routes, (convoy, placed(diamond, [0])))
+    assert [traffic for _, traffic in found["X-T"]] == kinds
+    assert [traffic for _, traffic in found["X-B"]] == ["mine_supply"]
 
 
 @pytest.mark.parametrize(
