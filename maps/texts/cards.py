@@ -21,7 +21,7 @@ from maps.texts.regimes import label_text
 from maps.texts.sayers import first_sayer
 from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
-from routes.status.answers import is_passage_reported
+from routes.status.answers import has_arrived_lately, is_passage_reported
 from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
@@ -146,7 +146,9 @@ class Cards:
             return None
         known = [regime for row in rows if (regime := row.status.regime.told) is not None]
         found = [regime for regime in known if regime.label in _GOES_WITH.get(word, ())]
-        is_silent = word is Passage.NOT_KNOWN and not any(is_passage_reported(row.status, day) for row in rows)
+        statuses = [row.status for row in rows]
+        came = any(is_passage_reported(one, day) or has_arrived_lately(one.regime, day) for one in statuses)
+        is_silent = word is Passage.NOT_KNOWN and not came
         why = [self._words.t("card_no_passage", n=RECENT_DAYS)] if is_silent else []
         why += self._whose_word(min(found, key=_first_told), word, day) if found else []
         return CardLine("since", "", self._words.separator.join(why)) if why else None

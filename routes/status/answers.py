@@ -4,8 +4,9 @@ In each draw a corridor passes where its regime is not stopped and its own road,
 takes the worst regime of the corridors whose road it uses. Ten corridors under one ban are not ten chances.
 
 The lower end takes a corridor for closed where no passage of its traffic was reported in the recent window: neither an
-attack nor a map is a report of passage. The upper end takes a corridor without news for open. So a further report that
-closes, restricts, bans or besieges raises neither end of passing.
+attack nor a map is a report of passage. What arrived by a road that is not told came by one of them. The upper end
+takes a corridor without news for open. So a further report that closes, restricts, bans or besieges raises neither end
+of passing.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road 
 # Orders, escorts and their absence are drawn from the same numbers on every corridor: the least that ten corridors can
 # be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
 TOGETHER = "orders"
+UNTOLD = "arrival"  # by which of the ways came what arrived by a road that is not told
 LIKELY_FROM = 0.5  # more likely than not
 
 
@@ -98,6 +100,15 @@ class RegimeDraws:
             self._states[key] = self._draw(regime)
         return self._states[key]
 
+    def by_one_of(self, states: States) -> States:
+        """Return how traffic that came by one of some ways (w, draws), which is not told, passes in every draw.
+
+        Each is as likely to have been it: likelihoods that go by the reports would let a closed road raise the others.
+        That something arrived says nothing of passing freely.
+        """
+        way = (self._level(UNTOLD, "way") * len(states)).astype(np.intp)
+        return np.maximum(states[way, np.arange(self.draws)], np.int8(ESCORT))
+
     def _draw(self, regime: Regime | None) -> States:
         states = np.full(self.draws, FREE, dtype=np.int8)
         if regime is None:
@@ -118,11 +129,15 @@ class RegimeDraws:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of corridors and sources on a day, by id: roads, regimes, and whether passage was reported."""
+    """What is known of corridors and sources on a day, by id: roads, regimes, and whether passage was reported.
+
+    `reached`: whether its end was reached lately by a road that is not told.
+    """
 
     outcomes: Mapping[str, Outcome]
     regimes: Mapping[str, CorridorRegime]
     reported: Mapping[str, bool]
+    reached: Mapping[str, bool]
 
     def told(self, ways: Sequence[CorridorRoute], states: States) -> States:
         """Return the states (w, draws) of ways with those closed whose passage was not reported."""
@@ -154,7 +169,10 @@ def answer_of(
     high = states_of_ways(own, corridors, known, drawn, max_extra_h)
     if not len(high):
         return None
-    return _answer(np.min(known.told(own, high), axis=0), np.min(high, axis=0))
+    low = np.min(known.told(own, high), axis=0)
+    if any(known.reached[way.corridor.id] for way in own):
+        low = np.minimum(low, drawn.by_one_of(high))
+    return _answer(low, np.min(high, axis=0))
 
 
 def states_of_ways(
@@ -231,7 +249,15 @@ def is_passage_reported(status: CorridorStatus, day: date) -> bool:
 
 def has_run_lately(regime: CorridorRegime, day: date) -> bool:
     """Say whether that traffic was reported to run in the recent window; an attacked convoy tells of none."""
-    last = regime.last_run
+    return _is_lately(regime.last_run, day)
+
+
+def has_arrived_lately(regime: CorridorRegime, day: date) -> bool:
+    """Say whether that traffic reached the corridor's end in the recent window, by a road that is not told."""
+    return _is_lately(regime.last_arrival, day)
+
+
+def _is_lately(last: date | None, day: date) -> bool:
     return last is not None and 0 <= (day - last).days <= RECENT_DAYS
 
 

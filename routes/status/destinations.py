@@ -10,7 +10,7 @@ import numpy as np
 from data.tables.commodities import commodities_of
 from routes.corridors.clearing import clear, inland_origins
 from routes.corridors.corridor_routes import end_node
-from routes.status.answers import Known, answer_of, has_run_lately, is_passage_reported
+from routes.status.answers import Known, answer_of, has_arrived_lately, has_run_lately, is_passage_reported
 from routes.status.intervals import wilson
 
 if TYPE_CHECKING:
@@ -143,7 +143,8 @@ def known_of(statuses: Sequence[CorridorStatus], sources: Sources, outcomes: Map
     reported = {status.corridor_id: is_passage_reported(status, day) for status in statuses}
     reported |= {name: has_run_lately(regime, day) for name, regime in sources.regimes.items()}
     regimes = {**sources.regimes, **{status.corridor_id: status.regime for status in statuses}}
-    return Known(outcomes, regimes, reported)
+    reached = {name: has_arrived_lately(regime, day) for name, regime in regimes.items()}
+    return Known(outcomes, regimes, reported, reached)
 
 
 def _answers(

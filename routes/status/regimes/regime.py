@@ -188,6 +188,16 @@ def last_run_of(facts: Iterable[RegimeFact], kind: Kind, day: date) -> date | No
     return max((min(run.told_until, day) for run in runs), default=None)
 
 
+def last_arrival_of(facts: Iterable[RegimeFact], kind: Kind, day: date) -> date | None:
+    """Return the last day up to a day on which vehicles of a kind reached the corridor's end by a road not told."""
+    arrivals = (
+        fact
+        for fact in facts
+        if fact.role is RegimeRole.REACHED and fact.arrives and fact.first_day <= day and _tells_of(fact, kind)
+    )
+    return max((min(one.told_until, day) for one in arrivals), default=None)
+
+
 def _is_elsewhere(fact: RegimeFact) -> bool:
     """Say whether vehicles reached the end of the corridor by a road that is known to be another one."""
     return fact.role is RegimeRole.REACHED and not fact.arrives

@@ -9,7 +9,7 @@ from data.codes import RegimeRole
 from data.tables.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
-from routes.status.regimes.regime import Regime, last_run_of, regime_of, worse
+from routes.status.regimes.regime import Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
@@ -37,13 +37,15 @@ class CorridorRegime:
     """The regimes of the kinds of traffic that a corridor carries; `told` is the worse of them, None: not known.
 
     `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
-    `last_run` is the last day on which the traffic that the corridor is for was reported to run.
+    `last_run` is the last day on which the traffic that the corridor is for was reported to run,
+    `last_arrival` the last on which it reached the corridor's end by a road that is not told: this one or another.
     """
 
     by_traffic: tuple[tuple[Kind, Regime | None], ...] = ()
     told: Regime | None = None
     sure: Regime | None = None
     last_run: date | None = None
+    last_arrival: date | None = None
 
     @property
     def label(self) -> Label | None:
@@ -70,7 +72,7 @@ class CorridorRegime:
             return regime if has_run or known is None else max(known, regime, key=lambda one: one.shares.stopped)
 
         by_traffic = tuple((kind, under(known)) for kind, known in self.by_traffic)
-        return CorridorRegime(by_traffic, under(self.told), under(self.sure), self.last_run)
+        return CorridorRegime(by_traffic, under(self.told), under(self.sure), self.last_run, self.last_arrival)
 
 
 NOT_KNOWN = CorridorRegime()
@@ -153,8 +155,10 @@ class RegimeWatch:
             if route.corridor.id in self._attacked:
                 regime = regime_of(facts, kind, day, attacks_are_runs=False)
             sure = worse(sure, regime)
-        last_run = last_run_of(facts, route.corridor.commodity.main_traffic, day)
-        return CorridorRegime(tuple(found), told, sure, last_run)
+        main = route.corridor.commodity.main_traffic
+        return CorridorRegime(
+            tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day)
+        )
 
     def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
         """Return the facts of events by corridor; those of an event that is still the same are known."""

@@ -138,6 +138,25 @@ def test_an_escorted_run_makes_it_escort_only_and_never_open(network: RoadNetwor
     assert found.under_escort.low > 0.6
 
 
+def test_what_arrived_by_a_road_that_is_not_told_came_by_one_of_them_and_says_nothing_of_freedom(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    def arrived(days_ago: int, *more: tuple[Report, Placement]) -> Answer:
+        run = report("run", "convoy_arrival", DAY - timedelta(days=days_ago), target="fuel_convoy")
+        return answer(told(network, effects, [(ban(), in_town(network)), (run, in_town(network)), *more]))
+
+    silent = answer(told(network, effects, [(ban(), in_town(network))]))
+    assert silent.passing.low == 0.0
+    found = arrived(5)
+    assert found.passing.high == silent.passing.high
+    assert 0.4 < found.passing.low <= found.passing.high
+    assert found.freely.low == 0.0
+    assert arrived(31) == silent
+    shut = report("shut", "bridge_destroyed", DAY - timedelta(days=1))
+    assert found.passing.low * 0.4 < arrived(5, (shut, on_the_way(network, 0))).passing.low < found.passing.low * 0.7
+    assert arrived(5, (shut, on_the_way(network, 2))).passing.low < found.passing.low
+
+
 def test_a_besieged_town_is_stopped_by_all_its_roads_and_a_town_on_the_way_is_not(
     network: RoadNetwork, effects: Effects
 ) -> None:
