@@ -45,7 +45,6 @@ class Shares(NamedTuple):
 BANNED = Shares(0.04, 0.56, 0.40)  # an order, no run reported since: use is not known
 ESCORTED = Shares(0.04, 0.86, 0.10)  # an order, and runs since: none of the 34 weeks known was free under one
 ESCORT_ORDERED = Shares(0.04, 0.76, 0.20)  # passage under escort alone is ordered, and no run reported since; judgement
-SHUT = Shares(0.02, 0.08, 0.90)  # nothing passes, on the word of those who live or drive there, or who closed it
 BESIEGED = Shares(0.0, 0.0, 1.0)  # assumed by a scenario, for certain
 SHUT_DECLARED = Shares(0.04, 0.41, 0.55)  # a siege on the word of the besiegers alone: some were never held
 SHUT_SILENT = Shares(0.04, 0.26, 0.70)  # the same, not told of for longer than the recent window
@@ -57,6 +56,11 @@ NORMAL = {
     Certainty.LOW: Shares(0.70, 0.20, 0.10),
 }
 STOPPED_SHARE = {Certainty.HIGH: 0.9, Certainty.MEDIUM: 0.75, Certainty.LOW: 0.5}  # that a stoppage told of is complete
+SHUT = {  # nothing passes, on the word of those who live or drive there, or who closed it; as sure as a stoppage
+    Certainty.HIGH: Shares(0.02, 0.08, 0.90),
+    Certainty.MEDIUM: Shares(0.03, 0.22, 0.75),
+    Certainty.LOW: Shares(0.04, 0.46, 0.50),
+}
 LOW_RUN_SHARE = 0.6  # one run of low certainty says less than a surer one or a second
 OLD_RUN_SHARE = 0.5  # the last run is older than the recent window
 
@@ -268,13 +272,18 @@ def _binding(orders: Sequence[RegimeFact]) -> list[RegimeFact]:
 
 
 def _shut(closures: Sequence[RegimeFact], day: date) -> Shares:
-    if all(order.is_declared for order in closures):
+    """Return the shares by the surest of what closes it: a further word for it, however unsure, frees nothing."""
+    return max((_shut_by(order, day) for order in closures), key=lambda shares: shares.stopped)
+
+
+def _shut_by(order: RegimeFact, day: date) -> Shares:
+    if order.is_declared:
         return SHUT_DECLARED
-    told = [order for order in closures if not order.is_declared]
     # An authority's closure without an end needs no retelling.
-    stands_by_itself = any(order.side is Side.STATE and (order.last_day is None or order.is_border) for order in told)
-    is_fresh = stands_by_itself or any((day - order.told_until).days <= RECENT_DAYS for order in told)
-    return SHUT if is_fresh else SHUT_SILENT
+    stands_by_itself = order.side is Side.STATE and (order.last_day is None or order.is_border)
+    is_fresh = stands_by_itself or (day - order.told_until).days <= RECENT_DAYS
+    told = SHUT[order.certainty]
+    return told if is_fresh else min(told, SHUT_SILENT, key=lambda shares: shares.stopped)
 
 
 def _without_orders(runs: Sequence[RegimeFact], day: date) -> tuple[Shares | None, list[RegimeFact]]:

@@ -146,9 +146,21 @@ def test_a_siege_told_by_residents_stops_all_and_escorted_arrivals_turn_it_to_es
 
 
 def test_an_authority_that_closes_a_border_needs_no_retelling() -> None:
-    border = fact(RegimeRole.CLOSURE, 26, side=Side.STATE)
+    border = fact(RegimeRole.CLOSURE, 26, side=Side.STATE, certainty=Certainty.HIGH)
     assert on(150, border).shares == on(27, border).shares
     assert on(27, border).shares.stopped >= 0.9
+
+
+def test_what_closes_a_corridor_is_as_sure_as_it_is_told_and_a_further_word_frees_nothing() -> None:
+    sure = fact(RegimeRole.CLOSURE, 0, side=Side.RESIDENTS, certainty=Certainty.HIGH)
+    stopped = [on(5, replace(sure, certainty=one)).shares.stopped for one in Certainty]
+    assert stopped == sorted(stopped, reverse=True)
+    assert stopped[0] > stopped[1] > stopped[2] >= 0.5
+    vague = replace(sure, id="vague", certainty=Certainty.LOW, first_day=BAN_DAY + timedelta(days=3))
+    for day in (5, 31, 60):
+        assert on(day, sure, vague).shares.stopped >= on(day, sure).shares.stopped
+    declared = replace(sure, side=Side.ARMED_GROUP, is_declared=True)
+    assert on(5, declared, vague).shares == on(5, declared).shares
 
 
 def test_of_two_regimes_the_worse_counts() -> None:
