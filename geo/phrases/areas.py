@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from data.tables.place_classes import INHABITED, TOWNS, WELL_KNOWN
+from data.tables.place_classes import WELL_KNOWN
 from geo.earth import destination, distance_km
-from geo.phrases.claim import COMMUNE_HINT
 from geo.phrases.languages import word_sets
 from geo.phrases.patterns import JOIN, Rule, bearing_deg
 from geo.phrases.phrase_text import Phrase
@@ -17,7 +16,6 @@ from geo.phrases.phrase_text import Phrase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from data.tables.admin import AdminUnit
     from geo.gazetteer.admin_units import AdminIndex
     from geo.phrases.claim import Anchor
     from geo.phrases.name_reader import NameReader
@@ -28,7 +26,6 @@ SECTOR_RADIUS_KM = 40.0
 SMALL_SHARE = 0.6  # of both, where it is a village that something lies west of
 ZONE_RADIUS_KM = 25.0
 NETWORK_RADIUS_KM = 150.0
-COMMUNE_RADIUS_KM = 30.0
 
 
 @dataclass(frozen=True)
@@ -52,17 +49,6 @@ class NamedArea:
     namesakes: tuple[Anchor, ...] = ()
 
 
-_UNIT_LEAD = r"(?:\b{in_or_of_})?{the_}?\b(?P<word>{unit}{ending})\s+{unit_kind_}?{of_}"
-_UNITS_AFTER = (  # a plural, which ends in s in all the languages read, reads on over commas and "and"
-    Rule(
-        _UNIT_LEAD + r"(?P<names>[^;:()|\[\]?!\d\s][^;:()|\[\]?!\d]{0,150}?)"
-        r"(?=\s*(?:$|[;:()|\[\]?!]|\.(?:\s|$)|\d)|[\s,]+(?!{and}\b){stop})",
-        ending="(?<=s)",
-    ),
-    Rule(_UNIT_LEAD + "(?P<names>{name}){end}", ending=""),
-)
-_UNIT_WORD_ALONE = Rule(r"\s+{unit}(?![\w'])")
-_REGION, _CERCLE, _COMMUNE = Rule("{unit_region}"), Rule("{unit_cercle}"), Rule("{unit_commune}")
 _ZONE_AFTER = Rule(
     r"(?:\b{in_})?{the_}?\b{zone}\s+(?P<of>(?:[a-z]+\s+)?{of_})?"
     r"(?P<names>{name}(?:(?:\s*,\s*{name}){0,4}\s+{and}\s+{of_}?{name})?){end}"
@@ -75,7 +61,6 @@ _NETWORK = Rule(
 )
 _THE_TOWN = Rule("{the_}?{the_town}")
 _EVERY = Rule(r"{on_}?{every}\b")
-_WIND_LEAD = Rule(r"^(?:.{1,40}'s\s+)?(?:{long_wind}|{one_wind}{wind_adjective}|{central})\s+{part_of_}?(?=\S)")
 _WIND_OF = Rule(
     r"(?:\b{wind_place_})?(?P<lead>\b{wind_lead_})?(?P<wind>\b{long_wind})\s+{wind_of_}(?P<name>{name}){end}"
 )
@@ -110,60 +95,6 @@ def _country_part_rules(countries: tuple[str, ...]) -> tuple[Rule, ...]:
     return tuple(Rule(template, countries=either(countries)) for template in _COUNTRY_PARTS)
 
 
-def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
-    """Take out regions, cercles, districts and communes ("cercle de Diéma", "the Kayes and Nioro regions")."""
-    found = []
-    for pattern in _UNITS_AFTER:
-        for match in pattern.finditer(phrase.plain):
-            names = _listed(phrase.part(*match.span("names")), reader)
-            if names:
-                found.append(_unit_area(names, match["word"], phrase.part(*match.span()).shown(), reader))
-                phrase = phrase.blank(*match.span())
-    for match in _UNIT_WORD_ALONE.finditer(phrase.plain):
-        word = match.group().strip()
-        start = _names_start(phrase.plain, match.start(), many=word.endswith("s"))
-        names = _listed(phrase.part(start, match.start()), reader)
-        if names:
-            found.append(_unit_area(names, word, phrase.part(start, match.end()).shown(), reader))
-            phrase = phrase.blank(start, match.end())
-    return found, phrase
-
-
-def _unit_area(names: list[str], word: str, text: str, reader: NameReader) -> NamedArea:
-    is_commune = _COMMUNE.fullmatch(word) is not None
-    level = "region" if _REGION.fullmatch(word) else "cercle" if _CERCLE.fullmatch(word) else None
-    units = [unit for name in names for unit in _best_unit(name, level, reader.source.units)]
-    if is_commune or len(units) < len(names):
-        anchors = tuple(anchor for name in names if (anchor := reader.anchor(Phrase.of(name))) is not None)
-        if level == "region" and (small := tuple(anchor for anchor in anchors if not _may_be_seat(anchor))):
-            return NamedArea(text, hints=tuple(names), namesakes=small)
-        radius = COMMUNE_RADIUS_KM if is_commune else ZONE_RADIUS_KM * 2
-        hints = tuple(f"{name}{COMMUNE_HINT}" if is_commune else name for name in names)
-        return around(NamedArea(text, anchors=anchors, hints=hints, is_commune=is_commune), radius)
-    names = [_with_level(name, level, reader.source.units) for name in names]
-    lat, lon = sum(unit.lat for unit in units) / len(units), sum(unit.lon for unit in units) / len(units)
-    reach = max(distance_km(lat, lon, unit.lat, unit.lon) + unit.radius_km for unit in units)
-    return NamedArea(text, round(lat, 4), round(lon, 4), round(reach, 1), hints=tuple(names))
-
-
-def _may_be_seat(anchor: Anchor) -> bool:
-    """Say whether a place may be the seat of a region that no table has: a town, or the seat of some unit."""
-    return any(
-        one.entry.place_class in TOWNS or one.entry.seat_level is not None or one.entry.place_class not in INHABITED
-        for one in anchor.candidates
-    )
-
-
-def _with_level(name: str, level: str | None, units: AdminIndex) -> str:
-    """Return the name of a cercle with its level, where the region about it has its name too."""
-    is_shared = level == "cercle" and len(units.find(name)) > 1 and bool(units.find(name, level))
-    return f"{name} ({level})" if is_shared else name
-
-
-def _best_unit(name: str, level: str | None, units: AdminIndex) -> tuple[AdminUnit, ...]:
-    return (units.find(name, level) or units.find(name))[:1]
-
-
 def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
     """Take out "Kolondieba sector", "Kadiana-Kolondieba area", "la zone de Loulouni"."""
     found = []
@@ -177,7 +108,7 @@ def find_zones(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
         if part.text[:1].isupper() and part.plain.split()[0] not in word_sets().around and reader.looks_like_name(part):
             spans.append((match.span(), match.span("names")))
     for match in _ZONE_WORD.finditer(phrase.plain):
-        start = _names_start(phrase.plain, match.start(), many=False)
+        start = names_start(phrase.plain, match.start(), many=False)
         spans.append(((start, match.end()), (start, match.start())))
     for span, names in spans:
         part = phrase.part(*names)
@@ -275,20 +206,13 @@ def joined(areas: list[NamedArea]) -> NamedArea:
     return NamedArea(name, round(lat, 4), round(lon, 4), round(reach, 1), anchors=anchors, hints=hints)
 
 
-def _names_start(plain: str, end: int, *, many: bool) -> int:
+def names_start(plain: str, end: int, *, many: bool) -> int:
     """Return where the name (or, with `many`, the list of names) before a word begins."""
     start = 0
     for match in _NAMES_BREAK[many].finditer(plain[:end]):
         if not (many and _AND_ONLY.fullmatch(match.group())):
             start = match.end()
     return start
-
-
-def _listed(part: Phrase, reader: NameReader) -> list[str]:
-    pieces = [piece for half in part.split(JOIN) for piece in half.split(re.compile(r"[,|]"))]
-    leads = [_WIND_LEAD.match(piece.plain) for piece in pieces]
-    bare = [piece.part(lead.end() if lead else 0, len(piece.plain)) for piece, lead in zip(pieces, leads, strict=True)]
-    return [name for piece in bare if (name := reader.name(piece)) is not None]
 
 
 def either(words: Iterable[str]) -> str:
@@ -303,7 +227,6 @@ _LAND = Rule(  # "le Kaarta": a land has the article that towns and villages lac
     r"(?<![\w'’-])(?i:{land_lead_})?(?i:{land_article})\s+(?P<name>[A-ZÀ-Þ][a-zà-ÿ]{3,})(?![\w-]|\s+[A-ZÀ-Þ])"
 )
 _NATURE = Rule(r"(?:\b{by_nature_})?(?:\b{of_}?{the_}|\b{of_})?\b{nature}\s+{nature_kind_}?{of_}?(?P<name>{name}){end}")
-_PART_OF_CITY = Rule(r"(?:\b{in_town_})?{the_}?\b{unit_commune}\s+(?:[ivx]{1,4}|\d{1,2})(?![\w'])\s*,?\s*{of_}?")
 
 
 def find_tracts(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phrase]:
@@ -330,10 +253,3 @@ def _is_town(part: Phrase, reader: NameReader) -> bool:
     first = part.plain.split()[0]
     known = reader.source.exact(part.text)
     return first in word_sets().around or any(one.entry.place_class in WELL_KNOWN for one in known)
-
-
-def without_parts_of_city(phrase: Phrase) -> Phrase:
-    """Leave out "commune VI": a part of a city says no more than the city."""
-    for match in _PART_OF_CITY.finditer(phrase.plain):
-        phrase = phrase.blank(*match.span())
-    return phrase

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from geo.phrases.clause import Measured, Mentions
     from geo.phrases.name_reader import NameReader
 
-SITE_RADIUS_KM = 8.0  # of a quarter or market of a town, its own position unknown
 BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0
 
 
@@ -167,7 +166,8 @@ def _site_of_town(text: str, found: Mentions, reader: NameReader) -> Claim | Non
     if not found.sites or found.items.anchors:
         return None
     claims = [
-        Claim(ClaimKind.POINT, text, (town,), radius_km=SITE_RADIUS_KM, checks=found.checks()) for town in found.sites
+        Claim(ClaimKind.POINT, text, (one.place,), radius_km=one.radius_km, checks=found.checks())
+        for one in found.sites
     ]
     return _one_or_several(text, claims)
 

@@ -13,9 +13,7 @@ from geo.phrases.areas import (
     find_networks,
     find_sectors,
     find_tracts,
-    find_units,
     find_zones,
-    without_parts_of_city,
 )
 from geo.phrases.borders import find_across, find_border_sections, find_borders
 from geo.phrases.claim import Anchor, DistanceCheck
@@ -38,11 +36,13 @@ from geo.phrases.roads import (
     without_sources,
 )
 from geo.phrases.sites import find_sites
+from geo.phrases.units import find_units, without_parts_of_city, without_seats
 
 if TYPE_CHECKING:
     from geo.phrases.distances import Distance
     from geo.phrases.name_reader import NameReader
     from geo.phrases.phrase_text import Phrase
+    from geo.phrases.sites import Site
 
 _NEAR = Rule(r"(?<![\w'-]){near_}(?P<names>{name}(?:\s*,?\s+{and}\s+{name})?){end}")
 _BORDER_WORD = Rule(r"(?<![\w'-]){border_word}(?![\w'])")
@@ -76,7 +76,7 @@ class Mentions:
     moved: tuple[Anchor, ...] = ()
     of_mines: tuple[Anchor, ...] = ()
     said: tuple[Anchor, ...] = ()
-    sites: tuple[Anchor, ...] = ()
+    sites: tuple[Site, ...] = ()
     sectors: tuple[NamedArea, ...] = ()
     zones: tuple[NamedArea, ...] = ()
     areas: tuple[NamedArea, ...] = ()
@@ -104,7 +104,7 @@ class Mentions:
 def find_all(phrase: Phrase, reader: NameReader) -> Mentions:
     """Read a clause; the order of the readers is what keeps "the border" of a country out of the list of places."""
     whole = phrase
-    refs, phrase = find_refs(without_parts_of_city(without_clefts(phrase)))
+    refs, phrase = find_refs(without_seats(without_parts_of_city(without_clefts(phrase))))
     across, phrase = find_across(phrase, reader)
     to_border, phrase = find_border_sections(phrase, reader)
     borders, phrase = find_borders(phrase, reader.source.units)

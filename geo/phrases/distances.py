@@ -22,7 +22,7 @@ _DISTANCE = (
     rf"(?:\b{{at_distance}}\s)?\b(?:{{between}}\s+)?"
     rf"(?:(?P<most>(?:{{at_distance}}\s)?{{at_most}}\s*)|(?P<least>(?:{{at_distance}}\s)?{{at_least}}\s*))?"
     rf"(?:{{about}}\s*){{0,2}}(?P<low>{_DIGITS}|{{number_word}})(?:\s*(?:-|{{number_to}})\s*(?P<high>{_DIGITS}))?"
-    rf"\s*{{of_}}?{_UNIT}(?:\s*,?\s{{distance_aside}})?"
+    rf"(?:[\s-]*{{number_and_more}})?\s*{{of_}}?{_UNIT}(?:\s*,?\s{{distance_aside}})?"
 )
 _FROM = "(?:(?P<before>{before_})|{away_from_})"
 _TOWARD = "{wind_more_}?{wind_to_}?"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from data.tables.place_classes import TOWNS_AND_CROSSINGS
 from geo.names.spelling import SHORT_FORM, fold
-from geo.phrases.areas import find_country_parts, find_networks, find_sectors, find_units, find_zones
+from geo.phrases.areas import find_country_parts, find_networks, find_sectors, find_zones
 from geo.phrases.borders import find_across, find_border_sections
 from geo.phrases.clause import find_measured, find_near
 from geo.phrases.denials import without_denials
@@ -36,6 +36,7 @@ from geo.phrases.roads import (
     without_sources,
 )
 from geo.phrases.sites import find_sites
+from geo.phrases.units import find_units
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from geo.names.spelling import fold
 from geo.phrases.choose_claim import judge
-from geo.phrases.claim import Anchor, Claim
+from geo.phrases.claim import COMMUNE_HINT, Anchor, Claim
 from geo.phrases.clause import find_all
 from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
@@ -138,9 +138,9 @@ def _parse_clause(clause: Phrase, reader: NameReader) -> Claim:
             name = reader.name(outside)  # "Fansongo-Wéré (Barouéli)" is no Barouéli
             claim = claim if name is None else replace(claim, kind=ClaimKind.POINT, anchors=(Anchor(name, ()),))
             is_place = claim.kind is ClaimKind.POINT
-        units = _unit_named(other, reader) if is_place else ()
+        units = _unit_named(other, reader) if is_place or _is_unit_in(claim, other, reader) else ()
         claim = replace(claim, admin_hint=_united(claim.admin_hint, other.admin_hint, units))
-        if units and claim.kind is ClaimKind.ROAD:
+        if units and claim.kind in {ClaimKind.ROAD, ClaimKind.AREA}:
             continue
         is_on_road = claim.kind in _ROADS and (_POST.search(bracket.plain) or is_known_point(other))
         is_on_axis = other.kind is ClaimKind.AXIS and claim.kind is ClaimKind.POINT
@@ -182,6 +182,16 @@ def _unit_named(claim: Claim, reader: NameReader) -> tuple[str, ...]:
         anchor.text
         for anchor in claim.anchors
         if any(unit.level != "country" for unit in reader.source.units.find(anchor.text))
+    )
+
+
+def _is_unit_in(claim: Claim, about: Claim, reader: NameReader) -> bool:
+    """Say whether an area is a unit within the one that a bracket names: "commune de Sitakily (Kéniéba)"."""
+    units = reader.source.units
+    return claim.kind is ClaimKind.AREA and any(
+        hint.endswith(COMMUNE_HINT) or units.holds(name, hint)
+        for name in _unit_named(about, reader)
+        for hint in claim.admin_hint
     )
 
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from data.codes import Bound, ClaimKind
 from data.tables.place_classes import WELL_KNOWN
 from geo.gazetteer.gazetteer import ALIAS
 from geo.names.spelling import SHORT_FORM, bones, fold
 from routes.network.nearby import nearest_m
-from routes.placing.plausibility import MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion
+from routes.placing.plausibility import MISFIT_SLACK, Factor, Plausibility, apart_km, cohesion, less_look_alikes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,6 +37,7 @@ ALTERNATIVES = 5
 DIRECT_POWER = 2.0  # a road twice as long as the line quarters the odds
 TRIED_ON_ROAD = 12  # combinations that are tried for one plausible road, best first,
 TRIED_SHARE = 0.05  # while they have this share of the best's odds
+ROAD_PER_LINE, TOO_SHORT_ODDS = 1.6, 0.05  # a road is so much longer than the line; of ends too near for a distance
 JOINED = 0.5  # as directly as a road joins the ends of a section, or neighbours that the network may have no road for
 DECISIVE = 1.25  # a factor that is this much better than the runner-up's says why a place was chosen
 
@@ -94,7 +96,7 @@ class Chooser:
         """
         if not anchors or not all(anchor.candidates for anchor in anchors):
             return None
-        called = [_less_look_alikes(anchor) for anchor in anchors]
+        called = [less_look_alikes(anchor) for anchor in anchors]
         choice = self._best(called, claim, directness)
         if choice.misfit and len(anchors) == 1 and called != list(anchors):
             inside = self._best(anchors, claim, directness)  # one in the unit is misspelled
@@ -115,7 +117,7 @@ class Chooser:
         factors = [self._plausibility.factors(anchor.candidates, claim, on_road=on_road) for anchor in anchors]
         ranked = _rank(anchors, [np.prod(list(each.values()), axis=0) for each in factors])
         if directness is not None:
-            ranked = _joined(ranked, anchors, directness)
+            ranked = _joined(_long_enough(ranked, anchors, claim), anchors, directness)
         return self._judge(ranked, anchors, factors, claim)
 
     def _judge(
@@ -190,17 +192,6 @@ class Chooser:
         return not self._plausibility.is_seat(entry) and all(apart_km(entry, one) > SECTION_KM for one in near)
 
 
-def _less_look_alikes(anchor: Anchor) -> Anchor:
-    """Leave out the places spelled only like a name where others are called so: a name is what it says."""
-    has_exact = any(one.score == 1.0 for one in anchor.candidates)
-    called = tuple(
-        one
-        for one in anchor.candidates
-        if one.score >= ALIAS or one.score == SHORT_FORM or (one.score > SHORT_FORM and not has_exact)
-    )
-    return replace(anchor, candidates=called or anchor.candidates)
-
-
 def _line_km(choice: Choice) -> float:
     return sum(apart_km(here.entry, there.entry) for here, there in pairwise(choice.candidates))
 
@@ -226,6 +217,21 @@ def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:
         numbers = [(*numbers[row], column) for row, column in zip(before.tolist(), after.tolist(), strict=True)]
         odds = wider[before, after]
     return _Ranked(odds, tuple(numbers))
+
+
+def _long_enough(ranked: _Ranked, anchors: Sequence[Anchor], claim: Claim) -> _Ranked:
+    """Weigh down ends nearer together than what is measured from one: "24 km from Kita towards X" ends beyond."""
+    ends = {anchor.text for anchor in anchors}
+    measured = [check.distance_km for check in claim.checks if check.anchor.text in ends]
+    if claim.kind is ClaimKind.ALONG and claim.bound is Bound.ABOUT and claim.distance_km is not None:
+        measured.append(claim.distance_km)
+    if not measured or len(anchors) < 2:
+        return ranked
+    taken = [_taken(anchors, numbers) for numbers in ranked.numbers]
+    lines_km = np.array([apart_km(one[0].entry, one[-1].entry) for one in taken])
+    odds = ranked.odds * np.where(lines_km * ROAD_PER_LINE >= max(measured), 1.0, TOO_SHORT_ODDS)
+    order = np.argsort(-odds, kind="stable").tolist()
+    return _Ranked(odds[order], tuple(ranked.numbers[number] for number in order))
 
 
 def _joined(ranked: _Ranked, anchors: Sequence[Anchor], directness: Callable[[Sequence[Candidate]], float]) -> _Ranked:

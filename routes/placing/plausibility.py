@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ import numpy as np
 from data.codes import Bound, ClaimKind
 from data.tables.place_classes import TOWNS_AND_VILLAGES, WELL_KNOWN, PlaceClass
 from geo.earth import distance_m
-from geo.names.spelling import fold
+from geo.gazetteer.gazetteer import ALIAS
+from geo.names.spelling import SHORT_FORM, fold
 from geo.phrases.claim import COMMUNE_HINT
 from routes.placing.along_roads import TOWN_REACH_KM
 from routes.placing.distance_to_roads import RoadDistances
@@ -160,18 +162,26 @@ class Plausibility:
         """Return the places that a name mentioned in passing may well mean."""
         if not anchor.candidates:
             return []
+        anchor = less_look_alikes(anchor)
         shares = self._share(anchor)
         return [one.entry for one, share in zip(anchor.candidates, shares, strict=True) if share >= LIKELY_SHARE]
 
     def fits_axis(self, entry: Entry, axis: Sequence[Anchor]) -> bool:
-        """Say whether an entry can lie on a road named by its two ends, for any of what the ends may well mean."""
+        """Say whether an entry can lie on a road named by its two ends, for any pair that they may well mean."""
         if len(axis) < 2 or not axis[0].candidates or not axis[-1].candidates:
             return True
         return any(
             apart_km(entry, first) + apart_km(entry, last) <= 1.5 * apart_km(first, last) + AXIS_SLACK_KM
-            for first in self.likely(axis[0])
-            for last in self.likely(axis[-1])
+            for first, last in self._likely_pairs(axis[0], axis[-1])
         )
+
+    def _likely_pairs(self, first: Anchor, last: Anchor) -> list[tuple[Entry, Entry]]:
+        """Return the pairs of places that two names may well mean together: near ones rather than far ones."""
+        anchors = (less_look_alikes(first), less_look_alikes(last))
+        ends = [[one.entry for one in anchor.candidates] for anchor in anchors]
+        odds = self._share(anchors[0])[:, None] * cohesion(*ends) * self._share(anchors[1])[None, :]
+        rows, columns = np.nonzero(odds >= LIKELY_SHARE * odds.max())
+        return [(ends[0][row], ends[1][column]) for row, column in zip(rows.tolist(), columns.tolist(), strict=True)]
 
     def is_beyond_commune(self, entry: Entry, claim: Claim) -> bool:
         """Say whether an entry lies far from every place that a commune named is called after."""
@@ -239,10 +249,14 @@ class Plausibility:
     def _admin_odds(self, entries: Sequence[Entry], claim: Claim) -> Floats:
         """Return the odds by the units named: a list of places that knows its units tells better than their circles.
 
-        What is known to lie outside is out; but a section may end outside the unit that it lies in.
+        What is known to lie outside is out; but a section may end outside the unit that it lies in. Where a place lies
+        in the commune named, the others of the cercle that is named too are out as well.
         """
         hints = claim.admin_hint
         known = [self._lies_in(entry, hints) for entry in entries]
+        in_commune = [set(self._communes(entry, claim).values()) for entry in entries]
+        if any(True in one for one in in_commune):
+            known = [False if one == {False} else lies for one, lies in zip(in_commune, known, strict=True)]
         odds = _odds([self.fits_admin(entry, hints) for entry in entries])
         if True in known:
             has_circle = any(self._units.find(hint) for hint in hints)
@@ -305,6 +319,17 @@ def cohesion(first: Sequence[Entry], second: Sequence[Entry]) -> Floats:
     other_lat, other_lon = _positions(second)
     apart = distance_m(lon[:, None], lat[:, None], other_lon[None, :], other_lat[None, :]) / 1000
     return np.maximum(1.0 / (1.0 + (apart / DISTANCE_SCALE_KM) ** 2), FAR_ODDS)
+
+
+def less_look_alikes(anchor: Anchor) -> Anchor:
+    """Leave out the places spelled only like a name where others are called so: a name is what it says."""
+    has_exact = any(one.score == 1.0 for one in anchor.candidates)
+    called = tuple(
+        one
+        for one in anchor.candidates
+        if one.score >= ALIAS or one.score == SHORT_FORM or (one.score > SHORT_FORM and not has_exact)
+    )
+    return replace(anchor, candidates=called or anchor.candidates)
 
 
 def apart_km(first: Entry, second: Entry) -> float:

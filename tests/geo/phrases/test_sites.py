@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer
 
 OF_TOWN = [
-    ("marché de Médine à Bamako", "Bamako"),
-    ("pont de Woyowayanko, Bamako", "Bamako"),
-    ("quartier Légal Ségou, Kayes", "Kayes"),
+    ("marché de Médine à Bamako", "Bamako", 14.0),
+    ("pont de Woyowayanko, Bamako", "Bamako", 14.0),
+    ("quartier Légal Ségou, Kayes", "Kayes", 8.0),
 ]
+WITHIN = [("quartier Banankabougou à Bamako", "Banankabougou"), ("au quartier Banankabougou, Bamako", "Banankabougou")]
 NAMED = [
     ("pont de Kayes", "Kayes"),
     ("deuxième pont de Kayes", "Kayes"),
@@ -25,10 +26,17 @@ NAMED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "town"), OF_TOWN)
-def test_a_site_that_no_list_has_stands_for_its_town(names: Gazetteer, text: str, town: str) -> None:
+@pytest.mark.parametrize(("text", "town", "radius_km"), OF_TOWN)
+def test_a_site_that_no_list_has_stands_for_its_town(names: Gazetteer, text: str, town: str, radius_km: float) -> None:
+    """Somewhere in it: a capital is wider than another town."""
     claim = parse_claim(text, names)
-    assert (claim.kind, claim.radius_km, [one.text for one in claim.anchors]) == (ClaimKind.POINT, 8.0, [town])
+    assert (claim.kind, claim.radius_km, [one.text for one in claim.anchors]) == (ClaimKind.POINT, radius_km, [town])
+
+
+@pytest.mark.parametrize(("text", "place"), WITHIN)
+def test_a_site_whose_name_lies_in_the_town_is_that_place(names: Gazetteer, text: str, place: str) -> None:
+    claim = parse_claim(text, names)
+    assert (claim.kind, claim.radius_km, [one.text for one in claim.anchors]) == (ClaimKind.POINT, None, [place])
 
 
 @pytest.mark.parametrize(("text", "place"), NAMED)

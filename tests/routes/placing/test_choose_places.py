@@ -87,6 +87,34 @@ def test_a_list_that_knows_its_communes_tells_homonyms_apart() -> None:
     assert (choice.candidates[0].entry, choice.doubtful) == (there, None)
 
 
+def test_the_commune_named_tells_more_than_its_cercle() -> None:
+    lon, lat = lonlat(60, 40)
+    there = replace(place("X", 60, 60), admin="Kayes;Kita;Sadiola")
+    other = replace(place("X", 60, 1), admin="Kayes;Kita;Madina")
+    units = (cercle("Kita", lat, lon),)
+    choice = choose(named("X", other, there), units=units, admin_hint=("Sadiola (commune)", "Kita"))
+    assert (choice.candidates[0].entry, choice.doubtful) == (there, None)
+
+
+def test_a_road_from_a_place_ends_beyond_the_distance_measured_along_it() -> None:
+    start, near, far = place("A", 0, 0, "town"), place("C", 6, 0, "village"), place("C", 120, 0, "village")
+    anchors = (named("A", start), named("C", near, far))
+    claim = Claim(ClaimKind.ALONG, "24 km from A towards C", anchors, distance_km=24.0)
+    choice = Chooser(NETWORK, AdminIndex()).choose(anchors, claim, lambda _: 1.0)
+    assert choice is not None
+    assert (choice.candidates[1].entry, choice.doubtful) == (far, None)
+    unmeasured = Chooser(NETWORK, AdminIndex()).choose(anchors, replace(claim, distance_km=None), lambda _: 1.0)
+    assert unmeasured is not None
+    assert unmeasured.candidates[1].entry == near
+
+
+def test_the_ends_of_a_road_named_beside_a_place_are_taken_together() -> None:
+    """A namesake of one end far away makes no line that the place's own namesake lies on."""
+    right, wrong = place("X", 60, 1), place("X", 60, 100, "town")
+    axis = (named("A", place("A", 0, 0)), named("C", place("C", 120, 0), place("C", 120, 200)))
+    assert choose(named("X", wrong, right), axis=axis).candidates[0].entry == right
+
+
 def test_an_exact_city_abroad_is_not_put_in_doubt_by_a_town_spelled_alike() -> None:
     lon, lat = lonlat(0, 0)
     home = cercle("Here", lat, lon)
