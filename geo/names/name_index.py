@@ -15,7 +15,15 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from geo.names.spelling import Spelling, least_root_likeness, root, short_form, sound, spelled_likeness
+from geo.names.spelling import (
+    Spelling,
+    least_root_likeness,
+    most_letter_likeness,
+    root,
+    short_form,
+    sound,
+    spelled_likeness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +67,7 @@ class NameIndex:
         if not wanted:
             return []
         name = Spelling.of(wanted)
-        found = {number: spelled_likeness(name, self._spelling(number)) for number in self._of_like_root(name, cutoff)}
+        found = {number: spelled_likeness(name, self._spelling(number)) for number in self._likely(name, cutoff)}
         for number in self._forms(name):
             if number not in found:
                 found[number] = short_form(name, self._spelling(number))
@@ -68,13 +76,19 @@ class NameIndex:
     def _spelling(self, number: int) -> Spelling:
         return Spelling(*(keys[number] for keys in self.keys))
 
-    def _of_like_root(self, name: Spelling, cutoff: float) -> list[int]:
-        """Return the names whose root is alike enough for the names to be alike."""
+    def _likely(self, name: Spelling, cutoff: float) -> list[int]:
+        """Return the names whose root, letters and sound are alike enough for the names to be alike."""
         least = least_root_likeness(cutoff) - _ROUNDING
         near = self._roots.sharing_letters(name.root, least)
-        texts = [self._roots.texts[number] for number in near.tolist()]
-        like = process.cdist([name.root], texts, scorer=Indel.normalized_similarity, dtype=np.float64)
-        return self._roots.names_of(near[like[0] >= least])
+        of_roots = _alike(name.root, [self._roots.texts[number] for number in near.tolist()])
+        is_near = of_roots >= least
+        numbers, places = self._roots.names_of(near[is_near])
+        letters, heard = (
+            _alike(wanted.replace(" ", ""), [keys[number].replace(" ", "") for number in numbers])
+            for wanted, keys in ((name.folded, self.keys.names), (name.sound, self.keys.sounds))
+        )
+        most = (most_letter_likeness(letters, heard) + of_roots[is_near][places]) / 2
+        return [numbers[place] for place in np.flatnonzero(most >= cutoff - _ROUNDING).tolist()]
 
     def _forms(self, name: Spelling) -> list[int]:
         """Return the names that begin with all words of the wanted one, and those that are its first words."""
@@ -118,10 +132,17 @@ class _Roots:
             shared += np.minimum(self._counts[letter], counts[letter])
         return np.flatnonzero(2.0 * shared >= least * (self._lengths + len(wanted)))
 
-    def names_of(self, roots: Ints) -> list[int]:
-        """Return the numbers of the names that have these roots."""
-        spans = zip(self._starts[roots].tolist(), self._starts[roots + 1].tolist(), strict=True)
-        return [name for start, stop in spans for name in self._names[start:stop].tolist()]
+    def names_of(self, roots: Ints) -> tuple[list[int], Ints]:
+        """Return the numbers of the names that have these roots, and for each the place of its root among them."""
+        starts, stops = self._starts[roots], self._starts[roots + 1]
+        spans = zip(starts.tolist(), stops.tolist(), strict=True)
+        names = [name for start, stop in spans for name in self._names[start:stop].tolist()]
+        return names, np.repeat(np.arange(len(roots)), stops - starts)
+
+
+def _alike(wanted: str, texts: Sequence[str]) -> NDArray[np.float64]:
+    like: NDArray[np.float64] = process.cdist([wanted], texts, scorer=Indel.normalized_similarity, dtype=np.float64)
+    return like.ravel()
 
 
 def _letter_counts(texts: Sequence[str], lengths: Ints) -> NDArray[np.uint8]:

@@ -7,10 +7,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz.distance import Indel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from numpy.typing import NDArray
 
 MAX_NAME = 120  # a longer string is not a place name; it also bounds the cost of a comparison
 
@@ -172,6 +175,14 @@ def least_root_likeness(cutoff: float) -> float:
     Only short forms are alike with roots less alike than that.
     """
     return 2 * cutoff - 1
+
+
+def most_letter_likeness(letters: NDArray[np.float64], heard: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the most that names can be alike by their letters, given how alike letters and sounds are, (n,) each.
+
+    The consonants of a sound weigh half of it at most.
+    """
+    return np.maximum(letters, (1 + heard) / 2)
 
 
 def _letter_likeness(one: str, other: str, key: str, other_key: str) -> float:

@@ -113,6 +113,12 @@ def _read_weekday(match: re.Match[str], published: date, _told: date | None) -> 
     return _at(match, published - back * _ONE_DAY)
 
 
+def _read_that_weekday(match: re.Match[str], published: date, told: date | None) -> Day | None:
+    """Read "that Thursday" as the latest one up to the day told last."""
+    near = told or published
+    return _at(match, near - (near.weekday() - _WEEKDAY_OF[match["weekday"] or match["jour"]]) % 7 * _ONE_DAY)
+
+
 def _from_published(days: int) -> Read:
     def read(match: re.Match[str], published: date, _told: date | None) -> Day | None:
         return _at(match, published + days * _ONE_DAY, is_ahead=days > 0)
@@ -137,7 +143,7 @@ def _read_ago(match: re.Match[str], published: date, _told: date | None) -> Day 
 
 def _read_apart(match: re.Match[str], published: date, told: date | None) -> Day | None:
     """Read "three days earlier" and "deux jours plus tard", which count from the day told last."""
-    sign = 1 if match["way"] in {"later", "plus tard", "apres"} else -1
+    sign = -1 if match["way"] in {"earlier", "before", "auparavant", "plus tot", "avant"} else 1
     return _at(match, (told or published) + sign * _days(match) * _ONE_DAY)
 
 
@@ -255,6 +261,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         ),
         _read_weekday,
     ),
+    (rf"\b(?:that (?P<weekday>{WEEKDAY})|ce (?P<jour>{WEEKDAY})-la)\b", _read_that_weekday),
     (
         rf"\b(?:(?:last|this|next|coming|past|ce|on|le)\s+)?(?P<weekday>{WEEKDAY}){_GONE}\b{_HOUR}{_GONE}",
         _read_weekday,
@@ -267,7 +274,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     (
         _any(
             "aujourd'hui|today|tonight|earlier today|ce jour|overnight",
-            "ce (?:matin|midi|soir)|cet apres-midi|cette (?:nuit|journee)|this (?:morning|afternoon|evening)",
+            "ce (?:matin|midi|soir)(?!-la)|cet apres-midi(?!-la)|cette (?:nuit|journee)(?!-la)",
+            "this (?:morning|afternoon|evening)",
         ),
         _from_published(0),
     ),
@@ -295,7 +303,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     (
         _any(
             "au meme moment|(?:dans )?l[ae] meme (?:journee|nuit|jour|soiree|matinee)|le (?:jour|soir) meme",
-            "ce (?:jour|soir)-la|cette nuit-la|simultanement|quelques heures (?:plus tard|apres)",
+            "ce (?:jour|soir|matin)-la|cet apres-midi-la|cette nuit-la|simultanement",
+            "quelques heures (?:plus tard|apres)",
             "at (?:almost |about |around )?the same time|(?:on |later )?the same (?:day|night|evening|morning)",
             "that (?:same )?(?:day|night|evening|morning)|in the night that followed|simultaneously|hours later",
         ),
@@ -306,7 +315,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     (
         (
             rf"\b{_COUNT}\s+(?P<unit>days?|weeks?|jours?|semaines?)\s+"
-            r"(?P<way>earlier|before|later|auparavant|plus tot|plus tard|avant|apres)\b"
+            r"(?P<way>earlier|before|later|auparavant|plus tot|plus tard|avant|apres(?: cela| ca)?|after that"
+            r"|on(?=,))(?!\w)"
         ),
         _read_apart,
     ),

@@ -34,6 +34,7 @@ HEAD = "head"  # ground of a place: the line that heads the item
 NAMED = "named"  # the one name of its clause, which no words put it at
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
+BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -274,4 +275,6 @@ def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
         replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
     ]
     those = [day for day in usable if start <= day.start < end] or usable
-    return min(those, key=lambda day: min(abs(day.start - trigger.end), abs(trigger.start - day.end)), default=None)
+    gaps = ((min(abs(day.start - trigger.end), abs(trigger.start - day.end)), day) for day in those)
+    nearest = sorted(gaps, key=lambda one: (not one[1].is_exact and one[0] > BESIDE, one[0]))
+    return nearest[0][1] if nearest else None

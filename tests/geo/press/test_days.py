@@ -51,6 +51,11 @@ def test_one_day(text: str, day: date, precision: str) -> None:
         ("The next day", [date(2025, 11, 2)]),
         ("three days later", [date(2025, 11, 4)]),
         ("at the same time", [date(2025, 11, 1)]),
+        ("Ce matin-là", [date(2025, 11, 1)]),
+        ("That Thursday", [date(2025, 10, 30)]),
+        ("ce jeudi-là", [date(2025, 10, 30)]),
+        ("Two days on, a ford", [date(2025, 11, 3)]),
+        ("two days after that", [date(2025, 11, 3)]),
         ("On Monday, two days after gunmen", [date(2025, 11, 3), date(2025, 11, 1)]),
     ],
 )
