@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scripts.cli import run
+from tests.json_reference import hold_to_the_reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,10 @@ Done = subprocess.CompletedProcess[str]
 
 
 def supplylines(*args: str | Path, cwd: Path | None = None, **env: str) -> Done:
-    """Run a command in this process, with what is not caught in it as the test's own failure."""
+    """Run a command in this process, with what is not caught in it as the test's own failure.
+
+    The keys of what it prints as JSON are those of the documentation.
+    """
     texts = [str(arg) for arg in args]
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
@@ -32,7 +36,10 @@ def supplylines(*args: str | Path, cwd: Path | None = None, **env: str) -> Done:
         if cwd is not None:
             patch.chdir(cwd)
         code = run(texts)
-    return Done(texts, code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+    done = Done(texts, code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+    if code == 0 and "--json" in texts:
+        hold_to_the_reference(texts, json.loads(done.stdout))
+    return done
 
 
 def supplylines_apart(*args: str | Path, begin: Callable[[], None] | None = None, **env: str) -> Done:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.documentation import documentation
 from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
 
 if TYPE_CHECKING:
@@ -61,8 +60,6 @@ def test_the_baseline_is_the_day_of_the_command_line_unless_the_file_has_one(tmp
     args = ("scenario", path, "--as-of", "2025-11-14", "--draws", "50", "--json")
     (one,) = answer(*args)["scenarios"]
     assert (one["scenario"], one["as_of"]) == ("mine", "2025-11-14")
-    text = documentation()
-    assert [key for key in one if f"`{key}`" not in text] == []
     (corridor,) = one["corridors"]
     status = answer("status", "--as-of", "2025-11-14", "--corridor", "FUEL-DKR-N", "--draws", "50", "--json")
     assert corridor["label_before"] == status["corridors"][0]["label"]
