@@ -5,7 +5,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help map test quick test-oldest test-services check docs fuzz bench lock bundle clean browser node service-packages
+.PHONY: help map test quick test-oldest test-services test-bare check docs fuzz bench lock bundle clean browser node service-packages
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -56,9 +56,17 @@ quick: $(VENV)/.installed-dev ## run the tests that need no browser and less tha
 test-oldest: $(OLDEST)/.installed ## run the quick tests with the oldest versions of the dependencies that are allowed
 	@$(OLDEST)/bin/python -m pytest $(QUICK) $(KNOWN_OF_OLD) $(TESTS)
 
-test-services: $(VENV)/.installed-dev $(CORE)/.installed service-packages ## run the tests that need what is set up for them: a Nominatim server, a planner's install
+test-services: $(VENV)/.installed-dev $(CORE)/.installed service-packages ## run the tests that need what is set up for them: a Nominatim server, a bare machine
 	@if $(HAS_SERVICE_PACKAGES); then $(MAKE) --silent $(SERVICES)/.installed; fi
-	@SUPPLYLINES_CORE=$(CORE) SUPPLYLINES_SERVICES=$(SERVICES)/bin $(BIN)/python -m pytest -m services tests/services
+	@SUPPLYLINES_CORE=$(CORE) SUPPLYLINES_SERVICES=$(SERVICES)/bin SUPPLYLINES_BARE="$${SUPPLYLINES_BARE-bookworm}" \
+		$(BIN)/python -m pytest -m services tests/services
+
+test-bare: $(VENV)/.installed-dev ## run a newcomer's first commands on a bare Debian 12 and 13
+	@if ! command -v debootstrap >/dev/null && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+		echo "Installing debootstrap from the system's packages" >&2; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap >/dev/null; \
+	fi
+	@SUPPLYLINES_BARE="bookworm trixie" $(BIN)/python -m pytest -m services -rs --durations 0 tests/services/test_bare_machine.py
 
 fuzz: $(VENV)/.installed-dev ## run the oracles on thousands of mangled inputs: minutes, and what they saw
 	@SUPPLYLINES_FUZZ=1 $(BIN)/python -m pytest tests/fuzz

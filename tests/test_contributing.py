@@ -43,7 +43,7 @@ def test_every_room_is_on_the_page(text: str) -> None:
 def test_every_target_of_make_that_checks_something_is_named(text: str) -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE)
-    assert set(re.findall(r"make ([a-z-]+)", text)) == set(targets) - {"help", "map", "clean"}
+    assert set(re.findall(r"make ([a-z-]+)", text)) | {"help", "map", "clean"} == set(targets)
 
 
 def test_the_hooks_are_the_tools_of_make_check() -> None:

@@ -8,10 +8,13 @@ import subprocess
 import sys
 import tomllib
 import zipfile
-from typing import TYPE_CHECKING, Any
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 import supplylines_command
@@ -21,9 +24,8 @@ from tests.scripts.command_line import printed
 from tests.scripts.report_tables import GOOD, HEADER, reports
 from tests.workbook_files import workbook
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).resolve().parents[1]
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 PACKAGES = ("data", "geo", "maps", "routes", "scripts")
 MODULES = ("supplylines", "supplylines_command")
 COLUMNS = HEADER.split(",")
@@ -100,7 +102,7 @@ def test_the_wheel_carries_every_packaged_file_and_no_tests(wheel: Path, project
     assert {f"geo/register/migrations/r0001_{name}.sql" for name in ("sqlite", "postgresql")} <= names
     assert {"maps/texts/en.toml", "maps/texts/fr.toml"} <= names
     tops = {name.split("/")[0] for name in names}
-    assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), "supplylines-0.1.0.dist-info"}
+    assert tops == {*PACKAGES, *(f"{module}.py" for module in MODULES), f"supplylines-{VERSION}.dist-info"}
     licences = {name.partition("/licenses/")[2] for name in names if "/licenses/" in name}
     assert licences == {
         "LICENSE",
@@ -263,10 +265,33 @@ def test_locks_hold_every_dependency_in_a_version_it_allows(settings: dict[str, 
             assert requirement.specifier.contains(lock[canonicalize_name(requirement.name)]), requirement
 
 
+def test_locks_install_on_every_python_that_is_allowed(settings: dict[str, Any], project_root: Path) -> None:
+    """What is installed as it is pinned says which Python it takes; that of Debian 12 is 3.11.2."""
+    oldest = settings["project"]["requires-python"].removeprefix(">=").partition(",")[0] + ".0"
+    pinned = pins(project_root / LOCKS[1])
+    here = [one for one in distributions() if pinned.get(canonicalize_name(one.name)) == one.version]
+    assert here
+    told = {one.name: one.metadata["Requires-Python"] for one in here if "Requires-Python" in one.metadata}
+    assert {name: asked for name, asked in told.items() if not SpecifierSet(asked).contains(oldest)} == {}
+
+
 def test_the_two_locks_agree(project_root: Path) -> None:
     runtime, everything = (pins(project_root / name) for name in LOCKS)
     assert {name: version for name, version in runtime.items() if everything.get(name, version) != version} == {}
     assert set(runtime) - set(everything) == {"setuptools"}
+
+
+def test_the_version_is_one_number_and_has_a_section_of_the_changelog() -> None:
+    (cited,) = re.findall(r"^version: (.*)$", (ROOT / "CITATION.cff").read_text(encoding="utf-8"), re.MULTILINE)
+    sections = re.findall(r"^## \[([\d.]+)\] - ", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert cited == VERSION == sections[0]
+
+
+def test_what_is_new_is_read_in_five_minutes() -> None:
+    """Keep it grouped; a merge that brings back what was shortened shows here."""
+    text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.split(r"^## \[.*$", text, flags=re.MULTILINE)[1:3]
+    assert max(len(section.split()) for section in newest) < 2600
 
 
 def test_folium_and_its_assets_are_pinned(settings: dict[str, Any]) -> None:
