@@ -265,7 +265,7 @@ def _is_parquet(path: Path) -> bool:
 
 
 def _from_parquet(path: Path) -> list[ChangeRow]:
-    with needed_to("read Parquet"):
+    with needed_to("parquet"):
         import pyarrow as pa
         import pyarrow.parquet as pq
     try:

@@ -1,7 +1,7 @@
 """The optional parts of an installation: which package belongs to which, and what is said where one is not there.
 
-with needed_to("read GeoPackage"):
-import pyogrio
+with needed_to("frames"):
+import geopandas
 """
 
 from __future__ import annotations
@@ -29,10 +29,11 @@ EXTRA_OF = {package: extra for extra, packages in PACKAGES.items() for package i
 
 
 @contextmanager
-def needed_to(purpose: str, extra: str = "") -> Iterator[None]:
+def needed_to(purpose: str, extra: str = "", **values: object) -> Iterator[None]:
     """Import packages of an extra inside; one that is not installed is named, with what it is needed to do.
 
-    Where several extras hold it, `extra` may name another than the smallest.
+    `purpose` is a key of the texts `needed_to`, with the `values` that it tells. Where several extras hold it,
+    `extra` may name another than the smallest.
 
     Raises
     ------
@@ -45,5 +46,6 @@ def needed_to(purpose: str, extra: str = "") -> Iterator[None]:
         package = (error.name or "").partition(".")[0]
         if package not in EXTRA_OF:
             raise
-        msg = say("extra", package=package, purpose=purpose, extra=extra or EXTRA_OF[package])
+        told = say(f"needed_to.{purpose}", **values)
+        msg = say("extra", package=package, purpose=told, extra=extra or EXTRA_OF[package])
         raise ExtraMissingError(msg) from None

@@ -75,7 +75,7 @@ def redundancy(
     InputError
         No corridor asked for has a road on the network.
     """
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import pandas as pd
     made = _sweep(scene, SweepOf.CORRIDORS, corridors, ALL_GOODS, detour_ratio)
     frame = pd.DataFrame([redundancy_record(one) for one in made.redundancies(scene.tables.crossings)])

@@ -50,7 +50,7 @@ def text_table(frame: Any, what: str) -> TextTable:
 
 def frame_of(records: Sequence[Mapping[str, Any]], geometries: Sequence[Mapping[str, Any] | None]) -> gpd.GeoDataFrame:
     """Return records with GeoJSON geometries (None where there is none) as a GeoDataFrame in EPSG:4326."""
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import geopandas as gpd
     from shapely.geometry import shape
 

@@ -46,7 +46,7 @@ def timeline(reports: Reports, scene: Scene, start: Day, end: Day, **numbers: Un
     InputError
         A day is none, or the last is before the first.
     """
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import pandas as pd
     check_names("timeline", numbers, Numbers, ("start", "end"))
     first, last = plain_day(start), plain_day(end)
@@ -84,7 +84,7 @@ def run_scenarios(
     InputError
         It is no such table, or no scenario of it can be used.
     """
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import pandas as pd
     check_names("run_scenarios", numbers, Numbers, ("threads", "footprints"))
     name = "frame" if is_frame(changes) else str(changes)
@@ -137,7 +137,7 @@ def random_changes(
     InputError
         There are no areas to draw, or an area has no probability.
     """
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import pandas as pd
     check_names("random_changes", numbers, Numbers, ("by", "footprints"))
     kind, number = code_of(RandomBy, by, "by"), plain(count)
@@ -185,7 +185,7 @@ def od(
     UnknownNameError
         No place has such a name, several far apart have it, or it lies off the network.
     """
-    with needed_to("make frames"):
+    with needed_to("frames"):
         import pandas as pd
     from routes.engine.engine import Engine
     from routes.engine.scenario_arrays import Changes

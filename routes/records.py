@@ -264,7 +264,7 @@ def need_records(needs: Iterable[NeedStatus], chosen: Collection[str] | None = N
     return [
         {
             "destination": one.demand.destination,
-            "commodity": one.demand.commodity,
+            "commodity": one.demand.commodity.id,
             "need_t_per_day": rounded(one.demand.need_t, 1),
             "need_vehicles_per_day": rounded(one.demand.need_t / one.demand.tonnes_per_vehicle, 1),
             "share": range_record(one.share, 4),

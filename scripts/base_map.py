@@ -81,7 +81,7 @@ def box_of(case: Case) -> Box:
 
 def _clipped(file: Path, kind: Kind, box: Box) -> Iterator[tuple[Kind, BaseGeometry]]:
     """Yield the shapes of a file in the box, simplified; lines that meet are joined before."""
-    with needed_to("read Natural Earth"):
+    with needed_to("natural_earth"):
         import pyogrio
     import shapely
 

@@ -127,7 +127,7 @@ def asked_language(arguments: Sequence[str]) -> Lang:
 def _run(arguments: Sequence[str]) -> int:
     try:
         _check_encoding(arguments)
-        with needed_to("run this command"):  # where no module says better what for
+        with needed_to("command"):  # where no module says better what for
             code = app(list(arguments), prog_name=NAME, standalone_mode=False) or 0
     except ReaderGoneError:
         raise

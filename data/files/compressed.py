@@ -93,7 +93,7 @@ def _opened(path: Path) -> Iterator[Any]:
         with bz2.open(path) as file:
             yield file
     elif path.suffix == ".zst":
-        with needed_to("unpack Zstandard"):
+        with needed_to("zstandard"):
             import pyarrow as pa
 
         with pa.input_stream(str(path), compression="zstd") as file:

@@ -37,7 +37,7 @@ def read_layer(raw: bytes, name: object, kind: str) -> Table:
     ExtraMissingError
         pyogrio is not installed.
     """
-    with needed_to(f"read {kind}"):
+    with needed_to("layer", kind=kind):
         import pyogrio
         from pyogrio.errors import DataLayerError, DataSourceError, FieldError
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from data.errors import TableError
 from data.files.csv_and_toml import Record, none_if_blank, parse
 from data.files.csv_tables import read_rows
 from data.messages.suggestions import no_such
+from data.tables.commodities import Commodity, as_commodity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +55,7 @@ class Demand(_Daily):
     arrives, blank where that is not known; it is in no public output.
     """
 
-    commodity: str = Field(min_length=1)
+    commodity: Annotated[Commodity, BeforeValidator(as_commodity)]
     destination: str = Field(min_length=1)
     tonnes_per_vehicle: float = Field(gt=0)
     stock_days: float | None = Field(default=None, ge=0)
@@ -96,6 +97,7 @@ def load_demand(path: Readable, corridors: Sequence[Corridor]) -> list[Demand]:
         A row is not valid, no corridor brings that commodity there, a need stands twice, or vehicles of one commodity
         carry different loads.
     """
+    known = {corridor.commodity.id: corridor.commodity for corridor in corridors}
     served: dict[str, list[str]] = {}
     for corridor in corridors:
         served.setdefault(corridor.commodity.id, []).append(corridor.destination.name)
@@ -104,21 +106,21 @@ def load_demand(path: Readable, corridors: Sequence[Corridor]) -> list[Demand]:
     for line, row in read_rows(path, DEMAND_COLUMNS):
         where = f"line {line}"
         one = parse(Demand, row, path, where)
-        if one.commodity not in served:
-            _refuse(path, f"{where}: field 'commodity' = ", one.commodity, "commodity", served)
-        if one.destination not in served[one.commodity]:
-            text = f"{where}: {one.commodity}: field 'destination' = "
-            _refuse(path, text, one.destination, "destination", served[one.commodity])
-        if (one.commodity, one.destination) in found:
-            msg = f"{path}: {where}: {one.commodity} for {one.destination} stands twice; a need has one row"
+        goods = one.commodity.id
+        if goods not in served:
+            _refuse(path, f"{where}: field 'commodity' = ", goods, "commodity", served)
+        if one.destination not in served[goods]:
+            _refuse(path, f"{where}: {goods}: field 'destination' = ", one.destination, "destination", served[goods])
+        if (goods, one.destination) in found:
+            msg = f"{path}: {where}: {goods} for {one.destination} stands twice; a need has one row"
             raise TableError(msg)
-        if loads.setdefault(one.commodity, one.tonnes_per_vehicle) != one.tonnes_per_vehicle:
+        if loads.setdefault(goods, one.tonnes_per_vehicle) != one.tonnes_per_vehicle:
             msg = (
-                f"{path}: {where}: field 'tonnes_per_vehicle' = {one.tonnes_per_vehicle:g}, but {one.commodity} has "
-                f"{loads[one.commodity]:g} above; a commodity has one load"
+                f"{path}: {where}: field 'tonnes_per_vehicle' = {one.tonnes_per_vehicle:g}, but {goods} has "
+                f"{loads[goods]:g} above; a commodity has one load"
             )
             raise TableError(msg)
-        found[one.commodity, one.destination] = one
+        found[goods, one.destination] = one.model_copy(update={"commodity": known[goods]})
     return list(found.values())
 
 

@@ -75,7 +75,7 @@ class OnlineNames:
 
     def __init__(self, settings: OnlineSettings) -> None:
         """Set up without asking anything yet."""
-        with needed_to("ask Nominatim"):
+        with needed_to("nominatim"):
             import_module("geopy")
         self.units = AdminIndex()
         self._settings = settings

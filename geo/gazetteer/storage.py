@@ -165,7 +165,7 @@ def _computed_keys(columns: dict[str, list[Any]]) -> tuple[Keys, NDArray[np.int6
 
 def _read(path: Readable, columns: list[str] | None = None) -> tuple[Any, dict[str, Any]]:
     """Return the table and the record of a gazetteer file."""
-    with needed_to("read and store gazetteers"):
+    with needed_to("gazetteers"):
         import pyarrow as pa
         import pyarrow.parquet as pq
 

@@ -85,7 +85,7 @@ class Register:
             raise FileMissingError(msg)
         with self._told():
             if begin not in self._engines:
-                with needed_to("use a register on a server"):
+                with needed_to("register_server"):
                     self._engines[begin] = _engine(self.address, begin)
             with Session(self._engines[begin]) as session:
                 yield session

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from data.codes import Lang
     from maps.exports.run_layers import Layer, RunLayers
 
-PURPOSE = "write files for GIS"
+PURPOSE = "gis_files"
 OF_ALL = {"VERSION": "1.2"}  # what QGIS of 2020 reads without a warning
 STYLES = """
 CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),

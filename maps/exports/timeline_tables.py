@@ -44,7 +44,7 @@ def timeline_format(path: Path) -> Callable[[Columns], bytes]:
         msg = f"{path}: a timeline is written as .csv or .parquet; end the name of --out so"
         raise InputError(msg)
     if path.suffix.lower() == PARQUET:
-        with needed_to("write Parquet"):
+        with needed_to("write_parquet"):
             import_module("pyarrow")
     return formats[path.suffix.lower()]
 
@@ -94,7 +94,7 @@ def need_columns(found: Sequence[DayStatus], destinations: Collection[str]) -> C
         {
             "day": day.day,
             "destination": one.demand.destination,
-            "commodity": one.demand.commodity,
+            "commodity": one.demand.commodity.id,
             "need_t_per_day": rounded(one.demand.need_t, 1),
             "stock_days": one.demand.stock_days,
             **need_figures(one),

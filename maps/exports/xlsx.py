@@ -28,7 +28,7 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[
     ExtraMissingError
         What writes workbooks is not installed.
     """
-    with needed_to("write workbooks"):
+    with needed_to("workbooks"):
         from xlsxwriter import Workbook
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:

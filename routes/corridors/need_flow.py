@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     from data.array_types import Bools, Floats
+    from data.tables.commodities import Commodity
     from data.tables.corridors import Corridor
     from data.tables.demand import Capacity, Demand
     from routes.corridors.corridor_routes import CorridorRoute
@@ -50,7 +51,7 @@ class NeedFlow:
         self.demand, self.capacities = tuple(demand), tuple(capacities)
         goods = {one.commodity for one in demand}
         self.corridors, beside = (
-            tuple(one for one in some if one.reference is not None and one.corridor.commodity.id in goods)
+            tuple(one for one in some if one.reference is not None and one.corridor.commodity in goods)
             for some in (routes, sources)
         )
         self.routes = self.corridors + beside
@@ -61,7 +62,7 @@ class NeedFlow:
         own = [of_way.get(one.id) for one in corridors]
         self._most_t: Floats = np.array(
             [
-                np.inf if found is None else found.tonnes(load_t[one.commodity.id])
+                np.inf if found is None else found.tonnes(load_t[one.commodity])
                 for one, found in zip(corridors, own, strict=True)
             ]
         )
@@ -134,12 +135,14 @@ class NeedFlow:
 class _Gates:
     """The crossings whose capacity is known, as rows over the ways: vehicles or tonnes (g,) that they let through."""
 
-    def __init__(self, corridors: Sequence[Corridor], capacities: Sequence[Capacity], load_t: dict[str, float]) -> None:
+    def __init__(
+        self, corridors: Sequence[Corridor], capacities: Sequence[Capacity], load_t: dict[Commodity, float]
+    ) -> None:
         self.rows: Floats = np.zeros((len(capacities), len(corridors)))
         for row, one in zip(self.rows, capacities, strict=True):
             for number, corridor in enumerate(corridors):
                 if corridor.crossing == one.crossing:
-                    row[number] = 1.0 if one.vehicles_per_day is None else 1 / load_t[corridor.commodity.id]
+                    row[number] = 1.0 if one.vehicles_per_day is None else 1 / load_t[corridor.commodity]
         self.most: Floats = np.array(
             [one.tonnes_per_day if one.vehicles_per_day is None else one.vehicles_per_day for one in capacities],
             dtype=np.float64,
@@ -147,18 +150,18 @@ class _Gates:
         self.is_bounding: Bools = np.any(self.rows > 0, axis=0)
 
 
-def _places(corridors: Sequence[Corridor]) -> dict[tuple[str, str], int]:
+def _places(corridors: Sequence[Corridor]) -> dict[tuple[Commodity, str], int]:
     """Return a number for each destination of each commodity."""
-    ends = dict.fromkeys((one.commodity.id, one.destination.name) for one in corridors)
+    ends = dict.fromkeys((one.commodity, one.destination.name) for one in corridors)
     return {end: number for number, end in enumerate(ends)}
 
 
-def _start(corridor: Corridor) -> tuple[str, str]:
-    return corridor.commodity.id, corridor.origin.name if corridor.origin else ""
+def _start(corridor: Corridor) -> tuple[Commodity, str]:
+    return corridor.commodity, corridor.origin.name if corridor.origin else ""
 
 
 def _rows(
-    corridors: Sequence[Corridor], demand: Sequence[Demand], places: dict[tuple[str, str], int], gates: _Gates
+    corridors: Sequence[Corridor], demand: Sequence[Demand], places: dict[tuple[Commodity, str], int], gates: _Gates
 ) -> csr_array:
     """Return one pattern's rows over its ways, what is delivered, and the least share.
 
@@ -170,7 +173,7 @@ def _rows(
     ways, needs = len(corridors), len(demand)
     balance: NDArray[np.float64] = np.zeros((len(places), ways + needs + 1))
     for way, one in enumerate(corridors):
-        balance[places[one.commodity.id, one.destination.name], way] -= 1
+        balance[places[one.commodity, one.destination.name], way] -= 1
         if _start(one) in places:
             balance[places[_start(one)], way] += 1
     for number, need in enumerate(demand):

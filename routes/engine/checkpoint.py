@@ -34,7 +34,7 @@ class Checkpoint:
     """
 
     def __init__(self, folder: Path, *, resume: bool = False) -> None:
-        with needed_to("keep what a sweep has computed"):
+        with needed_to("checkpoint"):
             import_module("pyarrow")
         self.folder = folder
         self._kept = CheckpointFolder(folder, "sweep", DIFFERS, resume=resume)

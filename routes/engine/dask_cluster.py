@@ -37,7 +37,7 @@ class Cluster:
     """
 
     def __init__(self, address: str, timeout_s: float = TIMEOUT_S) -> None:
-        with needed_to("compute on a cluster"):
+        with needed_to("cluster"):
             from distributed import Client
         self.address = address
         self._timeout_s = timeout_s

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from data.extras import needed_to
 
-with needed_to("search under many closures at once"):
+with needed_to("many_closures"):
     import numba
 
 if TYPE_CHECKING:

@@ -251,7 +251,7 @@ class RoadNetwork:
 
     def edges_frame(self) -> gpd.GeoDataFrame:
         """Return the edges as a GeoDataFrame in EPSG:4326, indexed by edge number."""
-        with needed_to("make frames"):
+        with needed_to("frames"):
             import geopandas as gpd
         import shapely
 
@@ -262,7 +262,7 @@ class RoadNetwork:
 
     def nodes_frame(self) -> gpd.GeoDataFrame:
         """Return the nodes as a GeoDataFrame in EPSG:4326, indexed by node number."""
-        with needed_to("make frames"):
+        with needed_to("frames"):
             import geopandas as gpd
 
         points = gpd.points_from_xy(self.node_lon, self.node_lat)

@@ -40,7 +40,7 @@ NODES, EDGES, PLACES, TURNS = "nodes.parquet", "edges.parquet", "places.parquet"
 _FILES = (RECORD, NODES, EDGES, PLACES, TURNS)
 ALIAS_SEPARATOR = ";"
 _COMMAND = "`supplylines network build`"
-_PURPOSE = "read and store networks"
+_PURPOSE = "networks"
 _BUILD_AGAIN = f"build it again with {_COMMAND}"
 _STRINGS = {
     "road_class": "edge_class",

@@ -45,7 +45,7 @@ def need_records(result: EnsembleResult) -> list[Record]:
         records.append(
             {
                 "destination": demand.destination,
-                "commodity": demand.commodity,
+                "commodity": demand.commodity.id,
                 "need_t_per_day": rounded(demand.need_t, 1),
                 "stock_days": demand.stock_days,
                 **{f"{key}_before": value for key, value in ends_of("share", before.share, 4).items()},
@@ -67,7 +67,7 @@ def scenario_need_records(result: EnsembleResult) -> Iterator[Record]:
             yield {
                 "scenario_id": name,
                 "destination": demand.destination,
-                "commodity": demand.commodity,
+                "commodity": demand.commodity.id,
                 **need_figures(NeedShare(demand, Range(*ends))),
             }
 

@@ -107,7 +107,7 @@ def _polygon_layers(path: Path) -> Iterator[Any]:
     if not path.exists():
         raise missing(path)
     check_packed(path)
-    with needed_to("read country boundaries"):
+    with needed_to("boundaries"):
         import geopandas as gpd
         import pyarrow as pa
         import pyogrio

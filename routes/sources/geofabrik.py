@@ -235,7 +235,7 @@ def merge_extracts(paths: Sequence[Path]) -> Path:
     OutputError
         An extract cannot be read, or the merged file cannot be written.
     """
-    with needed_to("join extracts"):
+    with needed_to("join_extracts"):
         import osmium
 
     names = sorted(path.name.split(".")[0] for path in paths)

@@ -107,7 +107,7 @@ def to_osmnx(network: RoadNetwork) -> nx.MultiDiGraph:
     number minus 1 where they are not known. Beside osmnx's own attributes an edge has `country`, `surface`,
     `travel_time` (truck seconds) and `speed_kph`. Metadata are graph attributes.
     """
-    with needed_to("make a graph of osmnx"):
+    with needed_to("osmnx"):
         import networkx as nx
     import shapely
 

@@ -71,7 +71,7 @@ def overpass_graph(
     OutputError
         The answers cannot be kept in the cache folder.
     """
-    with needed_to("ask Overpass"):
+    with needed_to("overpass"):
         import osmnx
     import requests
 

@@ -122,7 +122,7 @@ def network_from_edges(
 
 def _read(path: Path, mapping: EdgeMapping) -> gpd.GeoDataFrame:
     """Read the layer and bring it to EPSG:4326."""
-    with needed_to("read a layer of roads"):
+    with needed_to("road_layer"):
         import geopandas as gpd
         import pyogrio
     from pyproj.exceptions import CRSError

@@ -104,7 +104,7 @@ def need_statuses(flow: NeedFlow, known: Known, drawn: RegimeDraws, max_extra_h:
         its = [
             way
             for way, route in enumerate(flow.routes)
-            if (route.corridor.commodity.id, route.corridor.destination.name) == (demand.commodity, demand.destination)
+            if (route.corridor.commodity, route.corridor.destination.name) == (demand.commodity, demand.destination)
         ]
         unbounded = tuple(flow.routes[way].corridor.id for way in its if not flow.is_bounded[way])
         interval = Interval(bounds[0].low, bounds[1].high)

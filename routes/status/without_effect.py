@@ -30,13 +30,11 @@ def towns_without_effect(
         if not ends or event.first_day > day or not is_recent(event, day):
             continue
         told = {"id": event.id, "kind": event.rule.event_type, "place": towns[0].text}
-        rule = event.rule
-        if rule.effect is Effect.CLOSES and rule.besieges and not _is_on_one(event, ends):
+        rule, lines = event.rule, regime_lines(event, effects)
+        # What another report of it tells as an order, such as a ban at a border post, works without a road.
+        if rule.effect is Effect.CLOSES and rule.besieges and not lines and not _is_on_one(event, ends):
             yield say("warn.no_road_named", **told)
-        stops = any(
-            line.regime is RegimeRole.STOPPAGE and line.scope is RegimeScope.PLACED
-            for line in regime_lines(event, effects)
-        )
+        stops = any(line.regime is RegimeRole.STOPPAGE and line.scope is RegimeScope.PLACED for line in lines)
         if stops and not any(_is_where_it_starts(place, route) for place in towns for route in ends):
             yield say("warn.no_departure", **told)
 

@@ -188,7 +188,7 @@ class Supply:
         return lost
 
     def _carried_t(self) -> Floats:
-        ends = [(route.corridor.commodity.id, route.corridor.destination.name) for route in self.routes]
+        ends = [(route.corridor.commodity, route.corridor.destination.name) for route in self.routes]
         need_t = {(one.commodity, one.destination): one.need_t for one in self.needs.demand}
         return np.array([need_t.get(end, 0.0) / ends.count(end) for end in ends], dtype=np.float64)
 

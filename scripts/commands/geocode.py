@@ -13,10 +13,10 @@ import typer
 from data.codes import Lang, Season
 from data.errors import TableError
 from data.files.input_file import InputFile
-from data.messages.spoken import say, word
+from data.messages.spoken import language, say, word
 from scripts.shared.option_groups import NameOptions, RoadOptions, with_groups
 from scripts.shared.options import FILE_OR_STDIN, Json, Language, Mapping
-from scripts.shared.printing import note, warn, warn_of_rejects
+from scripts.shared.printing import code_name, note, warn, warn_of_rejects
 
 if TYPE_CHECKING:
     from routes.workspace import Scene
@@ -91,7 +91,7 @@ def _place_text(text: str, admin: str, scene: Scene, lang: Lang, *, as_json: boo
     from routes.records import placement_json
 
     _, places = scene.place(Located(place_text=text, admin=admin))
-    found = [placement_json(place, scene.network, lang) for place in places]
+    found = [placement_json(place, scene.network, lang if as_json else language()) for place in places]
     typer.echo(json.dumps(found if len(found) > 1 else found[0], ensure_ascii=False) if as_json else _lines(found))
 
 
@@ -126,8 +126,8 @@ def _lines(found: list[dict[str, Any]]) -> str:
         where = say("geocode.no_point") if place["lat"] is None else f"{place['lat']}, {place['lon']}"
         radius = "" if place["radius_km"] is None else say("geocode.radius", km=place["radius_km"])
         refs = say("geocode.on", refs=", ".join(place["road_refs"])) if place["road_refs"] else ""
-        reason = f" ({word('reason', place['reason'])})" if place["reason"] else ""
-        status, kind = word("placement", place["status"]), word("kind", place["kind"])
+        reason = f" ({code_name('reason', place['reason'])})" if place["reason"] else ""
+        status, kind = code_name("placement", place["status"]), word("kind", place["kind"])
         told = say("said_of", name=f"{status}{reason}", told=f"{kind}, {where}{radius}{refs}")
         lines += [told, f"  {place['explanation']}"]
     return "\n".join(lines)

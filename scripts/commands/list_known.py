@@ -10,11 +10,12 @@ import typer
 from data.codes import Lang
 from data.messages.spoken import say, word
 from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Json, SpokenLanguage
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import goods_name, wide_console
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from data.tables.commodities import Commodity
     from data.tables.corridors import Corridor, Crossing
     from data.tables.effects import Effects as EffectsTable
     from data.tables.words import Vocabulary
@@ -64,7 +65,10 @@ def crossings(
     from routes.workspace import TableFiles
 
     case = TableFiles(case_folder=case_folder, crossings=crossings).case
-    _print([crossing_record(one) for one in case.crossings()], as_json=as_json)
+    tables = case.tables()
+    heads = {f"{one.id}_transit": say("listed.transit", goods=goods_name(one)) for one in tables.commodities}
+    records = [crossing_record(one, tables.commodities) for one in tables.crossings]
+    _print(records, heads, as_json=as_json)
 
 
 @app.command("places")
@@ -117,14 +121,14 @@ def corridor_record(corridor: Corridor) -> dict[str, Any]:
     }
 
 
-def crossing_record(crossing: Crossing) -> dict[str, Any]:
-    """Return the id, names and position of a crossing, and what is known to clear there."""
+def crossing_record(crossing: Crossing, commodities: Sequence[Commodity]) -> dict[str, Any]:
+    """Return the id, names and position of a crossing, and whether each commodity is known to clear there."""
     return {
         "id": crossing.id,
         "name": crossing.name,
         "other_side": crossing.other_side,
         "countries": list(crossing.countries),
-        **{f"{goods}_transit": told.value for goods, told in crossing.transit},
+        **{f"{goods.id}_transit": crossing.transit_of(goods).value for goods in commodities},
         "lat": crossing.lat,
         "lon": crossing.lon,
     }
@@ -149,7 +153,8 @@ def place_records(named: Iterable[Named], letters: str) -> list[dict[str, Any]]:
     ]
 
 
-def _print(records: Sequence[dict[str, Any]], *, as_json: bool) -> None:
+def _print(records: Sequence[dict[str, Any]], heads: Mapping[str, str] | None = None, *, as_json: bool) -> None:
+    """Print records as JSON, or as a table with the heads given, else the words for its keys."""
     if as_json:
         typer.echo(json.dumps(records, ensure_ascii=False, indent=1))
         return
@@ -159,7 +164,8 @@ def _print(records: Sequence[dict[str, Any]], *, as_json: bool) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(*(word("listed", name.replace("_", " ")) for name in records[0]))
+    known = heads or {}
+    table = Table(*(known.get(name) or word("listed", name.replace("_", " ")) for name in records[0]))
     for record in records:
         table.add_row(*(escape(_plain(value)) for value in record.values()))
     wide_console().print(table)

@@ -13,10 +13,10 @@ import typer
 from data.codes import Lang
 from data.errors import InputError, OutputError
 from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
-from data.messages.spoken import say, word
+from data.messages.spoken import say
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, PageLanguage, Since
-from scripts.shared.printing import warn, warn_of_rejects
+from scripts.shared.printing import code_name, warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ def _summary(assessment: Assessment, paths: list[Path]) -> str:
         say("map.rows", n=counts["rows_read"]),
         say("map.counts", **counts),
     ]
-    lines += [f"{status.corridor_id:22} {word('label', status.label.value)}" for status in assessment.statuses]
+    lines += [f"{status.corridor_id:22} {code_name('label', status.label.value)}" for status in assessment.statuses]
     lines += [say("wrote", path=path) for path in paths]
     return "\n".join(lines)
 

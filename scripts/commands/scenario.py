@@ -107,7 +107,7 @@ def _run_ensemble(
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
-    print_ensemble(summary)
+    print_ensemble(summary, scene.tables.commodities)
     tell_written(paths)
 
 
@@ -135,7 +135,7 @@ def _run_files(
     if as_json:
         typer.echo(comparison_json(compared), nl=False)
     else:
-        print_comparisons(compared, lang)
+        print_comparisons(compared)
         tell_written(paths)
     left_out.end()
 

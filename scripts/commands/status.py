@@ -14,7 +14,7 @@ from data.errors import InputError
 from data.limits import YEARS
 from data.messages.spoken import say
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
-from scripts.shared.options import FirstDay, Json, Language, LastDay
+from scripts.shared.options import FirstDay, Json, LastDay, SpokenLanguage
 from scripts.shared.printing import warn, warn_of_rejects
 from scripts.shared.progress import track
 
@@ -69,7 +69,7 @@ def run(
             help="Write a row a day and corridor to this .csv or .parquet instead; needs to NAME-needs beside it.",
         ),
     ] = None,
-    lang: Language = Lang.FR,
+    _lang: SpokenLanguage = Lang.EN,
     names: NameOptions,
     as_json: Json = False,
 ) -> None:
@@ -109,7 +109,7 @@ def run(
     if out:
         _write(found, chosen, out, as_json=as_json)
     else:
-        _print(found, chosen, assessor.towns, lang, is_span=first is not None, as_json=as_json)
+        _print(found, chosen, assessor.towns, is_span=first is not None, as_json=as_json)
 
 
 def _span(first: date | None, last: datetime | None, every: int, day: date) -> list[date]:
@@ -180,7 +180,6 @@ def _print(
     found: Sequence[DayStatus],
     chosen: Sequence[CorridorRoute],
     towns: Towns,
-    lang: Lang,
     *,
     is_span: bool,
     as_json: bool,
@@ -193,7 +192,7 @@ def _print(
         if as_json:
             _print_json(day_record(found[0], chosen, towns))
         else:
-            print_day(found[0], chosen, lang)
+            print_day(found[0], chosen)
         return
     timeline = build_timeline(found)
     if as_json:

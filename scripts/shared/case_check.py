@@ -10,9 +10,10 @@ from data.case import TOLD, Case, Table
 from data.case_problems import Problem
 from data.codes import Lang, Mode, PlacementStatus, Transit
 from data.errors import TableError
-from data.messages.spoken import say, word
+from data.messages.spoken import say
 from data.tables.words import CODES_ALONE
 from geo.names.spelling import fold
+from scripts.shared.printing import goods_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,11 +92,10 @@ def _missing(case: Case, tables: TableSet) -> Iterator[str]:
 def _missing_needs(tables: TableSet) -> Iterator[str]:
     """Yield which destinations of corridors have no need, where others have, and where no capacity is known."""
     needed = {(one.commodity, one.destination) for one in tables.demand}
-    ends = dict.fromkeys((one.commodity.id, one.destination.name) for one in tables.corridors if one.mode is Mode.ROAD)
+    ends = dict.fromkeys((one.commodity, one.destination.name) for one in tables.corridors if one.mode is Mode.ROAD)
     for commodity, destination in ends if needed else ():
         if (commodity, destination) not in needed:
-            goods = word("commodity", commodity)
-            yield say("check.no_need", table=Table.DEMAND, goods=goods, destination=destination)
+            yield say("check.no_need", table=Table.DEMAND, goods=goods_name(commodity), destination=destination)
     if needed and not tables.capacities:
         yield say("check.no_capacity", table=Table.CAPACITY)
 
@@ -131,7 +131,7 @@ def _unused(tables: TableSet) -> Iterator[str]:
 
 def _listed(names: Sequence[str]) -> str:
     """Name some things, the first of many."""
-    more = say("check.more", n=len(names) - SHOWN) if len(names) > SHOWN else ""
+    more = say("more", n=len(names) - SHOWN) if len(names) > SHOWN else ""
     return f"{', '.join(names[:SHOWN])}{more}"
 
 

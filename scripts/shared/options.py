@@ -169,17 +169,18 @@ SeasonByDay = Annotated[
 ]
 SeasonOf = Annotated[Season, typer.Option("--season", help="Season of the truck speeds.")]
 LANGUAGE: dict[str, Any] = {"envvar": LANG_VARIABLE}
+WRITTEN_AND_SPOKEN: dict[str, Any] = {**LANGUAGE, "show_default": "fr, and en in the terminal"}
 Language = Annotated[
     Lang,
-    typer.Option("--lang", help="Language of page, report, explanations and the terminal.", **LANGUAGE),
+    typer.Option("--lang", help="Language of what is written, and of the terminal.", **WRITTEN_AND_SPOKEN),
 ]
 PageLanguage = Annotated[
     str,
     typer.Option(
         "--lang",
         metavar="LANG",
-        help="Language of page, report, explanations and the terminal: fr, en; of the page alone: ar (begun).",
-        **LANGUAGE,
+        help="Language of page, report and card, and of the terminal: fr, en; of the page alone: ar (begun).",
+        **WRITTEN_AND_SPOKEN,
     ),
 ]
 SpokenLanguage = Annotated[

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from data.tables.commodities import Commodity
+    from data.tables.corridors import Corridor
     from geo.reports.kept_rows import Reject
 
 FILE_WIDTH = 200
@@ -37,9 +39,20 @@ def warn_of_rejects(rejects: Sequence[tuple[str, int, str]], listed: str) -> Non
         warn(say("rejected.rows", n=len(rejects), listed=listed))
 
 
-def event_name(code: str) -> str:
-    """Name an event type as the page does; in English by its code, which tables and `list types` have."""
-    key = f"event.{code}"
+def corridor_name(corridor: Corridor) -> str:
+    """Return the name of a corridor."""
+    return corridor.name_fr if language() is Lang.FR else corridor.name_en
+
+
+def goods_name(goods: Commodity) -> str:
+    """Return what a case calls a commodity, as it stands within a sentence."""
+    name = goods.called(language())
+    return name[:1].lower() + name[1:]
+
+
+def code_name(kind: str, code: str) -> str:
+    """Name a code of some kind as the page does; in English by itself, which tables and `list types` have."""
+    key = f"{kind}.{code}"
     return code if language() is Lang.EN or not has_text(key) else text(language(), key)
 
 

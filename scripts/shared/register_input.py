@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.reports.located import Bounds
     from geo.reports.read_reports import Reports
 
-PURPOSE = "use a register"
+PURPOSE = "register"
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,7 +9,7 @@ import typer
 
 from data.messages.spoken import say, word
 from geo.reports.review import CHOICE
-from scripts.shared.printing import event_name, wide_console
+from scripts.shared.printing import code_name, wide_console
 from scripts.tables.candidates import ARTICLE
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _cells(row: Row, *, is_new: bool) -> tuple[str, ...]:
     return (
         say("read.new") if is_new else "",
         day,
-        event_name(row["event_type"]),
+        code_name("event", row["event_type"]),
         row["place_text"] or offered,
         flags,
         shown,

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.messages.spoken import figure, range_of, say, word
-from scripts.shared.printing import wide_console
+from data.messages.spoken import figure, range_of, say
+from scripts.shared.printing import code_name, goods_name, wide_console
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from data.tables.commodities import Commodity
 
 SHOWN = 15  # towns that are listed
 
 
-def print_ensemble(summary: Mapping[str, Any]) -> None:
+def print_ensemble(summary: Mapping[str, Any], commodities: Iterable[Commodity]) -> None:
     """Print how often each corridor is cut and each town is cut off, and what still arrives of each need."""
     from rich.table import Table
     from rich.text import Text
@@ -29,7 +31,7 @@ def print_ensemble(summary: Mapping[str, Any]) -> None:
     for one in summary["corridors"]:
         cells = (
             one["corridor_id"],
-            word("label", one["label_before"]),
+            code_name("label", one["label_before"]),
             _percent(one["share_cut"]),
             f"{_percent(one['share_cut_low'])} - {_percent(one['share_cut_high'])}",
             _hours(one["extra_h"]),
@@ -45,20 +47,21 @@ def print_ensemble(summary: Mapping[str, Any]) -> None:
         )
         more = say("more", n=len(towns) - SHOWN) if len(towns) > SHOWN else ""
         typer.echo(say("cut_off", names=f"{', '.join(told)}{more}"))
+    goods = {one.id: goods_name(one) for one in commodities}
     for need in summary["needs"]:
-        typer.echo(_need(need))
+        typer.echo(_need(need, goods))
     if summary["rejected"]:
         typer.echo(say("ensemble.rejected", n=summary["rejected"]))
 
 
-def _need(need: Mapping[str, Any]) -> str:
+def _need(need: Mapping[str, Any], goods: Mapping[str, str]) -> str:
     """Tell of one need over all scenarios."""
     short = (need["shortfall_t_per_day_low"], need["shortfall_t_per_day_high"])
     arrives = say(
         "need.arrives",
         share=range_of(need["share_low"], need["share_high"], ".0%"),
         tonnes=need["need_t_per_day"],
-        goods=word("commodity", need["commodity"]),
+        goods=goods[need["commodity"]],
         destination=need["destination"],
     )
     without = range_of(need["share_low_before"], need["share_high_before"], ".0%")

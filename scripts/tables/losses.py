@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from data.messages.spoken import figure, say, word
+from data.messages.spoken import figure, say
 from data.plain_values import rounded
 from routes.records import range_record
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import goods_name, wide_console
 from scripts.tables.needs import range_text
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def losses_record(lost: Losses, saved: Sequence[Saving]) -> dict[str, Any]:
 
 
 def _of(need: NeedLoss) -> dict[str, str]:
-    return {"destination": need.demand.destination, "commodity": need.demand.commodity}
+    return {"destination": need.demand.destination, "commodity": need.demand.commodity.id}
 
 
 def _saved(need: NeedLoss, tonnes: Range) -> str:
@@ -92,4 +92,4 @@ def _saved(need: NeedLoss, tonnes: Range) -> str:
 
 
 def _named(need: NeedLoss) -> dict[str, str]:
-    return {"goods": word("commodity", need.demand.commodity), "destination": need.demand.destination}
+    return {"goods": goods_name(need.demand.commodity), "destination": need.demand.destination}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import isinf
 from typing import TYPE_CHECKING
 
-from data.messages.spoken import figure, range_of, say, word
+from data.messages.spoken import figure, range_of, say
+from scripts.shared.printing import goods_name
 
 if TYPE_CHECKING:
     from routes.status.answers import Range
@@ -37,7 +38,7 @@ def share_text(need: NeedStatus) -> str:
 
 def arrives_text(share: str, need: NeedStatus) -> str:
     """Say which share of what is needed, where and how much, can arrive."""
-    goods, destination = word("commodity", need.demand.commodity), need.demand.destination
+    goods, destination = goods_name(need.demand.commodity), need.demand.destination
     return say("need.arrives", share=share, tonnes=need.demand.need_t, goods=goods, destination=destination)
 
 

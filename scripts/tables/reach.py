@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from data.messages.spoken import figure, say, word
-from scripts.shared.printing import wide_console
+from data.messages.spoken import figure, say
+from scripts.shared.printing import goods_name, wide_console
 
 UNDISTURBED = "undisturbed"  # the case in which nothing that was reported closes a road
 
@@ -23,7 +23,7 @@ def print_reach(cases: Sequence[ReachCase], hours: Sequence[float], goods: Commo
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=say("reach.title", goods=word("commodity", goods.id)))
+    table = Table(title=say("reach.title", goods=goods_name(goods)))
     table.add_column(say("head.hours"), justify="right")
     table.add_column(say("reach.when"))
     for head in ("people", "of", "places", "of"):

@@ -8,7 +8,7 @@ import typer
 
 from data.messages.spoken import say, word
 from maps.escape import clean
-from scripts.shared.printing import event_name, wide_console
+from scripts.shared.printing import code_name, wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +53,7 @@ def print_listed(found: Sequence[Listed]) -> None:
             state,
             one.version,
             report.date,
-            event_name(report.event_type),
+            code_name("event", report.event_type),
             word("certainty", report.certainty.value),
             report.place_text,
         )

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from data.codes import Lang
-from data.messages.spoken import figure, say, word
+from data.messages.spoken import figure, language, say, word
 from maps.texts.regimes import told_labels
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import code_name, corridor_name, wide_console
 from scripts.tables.needs import arrives_text, share_text
 from scripts.tables.status import answers_text
 
@@ -23,12 +22,12 @@ ARROW = "→"
 SHOWN = 20  # places cut off that are listed by name
 
 
-def print_comparisons(comparisons: Sequence[Comparison], lang: Lang) -> None:
+def print_comparisons(comparisons: Sequence[Comparison]) -> None:
     """Print what each scenario changes, and with several first their labels side by side."""
     if len(comparisons) > 1:
         _print_side_by_side(comparisons)
     for one in comparisons:
-        _print_one(one, lang)
+        _print_one(one)
 
 
 def _print_side_by_side(comparisons: Sequence[Comparison]) -> None:
@@ -45,15 +44,15 @@ def _print_side_by_side(comparisons: Sequence[Comparison]) -> None:
     wide_console().print(table, markup=False)
 
 
-def _print_one(comparison: Comparison, lang: Lang) -> None:
+def _print_one(comparison: Comparison) -> None:
     changes = comparison.changes
     typer.echo()
-    typer.echo(say("scenario.head", title=_line(changes.title_in(lang)), day=changes.day))
+    typer.echo(say("scenario.head", title=_line(changes.title_in(language())), day=changes.day))
     for text in _assumed(comparison):
         typer.echo(f"  {_line(text)}")
     changed = [pair for pair in comparison.corridors if pair.is_changed]
     if changed:
-        _print_changed(changed, lang)
+        _print_changed(changed)
     counts = {"same": len(comparison.corridors) - len(changed), "n": len(comparison.corridors)}
     typer.echo(say("scenario.unchanged", **counts))
     for one in comparison.destinations:
@@ -68,7 +67,7 @@ def _print_one(comparison: Comparison, lang: Lang) -> None:
         typer.echo(say("cut_off", names=f"{', '.join(cut_off[:SHOWN])}{more}"))
 
 
-def _print_changed(changed: Sequence[CorridorChange], lang: Lang) -> None:
+def _print_changed(changed: Sequence[CorridorChange]) -> None:
     """Print the table of the corridors that change."""
     from rich.table import Table
     from rich.text import Text
@@ -80,8 +79,8 @@ def _print_changed(changed: Sequence[CorridorChange], lang: Lang) -> None:
         table.add_column(head, justify="right")
     for pair in changed:
         corridor = pair.after.route.corridor
-        name = corridor.name_fr if lang is Lang.FR else corridor.name_en
-        table.add_row(*(Text(cell) for cell in (corridor.id, name, _labels(pair), *_roads(pair), *_shares(pair))))
+        told = (corridor.id, corridor_name(corridor), _labels(pair), *_roads(pair), *_shares(pair))
+        table.add_row(*map(Text, told))
     wide_console().print(table)
 
 
@@ -100,13 +99,13 @@ def _assumed(comparison: Comparison) -> list[str]:
         what = f"{change.found.text}{factor}{speed}{chance}{length}"
         lines.append(say("scenario.change", action=word("action", change.action.value), what=what, on=on))
     lines += [say("scenario.ignore", ids=", ".join(sorted(changes.ignored)))] if changes.ignored else []
-    lines += [say("scenario.season", season=word("season", changes.season.value))] if changes.season else []
+    lines += [say("scenario.season", season=code_name("season", changes.season.value))] if changes.season else []
     return [*lines, *([say("scenario.ratio", ratio=changes.detour_ratio)] if changes.detour_ratio else [])]
 
 
 def _labels(pair: CorridorChange) -> str:
-    told = [[word("label", label.value) for label in told_labels(side.status)] for side in (pair.before, pair.after)]
-    return _arrow(*map(", ".join, told))
+    sides = (told_labels(side.status) for side in (pair.before, pair.after))
+    return _arrow(*(", ".join(code_name("label", label.value) for label in side) for side in sides))
 
 
 def _roads(pair: CorridorChange) -> list[str]:

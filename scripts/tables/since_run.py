@@ -8,7 +8,7 @@ import typer
 
 from data.messages.spoken import say, word
 from routes.records import main_answer, regime_record
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import code_name, wide_console
 from scripts.tables.status import answers_text
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def print_since(found: SinceRun, corridors: Collection[str]) -> None:
         table.add_column(say(head))
     moved = [one for one in found.moved if one.corridor_id in corridors]
     for one in moved:
-        labels = (word("label", label) for label in (one.before, one.after))
+        labels = (code_name("label", label) for label in (one.before, one.after))
         table.add_row(one.corridor_id, *labels, say("separator").join(map(_told, one.steps)))
     if moved:
         wide_console().print(table)
@@ -81,7 +81,7 @@ def _answer(place: DestinationStatus | None) -> dict[str, Any] | None:
 
 def _told(step: LabelStep) -> str:
     rows = f" ({_names(step.reports)})" if step.reports else ""
-    return say("said_of", name=f"{word('cause', step.cause.value)}{rows}", told=word("label", step.label))
+    return say("said_of", name=f"{word('cause', step.cause.value)}{rows}", told=code_name("label", step.label))
 
 
 def _names(rows: tuple[str, ...]) -> str:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from data.codes import Lang
 from data.limits import ARRIVALS_DELAY_DAYS
 from data.messages.spoken import both_ends, figure, language, range_of, say, word
 from data.plain_values import rounded
 from maps.texts.supply_sentences import followed_name, supply_sentence
 from maps.texts.wording import Wording
-from scripts.shared.printing import wide_console
+from scripts.shared.printing import code_name, corridor_name, goods_name, wide_console
 from scripts.tables.needs import need_text
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h d
 SAME = "="
 
 
-def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> None:
+def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
     """Print the corridor table of a day and a line for each destination."""
     from rich.table import Table
 
@@ -46,8 +45,7 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], lang: Lang) -> No
     table.add_column(say("head.evidence"))
     statuses = {status.corridor_id: status for status in day.statuses}
     for route in chosen:
-        name = route.corridor.name_fr if lang is Lang.FR else route.corridor.name_en
-        table.add_row(route.corridor.id, name, *_cells(statuses[route.corridor.id]))
+        table.add_row(route.corridor.id, corridor_name(route.corridor), *_cells(statuses[route.corridor.id]))
     wide_console().print(table)
     typer.echo(say("status.regime_note"))
     typer.echo(say("status.intervals_note"))
@@ -119,12 +117,12 @@ def print_sensitivity(found: Sensitivity, chosen: Sequence[CorridorRoute]) -> No
         n = base.corridor_ids.index(route.corridor.id)
         if days == 1:
             moved = [
-                word("label", timeline.label(n, 0).value) if away[n, 0] else SAME
+                code_name("label", timeline.label(n, 0).value) if away[n, 0] else SAME
                 for timeline, away in zip(found.timelines, found.moved, strict=True)
             ]
         else:
             moved = [say("sensitivity.moved", n=away[n].sum()) if away[n].any() else SAME for away in found.moved]
-        table.add_row(route.corridor.id, word("label", base.label(n, 0).value) if days == 1 else str(days), *moved)
+        table.add_row(route.corridor.id, code_name("label", base.label(n, 0).value) if days == 1 else str(days), *moved)
     wide_console().print(table)
     for variant in found.variants:
         told = say(
@@ -170,7 +168,7 @@ def print_backtest(found: Backtest) -> None:
 
 def _cells(status: CorridorStatus) -> list[str]:
     return [
-        word("label", status.label.value),
+        code_name("label", status.label.value),
         regime_shares(status),
         _percent(status.p_open),
         _percent(status.p_diverted, status.p_diverted_ci),
@@ -190,9 +188,9 @@ def regime_shares(status: CorridorStatus, write: Callable[[float, str], str] = f
 
 def answers_text(place: DestinationStatus) -> str:
     """Say of each commodity whether it gets to a destination: a word, and the probability of it between two ends."""
-    told = []
+    told, words = [], Wording(language())
     for commodity, answer in place.answers.items():
-        goods, passage = word("commodity", commodity.id), word("passage", answer.word.value)
+        goods, passage = goods_name(commodity), words.passage(answer.word)
         told.append(say("status.answer", goods=goods, passage=passage, range=range_of(*answer.told, ".0%")))
     return ", ".join(told) or say("status.no_road")
 

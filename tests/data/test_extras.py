@@ -10,8 +10,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from data.codes import Lang
 from data.errors import ExtraMissingError
 from data.extras import EXTRA_OF, PACKAGES, needed_to
+from data.messages.spoken import speaking
+from data.texts.catalogue import texts_of
 from tests.core_only import PROJECT, core_packages
 
 if TYPE_CHECKING:
@@ -28,20 +31,33 @@ def distributions(extra: str) -> set[str]:
 
 def test_a_package_that_is_not_installed_is_named_with_its_extra() -> None:
     line = r"^geopandas is needed to read GeoPackage: pip install 'supplylines\[gis\]'$"
-    with pytest.raises(ExtraMissingError, match=line) as caught, needed_to("read GeoPackage"):
+    with pytest.raises(ExtraMissingError, match=line) as caught, needed_to("layer", kind="GeoPackage"):
         raise ModuleNotFoundError(name="geopandas.io")
     assert caught.value.exit_code == 10
     assert isinstance(caught.value, ImportError)
 
 
+def test_what_it_is_needed_for_is_told_in_the_language_that_is_spoken() -> None:
+    line = "^lxml est nécessaire pour lire des pages enregistrées"
+    with speaking(Lang.FR), pytest.raises(ExtraMissingError, match=line), needed_to("saved_pages"):
+        raise ModuleNotFoundError(name="lxml")
+
+
+def test_every_purpose_has_a_text(project_root: Path) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for room in ROOMS for path in (project_root / room).rglob("*.py"))
+    purposes = set(re.findall(r'(?:needed_to\(|\b_?PURPOSE = )"([a-z_]+)"', code))
+    told = texts_of("data", "messages", Lang.EN)
+    assert purposes == {key.partition(".")[2] for key in told if key.startswith("needed_to.")}
+
+
 def test_a_larger_extra_may_be_named() -> None:
-    with pytest.raises(ExtraMissingError, match=r"'supplylines\[networks\]'$"), needed_to("store", "networks"):
+    with pytest.raises(ExtraMissingError, match=r"'supplylines\[networks\]'$"), needed_to("networks", "networks"):
         raise ModuleNotFoundError(name="pyarrow")
 
 
 @pytest.mark.parametrize("error", [ModuleNotFoundError(name="data.no_such"), ModuleNotFoundError(), ValueError()])
 def test_what_is_no_extra_goes_its_way(error: Exception) -> None:
-    with pytest.raises(type(error)) as caught, needed_to("read GeoPackage"):
+    with pytest.raises(type(error)) as caught, needed_to("gis_files"):
         raise error
     assert caught.value is error
 

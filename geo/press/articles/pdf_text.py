@@ -26,7 +26,7 @@ def read_pdf(raw: bytes, name: object) -> Draft:
     ExtraMissingError
         pypdf is not installed.
     """
-    with needed_to("read PDFs"):
+    with needed_to("pdf"):
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
 

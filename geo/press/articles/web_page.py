@@ -58,7 +58,7 @@ def read_web_page(text: str, name: object) -> Draft:
     ExtraMissingError
         trafilatura is not installed.
     """
-    with needed_to("read saved pages"):
+    with needed_to("saved_pages"):
         import trafilatura
     tree = _parsed(text, name)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot use is told below

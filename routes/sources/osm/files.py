@@ -77,7 +77,7 @@ def opened(path: Path, *, thorough: bool = False) -> Iterator[OsmFile]:
     InputError
         It is a folder or a device, no OpenStreetMap file, ends too early, or is too large for a clean copy.
     """
-    with needed_to("read OpenStreetMap files"):
+    with needed_to("osm_files"):
         import_module("osmium")
     check_kind(path)
     with ExitStack() as stack:

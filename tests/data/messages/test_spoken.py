@@ -9,18 +9,16 @@ from string import Formatter
 
 import pytest
 
-from data.codes import Label, Lang, Passage
+from data.codes import Lang
 from data.messages.spoken import both_ends, figure, language, range_of, say, speaking, word
 from data.texts.catalogue import language_file, texts_of
-from maps.texts.catalogue import text
 
 PLACE = ("data", "messages")
 ROOMS = ("data", "geo", "routes", "maps", "scripts")
 ROOT = Path(__file__).parents[3]
 TEXTS = texts_of(*PLACE, Lang.EN)
 # Words for codes, which the code asks for by `word`, and keys that it puts together.
-KINDS = {"label", "passage", "commodity", "ranking", "cause", "variant", "action", "season"}
-KINDS |= {"placement", "placement_count", "reason", "kind", "noun", "listed"}
+KINDS = {"ranking", "cause", "variant", "action", "placement_count", "kind", "noun", "listed"}
 KINDS |= {"precision", "certainty", "state", "done", "row_count", "reader"}
 
 
@@ -90,16 +88,9 @@ def test_none_and_one_are_counted_as_the_language_counts() -> None:
     assert "lignes" not in told[Lang.FR][0]
 
 
-def test_codes_have_the_words_of_the_page_in_french_and_codes_without_words_stand_for_themselves() -> None:
-    assert [label for label in Label if word("label", label.value) != label.value] == []
+def test_a_code_without_a_word_stands_for_itself() -> None:
     with speaking(Lang.FR):
-        assert {one: word("label", one.value) for one in Label} == {
-            one: text(Lang.FR, f"label.{one.value}") for one in Label
-        }
-        assert {one: word("passage", one.value) for one in Passage} == {
-            one: text(Lang.FR, f"passage.{one.value}") for one in Passage
-        }
-        assert word("commodity", "millet") == "millet"
+        assert (word("certainty", "high"), word("certainty", "utter")) == ("élevée", "utter")
 
 
 def test_a_missing_message_is_an_error() -> None:

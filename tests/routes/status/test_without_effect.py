@@ -78,3 +78,11 @@ def test_a_closure_at_a_town_that_names_no_road_is_told(diamond: RoadNetwork) ->
     assert "report s: road_closed at 'T' names no road, so each road of the town has a small share of it" in said
     assert not told(diamond, "Y", "road_closed", [4]).warnings()
     assert not told(diamond, "T", "road_closed", [1, 3, 4], encloses=True).warnings()
+
+
+def test_a_closure_that_another_report_tells_as_an_order_needs_no_road(diamond: RoadNetwork) -> None:
+    alone = told(diamond, "T", "road_closed", [1, 3, 4])
+    place = alone.placements["s"]
+    both = [*alone.reports, report("o", "fuel_ban", same_as="s")]
+    told_as_ban = Assessor(diamond, alone.tables, both, {"s": place, "o": place}, DaySettings(as_of=DAY))
+    assert not told_as_ban.warnings()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.shared.printing import FILE_WIDTH, note, warn, warn_of_rejects, wide_console
+from data.codes import Label, Lang, Season
+from data.messages.spoken import speaking
+from data.tables.commodities import Commodity
+from maps.texts.catalogue import text
+from scripts.shared.printing import FILE_WIDTH, code_name, goods_name, note, warn, warn_of_rejects, wide_console
 
 
 def test_a_warning_is_one_line_without_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -40,3 +44,18 @@ def test_a_table_in_a_file_is_wide_and_coloured_nowhere(capsys: pytest.CaptureFi
     assert console.width == FILE_WIDTH
     console.print("RN1 12 'x'")
     assert capsys.readouterr().out == "RN1 12 'x'\n"
+
+
+def test_codes_are_themselves_in_english_and_the_words_of_the_page_in_french() -> None:
+    codes = [("label", one.value) for one in Label] + [("season", one.value) for one in Season]
+    assert [code_name(*one) for one in codes] == [code for _, code in codes]
+    with speaking(Lang.FR):
+        assert [code_name(*one) for one in codes] == [text(Lang.FR, ".".join(one)) for one in codes]
+        assert code_name("event", "meteorite") == "meteorite"
+
+
+def test_goods_are_called_as_their_case_calls_them() -> None:
+    millet = Commodity(id="millet", name={"fr": "Mil et sorgho", "en": "Millet"})
+    assert (goods_name(millet), goods_name(Commodity(id="cold_chain"))) == ("millet", "cold chain")
+    with speaking(Lang.FR):
+        assert goods_name(millet) == "mil et sorgho"

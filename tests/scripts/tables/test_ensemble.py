@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from data.tables.commodities import Commodity
 from scripts.tables.ensemble import print_ensemble
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def test_corridors_and_towns_are_told_with_their_intervals(capsys: pytest.Captur
     }
     need |= {"share_low_before": 0.5, "share_high_before": 1.0}
     head = {"scenarios": 4, "as_of": "2025-11-14", "rejected": 2}
-    print_ensemble({**head, "corridors": [corridor], "towns": towns, "needs": [need]})
+    fuel = Commodity(id="fuel", name={"en": "Fuel"})
+    print_ensemble({**head, "corridors": [corridor], "towns": towns, "needs": [need]}, [fuel])
     told = capsys.readouterr().out
     for text in ("4 hypothetical scenarios", "25.0%", "10.0% - 50.0%", "0.67", "T0 (900) in 50.0%", "and 2 more"):
         assert text in told
