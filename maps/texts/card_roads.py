@@ -132,10 +132,11 @@ class CardRoads:
         regime = best.status.regime.label
         if regime in BOUND and regime is row.status.regime.label and is_passage_reported(best.status, day.day):
             label = self._words.t("card_too", label=label)
-        key = "_unsure" if _known(best, day.day) else "_doubtful" if risks[best.number].is_doubtful else ""
+        risk = risks[best.number]
+        key = _instead_key(_known(best, day.day), risk)
         names = ways_in([best.route.start.name], "or", self._words)
-        told = self._words.t(f"card_instead{key}", names=names, label=label, risk=risks[best.number].text)
-        return _Way(told, not key)
+        told = self._words.t(key, names=names, label=label, risk=risk.text)
+        return _Way(told, key in {"card_instead", "card_instead_unknown"})
 
     def _risk(self, row: CorridorRow, day: DayStatus) -> _Risk:
         """Say how likely the usual road of another way in is closed itself, and where: to its own traffic or to other.
@@ -146,7 +147,7 @@ class CardRoads:
         p_open = row.status.p_open if row.shows_shares else None
         if doubt is None:
             if p_open is None:
-                return _Risk(words.t("card_risk_unknown"), None)
+                return _Risk("", None)
             return _Risk(words.t("card_risk", p=words.percent(1.0 - p_open), where=""), 1.0 - p_open)
         where = _after_comma(words.t("siege_of", town=doubt.besieged) if doubt.besieged else doubt.name)
         is_own = doubt.goods == row.corridor.commodity
@@ -200,6 +201,15 @@ def _known(row: CorridorRow, day: date) -> int:
     if row.status.label not in PASSABLE:
         return 2
     return 0 if is_passage_reported(row.status, day) else 1
+
+
+def _instead_key(known: int, risk: _Risk) -> str:
+    """Return the text of another way in: advice alone has the arrow, and what is not known of it stands first."""
+    if known:
+        return "card_instead_unsure"
+    if risk.p is None:
+        return "card_instead_unknown"
+    return "card_instead_doubtful" if risk.is_doubtful else "card_instead"
 
 
 def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[float, ...]:

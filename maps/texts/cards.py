@@ -157,18 +157,19 @@ class Cards:
         """Say since when an order stands and on whose word, and on whose it is that vehicles run or stopped."""
         since, said = self._words.short_day(regime.since, day), regime.on_word_of
         if not regime.is_ordered and regime.stoppages:
-            return [self._words.t("card_stopped_since", since=since, who=self._who(said.stopped))]
+            return [self._words.t("card_stopped_since", since=since, who=self._who(said.stopped, "card_source"))]
         key = "card_order" if regime.is_besieged else _ORDERED.get(regime.strictest, "card_banned")
         told = [self._words.t(key, since=since, who=self._who(said.ordered))] if regime.is_ordered else []
         if word is Passage.UNDER_ESCORT and said.ran:
-            told.append(self._words.t("card_escorted", who=self._who(said.ran)))
+            told.append(self._words.t("card_escorted", who=self._who(said.ran, "card_source")))
         if word is Passage.PROBABLY_NOT and said.stopped and said.stopped != said.ordered:
-            told.append(self._words.t("card_stopped_too", who=self._who(said.stopped)))
+            told.append(self._words.t("card_stopped_too", who=self._who(said.stopped, "card_source")))
         return told
 
-    def _who(self, sayers: Sequence[str]) -> str:
+    def _who(self, sayers: Sequence[str], key: str = "card_who") -> str:
+        """Name who gave an order, or with "card_source" on whose word something is told."""
         who = ", ".join(self._words.sayer(first_sayer(sayer)) for sayer in sayers[:MAX_SAYERS])
-        return self._words.t("card_who", who=who) if who else ""
+        return self._words.t(key, who=who) if who else ""
 
     def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:
         if supply.seen is None:
@@ -228,7 +229,7 @@ class Cards:
         latest = max(told, key=lambda one: (one.first_day or day, one.id))
         since = self._words.short_day(latest.first_day or day, day)
         state = self._words.t(f"access.{latest.state.value}")
-        who = self._who([latest.said_by] if latest.said_by else [])
+        who = self._who([latest.said_by] if latest.said_by else [], "card_source")
         told_state = self._words.t("card_aid_state", state=state, since=since, who=who)
         return CardLine("aid", self._words.t("card_aid"), told_state)
 

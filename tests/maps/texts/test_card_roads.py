@@ -57,7 +57,7 @@ def test_a_road_closed_to_one_corridor_names_the_other_way_in(assess: Callable[.
     rows = labelled(to_ville(view), FUEL_X=Label.ESCORT_ONLY, FUEL_Y=Label.CUT)
     label, stale = FR.label(Label.ESCORT_ONLY), FR.t("beside_stale", n=RECENT_DAYS)
     for has_passage, instead in (
-        (True, FR.t("card_instead", names="par Poste", label=label, risk=FR.t("card_risk_unknown"))),
+        (True, FR.t("card_instead_unknown", names="par Poste", label=label)),  # of its risk nobody has told
         (False, FR.t("card_instead_unsure", names="par Poste", label=f"{label}, {stale}")),  # what was, not what is
     ):
         known = [replace(row, status=replace(row.status, has_passage=has_passage)) for row in rows]
@@ -176,8 +176,8 @@ def test_what_binds_a_corridor_is_said_of_its_way_round_and_of_another_way_in(
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = bound(labelled(to_ville(view), FUEL_X=label, FUEL_Y=Label.CUT), Shares(0.0, 1.0, 0.0), has_run=has_run)
     (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
-    key, told = ("card_instead", too) if has_run else ("card_instead_unsure", FR.label(label))
-    assert line.instead == FR.t(key, names="par Poste", label=told, risk=FR.t("card_risk_unknown"))
+    key, told = ("card_instead_unknown", too) if has_run else ("card_instead_unsure", FR.label(label))
+    assert line.instead == FR.t(key, names="par Poste", label=told)
 
 
 @pytest.mark.parametrize(("town", "is_siege"), [("Ville", True), ("Poste", False)])

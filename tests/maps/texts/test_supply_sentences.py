@@ -33,7 +33,7 @@ def test_the_state_is_told_with_age_source_and_who_says_otherwise() -> None:
     assert told(seen(0, stations="strained", product="diesel")) == "supply strained (diesel), same day (“a paper”)"
     assert told(seen(0, stations="dry", product="odd stuff")).startswith("stations dry (odd stuff), ")
     both = told(seen(1, stations="normal"), seen(2, stations="dry"))
-    assert both == "stations dry, 2 d earlier (“a paper”); contradicted: stations supplied"
+    assert both == "stations dry, 2 d earlier (“a paper”); another source: stations supplied"
 
 
 def test_nothing_seen_lately_is_said() -> None:
