@@ -15,7 +15,7 @@ from data.messages.spoken import say
 from data.messages.suggestions import did_you_mean
 from geo.earth import distance_m
 from routes.network.nearby import END_REACH_KM, nearest_spot
-from routes.paths.detours import DetourSearches, longest_s
+from routes.paths.detours import KEPT_PATHS, DetourSearches, longest_s
 from routes.paths.hindrances import Hindrances
 from routes.paths.kept_ways import KeptWays
 from routes.paths.road_graph import NO_EDGES, RoadGraph
@@ -234,10 +234,10 @@ class CountryGraphs:
             self._slowing_of[what] = self._slowings.setdefault(slowing, slowing)
         return self._slowing_of[what]
 
-    def forget_ways(self) -> None:
-        """Drop the ways round that were found once they are very many."""
+    def forget_ways(self, most: int = KEPT_PATHS) -> None:
+        """Drop the ways round in a country that were found once they are more than `most`."""
         for detours in self._detours.values():
-            detours.forget()
+            detours.forget(most)
 
 
 def route_corridors(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -10,17 +11,18 @@ import numpy as np
 from routes.paths.hindrances import Hindrances
 from routes.paths.kept_reach import KnownReach, ReachAnswers
 from routes.paths.kept_ways import KeptWays
-from routes.paths.reach import Reach
+from routes.paths.reach import NO_CHAINS, Reach
 from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from data.array_types import Bools, Floats, Ints
     from routes.paths.reach import Path, Slowing
     from routes.paths.road_graph import RoadGraph, Route
 
 TOLERANCE = 1 + 1e-9  # sums of the same times in another order differ by less, so that a way just as long counts
+FEW_CHAINS = 8  # that a path was sent off, of which it is asked whether fewer had done
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
 KEPT_ANSWERS = 200_000  # on one graph; each takes up some 200 bytes
 NO_SLOWING: frozenset[Slowing] = frozenset()
@@ -39,20 +41,22 @@ def longest_s(usual_s: Seconds, ratio: float) -> Seconds:
 class _Stage:
     """A path and what of the hindrances it runs into (`meets`, bits), of the first `n_told` that there are.
 
-    `following` is the stage that a search goes on to once it has met some of them.
+    It is the fastest that avoids the chains `left_out` from the start and those it was `sent_off`, where restrictions
+    make roads `slower`. `following` is the stage that a search goes on to once it has met some hindrances, `past` the
+    one past closed chains.
     """
 
-    def __init__(self, path: Path | None, avoided: frozenset[int], slower: frozenset[Slowing]) -> None:
+    def __init__(
+        self, path: Path | None, left_out: frozenset[int], sent_off: frozenset[int], slower: frozenset[Slowing]
+    ) -> None:
         self.path = path
-        self.avoided = avoided
+        self.left_out = left_out
+        self.sent_off = sent_off
         self.slower = slower
         self.meets = 0
         self.n_told = 0
         self.following: dict[int, _Stage] = {}
-
-    def serves(self, avoided: frozenset[int]) -> bool:
-        """Say whether its path, or that there is none, is the answer while more is avoided."""
-        return self.avoided <= avoided and (self.path is None or self.path.chains.isdisjoint(avoided))
+        self.past: dict[frozenset[int], _Stage] = {}
 
 
 class DetourSearch:
@@ -66,8 +70,7 @@ class DetourSearch:
     def __init__(self, reach: Reach | KnownReach, hindrances: Hindrances | None = None) -> None:
         self._reach = reach
         self._hindrances = hindrances or Hindrances()
-        self._found: dict[tuple[frozenset[int], frozenset[Slowing]], _Stage] = {}
-        self._by_slower: dict[frozenset[Slowing], list[_Stage]] = {}  # that were searched for
+        self._found: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], _Stage] = {}
         self._certain: dict[frozenset[int], frozenset[int]] = {}
         self._avoiding: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], Route | None] = {}
         self._under: dict[frozenset[int], dict[int, Route | None]] = {}  # what is certain, then by bits
@@ -89,7 +92,7 @@ class DetourSearch:
         self, closed: frozenset[int], certain: frozenset[int], slowed: frozenset[Slowing]
     ) -> Route | None:
         reach, shut = self._reach, self._reach.chains_of(closed)
-        stage = self._stage(self._left_out(certain), NO_SLOWING)
+        stage = self._first(certain)
         while (path := stage.path) is not None:
             hit = shut & path.chains
             met = [
@@ -99,50 +102,87 @@ class DetourSearch:
             ]
             if not hit and not met:
                 return path.route
-            stage = self._stage(stage.avoided | hit, stage.slower.union(met))
+            stage = self._after(stage, hit, met)
         return None
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
         """Return the chains of road that closing some edges closes to these paths, each with one of the edges."""
         return self._reach.edge_by_chain(edges)
 
-    def under(self, hindered: Sequence[int], certain: frozenset[int] = NO_EDGES) -> list[Route | None]:
-        """Return what `avoiding` does, for many sets of hindrances given as bits."""
-        known = self._under.setdefault(certain, {})  # from one day to the next few draws change
-        first = self._stage(self._left_out(certain), NO_SLOWING)
+    def under(
+        self, hindered: Sequence[int], certain: frozenset[int] = NO_EDGES, more: frozenset[int] = NO_EDGES
+    ) -> list[Route | None]:
+        """Return what `avoiding` does, for many sets of hindrances given as bits.
+
+        `more` edges are closed in all of them too, and only left out as paths run into them: scenarios that close few
+        roads then share nearly all of their searches.
+        """
+        known = {} if more else self._under.setdefault(certain, {})  # from one day to the next few draws change
+        shut, beyond = self._reach.chains_of(more), dict[_Stage, _Stage]()
+        first = self._beyond(self._first(certain), shut, beyond)
         for bits in hindered:
             if bits not in known:
-                known[bits] = self._found_from(first, bits)
+                known[bits] = self._found_from(first, bits, shut, beyond)
         return [known[bits] for bits in hindered]
 
-    def _found_from(self, stage: _Stage, bits: int) -> Route | None:
+    def _found_from(self, stage: _Stage, bits: int, shut: frozenset[int], beyond: dict[_Stage, _Stage]) -> Route | None:
         count = self._hindrances.count
         while met := bits & (stage.meets if stage.n_told == count else self._meets(stage)):
             following = stage.following.get(met)
-            stage = self._follow(stage, met) if following is None else following
+            if following is None:
+                following = self._follow(stage, met)
+            stage = beyond.get(following) or self._beyond(following, shut, beyond)
         return None if stage.path is None else stage.path.route
 
-    def _left_out(self, certain: frozenset[int]) -> frozenset[int]:
+    def _beyond(self, stage: _Stage, shut: frozenset[int], known: dict[_Stage, _Stage]) -> _Stage:
+        """Return the stage that a search comes to from one past closed chains; `known` is filled."""
+        found = known.get(stage)
+        if found is None:
+            found = stage
+            while found.path is not None and (hit := shut & found.path.chains):
+                if hit not in found.past:
+                    found.past[hit] = self._after(found, hit, ())
+                found = found.past[hit]
+            known[stage] = found
+        return found
+
+    def _first(self, certain: frozenset[int]) -> _Stage:
+        """Return the stage that a search begins with."""
         if certain not in self._certain:
             self._certain[certain] = self._reach.chains_of(certain)
-        return self._certain[certain]
+        return self._stage(self._certain[certain], NO_CHAINS, NO_SLOWING)
 
-    def _stage(self, avoided: frozenset[int], slower: frozenset[Slowing]) -> _Stage:
-        key = avoided, slower
-        if key not in self._found:
-            stages = self._by_slower.setdefault(slower, [])
-            known = next((one for one in stages if one.serves(avoided)), None)
-            path = self._reach.path(avoided, slower) if known is None else known.path
-            self._found[key] = stage = _Stage(path, avoided, slower)
-            if known is None:
-                stages.append(stage)
-        return self._found[key]
+    def _after(self, stage: _Stage, hit: frozenset[int], slowings: Iterable[Slowing]) -> _Stage:
+        """Return the stage that comes after one whose path runs into closed chains and restrictions."""
+        return self._stage(stage.left_out, stage.sent_off | hit, stage.slower.union(slowings))
+
+    def _stage(self, left_out: frozenset[int], sent_off: frozenset[int], slower: frozenset[Slowing]) -> _Stage:
+        key = left_out, sent_off, slower
+        stage = self._found.get(key)
+        if stage is None:
+            known = self._sent_off_less(*key)
+            path = self._reach.path(left_out | sent_off, slower) if known is None else known.path
+            self._found[key] = stage = _Stage(path, *key)
+        return stage
+
+    def _sent_off_less(
+        self, left_out: frozenset[int], sent_off: frozenset[int], slower: frozenset[Slowing]
+    ) -> _Stage | None:
+        """Return a stage that was sent off one or two chains less, and whose path avoids these as well."""
+        if len(sent_off) > FEW_CHAINS:
+            return None
+        for fewer in (1, 2):
+            for more in combinations(sent_off, fewer):
+                known = self._found.get((left_out, sent_off.difference(more), slower))
+                if known is not None and (known.path is None or known.path.chains.isdisjoint(more)):
+                    return known
+        return None
 
     def _meets(self, stage: _Stage) -> int:
         """Return what a stage's path runs into, of the hindrances told by now."""
         first, hindrances = stage.n_told, self._hindrances
         if stage.path is not None:
-            is_met = self._reach.lie_on(stage.path, hindrances.edges_from(first))
+            is_met = self._reach.lie_on(stage.path, hindrances.edges_from(0))[first:]
             for number, slowing in hindrances.slowings_from(first):
                 chains = self._reach.chains_slowed(slowing)
                 is_met[number - first] = slowing not in stage.slower and not chains.isdisjoint(stage.path.chains)
@@ -153,7 +193,7 @@ class DetourSearch:
     def _follow(self, stage: _Stage, met: int) -> _Stage:
         edges, slowings = self._hindrances.told(met)
         hit = self._reach.chains_of(edges) & (frozenset() if stage.path is None else stage.path.chains)
-        following = stage.following[met] = self._stage(stage.avoided | hit, stage.slower.union(slowings))
+        following = stage.following[met] = self._after(stage, hit, slowings)
         return following
 
     @property
@@ -169,7 +209,6 @@ class DetourSearch:
     def forget(self) -> None:
         """Drop what was found."""
         self._found.clear()
-        self._by_slower.clear()
         self._certain.clear()
         self.forget_answers()
 
@@ -219,10 +258,10 @@ class DetourSearches:
     def _made(self, start: int, end: int, limit_s: float) -> Reach:
         return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
 
-    def forget(self) -> None:
-        """Drop what was found once it is very much: other days close and slow other roads."""
+    def forget(self, most: int = KEPT_PATHS) -> None:
+        """Drop what was found once it is more than `most` paths: other days close and slow other roads."""
         searches = self._searches.values()
-        if sum(search.n_found for search in searches) > KEPT_PATHS:
+        if sum(search.n_found for search in searches) > most:
             for search in searches:
                 search.forget()
         elif sum(search.n_answers for search in searches) > KEPT_ANSWERS:

@@ -56,7 +56,7 @@ class Hindrances:
         """Return the edges of the hindrances from a number on, `NO_EDGE` for restrictions."""
         if len(self._as_array) != len(self._edges):
             self._as_array = np.array(self._edges, dtype=np.int64)
-        return self._as_array[first:]
+        return self._as_array[first:] if first else self._as_array
 
     def slowings_from(self, first: int) -> list[tuple[int, Slowing]]:
         """Return the restrictions from a number on, each with its own."""

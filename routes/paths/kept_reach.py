@@ -79,6 +79,8 @@ class KnownReach:
         self._chain_at = np.full(len(edges), NOT_ASKED, dtype=np.int32)
         self._further = np.empty((0, 2), dtype=np.int64)  # of edges at forbidden turns: their other chains
         self._names: dict[Slowing, bytes] = {}
+        self._slowed: dict[Slowing, frozenset[int]] = {}
+        self._asked: tuple[Ints, Ints] = np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
         self._learn(answers.of_edges)
 
     @cached_property
@@ -98,9 +100,14 @@ class KnownReach:
 
     def lie_on(self, path: Path, edges: Ints) -> Bools:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
-        found = np.array([chain in path.chains for chain in self._chains(edges).tolist()], dtype=bool)
+        driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
+        if self._asked[0] is not edges:  # mostly the same hindrances, path after path
+            self._asked = edges, self._chains(edges)
+        chains = self._asked[1]
+        is_driven = np.zeros(max(chains.max(initial=0), driven.max(initial=0)) + 2, dtype=bool)
+        is_driven[driven] = True  # the last is for `NO_CHAIN`
+        found = is_driven[chains]
         if len(self._further):
-            driven = np.fromiter(path.chains, dtype=np.int64, count=len(path.chains))
             found |= np.isin(edges, self._further[np.isin(self._further[:, 1], driven), 0])
         return np.asarray(found)
 
@@ -110,13 +117,16 @@ class KnownReach:
 
     def chains_slowed(self, slowing: Slowing) -> frozenset[int]:
         """Return the chains that a restriction slows."""
+        if slowing in self._slowed:
+            return self._slowed[slowing]
         name, known = self._name(slowing), self._answers.of_slowings
         if name not in known:
             _, is_near = positions(self._edges, np.array([edge for edge, _ in slowing], dtype=np.int64))
             chains = self.reach.chains_slowed(slowing) if is_near.any() else NO_CHAINS
             known[name] = np.array(sorted(chains), dtype=np.int64)
             self._answers.is_new = True
-        return frozenset(known[name].tolist())
+        self._slowed[slowing] = frozenset(known[name].tolist())
+        return self._slowed[slowing]
 
     def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> Path | None:
         """Return the fastest path over no closed chain, None where there is none within the limit."""

@@ -6,9 +6,10 @@ of it, so that closing or slowing a part closes or slows the chain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from weakref import WeakValueDictionary
 
 import numpy as np
 
@@ -87,6 +88,8 @@ class Reach:
         self._n_edges = len(edges)
         self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
         self._slowed: dict[Slowing, _Slowed] = {}
+        self._asked: tuple[Ints, Ints] = NO_PARTS, NO_PARTS
+        self._paths: WeakValueDictionary[tuple[bytes, frozenset[Slowing]], ReachPath] = WeakValueDictionary()
         self._slower_under: dict[frozenset[Slowing], list[tuple[Ints, Floats]]] = {}
         arcs = _cheapest_first(chains)
         self._arcs = arcs.astype(np.int32)
@@ -115,7 +118,9 @@ class Reach:
         """Say of each of some edges, -1 for none, whether it is part of a chain that a path drives."""
         is_driven = np.zeros(self._n_chains + 1, dtype=bool)  # the last for `NO_CHAIN`
         is_driven[list(path.chains)] = True
-        found = is_driven[self.chain_of(edges)]
+        if self._asked[0] is not edges:  # mostly the same hindrances, path after path
+            self._asked = edges, self.chain_of(edges)
+        found = is_driven[self._asked[1]]
         if len(self._more):
             found |= np.isin(edges, self._more[is_driven[self._chain_of_part[self._n_edges :]]])
         return np.asarray(found)
@@ -161,7 +166,17 @@ class Reach:
             return None
         arcs, taken = self._arcs_along(nodes, cost)
         takes_s = np.cumsum(taken)[-1] if len(taken) else 0.0
-        return ReachPath(self, arcs, slowed) if takes_s <= self._limit_s else None
+        return self._known_path(arcs, slowed) if takes_s <= self._limit_s else None
+
+    def _known_path(self, arcs: Ints, slowed: frozenset[Slowing]) -> ReachPath:
+        """Return a path as the object that it was found as before, whatever else was closed or slowed then."""
+        found = ReachPath(self, arcs, slowed)
+        on_it = frozenset(one for one in slowed if not self.chains_slowed(one).isdisjoint(found.chains))
+        key = arcs.astype(np.int32).tobytes(), on_it
+        known = self._paths.get(key)
+        if known is None:
+            known = self._paths[key] = replace(found, slowed=on_it) if len(on_it) < len(slowed) else found
+        return known
 
     def route(self, path: ReachPath) -> Route:
         """Return a path on the whole network."""

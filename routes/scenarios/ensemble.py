@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
+KEPT_PATHS = 30_000  # of a country, from scenario to scenario: some 40 kB each on the roads of several countries
 FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")  # of a standing, each None where there is none
 
 
@@ -114,6 +115,7 @@ class Ensemble:
                     if corridor < len(baseline.routes):
                         number[row, corridor] = book.number(baseline.routes[corridor], case.status)
                 shares[row] = needs.shares(changed)
+            baseline.graphs.forget_ways(KEPT_PATHS)
             cut |= dict(zip(its, towns.cut_off([parts[row].top for row in its], self.towns_before), strict=True))
         told = [(row, town, p) for row in sorted(cut) for town, p in cut[row].items()]
         return Found(number, tuple(book.standings), tuple(told), shares)

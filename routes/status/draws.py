@@ -34,7 +34,8 @@ class Spots:
     def __init__(self, closure: Closure, seed: int, draws: int) -> None:
         self._stand = closure.stand
         self._effect = closure.effect
-        self.level = uniforms(seed, closure.draw_id, "active", draws)
+        self.is_sure = closure.is_whole and closure.p >= 1.0
+        self.level = np.zeros(draws) if self.is_sure else uniforms(seed, closure.draw_id, "active", draws)
         self.edge = _edges(closure, seed, draws)
         closes = closure.is_whole and closure.effect is Effect.CLOSES
         self.edges = frozenset(piece.edge for piece in closure.pieces) if closes else frozenset()
@@ -57,7 +58,8 @@ class Spots:
 
     def fits(self, closure: Closure) -> bool:
         """Say whether these are still a closure's spots: a later report may place its event anew or make it worse."""
-        return self._stand == closure.stand and self._effect is closure.effect
+        is_same = self._stand == closure.stand and self._effect is closure.effect
+        return is_same and self.is_sure is (closure.is_whole and closure.p >= 1.0)
 
     def on(self, edges: frozenset[int]) -> Bools:
         """Mask (draws,) of the draws in which it stands on one of the edges."""

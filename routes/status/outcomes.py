@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from routes.status.ways_round import WayRound
 
 OPEN, DIVERTED, CUT = 0, 1, 2
+FEW_CLOSED = 64  # edges closed on top of a day that searches run into one by one; more are left out at once
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class DaySimulation:
         self._closing = {c: [d for d in self._drawn[c] if _closes(d)] for c in commodities}
         self._sieges = [d for d in drawn if d.closure.is_siege]
         self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
+        self._further = dict.fromkeys(commodities, NO_EDGES)
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
         slowing = self._slowings_of(self._all)
         self._slowings = {
@@ -119,6 +121,9 @@ class DaySimulation:
         taken = {draw: way for draw, way in zip(passable, found, strict=True) if way is not None}
         state[list(taken)] = DIVERTED
         ways, fastest = _counted(taken.values())
+        each = {id(way): way for way in taken.values()}  # found again in other draws it is mostly the same object
+        more_km = {name: way.extra_km(reference) for name, way in each.items()}
+        more_h = {name: max(0.0, way.time_s - reference.time_s) / 3600 for name, way in each.items()}
         sure = self._sure_way(route, reference) if taken else None
         hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
         p_hit = 1.0 - p_open
@@ -130,8 +135,8 @@ class DaySimulation:
             wilson(hit - cut, hit).scaled(p_hit),
             wilson(cut, hit).scaled(p_hit),
             state,
-            np.array([way.extra_km(reference) for way in taken.values()]),
-            np.array([max(0.0, way.time_s - reference.time_s) / 3600 for way in taken.values()]),
+            np.array([more_km[id(way)] for way in taken.values()]),
+            np.array([more_h[id(way)] for way in taken.values()]),
             ways,
             fastest,
             self._slowed_h(route, reference),
@@ -144,12 +149,16 @@ class DaySimulation:
         """Return the same draws with further closures; what is worked out of those that stand already is shared."""
         slowing = self._slowings_of(more)
         drawn, certain, in_doubt = dict(self._drawn), dict(self._certain), dict(self._in_doubt)
+        few = dict(self._further)
         slowings, hindered = dict(self._slowings), dict(self._hindered)
         for commodity in self._commodities:
             further = [one for one in more if one.closure.stops(commodity)]
             slowed = [slowing[one.closure.id] for one in further if one.closure.id in slowing]
             drawn[commodity] = [*drawn[commodity], *further]
-            certain[commodity] |= _always_closed(further)
+            closed = few[commodity] | _always_closed(further)
+            is_few = len(closed) <= FEW_CLOSED
+            few[commodity] = closed if is_few else NO_EDGES
+            certain[commodity] |= NO_EDGES if is_few else closed
             in_doubt[commodity] |= _in_doubt(further)
             slowings[commodity] = [*slowings[commodity], *slowed]
             bits = self._hindrances_of(further, slowed)
@@ -166,6 +175,7 @@ class DaySimulation:
             },
             _sieges=[*self._sieges, *(d for d in more if d.closure.is_siege)],
             _certain=certain,
+            _further=few,
             _in_doubt=in_doubt,
             _slowings=slowings,
             _hindered=hindered,
@@ -200,7 +210,8 @@ class DaySimulation:
             return []
         search = self._graphs.search_round(country, base, self._detour_ratio)
         hindered = self._hindered[commodity]
-        return search.under([hindered[draw] for draw in draws], self._certain[commodity])
+        bits = [hindered[draw] for draw in draws]
+        return search.under(bits, self._certain[commodity], self._further[commodity])
 
     def closed(self, commodity: Commodity) -> Sequence[frozenset[int]]:
         """Return the edges that each draw closes to a commodity's traffic beside those closed for certain."""
@@ -208,7 +219,7 @@ class DaySimulation:
 
     def certain(self, commodity: Commodity) -> frozenset[int]:
         """Return the edges that are closed to a commodity's traffic in every draw."""
-        return self._certain[commodity]
+        return self._certain[commodity] | self._further[commodity]
 
     def _fastest(self, country: str, base: Route, closed: frozenset[int], slowed: Sequence[Slowing]) -> Route | None:
         return self._graphs.way_round(country, base, self._detour_ratio, closed, slowed=slowed)
@@ -292,7 +303,9 @@ class DaySimulation:
             if one.closure.effect is Effect.RESTRICTS:
                 bits = [known.slowing(next(restricting))] * self._draws
             elif one.spots.edges:
-                bits = [0 if one.active.all() else known.closing(one.spots.edges)] * self._draws
+                if one.active.all():
+                    continue
+                bits = [known.closing(one.spots.edges)] * self._draws
             else:
                 bits = one.spots.closing(known)
             for draw in np.flatnonzero(one.active).tolist():

@@ -135,6 +135,8 @@ def _masses_on_both(spots: tuple[Spots, ...], way: Route, usual: Route) -> Masse
 
 
 def _mass_on_both(spots: Spots, way: Route, usual: Route) -> float:
+    if spots.edges:
+        return max(spots.mass_on(way.edge_set), spots.mass_on(usual.edge_set))
     key = spots, usual.edge_set
     mass: float | None = way.noted.get(key)
     if mass is None:
@@ -143,6 +145,8 @@ def _mass_on_both(spots: Spots, way: Route, usual: Route) -> float:
 
 
 def _mass(spots: Spots, way: Route) -> float:
+    if spots.edges:  # of a scenario, as a rule: looked up as fast, and a way would hold those of all scenarios
+        return spots.mass_on(way.edge_set)
     mass: float | None = way.noted.get(spots)
     if mass is None:
         mass = way.noted[spots] = spots.mass_on(way.edge_set)

@@ -81,6 +81,7 @@ def test_equal_to_a_plain_search_in_any_order(
         found = searches.search(*ends, limit_s).avoiding(closed, certain, slowings)
         bits = reduce(or_, map(hindrances.slowing, slowings), hindrances.closing(closed))
         assert searches.search(*ends, limit_s).under([bits, bits], certain) == [found, found]
+        assert searches.search(*ends, limit_s).under([bits], frozenset(), certain) == [found]  # run into, one by one
         if found is None:
             assert expected is None or expected.time_s > limit_s
         elif expected is None or found.time_s > limit_s:

@@ -52,3 +52,10 @@ def test_a_closure_keeps_its_spots_until_it_may_stand_elsewhere(closure: Closure
         first = spots(closure)
     rule = closure.event.rule.model_copy(update={"effect": Effect.RESTRICTS})
     assert spots(replace(closure, event=replace(closure.event, rule=rule))) is not first
+
+
+def test_what_surely_stands_on_all_of_its_road_is_active_in_every_draw(closure: Closure) -> None:
+    whole, draws = replace(closure, is_whole=True, p=1.0), Draws(1, 8)
+    (sure,), (doubtful,) = draws.of([whole]), draws.of([replace(whole, p=0.5)])
+    assert sure.active.all()
+    assert doubtful.active.tolist() == (uniforms(1, whole.draw_id, "active", 8) < 0.5).tolist()
