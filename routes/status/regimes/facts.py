@@ -27,6 +27,7 @@ from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, Regi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from data.tables.access import AccessStatement
     from data.tables.effects import EffectRule, Effects
@@ -208,6 +209,11 @@ def _tells_end(one: AccessStatement, *, is_stoppage: bool) -> bool:
     return one.known_day is not None and one.date_to is not None and one.known_day > one.date_to
 
 
+def _told_until(event: Event) -> date:
+    """Return the last day that anybody tells of: a further word that is of an earlier day makes nothing end sooner."""
+    return event.end_date or max(report.ended_on for report in event.reports)
+
+
 def _has_open_end(event: Event) -> bool:
     """Say whether a statement tells of an event as of what goes on "until further notice"."""
     return any(isinstance(report, StatementReport) and report.stood_until is None for report in event.reports)
@@ -223,7 +229,7 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         role=role,
         traffic=traffic,
         first_day=event.first_day,
-        last_day=event.ended_on if event.end_date is not None else event.last_day,
+        last_day=_told_until(event) if role is RegimeRole.STOPPAGE else event.end_date or event.last_day,
         ends=event.end_date is not None,
         lasts_days=max(line.lasts_days, OPEN_END_DAYS) if _has_open_end(event) else line.lasts_days,
         stops_share=line.stops_share,

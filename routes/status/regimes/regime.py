@@ -151,7 +151,7 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
         counted |= {RegimeRole.REACHED}
     runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind) and not _is_elsewhere(fact)]
     stoppages = tuple(
-        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share, fact.id)
+        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share * _share_left(fact, day), fact.id)
         for fact in told
         if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
     )
@@ -227,6 +227,16 @@ def _still_stops(stoppage: RegimeFact, runs: Sequence[RegimeFact], day: date) ->
         run.first_day > last or (run.role is RegimeRole.RESUMED and run.first_day == last) for run in runs
     )
     return day <= end and not has_run_since
+
+
+def _share_left(stoppage: RegimeFact, day: date) -> float:
+    """Return how likely a stoppage in force goes on, by the days since it was last told of.
+
+    Of the days that it may last beyond, each is as likely to be the last; one whose end is told goes on to it.
+    """
+    if stoppage.ends:
+        return 1.0
+    return min(1.0, 1.0 - (day - stoppage.told_until).days / (stoppage.lasts_days + 1))
 
 
 def _under_orders(

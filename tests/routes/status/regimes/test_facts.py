@@ -181,6 +181,17 @@ def test_a_convoy_under_way_is_a_run_on_the_corridor_whose_road_it_was_on(
     assert happened(routes, (convoy, placed(diamond, [2, 3]))) == {}
 
 
+def test_a_stoppage_is_told_until_the_last_day_that_any_report_of_it_is_of(
+    diamond: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    place, effects = placed(diamond, [0, 1]), packaged_case().effects()
+    later, earlier = report("a", "strike"), report("b", "strike", DAY - timedelta(days=1))
+    for told in ([later], [later, earlier]):
+        events = build_events(told, {one.id: (place,) for one in told}, effects)
+        (fact,) = facts_of_events(events, effects, routes)["X-T"]
+        assert fact.told_until == DAY
+
+
 @pytest.mark.parametrize(("goods", "kinds"), [("fuel", ["mine_supply", "fuel"]), ("mining_equipment", ["mine_supply"])])
 def test_a_mines_own_convoy_of_fuel_is_a_run_of_its_fuel_too(
     goods: str, kinds: list[str], diamond: RoadNetwork

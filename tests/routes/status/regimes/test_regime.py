@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,19 @@ def test_a_strike_ends_and_the_ban_stands() -> None:
     assert on(20, BAN, strike).shares == on(20, BAN).shares
     assert regime_of([strike], FUEL, BAN_DAY + timedelta(days=20)) is None
     assert on(13, BAN, replace(strike, ends=True)).shares == on(13, BAN).shares
+
+
+def test_a_stoppage_is_the_less_likely_to_go_on_the_longer_nobody_tells_of_it() -> None:
+    strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=Certainty.HIGH)
+    stopped = [on(day, BAN, strike).shares.stopped for day in range(10, 22)]
+    assert len(set(stopped[:3])) == 1, "while it is told of"
+    falls = [one - other for one, other in pairwise(stopped[2:11])]
+    assert falls == pytest.approx([falls[0]] * 8), "each day that it may last is as likely its last"
+    assert stopped[10:] == [on(day, BAN).shares.stopped for day in (20, 21)]
+    told_again = replace(strike, id="again", first_day=BAN_DAY + timedelta(days=15), last_day=None)
+    assert on(15, BAN, strike, told_again).shares.stopped > on(15, BAN, strike).shares.stopped
+    ends = replace(strike, last_day=BAN_DAY + timedelta(days=20), ends=True)
+    assert on(20, BAN, ends).shares == on(11, BAN, strike).shares
 
 
 def test_a_run_after_the_last_day_told_ends_a_stoppage_and_one_before_does_not() -> None:
