@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from data.codes import Effect, RegimeRole
 from routes.status.bearing import bears_on
 from routes.status.recent import RECENT_DAYS, is_recent
+from routes.status.regimes.fact import RUNS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -95,6 +96,11 @@ class DayEvents:
     def escorted(self) -> frozenset[str]:
         """The ids of events that tell of runs under escort."""
         return frozenset(event.id for event in self.events if event.rule.regime is RegimeRole.ESCORTED)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """The ids of events that tell of runs: of which corridors these are is of their regimes."""
+        return frozenset(event.id for event in self.events if event.rule.regime in RUNS)
 
     @cached_property
     def restricting(self) -> tuple[Closure, ...]:

@@ -119,7 +119,9 @@ def corridor_status(
         is_restricted=restricted,
         regime=regime,
         road_label=road_label,
-        has_passage=any(one.role is EvidenceRole.PASSAGE and _proves(one) for one in evidence),
+        has_passage=any(
+            _is_passage(one) and (one.event_id in regime.runs or one.event_id not in today.runs) for one in evidence
+        ),
         delay_h=min(_delay_h(network, route, today.restricting), inf if outcome.slowed_h is None else outcome.slowed_h),
     )
     return status if road_label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, road_label))
@@ -158,6 +160,10 @@ def _label(road: Label, regime: Label | None, evidence: Sequence[Evidence]) -> L
     if road is Label.NO_RECENT_REPORTS and any(one.is_recent for one in evidence):
         return Label.REPORTED
     return road
+
+
+def _is_passage(evidence: Evidence) -> bool:
+    return evidence.role is EvidenceRole.PASSAGE and _proves(evidence)
 
 
 def _proves(evidence: Evidence) -> bool:

@@ -65,6 +65,9 @@ LOW_RUN_SHARE = 0.6  # one run of low certainty says less than a surer one or a 
 OLD_RUN_SHARE = 0.5  # the last run is older than the recent window
 
 
+DECIMALS = 9  # shares that differ by less are the same sum in another order
+
+
 class Stopping(NamedTuple):
     """A stoppage in force: the draw it is decided by, and the probability that it stops all of the traffic."""
 
@@ -334,4 +337,4 @@ def worse(one: Regime | None, other: Regime | None) -> Regime | None:
     """Return the worse of two regimes: the one with less freedom, then with more that is stopped; None is no news."""
     if one is None or other is None:
         return one or other
-    return max((one, other), key=lambda regime: (regime.shares.stopped, -regime.shares.free))
+    return max((one, other), key=lambda regime: (round(regime.shares.stopped, DECIMALS), -regime.shares.free))

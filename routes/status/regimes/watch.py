@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.codes import RegimeRole
 from data.tables.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
+from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
 from routes.status.regimes.regime import Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
@@ -39,6 +40,7 @@ class CorridorRegime:
     `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
     `last_run` is the last day on which the traffic that the corridor is for was reported to run,
     `last_arrival` the last on which it reached the corridor's end by a road that is not told: this one or another.
+    `runs` are the ids of what is told of its runs, of any traffic.
     """
 
     by_traffic: tuple[tuple[Kind, Regime | None], ...] = ()
@@ -46,6 +48,7 @@ class CorridorRegime:
     sure: Regime | None = None
     last_run: date | None = None
     last_arrival: date | None = None
+    runs: frozenset[str] = frozenset()
 
     @property
     def label(self) -> Label | None:
@@ -72,7 +75,9 @@ class CorridorRegime:
             return regime if has_run or known is None else max(known, regime, key=lambda one: one.shares.stopped)
 
         by_traffic = tuple((kind, under(known)) for kind, known in self.by_traffic)
-        return CorridorRegime(by_traffic, under(self.told), under(self.sure), self.last_run, self.last_arrival)
+        return CorridorRegime(
+            by_traffic, under(self.told), under(self.sure), self.last_run, self.last_arrival, self.runs
+        )
 
 
 NOT_KNOWN = CorridorRegime()
@@ -156,8 +161,9 @@ class RegimeWatch:
                 regime = regime_of(facts, kind, day, attacks_are_runs=False)
             sure = worse(sure, regime)
         main = route.corridor.commodity.main_traffic
+        runs = frozenset(fact.id for fact in facts if fact.role in PROVEN_RUNS)
         return CorridorRegime(
-            tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day)
+            tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day), runs
         )
 
     def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:

@@ -138,6 +138,23 @@ def test_an_escorted_run_makes_it_escort_only_and_never_open(network: RoadNetwor
     assert found.under_escort.low > 0.6
 
 
+def test_passage_on_a_shared_road_is_that_of_the_corridor_of_which_runs_are_told(
+    network: RoadNetwork, effects: Effects
+) -> None:
+    def passed(*days_ago_and_edges: tuple[int, int]) -> set[str]:
+        runs = [
+            report(f"r{edge}", "convoy_arrival", DAY - timedelta(days=ago), target="fuel_convoy")
+            for ago, edge in days_ago_and_edges
+        ]
+        roads = [on_the_way(network, edge) for _, edge in days_ago_and_edges]
+        day = told(network, effects, list(zip(runs, roads, strict=True)))
+        return {status.corridor_id for status in day.statuses if status.has_passage}
+
+    assert passed((3, 2)) == {"W-T", "N-T"}
+    assert passed((9, 0), (3, 2)) == {"W-T"}
+    assert passed((9, 0), (12, 1), (3, 2)) == {"W-T", "N-T"}
+
+
 def test_what_arrived_by_a_road_that_is_not_told_came_by_one_of_them_and_says_nothing_of_freedom(
     network: RoadNetwork, effects: Effects
 ) -> None:

@@ -182,6 +182,9 @@ def test_of_two_regimes_the_worse_counts() -> None:
     assert worse(free, banned) is banned
     assert worse(banned, free) is banned
     assert worse(None, free) is free
+    bound, freer = (replace(banned, shares=Shares(one, 0.9 - one, 0.1)) for one in (0.04, 0.1))
+    summed = replace(bound, shares=Shares(0.04, 0.86, 0.1 - 1e-17 * 3))
+    assert worse(freer, summed) is worse(summed, freer) is summed, "the same sum in another order"
     assert worse(None, None) is None
 
 
