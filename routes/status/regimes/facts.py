@@ -149,7 +149,8 @@ def _is_elsewhere(event: Event, route: CorridorRoute) -> bool:
 
     Where some of it has no spot, it is not known where it lies.
     """
-    return all(place.pieces and not _may_touch(place, route) for place in event.placements)
+    spots = [bool(place.pieces) and not _may_touch(place, route) for place in event.placements]
+    return bool(spots) and all(spots)
 
 
 def _may_touch(place: Placement, route: CorridorRoute) -> bool:
