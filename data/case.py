@@ -178,7 +178,8 @@ class Case:
     def corridors(self) -> list[Corridor]:
         """Load the corridors, checked against the crossings, and those that lead on to sites with an answer."""
         if Table.CORRIDORS not in self._loaded:
-            found = load_corridors(self.file(Table.CORRIDORS), self.crossings(), self.profile().commodities)
+            profile, table = self.profile(), self.file(Table.CORRIDORS)
+            found = load_corridors(table, self.crossings(), profile.commodities, profile.kinds)
             more = corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else []
             self._loaded[Table.CORRIDORS] = found + more
         return list(self._loaded[Table.CORRIDORS])

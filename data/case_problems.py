@@ -14,6 +14,7 @@ from data.case import Table
 from data.errors import SupplyLinesError
 from data.files.csv_and_toml import explain_all, read_text
 from data.files.csv_tables import read_table
+from data.files.named_line import without_path
 from data.files.toml_lines import line_of, toml_lines
 from data.messages.spoken import say
 from data.messages.suggestions import did_you_mean, no_such
@@ -86,7 +87,7 @@ def table_problems(case: Case, folder: Path) -> list[Problem]:
             elif table in ROWS:
                 found += _of_rows(file, table)
         except SupplyLinesError as error:
-            found.append(Problem(table.value, None, _less_path(str(error), file)))
+            found.append(Problem(table.value, None, without_path(str(error), file)))
     found += _of_links(folder)
     found += _of_kinds(case, folder)
     return found or _whole(case)
@@ -210,7 +211,3 @@ def _whole(case: Case) -> list[Problem]:
             file = next((table.value for table in Table if table.value in str(error)), name)
             found.append(Problem(file, None, str(error).rpartition(f"{file}: ")[2]))
     return found
-
-
-def _less_path(text: str, file: InputFile) -> str:
-    return text.removeprefix(f"{file}: ")

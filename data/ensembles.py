@@ -11,6 +11,7 @@ from data.errors import InputError, TableError
 from data.extras import needed_to
 from data.files.any_table import read_any_table
 from data.files.csv_tables import check_header
+from data.files.named_line import at_line
 from data.messages.suggestions import no_such
 from data.scenarios import Scenario, ScenarioFile, read_scenario
 
@@ -28,7 +29,6 @@ ORDERS = (Action.BAN.value, Action.ESCORT.value)
 NUMBERS = ("p", "factor", "kmh")
 KINDS = ("edge", "road", "crossing", "polygon", "report", "phrase", "where")
 _KIND = re.compile(rf"({'|'.join(KINDS)}):\s*(.*)", re.DOTALL)
-_LINE = re.compile(r"(?:.*?: )??line (\d+): ", re.DOTALL)
 _PARQUET = b"PAR1"
 
 
@@ -182,9 +182,8 @@ def scenarios_of(rows: Iterable[ChangeRow], source: str, areas: Iterable[Area] =
 
 def row_reject(error: SupplyLinesError, source: str, line: int, name: str) -> RowReject:
     """Return why a scenario is left out: at the line that the error names, else at the one given."""
-    reason = str(error).removeprefix(f"{source}: ")
-    match = _LINE.match(reason)
-    return RowReject(source, int(match[1]) if match else line, name, reason[match.end() :] if match else reason)
+    named, reason = at_line(str(error), source)
+    return RowReject(source, line if named is None else named, name, reason)
 
 
 def _put(

@@ -92,8 +92,10 @@ def as_commodity(value: Any) -> Any:
     return {"id": value} if isinstance(value, str) else value
 
 
-def find_commodity(name: str, known: Sequence[Commodity], path: Readable, where: str) -> Commodity:
-    """Return the commodity that a table names.
+def find_commodity(
+    name: str, known: Sequence[Commodity], path: Readable, where: str, kinds: Kinds | None = None
+) -> Commodity:
+    """Return the commodity that a table names; one that nobody describes is carried by the `kinds` of the case.
 
     Raises
     ------
@@ -104,7 +106,8 @@ def find_commodity(name: str, known: Sequence[Commodity], path: Readable, where:
         if one.id == name:
             return one
     if not known:
-        return Commodity(id=name)
+        goods = Commodity(id=name)
+        return goods if kinds is None else goods.among(kinds_with(kinds, [goods]))
     msg = f"{path}: {where}: field 'commodity' = {name!r:.60}: {no_such('commodity', name, [one.id for one in known])}"
     raise TableError(msg)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from data.files.input_file import Readable
+    from data.tables.traffic import Kinds
 
 
 _TRANSIT = "_transit"
@@ -136,9 +137,14 @@ def load_crossings(path: Readable) -> list[Crossing]:
 
 
 def load_corridors(
-    path: Readable, crossings: Iterable[Crossing], commodities: Sequence[Commodity] = ()
+    path: Readable,
+    crossings: Iterable[Crossing],
+    commodities: Sequence[Commodity] = (),
+    kinds: Kinds | None = None,
 ) -> list[Corridor]:
     """Load the corridors of a file, checked against the crossings and the commodities that the case describes.
+
+    `kinds` are the kinds of traffic of a case.
 
     Raises
     ------
@@ -158,10 +164,8 @@ def load_corridors(
                 f" known: {', '.join(sorted(known))}"
             )
             raise TableError(msg)
-    return [
-        one.model_copy(update={"commodity": find_commodity(one.commodity.id, commodities, path, f"corridor {one.id}")})
-        for one in corridors
-    ]
+    found = [find_commodity(one.commodity.id, commodities, path, f"corridor {one.id}", kinds) for one in corridors]
+    return [one.model_copy(update={"commodity": goods}) for one, goods in zip(corridors, found, strict=True)]
 
 
 def _check_ids(ids: Iterable[str], source: object) -> None:

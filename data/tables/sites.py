@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import hypot
+from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from pydantic import Field, field_validator
@@ -54,8 +54,8 @@ class Site(Record):
 
     @property
     def commodities(self) -> tuple[str, ...]:
-        """The ids of the commodities for which it has an answer of its own."""
-        return split_names(self.answer_for)
+        """The ids of the commodities for which it has an answer of its own, each once."""
+        return tuple(dict.fromkeys(split_names(self.answer_for)))
 
 
 def load_sites(path: Readable) -> list[Site]:
@@ -103,7 +103,7 @@ def _led_on(site: Site, goods: str, corridors: Sequence[Corridor], path: Readabl
     if site.served_by and site.served_by not in ends:
         msg = f"{path}: {site.site}: served_by = {site.served_by!r:.60}: {no_such('destination', site.served_by, ends)}"
         raise TableError(msg)
-    by = site.served_by or min(ends, key=lambda name: hypot(ends[name].lat - site.lat, ends[name].lon - site.lon))
+    by = site.served_by or min(ends, key=lambda name: _away_deg(site, ends[name]))
     for one in served:
         if one.destination.name == by:
             to = NamedPlace(name=site.site, lat=site.lat, lon=site.lon, country=one.destination.country)
@@ -117,6 +117,12 @@ def _led_on(site: Site, goods: str, corridors: Sequence[Corridor], path: Readabl
                     "shares": (),
                 }
             )
+
+
+def _away_deg(site: Site, place: NamedPlace) -> float:
+    """Return about how far a place is from a site, in degrees of latitude; those of longitude shrink to the poles."""
+    east = (place.lon - site.lon + 180) % 360 - 180
+    return hypot(place.lat - site.lat, east * cos(radians((place.lat + site.lat) / 2)))
 
 
 def _short(name: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Columns = Mapping[str, Any]
 
+REF, LISTED = "ref", ";"  # the column of road numbers, and what is between them
 SHOWN = 8  # values of a column, in a message
 _ORDERED = dict(zip(ORDERS, (operator.lt, operator.le, operator.gt, operator.ge), strict=True))
 
@@ -75,9 +76,17 @@ def _compared(columns: Columns, asked: Comparison) -> _Holds:
         return _Holds(found & ~missing, ~found & ~missing)
     if is_text:
         _check_texts(asked, values)
-    found = np.logical_or.reduce([values == one for one in asked.values]) & ~missing
+    found = np.logical_or.reduce([_is(values, one, asked.column) for one in asked.values]) & ~missing
     yes, no = found, ~found & ~missing
     return _Holds(yes, no) if asked.operator == EQUAL else _Holds(no, yes)
+
+
+def _is(values: Any, wanted: Any, column: str) -> Bools:
+    """Return the mask of the rows that have a value; a road of several numbers ("RN6;RN7") has each of them."""
+    if column != REF:
+        return np.asarray(values == wanted)
+    texts, number = np.unique(values.astype(str), return_inverse=True)
+    return np.array([wanted in (one, *one.split(LISTED)) for one in texts.tolist()], dtype=bool)[number]
 
 
 def _check_kind(asked: Comparison, values: Any) -> None:
@@ -93,7 +102,8 @@ def _check_kind(asked: Comparison, values: Any) -> None:
 
 def _check_texts(asked: Comparison, values: Any) -> None:
     """Raise where a text is asked for that no row has: it is misspelled, or of another layer."""
-    known = {str(one) for one in np.unique(values.astype(str))} - {""}
+    texts = {str(one) for one in np.unique(values.astype(str))}
+    known = texts.union(*(one.split(LISTED) for one in texts if asked.column == REF)) - {""}
     for value in asked.values:
         if value not in known:
             hint = did_you_mean(str(value), known)

@@ -74,20 +74,23 @@ class TargetFinder:
         placer: Placer,
         crossings: Sequence[Crossing],
         placements: Mapping[str, tuple[Placement, ...]],
+        home: Sequence[str] = (),
     ) -> None:
+        """Take the `home` countries of the case: a border "with X" is that of each; by default the one of the names."""
         self.network = network
         self.placements = placements
         self._names = names
         self._placer = placer
         self._crossings = crossings
         self._home = names.units.home()
-        self._borders = BorderRoads(network, [self._home] if self._home else [])
+        self._borders = BorderRoads(network, home or ([self._home] if self._home else []))
         self._known: dict[tuple[str, Path], list[Found]] = {}
 
     @classmethod
     def on(cls, scene: Scene, placements: Mapping[str, tuple[Placement, ...]]) -> TargetFinder:
         """Return what finds entries on the network of a scene, among reports placed there."""
-        return cls(scene.network, scene.names, scene.placer, scene.tables.crossings, placements)
+        tables = scene.tables
+        return cls(scene.network, scene.names, scene.placer, tables.crossings, placements, tables.profile.countries)
 
     def find(self, target: Target, folder: Path) -> Found:
         """Return the road that an entry names; files are looked for in a folder.

@@ -9,6 +9,8 @@ from data.case import packaged_case
 from data.codes import Mode, Transit
 from data.errors import TableError
 from data.tables.corridors import Corridor, Crossing, NamedPlace, load_corridors, load_crossings
+from data.tables.profile import Profile
+from data.tables.traffic import usual_kinds
 from tests.goods import COMMODITIES, FUEL, GOLD
 
 if TYPE_CHECKING:
@@ -220,3 +222,11 @@ def test_another_country_is_configuration_alone(tmp_path: Path) -> None:
     (tmp_path / "c.toml").write_text(ROAD, encoding="utf-8")
     [corridor] = load_corridors(tmp_path / "c.toml", load_crossings(tmp_path / "x.toml"))
     assert corridor.destination.name == "Town"
+
+
+def test_a_commodity_that_nobody_describes_has_the_kinds_of_traffic_of_the_case(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(BORDER, encoding="utf-8")
+    (tmp_path / "c.toml").write_text(ROAD, encoding="utf-8")
+    kinds = Profile(traffic={"tankers": "trucks", "fuel": "tankers"}).kinds
+    [corridor] = load_corridors(tmp_path / "c.toml", load_crossings(tmp_path / "x.toml"), (), kinds)
+    assert corridor.commodity.main_traffic == kinds.kind("fuel") != usual_kinds().kind("fuel")

@@ -1,15 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from data.case import Case
+from data.codes import SiteKind
 from data.errors import TableError
+from data.tables.commodities import Commodity
+from data.tables.corridors import Corridor, NamedPlace
+from data.tables.sites import Site, corridors_to_sites
 from tests.data.test_case_problems import GOOD
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HEADER = "site,kind,lat,lon,served_by,answer_for,note,source\n"
 HOSPITAL = "Hôpital d'Y,hospital,12.41,-1.5,,food,,test\n"
@@ -46,3 +47,24 @@ def test_a_site_that_asks_for_an_answer_is_a_destination_of_the_corridors_to_whe
 def test_a_site_that_cannot_be_is_told(tmp_path: Path, rows: str, told: str) -> None:
     with pytest.raises(TableError, match=told):
         case(tmp_path, rows).tables()
+
+
+def test_a_commodity_named_twice_is_one_answer(tmp_path: Path) -> None:
+    _, on = case(tmp_path, HOSPITAL.replace("food", "food;food")).corridors()
+    assert on.destination.name == "Hôpital d'Y"
+
+
+def test_the_nearest_destination_is_so_on_the_ground_not_in_degrees() -> None:
+    site = Site(site="H", kind=SiteKind.HOSPITAL, lat=60.0, lon=10.0, answer_for="food", source="test")
+    base = Corridor(
+        id="north",
+        name_fr="a",
+        name_en="a",
+        commodity=Commodity(id="food"),
+        crossing="gate",
+        destination=NamedPlace(name="North", lat=61.2, lon=10.0),
+        source="test",
+    )
+    east = base.model_copy(update={"id": "east", "destination": NamedPlace(name="East", lat=60.0, lon=12.0)})
+    (on,) = corridors_to_sites([site], [base, east], Path("sites.csv"))  # 111 km by 133 km
+    assert on.id == "east-H"

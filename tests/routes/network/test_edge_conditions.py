@@ -44,6 +44,20 @@ def test_rows_that_meet_a_condition(text: str, rows: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("ref = 'RN7'", [0, 2]),
+        ("ref != 'RN7'", [1]),  # row 3 has no number
+        ("ref in ('RN6', 'RN9')", [1, 2]),
+        ("ref = 'RN6;RN7'", [2]),
+    ],
+)
+def test_a_road_of_several_numbers_has_each(text: str, rows: list[int]) -> None:
+    columns = {"ref": np.array(["RN7", "RN9", "RN6;RN7", ""], dtype=object)}
+    assert np.flatnonzero(rows_where(columns, parse_condition(text))).tolist() == rows
+
+
+@pytest.mark.parametrize(
     ("text", "error", "told"),
     [
         ("hazrd > 0.3", UnknownNameError, "no such column; did you mean hazard?; known are hazard, lanes, paved, kind"),

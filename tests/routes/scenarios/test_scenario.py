@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from data.case import Table, packaged_case
 from data.codes import Label
 from data.errors import InputError, UnknownNameError
-from data.scenarios import read_scenario
+from data.scenarios import Target, read_scenario
 from data.settings import DaySettings
 from routes.placing.placer import Placer
 from routes.scenarios.comparison import Comparer
@@ -24,7 +24,7 @@ from routes.status.evidence import EvidenceRole
 from routes.status.sensitivity import varied
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, placed, report
-from tests.routes.networks import make_network
+from tests.routes.networks import SPEEDS, Road, make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench, roads, sides
 
 if TYPE_CHECKING:
@@ -288,3 +288,17 @@ def test_a_border_named_closes_each_of_its_crossings_as_one_chance() -> None:
         assert len({one.closure.draw_id for one in changes if one.closure}) == 1
     with pytest.raises(InputError, match="is no stretch of road"):
         put_on_network(read_scenario({"close": "frontière malienne"}, "border"), finder, known, day)
+
+
+def test_a_border_is_that_of_each_home_country_of_the_case() -> None:
+    from geo.gazetteer.packaged_places import packaged_gazetteer
+
+    over = [Road("A", "B", country="SN"), Road("B", "C", country="GM")]
+    network = make_network({"A": (0, 0), "B": (50, 0), "C": (100, 0)}, over)
+    names = packaged_gazetteer()
+    placer, target = Placer(network, SPEEDS, names.units), Target(phrase="border with The Gambia")
+    (found,) = TargetFinder(network, names, placer, (), {}, ("ML", "SN")).find_each(target, Path())
+    assert {piece.edge for piece in found.placement.pieces} <= {0, 1}
+    assert found.placement.pieces
+    with pytest.raises(InputError, match="is no stretch of road"):
+        TargetFinder(network, names, placer, (), {}).find_each(target, Path())
