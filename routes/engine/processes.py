@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,7 +45,16 @@ def on_processes(count: int = 1) -> ComputeWork:
 
 
 def _receive(sent: bytes) -> None:
+    Thread(target=_end_with_parent, daemon=True).start()
     _received[:] = [pickle.loads(sent)]  # noqa: S301 - of the process that started this one
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that started it has ended, however it did: nobody takes what it finds."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _run(chunk: Any) -> Any:

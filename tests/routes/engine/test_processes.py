@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+import select
+import subprocess
+import sys
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from routes.engine.processes import on_processes
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Tens:
@@ -29,3 +38,38 @@ def test_every_chunk_is_computed_once_wherever_it_is() -> None:
     assert {number: found for number, (found, _) in apart.items()} == {0: 45, 1: 145, 3: 345}
     assert {pid for _, pid in here.values()} == {os.getpid()}
     assert os.getpid() not in {pid for _, pid in apart.values()}
+
+
+class Endless:
+    """A chunk that is never done; the process that computes it says its number."""
+
+    def run(self, chunk: Path) -> None:
+        chunk.write_text(str(os.getpid()), encoding="utf-8")
+        Event().wait()
+
+
+class Forever:
+    def __init__(self, pipe: Path) -> None:
+        self.engine = Endless()
+        self._pipe = pipe
+
+    def chunk(self, number: int) -> Path:
+        return self._pipe if number == 0 else self._pipe.with_suffix(".other")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="only Linux tells of the end of a process that is no child")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path, project_root: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    code = (
+        "import sys; from pathlib import Path; from routes.engine.processes import on_processes; "
+        "from tests.routes.engine.test_processes import Forever; "
+        "list(on_processes(2)(Forever(Path(sys.argv[1])), [0, 1]))"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, pipe], cwd=project_root) as parent:
+        worker = os.pidfd_open(int(pipe.read_text(encoding="utf-8")))
+        parent.kill()
+    ended, _, _ = select.select([worker], [], [], 20)
+    os.close(worker)
+    assert ended
