@@ -30,6 +30,43 @@ NEED = tuple(
     f"{name}_{end}" for name in ("share", "shortfall_t_per_day", "stock_lasts_days") for end in ("low", "high")
 )
 
+REGISTER = {
+    "report": (
+        "id",
+        "source_id",
+        "version",
+        "state",
+        "action",
+        "by",
+        "at",
+        "reason",
+        "merged_into",
+        "facts",
+        "texts",
+        "source_hash",
+        "source_version",
+        "batch_id",
+    ),
+    "change": (
+        "id",
+        "report_id",
+        "version",
+        "state",
+        "action",
+        "by",
+        "at",
+        "reason",
+        "merged_into",
+        "facts",
+        "texts",
+        "batch_id",
+    ),
+    "batch": ("id", "file", "sha256", "reader", "rows_read", "added", "changed", "unchanged", "rejected", "by", "at"),
+    "reject": ("id", "batch_id", "line", "source_id", "reason", "cells"),
+    "decision": ("id", "phrase", "admin", "rows", "by", "at"),
+    "tombstone": ("id", "report_id", "by", "at", "reason"),
+}
+
 
 class ExportedFile(NamedTuple):
     """A file or layer: its key in `columns.toml`, its title, what a row is, and its columns in their order."""
@@ -200,6 +237,34 @@ FILES = (
         "KoBo choice lists (`kobo_choices.xlsx`, sheet `choices`)",
         "One row a choice.",
         ("list_name", "name", "label::Français (fr)", "label::English (en)"),
+    ),
+    ExportedFile("register", "report (table of a register)", "One row a report, as it stands now.", REGISTER["report"]),
+    ExportedFile(
+        "register", "change (table of a register)", "One row a version of a report, in full.", REGISTER["change"]
+    ),
+    ExportedFile(
+        "register",
+        "batch (table of a register)",
+        "One row an import; rows read = added + changed + unchanged + rejected.",
+        REGISTER["batch"],
+    ),
+    ExportedFile(
+        "register",
+        "reject (table of a register)",
+        "One row a row of an import that could not be used.",
+        REGISTER["reject"],
+    ),
+    ExportedFile(
+        "register",
+        "decision (table of a register)",
+        "One row a place that a person chose for words; the last counts.",
+        REGISTER["decision"],
+    ),
+    ExportedFile(
+        "register",
+        "tombstone (table of a register)",
+        "One row a report whose texts were emptied for good.",
+        REGISTER["tombstone"],
     ),
 )
 HEAD = """# Data dictionary

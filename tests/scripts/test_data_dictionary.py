@@ -33,7 +33,7 @@ from routes.scenarios.need_summary import need_records, scenario_need_records
 from routes.status.timeline import build_timeline
 from routes.sweeps.criticality import Impact
 from routes.sweeps.sweep import SectionImpact
-from scripts.data_dictionary import FILES, document
+from scripts.data_dictionary import FILES, REGISTER, document
 from tests.maps.conftest import assess, assessment, compare, compare_scenario, hostile, make_assessor
 from tests.maps.exports.conftest import run, run_texts
 from tests.routes.scenarios.grid import grid_bench
@@ -111,6 +111,11 @@ def test_every_column_of_an_ensemble_is_in_it() -> None:
     assert list(need_columns([day], {"T"})) == OF["timeline_needs"]
 
 
+def test_every_column_of_a_register_is_in_it() -> None:
+    tables = pytest.importorskip("geo.register.tables").Base.metadata.tables
+    assert {name: tuple(table.columns.keys()) for name, table in tables.items()} == REGISTER
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_column_has_a_label_and_a_sentence_in_each_language(lang: Lang) -> None:
     for name, one in columns().items():
@@ -119,6 +124,6 @@ def test_every_column_has_a_label_and_a_sentence_in_each_language(lang: Lang) ->
 
 
 def test_no_column_is_described_that_no_file_has() -> None:
-    used = {name for names in OF.values() for name in names}
+    used = {name for one in FILES for name in one.columns}
     bare = {name.removesuffix("_before").removesuffix("_after") for name in used}
     assert {name.rpartition(".")[2] for name in columns()} <= used | bare
