@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
-from data.tables.wording import Stand
+from data.tables.wording import Scope, Stand
 from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
@@ -121,12 +121,16 @@ class TellingFinder:
     def _of_all(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
         scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
+        supposed = -1  # the paragraph that goes on with what a sentence of it only supposes
         for sentence, following in zip_longest(sentences, sentences[1:]):
             days = find_days(sentence.plain, self.published, last)
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             scene = scene.before(sentence)
             refuted = following is not None and is_refutation(following)
-            yield from self._of_sentence(sentence, days, scene, refuted=refuted)
+            if any(words.pattern.search(sentence.plain) for words in self._suppositions):
+                supposed = sentence.paragraph
+            if sentence.paragraph != supposed:
+                yield from self._of_sentence(sentence, days, scene, refuted=refuted)
             scene = scene.after(sentence, days)
 
     def _of_sentence(
@@ -236,6 +240,11 @@ class TellingFinder:
     @cached_property
     def _stands(self) -> tuple[StandWords, ...]:
         return tuple(words for words in self.wording.stand if words.lang is self.lang)
+
+    @cached_property
+    def _suppositions(self) -> list[StandWords]:
+        """Words for a scenario or an exercise: what follows them in their paragraph belongs to it."""
+        return [one for one in self._stands if one.stand is Stand.FORECAST and one.scope is Scope.SENTENCE]
 
     @cached_property
     def _places(self) -> PlaceFinder:

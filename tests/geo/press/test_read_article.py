@@ -156,6 +156,13 @@ def test_what_closes_no_road_may_lie_where_nothing_says_that_it_was(
     assert found.place_text in found.place_sentence
 
 
+def test_what_follows_a_scenario_in_its_paragraph_belongs_to_it(reader: Reader) -> None:
+    supposed = "The drill had a worst case. On Monday two tankers burned near Sandaré."
+    assert read(reader, supposed, lang=Lang.EN) == []
+    (found,) = read(reader, "The drill had a worst case.", "On Monday two tankers burned near Sandaré.", lang=Lang.EN)
+    assert found.event_type == "arson_vehicles"
+
+
 def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: Reader) -> None:
     assert read(reader, "Deux camions se sont heurtés mardi près de Kidira au Sénégal. L'un a pris feu.") == []
 
