@@ -1,0 +1,38 @@
+"""Who closed a border and who opened it: it is open once each country that shut it has opened its side."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.case import packaged_case
+from data.codes import Certainty
+from routes.status.events import Event
+from routes.status.keepers import all_open, keepers_of
+from tests.routes.happenings import DAY, report
+
+MALI, SENEGAL, NOBODY = frozenset({"ML"}), frozenset({"SN"}), frozenset[str]()
+
+
+@pytest.mark.parametrize(
+    ("side", "said_by", "keepers"),
+    [
+        ("state", "Senegal", SENEGAL),
+        ("state", "authorities", NOBODY),
+        ("carriers", "drivers in Senegal", NOBODY),
+        ("media", "Senegal", NOBODY),
+    ],
+)
+def test_keepers_are_the_countries_whose_authorities_speak(side: str, said_by: str, keepers: frozenset[str]) -> None:
+    told = report("b", "border_closed", side=side, said_by=said_by)
+    rule = packaged_case().effects().rule_for("border_closed", "")
+    event = Event(told.id, (told,), rule, (), DAY, DAY, Certainty.HIGH)
+    assert keepers_of(event) == keepers
+
+
+def test_a_border_is_open_once_all_who_closed_it_opened_it() -> None:
+    both = MALI | SENEGAL
+    assert not all_open(both, [])
+    assert not all_open(both, [MALI])
+    assert all_open(both, [MALI, SENEGAL])
+    assert all_open(both, [NOBODY]), "somebody tells it of the border itself"
+    assert all_open(NOBODY, [MALI]), "nobody says who closed it"
