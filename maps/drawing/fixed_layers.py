@@ -55,6 +55,13 @@ def still_layers(view: View) -> tuple[dict[str, list[Feature]], list[list[int]]]
 
 def base_roads(network: RoadNetwork) -> list[list[list[float]]]:
     """Return the roads of the network, most important first, coarse and up to a number of points."""
+    if "base roads" not in network.noted:  # page, e-mail and card draw the same
+        network.noted["base roads"] = _base_roads(network)
+    lines: list[list[list[float]]] = network.noted["base roads"]
+    return lines
+
+
+def _base_roads(network: RoadNetwork) -> list[list[list[float]]]:
     lines: list[list[list[float]]] = []
     room = MAX_BASE_POINTS
     order = np.lexsort((-network.edge_length_m, network.edge_rank))

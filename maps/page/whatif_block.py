@@ -59,7 +59,14 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
         return None
     home = view.assessment.profile.countries
     assessed = view.assessment
-    graph = whatif_graph(assessed.towns, view.network, assessed.routes, view.settings.detour_ratio, home=home)
+    graph = whatif_graph(
+        assessed.towns,
+        view.network,
+        assessed.routes,
+        view.settings.detour_ratio,
+        home=home,
+        graphs=assessed.graphs,
+    )
     if not graph.stretches:
         return None
     network = graph.network

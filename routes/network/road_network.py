@@ -16,7 +16,7 @@ from routes.network.edge_boxes import EdgeBoxes
 from routes.network.turn_states import turn_states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
 
     import geopandas as gpd
     from numpy.typing import NDArray
@@ -115,6 +115,11 @@ class RoadNetwork:
     def n_edges(self) -> int:
         """Number of edges."""
         return len(self.edge_u)
+
+    @cached_property
+    def noted(self) -> dict[Hashable, Any]:
+        """What was worked out of it, by whoever notes it."""
+        return {}
 
     def without_shapes(self) -> RoadNetwork:
         """Return the network with every edge drawn straight from node to node: half as large, for what never draws."""

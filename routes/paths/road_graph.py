@@ -248,8 +248,8 @@ class RoadGraph:
         reached = np.isfinite(costs)
         order = np.argsort(np.asarray(nodes)[reached], kind="stable")
         data = np.concatenate([matrix.data, costs[reached][order]])
-        heads = np.concatenate([matrix.indices, np.asarray(nodes)[reached][order]])
-        starts = np.append(matrix.indptr, len(data))
+        heads = np.concatenate([matrix.indices, np.asarray(nodes, dtype=np.int32)[reached][order]])
+        starts = np.append(matrix.indptr, np.int32(len(data)))
         away, before = dijkstra(
             csr_array((data, heads, starts), shape=(size, size)), indices=size - 1, return_predecessors=True
         )
@@ -296,7 +296,8 @@ class _Arcs:
         """The costs as a matrix (n, n)."""
         from scipy.sparse import csr_array
 
-        return csr_array((self._costs, self._heads, self._starts), shape=(self._n_nodes, self._n_nodes))
+        heads, starts = self._heads.astype(np.int32), self._starts.astype(np.int32)  # else each search makes them so
+        return csr_array((self._costs, heads, starts), shape=(self._n_nodes, self._n_nodes))
 
     def cheapest_way(self, start: int, ends: frozenset[int]) -> list[int] | None:
         """Return the nodes of the cheapest way from a node to one of several, None where there is none."""

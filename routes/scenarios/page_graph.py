@@ -75,12 +75,14 @@ def whatif_graph(
     detour_ratio: float,
     max_edges: int = MAX_EDGES,
     home: Sequence[str] = (),
+    graphs: CountryGraphs | None = None,
 ) -> WhatIfGraph:
     """Return the graph of the roads that ways round within the ratio can use; less important roads go if too many.
 
-    `home` are the countries of the case, whose roads are one another's.
+    `home` are the countries of the case, whose roads are one another's, `graphs` those of the network where these are
+    made already.
     """
-    reach = _reach(CountryGraphs(network, home=home), routes, detour_ratio)
+    reach = _reach(graphs or CountryGraphs(network, home=home), routes, detour_ratio)
     usual = np.zeros(network.n_edges, dtype=bool)
     ends: set[int] = set()
     turns: set[int] = set()

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from geo.gazetteer.pcodes import Pcodes
     from geo.reports.kept_rows import Reject
     from geo.reports.report import Report
-    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.corridors.towns import Towns
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
@@ -83,7 +83,8 @@ class Assessment:
     `later_reports` counts the rows left out because they happened after the day or were known after `known_by`: rows
     read = reports of the tables + later reports + rejects. `reports` hold access statements that are events too.
     `knows_no_type`: there are reports, and the effects table has a rule for the event type of none.
-    `usual_surfaces`: that of each class of road, where nothing is known of a road's own.
+    `usual_surfaces`: that of each class of road, where nothing is known of a road's own. `graphs` are those that it was
+    assessed with.
     """
 
     settings: DaySettings
@@ -115,6 +116,7 @@ class Assessment:
     place_units: tuple[PlaceUnits, ...] = ()
     sites: tuple[Site, ...] = ()
     usual_surfaces: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    graphs: CountryGraphs | None = field(default=None, repr=False, compare=False)
 
     @property
     def table_reports(self) -> tuple[Report, ...]:
@@ -314,6 +316,7 @@ class Assessor:
             needs=now.needs,
             place_units=self.tables.place_units,
             sites=tuple(one for one in self.tables.sites if self.settings.shows_depots or not one.is_depot),
+            graphs=self.season_routes.on(day).graphs,
             usual_surfaces={name: one.usual_surface for name, one in self.tables.speeds.classes.items()},
         )
 
