@@ -121,6 +121,11 @@ class RoadNetwork:
         """What was worked out of it, by whoever notes it."""
         return {}
 
+    @cached_property
+    def numbers(self) -> NDArray[np.object_]:
+        """One Python number for every node or edge, which routes share: they are thousands, of thousands of edges."""
+        return np.arange(max(self.n_nodes, self.n_edges)).astype(object)
+
     def without_shapes(self) -> RoadNetwork:
         """Return the network with every edge drawn straight from node to node: half as large, for what never draws."""
         ends = np.column_stack([self.edge_u, self.edge_v]).ravel()

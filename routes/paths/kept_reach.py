@@ -35,13 +35,17 @@ NAME_BYTES = 16
 
 @dataclass(frozen=True)
 class KeptPath:
-    """A path that was found before: its chains (c,), nodes (k + 1,) and edges (k,), road metres and truck seconds."""
+    """A path that was found before: its chains (c,), nodes (k + 1,) and edges (k,), road metres and truck seconds.
+
+    `numbers` are those of nodes and edges as Python has them, shared by the routes of all paths.
+    """
 
     driven: Ints
     nodes: Ints
     edges: Ints
     length_m: float
     time_s: float
+    numbers: NDArray[np.object_]
 
     @cached_property
     def chains(self) -> frozenset[int]:
@@ -51,7 +55,7 @@ class KeptPath:
     @cached_property
     def route(self) -> Route:
         """The path on the whole network."""
-        return Route(tuple(self.nodes.tolist()), tuple(self.edges.tolist()), self.length_m, self.time_s)
+        return Route(tuple(self.numbers[self.nodes]), tuple(self.numbers[self.edges]), self.length_m, self.time_s)
 
 
 class ReachAnswers:
@@ -200,8 +204,12 @@ def answers_of(columns: Mapping[str, Any]) -> list[ReachAnswers]:
     """Return what reaches answered, from their columns."""
     slowings = zip(_names_of(columns["slowing_name"]), rows_in(columns, "slowing_chains"), strict=True)
     parts = (rows_in(columns, f"path_{name}") for name in ("chains", "nodes", "edges"))
+    highest = max(int(columns[f"path_{name}"].max(initial=-1)) for name in ("nodes", "edges"))
+    numbers = np.arange(highest + 1).astype(object)
+    figures = columns["path_figures"].tolist()
     found = (
-        KeptPath(*of_path, *figures) for *of_path, figures in zip(*parts, columns["path_figures"].tolist(), strict=True)
+        KeptPath(chains, nodes, edges, length_m, time_s, numbers)
+        for chains, nodes, edges, (length_m, time_s) in zip(*parts, figures, strict=True)
     )
     is_found = columns["path_found"].tolist()
     paths = zip(_names_of(columns["path_name"]), (next(found) if one else None for one in is_found), strict=True)

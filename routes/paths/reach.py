@@ -191,7 +191,8 @@ class Reach:
         heads = np.where(dart & 1, network.edge_u[edge], network.edge_v[edge])
         time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, path.slowed)
         length_m = float(network.edge_length_m[edge].sum())
-        return Route((self._start, *heads.tolist()), tuple(edge.tolist()), length_m, float(time_s.sum()))
+        nodes = (self._start, *network.numbers[heads])
+        return Route(nodes, tuple(network.numbers[edge]), length_m, float(time_s.sum()))
 
     def _factors_on(self, parts: Ints, slowed: frozenset[Slowing]) -> Floats:
         """Return the factor on the travel time of each of some parts."""

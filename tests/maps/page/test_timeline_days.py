@@ -41,9 +41,10 @@ def test_no_reports_no_days() -> None:
         (366, 30, 700, 1),
         (0, 500, 100_000, 1),
         (313, 30, 2_800, 1),
+        (312, 29, 37_410, 1),
         (280, 200, 700, 7),
-        (280, 20, 430_000, 14),
-        (280, 110, 70_000, 30),
+        (312, 29, 430_000, 7),
+        (366, 400, 430_000, 30),
     ],
 )
 def test_steps_widen_where_days_are_slow(n_days: int, n_closures: int, n_edges: int, step: int) -> None:
