@@ -19,7 +19,7 @@ import { listenToLayers, nameControls } from "./map/controls.js";
 import { drawReports, showReports } from "./map/gather.js";
 import { drawLand } from "./map/land.js";
 import { style } from "./map/lines.js";
-import { map, take } from "./map/map.js";
+import { fitToBox, map, take } from "./map/map.js";
 import { showOther } from "./map/marks.js";
 import { declutter, drawShields, drawTowns } from "./map/names.js";
 import { showRegions } from "./map/regions.js";
@@ -84,7 +84,7 @@ function listenToMap() {
   map.on("moveend", () => soon("names", declutter));
   map.on("zoomend overlayadd overlayremove resize", () => window.requestAnimationFrame(declutter));
   document.addEventListener("visibilitychange", () => { [showAge, showCards].forEach((view) => view(store.state, null)); }); // a page may stay open for days
-  if (window.ResizeObserver) { new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer()); }
+  if (window.ResizeObserver) { new ResizeObserver(fitToBox).observe(map.getContainer()); }
   window.addEventListener("hashchange", () => {
     const patch = store.readFragment();
     if (patch && (patch.asked || store.fragmentOf(patch) !== store.fragmentOf(store.state))) { store.set(patch); refit(); }

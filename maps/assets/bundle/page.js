@@ -352,20 +352,20 @@ var supplylines = (() => {
     }
     return code + beforePercent + "%";
   }
-  var sign = (value, signed) => value < 0 ? "\u2212" : signed ? "+" : "";
+  var sign = (value, signed2) => value < 0 ? "\u2212" : signed2 ? "+" : "";
   var codeOf = (share3) => share3 === 0 || share3 === 1 ? 100 * share3 : share3 < 0.01 ? UNDER_ONE : share3 > 0.99 ? OVER_99 : Math.round(100 * share3);
   var isSure = (code) => code === 100;
   var share = (code) => code === UNDER_ONE ? 5e-3 : Math.min(code, 99.5) / 100;
-  var km = (value, signed) => sign(value, signed) + number(value) + NBSP + "km";
-  function hours(value, signed) {
+  var km = (value, signed2) => sign(value, signed2) + number(value) + NBSP + "km";
+  function hours(value, signed2) {
     const size = Math.abs(value);
     const shown3 = size < 1 ? size : size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
     const whole = Math.floor(Math.round(shown3 * 60) / 60);
     const minutes = Math.round(shown3 * 60) % 60;
     if (!whole) {
-      return sign(value, signed) + minutes + NBSP + "min";
+      return sign(value, signed2) + minutes + NBSP + "min";
     }
-    return sign(value, signed) + number(whole) + NBSP + "h" + (minutes ? NBSP + String(minutes).padStart(2, "0") : "");
+    return sign(value, signed2) + number(whole) + NBSP + "h" + (minutes ? NBSP + String(minutes).padStart(2, "0") : "");
   }
   var longer = (value) => Math.round(value * 60) > 0 ? hours(value, true) : t("no_slower");
   var label = (code) => data.labels[code].name;
@@ -527,6 +527,12 @@ var supplylines = (() => {
     map = made;
     layers = its;
   }
+  function fitToBox() {
+    const [box, size] = [map.getContainer(), map.getSize()];
+    if (box.clientWidth !== size.x || box.clientHeight !== size.y) {
+      map.invalidateSize({ animate: false, pan: false });
+    }
+  }
 
   // maps/assets/core/steps.js
   function pointsOf(steps, scale) {
@@ -571,6 +577,7 @@ var supplylines = (() => {
     return { paddingTopLeft: [24, 16], paddingBottomRight: [24, covered + 24] };
   }
   function fly(bounds, zoom = MAX_ZOOM_ON_CHOICE, atOnce = false) {
+    fitToBox();
     map.fitBounds(bounds, { ...padding(), maxZoom: zoom, animate: !isCalm() && !atOnce });
   }
   function showMap() {
@@ -581,7 +588,6 @@ var supplylines = (() => {
   }
   function refit(atOnce) {
     const { state: state2 } = store_exports;
-    map.invalidateSize({ animate: false, pan: false });
     if (state2.selected && fitTo(state2.selected, atOnce)) {
       return;
     }
@@ -898,6 +904,7 @@ var supplylines = (() => {
   // maps/assets/map/marks.js
   var MARK_PX = 28;
   var FINGER_PX = 44;
+  var COVERS = { alone: [-11, -11, 11, 11], counted: [-11, -19, 17, 11] };
   var marks = /* @__PURE__ */ new Set();
   var other = null;
   function face(name2, count) {
@@ -948,7 +955,19 @@ var supplylines = (() => {
     made.options.title = name2;
     nameIt(made);
   }
-  var marked = () => [...marks].map((made) => ({ made, at: map.latLngToLayerPoint(made.getLatLng()) }));
+  function placed(made) {
+    const at = map.latLngToLayerPoint(made.getLatLng());
+    const [left2, top, right2, bottom] = holderOf(made).querySelector(".count") ? COVERS.counted : COVERS.alone;
+    return { made, at, box: [at.x + left2, at.y + top, at.x + right2, at.y + bottom] };
+  }
+  var marked = () => [...marks].map(placed);
+  var signs = /* @__PURE__ */ new Set();
+  function keepClear(made) {
+    made.on("add", () => signs.add(made));
+    made.on("remove", () => signs.delete(made));
+    return made;
+  }
+  var signed = () => [...signs].map(placed);
   function makeRoom(found2) {
     found2.forEach((one) => {
       const isAlone = found2.every((next) => next === one || one.at.distanceTo(next.at) >= FINGER_PX);
@@ -1070,13 +1089,11 @@ var supplylines = (() => {
   }
 
   // maps/assets/map/names.js
-  var MARK_PX2 = 11;
   var LINE_PX = 8;
   var NOTE_RANK = 1.5;
   var SHIELD_RANK = 3.5;
   var labels = [];
   var dotted = /* @__PURE__ */ new Set();
-  var signs = /* @__PURE__ */ new Set();
   function label2(made, text, rank, gap = 15) {
     const name2 = el("span", { class: "name", "aria-hidden": "true" }, text);
     holderOf(made).appendChild(name2);
@@ -1088,14 +1105,13 @@ var supplylines = (() => {
     const made = L.marker(at, { icon: L.divIcon({ className: "note-mark " + className, html: holder, iconSize: [0, 0] }), interactive: false, keyboard: false, pane: data.panes.town });
     label2(made, text, rank, sign2 ? 12 : 4);
     if (sign2) {
-      signs.add(made);
+      keepClear(made);
     }
     layer.addLayer(made);
     return made;
   }
   function unlabel(made) {
     made.remove();
-    signs.delete(made);
     const at = labels.findIndex((one) => one.marker === made);
     if (at >= 0) {
       labels.splice(at, 1);
@@ -1146,8 +1162,7 @@ var supplylines = (() => {
   function declutter() {
     const found2 = measure(labels.filter((one) => one.marker.getElement() && map.hasLayer(one.marker)));
     const reported = marked();
-    const drawn2 = reported.concat([...signs].map((made) => ({ made, at: map.latLngToLayerPoint(made.getLatLng()) })));
-    const places = placesFor(found2, drawn2.map(({ made, at }) => ({ made, box: [at.x - MARK_PX2, at.y - MARK_PX2, at.x + MARK_PX2, at.y + MARK_PX2] })), dotted);
+    const places = placesFor(found2, reported.concat(signed()), dotted);
     found2.forEach((one, n) => put(one, places[n]));
     makeRoom(reported);
   }
@@ -1862,7 +1877,7 @@ var supplylines = (() => {
         /** @type {HTMLElement} */
         icon("ban")
       ), iconSize: [BAN_PX, BAN_PX] });
-      return L.marker(middleOf(lines), { icon: sign2, interactive: false, keyboard: false }).addTo(layers.corridor);
+      return keepClear(L.marker(middleOf(lines), { icon: sign2, interactive: false, keyboard: false })).addTo(layers.corridor);
     });
   }
   function drawHalo({ selected }) {
@@ -3581,7 +3596,7 @@ var supplylines = (() => {
     seen2 = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     document.body.classList.add("paper");
     fitSheet();
-    map.invalidateSize({ animate: false, pan: false });
+    fitToBox();
     const assessed = L.latLngBounds(data.bounds);
     map.fitBounds(seen2.bounds.contains(assessed) ? assessed : seen2.bounds, { animate: false, padding: [24, 36] });
     drawNow();
@@ -3594,8 +3609,13 @@ var supplylines = (() => {
     document.body.style.removeProperty("--text");
     document.body.style.removeProperty("--small");
     takeSheet();
-    map.invalidateSize({ animate: false, pan: false });
-    map.setView(seen2.center, seen2.zoom, { animate: false });
+    fitToBox();
+    map.setView(
+      seen2.center,
+      seen2.zoom,
+      /** @type {import("leaflet").ZoomPanOptions} */
+      { animate: false, reset: true }
+    );
     seen2 = null;
   }
   function listenToPrint() {
@@ -3770,7 +3790,7 @@ var supplylines = (() => {
       [showAge, showCards].forEach((view) => view(state, null));
     });
     if (window.ResizeObserver) {
-      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+      new ResizeObserver(fitToBox).observe(map.getContainer());
     }
     window.addEventListener("hashchange", () => {
       const patch = readFragment();

@@ -4,7 +4,7 @@ import { byId } from "../core/dom.js";
 import * as model from "../core/model.js";
 import { isCalm, isSmall } from "../core/screen.js";
 import * as store from "../core/store.js";
-import { map } from "./map.js";
+import { fitToBox, map } from "./map.js";
 import { boundsOf } from "./shapes.js";
 
 const MAX_ZOOM_ON_CHOICE = 10;
@@ -22,6 +22,7 @@ function padding() {
 
 /** @param {import("leaflet").LatLngBounds} bounds @param {number} [zoom] @param {boolean} [atOnce] */
 export function fly(bounds, zoom = MAX_ZOOM_ON_CHOICE, atOnce = false) {
+  fitToBox(); // a card that unfolds, or the panel, takes room from the map
   map.fitBounds(bounds, { ...padding(), maxZoom: zoom, animate: !isCalm() && !atOnce });
 }
 
@@ -35,7 +36,6 @@ export function showMap() {
  * @param {boolean} [atOnce] */
 export function refit(atOnce) {
   const { state } = store;
-  map.invalidateSize({ animate: false, pan: false }); // a card that unfolds takes room from the map
   if (state.selected && fitTo(state.selected, atOnce)) { return; }
   const bounds = L.latLngBounds([]);
   if (state.goods !== null || state.to) {

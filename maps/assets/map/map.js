@@ -13,3 +13,9 @@ export function take(made, its) {
   map = made;
   layers = its;
 }
+
+/** Take the room that the map now has. Leaflet's own check moves the middle by half a pixel even where nothing changed. */
+export function fitToBox() {
+  const [box, size] = [map.getContainer(), map.getSize()];
+  if (box.clientWidth !== size.x || box.clientHeight !== size.y) { map.invalidateSize({ animate: false, pan: false }); }
+}

@@ -5,10 +5,14 @@ import { spread, style } from "./lines.js";
 import { map } from "./map.js";
 
 /** @typedef {import("leaflet").Marker} Marker */
-/** @typedef {{made: Marker, at: import("leaflet").Point}} Marked */
+/** A mark with where it stands and what it covers, in pixels.
+ * @typedef {{made: Marker, at: import("leaflet").Point, box: import("./room.js").Box}} Marked */
 
 const MARK_PX = 28;
 const FINGER_PX = 44; // what a finger hits; a mark is that large where no other is nearer
+/** From the middle of a mark to its edges, alone and with the count at its corner.
+ * @type {{alone: import("./room.js").Box, counted: import("./room.js").Box}} */
+const COVERS = { alone: [-11, -11, 11, 11], counted: [-11, -19, 17, 11] };
 /** @type {Set<Marker>} */
 const marks = new Set();
 /** @type {import("leaflet").FeatureGroup | null} */
@@ -66,9 +70,30 @@ export function remark(made, drawing, name, count) {
   nameIt(made);
 }
 
-/** Where each mark stands on the map, in pixels.
- * @returns {Marked[]} */
-export const marked = () => [...marks].map((made) => ({ made: made, at: map.latLngToLayerPoint(made.getLatLng()) }));
+/** @param {Marker} made @returns {Marked} */
+function placed(made) {
+  const at = map.latLngToLayerPoint(made.getLatLng());
+  const [left, top, right, bottom] = holderOf(made).querySelector(".count") ? COVERS.counted : COVERS.alone;
+  return { made: made, at: at, box: [at.x + left, at.y + top, at.x + right, at.y + bottom] };
+}
+
+/** Where each mark stands on the map. */
+export const marked = () => [...marks].map(placed);
+
+/* Signs, which nobody can choose. */
+/** @type {Set<Marker>} */
+const signs = new Set();
+
+/** Let no name cover a sign while it is on the map.
+ * @param {Marker} made */
+export function keepClear(made) {
+  made.on("add", () => signs.add(made));
+  made.on("remove", () => signs.delete(made));
+  return made;
+}
+
+/** Where each sign stands on the map. */
+export const signed = () => [...signs].map(placed);
 
 /** @param {Marked[]} found */
 export function makeRoom(found) {

@@ -2,7 +2,7 @@
 import { data } from "../core/data.js";
 import { el, icon } from "../core/dom.js";
 import { map } from "./map.js";
-import { holderOf, makeRoom, marked } from "./marks.js";
+import { holderOf, keepClear, makeRoom, marked, signed } from "./marks.js";
 import { placesFor } from "./room.js";
 import { latlngs, middleOf } from "./shapes.js";
 
@@ -10,7 +10,6 @@ import { latlngs, middleOf } from "./shapes.js";
 /** A name beside a marker; `gap` is how far from its middle the name begins, null for one that stands on it.
  * @typedef {{marker: Marker, name: HTMLElement, text: string, rank: number, gap: number | null, size: [number, number] | null, shown: string}} Label */
 
-const MARK_PX = 11; // half of a mark
 const LINE_PX = 8; // half of a line of text
 const NOTE_RANK = 1.5; // after destinations and ports, before other towns
 const SHIELD_RANK = 3.5;
@@ -19,9 +18,6 @@ const labels = [];
 /** Towns, which have a dot.
  * @type {Set<Marker>} */
 const dotted = new Set();
-/** Notes with a sign, which no name may cover.
- * @type {Set<Marker>} */
-const signs = new Set();
 
 /** Write a name beside a mark; the lower rank stays.
  * @param {Marker} made @param {string} text @param {number} rank @param {number | null} [gap] */
@@ -39,7 +35,7 @@ export function note(at, sign, text, className, layer, rank = NOTE_RANK) {
   const holder = el("span", {}, sign ? icon(sign) : null);
   const made = L.marker(at, { icon: L.divIcon({ className: "note-mark " + className, html: holder, iconSize: [0, 0] }), interactive: false, keyboard: false, pane: data.panes.town });
   label(made, text, rank, sign ? 12 : 4);
-  if (sign) { signs.add(made); }
+  if (sign) { keepClear(made); }
   layer.addLayer(made);
   return made;
 }
@@ -47,7 +43,6 @@ export function note(at, sign, text, className, layer, rank = NOTE_RANK) {
 /** @param {Marker} made */
 export function unlabel(made) {
   made.remove();
-  signs.delete(made);
   const at = labels.findIndex((one) => one.marker === made);
   if (at >= 0) { labels.splice(at, 1); }
 }
@@ -93,8 +88,7 @@ function measure(found) {
 export function declutter() {
   const found = measure(labels.filter((one) => one.marker.getElement() && map.hasLayer(one.marker))); // all read before any is written
   const reported = marked();
-  const drawn = reported.concat([...signs].map((made) => ({ made: made, at: map.latLngToLayerPoint(made.getLatLng()) })));
-  const places = placesFor(found, drawn.map(({ made, at }) => ({ made: made, box: [at.x - MARK_PX, at.y - MARK_PX, at.x + MARK_PX, at.y + MARK_PX] })), dotted);
+  const places = placesFor(found, reported.concat(signed()), dotted);
   found.forEach((one, n) => put(one, places[n]));
   makeRoom(reported);
 }

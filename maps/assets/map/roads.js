@@ -7,6 +7,7 @@ import { choose } from "../panels/choose.js";
 import { focusOf, isOther } from "./focus.js";
 import { line, style } from "./lines.js";
 import { layers, map } from "./map.js";
+import { keepClear } from "./marks.js";
 import { declutter } from "./names.js";
 import { latlngs, middleOf } from "./shapes.js";
 
@@ -94,7 +95,7 @@ function drawBans(state) {
     const fewest = Math.min(...sections.map((section) => section[0].length));
     const lines = sections.filter((section) => section[0].length === fewest).flatMap((section) => latlngs(section[1]));
     const sign = L.divIcon({ className: "ban", html: /** @type {HTMLElement} */ (icon("ban")), iconSize: [BAN_PX, BAN_PX] });
-    return L.marker(middleOf(lines), { icon: sign, interactive: false, keyboard: false }).addTo(layers.corridor);
+    return keepClear(L.marker(middleOf(lines), { icon: sign, interactive: false, keyboard: false })).addTo(layers.corridor);
   });
 }
 

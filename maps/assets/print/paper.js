@@ -4,7 +4,7 @@ import { data } from "../core/data.js";
 import { byId } from "../core/dom.js";
 import { settle } from "../core/later.js";
 import * as store from "../core/store.js";
-import { map } from "../map/map.js";
+import { fitToBox, map } from "../map/map.js";
 import { declutter } from "../map/names.js";
 import { assume } from "../whatif/assume.js";
 import { assumedNotice, assumedSheet } from "../whatif/results.js";
@@ -67,7 +67,7 @@ function lay() {
   seen = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
   document.body.classList.add("paper");
   fitSheet();
-  map.invalidateSize({ animate: false, pan: false });
+  fitToBox();
   const assessed = L.latLngBounds(data.bounds);
   map.fitBounds(seen.bounds.contains(assessed) ? assessed : seen.bounds, { animate: false, padding: [24, 36] });
   drawNow();
@@ -79,8 +79,8 @@ function putBack() {
   document.body.style.removeProperty("--text");
   document.body.style.removeProperty("--small");
   takeSheet();
-  map.invalidateSize({ animate: false, pan: false });
-  map.setView(seen.center, seen.zoom, { animate: false });
+  fitToBox();
+  map.setView(seen.center, seen.zoom, /** @type {import("leaflet").ZoomPanOptions} */ ({ animate: false, reset: true })); // to the very pixel
   seen = null;
 }
 
