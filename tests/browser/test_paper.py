@@ -45,6 +45,10 @@ def print_page(page: Page) -> bytes:
     return bytes(page.pdf(prefer_css_page_size=True))
 
 
+CUT = """() => { const bottom = document.querySelector(".screen").getBoundingClientRect().bottom;
+  const cards = [...document.querySelectorAll(".card")].filter((card) => card.getBoundingClientRect().bottom > bottom + 1);
+  const notes = [...document.querySelectorAll(".assumed")].filter((note) => note.scrollHeight > note.clientHeight + 1);
+  return cards.length + notes.length; }"""  # what a sheet does not show whole
 OVERLAPS = """() => [...document.querySelectorAll(".card")].filter((card) => {
   const [told, answer] = [".told", ".answer"].map((part) => card.querySelector(part).getBoundingClientRect());
   return told.top < answer.bottom - 1;  // what is told begins under the answer
@@ -68,6 +72,8 @@ def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open,
             opened.page.emulate_media(media="print")
             opened.page.wait_for_selector("body.paper")
             assert opened.page.evaluate(SMALLEST_PT) >= MIN_PT, (size, fragment)
+            assert opened.page.evaluate(CUT) == 0, (size, fragment)
+            assert opened.page.evaluate(OVERLAPS) == 0, (size, fragment)
             box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
             assert box is not None
             assert tuple(map(float, box.groups())) == pytest.approx(A4_POINTS, abs=1)
@@ -137,6 +143,7 @@ def test_what_is_assumed_is_printed_as_an_assumption(
     told = page.evaluate("[supplylines.assumedText(supplylines.assume, supplylines.state), supplylines.stretchName(0)]")
     for said in (*told, FR.t("whatif_headline")):
         expect(page.locator("header .assumed")).to_contain_text(said, use_inner_text=True)
+    assert (page.evaluate(CUT), page.evaluate(OVERLAPS)) == (0, 0)
     table, day = page.locator("#tables"), FR.day(assessment.settings.as_of)
     expect(table).to_contain_text(FR.t("whatif_cut"), use_inner_text=True)
     expect(table).not_to_contain_text(FR.t("t_corridors", day=day), use_inner_text=True)

@@ -3547,6 +3547,10 @@ var supplylines = (() => {
     [BRIEF, 7, 6.5],
     [BRIEF, 6.5, 6.5]
   ];
+  var CARD_MEASURES = (
+    /** @type {const} */
+    [[true, 7.5], [false, 7.5], [false, 7], [false, 6.5]]
+  );
   var print = window.matchMedia("print");
   var seen2 = null;
   var takeSheet = () => document.querySelectorAll(".sheet").forEach((old) => old.remove());
@@ -3573,6 +3577,14 @@ var supplylines = (() => {
       return footer.getBoundingClientRect().bottom - byId("tables").getBoundingClientRect().top <= SHEET_MM * MM_PX * SLACK;
     });
   }
+  function fitCards() {
+    const cards4 = byId("cards");
+    CARD_MEASURES.some(([hasAxes, told4]) => {
+      document.body.style.setProperty("--told", told4 + "pt");
+      document.body.classList.toggle("no-axes", !hasAxes);
+      return cards4.scrollHeight <= cards4.clientHeight + 1;
+    });
+  }
   function drawNow() {
     map.eachLayer((layer) => {
       const canvas2 = (
@@ -3596,6 +3608,7 @@ var supplylines = (() => {
     seen2 = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
     document.body.classList.add("paper");
     fitSheet();
+    fitCards();
     fitToBox();
     const assessed = L.latLngBounds(data.bounds);
     map.fitBounds(seen2.bounds.contains(assessed) ? assessed : seen2.bounds, { animate: false, padding: [24, 36] });
@@ -3605,9 +3618,10 @@ var supplylines = (() => {
     if (!seen2) {
       return;
     }
-    document.body.classList.remove("paper", "brief");
+    document.body.classList.remove("paper", "brief", "no-axes");
     document.body.style.removeProperty("--text");
     document.body.style.removeProperty("--small");
+    document.body.style.removeProperty("--told");
     takeSheet();
     fitToBox();
     map.setView(

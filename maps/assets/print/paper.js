@@ -18,6 +18,8 @@ const [WHOLE, TOGETHER, BRIEF] = [0, 1, 2]; // everything; quiet corridors in on
 // Smaller nobody can read: what does not fit then goes to a third sheet.
 const MEASURES = [[WHOLE, 8.5, 7.5], [WHOLE, 8, 7], [WHOLE, 7.5, 7], [TOGETHER, 8, 7], [TOGETHER, 7.5, 7], [TOGETHER, 7, 7],
   [BRIEF, 7, 7], [BRIEF, 7, 6.5], [BRIEF, 6.5, 6.5]];
+// Whether the cards tell of every corridor, which the table does too, and the size of what they tell: the first that fits.
+const CARD_MEASURES = /** @type {const} */ ([[true, 7.5], [false, 7.5], [false, 7], [false, 6.5]]);
 const print = window.matchMedia("print");
 /** What the map showed on the screen.
  * @type {{bounds: import("leaflet").LatLngBounds, center: import("leaflet").LatLng, zoom: number} | null} */
@@ -48,6 +50,15 @@ function fitSheet() {
   });
 }
 
+function fitCards() {
+  const cards = byId("cards");
+  CARD_MEASURES.some(([hasAxes, told]) => {
+    document.body.style.setProperty("--told", told + "pt");
+    document.body.classList.toggle("no-axes", !hasAxes);
+    return cards.scrollHeight <= cards.clientHeight + 1;
+  });
+}
+
 /** Leaflet draws its canvas on the next frame, which a browser that prints does not wait for. */
 function drawNow() {
   map.eachLayer((layer) => {
@@ -67,6 +78,7 @@ function lay() {
   seen = { bounds: map.getBounds(), center: map.getCenter(), zoom: map.getZoom() };
   document.body.classList.add("paper");
   fitSheet();
+  fitCards();
   fitToBox();
   const assessed = L.latLngBounds(data.bounds);
   map.fitBounds(seen.bounds.contains(assessed) ? assessed : seen.bounds, { animate: false, padding: [24, 36] });
@@ -75,9 +87,10 @@ function lay() {
 
 function putBack() {
   if (!seen) { return; }
-  document.body.classList.remove("paper", "brief");
+  document.body.classList.remove("paper", "brief", "no-axes");
   document.body.style.removeProperty("--text");
   document.body.style.removeProperty("--small");
+  document.body.style.removeProperty("--told");
   takeSheet();
   fitToBox();
   map.setView(seen.center, seen.zoom, /** @type {import("leaflet").ZoomPanOptions} */ ({ animate: false, reset: true })); // to the very pixel
