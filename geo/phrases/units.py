@@ -74,7 +74,10 @@ def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
     for match in _UNIT_BEFORE.finditer(phrase.plain):
         behind = phrase.part(*match.span("names"))
         before = phrase.part(names_start(phrase.plain, match.start(), many=False), match.start())
-        is_own = _is_unit(before, match["word"], reader) and not reader.source.units.holds(behind.text, before.text)
+        is_listed = JOIN.match(phrase.plain[match.end("names") :]) is not None  # "région Ségou et Mopti"
+        is_own = is_listed or (
+            _is_unit(before, match["word"], reader) and not reader.source.units.holds(behind.text, before.text)
+        )
         if _is_unit(behind, match["word"], reader) and not is_own:  # "Kita cercle" is a unit too
             take(match["word"], match.span("names"), match.span())
     for match in _UNIT_WORD_ALONE.finditer(phrase.plain):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 RECORD = "checkpoint.json"
 
 

@@ -222,7 +222,11 @@ def _rank(anchors: Sequence[Anchor], singles: Sequence[Floats]) -> _Ranked:
 def _long_enough(ranked: _Ranked, anchors: Sequence[Anchor], claim: Claim) -> _Ranked:
     """Weigh down ends nearer together than what is measured from one: "24 km from Kita towards X" ends beyond."""
     ends = {anchor.text for anchor in anchors}
-    measured = [check.distance_km for check in claim.checks if check.anchor.text in ends]
+    measured = [
+        check.distance_km
+        for check in claim.checks
+        if check.anchor.text in ends and check.bound is not Bound.AT_MOST  # "less than 100 km from A" is any distance
+    ]
     if claim.kind is ClaimKind.ALONG and claim.bound is Bound.ABOUT and claim.distance_km is not None:
         measured.append(claim.distance_km)
     if not measured or len(anchors) < 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from math import comb, sqrt
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -60,9 +60,10 @@ def of_median(values: Floats) -> Interval | None:
 @cache
 def _rank_below(draws: int) -> int:
     """Return the highest rank that lies below the median of so many draws in all but 2.5 % of cases, 0 if none does."""
-    most, so_far = 2**draws // round(1 / TAIL), 0
+    most, so_far, ways = 2**draws // round(1 / TAIL), 0, 1
     for rank in range(draws // 2):
-        so_far += comb(draws, rank)
+        so_far += ways
         if so_far > most:
             return rank
+        ways = ways * (draws - rank) // (rank + 1)  # comb(draws, rank + 1)
     return draws // 2

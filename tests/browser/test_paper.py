@@ -46,7 +46,8 @@ def print_page(page: Page) -> bytes:
 
 
 CUT = """() => { const bottom = document.querySelector(".screen").getBoundingClientRect().bottom;
-  const cards = [...document.querySelectorAll(".card")].filter((card) => card.getBoundingClientRect().bottom > bottom + 1);
+  const isCut = (card) => card.getBoundingClientRect().bottom > bottom + 1;
+  const cards = [...document.querySelectorAll(".card")].filter(isCut);
   const notes = [...document.querySelectorAll(".assumed")].filter((note) => note.scrollHeight > note.clientHeight + 1);
   return cards.length + notes.length; }"""  # what a sheet does not show whole
 OVERLAPS = """() => [...document.querySelectorAll(".card")].filter((card) => {

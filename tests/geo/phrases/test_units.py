@@ -32,6 +32,22 @@ SEATS = [
 ]
 
 
+AREAS = [("siège du cercle de Nioro par le JNIM", 1), ("levée du siège de la commune de Diafarabé", 1)]
+
+
+@pytest.mark.parametrize(("text", "n_hints"), AREAS)
+def test_a_siege_is_no_seat(names: Gazetteer, text: str, n_hints: int) -> None:
+    claim = parse_claim(text, names)
+    assert (claim.kind, len(claim.admin_hint)) == (ClaimKind.AREA, n_hints)
+
+
+def test_units_listed_behind_one_word_are_all_read(names: Gazetteer) -> None:
+    claim = parse_claim("région Ségou et Mopti", names)
+    assert {anchor.text for anchor in (*claim.anchors, *(one for part in claim.parts for one in part.anchors))} >= {
+        "Mopti"
+    }
+
+
 @pytest.mark.parametrize(("text", "name"), WITHIN_A_LARGER_ONE)
 def test_a_unit_within_a_larger_one_is_an_area(names: Gazetteer, text: str, name: str) -> None:
     claim = parse_claim(text, names)

@@ -108,6 +108,19 @@ def test_a_road_from_a_place_ends_beyond_the_distance_measured_along_it() -> Non
     assert unmeasured.candidates[1].entry == near
 
 
+def test_a_place_less_far_than_said_is_not_too_near() -> None:
+    start, near, far = place("A", 0, 0, "town"), place("C", 40, 0, "village"), place("C", 120, 0, "village")
+    anchors = (named("A", start), named("C", near, far))
+    found = {}
+    for bound in (Bound.AT_MOST, Bound.ABOUT):
+        checks = (DistanceCheck(anchors[0], 80.0, bound),)
+        claim = Claim(ClaimKind.BETWEEN, "between A and C, 80 km from A", anchors, checks=checks)
+        choice = Chooser(NETWORK, AdminIndex()).choose(anchors, claim, lambda _: 1.0)
+        assert choice is not None
+        found[bound] = choice.candidates[1].entry
+    assert found == {Bound.AT_MOST: near, Bound.ABOUT: far}
+
+
 def test_the_ends_of_a_road_named_beside_a_place_are_taken_together() -> None:
     """A namesake of one end far away makes no line that the place's own namesake lies on."""
     right, wrong = place("X", 60, 1), place("X", 60, 100, "town")
