@@ -141,6 +141,7 @@ SCRIPT_TEXTS = (
     "whatif_after",
     "whatif_before",
     "whatif_usual",
+    "whatif_traffic",
     "whatif_cut",
     "whatif_round",
     "whatif_round_doubtful",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from data.codes import Lang, Side
+from data.codes import Label, Lang, Side
 from data.settings import DaySettings
 from maps.page.page import build_page
 from maps.texts.wording import Wording
@@ -234,6 +234,26 @@ def test_what_reports_close_can_be_reopened(open_page: Open, html: str) -> None:
     banner.get_by_role("button", name=FR.t("whatif_reset")).click()
     wait_for_outcome(page, 0, "round")
     expect(banner).to_be_hidden()
+    opened.check_quiet()
+
+
+def test_no_closure_is_not_told_of_roads_without_traffic_alone(open_page: Open, packaged: Assessment) -> None:
+    stopped, banned, escorted = (Label.STOPPED, "à l'arrêt"), (Label.BANNED, "interdit"), (Label.ESCORT_ONLY, "escorte")
+    roads = [n for n, route in enumerate(packaged.routes) if route.reference is not None]
+    by_place = dict(zip(roads, (stopped, banned, escorted), strict=False))
+    statuses = tuple(
+        replace(one, label=by_place[n][0]) if n in by_place else one for n, one in enumerate(packaged.statuses)
+    )
+    opened = open_page(build_page(replace(packaged, statuses=statuses), Lang.FR, DAY), "desktop")
+    ask(opened.page)
+    rows = opened.page.locator("#details .whatif tbody tr").filter(has_text="circulation ce jour-là")
+    expect(rows).to_have_count(3)
+    for row, (_, label) in zip(rows.all(), (stopped, banned, escorted), strict=True):
+        expect(row).to_contain_text(FR.t("whatif_usual"), use_inner_text=True)
+        expect(row).to_contain_text(label, use_inner_text=True)
+    values = {"cut": 0, "round": 0, "usual": len(roads) - 2, "idle": 2}
+    summary = FR.t("whatif_before", counts=FR.t("whatif_counts_before", **values))
+    expect(opened.page.locator("#details .whatif")).to_contain_text(summary, use_inner_text=True)
     opened.check_quiet()
 
 

@@ -2513,15 +2513,19 @@ var supplylines = (() => {
   // maps/assets/whatif/results.js
   var MIN_KM = 0.5;
   var STATES = ["cut", "round", "usual"];
-  function counted(outcomes, corridors) {
-    const [cut, round2, usual] = STATES.map((state2) => corridors.filter((n) => {
+  var UNUSED = ["stopped", "banned"];
+  var LIMITED = UNUSED.concat("escort only", "restricted");
+  var isLabelled = (n, day2, codes) => codes.indexOf(data.labels[status(n, day2).label].code) >= 0;
+  function counted(outcomes, corridors, day2) {
+    const [cut, round2, free] = STATES.map((state2) => corridors.filter((n) => {
       const one = outcomes[n];
       return one !== null && one.state === state2;
-    }).length);
-    return { cut, round: round2, usual };
+    }));
+    const idle = free.filter((n) => isLabelled(n, day2, UNUSED)).length;
+    return { cut: cut.length, round: round2.length, usual: free.length - idle, idle };
   }
   function counts2(state2, outcomes, isAfter) {
-    const values = counted(outcomes, visible(state2));
+    const values = counted(outcomes, visible(state2), state2.day);
     return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
   }
   var countsAfter = (assume2, state2) => counts2(state2, assume2.outcomes(state2), state2.assumed !== "");
@@ -2533,6 +2537,15 @@ var supplylines = (() => {
   }
   var assumptionText = ([kind, n, to2]) => t(to2 > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf2(kind, n) });
   function cost(assume2, n, state2, one) {
+    const told4 = costOf(assume2, n, state2, one);
+    if (!isLabelled(n, state2.day, LIMITED)) {
+      return told4;
+    }
+    const status2 = status(n, state2.day);
+    const beside2 = beside(status2);
+    return t("whatif_traffic", { told: told4, label: data.labels[status2.label].name + (beside2 && ", " + beside2) });
+  }
+  function costOf(assume2, n, state2, one) {
     if (one.state === "usual") {
       return t("whatif_usual");
     }
@@ -3663,7 +3676,7 @@ var supplylines = (() => {
     return { line: line5, focus: data.focus[n] };
   });
   function told3(assume2, state2, corridors) {
-    const [now, before2] = [assume2.outcomes(state2), assume2.outcomesBefore(state2)].map((outcomes) => counted(outcomes, corridors));
+    const [now, before2] = [assume2.outcomes(state2), assume2.outcomesBefore(state2)].map((outcomes) => counted(outcomes, corridors, state2.day));
     if (now.cut === before2.cut && now.round === before2.round) {
       return t("whatif_card_same");
     }

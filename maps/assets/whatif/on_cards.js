@@ -18,7 +18,7 @@ const cards = assumed === null ? [] : [.../** @type {NodeListOf<HTMLElement>} */
 
 /** @param {Assumptions} assume @param {import("../core/store.js").State} state @param {number[]} corridors */
 function told(assume, state, corridors) {
-  const [now, before] = [assume.outcomes(state), assume.outcomesBefore(state)].map((outcomes) => counted(outcomes, corridors));
+  const [now, before] = [assume.outcomes(state), assume.outcomesBefore(state)].map((outcomes) => counted(outcomes, corridors, state.day));
   if (now.cut === before.cut && now.round === before.round) { return t("whatif_card_same"); }
   return t("whatif_card_told", { cut: now.cut, cut_before: before.cut, round: now.round, round_before: before.round });
 }

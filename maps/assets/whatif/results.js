@@ -3,6 +3,7 @@ import { data } from "../core/data.js";
 import { dateOf } from "../core/days.js";
 import { el } from "../core/dom.js";
 import * as model from "../core/model.js";
+import * as tell from "../core/tell.js";
 import { t } from "../core/texts.js";
 import * as words from "../core/words.js";
 import { nameOf } from "./graph.js";
@@ -15,18 +16,25 @@ import { nameOf } from "./graph.js";
 const MIN_KM = 0.5; // less is the same road
 /** @type {Outcome["state"][]} */
 const STATES = ["cut", "round", "usual"];
+/* What keeps traffic off a road that no closure stands on: the question of ways leaves it out, so it is told beside each answer. */
+const UNUSED = ["stopped", "banned"];
+const LIMITED = UNUSED.concat("escort only", "restricted");
 
-/** How many of some corridors become what.
- * @param {Outcomes} outcomes @param {number[]} corridors */
-export function counted(outcomes, corridors) {
-  const [cut, round, usual] = STATES.map((state) => corridors.filter((n) => { const one = outcomes[n]; return one !== null && one.state === state; }).length);
-  return { cut: cut, round: round, usual: usual };
+/** @param {number} n @param {number} day @param {string[]} codes */
+const isLabelled = (n, day, codes) => codes.indexOf(data.labels[model.status(n, day).label].code) >= 0;
+
+/** How many of some corridors become what; `idle` are those whose road has no likely closure and yet no traffic on the day.
+ * @param {Outcomes} outcomes @param {number[]} corridors @param {number} day */
+export function counted(outcomes, corridors, day) {
+  const [cut, round, free] = STATES.map((state) => corridors.filter((n) => { const one = outcomes[n]; return one !== null && one.state === state; }));
+  const idle = free.filter((n) => isLabelled(n, day, UNUSED)).length;
+  return { cut: cut.length, round: round.length, usual: free.length - idle, idle: idle };
 }
 
 /** The same of the corridors shown, as a sentence.
  * @param {State} state @param {Outcomes} outcomes @param {boolean} isAfter */
 function counts(state, outcomes, isAfter) {
-  const values = counted(outcomes, model.visible(state));
+  const values = counted(outcomes, model.visible(state), state.day);
   return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
 }
 
@@ -47,9 +55,19 @@ export function assumedText(assume, state) {
 /** @param {import("./assume.js").Assumption} assumption */
 export const assumptionText = ([kind, n, to]) => t(to > 0 ? "whatif_closes" : "whatif_reopens", { name: nameOf(kind, n) });
 
-/** What becomes of a corridor; a way round with its own risk, and as doubtful where that is large.
+/** What becomes of a corridor, and what its traffic may not do on the day all the same.
  * @param {Assumptions} assume @param {number} n @param {import("./assume.js").Asked} state @param {Outcome} one */
 function cost(assume, n, state, one) {
+  const told = costOf(assume, n, state, one);
+  if (!isLabelled(n, state.day, LIMITED)) { return told; }
+  const status = model.status(n, state.day);
+  const beside = tell.beside(status);
+  return t("whatif_traffic", { told: told, label: data.labels[status.label].name + (beside && ", " + beside) });
+}
+
+/** What becomes of a corridor's way; a way round with its own risk, and as doubtful where that is large.
+ * @param {Assumptions} assume @param {number} n @param {import("./assume.js").Asked} state @param {Outcome} one */
+function costOf(assume, n, state, one) {
   if (one.state === "usual") { return t("whatif_usual"); }
   if (one.state === "cut") { return t("whatif_cut"); }
   const risk = assume.risk(n, state);
