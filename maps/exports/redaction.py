@@ -52,12 +52,29 @@ NOTE = (
 )
 
 
+def public_labels(full: Assessment) -> dict[str, Label]:
+    """Return the labels of an assessment by corridor, as what may be published says them."""
+    led_to = _led_to_sites(full)
+    statuses = (one for one in full.statuses if one.corridor_id not in led_to)
+    return {one.corridor_id: _public_label(one.label) for one in statuses}
+
+
+def _led_to_sites(full: Assessment) -> frozenset[str]:
+    """Return the ids of the corridors that lead on to a hospital or another site."""
+    sites = {(site.site, site.lat, site.lon) for site in full.sites}
+    ends = ((one.corridor.id, one.corridor.destination) for one in full.routes)
+    return frozenset(name for name, end in ends if (end.name, end.lat, end.lon) in sites)
+
+
+def _public_label(label: Label) -> Label:
+    return PUBLIC_AS.get(label, label)
+
+
 class Redaction:
     """Turns assessed days of one network into what may be published."""
 
     def __init__(self, full: Assessment) -> None:
-        self._sites = frozenset((site.site, site.lat, site.lon) for site in full.sites)
-        self._led_to = frozenset(one.corridor.id for one in full.routes if self._is_site(one.corridor.destination))
+        self._led_to = _led_to_sites(full)
         self._assessment = assessment = self._without_sites(full)
         self._served = {status.destination for status in assessment.destinations}
         self._sections = whole_sections(assessment.towns, assessment.routes)
@@ -66,9 +83,6 @@ class Redaction:
         self._shares: dict[Stand, dict[int, float]] = {}
         self._homes = EventHomes(assessment, self._sections, self._network, DECIMALS)
         self._drawn = [self._placement(section.edges) for section in self._sections]
-
-    def _is_site(self, place: NamedPlace) -> bool:
-        return (place.name, place.lat, place.lon) in self._sites
 
     def _without_sites(self, full: Assessment) -> Assessment:
         """Return the assessment without the corridors that lead on to a hospital or another site, and their answers."""
@@ -261,8 +275,8 @@ def _status(status: CorridorStatus) -> CorridorStatus:
     """
     public = replace(
         status,
-        label=PUBLIC_AS.get(status.label, status.label),
-        road_label=PUBLIC_AS.get(status.road_label, status.road_label),
+        label=_public_label(status.label),
+        road_label=_public_label(status.road_label),
         evidence=(),
         way_doubts=(),
         problem="",

@@ -192,7 +192,7 @@ def _summary(assessment: Assessment, paths: list[Path]) -> str:
         say("map.rows", n=counts["rows_read"]),
         say("map.counts", **counts),
     ]
-    lines += [f"{status.corridor_id:22} {code_name('label', status.label.value)}" for status in assessment.statuses]
+    lines += [f"{corridor:22} {code_name('label', label)}" for corridor, label in _labels(assessment).items()]
     lines += [say("wrote", path=path) for path in paths]
     return "\n".join(lines)
 
@@ -201,10 +201,19 @@ def _as_json(assessment: Assessment, paths: list[Path]) -> str:
     record = {
         "as_of": assessment.settings.as_of.isoformat(),
         "counts": _counts(assessment),
-        "labels": {status.corridor_id: status.label.value for status in assessment.statuses},
+        "labels": _labels(assessment),
         "files": [str(path) for path in paths],
     }
     return json.dumps(record, ensure_ascii=False, indent=2)
+
+
+def _labels(assessment: Assessment) -> dict[str, str]:
+    """Return the labels by corridor, as the files of the run have them."""
+    from maps.exports.redaction import public_labels
+
+    if assessment.settings.public_delay_days is not None:
+        return {corridor: label.value for corridor, label in public_labels(assessment).items()}
+    return {status.corridor_id: status.label.value for status in assessment.statuses}
 
 
 def _counts(assessment: Assessment) -> dict[str, int]:

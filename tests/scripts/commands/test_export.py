@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,7 +36,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     common = ("map", "--incidents", folder / "r.csv", "--timeline", "0", "--draws", "60")
     formats = ("--export", "gpkg,xlsx,kml,gpx,parquet,fgb,hdx,kobo")
     printed(*common, "--as-of", "2025-11-14", "--out", folder / "full", *formats)
-    printed(*common, "--as-of", "2025-11-28", "--public", "--out", folder / "public", *formats)
+    told = printed(*common, "--as-of", "2025-11-28", "--public", "--out", folder / "public", *formats, "--json")
+    (folder / "told.json").write_text(told, encoding="utf-8")
     return {name: folder / name for name in ("full", "public")}
 
 
@@ -72,6 +74,14 @@ def test_no_text_actor_source_or_id_leaves_with_what_is_public(folders: dict[str
 
 
 @pytest.mark.slow
+def test_the_terminal_tells_of_what_is_public_what_its_files_do(folders: dict[str, Path]) -> None:
+    public = folders["public"]
+    told = json.loads((public.parent / "told.json").read_text(encoding="utf-8"))["labels"]
+    record = json.loads((public / "run.json").read_text(encoding="utf-8"))["labels"]
+    assert Counter(told.values()) == record
+    assert "restricted" in record  # of roads at risk
+
+
 @pytest.mark.parametrize("kind", ["full", "public"])
 def test_waiting_vehicles_rankings_stocks_and_depots_are_in_no_export(folders: dict[str, Path], kind: str) -> None:
     for name in EXPORT_FILES:
