@@ -142,9 +142,14 @@ def _read_ago(match: re.Match[str], published: date, _told: date | None) -> Day 
 
 
 def _read_apart(match: re.Match[str], published: date, told: date | None) -> Day | None:
-    """Read "three days earlier" and "deux jours plus tard", which count from the day told last."""
-    sign = -1 if match["way"] in {"earlier", "before", "auparavant", "plus tot", "avant"} else 1
-    return _at(match, (told or published) + sign * _days(match) * _ONE_DAY)
+    """Read "three days earlier" and "deux jours plus tard", which count from the day told last.
+
+    "Three weeks on" of a day that nobody told, or one past the day of publication, is none: it lies not ahead.
+    """
+    if match["way"] in {"earlier", "before", "auparavant", "plus tot", "avant"}:
+        return _at(match, (told or published) - _days(match) * _ONE_DAY)
+    day = told + _days(match) * _ONE_DAY if told else None
+    return _at(match, day) if day is not None and day <= published else None
 
 
 def _read_after(match: re.Match[str], published: date, told: date | None) -> Day | None:

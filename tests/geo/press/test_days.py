@@ -65,6 +65,12 @@ def test_days_that_count_from_the_one_told_before(text: str, days: list[date]) -
 
 def test_nothing_counts_from_a_day_that_was_not_told() -> None:
     assert find_days("la veille, et le lendemain", WEDNESDAY) == []
+    assert find_days("three weeks on, gunmen block the road", WEDNESDAY) == []
+    assert find_days("deux jours plus tard", WEDNESDAY) == []
+
+
+def test_what_would_be_later_than_the_article_is_no_day() -> None:
+    assert find_days("three weeks later", WEDNESDAY, date(2025, 11, 1)) == []
 
 
 @pytest.mark.parametrize("text", ["mai", "may", "sept camions", "seven tankers", "RN24", "2 500 tonnes", "99/99/2025"])
