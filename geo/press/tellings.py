@@ -73,6 +73,19 @@ class _Told(NamedTuple):
     day: Day | None
 
 
+class _Supposed(NamedTuple):
+    """A paragraph that goes on with what a sentence of it only supposes, and the days of that sentence."""
+
+    paragraph: int
+    days: frozenset[date]
+
+    def is_left_by(self, telling: Telling) -> bool:
+        """Say whether a telling is of something else: a deed that its writer vouches for, on a day of its own."""
+        day = telling.day
+        is_asserted = telling.is_told and not telling.is_hearsay
+        return is_asserted and day is not None and is_told_day(day) and day.date not in self.days
+
+
 @dataclass(frozen=True)
 class TellingFinder:
     """Finds what the sentences of an article in one language, published on a day, tell as having happened of late.
@@ -121,16 +134,19 @@ class TellingFinder:
     def _of_all(self, sentences: Sequence[Sentence]) -> Iterator[Telling]:
         scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
-        supposed = -1  # the paragraph that goes on with what a sentence of it only supposes
+        supposed: _Supposed | None = None
         for sentence, following in zip_longest(sentences, sentences[1:]):
             days = find_days(sentence.plain, self.published, last)
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             scene = scene.before(sentence)
             refuted = following is not None and is_refutation(following)
+            told = list(self._of_sentence(sentence, days, scene, refuted=refuted))
             if any(words.pattern.search(sentence.plain) for words in self._suppositions):
-                supposed = sentence.paragraph
-            if sentence.paragraph != supposed:
-                yield from self._of_sentence(sentence, days, scene, refuted=refuted)
+                supposed = _Supposed(sentence.paragraph, frozenset(day.date for day in days))
+            elif supposed and (sentence.paragraph != supposed.paragraph or any(map(supposed.is_left_by, told))):
+                supposed = None
+            if supposed is None:
+                yield from told
             scene = scene.after(sentence, days)
 
     def _of_sentence(
@@ -243,7 +259,10 @@ class TellingFinder:
 
     @cached_property
     def _suppositions(self) -> list[StandWords]:
-        """Words for a scenario or an exercise: what follows them in their paragraph belongs to it."""
+        """Words for a scenario or an exercise: what follows them in their paragraph belongs to it.
+
+        Until its writer tells a deed of a day of its own.
+        """
         return [one for one in self._stands if one.stand is Stand.FORECAST and one.scope is Scope.SENTENCE]
 
     @cached_property

@@ -157,10 +157,27 @@ def test_what_closes_no_road_may_lie_where_nothing_says_that_it_was(
 
 
 def test_what_follows_a_scenario_in_its_paragraph_belongs_to_it(reader: Reader) -> None:
-    supposed = "The drill had a worst case. On Monday two tankers burned near Sandaré."
+    supposed = "Monday's drill had a worst case. Two tankers burned near Sandaré."
     assert read(reader, supposed, lang=Lang.EN) == []
-    (found,) = read(reader, "The drill had a worst case.", "On Monday two tankers burned near Sandaré.", lang=Lang.EN)
+    assert read(reader, supposed.replace("Two", "On Monday two"), lang=Lang.EN) == []
+    (found,) = read(reader, *supposed.split(". "), lang=Lang.EN)
     assert found.event_type == "arson_vehicles"
+
+
+@pytest.mark.parametrize(
+    ("before", "lang"),
+    [
+        ("Dans le pire scénario, Bamako serait à sec. Lundi, des hommes armés ont attaqué un convoi à Diéma.", Lang.FR),
+        ("The army held an exercise at Kayes on Sunday. On Monday gunmen attacked a convoy at Diéma.", Lang.EN),
+        ("Residents should exercise caution. Gunmen attacked a convoy at Diéma on Monday.", Lang.EN),
+        ("In the worst case Kayes runs dry. On Monday gunmen attacked a convoy at Diéma. Two lorries burned.", Lang.EN),
+    ],
+)
+def test_a_scenario_ends_where_its_paragraph_tells_a_deed_of_a_day_of_its_own(
+    before: str, lang: Lang, reader: Reader
+) -> None:
+    (found,) = read(reader, before, lang=lang)
+    assert (found.date, found.place_text) == (dt.date(2025, 11, 3), "Diéma")
 
 
 def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: Reader) -> None:
