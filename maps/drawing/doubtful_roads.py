@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from routes.status.closures import Closure, Stand
 
 DOUBTFUL_FROM = 0.1  # a road less likely closed than this still counts as open (label "at risk" from here)
+SURE = 1.0 - 1e-9  # masses of pieces are sums
 
 
 class DoubtfulRoad(NamedTuple):
@@ -139,7 +140,8 @@ class DoubtfulRoads:
         besieged, is_end = self._besieged.town(closure), self._besieged.is_end(closure, self._rows[best])
         edges = frozenset().union(*(one.edges for one in found.values()))
         name, weight = found[best].name, sum(weights.values())
-        ends = besieged, is_end, closure.event.is_assumed
+        is_assumed = closure.event.is_assumed or _is_surely_assumed(found[best], self._goods(best), alike)
+        ends = besieged, is_end, is_assumed
         return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, *ends)
 
     def _goods(self, number: int) -> Commodity:
@@ -183,6 +185,12 @@ class DoubtfulRoads:
             refs[str(self._view.network.edge_ref[piece.edge]).split(";")[0]] += round(piece.to_m - piece.from_m)
         ref = refs.most_common(1)[0][0]
         return _Stretch(f"{ref} {between}" if ref else between, mass, frozenset(edges))
+
+
+def _is_surely_assumed(stretch: _Stretch, goods: Commodity, closures: Iterable[Closure]) -> bool:
+    """Say whether a scenario closes a stretch for sure, whatever reports may close there beside it."""
+    assumed = (one for one in closures if one.event.is_assumed and one.stops(goods))
+    return any(one.p * one.mass_on(stretch.edges) >= SURE for one in assumed)
 
 
 def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:

@@ -95,6 +95,19 @@ def test_whatever_may_stand_on_a_stretch_counts_and_it_is_told_once(
     assert both.p > one.p
 
 
+@pytest.mark.parametrize(("assumed_p", "is_assumed"), [(1.0, True), (0.5, False)])
+def test_what_a_scenario_closes_for_sure_is_assumed_whatever_stands_beside_it(
+    assess: Callable[..., Assessment], numbers: dict[str, int], assumed_p: float, *, is_assumed: bool
+) -> None:
+    real = closing(HALTE_BETA, "C-1")
+    view = View(assess(news=False, more=[real, closing(HALTE_BETA, "C-2", "ambush")]))
+    reported, ambush = sorted(view.assessment.today.closures, key=lambda one: one.event.id)
+    assumed = replace(ambush, p=assumed_p, event=replace(ambush.event, is_assumed=True))
+    day = replace(view.assessment.today, closures=(reported, assumed))  # of two alike the first is told
+    (told,) = DoubtfulRoads(view).on(day, [numbers["FUEL-Y"]])
+    assert told.is_assumed is is_assumed
+
+
 def test_a_siege_of_a_town_on_the_way_has_the_name_of_the_town(
     assess: Callable[..., Assessment], numbers: dict[str, int]
 ) -> None:
