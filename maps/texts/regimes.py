@@ -78,8 +78,10 @@ def _kind(regime: Regime) -> tuple[str, float]:
     match regime.label:
         case Label.STOPPED:
             return ("regime_shut" if regime.is_ordered else "regime_stopped"), shares.stopped
-        case Label.AT_RISK:
+        case Label.AT_RISK if regime.strictest is RegimeRole.PERMIT:
             return "regime_permit", shares.free
+        case Label.AT_RISK:
+            return "regime_stopped", shares.stopped
         case Label.ESCORT_ONLY if regime.strictest is RegimeRole.ESCORT_ORDER:
             return "regime_escort_order", shares.escort_only
         case Label.BANNED if regime.is_ordered:

@@ -69,11 +69,20 @@ DECIMALS = 9  # shares that differ by less are the same sum in another order
 
 
 class Stopping(NamedTuple):
-    """A stoppage in force: the draw it is decided by, and the probability that it stops all of the traffic."""
+    """A stoppage in force: the draw it is decided by, and the probability that it stops all of the traffic.
+
+    `left` is what silence since has left of the probability it was told with (0..1].
+    """
 
     draw_id: str
     p: float
     fact_id: str
+    left: float = 1.0
+
+    @property
+    def as_told(self) -> Stopping:
+        """It as it was on the last day told."""
+        return Stopping(self.draw_id, self.p / self.left, self.fact_id)
 
 
 class Sayers(NamedTuple):
@@ -132,7 +141,7 @@ class Regime:
             return Label.ESCORT_ONLY
         if self.is_ordered or self.is_escorted:
             return Label.ESCORT_ONLY if self.has_run else Label.BANNED
-        return None
+        return Label.AT_RISK if _stop_most(self.stoppages) else None
 
 
 def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are_runs: bool = True) -> Regime | None:
@@ -154,12 +163,12 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
         counted |= {RegimeRole.REACHED}
     runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind) and not _is_elsewhere(fact)]
     stoppages = tuple(
-        Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share * _share_left(fact, day), fact.id)
+        _stopping(fact, _share_left(fact, day))
         for fact in told
         if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
     )
     base, resting_on = _under_orders(orders, runs, day) if orders else _without_orders(runs, day)
-    if base is None and _moving(stoppages) > 0.5:
+    if base is None and not _stop_most(stoppages):
         return None
     by_id = {fact.id: fact for fact in told}
     rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
@@ -323,6 +332,15 @@ def _with_stoppages(base: Shares, stoppages: Sequence[Stopping]) -> Shares:
         return base
     moving = _moving(stoppages)
     return Shares(base.free * moving, base.escort_only * moving, 1.0 - (base.free + base.escort_only) * moving)
+
+
+def _stopping(fact: RegimeFact, left: float) -> Stopping:
+    return Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share * left, fact.id, left)
+
+
+def _stop_most(stoppages: Sequence[Stopping]) -> bool:
+    """Say whether stoppages in force were told to stop traffic as a whole: silence since makes that no lesser news."""
+    return round(_moving([one.as_told for one in stoppages]), DECIMALS) <= 0.5
 
 
 def _moving(stoppages: Sequence[Stopping]) -> float:

@@ -39,6 +39,7 @@ STRIKE = replace(
     is_ordered=False,
     on_word_of=Sayers(stopped=("JNIM",)),
 )
+FADING = replace(STRIKE, shares=Shares(0.3, 0.3, 0.4), stoppages=(Stopping("s", 0.4, "s", left=0.5),), strictest=None)
 ESCORTED = replace(ORDER, is_ordered=False, since=RUN, on_word_of=Sayers(ran=("RFI",)))
 FREE = replace(ESCORTED, shares=Shares(0.9, 0.05, 0.05), said_by=(), on_word_of=Sayers())
 
@@ -72,6 +73,7 @@ def test_the_label_is_told_with_the_regime(one: CorridorStatus, labels: tuple[La
     ("regime", "label", "sentence"),
     [
         (ORDER, Label.ESCORT_ONLY, f"{ORDERED}. What gets through {RUNS}: very likely (96%)."),
+        (FADING, Label.AT_RISK, f"Stopped{SAID}: about as likely as not (40%)."),
         (BANNED, Label.BANNED, f"{ORDERED}. No run was reported since: its use is not known."),
         (SHUT, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped: very likely (90%)."),
         (HELD, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped, according to residents: very likely (90%)."),

@@ -60,6 +60,23 @@ def test_a_stoppage_is_the_less_likely_to_go_on_the_longer_nobody_tells_of_it() 
     assert on(20, BAN, ends).shares == on(11, BAN, strike).shares
 
 
+@pytest.mark.parametrize("certainty", Certainty)
+@pytest.mark.parametrize("before", [[], [normal(5, Side.STATE)]], ids=["nothing", "normal"])
+def test_a_stoppage_in_force_without_any_order_is_told_until_its_last_day(
+    certainty: Certainty, before: list[RegimeFact]
+) -> None:
+    strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=certainty, lasts_days=14)
+    found = [on(day, *before, strike) for day in range(12, 27)]
+    assert found[0].label is Label.STOPPED
+    assert {one.label for one in found} <= {Label.STOPPED, Label.AT_RISK}
+    fades = [one.label is Label.AT_RISK for one in found]
+    assert fades == sorted(fades), "it falls, and never back"
+    stopped = [one.shares.stopped for one in found]
+    assert stopped == sorted(stopped, reverse=True)
+    after = regime_of([*before, strike], FUEL, BAN_DAY + timedelta(days=27))
+    assert after == regime_of(before, FUEL, BAN_DAY + timedelta(days=27))
+
+
 def test_a_run_after_the_last_day_told_ends_a_stoppage_and_one_before_does_not() -> None:
     strike = fact(RegimeRole.STOPPAGE, 10, until=12, certainty=Certainty.HIGH)
     assert on(14, BAN, strike, fact(RegimeRole.ESCORTED, 11)).is_stopped
