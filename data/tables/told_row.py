@@ -46,18 +46,18 @@ class ToldRow(Record):
         return self.date_to or self.date_from
 
     @property
-    def known_day(self) -> dt.date | None:
-        """The day the public could know it, None where the row does not tell."""
-        return self.first_known or self.source_date
+    def written_day(self) -> dt.date | None:
+        """The day of the source that tells it as it stands here, else when it was first known; None without either."""
+        return self.source_date or self.first_known
 
     @property
     def is_foretold(self) -> bool:
-        """Whether its last day lies after the day it was known: that end was announced, nobody saw it."""
-        return self.date_to is not None and self.known_day is not None and self.date_to > self.known_day
+        """Whether its last day lies after the day it was written: that end was announced, nobody saw it."""
+        return self.date_to is not None and self.written_day is not None and self.date_to > self.written_day
 
     @property
     def seen_until(self) -> dt.date | None:
-        """The last day on which it was seen to hold, at the latest the day it was known; None without a last day."""
-        if not self.is_foretold or self.first_day is None or self.known_day is None:
+        """The last day on which it was seen to hold, at the latest the day it was written; None without a last day."""
+        if not self.is_foretold or self.first_day is None or self.written_day is None:
             return self.date_to
-        return max(self.first_day, self.known_day)
+        return max(self.first_day, self.written_day)

@@ -200,14 +200,14 @@ def _has_happened(one: AccessStatement, role: RegimeRole) -> bool:
         return True
     if one.reading is Reading.ANNOUNCED:
         return False
-    is_ahead = one.first_day is not None and one.known_day is not None and one.first_day > one.known_day
+    is_ahead = one.first_day is not None and one.written_day is not None and one.first_day > one.written_day
     return not (is_ahead and role in RUNS)
 
 
 def _tells_end(one: AccessStatement, *, is_stoppage: bool) -> bool:
     if one.is_foretold:
         return is_stoppage
-    return one.known_day is not None and one.date_to is not None and one.known_day > one.date_to
+    return one.written_day is not None and one.date_to is not None and one.written_day > one.date_to
 
 
 def _told_until(event: Event) -> date:

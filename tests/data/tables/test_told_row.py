@@ -37,3 +37,21 @@ def test_whose_word_it_is_need_not_be_told_but_how_sure_it_is_must() -> None:
     assert (row.said_by, row.side, row.first_known) == ("", Side.UNKNOWN, None)
     with pytest.raises(ValidationError, match="certainty"):
         ToldRow.model_validate({})
+
+
+@pytest.mark.parametrize(
+    ("source", "first_known", "seen_until"),
+    [
+        (LAST, FIRST, LAST),  # an earlier source told that it began, this one to when it was seen
+        (FIRST, FIRST, FIRST),
+        (None, FIRST, FIRST),
+        (FIRST, None, FIRST),
+        (None, None, LAST),
+    ],
+)
+def test_a_row_is_seen_up_to_the_day_its_own_source_is_of(
+    source: date | None, first_known: date | None, seen_until: date
+) -> None:
+    told = {"certainty": "high", "date_from": FIRST, "date_to": LAST, "source_date": source, "first_known": first_known}
+    row = ToldRow.model_validate(told)
+    assert (row.seen_until, row.is_foretold) == (seen_until, seen_until < LAST)

@@ -71,6 +71,8 @@ def test_an_end_is_known_only_where_it_was_told_after_the_last_day(routes: Seque
     last = DAY + timedelta(days=3)
     assert fact_of(said("suspended", date_to=last, source_date=last + timedelta(days=1)), routes).ends
     assert not fact_of(said("suspended", date_to=last, source_date=last), routes).ends
+    told_before = said("suspended", date_to=last, source_date=last, first_known=last - timedelta(days=1))
+    assert not fact_of(told_before, routes).ends, "its own source tells of no end"
     foretold = fact_of(said("suspended", date_to=last, source_date=DAY + timedelta(days=1)), routes)
     assert (foretold.ends, foretold.told_until) == (True, last)  # "a strike of four days" is told for no fifth
     open_end = fact_of(said("suspended"), routes)
@@ -81,6 +83,8 @@ def test_nobody_saw_a_run_or_an_order_after_the_day_its_source_is_of(routes: Seq
     known, last = DAY + timedelta(days=1), DAY + timedelta(days=9)
     run = fact_of(said("escort_only", date_to=last, source_date=known), routes)
     assert (run.told_until, run.ends) == (known, False)
+    later = fact_of(said("escort_only", date_to=last, source_date=last, first_known=known), routes)
+    assert later.told_until == last, "what is told first by another source is seen as long as its own tells"
     order = fact_of(said("banned", date_to=last, source_date=known), routes)
     assert (order.told_until, order.ends) == (known, False)  # an end that is announced lifts nothing
     before = said("escort_only", date_to=last, source_date=DAY - timedelta(days=1))
