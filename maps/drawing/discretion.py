@@ -40,7 +40,8 @@ HOW_TOLD = {
 # Parts of a sentence that tell of vehicles under way what a timetable could be made of, in French and English.
 _VEHICLES = r"(tankers?|trucks?|vehicles?|convoys?|lorr(y|ies)|camions?|citernes?|v[ée]hicules?|convois?)"
 _STANDING = (
-    r"(park(ed|ing)?|waiting|stuck|stranded|queue\w*|stationn\w*|gar[ée]e?s|en attente|immobilis\w*|bloqu[ée]e?s)"
+    r"(park(ed|ing)?|waiting|stuck|stranded|held|detained|queue\w*|stationn\w*|gar[ée]e?s|en attente|immobilis\w*"
+    r"|bloqu[ée]e?s|reten\w*)"
 )
 _ARRIVING = r"(arriv\w*|reach(es|ed)?|receiv\w*|re[çc]us?|parv\w*|atteint|atteignent)"
 _LEAVING = r"(form(s|ed)?|assembl\w*|gather\w*|rassembl\w*|depart\w*|leaves?|left|sets? out|part(ent|ir|is)?|quitt\w*)"
@@ -52,6 +53,17 @@ _UNTOLD = re.compile(
     rf"|\b{_NONE}[\s'’-]*(\w+\s+)?escort",
     re.IGNORECASE,
 )
+# What is cut out of a sentence that tells of an attack on a convoy: how many vehicles it was of, and at what hour.
+_ROUGHLY = r"((some|about|around|roughly|over|more than|nearly|environ|quelque|près de|plus de)\s+)?"
+_SIZE = re.compile(
+    rf"\b(convoys?|convois?)((\s+\w+)?)\s+(of|with|de|d['’])\s*{_ROUGHLY}\d[\d.,\s]*\s{_VEHICLES}\b", re.IGNORECASE
+)
+_AT = (
+    r"(at|around|about|towards|à|vers)\s(midday|noon|midnight|midi|minuit"
+    r"|\d{1,2}([:.]\d\d(\s?[ap]\.?m\b\.?)?|\s?(h|heures?)(\s?\d\d)?|\s?[ap]\.?m\b\.?))(?!\w)"
+)
+_HOUR = re.compile(rf"\s\({_AT}\)|,?\s{_AT}", re.IGNORECASE)
+_CONVOY = re.compile(rf"\b{_VEHICLES}\b", re.IGNORECASE)
 _PART = re.compile(r"(?<=[.;!?])\s+")
 
 
@@ -163,10 +175,17 @@ class Discretion:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def told_text(text: str) -> str:
-    """Return a text without the parts of it that tell of convoys' movements, or of roads without an escort."""
+    """Return a text without the parts that tell of convoys' movements or of roads without an escort.
+
+    What is left tells neither the size of a convoy nor the hour at which its vehicles were somewhere.
+    """
     parts = _PART.split(text)
-    kept = [part for part in parts if not _UNTOLD.search(part)]
-    return text if len(kept) == len(parts) else " ".join(kept).rstrip("; ")
+    kept = [_without_size(part) for part in parts if not _UNTOLD.search(part)]
+    return text if kept == parts else " ".join(kept).rstrip("; ")
+
+
+def _without_size(part: str) -> str:
+    return _HOUR.sub("", _SIZE.sub(r"\1\2", part)) if _CONVOY.search(part) else part
 
 
 def _arrivals(place: NamedPlace, week: date, certainty: Certainty) -> tuple[Report, Placement]:

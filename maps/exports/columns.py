@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, Mode
+from maps.drawing.discretion import told_text
 from maps.drawing.style import LABEL_STYLES
 from maps.exports.where import corridor_where, place_where, stretch_where
 from maps.texts.regimes import told_since
@@ -96,7 +97,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "shares": _joined(f"{s.what}: {s.figure} ({s.year}, {s.source})" for s in corridor.shares),
         "problem": row.route.problem or None,
         "note": None if corridor.mode is Mode.ROAD else _not_assessed(corridor),
-        "source": _none(corridor.source),
+        "source": _none(told_text(corridor.source)),
         "osm_date": metadata.get("data_date"),
         "license": LICENSE,
     }

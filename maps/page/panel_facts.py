@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, Effect, Mode, PlacementStatus, Side, Transit
+from maps.drawing.discretion import told_text
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
 from maps.drawing.view import name_of
@@ -58,8 +59,8 @@ def corridor_facts(row: CorridorRow, view: View, words: Wording) -> Facts:
         "truncated": route.truncated_at,
         "problem": route.problem,
         "shares": [share_text(share, words) for share in corridor.shares],
-        "notes": free_text(corridor.notes, words),
-        "source": free_text(corridor.source, words),
+        "notes": free_text(told_text(corridor.notes), words),
+        "source": free_text(told_text(corridor.source), words),
         "instead": _instead(row, view),
     }
     if route.reference is not None:
@@ -113,7 +114,7 @@ def crossing_facts(crossing: Crossing, view: View, words: Wording) -> Facts:
         "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
         "countries": list(crossing.countries),
         "transit": TRANSITS.index(crossing.transit_of(view.commodities[0])),
-        "source": free_text(crossing.source, words),
+        "source": free_text(told_text(crossing.source), words),
         "at": _at(crossing.lat, crossing.lon),
     }
     return {key: value for key, value in facts.items() if value not in ("", [])}

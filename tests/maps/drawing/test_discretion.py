@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 DAY = date(2025, 11, 1)  # a Saturday
 MONDAY = date(2025, 10, 13)
+CASES = Path(__file__).parents[3] / "data" / "cases"
 HIDDEN = "Motsecret"  # stands for every text of a report of a convoy
 SPAN = (Piece(2, 0.0, 60_000.0, 1.0),)  # Alpha - Beta
 
@@ -145,6 +148,19 @@ def test_an_attack_on_a_convoy_is_told_without_the_reports_of_its_arrival(assess
         ("Les camions roulent sans escorte", ""),
         ("Convoy ambushed; escort withdrew; many tankers burned", "Convoy ambushed; many tankers burned"),
         ("The escort forms at Alpha", ""),
+        ("Thirty codes are known; about 70 tankers held here in October", "Thirty codes are known"),
+        ("Un seul code connu ; 70 citernes retenues ici", "Un seul code connu"),
+        (
+            "Escorted convoy of more than 80 tankers from the port ambushed around midday; 12 trucks burnt",
+            "Escorted convoy from the port ambushed; 12 trucks burnt",
+        ),
+        (
+            "Convoi escorté de plus de 80 citernes pris en embuscade vers midi, un autre à 15 h 30",
+            "Convoi escorté pris en embuscade, un autre",
+        ),
+        ("Convoy of 1,200 trucks hit at 3:40 pm near Alpha", "Convoy hit near Alpha"),
+        ("Vehicles attacked in the morning (about 11:00)", "Vehicles attacked in the morning"),
+        ("The mayor spoke at noon", "The mayor spoke at noon"),
         ("Convoy ambushed; first and last trucks set on fire", "Convoy ambushed; first and last trucks set on fire"),
         ("2,400 containers stuck at the port", "2,400 containers stuck at the port"),
         ("", ""),
@@ -152,6 +168,14 @@ def test_an_attack_on_a_convoy_is_told_without_the_reports_of_its_arrival(assess
 )
 def test_texts_lose_what_a_timetable_could_be_made_of(text: str, told: str) -> None:
     assert told_text(text) == told
+
+
+@pytest.mark.parametrize("table", ["corridor", "crossing"])
+def test_no_row_of_a_case_tells_where_vehicles_are_held_or_how_many(table: str) -> None:
+    rows = [row for path in CASES.glob(f"*/{table}s.toml") for row in tomllib.loads(path.read_text("utf-8"))[table]]
+    texts = [row[field] for row in rows for field in ("notes", "source") if row.get(field)]
+    assert texts
+    assert [text for text in texts if told_text(text) != text] == []
 
 
 def test_nothing_else_of_an_assessment_changes(scene: Assessment) -> None:
