@@ -5,6 +5,7 @@ A border has two sides: what one country opens again is still shut where the oth
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from data.codes import Side
@@ -16,12 +17,20 @@ if TYPE_CHECKING:
     from routes.status.events import Event
 
 AUTHORITIES = frozenset({Side.STATE, Side.UNKNOWN})
+_PASSED_ON = re.compile(
+    r"[,(]?\s*\b(?:by|via|quoted|cited|told to|according to|par|selon|cité|d['\u2019]après)\b", re.IGNORECASE
+)
 
 
 def keepers_of(event: Event) -> frozenset[str]:
     """Return the codes of the countries whose authorities an event is told of, none where that is not told."""
-    told = (report.actor or report.said_by for report in event.reports if report.side in AUTHORITIES)
-    return frozenset[str]().union(*map(countries_named, told))
+    told = (report for report in event.reports if report.side in AUTHORITIES)
+    return frozenset[str]().union(*(countries_named(one.actor) or countries_of(one.said_by) for one in told))
+
+
+def countries_of(said_by: str) -> frozenset[str]:
+    """Return the codes of the countries that speakers are of; an outlet that passes their word on is none of them."""
+    return frozenset[str]().union(*(countries_named(_PASSED_ON.split(one)[0]) for one in said_by.split(";")))
 
 
 def all_open(closed_by: frozenset[str], opened_by: Collection[frozenset[str]]) -> bool:

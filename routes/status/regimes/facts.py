@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.tables.corridors import Crossing
-from data.tables.countries import countries_named
 from geo.earth import distance_m
 from geo.reports.statements import PREFIX, StatementReport
 from routes.status.closures import is_on_border
@@ -22,7 +21,7 @@ from routes.status.evidence import (
     mass_on_route,
     mass_on_the_way,
 )
-from routes.status.keepers import AUTHORITIES, keepers_of
+from routes.status.keepers import AUTHORITIES, countries_of, keepers_of
 from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
@@ -190,7 +189,7 @@ def _of_statement(one: AccessStatement, event: Event | None) -> RegimeFact | Non
         said_by=one.said_by,
         is_declared=one.side is Side.ARMED_GROUP,
         is_inferred=one.reading is Reading.INFERRED,
-        keepers=countries_named(one.said_by) if one.side in AUTHORITIES else frozenset(),
+        keepers=countries_of(one.said_by) if one.side in AUTHORITIES else frozenset(),
     )
 
 

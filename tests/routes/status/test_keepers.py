@@ -14,16 +14,25 @@ MALI, SENEGAL, NOBODY = frozenset({"ML"}), frozenset({"SN"}), frozenset[str]()
 
 
 @pytest.mark.parametrize(
-    ("side", "said_by", "keepers"),
+    ("side", "actor", "said_by", "keepers"),
     [
-        ("state", "Senegal", SENEGAL),
-        ("state", "authorities", NOBODY),
-        ("carriers", "drivers in Senegal", NOBODY),
-        ("media", "Senegal", NOBODY),
+        ("state", "", "Senegal", SENEGAL),
+        ("state", "", "authorities", NOBODY),
+        ("carriers", "", "drivers in Senegal", NOBODY),
+        ("media", "", "Senegal", NOBODY),
+        ("state", "", "customs of Senegal, by Journal du Mali", SENEGAL),
+        ("state", "", "douanes sénégalaises, selon Journal du Mali", SENEGAL),
+        ("state", "", "customs of Senegal via Mali24; governor of Kayes in Mali, by Seneweb", MALI | SENEGAL),
+        ("state", "", "customs, by Journal du Mali", NOBODY),
+        ("state", "government", "government of Senegal, by Journal du Mali", SENEGAL),
+        ("state", "Mali", "government of Senegal", MALI),
+        ("state", "", "douanes gambiennes", frozenset({"GM"})),
     ],
 )
-def test_keepers_are_the_countries_whose_authorities_speak(side: str, said_by: str, keepers: frozenset[str]) -> None:
-    told = report("b", "border_closed", side=side, said_by=said_by)
+def test_keepers_are_the_countries_whose_authorities_speak(
+    side: str, actor: str, said_by: str, keepers: frozenset[str]
+) -> None:
+    told = report("b", "border_closed", side=side, actor=actor, said_by=said_by)
     rule = packaged_case().effects().rule_for("border_closed", "")
     event = Event(told.id, (told,), rule, (), DAY, DAY, Certainty.HIGH)
     assert keepers_of(event) == keepers
