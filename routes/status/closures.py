@@ -15,7 +15,7 @@ from data.tables.traffic import bad_news_holds
 from geo.earth import distance_m
 from routes.placing.mass import mass_on, share_covered
 from routes.status.fading import share_left
-from routes.status.keepers import all_open, keepers_of
+from routes.status.keepers import NOBODY, keepers_of, p_all_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -193,10 +193,9 @@ class _Told:
         eased = [(ease, share) for ease in self.easing if (share := _share_lifted(closure, ease, self.crossings))]
         shares = {lift.id: share for lift in self.lifting if (share := _share_lifted(closure, lift, self.crossings))}
         lifting = [lift for lift in self.lifting if lift.id in shares]
-        if event.rule.at_crossing and not all_open(keepers_of(event), [keepers_of(lift) for lift in lifting]):
-            lifting = []
-        for lift in lifting:
-            left *= 1.0 - self.effects.certainty[lift.certainty] * shares[lift.id]
+        surely = {lift.id: self.effects.certainty[lift.certainty] * shares[lift.id] for lift in lifting}
+        kept_by = keepers_of(event) if event.rule.at_crossing else NOBODY
+        left *= 1.0 - p_all_open(kept_by, [(keepers_of(lift), surely[lift.id]) for lift in lifting])
         found: dict[float, set[Commodity]] = {}
         for commodity in self.commodities:
             tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]

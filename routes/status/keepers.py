@@ -12,10 +12,12 @@ from data.codes import Side
 from data.tables.countries import countries_named
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from routes.status.events import Event
 
+NOBODY = frozenset[str]()
+BORDER = frozenset({""})  # shut by nobody knows whom: whoever opens it opens all of it
 AUTHORITIES = frozenset({Side.STATE, Side.UNKNOWN})
 _PASSED_ON = re.compile(
     r"[,(]?\s*\b(?:by|via|quoted|cited|told to|according to|par|selon|cité|d['\u2019]après)\b", re.IGNORECASE
@@ -41,3 +43,19 @@ def all_open(closed_by: frozenset[str], opened_by: Collection[frozenset[str]]) -
     if not opened_by:
         return False
     return not closed_by or not all(opened_by) or closed_by <= frozenset[str]().union(*opened_by)
+
+
+def p_all_open(closed_by: frozenset[str], opened_by: Iterable[tuple[frozenset[str], float]]) -> float:
+    """Return the probability (0..1) that all who closed a border opened it, by who is told to have and how surely.
+
+    Each word is a chance of its own: one of two countries together opens both sides or none.
+    """
+    shut = {closed_by or BORDER: 1.0}  # who still has it shut, and how likely it is these
+    for keepers, p in opened_by:
+        found: dict[frozenset[str], float] = {}
+        for still, chance in shut.items():
+            opened = still - keepers if keepers and still != BORDER else NOBODY
+            found[still] = found.get(still, 0.0) + chance * (1.0 - p)
+            found[opened] = found.get(opened, 0.0) + chance * p
+        shut = found
+    return shut.get(NOBODY, 0.0)

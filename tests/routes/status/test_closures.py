@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codes import ClaimKind, Effect, Label, PlacementStatus
+from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import closures_on
@@ -198,6 +198,25 @@ def test_a_border_that_two_countries_closed_is_not_reopened_by_one(
     ]
     found = assessor(diamond, [corridor_between(diamond, "X", "T")], [shut, *again])
     assert status_of(found).road_label is label
+
+
+def test_two_unsure_words_open_the_border_of_two_countries_less_than_one_of_both(network: RoadNetwork) -> None:
+    crossings = [crossing_at(network, "A")]
+    post = placed(network, [], lat=float(network.node_lat[0]), lon=float(network.node_lon[0]))
+    shut = report("b", "border_closed", DAY - timedelta(days=5), actor="Mali and Senegal")
+
+    def p(*actors: str) -> float:
+        again = [
+            report(f"o{number}", "border_reopened", DAY - timedelta(days=3 * number), actor=actor, certainty="low")
+            for number, actor in enumerate(actors)
+        ]
+        events = build_events([shut, *again], {one.id: (post,) for one in (shut, *again)}, EFFECTS)
+        return max(one.p for one in closures_on(DAY, events, EFFECTS, crossings, COMMODITIES))
+
+    low = EFFECTS.certainty[Certainty.LOW]
+    assert p("Mali and Senegal") == pytest.approx(p() * (1 - low))
+    assert p("Mali", "Senegal") == pytest.approx(p() * (1 - low**2))
+    assert p("Mali") == p()
 
 
 @pytest.mark.parametrize(("reopened", "left"), [("A", ["C"]), ("C", ["A"])])

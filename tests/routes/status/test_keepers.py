@@ -7,7 +7,7 @@ import pytest
 from data.case import packaged_case
 from data.codes import Certainty
 from routes.status.events import Event
-from routes.status.keepers import all_open, keepers_of
+from routes.status.keepers import all_open, keepers_of, p_all_open
 from tests.routes.happenings import DAY, report
 
 MALI, SENEGAL, NOBODY = frozenset({"ML"}), frozenset({"SN"}), frozenset[str]()
@@ -45,3 +45,15 @@ def test_a_border_is_open_once_all_who_closed_it_opened_it() -> None:
     assert all_open(both, [MALI, SENEGAL])
     assert all_open(both, [NOBODY]), "somebody tells it of the border itself"
     assert all_open(NOBODY, [MALI]), "nobody says who closed it"
+
+
+def test_that_both_countries_opened_a_border_is_less_likely_than_that_each_did() -> None:
+    both = MALI | SENEGAL
+    assert p_all_open(both, []) == 0.0
+    assert p_all_open(both, [(MALI, 0.9)]) == 0.0
+    assert p_all_open(both, [(MALI, 0.4), (SENEGAL, 0.5)]) == pytest.approx(0.4 * 0.5)
+    assert p_all_open(both, [(MALI, 0.4), (SENEGAL, 0.5), (MALI, 0.5)]) == pytest.approx(0.7 * 0.5)
+    assert p_all_open(both, [(both, 0.4)]) == pytest.approx(0.4), "one word of both is one chance"
+    assert p_all_open(both, [(NOBODY, 0.4), (MALI, 1.0)]) == pytest.approx(0.4)
+    assert p_all_open(MALI, [(MALI, 0.4), (SENEGAL, 1.0), (both, 0.5)]) == pytest.approx(0.7)
+    assert p_all_open(NOBODY, [(MALI, 0.4), (NOBODY, 0.5)]) == pytest.approx(0.7)
