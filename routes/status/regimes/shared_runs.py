@@ -1,13 +1,14 @@
 """Shared runs: of what ran on a road that several corridors share, which of them it may have been a run of.
 
-It was one of theirs. It counts for those of which runs of their own are told, and for those that such a run came
-by from end to end; where none of them has any, it may have been any one's and counts for all.
+It was one of theirs. It counts for those of which runs of their own are told about that time, and for those that such
+a run came by from end to end; where none of them has any, it may have been any one's and counts for all.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from routes.status.recent import RECENT_DAYS
 from routes.status.regimes.fact import OWN_RUNS, PROVEN_RUNS
 
 if TYPE_CHECKING:
@@ -24,13 +25,11 @@ class SharedRuns:
     def __init__(self, facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]) -> None:
         self._facts = facts
         self._routes = {route.corridor.id: route for route in routes}
-        self._first: dict[tuple[str, str, bool], date] = {}
+        self._own: dict[tuple[str, str], list[RegimeFact]] = {}
         for name, its in facts.items():
             for fact in its:
-                if fact.role in OWN_RUNS and not fact.shared_by:
-                    for is_proven in {fact.role in PROVEN_RUNS, False}:
-                        key = name, fact.traffic, is_proven
-                        self._first[key] = min(fact.first_day, self._first.get(key, fact.first_day))
+                if fact.role in OWN_RUNS and not fact.shared_by and not fact.is_inferred:
+                    self._own.setdefault((name, fact.traffic), []).append(fact)
 
     def of(self, corridor_id: str, day: date) -> Sequence[RegimeFact]:
         """Return the facts of a corridor by what is told up to a day."""
@@ -40,16 +39,26 @@ class SharedRuns:
         return tuple(fact for fact in its if not self._is_anothers(fact, corridor_id, day))
 
     def _is_anothers(self, fact: RegimeFact, corridor_id: str, day: date) -> bool:
-        # What was attacked explains away no run that passed: a further attack must make no corridor's passage likelier.
-        is_proven = fact.role in PROVEN_RUNS
-        having = [name for name in fact.shared_by if self._has_own(name, fact.traffic, day, is_proven=is_proven)]
+        having = [name for name in fact.shared_by if self._has_own(name, fact, day)]
         return bool(having) and not any(name == corridor_id or self._passes(name, corridor_id) for name in having)
 
-    def _has_own(self, corridor_id: str, traffic: str, day: date, *, is_proven: bool) -> bool:
-        first = self._first.get((corridor_id, traffic, is_proven))
-        return first is not None and first <= day
+    def _has_own(self, corridor_id: str, run: RegimeFact, day: date) -> bool:
+        """Say whether a corridor has a run of its own by a day that may be the one: some weeks around it, no reading.
+
+        What was attacked explains away no run that passed: a further attack must make no corridor's passage likelier.
+        """
+        roles = PROVEN_RUNS if run.role in PROVEN_RUNS else OWN_RUNS
+        return any(
+            own.role in roles and own.first_day <= day and _days_apart(own, run) <= RECENT_DAYS
+            for own in self._own.get((corridor_id, run.traffic), ())
+        )
 
     def _passes(self, name: str, other: str) -> bool:
         """Say whether one corridor leads all the way that another does, the same way round."""
         route, part = self._routes.get(name), self._routes.get(other)
         return route is not None and part is not None and route.leads_by(part.start, part.corridor.destination)
+
+
+def _days_apart(one: RegimeFact, other: RegimeFact) -> int:
+    """Return the days between the last of the earlier and the first of the later, 0 or less where they overlap."""
+    return max((one.first_day - other.told_until).days, (other.first_day - one.told_until).days)

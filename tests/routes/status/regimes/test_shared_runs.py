@@ -10,6 +10,7 @@ import pytest
 from data.case import packaged_case
 from data.tables.access import AccessStatement
 from routes.status.events import build_events
+from routes.status.recent import RECENT_DAYS
 from routes.status.regimes.facts import facts_of_events, facts_of_statements
 from routes.status.regimes.shared_runs import SharedRuns
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
@@ -42,9 +43,17 @@ def routes(network: RoadNetwork) -> Sequence[CorridorRoute]:
 
 
 def having(
-    routes: Sequence[CorridorRoute], *told: tuple[str, Placement], said: str = "", days_later: int = 9
+    routes: Sequence[CorridorRoute],
+    *told: tuple[str, Placement],
+    said: str = "",
+    said_after: int = 0,
+    reading: str = "said",
+    days_later: int = 9,
 ) -> set[str]:
-    """Return the corridors that have the last of some runs, told a day after each other; `said` names a corridor."""
+    """Return the corridors that have the last of some runs, told a day after each other.
+
+    A statement tells of a run of the corridor that is `said`, so many days after the first.
+    """
     reports = [
         report(f"r{number}", kind, DAY + timedelta(days=number), target="fuel_convoy")
         for number, (kind, _) in enumerate(told)
@@ -53,8 +62,15 @@ def having(
     effects = packaged_case().effects()
     found = facts_of_events(build_events(reports, places, effects, merge=False), effects, routes)
     if said:
-        row = {"id": "A1", "corridor": said, "state": "escort_only", "traffic": "fuel", "certainty": "low"}
-        statement = AccessStatement.model_validate({**row, "date_from": DAY})
+        row = {
+            "id": "A1",
+            "corridor": said,
+            "state": "escort_only",
+            "traffic": "fuel",
+            "certainty": "low",
+            "reading": reading,
+        }
+        statement = AccessStatement.model_validate({**row, "date_from": DAY + timedelta(days=said_after)})
         for name, facts in facts_of_statements([statement], routes, {}).items():
             found.setdefault(name, []).extend(facts)
     shared = SharedRuns(found, routes)
@@ -77,6 +93,24 @@ def test_it_is_that_of_the_corridor_of_which_runs_are_told(
     assert having(routes, (RUN, placed(network, [2])), said=named) == corridors
     earlier = having(routes, (RUN, placed(network, [2])), said=named, days_later=-1)
     assert earlier == {"X-T", "V-T", "T-X"}, "what is not yet told says nothing"
+
+
+@pytest.mark.parametrize(
+    ("said_after", "reading", "corridors"),
+    [
+        (-RECENT_DAYS, "said", {"V-T"}),
+        (-RECENT_DAYS - 1, "said", {"X-T", "V-T", "T-X"}),
+        (-400, "said", {"X-T", "V-T", "T-X"}),
+        (RECENT_DAYS, "said", {"V-T"}),
+        (RECENT_DAYS + 1, "said", {"X-T", "V-T", "T-X"}),
+        (0, "inferred", {"X-T", "V-T", "T-X"}),
+    ],
+)
+def test_a_run_of_long_before_or_after_or_one_that_is_inferred_takes_it_from_no_corridor(
+    said_after: int, reading: str, corridors: set[str], network: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    run = (RUN, placed(network, [2]))
+    assert having(routes, run, said="V-T", said_after=said_after, reading=reading, days_later=90) == corridors
 
 
 def test_a_run_where_one_corridor_alone_leads_is_its_own(network: RoadNetwork, routes: Sequence[CorridorRoute]) -> None:
