@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 
 from data.codes import Certainty, DatePrecision, Side
-from data.known import has_known_day, known_on
+from data.known import known_on
 from data.tables.traffic import Traffic
 from geo.reports.hours import read_hours
 from geo.reports.located import Located
@@ -112,11 +112,6 @@ class Report(Located):
     def known_day(self) -> dt.date:
         """The day the public could know it."""
         return known_on(self) or self.ended_on
-
-    @property
-    def is_foretold(self) -> bool:
-        """Whether it was known before it can have happened: what was announced is no happening."""
-        return has_known_day(self) and not self.every_year and self.known_day < self.first_day
 
     def _span(self) -> tuple[dt.date, dt.date]:
         day = self.date

@@ -10,7 +10,7 @@ from data.codes import Certainty, ClaimKind, Effect
 from data.tables.effects import STRENGTH
 from geo.reports.hours import hours_shut
 from geo.reports.statements import StatementReport
-from routes.status.bearing import bears_on, is_favourable
+from routes.status.bearing import bears_on
 from routes.status.one_happening import SLACK, Telling, all_same, evidence, overlap
 
 if TYPE_CHECKING:
@@ -98,8 +98,6 @@ class Event:
 
 def _rule_of(report: Report, effects: Effects) -> EffectRule:
     rule = effects.rule_for(report.event_type, report.target, report.traffic)
-    if report.is_foretold and is_favourable(rule):
-        rule = effects.unknown  # that a road will be open again is shown, and opens nothing
     return effects.rule_at_hours(rule, hours_shut(report.closed_hours))
 
 

@@ -41,7 +41,6 @@ _ROLES = {
     AccessState.FREE: RegimeRole.NORMAL,
     AccessState.RESUMED: RegimeRole.RESUMED,
 }
-GOOD_NEWS = RUNS | {RegimeRole.LIFTED}  # what is announced of it has not happened
 OPEN_END_DAYS = 14.0  # "for the time being", "until further notice": twice as long as what is told with its days
 
 
@@ -135,7 +134,6 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
         (line.event_type, line.target, line.applies_to): line
         for report in event.reports
         for line in effects.regime_lines(report.event_type, report.target, report.traffic)
-        if not (report.is_foretold and line.regime in GOOD_NEWS)
     }
     if event.rule.besieges and any(place.encloses for place in event.placements):
         siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}

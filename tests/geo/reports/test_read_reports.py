@@ -56,6 +56,7 @@ def test_the_packaged_reports_are_all_good() -> None:
         ({"certainty": "sure"}, "certainty 'sure' is not known; allowed are high, medium, low"),
         ({"date_precision": "year"}, "allowed are day, weekend, week, month, approx, report_date"),
         ({"source_date": "2025-10-01"}, "date 2025-10-02 is after source_date 2025-10-01"),
+        ({"event_type": "reopened", "source_date": "2025-10-01"}, "is after source_date"),  # announced
         ({"source_date": "soon"}, "source_date: 'soon' is not a date"),
         ({"id": "x" * 81}, "field 'id'"),
     ],

@@ -155,12 +155,3 @@ def test_a_road_closed_at_some_hours_alone_is_slow_and_not_cut(network: RoadNetw
     assert curfew.time_factor == 2.0
     assert rule("curfew").time_factor == usual.rule_for("curfew", "").time_factor
     assert rule("traffic_resumed", "20:00-06:00") == usual.rule_for("traffic_resumed", "")
-
-
-@pytest.mark.parametrize(("known", "effect"), [(0, Effect.REOPENS), (-1, Effect.NONE)])
-def test_a_reopening_known_before_its_day_is_announced_and_opens_nothing(
-    network: RoadNetwork, known: int, effect: Effect
-) -> None:
-    told = report("r", "reopened", source_date=DAY + timedelta(days=known))
-    (event,) = build_events([told], {"r": (placed(network, [0]),)}, packaged_case().effects())
-    assert event.rule.effect is effect

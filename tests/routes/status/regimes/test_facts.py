@@ -208,22 +208,6 @@ def test_a_mines_own_convoy_of_fuel_is_a_run_of_its_fuel_too(
     assert [traffic for _, traffic in found["X-B"]] == ["mine_supply"]
 
 
-@pytest.mark.parametrize(
-    ("event_type", "target"),
-    [("convoy_arrival", "fuel_convoy"), ("traffic_resumed", ""), ("traffic_normal", ""), ("fuel_ban_lifted", "")],
-)
-def test_good_news_known_before_its_day_is_an_announcement_and_no_fact(
-    event_type: str, target: str, diamond: RoadNetwork, routes: Sequence[CorridorRoute]
-) -> None:
-    on_road = placed(diamond, [0, 1])
-    told = report("c", event_type, target=target, source_date=DAY)
-    assert "X-T" in happened(routes, (told, on_road))
-    ahead = report("c", event_type, target=target, source_date=DAY - timedelta(days=1))
-    assert happened(routes, (ahead, on_road)) == {}
-    about = report("c", event_type, target=target, source_date=DAY - timedelta(days=1), date_precision="approx")
-    assert "X-T" in happened(routes, (about, on_road))
-
-
 #   X ---- L ---- B ---------- T       X-T alone passes L, and V-T joins it at B; L-M and B-S are the streets of these
 #          M      |\                    towns, of which no corridor's road is half
 #                 V S
