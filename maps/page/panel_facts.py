@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Certainty, Effect, Mode, PlacementStatus, Side, Transit
+from data.tables.countries import country_name
 from maps.drawing.discretion import told_text
 from maps.drawing.lines import count_lines, join, piece_segments
 from maps.drawing.town_labels import stops
@@ -111,13 +112,21 @@ def crossing_facts(crossing: Crossing, view: View, words: Wording) -> Facts:
     facts = {
         "id": crossing.id,
         "name": crossing.name,
-        "posts": [name for name in dict.fromkeys((crossing.other_side, crossing.name)) if name],
+        "posts": _posts(crossing, words),
         "countries": list(crossing.countries),
         "transit": TRANSITS.index(crossing.transit_of(view.commodities[0])),
         "source": free_text(told_text(crossing.source), words),
         "at": _at(crossing.lat, crossing.lon),
     }
     return {key: value for key, value in facts.items() if value not in ("", [])}
+
+
+def _posts(crossing: Crossing, words: Wording) -> list[str]:
+    """Name the posts on both sides of a border, the one across first, with its country where both have one name."""
+    across, country = crossing.other_side, next((one for one in crossing.countries if one != crossing.country), "")
+    if across == crossing.name and country:
+        across = f"{across} ({country_name(country, words.lang)})"
+    return [name for name in dict.fromkeys((across, crossing.name)) if name]
 
 
 def mine_facts(mine: Mine, words: Wording) -> Facts:

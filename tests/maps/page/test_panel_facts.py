@@ -87,6 +87,16 @@ def test_only_a_web_address_is_a_source_to_follow(reports: dict[str, Any]) -> No
     assert reports["T-005"]["sources"][0][1] == ""
 
 
+@pytest.mark.parametrize(
+    ("across", "posts"),
+    [("Autre", ["Autre", "Poste"]), ("Poste", ["Poste (Sénégal)", "Poste"]), ("", ["Poste"])],
+)
+def test_posts_of_one_name_are_told_apart_by_country(assessment: Assessment, across: str, posts: list[str]) -> None:
+    told = {"name": "Poste", "other_side": across, "country": "ML", "countries": ("SN", "ML")}
+    crossing = assessment.crossings[0].model_copy(update=told)
+    assert crossing_facts(crossing, View(assessment), Wording(Lang.FR))["posts"] == posts
+
+
 def test_a_crossing_tells_whether_fuel_clears_there(assessment: Assessment) -> None:
     facts = {one.id: crossing_facts(one, View(assessment), EN) for one in assessment.crossings}
     assert TRANSITS[facts["x"]["transit"]] is Transit.YES

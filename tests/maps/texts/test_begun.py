@@ -34,6 +34,12 @@ def test_what_a_language_says_is_a_text_of_the_page_with_its_values(code: str) -
     assert len(said.months) == 12
 
 
+def test_an_arrow_stands_before_advice_alone() -> None:
+    pointed = {key for key, told in texts(Lang.EN).items() if key.startswith("card_") and "\u2192" in told}
+    assert pointed
+    assert {key for key, told in ARABIC.texts.items() if key.startswith("card_") and "\u2190" in told} == pointed
+
+
 def test_what_is_not_said_is_in_the_language_fallen_back_to_and_marked() -> None:
     assert "whatif_find" not in ARABIC.texts
     assert WORDS.t("whatif_find") == f"{LRI}{texts(Lang.EN)['whatif_find']}{PDI}"
