@@ -8,6 +8,7 @@ keeps its own weight and dates, and the likeliest counts, so that merging lowers
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, PlacementStatus
@@ -18,7 +19,7 @@ from routes.status.fading import share_left
 from routes.status.keepers import NOBODY, keepers_of, p_all_open
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from data.tables.commodities import Commodity
@@ -117,6 +118,18 @@ class Closure:
     def effect(self) -> Effect:
         """Whether it closes or restricts."""
         return Effect.CLOSES if self.is_siege else self.event.rule.effect
+
+
+def p_none_stands(standing: Iterable[tuple[Closure, float]]) -> float:
+    """Return the probability that none of some closures stands on a road, each given with its mass there.
+
+    Those drawn as one are one chance, as of a border that is closed at its posts and over its roads: the likeliest.
+    """
+    likeliest: dict[str, float] = {}
+    for closure, mass in standing:
+        name, p = closure.draw_id, closure.p * mass
+        likeliest[name] = max(p, likeliest.get(name, 0.0))
+    return prod(1.0 - p for p in likeliest.values())
 
 
 def never_run(_: Placement, __: Commodity) -> date | None:

@@ -12,7 +12,7 @@ import numpy as np
 
 from data.codes import Effect
 from routes.paths.road_graph import NO_EDGES, Route
-from routes.status.closures import SEEN_FROM
+from routes.status.closures import SEEN_FROM, p_none_stands
 from routes.status.draws import NOWHERE
 from routes.status.evidence import besieges_end, mass_on_road
 from routes.status.intervals import wilson
@@ -110,9 +110,7 @@ class DaySimulation:
             return seen.corridor(route)
         edges, crossing = route.edges, route.corridor.crossing
         shut = self.crossing_shut(crossing, commodity)
-        p_open = 1.0
-        for drawn, mass in self._on_road(route):
-            p_open *= 1.0 - drawn.closure.p * mass
+        p_open = p_none_stands((drawn.closure, mass) for drawn, mass in self._on_road(route))
         state = np.zeros(self._draws, dtype=np.int8)
         hits = self.hits(edges, commodity)
         state[shut | hits] = CUT

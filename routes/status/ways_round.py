@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import prod
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from routes.status.closures import SEEN_FROM
+from routes.status.closures import SEEN_FROM, p_none_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,11 +49,11 @@ class WayRound:
 class RoadOdds:
     """How likely roads are to be passable under the closures of a day, each of which stands apart from the others.
 
-    `p_crossing` is the probability that the crossing from which the roads lead is open.
+    `at_crossing` are those of the crossing from which the roads lead.
     """
 
     closing: tuple[Drawn, ...]
-    p_crossing: float = 1.0
+    at_crossing: tuple[Drawn, ...] = ()
 
     @cached_property
     def spots(self) -> tuple[Spots, ...]:
@@ -67,13 +67,15 @@ class RoadOdds:
 
     def passable(self, way: Route) -> float:
         """Return the probability that no closure stands on a way, nor at the crossing."""
-        masses = _masses_on(self.spots, way)
-        return self.p_crossing * prod(1.0 - self.p[number] * mass for number, mass in masses)
+        return self._none_stands(_masses_on(self.spots, way))
 
     def both_passable(self, way: Route, usual: Route) -> float:
         """Return the probability that no closure stands on either of two ways, nor at the crossing."""
-        masses = _masses_on_both(self.spots, way, usual)
-        return self.p_crossing * prod(1.0 - self.p[number] * mass for number, mass in masses)
+        return self._none_stands(_masses_on_both(self.spots, way, usual))
+
+    def _none_stands(self, masses: Masses) -> float:
+        on_roads = ((self.closing[number].closure, mass) for number, mass in masses)
+        return p_none_stands(chain(((one.closure, 1.0) for one in self.at_crossing), on_roads))
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
@@ -87,8 +89,8 @@ class RoadOdds:
 def road_odds(drawn: Iterable[Drawn], crossing: str | None) -> RoadOdds:
     """Return the odds of the roads that lead from a crossing, or from inland."""
     closing = [one for one in drawn if one.closure.effect is Effect.CLOSES]
-    shut = [one for one in closing if crossing is not None and one.closure.crossing_id == crossing]
-    return RoadOdds(tuple(one for one in closing if one not in shut), prod(1.0 - one.closure.p for one in shut))
+    shut = tuple(one for one in closing if crossing is not None and one.closure.crossing_id == crossing)
+    return RoadOdds(tuple(one for one in closing if one not in shut), shut)
 
 
 def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound | None:

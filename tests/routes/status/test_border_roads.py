@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from data.codes import ClaimKind, Label, PlacementStatus
+from data.codes import Certainty, ClaimKind, Label, PlacementStatus
 from data.settings import DaySettings
 from data.tables.profile import Profile
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
 from routes.status.border_roads import BorderRoads
-from tests.routes.happenings import DAY, corridor_between, crossing_at, report, tables
+from routes.status.draws import Draws
+from routes.status.ways_round import road_odds
+from tests.routes.happenings import DAY, EFFECTS, corridor_between, crossing_at, report, tables
 from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import status_of
 
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
 ROADS = [Road("A", "B"), Road("B", "C", country="GM"), Road("C", "D", country="GM"), Road("D", "E")]
 
 
-def twice(step_km: float = 30) -> RoadNetwork:
-    return make_network({name: (number * step_km, 0) for number, name in enumerate("ABCDE")}, ROADS)
+def twice(step_km: float = 30, abroad: str = "GM") -> RoadNetwork:
+    roads = [replace(road, country=abroad) if road.country == "GM" else road for road in ROADS]
+    return make_network({name: (number * step_km, 0) for number, name in enumerate("ABCDE")}, roads)
 
 
 def border(*countries: str) -> Placement:
@@ -61,6 +64,23 @@ def test_a_closed_border_on_the_way_stops_the_corridor(
 ) -> None:
     shut = report("b", "border_closed"), border(*named)
     assert status_of(told(twice(), countries, shut), "A-E").road_label is label
+
+
+@pytest.mark.parametrize("certainty", [Certainty.LOW, Certainty.MEDIUM])
+def test_a_border_closed_at_a_post_and_on_the_roads_of_a_corridor_is_one_chance(certainty: Certainty) -> None:
+    shut = report("b", "border_closed", certainty=certainty.value), border("ML", "SN")
+    watch = told(twice(abroad="SN"), ("ML", "SN"), shut)
+    _, closures = watch.events_and_closures(DAY)
+    assert {one.crossing_id for one in closures} == {"A", None}, "at the post, and on the roads"
+    (route,) = watch.routes
+    outcome, p = watch.simulate(DAY, closures).corridor(route), EFFECTS.certainty[certainty]
+    assert outcome.p_open == pytest.approx(1 - p)
+    assert outcome.p_cut == pytest.approx(p)
+    assert outcome.not_cut.mean() == pytest.approx(1 - p, abs=0.08), "as in the draws"
+    assert route.reference is not None
+    odds = road_odds(Draws(0, 1).of(closures), route.corridor.crossing)
+    assert odds.passable(route.reference) == odds.both_passable(route.reference, route.reference)
+    assert odds.passable(route.reference) == pytest.approx(1 - p)
 
 
 def test_it_stops_it_until_that_border_is_reopened() -> None:
