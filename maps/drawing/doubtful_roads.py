@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect
 from maps.drawing.besieged import BesiegedTowns
 from routes.corridors.carried_shares import carried_shares
 from routes.corridors.town_sections import between_stops
+from routes.status.closures import p_none_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -149,14 +149,13 @@ class DoubtfulRoads:
 
     def _closed_p(self, edges: frozenset[int], closures: Iterable[Closure]) -> float:
         """Return the probability that any of some closures closes some edges; what is one draw counts once."""
-        likeliest: dict[str, float] = {}
-        for closure in closures:
-            key = closure.stand, edges
-            if key not in self._masses:
-                self._masses[key] = closure.mass_on(edges)
-            if mass := self._masses[key]:
-                likeliest[closure.draw_id] = max(closure.p * mass, likeliest.get(closure.draw_id, 0.0))
-        return 1.0 - prod(1.0 - p for p in likeliest.values())
+        return 1.0 - p_none_stands((closure, self._mass_on(closure, edges)) for closure in closures)
+
+    def _mass_on(self, closure: Closure, edges: frozenset[int]) -> float:
+        key = closure.stand, edges
+        if key not in self._masses:
+            self._masses[key] = closure.mass_on(edges)
+        return self._masses[key]
 
     def _stretch_on(self, closure: Closure, row: CorridorRow) -> _Stretch | None:
         key = (closure.stand, row.number)
