@@ -30,41 +30,13 @@ NEED = tuple(
     f"{name}_{end}" for name in ("share", "shortfall_t_per_day", "stock_lasts_days") for end in ("low", "high")
 )
 
-REGISTER = {
-    "report": (
-        "id",
-        "source_id",
-        "version",
-        "state",
-        "action",
-        "by",
-        "at",
-        "reason",
-        "merged_into",
-        "facts",
-        "texts",
-        "source_hash",
-        "source_version",
-        "batch_id",
-    ),
-    "change": (
-        "id",
-        "report_id",
-        "version",
-        "state",
-        "action",
-        "by",
-        "at",
-        "reason",
-        "merged_into",
-        "facts",
-        "texts",
-        "batch_id",
-    ),
-    "batch": ("id", "file", "sha256", "reader", "rows_read", "added", "changed", "unchanged", "rejected", "by", "at"),
-    "reject": ("id", "batch_id", "line", "source_id", "reason", "cells"),
-    "decision": ("id", "phrase", "admin", "rows", "by", "at"),
-    "tombstone": ("id", "report_id", "by", "at", "reason"),
+REGISTER = {  # what a row of each table of a register is
+    "report": "One row a report, as it stands now.",
+    "change": "One row a version of a report, in full.",
+    "batch": "One row an import; rows read = added + changed + unchanged + rejected.",
+    "reject": "One row a row of an import that could not be used.",
+    "decision": "One row a place that a person chose for words; the last counts.",
+    "tombstone": "One row a report whose texts were emptied for good.",
 }
 
 
@@ -238,34 +210,6 @@ FILES = (
         "One row a choice.",
         ("list_name", "name", "label::Français (fr)", "label::English (en)"),
     ),
-    ExportedFile("register", "report (table of a register)", "One row a report, as it stands now.", REGISTER["report"]),
-    ExportedFile(
-        "register", "change (table of a register)", "One row a version of a report, in full.", REGISTER["change"]
-    ),
-    ExportedFile(
-        "register",
-        "batch (table of a register)",
-        "One row an import; rows read = added + changed + unchanged + rejected.",
-        REGISTER["batch"],
-    ),
-    ExportedFile(
-        "register",
-        "reject (table of a register)",
-        "One row a row of an import that could not be used.",
-        REGISTER["reject"],
-    ),
-    ExportedFile(
-        "register",
-        "decision (table of a register)",
-        "One row a place that a person chose for words; the last counts.",
-        REGISTER["decision"],
-    ),
-    ExportedFile(
-        "register",
-        "tombstone (table of a register)",
-        "One row a report whose texts were emptied for good.",
-        REGISTER["tombstone"],
-    ),
 )
 HEAD = """# Data dictionary
 
@@ -279,7 +223,18 @@ without and with it. Files derived from OpenStreetMap are under the ODbL 1.0, ©
 
 def document() -> str:
     """Return the whole text."""
-    return HEAD + "".join(map(_section, FILES))
+    return HEAD + "".join(map(_section, (*FILES, *register_tables())))
+
+
+def register_tables() -> tuple[ExportedFile, ...]:
+    """Return the tables of a register with the columns that they have."""
+    from geo.register.tables import Base
+
+    tables = Base.metadata.tables
+    return tuple(
+        ExportedFile("register", f"{name} (table of a register)", row, tuple(tables[name].columns.keys()))
+        for name, row in REGISTER.items()
+    )
 
 
 def _section(one: ExportedFile) -> str:
