@@ -140,7 +140,7 @@ class DoubtfulRoads:
         besieged, is_end = self._besieged.town(closure), self._besieged.is_end(closure, self._rows[best])
         edges = frozenset().union(*(one.edges for one in found.values()))
         name, weight = found[best].name, sum(weights.values())
-        is_assumed = closure.event.is_assumed or _is_surely_assumed(found[best], self._goods(best), alike)
+        is_assumed = closure.event.is_assumed or self._is_surely_assumed(found[best], self._goods(best), alike)
         ends = besieged, is_end, is_assumed
         return DoubtfulRoad(best, name, closed[best], weight, frozenset(found), edges, *ends)
 
@@ -150,6 +150,11 @@ class DoubtfulRoads:
     def _closed_p(self, edges: frozenset[int], closures: Iterable[Closure]) -> float:
         """Return the probability that any of some closures closes some edges; what is one draw counts once."""
         return 1.0 - p_none_stands((closure, self._mass_on(closure, edges)) for closure in closures)
+
+    def _is_surely_assumed(self, stretch: _Stretch, goods: Commodity, closures: Iterable[Closure]) -> bool:
+        """Say whether a scenario closes a stretch for sure, whatever reports may close there beside it."""
+        assumed = (one for one in closures if one.event.is_assumed and one.stops(goods))
+        return any(one.p * self._mass_on(one, stretch.edges) >= SURE for one in assumed)
 
     def _mass_on(self, closure: Closure, edges: frozenset[int]) -> float:
         key = closure.stand, edges
@@ -184,12 +189,6 @@ class DoubtfulRoads:
             refs[str(self._view.network.edge_ref[piece.edge]).split(";")[0]] += round(piece.to_m - piece.from_m)
         ref = refs.most_common(1)[0][0]
         return _Stretch(f"{ref} {between}" if ref else between, mass, frozenset(edges))
-
-
-def _is_surely_assumed(stretch: _Stretch, goods: Commodity, closures: Iterable[Closure]) -> bool:
-    """Say whether a scenario closes a stretch for sure, whatever reports may close there beside it."""
-    assumed = (one for one in closures if one.event.is_assumed and one.stops(goods))
-    return any(one.p * one.mass_on(stretch.edges) >= SURE for one in assumed)
 
 
 def _is_same(one: DoubtfulRoad, other: DoubtfulRoad) -> bool:

@@ -12,7 +12,7 @@ from data.plain_values import rounded
 from data.software import software
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
-from routes.status.needs import need_figures
+from routes.status.needs import need_figures, need_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -93,10 +93,7 @@ def need_columns(found: Sequence[DayStatus], destinations: Collection[str]) -> C
     rows = [
         {
             "day": day.day,
-            "destination": one.demand.destination,
-            "commodity": one.demand.commodity.id,
-            "need_t_per_day": rounded(one.demand.need_t, 1),
-            "stock_days": one.demand.stock_days,
+            **need_head(one.demand),
             **need_figures(one),
             "share_ci_low": rounded(one.share_ci.low, 4),
             "share_ci_high": rounded(one.share_ci.high, 4),

@@ -83,11 +83,11 @@ class CardRoads:
         """Tell of corridors whose traffic is stopped, whatever closes their roads."""
         weight = sum(self._carried[row.corridor.id] * _stopped_share(row) for row in stopped)
         starts = [row.route.start.name for row in stopped]
-        p = self._words.percent(max(map(_stopped_share, stopped)))
         is_siege = len({row.corridor.destination.name for row in rows}) == 1 and _is_besieged(stopped[0], day)
-        if is_siege and all(row.status.label is Label.STOPPED for row in rows):
-            return RoadLine(weight, is_to_avoid=True, text=self._words.t("card_besieged", p=p), instead="")
         if is_siege:
+            p = self._words.percent(max(map(_stopped_share, stopped)))
+            if all(row.status.label is Label.STOPPED for row in rows):
+                return RoadLine(weight, is_to_avoid=True, text=self._words.t("card_besieged", p=p), instead="")
             text = self._words.t("card_besieged_by", p=p, names=ways_in(starts, "or", self._words))
         else:
             names, label = ways_in(starts, "and", self._words), self._words.label(Label.STOPPED)

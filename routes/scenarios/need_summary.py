@@ -11,7 +11,7 @@ import numpy as np
 from data.plain_values import rounded
 from routes.status.answers import Range
 from routes.status.intervals import Z_95
-from routes.status.needs import NeedShare, ends_of, need_figures
+from routes.status.needs import NeedShare, ends_of, need_figures, need_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,7 @@ def need_records(result: EnsembleResult) -> list[Record]:
         figures = {**need_figures(mean), **ends_of("stock_lasts_days", lasts, 1)}
         records.append(
             {
-                "destination": demand.destination,
-                "commodity": demand.commodity.id,
-                "need_t_per_day": rounded(demand.need_t, 1),
-                "stock_days": demand.stock_days,
+                **need_head(demand),
                 **{f"{key}_before": value for key, value in ends_of("share", before.share, 4).items()},
                 "scenarios": count,
                 **figures,

@@ -132,6 +132,10 @@ def p_none_stands(standing: Iterable[tuple[Closure, float]]) -> float:
     return prod(1.0 - p for p in likeliest.values())
 
 
+def _nobody(_: Event) -> frozenset[str]:
+    return NOBODY
+
+
 def never_run(_: Placement, __: Commodity) -> date | None:
     """Say that no run was reported over any road."""
     return None
@@ -202,13 +206,15 @@ class _Told:
 
         What touches the traffic of no commodity is one closure, by the event's own rule.
         """
-        event, left = closure.event, self.effects.certainty[closure.event.certainty]
+        event, certainty = closure.event, self.effects.certainty
         eased = [(ease, share) for ease in self.easing if (share := _share_lifted(closure, ease, self.crossings))]
-        shares = {lift.id: share for lift in self.lifting if (share := _share_lifted(closure, lift, self.crossings))}
-        lifting = [lift for lift in self.lifting if lift.id in shares]
-        surely = {lift.id: self.effects.certainty[lift.certainty] * shares[lift.id] for lift in lifting}
-        kept_by = keepers_of(event) if event.rule.at_crossing else NOBODY
-        left *= 1.0 - p_all_open(kept_by, [(keepers_of(lift), surely[lift.id]) for lift in lifting])
+        keepers = keepers_of if event.rule.at_crossing else _nobody  # a road has no sides that open one by one
+        lifted = [
+            (keepers(lift), certainty[lift.certainty] * share)
+            for lift in self.lifting
+            if (share := _share_lifted(closure, lift, self.crossings))
+        ]
+        left = certainty[event.certainty] * (1.0 - p_all_open(keepers(event), lifted))
         found: dict[float, set[Commodity]] = {}
         for commodity in self.commodities:
             tellings = [one for one in event.tellings if bad_news_holds(one[0].applies_to, commodity.main_traffic)]

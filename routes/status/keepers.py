@@ -40,9 +40,7 @@ def all_open(closed_by: frozenset[str], opened_by: Collection[frozenset[str]]) -
 
     Where nobody says who closed it, whoever tells that it is open is taken to speak of all of it.
     """
-    if not opened_by:
-        return False
-    return not closed_by or not all(opened_by) or closed_by <= frozenset[str]().union(*opened_by)
+    return p_all_open(closed_by, [(one, 1.0) for one in opened_by]) == 1.0
 
 
 def p_all_open(closed_by: frozenset[str], opened_by: Iterable[tuple[frozenset[str], float]]) -> float:

@@ -101,15 +101,21 @@ def need_statuses(flow: NeedFlow, known: Known, drawn: RegimeDraws, max_extra_h:
     found = []
     for demand, (low, high) in zip(flow.demand, need_shares(flow, states, known.is_told(flow.routes)), strict=True):
         bounds = [wilson(end * drawn.draws, drawn.draws) for end in (low, high)]  # no more than yes and no do
-        its = [
-            way
-            for way, route in enumerate(flow.routes)
-            if (route.corridor.commodity, route.corridor.destination.name) == (demand.commodity, demand.destination)
-        ]
+        its = [way for way, route in enumerate(flow.routes) if _end(route) == (demand.commodity, demand.destination)]
         unbounded = tuple(flow.routes[way].corridor.id for way in its if not flow.is_bounded[way])
         interval = Interval(bounds[0].low, bounds[1].high)
         found.append(NeedStatus(demand, Range(low, high), interval, len(its), unbounded))
     return tuple(found)
+
+
+def need_head(demand: Demand) -> dict[str, str | float | None]:
+    """Return what a need is of as plain columns: destination, commodity, tonnes a day, and days that a stock lasts."""
+    return {
+        "destination": demand.destination,
+        "commodity": demand.commodity.id,
+        "need_t_per_day": rounded(demand.need_t, 1),
+        "stock_days": demand.stock_days,
+    }
 
 
 def need_figures(one: NeedShare) -> dict[str, float | None]:
