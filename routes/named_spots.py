@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import UnknownNameError
 from data.messages.spoken import say
-from geo.phrases.coordinates import find_coordinates
+from geo.phrases.finders.coordinates import find_coordinates
 from routes.paths.trips import snap
 from routes.placing.choose_places import APART_KM
 from routes.placing.plausibility import apart_km

@@ -27,7 +27,7 @@ LEAST_LETTERS = 4
 WORDS = set(
     "carrefour centre centre-nord centre-sud denie dire fama fini gare koro nord sud-ouest thin tile were".split()
 ) | {"le corridor"}
-EXEMPT = {"geo/phrases/areas.py"}  # what is not of a case: tracts of land that no border holds
+EXEMPT = {"geo/phrases/finders/areas.py"}  # what is not of a case: tracts of land that no border holds
 PACKAGED = {"data/case.py": {"mali"}}  # the case that counts where none is named
 KINDS = {"data/codes.py"}  # kinds of traffic, some of which a commodity is called by
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*|\{#.*?#\}", re.DOTALL | re.MULTILINE)

@@ -20,17 +20,17 @@ from geo.phrases.agreement import (
     is_far_from,
     is_so_far,
 )
-from geo.phrases.areas import joined
 from geo.phrases.claim import Anchor, Claim, DistanceCheck
+from geo.phrases.finders.areas import joined
+from geo.phrases.finders.sites import is_site
 from geo.phrases.on_named_roads import from_border, through_known, unknown_on_axis
-from geo.phrases.sites import is_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from geo.gazetteer.admin_units import AdminIndex
-    from geo.phrases.areas import NamedArea
     from geo.phrases.clause import Measured, Mentions
+    from geo.phrases.finders.areas import NamedArea
     from geo.phrases.name_reader import NameReader
 
 BORDER_REACH_KM, BORDER_RADIUS_KM = 120.0, 40.0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import Bound
 from geo.names.spelling import fold
-from geo.phrases.areas import (
+from geo.phrases.claim import Anchor, DistanceCheck
+from geo.phrases.finders.areas import (
     NamedArea,
     find_country_parts,
     find_networks,
@@ -15,13 +16,11 @@ from geo.phrases.areas import (
     find_tracts,
     find_zones,
 )
-from geo.phrases.borders import find_across, find_border_sections, find_borders
-from geo.phrases.claim import Anchor, DistanceCheck
-from geo.phrases.distances import find_distances, from_border
-from geo.phrases.kilometre_points import Kilometres, find_kilometres
-from geo.phrases.patterns import NATURE_OR_BORDER, Rule
-from geo.phrases.plain_names import PlainNames, read_items
-from geo.phrases.roads import (
+from geo.phrases.finders.borders import find_across, find_border_sections, find_borders
+from geo.phrases.finders.distances import find_distances, from_border
+from geo.phrases.finders.kilometre_points import Kilometres, find_kilometres
+from geo.phrases.finders.plain_names import PlainNames, read_items
+from geo.phrases.finders.roads import (
     find_axes,
     find_between,
     find_corridors,
@@ -35,14 +34,15 @@ from geo.phrases.roads import (
     without_clefts,
     without_sources,
 )
-from geo.phrases.sites import find_sites
-from geo.phrases.units import find_units, without_parts_of_city, without_seats
+from geo.phrases.finders.sites import find_sites
+from geo.phrases.finders.units import find_units, without_parts_of_city, without_seats
+from geo.phrases.patterns import NATURE_OR_BORDER, Rule
 
 if TYPE_CHECKING:
-    from geo.phrases.distances import Distance
+    from geo.phrases.finders.distances import Distance
+    from geo.phrases.finders.sites import Site
     from geo.phrases.name_reader import NameReader
     from geo.phrases.phrase_text import Phrase
-    from geo.phrases.sites import Site
 
 _NEAR = Rule(r"(?<![\w'-]){near_}(?P<names>{name}(?:\s*,?\s+{and}\s+{name})?){end}")
 _BORDER_WORD = Rule(r"(?<![\w'-]){border_word}(?![\w'])")

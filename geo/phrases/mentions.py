@@ -15,17 +15,12 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind
 from data.tables.place_classes import TOWNS_AND_CROSSINGS
 from geo.names.spelling import SHORT_FORM, fold
-from geo.phrases.areas import find_country_parts, find_networks, find_sectors, find_zones
-from geo.phrases.borders import find_across, find_border_sections
 from geo.phrases.clause import find_measured, find_near
 from geo.phrases.denials import without_denials
-from geo.phrases.kilometre_points import find_kilometres
-from geo.phrases.languages import word_sets
-from geo.phrases.name_reader import NameReader
-from geo.phrases.parse import parse_claim
-from geo.phrases.patterns import Rule
-from geo.phrases.phrase_text import BREAK, Phrase
-from geo.phrases.roads import (
+from geo.phrases.finders.areas import find_country_parts, find_networks, find_sectors, find_zones
+from geo.phrases.finders.borders import find_across, find_border_sections
+from geo.phrases.finders.kilometre_points import find_kilometres
+from geo.phrases.finders.roads import (
     find_axes,
     find_between,
     find_corridors,
@@ -35,8 +30,13 @@ from geo.phrases.roads import (
     find_via,
     without_sources,
 )
-from geo.phrases.sites import find_sites
-from geo.phrases.units import find_units
+from geo.phrases.finders.sites import find_sites
+from geo.phrases.finders.units import find_units
+from geo.phrases.languages import word_sets
+from geo.phrases.name_reader import NameReader
+from geo.phrases.parse import parse_claim
+from geo.phrases.patterns import Rule
+from geo.phrases.phrase_text import BREAK, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,8 +11,8 @@ from geo.names.spelling import fold
 from geo.phrases.choose_claim import judge
 from geo.phrases.claim import COMMUNE_HINT, Anchor, Claim
 from geo.phrases.clause import find_all
-from geo.phrases.coordinates import find_coordinates
 from geo.phrases.denials import without_denials
+from geo.phrases.finders.coordinates import find_coordinates
 from geo.phrases.name_reader import NameReader
 from geo.phrases.patterns import Rule, whole_country
 from geo.phrases.phrase_text import Phrase, is_capital

@@ -13,7 +13,7 @@ from data.files.csv_and_toml import explain
 from geo.reports.report import Report
 from maps.drawing.discretion import MOVEMENTS
 from maps.exports.run_layers import read_run_file, unreadable
-from routes.status.against import EarlierRun
+from routes.history.against import EarlierRun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

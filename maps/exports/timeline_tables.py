@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats
     from data.tables.corridors import Corridor
+    from routes.history.timeline import Timeline
     from routes.status.assessment import DayStatus
-    from routes.status.timeline import Timeline
 
     Columns = dict[str, list[Any]]
 

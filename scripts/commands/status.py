@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
-    from routes.status.against import EarlierRun
+    from routes.history.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
     from routes.workspace import Scene
     from scripts.shared.inputs import PlacedReports
@@ -165,7 +165,7 @@ def _earlier_run(folder: Path, reports: Sequence[Report]) -> EarlierRun:
 def _against(
     assessor: Assessor, scene: Scene, run: EarlierRun, chosen: Sequence[CorridorRoute], *, as_json: bool
 ) -> None:
-    from routes.status.against import since_run
+    from routes.history.against import since_run
     from scripts.tables.since_run import print_since, since_record
 
     found = since_run(assessor, run, lambda report: scene.place(report)[1])
@@ -184,7 +184,7 @@ def _print(
     is_span: bool,
     as_json: bool,
 ) -> None:
-    from routes.status.timeline import build_timeline
+    from routes.history.timeline import build_timeline
     from scripts.tables.status import print_day, print_span
     from scripts.tables.status_json import day_record, span_records
 
@@ -205,7 +205,7 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
     """Write the timeline to a file, what destinations need to one beside it, and say so."""
     from data.files.atomic_write import write_file
     from maps.exports.timeline_tables import need_columns, timeline_columns, timeline_format
-    from routes.status.timeline import build_timeline
+    from routes.history.timeline import build_timeline
 
     corridors = {route.corridor.id: route.corridor for route in chosen}
     columns, form = timeline_columns(build_timeline(found), corridors), timeline_format(out)
@@ -222,8 +222,8 @@ def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Pat
 
 
 def _sensitivity(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
-    from routes.status.sensitivity import build_sensitivity, varied
-    from routes.status.timeline import build_timeline
+    from routes.history.sensitivity import build_sensitivity, varied
+    from routes.history.timeline import build_timeline
     from scripts.tables.status import print_sensitivity
     from scripts.tables.status_json import sensitivity_record
 
@@ -254,7 +254,7 @@ def _losses(
     found: Sequence[DayStatus], repaired: Sequence[DayStatus], chosen: set[str], every: int, *, as_json: bool
 ) -> None:
     """Print what a span cost, and what an earlier repair had saved."""
-    from routes.status.losses import losses_of, savings
+    from routes.history.losses import losses_of, savings
     from scripts.tables.losses import losses_record, print_losses
 
     lost = losses_of(found, every, chosen)
@@ -266,7 +266,7 @@ def _losses(
 
 
 def _backtest(assessor: Assessor, days: Sequence[date], chosen: Sequence[CorridorRoute], *, as_json: bool) -> None:
-    from routes.status.backtest import backtest
+    from routes.history.backtest import backtest
     from scripts.tables.status import caveats, print_backtest
     from scripts.tables.status_json import backtest_record
 

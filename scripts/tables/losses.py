@@ -15,8 +15,8 @@ from scripts.tables.needs import range_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routes.history.losses import Losses, NeedLoss, Saving
     from routes.status.answers import Range
-    from routes.status.losses import Losses, NeedLoss, Saving
 
 SHOWN_DAYS = (1, 3, 7, 14, 30, 60, 90)  # by which a repair is earlier, beside the whole span
 

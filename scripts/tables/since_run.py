@@ -14,7 +14,7 @@ from scripts.tables.status import answers_text
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from routes.status.against import LabelStep, SinceRun
+    from routes.history.against import LabelStep, SinceRun
     from routes.status.destinations import DestinationStatus
 
 SHOWN = 5  # rows named one by one

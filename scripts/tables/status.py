@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.history.backtest import Backtest
+    from routes.history.sensitivity import Sensitivity
+    from routes.history.timeline import Timeline
     from routes.status.assessment import DayStatus
-    from routes.status.backtest import Backtest
     from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
-    from routes.status.sensitivity import Sensitivity
     from routes.status.supply import SupplyStatus
-    from routes.status.timeline import Timeline
 
 SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded regime"
 SAME = "="

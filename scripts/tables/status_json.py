@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from data.array_types import Floats
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Towns
+    from routes.history.backtest import Backtest
+    from routes.history.sensitivity import Sensitivity
+    from routes.history.timeline import EvidenceChange, Timeline
     from routes.status.assessment import DayStatus
-    from routes.status.backtest import Backtest
-    from routes.status.sensitivity import Sensitivity
-    from routes.status.timeline import EvidenceChange, Timeline
 
     Record = dict[str, Any]
 

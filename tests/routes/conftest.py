@@ -1,4 +1,4 @@
-"""The packaged tables and network, loaded once."""
+"""The packaged tables and network, loaded once, and the small network that tests of status share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from data.case import packaged_case
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from routes.placing.placer import Placer
 from routes.sources.roadbook import build_network
+from tests.routes.networks import make_network
+from tests.routes.status.diamond import PLACES, ROADS
 
 if TYPE_CHECKING:
     from data.tableset import TableSet
@@ -35,3 +37,8 @@ def gazetteer() -> Gazetteer:
 @pytest.fixture(scope="session")
 def placer(roadbook: RoadNetwork, packaged_tables: TableSet, gazetteer: Gazetteer) -> Placer:
     return Placer(roadbook, packaged_tables.speeds, gazetteer.units)
+
+
+@pytest.fixture(scope="session")
+def diamond() -> RoadNetwork:
+    return make_network(PLACES, ROADS)

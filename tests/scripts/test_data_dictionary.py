@@ -21,6 +21,7 @@ from maps.write_run import build_outputs
 from maps.write_scenarios import scenario_texts
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town
+from routes.history.timeline import build_timeline
 from routes.scenarios.ensemble import Ensemble
 from routes.scenarios.ensemble_summary import (
     corridor_records,
@@ -30,7 +31,6 @@ from routes.scenarios.ensemble_summary import (
     town_records,
 )
 from routes.scenarios.need_summary import need_records, scenario_need_records
-from routes.status.timeline import build_timeline
 from routes.sweeps.criticality import Impact
 from routes.sweeps.sweep import SectionImpact
 from scripts.data_dictionary import FILES, document, register_tables

@@ -6,7 +6,7 @@ from geo.gazetteer.entry import Candidate, Entry
 from geo.phrases.agreement import agrees, is_amid, is_called, is_far_from, is_so_far
 from geo.phrases.claim import Anchor
 from geo.phrases.clause import Measured
-from geo.phrases.distances import find_distances
+from geo.phrases.finders.distances import find_distances
 from geo.phrases.phrase_text import Phrase
 
 KM = 1 / 111.2  # a degree of latitude, and of longitude at the equator

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def rule_templates(root: Path) -> str:
-    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((root / "geo" / "phrases").glob("*.py")))
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted((root / "geo" / "phrases").rglob("*.py")))
 
 
 def test_words_of_any_language_are_found() -> None:

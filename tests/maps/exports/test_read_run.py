@@ -8,7 +8,7 @@ from data.codes import Lang
 from data.errors import FileMissingError, InputError
 from maps.exports.read_run import read_run
 from maps.write_run import build_outputs
-from routes.status.against import is_same
+from routes.history.against import is_same
 from tests.maps.conftest import ALPHA_BETA, DAY, make_report, placed
 
 if TYPE_CHECKING:

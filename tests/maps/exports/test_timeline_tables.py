@@ -14,9 +14,9 @@ import pytest
 
 from data.errors import InputError
 from maps.exports.timeline_tables import timeline_columns, timeline_format
+from routes.history.timeline import build_timeline
 from routes.status.regimes.regime import Shares
 from routes.status.regimes.watch import NOT_KNOWN
-from routes.status.timeline import build_timeline
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from data.errors import InputError
+from routes.history.losses import savings
 from routes.scenarios.repaired import repaired_days
-from routes.status.losses import savings
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench

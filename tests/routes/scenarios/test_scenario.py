@@ -15,13 +15,13 @@ from data.codes import Label
 from data.errors import InputError, UnknownNameError
 from data.scenarios import Target, read_scenario
 from data.settings import DaySettings
+from routes.history.sensitivity import varied
 from routes.placing.placer import Placer
 from routes.scenarios.comparison import Comparer
 from routes.scenarios.scenario import ScenarioAssessor, put_on_network
 from routes.scenarios.targets import TargetFinder
 from routes.status.assessment import Assessor
 from routes.status.evidence import EvidenceRole
-from routes.status.sensitivity import varied
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import SPEEDS, Road, make_network

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.tables.demand import Demand
+from routes.history.losses import CorridorLoss, Losses, NeedLoss, Saving
 from routes.status.answers import Range
-from routes.status.losses import CorridorLoss, Losses, NeedLoss, Saving
 from scripts.tables.losses import losses_record, print_losses
 from tests.scripts.command_line import answer
 from tests.scripts.report_tables import GOOD, reports

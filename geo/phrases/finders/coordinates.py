@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 
-from geo.phrases.grids import find_grid
+from geo.phrases.finders.grids import find_grid
 from geo.phrases.languages import winds
 from geo.phrases.patterns import Rule
 

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 
 from data.codes import Label
-from routes.status.sensitivity import Sensitivity, build_sensitivity, variants, varied
-from routes.status.timeline import build_timeline
+from routes.history.sensitivity import Sensitivity, build_sensitivity, variants, varied
+from routes.history.timeline import build_timeline
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.phrases.distances import Distance, find_distances, number
+from geo.phrases.finders.distances import Distance, find_distances, number
 from geo.phrases.patterns import bearing_deg
 from geo.phrases.phrase_text import Phrase
 

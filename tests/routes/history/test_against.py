@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from routes.status.against import Cause, EarlierRun, LabelStep, is_same, since_run
+from routes.history.against import Cause, EarlierRun, LabelStep, is_same, since_run
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
     from geo.reports.report import Report
+    from routes.history.against import SinceRun
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.against import SinceRun
 
 AMBUSH = report("r1", "ambush", DAY - timedelta(days=2))
 ON_THE_WAY, ELSEWHERE = 0, 2  # edges of the network

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.errors import InputError
-from routes.status.backtest import HORIZON_DAYS, Backtest, Hindcast, Ranking, backtest, ranking_auc, share_on_top
+from routes.history.backtest import HORIZON_DAYS, Backtest, Hindcast, Ranking, backtest, ranking_auc, share_on_top
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 

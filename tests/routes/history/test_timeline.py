@@ -17,8 +17,8 @@ from data.errors import TableError
 from data.settings import DaySettings
 from data.tables.speeds import RainySeason, Speeds, Surface
 from geo.reports.read_reports import read_reports
+from routes.history.timeline import EvidenceChange, Timeline, build_timeline
 from routes.status.assessment import Assessor
-from routes.status.timeline import EvidenceChange, Timeline, build_timeline
 from routes.workspace import TableFiles, open_scene
 from tests.routes.happenings import DAY, assessor, corridor_between, crossing_at, placed, report, tables
 from tests.routes.networks import SPEEDS, Road, make_network

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.phrases.coordinates import find_coordinates
+from geo.phrases.finders.coordinates import find_coordinates
 
 BAMAKO = (12.6388, -8.0028)
 POSITIONS = [

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.tables.place_classes import INHABITED, TOWNS
 from geo.earth import distance_km
-from geo.phrases.areas import ZONE_RADIUS_KM, NamedArea, around, names_start
 from geo.phrases.claim import COMMUNE_HINT
+from geo.phrases.finders.areas import ZONE_RADIUS_KM, NamedArea, around, names_start
 from geo.phrases.patterns import JOIN, Rule
 from geo.phrases.phrase_text import Phrase
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from data.refs import normalise_ref
 from geo.phrases.claim import Anchor
+from geo.phrases.finders.sites import is_site
 from geo.phrases.languages import word_sets
 from geo.phrases.patterns import JOIN, Rule
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.sites import is_site
 
 if TYPE_CHECKING:
     from geo.phrases.name_reader import NameReader

@@ -10,8 +10,8 @@ import pytest
 
 from data.settings import DaySettings
 from data.tables.demand import Capacity, Demand
+from routes.history.losses import losses_of, savings
 from routes.status.assessment import Assessor
-from routes.status.losses import losses_of, savings
 from tests.routes.happenings import DAY, corridor_between, crossing_at, placed, report, tables
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geo.gazetteer.gazetteer import ALIAS
-from geo.phrases.areas import NamedArea, either
 from geo.phrases.claim import Anchor
+from geo.phrases.finders.areas import NamedArea, either
 from geo.phrases.patterns import Rule
 
 if TYPE_CHECKING:

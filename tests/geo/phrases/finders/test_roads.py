@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.phrases.finders.roads import find_axes, find_between, find_corridors, find_refs, find_toward
 from geo.phrases.name_reader import NameReader
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.roads import find_axes, find_between, find_corridors, find_refs, find_toward
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geo.phrases.finders.plain_names import PlainNames, read_items
 from geo.phrases.name_reader import NameReader
 from geo.phrases.phrase_text import Phrase
-from geo.phrases.plain_names import PlainNames, read_items
 
 if TYPE_CHECKING:
     from geo.gazetteer.gazetteer import Gazetteer

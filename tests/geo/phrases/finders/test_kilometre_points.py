@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from geo.phrases.kilometre_points import find_kilometres
+from geo.phrases.finders.kilometre_points import find_kilometres
 from geo.phrases.name_reader import NameReader
 from geo.phrases.parse import parse_claim
 from geo.phrases.phrase_text import Phrase

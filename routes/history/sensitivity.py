@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from data.array_types import Bools
     from data.settings import DaySettings
+    from routes.history.timeline import Timeline
     from routes.status.assessment import Assessor
-    from routes.status.timeline import Timeline
 
 FACTORS = {"halved": 0.5, "doubled": 2.0}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geo.phrases.coordinates import find_coordinates
+from geo.phrases.finders.coordinates import find_coordinates
 
 
 @pytest.mark.parametrize(
