@@ -12,8 +12,8 @@ import typer
 
 from data.codes import Lang
 from data.errors import InputError, OutputError
-from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
 from data.messages.spoken import say
+from scripts.shared.map_options import FileOptions, TellingOptions
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, PageLanguage, Since
 from scripts.shared.printing import code_name, warn, warn_of_rejects
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.reports.kept_rows import Reject
-    from maps.page.chromium import Rendering
     from maps.texts.begun import Begun
     from routes.status.assessment import Assessment, Assessor, DayStatus
 
@@ -50,40 +49,8 @@ def run(
         ),
     ] = None,
     lang: PageLanguage = Lang.FR.value,
-    export: Annotated[
-        str, typer.Option("--export", help="Write these formats too, joined by commas; `export` lists them.")
-    ] = "",
-    hxl: Annotated[bool, typer.Option("--hxl", help="Add a row of HXL tags to corridors.csv.")] = False,
-    excel: Annotated[
-        bool, typer.Option("--excel", help="Write corridors.csv for Excel in French: semicolons, decimal commas.")
-    ] = False,
-    png: Annotated[bool, typer.Option("--png", help="Render the page to map.png; needs a Chromium or Chrome.")] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help="Render the page to map.pdf, two sheets of A4; likewise.")] = False,
-    card: Annotated[
-        bool,
-        typer.Option("--card", help="Write card.png (1080 x 1350) for messaging, of what may be published; likewise."),
-    ] = False,
-    public: Annotated[
-        bool, typer.Option("--public", help="What may be published: aggregated, rounded, without texts, delayed.")
-    ] = False,
-    delay_days: Annotated[
-        int,
-        typer.Option(
-            "--delay-days", min=DELAY_DAYS.least, max=DELAY_DAYS.most, help="How many days --public lags behind."
-        ),
-    ] = DELAY_DAYS.default,
-    arrivals_delay: Annotated[
-        int,
-        typer.Option(
-            "--arrivals-delay",
-            min=ARRIVALS_DELAY_DAYS.least,
-            max=ARRIVALS_DELAY_DAYS.most,
-            help="How many days old an arrival of supplies is before page and report tell its week.",
-        ),
-    ] = ARRIVALS_DELAY_DAYS.default,
-    show_sites: Annotated[
-        bool, typer.Option("--show-sites", help="Draw and write the depots of sites.csv too; never in what is public.")
-    ] = False,
+    written: FileOptions,
+    told: TellingOptions,
     names: NameOptions,
     as_json: Json = False,
 ) -> None:
@@ -96,28 +63,22 @@ def run(
     from maps.write_run import RECORD, build_outputs, card_of, write_run
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
-    formats = parse_formats(export) if export else ()
+    formats = parse_formats(written.export) if written.export else ()
     language = _page_language(lang)
     whole = whole_language(language)
     files = tables.files(names)
-    settings = numbers.settings(
-        reports,
-        since=since,
-        public_delay_days=delay_days if public else None,
-        arrivals_delay_days=arrivals_delay,
-        shows_depots=show_sites,
-    )
+    settings = numbers.settings(reports, since=since, **told.settings())
     try:
         _, placed, assessor = prepare(files, reports, settings, names.source())
     except NoReportsError as error:
-        if public or not error.rejects:
+        if told.public or not error.rejects:
             raise
         raise NoReportsError(f"{error}; {_keep_rejects(error.rejects, out)}", error.rejects) from None
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
     assessor.season_routes.keep()
     hashes = input_hashes(files, reports)
-    day, rendered = produced or assessor.settings.as_of, _renderings(png=png, pdf=pdf)
+    day = produced or assessor.settings.as_of
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
     texts = build_outputs(
         assessment,
@@ -125,12 +86,12 @@ def run(
         day,
         hashes,
         earlier=earlier,
-        table=CorridorTable(hxl, excel),
+        table=CorridorTable(written.hxl, written.excel),
         read_as=read_as,
     )
     exports = export_run(layers_of(texts), formats, whole) if formats else {}
-    page_of_card = card_of(assessment, whole, texts[RECORD]) if card else ""
-    run = write_run(texts, out, day, rendered, page_of_card, exports)
+    page_of_card = card_of(assessment, whole, texts[RECORD]) if written.card else ""
+    run = write_run(texts, out, day, written.renderings(), page_of_card, exports)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))
@@ -152,12 +113,6 @@ def _keep_rejects(rejects: Sequence[Reject], out: Path) -> str:
     except OutputError as error:
         return say("rejected.not_listed", error=error)
     return say("rejected.listed_in", path=path)
-
-
-def _renderings(*, png: bool, pdf: bool) -> list[Rendering]:
-    from maps.page.chromium import Rendering
-
-    return [kind for kind, is_wanted in ((Rendering.PNG, png), (Rendering.PDF, pdf)) if is_wanted]
 
 
 def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: int | None) -> list[DayStatus]:
