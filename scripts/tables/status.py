@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SPAN_COLUMNS = "day corridor_id label p_open p_diverted p_cut extra_km extra_h delay_h entered left faded regime"
 SAME = "="
+REPORTS_SHOWN = 3
 
 
 def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
@@ -176,8 +177,16 @@ def _cells(status: CorridorStatus) -> list[str]:
         _signed(status.extra_km, 0),
         _signed(status.extra_h, 1),
         _signed(status.known_delay_h, 1),
-        " ".join(status.speaking_reports[:3]),
+        " ".join(_resting_on(status)[:REPORTS_SHOWN]),
     ]
+
+
+def _resting_on(status: CorridorStatus) -> list[str]:
+    """Return the ids of the reports behind a label: those of its regime come first where the label is the regime's."""
+    told = status.regime.told
+    of_regime, of_roads = told.evidence if told else (), status.speaking_reports
+    is_regimes = status.label != status.road_label
+    return list(dict.fromkeys((*of_regime, *of_roads) if is_regimes else (*of_roads, *of_regime)))
 
 
 def regime_shares(status: CorridorStatus, write: Callable[[float, str], str] = figure) -> str:

@@ -92,8 +92,7 @@ def machine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     # What it mounts for itself is in a space of its own, and gone with it.
     make = ["unshare", "--mount", "debootstrap", "--variant=minbase", request.param, str(one.folder)]
     made = subprocess.run(make, capture_output=True, text=True, check=False)
-    if made.returncode:
-        pytest.skip(f"debootstrap: {made.stdout[-300:]}")
+    assert made.returncode == 0, f"debootstrap: {made.stdout[-300:]}{made.stderr[-300:]}"
     try:
         one.give_network()
         yield one

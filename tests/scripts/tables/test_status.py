@@ -24,6 +24,12 @@ def test_the_table_for_people_tells_supply_without_the_day_of_an_arrival() -> No
     assert "75 to 100 needed a day" in told
 
 
+@pytest.mark.slow
+def test_a_stopped_corridor_names_what_says_so() -> None:
+    (row,) = (line for line in printed("status", "--corridor", "FUEL-CKY").splitlines() if "FUEL-CKY" in line)
+    assert re.search(r"stopped .* A201\b", row)
+
+
 KNOBS = ("half_life", "weight", "detour_ratio", "slow_roads")
 
 
