@@ -166,16 +166,17 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "$(PYTHON) -m venv failed. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 
-# setuptools comes first, pinned, so that the project itself is built without asking the network for it.
+# setuptools comes first, pinned, so that the project itself is built without asking the network for it. Twice quiet: the
+# pip of Debian 12 warns of an extra of lxml by its old name, which the lock has as a package of its own.
 $(VENV)/.installed: requirements.lock pyproject.toml | $(VENV)/bin/python
 	@echo "Installing the pinned dependencies into $(VENV) (once, a minute or two)" >&2
-	@$(PIP) install --quiet --requirement requirements.lock
+	@$(PIP) install --quiet --quiet --requirement requirements.lock
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-dev: requirements-dev.lock $(VENV)/.installed
 	@echo "Installing the pinned tools for tests and checks into $(VENV) (once)" >&2
-	@$(PIP) install --quiet --requirement requirements-dev.lock
+	@$(PIP) install --quiet --quiet --requirement requirements-dev.lock
 	@touch $@
 
 # The oldest versions of the dependencies, with whatever these need; setuptools first, pinned, as above.

@@ -16,7 +16,7 @@ from data.messages.spoken import say
 from scripts.shared.map_options import FileOptions, TellingOptions
 from scripts.shared.option_groups import NameOptions, NumberOptions, ReportOptions, TableOptions, with_groups
 from scripts.shared.options import Json, PageLanguage, Since
-from scripts.shared.printing import code_name, warn, warn_of_rejects
+from scripts.shared.printing import code_name, corridor_name, warn, warn_of_rejects
 from scripts.shared.progress import track
 
 if TYPE_CHECKING:
@@ -139,7 +139,9 @@ def source_date() -> date | None:
 
 
 def _summary(assessment: Assessment, paths: list[Path]) -> str:
-    """Say what was read and what was written."""
+    """Say what was read, what gets where, and what was written."""
+    from scripts.tables.status import destination_lines
+
     counts = _counts(assessment)
     as_of = "map.as_of_default" if assessment.settings.as_of_is_default else "map.as_of"
     lines = [
@@ -147,7 +149,11 @@ def _summary(assessment: Assessment, paths: list[Path]) -> str:
         say("map.rows", n=counts["rows_read"]),
         say("map.counts", **counts),
     ]
-    lines += [f"{corridor:22} {code_name('label', label)}" for corridor, label in _labels(assessment).items()]
+    names = {route.corridor.id: corridor_name(route.corridor) for route in assessment.routes}
+    for corridor, label in _labels(assessment).items():
+        lines.append(f"{corridor:22} {code_name('label', label):16} {names[corridor]}")
+    if assessment.settings.public_delay_days is None:
+        lines += destination_lines(assessment.statuses, assessment.destinations, assessment.routes)
     lines += [say("wrote", path=path) for path in paths]
     return "\n".join(lines)
 

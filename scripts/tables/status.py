@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +18,7 @@ from scripts.tables.needs import need_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from data.codes import Label
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.history.backtest import Backtest
     from routes.history.sensitivity import Sensitivity
@@ -50,15 +52,30 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
     wide_console().print(table)
     typer.echo(say("status.regime_note"))
     typer.echo(say("status.intervals_note"))
+    for line in destination_lines(day.statuses, day.destinations, chosen):
+        typer.echo(line)
     places = {route.corridor.destination.name for route in chosen}
-    for place in day.destinations:
-        if place.destination in places:
-            counts = {"left": place.corridors_left, "n": place.corridors_total}
-            typer.echo(say("status.left", destination=place.destination, answers=answers_text(place), **counts))
     for need in day.needs:
         if need.demand.destination in places:
             typer.echo(need_text(need))
     _print_supply(day, None if len(chosen) == len(day.statuses) else places)
+
+
+def destination_lines(
+    statuses: Sequence[CorridorStatus], destinations: Sequence[DestinationStatus], chosen: Sequence[CorridorRoute]
+) -> list[str]:
+    """Say of each destination of the chosen corridors what gets there, and how many of them have which label."""
+    labels = {status.corridor_id: status.label for status in statuses}
+    counts: defaultdict[str, Counter[Label]] = defaultdict(Counter)
+    for route in chosen:
+        counts[route.corridor.destination.name][labels[route.corridor.id]] += 1
+    lines = []
+    for place in destinations:
+        if told := counts.get(place.destination):
+            corridors = ", ".join(f"{n} {code_name('label', label.value)}" for label, n in told.most_common())
+            answers = answers_text(place)
+            lines.append(say("status.answers", destination=place.destination, answers=answers, corridors=corridors))
+    return lines
 
 
 def _print_supply(day: DayStatus, places: set[str] | None) -> None:

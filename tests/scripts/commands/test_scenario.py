@@ -39,7 +39,7 @@ def test_packaged_scenarios_are_compared_side_by_side_and_mapped(tmp_path: Path)
     assert "hypothetical, as of 2025-12-05" in done.stdout
     assert "close RN7 between Zantiébougou and Bougouni, 26 km: on FUEL-ABJ-Z" in done.stdout
     assert "at risk → diverted" in done.stdout
-    assert "Kayes: 3 → 0 of 3 corridors left (FUEL-DKR-KAYES, FUEL-BKO-KAYES cut)" in done.stdout
+    assert "Kayes: roads of 3 → 0 of 3 corridors not cut (FUEL-DKR-KAYES, FUEL-BKO-KAYES cut)" in done.stdout
     record = json.loads((out / "comparison.json").read_text(encoding="utf-8"))
     assert [one["scenario"] for one in record["scenarios"]] == ["ivorian-trunk", "kayes-nioro-blockade"]
 
