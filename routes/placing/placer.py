@@ -19,7 +19,6 @@ from routes.placing.along_roads import (
     point_along,
     ring,
     stretch,
-    through,
     town_node,
 )
 from routes.placing.choose_places import Chooser
@@ -41,10 +40,11 @@ from routes.placing.no_road import (
     refuse,
     unplaced,
 )
-from routes.placing.off_roads import LONGEST_AREA_KM, LONGEST_DISC_KM, OFF_BOOK_SHARE, off_roads
+from routes.placing.off_roads import OFF_BOOK_SHARE, off_roads
 from routes.placing.own_shape import place_own_shape
 from routes.placing.placement import Placement, PlacementPoint
 from routes.placing.radii import COORDINATE_RADIUS_KM, OTHER_RADIUS_KM, position_error_km, road_reach_km
+from routes.placing.roads_between import LONGEST_SECTION_KM, RoadsBetween
 from routes.placing.source_precision import contradicts, stands_for, with_source_precision
 
 if TYPE_CHECKING:
@@ -57,14 +57,10 @@ if TYPE_CHECKING:
     from geo.phrases.claim import Claim
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
-    from routes.paths.road_graph import Route
     from routes.placing.choose_places import Choice
 
 SNAP_LIMIT_KM = 25.0
 LINE_ERROR_KM = 1.0  # the road book's place-to-place lines stay within 0.7 km of the road
-LONGEST_SECTION_KM = 250.0
-# of neighbours, and of places further apart, that no road of the network joins: it lacks some roads; judgement
-OFF_ROAD_DIRECTNESS, FAR_OFF_ROAD_DIRECTNESS = 0.6, 0.3
 WIDEST_RING_KM = 50.0  # a distance in no direction that is longer is an area
 LONGEST_OFFSET_KM = 100.0  # a wind direction in words says no more than an area beyond
 SECTION_CLASS = "tertiary"  # sections follow roads of this class or better
@@ -81,7 +77,7 @@ class Placer:
         self._chooser = Chooser(network, units)
         self._units = units
         self._countries = frozenset(network.edge_country.tolist())
-        self._routes: dict[tuple[str, ...], Route | None] = {}
+        self._roads = RoadsBetween(self._graph)
         self._words: dict[tuple[object, ...], Placement] = {}
 
     def place(self, claim: Claim) -> tuple[Placement, ...]:
@@ -127,7 +123,7 @@ class Placer:
         """Place a claim that names places, once it is clear which places are meant."""
         on_one_road = claim.kind in _ON_ONE_ROAD and len(claim.anchors) > 1
         claim = with_near_gates(claim, self._chooser, self._graph) if on_one_road else claim
-        choice = self._chooser.choose(claim.anchors, claim, self._directness if on_one_road else None)
+        choice = self._chooser.choose(claim.anchors, claim, self._roads.directness if on_one_road else None)
         if choice is None:
             return self._half_known(claim) or self._unknown(claim)
         refused = refuse(claim, choice)
@@ -193,24 +189,6 @@ class Placer:
         surely = replace(choice, score=choice.score * found.share)
         return self._placed(about, found.method, found.pieces, spot, surely, unknown=lost, **facts)
 
-    def _route(self, candidates: Sequence[Candidate]) -> Route | None:
-        """Return the shortest road through places in order; the same places are looked at once."""
-        key = tuple(candidate.entry.id for candidate in candidates)
-        if key not in self._routes:
-            self._routes[key] = through(self._graph, [candidate.entry for candidate in candidates])
-        return self._routes[key]
-
-    def _directness(self, candidates: Sequence[Candidate]) -> float:
-        """Return line by road length of the road through places, 0 where there is none, or one longer than is meant."""
-        route = self._route(candidates)
-        if route is None or not route.edges or is_detour(route, candidates):
-            if line_km(candidates) <= LONGEST_DISC_KM:
-                return OFF_ROAD_DIRECTNESS
-            return FAR_OFF_ROAD_DIRECTNESS if line_km(candidates) <= LONGEST_AREA_KM else 0.0
-        if route.length_m / 1000 > LONGEST_SECTION_KM and not are_well_known(candidates):
-            return 0.0
-        return min(1.0, line_km(candidates) * 1000 / route.length_m)
-
     def _coordinates(self, claim: Claim) -> Placement:
         if claim.lat is None or claim.lon is None:
             return unplaced(claim, "none")
@@ -275,7 +253,7 @@ class Placer:
         return max((nearest_m(self._network, *spot, reach_m, among) or 0.0) / 1000 for spot in spots)
 
     def _section(self, claim: Claim, choice: Choice) -> Placement:
-        route = self._route(choice.candidates)
+        route = self._roads.route(choice.candidates)
         names = " – ".join(candidate.entry.name for candidate in choice.candidates)
         if route is None or not route.edges or is_detour(route, choice.candidates):
             return self._off_roads(claim, choice)
@@ -313,7 +291,7 @@ class Placer:
         if len(choice.candidates) < 2:
             return self._ring(claim, choice)
         entries = [candidate.entry for candidate in choice.candidates]
-        route = self._route(choice.candidates)
+        route = self._roads.route(choice.candidates)
         at_km = claim.distance_km or 0.0
         if route is None or not route.edges or is_detour(route, choice.candidates):
             return self._off_roads(claim, choice)
@@ -371,10 +349,10 @@ class Placer:
 
     def _on_axis(self, claim: Claim, pieces: list[Piece]) -> list[Piece]:
         """Keep the pieces on the road that the phrase names by its towns, all of them where that leaves none."""
-        choice = self._chooser.choose(claim.axis, claim, self._directness) if claim.axis else None
+        choice = self._chooser.choose(claim.axis, claim, self._roads.directness) if claim.axis else None
         if choice is None or choice.doubtful is not None:
             return pieces
-        route = self._route(choice.candidates)
+        route = self._roads.route(choice.candidates)
         kept = [piece for piece in pieces if route is not None and piece.edge in route.edges]
         return kept or pieces
 
