@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
 from geo.names.spelling import fold
-from geo.phrases.choose_claim import judge
 from geo.phrases.claim import COMMUNE_HINT, Anchor, Claim
+from geo.phrases.claims.choose_claim import judge
 from geo.phrases.clause import find_all
 from geo.phrases.denials import without_denials
 from geo.phrases.finders.coordinates import find_coordinates

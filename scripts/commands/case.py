@@ -17,6 +17,7 @@ from scripts.shared.options import FILE, Gazetteer, Json, Language, Network, Spo
 from scripts.shared.printing import tell_written, warn
 
 if TYPE_CHECKING:
+    from data.tables.countries import IsoCountry
     from geo.gazetteer.entry import Entry
 
 INIT, CHECK = "init", "check"
@@ -52,16 +53,10 @@ def init(
     from data.files.atomic_write import write_files
     from data.files.csv_and_toml import parse
     from data.tables.commodities import Commodity
-    from data.tables.countries import find_country
-    from scripts.shared.case_draft import draft_texts, find_out
+    from scripts.shared.case_draft import draft_texts
+    from scripts.shared.country_survey import survey_country
 
-    found_country = find_country(country)
-    if found_country is None:
-        from data.messages.suggestions import did_you_mean
-        from data.tables.countries import countries
-
-        meant = did_you_mean(country, [name for one in countries().values() for name in (one.name_en, one.name_fr)])
-        raise InputError(say("init.no_country", country=country, meant=meant))
+    meant = _country(country)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         msg = say("init.is_there", folder=folder)
         raise InputError(msg)
@@ -72,7 +67,7 @@ def init(
         from routes.network.storage import load_network
 
         roads = load_network(network)
-    found = find_out(found_country.alpha2, places, roads, goods, to or (), origin or ())
+    found = survey_country(meant.alpha2, places, roads, goods, to or (), origin or ())
     given = {"--network": network, "--gazetteer": gazetteer}
     options = "".join(f" {name} {path}" for name, path in given.items() if path is not None)
     texts = draft_texts(found, lang, goods, str(folder), options)
@@ -82,8 +77,19 @@ def init(
     regions = sum(unit.level != "country" for unit in found.units)
     counts = {"crossings": len(found.posts), "units": regions, "corridors": len(found.corridors)}
     capital = found.capital.name if found.capital else say("unknown")
-    told = {"country": found_country.name(lang), "capital": capital, "folder": folder, "options": options}
+    told = {"country": meant.name(lang), "capital": capital, "folder": folder, "options": options}
     typer.echo(say("init.told", **told, **counts))
+
+
+def _country(written: str) -> IsoCountry:
+    from data.messages.suggestions import did_you_mean
+    from data.tables.countries import countries, find_country
+
+    found = find_country(written)
+    if found is None:
+        meant = did_you_mean(written, [name for one in countries().values() for name in (one.name_en, one.name_fr)])
+        raise InputError(say("init.no_country", country=written, meant=meant))
+    return found
 
 
 def _places(gazetteer: InputFile | None, network: Path | None) -> list[Entry]:

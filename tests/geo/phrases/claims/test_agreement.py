@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from geo.gazetteer.entry import Candidate, Entry
-from geo.phrases.agreement import agrees, is_amid, is_called, is_far_from, is_so_far
 from geo.phrases.claim import Anchor
+from geo.phrases.claims.agreement import agrees, is_amid, is_called, is_far_from, is_so_far
 from geo.phrases.clause import Measured
 from geo.phrases.finders.distances import find_distances
 from geo.phrases.phrase_text import Phrase
