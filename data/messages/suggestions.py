@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 LIKENESS = 60.0  # rapidfuzz ratio, 0..100
 
 
-def nearest_names(wanted: str, names: Iterable[str], limit: int = 3) -> list[str]:
+def nearest_names(wanted: str, names: Iterable[str], limit: int = 3, likeness: float = LIKENESS) -> list[str]:
     """Return the names most like the one wanted, best first, whatever their accents and case; none that is unlike."""
     choices = sorted(set(names))
-    found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_folded, score_cutoff=LIKENESS, limit=limit)
+    found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_folded, score_cutoff=likeness, limit=limit)
     return [name for name, _, _ in found]
 
 

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from data.tables.effects import Effects
 
 TRAFFIC = "traffic"  # column of the kinds of traffic
+WORD_LIKENESS = (
+    75.0  # rapidfuzz ratio: a word that is another one changes what a report says, so it is misspelled at most
+)
 SEVERAL = ";"  # parts the codes of a cell that holds more than one
 _SIGNS = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=\w{2})s\b")
@@ -53,7 +56,9 @@ class Vocabulary:
         if column not in self.codes:
             return ""
         spellings = self._spellings(column)
-        return question(list(dict.fromkeys(spellings[word] for word in nearest_names(text, spellings))))
+        return question(
+            list(dict.fromkeys(spellings[word] for word in nearest_names(text, spellings, likeness=WORD_LIKENESS)))
+        )
 
     def _spellings(self, column: str) -> dict[str, str]:
         return {**self.words[column], **{code: code for code in sorted(self.codes[column])}}

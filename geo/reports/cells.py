@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from data.tables.words import Vocabulary
 
-FLAGS = {"yes": True, "true": True, "1": True, "oui": True, "no": False, "false": False, "0": False, "non": False}
+_YES, _NO = ("yes", "true", "1", "oui", "vrai"), ("no", "false", "0", "non", "faux")
+FLAGS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
 _LINK = re.compile(r"https?://[^\s<>\"'`\\]+", re.IGNORECASE)
 
 

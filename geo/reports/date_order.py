@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from data.codes import DateOrder
 from data.messages.spoken import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from data.files.csv_tables import Row
 
+MONTHS = 12
 _FIGURES = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})(?:[T ,]+\d{1,2}[:h]\d{2}.*)?")
 
 
@@ -30,11 +32,10 @@ class DateOrders:
         match = _FIGURES.fullmatch(text.strip()) if order else None
         if match is None:
             return text
-        first, second, year = match.groups()
-        day, month = (first, second) if order is DateOrder.DMY else (second, first)
-        if int(month) > 12 or int(first) > 12:  # it shows its own order
-            day, month = (first, second) if int(first) > 12 else (second, first)
-        return f"{year if len(year) == 4 else f'20{year}'}-{int(month):02d}-{int(day):02d}"
+        if order and not _may_be_either(match):  # it shows its own order
+            order = DateOrder.DMY if int(match[1]) > MONTHS else DateOrder.MDY if int(match[2]) > MONTHS else order
+        day = _day(match, order)
+        return text if day is None else day.isoformat()
 
 
 UNKNOWN_ORDERS = DateOrders()
@@ -54,7 +55,7 @@ def date_orders(rows: Iterable[Row], columns: Iterable[str], chosen: DateOrder |
             if (text := row.cells.get(column, "")) and (match := _FIGURES.fullmatch(text))
         ]
         doubtful = [text for _, text, match in dates if _may_be_either(match)]
-        shown = {order: next((one for one in dates if shows(one[2])), None) for order, shows in _SHOWS.items()}
+        shown = {order: next((one for one in dates if _shows(one[2], order)), None) for order in DateOrder}
         sure = [order for order, one in shown.items() if one is not None]
         if chosen is not None:
             found[column] = chosen
@@ -70,11 +71,21 @@ def date_orders(rows: Iterable[Row], columns: Iterable[str], chosen: DateOrder |
     return DateOrders(found, tuple(notes))
 
 
+def _day(match: re.Match[str], order: DateOrder | None) -> date | None:
+    """Return the day that figures are in an order, None where there is no such day."""
+    first, second, year = map(int, match.groups())
+    day, month = (first, second) if order is DateOrder.DMY else (second, first)
+    try:
+        return date(year if len(match[3]) == 4 else 2000 + year, month, day)
+    except ValueError:
+        return None
+
+
 def _may_be_either(match: re.Match[str]) -> bool:
-    return int(match[1]) <= 12 and int(match[2]) <= 12 and int(match[1]) != int(match[2])
+    return int(match[1]) <= MONTHS and int(match[2]) <= MONTHS and int(match[1]) != int(match[2])
 
 
-_SHOWS: dict[DateOrder, Callable[[re.Match[str]], bool]] = {
-    DateOrder.DMY: lambda match: int(match[1]) > 12 >= int(match[2]),
-    DateOrder.MDY: lambda match: int(match[2]) > 12 >= int(match[1]),
-}
+def _shows(match: re.Match[str], order: DateOrder) -> bool:
+    """Say whether figures are a day in one order alone."""
+    day_at = 1 if order is DateOrder.DMY else 2
+    return int(match[day_at]) > MONTHS and _day(match, order) is not None

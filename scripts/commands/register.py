@@ -337,7 +337,7 @@ def _take_sheet(register: Register, file: InputFile, dates: Dates, by: str, *, a
         _print_json(record)
     else:
         counts = {"changed": len(done.changed), "unchanged": done.unchanged}
-        typer.echo(say("register.taken", stale=len(done.stale), rejected=len(done.rejects), **counts))
+        typer.echo(say("register.taken", stale=len(done.stale), rejects=len(done.rejects), **counts))
 
 
 def _write_records(path: Path | None, records: Sequence[dict[str, Any]], columns: Sequence[str]) -> None:

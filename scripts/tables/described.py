@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from data.messages.spoken import say
 from data.messages.suggestions import nearest_names
 from geo.reports.formats.column_names import is_of_submitter
+from geo.reports.formats.forms import mapping_of
 from geo.reports.located import ASIDE
 from geo.reports.read_reports import COLUMNS, NEEDED
 from scripts.shared.printing import reader_name
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from geo.reports.read_reports import Reports
 
 CODED = ("event_type", "target", "certainty", "date_precision")  # columns whose words have to be known
+OPTIONAL = ("target", "actor", "description", "source_title", "source_url", "lat", "lon")  # of use where they are
 SHOWN_ROWS = 3
 SHOWN_VALUES = 12
 LONGEST = 60  # characters of a cell that are shown
@@ -50,14 +52,20 @@ class Described:
     @property
     def unused(self) -> list[str]:
         """Columns that are not read; those of who submitted a row are not even told."""
-        used = {name for names in (self.reading.columns.values() if self.reading else ()) for name in names}
+        used = {name for names in self.columns.values() for name in names}
+        if self.reading and self.reading.mapping:
+            used.update(self.reading.mapping.told, self.reading.mapping.searched)
         return [name for name in self.table.header if name not in used and not is_of_submitter(name)]
 
     @property
     def missing(self) -> list[str]:
         """Our columns that a report needs and that none of the file's was taken for."""
-        found = self.reading.columns if self.reading else {}
-        return [name for name in (*NEEDED, "place_text") if name not in found]
+        return [name for name in (*NEEDED, "place_text") if name not in self.columns]
+
+    @property
+    def columns(self) -> Mapping[str, Sequence[str]]:
+        """The file's columns by ours: those that are read, or that would be if none that is needed were missing."""
+        return self.reading.columns if self.reading else mapping_of(self.table).columns
 
 
 def record(told: Described) -> dict[str, Any]:
@@ -69,7 +77,7 @@ def record(told: Described) -> dict[str, Any]:
         "read_as": reading.name if reading else None,
         "rows_read": len(told.table.rows),
         "reports": len(reports.reports) if reports else 0,
-        "columns": {ours: list(theirs) for ours, theirs in (reading.columns if reading else {}).items()},
+        "columns": {ours: list(theirs) for ours, theirs in told.columns.items()},
         "not_read": told.unused,
         "missing": told.missing,
         "first_rows": first_rows(told),
@@ -121,7 +129,7 @@ def _headline(told: Described, found: Mapping[str, Any]) -> str:
 
 def first_mapping(told: Described) -> str:
     """Return a mapping to start from (TOML): what was found, and in comments what is left to say."""
-    columns = told.reading.columns if told.reading else {}
+    columns = told.columns
     through = told.reading.mapping if told.reading else None
     joined = {ours: columns[ours] for ours in (through.joined if through else ()) if ours in columns}
     lines = [
@@ -133,7 +141,7 @@ def first_mapping(told: Described) -> str:
         "",
         f"[columns] # {say('mapping.columns')}",
         *(f"{ours} = {_listed(theirs)}" for ours, theirs in columns.items() if ours not in joined),
-        *(f'# {ours} = "?"' for ours in told.missing),
+        *(f'# {ours} = "?"' for ours in (*told.missing, *OPTIONAL) if ours not in columns),
         *(["", "[joined]", *(f"{ours} = {_listed(theirs)}" for ours, theirs in joined.items())] if joined else []),
         "",
         "[default]",

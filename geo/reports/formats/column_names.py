@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 CUT_AT = 10  # characters of a column's name in a Shapefile
 
 _SIGNS = re.compile(r"[\W_]+")
+# What a name says beside what it is of: "Niveau de certitude" is a certainty, "Where did it happen" a where.
+_BESIDE = frozenset(
+    "a are at au aux d de degre degree des did du en et event evenement fait faits happen happened il in incident"
+    " incidents information it l la le les level niveau of on passe s se the this us you".split()
+)
 # Who filled in a form is nobody's business here, whatever else is read of it.
 _SUBMITTERS = re.compile(
     r"(?:.* )?(?:username|submitted by|submitter(?: ?name| ?id)?|device ?id|phone ?number|enqueteur|enumerator)"
@@ -28,6 +33,11 @@ def spellings(name: str) -> tuple[str, ...]:
     """Return what a column may be called: its name, and the question alone where a group stands before it."""
     parts = (name, name.rpartition("/")[2], name.rpartition("-")[2], name.partition("(")[0])
     return tuple(dict.fromkeys(filter(None, map(folded, parts))))
+
+
+def core(name: str) -> str:
+    """Return the words of a name that say what a column holds, "" where none does."""
+    return " ".join(word for word in folded(name).split() if word not in _BESIDE)
 
 
 def whole_names(header: Iterable[str], known: Collection[str]) -> dict[str, str]:

@@ -8,10 +8,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from data.tables.mapping import FORMS, MappingRule, Position, TableMapping, packaged_mapping
-from geo.reports.formats.column_names import folded, is_of_submitter, spellings
+from geo.reports.formats.column_names import core, folded, is_of_submitter, spellings
 from geo.reports.formats.mapped import MappedFormat
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from data.files.csv_tables import Table
     from geo.reports.formats.format import Reading
 
@@ -51,6 +53,7 @@ def mapping_of(table: Table) -> TableMapping:
         for name in spellings(column):
             by_name.setdefault(name, []).append(column)
     columns = {ours: _known(names, by_name) for ours, names in known.columns.items()}
+    columns |= _alike({ours: known.columns[ours] for ours, theirs in columns.items() if not theirs}, header, columns)
     for ours in ("lat", "lon"):
         ends = {"lat": "latitude", "lon": "longitude"}[ours]
         columns[ours] += tuple(one for one in header if folded(one).endswith(f" {ends}") and one not in columns[ours])
@@ -73,6 +76,23 @@ def _synonyms() -> TableMapping:
 
 def _known(names: tuple[str, ...], by_name: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(column for name in names for column in by_name.get(name, ())))
+
+
+def _alike(
+    wanted: Mapping[str, tuple[str, ...]], header: Iterable[str], taken: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Return for columns of ours that no name stands for those that hold the same, by the words that say what."""
+    used = {name for names in taken.values() for name in names}
+    found: dict[str, tuple[str, ...]] = {}
+    for ours, names in wanted.items():
+        cores = set(map(core, names)) - {""}
+        found[ours] = tuple(name for name in header if name not in used and cores.intersection(_cores(name)))
+        used.update(found[ours])
+    return found
+
+
+def _cores(name: str) -> set[str]:
+    return set(map(core, spellings(name)))
 
 
 def _program(table: Table) -> tuple[str, Position]:

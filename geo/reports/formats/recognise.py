@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from data.tables.mapping import TableMapping
     from geo.reports.formats.format import Format, Reading
 
+NEEDED = ("date", "event_type", "place_text")  # what FormFormat cannot do without, or a position for the place
 HINT = "no other format is recognised either; `supplylines incidents describe` shows the file and writes a --mapping"
 
 
@@ -74,6 +75,12 @@ def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> 
     fitting = recognised(table)
     if fitting is not None:
         return fitting.read(table)
+    columns = mapping_of(table).columns
+    lacking = ", ".join(one for one in NEEDED if one not in columns)
+    if lacking and columns and len(OwnFormat.missing(table)) > len(REQUIRED) / 2:  # it has names of its own
+        known = ", ".join(f"{ours} ({', '.join(theirs)})" for ours, theirs in columns.items())
+        msg = f"{name}: no column is known to hold {lacking}; known are {known:.300}; {HINT}"
+        raise TableError(msg)
     try:
         check_header(own_names(table.header), name, REQUIRED)
     except TableError as error:

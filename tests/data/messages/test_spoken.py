@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from datetime import date
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 import pytest
 
 from data.codes import Lang
 from data.messages.spoken import both_ends, figure, language, range_of, say, speaking, word
 from data.texts.catalogue import language_file, texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PLACE = ("data", "messages")
 ROOMS = ("data", "geo", "routes", "maps", "scripts")
@@ -49,6 +54,36 @@ def test_every_message_is_asked_for_and_every_one_asked_for_is_there() -> None:
     told = {key.removesuffix("_one") for key in TEXTS}
     unused = {key for key in told - exact - named if not key.startswith(starts)}
     assert {key for key in unused if key.partition(".")[0] not in KINDS} == set()
+
+
+def messages_filled_in() -> Iterator[tuple[str, str, set[str] | None]]:
+    """Yield where a message is asked for, its key, and the values given; None where they are put together elsewhere."""
+    for path in (path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
+        for scope in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(scope, ast.FunctionDef):
+                continue
+            parts = list(ast.walk(scope))
+            dicts = {
+                target.id: {str(key.value) for key in one.value.keys if isinstance(key, ast.Constant)}
+                for one in parts
+                if isinstance(one, ast.Assign) and isinstance(one.value, ast.Dict)
+                for target in one.targets
+                if isinstance(target, ast.Name)
+            }
+            for call in parts:
+                match call:
+                    case ast.Call(func=ast.Name(id="say"), args=[ast.Constant(value=str(key))], keywords=given):
+                        spread = [one.value for one in given if one.arg is None]
+                        named = {one.arg for one in given if one.arg}
+                        known = [dicts[one.id] for one in spread if isinstance(one, ast.Name) and one.id in dicts]
+                        where = f"{path.name}:{call.lineno}"
+                        yield where, key, named.union(*known) if len(known) == len(spread) else None
+
+
+def test_every_message_asked_for_gets_the_values_it_has() -> None:
+    checked = [(where, key, given) for where, key, given in messages_filled_in() if given is not None]
+    assert len(checked) > 300
+    assert [(where, key) for where, key, given in checked if not values_in(TEXTS[key]) <= given] == []
 
 
 def test_numbers_have_the_signs_of_the_language() -> None:

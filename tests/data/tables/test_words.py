@@ -62,6 +62,9 @@ def test_words_do_not_stand_in_the_way_of_the_codes_of_another_effects_table() -
 def test_what_is_not_known_is_answered_with_what_may_be_meant(packaged: Vocabulary) -> None:
     assert packaged.hint("event_type", "ambuscade") == "; did you mean ambush?"
     assert packaged.hint("certainty", "hihg") == "; did you mean high?"
+    assert [packaged.hint("event_type", text) for text in ("Other", "Coupure d'eau")] == ["", ""], "another word"
+    assert packaged.code("certainty", "À confirmer") == "low"
+    assert packaged.code("event_type", "Blocus") == "town_blockade", "of the place named, not of the country"
     assert packaged.hint("event_type", "xyzzy") == packaged.hint("place_text", "ambush") == ""
     assert CODES_ALONE.code("certainty", "élevée") == "élevée"
     assert CODES_ALONE.hint("certainty", "hihg") == ""

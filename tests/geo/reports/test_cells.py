@@ -25,6 +25,11 @@ def test_each_column_is_read_as_what_it_is_and_the_others_stay() -> None:
     }
 
 
+@pytest.mark.parametrize(("text", "is_so"), [("VRAI", True), ("FAUX", False), ("TRUE", True), ("0", False)])
+def test_spreadsheets_say_yes_and_no_in_their_language(text: str, *, is_so: bool) -> None:
+    assert read_cells({"gone": text}, codes=CODES, flags=["gone"])["gone"] is is_so
+
+
 def test_words_of_the_vocabulary_are_the_codes_they_stand_for() -> None:
     vocabulary = packaged_case().tables().vocabulary
     assert read_cells({"certainty": "élevée"}, codes=CODES, vocabulary=vocabulary) == {"certainty": Certainty.HIGH}

@@ -21,6 +21,8 @@ def rows(*dates: str) -> list[Row]:
         (("06/11/2025", "28/10/2025", "10/28/2025"), None, "06/11/2025"),
         (("28/10/2025",), DateOrder.MDY, "2025-10-28"),
         (("6 nov. 2025", "28/10/2025"), None, "6 nov. 2025"),
+        (("06/11/2025", "31/11/2025"), None, "06/11/2025"),  # no such day shows nothing
+        (("31/11/2025", "28/10/2025"), None, "31/11/2025"),
     ],
 )
 def test_the_column_decides_what_stands_first(dates: tuple[str, ...], chosen: DateOrder | None, wanted: str) -> None:

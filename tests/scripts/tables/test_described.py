@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import packaged_case
+from data.errors import TableError
 from data.files.any_table import read_any_table
 from data.files.input_file import InputFile
 from data.tables.mapping import load_mapping
@@ -64,3 +65,16 @@ def test_neither_notes_nor_submitters_nor_positions_of_reporters_are_shown(tmp_p
         described(tmp_path, "a.csv", FILES["acled.csv"])
     )
     assert not [secret for secret in ("Awa", "username", "14.1", "Gunmen") if secret in shown]
+
+
+def test_a_file_that_lacks_one_column_shows_those_that_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("N°;Date;Quartier;Type;Cible\n1;14/11/2025;Lafiabougou;embuscade;camions\n", encoding="utf-8")
+    table, vocabulary = read_any_table(InputFile(path)), packaged_case().vocabulary()
+    with pytest.raises(TableError, match="no column is known to hold place_text; known are id") as error:
+        read_as(table, path.name)
+    told = Described(path.name, table, None, None, vocabulary, str(error.value))
+    assert record(told)["columns"] == {"id": ["n°"], "date": ["date"], "event_type": ["type"], "target": ["cible"]}
+    assert told.missing == ["certainty", "place_text"]
+    lines = first_mapping(told).splitlines()
+    assert {'date = "date"', '# place_text = "?"', '# source_title = "?"', 'target = "cible"'} <= set(lines)

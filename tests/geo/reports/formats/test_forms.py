@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from data.files.any_table import read_any_table
+from data.files.input_file import InputFile
+from geo.reports.formats.forms import mapping_of
 from tests.geo.reports.formats.tables import read
 
 if TYPE_CHECKING:
@@ -71,3 +74,26 @@ def test_a_spreadsheet_with_the_letters_and_figures_of_reliability(tmp_path: Pat
     (report,) = read(tmp_path, text.encode("cp1252")).reports
     assert (report.id, report.event_type, report.certainty.value) == ("7", "ied", wanted)
     assert (report.lat, report.admin) == (12.7, "Kati")
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("Date des faits;Lieu de l'événement;Nature du fait", ("date", "place_text", "event_type")),
+        ("Day;Where did the incident happen;What happened;How sure", ("date", "place_text", "event_type", "certainty")),
+        ("Date;Localisation;Type;Niveau de certitude", ("date", "place_text", "event_type", "certainty")),
+        ("N°;Date;Lieu;Type;Source de l'information", ("id", "date", "place_text", "event_type", "source_title")),
+        # These hold something else.
+        ("Date de saisie;Lieu de résidence;Type de véhicule;Nombre de victimes;Source d'eau", ()),
+    ],
+)
+def test_columns_are_known_by_the_words_that_say_what_they_hold(
+    tmp_path: Path, header: str, wanted: tuple[str, ...]
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"{header}\n{';'.join('x' for _ in header.split(';'))}\n", encoding="utf-8")
+    columns = mapping_of(read_any_table(InputFile(path))).columns
+    assert {ours: columns[ours] for ours in wanted} == {
+        ours: (theirs.lower(),) for ours, theirs in zip(wanted, header.split(";"), strict=False)
+    }
+    assert set(columns) == set(wanted)
