@@ -2,21 +2,34 @@
 
 It is A* with exact potentials: of each arc the cost over what the cheapest way on to the end would have saved anyway.
 With nothing changed every arc of a fastest path then costs nothing, and a search only spreads as far as a way round
-costs more than the usual one.
+costs more than the usual one. What lies further off with nothing changed lies so under any change, costs only rising:
+a search is made on the nodes and arcs that are near enough alone, as if there were no others.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
+
+from routes.paths.turn_parts import positions
 
 if TYPE_CHECKING:
     from data.array_types import Floats, Ints
 
-FIRST_SHARE = 1 / 16  # of what a way round may cost more is searched first, then four times as much and again
-WIDER = 4
+FIRST_SHARE = 1 / 16  # of what a way round may cost more is searched first, then twice as much and again
+WIDER = 2
 SLACK = 1e-6  # of a second: sums of differences are less exact than sums of costs, which decide in the end
+
+
+class _Near(NamedTuple):
+    """The nodes (j,) and arcs (i,), by their numbers, that paths costing at most a limit more may use, as a graph."""
+
+    matrix: Any
+    nodes: Ints
+    arcs: Ints
+    start: int
+    end: int
 
 
 class GoalSearch:
@@ -28,44 +41,63 @@ class GoalSearch:
 
         self._start, self._end = start, end
         starts = np.searchsorted(tail, np.arange(n_nodes + 1)).astype(np.int32)
-        self._matrix = csr_array((cost, head.astype(np.int32), starts), shape=(n_nodes, n_nodes))
-        to_end: Floats = dijkstra(self._matrix.T.tocsr(), indices=end)
+        matrix = csr_array((cost, head.astype(np.int32), starts), shape=(n_nodes, n_nodes))
+        to_end: Floats = dijkstra(matrix.T.tocsr(), indices=end)
         leads_on = np.isfinite(to_end)
         left = np.where(leads_on, to_end, 0.0)
         self._saved = np.where(leads_on[head] & leads_on[tail], left[head] - left[tail], np.inf)
         self._least_s = float(to_end[start])
-        self._matrix.data = np.maximum(cost + self._saved, 0.0)
+        matrix.data = np.maximum(cost + self._saved, 0.0)
+        self._from_start: Floats = dijkstra(matrix, indices=start)
+        self._matrix = matrix
+        self._near: dict[float, _Near] = {}
 
     def nodes(self, changed: Ints, cost: Floats, limit_s: float) -> Ints | None:
         """Return the nodes of the fastest path while some arcs cost more (inf: closed), None for none within a limit.
 
-        A path over the limit by no more than rounding may be returned too.
+        `changed` are sorted. A path over the limit by no more than rounding may be returned too.
         """
         spare_s = limit_s - self._least_s + SLACK
         if not spare_s >= 0.0:
             return None
-        data = self._matrix.data
-        kept = data[changed]
-        data[changed] = np.maximum(cost + self._saved[changed], 0.0)
-        before = self._spread(spare_s)
-        data[changed] = kept
-        if before is None:
-            return None
-        nodes = [self._end]
-        while nodes[-1] != self._start:
-            nodes.append(int(before[nodes[-1]]))
-        return np.array(nodes[::-1])
-
-    def _spread(self, spare_s: float) -> Ints | None:
-        """Return the predecessors of nodes on fastest paths, None where the end is not reached."""
-        from scipy.sparse.csgraph import dijkstra
-
+        dearer = np.maximum(cost + self._saved[changed], 0.0)
         share = FIRST_SHARE
         while True:
-            limit_s = spare_s * min(share, 1.0)
-            _, before = dijkstra(self._matrix, indices=self._start, return_predecessors=True, limit=limit_s)
-            if self._start == self._end or before[self._end] >= 0:
-                return np.asarray(before)
-            if share >= 1.0:
-                return None
+            found = self._nodes_within(spare_s * min(share, 1.0), changed, dearer)
+            if found is not None or share >= 1.0:
+                return found
             share *= WIDER
+
+    def _nodes_within(self, limit_s: float, changed: Ints, dearer: Floats) -> Ints | None:
+        """Return the nodes of the fastest path that costs at most so much more, None where there is none."""
+        from scipy.sparse.csgraph import dijkstra
+
+        near = self._near.get(limit_s) or self._found_near(limit_s)
+        at, is_near = positions(near.arcs, changed)
+        data = near.matrix.data
+        kept = data[at]
+        data[at] = dearer[is_near]
+        _, before = dijkstra(near.matrix, indices=near.start, return_predecessors=True, limit=limit_s)
+        data[at] = kept
+        if near.start != near.end and before[near.end] < 0:
+            return None
+        nodes = [near.end]
+        while nodes[-1] != near.start:
+            nodes.append(before.item(nodes[-1]))
+        return near.nodes[nodes[::-1]]
+
+    def _found_near(self, limit_s: float) -> _Near:
+        from scipy.sparse import csr_array
+
+        starts, heads, cost = self._matrix.indptr, self._matrix.indices, self._matrix.data
+        is_near = self._from_start <= limit_s
+        is_near[[self._start, self._end]] = True
+        nodes = np.flatnonzero(is_near)
+        number = np.cumsum(is_near, dtype=np.int32) - 1
+        tails = np.repeat(np.arange(len(is_near)), np.diff(starts))
+        arcs = np.flatnonzero(self._from_start[tails] + cost <= limit_s)
+        first = np.searchsorted(number[tails[arcs]], np.arange(len(nodes) + 1)).astype(np.int32)
+        matrix = csr_array((cost[arcs], number[heads[arcs]], first), shape=(len(nodes), len(nodes)))
+        near = _Near(matrix, nodes, arcs, int(number[self._start]), int(number[self._end]))
+        self._near[limit_s] = near
+        return near

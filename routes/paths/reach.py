@@ -98,6 +98,7 @@ class Reach:
         keys = tail * self._n_nodes + head
         is_first = np.diff(keys, prepend=-1) != 0
         self._first = np.flatnonzero(is_first)  # of the arcs between the same two nodes: the fastest
+        self._stop = np.append(self._first[1:], len(arcs))
         self._group = (np.cumsum(is_first) - 1).astype(np.int32)
         self._keys = keys[self._first]
         self._place = np.full(2 * self._n_chains, NO_CHAIN, dtype=np.int32)  # of an arc among those that can be driven
@@ -157,10 +158,10 @@ class Reach:
         """Return the fastest path over no closed chain, None where there is none within the limit."""
         cost, changed = self._cost_under(closed, slowed)
         groups = np.unique(self._group[changed]).astype(np.int64)
-        least, is_many = cost[self._first[groups]], np.diff(self._first, append=len(cost))[groups] > 1
-        for number in np.flatnonzero(is_many).tolist():
-            first = self._first[groups[number]]
-            least[number] = cost[first : first + np.searchsorted(self._group[first:], groups[number] + 1)].min()
+        first, stop = self._first[groups], self._stop[groups]
+        least = cost[first]
+        for number in np.flatnonzero(stop - first > 1).tolist():
+            least[number] = cost[first[number] : stop[number]].min()
         nodes = self._search.nodes(groups, least, self._limit_s)
         if nodes is None:
             return None
@@ -206,7 +207,7 @@ class Reach:
     def _arcs_along(self, nodes: Ints, cost: Floats) -> tuple[Ints, Floats]:
         """Return the arc, of those between two nodes the fastest, that each step takes, and its cost."""
         group = np.searchsorted(self._keys, nodes[:-1] * self._n_nodes + nodes[1:])
-        chosen, end = self._first[group], np.append(self._first, len(cost))[group + 1]
+        chosen, end = self._first[group], self._stop[group]
         for step in np.flatnonzero(end - chosen > 1).tolist():
             chosen[step] += cost[chosen[step] : end[step]].argmin()
         return self._arcs[chosen].astype(np.int64), cost[chosen]

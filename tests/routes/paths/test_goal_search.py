@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from routes.paths.goal_search import GoalSearch
 
@@ -44,3 +47,23 @@ def test_nothing_is_found_over_the_limit_or_where_all_is_closed(search: GoalSear
 def test_from_a_node_to_itself_and_to_one_that_no_arc_leads_to() -> None:
     assert nodes(GoalSearch(5, TAIL, HEAD, COST, 0, 0), {0: np.inf}) == [0]
     assert nodes(GoalSearch(5, TAIL, HEAD, COST, 3, 0), {}) is None
+
+
+@given(st.data())
+def test_what_is_searched_near_by_is_what_a_search_of_everything_finds(data: st.DataObject) -> None:
+    ends = st.tuples(st.integers(0, 7), st.integers(0, 7))
+    arcs = sorted(data.draw(st.dictionaries(ends, st.integers(0, 40), min_size=1, max_size=30)).items())
+    tail, head = np.array([pair for pair, _ in arcs]).T
+    search = GoalSearch(8, tail, head, np.array([cost for _, cost in arcs], dtype=float), 0, 7)
+    for _ in range(3):
+        more = data.draw(st.dictionaries(st.integers(0, len(arcs) - 1), st.sampled_from([1.0, 30.0, np.inf])))
+        changed = np.array(sorted(more), dtype=np.int64)
+        now = np.array([arcs[at][1] + more[at] for at in changed.tolist()])
+        limit_s = float(data.draw(st.integers(0, 90)))
+        graph = nx.DiGraph([(0, 7, {"weight": np.inf})])
+        graph.add_weighted_edges_from((*pair, cost + more.get(at, 0.0)) for at, (pair, cost) in enumerate(arcs))
+        least = nx.dijkstra_path_length(graph, 0, 7)
+        found = search.nodes(changed, now, limit_s)
+        assert (found is None) == (least > limit_s)
+        if found is not None:
+            assert nx.path_weight(graph, found.tolist(), "weight") == least
