@@ -125,7 +125,8 @@ class Cards:
             found.setdefault(Passage.NOT_KNOWN if answer is None else answer.word, []).append(status.destination)
         order = [word for word in WORST_FIRST if word in found]
         worst = self._words.passage(order[0])
-        told = self._words.t("card_count", n=len(found[order[0]]), all=len(served), answer=worst)
+        key = "card_count_all" if len(order) == 1 else "card_count"
+        told = self._words.t(key, n=len(found[order[0]]), all=len(served), answer=worst)
         lines = [CardLine("each", self._words.passage(word).capitalize(), ", ".join(found[word])) for word in order]
         return Card(self._state(order[0]), told, "", (*roads, *lines))
 

@@ -113,7 +113,9 @@ def test_the_answer_is_the_one_of_the_destination(assessment: Assessment) -> Non
 
 def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> None:
     told = [one.main_answer.word for one in assessment.destinations if one.destination == "Filon" and one.main_answer]
-    assert cards_of(assessment)[1].state == min(told, key=WORST_FIRST.index).value
+    worst = min(told, key=WORST_FIRST.index)
+    assert cards_of(assessment)[1].state == worst.value
+    assert cards_of(assessment)[1].answer == f"{FR.passage(worst)} (les {len(told)})"
     assert set(PASSAGE_LABELS) == {word.value for word in Passage} | {RESTRICTED}
 
 
