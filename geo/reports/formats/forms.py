@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from data.messages.spoken import say
 from data.tables.mapping import FORMS, MappingRule, Position, TableMapping, packaged_mapping
 from geo.reports.formats.column_names import core, folded, is_of_submitter, spellings
-from geo.reports.formats.mapped import MappedFormat
+from geo.reports.formats.mapped import MappedFormat, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,8 @@ REVIEWS = (
     "reviewstate",
     "__system/reviewstate",
 )
+REFUSED = ("*not_approved*", "*not approved*", "*rejected*", "*non approuve*")
+DOUBTED = ("*on_hold*", "*on hold*", "hasissues", "*en attente*")
 NOT_APPROVED = "not approved in the form's own review"
 _GEOPOINT = re.compile(r"(-?\d{1,2}\.\d+)[ ,;]+(-?\d{1,3}\.\d+)(?:[ ,;]+-?[\d.]+){0,2}")
 
@@ -41,7 +44,9 @@ class FormFormat:
     def read(self, table: Table) -> Reading:
         """Return the rows under our columns; the position of a form is where the reporter stood."""
         table = _with_positions(table)
-        return MappedFormat(mapping_of(table)).read(table)
+        reading = MappedFormat(mapping_of(table)).read(table)
+        held = sum(any(matches(row.cells.get(name, ""), DOUBTED) for name in REVIEWS) for row in table.rows)
+        return replace(reading, notes=(*reading.notes, say("row.on_hold", n=held))) if held else reading
 
 
 def mapping_of(table: Table) -> TableMapping:
@@ -105,11 +110,9 @@ def _program(table: Table) -> tuple[str, Position]:
 
 
 def _reviews() -> tuple[MappingRule, ...]:
-    refused = ("*not_approved*", "*not approved*", "*rejected*", "*non approuve*")
-    doubted = ("*on_hold*", "*on hold*", "hasissues", "*en attente*")
     return (
-        *(MappingRule(where={name: refused}, reject=NOT_APPROVED) for name in REVIEWS),
-        *(MappingRule(where={name: doubted}, set={"certainty": "low"}) for name in REVIEWS),
+        *(MappingRule(where={name: REFUSED}, reject=NOT_APPROVED) for name in REVIEWS),
+        *(MappingRule(where={name: DOUBTED}, set={"certainty": "low"}) for name in REVIEWS),
     )
 
 

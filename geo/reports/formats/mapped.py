@@ -19,7 +19,7 @@ from geo.reports.formats.own import NO_IDS
 from geo.reports.kept_rows import problem_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from data.files.csv_tables import Table
     from data.tables.mapping import MappingRule, TableMapping
@@ -162,10 +162,13 @@ def _ruled(
 
 
 def _applies(rule: MappingRule, theirs: Mapping[str, str]) -> bool:
-    return all(
-        any(_matches(pattern, _plain(theirs.get(name, ""))) for pattern in patterns)
-        for name, patterns in rule.where.items()
-    )
+    return all(matches(theirs.get(name, ""), patterns) for name, patterns in rule.where.items())
+
+
+def matches(text: str, patterns: Iterable[str]) -> bool:
+    """Say whether a cell is as one of some patterns has it ("*on hold*"), whatever its case and accents."""
+    plain = _plain(text)
+    return any(_matches(pattern, plain) for pattern in patterns)
 
 
 @lru_cache(maxsize=4096)

@@ -38,6 +38,9 @@ def test_a_kobo_form_is_read_and_its_own_review_counts(tmp_path: Path) -> None:
     (reject,) = found.rejects
     assert reject.reason == "not approved in the form's own review"
     assert found.read_as[0][1] == "KoBo form (CSV)"
+    assert [note for note in found.notes if "on hold" in note] == [
+        "table.csv: 1 row is on hold in the form's own review: its certainty is low"
+    ]
 
 
 def test_where_the_reporter_stood_and_who_it_was_are_in_no_record(tmp_path: Path) -> None:
