@@ -57,11 +57,16 @@ class Route:
         if not self.edges:
             node = self.nodes[0]
             return np.array([[network.node_lon[node], network.node_lat[node]]])
-        parts: list[Floats] = []
-        for tail, edge in zip(self.nodes, self.edges, strict=False):
-            shape = network.edge_shape(edge)
-            parts.append((shape if network.edge_u[edge] == tail else shape[::-1])[bool(parts) :])
-        return np.concatenate(parts)
+        edges = np.array(self.edges)
+        begin, end = network.geometry_offsets[edges], network.geometry_offsets[edges + 1]
+        is_back = network.edge_u[edges] != np.array(self.nodes[:-1])
+        step, first = np.where(is_back, -1, 1), np.where(is_back, end - 1, begin)
+        first[1:] += step[1:]  # where one edge ends the next begins
+        counts = end - begin
+        counts[1:] -= 1
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = np.repeat(first, counts) + np.repeat(step, counts) * within
+        return np.column_stack([network.geometry_lon[at], network.geometry_lat[at]])
 
     def refs(self, network: RoadNetwork) -> tuple[str, ...]:
         """Return the road numbers along the route, in order of first use."""

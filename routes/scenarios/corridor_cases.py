@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 USUAL_ROAD, CROSSING = -2, -3  # beside the numbers of chains of road, from 0
 NOTHING: frozenset[Any] = frozenset()
 NO_EDGES: Ints = np.empty(0, dtype=np.int64)
+KEPT_CASES = 500  # of a corridor, those asked for last; some 25 kB each on all roads of several countries
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ class CorridorCases:
                 closed = {by_name[name] for name in taken if isinstance(name, int) and name >= 0}.union(on_usual)
                 slow = {name[0] for name in taken if isinstance(name, tuple)}
                 self._known[taken] = self._case(taken, _standing(roads.closures, closed, slow))
-            case = self._known[taken]
+            case = self._known[taken] = self._known.pop(taken)  # those asked for longest ago come first
+        while len(self._known) > KEPT_CASES:
+            del self._known[next(iter(self._known))]
         return case
 
     def _on_usual(self, edges: Ints) -> Ints:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import Assessor
     from routes.status.labels import CorridorStatus
 
-KEPT_PATHS = 10_000  # of a country, from scenario to scenario: some 60 kB each on all roads of several countries
+KEPT_PATHS = 20_000  # of a country, from scenario to scenario: some 35 kB each on all roads of several countries
 FIGURES = ("p_open", "p_diverted", "p_cut", "km", "hours")  # of a standing, each None where there is none
 
 

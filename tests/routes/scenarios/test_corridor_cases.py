@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from data.codes import Label
+from routes.scenarios import corridor_cases
 from routes.scenarios.baseline import Baseline, parts_of
 from routes.scenarios.sure_roads import SureClosures
 from tests.routes.networks import make_network
@@ -52,3 +53,14 @@ def test_a_shut_crossing_cuts_whatever_else_is_closed(bench: Bench, baseline: Ba
 
 def test_what_stops_other_traffic_is_no_case(bench: Bench, baseline: Baseline) -> None:
     assert under(bench, baseline, close={"edge": 0, "traffic": "humanitarian"}) is baseline.statuses[0]
+
+
+def test_the_cases_asked_for_last_are_kept(bench: Bench, baseline: Baseline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corridor_cases, "KEPT_CASES", 2)
+    diverted, shut = under(bench, baseline, close={"edge": 0}), under(bench, baseline, close={"crossing": "X"})
+    assert under(bench, baseline, close={"edge": 0}) is diverted
+    under(bench, baseline, close={"edge": [0, 3]})  # a third case
+    assert under(bench, baseline, close={"edge": 0}) is diverted
+    again = under(bench, baseline, close={"crossing": "X"})
+    assert again is not shut
+    assert again.road_label is shut.road_label
