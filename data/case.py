@@ -15,7 +15,7 @@ from data.scenarios import load_scenario, scenario_names
 from data.tables.admin import load_admin_units
 from data.tables.base_map import holds, load_base_map
 from data.tables.commodities import commodities_of
-from data.tables.corridors import load_corridors, load_crossings
+from data.tables.corridors import extends_case, load_corridors, load_crossings
 from data.tables.demand import load_capacities, load_demand
 from data.tables.effects import load_effects
 from data.tables.mines import load_mines
@@ -176,13 +176,24 @@ class Case:
         return self._rows(Table.CROSSINGS, load_crossings)
 
     def corridors(self) -> list[Corridor]:
-        """Load the corridors, checked against the crossings, and those that lead on to sites with an answer."""
+        """Load the corridors, checked against the crossings, and those that lead on to sites with an answer.
+
+        A file in the place of the case's own may add to them; of two corridors with one id its own counts.
+        """
         if Table.CORRIDORS not in self._loaded:
-            profile, table = self.profile(), self.file(Table.CORRIDORS)
-            found = load_corridors(table, self.crossings(), profile.commodities, profile.kinds)
+            table = self.file(Table.CORRIDORS)
+            found = self._corridors_of(table)
+            if Table.CORRIDORS in self.replaced and extends_case(table):
+                own = {one.id for one in found}
+                usual = self._corridors_of(InputFile(self._own(Table.CORRIDORS)))
+                found = [*(one for one in usual if one.id not in own), *found]
             more = corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else []
             self._loaded[Table.CORRIDORS] = found + more
         return list(self._loaded[Table.CORRIDORS])
+
+    def _corridors_of(self, file: InputFile) -> list[Corridor]:
+        profile = self.profile()
+        return load_corridors(file, self.crossings(), profile.commodities, profile.kinds)
 
     def effects(self) -> Effects:
         """Load what events do to traffic."""

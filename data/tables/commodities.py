@@ -108,7 +108,8 @@ def find_commodity(
     if not known:
         goods = Commodity(id=name)
         return goods if kinds is None else goods.among(kinds_with(kinds, [goods]))
-    msg = f"{path}: {where}: field 'commodity' = {name!r:.60}: {no_such('commodity', name, [one.id for one in known])}"
+    told = no_such("commodity", name, [one.id for one in known])
+    msg = f"{path}: {where}: field 'commodity' = {name!r:.60}: {told}; a [[commodity]] in case.toml adds one"
     raise TableError(msg)
 
 

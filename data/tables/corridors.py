@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.tables.traffic import Kinds
 
 
+EXTENDABLE = "case"  # what a table of corridors may extend
 _TRANSIT = "_transit"
 
 
@@ -166,6 +167,21 @@ def load_corridors(
             raise TableError(msg)
     found = [find_commodity(one.commodity.id, commodities, path, f"corridor {one.id}", kinds) for one in corridors]
     return [one.model_copy(update={"commodity": goods}) for one, goods in zip(corridors, found, strict=True)]
+
+
+def extends_case(path: Readable) -> bool:
+    """Say whether the corridors of a file stand beside the case's own (`extends = "case"`), not in their place.
+
+    Raises
+    ------
+    TableError
+        It extends something else.
+    """
+    extended = read_toml(path).get("extends")
+    if extended not in (None, EXTENDABLE):
+        msg = f"{path}: extends = {extended!r:.40} is not known; expected {EXTENDABLE!r}: the corridors of the case"
+        raise TableError(msg)
+    return extended is not None
 
 
 def _check_ids(ids: Iterable[str], source: object) -> None:

@@ -45,7 +45,7 @@ class Vocabulary:
             return text
         parts = [part.strip() for part in text.split(SEVERAL)]
         codes = [self._by_folded[column].get(_folded(part), part) for part in parts]
-        return text if codes == parts else SEVERAL.join(codes)
+        return text if codes == parts else SEVERAL.join(filter(None, codes))
 
     def words_for(self, column: str, code: str) -> tuple[str, ...]:
         """Return what else is written for a code."""
@@ -56,9 +56,8 @@ class Vocabulary:
         if column not in self.codes:
             return ""
         spellings = self._spellings(column)
-        return question(
-            list(dict.fromkeys(spellings[word] for word in nearest_names(text, spellings, likeness=WORD_LIKENESS)))
-        )
+        near = nearest_names(text, spellings, likeness=WORD_LIKENESS)
+        return question(list(dict.fromkeys(spellings[word] or word for word in near)))
 
     def _spellings(self, column: str) -> dict[str, str]:
         return {**self.words[column], **{code: code for code in sorted(self.codes[column])}}
@@ -102,7 +101,7 @@ def load_vocabulary(path: Readable, effects: Effects, goods: Sequence[Commodity]
             "certainty": list(Certainty),
             "date_precision": list(DatePrecision),
             "event_type": [rule.event_type for rule in effects.rule],
-            "target": [rule.target for rule in effects.rule if rule.target],
+            "target": ["", *(rule.target for rule in effects.rule if rule.target)],  # "": none in particular
             TRAFFIC: kinds.names,
         },
         words,

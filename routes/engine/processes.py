@@ -9,6 +9,9 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
+from data.errors import SupplyLinesError
+from data.messages.spoken import say
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -24,6 +27,11 @@ def on_processes(count: int = 1) -> ComputeWork:
 
     The processes are started anew (`spawn`), so that they are the same on every system: a script that asks for several
     keeps its own work under `if __name__ == "__main__":`.
+
+    Raises
+    ------
+    SupplyLinesError
+        Several are asked for where they cannot work together, at the first chunk.
     """
 
     def compute(work: Work, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
@@ -31,6 +39,7 @@ def on_processes(count: int = 1) -> ComputeWork:
             engine: Any = work.engine
             yield from ((number, engine.run(work.chunk(number))) for number in numbers)
             return
+        check_locks()
         sent = pickle.dumps(work.engine)
         workers = min(count, len(numbers))
         with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_receive, initargs=(sent,)) as pool:
@@ -42,6 +51,20 @@ def on_processes(count: int = 1) -> ComputeWork:
                 pool.shutdown(cancel_futures=True)
 
     return compute
+
+
+def check_locks() -> None:
+    """Make sure that processes of this machine can wait for each other: their locks are files in shared memory.
+
+    Raises
+    ------
+    SupplyLinesError
+        The system lets nobody make one, as in a container or a chroot whose /dev/shm cannot be written.
+    """
+    try:
+        get_context("spawn").Lock()
+    except OSError as error:
+        raise SupplyLinesError(say("threads.no_locks", reason=error.strerror or error)) from None
 
 
 def _receive(sent: bytes) -> None:

@@ -89,7 +89,9 @@ Decisions = Annotated[
 ]
 Corridors = Annotated[
     InputFile | None,
-    typer.Option("--corridors", help="TOML of corridors instead of the packaged ones.", **FILE),
+    typer.Option(
+        "--corridors", help='TOML of corridors instead of the packaged ones; with extends = "case" beside them.', **FILE
+    ),
 ]
 Crossings = Annotated[
     InputFile | None,

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from data.errors import InputError
-from scripts.shared.printing import note
+from data.errors import InputError, SupplyLinesError
+from data.messages.spoken import say
+from scripts.shared.printing import note, warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,12 +95,25 @@ def work_on(asked: ComputeOptions) -> Iterator[ComputeWork]:
     if not asked.scheduler:
         from routes.engine.processes import on_processes
 
-        yield on_processes(asked.threads)
+        yield on_processes(_processes(asked.threads))
         return
     from routes.engine.dask_cluster import Cluster
 
     with Cluster(asked.scheduler) as cluster:
         yield cluster.compute
+
+
+def _processes(wanted: int) -> int:
+    """Return how many processes compute: one alone, with a warning, where several cannot work together."""
+    from routes.engine.processes import check_locks
+
+    if wanted > 1:
+        try:
+            check_locks()
+        except SupplyLinesError as error:
+            warn(say("threads.alone", reason=error))
+            return 1
+    return wanted
 
 
 def _say_if_it_compiles() -> None:

@@ -108,7 +108,7 @@ def text(told: Described) -> str:
     for number, row in enumerate(found["first_rows"], start=1):
         lines += ["", say("described.row", number=number), *(f"  {name}: {cell}" for name, cell in row.items() if cell)]
     for column, words in found["unknown_words"].items():
-        lines += ["", say("described.words", column=column)]
+        lines += ["", say("described.targets" if column == "target" else "described.words", column=column)]
         lines += [f"  {_short(word)} ({count}){told.vocabulary.hint(column, word)}" for word, count in words.items()]
     rejects = [say("described.reject", **one) for one in found["rejects"]]
     notes = [f"  {note}" for note in found["notes"]]

@@ -133,6 +133,23 @@ def test_corridors_are_checked_against_the_crossings_that_replace_the_cases_own(
         case.corridors()
 
 
+def test_corridors_stand_in_the_place_of_the_cases_own_or_beside_them(folder: Path, tmp_path: Path) -> None:
+    mine, case = tmp_path / "mine.toml", open_case(folder)
+    other = CORRIDOR.format(crossing="X").replace('id = "C"', 'id = "OWN"')
+    same = CORRIDOR.format(crossing="X").replace('"X to Y"', '"mine"')
+    for text, names in (
+        (other, {"OWN": "X to Y"}),
+        (f'extends = "case"\n{other}', {"C": "X to Y", "OWN": "X to Y"}),
+        (f'extends = "case"\n{same}', {"C": "mine"}),
+    ):
+        mine.write_text(text, encoding="utf-8")
+        found = case.replacing({Table.CORRIDORS: mine}).corridors()
+        assert {one.id: one.name_en for one in found} == names
+    mine.write_text(f'extends = "mali"\n{other}', encoding="utf-8")
+    with pytest.raises(TableError, match=r"mine\.toml: extends = 'mali' is not known; expected 'case'"):
+        case.replacing({Table.CORRIDORS: mine}).corridors()
+
+
 @pytest.mark.parametrize("of_case", [True, False])
 def test_every_packaged_file_has_its_licence(*, of_case: bool) -> None:
     case = packaged_case()

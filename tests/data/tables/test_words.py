@@ -38,6 +38,8 @@ def packaged() -> Vocabulary:
         ("target", "Camions-citernes", "fuel_convoy"),
         ("target", "poste militaire; Poste frontière", "military_posts;border_posts"),
         ("target", "armed_group; mine", "armed_group; mine"),
+        ("target", "all", ""),
+        ("target", "tous; Camions-citernes", "fuel_convoy"),
         ("place_text", "barrage", "barrage"),
     ],
 )

@@ -6,11 +6,15 @@ import os
 import select
 import subprocess
 import sys
+from errno import EACCES
 from threading import Event
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import routes.engine.processes
+from data.errors import SupplyLinesError
 from routes.engine.processes import on_processes
 
 if TYPE_CHECKING:
@@ -38,6 +42,20 @@ def test_every_chunk_is_computed_once_wherever_it_is() -> None:
     assert {number: found for number, (found, _) in apart.items()} == {0: 45, 1: 145, 3: 345}
     assert {pid for _, pid in here.values()} == {os.getpid()}
     assert os.getpid() not in {pid for _, pid in apart.values()}
+
+
+def _refuse() -> None:
+    raise PermissionError(EACCES, "Permission denied")
+
+
+NO_LOCKS = SimpleNamespace(Lock=_refuse)  # of a system whose shared memory nobody can write
+
+
+def test_several_processes_say_what_they_need_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes.engine.processes, "get_context", lambda _: NO_LOCKS)
+    with pytest.raises(SupplyLinesError, match=r"Permission denied.*make /dev/shm writable"):
+        list(on_processes(2)(Tens(), [0, 1]))
+    assert len(list(on_processes(1)(Tens(), [0, 1]))) == 2
 
 
 class Endless:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import routes.engine.engine
+import routes.engine.processes
 from data.errors import InputError
-from scripts.shared.sweep_compute import ComputeOptions, searches_on
+from scripts.shared.sweep_compute import ComputeOptions, searches_on, work_on
+from tests.routes.engine.test_processes import NO_LOCKS, Tens
 from tests.routes.networks import make_network
 from tests.routes.sweeps.two_ways import PLACES, ROADS, slow_search
 
@@ -58,3 +60,15 @@ def test_a_wait_for_the_compiler_is_announced(
     monkeypatch.setattr(routes.engine.engine, "is_kept", lambda: is_kept)
     with searches_on(ComputeOptions()):
         assert said in capsys.readouterr().err
+
+
+def test_where_processes_cannot_wait_for_each_other_one_computes_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(routes.engine.processes, "get_context", lambda _: NO_LOCKS)
+    with work_on(ComputeOptions(threads=2)) as work:
+        assert {number: found for number, (found, _) in work(Tens(), [0, 1])} == {0: 45, 1: 145}
+    said = capsys.readouterr().err
+    assert "Permission denied" in said
+    assert "make /dev/shm writable" in said
+    assert "computing on one" in said
