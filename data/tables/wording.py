@@ -95,8 +95,11 @@ class TriggerWords(_Entry):
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Any of the words, from where a word begins: at each letter the search would cost several times as much."""
-        return re.compile(rf"\b(?:{'|'.join(self.words)})")
+        """Any of the words, from where a word begins: at each letter the search would cost several times as much.
+
+        What may stand between two of them ends where another statement begins, at a semicolon or a colon.
+        """
+        return re.compile(rf"\b(?:{'|'.join(self.words)})".replace(".{0,", "[^;:]{0,"))
 
     @property
     def is_loose(self) -> bool:

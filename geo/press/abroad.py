@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.tables.countries import countries
 from data.tables.place_classes import PlaceClass
-from geo.names.spelling import fold
+from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
     from geo.press.places import Place
@@ -19,19 +19,35 @@ _NOT_REGISTERED = "".join(
 _IN = _NOT_REGISTERED + r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
 _NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
 
+_BEFELL = (  # "Guinea has also seen lorries pillaged"
+    r"(?:(?:has|have|a|ont|avait|avaient|had) (?:\w+ )?(?:seen|known|suffered|faced|recorded|connu|vu|subi|enregistre)"
+    r"|faces?|suffers?|(?:connai|subi)\w*)\b"
+)
+
 
 @cache
 def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
     """Return what says in folded text that something is done in another country than these (alpha-2 codes)."""
+    return re.compile(f"{_IN}(?:{_names(home)}){_NOT_THE_COUNTRY}")
+
+
+@cache
+def befell_pattern(home: frozenset[str]) -> re.Pattern[str]:
+    """Return what says at the start of a folded sentence that something befell other countries than these."""
+    names = rf"(?:the |le |la |l')?(?:{_names(home)})"
+    return re.compile(rf"\W*{names}(?:(?:,| and| et) {names})*(?:, [^,]{{0,60}},)? {_BEFELL}")
+
+
+@cache
+def _names(home: frozenset[str]) -> str:
     names = {
-        fold(name)
+        Phrase.aligned(name).plain
         for code, country in countries().items()
         if code not in home
         for name in (country.name_en, country.name_fr, *country.other_names.split(";"))
         if name
     }
-    longest_first = sorted(map(re.escape, names), key=lambda name: (-len(name), name))
-    return re.compile(f"{_IN}(?:{'|'.join(longest_first)}){_NOT_THE_COUNTRY}")
+    return "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
 
 
 @cache

@@ -57,12 +57,13 @@ _NUMBER_OF = {"une": 1, "a": 1} | {
     )
     for number, word in enumerate(words, 1)
 }
+_NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _PART_DAYS = {"d": 4, "e": 4, "b": 4, "m": 15, "c": 15, "f": 27, "l": 27}  # early, middle and late by first letter
 
 
 def _read_iso(match: re.Match[str], _published: date, _told: date | None) -> Day | None:
     day = _calendar(int(match["year"]), int(match["number"]), int(match["day"]))
-    return _at(match, day) if day else None
+    return _at(match, day, problem=_wrong_weekday(match, day)) if day else None
 
 
 def _read_numeric(match: re.Match[str], published: date, _told: date | None) -> Day | None:
@@ -71,13 +72,13 @@ def _read_numeric(match: re.Match[str], published: date, _told: date | None) -> 
     day = _calendar(year, month, number)
     if day is None or (number <= 12 and number != month and abs((published - day).days) > 366):
         return None
-    return _at(match, day)
+    return _at(match, day, problem=_wrong_weekday(match, day))
 
 
 def _read_day_and_month(match: re.Match[str], published: date, _told: date | None) -> Day | None:
     """Read 13/09 as the latest that is not ahead."""
     day = _latest(int(match["number"]), int(match["day"]), published, days_ahead=0)
-    return _at(match, day) if day else None
+    return _at(match, day, problem=_wrong_weekday(match, day)) if day else None
 
 
 def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Day | None:
@@ -87,19 +88,17 @@ def _read_dated(match: re.Match[str], published: date, _told: date | None) -> Da
     day = _calendar(int(year), month, number) if year else _latest(month, number, published)
     if day is None:
         return None
-    weekday = groups.get("weekday")
-    wrong = weekday is not None and day.weekday() != _WEEKDAY_OF[weekday]
-    return _at(match, day, problem=f"{match.group()!r}: {day} was no {weekday}" if wrong else "")
+    return _at(match, day, problem=_wrong_weekday(match, day))
 
 
 def _read_day_alone(match: re.Match[str], published: date, told: date | None) -> Day | None:
-    """Read "on the 14th" as that day of the month told last, or of the latest month that has had it."""
+    """Read "on the 14th", "lundi 14" as that day of the month told last, or of the latest month that has had it."""
     near = told or published
     day = _calendar(near.year, near.month, int(match["day"]))
     if day is not None and day > published:
         before = near.replace(day=1) - _ONE_DAY
         day = _calendar(before.year, before.month, int(match["day"]))
-    return _at(match, day) if day else None
+    return _at(match, day, problem=_wrong_weekday(match, day)) if day else None
 
 
 def _read_weekday(match: re.Match[str], published: date, _told: date | None) -> Day | None:
@@ -139,6 +138,11 @@ def _read_ago(match: re.Match[str], published: date, _told: date | None) -> Day 
         return _at(match, published - days * _ONE_DAY)
     precision = DatePrecision.APPROX if days <= _LONGEST_APPROX_DAYS else DatePrecision.MONTH
     return _at(match, published - days * _ONE_DAY, precision)
+
+
+def _read_running(match: re.Match[str], published: date, _told: date | None) -> Day | None:
+    """Read "for a fourth day" as the first of them."""
+    return _at(match, published - _NTH.index(match["nth"]) * _ONE_DAY)
 
 
 def _read_apart(match: re.Match[str], published: date, told: date | None) -> Day | None:
@@ -195,6 +199,13 @@ def _read_year(match: re.Match[str], published: date, _told: date | None) -> Day
     return _at(match, date(year, 7, 1), DatePrecision.MONTH) if year < published.year else None
 
 
+def _wrong_weekday(match: re.Match[str], day: date) -> str:
+    """Return what is wrong where the weekday told with a date is not its own, "" where nothing is."""
+    weekday = match.groupdict().get("weekday")
+    wrong = weekday is not None and day.weekday() != _WEEKDAY_OF[weekday]
+    return f"{match.group()!r}: {day} was no {weekday}" if wrong else ""
+
+
 def _at(
     match: re.Match[str],
     day: date,
@@ -244,13 +255,13 @@ _HOUR = rf"(?:\s+(?:{_HOURS}))?"
 _GONE = r"(?:\s+(?:dernier|prochain|passe))?"
 _UNIT = r"(?P<unit>jours?|semaines?|mois|ans?|annees?|days?|weeks?|months?|years?)"
 _WORDS: tuple[tuple[str, Read], ...] = (
-    (r"(?<!\d)(?P<year>20\d\d|19\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
-    (r"(?<![\d/.,])(?P<day>[0-3]\d)/(?P<number>[01]\d)(?![\d/%])", _read_day_and_month),
-    (r"(?<![\d/])(?P<day>\d{1,2})/(?P<number>\d{1,2})/(?P<year>20\d\d)(?!\d)", _read_numeric),
+    (rf"(?<!\d){_OF_WEEKDAY}(?<!\d)(?P<year>20\d\d|19\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)", _read_iso),
+    (rf"{_OF_WEEKDAY}(?<![\d/.,])(?P<day>[0-3]\d)/(?P<number>[01]\d)(?![\d/%])", _read_day_and_month),
+    (rf"{_OF_WEEKDAY}(?<![\d/])(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/(?P<year>20\d\d)(?!\d)", _read_numeric),
     # "nuit du 5 au 6 novembre" is the second day: what is told of a night is mostly of its later part
     (
         (
-            rf"\bnuit du (?:{WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au (?:{WEEKDAY}\s+)?"
+            rf"\bnuit du (?:{WEEKDAY}\s+)?\d{{1,2}}(?:er)?(?:\s+[a-z]+\.?)?\s+au {_OF_WEEKDAY}"
             rf"{_NUMBER}\s+{_MONTH}"
             rf"(?:,?\s+{_YEAR})?"
         ),
@@ -267,6 +278,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         _read_weekday,
     ),
     (rf"\b(?:that (?P<weekday>{WEEKDAY})|ce (?P<jour>{WEEKDAY})-la)\b", _read_that_weekday),
+    (rf"\b(?P<weekday>{WEEKDAY})\s+{_NUMBER}(?=\s*(?:[,.;:]|au |dans |a |vers |et |$))(?! a \d)", _read_day_alone),
     (
         rf"\b(?:(?:last|this|next|coming|past|ce|on|le)\s+)?(?P<weekday>{WEEKDAY}){_GONE}\b{_HOUR}{_GONE}",
         _read_weekday,
@@ -315,7 +327,8 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         ),
         _from_told(0),
     ),
-    (rf"\bil y a (?:environ |pres de |a peine )?{_COUNT}\s+{_UNIT}\b", _read_ago),
+    (rf"\b(?:il y a|depuis|voila) (?:environ |pres de |a peine )?{_COUNT}\s+{_UNIT}\b", _read_ago),
+    (rf"\bfor (?:a|the) (?P<nth>{'|'.join(_NTH)}) (?:straight |consecutive )?day\b", _read_running),
     (rf"\b(?:about |some |nearly )?{_COUNT}\s+{_UNIT}\s+ago\b", _read_ago),
     (
         (

@@ -10,12 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geo.press.day_words import READERS
+from data.codes import DatePrecision
+from geo.press.day_words import READERS, Day
 
 if TYPE_CHECKING:
     from datetime import date
-
-    from geo.press.day_words import Day
 
 _LIMIT = re.compile(r"(?:jusqu'(?:a|au)|until|till|d'ici(?: a| au)?|avant|pending)\s+(?:le\s+|the\s+|ce\s+)?$")
 _SAID = re.compile(
@@ -23,12 +22,33 @@ _SAID = re.compile(
     r"|(?:in a|their|its) statement|(?:dans|par) un communique(?: \w+)?|statement|communique)"
     r"(?:\s+(?:in a statement|late|early|on|ce|le|du|de|of|dated|dans un communique))*\s+$"
 )
+_FRENCH_NUMBERS = (
+    "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit"
+    "|dix-neuf|vingt"
+)
+_ENGLISH_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_AT = "(?:at|by|around|about|until|before|after|from|little after)"
+_FR = "(?:vers|a|avant|apres|des)"
+_DUSKS = "noon|midday|midnight|dawn|dusk|nightfall|sunset|sunrise|daybreak|first light|mid-morning|mid-afternoon"
+_HOURS = re.compile(
+    rf"\b(?:{_FR} (?:la )?(?:\d{{1,2}} ?h(?: ?\d\d)?\b|(?:\d{{1,2}}|{_FRENCH_NUMBERS}) ?heures?)"
+    rf"|{_AT} (?:about |around )?\d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| hrs?| hours| o'clock)"
+    rf"|{_AT} \d{{1,2}}[:.]\d\d"
+    rf"|{_AT} (?:{_ENGLISH_NUMBERS}) (?:o'clock|in the (?:morning|afternoon|evening)|at night)"
+    r"|dans (?:la|l') ?(?:nuit|matinee|soiree|apres-midi)"
+    r"|(?:en|a la) (?:fin|debut|milieu) d(?:e la |e |')(?:matinee|journee|soiree|apres-midi)"
+    rf"|{_FR} (?:midi|minuit|l'aube|la mi-journee|la tombee de la nuit|la nuit tombee)"
+    r"|au (?:petit matin|crepuscule|lever du jour)|avant la nuit|le soir venu|dans la foulee|aussitot"
+    rf"|(?:{_AT}|towards?) (?:{_DUSKS}|evening|sundown)"
+    r"|in the (?:morning|afternoon|evening|small hours)|hours later|moments later|shortly after(?:wards)?)\b"
+)
 _NIGHT = re.compile(r"nuit|soir|night|evening")
+_FIRST = re.compile(r"\b(?:premi\w+|first) (?:[^\s,]+ ){1,4}$")  # "the first bus for five weeks" came on another day
 _NEAR = 12  # characters around a day that say whether its night is meant
 _SINCE = re.compile(r"(?:depuis|since|from|a compter d[ue]|a partir d[ue]|des)\s+(?:le\s+|the\s+|ce\s+)?$")
 
 
-def find_days(plain: str, published: date, told: date | None = None) -> list[Day]:
+def find_days(plain: str, published: date, told: date | None = None, scene: date | None = None) -> list[Day]:
     """Return the days named in a sentence, in their order.
 
     Parameters
@@ -40,6 +60,9 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
     told
         The exact day that the article named last, which "la veille" and "the next day" count from where the sentence
         names none before them; None where there is none.
+    scene
+        The day that the paragraph told last, whose hours "vers seize heures" are where the sentence names no day; None
+        where there is none: then they are some day's of late.
     """
     found: list[Day] = []
     for pattern, read in READERS:
@@ -50,17 +73,26 @@ def find_days(plain: str, published: date, told: date | None = None) -> list[Day
             day = read(match, published, before[-1] if before else told)
             if day is not None:
                 found.append(_marked(day, plain, published))
+    if not any(one.is_exact for one in found):
+        precision = DatePrecision.DAY if scene else DatePrecision.REPORT_DATE
+        hours = (Day(*match.span(), scene or published, precision) for match in _HOURS.finditer(plain))
+        found += [_marked(one, plain, published) for one in hours if not any(_meet(one, day) for day in found)]
     return sorted(found, key=lambda day: day.start)
+
+
+def _meet(one: Day, other: Day) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _marked(day: Day, plain: str, published: date) -> Day:
     """Return a day with what the words around it say."""
     before = plain[: day.start]
+    is_since = plain.startswith(("depuis", "since", "for"), day.start) or _SINCE.search(before) is not None
     return replace(
         day,
-        is_since=plain.startswith(("depuis", "since"), day.start) or _SINCE.search(before) is not None,
+        is_since=is_since,
         is_ahead=day.is_ahead or day.date > published,
         is_said=_SAID.search(before) is not None,
-        is_limit=_LIMIT.search(before) is not None,
+        is_limit=_LIMIT.search(before) is not None or (is_since and _FIRST.search(before) is not None),
         is_night=_NIGHT.search(plain, max(0, day.start - _NEAR), day.end + _NEAR) is not None,
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geo.press.places import Place
     from geo.press.tellings import Telling
 
-SAME_PLACE_KM = 60.0  # places of one event in two wordings: "near A", "between A and B"
+SAME_PLACE_KM = 12.0  # places of one event in two wordings: "near A", "at the bridge of A"
 LOOSE_DAYS = 20  # of a day and a week or month
 
 
@@ -69,10 +69,8 @@ class Happening:
         )
 
     def event_type(self, wording: Wording) -> str:
-        """Return the most telling type among its tellings, not of one elsewhere that tells no day and no place."""
-        paragraph = self.best(wording).trigger.sentence.paragraph
-        sure = [one for one in self.tellings if one.day or one.place or one.trigger.sentence.paragraph == paragraph]
-        return min((one.trigger.event_type for one in sure), key=wording.rank)
+        """Return the type that the telling it rests on tells."""
+        return self.best(wording).trigger.event_type
 
 
 def _vagueness(place: Place | None) -> int:

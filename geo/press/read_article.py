@@ -121,9 +121,10 @@ def is_news(happening: Happening, wording: Wording) -> bool:
     placed = any(one.own_place is not None for one in body)
     leads = any(one.trigger.sentence.paragraph <= LEAD_PARAGRAPHS for one in body)
     told = any(one.is_told for one in body)
+    dated_before = any(one.is_told and one.day_before is not None for one in body)
     if happening.group in wording.dated_only and not dated:
         return False
-    return dated + placed + leads >= (1 if told else 2)
+    return dated + placed + (leads or dated_before) >= (1 if told else 2)
 
 
 def reader_for(tables: TableSet, gazetteer: NameSource) -> Reader:

@@ -55,7 +55,8 @@ _WHEN = "|".join(
         rf"on {_MONTH_NAME} \d{{1,2}}(?:, 20\d\d)?",
         rf"(?:(?:avant-)?hier|yesterday){_PART_OF_DAY}",
         "overnight|at dawn|before dawn|a l'aube|au petit matin|avant l'aube",
-        r"dans la (?:nuit|matinee|soiree|journee)(?: de)?",
+        r"dans la (?:nuit|matinee|soiree|journee)(?: de)?|il y a \w+ (?:jours?|semaines?)|\w+ (?:days?|weeks?) ago",
+        r"(?:le |the )?(?:jour meme|meme jour|lendemain|same day|next day)",
         r"vers \d{1,2} ?h(?:eures)?(?: ?\d\d)?|around \d{1,2} ?[ap]\.?m\.?",
     )
 )
@@ -70,7 +71,8 @@ _ADVERBS_EN = (
     " progressive public short careful quick successful safe slow"
 )
 _ASIDE = re.compile(  # words that say when or how, which may stand between any two others
-    rf"(?:,\s)?\b{_LEADING}(?:{_WHEN})(?=[\s,.;:])"
+    rf",\s(?:[^,;:.]{{0,30}}\s)?{_LEADING}(?:{_WHEN})(?:\s[^,;:.]{{0,20}})?,(?=\s)"
+    rf"|(?:,\s)?\b{_LEADING}(?:{_WHEN})(?=[\s,.;:])"
     rf"|\b(?:(?:{_ADVERBS_FR.replace(' ', '|')})m?ment|deja|enfin|aussi|desormais|dorenavant"
     r"|(?:encore )?une (?:nouvelle )?fois"
     rf"|(?:{_ADVERBS_EN.replace(' ', '|')})ly|already|now|also|in turn)\b"
@@ -109,6 +111,11 @@ class Sentence:
             start = match.end() + is_between
         kept.extend(range(start, len(plain)))
         return "".join(plain[index] for index in kept), tuple(kept)
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks something."""
+        return self.text.rstrip(" \"»”’')").endswith("?")
 
     @cached_property
     def context(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
 from data.tables.wording import Scope, Stand
-from geo.press.abroad import foreign_pattern, is_abroad, side_pattern
+from geo.press.abroad import befell_pattern, foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
@@ -35,6 +35,7 @@ NAMED = "named"  # the one name of its clause, which no words put it at
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
+_AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -136,9 +137,10 @@ class TellingFinder:
         last: date | None = None  # the exact day named last, which "la veille" counts from
         supposed: _Supposed | None = None
         for sentence, following in zip_longest(sentences, sentences[1:]):
-            days = find_days(sentence.plain, self.published, last)
-            last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             scene = scene.before(sentence)
+            near = scene.day or scene.head_day
+            days = find_days(sentence.plain, self.published, last, near.date if near else None)
+            last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             refuted = following is not None and is_refutation(following)
             told = list(self._of_sentence(sentence, days, scene, refuted=refuted))
             if any(words.pattern.search(sentence.plain) for words in self._suppositions):
@@ -160,7 +162,7 @@ class TellingFinder:
         ]
         happened = [one for one in told if self._happened(one)]
         main = self.wording.main(map(self._group, happened))
-        days_of_main = {one.day for one in happened if self._group(one) in main}
+        days_of_main = {one.day.date for one in happened if self._group(one) in main and one.day}
         kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
         places = self._find_places(sentence) if kept else []
         yield from (
@@ -185,7 +187,7 @@ class TellingFinder:
         if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
             return False
         if stand in {Stand.ASSERTED, Stand.HEARSAY}:
-            return not is_long_past(trigger) or (day is not None and not trigger.words.passing)
+            return not is_long_past(trigger) or (day is not None and day.is_exact and not trigger.words.passing)
         return stand is Stand.HISTORY and day is not None and day.is_exact
 
     def _was_abroad(self, told: _Told, places: list[Place], scene: Scene) -> bool:
@@ -195,7 +197,10 @@ class TellingFinder:
         """
         if self._group(told) not in self.wording.on_the_spot:
             return False
-        if self.home and self._side.search(told.trigger.clause_text):
+        sentence = told.trigger.sentence
+        if self.home and befell_pattern(self.home).match(sentence.plain):
+            return True
+        if self.home and self._group(told) not in _AT_BORDERS and self._side.search(told.trigger.clause_text):
             return True
         place, _ = place_of(told.trigger, places)
         if place is None and not any(one.part is Part.SPOT for one in places):
@@ -287,9 +292,9 @@ def _is_known(place: Place) -> bool:
     return any(anchor.candidates for anchor in place.claim.anchors) and not place.claim.is_national
 
 
-def _has_own_day(day: Day | None, others: set[Day | None]) -> bool:
+def _has_own_day(day: Day | None, others: set[date]) -> bool:
     """Say whether an event told beside others has an exact day that is none of theirs: it is one of its own."""
-    return day is not None and day.is_exact and day not in others
+    return day is not None and day.is_exact and day.date not in others
 
 
 def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:

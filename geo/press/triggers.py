@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geo.press.sentences import Sentence
 
 REACH = 70  # characters from loose words to what they are done to
+_TOLL = re.compile(r"\W*(?:(?:le |premier )?bilan|(?:the |death )?toll|casualties)\b[^:]{0,25}:")
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
@@ -113,7 +114,9 @@ def tells(trigger: Trigger, wording: Wording) -> bool:
 
 
 def points_back(trigger: Trigger, wording: Wording) -> bool:
-    """Say whether the words point back to an event told before ("the attack", "cette embuscade")."""
+    """Say whether the words point back to an event told before ("the attack", "cette embuscade"), or count its toll."""
+    if _TOLL.match(trigger.sentence.plain):
+        return True
     start = max(0, trigger.start - 6)
     return any(
         match.start() < trigger.end and match.end() > trigger.start
@@ -181,7 +184,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     is_own_denial = _NEGATES.search(clause, own_start, own_end) is not None  # "no attack", "no lorry left"
     looked_at = {
         Stand.CONDITIONAL: governing if trigger.words.declares else clause,  # "prices could climb"
-        Stand.FORECAST: governing if trigger.words.declares else clause,
+        Stand.FORECAST: governing if trigger.words.declares else clause[: _up_to_comma(clause, own_end)],
         Stand.THREAT: governing if trigger.words.declares else upto,
         Stand.HABITUAL: upto,
         Stand.DENIED: governing if is_own_denial else upto,
@@ -198,7 +201,15 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     is_aim = _PURPOSE.search(clause, 0, own_start) and not _LED_TO.search(clause, 0, own_start)
     if not seen and trigger.words.lang is Lang.EN and is_aim:
         seen.add(Stand.FORECAST)
+    if trigger.sentence.is_question:
+        seen.add(Stand.CONDITIONAL)
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
+
+
+def _up_to_comma(clause: str, end: int) -> int:
+    """Return where the words behind an event end that say how it is told: "rationed since May, people hope that"."""
+    comma = clause.find(", ", end)
+    return len(clause) if comma < 0 else comma
 
 
 def is_refutation(sentence: Sentence) -> bool:

@@ -37,6 +37,9 @@ WEDNESDAY = date(2025, 11, 5)
         ("en septembre 2024", date(2024, 9, 15), "month"),
         ("in 2012", date(2012, 7, 1), "month"),
         ("an attack on the 3rd, and", date(2025, 11, 3), "day"),
+        ("le carburant manque depuis trois jours", date(2025, 11, 2), "day"),
+        ("nothing for a fourth day", date(2025, 11, 2), "day"),
+        ("lundi 3, vers midi", date(2025, 11, 3), "day"),
     ],
 )
 def test_one_day(text: str, day: date, precision: str) -> None:
@@ -89,9 +92,38 @@ def test_what_stands_around_a_day_says_how_it_is_meant() -> None:
     assert night.is_night
 
 
-def test_a_weekday_that_does_not_fit_its_date_is_said() -> None:
-    (day,) = find_days("lundi 4 novembre 2025", WEDNESDAY)
-    assert day.problem == "'lundi 4 novembre 2025': 2025-11-04 was no lundi"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lundi 4 novembre 2025",
+        "lundi 04/11/2025",
+        "lundi 04/11",
+        "lundi 2025-11-04",
+        "lundi 4",
+        "nuit du dimanche 3 au lundi 4 novembre",
+        "lundi, november 4",
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_said(text: str) -> None:
+    (day,) = find_days(text, WEDNESDAY)
+    assert day.problem == f"{text!r}: 2025-11-04 was no lundi"
+    (fitting,) = find_days(text.replace("lundi", "mardi"), WEDNESDAY)
+    assert not fitting.problem
+
+
+def test_hours_are_those_of_the_day_that_the_paragraph_told() -> None:
+    monday = date(2025, 11, 3)
+    (hour,) = find_days("ils ont retabli le passage vers seize heures", WEDNESDAY, scene=monday)
+    assert (hour.date, hour.precision) == (monday, DatePrecision.DAY)
+    (alone,) = find_days("vehicles were moving again by noon", WEDNESDAY)
+    assert (alone.date, alone.precision) == (WEDNESDAY, DatePrecision.REPORT_DATE)
+    (named,) = find_days("mardi, vers seize heures", WEDNESDAY, scene=monday)
+    assert named.date == date(2025, 11, 4)
+
+
+def test_how_long_none_had_come_says_nothing_of_when_the_first_came() -> None:
+    (day,) = find_days("le premier car depuis cinq semaines", WEDNESDAY)
+    assert day.is_limit
 
 
 @given(st.text(max_size=120))

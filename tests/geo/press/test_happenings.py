@@ -61,7 +61,7 @@ def test_a_mere_reference_to_nothing_told_is_no_happening(happenings: Callable[.
     assert happenings("The attack worried analysts.") == []
 
 
-def test_what_tells_most_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:
+def test_the_telling_it_rests_on_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:
     (one,) = happenings("Two tankers were set on fire near Niono on Monday.", "The ambush near Niono killed two.")
-    assert one.event_type(wording) == "ambush"
+    assert one.event_type(wording) == "arson_vehicles"  # which tells a day too, so that the sentence quoted says it
     assert "set on fire" in one.best(wording).trigger.sentence.text

@@ -63,6 +63,8 @@ def test_sentences_are_stretches_of_their_paragraphs_in_order(paragraphs: list[s
         ("Ils s'en sont pris mardi soir à un convoi.", "ils s'en sont pris a un convoi."),
         ("La route est totalement fermée depuis le 3 septembre.", "la route est fermee ."),
         ("The road was again closed on Monday to lorries.", "the road was again closed to lorries."),
+        ("La mine a suspendu, avec effet au 27 mars, ses envois.", "la mine a suspendu ses envois."),
+        ("The blowing up, the same day, of a bridge.", "the blowing up of a bridge."),
     ],
 )
 def test_the_core_of_a_sentence_leaves_days_and_adverbs_out(text: str, core: str) -> None:

@@ -29,6 +29,9 @@ def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Sta
         ("Convoys are often attacked there.", "habitual"),
         ("A convoy was reportedly attacked.", "hearsay"),
         ("Youths put up roadblocks to demand fuel.", "asserted"),
+        ("Did gunmen attack the convoy that burned?", "conditional"),
+        ("The convoy, attacked near Kita, is expected to leave.", "asserted"),
+        ("Reports that gunmen attacked a convoy are untrue.", "denied"),
     ],
 )
 def test_a_stand_is_that_of_the_words_that_govern_the_event(text: str, stand: str, wording: Wording) -> None:
@@ -53,6 +56,29 @@ def test_a_noun_tells_a_deed_with_what_it_did(wording: Wording) -> None:
     assert tells(told, wording)
     assert not tells(named, wording)
     assert points_back(named, wording)
+
+
+def test_a_toll_points_back_to_what_it_counts(wording: Wording) -> None:
+    (trigger,) = find_triggers(Sentence("Bilan : deux camions incendiés.", 1, 1, 0), wording, Lang.FR)
+    assert points_back(trigger, wording)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event_type"),
+    [
+        ("Armed men burned the market at Boulkessi.", Lang.EN, "attack"),
+        ("Armed men on motorbikes burned a checkpoint.", Lang.EN, "attack"),
+        ("Des hommes à moto ont incendié la mairie.", Lang.FR, "attack"),
+        ("Des hommes à moto ont incendié deux bennes.", Lang.FR, "arson_vehicles"),
+    ],
+)
+def test_what_burned_says_what_it_was(text: str, lang: Lang, event_type: str, wording: Wording) -> None:
+    assert {one.event_type for one in find_triggers(Sentence(text, 1, 1, 0), wording, lang)} == {event_type}
+
+
+def test_what_stands_between_two_words_for_an_event_is_one_statement(wording: Wording) -> None:
+    text = "A minibus left Kita; four traders were led away."
+    assert {one.event_type for one in find_triggers(Sentence(text, 1, 1, 0), wording, Lang.EN)} == {"abduction"}
 
 
 def test_what_had_happened_before_is_long_past(wording: Wording) -> None:
