@@ -271,10 +271,11 @@ class Label(StrEnum):
 
 
 class Passage(StrEnum):
-    """Whether a commodity gets to a destination, in one word."""
+    """Whether a commodity gets to a destination, in one word; `RESTRICTED` is said in what is published alone."""
 
     FREELY = "freely"
     UNDER_ESCORT = "under_escort"
+    RESTRICTED = "restricted"
     NOT_KNOWN = "not_known"
     PROBABLY_NOT = "probably_not"
 

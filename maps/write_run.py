@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -98,11 +98,14 @@ def _write_card(card: str, folder: Path) -> str:
 
 
 def card_of(assessment: Assessment, lang: Lang, record: str) -> str:
-    """Return the page of the card of an assessment, made of what of it may be published; `record` is its run.json."""
-    settings = assessment.settings
-    if settings.public_delay_days is None:
-        settings = settings.model_copy(update={"public_delay_days": 0})
-    published = Redaction(Discretion(replace(assessment, settings=settings)).assessment).assessment()
+    """Return the page of the card of an assessment, made of what of it may be published; `record` is its run.json.
+
+    Raises
+    ------
+    ValueError
+        It was not assessed for what may be published.
+    """
+    published = Redaction(Discretion(assessment).assessment).assessment()
     return build_card(published, lang, run_id(json.loads(record)))
 
 

@@ -2,7 +2,8 @@
 
 After OCHA's Data Responsibility Guidelines: nothing here is finer than the road from town to town or a region, no
 position has more than two decimals (about a kilometre), no report, actor, target or source is in it, and nothing about
-convoys: what is banned, under escort or at risk is `restricted` alike, and has no way round.
+convoys: what is banned, under escort or at risk is `restricted` alike, with no figure of it, and has no way round.
+Whether a destination is reached follows from those labels alone (`public_answers`).
 The ordinary writers then write what is left, so that a file cannot hold what the redacted assessment does not.
 """
 
@@ -22,6 +23,7 @@ from maps.drawing.besieged import siege_position
 from maps.drawing.style import PUBLIC_AS
 from maps.exports.event_homes import EventHomes
 from maps.exports.geojson import as_text
+from maps.exports.public_answers import public_destination
 from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
@@ -41,11 +43,13 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment, DayStatus
     from routes.status.closures import Stand
+    from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
 
     Spot = tuple[float, float]  # latitude, longitude
 
 DECIMALS = 2
+HELD_FROM = 0.5  # from which a siege is more likely held than not
 NOTE = (
     f"Public version: events that close or restrict roads in the last {RECENT_DAYS} days, counted by road section or "
     "region; delayed, positions to two decimals, no texts. No report does not mean safe."
@@ -114,6 +118,7 @@ class Redaction:
             routes=tuple(_route(route) for route in full.routes),
             statuses=tuple(map(_status, full.statuses)),
             previous=tuple(map(_status, full.previous)),
+            destinations=self._destinations(full.destinations, full.statuses, full.settings.as_of),
             mines=tuple(
                 _rounded_place(mine, operator_2025="", output="", coord_quality_km=None) for mine in full.mines
             ),
@@ -123,17 +128,28 @@ class Redaction:
             warnings=(),
             supply=self._supply_day(full.supply),
             facts=NO_FACTS,
+            needs=(),
         )
 
     def day(self, day: DayStatus) -> DayStatus:
         """Return an earlier day likewise."""
+        statuses = self._open_to_all(day.statuses)
+        served = [one for one in day.destinations if one.destination in self._served]
         return replace(
             day,
             closures=self.closures(day.closures, day.day),
-            statuses=tuple(map(_status, self._open_to_all(day.statuses))),
-            destinations=tuple(one for one in day.destinations if one.destination in self._served),
+            statuses=tuple(map(_status, statuses)),
+            destinations=self._destinations(served, statuses, day.day),
             supply=self._supply_day(day.supply),
+            needs=(),
         )
+
+    def _destinations(
+        self, found: Sequence[DestinationStatus], statuses: Sequence[CorridorStatus], day: date
+    ) -> tuple[DestinationStatus, ...]:
+        by_id = {one.corridor_id: one for one in statuses}
+        labels = {name: _public_label(one.label) for name, one in by_id.items()}
+        return tuple(public_destination(one, self._assessment.routes, by_id, labels, day) for one in found)
 
     def _supply_day(self, supply: SupplyDay) -> SupplyDay:
         """Return the states seen at the places that the case names, and in the country."""
@@ -144,10 +160,11 @@ class Redaction:
     def closures(self, closures: Sequence[Closure], day: date) -> tuple[Closure, ...]:
         """Return one closure a section and effect: the probability that any of those given stands on the section.
 
-        What the siege of a town closes is one by itself, so that it is told as a siege, not as a closed road.
+        What the siege of a town closes is one by itself, so that it is told as a siege, not as a closed road. One that
+        is less likely held than not is none: how unlikely it is tells of vehicles that came in under escort.
         """
         free: dict[tuple[int, Effect, Spot | None], float] = defaultdict(lambda: 1.0)
-        for closure in (one for one in closures if not one.is_repeat):
+        for closure in (one for one in closures if not one.is_repeat and (not one.is_siege or one.p >= HELD_FROM)):
             for section, mass in self._on_sections(closure).items():
                 free[section, closure.effect, _besieged(closure)] *= 1.0 - closure.p * mass
         found = []

@@ -34,7 +34,7 @@ def build_card(published: Assessment, lang: Lang, run: str) -> str:
     """
     view = View(published)
     if not view.is_public:
-        msg = "a card is made of what may be published; redact the assessment first"
+        msg = "a card is made of what may be published; assess with public_delay_days and redact first"
         raise ValueError(msg)
     words = Wording.of_case(view.assessment.profile, lang, is_public=True)
     cards = Cards(view, words)

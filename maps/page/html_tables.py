@@ -14,6 +14,7 @@ from maps.texts.sentences import (
     change_text,
     effect_text,
     evidence_text,
+    left_key,
     reach_text,
     row_anchor,
     shares_text,
@@ -76,7 +77,7 @@ def destinations_table(view: View, words: Wording) -> dict[str, Any]:
     ]
     return {
         "caption": words.t("t_destinations"),
-        "heads": [words.t(key) for key in ("c_destination", "c_chance", "c_left", "c_supply")],
+        "heads": [words.t(key) for key in ("c_destination", "c_chance", left_key(words), "c_supply")],
         "rows": rows,
         "note": words.t("supply_note"),
     }

@@ -15,6 +15,7 @@ from maps.texts.sentences import (
     expiry,
     goods_notes,
     headline,
+    left_key,
     note_lines,
     page_title,
     public_lines,
@@ -210,7 +211,7 @@ def _destinations(view: View, words: Wording) -> list[str]:
     served = {status.destination for status in view.served}
     ordered = sorted(view.assessment.destinations, key=lambda status: status.destination not in served)
     supply = view.assessment.supply
-    heads = [words.t(key) for key in ("c_destination", "c_chance", "c_left", "c_supply")]
+    heads = [words.t(key) for key in ("c_destination", "c_chance", left_key(words), "c_supply")]
     rows = [
         (
             status.destination,

@@ -38,11 +38,10 @@ if TYPE_CHECKING:
 
 MAX_CARDS = 4  # destinations with a card of their own; the table below the map holds them all
 MAX_ROADS = 2  # a card is read in ten seconds
-RESTRICTED = "restricted"
 MAX_SAYERS = 1
 MAX_SILENT = 3
 SILENT = frozenset({Label.NO_RECENT_REPORTS, Label.BANNED})  # how traffic uses it is not known
-WORST_FIRST = (Passage.PROBABLY_NOT, Passage.UNDER_ESCORT, Passage.NOT_KNOWN, Passage.FREELY)
+WORST_FIRST = (*(Passage.PROBABLY_NOT, Passage.UNDER_ESCORT, Passage.RESTRICTED, Passage.NOT_KNOWN, Passage.FREELY),)
 # What a regime makes of a corridor that goes with an answer.
 _GOES_WITH = {
     Passage.UNDER_ESCORT: (Label.ESCORT_ONLY,),
@@ -100,7 +99,8 @@ class Cards:
             return self._group(head, served, roads)
         answer = served[0].answers.get(head.goods)
         word = Passage.NOT_KNOWN if answer is None else answer.word
-        told = "" if answer is None or word is Passage.NOT_KNOWN else range_text(answer.told, self._words)
+        is_told = answer is not None and word is not Passage.NOT_KNOWN and not self._words.is_public
+        told = range_text(answer.told, self._words) if answer is not None and is_told else ""
         supply = day.supply.at(head.to[0])
         aid = self._aid(head.to[0], rows, day.day)
         lines = [
@@ -113,9 +113,7 @@ class Cards:
             self._unknown(rows, supply, aid),
         ]
         chance = self._words.t("card_chance", p=told) if told else ""
-        return Card(
-            self._state(word), self._words.passage(word), chance, tuple(line for line in lines if line is not None)
-        )
+        return Card(word.value, self._words.passage(word), chance, tuple(line for line in lines if line is not None))
 
     def _group(self, head: CardHead, served: Sequence[DestinationStatus], roads: Sequence[CardLine]) -> Card:
         """Return one card for several destinations: how many have the worst answer, and the names under each."""
@@ -128,11 +126,7 @@ class Cards:
         key = "card_count_all" if len(order) == 1 else "card_count"
         told = self._words.t(key, n=len(found[order[0]]), all=len(served), answer=worst)
         lines = [CardLine("each", self._words.passage(word).capitalize(), ", ".join(found[word])) for word in order]
-        return Card(self._state(order[0]), told, "", (*roads, *lines))
-
-    def _state(self, word: Passage) -> str:
-        """Return what colours the bar; what is published does not say that anything is under escort."""
-        return RESTRICTED if self._words.is_public and word is Passage.UNDER_ESCORT else word.value
+        return Card(order[0].value, told, "", (*roads, *lines))
 
     def _rows(self, head: CardHead, day: DayStatus) -> list[CorridorRow]:
         return [

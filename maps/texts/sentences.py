@@ -207,11 +207,20 @@ def background_lines(view: View, words: Wording) -> list[str]:
 
 
 def reach_text(status: DestinationStatus, words: Wording) -> str:
-    """Say whether what a destination needs gets there, in a word and with its range; a dash where no road leads."""
+    """Say whether what a destination needs gets there, in a word and with its range; a dash where no road leads.
+
+    What is published has the word alone.
+    """
     answer = status.main_answer
     if answer is None:
         return DASH
-    return f"{words.passage(answer.word)}, {range_text(answer.told, words)}"
+    word = words.passage(answer.word)
+    return word if words.is_public else f"{word}, {range_text(answer.told, words)}"
+
+
+def left_key(words: Wording) -> str:
+    """Return the key of what the corridors left to a destination are called; in public they are counted by label."""
+    return "c_left_public" if words.is_public else "c_left"
 
 
 def range_text(ends: Range, words: Wording) -> str:

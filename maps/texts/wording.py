@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from data.codes import Effect, Lang, Passage
+from data.codes import Effect, Lang
 from data.tables.commodities import in_language
 from data.texts.calendar_names import MONTHS, SHORT_MONTHS
 from data.texts.catalogue import chosen_text
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from data.codes import Certainty, Label
+    from data.codes import Certainty, Label, Passage
     from data.tables.effects import EffectRule
     from data.tables.profile import Profile
     from geo.reports.report import Report
@@ -34,7 +34,7 @@ CHANCES = ((0.90, "very_likely"), (0.66, "likely"), (0.33, "even"), (0.10, "unli
 
 @dataclass(frozen=True)
 class Wording:
-    """How one language writes things; what `is_public` does not say who passes under escort.
+    """How one language writes things; what `is_public` tells no figures of answers.
 
     `own` are the case's words for terms of its tables, `written` is the language of their free texts, "" where that is
     not known. Where the page's language is only `begun`, `lang` is the one that it falls back to.
@@ -191,8 +191,7 @@ class Wording:
 
     def passage(self, passage: Passage) -> str:
         """Say whether a commodity gets to a destination."""
-        is_restricted = self.is_public and passage is Passage.UNDER_ESCORT
-        return self.t("passage.restricted" if is_restricted else f"passage.{passage.value}")
+        return self.t(f"passage.{passage.value}")
 
     def certainty(self, certainty: Certainty) -> str:
         """Name a certainty."""

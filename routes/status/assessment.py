@@ -210,6 +210,12 @@ class Assessor:
         routes = self.season_routes if same else self.season_routes.with_slower_roads(slow_roads_factor)
         return self._under(self.settings.model_copy(update=numbers), routes)
 
+    def in_public(self) -> Assessor:
+        """Return the assessor of the same day for what may be published; of a run that is public it is this one."""
+        if self.settings.public_delay_days is not None:
+            return self
+        return self._under(self.settings.model_copy(update={"public_delay_days": 0}), self.season_routes)
+
     def _under(self, settings: DaySettings, season_routes: SeasonRoutes) -> Assessor:
         return Assessor(
             self.network, self.tables, self.reports, self.placements, settings, season_routes, facts=self.facts
@@ -268,7 +274,8 @@ class Assessor:
         """Return the events by a day and their closures on it."""
         events = self.events_by(day)
         routes = self.season_routes.on(day).all_routes
-        last_run = self._regimes.last_run(day, events, routes)
+        in_public = self.settings.public_delay_days is not None
+        last_run = self._regimes.last_run(day, events, routes, in_public=in_public)
         known = self.tables.crossings, self.tables.commodities
         closures = closures_on(day, events, self.effects, *known, last_run, self._borders)
         return events, closures + self._regimes.siege_closures(day, events, routes, self.network)

@@ -45,7 +45,9 @@ def run(
     every: Annotated[
         int | None,
         typer.Option(
-            "--every", min=1, help="Days from one day of the slider to the next; default: 1, more where that is slow."
+            "--every",
+            min=1,
+            help="Days from a day of the slider to the next; default: 1, more where that is slow; public: 7 or more.",
         ),
     ] = None,
     lang: PageLanguage = Lang.FR.value,
@@ -90,7 +92,7 @@ def run(
         read_as=read_as,
     )
     exports = export_run(layers_of(texts), formats, whole) if formats else {}
-    page_of_card = card_of(assessment, whole, texts[RECORD]) if written.card else ""
+    page_of_card = card_of(assessor.in_public().assess(), whole, texts[RECORD]) if written.card else ""
     run = write_run(texts, out, day, written.renderings(), page_of_card, exports)
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
@@ -122,7 +124,8 @@ def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: 
     reports, as_of = assessment.reports, assessment.settings.as_of
     n_days = len(earlier_days(reports, as_of, span_days, 1))
     step = every or fitting_step(n_days, len(assessment.closures), assessment.network.n_edges)
-    days = earlier_days(reports, as_of, span_days, step)
+    is_public = assessment.settings.public_delay_days is not None
+    days = earlier_days(reports, as_of, span_days, step, is_public=is_public)
     return [assessor.on(day) for day in track(days, len(days), say("map.assessing"))]
 
 

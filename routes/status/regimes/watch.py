@@ -111,11 +111,14 @@ class RegimeWatch:
         commodities = commodities_of(route.corridor.commodity for route in routes)
         return tuple(siege_closures(day, self._towns, self._facts, network, commodities))
 
-    def last_run(self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> LastRun:
+    def last_run(
+        self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute], *, in_public: bool = False
+    ) -> LastRun:
         """Return what gives the last day on which a commodity's traffic was reported to run over a road.
 
         That is on a corridor which holds most of it. An attacked convoy is no such report: a further attack would make
-        the road look better.
+        the road look better. What is told `in_public` counts runs on corridors alone that nothing hinders: how fast an
+        attack fades would tell a corridor under escort from one that is banned.
         """
         self._keep(events, routes)
         runs = [
@@ -123,6 +126,7 @@ class RegimeWatch:
             for route in routes
             if (facts := self._shared.of(route.corridor.id, day))
             and (last := last_run_of(facts, route.corridor.commodity.main_traffic, day))
+            and not (in_public and self._of(route, day).label)
         ]
 
         def of(placement: Placement, commodity: Commodity) -> date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from data.codes import Label, Lang, Passage
+from data.codes import Label, Lang
 from data.errors import OutputError
 from geo.gazetteer.entry import Entry
 from maps.drawing.style import PUBLIC_AS
@@ -113,6 +113,13 @@ def test_what_is_published_is_as_certain_as_what_is_known(scene: Assessment, p: 
     sure = replace(one, p=p, placement=replace(one.placement, pieces=(piece,)), held_open=frozenset())
     closures = Redaction(replace(scene, closures=(sure,))).assessment().closures
     assert [closure.p for closure in closures] == ([] if published is None else [published])
+
+
+@pytest.mark.parametrize(("p", "is_told"), [(0.9, True), (0.55, True), (0.1, False)])
+def test_a_siege_that_vehicles_broke_is_not_told(scene: Assessment, p: float, *, is_told: bool) -> None:
+    one = next(closure for closure in scene.closures if closure.placement.pieces)
+    siege = replace(one, p=p, is_whole=True, is_siege=True)
+    assert bool(Redaction(replace(scene, closures=(siege,))).assessment().closures) is is_told
 
 
 def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:
@@ -254,10 +261,3 @@ def test_no_arrival_is_published(outputs: dict[str, str]) -> None:
         assert "convoy_arrival" not in text, name
         assert "semaine du" not in text.replace("une semaine du", ""), name
         assert "week of 2" not in text, name
-
-
-def test_what_passes_under_escort_is_said_to_pass_with_restrictions() -> None:
-    for lang in Lang:
-        words = Wording(lang, is_public=True)
-        assert words.passage(Passage.UNDER_ESCORT) == words.t("passage.restricted")
-        assert words.passage(Passage.FREELY) == words.t("passage.freely")

@@ -28,11 +28,13 @@ if TYPE_CHECKING:
 RUN = "0123456789"
 
 
+def in_public(full: Assessment) -> Assessment:
+    return replace(full, settings=full.settings.model_copy(update={"public_delay_days": 0}))
+
+
 @pytest.fixture(scope="module")
 def published(assess: Callable[..., Assessment]) -> Assessment:
-    full = assess()
-    settings = full.settings.model_copy(update={"public_delay_days": 0})
-    return Redaction(replace(full, settings=settings, profile=Profile(contact="write <here>"))).assessment()
+    return Redaction(replace(in_public(assess()), profile=Profile(contact="write <here>"))).assessment()
 
 
 @pytest.mark.parametrize("lang", list(Lang))
@@ -63,8 +65,7 @@ def test_a_card_tells_one_line_of_a_kind_and_a_siege_by_its_town(assess: Callabl
     texts = dict.fromkeys(Lang, "there")
     place = Placement(ClaimKind.POINT, PlacementStatus.PLACED, "x", lat=lat, lon=lon, radius_km=2.0, explanations=texts)
     full = assess(news=False, more=[(make_report(20, "town_blockade", DAY, "x"), (place,))])
-    settings = full.settings.model_copy(update={"public_delay_days": 0})
-    text = unescape(build_card(Redaction(replace(full, settings=settings)).assessment(), Lang.FR, RUN))
+    text = unescape(build_card(Redaction(in_public(full)).assessment(), Lang.FR, RUN))
     told = re.findall(r'<p class="told">(.*?)</p>', text)
     assert any("traversée de Beta" in one for one in told)
     assert all(one.count("À éviter") <= 1 for one in told)
@@ -73,14 +74,16 @@ def test_a_card_tells_one_line_of_a_kind_and_a_siege_by_its_town(assess: Callabl
 def test_a_card_is_made_of_nothing_but_what_may_be_published(assessment: Assessment) -> None:
     with pytest.raises(ValueError, match="redact"):
         build_card(assessment, Lang.FR, RUN)
-    text = card_of(assessment, Lang.FR, "{}")
+    with pytest.raises(ValueError, match="public_delay_days"):
+        card_of(assessment, Lang.FR, "{}")
+    text = card_of(in_public(assessment), Lang.FR, "{}")
     for report in assessment.reports:
         assert report.id not in text
         assert not report.said_by or report.said_by not in text
 
 
 def test_equal_input_gives_equal_bytes(assess: Callable[..., Assessment]) -> None:
-    assert card_of(assess(), Lang.FR, "{}") == card_of(assess(), Lang.FR, "{}")
+    assert card_of(in_public(assess()), Lang.FR, "{}") == card_of(in_public(assess()), Lang.FR, "{}")
 
 
 @pytest.mark.slow

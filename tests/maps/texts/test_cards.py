@@ -16,7 +16,7 @@ from geo.reports.report import Report
 from maps.drawing.style import PASSAGE_LABELS
 from maps.drawing.view import View
 from maps.exports.redaction import Redaction
-from maps.texts.cards import RESTRICTED, SILENT, WORST_FIRST, Card, Cards, answer_lines
+from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 from routes.network.nearby import Piece
@@ -116,7 +116,7 @@ def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> N
     worst = min(told, key=WORST_FIRST.index)
     assert cards_of(assessment)[1].state == worst.value
     assert cards_of(assessment)[1].answer == f"{FR.passage(worst)} (les {len(told)})"
-    assert set(PASSAGE_LABELS) == {word.value for word in Passage} | {RESTRICTED}
+    assert set(PASSAGE_LABELS) == {word.value for word in Passage}
 
 
 def test_a_road_likely_closed_is_to_be_avoided_and_its_way_round_told(assess: Callable[..., Assessment]) -> None:
