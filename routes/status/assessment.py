@@ -355,9 +355,10 @@ class Assessor:
 
     def _unknown_types(self, reports: Sequence[Report]) -> Iterator[str]:
         """Say which event types have no rule, the most frequent first, with what they may mean."""
-        unknown = Counter(one.event_type for one in reports if not self.tables.effects.knows(one.event_type))
+        rows = from_tables(reports)
+        unknown = Counter(one.event_type for one in rows if not self.tables.effects.knows(one.event_type))
         if unknown:
-            yield say("warn.unknown_types", n=unknown.total(), all=len(reports))
+            yield say("warn.unknown_types", n=unknown.total(), all=len(rows))
         for name, count in unknown.most_common(TYPES_TOLD):
             hint = self.tables.vocabulary.hint("event_type", name)
             yield say("warn.unknown_type", name=name, n=count, hint=hint)

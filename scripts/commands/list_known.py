@@ -1,4 +1,4 @@
-"""`supplylines list`: what reports and options may name: event types, corridors, crossings, places."""
+"""`supplylines list`: what reports and options may name: event types, corridors, crossings, places; and reports."""
 
 from __future__ import annotations
 
@@ -8,24 +8,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from data.codes import Lang
-from data.messages.spoken import say, word
-from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Json, SpokenLanguage
+from data.messages.spoken import language, say, word
+from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Incidents, Json, Mapping, SpokenLanguage
 from scripts.shared.printing import goods_name, wide_console
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping as Heads
 
+    from data.tables.access import AccessStatement
     from data.tables.commodities import Commodity
     from data.tables.corridors import Corridor, Crossing
     from data.tables.effects import Effects as EffectsTable
     from data.tables.words import Vocabulary
     from geo.gazetteer.entry import Named
+    from geo.reports.report import Report
 
 NAME = "list"
 
 app = typer.Typer(
     name=NAME,
-    help="List what reports and options may name: event types, corridors, crossings, places.",
+    help="List what reports and options may name (event types, corridors, crossings, places), and reports.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -91,6 +94,35 @@ def places(
     _print(place_records(named, letters), as_json=as_json)
 
 
+@app.command("reports")
+def reports(
+    letters: Annotated[
+        str, typer.Argument(metavar="[LETTERS]", help="Only those whose id or place holds these letters.")
+    ] = "",
+    case_folder: CaseFolder = None,
+    incidents: Incidents = None,
+    mapping: Mapping = None,
+    _lang: SpokenLanguage = Lang.EN,
+    as_json: Json = False,
+) -> None:
+    """List what reports and access statements of the case, or reports of files, tell: evidence by its id."""
+    from data.case import Table
+    from data.tables.mapping import load_mapping
+    from geo.reports.read_facts import read_facts
+    from geo.reports.read_reports import read_reports
+    from routes.workspace import TableFiles
+
+    case = TableFiles(case_folder=case_folder).case
+    own = [Table.INCIDENTS] if case.has(Table.INCIDENTS) else []
+    files = incidents or [case.file(table) for table in own]
+    through, vocabulary = load_mapping(mapping) if mapping and incidents else None, case.vocabulary()
+    found = [one for file in files for one in read_reports(file, vocabulary=vocabulary, mapping=through).reports]
+    has_said = not incidents and case.has(Table.ACCESS)
+    packaged = {Table.ACCESS: case.file(Table.ACCESS)} if has_said else {}
+    said = read_facts([one.id for one in case.corridors()], packaged=packaged, vocabulary=vocabulary).statements
+    _print(report_records(found, said, letters), as_json=as_json)
+
+
 def type_records(effects: EffectsTable, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Return a record for each event type, in the order of the table."""
     records = []
@@ -134,6 +166,53 @@ def crossing_record(crossing: Crossing, commodities: Sequence[Commodity]) -> dic
     }
 
 
+def report_records(
+    reports: Sequence[Report], statements: Sequence[AccessStatement], letters: str
+) -> list[dict[str, Any]]:
+    """Return what each report and statement tells whose id or place holds the letters, whatever their accents."""
+    from geo.names.spelling import fold
+    from geo.reports.statements import PREFIX
+
+    wanted = fold(letters)
+    records = [
+        _told(
+            one,
+            {"id": one.id, "day": one.date, "what": (one.event_type, one.target)},
+            place=_in_own_words(one.place_text, one.place_text_fr),
+            tells=_in_own_words(one.description, one.description_fr),
+        )
+        for one in reports
+    ]
+    records += [
+        _told(
+            one,
+            {"id": PREFIX + one.id, "day": one.first_day, "what": (one.state.value, one.traffic)},
+            place=_in_own_words(one.section, one.section_fr) or one.corridor,
+            tells=_in_own_words(one.words, one.words_fr),
+        )
+        for one in statements
+    ]
+    return [one for one in records if any(wanted in fold(one[key]) for key in ("id", "place"))]
+
+
+def _told(one: Report | AccessStatement, head: dict[str, Any], *, place: str, tells: str) -> dict[str, Any]:
+    day, what = head["day"], head["what"]
+    return {
+        "id": head["id"],
+        "day": "" if day is None else day.isoformat(),
+        "what": " / ".join(filter(None, what)),
+        "place": place,
+        "certainty": one.certainty.value,
+        "said_by": one.said_by or one.source_title,
+        "tells": tells,
+    }
+
+
+def _in_own_words(plain: str, french: str) -> str:
+    """Return the French words for French readers, where there are any."""
+    return (language() is Lang.FR and french) or plain
+
+
 def place_records(named: Iterable[Named], letters: str) -> list[dict[str, Any]]:
     """Return the places of which a name holds the letters, whatever their accents and case, by name."""
     from geo.names.spelling import fold
@@ -153,7 +232,7 @@ def place_records(named: Iterable[Named], letters: str) -> list[dict[str, Any]]:
     ]
 
 
-def _print(records: Sequence[dict[str, Any]], heads: Mapping[str, str] | None = None, *, as_json: bool) -> None:
+def _print(records: Sequence[dict[str, Any]], heads: Heads[str, str] | None = None, *, as_json: bool) -> None:
     """Print records as JSON, or as a table with the heads given, else the words for its keys."""
     if as_json:
         typer.echo(json.dumps(records, ensure_ascii=False, indent=1))

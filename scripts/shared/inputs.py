@@ -20,6 +20,7 @@ from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
 from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, warn
 from scripts.shared.progress import track
+from scripts.shared.reports_told import age_of_packaged, off_roads
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,11 +48,17 @@ class NoReportsError(InputError):
 
 @dataclass(frozen=True)
 class PlacedReports:
-    """Reports with their placements, and the rows that were read for them."""
+    """Reports with their placements, and the rows that were read for them.
+
+    `own` are the reports of the files and the register that were given; `packaged_until` is the last day that a
+    packaged report is of, None where these do not count.
+    """
 
     reports: tuple[Report, ...]
     placements: Mapping[str, tuple[Placement, ...]]
     source: Reports
+    own: tuple[Report, ...] = ()
+    packaged_until: date | None = None
 
     @property
     def rejects(self) -> tuple[Reject, ...]:
@@ -71,7 +78,8 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     if sum(path.is_stdin for path in asked.files(Table.INCIDENTS)) > 1:
         msg = "--incidents - is given more than once, but standard input can be read once; give it once"
         raise InputError(msg)
-    paths = [*_packaged(asked, scene.case, Table.INCIDENTS), *asked.files(Table.INCIDENTS)]
+    packaged = _packaged(asked, scene.case, Table.INCIDENTS)
+    paths = [*packaged, *asked.files(Table.INCIDENTS)]
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
     own: dict[str, Any] = {"mapping": load_mapping(asked.mapping) if asked.mapping else None, "dates": asked.dates}
     given = asked.files(Table.INCIDENTS)
@@ -86,7 +94,9 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     if source.rows_read and not from_tables(reports):
         raise NoReportsError(_no_reports(asked, source), source.rejects)
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
-    return PlacedReports(reports, placements, source)
+    usual = {report.id: report for reading in readings[-len(paths) :][: len(packaged)] for report in reading.reports}
+    given_here = tuple(one for one in from_tables(reports) if one.id not in usual)
+    return PlacedReports(reports, placements, source, given_here, last_day_told(list(usual.values())))
 
 
 def _registered(asked: ReportOptions, scene: Scene) -> list[Reports]:
@@ -166,7 +176,9 @@ def prepare(
     if not (scene.network.edge_country != "").any():
         warn(say("no_countries", path=tables.network))
     placed = place_reports(reports, scene)
-    return scene, placed, assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
+    assessor = assessor_of(scene, placed, settings, otherwise, kept_networks(tables))
+    warn(*off_roads(placed.own, placed.placements), *age_of_packaged(placed.packaged_until, assessor.settings.as_of))
+    return scene, placed, assessor
 
 
 def kept_networks(tables: TableFiles) -> KeptNetworks | None:

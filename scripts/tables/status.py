@@ -50,8 +50,8 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
     for route in chosen:
         table.add_row(route.corridor.id, corridor_name(route.corridor), *_cells(statuses[route.corridor.id]))
     wide_console().print(table)
-    typer.echo(say("status.regime_note"))
-    typer.echo(say("status.intervals_note"))
+    for note in ("regime", "intervals", "evidence", "answers"):
+        typer.echo(say(f"status.{note}_note"))
     for line in destination_lines(day.statuses, day.destinations, chosen):
         typer.echo(line)
     places = {route.corridor.destination.name for route in chosen}

@@ -22,7 +22,12 @@ pytestmark = pytest.mark.slow
 QUOTED = re.compile(
     r"'[^']*'|\"[^\"]*\"|`[^`]*`|--[a-z-]+|© .*|\b[\w/.-]+\.(?:csv|json|toml|md|html|geojson|xlsx)\b|\u2502.*"
 )
-QUOTING = {"status", "list types", "list corridors"}  # whose tables hold names and words of the case as they are
+QUOTING = {
+    "status",
+    "list types",
+    "list corridors",
+    "list reports",
+}  # whose tables hold names and words of the case as they are
 OWN_WORDS = ("source ", "licence ")  # what a layer of roads says of itself
 REPORTS = """id,date,place_text,event_type,certainty
 A1,2025-11-06,entre Diéma et Sandaré,ambush,high
@@ -82,6 +87,7 @@ def commands(at: Path) -> list[tuple[str, tuple[Any, ...]]]:
         ("list corridors", ()),
         ("list crossings", ()),
         ("list places", ("kay",)),
+        ("list reports", ("ML26-058",)),
         ("init", (at / "case", "--country", "Senegal")),
         ("check", (at / "case",)),
         ("check", (at / "nowhere",)),

@@ -73,3 +73,18 @@ def test_a_table_is_printed_for_people(what: str) -> None:
 @pytest.mark.slow
 def test_nothing_found_is_said() -> None:
     assert said("places", "xyzzy") == "none\n"
+
+
+def test_what_stands_behind_an_id_of_the_evidence_is_told(tmp_path: Path) -> None:
+    (found,) = listed("reports", "ml26-058")
+    assert (found["id"], found["day"]) == ("ML26-058", "2026-02-11")
+    assert found["what"] == "traffic_resumed / fuel_convoy"
+    assert [one["id"] for one in listed("reports", "access-a001")] == ["access-A001"]
+    own = tmp_path / "own.csv"
+    own.write_text("Ref,Day,Spot,Kind\nX1,2025-11-01,Kayes,ambush\nX2,2025-11-01,Nioro,ambush\n", encoding="utf-8")
+    mapping = tmp_path / "m.toml"
+    columns = 'id = "Ref"\ndate = "Day"\nplace_text = "Spot"\nevent_type = "Kind"\n'
+    mapping.write_text(f'name = "ours"\n[columns]\n{columns}[default]\ncertainty = "low"\n', encoding="utf-8")
+    assert [one["id"] for one in listed("reports", "nioro", "--incidents", str(own), "--mapping", str(mapping))] == [
+        "X2"
+    ]
