@@ -6,17 +6,27 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from data import case
+from data.tables.place_units import load_place_units
+from data.tables.roadbook import RoadBook, load_roadbook
+from geo.gazetteer import packaged_places
 from tests.nominatim import Service
 from tests.routes.servers import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from data.files.input_file import InputFile
+    from data.tables.roadbook import Post
+    from data.tableset import TableSet
+    from geo.gazetteer.entry import Named
+
+Rows = TypeVar("Rows")
 TEST_DATA_VARIABLE = "SUPPLYLINES_TEST_DATA"
 LIBRARIES = ("numpy", "scipy", "shapely", "pyproj", "pyogrio", "geopandas", "folium", "pydantic", "rapidfuzz")
 
@@ -55,6 +65,47 @@ def test_data() -> Path:
     if not path.is_dir():
         pytest.fail(f"{TEST_DATA_VARIABLE} = {folder!r} is not a folder")
     return path
+
+
+def _once(load: Callable[[InputFile], Rows]) -> Callable[[InputFile], Rows]:
+    """Return a loader that reads the same bytes of a file of the same name once."""
+    kept: dict[tuple[str, bytes], Rows] = {}
+
+    def load_once(file: InputFile) -> Rows:
+        key = str(file), file.content
+        if key not in kept:
+            kept[key] = load(file)
+        return kept[key]
+
+    return load_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kept_tables() -> Iterator[None]:
+    """Read the large packaged tables once a process: most of a short command's time goes into them."""
+    load_book = _once(load_roadbook)
+    gather = packaged_places.packaged_names
+    kept: list[tuple[list[Post], TableSet, list[Named]]] = []
+
+    def roadbook(file: InputFile) -> RoadBook:
+        links, beside = load_book(file)
+        return RoadBook([list(posts) for posts in links], list(beside))
+
+    def names(posts: Iterable[Post] | None = None, tables: TableSet | None = None) -> list[Named]:
+        if posts is None or tables is None:
+            return gather(posts, tables)
+        given = list(posts)
+        found = next((found for of_book, known, found in kept if of_book == given and known == tables), None)
+        if found is None:
+            found = gather(given, tables)
+            kept[:] = [*kept[-3:], (given, tables, found)]
+        return list(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(case, "load_roadbook", roadbook)
+        patch.setattr(case, "load_place_units", _once(load_place_units))
+        patch.setattr(packaged_places, "packaged_names", names)
+        yield
 
 
 @pytest.fixture

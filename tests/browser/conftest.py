@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser.waiting import PATIENCE_MS
+from tests.scripts.command_line import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,6 +117,14 @@ def compare_scenario() -> Callable[..., Comparison]:
 def silent() -> Assessment:
     found: Assessment = SCENES.make_assessment(news=False)
     return found
+
+
+@pytest.fixture(scope="session")
+def french_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a map of the packaged reports in French, with a day of every week."""
+    out = tmp_path_factory.mktemp("french") / "out"
+    printed("map", "--every", "7", "--out", out)
+    return out
 
 
 @pytest.fixture(scope="session")

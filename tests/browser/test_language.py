@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,10 +59,8 @@ def texts_of(page: Page) -> set[str]:
     return found
 
 
-def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "scripts", "map", "--every", "7", "--out", str(tmp_path)]
-    subprocess.run(command, check=True, capture_output=True)
-    opened = open_page((tmp_path / "index.html").read_text(encoding="utf-8"), "desktop")
+def test_a_french_page_is_french(open_page: Open, french_run: Path) -> None:
+    opened = open_page((french_run / "index.html").read_text(encoding="utf-8"), "desktop")
     texts = texts_of(opened.page)
     assert len(texts) > 1_000
     assert english(texts) == []
@@ -73,5 +69,5 @@ def test_a_french_page_is_french(open_page: Open, tmp_path: Path) -> None:
     for day in range(0, opened.page.evaluate("supplylines.lastDay") + 1, STEP_DAYS):
         opened.page.evaluate("day => { supplylines.set({day, selected: null}); window.scrollTo(0, 0); }", day)
         assert opened.page.evaluate(FOLD) <= 740, f"every answer stands on a phone's first view, day {day}"
-    report = QUOTED.sub("", re.sub(r"\[[^\]]*\]\([^)]*\)", "", (tmp_path / "report.md").read_text(encoding="utf-8")))
+    report = QUOTED.sub("", re.sub(r"\[[^\]]*\]\([^)]*\)", "", (french_run / "report.md").read_text(encoding="utf-8")))
     assert english(set(report.splitlines())) == []

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,7 @@ from data.codes import Lang
 from maps.page.page import build_page
 from maps.texts.wording import Wording
 from tests.browser.waiting import wait_until
+from tests.scripts.command_line import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +44,10 @@ def print_page(page: Page) -> bytes:
     return bytes(page.pdf(prefer_css_page_size=True))
 
 
+GO_TO = """fragment => new Promise((done) => {
+  window.addEventListener("hashchange", () => { supplylines.settle(); done(); }, {once: true});
+  location.hash = fragment;
+})"""
 CUT = """() => { const bottom = document.querySelector(".screen").getBoundingClientRect().bottom;
   const isCut = (card) => card.getBoundingClientRect().bottom > bottom + 1;
   const cards = [...document.querySelectorAll(".card")].filter(isCut);
@@ -57,28 +60,44 @@ OVERLAPS = """() => [...document.querySelectorAll(".card")].filter((card) => {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lang", list(Lang))
-def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open, tmp_path: Path, lang: Lang) -> None:
-    command = [sys.executable, "-m", "scripts", "map", "--as-of", BUSY_DAY, "--every", "7", "--lang", lang.value]
-    subprocess.run([*command, "--out", str(tmp_path)], check=True, capture_output=True)
+def test_the_packaged_case_is_two_sheets_of_a4_that_can_be_read(open_page: Open, french_run: Path) -> None:
+    chosen = [f"#d={BUSY_DAY}{more}" for more in ("", "&s=corridor.FUEL-DKR-N", "&g=fuel&to=Kayes")]
+    html = (french_run / "index.html").read_text(encoding="utf-8")
+    told = check_sheets(open_page, html, "desktop", ["", *chosen, *(f"#d={day}" for day in BUSY_DAYS)])
+    assert len(set(told)) == 1 + 1 + len(BUSY_DAYS), "each day has a headline of its own"
+    check_sheets(open_page, html, "phone", chosen)
+
+
+@pytest.mark.slow
+def test_the_page_of_a_busy_day_is_two_sheets_in_english_too(open_page: Open, tmp_path: Path) -> None:
+    printed("map", "--as-of", BUSY_DAY, "--every", "7", "--lang", "en", "--out", tmp_path)
     html = (tmp_path / "index.html").read_text(encoding="utf-8")
-    chosen = ("", "#s=corridor.FUEL-DKR-N", "#g=fuel&to=Kayes")
-    is_long = lang is Lang.FR  # it is printed on more days
-    on_desk = (*chosen, *(f"#d={day}" for day in BUSY_DAYS)) if is_long else chosen[:2]
-    for size, fragments in (("desktop", on_desk), ("phone", chosen if is_long else chosen[:1])):
-        for fragment in fragments:
-            opened = open_page(html, size, fragment)
-            pdf = print_page(opened.page)
-            assert len(PAGE.findall(pdf)) == 2, (size, fragment)
-            opened.page.emulate_media(media="print")
-            opened.page.wait_for_selector("body.paper")
-            assert opened.page.evaluate(SMALLEST_PT) >= MIN_PT, (size, fragment)
-            assert opened.page.evaluate(CUT) == 0, (size, fragment)
-            assert opened.page.evaluate(OVERLAPS) == 0, (size, fragment)
-            box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-            assert box is not None
-            assert tuple(map(float, box.groups())) == pytest.approx(A4_POINTS, abs=1)
-            opened.check_quiet()
+    check_sheets(open_page, html, "desktop", ["", "#s=corridor.FUEL-DKR-N"])
+    check_sheets(open_page, html, "phone", [""])
+
+
+def check_sheets(open_page: Open, html: str, size: str, fragments: list[str]) -> list[str]:
+    """Print a page at each fragment of its address, as a reader goes from one to the next; return the headlines."""
+    opened = open_page(html, size, fragments[0])
+    page, told = opened.page, []
+    for number, fragment in enumerate(fragments):
+        if number:
+            page.emulate_media(media="screen")
+            page.wait_for_selector("body:not(.paper)")
+            page.evaluate(GO_TO, fragment)
+        pdf = print_page(page)
+        assert len(PAGE.findall(pdf)) == 2, (size, fragment)
+        page.emulate_media(media="print")
+        page.wait_for_selector("body.paper")
+        assert page.evaluate(SMALLEST_PT) >= MIN_PT, (size, fragment)
+        assert page.evaluate(CUT) == 0, (size, fragment)
+        assert page.evaluate(OVERLAPS) == 0, (size, fragment)
+        box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+        assert box is not None
+        assert tuple(map(float, box.groups())) == pytest.approx(A4_POINTS, abs=1)
+        told.append(page.locator("#headline").inner_text())
+        opened.check_quiet()
+    return told
 
 
 def test_print_shows_headline_map_legend_and_table(open_page: Open, assessment: Assessment, size: str) -> None:

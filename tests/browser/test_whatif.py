@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import random
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,9 +23,11 @@ from routes.status.ways_round import road_odds
 from routes.workspace import open_scene
 from tests.browser.waiting import APART, wait_until
 from tests.routes.happenings import report
+from tests.scripts.command_line import answer as answer_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from playwright.sync_api import Page
 
@@ -326,10 +324,7 @@ def test_a_saved_scenario_is_what_the_command_compares(open_page: Open, packaged
     saved.value.save_as(path)
     assert path.name == "scenario-2025-11-14.toml"
     expect(page.get_by_label(Wording(Lang.EN).t("scenario_text"))).to_have_value(path.read_text(encoding="utf-8"))
-    command = [sys.executable, "-m", "scripts", "scenario", str(path), "--draws", "20", "--json"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
-    assert done.returncode == 0, done.stderr
-    (record,) = json.loads(done.stdout)["scenarios"]
+    (record,) = answer_of("scenario", path, "--draws", "20", "--json")["scenarios"]
     assert record["as_of"] == "2025-11-14"
     after = {one["corridor_id"]: one["p_open_after"] for one in record["corridors"]}
     answers = page.evaluate(

@@ -34,6 +34,8 @@ from scripts.cli import main
 CHANGES = frozenset(
     {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate", "os.utime"}
 )
+# what commands load after their first write: here once, rather than in every process
+LATE = ("pandas", "pyarrow.parquet", "rich.table", "scripts.tables.status")
 STDOUT = 1  # whatever a command makes of sys.stdout
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
@@ -117,7 +119,8 @@ def names(folder: Path) -> list[str]:
 
 def kill_everywhere(folder: Path, output: Path, mode: str, arguments: list[str]) -> None:
     """Run the command line; see the module."""
-    import_module("pyarrow.parquet")  # here once, rather than in every process
+    for name in LATE:
+        import_module(name)
 
     always = patch.multiple(os, fsync=lambda _: None)  # against power cuts, which these are not; it takes its time
     never = patch.object(atomic_write, "exchange", lambda *_: False) if mode == "two renames" else nullcontext()

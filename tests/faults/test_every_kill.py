@@ -23,8 +23,8 @@ Content = dict[str, str]
 QUICK = ("--draws", "20")
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], str]] = {
     "map": (
-        ("map", "--timeline", "0", *QUICK, "--as-of", "2025-10-01"),
-        ("map", "--timeline", "0", *QUICK, "--as-of", "2025-11-14", "--lang", "en"),
+        ("map", "--case", "burkina", "--timeline", "0", *QUICK, "--as-of", "2022-09-27"),
+        ("map", "--case", "burkina", "--timeline", "0", *QUICK, "--as-of", "2022-11-01", "--lang", "en"),
         "out",
     ),
     "scenario": (
@@ -93,7 +93,7 @@ def test_beside_files_of_others_a_kill_leaves_part_of_one_run_at_most(tmp_path: 
     out = tmp_path / "runs" / "out"
     out.mkdir(parents=True)
     (out / "notes.txt").write_text("mine", encoding="utf-8")
-    old_command, new_command, _ = COMMANDS["scenario"]
+    old_command, new_command, _ = COMMANDS["sweep"]
     found = kill_everywhere(old_command, new_command, out, "exchange", inputs)
     old, new = found[0]["left"], found[-1]["left"]
     for one in found:

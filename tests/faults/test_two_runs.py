@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", ["network", "map"])
+@pytest.mark.parametrize("name", ["network", "sweep"])
 def test_two_runs_at_once_leave_all_of_one(name: str, tmp_path: Path, inputs: Path) -> None:
     *commands, output = COMMANDS[name]
     alone = [tmp_path / "alone-1", tmp_path / "alone-2"]

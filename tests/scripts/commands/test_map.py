@@ -56,8 +56,9 @@ def test_same_input_same_bytes_whatever_the_order_of_rows(tmp_path: Path) -> Non
     for name, ordered in (("one", rows), ("two", rows), ("three", rows[::-1])):
         folder = tmp_path / name
         folder.mkdir()
-        given = ("--incidents", reports(folder, *ordered), "--timeline", "30", "--draws", "100")
-        done = supplylines_apart("map", "--out", folder / "out", *given)
+        given = ("--incidents", reports(folder, *ordered), "--timeline", "10", "--draws", "100")
+        run = supplylines_apart if name == "two" else supplylines  # another process has its own order of sets
+        done = run("map", "--out", folder / "out", *given)
         assert done.returncode == 0, done.stderr
         kept.append({path.name: path.read_bytes() for path in (folder / "out").iterdir()})
     assert kept[0] == kept[1]
