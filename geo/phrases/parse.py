@@ -30,6 +30,7 @@ _FIGURE_TOO = Rule(r"\b[a-z-]{2,}(\s*[(\[]\s*\d{1,4}\s*[)\]])(?=\s*{of_}?(?:{kil
 _INTO = re.compile(r"\s*>\s*")
 _STEPS = (_INTO, re.compile(r"\s*/\s*"), _CLAUSE)
 _LABEL = Rule(r"^\s*{label}\s*\.?\s*[:=]\s*(?=\S)")
+_PUT_AT = Rule(r"\s*(?:{put_in}\s+)?")
 _URBAN = Rule(r"\b{urban}(?![\w'])")
 _PART_OF = Rule(r"\b{part_of_town}\b")
 _POST = Rule(r"^\s*{at_post_}?{kilometre_post}\W{0,3}\d")
@@ -86,6 +87,10 @@ def _parse_whole(whole: Phrase, raw: str, reader: NameReader) -> Claim:
         return Claim(ClaimKind.COORDINATES, whole.text, lat=coordinates[0], lon=coordinates[1])
     if reader.knows(whole.text) and not reader.source.units.find(whole.text, "country"):
         return _point(whole, reader)
+    if put := _PUT_AT.match(whole.plain):
+        named = whole.part(put.end(), len(whole.plain))
+        if reader.is_the_capital(named.plain.strip(" .,")):
+            return _point(named, reader)
     last, outer = _innermost(whole, reader)
     if outer:
         return _with_hints(_parse_whole(last, last.text, reader), outer)

@@ -245,10 +245,12 @@ def longest_first(words: Iterable[str]) -> str:
 
 
 _MONTH = rf"(?P<month>{longest_first(_MONTH_OF)})\.?(?!\w)"
+_A_MONTH = rf"(?:{longest_first(_MONTH_OF)})\.?"
 WEEKDAY = rf"(?:{longest_first(_WEEKDAY_OF)})"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\w)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{longest_first(_NUMBER_OF)})"
 _OF_WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})(?:,|\s+le)?\s+)?"
+_A_WEEKDAY = rf"(?:, (?:a|un) (?:{WEEKDAY}))?"  # "on 15 March, a Sunday,"
 _NUMBER = r"(?P<day>\d{1,2})(?:er|st|nd|rd|th)?"
 _HOURS = "matin|soir|apres-midi|midi|nuit|a l'aube|au petit matin|dans la nuit|morning|evening|afternoon|night|noon"
 _HOUR = rf"(?:\s+(?:{_HOURS}))?"
@@ -267,8 +269,16 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         ),
         _read_dated,
     ),
-    (rf"\b{_OF_WEEKDAY}{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?", _read_dated),
-    (rf"\b{_OF_WEEKDAY}{_MONTH}\s+{_NUMBER}(?!\d)(?:,?\s+{_YEAR})?", _read_dated),
+    # what went on from the 3rd to the 5th began on the 3rd
+    (
+        (
+            rf"\b{_OF_WEEKDAY}{_NUMBER}(?:\s+{_A_MONTH})?,?\s+(?:au|et(?: le)?|to|and|until)\s+(?:{WEEKDAY}\s+)?"
+            rf"\d{{1,2}}(?:er|st|nd|rd|th)?\s+{_MONTH}(?:,?\s+{_YEAR})?"
+        ),
+        _read_dated,
+    ),
+    (rf"\b{_OF_WEEKDAY}{_NUMBER}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?{_A_WEEKDAY}", _read_dated),
+    (rf"\b{_OF_WEEKDAY}{_MONTH}\s+{_NUMBER}(?!\d)(?:,?\s+{_YEAR})?{_A_WEEKDAY}", _read_dated),
     (
         (
             rf"\b(?:nuit |night |overnight )?(?:de |d'|du |of |from |between )?{WEEKDAY}"

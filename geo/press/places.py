@@ -59,6 +59,7 @@ class Place:
 _STRETCHES = frozenset(
     {ClaimKind.BETWEEN, ClaimKind.ALONG, ClaimKind.OFFSET, ClaimKind.AXIS, ClaimKind.ROAD, ClaimKind.CORRIDOR}
 )
+_VAGUE = {ClaimKind.ROAD: 2, ClaimKind.AREA: 3}  # a road as a whole says less than a town on it
 _EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
 _DEPARTURES = frozenset({"convoy_departure"})
@@ -81,14 +82,21 @@ _BESIDE = (
     r"|(?:north|south|east|west) of|the (?:town|village|locality) of|at|in|à)\s"
 )
 _SITE_FR = (
-    r"(?:radier|gué|ponceau|pont|bac|bois|forêt|parc|passage|péage|position militaire|garnison|camp|campement"
+    r"(?:puits|lieu[- ]dit|barricades?|barrages?|barrières?"
+    r"|radier|gué|ponceau|pont|bac|bois|forêt|parc|passage|péage|position militaire|garnison|camp|campement"
     r"|cantonnement|caserne|barrage|carrefour|bifurcation|hameau|digue|chantier"
     r"|poste(?: (?:frontière|frontalier|de péage|de douane|de contrôle|militaire))?"
     r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes)"
 )
 _SITE_EN = (
-    r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|checkpoint|junction|turn-off|crossroads|lorry park"
-    r"|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine|camp|forest|weighbridge|toll)"
+    r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|toll gate|checkpoint|junction|turn-off|crossroads"
+    r"|lorry park|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine|camp|forest"
+    r"|weighbridge|toll)"
+)
+_LEADING = "vers |menant à |qui mène à |en direction de |reliant "
+_REACHED = (  # where convoys came to or left, folded by nobody: names are told by their capitals
+    r"ralli[ée]\w*|gagn[ée]\w*|atteint|atteignent|rejoint|rejoignent|touché|quitté\w*|quittent"
+    r"|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|left|into|through|made it to|got to"
 )
 _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list knows its name
     rf"(?<![\w’'])(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
@@ -98,13 +106,30 @@ _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list
     rf"|(?:on |along |at |near )?the (?:road|track|{_SITE_EN}) (?:of|to|from|at) (?P<spot>{_NAME})"
     rf"|(?:in |across )?the (?:[a-z-]+ )?(?P<unit>{_NAME}) (?:region|area|district|circle)\b"
     rf"|(?:dans )?(?:la région|le cercle|la zone) (?:de |du |d['’])(?P<area>{_NAME})"
-    rf"|(?:sur )?(?:la route|la piste|l['’]axe|le tronçon) (?:de |du |d['’])?(?P<route>{_NAME})"
+    rf"|(?:sur )?(?:[Ll]a route|[Ll]a piste|[Ll]['’]axe|[Ll]e tronçon|[Ll]a bretelle) "
+    rf"(?:{_LEADING}|de |du |d['’])?(?P<route>{_NAME})"
     rf"|(?i:au|le|du|la|les|l['’]|aux|des)\s?{_SITE_FR} (?:de |du |d['’])(?P<site>{_NAME})"
     rf"|(?:at |near |outside )?[Tt]he (?P<post>{_NAME}) {_SITE_EN}\b"
+    rf"|(?P<gate>{_NAME}) {_SITE_EN}\b"
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
+_TO_IT = "[Ii]n |into |to |reached |entered |[Dd]ans |vers |rejoint |atteint |rallié |gagné ".split("|")
+_NAMED = re.compile(  # what is named without a word that puts anything at it: what heads an item, where convoys came to
+    rf"(?:^\W*(?:\d[\w .:/-]{{0,18}}\W+)?(?P<head>{_NAME})(?=(?: \([^)]{{2,40}}\))?\s*[:–—-]\s)"
+    rf"|(?:{_REACHED}) (?P<reached>{_NAME})"
+    rf"|(?:{'|'.join(f'(?<={words})' for words in _TO_IT)})"
+    r"(?P<capital>(?:the (?:Malian )?capital|la capitale(?: malienne)?))"
+    r"(?! (?:of|de|du|d['’]|région|\w+ale\b)|['’]s)(?!,? [A-ZÀ-Þ]))"
+)
+_HEADS = re.compile(r"(?: \([^)]{2,40}\))?\s*[:–—-]\s")
+_BEFORE_HEAD = re.compile(r"\W*(?:\d[\w .:/-]{0,18}\W+)?")
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
 _DAY_NAME = re.compile(rf"\b(?:{'|'.join(sorted(_NO_PLACES - {'mars', 'may'}))})\b")
+_AGENCIES = frozenset(
+    "cfa fcfa xof fama jnim gsim fla csp dna eigs issp un onu pam wfp unhas ong ngo msf cicr icrc ocha aes cedeao"
+    " ecowas rfi afp ap nsag aog minusma africa corps wagner".split()
+)
+_ARTICLES = re.compile(r"(?:an?|une?|des|some|several|plusieurs) ")
 _CLOSE_WORDS = 2  # words from a speaker to what lies near a place: "residents living", "un habitant"
 _BELONGS = re.compile(
     r"\b(?:affilie|lie|rallie|allegeance|linked|affiliated|loyal|tied)(?:e|s|es)?(?: to)?\s*$"
@@ -140,9 +165,20 @@ class PlaceFinder:
             for one in find_mentions(sentence.text, self.gazetteer, capital=self.capital)
             for start in [_start(sentence, one.start, one.end, one.claim)]
         ]
+        found = [one for one in found if not _names_no_place(one.claim)]
         by_grammar = list(self._by_grammar(sentence, found))
-        kept = [one for one in found if not any(_holds(other, one) for other in by_grammar)]
-        return sorted([*kept, *by_grammar], key=lambda one: one.start)
+        kept = [*(one for one in found if not any(_holds(other, one) for other in by_grammar)), *by_grammar]
+        return sorted([*kept, *self._named(sentence, kept)], key=lambda one: one.start)
+
+    def _named(self, sentence: Sentence, found: list[Place]) -> Iterator[Place]:
+        for match in _NAMED.finditer(sentence.text):
+            start, end = next(match.span(group) for group in ("head", "reached", "capital") if match[group])
+            if any(one.start < end and start < one.end for one in found) or _is_no_place(sentence.text[start:end]):
+                continue
+            claim = parse_claim(sentence.text[start:end], self.gazetteer, capital=self.capital)
+            if any(anchor.candidates for anchor in claim.anchors):
+                part, led_from = self._part(sentence, start, end, claim)
+                yield Place(start, end, sentence.text[start:end], claim, part, led_from, sentence.text)
 
     def _by_grammar(self, sentence: Sentence, found: list[Place]) -> Iterator[Place]:
         for match in _BY_GRAMMAR.finditer(sentence.text):
@@ -241,8 +277,9 @@ def place_of(trigger: Trigger, places: list[Place], others: Sequence[Trigger] = 
 
 
 def heads_sentence(sentence: Sentence, place: Place) -> bool:
-    """Say whether a name stands before a colon at the start: "Djenné: the ferry was withdrawn"."""
-    return place.start <= 1 and sentence.plain[place.end : place.end + 2].strip().startswith(":")
+    """Say whether a name leads, before a colon or a dash, a date before it or not: "3 May - Djenné: the ferry"."""
+    leads = _BEFORE_HEAD.fullmatch(sentence.plain, 0, place.start) is not None
+    return leads and place.part is not Part.DATELINE and _HEADS.match(sentence.plain, place.end) is not None
 
 
 def _is_relative(trigger: Trigger) -> bool:
@@ -274,15 +311,27 @@ def _holds(outer: Place, inner: Place) -> bool:
 
 def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
     is_known = any(anchor.candidates for anchor in place.claim.anchors)
-    kind = 0 if place.is_stretch else 2 if place.claim.kind is ClaimKind.AREA else 1 if is_known else 3
+    kind = _VAGUE.get(place.claim.kind, 0 if place.is_stretch else 1 if is_known else 4)
     behind = place.start - trigger.end
     return kind, behind if behind >= 0 else _BEHIND - behind
+
+
+def _names_no_place(claim: Claim) -> bool:
+    """Say whether a claim names countries, groups or agencies alone ("between a patrol and FLA fighters")."""
+    names = [fold(anchor.text) for anchor in claim.anchors]
+    is_other = [name in _AGENCIES or name in _country_names() or _ARTICLES.match(name) is not None for name in names]
+    some_or_all = any if claim.kind is ClaimKind.BETWEEN else all
+    return bool(names) and not claim.refs and not claim.is_national and some_or_all(is_other)
 
 
 def _is_no_place(name: str) -> bool:
     """Say whether a name in capitals is a country, a day, a month or another word that is no place."""
     folded = fold(name)
-    return folded in _country_names() or all(word in word_sets().everyday for word in folded.split())
+    return (
+        folded in _country_names()
+        or folded in _AGENCIES
+        or all(word in word_sets().everyday for word in folded.split())
+    )
 
 
 @cache

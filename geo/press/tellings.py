@@ -36,6 +36,7 @@ BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
+PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -308,6 +309,14 @@ def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
         replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
     ]
     those = [day for day in usable if start <= day.start < end] or usable
-    gaps = ((min(abs(day.start - trigger.end), abs(trigger.start - day.end)), day) for day in those)
+    gaps = ((_gap(day, trigger), day) for day in those)
     nearest = sorted(gaps, key=lambda one: (not one[1].is_exact and one[0] > BESIDE, one[0]))
     return nearest[0][1] if nearest else None
+
+
+def _gap(day: Day, trigger: Trigger) -> int:
+    """Return the characters from a day to the words for an event; a comma parts it from those behind it."""
+    if day.end > trigger.start:
+        return max(0, day.start - trigger.end)
+    between = trigger.sentence.plain[day.end : trigger.start]
+    return len(between) + (PARTED if "," in between and day.start > PARTED else 0)

@@ -364,6 +364,8 @@ def test_the_admin_column_becomes_hints_behind_those_of_the_phrase(names: Gazett
 
 
 def test_the_capital_is_whatever_the_caller_says(names: Gazetteer) -> None:
+    inside = parse_claim("dans la capitale", names, capital="Kayes")
+    assert [one.text for one in inside.anchors] == ["Kayes"]
     claim = parse_claim("à 30 km de la capitale", names, capital="Dakar")
     assert claim.anchors[0].text == "Dakar"
 

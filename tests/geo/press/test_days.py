@@ -40,6 +40,9 @@ WEDNESDAY = date(2025, 11, 5)
         ("le carburant manque depuis trois jours", date(2025, 11, 2), "day"),
         ("nothing for a fourth day", date(2025, 11, 2), "day"),
         ("lundi 3, vers midi", date(2025, 11, 3), "day"),
+        ("du 1er au 3 novembre", date(2025, 11, 1), "day"),
+        ("les 1er et 2 novembre", date(2025, 11, 1), "day"),
+        ("on october 26, a sunday, gunmen", date(2025, 10, 26), "day"),
     ],
 )
 def test_one_day(text: str, day: date, precision: str) -> None:

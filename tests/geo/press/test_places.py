@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.codes import Lang
-from geo.press.places import Part, PlaceFinder, place_of
+from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.sentences import Sentence
 from geo.press.triggers import find_triggers
 
@@ -40,6 +40,14 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Des camions sont immobilisés depuis lundi au parc de Kadiana.", FR, "Kadiana"),
         ("A convoy was attacked; the Sandaré bridge was closed.", EN, "Sandaré"),
         ("Le radier d'Acharrakane a été emporté lundi.", FR, "Le radier d'Acharrakane"),
+        ("Deux cents citernes sont arrivées lundi dans la capitale.", FR, "la capitale"),
+        ("A convoy of 80 tankers drove into Bamako on Saturday.", EN, "Bamako"),
+        ("Un convoi de citernes a rallié Sandaré le soir même.", FR, "Sandaré"),
+        ("Gunmen exchanged fire in clashes between an army patrol and FLA fighters at Sandaré.", EN, "Sandaré"),
+        ("À Kadiana, des jeunes ont dressé des barricades sur la RN7.", FR, "Kadiana"),
+        ("Les barricades de Sandaré ont été levées lundi.", FR, "Sandaré"),
+        ("Kayes toll gate was closed to lorries on Tuesday.", EN, "Kayes toll gate"),
+        ("Le tronçon vers Sandaré a été interdit aux camions lundi.", FR, "Le tronçon vers Sandaré"),
         (
             "Un fourgon a été pris pour cible à mi-chemin de Kayes et de Sandaré.",
             FR,
@@ -61,12 +69,31 @@ def test_the_spot_fills_the_place(text: str, lang: Lang, place: str, wording: Wo
         ("Militants have blocked fuel entry to cities, cutting roads.", EN),
         ("L'ambassade a appelé ses ressortissants à quitter Bamako.", FR),
         ("Le groupe, affilié à Daaesh, a attaqué un convoi.", FR),
+        ("Petrol sells at CFA 1,900 a litre, against CFA 850 before.", EN),
+        ("A convoy was attacked by FLA fighters, 240 km south of no town of ours.", EN),
     ],
 )
 def test_a_dateline_a_way_or_a_speaker_fills_no_place(
     text: str, lang: Lang, wording: Wording, names: Gazetteer
 ) -> None:
     assert filled(text, lang, wording, names) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("21 February – Sandaré: a fuel delivery arrived.", True),
+        ("• Sandaré : un car est tombé en panne.", True),
+        ("10h15 – Sandaré (Kayes) : arrivée de camions.", True),
+        ("Trucks left Sandaré: they were bound for Kayes.", False),
+    ],
+)
+def test_a_name_before_a_colon_or_a_dash_heads_its_item(
+    text: str, *, heads: bool, wording: Wording, names: Gazetteer
+) -> None:
+    sentence = Sentence(text, 2, 1, 0)
+    places = PlaceFinder(wording, EN if "arrived" in text or "left" in text else FR, names, "Bamako").find(sentence)
+    assert any(heads_sentence(sentence, one) for one in places if one.words.startswith("Sandaré")) is heads
 
 
 def test_other_places_keep_their_part(wording: Wording, names: Gazetteer) -> None:
