@@ -33,7 +33,7 @@ LABEL_STYLES = {
     Label.STOPPED: LabelStyle("#5E0B15", "3 3", 6, 3, "Not operational"),
     Label.CUT: LabelStyle("#A3151A", "2 8", 5.6, 3, "Not operational"),
     Label.DIVERTED: LabelStyle("#A84300", "10 6", 5.2, 2, "Restricted"),
-    Label.BANNED: LabelStyle("#6F6656", "1 6", 4.8, 0, "unknown"),
+    Label.BANNED: LabelStyle("#6F6656", "1 6", 4.8, 2, "Restricted"),
     Label.ESCORT_ONLY: LabelStyle("#8A6A10", "14 4", 4.4, 2, "Restricted"),
     Label.AT_RISK: LabelStyle("#A86F00", "22 3", 4, 2, "Restricted"),
     Label.RESTRICTED: LabelStyle("#A86F00", "22 3", 4, 2, "Restricted"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Effect, Mode
+from data.codes import Effect, Label, Mode
 from maps.drawing.discretion import told_text
 from maps.drawing.style import LABEL_STYLES
 from maps.exports.where import corridor_where, place_where, stretch_where
@@ -80,7 +80,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "op_status": style.op_status,
         "logie_status": style.logie,
         **{name: _rounded(value, name) if shown else None for name, value in figures.items()},
-        "is_restricted": status.is_restricted,
+        "is_restricted": None if status.label is Label.RESTRICTED else status.is_restricted,  # public: not by what
         "delay_h": _rounded(status.delay_h, "delay_h") if shown else None,
         "length_m": _rounded(reference.length_m, "length_m") if reference else None,
         "time_h": _rounded(reference.time_s / 3600, "time_h") if reference else None,

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus, SupplyKind
+from data.codes import Certainty, ClaimKind, Effect, Label, Mode, PlacementStatus, SupplyKind
 from data.tables.effects import EffectRule
 from data.tables.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
@@ -58,16 +58,23 @@ NOTE = (
 
 def public_labels(full: Assessment) -> dict[str, Label]:
     """Return the labels of an assessment by corridor, as what may be published says them."""
-    led_to = _led_to_sites(full)
-    statuses = (one for one in full.statuses if one.corridor_id not in led_to)
+    untold = _untold(full)
+    statuses = (one for one in full.statuses if one.corridor_id not in untold)
     return {one.corridor_id: _public_label(one.label) for one in statuses}
 
 
-def _led_to_sites(full: Assessment) -> frozenset[str]:
-    """Return the ids of the corridors that lead on to a hospital or another site."""
+def _untold(full: Assessment) -> frozenset[str]:
+    """Return the ids of the corridors that lead on to a hospital or another site, or go by air.
+
+    What is worth flying has a place to set out from that is in no public file.
+    """
     sites = {(site.site, site.lat, site.lon) for site in full.sites}
-    ends = ((one.corridor.id, one.corridor.destination) for one in full.routes)
-    return frozenset(name for name, end in ends if (end.name, end.lat, end.lon) in sites)
+    found = (one.corridor for one in full.routes)
+    return frozenset(
+        one.id
+        for one in found
+        if one.mode is Mode.AIR or (one.destination.name, one.destination.lat, one.destination.lon) in sites
+    )
 
 
 def _public_label(label: Label) -> Label:
@@ -78,8 +85,8 @@ class Redaction:
     """Turns assessed days of one network into what may be published."""
 
     def __init__(self, full: Assessment) -> None:
-        self._led_to = _led_to_sites(full)
-        self._assessment = assessment = self._without_sites(full)
+        self._untold = _untold(full)
+        self._assessment = assessment = self._without_untold(full)
         self._served = {status.destination for status in assessment.destinations}
         self._sections = whole_sections(assessment.towns, assessment.routes)
         self._section_of = {edge: n for n, one in enumerate(self._sections) for edge in one.edges}
@@ -88,12 +95,13 @@ class Redaction:
         self._homes = EventHomes(assessment, self._sections, self._network, DECIMALS)
         self._drawn = [self._placement(section.edges) for section in self._sections]
 
-    def _without_sites(self, full: Assessment) -> Assessment:
-        """Return the assessment without the corridors that lead on to a hospital or another site, and their answers."""
-        names = {one.corridor.destination.name for one in full.routes if one.corridor.id in self._led_to}
+    def _without_untold(self, full: Assessment) -> Assessment:
+        """Return the assessment without the corridors that are not told of, nor answers for sites that they lead to."""
+        sites = {site.site for site in full.sites}
+        names = {one.corridor.destination.name for one in full.routes if one.corridor.id in self._untold} & sites
         return replace(
             full,
-            routes=tuple(one for one in full.routes if one.corridor.id not in self._led_to),
+            routes=tuple(one for one in full.routes if one.corridor.id not in self._untold),
             statuses=self._open_to_all(full.statuses),
             previous=self._open_to_all(full.previous),
             destinations=tuple(one for one in full.destinations if one.destination not in names),
@@ -101,7 +109,7 @@ class Redaction:
         )
 
     def _open_to_all(self, statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
-        return tuple(one for one in statuses if one.corridor_id not in self._led_to)
+        return tuple(one for one in statuses if one.corridor_id not in self._untold)
 
     def assessment(self) -> Assessment:
         """Return the assessment without reports, texts and exact positions."""

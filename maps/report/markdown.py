@@ -122,20 +122,26 @@ def _corridors(label: Label, view: View, words: Wording) -> list[str]:
     lines = [f"## {_md(words.t(f'r_{label.value}'))} ({len(rows)})", ""]
     if not rows:
         return [*lines, _md(words.t("none").capitalize()) + ".", ""]
-    for row in rows:
-        lines += [f"### {_md(name_of(row.corridor, words.lang))}", ""]
-        state = label_text(row.status, words, view.settings.as_of)
-        lines += _paragraph(f"{state}." if state != words.label(label) else "")
-        lines += _paragraph(regime_text(row.status, words))
-        lines += _paragraph(f"{shares_text(row, view, words)}." if row.shows_shares else "")
-        lines += _round(row, view, words)
-        if row.status.substitutes:
-            lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
-        if row.status.evidence:
-            lines += [_md(words.t("r_why")), ""]
-        lines += [f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE]]
-        lines.append("")
+    named = [(_md(name_of(row.corridor, words.lang)), _told(row, label, view, words)) for row in rows]
+    lines += [f"- {name}" for name, told in named if not told]  # in public there is often no more to tell
+    lines += [""] if any(not told for _, told in named) else []
+    for name, told in named:
+        lines += [f"### {name}", "", *told, ""] if told else []
     return lines
+
+
+def _told(row: CorridorRow, label: Label, view: View, words: Wording) -> list[str]:
+    """Return the lines on a corridor under its name, none where its label says all that may be told."""
+    state = label_text(row.status, words, view.settings.as_of)
+    lines = _paragraph(f"{state}." if state != words.label(label) else "")
+    lines += _paragraph(regime_text(row.status, words))
+    lines += _paragraph(f"{shares_text(row, view, words)}." if row.shows_shares else "")
+    lines += _round(row, view, words)
+    if row.status.substitutes:
+        lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
+    if row.status.evidence:
+        lines += [_md(words.t("r_why")), ""]
+    return [*lines, *(f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE])]
 
 
 def _paragraph(text: str) -> list[str]:
@@ -204,6 +210,8 @@ def _restrictions(view: View, words: Wording) -> list[str]:
         if row.status.is_restricted:
             delay = words.t("delay", hours=words.hours(row.status.delay_h))
             lines.append(f"{name_of(row.corridor, words.lang)}{words.t('colon')}{words.t('restricted')}, {delay}")
+    if words.is_public and not lines:  # what is restricted has its own section, without by what
+        return []
     return _section(words.t("r_restrictions"), lines or [words.t("none").capitalize() + "."])
 
 

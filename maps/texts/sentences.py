@@ -161,7 +161,11 @@ def note_lines(view: View, words: Wording, produced: date, run: str = "") -> lis
         words.t("note_boundaries"),
         *([] if view.is_public else [words.t("note_convoys")]),
         words.t("note_harm"),
-        words.t("note_sources", network=_network(view, words), network_date=_network_date(view, words)),
+        words.t(
+            "note_sources_public" if view.is_public else "note_sources",
+            network=_network(view, words),
+            network_date=_network_date(view, words),
+        ),
         *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),

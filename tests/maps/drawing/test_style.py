@@ -42,7 +42,7 @@ def test_labels_beside_each_other_differ_without_colour_or_are_never_on_one_page
 
 def test_what_is_not_known_is_neither_open_nor_closed_in_other_vocabularies() -> None:
     for label, style in LABEL_STYLES.items():
-        assert (style.op_status == 0) == (label in NO_NEWS | {Label.BANNED}), label
+        assert (style.op_status == 0) == (label in NO_NEWS), label
         assert (style.logie == "unknown") == (style.op_status == 0), label
     assert {LABEL_STYLES[label].op_status for label in (Label.CUT, Label.STOPPED)} == {3}
     assert LABEL_STYLES[Label.OPEN].op_status == 1

@@ -132,7 +132,7 @@ def test_corridors_carry_both_status_vocabularies(assessment: Assessment) -> Non
         (Label.AT_RISK, 2, "Restricted"),
         (Label.RESTRICTED, 2, "Restricted"),
         (Label.ESCORT_ONLY, 2, "Restricted"),
-        (Label.BANNED, 0, "unknown"),
+        (Label.BANNED, 2, "Restricted"),
         (Label.REPORTED, 0, "unknown"),
         (Label.STOPPED, 3, "Not operational"),
         (Label.DIVERTED, 2, "Restricted"),

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from data.codes import Label, Lang
+from data.codes import Label, Lang, Mode
 from data.errors import OutputError
 from geo.gazetteer.entry import Entry
 from maps.drawing.style import PUBLIC_AS
 from maps.exports.csv_files import CorridorTable
-from maps.exports.redaction import Redaction
+from maps.exports.redaction import Redaction, public_labels
 from maps.texts.wording import Wording
 from maps.write_run import build_outputs, write_run
 from routes.corridors.towns import find_towns
@@ -124,7 +124,8 @@ def test_a_siege_that_vehicles_broke_is_not_told(scene: Assessment, p: float, *,
 
 def test_labels_are_those_of_the_whole_evidence(scene: Assessment, outputs: dict[str, str]) -> None:
     told = [one["properties"]["status"] for one in json.loads(outputs["corridors.geojson"])["features"]]
-    assert told == [PUBLIC_AS.get(status.label, status.label).value for status in scene.statuses]
+    wanted = [one for one, route in zip(scene.statuses, scene.routes, strict=True) if route.corridor.mode is Mode.ROAD]
+    assert told == [PUBLIC_AS.get(status.label, status.label).value for status in wanted]
     assert Label.CUT.value in told
 
 
@@ -166,6 +167,25 @@ def test_the_page_and_the_report_say_what_they_are(outputs: dict[str, str]) -> N
     assert record["public"] is True
     assert record["delay_days"] == DELAY_DAYS
     assert not {"inputs_sha256", "counts", "warnings", "placements"} & set(record)
+
+
+def test_nothing_that_flies_is_published(scene: Assessment, outputs: dict[str, str]) -> None:
+    (flown,) = [route.corridor for route in scene.routes if route.corridor.mode is Mode.AIR]
+    for name, text in outputs.items():
+        assert not re.search(rf"\b({flown.id}|{flown.name_fr}|{flown.name_en})\b", text), name
+    assert flown.id not in public_labels(scene)
+
+
+def test_the_report_has_no_heading_without_a_text_and_names_no_sources(outputs: dict[str, str]) -> None:
+    report = outputs["report.md"].replace("\\", "")
+    lines = [line for line in report.splitlines() if line]
+    levels = [len(line) - len(line.lstrip("#")) for line in lines]
+    ends = zip(lines, levels, [*levels[1:], 1], strict=True)
+    assert [line for line, level, after in ends if level and 0 < after <= level] == []
+    assert not re.search(r"^## Restrictions$", report, re.MULTILINE)
+    assert "sources données pour chacun" not in report
+    assert "each with its source" not in report
+    assert re.search("sans nommer leurs sources|without naming their sources", report)
 
 
 def test_a_folder_with_files_that_are_not_public_is_refused(scene: Assessment, tmp_path: Path) -> None:
