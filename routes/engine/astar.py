@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from data.array_types import Floats, Ints
     from routes.engine.base_trees import Trees
-    from routes.engine.elimination import Core
+    from routes.engine.link_costs import Core
     from routes.engine.numba_kernels import Numbers, Records
 
     Marks = NDArray[np.uint8]

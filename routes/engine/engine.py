@@ -10,21 +10,23 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import numpy as np
 
 from data.errors import InputError
 from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
-from routes.engine.base_trees import Ends, Trees, grow_tree
+from routes.engine.base_trees import Ends, Trees, grow_tree, mend_tree
 from routes.engine.driven_ways import way_along
 from routes.engine.edge_parts import cut_edges
 from routes.engine.elimination import take_out
+from routes.engine.link_costs import with_link_costs
 from routes.engine.numba_kernels import GRAIN, NONE
 from routes.engine.scenario_arrays import touched_chains
 from routes.engine.tracing import trace
-from routes.paths.chains import contract
+from routes.paths.chains import chain_costs, contract
 from routes.paths.trips import Spot
 
 if TYPE_CHECKING:
@@ -63,6 +65,18 @@ def _kept_in() -> Path | None:
     return None if folder is None else Path(folder)
 
 
+class _Costs(NamedTuple):
+    """Costs of edges (m,), which of them may be driven, and what that makes of parts (q,) and chains (c, 2).
+
+    A chain costs chain[:, 0] from its u to its v, or back where ways are searched from their ends.
+    """
+
+    edge: Floats
+    passable: Bools
+    part: Floats
+    chain: Floats
+
+
 class Engine:
     """Cheapest costs of `pairs` (origin, destination) under closures, exact, for networks of any size.
 
@@ -80,8 +94,8 @@ class Engine:
       same bits whatever was closed before, closing never makes a way cheaper, and neither the order of scenarios nor
       the number of threads changes a bit. Snapping distances are not part of a cost.
 
-    The base way of every pair is found when the engine is made; making one on half a million edges takes about two
-    seconds, and the first ever run compiles for some seconds more. An engine may be used from several threads.
+    The base way of every pair is found when the engine is made; making one on half a million edges takes about a
+    second, and the first ever run compiles for some seconds more. An engine may be used from several threads.
 
     Raises
     ------
@@ -102,32 +116,28 @@ class Engine:
         self.pairs = tuple(pairs)
         edge_cost = network.edge_time_s if cost is None else cost
         ends = [end for pair in self.pairs for end in pair]
-        _check(network, ends, edge_cost, allowed)
-        self._parts = cut_edges(network, ends)
-        self._part_cost = np.rint(edge_cost[self._parts.edge] * self._parts.share / GRAIN) * GRAIN
-        passable = ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable
-        self.cost, self.passable = edge_cost, passable
-        cost_if_open = np.where(passable[self._parts.edge] | ~self._parts.is_road, self._part_cost, np.inf)
-        ahead = np.where(self._parts.ahead, cost_if_open, np.inf)
-        back = np.where(self._parts.back, cost_if_open, np.inf)
-        at = self._parts.at.reshape(-1, 2)
-        costs = np.column_stack([ahead, back])
-        chains = contract(self._parts.u, self._parts.v, costs, np.unique(at), self._parts.n_nodes)
-        at = np.searchsorted(chains.node, at)
+        _check_ends(network, ends)
+        _check_costs(network, edge_cost, allowed)
+        self._parts = parts = cut_edges(network, ends)
+        # What is joined and taken out hangs on the roads that there are, not on those allowed: other costs share it.
+        there = ~network.edge_impassable[parts.edge] | ~parts.is_road
+        can = np.column_stack([there & parts.ahead, there & parts.back])
+        at = parts.at.reshape(-1, 2)
+        self._chains = contract(parts.u, parts.v, np.where(can, 0.0, np.inf), np.unique(at), parts.n_nodes)
+        at = np.searchsorted(self._chains.node, at)
         # The pairs that share an end share a tree: the side with fewer ends gets the trees.
         self._is_reversed = len(np.unique(at[:, 0])) < len(np.unique(at[:, 1]))
-        costs = chains.cost[:, ::-1] if self._is_reversed else chains.cost
-        is_end = np.zeros(len(chains.node), dtype=bool)
+        is_end = np.zeros(len(self._chains.node), dtype=bool)
         is_end[at] = True
-        self._core, number = take_out(chains.u, chains.v, costs, is_end)
-        self._chains = chains
+        self._costs = self._costs_of(edge_cost, allowed)
+        chain_cost = self._costs.chain
+        self._core, number = take_out(self._chains.u, self._chains.v, chain_cost, is_end)
         self._starts, roots = number[at].T[:: -1 if self._is_reversed else 1]
-        self._trees = self._grow(np.unique(roots), costs, threads)
+        self._ends = _ends(self._core.ends[: len(chain_cost)], chain_cost, len(is_end))
+        self._trees = self._grow(np.unique(roots), threads)
         self._tree_of = np.searchsorted(self._trees.root, roots)
-        self._pairs = _sorted_pairs(self._trees, self._tree_of, self._starts)
+        self._pairs, self.base = _told(self._trees, self._tree_of, self._starts)
         self._spaces: list[Workspace] = []
-        self.base: Floats = self._trees.cost[self._tree_of, self._starts]
-        self.base.flags.writeable = False
 
     def run(self, changes: Changes, *, threads: int = 1) -> Floats:
         """Return the cost of every pair in every scenario (s, p), inf where there is no route.
@@ -161,19 +171,60 @@ class Engine:
         return [[self._way(touched, s, pair) for pair in numbers] for s in range(changes.n_scenarios)]
 
     def with_costs(self, cost: Floats, allowed: Bools | None = None, *, threads: int = 1) -> Engine:
-        """Return an engine for the same pairs with other costs or roads allowed: for roads that open or quicken."""
-        return Engine(self.network, self.pairs, cost, allowed, threads=threads)
+        """Return an engine for the same pairs with other costs or roads allowed: for roads that open or quicken.
+
+        It shares what does not hang on costs, and only looks at roads near which something changes.
+
+        Raises
+        ------
+        InputError
+            A cost is negative or not a number, or `allowed` is no mask.
+        """
+        _check_costs(self.network, cost, allowed)
+        costs = self._costs_of(cost, allowed)
+        was, now = self._costs.chain, costs.chain
+        changed = np.flatnonzero((now != was).any(axis=1)).astype(np.int32)
+        ends = self._ends._replace(back=_back(self._ends, now))
+        root, away, *others = self._trees
+        trees = Trees(root, away.copy(), *(column.copy() for column in others))
+        _spread(lambda number: mend_tree(ends, trees, number, changed, was, now), range(len(root)), threads)
+        pairs, base = _told(trees, self._tree_of, self._starts)
+        core = with_link_costs(self._core, now)
+        found = copy(self)
+        found.__dict__.update(
+            _costs=costs, _core=core, _ends=ends, _trees=trees, _pairs=pairs, base=base, _spaces=list[Workspace]()
+        )
+        return found
+
+    @property
+    def cost(self) -> Floats:
+        """The cost (m,) of every edge."""
+        return self._costs.edge
+
+    @property
+    def passable(self) -> Bools:
+        """The mask (m,) of the edges that may be driven."""
+        return self._costs.passable
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the arrays of the threads and the shapes of roads behind when the engine is sent to another process."""
         return self.__dict__ | {"_spaces": [], "network": self.network.without_shapes()}
+
+    def _costs_of(self, cost: Floats, allowed: Bools | None) -> _Costs:
+        parts, impassable = self._parts, self.network.edge_impassable
+        passable = ~impassable if allowed is None else allowed & ~impassable
+        part = np.rint(cost[parts.edge] * parts.share / GRAIN) * GRAIN
+        part_if_open = np.where(passable[parts.edge] | ~parts.is_road, part, np.inf)
+        both = np.column_stack([np.where(can, part_if_open, np.inf) for can in (parts.ahead, parts.back)])
+        chain = chain_costs(self._chains.darts, self._chains.offsets, both)
+        return _Costs(cost, passable, part, np.ascontiguousarray(chain[:, ::-1]) if self._is_reversed else chain)
 
     def _touched(self, changes: Changes) -> Touched:
         edge = changes.edge
         if len(edge) and not 0 <= edge.min() <= edge.max() < self.network.n_edges:
             msg = f"edges {edge.min()} to {edge.max()} are changed; the network has 0 to {self.network.n_edges - 1}"
             raise InputError(msg)
-        offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._part_cost, GRAIN)
+        offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._costs.part, GRAIN)
         return Touched(offsets, chain.astype(np.int32), added)
 
     def _borrow(self) -> Workspace:
@@ -182,12 +233,11 @@ class Engine:
         except IndexError:
             return workspace(self._core, len(self._chains.u))
 
-    def _grow(self, roots: Ints, cost: Floats, threads: int) -> Trees:
+    def _grow(self, roots: Ints, threads: int) -> Trees:
         shape = (len(roots), len(self._chains.node))
         chain, enter, leave = (np.full(shape, NONE, dtype=np.int32) for _ in range(3))
         trees = Trees(roots.astype(np.int32), np.full(shape, np.inf), chain, enter, leave)
-        ends = _ends(self._core.ends[: len(cost)], cost, shape[1])
-        _spread(lambda number: grow_tree(ends, trees, number), range(len(roots)), threads)
+        _spread(lambda number: grow_tree(self._ends, trees, number), range(len(roots)), threads)
         return trees
 
     def _way(self, touched: Touched, scenario: int, pair: int) -> Way | None:
@@ -201,14 +251,18 @@ class Engine:
         return way_along(self.network, self._parts, self._chains, driven, cost, int(self._parts.at[2 * pair]))
 
 
-def _check(network: RoadNetwork, ends: Iterable[End], cost: Floats, allowed: Bools | None) -> None:
-    """Refuse ends that are not on the network, and costs and masks that no search can use."""
+def _check_costs(network: RoadNetwork, cost: Floats, allowed: Bools | None) -> None:
+    """Refuse costs and masks that no search can use."""
     if len(cost) != network.n_edges or not (np.isfinite(cost) & (cost >= 0)).all():
         msg = f"costs must be {network.n_edges} finite numbers of at least 0, one an edge"
         raise InputError(msg)
     if allowed is not None and (np.asarray(allowed).dtype != np.bool_ or len(allowed) != network.n_edges):
         msg = f"allowed must be a mask of {network.n_edges} booleans, one an edge"
         raise InputError(msg)
+
+
+def _check_ends(network: RoadNetwork, ends: Iterable[End]) -> None:
+    """Refuse ends that are not on the network."""
     for end in ends:
         number, count, what = (
             (end.edge, network.n_edges, "edge") if isinstance(end, Spot) else (end, network.n_nodes, "node")
@@ -227,7 +281,21 @@ def _ends(ends: Numbers, cost: Floats, n_nodes: int) -> Ends:
     order = np.argsort(node, kind="stable")
     first = np.searchsorted(node[order], np.arange(n_nodes + 1)).astype(np.int32)
     chain = np.tile(np.arange(len(ends), dtype=np.int32), 2)[order]
-    return Ends(ends, first, ends[:, ::-1].T.ravel()[order], chain, cost[:, ::-1].T.ravel()[order])
+    found = Ends(ends, first, ends[:, ::-1].T.ravel()[order], chain, np.empty(0))
+    return found._replace(back=_back(found, cost))
+
+
+def _back(ends: Ends, cost: Floats) -> Floats:
+    """Return what the chains at the ends of chains cost from their other ends."""
+    is_second = ends.ends[ends.chain, 0] == ends.other
+    return np.asarray(np.where(is_second, cost[ends.chain, 0], cost[ends.chain, 1]))
+
+
+def _told(trees: Trees, tree_of: Ints, starts: Ints) -> tuple[Pairs, Floats]:
+    """Return the pairs as searches take them, and what each costs on the open network."""
+    base = trees.cost[tree_of, starts]
+    base.flags.writeable = False
+    return _sorted_pairs(trees, tree_of, starts), base
 
 
 def _sorted_pairs(trees: Trees, tree_of: Ints, starts: Ints) -> Pairs:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from data.array_types import Floats
     from routes.engine.astar import Workspace
     from routes.engine.base_trees import Trees
-    from routes.engine.elimination import Core
+    from routes.engine.link_costs import Core
     from routes.engine.numba_kernels import Numbers
 
 

@@ -49,8 +49,13 @@ def contract(u: Ints, v: Ints, cost: Floats, kept: Ints, n_nodes: int) -> ChainG
     darts, offsets = _join(u[parts], v[parts], is_kept, n_nodes)
     darts = 2 * parts[darts >> 1] + (darts & 1)
     tail, head = _ends(u, v, darts, offsets)
-    costs = np.column_stack([_sums(cost[darts >> 1, (darts & 1) ^ back], offsets) for back in (0, 1)])
+    costs = chain_costs(darts, offsets, cost)
     return _numbered(ChainGraph(kept, tail, head, costs, darts, offsets, np.full(len(u), NO_CHAIN)), n_nodes)
+
+
+def chain_costs(darts: Ints, offsets: Ints, cost: Floats) -> Floats:
+    """Return what chains, runs of darts, cost along them and back (c, 2), from the costs (q, 2) of the parts."""
+    return np.column_stack([_sums(cost[darts >> 1, (darts & 1) ^ back], offsets) for back in (0, 1)])
 
 
 def without_dead_ends(u: Ints, v: Ints, used: Bools, is_kept: Bools) -> Bools:

@@ -124,6 +124,31 @@ def test_closing_never_shortens_and_neither_order_nor_threads_nor_the_past_chang
     assert (engine.run(batch(closing_more)) >= engine.run(batch(closing))).all()
 
 
+@pytest.mark.slow
+@settings(deadline=None, max_examples=150)
+@given(cases(), st.data())
+def test_other_costs_are_answered_as_an_engine_made_anew_does(
+    case: tuple[RoadNetwork, list[tuple[End, End]], list[list[Row]], int], data: st.DataObject
+) -> None:
+    network, pairs, scenarios, max_degree = case
+    engine = engine_of(network, pairs, max_degree)
+    for _ in range(2):  # roads close and slow, then open and quicken, one upon the other
+        factors = data.draw(st.lists(st.sampled_from([0.25, 0.5, 1, 1, 1, 3, 0]), min_size=7, max_size=7))
+        allowed = np.array(data.draw(st.lists(st.booleans(), min_size=7, max_size=7)))
+        number = np.arange(network.n_edges) % 7
+        cost, mask = network.edge_length_m * np.array(factors)[number], allowed[number]
+        before = engine.base.tolist()
+        anew = Engine(network, pairs, cost, mask)
+        other = engine.with_costs(cost, mask)
+        assert other.base.tobytes() == anew.base.tobytes()
+        assert other.run(batch(scenarios)).tobytes() == anew.run(batch(scenarios)).tobytes()
+        for way, cost_s in zip(other.ways(batch([[]]))[0], other.base.tolist(), strict=True):
+            assert (way is None) == np.isinf(cost_s)
+            assert way is None or way.cost == cost_s
+        assert engine.base.tolist() == before
+        engine = other
+
+
 def _check_driven(
     network: RoadNetwork, pair: tuple[End, End], steps: tuple[tuple[int, float, float], ...], rows: list[Row]
 ) -> None:

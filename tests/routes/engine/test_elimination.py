@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from routes.engine.elimination import Core, take_out
+from routes.engine.elimination import take_out
 from routes.engine.numba_kernels import NONE
+
+if TYPE_CHECKING:
+    from routes.engine.link_costs import Core
 
 N_NODES = 8
 Link = tuple[int, int, int, bool]  # from, to, cost, one-way

@@ -1,0 +1,123 @@
+"""Costs of the links of a core: those of the graph are given, those of shortcuts add up, node by node.
+
+A shortcut costs what the cheapest links of the node it bypasses do. So new costs of a few links are carried on from
+node to node in the order in which they were taken out, and nothing else is looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from routes.engine.numba_kernels import NONE, compiled, inlined
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from data.array_types import Floats
+    from routes.engine.numba_kernels import Numbers
+
+    Marks = NDArray[np.uint8]
+
+
+class Core(NamedTuple):
+    """Links, the first of them the graph's own, and entries (e,), the ends of links by node; core nodes come first.
+
+    A core node has entries for its links to core nodes, a node taken out for its links to those that were still there.
+    `out` is the cost towards the `other` end, `back` from it, inf where it cannot be driven. The cheapest entries of
+    node v to each other end are first[v]:first[v + 1], the ends in order; `dearer` is the next entry between the same
+    nodes. Nodes taken out earlier have the higher numbers. Of each link
+    `entries` (l, 2) are its one or two entries, `NONE` where it has less, and `maker` is the node it bypasses; the
+    shortcuts of node v are the links made[v, 0]:made[v, 1]. `lower` (l,) is the one of its `ends` (l, 2) that was taken
+    out first, `NONE` where both are in the core.
+    """
+
+    first: Numbers
+    other: Numbers
+    link: Numbers
+    out: Floats
+    back: Floats
+    dearer: Numbers
+    ends: Numbers
+    entries: Numbers
+    maker: Numbers
+    made: Numbers
+    parent: Numbers
+    lower: Numbers
+
+
+def with_link_costs(core: Core, cost: Floats) -> Core:
+    """Return a core whose first links, those of the graph, cost[:, 0] from ends[0] to ends[1] and cost[:, 1] back."""
+    new = core._replace(link=core.link.copy(), out=core.out.copy(), back=core.back.copy(), entries=core.entries.copy())
+    is_new = np.zeros(len(core.parent), dtype=np.uint8)
+    _put(new, cost, is_new)
+    _add_up(new, is_new)
+    return new
+
+
+@compiled
+def _put(core: Core, cost: Floats, is_new: Marks) -> None:
+    """Give links of the graph their costs, and mark the nodes whose entries cost something else than before."""
+    for link in range(len(cost)):
+        for side in range(2):
+            _set(core, link, side, cost[link, side], cost[link, 1 - side], is_new)
+
+
+@inlined
+def _set(core: Core, link: int, side: int, out: float, back: float, is_new: Marks) -> None:
+    entry = core.entries[link, side]
+    if entry != NONE and (core.out[entry] != out or core.back[entry] != back):
+        core.out[entry], core.back[entry] = out, back
+        is_new[core.ends[link, side]] = 1
+
+
+@compiled
+def _add_up(core: Core, is_new: Marks) -> None:
+    """Sort the entries of the nodes marked, and give their shortcuts their costs, which marks further nodes."""
+    n_nodes = len(is_new)
+    slot, leave, reach = np.empty(n_nodes, np.int32), np.empty(n_nodes), np.empty(n_nodes)
+    for node in range(n_nodes - 1, -1, -1):
+        if not is_new[node]:
+            continue
+        begin = core.first[node]
+        for leader in range(begin, core.first[node + 1]):
+            at = leader - begin
+            slot[core.other[leader]] = at
+            reach[at] = _sort(core, leader)
+            leave[at] = core.out[leader]
+        for link in range(core.made[node, 0], core.made[node, 1]):
+            one, two = slot[core.ends[link, 0]], slot[core.ends[link, 1]]
+            ahead, back = reach[one] + leave[two], reach[two] + leave[one]
+            _set(core, link, 0, ahead, back, is_new)
+            _set(core, link, 1, back, ahead, is_new)
+
+
+@inlined
+def _sort(core: Core, leader: int) -> float:
+    """Put the cheapest of the entries between the same two nodes first, and so on; return the least cost back."""
+    least, entry = np.inf, leader
+    while entry != NONE:
+        cheapest = entry
+        following = core.dearer[entry]
+        while following != NONE:
+            if core.out[following] < core.out[cheapest]:
+                cheapest = following
+            following = core.dearer[following]
+        if cheapest != entry:
+            _swap(core, entry, cheapest)
+        least = min(least, core.back[entry])
+        entry = core.dearer[entry]
+    return least
+
+
+@inlined
+def _swap(core: Core, one: int, two: int) -> None:
+    """Let two entries between the same nodes change places."""
+    first, second = core.link[one], core.link[two]
+    side = 0 if core.entries[first, 0] == one else 1
+    its = 0 if core.entries[second, 0] == two else 1
+    core.entries[first, side], core.entries[second, its] = two, one
+    core.link[one], core.link[two] = second, first
+    core.out[one], core.out[two] = core.out[two], core.out[one]
+    core.back[one], core.back[two] = core.back[two], core.back[one]
