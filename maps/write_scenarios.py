@@ -17,7 +17,7 @@ from maps.exports.where import units
 from maps.page.compared_cases import compared_cases
 from maps.page.page import build_page
 from maps.texts.wording import Wording
-from routes.records import change_record, cut_off_records, destination_changes, need_changes
+from routes.records import beyond_records, change_record, cut_off_records, destination_changes, need_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,7 @@ def comparison_record(comparison: Comparison) -> Record:
         "changes": [_change_record(change, comparison) for change in changes.changes],
         "ignored": sorted(changes.ignored),
         "corridors": [change_record(pair) for pair in comparison.corridors],
+        "beyond_limit": beyond_records(comparison.beyond_limit),
         "destinations": destination_changes(comparison),
         "needs": need_changes(comparison),
         "cut_off": cut_off_records(comparison),

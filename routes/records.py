@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from routes.scenarios.comparison import Comparison, CorridorChange, Side
     from routes.status.answers import Answer, Range
     from routes.status.assessment import DayStatus
+    from routes.status.beyond_limit import BeyondLimit
     from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
@@ -237,6 +238,19 @@ def change_record(pair: CorridorChange) -> Record:
         "destination": corridor.destination.name,
         **figures,
     }
+
+
+def beyond_records(found: Iterable[BeyondLimit]) -> list[Record]:
+    """Return the columns of the ways that cut corridors have left, longer than a way round may be."""
+    return [
+        {
+            "corridor_id": one.corridor_id,
+            "extra_km": rounded(one.extra_km, 1),
+            "extra_h": rounded(one.extra_h, 2),
+            "ratio": rounded(one.ratio, 2),
+        }
+        for one in found
+    ]
 
 
 def destination_changes(comparison: Comparison) -> list[Record]:

@@ -39,6 +39,7 @@ def reference() -> dict[str, Reference]:
         optional = {key for cell, holds in rows if holds.startswith(MAY_BE_LEFT_OUT) for key in _keys_of(cell)}
         for title in _INHERITED.findall(section["text"]):
             known |= found[title].known
+            optional |= found[title].optional
         found[section["title"]] = Reference(frozenset(known), frozenset(optional))
     return found
 

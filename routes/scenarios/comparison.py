@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,7 @@ from routes.corridors.cut_off_towns import isolation
 from routes.placing.mass import share_covered
 from routes.scenarios.ground import CUT_OFF_FROM, ground_of
 from routes.scenarios.scenario import ScenarioAssessor
+from routes.status.beyond_limit import ways_beyond
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from routes.scenarios.changes import Change, ScenarioChanges
     from routes.scenarios.ground import Ground
     from routes.status.assessment import Assessment, Assessor, DayStatus
+    from routes.status.beyond_limit import BeyondLimit
     from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
@@ -116,6 +119,16 @@ class Comparison:
     def after(self) -> DayStatus:
         """The day with the changes."""
         return self.assessment.today
+
+    @cached_property
+    def beyond_limit(self) -> tuple[BeyondLimit, ...]:
+        """The ways left of corridors that the scenario leaves cut, longer than a way round may be."""
+        found, wanted = self.assessment, {pair.after.route.corridor.id for pair in self.corridors}
+        if found.graphs is None:
+            return ()
+        ratio = found.settings.detour_ratio
+        beyond = ways_beyond(found.graphs, found.routes, found.statuses, found.closures, ratio)
+        return tuple(one for one in beyond if one.corridor_id in wanted)
 
     def corridors_on(self, change: Change) -> tuple[str, ...]:
         """Return the corridors whose usual road or crossing an entry is about."""

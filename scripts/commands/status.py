@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.corridors.towns import Towns
     from routes.history.against import EarlierRun
     from routes.status.assessment import Assessor, DayStatus
+    from routes.status.beyond_limit import BeyondLimit
     from routes.workspace import Scene
     from scripts.shared.inputs import PlacedReports
 
@@ -109,7 +109,7 @@ def run(
     if out:
         _write(found, chosen, out, as_json=as_json)
     else:
-        _print(found, chosen, assessor.towns, is_span=first is not None, as_json=as_json)
+        _print(assessor, found, chosen, is_span=first is not None, as_json=as_json)
 
 
 def _span(first: date | None, last: datetime | None, every: int, day: date) -> list[date]:
@@ -177,28 +177,39 @@ def _against(
 
 
 def _print(
+    assessor: Assessor,
     found: Sequence[DayStatus],
     chosen: Sequence[CorridorRoute],
-    towns: Towns,
     *,
     is_span: bool,
     as_json: bool,
 ) -> None:
     from routes.history.timeline import build_timeline
     from scripts.tables.status import print_day, print_span
-    from scripts.tables.status_json import day_record, span_records
+    from scripts.tables.status_json import one_day_record, span_records
 
+    towns = assessor.towns
     if not is_span:
+        beyond = _beyond(assessor, found[0], chosen)
         if as_json:
-            _print_json(day_record(found[0], chosen, towns))
+            _print_json(one_day_record(found[0], chosen, towns, beyond))
         else:
-            print_day(found[0], chosen)
+            print_day(found[0], chosen, beyond)
         return
     timeline = build_timeline(found)
     if as_json:
         _print_json(span_records(found, timeline, chosen, towns))
     else:
         print_span(found, timeline, chosen)
+
+
+def _beyond(assessor: Assessor, day: DayStatus, chosen: Sequence[CorridorRoute]) -> list[BeyondLimit]:
+    from routes.status.beyond_limit import ways_beyond
+
+    graphs = assessor.season_routes.on(day.day).graphs
+    statuses = {one.corridor_id: one for one in day.statuses}
+    its = [statuses[route.corridor.id] for route in chosen]
+    return ways_beyond(graphs, chosen, its, day.closures, assessor.settings.detour_ratio)
 
 
 def _write(found: Sequence[DayStatus], chosen: Sequence[CorridorRoute], out: Path, *, as_json: bool) -> None:

@@ -10,7 +10,7 @@ from data.messages.spoken import figure, language, say, word
 from maps.texts.regimes import told_labels
 from scripts.shared.printing import code_name, corridor_name, wide_console
 from scripts.tables.needs import arrives_text, share_text
-from scripts.tables.status import answers_text
+from scripts.tables.status import answers_text, beyond_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +53,9 @@ def _print_one(comparison: Comparison) -> None:
     changed = [pair for pair in comparison.corridors if pair.is_changed]
     if changed:
         _print_changed(changed)
+    ids = {pair.after.route.corridor.id for pair in changed}
+    for line in beyond_lines(one for one in comparison.beyond_limit if one.corridor_id in ids):
+        typer.echo(line)
     counts = {"same": len(comparison.corridors) - len(changed), "n": len(comparison.corridors)}
     typer.echo(say("scenario.unchanged", **counts))
     for one in comparison.destinations:

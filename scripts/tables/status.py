@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from math import ceil
 from typing import TYPE_CHECKING
 
 import typer
@@ -16,7 +17,7 @@ from scripts.shared.printing import code_name, corridor_name, goods_name, wide_c
 from scripts.tables.needs import need_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from data.codes import Label
     from routes.corridors.corridor_routes import CorridorRoute
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from routes.history.sensitivity import Sensitivity
     from routes.history.timeline import Timeline
     from routes.status.assessment import DayStatus
+    from routes.status.beyond_limit import BeyondLimit
     from routes.status.destinations import DestinationStatus
     from routes.status.intervals import Interval
     from routes.status.labels import CorridorStatus
@@ -34,7 +36,7 @@ SAME = "="
 REPORTS_SHOWN = 3
 
 
-def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
+def print_day(day: DayStatus, chosen: Sequence[CorridorRoute], beyond: Iterable[BeyondLimit] = ()) -> None:
     """Print the corridor table of a day and a line for each destination."""
     from rich.table import Table
 
@@ -50,6 +52,8 @@ def print_day(day: DayStatus, chosen: Sequence[CorridorRoute]) -> None:
     for route in chosen:
         table.add_row(route.corridor.id, corridor_name(route.corridor), *_cells(statuses[route.corridor.id]))
     wide_console().print(table)
+    for line in beyond_lines(beyond):
+        typer.echo(line)
     for note in ("regime", "intervals", "evidence", "answers"):
         typer.echo(say(f"status.{note}_note"))
     for line in destination_lines(day.statuses, day.destinations, chosen):
@@ -76,6 +80,14 @@ def destination_lines(
             answers = answers_text(place)
             lines.append(say("status.answers", destination=place.destination, answers=answers, corridors=corridors))
     return lines
+
+
+def beyond_lines(beyond: Iterable[BeyondLimit]) -> list[str]:
+    """Say of cut corridors what the way costs that is left, though longer than a way round may be."""
+    return [
+        say("status.beyond", id=one.corridor_id, km=one.extra_km, h=one.extra_h, ratio=ceil(one.ratio * 10) / 10)
+        for one in beyond
+    ]
 
 
 def _print_supply(day: DayStatus, places: set[str] | None) -> None:

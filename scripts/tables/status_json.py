@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from routes.records import bounds_of, corridor_record, destination_records, need_records, supply_record
+from routes.records import beyond_records, bounds_of, corridor_record, destination_records, need_records, supply_record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from data.array_types import Floats
     from routes.corridors.corridor_routes import CorridorRoute
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from routes.history.sensitivity import Sensitivity
     from routes.history.timeline import EvidenceChange, Timeline
     from routes.status.assessment import DayStatus
+    from routes.status.beyond_limit import BeyondLimit
 
     Record = dict[str, Any]
+
+
+def one_day_record(
+    day: DayStatus, chosen: Sequence[CorridorRoute], towns: Towns, beyond: Iterable[BeyondLimit]
+) -> Record:
+    """Return the record of a day that is asked for alone, with the ways that its cut corridors have left."""
+    return {**day_record(day, chosen, towns), "beyond_limit": beyond_records(beyond)}
 
 
 def day_record(day: DayStatus, chosen: Sequence[CorridorRoute], towns: Towns) -> Record:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @pytest.mark.slow
 def test_status_has_the_documented_keys(tmp_path: Path) -> None:
     record = answer("status", "--json", "--incidents", reports(tmp_path, GOOD))
-    assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country", "needs"}
+    assert set(record) == {"as_of", "season", "corridors", "destinations", "supply_country", "needs", "beyond_limit"}
+    assert record["beyond_limit"] == []
     assert record["as_of"] == "2025-11-01"
     assert record["needs"] == []
     corridors = {corridor["corridor_id"]: corridor for corridor in record["corridors"]}
