@@ -33,6 +33,7 @@ _STANDS = (
 _NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne desservent plus"
     r"\b(?:no|none|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
 )
+_NOBODY = re.compile(r"\b(?:nobody|no one|personne|nul)\b")  # what an event left undone denies it not
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
 )
@@ -40,7 +41,7 @@ _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is don
     r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
 )
 _LED_TO = re.compile(
-    r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
+    r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove|decid|resolv|agree|vote|requir)\w*\b[^.;,]{0,40}\bto $"
 )  # what followed is told
 _HAD = r"\b(?:avai(?:t|ent)|had)\s+"
 _BEFORE_VERB = "|".join(
@@ -187,7 +188,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
         Stand.FORECAST: governing if trigger.words.declares else clause[: _up_to_comma(clause, own_end)],
         Stand.THREAT: governing if trigger.words.declares else upto,
         Stand.HABITUAL: upto,
-        Stand.DENIED: governing if is_own_denial else upto,
+        Stand.DENIED: governing if is_own_denial else clause[:own_end] + _NOBODY.sub("", upto[own_end:]),
         Stand.HEARSAY: upto,  # "a reportedly attacked convoy"
     }
     seen = {
