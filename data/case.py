@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from data.errors import FileMissingError, SupplyLinesError
 from data.files.input_file import InputFile
 from data.messages.spoken import say
-from data.scenarios import load_scenario, scenario_names
 from data.tables.admin import load_admin_units
 from data.tables.base_map import holds, load_base_map
 from data.tables.commodities import commodities_of
@@ -234,16 +233,26 @@ class Case:
 
     def scenario(self, path: Path) -> ScenarioFile:
         """Load a scenario file, or the case's own one of that name where there is no such file."""
+        from data.scenarios import load_scenario
+
         return load_scenario(path, self.folder / SCENARIOS)
 
     def scenario_names(self) -> list[str]:
         """Return the names of the case's own scenarios."""
+        from data.scenarios import scenario_names
+
         return scenario_names(self.folder / SCENARIOS)
 
 
 def packaged_case(name: str = PACKAGED) -> Case:
     """Return a case that comes with the tool."""
     return Case(files("data") / CASES / name)
+
+
+def packaged_name(case: Case) -> str | None:
+    """Return the name of a case that comes with the tool, None for another or one with other files in its place."""
+    name = str(case.folder.name)
+    return name if not case.replaced and case.folder == files("data") / CASES / name else None
 
 
 def packaged_cases() -> list[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from data.case import Case, Table, open_case, packaged_case
+from data.case import Case, Table, open_case, packaged_case, packaged_name
 from data.codes import Mode, Season
 from data.errors import FileMissingError
+from data.files.stamps import stamp_of
 from geo.gazetteer.gazetteer import Chained, Gazetteer
 from geo.gazetteer.packaged_places import packaged_gazetteer
 from geo.phrases.decisions import read_decisions
@@ -17,7 +18,7 @@ from routes.network.splitting import split_at
 from routes.sources.roadbook import METADATA, build_network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from data.files.input_file import Readable
@@ -35,6 +36,42 @@ if TYPE_CHECKING:
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
     from routes.placing.placer import Placer
+
+    Placed = tuple[Claim, tuple[Placement, ...]]
+
+T = TypeVar("T")
+
+
+class Parts(Protocol):
+    """What earlier runs made of the program's own files."""
+
+    def get(self, name: str, make: Callable[[], T]) -> T:
+        """Return the part of that name, else what `make` gives, which is kept."""
+
+    def find(self, name: str) -> Any:
+        """Return the part of that name, None where there is none."""
+
+    def put(self, name: str, part: object) -> None:
+        """Keep a part under a name."""
+
+
+class MadeAnew:
+    """Keeps nothing."""
+
+    def get(self, _name: str, make: Callable[[], T]) -> T:
+        """Return what `make` gives."""
+        return make()
+
+    def find(self, _name: str) -> None:
+        """Return None."""
+
+    def put(self, _name: str, _part: object) -> None:
+        """Keep nothing."""
+
+
+MADE_ANEW = MadeAnew()
+
+_STAMP = 16  # hexadecimal digits that tell saved networks apart
 
 
 @dataclass(frozen=True)
@@ -68,13 +105,37 @@ class TableFiles:
             }
         )
 
+    @cached_property
+    def book(self) -> RoadBook:
+        """The road book; without one there has to be a network.
+
+        Raises
+        ------
+        FileMissingError
+            There is neither.
+        """
+        book = self.case.roadbook()
+        if not book.links and self.network is None:
+            msg = (
+                f"{self.case.folder}: the case has no {Table.ROADBOOK}; give --network NET, or write one: "
+                f"`supplylines network book NET --case {self.case.folder} --out {Table.ROADBOOK}`"
+            )
+            raise FileMissingError(msg)
+        return book
+
+    @property
+    def packaged_as(self) -> str | None:
+        """The name of the packaged case where tables, road book and names are all its own, else None."""
+        return None if self.case.replaced or self.gazetteer else packaged_name(self.case)
+
 
 @dataclass(frozen=True)
 class Scene:
     """Tables, network, names and decisions of a run; what it placed once it does not place again.
 
     `season` is that of the network's truck times, `gazetteers` are what is loaded of the names. What reads phrases and
-    places them is imported for the first of them.
+    places them is imported for the first of them. `parts` keep what packaged files alone say, `placed_as` is the name
+    of where they place things; where other names, tables or decisions count, nothing is kept.
     """
 
     tables: TableSet
@@ -84,9 +145,9 @@ class Scene:
     season: Season = Season.DRY
     gazetteers: tuple[Gazetteer, ...] = ()
     case: Case = field(default_factory=packaged_case, repr=False)
-    _placed: dict[tuple[object, ...], tuple[Claim, tuple[Placement, ...]]] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    parts: Parts = field(default=MADE_ANEW, repr=False, compare=False)
+    placed_as: str = field(default="", repr=False, compare=False)
+    _placed: dict[tuple[object, ...], Placed] = field(default_factory=dict, repr=False, compare=False)
     _said: dict[tuple[str, str], Claim] = field(default_factory=dict, repr=False, compare=False)
 
     def __repr__(self) -> str:
@@ -118,10 +179,10 @@ class Scene:
 
     def place(self, row: Located) -> tuple[Claim, tuple[Placement, ...]]:
         """Return what a row says of its place, as decided on where it is, and its placements."""
-        from geo.phrases.reporter import seen_from
-        from geo.phrases.rows import claim_of
-
         if row.where not in self._placed:
+            from geo.phrases.reporter import seen_from
+            from geo.phrases.rows import claim_of
+
             claim = self.decisions.apply(claim_of(row, self.names, self._read), row.admin)
             if row.shape:
                 claim = replace(claim, shape=row.shape)
@@ -141,9 +202,28 @@ class Scene:
         """Return the placements of reports by report id."""
         return {report.id: self.place(report)[1] for report in reports}
 
+    def recall_places(self) -> Mapping[tuple[object, ...], Placed]:
+        """Return what earlier runs kept of where rows lie; rows that are alike are not placed again."""
+        known: Mapping[tuple[object, ...], Placed] = self.parts.find(self.placed_as) or {}
+        self._placed.update(known)
+        return known
 
-def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, online: NameSource | None = None) -> Scene:
+    def keep_places(self, reports: Iterable[Report], known: Mapping[tuple[object, ...], Placed]) -> None:
+        """Keep where reports that come with the tool were placed, unless that is known."""
+        placed = {one.where: self._placed[one.where] for one in reports if one.where in self._placed}
+        if placed.keys() - known.keys():
+            self.parts.put(self.placed_as, {**known, **placed})
+
+
+def open_scene(
+    files: TableFiles | None = None,
+    season: Season = Season.DRY,
+    online: NameSource | None = None,
+    parts: Parts = MADE_ANEW,
+) -> Scene:
     """Load tables, road book and gazetteer; names that no gazetteer has are looked up `online`.
+
+    What follows from packaged files alone is taken from `parts`.
 
     Raises
     ------
@@ -151,42 +231,43 @@ def open_scene(files: TableFiles | None = None, season: Season = Season.DRY, onl
         A file is not there or cannot be used.
     """
     files = files or TableFiles()
-    tables = files.case.tables()
-    book = _book(files)
-    gazetteers = [packaged_gazetteer(book.posts, tables, _stored_names(files.gazetteer))]
+    case = files.packaged_as
+    kept = parts if case else MADE_ANEW
+    tables = kept.get(f"tables-{case}", files.case.tables)
+    gazetteers = [kept.get(f"names-{case}", lambda: _names(files, tables))]
+    roads = f"{case}-{season}"
     if files.network is None:
-        network = build_network(book.links, tables.speeds, season, _told_of(files, tables))
+        network = kept.get(f"roads-{roads}", lambda: _book_roads(files, tables, season))
     else:
-        from routes.corridors.border_posts import with_known_countries
         from routes.network.places import gazetteer_of
-        from routes.network.storage import load_network, load_places
-        from routes.network.truck_times import retime
+        from routes.network.storage import load_places
 
-        network = with_known_countries(retime(load_network(files.network), tables.speeds, season), tables)
+        network = _saved_roads(files.network, tables, season)
         gazetteers.append(Gazetteer(gazetteer_of(load_places(files.network))))
-    network = split_at(network, _ends(tables), END_REACH_KM * 1000)
+        roads += f"-{stamp_of([files.network])[:_STAMP]}"
     sources: list[NameSource] = [*gazetteers, *([] if online is None else [online])]
     names = reduce(Chained, sources)
     decisions = read_decisions(files.decisions, network.bounds)
-    return Scene(tables, network, names, decisions, season, tuple(gazetteers), files.case)
+    kept = MADE_ANEW if files.decisions or online else kept
+    return Scene(tables, network, names, decisions, season, tuple(gazetteers), files.case, kept, f"placed-{roads}")
 
 
-def _book(files: TableFiles) -> RoadBook:
-    """Return the road book; without one there has to be a network.
+def _names(files: TableFiles, tables: TableSet) -> Gazetteer:
+    return packaged_gazetteer(files.book.posts, tables, _stored_names(files.gazetteer))
 
-    Raises
-    ------
-    FileMissingError
-        There is neither.
-    """
-    book = files.case.roadbook()
-    if not book.links and files.network is None:
-        msg = (
-            f"{files.case.folder}: the case has no {Table.ROADBOOK}; give --network NET, or write one: "
-            f"`supplylines network book NET --case {files.case.folder} --out {Table.ROADBOOK}`"
-        )
-        raise FileMissingError(msg)
-    return book
+
+def _book_roads(files: TableFiles, tables: TableSet, season: Season) -> RoadNetwork:
+    network = build_network(files.book.links, tables.speeds, season, _told_of(files, tables))
+    return split_at(network, _ends(tables), END_REACH_KM * 1000)
+
+
+def _saved_roads(path: Path, tables: TableSet, season: Season) -> RoadNetwork:
+    from routes.corridors.border_posts import with_known_countries
+    from routes.network.storage import load_network
+    from routes.network.truck_times import retime
+
+    network = with_known_countries(retime(load_network(path), tables.speeds, season), tables)
+    return split_at(network, _ends(tables), END_REACH_KM * 1000)
 
 
 def _told_of(files: TableFiles, tables: TableSet) -> dict[str, str]:

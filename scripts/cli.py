@@ -1,4 +1,7 @@
-"""The command `supplylines`. Heavy libraries are imported inside the commands, so that --help answers at once."""
+"""The command `supplylines`: of its commands the one that is asked for is loaded, all of them for help.
+
+Heavy libraries are imported inside the commands, so that --help answers at once.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from functools import cache
+from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -15,23 +20,6 @@ from data.codes import Lang
 from data.errors import InputError, OutputError, SupplyLinesError
 from data.extras import needed_to
 from data.messages.spoken import say, speaking
-from scripts.commands import (
-    case,
-    gazetteer,
-    geocode,
-    incidents,
-    list_known,
-    network,
-    reach,
-    read,
-    register,
-    route,
-    scenario,
-    status,
-    sweep,
-)
-from scripts.commands import export as export_command
-from scripts.commands import map as map_command
 from scripts.shared.options import LANG_VARIABLE
 from scripts.shared.streams import ReaderGoneError, prepare_streams
 
@@ -41,8 +29,8 @@ if TYPE_CHECKING:
 NAME = "supplylines"
 LANG_OPTION = "--lang"
 # Garbage in circles is looked for after so many new objects, not after 700: tables and networks are millions of objects
-# that stay, and looking through them again and again took a tenth of every command.
-GC_THRESHOLDS = (50_000, 20, 50)
+# that stay, and looking through them again and again took a tenth of every command. The shortest commands end before.
+GC_THRESHOLDS = (200_000, 20, 50)
 LATIN_1 = {0xDC00 + byte: byte for byte in range(0x80, 0x100)}  # what Python makes of bytes that are not UTF-8
 # The root of what typer raises for a wrong command line: click's, or that of the click within newer versions of typer.
 COMMAND_LINE_ERROR: type[Exception] = next(
@@ -55,24 +43,45 @@ EPILOG = (
     "self-contained; 9 no browser to render the page with; 10 an extra is not installed; 130 interrupted."
 )
 
-app = typer.Typer(
-    name=NAME,
-    help="Place reported incidents on a road network and say which supply corridors are open, diverted or cut.",
-    epilog=EPILOG,
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-for module in (map_command, export_command, geocode, reach, read, route, scenario, status, sweep):
-    app.command(module.NAME, epilog=EPILOG)(module.run)
-app.command(case.INIT, epilog=EPILOG)(case.init)
-app.command(case.CHECK, epilog=EPILOG)(case.check)
-for group in (network, gazetteer, incidents, register, list_known):
-    app.add_typer(group.app, epilog=EPILOG)
+MODULES = {  # of `scripts.commands`, by the commands in the order in which help lists them
+    **{name: name for name in ("map", "export", "geocode", "reach", "read", "route", "scenario", "status", "sweep")},
+    "init": "case",
+    "check": "case",
+    **{name: name for name in ("network", "gazetteer", "incidents", "register")},
+    "list": "list_known",
+}
 
 
-@app.callback(invoke_without_command=True)
+def __getattr__(name: str) -> typer.Typer:
+    """Return the whole command line where `app` is asked for."""
+    if name == "app":
+        return app_of(tuple(MODULES))
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+@cache
+def app_of(commands: tuple[str, ...]) -> typer.Typer:
+    """Return the command line with these of its commands alone: all take longer to load than the shortest runs."""
+    found = typer.Typer(
+        name=NAME,
+        help="Place reported incidents on a road network and say which supply corridors are open, diverted or cut.",
+        epilog=EPILOG,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    found.callback(invoke_without_command=True)(about)
+    for name in commands:
+        module = import_module(f"scripts.commands.{MODULES[name]}")
+        if hasattr(module, "app"):
+            found.add_typer(module.app, epilog=EPILOG)
+        else:
+            found.command(name, epilog=EPILOG)(module.run if MODULES[name] == name else getattr(module, name))
+    return found
+
+
 def about(
     version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
 ) -> None:
@@ -95,6 +104,7 @@ def main() -> None:
         code = error.exit_code
     except OutputError as error:
         code = _failed(str(error), error.exit_code)
+    gc.freeze()  # all ends with the process: there is no need to look for circles once more
     sys.exit(code)
 
 
@@ -127,8 +137,9 @@ def asked_language(arguments: Sequence[str]) -> Lang:
 def _run(arguments: Sequence[str]) -> int:
     try:
         _check_encoding(arguments)
+        asked = tuple(name for name in arguments[:1] if name in MODULES)
         with needed_to("command"):  # where no module says better what for
-            code = app(list(arguments), prog_name=NAME, standalone_mode=False) or 0
+            code = app_of(asked or tuple(MODULES))(list(arguments), prog_name=NAME, standalone_mode=False) or 0
     except ReaderGoneError:
         raise
     except SupplyLinesError as error:

@@ -108,6 +108,14 @@ def _kept_tables() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _parts_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the parts that commands work out in a folder of this run: a test may have put something else in the code."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("scripts.shared.kept_parts.PARENT", tmp_path_factory.mktemp("cache"))
+        yield
+
+
 @pytest.fixture
 def service() -> Iterator[Service]:
     """Yield a Nominatim of our own, which a test may give answers to."""

@@ -23,9 +23,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 class Record(BaseModel):
-    """Base of every row model: frozen, unknown columns refused, surrounding blanks stripped."""
+    """Base of every row model: frozen, unknown columns refused, surrounding blanks stripped.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False)
+    What checks a model is made for its first row: most commands read few of the tables.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False, defer_build=True
+    )
 
 
 def none_if_blank(value: object) -> object:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz, process
-
 from data.messages.spoken import say, word
 from data.texts.accents import without_accents
 
@@ -17,6 +15,8 @@ LIKENESS = 60.0  # rapidfuzz ratio, 0..100
 
 def nearest_names(wanted: str, names: Iterable[str], limit: int = 3, likeness: float = LIKENESS) -> list[str]:
     """Return the names most like the one wanted, best first, whatever their accents and case; none that is unlike."""
+    from rapidfuzz import fuzz, process
+
     choices = sorted(set(names))
     found = process.extract(wanted, choices, scorer=fuzz.ratio, processor=_folded, score_cutoff=likeness, limit=limit)
     return [name for name, _, _ in found]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from geo.names.name_index import Keys, NameIndex
 from geo.names.spelling import MAX_NAME, SAME_SOUND, fold, keys_of, read_as_bambara, sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -84,7 +84,14 @@ class Gazetteer:
         self._index = NameIndex(stored.keys.followed_by(more) if stored else more)
         self._starts, self._rows = _postings(pairs, stored, owner_of, len(number_of))
         self._unfolded: dict[int, Entry] = {}
-        self._similar = lru_cache(maxsize=NAMES_KEPT)(self._compare)  # reports name the same places again and again
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Keep what was indexed, not what was looked up."""
+        return {name: value for name, value in vars(self).items() if name != "_similar"}
+
+    @cached_property
+    def _similar(self) -> Callable[[str, float], tuple[Candidate, ...]]:
+        return lru_cache(maxsize=NAMES_KEPT)(self._compare)  # reports name the same places again and again
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -11,7 +11,6 @@ import numpy as np
 from data.codes import Label, Lang, Mode, PlacementStatus
 from maps.drawing.discretion import Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
-from routes.scenarios.scenario import ScenarioAssessment
 from routes.status.events import is_one_place
 from routes.status.recent import is_recent
 
@@ -106,6 +105,8 @@ class View:
     @property
     def changes(self) -> ScenarioChanges | None:
         """What the scenario changes, None where the assessment is no scenario's."""
+        from routes.scenarios.scenario import ScenarioAssessment
+
         return self.assessment.changes if isinstance(self.assessment, ScenarioAssessment) else None
 
     @property

@@ -9,6 +9,7 @@ programme raises the least share of all that can still rise, and those that its 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -56,7 +57,7 @@ class NeedFlow:
         )
         self.routes = self.corridors + beside
         self.need_t: Floats = np.array([one.need_t for one in demand])
-        corridors = [route.corridor for route in self.routes]
+        self._ways = corridors = [route.corridor for route in self.routes]
         load_t = {one.commodity: one.tonnes_per_vehicle for one in demand}
         of_way = {one.corridor: one for one in capacities if one.corridor}
         own = [of_way.get(one.id) for one in corridors]
@@ -73,8 +74,11 @@ class NeedFlow:
         self._places = _places(corridors)
         chained = np.array([_start(one) in self._places for one in corridors], dtype=bool)
         self.is_bounded: Bools = np.isfinite(self._most_t) | self._gates.is_bounding | chained
-        self._rows = _rows(corridors, self.demand, self._places, self._gates)
         self._known: dict[tuple[bytes, bool], Floats] = {}
+
+    @cached_property
+    def _rows(self) -> csr_array:
+        return _rows(self._ways, self.demand, self._places, self._gates)
 
     def shares(self, usable: Floats, *, is_cautious: bool = False) -> Floats:
         """Return the share of each need that arrives (p, n) while parts of the ways' capacities are usable (p, a).

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from routes.network.joined_parts import joined_by_hand
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 NO_EDGES: frozenset[int] = frozenset()
 FEW_ARCS = 50_000  # are searched sooner here than scipy is imported
+FEW_SEARCHES = 20  # as well
 
 NEAR_TIE = 0.03  # share of its time by which a way may be slower and as good: speeds are known no better; judgement
 
@@ -111,6 +114,7 @@ class RoadGraph:
         self.allowed: Bools = passable if allowed is None else passable & allowed
         self._states = network.turn_states
         self._known_part = main_part
+        self._n_by_hand = 0
 
     @cached_property
     def has_arcs(self) -> Bools:
@@ -150,6 +154,9 @@ class RoadGraph:
         """
         if self._known_part is not None:
             return self._known_part
+        part = self._two_way_part() if len(self._sorted[0]) <= FEW_ARCS else None
+        if part is not None:
+            return part
         from scipy.sparse import coo_array
         from scipy.sparse.csgraph import connected_components
 
@@ -161,12 +168,31 @@ class RoadGraph:
         largest = np.bincount(part[self.has_arcs]).argmax() if self.has_arcs.any() else -1
         return np.asarray(self.has_arcs & (part == largest))
 
+    def _two_way_part(self) -> Bools | None:
+        """Return the main part where every edge may be driven both ways; None where not, or where two are as large."""
+        edges = np.flatnonzero(self.allowed)
+        if not self._states.is_plain or self.network.edge_oneway[edges].any() or not len(edges):
+            return None
+        part = joined_by_hand(self.network.n_nodes, self.network.edge_u[edges], self.network.edge_v[edges])
+        sizes = np.bincount(part[self.has_arcs])
+        largest = np.flatnonzero(sizes == sizes.max())
+        return self.has_arcs & (part == largest[0]) if len(largest) == 1 else None
+
     def distances(self, sources: Sequence[int] | Ints, limit: float = np.inf) -> Floats:
         """Return the (len(sources), n) costs from each source, inf where there is no way or it costs over a limit."""
         from scipy.sparse.csgraph import dijkstra
 
         found: Floats = dijkstra(self._open.matrix, indices=np.asarray(sources), limit=limit)
         return self._by_node(found)
+
+    def distances_once(self, source: int) -> Floats:
+        """Return the (n,) costs from a node, for who asks for few: the first on small networks are searched here."""
+        self._n_by_hand += 1
+        if len(self._sorted[0]) > FEW_ARCS or self._n_by_hand > FEW_SEARCHES:
+            found: Floats = self.distances([source])[0]
+            return found
+        least: Floats = self._by_node(self._open.costs_from(source)[None])[0]
+        return least
 
     def distances_to(self, target: int) -> Floats:
         """Return the (n,) costs to a node from every node, inf where there is no way."""
@@ -204,7 +230,7 @@ class RoadGraph:
     def route_once(
         self, source: int, target: int, *, after: int | None = None, before: int | None = None
     ) -> Route | None:
-        """Return what `route` does, for a command that asks for nothing else: small networks are searched here."""
+        """Return what `route` does, for who asks for few routes: small networks are searched here."""
         if len(self._sorted[0]) > FEW_ARCS:
             return self.route(source, target, after=after, before=before)
         start, ends = self._between(source, target, after, before)
@@ -306,7 +332,7 @@ class _Arcs:
 
     def cheapest_way(self, start: int, ends: frozenset[int]) -> list[int] | None:
         """Return the nodes of the cheapest way from a node to one of several, None where there is none."""
-        starts, heads, costs = self._starts.tolist(), self._heads.tolist(), self._costs.tolist()
+        starts, heads, costs = self._lists
         least = {start: 0.0}
         came_from: dict[int, int] = {}
         waiting = [(0.0, start)]
@@ -325,6 +351,28 @@ class _Arcs:
                     least[head], came_from[head] = total, node
                     heappush(waiting, (total, head))
         return None
+
+    def costs_from(self, start: int) -> Floats:
+        """Return the costs (n,) of the cheapest ways from a node, inf where there is none."""
+        starts, heads, costs = self._lists
+        least: list[float] = [np.inf] * self._n_nodes
+        least[start] = 0.0
+        waiting = [(0.0, start)]
+        while waiting:
+            so_far, node = heappop(waiting)
+            if so_far > least[node]:
+                continue
+            for arc in range(starts[node], starts[node + 1]):
+                total, head = so_far + costs[arc], heads[arc]
+                if total < least[head]:
+                    least[head] = total
+                    heappush(waiting, (total, head))
+        return np.array(least)
+
+    @cached_property
+    def _lists(self) -> tuple[list[int], list[int], list[float]]:
+        """Where the arcs of each node start, their heads and costs, as Python's own numbers."""
+        return self._starts.tolist(), self._heads.tolist(), self._costs.tolist()
 
     def edges_between(self, tails: Ints, heads: Ints) -> Ints:
         """Return the edge each (tail, head) step uses."""

@@ -39,7 +39,7 @@ def through(graph: RoadGraph, entries: Sequence[Entry]) -> Route | None:
     for here, there in pairwise(nodes):
         if here is None or there is None:
             return None
-        leg = graph.route(here, there)
+        leg = graph.route_once(here, there)
         if leg is None:
             return None
         whole = leg if whole is None else whole.with_next(leg)
@@ -73,7 +73,7 @@ def point_along(network: RoadNetwork, route: Route, at_m: float) -> tuple[float,
 def ring(graph: RoadGraph, node: int, from_m: float, to_m: float, edges: Collection[int] | None = None) -> list[Piece]:
     """Return the pieces of road whose distance from a node by road lies between two values, with no mass yet."""
     network = graph.network
-    away = graph.distances([node])[0]
+    away = graph.distances_once(node)
     from_u, from_v, length = away[network.edge_u], away[network.edge_v], network.edge_length_m
     chosen = np.isfinite(from_u) & np.isfinite(from_v) & graph.allowed
     if edges is not None:

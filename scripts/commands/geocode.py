@@ -58,6 +58,7 @@ def run(
 ) -> None:
     """Say where a location phrase lies on the road network, how sure that is and why."""
     from routes.workspace import open_scene
+    from scripts.shared.kept_parts import kept_parts
 
     if sum(asked is not None for asked in (table, text, evaluate)) != 1:
         msg = say("asked.geocode")
@@ -66,7 +67,7 @@ def run(
         msg = say("asked.review")
         raise typer.BadParameter(msg)
     files = tables.files(names)
-    scene = open_scene(files, Season.DRY, names.source())
+    scene = open_scene(files, Season.DRY, names.source(), kept_parts())
     warn(*scene.decisions.notes)
     if text is not None:
         _place_text(text, admin, scene, lang, as_json=as_json)

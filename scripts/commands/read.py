@@ -87,6 +87,7 @@ def run(
     """Read articles into candidate reports, each with the sentence it rests on; nothing is accepted by itself."""
     from geo.press.read_article import reader_for
     from routes.workspace import open_scene
+    from scripts.shared.kept_parts import kept_parts
 
     if (evaluate is None) != (articles is None):
         msg = "--evaluate and --articles go together"
@@ -95,7 +96,7 @@ def run(
         msg = say("asked.articles")
         raise typer.BadParameter(msg)
     client = _client(llm, llm_model, allow_remote=allow_remote)
-    scene = open_scene(tables.files())
+    scene = open_scene(tables.files(), parts=kept_parts())
     reader = reader_for(scene.tables, scene.names)
     if evaluate is not None and articles is not None:
         from scripts.commands.read_evaluate import run as score

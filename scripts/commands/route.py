@@ -34,8 +34,9 @@ def run(
     from routes.paths.road_graph import RoadGraph
     from routes.paths.trips import plan_trip
     from routes.workspace import open_scene
+    from scripts.shared.kept_parts import kept_parts
 
-    scene = open_scene(tables.files(), season)
+    scene = open_scene(tables.files(), season, parts=kept_parts())
     roads = scene.network
     spots = [spot_of(text, scene) for text in (start, end)]
     graph = RoadGraph(roads, roads.edge_length_m if shortest else roads.edge_time_s)

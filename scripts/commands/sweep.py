@@ -108,9 +108,10 @@ def run(
     from routes.sweeps.asked import rank_asked, share_notes, sweep_of
     from routes.workspace import open_scene
     from scripts.shared.inputs import with_choices
+    from scripts.shared.kept_parts import kept_parts
     from scripts.shared.sweep_compute import searches_on
 
-    scene = open_scene(with_choices(tables.files(), reports), season)
+    scene = open_scene(with_choices(tables.files(), reports), season, parts=kept_parts())
     rank = rank_asked(asked.rank, scene.tables.demand)
     assessor = _assessor(scene, reports) if asked.protect or asked.closed_from is not None else None
     closed = _closed(scene, assessor, asked.closed_from)

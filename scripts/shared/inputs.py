@@ -13,11 +13,12 @@ from data.messages.spoken import say
 from data.tables.mapping import load_mapping
 from geo.reports.read_facts import read_facts
 from geo.reports.read_reports import PLAIN, Reports, combine, read_reports
-from geo.reports.statements import from_tables
+from geo.reports.statements import StatementReport, from_tables
 from routes.status.assessment import Assessor, last_day_told
 from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
+from scripts.shared.kept_parts import cache_folder, kept_parts, program_stamp
 from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, warn
 from scripts.shared.progress import track
 from scripts.shared.reports_told import age_of_packaged, off_roads
@@ -83,18 +84,19 @@ def place_reports(asked: ReportOptions, scene: Scene) -> PlacedReports:
     limits: dict[str, Any] = {"bounds": scene.network.bounds, "today": today, "vocabulary": scene.tables.vocabulary}
     own: dict[str, Any] = {"mapping": load_mapping(asked.mapping) if asked.mapping else None, "dates": asked.dates}
     given = asked.files(Table.INCIDENTS)
-    readings = [
-        *_registered(asked, scene),
-        *(read_reports(path, **limits, **(own if path in given else {})) for path in paths),
-    ]
+    read = {path: read_reports(path, **limits, **(own if path in given else {})) for path in paths}
+    readings = [*_registered(asked, scene), *read.values()]
     for reading in readings:
         tell_format(reading)
     source = combine(readings, _facts(asked, scene))
     reports = source.known_by(asked.known_by.date() if asked.known_by else None)
     if source.rows_read and not from_tables(reports):
         raise NoReportsError(_no_reports(asked, source), source.rejects)
+    known = scene.recall_places()
     placements = scene.place_reports(track(reports, len(reports), "Placing reports"))
-    usual = {report.id: report for reading in readings[-len(paths) :][: len(packaged)] for report in reading.reports}
+    usual = {one.id: one for path in packaged for one in read[path].reports}
+    statements = () if asked.files(Table.ACCESS) else [one for one in reports if isinstance(one, StatementReport)]
+    scene.keep_places([*usual.values(), *statements], known)
     given_here = tuple(one for one in from_tables(reports) if one.id not in usual)
     return PlacedReports(reports, placements, source, given_here, last_day_told(list(usual.values())))
 
@@ -171,7 +173,7 @@ def prepare(
     InputError
         There is no day to assess.
     """
-    scene = open_scene(with_choices(tables, reports), settings.season.usual, online)
+    scene = open_scene(with_choices(tables, reports), settings.season.usual, online, kept_parts())
     warn(*scene.decisions.notes)
     if not (scene.network.edge_country != "").any():
         warn(say("no_countries", path=tables.network))
@@ -181,13 +183,11 @@ def prepare(
     return scene, placed, assessor
 
 
-def kept_networks(tables: TableFiles) -> KeptNetworks | None:
-    """Return what is kept of networks, None for a road book, whose ways are found at once."""
+def kept_networks(tables: TableFiles) -> KeptNetworks:
+    """Return what is kept of networks; of a road book what this very program found, for that is soon found again."""
     if tables.network is None:
-        return None
-    from platformdirs import user_cache_path
-
-    return KeptNetworks(user_cache_path("supplylines") / "networks")
+        return KeptNetworks(cache_folder() / "books", program_stamp()[:16])
+    return KeptNetworks(cache_folder() / "networks")
 
 
 def assessor_of(

@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 
     from routes.network.road_network import RoadNetwork
 
-KEPT_FROM_EDGES = 20_000  # ways on a smaller network are found as fast as they are read
+KEPT_FROM_EDGES = 1_000  # what searches is loaded as long as ways on a smaller network are read
 KEPT_NETWORKS = 8  # files, each of a network in a season; those used longest ago go first
 
 
 class KeptNetworks:
     """What earlier runs found on networks, by their fingerprints, in files of a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stamp: str = "") -> None:
+        """Take a folder, and what the ways depend on beside the network."""
         self._folder = folder
+        self._stamp = f"-{stamp}" if stamp else ""
         self._open: dict[Path, KeptWays] = {}
 
     def of(self, network: RoadNetwork) -> KeptWays:
         """Return what is kept of a network."""
         if network.n_edges < KEPT_FROM_EDGES:
             return KeptWays()
-        path = self._folder / f"{fingerprint(network)}.npz"
+        path = self._folder / f"{fingerprint(network)}{self._stamp}.npz"
         if path not in self._open:
             self._open[path] = read_kept(path.read_bytes(), network.n_nodes) if path.is_file() else KeptWays(lasts=True)
         return self._open[path]

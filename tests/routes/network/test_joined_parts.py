@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from routes.network.joined_parts import joined_parts
+from routes.network.joined_parts import joined_by_hand, joined_parts
+
+NODES = 12
+LINKS = st.lists(st.tuples(st.integers(0, NODES - 1), st.integers(0, NODES - 1)), max_size=14)
 
 
 def test_links_join_nodes_in_either_direction_and_through_others() -> None:
@@ -17,3 +22,10 @@ def test_links_join_nodes_in_either_direction_and_through_others() -> None:
 
 def test_without_links_every_node_is_alone() -> None:
     assert len(set(joined_parts(3, np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)).tolist())) == 3
+
+
+@given(LINKS)
+def test_by_hand_the_same_nodes_are_joined_and_called_by_the_lowest(links: list[tuple[int, int]]) -> None:
+    one, other = np.array(links, dtype=np.int64).reshape(-1, 2).T
+    part, by_hand = joined_parts(NODES, one, other), joined_by_hand(NODES, one, other)
+    assert by_hand.tolist() == [int(np.flatnonzero(part == number)[0]) for number in part.tolist()]

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from routes.paths import road_graph
 from routes.paths.road_graph import RoadGraph
 from tests.routes.networks import Road, make_network, node
 
@@ -192,3 +193,26 @@ def test_an_impassable_edge_is_never_driven() -> None:
     route = by_length(network).route(node(network, "A"), node(network, "D"))
     assert route is not None
     assert route.edges == (3, 4)
+
+
+@settings(deadline=None)
+@given(random_roads())
+def test_small_networks_are_searched_by_hand_as_scipy_does(case: tuple[list[Road], frozenset[int]]) -> None:
+    roads, closed = case
+    network = make_network({name: (i, i * i) for i, name in enumerate("ABCDEF")}, roads)
+    still_open = np.array([edge not in closed for edge in range(len(roads))])
+    by_hand = RoadGraph(network, network.edge_length_m, still_open)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(road_graph, "FEW_ARCS", -1)
+        by_scipy = RoadGraph(network, network.edge_length_m, still_open)
+        assert by_scipy.main_part.sum() == by_hand.main_part.sum()
+        truth = [by_scipy.distances_once(source) for source in range(6)]
+    sizes = [int(np.isfinite(away).sum()) for away in truth]
+    if sizes.count(max(sizes)) == max(sizes):  # one part is the largest
+        assert by_hand.main_part.tolist() == by_scipy.main_part.tolist()
+    for source, away in enumerate(truth):
+        assert by_hand.distances_once(source).tolist() == away.tolist()
+        for target in range(6):
+            route = by_hand.route_once(source, target)
+            assert (np.inf if route is None else route.length_m) == away[target]
+    assert by_hand.distances_once(0).tolist() == truth[0].tolist()
