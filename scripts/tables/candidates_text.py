@@ -39,7 +39,7 @@ def print_summary(articles: Sequence[Article], merged: Merged, supply: Merged) -
     rows = [row for row in merged.rows if row.get(ARTICLE) in names and not row.get(CHOICE)]
     if not rows:
         return
-    table = Table("", *(say(f"read.head.{name}") for name in ("day", "event", "place", "flags", "sentence")))
+    table = Table("", *(say(f"read.head.{name}") for name in ("day", "event", "place", "why", "flags", "sentence")))
     for row in rows:
         table.add_row(*(Text(_clean(cell)) for cell in _cells(row, is_new=row["id"] in merged.new)))
     console.print(table)
@@ -59,9 +59,16 @@ def _cells(row: Row, *, is_new: bool) -> tuple[str, ...]:
         day,
         code_name("event", row["event_type"]),
         row["place_text"] or offered,
+        _grounds(row),
         flags,
         shown,
     )
+
+
+def _grounds(row: Row) -> str:
+    """Return where the place and the day of a row were read, in words."""
+    codes = [one.replace(": ", "_") for one in row["grounds"].split("; ") if one]
+    return "; ".join(word("reading_ground", code) for code in codes)
 
 
 def print_json(articles: Sequence[Article], merged: Merged, supply: Merged) -> None:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[3]
 TEXTS = texts_of(*PLACE, Lang.EN)
 # Words for codes, which the code asks for by `word`, and keys that it puts together.
 KINDS = {"ranking", "cause", "variant", "action", "placement_count", "kind", "noun", "listed"}
-KINDS |= {"precision", "certainty", "state", "done", "row_count", "reader"}
+KINDS |= {"precision", "certainty", "state", "done", "row_count", "reader", "reading_ground"}
 
 
 def values_in(told: str) -> set[str]:
