@@ -116,6 +116,18 @@ def _parts_of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         yield
 
 
+@pytest.fixture(scope="session")
+def main_roads(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the network of all main roads of OpenStreetMap 2021, read from the shared extract once."""
+    from routes.network.storage import save_network
+    from routes.sources.osm_extract import read_extract
+
+    folder = tmp_path_factory.mktemp("main-roads") / "net"
+    extract = test_data / "osm" / "region_main_roads.osm.pbf"
+    save_network(read_extract(extract, case.packaged_case().speeds()).network, folder)
+    return folder
+
+
 @pytest.fixture
 def service() -> Iterator[Service]:
     """Yield a Nominatim of our own, which a test may give answers to."""

@@ -1,4 +1,4 @@
-"""How French is set: no-break spaces inside quotation marks and before double punctuation, decimal commas."""
+"""How texts are set: small letters within a sentence; in French no-break spaces at marks, and decimal commas."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import re
 
 NBSP = "\u00a0"
 _SPACES = re.compile(r" (?=[:;!?»%])|(?<=«) | (?=(?:km|h)\b)(?<=[0-9}] )")
+
+
+def within_sentence(name: str) -> str:
+    """Return a name as it stands within a sentence: its first letter small."""
+    return name[:1].lower() + name[1:]
 
 
 def french_spaces(text: str) -> str:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Label, Passage, RegimeRole
 from data.tables.traffic import HUMANITARIAN
+from data.texts.whose_word import first_speaker
 from geo.names.spelling import fold
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads, ways_in
 from maps.texts.goods import short
 from maps.texts.regimes import label_text
-from maps.texts.sayers import first_sayer
 from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
 from routes.status.answers import has_arrived_lately, is_passage_reported
@@ -163,7 +163,7 @@ class Cards:
 
     def _who(self, sayers: Sequence[str], key: str = "card_who") -> str:
         """Name who gave an order, or with "card_source" on whose word something is told."""
-        who = ", ".join(self._words.sayer(first_sayer(sayer)) for sayer in sayers[:MAX_SAYERS])
+        who = ", ".join(self._words.sayer(first_speaker(sayer)) for sayer in sayers[:MAX_SAYERS])
         return self._words.t(key, who=who) if who else ""
 
     def _seen(self, supply: SupplyStatus, day: date) -> CardLine | None:

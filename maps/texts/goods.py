@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang, Mode
+from data.texts.typography import within_sentence
 from maps.texts.wording import Wording
 
 if TYPE_CHECKING:
@@ -34,8 +35,7 @@ def subject(goods: Commodity, words: Wording) -> str:
 
 def short(goods: Commodity, words: Wording) -> str:
     """Return what it is called beside an answer."""
-    name = called(goods, words)
-    return words.named(goods.short) or name[:1].lower() + name[1:]
+    return words.named(goods.short) or within_sentence(called(goods, words))
 
 
 def all_goods(commodities: Sequence[Commodity], words: Wording) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 NONE: Mapping[str, str] = MappingProxyType({})
 
 _BREAK = re.compile(r"(; |, by | and |, )")
-_PASSED_ON = re.compile(r", (?:by|par) | \(")
 _BREAKS = {"; ": "\u00a0; ", ", by ": ", par ", " and ": " et "}
 
 # Offices and groups as the tables name them.
@@ -78,11 +77,6 @@ def sayer(text: str, lang: Lang, own: Mapping[str, str] = NONE) -> str:
     if lang is not Lang.FR or text in known:
         return known.get(text, text)
     return "".join(_BREAKS.get(part, _piece(part, known)) for part in _BREAK.split(text))
-
-
-def first_sayer(text: str) -> str:
-    """Return the first of those whose word it is, without how and by whom: "JNIM" of "JNIM (video), by RFI"."""
-    return _PASSED_ON.split(text.split(";", maxsplit=1)[0])[0].strip()
 
 
 def _piece(text: str, known: Mapping[str, str]) -> str:

@@ -5,11 +5,11 @@ A border has two sides: what one country opens again is still shut where the oth
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from data.codes import Side
 from data.tables.countries import countries_named
+from data.texts.whose_word import speakers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 NOBODY = frozenset[str]()
 BORDER = frozenset({""})  # shut by nobody knows whom: whoever opens it opens all of it
 AUTHORITIES = frozenset({Side.STATE, Side.UNKNOWN})
-_PASSED_ON = re.compile(
-    r"[,(]?\s*\b(?:by|via|quoted|cited|told to|according to|par|selon|cité|d['\u2019]après)\b", re.IGNORECASE
-)
 
 
 def keepers_of(event: Event) -> frozenset[str]:
@@ -32,7 +29,7 @@ def keepers_of(event: Event) -> frozenset[str]:
 
 def countries_of(said_by: str) -> frozenset[str]:
     """Return the codes of the countries that speakers are of; an outlet that passes their word on is none of them."""
-    return frozenset[str]().union(*(countries_named(_PASSED_ON.split(one)[0]) for one in said_by.split(";")))
+    return frozenset[str]().union(*map(countries_named, speakers(said_by)))
 
 
 def all_open(closed_by: frozenset[str], opened_by: Collection[frozenset[str]]) -> bool:

@@ -9,6 +9,7 @@ import typer
 
 from data.codes import Lang
 from data.messages.spoken import language, say, word
+from data.texts.typography import within_sentence
 from maps.escape import clean
 from maps.texts.catalogue import has_text, text
 
@@ -46,8 +47,7 @@ def corridor_name(corridor: Corridor) -> str:
 
 def goods_name(goods: Commodity) -> str:
     """Return what a case calls a commodity, as it stands within a sentence."""
-    name = goods.called(language())
-    return name[:1].lower() + name[1:]
+    return within_sentence(goods.called(language()))
 
 
 def code_name(kind: str, code: str) -> str:

@@ -235,7 +235,7 @@ def test_the_mark_of_a_search_goes_with_its_words_or_the_next_choice(open_page: 
 
 
 def test_who_leaves_the_search_and_comes_back_at_once_keeps_the_names_found(open_page: Open, html: str) -> None:
-    page = open_page(html, "desktop").page
+    page = open_page(html, "desktop", apart=True).page
     page.clock.install(time=0)
     page.clock.pause_at(60_000)  # else the field may be left for too long on a busy machine
     page.locator("#search").fill("gam")

@@ -85,6 +85,7 @@ def test_no_text_of_a_stranger_runs(
     opened.page.evaluate(CHOOSE_ALL)
     assert opened.page.evaluate(STRANGE) == []
     opened.check_quiet()
+    opened.leave()
 
 
 def test_every_payload_in_one_page(open_page: Open, make_scene: Callable[..., Assessment], size: str) -> None:

@@ -123,7 +123,7 @@ def test_play_runs_to_the_end_and_stops(open_page: Open, html: str, earlier: lis
 
 
 def test_play_starts_again_from_the_first_day_and_can_be_stopped(open_page: Open, html: str) -> None:
-    opened = open_page(html, "desktop")
+    opened = open_page(html, "desktop", apart=True)
     page = opened.page
     page.clock.install(time=0)
     page.clock.pause_at(60_000)  # else days go by while the machine is busy

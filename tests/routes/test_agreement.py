@@ -13,11 +13,9 @@ from data.codes import ClaimKind, Mode, Season
 from geo.earth import on_sphere_m
 from geo.reports.read_reports import read_reports
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
-from routes.network.storage import save_network
 from routes.network.summary import NamedPoint, network_info
 from routes.placing.mass import mass_on
 from routes.sources.book_links import ONE_ROAD_M
-from routes.sources.osm_extract import read_extract
 from routes.workspace import Scene, TableFiles, open_scene
 from tests.benchmarks.agreement import FIRST, LAST, compare, days_from, say
 
@@ -30,11 +28,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def scenes(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Scene, Scene]:
-    extract = test_data / "osm" / "region_main_roads.osm.pbf"
-    net = tmp_path_factory.mktemp("main") / "net"
-    save_network(read_extract(extract, packaged_case().speeds()).network, net)
-    return open_scene(TableFiles(), Season.DRY), open_scene(TableFiles(network=net), Season.DRY)
+def scenes(main_roads: Path) -> tuple[Scene, Scene]:
+    return open_scene(TableFiles(), Season.DRY), open_scene(TableFiles(network=main_roads), Season.DRY)
 
 
 def routes(scene: Scene) -> dict[str, CorridorRoute]:

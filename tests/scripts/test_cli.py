@@ -47,6 +47,7 @@ def test_a_package_that_is_missing_anywhere_is_named(
     )
 
 
+MAP = ("map", "--case", "burkina", "--timeline", "0", "--draws", "1")
 HEAVY = {"folium", "geopandas", "jinja2", "numba", "pandas", "pyarrow", "requests"}
 HEAVIER_THAN_HELP = {*HEAVY, "numpy", "pydantic", "rapidfuzz", "scipy", "shapely"}
 
@@ -94,8 +95,8 @@ def test_what_answers_at_once_loads_no_heavy_library(arguments: list[str], heavy
         (4, ("status", "--corridor", "FUEL-XYZ"), "FUEL-XYZ"),
         (4, ("route", "--from", "Xyzzy", "--to", "Kayes"), "Xyzzy"),
         (4, ("route", "--from", "48.85,2.35", "--to", "Kayes"), "more than 25 km"),
-        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt"), "file.txt", marks=pytest.mark.slow),
-        pytest.param(6, ("map", "--timeline", "0", "--out", "file.txt/out"), "file.txt", marks=pytest.mark.slow),
+        pytest.param(6, (*MAP, "--out", "file.txt"), "file.txt", marks=pytest.mark.slow),
+        pytest.param(6, (*MAP, "--out", "file.txt/out"), "file.txt", marks=pytest.mark.slow),
     ],
 )
 def test_bad_input_is_one_line_and_an_exit_code(tmp_path: Path, code: int, args: tuple[str, ...], words: str) -> None:

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from data.case import packaged_case
-from routes.network.storage import load_network, save_network
-from routes.sources.osm_extract import read_extract
+from routes.network.storage import load_network
 from routes.workspace import TableFiles, open_scene
 from tests.scripts.command_line import answer
 
@@ -22,13 +20,9 @@ DAY_AFTER = "2022-09-27"  # the convoy of Gaskindé was burnt on the 26th
 LIKELY = 0.5
 
 
-@pytest.fixture(scope="module")
-def network(test_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("roads") / "net"
-    save_network(
-        read_extract(test_data / "osm" / "region_main_roads.osm.pbf", packaged_case().speeds()).network, folder
-    )
-    return folder
+@pytest.fixture
+def network(main_roads: Path) -> Path:
+    return main_roads
 
 
 def told(network: Path, test_data: Path, reports: str) -> Any:

@@ -51,51 +51,69 @@ def find_units(phrase: Phrase, reader: NameReader) -> tuple[list[NamedArea], Phr
 
     The larger unit named behind one goes with it: "cercle de Nioro, Kayes" is in the region of Kayes, not at the town.
     """
-    found = []
+    units = _Units(phrase, reader)
+    units.take_led_by_word()
+    units.take_after_word()
+    units.take_before_word()
+    return units.found, units.phrase
 
-    def take(word: str, names: tuple[int, int], span: tuple[int, int]) -> None:
-        nonlocal phrase
-        listed = _listed(phrase.part(*names), reader)
+
+class _Units:
+    """The units found in a phrase, and what is left of it."""
+
+    def __init__(self, phrase: Phrase, reader: NameReader) -> None:
+        self.phrase, self.found = phrase, list[NamedArea]()
+        self._reader = reader
+
+    def take_led_by_word(self) -> None:
+        """Take "the regions of Kayes and Nioro"."""
+        for pattern in _UNITS_AFTER:
+            for match in pattern.finditer(self.phrase.plain):
+                self._take(match["word"], match.span("names"), match.span())
+
+    def take_after_word(self) -> None:
+        """Take "cercle Diéma", but where the word goes with the name before it: "Kita cercle"."""
+        for match in _UNIT_BEFORE.finditer(self.phrase.plain):
+            plain = self.phrase.plain
+            behind = self.phrase.part(*match.span("names"))
+            before = self.phrase.part(names_start(plain, match.start(), many=False), match.start())
+            is_listed = JOIN.match(plain[match.end("names") :]) is not None  # "région Ségou et Mopti"
+            is_own = is_listed or (
+                self._is_unit(before, match["word"]) and not self._reader.source.units.holds(behind.text, before.text)
+            )
+            if self._is_unit(behind, match["word"]) and not is_own:
+                self._take(match["word"], match.span("names"), match.span())
+
+    def take_before_word(self) -> None:
+        """Take "Kayes and Nioro regions"."""
+        for match in _UNIT_WORD_ALONE.finditer(self.phrase.plain):
+            word = match.group().strip()
+            start = names_start(self.phrase.plain, match.start(), many=word.endswith("s"))
+            self._take(word, (start, match.start()), (start, match.end()))
+
+    def _take(self, word: str, names: tuple[int, int], span: tuple[int, int]) -> None:
+        listed = _listed(self.phrase.part(*names), self._reader)
         if not listed:
             return
-        area = _unit_area(listed, word, phrase.part(*span).shown(), reader)
-        behind = phrase.part(span[1], len(phrase.plain))
+        area = _unit_area(listed, word, self.phrase.part(*span).shown(), self._reader)
+        behind = self.phrase.part(span[1], len(self.phrase.plain))
         about = _UNIT_ABOUT.match(behind.plain)
         is_bare = about is not None and not _UNIT_WORD.search(about["names"])  # one with its word is a unit of its own
-        larger = _larger(behind.part(*about.span("names")), word, reader) if about and is_bare else None
+        larger = _larger(behind.part(*about.span("names")), word, self._reader) if about and is_bare else None
         if about and larger:
             area, span = replace(area, hints=(*area.hints, larger)), (span[0], span[1] + about.end())
-        found.append(area)
-        phrase = phrase.blank(*span)
+        self.found.append(area)
+        self.phrase = self.phrase.blank(*span)
 
-    for pattern in _UNITS_AFTER:
-        for match in pattern.finditer(phrase.plain):
-            take(match["word"], match.span("names"), match.span())
-    for match in _UNIT_BEFORE.finditer(phrase.plain):
-        behind = phrase.part(*match.span("names"))
-        before = phrase.part(names_start(phrase.plain, match.start(), many=False), match.start())
-        is_listed = JOIN.match(phrase.plain[match.end("names") :]) is not None  # "région Ségou et Mopti"
-        is_own = is_listed or (
-            _is_unit(before, match["word"], reader) and not reader.source.units.holds(behind.text, before.text)
-        )
-        if _is_unit(behind, match["word"], reader) and not is_own:  # "Kita cercle" is a unit too
-            take(match["word"], match.span("names"), match.span())
-    for match in _UNIT_WORD_ALONE.finditer(phrase.plain):
-        word = match.group().strip()
-        start = names_start(phrase.plain, match.start(), many=word.endswith("s"))
-        take(word, (start, match.start()), (start, match.end()))
-    return found, phrase
+    def _is_unit(self, part: Phrase, word: str) -> bool:
+        """Say whether a name is that of a unit of just the level that the word says."""
+        level, name = _level(word), self._reader.name(part)
+        return level is not None and name is not None and bool(self._reader.source.units.find(name, level))
 
 
 def _level(word: str) -> str | None:
     """Return the level that the word for a unit says, None for one that the tables do not tell apart."""
     return "region" if _REGION.fullmatch(word) else "cercle" if _CERCLE.fullmatch(word) else None
-
-
-def _is_unit(part: Phrase, word: str, reader: NameReader) -> bool:
-    """Say whether a name is that of a unit of just the level that the word says."""
-    level, name = _level(word), reader.name(part)
-    return level is not None and name is not None and bool(reader.source.units.find(name, level))
 
 
 def _larger(part: Phrase, word: str, reader: NameReader) -> str | None:

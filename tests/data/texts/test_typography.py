@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.texts.typography import FrenchNumber, french_spaces
+from data.texts.typography import FrenchNumber, french_spaces, within_sentence
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,12 @@ def test_french_numbers_have_a_decimal_comma() -> None:
     assert f"{FrenchNumber(0.25):.1f}" == "0,2"
     assert f"{FrenchNumber(np.float64(0.99)):.0%}" == "99\u00a0%"
     assert f"{FrenchNumber(12.0):.0f}" == "12"
+
+
+def test_a_name_within_a_sentence_begins_small() -> None:
+    assert [within_sentence(name) for name in ("Fuel", "Vivres secs", "éEau", "")] == [
+        "fuel",
+        "vivres secs",
+        "éEau",
+        "",
+    ]

@@ -8,7 +8,7 @@ from data.case import Table, packaged_case
 from data.codes import Lang
 from geo.reports.read_facts import read_access, read_supply
 from geo.reports.read_reports import read_reports
-from maps.texts.sayers import first_sayer, sayer
+from maps.texts.sayers import sayer
 
 ENGLISH = re.compile(r"\b(by|of|the|and|army|residents|government|union|ministry|minister|state|drivers?|hauliers)\b")
 
@@ -51,11 +51,3 @@ def test_every_packaged_row_has_its_french_words() -> None:
     for one in read_access(case.file(Table.ACCESS)).kept:
         assert one.words_fr, one.id
         assert bool(one.section_fr) == bool(one.section), one.id
-
-
-@pytest.mark.parametrize(
-    ("told", "first"),
-    [("JNIM (video), by RFI", "JNIM"), ("prime minister; sellers", "prime minister"), ("armée, par AFP", "armée")],
-)
-def test_the_first_whose_word_it_is_stands_without_how_and_by_whom(told: str, first: str) -> None:
-    assert first_sayer(told) == first

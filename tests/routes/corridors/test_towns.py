@@ -11,13 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.case import packaged_case
 from geo.gazetteer.entry import Entry
 from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.corridors.town_sections import whole_sections
 from routes.corridors.towns import APART_KM, ONE_TOWN_KM, REACH_KM, find_towns
-from routes.network.storage import save_network
-from routes.sources.osm_extract import read_extract
 from routes.workspace import TableFiles, open_scene
 from tests.routes.happenings import assessor, corridor_between, crossing_at
 from tests.routes.networks import Road, lonlat, make_network, nameless, node
@@ -174,11 +171,9 @@ def test_towns_are_apart_and_in_driving_order_whatever_the_order_of_the_table(
 
 
 @pytest.mark.slow
-def test_a_network_without_place_nodes_is_told_as_the_road_book_is(test_data: Path, tmp_path: Path) -> None:
+def test_a_network_without_place_nodes_is_told_as_the_road_book_is(main_roads: Path) -> None:
     """All main roads of OpenStreetMap 2021, whose extract has no place nodes, beside the packaged road book."""
-    extract = read_extract(test_data / "osm" / "region_main_roads.osm.pbf", packaged_case().speeds())
-    save_network(extract.network, tmp_path / "net")
-    osm, book = open_scene(TableFiles(network=tmp_path / "net")), open_scene()
+    osm, book = open_scene(TableFiles(network=main_roads)), open_scene()
     assert not (osm.network.node_name != "").any()
     told = []
     for scene in (osm, book):

@@ -87,7 +87,7 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
         "r6,2999-01-01,day,Kayes,,,ambush,,,,high,",
     )
     out = tmp_path / "out"
-    done = supplylines("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")
+    done = supplylines("map", *QUICK, "--out", out, "--incidents", path, "--json")
     counts = json.loads(done.stdout)["counts"]
     assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6}
     assert re.findall(r"rejected: reports\.csv: line (\d)", done.stderr) == ["3", "4", "5"]
@@ -130,7 +130,7 @@ def test_coordinates_swapped_or_far_away_are_rejected_with_the_reason(tmp_path: 
         header=header,
     )
     out = tmp_path / "out"
-    assert answer("map", "--timeline", "0", "--out", out, "--incidents", path, "--json")["counts"]["rejects"] == 2
+    assert answer("map", *QUICK, "--out", out, "--incidents", path, "--json")["counts"]["rejects"] == 2
     text = (out / "rejects.csv").read_text(encoding="utf-8")
     assert "swapped" in text
 
@@ -176,9 +176,8 @@ def test_french_words_for_types_and_certainties_are_the_codes(tmp_path: Path) ->
 @pytest.mark.slow
 def test_a_header_alone_is_no_report_and_no_error(tmp_path: Path) -> None:
     path = reports(tmp_path)
-    counts = answer(
-        "map", "--timeline", "5", "--out", tmp_path / "out", "--incidents", path, "--as-of", "2025-11-14", "--json"
-    )
+    two_days = ("map", "--timeline", "1", "--draws", "20", "--as-of", "2025-11-14")
+    counts = answer(*two_days, "--out", tmp_path / "out", "--incidents", path, "--json")
     assert counts["counts"] == {"rows_read": 0, "reports": 0, "later_reports": 0, "rejects": 0}
     (one,) = answer("scenario", "ivorian-trunk", "--draws", "20", "--incidents", path, "--json")["scenarios"]
     assert one["as_of"] == "2025-12-05"
