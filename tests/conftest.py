@@ -82,7 +82,7 @@ def _once(load: Callable[[InputFile], Rows]) -> Callable[[InputFile], Rows]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _kept_tables() -> Iterator[None]:
-    """Read the large packaged tables once a process: most of a short command's time goes into them."""
+    """Read the large packaged tables once a process: most of a scene's time goes into them, which tests open often."""
     load_book = _once(load_roadbook)
     gather = packaged_places.packaged_names
     kept: list[tuple[list[Post], TableSet, list[Named]]] = []

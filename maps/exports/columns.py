@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
     from routes.status.closures import Closure
+    from routes.status.labels import CorridorStatus
 
     Properties = dict[str, Any]
 
@@ -41,25 +42,6 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
     shares = regime.shares if regime else NO_SHARES
     shown = row.shows_shares
     metadata = view.network.metadata
-    figures = {
-        "p_open": status.p_open,
-        "p_diverted": status.p_diverted,
-        "p_diverted_low": status.p_diverted_ci and status.p_diverted_ci.low,
-        "p_diverted_high": status.p_diverted_ci and status.p_diverted_ci.high,
-        "p_cut": status.p_cut,
-        "p_cut_low": status.p_cut_ci and status.p_cut_ci.low,
-        "p_cut_high": status.p_cut_ci and status.p_cut_ci.high,
-        "detour_m": None if status.extra_km is None else status.extra_km * 1000,
-        "detour_m_low": status.extra_km_ci and status.extra_km_ci.low * 1000,
-        "detour_m_high": status.extra_km_ci and status.extra_km_ci.high * 1000,
-        "detour_m_p90": None if status.extra_km_p90 is None else status.extra_km_p90 * 1000,
-        "extra_h": status.extra_h,
-        "extra_h_low": status.extra_h_ci and status.extra_h_ci.low,
-        "extra_h_high": status.extra_h_ci and status.extra_h_ci.high,
-        "extra_h_p90": status.extra_h_p90,
-        "way_round_p": status.way_round_p,
-        "way_round_m": status.way_round.length_m if status.way_round else None,
-    }
     newest = max((evidence.day for evidence in status.evidence), default=None)
     return {
         "corridor_id": corridor.id,
@@ -79,7 +61,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "previous_date": view.settings.compared_with.isoformat(),
         "op_status": style.op_status,
         "logie_status": style.logie,
-        **{name: _rounded(value, name) if shown else None for name, value in figures.items()},
+        **{name: _rounded(value, name) if shown else None for name, value in _figures(status).items()},
         "is_restricted": None if status.label is Label.RESTRICTED else status.is_restricted,  # public: not by what
         "delay_h": _rounded(status.delay_h, "delay_h") if shown else None,
         "length_m": _rounded(reference.length_m, "length_m") if reference else None,
@@ -100,6 +82,29 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "source": _none(told_text(corridor.source)),
         "osm_date": metadata.get("data_date"),
         "license": LICENSE,
+    }
+
+
+def _figures(status: CorridorStatus) -> Properties:
+    """Return the figures that draws give: chances (0..1), metres and hours, with both ends of their intervals."""
+    return {
+        "p_open": status.p_open,
+        "p_diverted": status.p_diverted,
+        "p_diverted_low": status.p_diverted_ci and status.p_diverted_ci.low,
+        "p_diverted_high": status.p_diverted_ci and status.p_diverted_ci.high,
+        "p_cut": status.p_cut,
+        "p_cut_low": status.p_cut_ci and status.p_cut_ci.low,
+        "p_cut_high": status.p_cut_ci and status.p_cut_ci.high,
+        "detour_m": None if status.extra_km is None else status.extra_km * 1000,
+        "detour_m_low": status.extra_km_ci and status.extra_km_ci.low * 1000,
+        "detour_m_high": status.extra_km_ci and status.extra_km_ci.high * 1000,
+        "detour_m_p90": None if status.extra_km_p90 is None else status.extra_km_p90 * 1000,
+        "extra_h": status.extra_h,
+        "extra_h_low": status.extra_h_ci and status.extra_h_ci.low,
+        "extra_h_high": status.extra_h_ci and status.extra_h_ci.high,
+        "extra_h_p90": status.extra_h_p90,
+        "way_round_p": status.way_round_p,
+        "way_round_m": status.way_round.length_m if status.way_round else None,
     }
 
 

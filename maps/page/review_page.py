@@ -101,34 +101,15 @@ def review_page(
     """
     words = Wording(lang)
     event_names = sorted(((code, words.event_type(code)) for code in table.event_types), key=lambda one: one[1])
-    shown, first = [], 0
+    shown: list[Fields] = []
     all_cards: list[Fields] = []
     for article in articles:
-        own = [(number, row) for number, row in enumerate(table.rows) if row.get("article") == article.name]
-        cards = [_card(number, row, places.get(row["id"], ()), ground, event_names, words) for number, row in own]
-        shown.append(
-            {
-                "name": clean(article.name),
-                "title": clean(article.title),
-                "lang": article.lang.value,
-                "published": str(article.published),
-                "ground": clean(article.published_ground),
-                "paragraphs": [_parts(clean(text), [row for _, row in own]) for text in article.paragraphs],
-                "cards": cards,
-                "first": first,
-            }
-        )
-        first += len(cards)
+        own = {number: row for number, row in enumerate(table.rows) if row.get("article") == article.name}
+        cards = [
+            _card(number, row, places.get(row["id"], ()), ground, event_names, words) for number, row in own.items()
+        ]
+        shown.append(_shown(article, list(own.values())) | {"cards": cards, "first": len(all_cards)})
         all_cards += cards
-    data = {
-        "columns": list(table.columns),
-        "rows": [{name: row.get(name, "") for name in table.columns} for row in table.rows],
-        "file": table.file,
-        "spots": {town["name"]: [town["x"], town["y"]] for town in _towns(all_cards)},
-        "moved": words.t("review_moved", place="{place}"),
-        "unplaced": words.t("review_unplaced", place="{place}"),
-        "counts": words.t("review_counts", yes="{yes}", no="{no}", left="{left}"),
-    }
     texts = {name: words.t(f"review_{name}") for name in _TEXTS}
     script = script_element(own_asset("review/review.js"))
     values = {
@@ -137,13 +118,38 @@ def review_page(
         "articles": shown,
         "css": made(own_asset("review/review.css")),
         "ground": made(land_svg(ground.base_map, ground.network, ground.frame)),
-        "data": made(safe_json(data)),
+        "data": made(safe_json(_data(table, all_cards, words))),
         "script": made(script),
     }
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(script)}">'
     page = fill("review/review.jinja", policy=made(policy), **values)
     audit(page)
     return page
+
+
+def _shown(article: Article, rows: Sequence[Row]) -> Fields:
+    """Return what the page shows of an article, with the sentences marked that its rows rest on."""
+    return {
+        "name": clean(article.name),
+        "title": clean(article.title),
+        "lang": article.lang.value,
+        "published": str(article.published),
+        "ground": clean(article.published_ground),
+        "paragraphs": [_parts(clean(text), rows) for text in article.paragraphs],
+    }
+
+
+def _data(table: ReviewTable, cards: Sequence[Fields], words: Wording) -> Fields:
+    """Return what the script of the page has: the table, where towns lie on the small maps, and its texts."""
+    return {
+        "columns": list(table.columns),
+        "rows": [{name: row.get(name, "") for name in table.columns} for row in table.rows],
+        "file": table.file,
+        "spots": {town["name"]: [town["x"], town["y"]] for town in _towns(cards)},
+        "moved": words.t("review_moved", place="{place}"),
+        "unplaced": words.t("review_unplaced", place="{place}"),
+        "counts": words.t("review_counts", yes="{yes}", no="{no}", left="{left}"),
+    }
 
 
 def _towns(cards: Sequence[Fields]) -> list[Fields]:
