@@ -118,6 +118,11 @@ def corridors_csv(view: View, *, hxl: bool = False, excel: bool = False) -> str:
     return _csv(columns, tags, ([row[column] for column in columns] for row in rows), FRENCH if excel else PLAIN)
 
 
+def hxl_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """Return rows of corridors by column as CSV with a row of HXL tags."""
+    return BYTE_ORDER_MARK + _csv(columns, [[HXL_TAGS.get(column, "") for column in columns]], rows)
+
+
 def rejects_csv(rejects: Sequence[Reject]) -> str:
     """Return rejects.csv: file, line, id and reason of every refused row, then its columns as they came."""
     given = dict.fromkeys(name for reject in rejects for name in reject.row)

@@ -28,8 +28,10 @@ class Format(StrEnum):
     KOBO = "kobo"
 
 
+HXL_FILE = "corridors_hxl.csv"
 EXPORT_FILES = (
     *("supplylines.gpkg", "supplylines.xlsx", "supplylines.kml", "closures.gpx", "metadata.json", "kobo_choices.xlsx"),
+    HXL_FILE,
     *(f"{layer}.{kind}" for layer in ("corridors", "closures", "incidents") for kind in ("parquet", "fgb")),
 )
 HDX_FORMATS = {
@@ -40,6 +42,7 @@ HDX_FORMATS = {
     "parquet": "geoparquet",
     "fgb": "flatgeobuf",
     "geojson": "geojson",
+    "csv": "csv",
 }
 
 
@@ -83,6 +86,8 @@ def export_run(run: RunLayers, formats: Collection[Format], lang: Lang) -> dict[
         files["kobo_choices.xlsx"] = team_files.kobo(run)
     if Format.HDX in formats:
         data = [name for name in files if name != "kobo_choices.xlsx"] or ["corridors.geojson", "closures.geojson"]
+        files[HXL_FILE] = team_files.hxl_table(run)
+        data.append(HXL_FILE)
         kinds = {name: HDX_FORMATS[name.rpartition(".")[2]] for name in data}
         files["metadata.json"] = team_files.hdx_metadata(run, kinds)
     return files

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Mode
+from data.codes import Lang, Mode
 from data.software import software
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box, rounded
@@ -18,6 +18,7 @@ from maps.exports.columns import (
     site_fields,
     stretch_fields,
 )
+from maps.texts.field_labels import layer_note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,15 +31,6 @@ if TYPE_CHECKING:
     Feature = dict[str, Any]
 
 DECIMALS = 5  # about a metre; RFC 7946 advises at most 6
-
-NOTES = {
-    "corridors": "The assessed part of each corridor. Road closures do not cut air links; those are not assessed. "
-    "No recent reports does not mean safe.",
-    "incidents": "Every report, one feature a place, ids ending in #2 and so on for further places. The point "
-    "stands for the placement, radius_km says how far off it may be; geometry is null where there is no place.",
-    "sites": "Hospitals, camps, schools and other sites of the case; corridors that lead to one have its answer.",
-    "closures": "Stretches of road a closure may be on: p that it is active, mass on the stretch, p_active = p x mass.",
-}
 
 
 def corridors_geojson(view: View) -> str:
@@ -121,7 +113,7 @@ def _collection(name: str, features: Sequence[Feature], view: View) -> str:
         "known_by": view.settings.known_by.isoformat() if view.settings.known_by else None,
         "osm_date": view.network.metadata.get("data_date"),
     }
-    return as_text(name, NOTES[name], features, facts)
+    return as_text(name, layer_note(name, Lang.EN), features, facts)
 
 
 def as_text(name: str, note: str, features: Sequence[Feature], facts: Mapping[str, str | None]) -> str:

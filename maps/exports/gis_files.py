@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,8 +13,8 @@ from xml.etree import ElementTree as ET
 from data.extras import needed_to
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.qgis_style import qml
-from maps.texts.columns import column
-from maps.texts.field_labels import about, field_labels, layer_title
+from maps.texts.columns import as_day, column
+from maps.texts.field_labels import about, field_labels, layer_title, note_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def geopackage(run: RunLayers, lang: Lang) -> bytes:
                     layer=layer.name,
                     driver="GPKG",
                     engine="pyogrio",
+                    use_arrow=True,  # without it days are written as texts
                     layer_options=options,
                     dataset_options=OF_ALL,
                 )
@@ -86,6 +88,7 @@ def plain_geopackage(layer: Layer, moment: str) -> bytes:
                 layer=layer.name,
                 driver="GPKG",
                 engine="pyogrio",
+                use_arrow=True,
                 layer_options={"IDENTIFIER": layer.name, "DESCRIPTION": told},
                 dataset_options=OF_ALL,
             )
@@ -97,7 +100,7 @@ def flatgeobuf(layer: Layer) -> bytes:
     with TemporaryDirectory() as folder, needed_to(PURPOSE):
         path = Path(folder) / f"{layer.name}.fgb"
         frame = _frame(layer)
-        frame[~frame.geometry.isna()].to_file(path, driver="FlatGeobuf", engine="pyogrio")
+        frame[~frame.geometry.isna()].to_file(path, driver="FlatGeobuf", engine="pyogrio", use_arrow=True)
         return path.read_bytes()
 
 
@@ -117,7 +120,9 @@ def _frame(layer: Layer) -> Any:
 
     columns: dict[str, Any] = {}
     for name, values in zip(layer.columns, zip(*layer.rows, strict=True), strict=True):
-        columns[name] = pd.array(list(values), dtype=_type(values))
+        days = [as_day(name, value) for value in values]
+        is_dated = all(value is None or isinstance(value, date) for value in days)
+        columns[name] = pd.array(days if is_dated else list(values), dtype=_type(values))
     geometry = [None if one["geometry"] is None else shape(one["geometry"]) for one in layer.features]
     return geopandas.GeoDataFrame(columns, geometry=geometry, crs="EPSG:4326")
 
@@ -188,7 +193,7 @@ def _meaning(name: str, layer: Layer, lang: Lang) -> str:
 
 def _abstract(layer: Layer, lang: Lang) -> str:
     facts = f"{layer.metadata['license']}, {layer.metadata['attribution']}, {layer.metadata['software']}"
-    return f"{about('caution', lang)} {layer.metadata['note']} {facts}"
+    return f"{about('caution', lang)} {note_in(layer.metadata['note'], lang)} {facts}"
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from data.codes import Certainty, ClaimKind, Effect, Label, Mode, PlacementStatus, SupplyKind
+from data.codes import Certainty, ClaimKind, Effect, Label, Lang, Mode, PlacementStatus, SupplyKind
 from data.tables.effects import EffectRule
 from data.tables.supply import ANY_PRODUCT, PRODUCTS, Observation
 from geo.reports.facts import NO_FACTS
@@ -24,12 +24,13 @@ from maps.drawing.style import PUBLIC_AS
 from maps.exports.event_homes import EventHomes
 from maps.exports.geojson import as_text
 from maps.exports.public_answers import public_destination
+from maps.exports.run_layers import formats_of
+from maps.texts.field_labels import layer_note
 from routes.corridors.town_sections import whole_sections
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
-from routes.status.recent import RECENT_DAYS
 from routes.status.regimes.watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
@@ -50,10 +51,6 @@ if TYPE_CHECKING:
 
 DECIMALS = 2
 HELD_FROM = 0.5  # from which a siege is more likely held than not
-NOTE = (
-    f"Public version: events that close or restrict roads in the last {RECENT_DAYS} days, counted by road section or "
-    "region; delayed, positions to two decimals, no texts. No report does not mean safe."
-)
 
 
 def public_labels(full: Assessment) -> dict[str, Label]:
@@ -186,7 +183,7 @@ class Redaction:
         """Return how many recent events closed or restricted roads, by section or region."""
         full = self._assessment
         facts = {"as_of": full.settings.as_of.isoformat(), "osm_date": full.network.metadata.get("data_date")}
-        return as_text("incidents", NOTE, self._homes.features(), facts)
+        return as_text("incidents", layer_note("public", Lang.EN), self._homes.features(), facts)
 
     def regions(self, days: Sequence[date]) -> list[RegionDays]:
         """Return the regions with the worst of what is counted in them on each of some days."""
@@ -236,7 +233,8 @@ def _besieged(closure: Closure) -> Spot | None:
 def public_record(record: dict[str, Any], delay_days: int) -> dict[str, Any]:
     """Return what of the record of a run may be published: its parameters and versions, neither counts nor inputs."""
     kept = ("software", "python", "libraries", "produced", "parameters", "seed", "network", "labels", "lang", "days")
-    return {"public": True, "delay_days": delay_days} | {name: record[name] for name in kept if name in record}
+    told = {"public": True, "delay_days": delay_days, "formats": formats_of(record)}
+    return told | {name: record[name] for name in kept if name in record}
 
 
 def _rounded_network(network: RoadNetwork) -> RoadNetwork:

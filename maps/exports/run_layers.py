@@ -38,11 +38,12 @@ class Layer:
 
 @dataclass(frozen=True)
 class RunLayers:
-    """The layers of a run, its day, and whether it may be published."""
+    """The layers of a run, its day, whether it may be published, and what the files of reports were recognised as."""
 
     layers: tuple[Layer, ...]
     day: date
     is_public: bool
+    formats: tuple[str, ...] = ()
 
     def layer(self, name: str) -> Layer:
         """Return a layer by its name."""
@@ -63,10 +64,17 @@ def layers_of(texts: Mapping[str, str]) -> RunLayers:
         layers = tuple(
             Layer(name, tuple(one["features"]), one["metadata"]) for name, one in zip(LAYERS, found, strict=True)
         )
-        return RunLayers(layers, date.fromisoformat(layers[0].metadata["as_of"]), bool(record.get("public")))
+        formats = tuple(record.get("formats") or formats_of(record))
+        day = date.fromisoformat(layers[0].metadata["as_of"])
+        return RunLayers(layers, day, bool(record.get("public")), formats)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         msg = f"the files are not those of a run ({type(error).__name__}: {error!s:.80}); make them with `map`"
         raise InputError(msg) from None
+
+
+def formats_of(record: Mapping[str, Any]) -> list[str]:
+    """Return what the files of reports were recognised as, by the record of a run, without their names."""
+    return sorted(set(record.get("read_as", {}).values()))
 
 
 def read_layers(folder: Path) -> RunLayers:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Lang
 from maps.exports.columns import ATTRIBUTION, LICENSE
+from maps.exports.csv_files import hxl_csv
 from maps.exports.xlsx import workbook
 from maps.texts.catalogue import has_text, text
-from maps.texts.columns import column
+from maps.texts.columns import SHARE, as_day, column
 from maps.texts.field_labels import about, field_labels, layer_title
 
 if TYPE_CHECKING:
@@ -21,8 +21,19 @@ if TYPE_CHECKING:
 
     from maps.exports.run_layers import Layer, RunLayers
 
-CODED = {"status": "label", "previous_status": "label", "certainty": "certainty", "effect": "effect"}
-DAY = "date"  # the unit of columns that hold days
+# Under which words the codes of a column are told; those of LogIE and UNSDI-T stay, as they are made to be joined by.
+CODED = {
+    "status": "label",
+    "previous_status": "label",
+    "event_type": "event",
+    "date_precision": "precision",
+    "commodity": "term",
+    **{name: name for name in ("certainty", "effect", "side", "kind", "placement", "reason", "unit", "mode")},
+    **dict.fromkeys(("actor", "target", "goods", "traffic", "applies_to"), "term"),
+}
+DAY_FORMATS = {Lang.FR: "dd/mm/yyyy", Lang.EN: "yyyy-mm-dd"}
+PUBLIC_SOURCE = "Public reports, counted by road section or region; none is told or named"
+ACLED_TERMS = "ACLED (acleddata.com), whose terms of use hold for what is made of its data"
 HDX_LICENSE = "hdx-odc-odbl"
 HDX_TAGS = ("logistics", "roads", "transportation", "humanitarian access")
 METHOD = (
@@ -39,9 +50,16 @@ def xlsx(run: RunLayers, lang: Lang) -> bytes:
         for layer in (run.layer(name) for name in ("corridors", "closures", "incidents"))
     }
     sheets[about("columns", lang)] = _described(run, lang)
+    shares = {
+        layer_title(layer.name, lang): [
+            number for number, name in enumerate(layer.columns) if (told := column(name)) and told.unit == SHARE
+        ]
+        for layer in run.layers
+    }
     title = about("title", lang, day=run.day)
     sheets["supplylines"] = [[title], [about("caution", lang)], [f"{LICENSE}, {ATTRIBUTION}"], [_software(run)]]
-    return workbook(sheets, {"title": title, "comments": f"{LICENSE}, {ATTRIBUTION}"})
+    properties = {"title": title, "comments": f"{LICENSE}, {ATTRIBUTION}"}
+    return workbook(sheets, properties, day_format=DAY_FORMATS[lang], shares=shares)
 
 
 def kobo(run: RunLayers) -> bytes:
@@ -84,7 +102,7 @@ def hdx_metadata(run: RunLayers, files: Mapping[str, str]) -> bytes:
         "name": f"supply-corridors-{'-'.join(countries)}-{run.day}",
         "title": title,
         "notes": f"{corridors.metadata['note']} {about('caution', Lang.EN)}",
-        "dataset_source": f"Public reports, each named in its row; {ATTRIBUTION}",
+        "dataset_source": "; ".join([*_told_by(run), ATTRIBUTION]),
         "dataset_date": f"[{run.day} TO {run.day}]",
         "data_update_frequency": "-2",  # as needed
         "license_id": HDX_LICENSE,
@@ -101,6 +119,18 @@ def hdx_metadata(run: RunLayers, files: Mapping[str, str]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def hxl_table(run: RunLayers) -> bytes:
+    """Return the corridors as CSV with a row of HXL tags."""
+    layer = run.layer("corridors")
+    return hxl_csv(layer.columns, layer.rows).encode()
+
+
+def _told_by(run: RunLayers) -> list[str]:
+    """Say what the reports are, and whose terms hold beside ours."""
+    told = PUBLIC_SOURCE if run.is_public else "Public reports, each named in its row"
+    return [told, *([ACLED_TERMS] if any("acled" in kind.lower() for kind in run.formats) else [])]
+
+
 def _described(run: RunLayers, lang: Lang) -> list[list[Any]]:
     """Return what each column of the sheets means, with its unit and codes."""
     names = dict.fromkeys(name for layer in run.layers for name in layer.columns)
@@ -115,15 +145,10 @@ def _worded(layer: Layer, lang: Lang) -> list[list[Any]]:
 
 
 def _cell(name: str, value: Any, lang: Lang) -> Any:
-    key, known = f"{CODED.get(name, name)}.{value}", column(name)
-    if has_text(key):
-        return text(lang, key)
-    if known and known.unit == DAY and isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:  # the month of the road data, say
-            return value
-    return value
+    if name not in CODED or not isinstance(value, str):
+        return as_day(name, value)
+    keys = {code: f"{CODED[name]}.{code}" for code in value.split(";")}
+    return ", ".join(text(lang, key) if has_text(key) else code for code, key in keys.items())
 
 
 def _software(run: RunLayers) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from data.extras import needed_to
 from maps.escape import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 MOST_LETTERS = 32_767  # of a cell, as Excel has it
 FIRST_YEAR = 1900
@@ -18,10 +19,17 @@ WIDEST = 60  # characters of a column; longer texts run on
 MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same in every file
 
 
-def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[str, str] | None = None) -> bytes:
+def workbook(
+    sheets: Mapping[str, Sequence[Sequence[Any]]],
+    properties: Mapping[str, str] | None = None,
+    *,
+    day_format: str = "yyyy-mm-dd",
+    shares: Mapping[str, Collection[int]] = MappingProxyType({}),
+) -> bytes:
     """Return a workbook of tables by the names of their sheets; the first row of each is its header.
 
-    Numbers are numbers, dates are dates, True and False are so, None is blank, all else is text.
+    Numbers are numbers, dates are dates, True and False are so, None is blank, all else is text. `day_format` is how
+    dates are shown; numbers in the columns of `shares`, by sheet, are shown as percentages.
 
     Raises
     ------
@@ -33,13 +41,14 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[Any]]], properties: Mapping[
     stream = io.BytesIO()
     with Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": MADE, **(properties or {})})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        day, share = (book.add_format({"num_format": shown}) for shown in (day_format, "0.0%"))
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for number, row in enumerate(rows):
                 for column, value in enumerate(row):
-                    _write(sheet, number, column, value, bold if number == 0 else day if is_day(value) else None)
+                    plain = share if column in shares.get(name, ()) else None
+                    _write(sheet, number, column, value, bold if number == 0 else day if is_day(value) else plain)
             sheet.freeze_panes(1, 1)
             sheet.set_landscape()
             sheet.repeat_rows(0)  # on paper every page says what its rows and columns are

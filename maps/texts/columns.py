@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -13,6 +14,8 @@ from data.codes import Lang
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+DAY = "date"  # the unit of columns that hold days
+SHARE = "0-1"  # that of probabilities and shares
 SIDES = ("_before", "_after")  # without and with a scenario
 
 
@@ -37,6 +40,17 @@ def column(name: str, file: str = "") -> Column | None:
     known = columns()
     bare = next((name.removesuffix(side) for side in SIDES if name.endswith(side)), name)
     return known.get(f"{file}.{name}") or known.get(name) or known.get(bare)
+
+
+def as_day(name: str, value: Any) -> Any:
+    """Return a value of a column that holds days as a date; any other as it is, the month of the road data too."""
+    known = column(name)
+    if known is None or known.unit != DAY or not isinstance(value, str):
+        return value
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return value
 
 
 def _column(entry: Mapping[str, Any]) -> Column:

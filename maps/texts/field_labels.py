@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
+from maps.texts.catalogue import text
 from maps.texts.columns import columns
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,6 +17,7 @@ LAYERS = {
     "closures": ("Fermetures possibles", "Possible closures"),
     "incidents": ("Signalements", "Incidents"),
 }
+NOTES = ("corridors", "closures", "incidents", "public", "sites")  # files that say what they are
 ABOUT = {
     "title": ("Axes d'approvisionnement, état au {day}", "Supply corridors, status on {day}"),
     "caution": (
@@ -45,6 +48,16 @@ def field_labels(names: Iterable[str], lang: Lang) -> dict[str, str]:
 def layer_title(name: str, lang: Lang) -> str:
     """Return what a layer is called."""
     return LAYERS[name][_at(lang)]
+
+
+def layer_note(name: str, lang: Lang) -> str:
+    """Return what a layer says of itself; "public" is that of the counts of a public run."""
+    return text(lang, f"layer_note.{name}", n=RECENT_DAYS)
+
+
+def note_in(note: str, lang: Lang) -> str:
+    """Return the English note of a file in a language; one that is none of ours stays as it is."""
+    return next((layer_note(name, lang) for name in NOTES if layer_note(name, Lang.EN) == note), note)
 
 
 def about(key: str, lang: Lang, **values: object) -> str:

@@ -25,4 +25,6 @@ def test_every_file_is_one_of_a_run_and_only_what_is_asked_for_is_made(run: RunL
     files = export_run(run, tuple(Format), Lang.FR)
     assert set(files) == set(EXPORT_FILES)
     assert all(any(fnmatchcase(name, pattern) for pattern in EXPORT_FILES) for name in files)
-    assert set(export_run(run, (Format.KML, Format.HDX), Lang.FR)) == {"supplylines.kml", "metadata.json"}
+    assert set(export_run(run, (Format.KML, Format.HDX), Lang.FR)) == {
+        *("supplylines.kml", "metadata.json", "corridors_hxl.csv"),
+    }

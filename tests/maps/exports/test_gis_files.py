@@ -3,12 +3,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
 from data.codes import Lang
 from maps.exports.gis_files import flatgeobuf, geopackage, geoparquet
+from maps.texts.columns import as_day
+from maps.texts.field_labels import layer_note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,8 +35,25 @@ def test_gdal_reads_every_layer_as_the_geojson_has_it(run: RunLayers, gpkg: Path
         assert frame.crs.to_epsg() == 4326
         assert list(frame.columns) == [*layer.columns, "geometry"]
         rows = frame.drop(columns="geometry").astype(object).where(frame.drop(columns="geometry").notna(), None)
-        assert rows.to_numpy().tolist() == layer.rows
+        told = [[one.date() if isinstance(one, datetime) else one for one in row] for row in rows.to_numpy().tolist()]
+        wanted = [[as_day(*one) for one in zip(layer.columns, row, strict=True)] for row in layer.rows]
+        assert told == wanted
         assert frame.geometry.isna().tolist() == [one["geometry"] is None for one in layer.features]
+
+
+def test_days_are_dates_and_codes_are_texts(gpkg: Path) -> None:
+    info = pyogrio.read_info(gpkg, layer="corridors")
+    types = dict(zip(info["fields"].tolist(), info["dtypes"].tolist(), strict=True))
+    assert {types[name] for name in ("as_of", "previous_date")} == {"datetime64[D]"}
+    assert types["status"] == types["osm_date"] == "object", "the month of the road data is no day"
+
+
+def test_what_a_layer_says_of_itself_is_in_one_language(gpkg: Path, run: RunLayers) -> None:
+    with closing(sqlite3.connect(gpkg)) as database:
+        (told,) = database.execute("SELECT description FROM gpkg_contents WHERE table_name = 'closures'").fetchone()
+    assert layer_note("closures", Lang.FR) in told
+    assert run.layer("closures").metadata["note"] == layer_note("closures", Lang.EN)
+    assert layer_note("closures", Lang.EN) not in told
 
 
 def test_it_holds_styles_labels_titles_and_the_licence(gpkg: Path, run: RunLayers) -> None:

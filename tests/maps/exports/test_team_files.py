@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
+import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook
 
 from data.codes import Lang
+from maps.exports.export_run import Format, export_run
 from maps.exports.team_files import hdx_metadata, kobo, xlsx
 from tests.maps.conftest import DAY
 
@@ -36,6 +40,18 @@ def test_the_workbook_has_labels_words_and_numbers(run: RunLayers) -> None:
     assert any(isinstance(row[header.index("Longueur (m)")], float) for row in rows)
     assert {row[header.index("État au")] for row in rows} == {DAY}, "a day, not a text"
     assert "N'autorise aucun trajet" in str(found["supplylines"])
+    assert {row[header.index("Marchandise")] for row in rows} == {"carburant", "or"}
+    assert {row[header.index("Mode")] for row in rows} == {"route", "air"}
+    told = {cell for name in ("Signalements", "Fermetures possibles") for row in found[name] for cell in row}
+    assert {"embuscade", "convoi de carburant", "tout trafic"} <= told
+    assert not {"ambush", "fuel_convoy", "all", "between", "day"} & told
+
+
+def test_days_and_shares_are_shown_as_a_language_writes_them(run: RunLayers) -> None:
+    for lang, day in ((Lang.FR, "dd/mm/yyyy"), (Lang.EN, "yyyy-mm-dd")):
+        with zipfile.ZipFile(io.BytesIO(xlsx(run, lang))) as book:
+            styles = book.read("xl/styles.xml").decode()
+        assert re.findall(r'formatCode="([^"]*)"', styles) == [day, "0.0%"]
 
 
 def test_choice_lists_are_as_kobo_takes_them(run: RunLayers) -> None:
@@ -62,3 +78,21 @@ def test_the_description_has_what_hdx_requires(run: RunLayers) -> None:
     assert record["dataset_date"] == "[2025-11-01 TO 2025-11-01]"
     assert record["private"] is True, "of a run that is not public"
     assert [one["format"] for one in record["resources"]] == ["geopackage"]
+
+
+def test_the_description_of_a_public_run_names_no_source_but_those_whose_terms_ask_for_it(run: RunLayers) -> None:
+    def source(**fields: Any) -> str:
+        return str(json.loads(hdx_metadata(replace(run, **fields), {}))["dataset_source"])
+
+    assert "named in its row" in source()
+    assert "named in its row" not in source(is_public=True)
+    assert "ACLED" not in source(is_public=True, formats=("own (csv)",))
+    assert "ACLED" in source(is_public=True, formats=("acled (csv)", "own (csv)"))
+
+
+def test_the_table_for_hdx_has_a_row_of_tags_and_is_among_its_resources(run: RunLayers) -> None:
+    files = export_run(run, (Format.HDX,), Lang.FR)
+    header, tags, *rows = csv.reader(io.StringIO(files["corridors_hxl.csv"].decode("utf-8-sig")))
+    assert tags[header.index("status")] == "#status+name"
+    assert len(rows) == len(run.layer("corridors").features)
+    assert "corridors_hxl.csv" in [one["name"] for one in json.loads(files["metadata.json"])["resources"]]
