@@ -148,12 +148,12 @@ def likeness(one: str, other: str) -> float:
 
 
 def folded_likeness(one: str, other: str) -> float:
-    """Return the likeness of two folded names."""
+    """Return the likeness (0..1) of two folded names."""
     return spelled_likeness(Spelling.of(one), Spelling.of(other))
 
 
 def spelled_likeness(one: Spelling, other: Spelling) -> float:
-    """Return the likeness of two names whose keys are known."""
+    """Return the likeness (0..1) of two names whose keys are known."""
     if one.folded == other.folded:
         return 1.0 if one.folded else 0.0
     if not one.folded or not other.folded:

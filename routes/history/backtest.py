@@ -247,7 +247,7 @@ def ranking_auc(score: Floats, hits: Floats, missed_km: Floats) -> float:
 
 
 def share_on_top(score: Floats, hits: Floats, length_km: Floats, share: float = TOP_SHARE) -> float:
-    """Return the share of the hits on the highest ranking share of the kilometres, taken evenly among equals."""
+    """Return the share (0..1) of the hits (n,) on the highest ranking share of the kilometres, evenly among equals."""
     _, rank = np.unique(-score, return_inverse=True)
     hit, km = np.bincount(rank, hits), np.bincount(rank, length_km)
     before = np.cumsum(km) - km

@@ -75,7 +75,7 @@ def join_chains(u: Ints, v: Ints, key: Ints, oneway: Bools, breaks: Ints | None 
 def chain_positions(pieces: Pieces, chains: Chains) -> tuple[Ints, Ints]:
     """Return the positions in the ways' list of points that each chain passes, and the offsets of the chains in them.
 
-    The point where two darts of a chain meet is there once.
+    The point where two darts of a chain meet is there once. The offsets are (chains + 1,).
     """
     piece, step = chains.darts >> 1, 1 - 2 * (chains.darts & 1)
     begins_chain = np.zeros(len(piece), dtype=np.int64)

@@ -42,7 +42,7 @@ class Gap:
 
 
 def dead_ends(network: RoadNetwork) -> Ints:
-    """Return the nodes where exactly one edge ends."""
+    """Return the numbers of the nodes (k,) where exactly one edge ends."""
     degree = np.bincount(network.edge_u, minlength=network.n_nodes) + np.bincount(
         network.edge_v, minlength=network.n_nodes
     )

@@ -27,7 +27,7 @@ def picked(offsets: Ints, rows: Ints) -> Ints:
 
 
 def joined(rows: Sequence[Ints]) -> tuple[Ints, Ints]:
-    """Return the values and the offsets of rows."""
+    """Return the values (n,) of rows one after the other, and the offsets (rows + 1,) at which each begins."""
     values = np.concatenate(rows) if rows else np.empty(0, dtype=np.int64)
     return values, offsets_of(np.array([len(row) for row in rows], dtype=np.int64))
 

@@ -44,7 +44,7 @@ def reliability(scores: Sequence[Score]) -> list[Reliability]:
 
 
 def brier(scores: Sequence[Score]) -> float | None:
-    """Return the Brier score, None where nothing was placed."""
+    """Return the Brier score (0 right and sure, 1 wrong and sure), None where nothing was placed."""
     errors = [(sure - came) ** 2 for sure, came in _pairs(scores)]
     return sum(errors) / len(errors) if errors else None
 

@@ -209,7 +209,7 @@ def by_kind(scores: Iterable[Score]) -> dict[str, list[Score]]:
 
 
 def fair_radius_km(place: Placement) -> float | None:
-    """Return the radius that the precision mapping gives for what a placement says it is, None for areas."""
+    """Return the radius in km that the precision mapping gives for what a placement says it is, None for areas."""
     if place.status is not PlacementStatus.PLACED:
         return None
     if place.kind in _SECTIONS and place.pieces:

@@ -57,7 +57,7 @@ def assemble(
     metadata: Mapping[str, str],
     node_tags: tuple[Sequence[str], Sequence[str]] | None = None,
 ) -> RoadNetwork:
-    """Build the network of (n, 2) lon/lat nodes, their names and classes, and at least one edge, in the order given.
+    """Build the network of lon/lat nodes (n, 2), EPSG:4326, their names and classes, and at least one edge, in order.
 
     Raises
     ------

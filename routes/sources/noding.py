@@ -31,7 +31,7 @@ def node_ends(shapes: Sequence[Floats], snap_m: float) -> Noded:
     """Return the junctions of lon/lat lines: ends within `snap_m` of one another, also by way of others, are one.
 
     A junction stands at the southernmost of its westernmost ends; junctions are sorted by longitude and latitude, so
-    that the order of the lines does not matter.
+    that the order of the lines does not matter. A line is (n, 2), EPSG:4326.
     """
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components

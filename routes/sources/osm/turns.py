@@ -25,7 +25,7 @@ LONGEST_VIA = 50  # edges that the ways of a `via` may be cut into by junctions
 
 
 def turning_points(lines: RoadLines, restrictions: Sequence[Restriction]) -> Ints:
-    """Return the points that must be nodes of a network: those of `via`, and the ends of ways that are `via`."""
+    """Return the points (k,) that must be nodes of a network: those of `via`, and the ends of ways that are `via`."""
     nodes = np.array([one.via for one in restrictions if one.via is not None], dtype=np.int64)
     ways = np.array([way for one in restrictions for way in one.via_ways], dtype=np.int64)
     at = np.flatnonzero(np.isin(lines.node_ids, nodes))
