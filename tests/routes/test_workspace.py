@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 import pytest
@@ -13,10 +13,17 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.reports.located import Located
 from geo.reports.read_reports import read_reports
 from geo.reports.report import Report
-from routes.workspace import Scene, TableFiles, open_scene
+from routes.network.storage import save_network
+from routes.workspace import MADE_ANEW, Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
+
+
+PLACE = {"place_text": "between Diéma and Sandaré"}
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +97,56 @@ def test_the_places_are_those_of_the_gazetteers_and_not_of_a_server(scene: Scene
 def test_a_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileMissingError):
         open_scene(TableFiles(speeds=tmp_path / "none.toml"))
+
+
+class PartsHeld:
+    """Parts of scenes, held for as long as a test."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, Any] = {}
+
+    def get(self, name: str, make: Callable[[], T]) -> T:
+        """Return a part, made for the first who asks."""
+        if name not in self.held:
+            self.held[name] = make()
+        found: T = self.held[name]
+        return found
+
+    def find(self, name: str) -> Any:
+        """Return a part, None where there is none."""
+        return self.held.get(name)
+
+    def put(self, name: str, part: object) -> None:
+        """Hold a part."""
+        self.held[name] = part
+
+
+@pytest.mark.slow
+def test_parts_are_of_packaged_files_alone_and_places_of_their_roads_too(scene: Scene, tmp_path: Path) -> None:
+    parts = PartsHeld()
+    usual = open_scene(parts=parts)
+    row = Report.model_validate({"id": "r", "date": "2025-10-28", "event_type": "ambush", "certainty": "high"} | PLACE)
+    usual.place(row)
+    usual.keep_places([row], usual.recall_places())
+    kept = {"tables-mali", "names-mali", "roads-mali-dry", "placed-mali-dry"}
+    assert parts.held.keys() == kept
+    later = open_scene(parts=parts)
+    later.recall_places()
+    assert later.place(row) is parts.held["placed-mali-dry"][row.where]
+    (tmp_path / "own.csv").write_text("phrase,name,choice\n", encoding="utf-8")
+    online = Gazetteer([Named(Entry("online", "Xyzzyville", 14.55, -9.2, "town", "ML"))])
+    for more in (
+        open_scene(TableFiles(decisions=[tmp_path / "own.csv"]), parts=parts),
+        open_scene(online=online, parts=parts),
+    ):
+        assert more.parts is MADE_ANEW
+        assert more.tables is usual.tables
+    book = packaged_case().file(Table.ROADBOOK)
+    assert open_scene(TableFiles(roadbook=book), parts=parts).parts is MADE_ANEW
+    assert parts.held.keys() == kept
+    names = set()
+    for network in (scene.network, open_scene(season=Season.RAINY).network):
+        save_network(network, tmp_path / "net")
+        names.add(open_scene(TableFiles(network=tmp_path / "net"), parts=parts).placed_as)
+    assert len(names) == 2
+    assert not names & kept
