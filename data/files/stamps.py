@@ -40,5 +40,12 @@ def _files(folder: str) -> Iterator[tuple[str, str]]:
                 if entry.name != COMPILED:
                     yield from _files(entry.path)
             else:
-                found = entry.stat()
-                yield entry.path, f"{found.st_size} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"
+                yield entry.path, _status(entry)
+
+
+def _status(entry: os.DirEntry[str]) -> str:
+    try:
+        found = entry.stat()
+    except OSError:  # a link to nowhere, as editors put beside what they edit, or a file that is gone by now
+        return ""
+    return f"{found.st_size} {found.st_ino} {found.st_mtime_ns} {found.st_ctime_ns}"

@@ -65,7 +65,7 @@ def _kept_m(
     node = town_node(graph, check.anchor.candidates[0].entry) if near else None
     if node is None:
         return None
-    at_m, away_m = _samples(graph, route, graph.distances([node])[0])
+    at_m, away_m = _samples(graph, route, graph.distances_once(node))
     error_m = 1000 * error_km(check.distance_km)
     fits = (away_m >= low) & (away_m / LINE_SHARE <= high + (error_m if check.bound is Bound.AT_MOST else 0.0))
     return _hull(at_m[fits])

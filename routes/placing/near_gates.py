@@ -26,7 +26,7 @@ def with_near_gates(claim: Claim, chooser: Chooser, graph: RoadGraph) -> Claim:
         node = town_node(graph, choice.candidates[0].entry) if choice else None
         if node is None:
             continue
-        away_m = graph.distances([node])[0]
+        away_m = graph.distances_once(node)
         gates = [(town_node(graph, one.entry), one) for one in border.candidates]
         lengths = [(float(away_m[gate]), one) for gate, one in gates if gate is not None]
         nearest_m = min((length for length, _ in lengths), default=np.inf)

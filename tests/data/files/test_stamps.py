@@ -35,6 +35,7 @@ def write_at_the_same_time(path: Path) -> None:
         lambda folder: (folder / "in" / "new.csv").touch(),
         lambda folder: (folder / "code.py").unlink(),
         lambda folder: (folder / "code.py").rename(folder / "other.py"),
+        lambda folder: (folder / ".#code.py").symlink_to("nowhere"),
     ],
 )
 def test_every_change_of_a_file_counts(folder: Path, change: Callable[[Path], object]) -> None:
