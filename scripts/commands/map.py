@@ -78,7 +78,6 @@ def run(
         raise NoReportsError(f"{error}; {_keep_rejects(error.rejects, out)}", error.rejects) from None
     assessment = assessor.assess(rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     earlier = _earlier(assessor, assessment, timeline, every)
-    assessor.season_routes.keep()
     hashes = input_hashes(files, reports)
     day = produced or assessor.settings.as_of
     read_as = {f"incidents: {name}": kind for name, kind in placed.source.read_as}
@@ -94,6 +93,7 @@ def run(
     exports = export_run(layers_of(texts), formats, whole) if formats else {}
     page_of_card = card_of(assessor.in_public().assess(), whole, texts[RECORD]) if written.card else ""
     run = write_run(texts, out, day, written.renderings(), page_of_card, exports)
+    assessor.season_routes.keep()
     warn(*placed.source.notes, *placed.source.facts.notes, *assessment.warnings)
     _warn_of_rejects([*assessment.rejects, *assessment.facts.rejects], run.paths)
     typer.echo(_as_json(assessment, run.paths) if as_json else _summary(assessment, run.paths))

@@ -129,7 +129,6 @@ def _run_files(
     changes = left_out.of(wanted, lambda one: put_on_network(one, finder, scene.tables, assessor.settings.as_of))
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
     compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
-    assessor.season_routes.keep()
     warn(*(text for one in compared for text in one.warnings))
     paths = [] if out is None else write_files(out, scenario_texts(compared, lang, produced), SCENARIO_FILES)
     if as_json:
@@ -137,6 +136,7 @@ def _run_files(
     else:
         print_comparisons(compared)
         tell_written(paths)
+    assessor.season_routes.keep()
     left_out.end()
 
 

@@ -101,15 +101,14 @@ def run(
         _sensitivity(assessor, days, chosen, as_json=as_json)
         return
     found = [assessor.on(one) for one in track(days, len(days), say("status.assessing"))]
-    assessor.season_routes.keep()
     if losses:
         open_again = _repaired(assessor, scene, placed, repaired or (), days)
         _losses(found, open_again, {route.corridor.id for route in chosen}, every, as_json=as_json)
-        return
-    if out:
+    elif out:
         _write(found, chosen, out, as_json=as_json)
     else:
         _print(assessor, found, chosen, is_span=first is not None, as_json=as_json)
+    assessor.season_routes.keep()  # with what was searched to tell of the days
 
 
 def _span(first: date | None, last: datetime | None, every: int, day: date) -> list[date]:
