@@ -73,7 +73,7 @@ def render(page: Path, wanted: Iterable[Rendering], produced: date, limit_s: flo
     OutputError
         A file cannot be written.
     """
-    browser = _browser(page)
+    browser = needed_browser()
     found = {kind: _render(browser, page, kind, limit_s, today=produced) for kind in wanted}
     if Rendering.PDF in found:
         found[Rendering.PDF] = _settled(found[Rendering.PDF], produced)
@@ -90,15 +90,22 @@ def render_card(page: Path, limit_s: float = LIMIT_S) -> Path:
     OutputError
         The file cannot be written.
     """
-    return write_file(page.with_name(CARD), _render(_browser(page), page, Rendering.PNG, limit_s, CARD_PX))
+    return write_file(page.with_name(CARD), _render(needed_browser(), page, Rendering.PNG, limit_s, CARD_PX))
 
 
-def _browser(page: Path) -> str:
+def needed_browser() -> str:
+    """Return the path of the browser that pages are rendered with.
+
+    Raises
+    ------
+    BrowserError
+        There is none.
+    """
     browser = find_browser()
     if browser is None:
         msg = (
             f"--png, --pdf and --card need a Chromium or Chrome (looked for {', '.join(NAMES)}); install one "
-            f"(Debian: apt-get install chromium), or open {page} and print it"
+            "(Debian: apt-get install chromium), or print index.html from any browser; the other files are written"
         )
         raise BrowserError(msg)
     return browser

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     Record = dict[str, Any]
 
 NAMES = ("label", "road_label")
+CATCHMENT_KM = 50.0  # of a corridor: towns that far from its road are mostly served by it; judgement
+EARTH_KM = 6371.0  # mean radius
 
 
 class DayOf(Protocol):
@@ -162,6 +164,25 @@ def town_records(result: EnsembleResult) -> list[Record]:
         for town, times in counts.items()
     ]
     return sorted(records, key=lambda one: (-one["cut_off"], -(one["population"] or 0), one["place"], one["lat"]))
+
+
+def is_near_corridors(records: Sequence[Record], routes: Iterable[CorridorRoute], network: RoadNetwork) -> list[bool]:
+    """Say of each town of records whether it lies within `CATCHMENT_KM` of the usual road of a corridor."""
+    from scipy.spatial import cKDTree
+
+    nodes = sorted({node for route in routes if route.reference for node in route.reference.nodes})
+    if not nodes or not records:
+        return [False] * len(records)
+    roads = cKDTree(_on_sphere(network.node_lon[nodes], network.node_lat[nodes]))
+    towns = _on_sphere(*(np.array([one[key] for one in records]) for key in ("lon", "lat")))
+    near_km, _ = roads.query(towns)
+    return [bool(one) for one in near_km <= CATCHMENT_KM]
+
+
+def _on_sphere(lon: Floats, lat: Floats) -> Floats:
+    """Return points of EPSG:4326 as (n, 3) in km from the middle of the earth."""
+    east, north = np.radians(lon), np.radians(lat)
+    return EARTH_KM * np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
 
 
 def scenario_town_records(result: EnsembleResult) -> list[Record]:

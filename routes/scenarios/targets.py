@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from routes.workspace import Scene
 
 _WKT = re.compile(r"\s*(?:MULTI)?POLYGON\s*(?:Z\s*)?\(", re.IGNORECASE)
+OTHER_NUMBER_KM = 5.0  # of a section under other numbers than its own: less is a junction or a street of a town
 _SECTIONS = (ClaimKind.BETWEEN, ClaimKind.AXIS)
 SECTION_METHODS = frozenset({"section", "long_section"})  # of a placement on the road between towns
 _TOO_VAGUE = "name a stretch (between A and B), a town, a road number or a polygon"
@@ -284,10 +285,23 @@ class TargetFinder:
         pieces, refs = list(placement.pieces), set(claim.refs)
         named = [p for p in pieces if refs.intersection(str(self.network.edge_ref[p.edge]).split(";"))]
         if claim.kind in _SECTIONS:
-            carried = ", ".join(placement.road_refs) or "no number"
-            wrong = f"{claim.text!r:.80}: that road carries {carried} here, not {', '.join(claim.refs)}"
-            return pieces, wrong if refs and not named else ""
+            return pieces, self._other_numbers(placement, claim, named) if refs else ""
         return named or pieces, ""
+
+    def _other_numbers(self, placement: Placement, claim: Claim, named: Sequence[Piece]) -> str:
+        """Say what other numbers a section runs under than the one that it is named by, "" where next to none."""
+        wanted = ", ".join(claim.refs)
+        if not named:
+            carried = ", ".join(placement.road_refs) or "no number"
+            return f"{claim.text!r:.80}: that road carries {carried} here, not {wanted}"
+        other = [one for one in placement.pieces if one not in named]
+        apart_km = sum(one.to_m - one.from_m for one in other) / 1000
+        if apart_km < OTHER_NUMBER_KM:
+            return ""
+        refs = sorted({ref for one in other for ref in str(self.network.edge_ref[one.edge]).split(";")})
+        others = ", ".join(ref or "no number" for ref in refs)
+        told = f"{apart_km:.0f} km of that section carry {others}, not {wanted}; they are taken too"
+        return f"{claim.text!r:.80}: {told}"
 
     def _check_refs(self, claim: Claim) -> None:
         for part in (claim, *claim.parts):

@@ -66,6 +66,7 @@ def run(
     from scripts.shared.inputs import NoReportsError, input_hashes, prepare
 
     formats = parse_formats(written.export) if written.export else ()
+    written.check_browser()
     language = _page_language(lang)
     whole = whole_language(language)
     files = tables.files(names)

@@ -59,7 +59,10 @@ def init(
     url: Annotated[
         RegisterInput,
         typer.Argument(
-            help="File to make, or postgresql://USER@HOST/DATABASE.", parser=RegisterInput.named, metavar="URL"
+            help="File to make, or postgresql://USER@HOST/DATABASE.",
+            parser=RegisterInput.named,
+            metavar="URL",
+            envvar=VARIABLE,
         ),
     ],
     _lang: SpokenLanguage = Lang.EN,

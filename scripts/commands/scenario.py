@@ -97,6 +97,7 @@ def _run_ensemble(
     """Run an ensemble, and print or write what it comes to."""
     import json
 
+    from routes.scenarios.ensemble_summary import is_near_corridors
     from scripts.commands.scenario_ensemble import run_options
     from scripts.shared.inputs import input_hashes
     from scripts.tables.ensemble import print_ensemble
@@ -107,7 +108,9 @@ def _run_ensemble(
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False, indent=2))
         return
-    print_ensemble(summary, scene.tables.commodities)
+    routes = assessor.season_routes.on(assessor.settings.as_of).routes
+    is_near = is_near_corridors(summary["towns"], routes, assessor.network)
+    print_ensemble(summary, scene.tables.commodities, is_near)
     tell_written(paths)
 
 

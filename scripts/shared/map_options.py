@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from data.errors import BrowserError
 from data.limits import ARRIVALS_DELAY_DAYS, DELAY_DAYS
+from scripts.shared.printing import warn
 
 if TYPE_CHECKING:
     from maps.page.chromium import Rendering
@@ -36,6 +38,16 @@ class FileOptions:
         from maps.page.chromium import Rendering
 
         return [kind for kind, is_wanted in ((Rendering.PNG, self.png), (Rendering.PDF, self.pdf)) if is_wanted]
+
+    def check_browser(self) -> None:
+        """Say before the work where the browser is missing that some of the files need."""
+        from maps.page.chromium import needed_browser
+
+        if self.png or self.pdf or self.card:
+            try:
+                needed_browser()
+            except BrowserError as error:
+                warn(str(error))
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 
 from routes.corridors.towns import Town
 from routes.scenarios.ensemble import Ensemble, Found, Standing
-from routes.scenarios.ensemble_summary import corridor_records, joined, town_records, ways_told
+from routes.scenarios.ensemble_summary import corridor_records, is_near_corridors, joined, town_records, ways_told
 from tests.routes.scenarios.bench import Bench
 
 if TYPE_CHECKING:
@@ -39,6 +39,16 @@ def test_shares_and_hours_are_counted_over_scenarios(network: RoadNetwork) -> No
     towns = [(record["place"], record["cut_off"], record["population"]) for record in town_records(result)]
     assert towns == [("T", 2, 900), ("C", 1, None)]
     assert [(result.names[row], town.name) for row, town, _ in result.cut_off] == [("b", "T"), ("c", "T"), ("d", "C")]
+
+
+def test_towns_far_from_every_corridors_road_are_told_apart(network: RoadNetwork) -> None:
+    routes = Bench(network).assessor.routes[:1]
+    assert routes[0].reference is not None
+    node = routes[0].reference.nodes[1]
+    lon, lat = float(network.node_lon[node]), float(network.node_lat[node])
+    towns = [{"lon": lon, "lat": lat + north} for north in (0.0, 0.4, 0.5)]  # 44 and 56 km
+    assert is_near_corridors([*towns, {"lon": lon + 20, "lat": lat}], routes, network) == [True, True, False, False]
+    assert is_near_corridors(towns, [], network) == [False] * 3
 
 
 def test_the_way_told_names_the_towns_that_the_usual_road_does_not_pass(network: RoadNetwork) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,11 @@ def test_a_section_that_carries_another_number_is_taken_with_a_note(packaged: Ta
     found = find(packaged, "RN24 between Diéma and Sandaré")
     assert found.placement.road_refs == ("RN1",)
     assert "carries RN1 here, not RN24" in found.note
+
+
+def test_a_section_that_runs_under_other_numbers_too_says_so(packaged: TargetFinder) -> None:
+    found = find(packaged, "RN21 between Sadiola and Kéniéba")
+    assert re.search(r": 5\d km of that section carry no number, RN2, RN24, not RN21; they are taken too$", found.note)
 
 
 def test_a_number_near_a_town_keeps_to_that_road(packaged: TargetFinder) -> None:

@@ -35,6 +35,7 @@ def table(path: Path, *rows: str) -> Path:
 
 
 def test_a_team_takes_in_reviews_and_exports(url: str, tmp_path: Path) -> None:
+    assert printed("register", "init") == f"{url}: up to date\n"
     file = table(tmp_path / "a.csv", "A1,2025-11-06,Kayes,ambush,high,x", "A2,2025-11-06,Kayes,ambush,low,y")
     (done,) = answer("register", "import", file, "--by", "Awa", "--json")
     assert done == {
