@@ -137,7 +137,7 @@ def regime_record(regime: Regime | None) -> Record | None:
         return None
     return {
         **{name: rounded(value, 4) for name, value in regime.shares._asdict().items()},
-        "since": regime.since.isoformat(),
+        "since": regime.since.isoformat() if regime.since else None,
         "is_ordered": regime.is_ordered,
         "last_passage": regime.last_passage.isoformat() if regime.last_passage else None,
         "said_by": list(regime.said_by),

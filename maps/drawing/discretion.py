@@ -2,7 +2,8 @@
 
 Arrivals are told at the destination and by week, never by road, crossing, hour or size. Vehicles that wait, are held or
 set out are not told, nor where an escort forms, nor that a road has none. All of it goes on counting: the labels, the
-regimes and the answers are those of the full assessment, and `status --json` has the exact days.
+regimes and the answers are those of the full assessment, and `status --json` has the exact days. How many reports are
+kept back is told.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from data.codes import Certainty, ClaimKind, DatePrecision, Lang, PlacementStatus
+from data.codes import AccessState, Certainty, ClaimKind, DatePrecision, Lang, PlacementStatus
 from geo.reports.report import Report
+from geo.reports.statements import from_tables
 from routes.placing.placement import Placement
+from routes.status.events import sharpest_days
 from routes.status.evidence import END_TOWN_KM, is_at_destination
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 ARRIVAL = "convoy_arrival"
 MOVEMENTS = frozenset({ARRIVAL, "convoy_departure", "convoy_waiting", "convoy_held", "escort_only"})
+RUN_STATES = frozenset({AccessState.ESCORT_ONLY, AccessState.FREE, AccessState.RESUMED})
 FAMILIES = frozenset({"convoy", "escort"})  # of a case's own effects table, whatever it calls its event types
 TEXTS_KEPT = 10_000  # the days of a page tell the same reports again and again
 HOW_TOLD = {
@@ -103,14 +107,38 @@ class Discretion:
             previous=tuple(map(self._status, full.previous)),
         )
 
+    @cached_property
+    def withheld(self) -> tuple[Report, ...]:
+        """The reports that count and are told nowhere one by one."""
+        return tuple(report for report in from_tables(self._full.reports) if self._is_movement(report))
+
+    @property
+    def n_reports(self) -> int:
+        """How many reports of tables there are, told or not."""
+        return len(self._full.table_reports)
+
     def day(self, day: DayStatus) -> DayStatus:
         """Return another day likewise."""
         return replace(day, closures=self._closures(day.closures), statuses=tuple(map(self._status, day.statuses)))
 
     @cached_property
+    def _reports(self) -> dict[str, Report]:
+        return {report.id: report for report in self._full.reports}
+
+    @cached_property
     def _told_ids(self) -> frozenset[str]:
         """Ids of the reports that are told one by one."""
         return frozenset(report.id for report in self._full.reports if not self._is_movement(report))
+
+    @cached_property
+    def _withheld_ids(self) -> frozenset[str]:
+        """Ids of the reports and statements about runs that are not told."""
+        runs = {one.id for one in self._full.facts.statements if one.state in RUN_STATES}
+        return frozenset(runs.union(report.id for report in self.withheld))
+
+    @cached_property
+    def _reports_of(self) -> dict[str, tuple[str, ...]]:
+        return {event.id: event.report_ids for event in self._full.events}
 
     def _is_movement(self, report: Report) -> bool:
         if isinstance(report, Arrivals):
@@ -127,8 +155,14 @@ class Discretion:
         """Return an event of the reports that are told, None where none is left."""
         if not event.reports:
             return event
-        kept = tuple(self._told(report) for report in event.reports if not self._is_movement(report))
-        return (event if kept == event.reports else replace(event, reports=kept)) if kept else None
+        kept = tuple(report for report in event.reports if not self._is_movement(report))
+        if not kept:
+            return None
+        told = tuple(map(self._told, kept))
+        if len(kept) == len(event.reports):
+            return event if told == event.reports else replace(event, reports=told)
+        first_day, last_day = sharpest_days(kept)
+        return replace(event, reports=told, first_day=first_day, last_day=last_day)
 
     def _closures(self, closures: Iterable[Closure]) -> tuple[Closure, ...]:
         found = []
@@ -140,13 +174,22 @@ class Discretion:
 
     def _status(self, status: CorridorStatus) -> CorridorStatus:
         kept = tuple(told for one in status.evidence if (told := self._evidence(one)) is not None)
-        return status if kept == status.evidence else replace(status, evidence=kept)
+        regime = status.regime.told
+        behind = {name for one in status.evidence if one.speaks for name in one.report_ids}
+        behind.update(*(self._reports_of.get(name, (name,)) for name in (regime.evidence if regime else ())))
+        withheld = len(behind & self._withheld_ids)
+        if kept == status.evidence and not withheld:
+            return status
+        return replace(status, evidence=kept, withheld=withheld)
 
     def _evidence(self, evidence: Evidence) -> Evidence | None:
         kept = tuple(name for name in evidence.report_ids if name in self._told_ids)
         if kept == evidence.report_ids:
             return evidence
-        return replace(evidence, report_ids=kept) if kept else None
+        if not kept:
+            return None
+        _, day = sharpest_days([self._reports[name] for name in kept])
+        return replace(evidence, report_ids=kept, day=day)
 
     def _arrivals(self) -> list[tuple[Report, Placement]]:
         """Return the arrivals of every destination and week that are old enough, oldest first."""

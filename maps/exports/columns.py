@@ -13,7 +13,6 @@ from data.codes import Effect, Label, Mode
 from maps.drawing.discretion import told_text
 from maps.drawing.style import LABEL_STYLES
 from maps.exports.where import corridor_where, place_where, stretch_where
-from maps.texts.regimes import told_since
 from routes.status.regimes.regime import Shares
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def corridor_fields(row: CorridorRow, view: View) -> Properties:
         "as_of": view.settings.as_of.isoformat(),
         "status": status.label.value,
         **{f"regime_{name}": _rounded(share, "p") for name, share in zip(Shares._fields, shares, strict=True)},
-        "regime_since": _day(told_since(regime)),
+        "regime_since": _day(regime.since) if regime else None,
         "regime_said_by": _joined(regime.said_by) if regime else None,
         "previous_status": row.before.label.value,
         "previous_date": view.settings.compared_with.isoformat(),

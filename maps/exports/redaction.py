@@ -304,6 +304,7 @@ def _status(status: CorridorStatus) -> CorridorStatus:
         way_doubts=(),
         problem="",
         regime=NOT_KNOWN,
+        withheld=0,
     )
     if status.regime.label is None and public.label is not Label.RESTRICTED:
         return public

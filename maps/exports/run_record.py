@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
 from data.software import software
+from maps.drawing.discretion import Discretion
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from routes.placing.placement import row_status
 
@@ -28,7 +29,8 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
     """Return the record of a run; `inputs` gives the SHA-256 of each input file by its name.
 
     `rows_read` is always `reports` + `later_reports` + `rejects`, or the record says by how many rows it differs;
-    `placements` counts each report once, one that names several places by its best placement. Rows of access statements
+    `placements` counts each report once, one that names several places by its best placement.
+    `withheld_reports` are those of the `reports` that are told in no file one by one. Rows of access statements
     and of supply are counted apart: those read are `known` + `later` + `rejects`; statements that are events `placed`.
     """
     counts: dict[str, int] = {
@@ -36,6 +38,7 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
         "reports": len(assessment.table_reports),
         "later_reports": assessment.later_reports,
         "rejects": len(assessment.rejects),
+        "withheld_reports": len(Discretion(assessment).withheld),
         "events": len(assessment.events),
         "closures": len(assessment.closures),
     }

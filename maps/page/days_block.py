@@ -15,6 +15,7 @@ from maps.drawing.style import LABEL_CODES
 from maps.drawing.town_labels import stops
 from maps.drawing.view import CorridorRow
 from maps.page.closure_series import ClosureSeries
+from maps.texts.grounds import grounds_text
 from maps.texts.regimes import beside_text, regime_text
 from maps.texts.sentences import reach_text, restricted_text, shares_text
 from maps.texts.supply_sentences import followed_places, supply_text
@@ -169,7 +170,8 @@ class DaysBlock:
 
     def _regime(self, row: CorridorRow, day: date) -> int:
         beside = beside_text(row.status, self._words, day)
-        return self._regimes.number((beside, regime_text(row.status, self._words)))
+        told = regime_text(row.status, self._words), grounds_text(row.status, self._view, self._words)
+        return self._regimes.number((beside, *told))
 
     def _way(self, row: CorridorRow) -> int | None:
         way, usual = row.status.way_round, row.route.reference

@@ -9,6 +9,7 @@ from maps.drawing.view import View, name_of
 from maps.escape import safe_markdown
 from maps.texts.cards import answer_lines
 from maps.texts.goods import mode_note
+from maps.texts.grounds import grounds_text
 from maps.texts.regimes import label_text, regime_text
 from maps.texts.sentences import (
     as_of_lines,
@@ -139,8 +140,9 @@ def _told(row: CorridorRow, label: Label, view: View, words: Wording) -> list[st
     lines += _round(row, view, words)
     if row.status.substitutes:
         lines += [_md(words.t("r_substitutes", names=_substitutes(row, view, words))), ""]
-    if row.status.evidence:
-        lines += [_md(words.t("r_why")), ""]
+    grounds = grounds_text(row.status, view, words)
+    if grounds or row.status.evidence:
+        lines += [_md(words.t("r_why")), "", *([f"- {_md(grounds)}"] if grounds else [])]
     return [*lines, *(f"- {_evidence(evidence, view, words)}" for evidence in row.status.evidence[:MAX_EVIDENCE])]
 
 

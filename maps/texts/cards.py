@@ -15,6 +15,7 @@ from data.codes import Label, Passage, RegimeRole
 from data.tables.traffic import HUMANITARIAN
 from data.texts.whose_word import first_speaker
 from geo.names.spelling import fold
+from maps.drawing.discretion import RUN_STATES
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads, ways_in
 from maps.texts.goods import short
@@ -150,15 +151,18 @@ class Cards:
 
     def _whose_word(self, regime: Regime, word: Passage, day: date) -> list[str]:
         """Say since when an order stands and on whose word, and on whose it is that vehicles run or stopped."""
-        since, said = self._words.short_day(regime.since, day), regime.on_word_of
-        if not regime.is_ordered and regime.stoppages:
-            return [self._words.t("card_stopped_since", since=since, who=self._who(said.stopped, "card_source"))]
-        key = "card_order" if regime.is_besieged else _ORDERED.get(regime.strictest, "card_banned")
-        told = [self._words.t(key, since=since, who=self._who(said.ordered))] if regime.is_ordered else []
+        said, told = regime.on_word_of, []
+        if regime.ordered_since is not None:
+            key = "card_order" if regime.is_besieged else _ORDERED.get(regime.strictest, "card_banned")
+            since = self._words.short_day(regime.ordered_since, day)
+            told.append(self._words.t(key, since=since, who=self._who(said.ordered)))
+        if regime.is_stopped and regime.since is not None and regime.since != regime.ordered_since:
+            since = self._words.short_day(regime.since, day)
+            told.append(self._words.t("card_stopped_since", since=since, who=self._who(said.stopped, "card_source")))
+        elif word is Passage.PROBABLY_NOT and said.stopped and said.stopped != said.ordered:
+            told.append(self._words.t("card_stopped_too", who=self._who(said.stopped, "card_source")))
         if word is Passage.UNDER_ESCORT and said.ran:
             told.append(self._words.t("card_escorted", who=self._who(said.ran, "card_source")))
-        if word is Passage.PROBABLY_NOT and said.stopped and said.stopped != said.ordered:
-            told.append(self._words.t("card_stopped_too", who=self._who(said.stopped, "card_source")))
         return told
 
     def _who(self, sayers: Sequence[str], key: str = "card_who") -> str:
@@ -222,10 +226,13 @@ class Cards:
         if not told:
             return None
         latest = max(told, key=lambda one: (one.first_day or day, one.id))
-        since = self._words.short_day(latest.first_day or day, day)
+        first, is_of_runs = latest.first_day or day, latest.state in RUN_STATES  # the day of a run may be an arrival's
+        since = self._words.short_day(week_of(first) if is_of_runs else first, day)
         state = self._words.t(f"access.{latest.state.value}")
         who = self._who([latest.said_by] if latest.said_by else [], "card_source")
-        told_state = self._words.t("card_aid_state", state=state, since=since, who=who)
+        told_state = self._words.t(
+            "card_aid_week" if is_of_runs else "card_aid_state", state=state, since=since, who=who
+        )
         return CardLine("aid", self._words.t("card_aid"), told_state)
 
 
@@ -255,7 +262,7 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
 
 def _first_told(regime: Regime) -> tuple[date, int]:
     """Order regimes by how long they stand, of equal ones that on which vehicles ran last first."""
-    return regime.since, -(regime.last_passage or date.min).toordinal()
+    return regime.since or date.max, -(regime.last_passage or date.min).toordinal()
 
 
 def _is_about(statement: AccessStatement, place: str, corridors: Iterable[str]) -> bool:

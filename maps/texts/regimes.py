@@ -30,11 +30,6 @@ def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
     return (status.label,) if beside is None or beside is status.label else (status.label, beside)
 
 
-def told_since(regime: Regime | None) -> date | None:
-    """Return since when a regime stands, None where that would be the day of a run."""
-    return regime.since if regime is not None and (regime.is_ordered or regime.stoppages) else None
-
-
 def label_text(status: CorridorStatus, words: Wording, day: date | None = None) -> str:
     """Write a corridor's label with its regime: "dévié, sous escorte"; of a day also that nothing passed of late."""
     beside = beside_text(status, words, day)
@@ -64,7 +59,9 @@ def regime_text(status: CorridorStatus, words: Wording) -> str:
     if said.stopped == said.ordered:  # one word for both is given once
         said = said._replace(stopped=())
     who = {part: _who(sayers, words) for part, sayers in said._asdict().items()}
-    return words.t(key, **who, since=words.day(regime.since), chance=words.chance(share), p=words.drawn_percent(share))
+    days = {"since": regime.since, "order_since": regime.ordered_since}
+    told = {name: words.day(day) for name, day in days.items() if day is not None}
+    return words.t(key, **who, **told, chance=words.chance(share), p=words.drawn_percent(share))
 
 
 def _who(sayers: Sequence[str], words: Wording) -> str:
@@ -77,7 +74,7 @@ def _kind(regime: Regime) -> tuple[str, float]:
     shares = regime.shares
     match regime.label:
         case Label.STOPPED:
-            return ("regime_shut" if regime.is_ordered else "regime_stopped"), shares.stopped
+            return _stopped_key(regime), shares.stopped
         case Label.AT_RISK if regime.strictest is RegimeRole.PERMIT:
             return "regime_permit", shares.free
         case Label.AT_RISK:
@@ -89,3 +86,10 @@ def _kind(regime: Regime) -> tuple[str, float]:
         case Label.ESCORT_ONLY | Label.BANNED:
             return ("regime_under_order" if regime.is_ordered else "regime_escort"), shares.escort_only
     return "regime_free", 1.0 - shares.stopped
+
+
+def _stopped_key(regime: Regime) -> str:
+    """Return the key of the sentence for what is stopped: by the order that stands, or since another day."""
+    if not regime.is_ordered:
+        return "regime_stopped"
+    return "regime_shut" if regime.since == regime.ordered_since else "regime_shut_since"

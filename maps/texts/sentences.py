@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from routes.scenarios.changes import ScenarioChanges
     from routes.scenarios.targets import Found
     from routes.status.answers import Range
-    from routes.status.assessment import Assessment
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
 
@@ -169,7 +168,7 @@ def note_lines(view: View, words: Wording, produced: date, run: str = "") -> lis
         *([words.t("note_base_map", source=base_map.source)] if (base_map := view.assessment.base_map).shapes else []),
         words.t("note_license"),
         *([words.t("note_contact", contact=contact)] if (contact := contact_of(view, words)) else []),
-        *(public_lines(view, words) or [_counts(view.assessment, words)]),
+        *(public_lines(view, words) or [_counts(view, words)]),
         " ".join(
             [_produced(view, words, produced), *([words.t("run_id", run=run, software=software())] if run else [])]
         ),
@@ -257,16 +256,18 @@ def _network_date(view: View, words: Wording) -> str:
     return words.t("note_network_date", date=date) if date and date != "unknown" else ""
 
 
-def _counts(assessment: Assessment, words: Wording) -> str:
+def _counts(view: View, words: Wording) -> str:
+    assessment, withheld = view.assessment, len(view.discretion.withheld)
     rejects = len(assessment.rejects)
     counts = words.t(
         "counts",
         rows=assessment.rows_read,
-        reports=len(assessment.table_reports),
+        reports=view.discretion.n_reports,
         later=assessment.later_reports,
         rejects=rejects,
     )
-    return f"{counts} {words.t('rejected', n=rejects)}" if rejects else counts
+    told = [words.t(key, n=n) for key, n in (("rejected", rejects), ("withheld", withheld)) if n]
+    return " ".join([counts, *told])
 
 
 def candidate_name(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from routes.status.bearing import bears_on
 from routes.status.one_happening import SLACK, Telling, all_same, evidence, overlap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from data.tables.commodities import Commodity
@@ -201,6 +201,12 @@ def _told(group: Sequence[Telling]) -> tuple[tuple[str, date, date], ...]:
     return tuple((one.report.id, one.first_day, one.last_day) for one in group)
 
 
+def sharpest_days(reports: Iterable[Report]) -> tuple[date, date]:
+    """Return the first and last day that something may have happened on, by the report that tells it most sharply."""
+    sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
+    return sharpest.first_day, sharpest.last_day
+
+
 def _event(group: Sequence[Telling], beside: Sequence[Telling], kinds: Kinds) -> Event:
     """Make one event: the sharpest placements, the highest certainty, the narrowest dates, the strongest rule.
 
@@ -210,7 +216,7 @@ def _event(group: Sequence[Telling], beside: Sequence[Telling], kinds: Kinds) ->
     """
     told = sorted((*group, *beside), key=lambda item: item.report.id)
     reports = tuple(item.report for item in told)
-    sharpest = min(reports, key=lambda report: (report.last_day - report.first_day, report.first_day, report.id))
+    first_day, last_day = sharpest_days(reports)
     rule = min((item.rule for item in told), key=lambda rule: _strength(rule, kinds))
     places = sorted(
         (placement for item in sorted(group, key=lambda item: item.report.id) for placement in item.placements),
@@ -225,8 +231,8 @@ def _event(group: Sequence[Telling], beside: Sequence[Telling], kinds: Kinds) ->
         reports=reports,
         rule=rule,
         placements=tuple(kept),
-        first_day=sharpest.first_day,
-        last_day=sharpest.last_day,
+        first_day=first_day,
+        last_day=last_day,
         certainty=min((report.certainty for report in reports), key=CERTAINTY_ORDER.index),
         end_date=max((report.end_date for report in reports if report.end_date is not None), default=None),
         stood_until=max((report.stood_until for report in reports if report.stood_until is not None), default=None),

@@ -39,7 +39,8 @@ class CorridorStatus:
     """A corridor on a day: how its traffic uses it, and what its roads allow.
 
     `label` is told with the `regime`; `road_label` is what its roads alone would be called. `has_passage`: passage of
-    its traffic was reported in the recent window. All p and extra values are None where nothing recent is known of its
+    its traffic was reported in the recent window. `withheld` is how many reports behind it are not told one by one, 0
+    before anything is told. All p and extra values are None where nothing recent is known of its
     roads or nothing is assessed.
 
     `p_open` is exact for the weights given; `p_diverted_ci` and `p_cut_ci` are the 95 % intervals of the draws.
@@ -77,6 +78,7 @@ class CorridorStatus:
     regime: CorridorRegime = NOT_KNOWN
     road_label: Label = Label.NO_RECENT_REPORTS
     has_passage: bool = False
+    withheld: int = 0
 
     @property
     def known_delay_h(self) -> float | None:

@@ -153,6 +153,8 @@ def _summary(assessment: Assessment, paths: list[Path]) -> str:
         say("map.rows", n=counts["rows_read"]),
         say("map.counts", **counts),
     ]
+    if counts["withheld_reports"] and assessment.settings.public_delay_days is None:
+        lines.append(say("map.withheld", n=counts["withheld_reports"]))
     names = {route.corridor.id: corridor_name(route.corridor) for route in assessment.routes}
     for corridor, label in _labels(assessment).items():
         lines.append(f"{corridor:22} {code_name('label', label):16} {names[corridor]}")
@@ -182,11 +184,14 @@ def _labels(assessment: Assessment) -> dict[str, str]:
 
 
 def _counts(assessment: Assessment) -> dict[str, int]:
+    from maps.drawing.discretion import Discretion
+
     return {
         "rows_read": assessment.rows_read,
         "reports": len(assessment.table_reports),
         "later_reports": assessment.later_reports,
         "rejects": len(assessment.rejects),
+        "withheld_reports": len(Discretion(assessment).withheld),
     }
 
 

@@ -302,8 +302,8 @@ export interface Block {
   corridors: Corridor[];
   /** Road used by exactly those corridors. */
   sections: [corridors: number[], lines: number[]][];
-  /** Every regime once: what stands beside the corridor's label, "" for nothing, and the sentence about it. */
-  regimes: [beside: string, sentence: string][];
+  /** Every regime once: what stands beside the corridor's label, "" for nothing, the sentence about it and what it rests on. */
+  regimes: [beside: string, sentence: string, grounds: string][];
   /** Every sentence of a status once. */
   sayings: string[];
   /** Every status once. */

@@ -56,15 +56,17 @@ function evidenceItem(one) {
     one.reports.map((n) => sourcesOf(data.reports[n].sources)));
 }
 
-/** What bears on the label first; what is mere context folded away.
+/** What the regime rests on, then what bears on the label; what is mere context folded away.
  * @param {Evidence[]} found @param {Status} status */
 export function why(found, status) {
   /** @param {Evidence} one */
   const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
   const context = found.filter(isContext);
   const isSilent = data.labels[status.label].code === "no recent reports";
+  const grounds = tell.grounds(status);
   return [
-    list("evidence", found.filter((one) => !isContext(one)).map(evidenceItem)) || p(t(isSilent ? "why_none" : "why_untold")),
+    p(grounds),
+    list("evidence", found.filter((one) => !isContext(one)).map(evidenceItem)) || p(isSilent ? t("why_none") : grounds ? "" : t("why_untold")),
     context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list("evidence", context.map(evidenceItem))) : null
   ];
 }

@@ -11,6 +11,7 @@ from data.tables.corridors import Crossing
 from geo.earth import distance_m
 from geo.reports.statements import PREFIX, StatementReport
 from routes.status.closures import is_on_border
+from routes.status.events import sharpest_days
 from routes.status.evidence import (
     END_TOWN_KM,
     PASSAGE_MASS,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from data.tables.access import AccessStatement
     from data.tables.effects import EffectRule, Effects
+    from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.placing.placement import Placement
     from routes.status.events import Event
@@ -81,7 +83,7 @@ def facts_of_events(
     found: dict[str, list[RegimeFact]] = {}
     for event in events:
         for line in regime_lines(event, effects):
-            fact = _of_event(event, line)
+            fact = _of_event(event, line, effects)
             arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
             reaching = replace(fact, role=RegimeRole.REACHED)
             alone = _only_way(event, line, routes) if line.regime in OWN_RUNS else None
@@ -130,15 +132,29 @@ def regime_lines(event: Event, effects: Effects) -> tuple[EffectRule, ...]:
 
     Where the words name every road into a town, what closes or forbids roads besieges it.
     """
-    lines = {
-        (line.event_type, line.target, line.applies_to): line
-        for report in event.reports
-        for line in effects.regime_lines(report.event_type, report.target, report.traffic)
-    }
+    lines = {_key(line): line for report in event.reports for line in _lines_of(report, effects)}
     if event.rule.besieges and any(place.encloses for place in event.placements):
         siege = {"regime": RegimeRole.CLOSURE, "scope": RegimeScope.TOWN}
         return tuple(line.model_copy(update=siege) for line in (list(lines.values()) or [event.rule]))
     return tuple(lines.values())
+
+
+def _lines_of(report: Report, effects: Effects) -> Iterable[EffectRule]:
+    return effects.regime_lines(report.event_type, report.target, report.traffic)
+
+
+def _key(line: EffectRule) -> tuple[str, str | None, str]:
+    return line.event_type, line.target, line.applies_to
+
+
+def _days_of(event: Event, line: EffectRule, effects: Effects) -> tuple[date, date]:
+    """Return the first and last day of what one line says: a report of another use of the road gives it no day.
+
+    So what stopped a convoy did not begin on the day that the convoy came.
+    """
+    told = [(report, {_key(one) for one in _lines_of(report, effects)}) for report in event.reports]
+    own = [report for report, keys in told if not keys or _key(line) in keys]
+    return sharpest_days(own) if 0 < len(own) < len(told) else (event.first_day, event.last_day)
 
 
 def _is_elsewhere(event: Event, route: CorridorRoute) -> bool:
@@ -217,8 +233,9 @@ def _has_open_end(event: Event) -> bool:
     return any(isinstance(report, StatementReport) and report.stood_until is None for report in event.reports)
 
 
-def _of_event(event: Event, line: EffectRule) -> RegimeFact:
+def _of_event(event: Event, line: EffectRule, effects: Effects) -> RegimeFact:
     role = line.regime or RegimeRole.PASSED
+    first_day, last_day = _days_of(event, line, effects)
     sides = {report.side for report in event.reports} - {Side.UNKNOWN}
     traffic = (line.runs_of or line.applies_to) if role in RUNS else line.applies_to
     return RegimeFact(
@@ -226,8 +243,8 @@ def _of_event(event: Event, line: EffectRule) -> RegimeFact:
         draw_id=event.draw_id or event.id,
         role=role,
         traffic=traffic,
-        first_day=event.first_day,
-        last_day=_told_until(event) if role is RegimeRole.STOPPAGE else event.end_date or event.last_day,
+        first_day=first_day,
+        last_day=_told_until(event) if role is RegimeRole.STOPPAGE else event.end_date or last_day,
         ends=event.end_date is not None,
         lasts_days=max(line.lasts_days, OPEN_END_DAYS) if _has_open_end(event) else line.lasts_days,
         stops_share=line.stops_share,

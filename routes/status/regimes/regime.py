@@ -10,8 +10,8 @@ The shares below are judgements, not calibrated; each is one number with one rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty, Label, RegimeRole, Side
@@ -21,12 +21,12 @@ from routes.status.regimes.fact import FORBIDDING, ORDERS, PROVEN_RUNS, RUNS, ST
 from routes.status.regimes.orders import stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     from data.tables.traffic import Kind
     from routes.status.regimes.fact import RegimeFact
 
+HALF = 0.5  # more likely than not
 ESCORT_DAYS = 60  # escorts without an order are not told of every month
 
 
@@ -42,6 +42,7 @@ class Shares(NamedTuple):
         return Shares(*(own + share * (theirs - own) for own, theirs in zip(self, other, strict=True)))
 
 
+NOT_TOLD = Shares(1 / 3, 1 / 3, 1 / 3)  # what stoppages without anything else come on top of
 BANNED = Shares(0.04, 0.56, 0.40)  # an order, no run reported since: use is not known
 ESCORTED = Shares(0.04, 0.86, 0.10)  # an order, and runs since: none of the 34 weeks known was free under one
 ESCORT_ORDERED = Shares(0.04, 0.76, 0.20)  # passage under escort alone is ordered, and no run reported since; judgement
@@ -100,19 +101,20 @@ NO_SAYERS = Sayers()
 class Regime:
     """How a kind of traffic uses a corridor on a day: `shares`, of the order alone `base`, and the stoppages on top.
 
-    `is_ordered`: an order stands; `has_run`: a run of that traffic was reported since it (without one, since ever
-    within the recent window); `is_besieged`: an order is a siege; `strictest` is the order that counts. `since` is the
-    day of the oldest order, else of what it rests on; `last_passage` the last day on which vehicles are known to have
-    come through or to have been under way.
+    `ordered_since` is the day of the oldest of the orders that decide, None where none stands; `has_run`: a run of that
+    traffic was reported since it (without one, since ever within the recent window); `is_besieged`: an order is a
+    siege; `strictest` is the order that counts. `since` is the first day of the orders or stoppages that make its
+    label, None where none does: what runs rest on begins on no day that is known, and the day of a run is none.
+    `last_passage` is the last day on which vehicles are known to have come through or to have been under way.
     `said_by` is whose word it all is, `on_word_of` whose word each part is.
     """
 
     shares: Shares
     base: Shares | None
     stoppages: tuple[Stopping, ...]
-    is_ordered: bool
+    ordered_since: date | None
     has_run: bool
-    since: date
+    since: date | None
     last_passage: date | None
     evidence: tuple[str, ...]
     said_by: tuple[str, ...] = ()
@@ -121,14 +123,19 @@ class Regime:
     on_word_of: Sayers = NO_SAYERS
 
     @property
+    def is_ordered(self) -> bool:
+        """Say whether an order stands."""
+        return self.ordered_since is not None
+
+    @property
     def is_escorted(self) -> bool:
         """Say whether traffic more likely needs an escort than not."""
-        return self.shares.escort_only >= 0.5
+        return self.shares.escort_only >= HALF
 
     @property
     def is_stopped(self) -> bool:
         """Say whether traffic is more likely stopped than not."""
-        return self.shares.stopped >= 0.5
+        return self.shares.stopped >= HALF
 
     @property
     def label(self) -> Label | None:
@@ -173,25 +180,50 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
     by_id = {fact.id: fact for fact in told}
     rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
     last = max((run.told_until for run in runs), default=None)
-    since = min(fact.first_day for fact in (orders or rest))
-    return Regime(
-        shares=_with_stoppages(base or Shares(1 / 3, 1 / 3, 1 / 3), stoppages),
+    ordered_since = min((order.first_day for order in _binding(orders)), default=None)
+    found = Regime(
+        shares=_with_stoppages(base or NOT_TOLD, stoppages),
         base=base,
         stoppages=stoppages,
-        is_ordered=bool(orders),
+        ordered_since=ordered_since,
         has_run=bool(_runs_since(orders, runs)) if orders else bool(runs),
-        since=since,
+        since=None,
         last_passage=None if last is None else min(last, day),
         evidence=tuple(dict.fromkeys(fact.id for fact in rest)),
         said_by=_sayers(rest),
         is_besieged=any(order.is_siege for order in closures),
         strictest=_strictest(orders),
         on_word_of=Sayers(
-            ordered=_sayers(order for order in orders if order.first_day == since),
+            ordered=_sayers(order for order in _binding(orders) if order.first_day == ordered_since),
             ran=_sayers(fact for fact in resting_on if fact.role not in ORDERS),
             stopped=_sayers(fact for fact in rest if fact.role in {RegimeRole.CLOSURE, RegimeRole.STOPPAGE}),
         ),
     )
+    return replace(found, since=_begun_on(found, orders, runs, {fact.id: fact.first_day for fact in told}))
+
+
+def _begun_on(
+    regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[RegimeFact], first_days: Mapping[str, date]
+) -> date | None:
+    """Return the first day of the orders or the stoppages that make a regime's label, None where neither does.
+
+    A closed road is closed since the last arrival; stoppages make it by the day on which enough of them had begun.
+    `first_days` are those of the facts by id.
+    """
+    base, label = regime.base, regime.label
+    is_shut = base is not None and base.stopped >= HALF
+    if is_shut or (regime.is_ordered and label is not Label.STOPPED):
+        last_arrival = max((run.told_until for run in runs if run.arrives), default=date.min)
+        deciding = _binding(orders)
+        closing = [one for one in deciding if one.role is RegimeRole.CLOSURE and one.first_day > last_arrival]
+        return min(one.first_day for one in (is_shut and closing) or deciding)
+    if label not in {Label.STOPPED, Label.AT_RISK}:
+        return None
+    for day in sorted({first_days[one.fact_id] for one in regime.stoppages}):
+        begun = [one for one in regime.stoppages if first_days[one.fact_id] <= day]
+        if _stop_most(begun) if label is Label.AT_RISK else _with_stoppages(base or NOT_TOLD, begun).stopped >= HALF:
+            return day
+    return None
 
 
 def _sayers(facts: Iterable[RegimeFact]) -> tuple[str, ...]:
@@ -340,7 +372,7 @@ def _stopping(fact: RegimeFact, left: float) -> Stopping:
 
 def _stop_most(stoppages: Sequence[Stopping]) -> bool:
     """Say whether stoppages in force were told to stop traffic as a whole: silence since makes that no lesser news."""
-    return round(_moving([one.as_told for one in stoppages]), DECIMALS) <= 0.5
+    return round(_moving([one.as_told for one in stoppages]), DECIMALS) <= 1.0 - HALF
 
 
 def _moving(stoppages: Sequence[Stopping]) -> float:

@@ -10,7 +10,7 @@ from data.tables.commodities import commodities_of
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
-from routes.status.regimes.regime import Regime, last_arrival_of, last_run_of, regime_of, worse
+from routes.status.regimes.regime import HALF, Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
@@ -57,15 +57,15 @@ class CorridorRegime:
 
     def assuming(self, shares: Shares, order_id: str, day: date, *, has_run: bool) -> CorridorRegime:
         """Return the regime under the order that a scenario assumes for all its traffic."""
-        since = self.told.since if self.told is not None else day
+        ordered_since = (self.told.ordered_since if self.told is not None else None) or day
         last = self.told.last_passage if self.told is not None else None
         regime = Regime(
             shares=shares,
             base=shares,
             stoppages=(),
-            is_ordered=True,
+            ordered_since=ordered_since,
             has_run=has_run,
-            since=since,
+            since=day if shares.stopped >= HALF else ordered_since,
             last_passage=last,
             evidence=(order_id,),
         )

@@ -4,6 +4,7 @@ import json
 import tomllib
 from dataclasses import replace
 from datetime import date, timedelta
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ import pytest
 from data.codes import Certainty, ClaimKind, Label, Lang, PlacementStatus
 from geo.reports.report import Report
 from maps.drawing.discretion import Arrivals, Discretion, told_text
+from maps.texts.wording import Wording
 from maps.write_run import build_outputs
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
@@ -193,3 +195,48 @@ def test_nothing_else_of_an_assessment_changes(scene: Assessment) -> None:
         == scene
     )
     assert Label.STOPPED not in {status.label for status in told.statuses} or scene.statuses
+
+
+ARRIVAL_DAY = date(2025, 10, 23)
+STOP_DAY = date(2025, 10, 28)
+
+
+def of_day(event_type: str, day: date, **fields: object) -> Report:
+    told = {"id": f"W-{event_type}-{day.day}", "date": day, "event_type": event_type, "certainty": "high"}
+    return Report.model_validate(told | {"target": "fuel_convoy", "place_text": "Beta"} | fields)
+
+
+ARRIVED = of_day("convoy_arrival", ARRIVAL_DAY)
+UNTIL_ARRIVAL = {
+    "an arrival": [ARRIVED],
+    "an arrival, then held": [ARRIVED, of_day("convoy_held", STOP_DAY)],
+    "an arrival, then a strike": [ARRIVED, of_day("strike", STOP_DAY, target="")],
+    "a ban with an arrival in between": [of_day("fuel_ban", date(2025, 9, 30), target=""), ARRIVED],
+    "an arrival that was held": [ARRIVED, of_day("convoy_held", STOP_DAY, same_as=ARRIVED.id)],
+    "an attack on the convoy that arrived": [ARRIVED, of_day("ambush", STOP_DAY, same_as=ARRIVED.id)],
+}
+
+
+@pytest.mark.parametrize("told", list(UNTIL_ARRIVAL.values()), ids=list(UNTIL_ARRIVAL))
+def test_no_file_tells_the_day_of_an_arrival(told: list[Report], assess: Callable[..., Assessment]) -> None:
+    scene = assess(news=False, more=[(report, on_the_road()) for report in told])
+    assert any(one.regime.last_run == ARRIVAL_DAY for one in scene.statuses)
+    for lang in Lang:
+        words = Wording(lang)
+        days = words.day(ARRIVAL_DAY), words.short_day(ARRIVAL_DAY, DAY)
+        for name, text in build_outputs(scene, lang, DAY, {}).items():
+            for day in (ARRIVAL_DAY.isoformat(), *days):
+                assert day.replace("\u00a0", " ") not in unescape(text).replace("\u00a0", " "), (name, day)
+
+
+def test_the_reports_that_are_kept_back_are_counted_and_what_stops_is_named(assess: Callable[..., Assessment]) -> None:
+    held, strike = UNTIL_ARRIVAL["an arrival, then held"], UNTIL_ARRIVAL["an arrival, then a strike"]
+    more = [(report, on_the_road()) for report in (*held, *strike[1:])]
+    outputs = build_outputs(assess(news=False, more=more), Lang.EN, DAY, {})
+    report = outputs["report.md"].replace("\u00a0", " ")
+    assert "Stopped since 28 October 2025: " in report
+    assert "strike, 28 October 2025 \\[W-strike-28\\]; 2 reports of convoys or passage, kept back." in report
+    assert "2 of the reports tell of convoys" in report
+    counts = json.loads(outputs["run.json"])["counts"]
+    assert counts["withheld_reports"] == 2
+    assert f"reports: {counts['reports']};" in report

@@ -215,8 +215,8 @@ def test_supply_is_told_without_arrivals_prices_and_whose_word_it_is(outputs: di
 def under(status: CorridorStatus, label: Label, **shares: float) -> CorridorStatus:
     """Return a status under an order of the shares given, with what it had of a way round."""
     regime = Regime(
-        Shares(**shares), None, (), is_ordered=True, has_run=label is Label.ESCORT_ONLY, since=date(2025, 9, 3),
-        last_passage=date(2025, 10, 30), evidence=("o",), said_by=(FREE_TEXT,),
+        Shares(**shares), None, (), ordered_since=date(2025, 9, 3), has_run=label is Label.ESCORT_ONLY,
+        since=date(2025, 9, 3), last_passage=date(2025, 10, 30), evidence=("o",), said_by=(FREE_TEXT,),
     )  # fmt: skip
     return replace(status, label=label, regime=CorridorRegime((), regime, regime))
 

@@ -8,7 +8,7 @@ import pytest
 
 from data.codes import Label, Lang
 from maps.texts.catalogue import texts
-from maps.texts.regimes import label_text, regime_text, told_labels, told_since
+from maps.texts.regimes import label_text, regime_text, told_labels
 from maps.texts.wording import Wording
 from routes.status.labels import CorridorStatus
 from routes.status.regimes.regime import Regime, Sayers, Shares, Stopping
@@ -21,7 +21,7 @@ ORDER = Regime(
     Shares(0.02, 0.96, 0.02),
     None,
     (),
-    is_ordered=True,
+    ordered_since=SINCE,
     has_run=True,
     since=SINCE,
     last_passage=RUN,
@@ -36,15 +36,17 @@ STRIKE = replace(
     ORDER,
     shares=Shares(0.0, 0.05, 0.95),
     stoppages=(Stopping("s", 0.95, "s"),),
-    is_ordered=False,
+    ordered_since=None,
     on_word_of=Sayers(stopped=("JNIM",)),
 )
 FADING = replace(STRIKE, shares=Shares(0.3, 0.3, 0.4), stoppages=(Stopping("s", 0.4, "s", left=0.5),), strictest=None)
-ESCORTED = replace(ORDER, is_ordered=False, since=RUN, on_word_of=Sayers(ran=("RFI",)))
+ESCORTED = replace(ORDER, ordered_since=None, since=None, on_word_of=Sayers(ran=("RFI",)))
 FREE = replace(ESCORTED, shares=Shares(0.9, 0.05, 0.05), said_by=(), on_word_of=Sayers())
 
 SAID = " since 3 September 2025, according to JNIM"
 ORDERED = f"Banned{SAID}"
+STRUCK_ON = "20 November 2025"
+STRUCK_TOO = replace(HELD, since=date(2025, 11, 20))
 RUNS = "does so under escort, according to RFI"  # whose word the runs are, not the order
 
 
@@ -77,6 +79,11 @@ def test_the_label_is_told_with_the_regime(one: CorridorStatus, labels: tuple[La
         (BANNED, Label.BANNED, f"{ORDERED}. No run was reported since: its use is not known."),
         (SHUT, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped: very likely (90%)."),
         (HELD, Label.STOPPED, f"Banned, besieged or closed{SAID}. Stopped, according to residents: very likely (90%)."),
+        (
+            STRUCK_TOO,
+            Label.STOPPED,
+            f"Banned, besieged or closed{SAID}. Stopped since {STRUCK_ON}, according to residents: very likely (90%).",
+        ),
         (STRIKE, Label.STOPPED, f"Stopped{SAID}: very likely (95%)."),
         (ESCORTED, Label.ESCORT_ONLY, f"What gets through {RUNS}: very likely (96%)."),
         (FREE, Label.OPEN, "Passage is reported; no known order forbids it. It gets through: very likely (95%)."),
@@ -93,12 +100,6 @@ def test_no_sentence_tells_the_last_passage_or_a_road_without_escort(regime: Reg
     told = regime_text(status(Label.OPEN, regime), words)
     assert words.day(RUN) not in told
     assert not re.search(r"(un|not |no |without |sans |pas d.|non )escort", told, re.IGNORECASE)
-
-
-def test_the_day_of_a_run_is_no_since() -> None:
-    assert told_since(ESCORTED) is None
-    assert told_since(None) is None
-    assert told_since(ORDER) == told_since(STRIKE) == SINCE
 
 
 def test_nothing_is_said_of_regimes_in_public_or_of_what_is_not_assessed() -> None:

@@ -16,6 +16,18 @@ from routes.status.regimes.regime import Sayers, Shares, regime_of, worse
 from tests.routes.status.told_facts import BAN, BAN_DAY, BUS, FUEL, fact, normal, on
 
 
+def arrival(day: int) -> RegimeFact:
+    return fact(RegimeRole.ESCORTED, day)
+
+
+def held(day: int) -> RegimeFact:
+    return fact(RegimeRole.STOPPAGE, day, certainty=Certainty.MEDIUM)
+
+
+def shut(day: int) -> RegimeFact:
+    return fact(RegimeRole.CLOSURE, day, certainty=Certainty.HIGH)
+
+
 def test_nothing_known_is_no_regime_and_a_later_day_counts_for_nothing() -> None:
     assert regime_of([], FUEL, BAN_DAY) is None
     assert regime_of([BAN], FUEL, BAN_DAY - timedelta(days=1)) is None
@@ -31,6 +43,38 @@ def test_a_ban_and_sixty_days_of_silence_is_banned_and_with_a_run_escort_only_an
     assert ran.shares.free == silent.shares.free
     assert ran.since == BAN_DAY
     assert ran.last_passage == BAN_DAY + timedelta(days=5)
+
+
+@pytest.mark.parametrize(
+    ("facts", "label", "since"),
+    [
+        ([arrival(5), held(9)], Label.STOPPED, 9),  # a convoy came, then one was held
+        ([arrival(5), fact(RegimeRole.STOPPAGE, 8, certainty=Certainty.HIGH)], Label.STOPPED, 8),  # then a strike
+        ([arrival(5), arrival(9)], Label.ESCORT_ONLY, None),  # an escort seen: on which day it began nobody tells
+        ([arrival(5), replace(held(9), stops_share=0.15)], Label.ESCORT_ONLY, None),
+        ([normal(9, Side.STATE)], None, None),
+        ([BAN, arrival(5)], Label.ESCORT_ONLY, 0),  # a ban with an arrival in between
+        ([BAN, arrival(5), held(9)], Label.STOPPED, 9),
+        ([BAN, arrival(5), fact(RegimeRole.ORDER, 7)], Label.BANNED, 0),
+        ([BAN, shut(4)], Label.STOPPED, 4),
+        ([BAN, shut(4), arrival(6), shut(8), held(9)], Label.STOPPED, 8),  # closed anew after an arrival
+        ([replace(held(5), stops_share=0.15), held(9)], Label.STOPPED, 9),  # one carrier of many, then all
+        ([held(5), held(9)], Label.STOPPED, 5),
+    ],
+)
+def test_a_regime_is_told_since_what_makes_its_label_and_never_since_a_run(
+    facts: list[RegimeFact], label: Label | None, since: int | None
+) -> None:
+    found = on(10, *facts)
+    assert found.label is label
+    assert found.since == (None if since is None else BAN_DAY + timedelta(days=since))
+    assert found.ordered_since == (BAN_DAY if BAN in facts else None)
+
+
+def test_a_ban_is_told_since_the_ban_not_since_the_permit_before_it() -> None:
+    permit = fact(RegimeRole.PERMIT, -40, stops_share=0.3, said_by="the state")
+    found = on(10, permit, BAN)
+    assert (found.ordered_since, found.since, found.on_word_of.ordered) == (BAN_DAY, BAN_DAY, ("the armed group",))
 
 
 def test_silence_widens_what_is_said_of_escorted_runs() -> None:
