@@ -157,7 +157,10 @@ def destination_records(day: DayStatus, chosen: Collection[str] | None = None) -
             "p_reachable_ci": bounds_of(one.p_reachable_ci),
             "corridors_left": one.corridors_left,
             **main_answer(one),
-            "answers": {commodity.id: answer_record(answer) for commodity, answer in one.answers.items()},
+            "answers": {
+                commodity.id: answer_record(answer) | {"beside": list(answer.beside)}
+                for commodity, answer in one.answers.items()
+            },
             "supply": supply_record(day.supply.at(one.destination)),
         }
         for one in day.destinations

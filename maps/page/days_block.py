@@ -170,8 +170,9 @@ class DaysBlock:
 
     def _regime(self, row: CorridorRow, day: date) -> int:
         beside = beside_text(row.status, self._words, day)
-        told = regime_text(row.status, self._words), grounds_text(row.status, self._view, self._words)
-        return self._regimes.number((beside, *told))
+        grounds = grounds_text(row.status, self._view, self._words)
+        told = (beside, regime_text(row.status, self._words), *([grounds] if grounds else []))
+        return self._regimes.number(told)
 
     def _way(self, row: CorridorRow) -> int | None:
         way, usual = row.status.way_round, row.route.reference

@@ -14,6 +14,7 @@ from maps.drawing.besieged import BesiegedTowns
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.texts.goods import subject
 from maps.texts.regimes import label_text
+from maps.texts.sentences import MAX_BESIDE
 from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, passable_p, told_way
 from routes.corridors.carried_shares import carried_shares
 from routes.status.answers import is_passage_reported
@@ -126,7 +127,7 @@ class CardRoads:
             and one.status.label not in {Label.STOPPED, Label.CUT}
         ]
         if not usable:
-            return _Way(self._words.t("card_no_other"), is_advised=False)
+            return _Way(self._no_other(row, day), is_advised=False)
         risks = {one.number: self._risk(one, day) for one in usable}
         best = min(usable, key=lambda one: _rank(one, day.day, risks[one.number], self._carried[one.corridor.id]))
         label = label_text(best.status, self._words, day.day)
@@ -138,6 +139,15 @@ class CardRoads:
         names = ways_in([best.route.start.name], "or", self._words)
         told = self._words.t(key, names=names, label=label, risk=risk.text)
         return _Way(told, key in {"card_instead", "card_instead_unknown"})
+
+    def _no_other(self, row: CorridorRow, day: DayStatus) -> str:
+        """Say that no other corridor leads there, and by which sources beside the corridors the answer still counts."""
+        place, goods = row.corridor.destination.name, row.corridor.commodity
+        answers = (one.answers.get(goods) for one in day.destinations if one.destination == place)
+        beside = next((answer.beside for answer in answers if answer is not None), ())
+        if not beside:
+            return self._words.t("card_no_other")
+        return self._words.t("card_no_other_corridor", names=ways_in(beside[:MAX_BESIDE], "or", self._words))
 
     def _risk(self, row: CorridorRow, day: DayStatus) -> _Risk:
         """Say how likely the usual road of another way in is closed itself, and where: to its own traffic or to other.

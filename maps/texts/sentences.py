@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from routes.status.labels import CorridorStatus
 
 
+MAX_BESIDE = 3  # sources beside the corridors that are named
 MAX_ALTERNATIVES = 5
 EXPIRES_DAYS = 7  # a week-old picture in a chat, or a page on a phone, is taken for today's
 
@@ -212,13 +213,16 @@ def background_lines(view: View, words: Wording) -> list[str]:
 def reach_text(status: DestinationStatus, words: Wording) -> str:
     """Say whether what a destination needs gets there, in a word and with its range; a dash where no road leads.
 
-    What is published has the word alone.
+    It names the sources beside the corridors that this counts on. What is published has the word alone.
     """
     answer = status.main_answer
     if answer is None:
         return DASH
     word = words.passage(answer.word)
-    return word if words.is_public else f"{word}, {range_text(answer.told, words)}"
+    if words.is_public:
+        return word
+    told = f"{word}, {range_text(answer.told, words)}"
+    return words.t("reach_beside", told=told, names=", ".join(answer.beside[:MAX_BESIDE])) if answer.beside else told
 
 
 def left_key(words: Wording) -> str:

@@ -48,6 +48,7 @@ class _Look(NamedTuple):
 class CorridorRoute:
     """A corridor on a network. `reference` and `upstream` are None for air links and where `problem` says why.
 
+    `is_source`: it is no corridor of the table, but the way from a source beside them.
     `start` is the crossing or the inland origin, `refs` the road numbers of the reference route; `truncated_at` the
     first upstream place on the network where that is not the port itself.
     """
@@ -59,6 +60,7 @@ class CorridorRoute:
     truncated_at: str | None = None
     problem: str = ""
     refs: frozenset[str] = frozenset()
+    is_source: bool = False
 
     @cached_property
     def edges(self) -> frozenset[int]:

@@ -6,6 +6,7 @@ clear it is a source as well, by the fastest road: no corridor has to be written
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import Transit
@@ -37,7 +38,7 @@ def source_routes(
         if crossing.id not in starts and crossing.transit_of(commodity) is Transit.YES
     ]
     found = route_corridors(graphs, made, {crossing.id: crossing for crossing in crossings})
-    return tuple(route for route in found if route.reference is not None)
+    return tuple(replace(route, is_source=True) for route in found if route.reference is not None)
 
 
 def _corridor(crossing: Crossing, place: NamedPlace, commodity: Commodity) -> Corridor:

@@ -1,7 +1,8 @@
 """Answers: can a commodity get to a destination, freely, under escort or not at all, as ranges over paired draws.
 
 In each draw a corridor passes where its regime is not stopped and its own road, or a way round, is open. A way round
-takes the worst regime of the corridors whose road it uses. Ten corridors under one ban are not ten chances.
+takes the worst regime of the corridors whose road it uses, of what is told of that road or of no place in particular.
+Ten corridors under one ban are not ten chances.
 
 The lower end takes a corridor for closed where no passage of its traffic was reported in the recent window: neither an
 attack nor a map is a report of passage. What arrived by a road that is not told came by one of them. The upper end
@@ -44,6 +45,7 @@ SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road 
 # be taken for is one chance, and a further order never meets luckier numbers. Each stoppage has numbers of its own.
 TOGETHER = "orders"
 UNTOLD = "arrival"  # by which of the ways came what arrived by a road that is not told
+BESIDE_FROM = 0.05  # a source that helps in fewer draws is not named
 LIKELY_FROM = 0.5  # more likely than not
 
 
@@ -56,11 +58,16 @@ class Range(NamedTuple):
 
 @dataclass(frozen=True)
 class Answer:
-    """Whether traffic gets to a destination: `freely`, `under_escort`, `not_at_all`, each between two ends."""
+    """Whether traffic gets to a destination: `freely`, `under_escort`, `not_at_all`, each between two ends.
+
+    `beside` names the sources beside the corridors by which it may get there where it does by no corridor, those that
+    make up most of the upper end first.
+    """
 
     freely: Range
     under_escort: Range
     not_at_all: Range
+    beside: tuple[str, ...] = ()
 
     @property
     def passing(self) -> Range:
@@ -127,6 +134,22 @@ class RegimeDraws:
         return self._levels[name, purpose]
 
 
+class RoadUse:
+    """How traffic uses corridors in every draw, by id, and a way that uses a part of a corridor's road."""
+
+    def __init__(self, regimes: Mapping[str, CorridorRegime], drawn: RegimeDraws) -> None:
+        self._regimes = regimes
+        self._drawn = drawn
+
+    def of(self, corridor_id: str) -> States:
+        """Return the states (draws,) of a corridor as a whole; they are not to be written to."""
+        return self._drawn.of(self._regimes[corridor_id].sure)
+
+    def on(self, way: Route, corridor_id: str) -> States:
+        """Return the states (draws,) that a way has from a corridor whose road it uses; not to be written to."""
+        return self._drawn.of(self._regimes[corridor_id].sure_on(way))
+
+
 @dataclass(frozen=True)
 class Known:
     """What is known of corridors and sources on a day, by id: roads, regimes, and whether passage was reported.
@@ -172,7 +195,17 @@ def answer_of(
     low = np.min(known.told(own, high), axis=0)
     if any(known.reached[way.corridor.id] for way in own):
         low = np.minimum(low, drawn.by_one_of(high))
-    return _answer(low, np.min(high, axis=0))
+    return _answer(low, np.min(high, axis=0), _beside(own, high))
+
+
+def _beside(own: Sequence[CorridorRoute], states: States) -> tuple[str, ...]:
+    """Return by which sources traffic may pass in some draws in which no corridor lets it, the likeliest first."""
+    is_source = np.array([way.is_source for way in own], dtype=bool)
+    passes = states != STOPPED
+    lacking = ~passes[~is_source].any(axis=0)
+    added = (passes & is_source[:, None] & lacking).mean(axis=1)
+    order = np.argsort(-added, kind="stable").tolist()
+    return tuple(dict.fromkeys(own[way].start.name for way in order if added[way] >= BESIDE_FROM))
 
 
 def states_of_ways(
@@ -189,26 +222,26 @@ def states_of_ways(
     times_s = [route.reference.time_s for route in own if route.reference is not None]
     if not times_s:
         return np.zeros((0, drawn.draws), dtype=np.int8)
-    states = {one.corridor.id: drawn.of(known.regimes[one.corridor.id].sure) for one in (*corridors, *own)}
-    longest_s = min(times_s) + max_extra_h * 3600
-    return np.array([passing(route, known.outcomes[route.corridor.id], corridors, states, longest_s) for route in own])
+    use, longest_s = RoadUse(known.regimes, drawn), min(times_s) + max_extra_h * 3600
+    return np.array([passing(route, known.outcomes[route.corridor.id], corridors, use, longest_s) for route in own])
 
 
 def passing(
     route: CorridorRoute,
     outcome: Outcome,
     corridors: Sequence[CorridorRoute],
-    states: Mapping[str, States],
+    use: RoadUse,
     longest_s: float,
 ) -> States:
     """Return how traffic passes by its own road or a way round in every draw, STOPPED where it does not.
 
-    A way round takes the worst regime of the corridors whose road it uses, and so does a source without a corridor.
+    A way round takes the worst regime of the corridors whose road it uses, and so does a source without a corridor:
+    what of it is not told of another place.
     """
-    found = states[route.corridor.id].copy()
+    found = use.of(route.corridor.id).copy()
     if route.reference is not None and all(one is not route for one in corridors):
         for name in _corridors_on(route.reference, route, corridors):
-            found = np.maximum(found, states[name])
+            found = np.maximum(found, use.on(route.reference, name))
     found[outcome.state == CUT] = STOPPED
     draws = np.flatnonzero((outcome.state == DIVERTED) & (found != STOPPED))
     number = np.array([id(outcome.taken[draw]) for draw in draws.tolist()], dtype=np.int64)
@@ -219,7 +252,7 @@ def passing(
             found[its] = STOPPED
             continue
         for name in _corridors_on(way, route, corridors):
-            found[its] = np.maximum(found[its], states[name][its])
+            found[its] = np.maximum(found[its], use.on(way, name)[its])
     return found
 
 
@@ -261,7 +294,7 @@ def _is_lately(last: date | None, day: date) -> bool:
     return last is not None and 0 <= (day - last).days <= RECENT_DAYS
 
 
-def _answer(low: States, high: States) -> Answer:
+def _answer(low: States, high: States, beside: tuple[str, ...]) -> Answer:
     """Return the ranges from the best passage in every draw, at the lower and the upper end."""
 
     def share(mask: Bools) -> float:
@@ -271,4 +304,5 @@ def _answer(low: States, high: States) -> Answer:
         freely=Range(share(low == FREE), share(high == FREE)),
         under_escort=Range(share((low != STOPPED) & (high != FREE)), share((high != STOPPED) & (low != FREE))),
         not_at_all=Range(share(high == STOPPED), share(low == STOPPED)),
+        beside=beside,
     )

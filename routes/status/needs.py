@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.plain_values import rounded
-from routes.status.answers import ESCORT, STOPPED, Range, if_told, passing
+from routes.status.answers import ESCORT, STOPPED, Range, RoadUse, if_told, passing
 from routes.status.intervals import Interval, wilson
 
 if TYPE_CHECKING:
@@ -72,7 +72,8 @@ class NeedWays:
     def __init__(
         self, flow: NeedFlow, regimes: Mapping[str, CorridorRegime], drawn: RegimeDraws, max_extra_h: float
     ) -> None:
-        self._states = {one.corridor.id: drawn.of(regimes[one.corridor.id].sure) for one in flow.routes}
+        self._ids = frozenset(route.corridor.id for route in flow.routes)
+        self._use = RoadUse(regimes, drawn)
         self._lending: dict[Commodity, list[CorridorRoute]] = {}
         for route in flow.corridors:
             self._lending.setdefault(route.corridor.commodity, []).append(route)
@@ -83,12 +84,12 @@ class NeedWays:
 
     def __contains__(self, route: CorridorRoute) -> bool:
         """Say whether a corridor or source is one of the ways."""
-        return route.corridor.id in self._states
+        return route.corridor.id in self._ids
 
     def passing(self, route: CorridorRoute, outcome: Outcome) -> States:
         """Return how traffic passes by one of the ways in every draw (draws,)."""
         lending = self._lending.get(route.corridor.commodity, [])
-        return passing(route, outcome, lending, self._states, self._longest_s[_end(route)])
+        return passing(route, outcome, lending, self._use, self._longest_s[_end(route)])
 
 
 def need_statuses(flow: NeedFlow, known: Known, drawn: RegimeDraws, max_extra_h: float) -> tuple[NeedStatus, ...]:

@@ -11,6 +11,7 @@ import typer
 from data.limits import ARRIVALS_DELAY_DAYS
 from data.messages.spoken import both_ends, figure, language, range_of, say, word
 from data.plain_values import rounded
+from maps.texts.sentences import MAX_BESIDE
 from maps.texts.supply_sentences import followed_name, supply_sentence
 from maps.texts.wording import Wording
 from scripts.shared.printing import code_name, corridor_name, goods_name, wide_console
@@ -225,11 +226,16 @@ def regime_shares(status: CorridorStatus, write: Callable[[float, str], str] = f
 
 
 def answers_text(place: DestinationStatus) -> str:
-    """Say of each commodity whether it gets to a destination: a word, and the probability of it between two ends."""
+    """Say of each commodity whether it gets to a destination: a word, and the probability of it between two ends.
+
+    It names the sources beside the corridors that this counts on.
+    """
     told, words = [], Wording(language())
     for commodity, answer in place.answers.items():
         goods, passage = goods_name(commodity), words.passage(answer.word)
-        told.append(say("status.answer", goods=goods, passage=passage, range=range_of(*answer.told, ".0%")))
+        range_told, names = range_of(*answer.told, ".0%"), ", ".join(answer.beside[:MAX_BESIDE])
+        key = "status.answer_beside" if names else "status.answer"
+        told.append(say(key, goods=goods, passage=passage, range=range_told, names=names))
     return ", ".join(told) or say("status.no_road")
 
 

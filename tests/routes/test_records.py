@@ -92,7 +92,7 @@ def test_a_destination_has_its_answers_and_its_supply(watch: Assessor) -> None:
     day = watch.on(DAY)
     (record,) = destination_records(day)
     assert (record["destination"], record["corridors_left"]) == ("T", 2)
-    assert record["answers"][FUEL.id] == {name: record[name] for name in ANSWER_KEYS}
+    assert record["answers"][FUEL.id] == {**{name: record[name] for name in ANSWER_KEYS}, "beside": []}
     assert all(0 <= record[name]["low"] <= record[name]["high"] <= 1 for name in ANSWER_KEYS)
     assert record["supply"]["state"] is None
     assert destination_records(day, []) == []

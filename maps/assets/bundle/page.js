@@ -701,7 +701,6 @@ var supplylines = (() => {
   // maps/assets/core/tell.js
   var beside = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][0];
   var regime = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][1];
-  var grounds = (status2) => status2.regime === null ? "" : data.regimes[status2.regime][2];
   var wayOf = (status2) => status2.way === null ? null : data.ways[status2.way];
   function via(status2) {
     const way = wayOf(status2);
@@ -2877,10 +2876,9 @@ var supplylines = (() => {
     const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
     const context = found2.filter(isContext);
     const isSilent = data.labels[status2.label].code === "no recent reports";
-    const grounds2 = grounds(status2);
     return [
-      p(grounds2),
-      list("evidence", found2.filter((one) => !isContext(one)).map(evidenceItem)) || p(isSilent ? t("why_none") : grounds2 ? "" : t("why_untold")),
+      p(status2.regime !== null && data.regimes[status2.regime][2] || ""),
+      list("evidence", found2.filter((one) => !isContext(one)).map(evidenceItem)) || p(t(isSilent ? "why_none" : "why_untold")),
       context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list("evidence", context.map(evidenceItem))) : null
     ];
   }

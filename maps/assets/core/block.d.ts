@@ -303,7 +303,7 @@ export interface Block {
   /** Road used by exactly those corridors. */
   sections: [corridors: number[], lines: number[]][];
   /** Every regime once: what stands beside the corridor's label, "" for nothing, the sentence about it and what it rests on. */
-  regimes: [beside: string, sentence: string, grounds: string][];
+  regimes: [beside: string, sentence: string, grounds?: string][];
   /** Every sentence of a status once. */
   sayings: string[];
   /** Every status once. */

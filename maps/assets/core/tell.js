@@ -15,10 +15,6 @@ export const beside = (status) => (status.regime === null ? "" : data.regimes[st
 /** @param {Status} status */
 export const regime = (status) => (status.regime === null ? "" : data.regimes[status.regime][1]);
 
-/** What the regime rests on, "" where nothing is told of it.
- * @param {Status} status */
-export const grounds = (status) => (status.regime === null ? "" : data.regimes[status.regime][2]);
-
 /** The way round of a status; null where it has none.
  * @param {Status} status */
 export const wayOf = (status) => (status.way === null ? null : data.ways[status.way]);

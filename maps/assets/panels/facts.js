@@ -63,10 +63,9 @@ export function why(found, status) {
   const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
   const context = found.filter(isContext);
   const isSilent = data.labels[status.label].code === "no recent reports";
-  const grounds = tell.grounds(status);
   return [
-    p(grounds),
-    list("evidence", found.filter((one) => !isContext(one)).map(evidenceItem)) || p(isSilent ? t("why_none") : grounds ? "" : t("why_untold")),
+    p((status.regime !== null && data.regimes[status.regime][2]) || ""),
+    list("evidence", found.filter((one) => !isContext(one)).map(evidenceItem)) || p(t(isSilent ? "why_none" : "why_untold")),
     context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list("evidence", context.map(evidenceItem))) : null
   ];
 }

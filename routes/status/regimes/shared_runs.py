@@ -1,7 +1,8 @@
 """Shared runs: of what ran on a road that several corridors share, which of them it may have been a run of.
 
 It was one of theirs. It counts for those of which runs of their own are told about that time, and for those that such
-a run came by from end to end; where none of them has any, it may have been any one's and counts for all.
+a run came by from end to end; where none of them has any, it may have been any one's and counts for all. For a source
+beside the corridors, of which nobody tells, it then counts where a corridor leads all its way.
 """
 
 from __future__ import annotations
@@ -40,7 +41,12 @@ class SharedRuns:
 
     def _is_anothers(self, fact: RegimeFact, corridor_id: str, day: date) -> bool:
         having = [name for name in fact.shared_by if self._has_own(name, fact, day)]
+        if not having and self._is_source(corridor_id):
+            having = [name for name in fact.shared_by if not self._is_source(name)]
         return bool(having) and not any(name == corridor_id or self._passes(name, corridor_id) for name in having)
+
+    def _is_source(self, name: str) -> bool:
+        return name in self._routes and self._routes[name].is_source
 
     def _has_own(self, corridor_id: str, run: RegimeFact, day: date) -> bool:
         """Say whether a corridor has a run of its own by a day that may be the one: some weeks around it, no reading.

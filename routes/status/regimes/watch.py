@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from data.codes import RegimeRole
 from data.tables.commodities import commodities_of
+from geo.reports.statements import PREFIX
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
+from routes.status.regimes.lent import LentRegime, spots_of
 from routes.status.regimes.regime import HALF, Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from data.codes import Label
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from data.tables.traffic import Kind
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.network.road_network import RoadNetwork
+    from routes.paths.road_graph import Route
     from routes.placing.placement import Placement
     from routes.status.closures import Closure, LastRun
     from routes.status.events import Event
     from routes.status.regimes.fact import RegimeFact
+    from routes.status.regimes.lent import Spots
     from routes.status.regimes.regime import Shares
     from routes.status.regimes.sieges import BesiegedTown
 
@@ -40,7 +44,8 @@ class CorridorRegime:
     `sure` is what is told without taking attacked convoys for proof that convoys run: what answers are drawn from.
     `last_run` is the last day on which the traffic that the corridor is for was reported to run,
     `last_arrival` the last on which it reached the corridor's end by a road that is not told: this one or another.
-    `runs` are the ids of what is told of its runs, of any traffic.
+    `runs` are the ids of what is told of its runs, of any traffic. `lent` holds what of it a way that uses its road has
+    too, None where that is all of it.
     """
 
     by_traffic: tuple[tuple[Kind, Regime | None], ...] = ()
@@ -49,6 +54,11 @@ class CorridorRegime:
     last_run: date | None = None
     last_arrival: date | None = None
     runs: frozenset[str] = frozenset()
+    lent: LentRegime | None = field(default=None, repr=False, compare=False)
+
+    def sure_on(self, way: Route) -> Regime | None:
+        """Return what is sure of it on a way that uses a part of its road."""
+        return self.sure if self.lent is None else self.lent.on(way, self.sure)
 
     @property
     def label(self) -> Label | None:
@@ -93,6 +103,7 @@ class RegimeWatch:
         self._by_roads: tuple[CorridorRoute, ...] = ()
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
+        self._spots: dict[str, Mapping[str, Spots]] = {}
         self._shared = SharedRuns({}, ())
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
@@ -145,6 +156,7 @@ class RegimeWatch:
             self._towns = besieged_towns(events, self._effects)
             on_roads = [route for route in routes if route.reference]
             self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
+            self._spots = self._places_told(events, on_roads)
             self._shared = SharedRuns(self._facts, on_roads)
             attacked = {
                 name: any(fact.role is RegimeRole.ATTACKED for fact in its) for name, its in self._facts.items()
@@ -166,9 +178,23 @@ class RegimeWatch:
             sure = worse(sure, regime)
         main = route.corridor.commodity.main_traffic
         runs = frozenset(fact.id for fact in facts if fact.role in PROVEN_RUNS)
+        spots = self._spots[route.corridor.id]
+        lent = LentRegime(facts, route.corridor.commodity.carried_by, day, spots) if spots else None
         return CorridorRegime(
-            tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day), runs
+            tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day), runs, lent
         )
+
+    def _places_told(
+        self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
+    ) -> dict[str, Mapping[str, Spots]]:
+        """Return by corridor where its orders and stoppages are told of."""
+        places = {event.id: event.placements for event in events}
+        of_reports = {report.id: event.placements for event in events for report in event.reports}
+        for one in self._statements:
+            if PREFIX + one.id in of_reports:
+                places[one.id] = of_reports[PREFIX + one.id]
+        ids = [route.corridor.id for route in routes]
+        return {name: spots_of(self._facts[name], places, route) for name, route in zip(ids, routes, strict=True)}
 
     def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
         """Return the facts of events by corridor; those of an event that is still the same are known."""

@@ -236,7 +236,7 @@ def test_the_reports_that_are_kept_back_are_counted_and_what_stops_is_named(asse
     report = outputs["report.md"].replace("\u00a0", " ")
     assert "Stopped since 28 October 2025: " in report
     assert "strike, 28 October 2025 \\[W-strike-28\\]; 2 reports of convoys or passage, kept back." in report
-    assert "2 of the reports tell of convoys" in report
+    assert "Reports of convoys, counted and in no file: 2." in report
     counts = json.loads(outputs["run.json"])["counts"]
     assert counts["withheld_reports"] == 2
     assert f"reports: {counts['reports']};" in report

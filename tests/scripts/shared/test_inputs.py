@@ -89,7 +89,7 @@ def test_bad_rows_are_rejected_with_reasons_and_the_rest_goes_on(tmp_path: Path)
     out = tmp_path / "out"
     done = supplylines("map", *QUICK, "--out", out, "--incidents", path, "--json")
     counts = json.loads(done.stdout)["counts"]
-    assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6}
+    assert counts == {"rows_read": 7, "reports": 1, "later_reports": 0, "rejects": 6, "withheld_reports": 0}
     assert re.findall(r"rejected: reports\.csv: line (\d)", done.stderr) == ["3", "4", "5"]
     assert f"6 rows were rejected; {out / 'rejects.csv'} lists them" in done.stderr
     with (out / "rejects.csv").open(encoding="utf-8", newline="") as file:
@@ -178,7 +178,7 @@ def test_a_header_alone_is_no_report_and_no_error(tmp_path: Path) -> None:
     path = reports(tmp_path)
     two_days = ("map", "--timeline", "1", "--draws", "20", "--as-of", "2025-11-14")
     counts = answer(*two_days, "--out", tmp_path / "out", "--incidents", path, "--json")
-    assert counts["counts"] == {"rows_read": 0, "reports": 0, "later_reports": 0, "rejects": 0}
+    assert counts["counts"] == {"rows_read": 0, "reports": 0, "later_reports": 0, "rejects": 0, "withheld_reports": 0}
     (one,) = answer("scenario", "ivorian-trunk", "--draws", "20", "--incidents", path, "--json")["scenarios"]
     assert one["as_of"] == "2025-12-05"
     span = ("--from", "2025-11-01", "--to", "2025-11-02", "--corridor", "FUEL-DKR-N", "--json")

@@ -1,0 +1,85 @@
+"""What a corridor's regime says of a way that uses a part of its road: all of it but what is told of elsewhere.
+
+A convoy held beyond the town where a way leaves the corridor, a border that the way does not cross, or a siege of a
+town that it never comes to say nothing of the way.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from data.codes import RegimeRole
+from routes.status.evidence import TOUCH_MASS
+from routes.status.regimes.fact import ORDERS
+from routes.status.regimes.regime import Regime, regime_of, worse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
+
+    from data.tables.traffic import Kind
+    from routes.corridors.corridor_routes import CorridorRoute
+    from routes.paths.road_graph import Route
+    from routes.placing.placement import Placement
+    from routes.status.regimes.fact import RegimeFact
+
+    Spots = tuple[Mapping[int, float], ...]  # of each place of a fact the mass on edges
+
+HINDERING = ORDERS | {RegimeRole.STOPPAGE}
+
+
+@dataclass(frozen=True)
+class LentRegime:
+    """A corridor's facts up to a day, and `spots`, by id, of those orders and stoppages that are told of a place."""
+
+    facts: Sequence[RegimeFact]
+    kinds: Sequence[Kind]
+    day: date
+    spots: Mapping[str, Spots]
+
+    def on(self, way: Route, whole: Regime | None) -> Regime | None:
+        """Return the regime on a way; `whole` is that of the corridor, without attacks for runs."""
+        away = {name for name, places in self.spots.items() if _is_away(places, way)}
+        if whole is None or not away.intersection(whole.evidence):
+            return whole
+        facts = [fact for fact in self.facts if fact.id not in away or fact.role not in HINDERING]
+        found = None
+        for kind in self.kinds:
+            found = worse(found, regime_of(facts, kind, self.day, attacks_are_runs=False))
+        return found
+
+
+def spots_of(
+    facts: Collection[RegimeFact], places: Mapping[str, Sequence[Placement]], route: CorridorRoute
+) -> dict[str, Spots]:
+    """Return where the orders and stoppages of a corridor are told of; one that has no spot is of all of its road.
+
+    `places` are those of events and statements by id; a closed border is where the corridor begins.
+    """
+    found: dict[str, Spots] = {}
+    for fact in facts:
+        if fact.role not in HINDERING or route.reference is None or fact.id in found:
+            continue
+        if fact.is_border:
+            found[fact.id] = ({route.reference.edges[0]: 1.0},)
+        elif its := _spots(places.get(fact.id, ()), route):
+            found[fact.id] = its
+    return found
+
+
+def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:
+    """Return the mass on edges of each place, nothing where one of them is of no spot."""
+    if any(not place.pieces or place.is_national or route.is_named_by(place) for place in places):
+        return ()
+    found = []
+    for place in places:
+        masses: dict[int, float] = {}
+        for piece in place.pieces:
+            masses[piece.edge] = masses.get(piece.edge, 0.0) + piece.mass
+        found.append(masses)
+    return tuple(found)
+
+
+def _is_away(places: Spots, way: Route) -> bool:
+    return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
