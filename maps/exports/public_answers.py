@@ -54,7 +54,7 @@ def public_destination(
     for goods in full.answers:
         ids = [one.corridor.id for one in own if one.corridor.commodity == goods]
         told = ((labels[name], is_passage_reported(statuses[name], day)) for name in ids)
-        answers[goods] = PublicAnswer(UNTOLD, UNTOLD, UNTOLD, public_word(told))
+        answers[goods] = PublicAnswer(UNTOLD, UNTOLD, UNTOLD, published=public_word(told))
     left = sum(labels[one.corridor.id] not in SHUT for one in own)
     return replace(
         full, p_reachable=None, p_reachable_ci=None, corridors_left=left, corridors_total=len(own), answers=answers

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from data.codes import Lang
+from data.codes import Lang, RegimeRole
 from data.messages.spoken import language, say, word
 from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Incidents, Json, Mapping, SpokenLanguage
 from scripts.shared.printing import goods_name, wide_console
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from data.tables.access import AccessStatement
     from data.tables.commodities import Commodity
     from data.tables.corridors import Corridor, Crossing
+    from data.tables.effects import EffectRule
     from data.tables.effects import Effects as EffectsTable
     from data.tables.words import Vocabulary
     from geo.gazetteer.entry import Named
@@ -125,18 +126,41 @@ def reports(
 
 def type_records(effects: EffectsTable, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Return a record for each event type, in the order of the table."""
-    records = []
+    records = list[dict[str, Any]]()
     for kind in dict.fromkeys(rule.event_type for rule in effects.rule):
         rules = {rule.target: rule for rule in effects.rule if rule.event_type == kind}
+        regimes = {target: regime_record(rule) for target, rule in rules.items()}
+        usual = regimes.get(None)
         records.append(
             {
                 "event_type": kind,
                 "effect": effects.rule_for(kind, "").effect.value,
                 "targets": {target: rule.effect.value for target, rule in rules.items() if target},
+                "regime": usual,
+                "target_regimes": {target: one for target, one in regimes.items() if target and one != usual},
                 "words": list(vocabulary.words_for("event_type", kind)),
             }
         )
     return records
+
+
+def regime_record(rule: EffectRule) -> dict[str, Any] | None:
+    """Return what a rule says of the use of corridors: its role, of which traffic, for how long and for what share.
+
+    None where it says nothing; days are those of a stoppage, the share that is stopped that of a stoppage or a permit.
+    """
+    from routes.status.regimes.fact import RUNS
+
+    role = rule.regime
+    if role is None:
+        return None
+    stops = role in {RegimeRole.STOPPAGE, RegimeRole.PERMIT}
+    return {
+        "role": role.value,
+        "traffic": (rule.runs_of or rule.applies_to) if role in RUNS else rule.applies_to,
+        "lasts_days": rule.lasts_days if role is RegimeRole.STOPPAGE else None,
+        "stops_share": rule.stops_share if stops else None,
+    }
 
 
 def corridor_record(corridor: Corridor) -> dict[str, Any]:
@@ -252,6 +276,12 @@ def _print(records: Sequence[dict[str, Any]], heads: Heads[str, str] | None = No
 
 def _plain(value: Any) -> str:
     """Return a value as the text of a cell."""
+    if value is None:
+        return "-"
+    if isinstance(value, dict) and "stops_share" in value:
+        days, share = value["lasts_days"], value["stops_share"]
+        told = [value["traffic"], *([f"{days:g} d"] if days else []), *([f"{share:.0%}"] if share else [])]
+        return f"{value['role']} ({', '.join(told)})"
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {one}" for name, one in value.items())
+        return ", ".join(f"{name}: {_plain(one)}" for name, one in value.items())
     return ", ".join(value) if isinstance(value, list) else str(value)

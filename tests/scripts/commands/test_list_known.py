@@ -31,6 +31,11 @@ def test_every_type_of_the_effects_table_is_listed_with_its_words() -> None:
     assert set(found) == {rule.event_type for rule in effects.rule}
     assert found["attack"]["effect"] == effects.rule_for("attack", "").effect
     assert found["attack"]["targets"]["fuel_convoy"] == effects.rule_for("attack", "fuel_convoy").effect
+    stops = {"role": "stoppage", "traffic": "all", "lasts_days": 7.0, "stops_share": 1.0}
+    assert found["convoy_held"]["regime"] == stops
+    assert found["convoy_held"]["target_regimes"]["humanitarian_convoy"] == stops | {"traffic": "humanitarian"}
+    assert found["truce"]["regime"] is None
+    assert "stoppage (bus, 30 d, 15%)" in said("types")
     assert "embuscade" in found["ambush"]["words"]
 
 
@@ -42,7 +47,14 @@ def test_the_types_of_another_effects_table_are_listed_instead(tmp_path: Path) -
         f"[certainty]\nhigh = 1\nmedium = 0.5\nlow = 0.1\n[[rule]]\n{rule}[unknown]\n{unknown}", encoding="utf-8"
     )
     assert listed("types", "--effects", str(path)) == [
-        {"event_type": "toll_gate", "effect": "none", "targets": {}, "words": []}
+        {
+            "event_type": "toll_gate",
+            "effect": "none",
+            "targets": {},
+            "regime": None,
+            "target_regimes": {},
+            "words": [],
+        }
     ]
 
 

@@ -276,3 +276,12 @@ def test_a_border_that_is_closed_and_opened_again_is_told_of_the_corridors_that_
     assert {name: [role for role, _ in facts] for name, facts in found.items()} == {
         "X-T": [RegimeRole.CLOSURE, RegimeRole.LIFTED]
     }
+
+
+@pytest.mark.parametrize(
+    ("target", "traffic"),
+    [("", "all"), ("fuel_convoy", "fuel"), ("tanker_convoy", "fuel"), ("humanitarian_convoy", "humanitarian")],
+)
+def test_a_convoy_that_is_held_stops_its_own_traffic_alone(target: str, traffic: str) -> None:
+    (line,) = packaged_case().effects().regime_lines("convoy_held", target)
+    assert (line.regime, line.applies_to) == (RegimeRole.STOPPAGE, traffic)
