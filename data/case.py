@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from data.errors import FileMissingError, SupplyLinesError
+from data.files.csv_and_toml import read_toml
 from data.files.input_file import InputFile
 from data.messages.spoken import say
 from data.tables.admin import load_admin_units
@@ -115,6 +116,7 @@ class Case:
         return TableSet(
             crossings=tuple(crossings),
             corridors=tuple(corridors),
+            asked_for=self.asked_for(),
             effects=effects,
             speeds=self.speeds(),
             mines=tuple(self.mines()),
@@ -189,6 +191,19 @@ class Case:
             more = corridors_to_sites(sites, found, self.file(Table.SITES)) if (sites := self.sites()) else []
             self._loaded[Table.CORRIDORS] = found + more
         return list(self._loaded[Table.CORRIDORS])
+
+    def asked_for(self) -> tuple[str, ...]:
+        """Return the destinations of corridors that only a file in the place of the case's own, or beside it, has."""
+        if Table.CORRIDORS not in self.replaced:
+            return ()
+        usual = self._own(Table.CORRIDORS)
+        # As they are written: a file that replaces them may go with other crossings.
+        rows = read_toml(usual).get("corridor", []) if usual.is_file() else []
+        known = {(row.get("id"), row.get("destination", {}).get("name")) for row in rows}
+        found = self._corridors_of(self.file(Table.CORRIDORS))
+        return tuple(
+            dict.fromkeys(one.destination.name for one in found if (one.id, one.destination.name) not in known)
+        )
 
     def _corridors_of(self, file: InputFile) -> list[Corridor]:
         profile = self.profile()

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TableSet:
-    """What a case says of itself, its roads, borders, mines and units, loaded; a `Case` makes it."""
+    """What a case says of itself, its roads, borders, mines and units, loaded; a `Case` makes it.
+
+    `asked_for` are the destinations of somebody's own corridors, in the place of the case's or beside them.
+    """
 
     crossings: tuple[Crossing, ...]
     corridors: tuple[Corridor, ...]
@@ -43,6 +46,7 @@ class TableSet:
     base_map: BaseMap = NO_BASE_MAP
     demand: tuple[Demand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
+    asked_for: tuple[str, ...] = ()
 
     @cached_property
     def kinds(self) -> Kinds:

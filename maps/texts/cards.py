@@ -243,10 +243,13 @@ _ORDERED: dict[RegimeRole | None, str] = {
 
 
 def card_heads(view: View, words: Wording) -> list[CardHead]:
-    """Return what there is a card for: a commodity's first destinations and sites, or its group of them as one."""
+    """Return what there is a card for: a commodity's first destinations and sites, or its group of them as one.
+
+    Before those come the destinations of corridors that somebody gave beside the case's own.
+    """
     known = [status.destination for status in view.assessment.destinations]
     sites = {one.site for one in view.assessment.sites}
-    single, asked, grouped = list[CardHead](), list[CardHead](), list[CardHead]()
+    single, own, asked, grouped = list[CardHead](), list[CardHead](), list[CardHead](), list[CardHead]()
     for goods in view.commodities:
         rows = [row for row in view.rows if row.is_road and row.corridor.commodity == goods]
         group, to = words.named(goods.group), {row.corridor.destination.name for row in rows}
@@ -255,9 +258,11 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
             grouped.append(CardHead(group, goods, tuple(served), is_group=True))
         elif not group:
             towns = [name for name in goods.focus if name in to] or [name for name in served if name not in sites]
-            single += [CardHead(name, goods, (name,)) for name in towns]
+            its_own = [name for name in view.assessment.asked_for if name in to and name not in sites]
+            own += [CardHead(name, goods, (name,)) for name in its_own]
+            single += [CardHead(name, goods, (name,)) for name in towns if name not in its_own]
             asked += [CardHead(name, goods, (name,)) for name in served if name in sites]
-    return [*single[:MAX_CARDS], *asked[:MAX_CARDS], *grouped]
+    return [*own[:MAX_CARDS], *single[:MAX_CARDS], *asked[:MAX_CARDS], *grouped]
 
 
 def _first_told(regime: Regime) -> tuple[date, int]:

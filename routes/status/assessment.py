@@ -111,6 +111,7 @@ class Assessment:
     units: tuple[AdminUnit, ...] = ()
     commodities: tuple[Commodity, ...] = ()
     profile: Profile = NO_PROFILE
+    asked_for: tuple[str, ...] = ()
     base_map: BaseMap = NO_BASE_MAP
     needs: tuple[NeedStatus, ...] = ()
     place_units: tuple[PlaceUnits, ...] = ()
@@ -319,6 +320,7 @@ class Assessor:
             units=self.tables.units,
             commodities=self.tables.commodities,
             profile=self.tables.profile,
+            asked_for=self.tables.asked_for,
             base_map=self.tables.base_map,
             needs=now.needs,
             place_units=self.tables.place_units,

@@ -40,14 +40,18 @@ class LentRegime:
 
     def on(self, way: Route, whole: Regime | None) -> Regime | None:
         """Return the regime on a way; `whole` is that of the corridor, without attacks for runs."""
-        away = {name for name, places in self.spots.items() if _is_away(places, way)}
-        if whole is None or not away.intersection(whole.evidence):
+        if whole is None or not any(self._is_away(name, way) for name in whole.evidence if name in self.spots):
             return whole
+        away = {name for name in self.spots if self._is_away(name, way)}
         facts = [fact for fact in self.facts if fact.id not in away or fact.role not in HINDERING]
         found = None
         for kind in self.kinds:
             found = worse(found, regime_of(facts, kind, self.day, attacks_are_runs=False))
         return found
+
+    def _is_away(self, name: str, way: Route) -> bool:
+        places = self.spots[name]
+        return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
 
 
 def spots_of(
@@ -79,7 +83,3 @@ def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:
             masses[piece.edge] = masses.get(piece.edge, 0.0) + piece.mass
         found.append(masses)
     return tuple(found)
-
-
-def _is_away(places: Spots, way: Route) -> bool:
-    return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)

@@ -16,7 +16,7 @@ from geo.reports.report import Report
 from maps.drawing.style import PASSAGE_LABELS
 from maps.drawing.view import View
 from maps.exports.redaction import Redaction
-from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines
+from maps.texts.cards import SILENT, WORST_FIRST, Card, Cards, answer_lines, card_heads
 from maps.texts.posts import posts_line
 from maps.texts.wording import Wording
 from routes.network.nearby import Piece
@@ -109,6 +109,22 @@ def test_the_answer_is_the_one_of_the_destination(assessment: Assessment) -> Non
     assert status.main_answer is not None
     card = cards_of(assessment)[0]
     assert (card.state, card.answer) == (status.main_answer.word.value, FR.passage(status.main_answer.word))
+
+
+def test_the_destinations_of_own_corridors_have_the_first_cards(assessment: Assessment) -> None:
+    route, names = assessment.routes[0], [f"D{number}" for number in range(6)]
+    to = [route.corridor.destination.model_copy(update={"name": name}) for name in names]
+    roads = [route.corridor.model_copy(update={"id": place.name, "destination": place}) for place in to]
+    statuses = tuple(replace(assessment.statuses[0], corridor_id=name) for name in names)
+    scene = replace(
+        assessment,
+        routes=tuple(replace(route, corridor=road) for road in roads),
+        statuses=statuses,
+        previous=statuses,
+        destinations=tuple(replace(assessment.destinations[0], destination=name) for name in names),
+    )
+    assert [head.name for head in card_heads(View(scene), FR)] == names[:4]
+    assert [head.name for head in card_heads(View(replace(scene, asked_for=("D5",))), FR)] == ["D5", *names[:4]]
 
 
 def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> None:
