@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Certainty, DatePrecision, Side
+from data.codes import Certainty, DatePrecision, Side, SupplyKind
 from geo.earth import METRES_PER_DEGREE
 from geo.press.candidate import DAY_BEFORE, LLM, MADE_UP, NO_DAY, POSSIBLE
 from maps.escape import clean, safe_json
@@ -37,8 +37,10 @@ FIELDS = (
     "date date_precision end_date place_text event_type target goods actor vehicles litres certainty said_by side"
     " same_as description"
 ).split()
-_CODES = {"date_precision": DatePrecision, "certainty": Certainty, "side": Side}
-_WIDE = frozenset({"place_text", "description"})
+SUPPLY_FIELDS = "date_from place product kind tankers litres price certainty said_by side note".split()
+_CODES = {"date_precision": DatePrecision, "certainty": Certainty, "side": Side, "kind": SupplyKind}
+_WIDE = frozenset({"place_text", "place", "description", "note"})
+_LONG = frozenset({"description", "note"})
 _FLAGS = {
     NO_DAY: "review_flag_no_day",
     DAY_BEFORE: "review_flag_day_before",
@@ -75,12 +77,24 @@ class Ground:
 
 @dataclass(frozen=True)
 class ReviewTable:
-    """A table of candidates: its rows and columns, the name of its file, and the types of events to choose from."""
+    """A table to decide on: its rows and columns, the name of its file, and the types of events to choose from."""
 
     rows: Sequence[Row]
     columns: Sequence[str]
     file: str
-    event_types: Sequence[str]
+    event_types: Sequence[str] = ()
+
+    def of(self, article: Article) -> list[tuple[int, Row]]:
+        """Return the rows of an article, each with its number in the table."""
+        return [(number, row) for number, row in enumerate(self.rows) if row.get("article") == article.name]
+
+    def as_data(self) -> Fields:
+        """Return what the page saves."""
+        return {
+            "columns": list(self.columns),
+            "rows": [{name: row.get(name, "") for name in self.columns} for row in self.rows],
+            "file": self.file,
+        }
 
 
 def review_page(
@@ -89,10 +103,12 @@ def review_page(
     places: Mapping[str, Sequence[Placement]],
     ground: Ground,
     lang: Lang,
+    supply: ReviewTable | None = None,
 ) -> str:
-    """Return the page of a table of candidates, which it saves under the name of its file.
+    """Return the page of a table of candidates, which it saves under the name of its file; so it does that of supply.
 
     `places` are the placements of rows by id. Rows of articles that are not given are in the table, without a card.
+    Figures of `supply` have cards behind the candidates of their article.
 
     Raises
     ------
@@ -103,12 +119,14 @@ def review_page(
     event_names = sorted(((code, words.event_type(code)) for code in table.event_types), key=lambda one: one[1])
     shown: list[Fields] = []
     all_cards: list[Fields] = []
+    first = 0
     for article in articles:
-        own = {number: row for number, row in enumerate(table.rows) if row.get("article") == article.name}
-        cards = [
-            _card(number, row, places.get(row["id"], ()), ground, event_names, words) for number, row in own.items()
-        ]
-        shown.append(_shown(article, list(own.values())) | {"cards": cards, "first": len(all_cards)})
+        own, told = table.of(article), supply.of(article) if supply else []
+        cards = [_card(number, row, places.get(row["id"], ()), ground, event_names, words) for number, row in own]
+        figures = [_figure_card(number, row, words) for number, row in told]
+        marked = _shown(article, [row for _, row in (*own, *told)])
+        shown.append(marked | {"cards": cards, "figures": figures, "first": first})
+        first += len(cards) + len(figures)
         all_cards += cards
     texts = {name: words.t(f"review_{name}") for name in _TEXTS}
     script = script_element(own_asset("review/review.js"))
@@ -118,7 +136,7 @@ def review_page(
         "articles": shown,
         "css": made(own_asset("review/review.css")),
         "ground": made(land_svg(ground.base_map, ground.network, ground.frame)),
-        "data": made(safe_json(_data(table, all_cards, words))),
+        "data": made(safe_json(_data(table, supply, all_cards, words))),
         "script": made(script),
     }
     policy = f'<meta http-equiv="Content-Security-Policy" content="{content_policy(script)}">'
@@ -139,12 +157,11 @@ def _shown(article: Article, rows: Sequence[Row]) -> Fields:
     }
 
 
-def _data(table: ReviewTable, cards: Sequence[Fields], words: Wording) -> Fields:
-    """Return what the script of the page has: the table, where towns lie on the small maps, and its texts."""
+def _data(table: ReviewTable, supply: ReviewTable | None, cards: Sequence[Fields], words: Wording) -> Fields:
+    """Return what the script of the page has: the tables, where towns lie on the small maps, and its texts."""
     return {
-        "columns": list(table.columns),
-        "rows": [{name: row.get(name, "") for name in table.columns} for row in table.rows],
-        "file": table.file,
+        **table.as_data(),
+        "supply": supply.as_data() if supply else None,
         "spots": {town["name"]: [town["x"], town["y"]] for town in _towns(cards)},
         "moved": words.t("review_moved", place="{place}"),
         "unplaced": words.t("review_unplaced", place="{place}"),
@@ -185,7 +202,7 @@ def _card(
     words: Wording,
 ) -> Fields:
     offered = [clean(place) for place in _listed(row, "offered_places")]
-    flags = [words.t(_FLAGS[flag]) if flag in _FLAGS else clean(flag) for flag in _listed(row, "flags")]
+    flags = _flags(row, words)
     if row.get("same_as"):
         flags.append(words.t("review_same_as", id=clean(row["same_as"])))
     small = _small_map(placed, ground, clean(row["place_text"]), words)
@@ -202,6 +219,20 @@ def _card(
         "map": small,
         "where": words.t(where) if where else clean(row["place_text"]),
     }
+
+
+def _figure_card(number: int, row: Row, words: Wording) -> Fields:
+    return {
+        "number": number,
+        "event": words.t("review_supply", figure=clean(row.get("figure", ""))),
+        "sentence": clean(row["sentence"]),
+        "flags": _flags(row, words),
+        "fields": [_field(name, number, row, (), words, has_offers=False) for name in SUPPLY_FIELDS],
+    }
+
+
+def _flags(row: Row, words: Wording) -> list[str]:
+    return [words.t(_FLAGS[flag]) if flag in _FLAGS else clean(flag) for flag in _listed(row, "flags")]
 
 
 def _listed(row: Row, name: str) -> list[str]:
@@ -230,7 +261,7 @@ def _field(
         "label": words.t(f"review_field_{name}"),
         "value": value,
         "options": options,
-        "long": name == "description",
+        "long": name in _LONG,
         "wide": name in _WIDE,
         "list": f"places-{number}" if name == "place_text" and has_offers else "",
     }

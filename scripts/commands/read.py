@@ -179,8 +179,10 @@ def _known(incidents: list[InputFile] | None, scene: Scene) -> tuple[Report, ...
     return tuple(one for reading in readings for one in reading.reports)
 
 
-def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Reader, *, as_json: bool) -> list[Row]:
-    """Write both tables with the decisions that stand in them, say what is new, and return the candidates' rows."""
+def _write(
+    readings: _Readings, out: Path, known: Sequence[Report], reader: Reader, *, as_json: bool
+) -> tuple[list[Row], list[Row]]:
+    """Write both tables with the decisions that stand in them, say what is new, and return their rows."""
     from geo.press.known_events import KnownEvents
     from geo.press.supply_told import find_supply
     from geo.press.whereabouts import Surveyor
@@ -213,18 +215,24 @@ def _write(readings: _Readings, out: Path, known: Sequence[Report], reader: Read
     _tell(out, merged, say("read.candidates"))
     if merged_supply.rows:
         _tell(supply, merged_supply, say("read.supply"))
-    return merged.rows
+    return merged.rows, merged_supply.rows
 
 
 def _write_page(
-    path: Path, articles: Sequence[Article], rows: Sequence[Row], out: Path, scene: Scene, reader: Reader
+    path: Path,
+    articles: Sequence[Article],
+    rows_and_supply: tuple[Sequence[Row], Sequence[Row]],
+    out: Path,
+    scene: Scene,
+    reader: Reader,
 ) -> None:
     """Write the page for reviewing rows, in the language of most articles; a place is drawn where it would be put."""
     from data.files.atomic_write import write_text
     from geo.reports.located import Located
     from maps.page.review_page import Ground, ReviewTable, review_page
-    from scripts.tables.candidates import COLUMNS
+    from scripts.tables.candidates import COLUMNS, SUPPLY_COLUMNS
 
+    rows, supply = rows_and_supply
     langs = [one.lang for one in articles]
     places = {
         row["id"]: scene.place(Located(place_text=row["place_text"], admin=row.get("admin", "")))[1]
@@ -237,6 +245,7 @@ def _write_page(
         places,
         Ground.of(scene.network, scene.tables.base_map),
         max(sorted(set(langs)), key=langs.count),
+        ReviewTable(supply, SUPPLY_COLUMNS, SUPPLY) if supply else None,
     )
     write_text(path, html, "give another --page")
     note(say("read.page", path=path, out=out))

@@ -1,8 +1,9 @@
 /* The review of candidates: fields edited, accepted or rejected by button or key, and written as the CSV they came as.
    Texts of articles are never markup here: what the page shows was written escaped, and this reads values of fields. */
 (function review() {
-  /** @typedef {{columns: string[], rows: Record<string, string>[], file: string, counts: string,
-     spots: Record<string, [number, number]>, moved: string, unplaced: string}} Data */
+  /** @typedef {{columns: string[], rows: Record<string, string>[], file: string}} Table */
+  /** @typedef {Table & {supply: Table | null, counts: string, spots: Record<string, [number, number]>, moved: string,
+     unplaced: string}} Data */
 
   /** @param {string} id */
   const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -13,13 +14,18 @@
   let current = -1;
   let isSaved = true;
 
+  const tables = /** @type {Table[]} */ ([data, data.supply].filter((table) => table !== null));
+
   /** @param {HTMLElement} card */
-  const rowOf = (card) => data.rows[Number(card.dataset.row)];
+  const tableOf = (card) => card.dataset.table === "supply" && data.supply ? data.supply : data;
+  /** @param {HTMLElement} card */
+  const rowOf = (card) => tableOf(card).rows[Number(card.dataset.row)];
 
   function count() {
-    const of = (/** @type {string} */ choice) => data.rows.filter((row) => row.choice === choice).length;
+    const rows = tables.flatMap((table) => table.rows);
+    const of = (/** @type {string} */ choice) => rows.filter((row) => row.choice === choice).length;
     const told = data.counts.replace("{yes}", String(of("yes"))).replace("{no}", String(of("no")));
-    byId("counts").textContent = told.replace("{left}", String(data.rows.length - of("yes") - of("no")));
+    byId("counts").textContent = told.replace("{left}", String(rows.length - of("yes") - of("no")));
   }
 
   /** @param {HTMLElement} card */
@@ -67,17 +73,20 @@
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
 
-  function csv() {
-    const lines = [data.columns, ...data.rows.map((row) => data.columns.map((name) => row[name] || ""))];
+  /** @param {Table} table */
+  function csv(table) {
+    const lines = [table.columns, ...table.rows.map((row) => table.columns.map((name) => row[name] || ""))];
     return lines.map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
 
   function save() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([csv()], { type: "text/csv;charset=utf-8" }));
-    link.download = data.file;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    tables.forEach((table) => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([csv(table)], { type: "text/csv;charset=utf-8" }));
+      link.download = table.file;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    });
     isSaved = true;
   }
 
@@ -118,7 +127,7 @@
         field.dispatchEvent(new Event("input"));
       });
     });
-    wireMap(card);
+    if (tableOf(card) === data) { wireMap(card); }
     card.querySelectorAll("input, select, textarea").forEach((found) => {
       const field = /** @type {HTMLInputElement} */ (found);
       const before = rowOf(card)[field.name] || "";

@@ -8,10 +8,11 @@ import pytest
 from data.case import packaged_case
 from data.codes import Lang
 from geo.press.candidate import DAY_BEFORE, LLM, MADE_UP, NO_DAY, POSSIBLE
+from geo.press.supply_told import find_supply
 from geo.reports.located import Located
 from maps.page.review_page import Ground, ReviewTable, review_page
 from routes.workspace import open_scene
-from scripts.tables.candidates import COLUMNS, candidate_row
+from scripts.tables.candidates import COLUMNS, SUPPLY_COLUMNS, candidate_row, supply_row
 from tests.geo.press.tellers import ARTICLE, candidate
 
 if TYPE_CHECKING:
@@ -42,6 +43,21 @@ def test_sentences_are_marked_and_each_candidate_has_a_card(page: str) -> None:
     assert page.count("<mark ") == 2
     assert f">{ARTICLE.paragraphs[0]}</mark>" in page
     assert "Perhaps the same as ML25-001" in page
+
+
+def test_figures_of_supply_have_cards_behind_the_candidates(scene: Scene) -> None:
+    candidates = [candidate(event_type="convoy_arrival", sentence=ARTICLE.paragraphs[1], vehicles=40)]
+    told = [supply_row(one) for one in find_supply(ARTICLE, candidates)]
+    rows = [candidate_row(one) for one in candidates]
+    ground = Ground.of(scene.network, packaged_case().base_map())
+    table = ReviewTable(rows, COLUMNS, "candidates.csv", ["ied"])
+    page = review_page([ARTICLE], table, {}, ground, Lang.EN, ReviewTable(told, SUPPLY_COLUMNS, "supply.csv"))
+    assert len(told) == 2
+    assert page.count('data-table="supply"') == 2
+    assert ">Supply: 40 vehicles</h3>" in page
+    data = json.loads(page.partition('id="review-data">')[2].partition("</script>")[0])
+    assert data["supply"]["file"] == "supply.csv"
+    assert [row["id"] for row in data["supply"]["rows"]] == [row["id"] for row in told]
 
 
 def test_a_blank_place_offers_those_of_the_article(page: str) -> None:
