@@ -22,6 +22,7 @@ from data.codes import (
     Transit,
 )
 from maps.page.folium_map import LAYERS, layer_name
+from maps.page.html_parts import STEPS
 from maps.texts.catalogue import language_file, text, texts
 from maps.texts.script_texts import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, Wording
@@ -29,6 +30,7 @@ from routes.status.evidence import EvidenceRole
 from routes.status.recent import RECENT_DAYS
 
 FOLDER = Path(__file__).parents[3] / "maps"
+KINDS = {"kind", "label_many", "label_one", "mode", "unit"}  # before the point of keys that are put together
 BUILT = {"closure_title", "restriction_title", "closure_p", "restriction_p"}  # names that the script puts together
 FR, EN = Wording(Lang.FR), Wording(Lang.EN)
 TEXTS = texts(Lang.EN)
@@ -54,6 +56,17 @@ def test_every_text_the_code_asks_for_is_there() -> None:
     }
     assert len(asked) > 50
     assert asked <= set(TEXTS)
+
+
+def test_every_text_is_asked_for_by_something() -> None:
+    files = (path for room in (FOLDER, FOLDER.parent / "scripts") for path in room.rglob("*.*"))
+    read = (path for path in files if path.suffix in {".py", ".js", ".jinja"} and path.parent.name != "bundle")
+    code = "\n".join(path.read_text(encoding="utf-8") for path in read)
+    literals = set(re.findall(r"""["'`]([\w. ]+)["'`]""", code)) | {step.replace("-", "_") for step in STEPS}
+    begun = tuple(re.findall(r"""["'`](\w+[._](?:\w+[._])?)(?:\$?\{|["'] \+)""", code))
+    asked = {key for key in TEXTS if key.startswith(begun) or {key, key.removesuffix("_one")} & literals}
+    assert {key for key in set(TEXTS) - asked if key.partition(".")[0] not in KINDS} == set()
+    assert not "nobody_asks_for_this".startswith(begun)
 
 
 @pytest.mark.parametrize(
