@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from data.errors import UnknownNameError
+from data.messages.spoken import say
 from data.messages.suggestions import did_you_mean
 from geo.register.tables import Row, State
 
@@ -29,7 +30,7 @@ def find_rows(session: Session, ids: Sequence[str]) -> list[Row]:
     missing = next((one for one in ids if one not in found), None)
     if missing is not None:
         known = session.scalars(select(Row.source_id)).all()
-        msg = f"no report {missing!r:.80} in the register{did_you_mean(missing, known)}"
+        msg = say("register.no_report", id=missing, meant=did_you_mean(missing, known))
         raise UnknownNameError(msg)
     return [found[one] for one in dict.fromkeys(ids)]
 

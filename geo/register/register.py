@@ -14,6 +14,7 @@ from sqlalchemy.pool import NullPool
 
 from data.errors import FileMissingError, InputError, OfflineError, OutputError
 from data.extras import needed_to
+from data.messages.spoken import say
 from geo.register.tables import HEAD
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Register:
     def _session(self, begin: str, *, may_be_missing: bool = False) -> Iterator[Session]:
         path = self.address.path
         if path is not None and not may_be_missing and not path.is_file():
-            msg = f"{path}: no register there; make one with `supplylines register init`"
+            msg = say("register.none", path=path)
             raise FileMissingError(msg)
         with self._told():
             if begin not in self._engines:

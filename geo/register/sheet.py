@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from data.errors import TableError
+from data.messages.spoken import say
 from geo.register.find import author, find_rows, known_rows, waiting_rows
 from geo.register.tables import Action, Row, State, Tombstone, now
 from geo.register.values import halves, report_of, unstorable
@@ -129,11 +130,11 @@ def apply_sheet(register: Register, reports: Reports, versions: Mapping[str, str
 
 def _problem(report: Report, row: Row | None, version: str, emptied: set[int]) -> str:
     if row is None:
-        return "no report of this id is in the register; import new rows"
+        return say("register.sheet_no_report")
     if not version.isdigit():
-        return f"version {version!r:.20} is no number; write the sheet again"
+        return say("register.sheet_version", version=version)
     if row.id in emptied:
-        return "its texts were emptied and stay so"
+        return say("register.sheet_emptied")
     return unstorable(report)
 
 

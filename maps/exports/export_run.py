@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.errors import InputError
+from data.messages.spoken import say
 from maps.exports import gis_files, kml_gpx, team_files
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def parse_formats(text: str) -> tuple[Format, ...]:
     wanted = {part.strip().lower() for part in text.split(",") if part.strip()}
     unknown = sorted(wanted - set(Format))
     if unknown or not wanted:
-        msg = f"no format {', '.join(unknown) or text!r:.40}; known are {', '.join(Format)}"
+        names = ", ".join(map(repr, unknown)) if unknown else repr(text)
+        msg = say("no_format", names=names, known=", ".join(Format))
         raise InputError(msg)
     return tuple(one for one in Format if one in wanted)
 
