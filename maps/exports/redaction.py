@@ -157,8 +157,9 @@ class Redaction:
         return tuple(public_destination(one, self._assessment.routes, by_id, labels, day) for one in found)
 
     def _supply_day(self, supply: SupplyDay) -> SupplyDay:
-        """Return the states seen at the places that the case names, and in the country."""
-        named = self._served.union(self._assessment.profile.supply_places)
+        """Return the states seen at the places that the case names, and in the country; never what a mine has."""
+        mines = {mine.mine for mine in self._assessment.mines}
+        named = self._served.union(self._assessment.profile.supply_places) - mines
         places = tuple(_supply(one) for one in supply.places if one.place in named)
         return SupplyDay(places, None if supply.country is None else _supply(supply.country))
 

@@ -87,9 +87,12 @@ class CardRoads:
         is_siege = len({row.corridor.destination.name for row in rows}) == 1 and _is_besieged(stopped[0], day)
         if is_siege:
             p = self._words.percent(max(map(_stopped_share, stopped)))
+            whole, part = ("card_besieged", "card_besieged_by")
+            if self._words.is_public:  # which has no regime that says how likely
+                whole, part = ("card_besieged_public", "card_besieged_by_public")
             if all(row.status.label is Label.STOPPED for row in rows):
-                return RoadLine(weight, is_to_avoid=True, text=self._words.t("card_besieged", p=p), instead="")
-            text = self._words.t("card_besieged_by", p=p, names=ways_in(starts, "or", self._words))
+                return RoadLine(weight, is_to_avoid=True, text=self._words.t(whole, p=p), instead="")
+            text = self._words.t(part, p=p, names=ways_in(starts, "or", self._words))
         else:
             names, label = ways_in(starts, "and", self._words), self._words.label(Label.STOPPED)
             text = self._words.t("card_stopped", names=names, colon=self._words.t("colon"), label=label)

@@ -212,6 +212,14 @@ def test_supply_is_told_without_arrivals_prices_and_whose_word_it_is(outputs: di
     assert "place-1" not in outputs["index.html"]  # a place of somebody's own table
 
 
+def test_what_a_mine_has_is_not_published(scene: Assessment) -> None:
+    (seen, *_) = scene.supply.places
+    assert seen.seen is not None
+    assert Redaction(scene).assessment().supply.at(seen.place).seen is not None
+    mines = (scene.mines[0].model_copy(update={"mine": seen.place}),)
+    assert Redaction(replace(scene, mines=mines)).assessment().supply.at(seen.place).seen is None
+
+
 def under(status: CorridorStatus, label: Label, **shares: float) -> CorridorStatus:
     """Return a status under an order of the shares given, with what it had of a way round."""
     regime = Regime(

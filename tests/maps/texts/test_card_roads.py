@@ -194,6 +194,8 @@ def test_a_siege_of_the_destination_stops_nothing_where_its_corridors_come_in(
     told = roads.lines(both, view.assessment.today, 2)[0]
     assert bool(re.fullmatch(re.escape(FR.t("card_besieged", p="#")).replace(r"\#", r"\d+.%"), told.text)) == is_siege
     assert ("par Poste" in told.text) != is_siege
+    published = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(both, view.assessment.today, 2)[0]
+    assert not is_siege or published.text == FR.t("card_besieged_public"), "no figure that nobody told"
     one = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.ESCORT_ONLY)
     told = roads.lines(one, view.assessment.today, 2)[0]
     by = re.escape(FR.t("card_besieged_by", p="#", names="par Poste")).replace(r"\#", r"\d+.%")
