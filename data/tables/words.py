@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from data.tables.effects import Effects
 
 TRAFFIC = "traffic"  # column of the kinds of traffic
-WORD_LIKENESS = (
-    75.0  # rapidfuzz ratio: a word that is another one changes what a report says, so it is misspelled at most
-)
+# A word that is another one changes what a report says: it is misspelled at most. A ratio of rapidfuzz's, 0..100.
+WORD_LIKENESS = 75.0
 SEVERAL = ";"  # parts the codes of a cell that holds more than one
 _SIGNS = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=\w{2})s\b")
