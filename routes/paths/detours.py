@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import RoadGraph, Route
 
 TOLERANCE = 1 + 1e-9  # sums of the same times in another order differ by less, so that a way just as long counts
+FEW_STEPS = 2  # past closed chains one by one; where many are closed the next ones are met as well
 FEW_CHAINS = 8  # that a path was sent off, of which it is asked whether fewer had done
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
 KEPT_ANSWERS = 200_000  # on one graph; each takes up some 200 bytes
@@ -92,7 +93,7 @@ class DetourSearch:
         self, closed: frozenset[int], certain: frozenset[int], slowed: frozenset[Slowing]
     ) -> Route | None:
         reach, shut = self._reach, self._reach.chains_of(closed)
-        stage = self._first(certain)
+        stage, steps = self._first(certain), 0
         while (path := stage.path) is not None:
             hit = shut & path.chains
             met = [
@@ -102,7 +103,7 @@ class DetourSearch:
             ]
             if not hit and not met:
                 return path.route
-            stage = self._after(stage, hit, met)
+            stage, steps = self._after(stage, _to_leave(hit, shut, steps), met), steps + bool(hit)
         return None
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
@@ -138,8 +139,9 @@ class DetourSearch:
         """Return the stage that a search comes to from one past closed chains; `known` is filled."""
         found = known.get(stage)
         if found is None:
-            found = stage
+            found, steps = stage, 0
             while found.path is not None and (hit := shut & found.path.chains):
+                hit, steps = _to_leave(hit, shut, steps), steps + 1
                 if hit not in found.past:
                     found.past[hit] = self._after(found, hit, ())
                 found = found.past[hit]
@@ -192,8 +194,7 @@ class DetourSearch:
 
     def _follow(self, stage: _Stage, met: int) -> _Stage:
         edges, slowings = self._hindrances.told(met)
-        hit = self._reach.chains_of(edges) & (frozenset() if stage.path is None else stage.path.chains)
-        following = stage.following[met] = self._after(stage, hit, slowings)
+        following = stage.following[met] = self._after(stage, self._reach.chains_of(edges), slowings)
         return following
 
     @property
@@ -216,6 +217,11 @@ class DetourSearch:
         """Drop the answers; the searches they came of stay."""
         self._avoiding.clear()
         self._under.clear()
+
+
+def _to_leave(hit: frozenset[int], shut: frozenset[int], steps: int) -> frozenset[int]:
+    """Return the closed chains to leave out after some steps past others: those hit, in the end all that are shut."""
+    return hit if steps < FEW_STEPS else shut
 
 
 class DetourSearches:

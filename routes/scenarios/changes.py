@@ -91,6 +91,12 @@ class ScenarioChanges:
         """The closures that it puts on a day, whatever was reported."""
         return tuple(change.closure for change in self.changes if change.closure is not None)
 
+    @property
+    def only_adds(self) -> bool:
+        """Say whether all that was reported stands, on the same roads: it closes, slows, besieges, bans and escorts."""
+        leaves_all = not self.ignored and not self.lifts_all and self.season is None and self.detour_ratio is None
+        return leaves_all and len(self.imposed) == len(self.changes)
+
     def title_in(self, lang: Lang) -> str:
         """Return the title in a language."""
         return (self.title_fr if lang is Lang.FR else "") or self.title

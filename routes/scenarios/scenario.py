@@ -13,6 +13,7 @@ from data.tables.effects import EffectRule
 from data.tables.traffic import ALL
 from geo.reports.report import Report
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
+from routes.scenarios.on_top import on_top
 from routes.scenarios.targets import NoRoadInAreaError
 from routes.status.assessment import Assessment, Assessor
 from routes.status.closures import Closure
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from routes.status.assessment import DayStatus
     from routes.status.regimes.watch import CorridorRegime
     from routes.status.season_routes import SeasonRoutes
+    from routes.status.worked_day import WorkedDay
 
     SharedChanges = dict[tuple[Action, date, str], list[Change]]
 
@@ -91,6 +93,12 @@ class ScenarioAssessor(Assessor):
     def _under(self, settings: DaySettings, season_routes: SeasonRoutes) -> ScenarioAssessor:
         baseline = self._baseline.varied(settings.half_life_factor, settings.weight_factor, settings.detour_ratio)
         return ScenarioAssessor(baseline, self._changes, settings, season_routes)
+
+    def _work_out(self, day: date) -> WorkedDay:
+        """Return what a day comes to; of a scenario that only adds to it on top of the baseline's."""
+        if not self._changes.only_adds or self.season_routes is not self._baseline.season_routes:
+            return super()._work_out(day)
+        return on_top(self._baseline.worked_out(day), self._changes, self._draws)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports left, each drawn like the baseline's."""

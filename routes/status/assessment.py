@@ -21,13 +21,14 @@ from routes.status.day_events import day_events
 from routes.status.destinations import Sources, destination_places, destination_statuses, known_of
 from routes.status.draws import Draws
 from routes.status.events import build_events
-from routes.status.labels import corridor_status, with_substitutes
+from routes.status.labels import with_substitutes
 from routes.status.needs import need_statuses
 from routes.status.outcomes import DaySimulation
-from routes.status.regimes.watch import NOT_KNOWN, RegimeWatch
+from routes.status.regimes.watch import RegimeWatch
 from routes.status.season_routes import SeasonRoutes
 from routes.status.supply import SupplyDay, SupplyWatch
 from routes.status.without_effect import towns_without_effect
+from routes.status.worked_day import WorkedDay, status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -170,6 +171,7 @@ class Assessor:
         self.counted = tuple(report for report in self.reports if not report.withdrawn)
         self._events: dict[tuple[int, tuple[date, ...]], tuple[Event, ...]] = {}
         self._made: dict[Told, Event] = {}
+        self._worked: WorkedDay | None = None
         self.effects = tables.effects.scaled(settings.half_life_factor, settings.weight_factor)
         self._draws = Draws(settings.seed, settings.draws)
         self.season_routes = season_routes or SeasonRoutes(network, tables, settings.season)
@@ -238,6 +240,26 @@ class Assessor:
 
     def on(self, day: date) -> DayStatus:
         """Return the closures and the status of every corridor and destination on a day."""
+        worked = self._worked = self._work_out(day)
+        network_routes, routes = worked.on, worked.on.routes
+        statuses = with_substitutes(routes, worked.statuses)
+        of_sources = {one.corridor.id: worked.regime(one) for one in network_routes.sources}
+        max_extra_h, drawn = self.tables.profile.max_extra_h, self.regime_draws
+        sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
+        known = known_of(statuses, sources, worked.outcomes, day)
+        destinations = destination_statuses(routes, statuses, sources, known, worked.simulation, drawn, day)
+        needs = need_statuses(network_routes.needs, known, drawn, max_extra_h)
+        network_routes.graphs.forget_ways()
+        season, supply = network_routes.season, self._supply.on(day)
+        return DayStatus(day, worked.closures, statuses, destinations, season, supply, needs)
+
+    def worked_out(self, day: date) -> WorkedDay:
+        """Return what the answers of a day come of; that of the day looked at last is kept."""
+        if self._worked is None or self._worked.today.day != day:
+            self._worked = self._work_out(day)
+        return self._worked
+
+    def _work_out(self, day: date) -> WorkedDay:
         network_routes = self.season_routes.on(day)
         events, closures = self.events_and_closures(day)
         today = day_events(day, events, closures)
@@ -245,27 +267,8 @@ class Assessor:
         regimes = self.regimes_on(day, every)
         simulation = self.simulate(day, closures)
         outcomes = {route.corridor.id: simulation.corridor(route) for route in every if route.reference}
-        statuses = with_substitutes(
-            network_routes.routes,
-            [
-                corridor_status(
-                    network_routes.network,
-                    route,
-                    outcomes.get(route.corridor.id),
-                    today,
-                    regimes.get(route.corridor.id, NOT_KNOWN),
-                )
-                for route in network_routes.routes
-            ],
-        )
-        of_sources = {one.corridor.id: regimes.get(one.corridor.id, NOT_KNOWN) for one in network_routes.sources}
-        max_extra_h, drawn = self.tables.profile.max_extra_h, self.regime_draws
-        sources = Sources(network_routes.sources, of_sources, max_extra_h, network_routes.supply)
-        known = known_of(statuses, sources, outcomes, day)
-        destinations = destination_statuses(network_routes.routes, statuses, sources, known, simulation, drawn, day)
-        needs = need_statuses(network_routes.needs, known, drawn, max_extra_h)
-        network_routes.graphs.forget_ways()
-        return DayStatus(day, closures, statuses, destinations, network_routes.season, self._supply.on(day), needs)
+        statuses = tuple(status_of(network_routes, route, outcomes, today, regimes) for route in network_routes.routes)
+        return WorkedDay(network_routes, events, closures, today, regimes, simulation, outcomes, statuses)
 
     def regimes_on(self, day: date, routes: Sequence[CorridorRoute]) -> dict[str, CorridorRegime]:
         """Return the regime of each corridor on a day, by its id."""
@@ -292,7 +295,8 @@ class Assessor:
     ) -> Assessment:
         """Return the assessment of the day the settings ask for, compared with `before`, else with the earlier day."""
         day = self.settings.as_of
-        now, before = self.on(day), before or self.on(self.settings.compared_with)
+        now, events = self.on(day), self.worked_out(day).events
+        before = before or self.on(self.settings.compared_with)
         known = tuple(report for report in self.reports if report.first_day <= day)
         read = len(from_tables(self.reports)) + len(rejects) if rows_read is None else rows_read
         return Assessment(
@@ -301,7 +305,7 @@ class Assessor:
             towns=self.towns,
             reports=known,
             placements={report.id: self.placements[report.id] for report in known},
-            events=self.events_and_closures(day)[0],
+            events=events,
             closures=now.closures,
             crossings=self.tables.crossings,
             routes=self.routes,

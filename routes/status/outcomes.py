@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from copy import copy
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from routes.status.ways_round import WayRound
 
 OPEN, DIVERTED, CUT = 0, 1, 2
-FEW_CLOSED = 64  # edges closed on top of a day that searches run into one by one; more are left out at once
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,12 @@ class Outcome:
     told: WayRound | None = None
     sure: Route | None = None
 
+    @cached_property
+    def rests_on(self) -> frozenset[int]:
+        """The edges of the ways round: closures elsewhere change none, and where there is none there is none still."""
+        sure = NO_EDGES if self.sure is None else self.sure.edge_set
+        return sure.union(*(way.edge_set for way in self.fastest.values()))
+
     @property
     def not_cut(self) -> Bools:
         """Mask (draws,) of the draws in which the corridor or a way round carries traffic."""
@@ -86,6 +91,7 @@ class DaySimulation:
         self._all = tuple(drawn)
         self._draws = draws
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
+        self._before: tuple[DaySimulation, Sequence[Drawn]] | None = None  # what it adds to, and what
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
         self._closing = {c: [d for d in self._drawn[c] if _closes(d)] for c in commodities}
@@ -153,10 +159,7 @@ class DaySimulation:
             further = [one for one in more if one.closure.stops(commodity)]
             slowed = [slowing[one.closure.id] for one in further if one.closure.id in slowing]
             drawn[commodity] = [*drawn[commodity], *further]
-            closed = few[commodity] | _always_closed(further)
-            is_few = len(closed) <= FEW_CLOSED
-            few[commodity] = closed if is_few else NO_EDGES
-            certain[commodity] |= NO_EDGES if is_few else closed
+            few[commodity] |= _always_closed(further)
             in_doubt[commodity] |= _in_doubt(further)
             slowings[commodity] = [*slowings[commodity], *slowed]
             bits = self._hindrances_of(further, slowed)
@@ -166,6 +169,7 @@ class DaySimulation:
         found.__dict__.update(
             _all=(*self._all, *more),
             _leaving_out={},
+            _before=(self, more),
             _drawn=drawn,
             _closing={
                 c: [*its, *(d for d in drawn[c][len(self._drawn[c]) :] if _closes(d))]
@@ -183,16 +187,23 @@ class DaySimulation:
     def seen_by(self, route: CorridorRoute) -> DaySimulation:
         """Return the same draws without the edges of besieged towns that a corridor begins or ends in: its regime."""
         besieging = tuple(d.closure.id for d in self._sieges if besieges_end(d.closure, route))
-        return self._without(besieging) if besieging else self
+        return self.without(besieging) if besieging else self
 
-    def _without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
+    def without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
         """Return the same draws without some closures."""
         if closure_ids not in self._leaving_out:
-            left = [d for d in self._all if d.closure.id not in closure_ids]
-            self._leaving_out[closure_ids] = DaySimulation(
-                self._graphs, left, self._draws, self._detour_ratio, self._commodities
-            )
+            self._leaving_out[closure_ids] = self._leftwithout(closure_ids)
         return self._leaving_out[closure_ids]
+
+    def _leftwithout(self, closure_ids: tuple[str, ...]) -> DaySimulation:
+        if self._before is not None:
+            before, more = self._before
+            ids = {d.closure.id for d in more}
+            standing = tuple(name for name in closure_ids if name not in ids)
+            left = before.without(standing) if standing else before
+            return left.adding([d for d in more if d.closure.id not in closure_ids])
+        left_of_all = [d for d in self._all if d.closure.id not in closure_ids]
+        return DaySimulation(self._graphs, left_of_all, self._draws, self._detour_ratio, self._commodities)
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a crossing is closed."""

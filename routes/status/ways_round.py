@@ -119,10 +119,14 @@ def _masses_on(spots: tuple[Spots, ...], way: Route) -> Masses:
 
     Most closures stand on other roads, and most days have those of the day before.
     """
-    if way.noted.get("closing") != spots:
-        found = ((number, _mass(one, way)) for number, one in enumerate(spots))
-        way.noted.update({"closing": spots, "masses": [(number, mass) for number, mass in found if mass]})
-    masses: Masses = way.noted["masses"]
+    known: tuple[Spots, ...] = way.noted.get("closing", ())
+    masses: Masses = way.noted.get("masses", [])
+    if known != spots:
+        pairs = enumerate(zip(known, spots, strict=False))
+        same = next((number for number, (was, now) in pairs if was is not now), min(len(known), len(spots)))
+        masses = [one for one in masses if one[0] < same]
+        masses += [(number, mass) for number in range(same, len(spots)) if (mass := _mass(spots[number], way))]
+        way.noted.update({"closing": spots, "masses": masses})
     return masses
 
 

@@ -25,9 +25,11 @@ def towns_without_effect(
 ) -> Iterator[str]:
     """Yield why recent closures and stoppages told at a town where corridors begin or end do little or nothing."""
     for event in events:
+        if event.first_day > day or not is_recent(event, day):
+            continue
         towns = [place for place in event.placements if is_town(place) and not place.encloses]
         ends = [route for route in routes if any(is_at_end(place, route) for place in towns)]
-        if not ends or event.first_day > day or not is_recent(event, day):
+        if not ends:
             continue
         told = {"id": event.id, "kind": event.rule.event_type, "place": towns[0].text}
         rule, lines = event.rule, regime_lines(event, effects)

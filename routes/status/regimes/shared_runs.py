@@ -62,7 +62,12 @@ class SharedRuns:
     def _passes(self, name: str, other: str) -> bool:
         """Say whether one corridor leads all the way that another does, the same way round."""
         route, part = self._routes.get(name), self._routes.get(other)
-        return route is not None and part is not None and route.leads_by(part.start, part.corridor.destination)
+        if route is None or part is None:
+            return False
+        key = "passes", other
+        if key not in route.noted:
+            route.noted[key] = route.leads_by(part.start, part.corridor.destination)
+        return bool(route.noted[key])
 
 
 def _days_apart(one: RegimeFact, other: RegimeFact) -> int:

@@ -1,0 +1,38 @@
+"""A day with closures on top of it, beside the same day worked out from scratch."""
+
+from __future__ import annotations
+
+from random import Random
+
+from routes.scenarios.on_top import on_top
+from routes.scenarios.scenario import ScenarioAssessor
+from routes.status.draws import Draws
+from routes.status.season_routes import SeasonRoutes
+from tests.routes.happenings import DAY
+from tests.routes.scenarios.grid import grid_bench, random_changes
+
+
+def test_what_is_laid_on_top_is_as_if_worked_out_from_scratch() -> None:
+    bench, rng = grid_bench(), Random(7)
+    settings = bench.assessor.settings
+    own_routes = SeasonRoutes(bench.assessor.network, bench.tables, settings.season)
+    before, untouched = bench.assessor.worked_out(DAY), 0
+    for _ in range(40):
+        changes = bench.changes(**random_changes(rng, bench.assessor.network.n_edges))
+        if not changes.only_adds:
+            continue
+        changed = ScenarioAssessor(bench.assessor, changes)
+        scratch = ScenarioAssessor(bench.assessor, changes, season_routes=own_routes)
+        assert changed.on(DAY) == scratch.on(DAY)
+        found = on_top(before, changes, Draws(settings.seed, settings.draws))
+        assert [one.id for one in found.events] == [one.id for one in scratch.worked_out(DAY).events]
+        untouched += sum(found.outcomes[name] is one for name, one in before.outcomes.items())
+    assert untouched
+
+
+def test_a_siege_of_where_a_corridor_ends_is_its_regime_on_top_too() -> None:
+    bench = grid_bench()
+    changes = bench.changes(besiege=[{"edge": 5}], ban=[{"corridor": "X-T"}])
+    own_routes = SeasonRoutes(bench.assessor.network, bench.tables, bench.assessor.settings.season)
+    scratch = ScenarioAssessor(bench.assessor, changes, season_routes=own_routes)
+    assert ScenarioAssessor(bench.assessor, changes).on(DAY) == scratch.on(DAY)
