@@ -19,7 +19,7 @@ from routes.status.season_routes import SeasonRoutes
 from routes.workspace import open_scene
 from scripts.shared.kept_networks import KeptNetworks
 from scripts.shared.kept_parts import cache_folder, kept_parts, program_stamp
-from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, warn
+from scripts.shared.printing import REJECTS_SHOWN, first_rejects, note, reader_name, warn
 from scripts.shared.progress import track
 from scripts.shared.reports_told import age_of_packaged, off_roads
 
@@ -136,7 +136,7 @@ def tell_format(reading: Reports) -> None:
     for name, kind in reading.read_as:
         if kind != PLAIN:
             counts = {"n": reading.rows_read, "reports": len(reading.reports), "rejects": len(reading.rejects)}
-            note(say("read_as", name=name, reader=kind, **counts))
+            note(say("read_as", name=name, reader=reader_name(kind), **counts))
 
 
 def _facts(asked: ReportOptions, scene: Scene) -> Facts:

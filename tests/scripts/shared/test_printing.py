@@ -8,7 +8,16 @@ from data.codes import Label, Lang, Season
 from data.messages.spoken import speaking
 from data.tables.commodities import Commodity
 from maps.texts.catalogue import text
-from scripts.shared.printing import FILE_WIDTH, code_name, goods_name, note, warn, warn_of_rejects, wide_console
+from scripts.shared.printing import (
+    FILE_WIDTH,
+    code_name,
+    goods_name,
+    note,
+    reader_name,
+    warn,
+    warn_of_rejects,
+    wide_console,
+)
 
 
 def test_a_warning_is_one_line_without_control_characters(capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,3 +68,10 @@ def test_goods_are_called_as_their_case_calls_them() -> None:
     assert (goods_name(millet), goods_name(Commodity(id="cold_chain"))) == ("millet", "cold chain")
     with speaking(Lang.FR):
         assert goods_name(millet) == "mil et sorgho"
+
+
+def test_what_a_file_was_read_as_is_told_in_the_language_spoken() -> None:
+    assert reader_name("form or spreadsheet (CSV)") == "form or spreadsheet (CSV)"
+    with speaking(Lang.FR):
+        assert reader_name("form or spreadsheet (CSV)") == "formulaire ou tableur (CSV)"
+        assert reader_name("UCDP GED (CSV)") == "UCDP GED (CSV)"

@@ -51,7 +51,7 @@ def test_a_table_of_coordinates_needs_no_phrases(tmp_path: Path) -> None:
 
 
 def test_a_table_without_phrases_and_coordinates_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(TableError, match="nor lat and lon; found place, latitude"):
+    with pytest.raises(TableError, match="nor lat and lon; found place, latitude; `supplylines incidents describe`"):
         place(tmp_path / "t.csv", "place,latitude\nKayes,14\n")
 
 
