@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from copy import copy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
@@ -190,10 +189,9 @@ class Engine:
         _spread(lambda number: mend_tree(ends, trees, number, changed, was, now), range(len(root)), threads)
         pairs, base = _told(trees, self._tree_of, self._starts)
         core = with_link_costs(self._core, now)
-        found = copy(self)
-        found.__dict__.update(
-            _costs=costs, _core=core, _ends=ends, _trees=trees, _pairs=pairs, base=base, _spaces=list[Workspace]()
-        )
+        new = {"_costs": costs, "_core": core, "_ends": ends, "_trees": trees, "_pairs": pairs, "base": base}
+        found = type(self).__new__(type(self))
+        found.__dict__.update(self.__dict__ | new | {"_spaces": []})
         return found
 
     @property

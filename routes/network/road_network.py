@@ -13,6 +13,7 @@ import numpy as np
 from data.extras import needed_to
 from geo.earth import box_deg, distance_m
 from routes.network.edge_boxes import EdgeBoxes
+from routes.network.packed_degrees import packed, unpacked
 from routes.network.turn_states import turn_states
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ FERRY = "ferry"  # the class of an edge that is no road
 
 def _left_out() -> NDArray[Any]:
     return np.empty(0)
+
+
+SHAPES = ("geometry_lon", "geometry_lat")
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,15 @@ class RoadNetwork:
         for name, size in (("edge_ways", 0), ("turn_offsets", 1), ("turn_darts", 0)):
             if not len(getattr(self, name)):
                 object.__setattr__(self, name, np.zeros(size, dtype=np.int64))
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Send the columns alone to another process, those of shapes packed: they are more than half of a network."""
+        columns = {one.name: getattr(self, one.name) for one in fields(self)}
+        return columns | {name: packed(columns[name]) for name in SHAPES}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the columns that were sent."""
+        self.__dict__.update(state | {name: unpacked(state[name]) for name in SHAPES})
 
     def __repr__(self) -> str:
         """Tell the sizes; the arrays may be very long."""

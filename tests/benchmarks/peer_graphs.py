@@ -62,9 +62,9 @@ def whole_graph(network: RoadNetwork, pairs: Pairs, allowed: Bools | None = None
     return PeerGraph(network.n_nodes, tail, head, cost, number, network.node_lat, network.node_lon, tuple(pairs))
 
 
-def contracted_graph(network: RoadNetwork, pairs: Pairs) -> PeerGraph:
+def contracted_graph(network: RoadNetwork, pairs: Pairs, cost: Floats | None = None) -> PeerGraph:
     """Return the chains between junctions and the ends of pairs, dead ends left out: what the engine searches."""
-    open_s = np.where(network.edge_impassable, np.inf, network.edge_time_s)
+    open_s = np.where(network.edge_impassable, np.inf, network.edge_time_s if cost is None else cost)
     both = np.column_stack([open_s, np.where(network.edge_oneway, np.inf, open_s)])
     ends = np.unique(np.array(pairs, dtype=np.int64))
     u, v = network.edge_u.astype(np.int64), network.edge_v.astype(np.int64)

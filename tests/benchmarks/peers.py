@@ -6,7 +6,8 @@ installed gives None.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import numpy as np
@@ -17,6 +18,8 @@ from tests.benchmarks.measure import library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
     from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
@@ -125,35 +128,68 @@ def gravel_peer(graph: PeerGraph) -> Peer | None:
     return costs
 
 
-def cch_peer(graph: PeerGraph) -> Peer | None:
-    """Return routingkit-cch's answer: a hierarchy whose touched weights are customised again, one tree a destination.
+class CchPeer:
+    """routingkit-cch's answers: a hierarchy whose touched weights are customised again, one tree a destination.
 
     Its weights are whole numbers: costs agree to a few units times the arcs of a way.
     """
+
+    def __init__(self, routingkit: Any, graph: PeerGraph) -> None:
+        self._routingkit, self._graph = routingkit, graph
+        tail, head = graph.tail.astype(np.uint32), graph.head.astype(np.uint32)
+        lat, lon = graph.lat.astype(np.float32), graph.lon.astype(np.float32)
+        began = time.process_time()
+        order = routingkit.compute_order_inertial(graph.n_nodes, tail, head, lat, lon)
+        self.order_s = time.process_time() - began
+        self._hierarchy = routingkit.CCH(order, tail, head, False)  # noqa: FBT003 - its own flag: arcs may come and go
+        self._weights = self._units(graph.cost)
+        self._metric = routingkit.CCHMetric(self._hierarchy, self._weights)
+        self._update = routingkit.CCHMetricPartialUpdater(self._hierarchy)
+        self.made_s = time.process_time() - began - self.order_s
+        self.ask(graph)
+
+    def ask(self, graph: PeerGraph) -> None:
+        """Take the pairs of a graph with the same arcs."""
+        self._starts, self._at, ends = graph.by_origin()
+        self._targets = sorted(set(ends))
+        self._column = [self._targets.index(end) for end in ends]
+
+    def put(self, cost: Floats) -> None:
+        """Take other costs of all arcs."""
+        self._weights = self._units(cost)
+        self._metric.reset(self._weights)
+
+    def __call__(self, closed: Sequence[int]) -> Floats:
+        """Return the seconds of every pair while edges are closed."""
+        arcs = self._graph.arcs(closed).tolist()
+        self._update.apply(self._metric, dict.fromkeys(arcs, CCH_CLOSED))
+        search = self._routingkit.CCHOneToMany(self._metric, self._targets)
+        found = [search.distances_from(start) for start in self._starts]
+        del search  # a metric that is searched cannot be customised
+        self._update.apply(self._metric, {arc: int(self._weights[arc]) for arc in arcs})
+        per_pair = [found[row][col] for row, col in zip(self._at, self._column, strict=True)]
+        return np.array([np.inf if one is None or one >= CCH_CLOSED else one / CCH_UNITS for one in per_pair])
+
+    @staticmethod
+    def _units(cost: Floats) -> NDArray[np.uint32]:
+        return np.minimum(np.rint(cost * CCH_UNITS), CCH_CLOSED).astype(np.uint32)
+
+
+def cch_peer(graph: PeerGraph) -> CchPeer | None:
+    """Return routingkit-cch's answer."""
     routingkit = library("routingkit_cch")
-    if routingkit is None:
-        return None
-    tail, head = graph.tail.astype(np.uint32), graph.head.astype(np.uint32)
-    weights = np.rint(graph.cost * CCH_UNITS).astype(np.uint32)
-    order = routingkit.compute_order_inertial(
-        graph.n_nodes, tail, head, graph.lat.astype(np.float32), graph.lon.astype(np.float32)
-    )
-    hierarchy = routingkit.CCH(order, tail, head, False)  # noqa: FBT003 - its own flag: arcs may come and go
-    metric = routingkit.CCHMetric(hierarchy, weights)
-    update = routingkit.CCHMetricPartialUpdater(hierarchy)
-    starts, at, ends = graph.by_origin()
-    targets = sorted(set(ends))
-    column = [targets.index(end) for end in ends]
+    return None if routingkit is None else CchPeer(routingkit, graph)
+
+
+def with_hit_filter(peer: Peer, base: Floats, ways: Sequence[Sequence[int]], n_edges: int) -> Peer:
+    """Return a peer that is only asked where a closed edge lies on the base way of a pair, as the engine does."""
+    is_on = np.zeros((len(ways), n_edges), dtype=bool)
+    for number, way in enumerate(ways):
+        is_on[number, way] = True
 
     def costs(closed: Sequence[int]) -> Floats:
-        arcs = graph.arcs(closed).tolist()
-        update.apply(metric, dict.fromkeys(arcs, CCH_CLOSED))
-        search = routingkit.CCHOneToMany(metric, targets)
-        found = [search.distances_from(start) for start in starts]
-        del search  # a metric that is searched cannot be customised
-        update.apply(metric, {arc: int(weights[arc]) for arc in arcs})
-        per_pair = [found[row][col] for row, col in zip(at, column, strict=True)]
-        return np.array([np.inf if one is None or one >= CCH_CLOSED else one / CCH_UNITS for one in per_pair])
+        hit = is_on[:, closed].any(axis=1)
+        return np.where(hit, peer(closed), base) if hit.any() else base
 
     return costs
 

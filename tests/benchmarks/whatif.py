@@ -26,14 +26,22 @@ from routes.workspace import TableFiles, open_scene
 from tests.benchmarks.grid import BOX, make_grid
 from tests.benchmarks.measure import row, seconds
 from tests.benchmarks.peer_graphs import contracted_graph, whole_graph
-from tests.benchmarks.peers import cch_peer, gravel_peer, networkit_peer, networkx_peer, scipy_peer
+from tests.benchmarks.peers import (
+    cch_peer,
+    gravel_peer,
+    networkit_peer,
+    networkx_peer,
+    scipy_peer,
+    with_hit_filter,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from data.array_types import Floats, Ints
     from routes.network.road_network import RoadNetwork
-    from tests.benchmarks.peers import Peer
+    from tests.benchmarks.peer_graphs import PeerGraph
+    from tests.benchmarks.peers import CchPeer, Peer
 
     Points = Sequence[tuple[float, float]]  # lon, lat
 
@@ -50,8 +58,13 @@ N_ORIGINS = 10
 RING_KM = (3, 5, 8, 12, 20)
 FIVE_CLOSED = "5 closed on corridors"
 MANY = 100_000
-SCIPY, CCH = "scipy, chains", "routingkit-cch, chains"
-SAMPLE = {"scipy, all roads from the origins": 5, "networkx, all roads": 1, CCH: 100}  # scenarios asked of a peer
+SCIPY, CCH, FILTERED = "scipy, chains", "routingkit-cch, chains", "routingkit-cch, chains, with our hit filter"
+SAMPLE = {
+    "scipy, all roads from the origins": 5,
+    "networkx, all roads": 1,
+    CCH: 100,
+    FILTERED: 100,
+}  # scenarios asked of a peer
 MANY_ASKED = 15
 SAME_S, ROUNDED_S = 0.001, 0.2
 TIMES = 3
@@ -70,8 +83,8 @@ class Workload:
         self.engine = Engine(network, self.pairs)
         self._rng = np.random.default_rng(seed)
         self._main_edges = np.flatnonzero(main[network.edge_u] & main[network.edge_v])
-        ways = self.engine.ways(Changes.closing([[]]))[0]
-        self._on_corridors = np.unique([edge for way in ways if way for edge in way.edges])
+        self.ways = [way.edges if way else () for way in self.engine.ways(Changes.closing([[]]))[0]]
+        self._on_corridors = np.unique([edge for way in self.ways for edge in way])
 
     def on_corridors(self, scenarios: int, closed: int) -> Changes:
         """Close so many edges of the pairs' base ways in each scenario."""
@@ -106,12 +119,14 @@ def rows_of(title: str, work: Workload) -> list[dict[str, Any]]:
     whole = whole_graph(work.network, work.pairs)
     fair = contracted_graph(work.network, work.pairs)
     fair = fair if len(fair.by_origin()[0]) <= len(fair.backwards.by_origin()[0]) else fair.backwards
+    cch = cch_peer(fair)
     peers = {
         "scipy, all roads from the origins": scipy_peer(whole),
         SCIPY: scipy_peer(fair),
         "networkit, chains": networkit_peer(fair),
         "gravel-fragility, chains": gravel_peer(fair),
-        CCH: cch_peer(fair),
+        CCH: cch,
+        FILTERED: cch and with_hit_filter(cch, work.engine.base, work.ways, work.network.n_edges),
         "networkx, all roads": networkx_peer(work.network, whole),
     }
     missing = [name for name, peer in peers.items() if peer is None]
@@ -124,17 +139,55 @@ def rows_of(title: str, work: Workload) -> list[dict[str, Any]]:
         "5 closed anywhere": work.anywhere(2000, 5),
         "ring about a town": work.rings(),
     }
-    rows = []
+    rows = [] if cch is None else _new_cost_rows(title, work, cch, fair)
     for kind, changes in kinds.items():
         found, ours_ms = _ours(work.engine, changes)
         for name, peer in peers.items():
-            if peer is not None and (name in {SCIPY, CCH} or kind == FIVE_CLOSED):
+            if peer is not None and (name in {SCIPY, CCH, FILTERED} or kind == FIVE_CLOSED):
                 theirs_ms = _theirs(peer, changes, found, name, f"{title}, {kind}: {name}")
                 rows.append(row(f"{title}, {kind}", ours_ms, "ms", name, theirs_ms))
         if kind.startswith("ring"):
             slowest_ms = max(_ours(work.engine, changes.between(n, n + 1))[1] for n in range(changes.n_scenarios))
             rows.append(row(f"{title}, slowest ring", slowest_ms, "ms"))
     return rows
+
+
+def _new_cost_rows(title: str, work: Workload, cch: CchPeer, fair: PeerGraph) -> list[dict[str, Any]]:
+    """Return what it takes to be made, to take other costs and other ends of pairs, beside the hierarchy."""
+    network, rng = work.network, np.random.default_rng(2)
+    open_s, all_s = network.edge_time_s, network.edge_time_s * rng.uniform(0.5, 2.0, network.n_edges)
+    shut = np.ones(network.n_edges, dtype=bool)
+    shut[work.on_corridors(1, 5).edge] = False
+    fewer, turned = work.engine.with_costs(open_s, shut), [(end, start) for start, end in work.pairs]
+    fewer.with_costs(open_s)
+    own = contracted_graph(network, work.pairs, all_s)
+    own = own if len(own.tail) == len(fair.tail) and (own.tail == fair.tail).all() else own.backwards
+    ours_s = {
+        "making one": _processor_s(lambda: Engine(network, work.pairs)),
+        "5 roads re-opened": _processor_s(lambda: fewer.with_costs(open_s)),
+        "all costs new": _processor_s(lambda: work.engine.with_costs(all_s)),
+        "other ends": _processor_s(lambda: Engine(network, turned)),
+    }
+    theirs_s = {
+        "making one": cch.order_s + cch.made_s,
+        "5 roads re-opened": _processor_s(lambda: cch(work.on_corridors(1, 5).edge.tolist())),
+        "all costs new": _processor_s(lambda: cch.put(own.cost)),
+        "other ends": _processor_s(lambda: cch.ask(fair)),
+    }
+    same = np.allclose(cch([]), work.engine.with_costs(all_s).base, rtol=0, atol=ROUNDED_S)
+    cch.put(fair.cost)
+    if not same:
+        sys.exit(f"{title}: {CCH} disagrees with the engine on other costs")
+    return [
+        *(row(f"{title}, {kind}", ours_s[kind], "s", CCH, theirs_s[kind]) for kind in ours_s),
+        row(f"{title}, made with the order at hand", ours_s["making one"], "s", CCH, cch.made_s),
+    ]
+
+
+def _processor_s(task: Callable[[], object]) -> float:
+    began = time.process_time()
+    task()
+    return time.process_time() - began
 
 
 def _ours(engine: Engine, changes: Changes) -> tuple[Floats, float]:
@@ -156,7 +209,7 @@ def _theirs(peer: Peer, changes: Changes, found: Floats, name: str, what: str) -
         began = time.process_time()
         costs = peer(closed)
         spent_s.append(time.process_time() - began)
-        if not np.allclose(costs, found[number], rtol=0, atol=ROUNDED_S if name == CCH else SAME_S):
+        if not np.allclose(costs, found[number], rtol=0, atol=ROUNDED_S if name in {CCH, FILTERED} else SAME_S):
             sys.exit(f"{what} disagrees with the engine on scenario {number}")
     return 1000 * statistics.median(spent_s)
 

@@ -104,6 +104,7 @@ def test_roads_that_reopen_or_quicken_take_another_engine() -> None:
     assert engine.base.tolist() == [32_000]
     quick = network.edge_length_m / np.array([1, 1, 1, 5, 1, 1, 1])
     assert engine.with_costs(quick).base.tolist() == [20_000]
+    assert engine.with_costs(quick).network is network
     assert engine.with_costs(network.edge_length_m, np.arange(7) != 2).base.tolist() == [40_000]
     with pytest.raises(ValueError, match="dearer roads alone"):
         stretch(3, 0, np.inf, 0.5)
