@@ -78,8 +78,8 @@ def test_the_workbook_opens_with_labels_and_numbers_in_french(
     path = tmp_path / "run.xlsx"
     path.write_bytes(xlsx(run, Lang.FR))
     first, *others = converted(office, path)
-    assert (first["État au"], first["Longueur (m)"]) == ("2025-11-01", "180000")
-    assert any(re.fullmatch(r"0,\d+", row["Dévié, probabilité"]) for row in (first, *others))
+    assert (first["État au"], first["Longueur (m)"]) == ("01/11/2025", "180000")
+    assert any(re.fullmatch(r"\d+(,\d+)?\s?%", row["Dévié, probabilité"]) for row in (first, *others))
 
 
 def test_a_form_is_made_of_the_choice_lists(run: RunLayers, tmp_path: Path) -> None:
