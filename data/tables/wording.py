@@ -194,7 +194,8 @@ class Wording(BaseModel):
 
     `kinds`: by language the words for one kind of thing ("road"), which `{road}` stands for in the words of others.
     `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
-    in its sentence. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
+    in its sentence. `one_deed`: by type those that are the same deed where one sentence tells both of one day and
+    place. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
     of their own only tell how another event went on. `headed`: groups that close no road, so that the name heading
     their item may be their place. `placed_by_name`: those that open none either, so that a name which no words put them
     at, or one told before, may be it too. `inherits`: groups that close no road, so
@@ -213,6 +214,7 @@ class Wording(BaseModel):
     sudden: frozenset[str]
     groups: dict[str, tuple[str, ...]]
     beside: dict[str, frozenset[str]]
+    one_deed: dict[str, frozenset[str]] = Field(default_factory=dict)
     trigger: tuple[TriggerWords, ...]
     role: tuple[RoleWords, ...]
     reference: tuple[ReferenceWords, ...]
@@ -246,6 +248,9 @@ class Wording(BaseModel):
             msg = f"{', '.join(sorted(unknown))}: not in [groups]; expected {', '.join(self.groups)}"
             raise ValueError(msg)
         grouped = [event_type for those in self.groups.values() for event_type in those]
+        if untyped := {*self.one_deed, *(one for those in self.one_deed.values() for one in those)} - {*grouped}:
+            msg = f"[one_deed]: {', '.join(sorted(untyped))}: in none of [groups]"
+            raise ValueError(msg)
         for entry in self.trigger:
             if grouped.count(entry.event_type) != 1:
                 count = grouped.count(entry.event_type)

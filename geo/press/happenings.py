@@ -59,7 +59,7 @@ class Happening:
     def best(self, wording: Wording) -> Telling:
         """Return the telling that the candidate rests on: a deed with a day and a place, in the most telling words."""
         return min(
-            self.tellings,
+            (one for one in self.tellings if wording.group_of[one.trigger.event_type] == self.group),
             key=lambda one: (
                 one.trigger.sentence.paragraph == 0,
                 not one.is_told and one.day is None and one.place is None,
@@ -89,7 +89,29 @@ def gather(tellings: Iterable[Telling], wording: Wording) -> list[Happening]:
             fits[-1].tellings.append(telling)
         elif not telling.is_back_reference or telling.day is not None:
             found.append(Happening(group, [telling]))
-    return found
+    return _unite(found, wording)
+
+
+def _unite(found: list[Happening], wording: Wording) -> list[Happening]:
+    """Return happenings, those that only say how another was done, or what came of it, as a part of that one."""
+    united = list(found)
+    for part in found:
+        whole = next((one for one in united if one is not part and _is_one_deed(one, part, wording)), None)
+        if whole:
+            whole.tellings.extend(part.tellings)
+            united.remove(part)
+    return united
+
+
+def _is_one_deed(whole: Happening, part: Happening, wording: Wording) -> bool:
+    """Say whether both rest on one sentence, of one day and place, in types that are one deed."""
+    deed, aspect = whole.best(wording), part.best(wording)
+    return (
+        deed.trigger.sentence is aspect.trigger.sentence
+        and aspect.trigger.event_type in wording.one_deed.get(deed.trigger.event_type, ())
+        and _is_same(whole, aspect)
+        and _is_same(part, deed)
+    )
 
 
 def _is_same(happening: Happening, telling: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import zip_longest
@@ -14,10 +15,9 @@ from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
-from geo.press.triggers import find_triggers, is_long_past, is_refutation, points_back, stand_of, tells
+from geo.press.triggers import find_triggers, is_long_past, is_mark_in_time, is_refutation, points_back, stand_of, tells
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
@@ -37,6 +37,7 @@ LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
 PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
+_AFTER = re.compile(r"\b(?:after|apres)\s*$")  # how a day ends that is of the event behind it
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -172,7 +173,7 @@ class TellingFinder:
 
     def _day(self, trigger: Trigger, days: Sequence[Day]) -> Day | None:
         goes_on = trigger.words.state or self.wording.group_of[trigger.event_type] not in self.wording.sudden
-        return day_of(trigger, [day for day in days if goes_on or not day.is_since])
+        return day_of(trigger, [day for day in days if (goes_on or not day.is_since) and _may_be_of(day, trigger)])
 
     def _stand(self, trigger: Trigger, *, refuted: bool) -> Stand:
         return Stand.DENIED if refuted else stand_of(trigger, self._stands)
@@ -243,7 +244,9 @@ class TellingFinder:
     def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
         trigger = told.trigger
         place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
-        if place is None:
+        if is_mark_in_time(trigger):
+            place, ground = None, ""
+        elif place is None:
             place, ground = self._around(told, places, scene)
         return Telling(
             trigger,
@@ -312,6 +315,13 @@ def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
     gaps = ((_gap(day, trigger), day) for day in those)
     nearest = sorted(gaps, key=lambda one: (not one[1].is_exact and one[0] > BESIDE, one[0]))
     return nearest[0][1] if nearest else None
+
+
+def _may_be_of(day: Day, trigger: Trigger) -> bool:
+    """Say whether a day may be an event's: "five days after" and "the eve of" are of what stands behind them."""
+    if is_mark_in_time(trigger):
+        return False
+    return trigger.start >= day.start or not _AFTER.search(trigger.sentence.plain[day.start : day.end])
 
 
 def _gap(day: Day, trigger: Trigger) -> int:

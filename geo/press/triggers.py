@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 REACH = 70  # characters from loose words to what they are done to
 _TOLL = re.compile(r"\W*(?:(?:le |premier )?bilan|(?:the |death )?toll|casualties)\b[^:]{0,25}:")
+_MARK = re.compile(  # before a noun: what it names is told elsewhere, and only dates what is told here
+    r"\b(?:veille|lendemain|surlendemain|(?:jours?|semaines?|days?|weeks?) (?:avant|before)|eve|day before)"
+    r" (?:d[eu] |of )?(?:l'|les |la |le |cet(?:te)? |the |this |that )\w?$"
+)
+_ENDS = re.compile(r"\w*(?:[^\w\s]|$)")  # nothing more is told of it
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
@@ -116,7 +121,7 @@ def tells(trigger: Trigger, wording: Wording) -> bool:
 
 def points_back(trigger: Trigger, wording: Wording) -> bool:
     """Say whether the words point back to an event told before ("the attack", "cette embuscade"), or count its toll."""
-    if _TOLL.match(trigger.sentence.plain):
+    if _TOLL.match(trigger.sentence.plain) or is_mark_in_time(trigger):
         return True
     start = max(0, trigger.start - 6)
     return any(
@@ -125,6 +130,12 @@ def points_back(trigger: Trigger, wording: Wording) -> bool:
         if words.lang is trigger.words.lang
         for match in words.pattern.finditer(trigger.sentence.plain, start)
     )
+
+
+def is_mark_in_time(trigger: Trigger) -> bool:
+    """Say whether words only say when something else was ("two days before the attack", "la veille de l'assaut")."""
+    text = trigger.sentence.plain
+    return bool(_MARK.search(text[: trigger.start + 1]) and _ENDS.match(text, trigger.end))
 
 
 def find_triggers(sentence: Sentence, wording: Wording, lang: Lang) -> list[Trigger]:

@@ -64,6 +64,9 @@ def test_a_kind_of_words_stands_for_all_of_them_and_must_be_known(tmp_path: Path
     path.write_text(table.replace("{lorry}", "{boat}"), encoding="utf-8")
     with pytest.raises(TableError, match=r"\{boat\}: no such kind of words; expected one of lorry"):
         load_wording(path)
+    path.write_text(table.replace("[kinds.en]", '[one_deed]\nattack = ["raid"]\n[kinds.en]'), encoding="utf-8")
+    with pytest.raises(TableError, match=r"\[one_deed\]: raid: in none of \[groups\]"):
+        load_wording(path)
 
 
 def test_a_word_that_is_no_pattern_is_refused(tmp_path: Path) -> None:

@@ -79,7 +79,19 @@ def test_what_would_be_later_than_the_article_is_no_day() -> None:
     assert find_days("three weeks later", WEDNESDAY, date(2025, 11, 1)) == []
 
 
-@pytest.mark.parametrize("text", ["mai", "may", "sept camions", "seven tankers", "RN24", "2 500 tonnes", "99/99/2025"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a ce jour, nous sommes sans nouvelles",
+        "mai",
+        "may",
+        "sept camions",
+        "seven tankers",
+        "RN24",
+        "2 500 tonnes",
+        "99/99/2025",
+    ],
+)
 def test_no_day(text: str) -> None:
     assert find_days(text, WEDNESDAY) == []
 

@@ -61,6 +61,58 @@ def test_a_mere_reference_to_nothing_told_is_no_happening(happenings: Callable[.
     assert happenings("The attack worried analysts.") == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "event_type"),
+    [
+        ("The bridge near Kolondiéba was destroyed on Monday when a roadside bomb hit a lorry.", "bridge_destroyed"),
+        ("On Monday a bus was hijacked near Kolondiéba and two passengers were abducted.", "abduction"),
+        ("On Monday a lorry was torched near Niono at a checkpoint set up by gunmen.", "arson_vehicles"),
+        ("The road near Niono was blocked on Monday and no bus has left since.", "road_blocked"),
+    ],
+)
+def test_how_a_deed_was_done_is_the_same_deed(
+    happenings: Callable[..., list[Happening]], wording: Wording, sentence: str, event_type: str
+) -> None:
+    assert [one.event_type(wording) for one in happenings(sentence)] == [event_type]
+
+
+def test_what_other_sentences_tell_is_no_part_of_a_deed(happenings: Callable[..., list[Happening]]) -> None:
+    found = happenings(
+        "On Monday the bridge near Kolondiéba was destroyed.", "On Monday a bus hit a roadside bomb near Niono."
+    )
+    assert [one.group for one in found] == ["road", "violence"]
+
+
+def test_vehicles_burned_and_drivers_taken_are_two(happenings: Callable[..., list[Happening]]) -> None:
+    found = happenings("Gunmen torched two tankers near Niono on Monday and abducted three drivers.")
+    assert {one.group for one in found} == {"violence", "abduction"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A convoy reached Niono on the eve of the attack.",
+        "Two days before the attack, a convoy reached Niono.",
+    ],
+)
+def test_an_event_that_only_dates_another_is_told_elsewhere(
+    happenings: Callable[..., list[Happening]], sentence: str
+) -> None:
+    found = happenings("Gunmen attacked a bus near Kolondiéba on Monday.", sentence)
+    assert [one.group for one in found] == ["violence", "arrival"]
+
+
+def test_the_day_of_so_long_after_is_of_what_stands_behind_it(happenings: Callable[..., list[Happening]]) -> None:
+    found = happenings(
+        "Gunmen attacked a bus near Kolondiéba on Monday.",
+        "That attack came five days after two drivers were abducted near Niono.",
+    )
+    assert [(one.group, one.day and one.day.date) for one in found] == [
+        ("violence", dt.date(2025, 11, 3)),
+        ("abduction", dt.date(2025, 10, 29)),
+    ]
+
+
 def test_the_telling_it_rests_on_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:
     (one,) = happenings("Two tankers were set on fire near Niono on Monday.", "The ambush near Niono killed two.")
     assert one.event_type(wording) == "arson_vehicles"  # which tells a day too, so that the sentence quoted says it
