@@ -31,45 +31,48 @@ HINDERING = ORDERS | {RegimeRole.STOPPAGE}
 
 @dataclass(frozen=True)
 class LentRegime:
-    """A corridor's facts up to a day, and `spots`, by id, of those orders and stoppages that are told of a place."""
+    """A corridor's facts up to a day, and `spots`: where those orders and stoppages are that are told of a place.
+
+    One event may be told of as several facts with one id, not all of them of the same place.
+    """
 
     facts: Sequence[RegimeFact]
     kinds: Sequence[Kind]
     day: date
-    spots: Mapping[str, Spots]
+    spots: Mapping[RegimeFact, Spots]
 
     def on(self, way: Route, whole: Regime | None) -> Regime | None:
         """Return the regime on a way; `whole` is that of the corridor, without attacks for runs."""
-        if whole is None or not any(self._is_away(name, way) for name in whole.evidence if name in self.spots):
+        if whole is None or not any(
+            fact.id in whole.evidence and _is_away(places, way) for fact, places in self.spots.items()
+        ):
             return whole
-        away = {name for name in self.spots if self._is_away(name, way)}
-        facts = [fact for fact in self.facts if fact.id not in away or fact.role not in HINDERING]
+        away = {fact for fact, places in self.spots.items() if _is_away(places, way)}
+        facts = [fact for fact in self.facts if fact.role not in HINDERING or fact not in away]
         found = None
         for kind in self.kinds:
             found = worse(found, regime_of(facts, kind, self.day, attacks_are_runs=False))
         return found
 
-    def _is_away(self, name: str, way: Route) -> bool:
-        places = self.spots[name]
-        return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
+
+def _is_away(places: Spots, way: Route) -> bool:
+    return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
 
 
 def spots_of(
     facts: Collection[RegimeFact], places: Mapping[str, Sequence[Placement]], route: CorridorRoute
-) -> dict[str, Spots]:
+) -> dict[RegimeFact, Spots]:
     """Return where the orders and stoppages of a corridor are told of; one that has no spot is of all of its road.
 
-    `places` are those of events and statements by id; a closed border is where the corridor begins.
+    `places` are those of events and statements by id; a closed border is where the corridor begins, on one
+    of no length nowhere.
     """
-    found: dict[str, Spots] = {}
-    for fact in facts:
-        if fact.role not in HINDERING or route.reference is None or fact.id in found:
-            continue
-        if fact.is_border:
-            found[fact.id] = ({route.reference.edges[0]: 1.0},)
-        elif its := _spots(places.get(fact.id, ()), route):
-            found[fact.id] = its
-    return found
+    if route.reference is None:
+        return {}
+    border: Spots = tuple({edge: 1.0} for edge in route.reference.edges[:1])
+    hindering = (fact for fact in facts if fact.role in HINDERING)
+    told = {fact: border if fact.is_border else _spots(places.get(fact.id, ()), route) for fact in hindering}
+    return {fact: spots for fact, spots in told.items() if spots}
 
 
 def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:

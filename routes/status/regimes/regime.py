@@ -21,7 +21,7 @@ from routes.status.regimes.fact import FORBIDDING, ORDERS, PROVEN_RUNS, RUNS, ST
 from routes.status.regimes.orders import stands
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from data.tables.traffic import Kind
     from routes.status.regimes.fact import RegimeFact
@@ -70,20 +70,20 @@ DECIMALS = 9  # shares that differ by less are the same sum in another order
 
 
 class Stopping(NamedTuple):
-    """A stoppage in force: the draw it is decided by, and the probability that it stops all of the traffic.
+    """A stoppage in force: its draw, the probability that it stops all of the traffic, and its first day.
 
     `left` is what silence since has left of the probability it was told with (0..1].
     """
 
     draw_id: str
     p: float
-    fact_id: str
+    first_day: date
     left: float = 1.0
 
     @property
     def as_told(self) -> Stopping:
         """It as it was on the last day told."""
-        return Stopping(self.draw_id, self.p / self.left, self.fact_id)
+        return Stopping(self.draw_id, self.p / self.left, self.first_day)
 
 
 class Sayers(NamedTuple):
@@ -169,16 +169,16 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
     if closures and all(order.is_siege for order in closures):
         counted |= {RegimeRole.REACHED}
     runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind) and not _is_elsewhere(fact)]
-    stoppages = tuple(
-        _stopping(fact, _share_left(fact, day))
+    stopping = [
+        fact
         for fact in told
         if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
-    )
+    ]
+    stoppages = tuple(_stopping(fact, _share_left(fact, day)) for fact in stopping)
     base, resting_on = _under_orders(orders, runs, day) if orders else _without_orders(runs, day)
     if base is None and not _stop_most(stoppages):
         return None
-    by_id = {fact.id: fact for fact in told}
-    rest = [*resting_on, *(by_id[one.fact_id] for one in stoppages)]
+    rest = [*resting_on, *stopping]
     last = max((run.told_until for run in runs), default=None)
     ordered_since = min((order.first_day for order in _binding(orders)), default=None)
     found = Regime(
@@ -199,16 +199,13 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
             stopped=_sayers(fact for fact in rest if fact.role in {RegimeRole.CLOSURE, RegimeRole.STOPPAGE}),
         ),
     )
-    return replace(found, since=_begun_on(found, orders, runs, {fact.id: fact.first_day for fact in told}))
+    return replace(found, since=_begun_on(found, orders, runs))
 
 
-def _begun_on(
-    regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[RegimeFact], first_days: Mapping[str, date]
-) -> date | None:
+def _begun_on(regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[RegimeFact]) -> date | None:
     """Return the first day of the orders or the stoppages that make a regime's label, None where neither does.
 
     A closed road is closed since the last arrival; stoppages make it by the day on which enough of them had begun.
-    `first_days` are those of the facts by id.
     """
     base, label = regime.base, regime.label
     is_shut = base is not None and base.stopped >= HALF
@@ -219,8 +216,8 @@ def _begun_on(
         return min(one.first_day for one in (is_shut and closing) or deciding)
     if label not in {Label.STOPPED, Label.AT_RISK}:
         return None
-    for day in sorted({first_days[one.fact_id] for one in regime.stoppages}):
-        begun = [one for one in regime.stoppages if first_days[one.fact_id] <= day]
+    for day in sorted({one.first_day for one in regime.stoppages}):
+        begun = [one for one in regime.stoppages if one.first_day <= day]
         if _stop_most(begun) if label is Label.AT_RISK else _with_stoppages(base or NOT_TOLD, begun).stopped >= HALF:
             return day
     return None
@@ -367,7 +364,7 @@ def _with_stoppages(base: Shares, stoppages: Sequence[Stopping]) -> Shares:
 
 
 def _stopping(fact: RegimeFact, left: float) -> Stopping:
-    return Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share * left, fact.id, left)
+    return Stopping(fact.draw_id, STOPPED_SHARE[fact.certainty] * fact.stops_share * left, fact.first_day, left)
 
 
 def _stop_most(stoppages: Sequence[Stopping]) -> bool:

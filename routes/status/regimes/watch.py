@@ -103,7 +103,7 @@ class RegimeWatch:
         self._by_roads: tuple[CorridorRoute, ...] = ()
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
-        self._spots: dict[str, Mapping[str, Spots]] = {}
+        self._spots: dict[str, Mapping[RegimeFact, Spots]] = {}
         self._shared = SharedRuns({}, ())
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
@@ -186,7 +186,7 @@ class RegimeWatch:
 
     def _places_told(
         self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
-    ) -> dict[str, Mapping[str, Spots]]:
+    ) -> dict[str, Mapping[RegimeFact, Spots]]:
         """Return by corridor where its orders and stoppages are told of."""
         places = {event.id: event.placements for event in events}
         of_reports = {report.id: event.placements for event in events for report in event.reports}

@@ -35,11 +35,11 @@ HELD = replace(SHUT, on_word_of=Sayers(("JNIM",), (), ("residents",)))
 STRIKE = replace(
     ORDER,
     shares=Shares(0.0, 0.05, 0.95),
-    stoppages=(Stopping("s", 0.95, "s"),),
+    stoppages=(Stopping("s", 0.95, SINCE),),
     ordered_since=None,
     on_word_of=Sayers(stopped=("JNIM",)),
 )
-FADING = replace(STRIKE, shares=Shares(0.3, 0.3, 0.4), stoppages=(Stopping("s", 0.4, "s", left=0.5),), strictest=None)
+FADING = replace(STRIKE, shares=Shares(0.3, 0.3, 0.4), stoppages=(Stopping("s", 0.4, SINCE, left=0.5),), strictest=None)
 ESCORTED = replace(ORDER, ordered_since=None, since=None, on_word_of=Sayers(ran=("RFI",)))
 FREE = replace(ESCORTED, shares=Shares(0.9, 0.05, 0.05), said_by=(), on_word_of=Sayers())
 

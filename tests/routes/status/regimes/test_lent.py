@@ -13,6 +13,7 @@ from data.codes import ClaimKind, Label, Passage, PlacementStatus
 from data.settings import DaySettings
 from data.tableset import TableSet
 from geo.gazetteer.entry import Entry
+from routes.paths.road_graph import Route
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
 from tests.goods import FUEL
@@ -90,3 +91,40 @@ def test_a_run_on_a_corridor_is_none_of_a_source_that_only_shares_a_part_of_it(n
     of_c, of_e = (one.answers[FUEL] for one in day.destinations)
     assert of_c.word is Passage.UNDER_ESCORT
     assert (of_e.passing.low, of_e.word) == (0.0, Passage.NOT_KNOWN)
+
+
+def border_closed(network: RoadNetwork) -> tuple[Report, Placement]:
+    lon, lat = lonlat(0, 0)
+    gate = replace(placed(network, [0], kind=ClaimKind.POINT), lat=lat, lon=lon)
+    return report("border", "border_closed", DAY - timedelta(days=9), target=""), gate
+
+
+NATIONAL = Placement(ClaimKind.AREA, PlacementStatus.UNPLACED, "the country", is_national=True)
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "label"),
+    [("blockade_declared", "fuel_imports", Label.BANNED), ("strike", "", Label.STOPPED)],
+)
+def test_what_is_told_with_a_closed_border_is_lent_with_all_of_its_road(
+    network: RoadNetwork, kind: str, target: str, label: Label
+) -> None:
+    border = border_closed(network)
+    from_f = Route(nodes=(), edges=(4, 3, 1), length_m=0.0, time_s=0.0)
+
+    def lent(*happened: tuple[Report, Placement]) -> Label | None:
+        (status,) = told(network, ["W-K"], *happened).statuses
+        assert (status.label, status.regime.lent is None) == (Label.STOPPED, False)
+        regime = status.regime.lent and status.regime.lent.on(from_f, status.regime.sure)
+        return regime.label if regime else None
+
+    def other(same_as: str) -> tuple[Report, Placement]:
+        return report("a", kind, DAY - timedelta(days=2), target=target, same_as=same_as), NATIONAL
+
+    assert lent(border) is None
+    assert lent(border, other("")) == lent(border, other("border")) == label
+
+
+def test_the_border_of_a_corridor_of_no_length_is_closed_like_any_other(network: RoadNetwork) -> None:
+    (status,) = told(network, ["W-W"], border_closed(network)).statuses
+    assert status.label is Label.STOPPED

@@ -71,6 +71,14 @@ def test_a_regime_is_told_since_what_makes_its_label_and_never_since_a_run(
     assert found.ordered_since == (BAN_DAY if BAN in facts else None)
 
 
+@pytest.mark.parametrize("role", [RegimeRole.ESCORTED, RegimeRole.ATTACKED])
+def test_a_stoppage_keeps_its_day_and_its_sayer_beside_another_fact_of_its_event(role: RegimeRole) -> None:
+    stopped = fact(RegimeRole.STOPPAGE, 5, until=9, id="e", certainty=Certainty.HIGH, said_by="the army")
+    found = on(9, stopped, fact(role, 8, id="e", said_by="a radio"))
+    assert (found.label, found.since, found.evidence) == (Label.STOPPED, BAN_DAY + timedelta(days=5), ("e",))
+    assert found.on_word_of.stopped == ("the army",)
+
+
 def test_a_ban_is_told_since_the_ban_not_since_the_permit_before_it() -> None:
     permit = fact(RegimeRole.PERMIT, -40, stops_share=0.3, said_by="the state")
     found = on(10, permit, BAN)
