@@ -11,7 +11,10 @@ from data.tables.place_classes import PlaceClass
 from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geo.press.places import Place
+    from geo.press.triggers import Trigger
 
 _NOT_REGISTERED = "".join(
     f"(?<!{word} )" for word in ("registered", *(f"immatricule{end}" for end in ("", "e", "s", "es")))
@@ -23,6 +26,9 @@ _BEFELL = (  # "Guinea has also seen lorries pillaged"
     r"(?:(?:has|have|a|ont|avait|avaient|had) (?:\w+ )?(?:seen|known|suffered|faced|recorded|connu|vu|subi|enregistre)"
     r"|faces?|suffers?|(?:connai|subi)\w*)\b"
 )
+_NOT_THE_FLOOD = r"(?!(?:the |le )?niger\b.{0,60}\b(?:de)?(?:crues?|fleuve|flood\w*|river)\b)"  # that is the river
+_COLON = re.compile(r"^[^;:]*:\s+$")
+_AND = re.compile(r",? (?:and|et) ")
 
 
 @cache
@@ -33,9 +39,34 @@ def foreign_pattern(home: frozenset[str]) -> re.Pattern[str]:
 
 @cache
 def befell_pattern(home: frozenset[str]) -> re.Pattern[str]:
-    """Return what says at the start of a folded sentence that something befell other countries than these."""
+    """Return what says at the start of a folded clause that something befell other countries than these."""
     names = rf"(?:the |le |la |l')?(?:{_names(home)})"
-    return re.compile(rf"\W*{names}(?:(?:,| and| et) {names})*(?:, [^,]{{0,60}},)? {_BEFELL}")
+    return re.compile(rf"\W*{_NOT_THE_FLOOD}{names}(?:(?:,| and| et) {names})*(?:, [^,]{{0,60}},)? {_BEFELL}")
+
+
+def befell_elsewhere(trigger: Trigger, places: Iterable[Place], home: frozenset[str]) -> bool:
+    """Say whether the clause of an event tells it of another country; behind an "and" where it names no place here.
+
+    "Niger has seen lorries looted and in Mali gunmen burned three" tells of both.
+    """
+    plain = trigger.sentence.plain
+    start, end = trigger.clause
+    told_of = befell_pattern(home).match(plain[start:end])
+    if told_of is None:  # "face attacks of their own: gunmen killed eleven" goes on behind the colon
+        return _COLON.search(plain, 0, start) is not None and befell_pattern(home).match(plain) is not None
+    for joint in _AND.finditer(plain, start + told_of.end(), end):
+        if joint.start() >= trigger.end:
+            end = joint.start()
+            break
+        if joint.end() <= trigger.start:
+            start = joint.end()
+    is_first = start == trigger.clause[0]
+    return is_first or not any(start <= one.start < end and _is_here(one, home) for one in places)
+
+
+def _is_here(place: Place, home: frozenset[str]) -> bool:
+    is_known = any(anchor.candidates for anchor in place.claim.anchors)
+    return place.claim.is_national or (is_known and not is_abroad(place, home))
 
 
 @cache

@@ -18,8 +18,8 @@ class Day:
 
     `is_since`: what is told began then and goes on. `is_ahead`: it lies after the day of publication. `is_night`: it is
     told of a night, which two days share. `is_limit`: it says until when something holds. `is_said`: somebody
-    spoke then. `problem`: a weekday and a
-    date that do not agree.
+    spoke then. `is_hour`: only an hour of it is told, of some day of late. `problem`: a weekday and a date that do not
+    agree.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Day:
     is_night: bool = False
     is_limit: bool = False
     is_said: bool = False
+    is_hour: bool = False
     problem: str = ""
 
     @property

@@ -30,9 +30,13 @@ _ENGLISH_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel
 _AT = "(?:at|by|around|about|until|before|after|from|little after)"
 _FR = "(?:vers|a|avant|apres|des)"
 _DUSKS = "noon|midday|midnight|dawn|dusk|nightfall|sunset|sunrise|daybreak|first light|mid-morning|mid-afternoon"
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_NO_WAY_FR = r"(?! (?:et demie )?d(?:e |')(?!l'apres-midi))"  # "à deux heures de Kita" is a distance
+_NO_WAY_EN = r"(?! (?:of|from|away|by|north|south|east|west|on|drive|later|earlier)\b)"
 _HOURS = re.compile(
-    rf"\b(?:{_FR} (?:la )?(?:\d{{1,2}} ?h(?: ?\d\d)?\b|(?:\d{{1,2}}|{_FRENCH_NUMBERS}) ?heures?)"
-    rf"|{_AT} (?:about |around )?\d{{1,2}}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| hrs?| hours| o'clock)"
+    rf"\b(?:{_FR} (?:la )?(?:{_HOUR} ?h(?: ?\d\d)?\b|(?:{_HOUR}|{_FRENCH_NUMBERS}) ?heures?\b){_NO_WAY_FR}"
+    rf"|{_AT} (?:about |around )?{_HOUR}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)"
+    rf"|(?!after\b){_AT} (?:about |around )?{_HOUR}(?:[:.]\d\d)? (?:hrs?|hours)\b{_NO_WAY_EN}"
     rf"|{_AT} \d{{1,2}}[:.]\d\d"
     rf"|{_AT} (?:{_ENGLISH_NUMBERS}) (?:o'clock|in the (?:morning|afternoon|evening)|at night)"
     r"|dans (?:la|l') ?(?:nuit|matinee|soiree|apres-midi)"
@@ -75,7 +79,9 @@ def find_days(plain: str, published: date, told: date | None = None, scene: date
                 found.append(_marked(day, plain, published))
     if not any(one.is_exact for one in found):
         precision = DatePrecision.DAY if scene else DatePrecision.REPORT_DATE
-        hours = (Day(*match.span(), scene or published, precision) for match in _HOURS.finditer(plain))
+        hours = (
+            Day(*match.span(), scene or published, precision, is_hour=scene is None) for match in _HOURS.finditer(plain)
+        )
         found += [_marked(one, plain, published) for one in hours if not any(_meet(one, day) for day in found)]
     return sorted(found, key=lambda day: day.start)
 

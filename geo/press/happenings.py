@@ -30,9 +30,14 @@ class Happening:
 
     @property
     def day(self) -> Day | None:
-        """The day told most exactly, the first of equals."""
-        days = [one.day for one in self.tellings if one.day]
+        """The day told most exactly, the first of equals; an hour alone tells none."""
+        days = [one.day for one in self.tellings if one.day and not one.day.is_hour]
         return min(days, key=lambda day: not day.is_exact) if days else None
+
+    @property
+    def has_hour(self) -> bool:
+        """Whether an hour is told of it, of some day of late."""
+        return any(one.day is not None and one.day.is_hour for one in self.tellings)
 
     @property
     def day_before(self) -> Day | None:

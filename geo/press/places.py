@@ -317,11 +317,15 @@ def _order(place: Place, trigger: Trigger) -> tuple[int, int]:
 
 
 def _names_no_place(claim: Claim) -> bool:
-    """Say whether a claim names countries, groups or agencies alone ("between a patrol and FLA fighters")."""
+    """Say whether a claim names countries, groups or agencies alone ("between a patrol and FLA fighters").
+
+    A stretch may end in a country ("between Kayes and Senegal"), not in a group.
+    """
     names = [fold(anchor.text) for anchor in claim.anchors]
-    is_other = [name in _AGENCIES or name in _country_names() or _ARTICLES.match(name) is not None for name in names]
-    some_or_all = any if claim.kind is ClaimKind.BETWEEN else all
-    return bool(names) and not claim.refs and not claim.is_national and some_or_all(is_other)
+    are_others = [name in _AGENCIES or _ARTICLES.match(name) is not None for name in names]
+    is_stretch_to_other = claim.kind is ClaimKind.BETWEEN and any(are_others)
+    are_all = all(is_other or name in _country_names() for name, is_other in zip(names, are_others, strict=True))
+    return bool(names) and not claim.refs and not claim.is_national and (is_stretch_to_other or are_all)
 
 
 def _is_no_place(name: str) -> bool:

@@ -96,10 +96,13 @@ class Reader:
 
 
 def _flags(happening: Happening) -> Iterator[str]:
-    """Yield what a reviewer should look at: an event that nothing says the day or the place of is only possible."""
+    """Yield what a reviewer should look at: an event that nothing says the day or the place of is only possible.
+
+    One told with its hour is not, though its day stays untold.
+    """
     if happening.day is None:
         yield DAY_BEFORE if happening.day_before else NO_DAY
-        if happening.own_place is None and not happening.is_in_scene:
+        if happening.own_place is None and not happening.is_in_scene and not happening.has_hour:
             yield POSSIBLE
     elif happening.day.problem:
         yield happening.day.problem

@@ -50,7 +50,7 @@ class Scene:
         exact = next((one for one in reversed(days) if is_told_day(one)), None)
         if sentence.start == 0 and is_heading(sentence, days):
             return Scene(self.paragraph, head_day=exact, heading_day=exact)
-        if _HEAD.fullmatch(sentence.text):
+        if len(sentence.text) <= _LONGEST_HEADING and _HEAD.fullmatch(sentence.text):
             return replace(self, day=exact, head=sentence, head_day=exact or self.heading_day, told=())
         return replace(self, day=exact or self.day, told=(*self.told, sentence))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.texts.calendar_names import MONTHS
 from geo.names.spelling import fold
@@ -13,7 +13,7 @@ from geo.phrases.phrase_text import Phrase
 from geo.press.day_words import WEEKDAY, longest_first
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from geo.press.articles.article import Article
 
@@ -71,12 +71,21 @@ _ADVERBS_EN = (
     " progressive public short careful quick successful safe slow"
 )
 _ASIDE = re.compile(  # words that say when or how, which may stand between any two others
-    rf",\s(?:[^,;:.]{{0,30}}\s)?{_LEADING}(?:{_WHEN})(?:\s[^,;:.]{{0,20}})?,(?=\s)"
-    rf"|(?:,\s)?\b{_LEADING}(?:{_WHEN})(?=[\s,.;:])"
+    rf"(?:,\s)?\b{_LEADING}(?:{_WHEN})(?=[\s,.;:])"
     rf"|\b(?:(?:{_ADVERBS_FR.replace(' ', '|')})m?ment|deja|enfin|aussi|desormais|dorenavant"
     r"|(?:encore )?une (?:nouvelle )?fois"
     rf"|(?:{_ADVERBS_EN.replace(' ', '|')})ly|already|now|also|in turn)\b"
 )
+_BETWEEN_COMMAS = re.compile(  # a day between commas with words around it, which may tell an event themselves
+    rf",\s(?:[^,;:.]{{0,30}}\s)?{_LEADING}(?:{_WHEN})(?:\s[^,;:.]{{0,20}})?,(?=\s)"
+)
+
+
+class Core(NamedTuple):
+    """What is left of a sentence, and where each character of it stands there."""
+
+    text: str
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -98,19 +107,46 @@ class Sentence:
         """The folded text; an index means the same character in both."""
         return Phrase.aligned(self.text).plain
 
+    def spans_of(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        """Yield where words stand that days, hours, adverbs and asides may part.
+
+        An aside may tell something itself: "the convoy, attacked on Tuesday near Kita, reached Kayes".
+        """
+        for start, end in _found(pattern, self.core):
+            yield start, end
+        for start, end in _found(pattern, self._core_with_asides) if self._asides else ():
+            if self.ends_in_aside(end):
+                yield start, end
+
+    def ends_in_aside(self, end: int) -> bool:
+        """Say whether words that end at a character end between two commas that hold a day."""
+        return any(aside.start() < end <= aside.end() for aside in self._asides)
+
     @cached_property
-    def core(self) -> tuple[str, tuple[int, ...]]:
-        """The folded text without days, hours and adverbs, and where each of its characters stands in the folded text.
+    def core(self) -> Core:
+        """The folded text without days, hours, adverbs and asides, and where its characters stand in the folded text.
 
         "Ils s'en sont pris mardi soir à un convoi" has the words of "s'en sont pris à un convoi" side by side.
         """
+        words = (one for one in _ASIDE.finditer(self.plain) if not any(_meet(one, aside) for aside in self._asides))
+        return self._without(sorted([*self._asides, *words], key=lambda one: one.start()))
+
+    @cached_property
+    def _asides(self) -> tuple[re.Match[str], ...]:
+        return tuple(_BETWEEN_COMMAS.finditer(self.plain))
+
+    @cached_property
+    def _core_with_asides(self) -> Core:
+        return self._without(_ASIDE.finditer(self.plain))
+
+    def _without(self, asides: Iterable[re.Match[str]]) -> Core:
         plain, kept, start = self.plain, list[int](), 0
-        for match in _ASIDE.finditer(plain):
+        for match in asides:
             kept.extend(range(start, match.start()))
             is_between = plain[: match.start()].endswith(" ") and plain.startswith(" ", match.end())
             start = match.end() + is_between
         kept.extend(range(start, len(plain)))
-        return "".join(plain[index] for index in kept), tuple(kept)
+        return Core("".join(plain[index] for index in kept), tuple(kept))
 
     @property
     def is_question(self) -> bool:
@@ -134,6 +170,15 @@ class Sentence:
         """Return the clause that holds a character, the last one that begins before it otherwise."""
         before = [span for span in self.clauses if span[0] <= index]
         return before[-1] if before else self.clauses[0]
+
+
+def _found(pattern: re.Pattern[str], core: Core) -> Iterator[tuple[int, int]]:
+    for match in pattern.finditer(core.text):
+        yield core.places[match.start()], core.places[match.end() - 1] + 1
+
+
+def _meet(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def find_sentences(article: Article) -> list[Sentence]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import DatePrecision
 from data.tables.wording import Scope, Stand
-from geo.press.abroad import befell_pattern, foreign_pattern, is_abroad, side_pattern
+from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
@@ -35,6 +35,7 @@ NAMED = "named"  # the one name of its clause, which no words put it at
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
+_CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
 PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
 _AFTER = re.compile(r"\b(?:after|apres)\s*$")  # how a day ends that is of the event behind it
@@ -166,10 +167,19 @@ class TellingFinder:
         main = self.wording.main(map(self._group, happened))
         days_of_main = {one.day.date for one in happened if self._group(one) in main and one.day}
         kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
+        kept = [one for one in kept if not self._is_undone(one, kept)]
         places = self._find_places(sentence) if kept else []
         yield from (
             self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
         )
+
+    def _is_undone(self, told: _Told, others: Sequence[_Told]) -> bool:
+        """Say whether an aside tells a closing that its clause undoes on no later day: "closed Monday, reopened"."""
+        trigger = told.trigger
+        if self._group(told) not in _CLOSES or not trigger.sentence.ends_in_aside(trigger.end):
+            return False
+        behind = (one for one in others if one.trigger.start > trigger.end and one.trigger.clause == trigger.clause)
+        return any(self._group(one) in _OPENS and one.day == told.day for one in behind)
 
     def _day(self, trigger: Trigger, days: Sequence[Day]) -> Day | None:
         goes_on = trigger.words.state or self.wording.group_of[trigger.event_type] not in self.wording.sudden
@@ -199,8 +209,7 @@ class TellingFinder:
         """
         if self._group(told) not in self.wording.on_the_spot:
             return False
-        sentence = told.trigger.sentence
-        if self.home and befell_pattern(self.home).match(sentence.plain):
+        if self.home and befell_elsewhere(told.trigger, places, self.home):
             return True
         if self.home and self._group(told) not in _AT_BORDERS and self._side.search(told.trigger.clause_text):
             return True

@@ -46,7 +46,10 @@ _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is don
     r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
 )
 _LED_TO = re.compile(
-    r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove|decid|resolv|agree|vote|requir)\w*\b[^.;,]{0,40}\bto $"
+    r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
+    r"|(?<!\bto )(?<!\bnot )(?<!\bnever )\b(?:(?:decid|resolv|vot)(?:ed?|es|ing)|agree(?:d|s|ing)?"
+    r"|(?<!\bare )(?<!\bwere )(?<!\bis )(?<!\bwas )(?<!\bbeen )requir\w+)\b"
+    r"(?:(?!\b(?:against|not|never|whether|if|motions?|plans?|moves?|bids?|proposals?|calls?)\b)[^.;,]){0,40}\bto $"
 )  # what followed is told
 _HAD = r"\b(?:avai(?:t|ent)|had)\s+"
 _BEFORE_VERB = "|".join(
@@ -165,12 +168,11 @@ def _counts_beside(loose: Trigger, told: list[Trigger], wording: Wording) -> boo
 
 
 def _found(sentence: Sentence, entries: Iterable[TriggerWords]) -> list[Trigger]:
-    core, places = sentence.core
     return [
-        Trigger(sentence, places[match.start()], places[match.end() - 1] + 1, words)
+        Trigger(sentence, start, end, words)
         for words in entries
-        for match in words.pattern.finditer(core)
         if words.may_stand_in(sentence.plain, sentence.context)
+        for start, end in sentence.spans_of(words.pattern)
     ]
 
 

@@ -27,6 +27,9 @@ def test_home_and_what_only_comes_from_elsewhere_are_not(text: str) -> None:
         ("guinea has also seen lorries looted", True),
         ("niger and burkina faso, mali's partners, face attacks of their own", True),
         ("le senegal connait lui aussi des coupures", True),
+        ("niger has seen floods unlike any other", False),  # the river
+        ("le niger a connu une decrue rapide", False),
+        ("le niger a connu des attaques", True),
         ("mali has seen lorries looted", False),
         ("guinea has closed the road to kouremale", False),
     ],

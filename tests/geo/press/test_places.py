@@ -48,6 +48,9 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Les barricades de Sandaré ont été levées lundi.", FR, "Sandaré"),
         ("Kayes toll gate was closed to lorries on Tuesday.", EN, "Kayes toll gate"),
         ("Le tronçon vers Sandaré a été interdit aux camions lundi.", FR, "Le tronçon vers Sandaré"),
+        ("Gunmen burned three lorries between Kayes and Senegal.", EN, "between Kayes and Senegal"),
+        ("Trois camions ont été incendiés entre Kayes et le Sénégal.", FR, "entre Kayes et le Sénégal"),
+        ("Gunmen burned a lorry between Kadiana and Ivory Coast.", EN, "between Kadiana and Ivory Coast"),
         (
             "Un fourgon a été pris pour cible à mi-chemin de Kayes et de Sandaré.",
             FR,

@@ -10,6 +10,7 @@ import pytest
 from data.case import packaged_case
 from data.codes import Certainty, DatePrecision, Lang, Side
 from geo.press.articles.article import Article
+from geo.press.candidate import NO_DAY
 from geo.press.read_article import reader_for
 
 if TYPE_CHECKING:
@@ -79,6 +80,53 @@ def test_two_days_are_two_events(reader: Reader) -> None:
 )
 def test_what_did_not_happen_here_of_late_makes_no_candidate(text: str, lang: Lang, reader: Reader) -> None:
     assert read(reader, text, lang=lang) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Des hommes armés ont incendié trois citernes à trois heures de Kayes.", Lang.FR),
+        ("Les autorités ont fermé la route de Kayes à 6 heures de piste.", Lang.FR),
+        ("Vers 16 heures, des hommes armés ont incendié trois citernes à Kayes.", Lang.FR),
+        ("Des hommes armés ont attaqué un convoi à 5h30 de Kayes.", Lang.FR),
+        ("Gunmen burned three lorries by 40 hours of driving near Kayes.", Lang.EN),
+        ("Around 16:30 gunmen burned three tankers near Kayes.", Lang.EN),
+    ],
+)
+def test_an_hour_alone_tells_no_day(text: str, lang: Lang, reader: Reader) -> None:
+    (candidate,) = read(reader, text, lang=lang)
+    assert (candidate.date, candidate.date_precision) == (PUBLISHED, DatePrecision.REPORT_DATE)
+    assert NO_DAY in candidate.flags
+    assert dict(candidate.grounds)["day"] == "publication"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("Le Niger a connu une crue qui a emporté lundi la route à Kayes.", Lang.FR, ["road_washed_out"]),
+        ("Le Sénégal a connu des pillages et la route de Kayes est coupée depuis mardi.", Lang.FR, ["road_blocked"]),
+        ("Niger has seen unrest and gunmen hijacked a tanker at Kayes on Tuesday.", Lang.EN, ["hijacking"]),
+        ("La Guinée a connu des attaques et un convoi a été attaqué lundi à Kayes.", Lang.FR, ["attack"]),
+        ("Senegal has seen lorries looted and drivers abducted on Tuesday.", Lang.EN, []),
+        ("Guinea and Niger face attacks of their own: gunmen burned a tanker near Gaya on Tuesday.", Lang.EN, []),
+        ("Guinea has also seen lorries looted, at Kayes, by armed robbers.", Lang.EN, []),
+        ("Le Niger a connu mardi une attaque contre un convoi.", Lang.FR, []),
+    ],
+)
+def test_what_befell_elsewhere_is_told_of_its_own_part(text: str, lang: Lang, told: list[str], reader: Reader) -> None:
+    assert [one.event_type for one in read(reader, text, lang=lang)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The Kayes road, closed on Monday, has reopened.", {"road_reopened": 3}),
+        ("The Kayes road, closed on Monday, reopened on Tuesday.", {"road_blocked": 3, "road_reopened": 4}),
+        ("The Kayes road, closed on Monday, is still blocked.", {"road_blocked": 3}),
+    ],
+)
+def test_a_closing_told_in_an_aside_is_undone_on_its_own_day(text: str, days: dict[str, int], reader: Reader) -> None:
+    assert {one.event_type: one.date.day for one in read(reader, text, lang=Lang.EN)} == days
 
 
 def test_a_region_is_not_its_capital_and_no_place_is_inherited(reader: Reader) -> None:

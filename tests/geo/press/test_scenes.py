@@ -27,6 +27,11 @@ def test_a_head_gives_its_item_day_and_place_until_the_next() -> None:
     assert scene.head_day.date == date(2026, 1, 17)
 
 
+def test_long_text_in_capitals_heads_nothing() -> None:
+    assert scene_after("Kita-" * 200).head is None  # as a heading it took a minute
+    assert scene_after("Kita-Bafoulabé.").head is not None
+
+
 def test_a_paragraph_keeps_the_day_it_named_last_and_a_new_one_forgets_it() -> None:
     scene = scene_after("Des hommes ont surgi lundi.", "Ils sont repartis.")
     assert scene.day is not None

@@ -140,6 +140,44 @@ def test_loose_words_tell_with_what_they_are_done_to(text: str, lang: Lang, told
     assert {event_type for event_type, _ in of(text, wording, lang)} == told
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("Le convoi, attaqué mardi près de Kita, a repris la route.", Lang.FR, {"attack", "traffic_resumed"}),
+        ("Le pont de Kita, détruit hier par des hommes armés, reliait deux villes.", Lang.FR, {"bridge_destroyed"}),
+        ("Les chauffeurs, attaqués dans la nuit de lundi à mardi, pleurent.", Lang.FR, {"attack"}),
+        ("The bridge at Kita, blown up on Monday night, carried the road.", Lang.EN, {"bridge_destroyed"}),
+        ("Three tankers, burned on Tuesday, blocked the road.", Lang.EN, {"arson_vehicles", "road_blocked"}),
+        ("Deux citernes, incendiées jeudi à Diéma, fumaient encore.", Lang.FR, {"arson_vehicles"}),
+        ("The road to Nioro, closed on Monday by youths, has reopened.", Lang.EN, {"road_blocked", "road_reopened"}),
+        ("The driver, abducted on Friday near Diéma, is missing.", Lang.EN, {"abduction"}),
+        ("The Kita bridge, opened by the mayor on Friday, has two lanes.", Lang.EN, set()),
+        ("L'ordre, entré en vigueur le 8 août, tient.", Lang.FR, set()),
+        ("Le marché, visité mardi par le maire, a été repeint.", Lang.FR, set()),
+    ],
+)
+def test_an_aside_with_a_day_tells_something_itself(text: str, lang: Lang, told: set[str], wording: Wording) -> None:
+    assert {event_type for event_type, _ in of(text, wording, lang)} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "stand"),
+    [
+        ("Hauliers voted against a motion to suspend traffic to Kayes.", Stand.FORECAST),
+        ("Hauliers voted on Tuesday not to suspend traffic to Kayes.", Stand.FORECAST),
+        ("The council decided against moves to suspend traffic to Nioro.", Stand.FORECAST),
+        ("The union agreed a plan to suspend traffic to Kayes.", Stand.FORECAST),
+        ("The union votes tomorrow on a bid to suspend traffic to Kayes.", Stand.FORECAST),
+        ("Hauliers have yet to agree to suspend traffic to Kayes.", Stand.DENIED),
+        ("Hauliers voted on Tuesday to suspend traffic to Kayes.", Stand.ASSERTED),
+        ("Hauliers agreed to suspend traffic to Kayes.", Stand.ASSERTED),
+        ("The army decided on Monday to suspend traffic to Kayes.", Stand.ASSERTED),
+    ],
+)
+def test_what_was_decided_is_told_and_what_was_not_is_none(text: str, stand: Stand, wording: Wording) -> None:
+    assert of(text, wording) == [("traffic_suspended", stand)]
+
+
 def test_loose_words_find_what_it_stands_for_in_the_sentence_before(wording: Wording) -> None:
     alone, behind = (Sentence("It limped into Kidal.", 1, 2, 0, before) for before in ("", "The convoy left Gao."))
     assert not find_triggers(alone, wording, Lang.EN)
