@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from data.codes import Effect
+from data.codes import Effect, Passage
 from maps.drawing.besieged import BesiegedTowns
 from maps.drawing.closure_stretches import edge_positions, reached_km, stretches
 from maps.drawing.compact import Lines, Numbered, runs, share_code, trimmed
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 MAX_BANDS = 800  # over all days, likeliest first; closures.geojson carries every one of the day assessed
 ROLES = tuple(EvidenceRole)
+PASSAGES = tuple(Passage)
 BRIEF_TOWNS = 2  # of a way round, on paper
 
 
@@ -164,9 +165,10 @@ class DaysBlock:
         """Return the number of a sentence, None for none."""
         return self._sayings.number(text) if text else None
 
-    def _supply(self, status: DestinationStatus) -> tuple[str, str]:
+    def _supply(self, status: DestinationStatus) -> tuple[str, str, int]:
         left = self._words.t("left_of", n=status.corridors_left, total=status.corridors_total)
-        return reach_text(status, self._words), left
+        word = -1 if status.main_answer is None else PASSAGES.index(status.main_answer.word)
+        return reach_text(status, self._words), left, word
 
     def _regime(self, row: CorridorRow, day: date) -> int:
         beside = beside_text(row.status, self._words, day)

@@ -58,10 +58,11 @@ def header_html(view: View, words: Wording) -> Markup:
 def tools_html(view: View, words: Wording) -> Markup:
     """Write the search and the filters."""
     named = [(called(one, words), str(n)) for n, one in enumerate(view.commodities)]
-    names = dict.fromkeys(row.corridor.destination.name for row in view.rows)
+    names = dict.fromkeys(words.own.get(name := row.corridor.destination.name, name) for row in view.rows)
     return fill(
         "tools.jinja",
         search=words.t("search"),
+        search_short=words.t("search_short"),
         goods_name=words.t("goods"),
         goods=[(all_goods(view.commodities, words), ""), *named],
         to_name=words.t("to"),

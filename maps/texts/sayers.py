@@ -49,6 +49,15 @@ SAYERS = {
     "press (undated copy)": "presse (copie sans date)",
     "AES force": "force de l'AES",
     "security source of AFP": "source sécuritaire de l'AFP",
+    "importers": "importateurs",
+    "UN": "ONU",
+    "Reuters (videos)": "Reuters (vidéos)",
+    "Reuters sources": "sources de Reuters",
+    "video checked by RFI": "vidéo vérifiée par RFI",
+    "company of the mine": "société de la mine",
+    "crisis committee of the government": "comité de crise du gouvernement",
+    "director of the national petroleum office (ONAP)": "directeur de l'office national des produits pétroliers (ONAP)",
+    "source near the chamber of commerce": "source proche de la chambre de commerce",
 }
 # Beginnings that a name follows.
 BEGINNINGS = {
@@ -57,6 +66,7 @@ BEGINNINGS = {
     "state agency": "agence d'État",
     "governor of": "gouverneur de",
     "mayor of": "maire de",
+    "authorities of": "autorités de",
     "prefect of": "préfet de",
     "prosecutor of": "procureur de",
     "council of": "conseil de",
@@ -83,4 +93,4 @@ def _piece(text: str, known: Mapping[str, str]) -> str:
     if text in known:
         return known[text]
     begun = _BEGINS.sub(lambda found: BEGINNINGS[found[0]], text)
-    return _MEETING.sub(r"(\1e réunion)", begun)
+    return _MEETING.sub(r"(\1e réunion)", begun).replace("(undated copy)", "(copie sans date)")

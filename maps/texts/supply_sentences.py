@@ -43,8 +43,8 @@ def supply_text(
     told += [] if is_short else [_price(supply, words), _arrival(supply, words, day, delay_days)]
     after = "".join(f"{words.separator}{part}" for part in told if part)
     if supply.seen is None or supply.age_days is None:
-        return SupplyText(words.t("supply_none") + after, None, "")
-    source = (supply.seen.source_title or words.sayer(supply.seen.said_by)) if not is_short else ""
+        return SupplyText(words.t("supply_none"), None, after)
+    source = "" if is_short else _source(supply.seen, words)
     seen = words.t("supply_seen", state=_state(supply.seen, words), ago="\x00")
     before, _, rest = seen.partition("\x00")
     key = "supply_unsure" if supply.seen.certainty is Certainty.LOW else "supply_source"
@@ -81,6 +81,15 @@ def _state(seen: Observation, words: Wording) -> str:
         return state
     key = f"product.{seen.product}"
     return words.t("supply_of", state=state, product=words.t(key) if has_text(key) else seen.product)
+
+
+def _source(seen: Observation, words: Wording) -> str:
+    """Return the title of a source in quotes, who said it where the title is in another language than the page."""
+    is_read = words.written in {"", words.code}
+    if seen.source_title and (is_read or not seen.said_by):
+        before, after = words.signs.quotes
+        return f"{before}{seen.source_title}{after}"
+    return words.sayer(seen.said_by)
 
 
 def _contradicted(supply: SupplyStatus, words: Wording) -> str:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
 from data.codes import Lang
+from data.tables.supply import Observation
 from maps.page.page import build_page
 from maps.texts.regimes import label_text
 from maps.texts.wording import Wording
 from maps.write_scenarios import scenario_texts
+from routes.status.supply import SupplyDay, SupplyStatus, supply_on
 from tests.browser.waiting import APART, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from playwright.sync_api import Page
 
@@ -59,6 +63,9 @@ def test_differences_are_those_of_the_two_days(
         expect(rows.nth(number).locator(".chip")).to_have_text([side[row] for side in told])
     summary = page.locator("#details [role=status]").inner_text()
     assert summary.startswith(f"{len(changed)} ")
+    answers = page.locator("#details table.pair").nth(1).locator("tbody tr")  # none stands there the same twice
+    for cells in answers.evaluate_all("rows => rows.map(row => [...row.cells].slice(1).map(cell => cell.innerText))"):
+        assert cells[0] != cells[1]
     day = earlier[-1].day.isoformat()  # where nothing has changed, one sentence says so and nothing is listed
     page.locator("#compare-day").fill(day)
     page.locator("#compare-day").dispatch_event("change")
@@ -71,6 +78,35 @@ def test_differences_are_those_of_the_two_days(
     page.locator("#compare-day").dispatch_event("change")
     expect(page.locator("#swipe-bar")).to_contain_text(FR.day(first.day), use_inner_text=True)
     opened.check_quiet()
+
+
+def test_stations_that_change_are_told_whatever_the_answer_and_the_filter_is_named(
+    open_page: Open, assessment: Assessment, earlier: list[DayStatus], size: str
+) -> None:
+    today, place = assessment.today, assessment.destinations[0].destination
+    days = [
+        replace(today, day=earlier[0].day, supply=SupplyDay((stations_at(place, "dry", earlier[0].day),))),
+        replace(today, supply=SupplyDay((stations_at(place, "normal", today.day),))),
+    ]
+    changed = replace(assessment, supply=days[1].supply)
+    html = build_page(changed, Lang.FR, today.day, days[:1])
+    opened = open_page(html, size, f"#vs={days[0].day.isoformat()}")
+    told = opened.page.locator("#details .compare")
+    expect(told).to_contain_text(FR.t("compare_answers", names=place), use_inner_text=True)
+    cells = told.locator("table.pair", has_text=FR.t("compare_supply")).locator("tbody td")
+    expect(cells).to_contain_text([FR.t("stations.dry"), FR.t("stations.normal")])
+    filtered = FR.t("compare_filtered", names=place)
+    expect(told).not_to_contain_text(filtered)
+    opened.page.locator("#to").evaluate(
+        "(field, name) => { field.value = name; field.dispatchEvent(new Event('change')); }", place
+    )
+    expect(told).to_contain_text(filtered)
+    opened.check_quiet()
+
+
+def stations_at(place: str, state: str, day: date) -> SupplyStatus:
+    row = {"id": "s", "place": place, "kind": "stations", "stations": state, "certainty": "high", "date_to": day}
+    return supply_on(place, [Observation.model_validate(row)], day)
 
 
 def test_the_line_is_moved_by_keyboard_and_clips_both_days(open_page: Open, html: str, size: str) -> None:

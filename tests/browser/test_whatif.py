@@ -250,7 +250,7 @@ def test_no_closure_is_not_told_of_roads_without_traffic_alone(open_page: Open, 
         expect(row).to_contain_text(FR.t("whatif_usual"), use_inner_text=True)
         expect(row).to_contain_text(label, use_inner_text=True)
     values = {"cut": 0, "round": 0, "usual": len(roads) - 2, "idle": 2}
-    summary = FR.t("whatif_before", counts=FR.t("whatif_counts_before", **values))
+    summary = FR.t("whatif_before", counts=FR.t("whatif_counts", **values))
     expect(opened.page.locator("#details .whatif")).to_contain_text(summary, use_inner_text=True)
     opened.check_quiet()
 

@@ -508,9 +508,10 @@ var supplylines = (() => {
     return report.first <= now && report.last >= now - data.recent;
   }
   function supply(destination, day2) {
-    const [reach, left2] = data.supplies[supplies[destination][day2]];
-    return { reach, left: left2 };
+    const [reach, left2, word] = data.supplies[supplies[destination][day2]];
+    return { reach, left: left2, word };
   }
+  var stations = (place, day2) => data.seenTexts[seenAt[place][day2]][0].replace(/, $/, "");
   function seen(place, day2) {
     const [first, offset, after] = data.seenTexts[seenAt[place][day2]];
     return first + (offset === null ? "" : ago(data.days.at[day2] - offset)) + after;
@@ -809,7 +810,7 @@ var supplylines = (() => {
     ));
   }
   var corridorRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.corridors[n].name), cell(n, state2.vs), cell(n, state2.day));
-  var supplyRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state2.vs, state2.day].map((day2) => el("td", { role: "cell" }, supply(n, day2).reach)));
+  var supplyRow = (state2) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state2.vs, state2.day].map((day2) => el("td", { role: "cell" }, supply(n, day2).reach, el("span", { class: "soft note" }, stations(n, day2)))));
   var chooser = cases ? el("select", { class: "find", id: "compare-case" }, cases.names.slice(0, -1).map((name2, n) => el("option", { value: String(n) }, name2))) : el("input", { type: "date", class: "find", id: "compare-day", min: isoOf(0), max: isoOf(lastDay) });
   chooser.addEventListener("change", () => {
     const found2 = otherOf(chooser.value);
@@ -825,7 +826,7 @@ var supplylines = (() => {
   var told = el("div", {});
   var leftOut = cases && cases.leftOut.length ? soft(t("compare_left_out", { names: cases.leftOut.join(", ") })) : null;
   var root = el("div", { class: "compare" }, lastDay > 0 ? [
-    el("label", { for: chooser.id }, t(cases ? "compare_with_case" : "compare_with")),
+    el("label", { for: chooser.id }, t("compare_with")),
     el("div", { class: "acts" }, chooser, stop),
     told
   ] : null, leftOut);
@@ -842,6 +843,11 @@ var supplylines = (() => {
     const [then, now] = [state2.vs, state2.day].map((day2) => status(n, day2));
     return then.label === now.label && beside(then) === beside(now);
   };
+  var isAnsweredAlike = (state2) => (n) => supply(n, state2.vs).word === supply(n, state2.day).word && stations(n, state2.vs) === stations(n, state2.day);
+  var filterText = () => ["goods", "to"].map((id) => (
+    /** @type {HTMLSelectElement} */
+    byId(id).selectedOptions[0]
+  )).flatMap((one) => one.value ? [one.text] : []).join(", ");
   function sayChanges(state2, changed, total, answers) {
     const values = { n: changed, total, ...names(state2) };
     const ofCorridors = changed ? t(cases ? "compare_told_cases" : "compare_told", values) : t(cases ? "compare_none_cases" : "compare_none", values);
@@ -851,18 +857,21 @@ var supplylines = (() => {
   function update(state2) {
     const roads2 = visible(state2).filter((n) => data.corridors[n].road);
     const same = isSame(state2);
+    const alike = isAnsweredAlike(state2);
+    const filter = filterText();
     const rest = roads2.filter(same);
     const changed = roads2.filter((n) => !same(n));
-    const served = data.served.filter((n) => !state2.to || data.destinations[n] === state2.to).filter((n) => supply(n, state2.vs).reach !== supply(n, state2.day).reach);
+    const served = data.served.filter((n) => !state2.to || data.destinations[n] === state2.to).filter((n) => !alike(n));
     chooser.value = codeOf2(state2.vs);
     fill(
       told,
       cases && cases.assumed[state2.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state2.vs)), " ", cases.assumed[state2.vs]) : null,
+      filter ? soft(t("compare_filtered", { names: filter })) : null,
       sayChanges(state2, changed.length, roads2.length, served),
-      soft(t(cases ? "compare_how_cases" : "compare_how", names(state2))),
+      soft(t("compare_how", names(state2))),
       changed.length ? table(t("compare_differences"), state2, changed.map(corridorRow(state2))) : null,
       served.length ? table(t("compare_supply"), state2, served.map(supplyRow(state2))) : null,
-      rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state2, rest.map(corridorRow(state2)))) : null
+      rest.length ? el("details", {}, el("summary", {}, t("compare_same")), table(t("compare_same"), state2, rest.map(corridorRow(state2)))) : null
     );
   }
   function showComparison(state2, was) {
@@ -2524,12 +2533,9 @@ var supplylines = (() => {
     const idle = free.filter((n) => isLabelled(n, day2, UNUSED)).length;
     return { cut: cut.length, round: round2.length, usual: free.length - idle, idle };
   }
-  function counts2(state2, outcomes, isAfter) {
-    const values = counted(outcomes, visible(state2), state2.day);
-    return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
-  }
-  var countsAfter = (assume2, state2) => counts2(state2, assume2.outcomes(state2), state2.assumed !== "");
-  var countsBefore = (assume2, state2) => counts2(state2, assume2.outcomesBefore(state2), false);
+  var counts2 = (state2, outcomes) => t("whatif_counts", counted(outcomes, visible(state2), state2.day));
+  var countsAfter = (assume2, state2) => counts2(state2, assume2.outcomes(state2));
+  var countsBefore = (assume2, state2) => counts2(state2, assume2.outcomesBefore(state2));
   function assumedText(assume2, state2) {
     const all = assume2.all(state2);
     const closed = all.filter((one) => one[2] > 0).length;

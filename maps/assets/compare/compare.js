@@ -4,7 +4,7 @@
 import { chip } from "../core/chip.js";
 import { data } from "../core/data.js";
 import { dateOf, dayAtOffset, isoOf, lastDay, readDay } from "../core/days.js";
-import { el, fill } from "../core/dom.js";
+import { byId, el, fill } from "../core/dom.js";
 import * as model from "../core/model.js";
 import * as store from "../core/store.js";
 import * as tell from "../core/tell.js";
@@ -78,7 +78,7 @@ function table(title, state, rows) {
 const corridorRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.corridors[n].name), cell(n, state.vs), cell(n, state.day));
 
 /** @param {Compared} state @returns {(n: number) => HTMLElement} */
-const supplyRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state.vs, state.day].map((day) => el("td", { role: "cell" }, model.supply(n, day).reach)));
+const supplyRow = (state) => (n) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, data.destinations[n]), [state.vs, state.day].map((day) => el("td", { role: "cell" }, model.supply(n, day).reach, el("span", { class: "soft note" }, model.stations(n, day)))));
 
 const chooser = cases
   ? el("select", { class: "find", id: "compare-case" }, cases.names.slice(0, -1).map((name, n) => el("option", { value: String(n) }, name)))
@@ -92,7 +92,7 @@ stop.addEventListener("click", () => { store.set({ vs: null }); close(); });
 const told = el("div", {});
 const leftOut = cases && cases.leftOut.length ? soft(t("compare_left_out", { names: cases.leftOut.join(", ") })) : null;
 const root = el("div", { class: "compare" }, lastDay > 0 ? [
-  el("label", { for: chooser.id }, t(cases ? "compare_with_case" : "compare_with")), el("div", { class: "acts" }, chooser, stop), told
+  el("label", { for: chooser.id }, t("compare_with")), el("div", { class: "acts" }, chooser, stop), told
 ] : null, leftOut);
 
 /** @returns {import("../panels/tellings.js").Telling} */
@@ -113,6 +113,15 @@ const isSame = (state) => (n) => {
   return then.label === now.label && tell.beside(then) === tell.beside(now);
 };
 
+/** Whether a destination is answered alike on both sides, figures aside, and its stations were seen alike.
+ * @param {Compared} state @returns {(n: number) => boolean} */
+const isAnsweredAlike = (state) => (n) => model.supply(n, state.vs).word === model.supply(n, state.day).word
+  && model.stations(n, state.vs) === model.stations(n, state.day);
+
+/** What the corridors are filtered by, as the fields of the filter name it; "" where all are shown. */
+const filterText = () => ["goods", "to"].map((id) => /** @type {HTMLSelectElement} */ (byId(id)).selectedOptions[0])
+  .flatMap((one) => (one.value ? [one.text] : [])).join(", ");
+
 /** One sentence on the corridors and one on the answers, of what is then listed.
  * @param {Compared} state @param {number} changed how many corridors @param {number} total @param {number[]} answers the destinations whose answer has changed */
 function sayChanges(state, changed, total, answers) {
@@ -126,18 +135,21 @@ function sayChanges(state, changed, total, answers) {
 function update(state) {
   const roads = model.visible(state).filter((n) => data.corridors[n].road);
   const same = isSame(state);
+  const alike = isAnsweredAlike(state);
+  const filter = filterText();
   const rest = roads.filter(same);
   const changed = roads.filter((n) => !same(n));
   const served = data.served.filter((n) => !state.to || data.destinations[n] === state.to)
-    .filter((n) => model.supply(n, state.vs).reach !== model.supply(n, state.day).reach);
+    .filter((n) => !alike(n));
   chooser.value = codeOf(state.vs);
   fill(told,
     cases && cases.assumed[state.vs] ? el("p", { class: "assumed" }, el("strong", {}, nameOf(state.vs)), " ", cases.assumed[state.vs]) : null,
+    filter ? soft(t("compare_filtered", { names: filter })) : null,
     sayChanges(state, changed.length, roads.length, served),
-    soft(t(cases ? "compare_how_cases" : "compare_how", names(state))),
+    soft(t("compare_how", names(state))),
     changed.length ? table(t("compare_differences"), state, changed.map(corridorRow(state))) : null,
     served.length ? table(t("compare_supply"), state, served.map(supplyRow(state))) : null,
-    rest.length ? el("details", {}, el("summary", {}, t(cases ? "compare_same_cases" : "compare_same")), table(t(cases ? "compare_same_cases" : "compare_same"), state, rest.map(corridorRow(state)))) : null);
+    rest.length ? el("details", {}, el("summary", {}, t("compare_same")), table(t("compare_same"), state, rest.map(corridorRow(state)))) : null);
 }
 
 /** @type {store.View} */

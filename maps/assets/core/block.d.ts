@@ -120,8 +120,8 @@ export type Band = [
   where: [corridor: number, firstKm: number, lastKm: number][], road: string
 ];
 
-/** Whether supply gets to a destination, and how many of its corridors are left. */
-export type Supply = [reach: string, left: string];
+/** Whether supply gets to a destination, how many of its corridors are left, and the number of the answer's word. */
+export type Supply = [reach: string, left: string, word: number];
 
 export interface Place {
   id: string;

@@ -145,12 +145,16 @@ export function isRecent(report, day) {
   return report.first <= now && report.last >= now - data.recent;
 }
 
-/** Whether supply gets to a destination on a day, and how many of its corridors are left.
+/** Whether supply gets to a destination on a day, how many of its corridors are left, and the number of the answer's word.
  * @param {number} destination @param {number} day */
 export function supply(destination, day) {
-  const [reach, left] = data.supplies[supplies[destination][day]];
-  return { reach, left };
+  const [reach, left, word] = data.supplies[supplies[destination][day]];
+  return { reach, left, word };
 }
+
+/** What was seen of supply there, without its age and source; the destinations stand before the other places.
+ * @param {number} place @param {number} day */
+export const stations = (place, day) => data.seenTexts[seenAt[place][day]][0].replace(/, $/, "");
 
 /** What was seen of supply at a place of the table of destinations, with its age on the day.
  * @param {number} place @param {number} day */

@@ -32,17 +32,14 @@ export function counted(outcomes, corridors, day) {
 }
 
 /** The same of the corridors shown, as a sentence.
- * @param {State} state @param {Outcomes} outcomes @param {boolean} isAfter */
-function counts(state, outcomes, isAfter) {
-  const values = counted(outcomes, model.visible(state), state.day);
-  return isAfter ? t("whatif_counts", values) : t("whatif_counts_before", values);
-}
+ * @param {State} state @param {Outcomes} outcomes */
+const counts = (state, outcomes) => t("whatif_counts", counted(outcomes, model.visible(state), state.day));
 
 /** @param {Assumptions} assume @param {State} state */
-export const countsAfter = (assume, state) => counts(state, assume.outcomes(state), state.assumed !== "");
+export const countsAfter = (assume, state) => counts(state, assume.outcomes(state));
 
 /** @param {Assumptions} assume @param {State} state */
-export const countsBefore = (assume, state) => counts(state, assume.outcomesBefore(state), false);
+export const countsBefore = (assume, state) => counts(state, assume.outcomesBefore(state));
 
 /** One sentence: what is assumed and what comes of it.
  * @param {Assumptions} assume @param {State} state */

@@ -8,8 +8,9 @@ from importlib.resources import files
 
 import pytest
 
-from data.case import packaged_case, packaged_scenarios
+from data.case import Table, packaged_case, packaged_scenarios
 from data.codes import Lang
+from data.files.csv_tables import read_rows
 from data.tables.corridors import Share
 from maps.texts.free_texts import free_text, share_text
 from maps.texts.wording import Wording
@@ -26,7 +27,8 @@ SCENARIOS = files("data").joinpath("cases", "mali", "scenarios")
         ("Paved in 2007", "Bitumée en 2007"),
         ("Paved in 2007; gravel after that.", "Bitumée en 2007\u00a0; ensuite en latérite."),
         ("Paved in 2007. gravel after that", "Bitumée en 2007. ensuite en latérite"),
-        ("2019: 3.5 t; about 80 %", "2019: 3.5 t\u00a0; environ 80 %"),
+        ("2019: 3.5 t; about 80 %", "2019\u00a0: 3,5 t\u00a0; environ 80 %"),  # figures too
+        ("332,515 t; 12,5", "332\u202f515 t\u00a0; 12,5"),
         ("Paved in 2007; not since", ["Paved in 2007; not since"]),  # half of a text is another one
         ("Paved in 2007 or so", ["Paved in 2007 or so"]),
     ],
@@ -73,3 +75,22 @@ def test_every_free_text_of_the_packaged_case_has_words(lang: Lang) -> None:
     told = [free_text(text, words) for text in texts]
     told += [share_text(share, words) for one in corridors for share in one.shares]
     assert [text for text in told if isinstance(text, list)] == []
+
+
+ENGLISH = re.compile(
+    r"\b(the|of|by|and|from|with|airport|airstrip|helipad|supply|drivers?|minist(er|ry)|committee|meeting|source near"
+    r"|council|sellers?|undated|January|February|May|June|July|August|September|October|November|December)\b|\d,\d{3}\b"
+)
+
+
+def test_no_english_of_the_packaged_tables_reaches_a_french_page() -> None:
+    """Titles of sources alone stay as they were published, and are left out where whose word it is can be said."""
+    case = packaged_case()
+    words, corridors = Wording.of_case(case.profile(), Lang.FR), list(case.corridors())
+    texts = [words.own.get(end.name, end.name) for one in corridors for end in (one.origin, one.destination) if end]
+    texts += [str(share_text(share, words)) for one in corridors for share in one.shares]
+    texts += [str(free_text(text, words)) for one in case.mines() for text in (one.operator_2025, one.output)]
+    supply, access = (read_rows(case.file(table), ("said_by",)) for table in (Table.SUPPLY, Table.ACCESS))
+    texts += [words.sayer(row["said_by"]) for _, row in (*supply, *access)]
+    assert len(texts) > 200
+    assert [text for text in dict.fromkeys(texts) if ENGLISH.search(text)] == []

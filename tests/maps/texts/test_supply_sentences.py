@@ -36,6 +36,13 @@ def test_the_state_is_told_with_age_source_and_who_says_otherwise() -> None:
     assert both == "stations dry, 2 d earlier (“a paper”); another source: stations supplied"
 
 
+def test_a_title_in_another_language_gives_way_to_whose_word_it_is() -> None:
+    french = Wording(Lang.FR, written="en")
+    assert told(seen(2, stations="dry", said_by="army"), words=french) == "stations à sec, 2 j plus tôt (armée)"
+    assert told(seen(2, stations="dry"), words=french).endswith("(«\u00a0a paper\u00a0»)")  # else nobody is named
+    assert told(seen(2, stations="dry", said_by="army"), words=Wording(Lang.EN, written="en")).endswith("(“a paper”)")
+
+
 def test_nothing_seen_lately_is_said() -> None:
     assert told() == told(seen(15, stations="dry")) == "nothing seen for 14 days"
     assert told(words=FR).startswith("rien de vu depuis")
