@@ -192,18 +192,20 @@ class Case:
             self._loaded[Table.CORRIDORS] = found + more
         return list(self._loaded[Table.CORRIDORS])
 
-    def asked_for(self) -> tuple[str, ...]:
-        """Return the destinations of corridors that only a file in the place of the case's own, or beside it, has."""
+    def asked_for(self) -> tuple[tuple[str, str], ...]:
+        """Return what corridors carry and where to that only a file in the place of the case's own, or beside it, has.
+
+        Each is the id of a commodity and the name of a destination.
+        """
         if Table.CORRIDORS not in self.replaced:
             return ()
         usual = self._own(Table.CORRIDORS)
         # As they are written: a file that replaces them may go with other crossings.
         rows = read_toml(usual).get("corridor", []) if usual.is_file() else []
-        known = {(row.get("id"), row.get("destination", {}).get("name")) for row in rows}
+        known = {(row.get("id"), row.get("commodity"), row.get("destination", {}).get("name")) for row in rows}
         found = self._corridors_of(self.file(Table.CORRIDORS))
-        return tuple(
-            dict.fromkeys(one.destination.name for one in found if (one.id, one.destination.name) not in known)
-        )
+        ends = [(one.id, one.commodity.id, one.destination.name) for one in found]
+        return tuple(dict.fromkeys((goods, name) for one, goods, name in ends if (one, goods, name) not in known))
 
     def _corridors_of(self, file: InputFile) -> list[Corridor]:
         profile = self.profile()

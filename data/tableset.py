@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class TableSet:
     """What a case says of itself, its roads, borders, mines and units, loaded; a `Case` makes it.
 
-    `asked_for` are the destinations of somebody's own corridors, in the place of the case's or beside them.
+    `asked_for` are what somebody's own corridors carry, by its id, and where to, in the place of the case's or beside
+    them.
     """
 
     crossings: tuple[Crossing, ...]
@@ -46,7 +47,7 @@ class TableSet:
     base_map: BaseMap = NO_BASE_MAP
     demand: tuple[Demand, ...] = ()
     capacities: tuple[Capacity, ...] = ()
-    asked_for: tuple[str, ...] = ()
+    asked_for: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def kinds(self) -> Kinds:

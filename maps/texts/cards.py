@@ -258,7 +258,9 @@ def card_heads(view: View, words: Wording) -> list[CardHead]:
             grouped.append(CardHead(group, goods, tuple(served), is_group=True))
         elif not group:
             towns = [name for name in goods.focus if name in to] or [name for name in served if name not in sites]
-            its_own = [name for name in view.assessment.asked_for if name in to and name not in sites]
+            its_own = [
+                name for of, name in view.assessment.asked_for if of == goods.id and name in to and name not in sites
+            ]
             own += [CardHead(name, goods, (name,)) for name in its_own]
             single += [CardHead(name, goods, (name,)) for name in towns if name not in its_own]
             asked += [CardHead(name, goods, (name,)) for name in served if name in sites]

@@ -112,7 +112,7 @@ class Assessment:
     units: tuple[AdminUnit, ...] = ()
     commodities: tuple[Commodity, ...] = ()
     profile: Profile = NO_PROFILE
-    asked_for: tuple[str, ...] = ()
+    asked_for: tuple[tuple[str, str], ...] = ()
     base_map: BaseMap = NO_BASE_MAP
     needs: tuple[NeedStatus, ...] = ()
     place_units: tuple[PlaceUnits, ...] = ()

@@ -149,7 +149,9 @@ def test_corridors_stand_in_the_place_of_the_cases_own_or_beside_them(folder: Pa
         case.replacing({Table.CORRIDORS: mine}).asked_for() == ()
     )  # the case leads there by a corridor of that id too
     mine.write_text(other, encoding="utf-8")
-    assert case.replacing({Table.CORRIDORS: mine}).asked_for() == ("Y",)
+    assert case.replacing({Table.CORRIDORS: mine}).asked_for() == (("fuel", "Y"),)
+    mine.write_text(f"{CORRIDOR.format(crossing='X')}{other.replace('fuel', 'gold')}", encoding="utf-8")
+    assert case.replacing({Table.CORRIDORS: mine}).asked_for() == (("gold", "Y"),)
     assert case.asked_for() == ()
     mine.write_text(f'extends = "mali"\n{other}', encoding="utf-8")
     with pytest.raises(TableError, match=r"mine\.toml: extends = 'mali' is not known; expected 'case'"):

@@ -124,7 +124,9 @@ def test_the_destinations_of_own_corridors_have_the_first_cards(assessment: Asse
         destinations=tuple(replace(assessment.destinations[0], destination=name) for name in names),
     )
     assert [head.name for head in card_heads(View(scene), FR)] == names[:4]
-    assert [head.name for head in card_heads(View(replace(scene, asked_for=("D5",))), FR)] == ["D5", *names[:4]]
+    for goods, first in ((route.corridor.commodity.id, ["D5"]), ("another", [])):
+        asked = replace(scene, asked_for=((goods, "D5"),))
+        assert [head.name for head in card_heads(View(asked), FR)] == [*first, *names[:4]]
 
 
 def test_a_group_has_the_colour_of_its_worst_answer(assessment: Assessment) -> None:
