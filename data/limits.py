@@ -26,4 +26,5 @@ BOOK_LINKS = 1500  # the most that a road book holds
 DETOUR_RATIO = Limits(1.5, 1.0, 100.0)
 FACTOR = Limits(1.0, 0.01, 100.0)  # on every half-life or weight of the effects table
 DELAY_DAYS = Limits(14, 0, 3650)  # of what is published
+PUBLIC_STEP_DAYS = 7  # a label that turns "open" on the day of an arrival would tell that day; arrivals go by the week
 ARRIVALS_DELAY_DAYS = Limits(7, 0, 3650)  # of arrivals on pages and in reports: told at once, they make a timetable

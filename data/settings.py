@@ -43,11 +43,11 @@ DelayDays = Annotated[int, Field(ge=limits.DELAY_DAYS.least, le=limits.DELAY_DAY
 class Settings(Record):
     """What an assessment is asked for.
 
-    `as_of` is the day assessed, None for the last one told of; what became known after `known_by` is left out;
-    "what changed" compares with the day `since`, None for a week before. A way round counts up to `detour_ratio` times
-    the reference time. With `merge`, reports of the same happening are one event. `half_life_factor` and
-    `weight_factor` multiply every half-life and weight of the effects table. `public_delay_days` is how many days what
-    is to be published lags behind, None for what is not.
+    `as_of` is the day assessed, None for the last one told of; what became known after `known_by` is left out; "what
+    changed" compares with the day `since`, None for a week before; what is to be published compares days that lie
+    whole weeks apart. A way round counts up to `detour_ratio` times the reference time. With `merge`, reports of the
+    same happening are one event. `half_life_factor` and `weight_factor` multiply every half-life and weight of the
+    effects table. `public_delay_days` is how many days what is to be published lags behind, None for what is not.
     """
 
     as_of: Day | None = None
@@ -84,7 +84,7 @@ class Settings(Record):
         Raises
         ------
         InputError
-            There is no event to take the day from, or `since` is after the day.
+            There is no event to take the day from, or `since` is after the day, or no whole weeks before a public one.
         """
         day = self.as_of or last_event
         if day is None:
@@ -94,8 +94,22 @@ class Settings(Record):
         if self.since is not None and self.since > day:
             msg = f"since = {self.since} is after the day assessed, {day}; give an earlier day"
             raise InputError(msg)
+        self._check_weeks(day)
         is_default = self.as_of is None and self.public_delay_days is None
         return DaySettings(**dict(self) | {"as_of": day, "as_of_is_default": is_default})
+
+    def _check_weeks(self, day: date) -> None:
+        """Refuse to publish what changed since a day that is not on the weekly days of a public slider."""
+        if self.public_delay_days is None or self.since is None:
+            return
+        if beyond := (day - self.since).days % limits.PUBLIC_STEP_DAYS:
+            later = self.since + timedelta(days=beyond)
+            earlier = later - timedelta(days=limits.PUBLIC_STEP_DAYS)
+            msg = (
+                f"since = {self.since} is not whole weeks before the public day, {day}: a change from day to day would "
+                f"tell the day of an arrival; give {earlier}{'' if later == day else f' or {later}'}"
+            )
+            raise InputError(msg)
 
 
 class DaySettings(Settings):

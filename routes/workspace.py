@@ -242,9 +242,12 @@ def open_scene(
         from routes.network.places import gazetteer_of
         from routes.network.storage import load_places
 
+        stamp = _stamp(files.network)
         network = _saved_roads(files.network, tables, season)
         gazetteers.append(Gazetteer(gazetteer_of(load_places(files.network))))
-        roads += f"-{stamp_of([files.network])[:_STAMP]}"
+        roads += f"-{stamp}"
+        if not stamp or _stamp(files.network) != stamp:  # replaced while it was read: placements are of its edges
+            kept = MADE_ANEW
     sources: list[NameSource] = [*gazetteers, *([] if online is None else [online])]
     names = reduce(Chained, sources)
     decisions = read_decisions(files.decisions, network.bounds)
@@ -268,6 +271,14 @@ def _saved_roads(path: Path, tables: TableSet, season: Season) -> RoadNetwork:
 
     network = with_known_countries(retime(load_network(path), tables.speeds, season), tables)
     return split_at(network, _ends(tables), END_REACH_KM * 1000)
+
+
+def _stamp(network: Path) -> str:
+    """Return what tells a saved network from another, "" where it cannot be told."""
+    try:
+        return stamp_of([network])[:_STAMP]
+    except OSError:  # a folder that is not there is told of by what loads it
+        return ""
 
 
 def _told_of(files: TableFiles, tables: TableSet) -> dict[str, str]:

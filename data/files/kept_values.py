@@ -1,7 +1,8 @@
 """Values kept in files of a folder from run to run: what was worked out once of files that have not changed.
 
 A file holds the SHA-256 of what follows, and a value as Python's pickle writes it. Of a pickle only objects of our own
-packages, arrays and plain values are made, nothing is called: a file that somebody else put there runs no code.
+packages, arrays and plain values are made: nothing is called but their classes, so that a file that somebody else put
+there runs no code of its own.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.errors import OutputError
+from data.errors import OutputError, SupplyLinesError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,8 @@ OWN = ("data", "geo", "routes")  # packages whose objects may be kept
 MOST_FILES = 16  # in a folder; those used longest ago go first
 SUFFIX = ".kept"
 _DIGEST = 32  # bytes
+# What a pickle raises that was cut, names what is not there, or gives a class what it does not take.
+DAMAGES = (pickle.UnpicklingError, ImportError, AttributeError, EOFError, LookupError, TypeError, SupplyLinesError)
 _PLAIN = frozenset(
     {
         ("datetime", "date"),
@@ -99,8 +102,9 @@ def unpickled(content: bytes) -> Any:
         raise ValueError(msg)
     try:
         return _OwnObjects(io.BytesIO(written)).load()
-    except pickle.UnpicklingError as error:
-        raise ValueError(str(error)) from None
+    except DAMAGES as error:
+        msg = f"damaged ({error})"
+        raise ValueError(msg) from None
 
 
 class _OwnObjects(pickle.Unpickler):

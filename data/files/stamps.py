@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import ELOOP
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ def stamp_of(folders: Iterable[Path], *more: str) -> str:
     Raises
     ------
     OSError
-        A folder cannot be read.
+        A folder cannot be read, or holds a link to a folder: what lies behind it may be anything, or lead round.
     """
     digest = sha256()
     for folder in folders:
@@ -36,7 +37,9 @@ def stamp_of(folders: Iterable[Path], *more: str) -> str:
 def _files(folder: str) -> Iterator[tuple[str, str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.is_dir():
+            if entry.is_symlink() and entry.is_dir():
+                raise OSError(ELOOP, "a link to a folder", entry.path)
+            if entry.is_dir(follow_symlinks=False):
                 if entry.name != COMPILED:
                     yield from _files(entry.path)
             else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from data.limits import PUBLIC_STEP_DAYS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -12,7 +14,6 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
 
 STEPS_DAYS = (1, 7, 14, 30)
-PUBLIC_STEP_DAYS = 7  # a label that turns "open" on the day of an arrival would tell that day; arrivals go by the week
 # Seconds to assess a day with so many closures, and what each edge of the network adds; with more closures it takes
 # longer by the power of 5/4. Processor time of every day of the packaged reports with 500 draws, on the road book, on
 # the main roads of OpenStreetMap and on all its roads: within two times of each on the machine it was measured on.
@@ -28,9 +29,9 @@ def earlier_days(
     """Return the days before the one assessed that the timeline holds, oldest first, counted back in equal steps.
 
     It goes back `span_days`, but not beyond the first event in the reports; 0 means no timeline. Those of a public page
-    are at least a week apart.
+    are whole weeks apart, as the day is that it compares with.
     """
-    every = max(every, PUBLIC_STEP_DAYS) if is_public else every
+    every += -every % PUBLIC_STEP_DAYS if is_public else 0
     first = min((report.first_day for report in reports), default=as_of)
     back = min(span_days, max(0, (as_of - first).days))
     return [as_of - timedelta(days=days) for days in range(back, 0, -1) if days % every == 0]

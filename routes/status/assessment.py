@@ -217,7 +217,9 @@ class Assessor:
         """Return the assessor of the same day for what may be published; of a run that is public it is this one."""
         if self.settings.public_delay_days is not None:
             return self
-        return self._under(self.settings.model_copy(update={"public_delay_days": 0}), self.season_routes)
+        # Without the day that the team compares with: what is published compares days whole weeks apart.
+        settings = self.settings.model_copy(update={"public_delay_days": 0, "since": None})
+        return self._under(settings, self.season_routes)
 
     def _under(self, settings: DaySettings, season_routes: SeasonRoutes) -> Assessor:
         return Assessor(

@@ -47,7 +47,7 @@ def run(
         typer.Option(
             "--every",
             min=1,
-            help="Days from a day of the slider to the next; default: 1, more where that is slow; public: 7 or more.",
+            help="Days from a day of the slider to the next; default: 1, more where that is slow; public: whole weeks.",
         ),
     ] = None,
     lang: PageLanguage = Lang.FR.value,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -186,7 +187,8 @@ def prepare(
 def kept_networks(tables: TableFiles) -> KeptNetworks:
     """Return what is kept of networks; of a road book what this very program found, for that is soon found again."""
     if tables.network is None:
-        return KeptNetworks(cache_folder() / "books", program_stamp()[:16])
+        with suppress(OSError):  # without a stamp of the program it is kept as of any network
+            return KeptNetworks(cache_folder() / "books", program_stamp()[:16])
     return KeptNetworks(cache_folder() / "networks")
 
 

@@ -9,17 +9,28 @@ import sys
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data.files.kept_values import OWN, KeptValues
 from data.files.stamps import stamp_of
+from routes.workspace import MADE_ANEW
+
+if TYPE_CHECKING:
+    from routes.workspace import Parts
 
 PARENT: Path | None = None  # of what is kept; by default the user's cache folder
 INSTALLED = ".dist-info"  # ends the folder of an installed distribution, whose name tells its version
 
 
-def kept_parts() -> KeptValues:
-    """Return what is kept of the parts of scenes for the program, Python and libraries as they are now."""
-    return KeptValues(cache_folder() / "parts", program_stamp())
+def kept_parts() -> Parts:
+    """Return what is kept of the parts of scenes for the program, Python and libraries as they are now.
+
+    Where the program's files cannot all be told apart, nothing is kept.
+    """
+    try:
+        return KeptValues(cache_folder() / "parts", program_stamp())
+    except OSError:  # it only saves time
+        return MADE_ANEW
 
 
 def cache_folder() -> Path:

@@ -133,7 +133,9 @@ KnownBy = Annotated[
 Since = Annotated[
     datetime | None,
     typer.Option(
-        "--since", formats=[DAY_FORMAT], help='Day that "what changed" compares with; default: 7 days before.'
+        "--since",
+        formats=[DAY_FORMAT],
+        help='Day that "what changed" compares with; default: 7 days before; public: whole weeks before.',
     ),
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Seed of the draws.")]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -76,6 +76,21 @@ def test_what_is_public_lags_behind() -> None:
     assert Settings(public_delay_days=14).for_day(LAST) == DaySettings(as_of=date(2026, 1, 15), public_delay_days=14)
     with pytest.raises(InputError, match="after the day assessed, 2026-01-15"):
         Settings(since=date(2026, 1, 20), public_delay_days=14).for_day(LAST)
+
+
+@pytest.mark.parametrize(
+    ("days", "given"),
+    [(1, "give 2026-01-08$"), (8, "give 2026-01-01 or 2026-01-08$"), (13, "give 2026-01-01 or 2026-01-08$")],
+)
+def test_what_is_public_compares_days_whole_weeks_apart(days: int, given: str) -> None:
+    since = date(2026, 1, 15) - timedelta(days=days)
+    with pytest.raises(
+        InputError, match=f"since = {since} is not whole weeks before the public day, 2026-01-15.*{given}"
+    ):
+        Settings(since=since, public_delay_days=14).for_day(LAST)
+    assert Settings(since=since, as_of=date(2026, 1, 15)).for_day(LAST).compared_with == since
+    week = date(2026, 1, 8)
+    assert Settings(since=week, public_delay_days=14).for_day(LAST).compared_with == week
 
 
 def test_a_network_has_the_dry_season_by_the_date() -> None:

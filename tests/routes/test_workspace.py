@@ -13,12 +13,14 @@ from geo.gazetteer.gazetteer import Gazetteer
 from geo.reports.located import Located
 from geo.reports.read_reports import read_reports
 from geo.reports.report import Report
-from routes.network.storage import save_network
+from routes.network.storage import load_network, save_network
 from routes.workspace import MADE_ANEW, Scene, TableFiles, open_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from routes.network.road_network import RoadNetwork
 
 T = TypeVar("T")
 
@@ -150,3 +152,20 @@ def test_parts_are_of_packaged_files_alone_and_places_of_their_roads_too(scene: 
         names.add(open_scene(TableFiles(network=tmp_path / "net"), parts=parts).placed_as)
     assert len(names) == 2
     assert not names & kept
+
+
+def test_a_network_that_is_replaced_while_it_is_read_keeps_no_places(
+    scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_network(scene.network, tmp_path / "net")
+
+    def replaced(path: Path) -> RoadNetwork:
+        found = load_network(path)
+        save_network(found, path)
+        return found
+
+    files = TableFiles(network=tmp_path / "net")
+    parts = PartsHeld()
+    assert open_scene(files, parts=parts).parts is parts
+    monkeypatch.setattr("routes.network.storage.load_network", replaced)
+    assert open_scene(files, parts=parts).parts is MADE_ANEW

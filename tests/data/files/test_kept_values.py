@@ -32,6 +32,13 @@ def written(value: object) -> bytes:
     return sha256(content).digest() + content
 
 
+def named(text: str, end: bytes = pickle.STOP) -> bytes:
+    """Return a file that holds what is called "module:name"."""
+    words = b"".join(pickle.SHORT_BINUNICODE + bytes([len(word)]) + word.encode() for word in text.split(":"))
+    content = pickle.PROTO + b"\x04" + words + pickle.STACK_GLOBAL + end
+    return sha256(content).digest() + content
+
+
 def fail() -> object:
     pytest.fail("made again although it is kept")
 
@@ -75,19 +82,28 @@ class Runs:
     "call", [os.system, eval, Path, "data.files.kept_values:pickle.Unpickler", "geo.earth:np.array"]
 )
 def test_a_file_of_somebody_else_runs_nothing(call: Callable[..., object] | str) -> None:
-    if isinstance(call, str):
-        module, name = call.split(":")
-        content = (
-            pickle.PROTO
-            + b"\x04"
-            + b"".join(pickle.SHORT_BINUNICODE + bytes([len(text)]) + text.encode() for text in (module, name))
-        )
-        content += pickle.STACK_GLOBAL + pickle.STOP
-        given = sha256(content).digest() + content
-    else:
-        given = written(Runs(call, "1"))
+    given = named(call) if isinstance(call, str) else written(Runs(call, "1"))
     with pytest.raises(ValueError, match="none of our own classes"):
         unpickled(given)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        named("geo.nowhere:Place"),
+        named("geo.earth:Place"),
+        named("geo.gazetteer.entry:Entry", b""),
+        written(Runs(Entry, "one")),
+        written(Runs(Season, "monsoon")),
+    ],
+)
+def test_of_what_cannot_be_made_nothing_is_found(content: bytes, tmp_path: Path) -> None:
+    kept = KeptValues(tmp_path, "now")
+    kept.put("place", PLACE)
+    (path,) = tmp_path.iterdir()
+    path.write_bytes(content)
+    assert kept.find("place") is None
+    assert kept.get("place", lambda: PLACE) is PLACE
 
 
 def test_a_value_is_made_once_for_its_name_and_stamp(tmp_path: Path) -> None:

@@ -44,6 +44,13 @@ def test_every_change_of_a_file_counts(folder: Path, change: Callable[[Path], ob
     assert stamp_of([folder]) != before
 
 
+@pytest.mark.parametrize("to", [".", "in"])
+def test_of_what_lies_behind_a_link_to_a_folder_there_is_none(folder: Path, to: str) -> None:
+    (folder / "link").symlink_to(to)
+    with pytest.raises(OSError, match="a link to a folder"):
+        stamp_of([folder])
+
+
 def test_so_do_further_texts_and_nothing_else(folder: Path) -> None:
     before = stamp_of([folder], "1", "2")
     (folder / COMPILED).mkdir()

@@ -30,8 +30,8 @@ def test_steps_are_counted_back_from_the_day_assessed(assessment: Assessment) ->
     assert days == [as_of - timedelta(days=14), as_of - timedelta(days=7)]
 
 
-@pytest.mark.parametrize(("every", "step"), [(1, 7), (7, 7), (14, 14)])
-def test_days_of_a_public_page_are_a_week_apart(assessment: Assessment, every: int, step: int) -> None:
+@pytest.mark.parametrize(("every", "step"), [(1, 7), (7, 7), (10, 14), (14, 14)])
+def test_days_of_a_public_page_are_whole_weeks_apart(assessment: Assessment, every: int, step: int) -> None:
     as_of = assessment.settings.as_of
     days = earlier_days(assessment.reports, as_of, 30, every, is_public=True)
     assert days == [as_of - timedelta(days=n) for n in range(30 // step * step, 0, -step)]

@@ -60,3 +60,11 @@ def test_what_is_said_of_a_corridor_stands_to_its_end(network: RoadNetwork) -> N
     lapsed = ban.model_copy(update={"end_date": date(2025, 12, 24)})
     labels = [watcher(network, passage, one).on(date(2025, 12, 25)).statuses[0].road_label for one in (ban, lapsed)]
     assert labels == [Label.NO_RECENT_REPORTS, Label.OPEN]
+
+
+def test_what_may_be_published_compares_with_a_week_before_whatever_the_team_compares_with(
+    network: RoadNetwork,
+) -> None:
+    found = assessor(network, [corridor_between(network, "A", "C")], [], draws=50, since=DAY - timedelta(days=1))
+    assert found.settings.compared_with == DAY - timedelta(days=1)
+    assert found.in_public().settings.compared_with == DAY - timedelta(days=7)

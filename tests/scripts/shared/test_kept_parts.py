@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from errno import ELOOP
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +12,11 @@ import pytest
 import scripts.shared.kept_parts
 from data.case import Table, packaged_case
 from data.files.kept_values import KeptValues
+from routes.workspace import MADE_ANEW, TableFiles
 from scripts.cli import run
-from scripts.shared.kept_parts import libraries, program_stamp
+from scripts.shared.inputs import kept_networks
+from scripts.shared.kept_networks import KeptNetworks
+from scripts.shared.kept_parts import kept_parts, libraries, program_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -89,6 +93,18 @@ def test_a_table_in_the_place_of_a_packaged_one_is_read(
     usual, slower = capsys.readouterr().out.splitlines()
     assert usual != slower
     assert names(parts) == ["names-mali", "roads-mali-dry", "tables-mali"]
+
+
+def test_where_the_program_cannot_be_told_apart_no_part_is_kept(
+    parts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> str:
+        raise OSError(ELOOP, "a link to a folder", str(tmp_path))
+
+    monkeypatch.setattr(scripts.shared.kept_parts, "stamp_of", fail)
+    assert kept_parts() is MADE_ANEW
+    assert isinstance(kept_networks(TableFiles()), KeptNetworks)
+    assert names(parts) == []
 
 
 def test_a_changed_program_keeps_parts_of_its_own(parts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
