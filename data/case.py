@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from data.errors import FileMissingError, SupplyLinesError
+from data.errors import FileMissingError, SupplyLinesError, TableError
 from data.files.csv_and_toml import read_toml
 from data.files.input_file import InputFile
 from data.messages.spoken import say
@@ -183,8 +183,11 @@ class Case:
         """
         if Table.CORRIDORS not in self._loaded:
             table = self.file(Table.CORRIDORS)
+            beside = extends_case(table)
+            if beside and Table.CORRIDORS not in self.replaced:
+                raise TableError(say("case.extends_itself", path=table))
             found = self._corridors_of(table)
-            if Table.CORRIDORS in self.replaced and extends_case(table):
+            if beside:
                 own = {one.id for one in found}
                 usual = self._corridors_of(InputFile(self._own(Table.CORRIDORS)))
                 found = [*(one for one in usual if one.id not in own), *found]

@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from data.codes import Lang
 from data.errors import TableError
 from data.files.csv_and_toml import Record
+from data.messages.spoken import say
 from data.messages.suggestions import no_such
 from data.tables.traffic import Kind, Kinds, Traffic, usual_kinds
 
@@ -109,8 +110,7 @@ def find_commodity(
         goods = Commodity(id=name)
         return goods if kinds is None else goods.among(kinds_with(kinds, [goods]))
     told = no_such("commodity", name, [one.id for one in known])
-    msg = f"{path}: {where}: field 'commodity' = {name!r:.60}: {told}; a [[commodity]] in case.toml adds one"
-    raise TableError(msg)
+    raise TableError(say("table.commodity", path=path, where=where, name=name, told=told))
 
 
 def kinds_with(kinds: Kinds, goods: Iterable[Commodity]) -> Kinds:

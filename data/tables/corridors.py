@@ -179,8 +179,7 @@ def extends_case(path: Readable) -> bool:
     """
     extended = read_toml(path).get("extends")
     if extended not in (None, EXTENDABLE):
-        msg = f"{path}: extends = {extended!r:.40} is not known; expected {EXTENDABLE!r}: the corridors of the case"
-        raise TableError(msg)
+        raise TableError(say("table.extends", path=path, extended=extended, expected=EXTENDABLE))
     return extended is not None
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from data.codes import Certainty, Effect, RegimeRole, RegimeScope
 from data.errors import TableError
 from data.files.csv_and_toml import parse, parse_all, read_toml
+from data.messages.spoken import say
 from data.tables.traffic import ALL, Kinds, Traffic, usual_kinds
 
 if TYPE_CHECKING:
@@ -224,8 +225,7 @@ def load_effects(path: Readable, kinds: Kinds | None = None) -> Effects:
     if extended is None:
         return parse(Effects, {**table, "rule": rules, "kinds": kinds}, path, "effects table")
     if extended != EXTENDABLE:
-        msg = f"{path}: extends = {extended!r:.40} is not known; expected {EXTENDABLE!r}, the usual table"
-        raise TableError(msg)
+        raise TableError(say("table.extends", path=path, extended=extended, expected=EXTENDABLE))
     usual = load_effects(default_effects())
     own = {(rule.event_type, rule.target): rule for rule in rules}
     twice = [name for name, n in Counter((rule.event_type, rule.target) for rule in rules).items() if n > 1]

@@ -10,7 +10,7 @@ import typer
 from data.codes import Lang, RegimeRole
 from data.messages.spoken import language, say, word
 from scripts.shared.options import CaseFolder, Corridors, Crossings, Effects, Incidents, Json, Mapping, SpokenLanguage
-from scripts.shared.printing import goods_name, wide_console
+from scripts.shared.printing import goods_name, warn, warn_of_rejects, wide_console
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,15 +113,21 @@ def reports(
     from geo.reports.read_reports import read_reports
     from routes.workspace import TableFiles
 
+    if mapping and not incidents:
+        raise typer.BadParameter(say("asked.mapping"))
     case = TableFiles(case_folder=case_folder).case
     own = [Table.INCIDENTS] if case.has(Table.INCIDENTS) else []
     files = incidents or [case.file(table) for table in own]
-    through, vocabulary = load_mapping(mapping) if mapping and incidents else None, case.vocabulary()
-    found = [one for file in files for one in read_reports(file, vocabulary=vocabulary, mapping=through).reports]
+    through, vocabulary = load_mapping(mapping) if mapping else None, case.vocabulary()
+    readings = [read_reports(file, vocabulary=vocabulary, mapping=through) for file in files]
     has_said = not incidents and case.has(Table.ACCESS)
     packaged = {Table.ACCESS: case.file(Table.ACCESS)} if has_said else {}
-    said = read_facts([one.id for one in case.corridors()], packaged=packaged, vocabulary=vocabulary).statements
-    _print(report_records(found, said, letters), as_json=as_json)
+    facts = read_facts([one.id for one in case.corridors()], packaged=packaged, vocabulary=vocabulary)
+    rejects = [*(bad for one in readings for bad in one.rejects), *facts.rejects]
+    warn_of_rejects([(bad.file, bad.line, bad.reason) for bad in rejects], say("convert.listed"))
+    warn(*(note for one in readings for note in one.notes), *facts.notes)
+    found = [report for one in readings for report in one.reports]
+    _print(report_records(found, facts.statements, letters), as_json=as_json)
 
 
 def type_records(effects: EffectsTable, vocabulary: Vocabulary) -> list[dict[str, Any]]:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from data.case import DEFAULTS, Case, Table, open_case, packaged_case
+from data.codes import Lang
 from data.errors import FileMissingError, TableError
+from data.messages.spoken import speaking
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -156,6 +158,17 @@ def test_corridors_stand_in_the_place_of_the_cases_own_or_beside_them(folder: Pa
     mine.write_text(f'extends = "mali"\n{other}', encoding="utf-8")
     with pytest.raises(TableError, match=r"mine\.toml: extends = 'mali' is not known; expected 'case'"):
         case.replacing({Table.CORRIDORS: mine}).corridors()
+    mine.write_text('extends = "kase"\n', encoding="utf-8")
+    with speaking(Lang.FR), pytest.raises(TableError, match=r"extends = 'kase' n'est pas connu\s; il faut 'case'"):
+        case.replacing({Table.CORRIDORS: mine}).corridors()
+
+
+@pytest.mark.parametrize(("extended", "told"), [("case", "is for a file given by --corridors"), ("kase", "not known")])
+def test_a_cases_own_corridors_extend_nothing(folder: Path, extended: str, told: str) -> None:
+    own = folder / Table.CORRIDORS
+    own.write_text(f'extends = "{extended}"\n{own.read_text(encoding="utf-8")}', encoding="utf-8")
+    with pytest.raises(TableError, match=told):
+        Case(folder).corridors()
 
 
 @pytest.mark.parametrize("of_case", [True, False])

@@ -16,11 +16,12 @@ _SIGNS = re.compile(r"[\W_]+")
 # What a name says beside what it is of: "Niveau de certitude" is a certainty, "Where did it happen" a where.
 _BESIDE = frozenset(
     "a are at au aux d de degre degree des did du en et event evenement fait faits happen happened il in incident"
-    " incidents information it l la le les level niveau of on passe s se the this us you".split()
+    " incidents it l la le les level niveau of on passe s se the this us you".split()
 )
-# Who filled in a form is nobody's business here, whatever else is read of it.
+# Who filled in a form, or told of what is in it, is nobody's business here, whatever else is read of it.
 _SUBMITTERS = re.compile(
-    r"(?:.* )?(?:username|submitted by|submitter(?: ?name| ?id)?|device ?id|phone ?number|enqueteur|enumerator)"
+    r"(?:.* )?(?:username|submitted by|submitter(?: ?name| ?id)?|device ?id|phone ?number|enqueteur|enumerator"
+    r"|who told us|told by|informant(?: ?name| ?id)?|informateur)"
 )
 
 
@@ -51,5 +52,5 @@ def whole_names(header: Iterable[str], known: Collection[str]) -> dict[str, str]
 
 
 def is_of_submitter(name: str) -> bool:
-    """Say whether a column tells who submitted a row."""
+    """Say whether a column tells who submitted a row, or told of what is in it."""
     return _SUBMITTERS.fullmatch(folded(name)) is not None

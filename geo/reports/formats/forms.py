@@ -30,6 +30,8 @@ REVIEWS = (
 REFUSED = ("*not_approved*", "*not approved*", "*rejected*", "*non approuve*")
 DOUBTED = ("*on_hold*", "*on hold*", "hasissues", "*en attente*")
 NOT_APPROVED = "not approved in the form's own review"
+# The day and hour of GPX; elsewhere often the hour alone, so that it counts where no other column holds a day.
+_INSTANT = "time"
 _GEOPOINT = re.compile(r"(-?\d{1,2}\.\d+)[ ,;]+(-?\d{1,3}\.\d+)(?:[ ,;]+-?[\d.]+){0,2}")
 
 
@@ -59,6 +61,7 @@ def mapping_of(table: Table) -> TableMapping:
             by_name.setdefault(name, []).append(column)
     columns = {ours: _known(names, by_name) for ours, names in known.columns.items()}
     columns |= _alike({ours: known.columns[ours] for ours, theirs in columns.items() if not theirs}, header, columns)
+    columns["date"] = columns["date"] or _known((_INSTANT,), by_name)
     for ours in ("lat", "lon"):
         ends = {"lat": "latitude", "lon": "longitude"}[ours]
         columns[ours] += tuple(one for one in header if folded(one).endswith(f" {ends}") and one not in columns[ours])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.errors import TableError
 from data.files.csv_tables import check_header
 from data.files.map_layers import SHAPEFILE
+from data.messages.spoken import say
 from data.tables.mapping import PACKAGED, packaged_mapping
 from geo.reports.formats.column_names import whole_names
 from geo.reports.formats.forms import FormFormat, mapping_of
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from geo.reports.formats.format import Format, Reading
 
 NEEDED = ("date", "event_type", "place_text")  # what FormFormat cannot do without, or a position for the place
-HINT = "no other format is recognised either; `supplylines incidents describe` shows the file and writes a --mapping"
 
 
 @cache
@@ -68,8 +68,7 @@ def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> 
         if missing:
             wanted = ", ".join(map(repr, mapping.columns.get(missing[0], missing[:1])))
             found = ", ".join(table.header)
-            msg = f"{name}: the mapping takes {missing[0]} from {wanted}, which is not in it; found {found:.200}"
-            raise TableError(msg)
+            raise TableError(say("table.not_mapped", name=name, ours=missing[0], wanted=wanted, found=found))
         return reading
     table = with_whole_names(table)
     fitting = recognised(table)
@@ -79,12 +78,9 @@ def read_as(table: Table, name: object, mapping: TableMapping | None = None) -> 
     lacking = ", ".join(one for one in NEEDED if one not in columns)
     if lacking and columns and len(OwnFormat.missing(table)) > len(REQUIRED) / 2:  # it has names of its own
         known = ", ".join(f"{ours} ({', '.join(theirs)})" for ours, theirs in columns.items())
-        msg = f"{name}: no column is known to hold {lacking}; known are {known:.300}; {HINT}"
-        raise TableError(msg)
+        raise TableError(say("table.not_held", name=name, lacking=lacking, known=known, hint=say("table.no_format")))
     try:
         check_header(own_names(table.header), name, REQUIRED)
     except TableError as error:
-        msg = f"{error}; {HINT}"
-        raise TableError(msg) from None
-    msg = f"{name}: {HINT}"
-    raise TableError(msg)
+        raise TableError(f"{error}{say('separator')}{say('table.no_format')}") from None
+    raise TableError(say("said_of", name=name, told=say("table.no_format")))

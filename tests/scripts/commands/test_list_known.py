@@ -9,6 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from data.case import packaged_case
+from data.codes import Lang
+from data.messages.spoken import speaking
 from scripts.cli import app
 
 if TYPE_CHECKING:
@@ -93,10 +95,18 @@ def test_what_stands_behind_an_id_of_the_evidence_is_told(tmp_path: Path) -> Non
     assert found["what"] == "traffic_resumed / fuel_convoy"
     assert [one["id"] for one in listed("reports", "access-a001")] == ["access-A001"]
     own = tmp_path / "own.csv"
-    own.write_text("Ref,Day,Spot,Kind\nX1,2025-11-01,Kayes,ambush\nX2,2025-11-01,Nioro,ambush\n", encoding="utf-8")
+    own.write_text(
+        "Ref,Day,Spot,Kind\nX1,2025-11-01,Kayes,ambush\nX2,2025-11-01,Nioro,ambush\nX3,soon,Kita,ambush\n",
+        encoding="utf-8",
+    )
     mapping = tmp_path / "m.toml"
     columns = 'id = "Ref"\ndate = "Day"\nplace_text = "Spot"\nevent_type = "Kind"\n'
     mapping.write_text(f'name = "ours"\n[columns]\n{columns}[default]\ncertainty = "low"\n', encoding="utf-8")
-    assert [one["id"] for one in listed("reports", "nioro", "--incidents", str(own), "--mapping", str(mapping))] == [
-        "X2"
-    ]
+    asked = ["list", "reports", "nioro", "--mapping", str(mapping)]
+    done = CliRunner().invoke(app, [*asked, "--incidents", str(own), "--json"])
+    assert [one["id"] for one in json.loads(done.stdout)] == ["X2"]
+    assert "rejected: own.csv: line 4" in done.stderr
+    with speaking(Lang.FR):
+        alone = CliRunner().invoke(app, asked)
+    assert alone.exit_code == 2
+    assert "en donner un" in alone.stderr

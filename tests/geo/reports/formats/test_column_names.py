@@ -11,7 +11,17 @@ def test_the_question_counts_without_its_group() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["username", "_submitted_by", "SubmitterName", "meta/deviceid", "Enquêteur", "__system/submitterName"]
+    "name",
+    [
+        "username",
+        "_submitted_by",
+        "SubmitterName",
+        "meta/deviceid",
+        "Enquêteur",
+        "__system/submitterName",
+        "Who told us?",
+        "Informateur",
+    ],
 )
 def test_who_submitted_is_not_read(name: str) -> None:
     assert is_of_submitter(name)

@@ -100,3 +100,29 @@ def test_columns_are_known_by_the_words_that_say_what_they_hold(
         ours: (theirs.lower(),) for ours, theirs in zip(wanted, header.split(";"), strict=False)
     }
     assert set(columns) == set(wanted)
+
+
+def test_who_told_is_in_no_report(tmp_path: Path) -> None:
+    text = "Date;Lieu;Type;Who told us;Nom de la source;Told by\n2025-11-05;Nara;embuscade;Awa;Awa;Awa\n"
+    (report,) = read(tmp_path, text).reports
+    assert "Awa" not in repr(report)
+
+
+@pytest.mark.parametrize(
+    ("header", "wanted"),
+    [
+        ("Date de l'information;Quand;Lieu;Type", {"date": "quand", "event_type": "type"}),
+        ("Date;Lieu;Type d'information;Nature des faits", {"event_type": "nature des faits"}),
+        ("Time of the incident;Day of incident;Place;Type", {"date": "day of incident"}),
+        ("Time;Day of incident;Place;Type", {"date": "day of incident"}),
+        ("When did it happen;Place;Type;Source of the information", {"date": "when did it happen"}),
+        ("Time;Place;Type", {"date": "time"}),
+    ],
+)
+def test_what_is_told_of_the_information_or_the_hour_is_not_that_of_the_event(
+    tmp_path: Path, header: str, wanted: dict[str, str]
+) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"{header}\n{';'.join('x' for _ in header.split(';'))}\n", encoding="utf-8")
+    columns = mapping_of(read_any_table(InputFile(path))).columns
+    assert {ours: columns[ours] for ours in wanted} == {ours: (theirs,) for ours, theirs in wanted.items()}
