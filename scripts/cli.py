@@ -60,6 +60,11 @@ def __getattr__(name: str) -> typer.Typer:
     raise AttributeError(msg)
 
 
+def __dir__() -> list[str]:
+    """Return the names of this module with `app`, by which `make docs` finds the whole command line."""
+    return [*globals(), "app"]
+
+
 @cache
 def app_of(commands: tuple[str, ...]) -> typer.Typer:
     """Return the command line with these of its commands alone: all take longer to load than the shortest runs."""

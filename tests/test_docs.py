@@ -13,6 +13,7 @@ import pytest
 import typer
 import typer.cli
 
+import scripts.cli
 from scripts.cli import app
 from tests.documentation import ROOT, blocks, documentation, pages
 from tests.scripts.command_line import supplylines
@@ -67,6 +68,7 @@ def test_commands_of_the_documentation_parse(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_reference_of_options_is_what_the_commands_say() -> None:
+    assert typer.cli.get_typer_from_module(scripts.cli) is app, "as `make docs` finds it"
     command = typer.main.get_command(app)
     context = typer.Context(command)
     title = "Options of the commands"
