@@ -38,6 +38,10 @@ _STANDS = (
 _NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne desservent plus"
     r"\b(?:no|none|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
 )
+_DEEDS = frozenset(  # what is not done is none of these: "gunmen did not attack"
+    {"ambush", "attack", "attack_multiple", "arson_vehicles", "hijacking", "looting", "clash", "shelling", "abduction"}
+)
+_NOT_DONE = re.compile(r"\b(?:did|has|have|had|was|were|is|are) (?:not|never)\b|n't\b|\bn'(?!en\b|y\b)|\bni\b")
 _NOBODY = re.compile(r"\b(?:nobody|no one|personne|nul)\b")  # what an event left undone denies it not
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
@@ -195,7 +199,8 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     behind = _BEHIND.match(clause, own_end)
     upto = clause[: behind.end() if behind else own_end]
     governing = clause[:own_start] + " " * (own_end - own_start) + upto[own_end:]
-    is_own_denial = _NEGATES.search(clause, own_start, own_end) is not None  # "no attack", "no lorry left"
+    is_not_done = trigger.event_type in _DEEDS and _NOT_DONE.search(clause, own_start, own_end) is not None
+    is_own_denial = not is_not_done and _NEGATES.search(clause, own_start, own_end) is not None  # "no lorry left"
     looked_at = {
         Stand.CONDITIONAL: governing if trigger.words.declares else clause,  # "prices could climb"
         Stand.FORECAST: governing if trigger.words.declares else clause[: _up_to_comma(clause, own_end)],

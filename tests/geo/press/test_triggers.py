@@ -104,6 +104,21 @@ def test_of_a_verb_its_own_auxiliary_says_that_it_is_long_past(
     assert is_long_past(trigger) is is_past
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "is_told"),
+    [
+        ("The JNIM did not attack the convoy at Kita on Tuesday.", Lang.EN, False),
+        ("Gunmen have not burned any lorry near Diéma.", Lang.EN, False),
+        ("Le convoi n'a été ni attaqué ni arrêté mardi à Kita.", Lang.FR, False),
+        ("Le chauffeur n'a pas été enlevé à Diéma.", Lang.FR, False),
+        ("Gunmen attacked the convoy at Kita on Tuesday.", Lang.EN, True),
+        ("Le convoi a été attaqué mardi à Kita.", Lang.FR, True),
+    ],
+)
+def test_a_deed_that_was_not_done_is_denied(text: str, lang: Lang, wording: Wording, *, is_told: bool) -> None:
+    assert any(stand is Stand.ASSERTED for _, stand in of(text, wording, lang)) is is_told
+
+
 def test_what_came_without_incident_came(wording: Wording) -> None:
     assert ("convoy_arrival", Stand.ASSERTED) in of("Eighty tankers reached Kayes without incident.", wording)
 
