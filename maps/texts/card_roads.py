@@ -7,17 +7,20 @@ in, for other destinations may be reached from there. The siege of a town on the
 
 from __future__ import annotations
 
+from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Effect, Label
 from maps.drawing.besieged import BesiegedTowns
 from maps.drawing.doubtful_roads import DOUBTFUL_FROM, DoubtfulRoads
 from maps.texts.goods import subject
-from maps.texts.regimes import label_text
+from maps.texts.regimes import dated_label
 from maps.texts.sentences import MAX_BESIDE
 from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, passable_p, told_way
 from routes.corridors.carried_shares import carried_shares
 from routes.status.answers import is_passage_reported
+from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -60,7 +63,9 @@ class CardRoads:
         closed = frozenset[int]().union(*(one.rows for one in roads if one.p >= AVOID_FROM))
         kept = [one for one in roads if one.p >= AVOID_FROM or not self._words.is_public]
         told = [self._road(one, by_number, day) for one in kept[:most]]  # they come by weight
-        stopped = [row for row in rows if row.status.label is Label.STOPPED and row.number not in closed]
+        stopped = [row for row in rows if row.status.label is Label.STOPPED]
+        if not _is_siege(stopped, rows, day):  # which is told whatever closes the roads to the town
+            stopped = [row for row in stopped if row.number not in closed]
         told += [self._stopped(stopped, rows, day)] if stopped else []
         told = sorted(told, key=lambda one: -one.weight)[:most]
         before = ["", *(one.instead for one in told)]  # what the line above says already is not said again
@@ -84,8 +89,8 @@ class CardRoads:
         """Tell of corridors whose traffic is stopped, whatever closes their roads."""
         weight = sum(self._carried[row.corridor.id] * _stopped_share(row) for row in stopped)
         starts = [row.route.start.name for row in stopped]
-        is_siege = len({row.corridor.destination.name for row in rows}) == 1 and _is_besieged(stopped[0], day)
-        if is_siege:
+        if _is_siege(stopped, rows, day):
+            weight = inf  # it says of every road in what the lines on single ones do not
             p = self._words.percent(max(map(_stopped_share, stopped)))
             whole, part = ("card_besieged", "card_besieged_by")
             if self._words.is_public:  # which has no regime that says how likely
@@ -94,10 +99,21 @@ class CardRoads:
                 return RoadLine(weight, is_to_avoid=True, text=self._words.t(whole, p=p), instead="")
             text = self._words.t(part, p=p, names=ways_in(starts, "or", self._words))
         else:
-            names, label = ways_in(starts, "and", self._words), self._words.label(Label.STOPPED)
-            text = self._words.t("card_stopped", names=names, colon=self._words.t("colon"), label=label)
+            text = self._words.separator.join(self._by_label(stopped, day))
         instead = self._instead(stopped[0], {row.number for row in stopped}, rows, day)
         return RoadLine(weight, is_to_avoid=True, text=text, instead=instead.text)
+
+    def _by_label(self, rows: Iterable[CorridorRow], day: DayStatus) -> list[str]:
+        """Say by which places corridors come in that are stopped, together those stopped since the same day."""
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            alone = replace(row.status, road_label=row.status.label)  # what closes the road is told by itself
+            found.setdefault(dated_label(alone, self._words, day.day), []).append(row.route.start.name)
+        colon = self._words.t("colon")
+        return [
+            self._words.t("card_stopped", names=ways_in(starts, "and", self._words), colon=colon, label=label)
+            for label, starts in found.items()
+        ]
 
     def _round(self, row: CorridorRow) -> _Way:
         """Say what the way round is, what it costs and how likely it is closed too; "" where it is of no use."""
@@ -130,26 +146,30 @@ class CardRoads:
             and one.status.label not in {Label.STOPPED, Label.CUT}
         ]
         if not usable:
-            return _Way(self._no_other(row, day), is_advised=False)
+            others = [one for one in rows if one.number != row.number and one.number not in shut]
+            return _Way(self._no_other(row, others, day), is_advised=False)
         risks = {one.number: self._risk(one, day) for one in usable}
         best = min(usable, key=lambda one: _rank(one, day.day, risks[one.number], self._carried[one.corridor.id]))
-        label = label_text(best.status, self._words, day.day)
-        regime = best.status.regime.label
+        label, regime = dated_label(best.status, self._words, day.day), best.status.regime.label
         if regime in BOUND and regime is row.status.regime.label and is_passage_reported(best.status, day.day):
             label = self._words.t("card_too", label=label)
         risk = risks[best.number]
-        key = _instead_key(_known(best, day.day), risk)
+        key = _instead_key(best, day.day, risk)
         names = ways_in([best.route.start.name], "or", self._words)
-        told = self._words.t(key, names=names, label=label, risk=risk.text)
+        told = self._words.t(key, names=names, label=label, risk=risk.text, n=RECENT_DAYS)
         return _Way(told, key in {"card_instead", "card_instead_unknown"})
 
-    def _no_other(self, row: CorridorRow, day: DayStatus) -> str:
-        """Say that no other corridor leads there, and by which sources beside the corridors the answer still counts."""
+    def _no_other(self, row: CorridorRow, others: Iterable[CorridorRow], day: DayStatus) -> str:
+        """Say that no other corridor leads there, and by which sources beside the corridors the answer still counts.
+
+        Where `others` lead there, which are stopped or cut then, that is said: they are known.
+        """
         place, goods = row.corridor.destination.name, row.corridor.commodity
         answers = (one.answers.get(goods) for one in day.destinations if one.destination == place)
         beside = next((answer.beside for answer in answers if answer is not None), ())
         if not beside:
-            return self._words.t("card_no_other")
+            is_known = any(one.corridor.destination.name == place for one in others)
+            return self._words.t("card_others_shut" if is_known else "card_no_other")
         return self._words.t("card_no_other_corridor", names=ways_in(beside[:MAX_BESIDE], "or", self._words))
 
     def _risk(self, row: CorridorRow, day: DayStatus) -> _Risk:
@@ -217,13 +237,18 @@ def _known(row: CorridorRow, day: date) -> int:
     return 0 if is_passage_reported(row.status, day) else 1
 
 
-def _instead_key(known: int, risk: _Risk) -> str:
-    """Return the text of another way in: advice alone has the arrow, and what is not known of it stands first."""
-    if known:
+def _instead_key(row: CorridorRow, day: date, risk: _Risk) -> str:
+    """Return the text of another way in: advice alone has the arrow, and what is not known of it stands first.
+
+    A run told of a corridor says nothing of its road where no part of that was seen in the recent window.
+    """
+    if _known(row, day):
         return "card_instead_unsure"
     if risk.p is None:
         return "card_instead_unknown"
-    return "card_instead_doubtful" if risk.is_doubtful else "card_instead"
+    if risk.is_doubtful:
+        return "card_instead_doubtful"
+    return "card_instead" if row.status.evidence_coverage > 0.0 else "card_instead_unseen"
 
 
 def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[float, ...]:
@@ -243,6 +268,12 @@ def _rank(row: CorridorRow, day: date, risk: _Risk, carried: float) -> tuple[flo
 
 def _after_comma(name: str) -> str:
     return f", {name}" if name else ""
+
+
+def _is_siege(stopped: Sequence[CorridorRow], rows: Iterable[CorridorRow], day: DayStatus) -> bool:
+    """Say whether what is stopped of some corridors is so by a siege of the one place that they lead to."""
+    is_one = len({row.corridor.destination.name for row in rows}) == 1
+    return bool(stopped) and is_one and _is_besieged(stopped[0], day)
 
 
 def _is_besieged(row: CorridorRow, day: DayStatus) -> bool:

@@ -19,7 +19,7 @@ from maps.drawing.discretion import RUN_STATES
 from maps.drawing.view import CorridorRow
 from maps.texts.card_roads import CardRoads, ways_in
 from maps.texts.goods import short
-from maps.texts.regimes import label_text
+from maps.texts.regimes import dated_label
 from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
 from routes.status.answers import has_arrived_lately, is_passage_reported
@@ -113,7 +113,8 @@ class Cards:
             aid,
             self._unknown(rows, supply, aid),
         ]
-        chance = self._words.t("card_chance", p=told) if told else ""
+        key = "card_chance_freely" if word is Passage.FREELY else "card_chance"
+        chance = self._words.t(key, p=told) if told else ""
         return Card(word.value, self._words.passage(word), chance, tuple(line for line in lines if line is not None))
 
     def _group(self, head: CardHead, served: Sequence[DestinationStatus], roads: Sequence[CardLine]) -> Card:
@@ -203,7 +204,7 @@ class Cards:
         """Say of every corridor, by where it comes in, how it stands."""
         found: dict[str, list[str]] = {}
         for row in sorted(rows, key=lambda row: list(Label).index(row.status.label)):
-            found.setdefault(label_text(row.status, self._words, day), []).append(row.route.start.name)
+            found.setdefault(dated_label(row.status, self._words, day), []).append(row.route.start.name)
         colon = self._words.t("colon")
         parts = [f"{', '.join(dict.fromkeys(names))}{colon}{label}" for label, names in found.items()]
         return CardLine("axes", self._words.t("card_axes"), self._words.separator.join(parts))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from routes.status.regimes.regime import Regime
 
 MAX_SAYERS = 3
+DATED = (Label.STOPPED, Label.BANNED)  # of an old word for them one must know how old it is
 
 
 def told_labels(status: CorridorStatus) -> tuple[Label, ...]:
@@ -42,9 +43,24 @@ def beside_text(status: CorridorStatus, words: Wording, day: date | None) -> str
     That is the label of its regime, and on a `day` that no passage was reported of late where a word rests on some.
     """
     told = [words.label(label) for label in told_labels(status)[1:]]
-    if day is not None and Label.ESCORT_ONLY in told_labels(status) and not is_passage_reported(status, day):
-        told.append(words.t("beside_stale", n=RECENT_DAYS))
-    return ", ".join(told)
+    return ", ".join([*told, *_stale(status, words, day)])
+
+
+def dated_label(status: CorridorStatus, words: Wording, day: date) -> str:
+    """Write a corridor's label with its regime as a card does: what stops or bans its traffic with since when."""
+    regime = None if words.is_public else status.regime.told
+    since = None if regime is None or regime.label not in DATED else regime.since
+    told = [words.label(label) for label in told_labels(status)]
+    if regime is not None and regime.label in told_labels(status) and since is not None:
+        number = told_labels(status).index(regime.label)
+        told[number] = words.t("card_label_since", label=told[number], since=words.short_day(since, day))
+    return ", ".join([*told, *_stale(status, words, day)])
+
+
+def _stale(status: CorridorStatus, words: Wording, day: date | None) -> list[str]:
+    if day is None or Label.ESCORT_ONLY not in told_labels(status) or is_passage_reported(status, day):
+        return []
+    return [words.t("beside_stale", n=RECENT_DAYS)]
 
 
 def regime_text(status: CorridorStatus, words: Wording) -> str:

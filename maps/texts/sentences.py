@@ -119,8 +119,8 @@ def change_text(row: CorridorRow, words: Wording) -> str:
 
 
 def newest_age(status: CorridorStatus) -> int | None:
-    """Return the age in days of the newest evidence on a corridor, None without any."""
-    return min((evidence.age_days for evidence in status.evidence), default=None)
+    """Return the age in days of the newest evidence that speaks of a corridor, None without any: context does not."""
+    return min((evidence.age_days for evidence in status.evidence if evidence.speaks), default=None)
 
 
 def why_unmapped(place: ReportPlace, words: Wording) -> str:
@@ -306,11 +306,15 @@ def restricted_text(status: CorridorStatus, words: Wording) -> str:
 
 
 def evidence_text(status: CorridorStatus, words: Wording) -> str:
-    """Write how many events speak of a corridor and how old the newest is, a dash without any."""
-    newest = newest_age(status)
-    if newest is None:
+    """Write how many events there are on a corridor and how old the newest is that speaks of it, a dash without any.
+
+    Where all are context that is said instead.
+    """
+    if not status.evidence:
         return DASH
-    return words.t("evidence_count", n=len(status.evidence), newest=words.ago(newest))
+    newest = newest_age(status)
+    told = words.t("role.context") if newest is None else words.ago(newest)
+    return words.t("evidence_count", n=len(status.evidence), newest=told)
 
 
 def effect_text(place: ReportPlace, view: View, words: Wording) -> str:

@@ -481,7 +481,8 @@ var supplylines = (() => {
     });
     return found2.sort((a, b) => a.role - b.role || b.weight - a.weight || a.age - b.age || a.n - b.n);
   }
-  var freshest = (corridor, day2) => evidences[corridor].reduce((least, one) => one.from <= day2 && day2 <= one.to && data.contexts.indexOf(one.role) < 0 ? Math.min(least, Math.max(0, data.days.at[day2] - one.last)) : least, Infinity);
+  var isContext = ({ role }) => data.contexts.includes(role);
+  var freshest = (corridor, day2) => evidences[corridor].reduce((least, one) => one.from <= day2 && day2 <= one.to && !isContext(one) ? Math.min(least, Math.max(0, data.days.at[day2] - one.last)) : least, Infinity);
   var concerns = (closure, corridor) => data.closures[closure].goods.indexOf(data.corridors[corridor].goods) >= 0;
   function along(corridor, day2) {
     const found2 = /* @__PURE__ */ new Map();
@@ -727,7 +728,8 @@ var supplylines = (() => {
     if (!found2.length) {
       return DASH;
     }
-    const text = ago(Math.min(...found2.map((one) => one.age)));
+    const said2 = found2.filter((one) => !isContext(one));
+    const text = said2.length ? ago(Math.min(...said2.map((one) => one.age))) : data.roles[found2[0].role];
     return t("evidence_count", { n: found2.length, newest: text });
   }
   function effect(report, day2) {
@@ -2879,7 +2881,6 @@ var supplylines = (() => {
     );
   }
   function why(found2, status2) {
-    const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
     const context = found2.filter(isContext);
     const isSilent = data.labels[status2.label].code === "no recent reports";
     return [

@@ -109,10 +109,14 @@ export function evidence(corridor, day) {
 
 /** @typedef {ReturnType<typeof evidence>[number]} Evidence */
 
+/** Whether something bears on no label.
+ * @param {{role: number}} one */
+export const isContext = ({ role }) => data.contexts.includes(role);
+
 /** How many days ago the last report was that speaks of a corridor, Infinity where none has.
  * @param {number} corridor @param {number} day */
 export const freshest = (corridor, day) => evidences[corridor].reduce((least, one) => (
-  one.from <= day && day <= one.to && data.contexts.indexOf(one.role) < 0 ? Math.min(least, Math.max(0, data.days.at[day] - one.last)) : least), Infinity);
+  one.from <= day && day <= one.to && !isContext(one) ? Math.min(least, Math.max(0, data.days.at[day] - one.last)) : least), Infinity);
 
 /** Whether a closure is about the goods of a corridor.
  * @param {number} closure @param {number} corridor */

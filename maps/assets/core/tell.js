@@ -48,10 +48,12 @@ export function change(corridor, day) {
   return same ? t("unchanged") : t("was", { label: words.label(before.label) });
 }
 
-/** @param {model.Evidence[]} found */
+/** How many there are, and how old the newest is that is no mere context.
+ * @param {model.Evidence[]} found */
 export function newest(found) {
   if (!found.length) { return words.DASH; }
-  const text = words.ago(Math.min(...found.map((one) => one.age)));
+  const said = found.filter((one) => !model.isContext(one));
+  const text = said.length ? words.ago(Math.min(...said.map((one) => one.age))) : data.roles[found[0].role];
   return t("evidence_count", { n: found.length, newest: text });
 }
 

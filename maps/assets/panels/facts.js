@@ -59,13 +59,11 @@ function evidenceItem(one) {
 /** What the regime rests on, then what bears on the label; what is mere context folded away.
  * @param {Evidence[]} found @param {Status} status */
 export function why(found, status) {
-  /** @param {Evidence} one */
-  const isContext = (one) => data.contexts.indexOf(one.role) >= 0;
-  const context = found.filter(isContext);
+  const context = found.filter(model.isContext);
   const isSilent = data.labels[status.label].code === "no recent reports";
   return [
     p((status.regime !== null && data.regimes[status.regime][2]) || ""),
-    list("evidence", found.filter((one) => !isContext(one)).map(evidenceItem)) || p(t(isSilent ? "why_none" : "why_untold")),
+    list("evidence", found.filter((one) => !model.isContext(one)).map(evidenceItem)) || p(t(isSilent ? "why_none" : "why_untold")),
     context.length ? el("details", {}, el("summary", {}, t("context", { n: context.length })), list("evidence", context.map(evidenceItem))) : null
   ];
 }

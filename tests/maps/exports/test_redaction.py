@@ -183,7 +183,7 @@ def test_the_report_has_no_heading_without_a_text_and_names_no_sources(outputs: 
     ends = zip(lines, levels, [*levels[1:], 1], strict=True)
     assert [line for line, level, after in ends if level and 0 < after <= level] == []
     assert not re.search(r"^## Restrictions$", report, re.MULTILINE)
-    assert "sources données pour chacun" not in report
+    assert "sources avec chacun" not in report
     assert "each with its source" not in report
     assert re.search("sans nommer leurs sources|without naming their sources", report)
 

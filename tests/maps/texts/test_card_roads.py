@@ -113,11 +113,13 @@ def test_another_way_in_has_its_own_risk_and_the_stretch_beside_it(
     gold = next(goods for goods in view.commodities if goods != view.commodities[0])
     rows = labelled(to_ville(view), FUEL_X=Label.ESCORT_ONLY, FUEL_Y=Label.CUT)
     rows = [replace(row, status=replace(row.status, has_passage=True, p_open=None)) for row in rows]
-    for carried, told in ((None, "fermé\u00a0?"), (frozenset({gold}), f"fermé ({subject(gold, FR)})\u00a0?")):
+    for carried, told in ((None, "fermé\u00a0?"), (frozenset({gold}), f"fermé ({subject(gold, FR)} seulement)\u00a0?")):
         day = replace(view.assessment.today, closures=(shut, replace(doubt, p=p, carried=carried)))
         instead = CardRoads(view, FR).lines(rows, day, 2)[0].instead
         assert instead.startswith(start), instead
         assert f"{told} {FR.percent(p)}, RN1 Alpha" in instead
+        unseen = [replace(row, status=replace(row.status, evidence_coverage=0.0)) for row in rows]
+        assert "\u2192" not in CardRoads(view, FR).lines(unseen, day, 2)[0].instead  # none of its road was seen of late
 
 
 def test_which_is_worse_is_said_in_words(assess: Callable[..., Assessment]) -> None:
@@ -155,6 +157,9 @@ def test_stopped_corridors_are_one_line_and_what_is_left_is_told(quiet: View) ->
     assert line.text == f"par Poste{FR.t('colon')}{FR.label(Label.STOPPED)}"
     told = {"names": "par Halte", "label": FR.label(Label.OPEN)}
     assert line.instead == FR.t("card_instead_unsure", **told)  # nothing passed there of late
+    shut = bound(one, Shares(0.0, 0.0, 1.0), has_run=False)
+    (line,) = roads.lines(shut, quiet.assessment.today, 2)
+    assert line.text.endswith(f"{FR.label(Label.STOPPED)} depuis le 1er\u00a0oct.")
     both = labelled(to_ville(quiet), FUEL_X=Label.STOPPED, FUEL_Y=Label.STOPPED)
     (line,) = roads.lines(both, quiet.assessment.today, 2)
     assert "par Poste et par Halte" in line.text  # two ways in, not one by both
@@ -177,7 +182,8 @@ def test_what_binds_a_corridor_is_said_of_its_way_round_and_of_another_way_in(
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = bound(labelled(to_ville(view), FUEL_X=label, FUEL_Y=Label.CUT), Shares(0.0, 1.0, 0.0), has_run=has_run)
     (line,) = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
-    key, told = ("card_instead_unknown", too) if has_run else ("card_instead_unsure", FR.label(label))
+    since = FR.t("card_label_since", label=FR.label(label), since="1er\u00a0oct.")
+    key, told = ("card_instead_unknown", too) if has_run else ("card_instead_unsure", since)
     assert line.instead == FR.t(key, names="par Poste", label=told)
 
 
@@ -196,6 +202,9 @@ def test_a_siege_of_the_destination_stops_nothing_where_its_corridors_come_in(
     assert ("par Poste" in told.text) != is_siege
     published = CardRoads(view, Wording(Lang.FR, is_public=True)).lines(both, view.assessment.today, 2)[0]
     assert not is_siege or published.text == FR.t("card_besieged_public"), "no figure that nobody told"
+    more = View(assess(news=False, more=[(view.assessment.reports[0], (place,)), closing(HALTE_BETA)]))
+    first, *_ = CardRoads(more, FR).lines(both, more.assessment.today, 2)
+    assert ("assiégé" in first.text) == is_siege, "before any road, and though that is closed too"
     one = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.ESCORT_ONLY)
     told = roads.lines(one, view.assessment.today, 2)[0]
     by = re.escape(FR.t("card_besieged_by", p="#", names="par Poste")).replace(r"\#", r"\d+.%")
@@ -225,7 +234,7 @@ def test_what_the_line_above_says_is_not_said_again(assess: Callable[..., Assess
     view = View(assess(news=False, more=[closing(HALTE_BETA)]))
     rows = labelled(to_ville(view), FUEL_X=Label.STOPPED, FUEL_Y=Label.CUT)
     first, second = CardRoads(view, FR).lines(rows, view.assessment.today, 2)
-    assert (first.instead, second.instead) == (FR.t("card_no_other"), "")
+    assert (first.instead, second.instead) == (FR.t("card_others_shut"), "")  # each is the other way in of the other
 
 
 def test_a_judgement_of_roads_alone_is_told_without_a_passage(assess: Callable[..., Assessment]) -> None:

@@ -34,6 +34,7 @@ from maps.texts.sentences import (
 )
 from maps.texts.wording import DASH, Wording
 from routes.status.answers import Range
+from routes.status.evidence import EvidenceRole
 from tests.maps.conftest import DAY, compare_scenario, make_report
 
 if TYPE_CHECKING:
@@ -129,6 +130,10 @@ def test_a_corridor_tells_its_change_its_shares_and_the_age_of_its_evidence(
     assert EN.label(row.before.label) in change_text(row, EN) or row.status.label is row.before.label
     assert EN.percent(row.status.p_open) in shares_text(row, view, EN)
     assert evidence_text(row.status, EN).startswith(str(len(row.status.evidence)))
+    mentions = [replace(one, role=EvidenceRole.CONTEXT, age_days=0) for one in row.status.evidence]
+    both = replace(row.status, evidence=(*(replace(one, age_days=9) for one in row.status.evidence), *mentions))
+    assert EN.ago(9) in evidence_text(both, EN), "what is mere context is no news of the road"
+    assert EN.t("role.context") in evidence_text(replace(row.status, evidence=tuple(mentions)), EN)
     quiet = View(silent).rows[0]
     assert (change_text(quiet, EN), evidence_text(quiet.status, EN)) == (EN.t("unchanged"), DASH)
 
