@@ -28,7 +28,7 @@ from data.tables.words import load_vocabulary
 from data.tableset import TableSet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
@@ -204,8 +204,7 @@ class Case:
             return ()
         usual = self._own(Table.CORRIDORS)
         # As they are written: a file that replaces them may go with other crossings.
-        rows = read_toml(usual).get("corridor", []) if usual.is_file() else []
-        known = {(row.get("id"), row.get("commodity"), row.get("destination", {}).get("name")) for row in rows}
+        known = set(_written_ends(read_toml(usual))) if usual.is_file() else set()
         found = self._corridors_of(self.file(Table.CORRIDORS))
         ends = [(one.id, one.commodity.id, one.destination.name) for one in found]
         return tuple(dict.fromkeys((goods, name) for one, goods, name in ends if (one, goods, name) not in known))
@@ -306,3 +305,12 @@ def open_case(folder: Path | None = None) -> Case:
 def packaged_scenarios() -> list[str]:
     """Return the names of the scenarios that come with the tool."""
     return packaged_case().scenario_names()
+
+
+def _written_ends(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield the id, commodity and destination of corridors as a file writes them, which nobody has checked."""
+    rows = table.get("corridor")
+    for row in rows if isinstance(rows, list) else []:
+        end = row.get("destination") if isinstance(row, dict) else None
+        if isinstance(end, dict):
+            yield str(row.get("id")).strip(), str(row.get("commodity")).strip(), str(end.get("name")).strip()

@@ -64,7 +64,7 @@ def layers_of(texts: Mapping[str, str]) -> RunLayers:
         layers = tuple(
             Layer(name, tuple(one["features"]), one["metadata"]) for name, one in zip(LAYERS, found, strict=True)
         )
-        formats = tuple(record.get("formats") or formats_of(record))
+        formats = tuple(map(str.strip, record.get("formats") or formats_of(record)))
         day = date.fromisoformat(layers[0].metadata["as_of"])
         return RunLayers(layers, day, bool(record.get("public")), formats)
     except (AttributeError, KeyError, TypeError, ValueError) as error:

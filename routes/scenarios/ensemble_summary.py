@@ -12,6 +12,7 @@ import numpy as np
 
 from data.codes import Label
 from data.plain_values import rounded
+from geo.earth import on_sphere_m
 from routes.paths.road_graph import Route, nodes_along
 from routes.scenarios.ensemble import FIGURES
 from routes.status.intervals import Z_95, wilson
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 NAMES = ("label", "road_label")
 CATCHMENT_KM = 50.0  # of a corridor: towns that far from its road are mostly served by it; judgement
-EARTH_KM = 6371.0  # mean radius
 
 
 class DayOf(Protocol):
@@ -173,16 +173,10 @@ def is_near_corridors(records: Sequence[Record], routes: Iterable[CorridorRoute]
     nodes = sorted({node for route in routes if route.reference for node in route.reference.nodes})
     if not nodes or not records:
         return [False] * len(records)
-    roads = cKDTree(_on_sphere(network.node_lon[nodes], network.node_lat[nodes]))
-    towns = _on_sphere(*(np.array([one[key] for one in records]) for key in ("lon", "lat")))
-    near_km, _ = roads.query(towns)
-    return [bool(one) for one in near_km <= CATCHMENT_KM]
-
-
-def _on_sphere(lon: Floats, lat: Floats) -> Floats:
-    """Return points of EPSG:4326 as (n, 3) in km from the middle of the earth."""
-    east, north = np.radians(lon), np.radians(lat)
-    return EARTH_KM * np.column_stack((np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)))
+    roads = cKDTree(on_sphere_m(network.node_lon[nodes], network.node_lat[nodes]))
+    lon, lat = (np.array([one[key] for one in records]) for key in ("lon", "lat"))
+    near_m, _ = roads.query(on_sphere_m(lon, lat))
+    return [bool(one) for one in near_m <= CATCHMENT_KM * 1000]
 
 
 def scenario_town_records(result: EnsembleResult) -> list[Record]:

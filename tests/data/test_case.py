@@ -147,14 +147,16 @@ def test_corridors_stand_in_the_place_of_the_cases_own_or_beside_them(folder: Pa
         mine.write_text(text, encoding="utf-8")
         found = case.replacing({Table.CORRIDORS: mine}).corridors()
         assert {one.id: one.name_en for one in found} == names
-    assert (
-        case.replacing({Table.CORRIDORS: mine}).asked_for() == ()
-    )  # the case leads there by a corridor of that id too
+    assert case.replacing({Table.CORRIDORS: mine}).asked_for() == (), "the case leads there by a corridor of that id"
     mine.write_text(other, encoding="utf-8")
     assert case.replacing({Table.CORRIDORS: mine}).asked_for() == (("fuel", "Y"),)
     mine.write_text(f"{CORRIDOR.format(crossing='X')}{other.replace('fuel', 'gold')}", encoding="utf-8")
     assert case.replacing({Table.CORRIDORS: mine}).asked_for() == (("gold", "Y"),)
     assert case.asked_for() == ()
+    for unread in ('corridor = ["x"]', "[corridor]", '[[corridor]]\ndestination = "Bamako"'):
+        (folder / Table.CORRIDORS.value).write_text(unread, encoding="utf-8")
+        asked = open_case(folder).replacing({Table.CORRIDORS: mine}).asked_for()
+        assert asked == (("fuel", "Y"), ("gold", "Y")), "what the case has is not read where it is replaced"
     mine.write_text(f'extends = "mali"\n{other}', encoding="utf-8")
     with pytest.raises(TableError, match=r"mine\.toml: extends = 'mali' is not known; expected 'case'"):
         case.replacing({Table.CORRIDORS: mine}).corridors()

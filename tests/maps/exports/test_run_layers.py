@@ -42,4 +42,6 @@ def test_what_is_no_run_is_refused(run_texts: dict[str, str], tmp_path: Path) ->
     with pytest.raises(InputError, match="not those of a run"):
         layers_of({**run_texts, "run.json": "[]"})
     with pytest.raises(InputError, match="not those of a run"):
+        layers_of({**run_texts, "run.json": '{"formats": [1, null]}'})
+    with pytest.raises(InputError, match="not those of a run"):
         layers_of({**run_texts, "closures.geojson": "{}"})
