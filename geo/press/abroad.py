@@ -26,7 +26,7 @@ _BEFELL = (  # "Guinea has also seen lorries pillaged"
     r"(?:(?:has|have|a|ont|avait|avaient|had) (?:\w+ )?(?:seen|known|suffered|faced|recorded|connu|vu|subi|enregistre)"
     r"|faces?|suffers?|(?:connai|subi)\w*)\b"
 )
-_NOT_THE_FLOOD = r"(?!(?:the |le )?niger\b.{0,60}\b(?:de)?(?:crues?|fleuve|flood\w*|river)\b)"  # that is the river
+_NOT_THE_FLOOD = r"(?!.{0,70}\b(?:de)?(?:crues?|fleuve|flood\w*|river)\b)"  # countries are called by their rivers
 _COLON = re.compile(r"^[^;:]*:\s+$")
 _AND = re.compile(r",? (?:and|et) ")
 

@@ -118,8 +118,8 @@ _NAMED = re.compile(  # what is named without a word that puts anything at it: w
     rf"(?:^\W*(?:\d[\w .:/-]{{0,18}}\W+)?(?P<head>{_NAME})(?=(?: \([^)]{{2,40}}\))?\s*[:–—-]\s)"
     rf"|(?:{_REACHED}) (?P<reached>{_NAME})"
     rf"|(?:{'|'.join(f'(?<={words})' for words in _TO_IT)})"
-    r"(?P<capital>(?:the (?:Malian )?capital|la capitale(?: malienne)?))"
-    r"(?! (?:of|de|du|d['’]|région|\w+ale\b)|['’]s)(?!,? [A-ZÀ-Þ]))"
+    r"(?P<capital>(?:the capital|la capitale))"  # with an adjective it may be another country's
+    r"(?! (?:of|de|du|d['’]|région|\w+(?:ale|enne|[ao]ise)\b)|['’]s)(?!,? [A-ZÀ-Þ]))"
 )
 _HEADS = re.compile(r"(?: \([^)]{2,40}\))?\s*[:–—-]\s")
 _BEFORE_HEAD = re.compile(r"\W*(?:\d[\w .:/-]{0,18}\W+)?")
