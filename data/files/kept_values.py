@@ -74,12 +74,16 @@ class KeptValues:
         with suppress(OutputError, OSError):  # it only saves time
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_file(self._path(name), pickled(value))
-            files = sorted(self._folder.glob(f"*{SUFFIX}"), key=lambda path: path.stat().st_mtime)
-            for path in files[:-MOST_FILES]:
-                path.unlink()
+            drop_oldest(self._folder, f"*{SUFFIX}", MOST_FILES)
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}-{sha256(f'{name} {self._stamp}'.encode()).hexdigest()[:32]}{SUFFIX}"
+
+
+def drop_oldest(folder: Path, pattern: str, most: int) -> None:
+    """Remove all but so many files of a folder, those used longest ago first."""
+    for path in sorted(folder.glob(pattern), key=lambda path: path.stat().st_mtime)[:-most]:
+        path.unlink()
 
 
 def pickled(value: object) -> bytes:

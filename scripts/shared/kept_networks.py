@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.errors import OutputError
 from data.files.atomic_write import write_file
+from data.files.kept_values import drop_oldest
 from routes.paths.kept_ways import KeptWays, fingerprint, read_kept
 
 if TYPE_CHECKING:
@@ -44,6 +45,4 @@ class KeptNetworks:
                     write_file(path, kept.stored())
                 else:
                     path.touch()
-            files = sorted(self._folder.glob("*.npz"), key=lambda path: path.stat().st_mtime)
-            for path in files[:-KEPT_NETWORKS]:
-                path.unlink()
+            drop_oldest(self._folder, "*.npz", KEPT_NETWORKS)
