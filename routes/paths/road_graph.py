@@ -13,7 +13,7 @@ import numpy as np
 from routes.network.joined_parts import joined_by_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from scipy.sparse import csr_array
 
@@ -332,42 +332,37 @@ class _Arcs:
 
     def cheapest_way(self, start: int, ends: frozenset[int]) -> list[int] | None:
         """Return the nodes of the cheapest way from a node to one of several, None where there is none."""
-        starts, heads, costs = self._lists
-        least = {start: 0.0}
         came_from: dict[int, int] = {}
-        waiting = [(0.0, start)]
-        while waiting:
-            so_far, node = heappop(waiting)
+        for node, _ in self._spread(start, came_from):
             if node in ends:
                 way = [node]
                 while way[-1] != start:
                     way.append(came_from[way[-1]])
                 return way[::-1]
-            if so_far > least[node]:
-                continue
-            for arc in range(starts[node], starts[node + 1]):
-                total, head = so_far + costs[arc], heads[arc]
-                if total < least.get(head, np.inf):
-                    least[head], came_from[head] = total, node
-                    heappush(waiting, (total, head))
         return None
 
     def costs_from(self, start: int) -> Floats:
         """Return the costs (n,) of the cheapest ways from a node, inf where there is none."""
+        least = [np.inf] * self._n_nodes
+        for node, cost in self._spread(start, {}):
+            least[node] = cost
+        return np.array(least)
+
+    def _spread(self, start: int, came_from: dict[int, int]) -> Iterator[tuple[int, float]]:
+        """Yield nodes from the nearest on, each with its cost from a node; `came_from` takes the node before each."""
         starts, heads, costs = self._lists
-        least: list[float] = [np.inf] * self._n_nodes
-        least[start] = 0.0
+        least = {start: 0.0}
         waiting = [(0.0, start)]
         while waiting:
             so_far, node = heappop(waiting)
             if so_far > least[node]:
                 continue
+            yield node, so_far
             for arc in range(starts[node], starts[node + 1]):
                 total, head = so_far + costs[arc], heads[arc]
-                if total < least[head]:
-                    least[head] = total
+                if total < least.get(head, np.inf):
+                    least[head], came_from[head] = total, node
                     heappush(waiting, (total, head))
-        return np.array(least)
 
     @cached_property
     def _lists(self) -> tuple[list[int], list[int], list[float]]:
