@@ -186,7 +186,7 @@ class Case:
             beside = extends_case(table)
             if beside and Table.CORRIDORS not in self.replaced:
                 raise TableError(say("case.extends_itself", path=table))
-            found = self._corridors_of(table)
+            found = self._written_corridors
             if beside:
                 own = {one.id for one in found}
                 usual = self._corridors_of(InputFile(self._own(Table.CORRIDORS)))
@@ -205,9 +205,13 @@ class Case:
         usual = self._own(Table.CORRIDORS)
         # As they are written: a file that replaces them may go with other crossings.
         known = set(_written_ends(read_toml(usual))) if usual.is_file() else set()
-        found = self._corridors_of(self.file(Table.CORRIDORS))
+        found = self._written_corridors
         ends = [(one.id, one.commodity.id, one.destination.name) for one in found]
         return tuple(dict.fromkeys((goods, name) for one, goods, name in ends if (one, goods, name) not in known))
+
+    @cached_property
+    def _written_corridors(self) -> list[Corridor]:
+        return self._corridors_of(self.file(Table.CORRIDORS))
 
     def _corridors_of(self, file: InputFile) -> list[Corridor]:
         profile = self.profile()
