@@ -64,6 +64,11 @@ class Settings(Record):
     shows_depots: bool = False
     arrivals_delay_days: ArrivalsDelayDays = limits.ARRIVALS_DELAY_DAYS.default
 
+    @property
+    def is_public(self) -> bool:
+        """Whether what is assessed is to be published."""
+        return self.public_delay_days is not None
+
     @classmethod
     def of(cls, **given: Any) -> Settings:
         """Return the settings of these values; what is left out has its default.
@@ -95,12 +100,12 @@ class Settings(Record):
             msg = f"since = {self.since} is after the day assessed, {day}; give an earlier day"
             raise InputError(msg)
         self._check_weeks(day)
-        is_default = self.as_of is None and self.public_delay_days is None
+        is_default = self.as_of is None and not self.is_public
         return DaySettings(**dict(self) | {"as_of": day, "as_of_is_default": is_default})
 
     def _check_weeks(self, day: date) -> None:
         """Refuse to publish what changed since a day that is not on the weekly days of a public slider."""
-        if self.public_delay_days is None or self.since is None:
+        if not self.is_public or self.since is None:
             return
         if beyond := (day - self.since).days % limits.PUBLIC_STEP_DAYS:
             later = self.since + timedelta(days=beyond)

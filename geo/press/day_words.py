@@ -50,13 +50,10 @@ _MONTH_OF = {
     fold(name): number for names in (*MONTHS.values(), *SHORT_MONTHS.values()) for number, name in enumerate(names, 1)
 } | {"sept": 9, "juil": 7, "aout": 8, "fevr": 2, "fev": 2, "janv": 1, "avr": 4}
 _WEEKDAY_OF = {fold(name): number for names in WEEKDAYS.values() for number, name in enumerate(names)}
+FRENCH_NUMBERS = "un deux trois quatre cinq six sept huit neuf dix onze douze".split()
+ENGLISH_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER_OF = {"une": 1, "a": 1} | {
-    word: number
-    for words in (
-        "un deux trois quatre cinq six sept huit neuf dix onze douze".split(),
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-    )
-    for number, word in enumerate(words, 1)
+    word: number for words in (FRENCH_NUMBERS, ENGLISH_NUMBERS) for number, word in enumerate(words, 1)
 }
 _NTH = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _PART_DAYS = {"d": 4, "e": 4, "b": 4, "m": 15, "c": 15, "f": 27, "l": 27}  # early, middle and late by first letter

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from data.codes import DatePrecision
-from geo.press.day_words import READERS, Day
+from geo.press.day_words import ENGLISH_NUMBERS, FRENCH_NUMBERS, READERS, Day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,11 +22,10 @@ _SAID = re.compile(
     r"|(?:in a|their|its) statement|(?:dans|par) un communique(?: \w+)?|statement|communique)"
     r"(?:\s+(?:in a statement|late|early|on|ce|le|du|de|of|dated|dans un communique))*\s+$"
 )
-_FRENCH_NUMBERS = (
-    "une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-sept|dix-huit"
-    "|dix-neuf|vingt"
+_FRENCH_HOURS = "|".join(
+    ["une", *FRENCH_NUMBERS[1:], *"treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt".split()]
 )
-_ENGLISH_NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_ENGLISH_HOURS = "|".join(ENGLISH_NUMBERS)
 _AT = "(?:at|by|around|about|until|before|after|from|little after)"
 _FR = "(?:vers|a|avant|apres|des)"
 _DUSKS = "noon|midday|midnight|dawn|dusk|nightfall|sunset|sunrise|daybreak|first light|mid-morning|mid-afternoon"
@@ -34,11 +33,11 @@ _HOUR = r"(?:[01]?\d|2[0-4])"
 _NO_WAY_FR = r"(?! (?:et demie )?d(?:e |')(?!l'apres-midi))"  # "à deux heures de Kita" is a distance
 _NO_WAY_EN = r"(?! (?:of|from|away|by|north|south|east|west|on|drive|later|earlier)\b)"
 _HOURS = re.compile(
-    rf"\b(?:{_FR} (?:la )?(?:{_HOUR} ?h(?: ?\d\d)?\b|(?:{_HOUR}|{_FRENCH_NUMBERS}) ?heures?\b){_NO_WAY_FR}"
+    rf"\b(?:{_FR} (?:la )?(?:{_HOUR} ?h(?: ?\d\d)?\b|(?:{_HOUR}|{_FRENCH_HOURS}) ?heures?\b){_NO_WAY_FR}"
     rf"|{_AT} (?:about |around )?{_HOUR}(?:[:.]\d\d)?(?: ?[ap]\.?m\b| o'clock)"
     rf"|(?!after\b){_AT} (?:about |around )?{_HOUR}(?:[:.]\d\d)? (?:hrs?|hours)\b{_NO_WAY_EN}"
     rf"|{_AT} \d{{1,2}}[:.]\d\d"
-    rf"|{_AT} (?:{_ENGLISH_NUMBERS}) (?:o'clock|in the (?:morning|afternoon|evening)|at night)"
+    rf"|{_AT} (?:{_ENGLISH_HOURS}) (?:o'clock|in the (?:morning|afternoon|evening)|at night)"
     r"|dans (?:la|l') ?(?:nuit|matinee|soiree|apres-midi)"
     r"|(?:en|a la) (?:fin|debut|milieu) d(?:e la |e |')(?:matinee|journee|soiree|apres-midi)"
     rf"|{_FR} (?:midi|minuit|l'aube|la mi-journee|la tombee de la nuit|la nuit tombee)"

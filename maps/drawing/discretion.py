@@ -93,7 +93,7 @@ class Discretion:
     def assessment(self) -> Assessment:
         """The assessment as it is told: arrivals of a week in the place of every report of a convoy's movements."""
         full = self._full
-        arrivals = [] if full.settings.public_delay_days is not None else self._arrivals()
+        arrivals = [] if full.settings.is_public else self._arrivals()
         kept = [self._told(report) for report in full.reports if not self._is_movement(report)]
         reports = (*kept, *(report for report, _ in arrivals))
         placements = {one.id: full.placements[one.id] for one in kept if one.id in full.placements}

@@ -123,7 +123,7 @@ class View:
     @property
     def is_public(self) -> bool:
         """Whether it is what may be published."""
-        return self.settings.public_delay_days is not None
+        return self.settings.is_public
 
     @property
     def labels(self) -> tuple[Label, ...]:

@@ -31,6 +31,7 @@ from routes.network.nearby import Piece
 from routes.placing.placement import Placement
 from routes.status.closures import SEEN_FROM, Closure
 from routes.status.events import Event
+from routes.status.regimes.regime import LIKELY_FROM
 from routes.status.regimes.watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
 
@@ -50,7 +51,6 @@ if TYPE_CHECKING:
     Spot = tuple[float, float]  # latitude, longitude
 
 DECIMALS = 2
-HELD_FROM = 0.5  # from which a siege is more likely held than not
 
 
 def public_labels(full: Assessment) -> dict[str, Label]:
@@ -170,7 +170,7 @@ class Redaction:
         is less likely held than not is none: how unlikely it is tells of vehicles that came in under escort.
         """
         free: dict[tuple[int, Effect, Spot | None], float] = defaultdict(lambda: 1.0)
-        for closure in (one for one in closures if not one.is_repeat and (not one.is_siege or one.p >= HELD_FROM)):
+        for closure in (one for one in closures if not one.is_repeat and (not one.is_siege or one.p >= LIKELY_FROM)):
             for section, mass in self._on_sections(closure).items():
                 free[section, closure.effect, _besieged(closure)] *= 1.0 - closure.p * mass
         found = []

@@ -33,15 +33,7 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
     `withheld_reports` are those of the `reports` that are told in no file one by one. Rows of access statements
     and of supply are counted apart: those read are `known` + `later` + `rejects`; statements that are events `placed`.
     """
-    counts: dict[str, int] = {
-        "rows_read": assessment.rows_read,
-        "reports": len(assessment.table_reports),
-        "later_reports": assessment.later_reports,
-        "rejects": len(assessment.rejects),
-        "withheld_reports": len(Discretion(assessment).withheld),
-        "events": len(assessment.events),
-        "closures": len(assessment.closures),
-    }
+    counts = row_counts(assessment) | {"events": len(assessment.events), "closures": len(assessment.closures)}
     unexplained = counts["rows_read"] - counts["reports"] - counts["later_reports"] - counts["rejects"]
     placed = Counter(row_status(assessment.placements[report.id]).value for report in assessment.table_reports)
     facts = assessment.facts
@@ -67,6 +59,17 @@ def run_record(assessment: Assessment, inputs: Mapping[str, str], produced: date
         "warnings": list(assessment.warnings),
         "license": LICENSE,
         "attribution": ATTRIBUTION,
+    }
+
+
+def row_counts(assessment: Assessment) -> dict[str, int]:
+    """Return how many rows of reports were read, what became of them, and how many reports are told in no file."""
+    return {
+        "rows_read": assessment.rows_read,
+        "reports": len(assessment.table_reports),
+        "later_reports": assessment.later_reports,
+        "rejects": len(assessment.rejects),
+        "withheld_reports": len(Discretion(assessment).withheld),
     }
 
 

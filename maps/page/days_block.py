@@ -215,7 +215,7 @@ class DaysBlock:
             "closes": int(closure.effect is Effect.CLOSES),
             "goods": [number for number, one in enumerate(self._view.commodities) if closure.stops(one)],
             "event": self._words.event_type(closure.event.rule.event_type),
-            "assumed": self._words.own.get(where, where) if closure.event.is_assumed else None,
+            "assumed": self._words.own_name(where) if closure.event.is_assumed else None,
             "reports": self._numbers(closure.event.report_ids),
             "crossing": None if closure.crossing_id is None else crossings.index(closure.crossing_id),
             "from": series.first,

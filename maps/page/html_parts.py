@@ -58,7 +58,7 @@ def header_html(view: View, words: Wording) -> Markup:
 def tools_html(view: View, words: Wording) -> Markup:
     """Write the search and the filters."""
     named = [(called(one, words), str(n)) for n, one in enumerate(view.commodities)]
-    names = dict.fromkeys(words.own.get(name := row.corridor.destination.name, name) for row in view.rows)
+    names = dict.fromkeys(words.own_name(row.corridor.destination.name) for row in view.rows)
     return fill(
         "tools.jinja",
         search=words.t("search"),

@@ -55,7 +55,7 @@ def whatif_data(view: View, closures: Sequence[Closure]) -> dict[str, Any] | Non
     Nor is there a graph on the page of a scenario, for what is saved from there would lack the scenario's own changes,
     nor on a public page, which must not show where one more closure would hurt most.
     """
-    if view.changes is not None or view.settings.public_delay_days is not None:
+    if view.changes is not None or view.settings.is_public:
         return None
     home = view.assessment.profile.countries
     assessed = view.assessment

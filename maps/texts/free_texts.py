@@ -33,7 +33,7 @@ def free_text(text: str, words: Wording) -> FreeText:
 def share_text(share: Share, words: Wording) -> FreeText:
     """Write a published share likewise; the name of its source is no part of it."""
     parts = [free_text(part, words) for part in (share.what, share.figure, share.year)]
-    source = words.own.get(share.source, share.source)
+    source = words.own_name(share.source)
     if all(isinstance(part, str) for part in parts):
         what, figure, year = parts
         return words.t("share_line", what=what, figure=figure, year=year, source=source)

@@ -66,7 +66,7 @@ def _found_text(found: Found, view: View, words: Wording) -> str:
     A phrase is told in the case's own words for it, else as the scenario has it.
     """
     report = view.reports.get(found.report_id or "")
-    return words.own.get(found.text, found.text) if report is None else f"{report.id} ({words.place_of(report)})"
+    return words.own_name(found.text) if report is None else f"{report.id} ({words.place_of(report)})"
 
 
 def headline(view: View, words: Wording) -> str:

@@ -72,6 +72,10 @@ class Wording:
         own = None if self.begun is None else texts.get(self.begun.value)
         return own or self.whole(in_language(dict(texts), self.lang))
 
+    def own_name(self, name: str) -> str:
+        """Return what a case calls something in the page's language, its name where it has no word of its own."""
+        return self.own.get(name, name)
+
     def whole(self, text: str) -> str:
         """Return a text that is only in the languages that say everything, marked where the page's is another."""
         return text if self.begun is None or not text else fallen_back(text)

@@ -21,6 +21,7 @@ from data.codes import Passage
 from routes.status.draws import uniforms
 from routes.status.outcomes import CUT, DIVERTED
 from routes.status.recent import RECENT_DAYS
+from routes.status.regimes.regime import LIKELY_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,6 @@ SHARED_SHARE = 0.05  # a way round with fewer of its edges on a corridor's road 
 TOGETHER = "orders"
 UNTOLD = "arrival"  # by which of the ways came what arrived by a road that is not told
 BESIDE_FROM = 0.05  # a source that helps in fewer draws is not named
-LIKELY_FROM = 0.5  # more likely than not
 
 
 class Range(NamedTuple):

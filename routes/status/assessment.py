@@ -215,7 +215,7 @@ class Assessor:
 
     def in_public(self) -> Assessor:
         """Return the assessor of the same day for what may be published; of a run that is public it is this one."""
-        if self.settings.public_delay_days is not None:
+        if self.settings.is_public:
             return self
         # Without the day that the team compares with: what is published compares days whole weeks apart.
         settings = self.settings.model_copy(update={"public_delay_days": 0, "since": None})
@@ -280,7 +280,7 @@ class Assessor:
         """Return the events by a day and their closures on it."""
         events = self.events_by(day)
         routes = self.season_routes.on(day).all_routes
-        in_public = self.settings.public_delay_days is not None
+        in_public = self.settings.is_public
         last_run = self._regimes.last_run(day, events, routes, in_public=in_public)
         known = self.tables.crossings, self.tables.commodities
         closures = closures_on(day, events, self.effects, *known, last_run, self._borders)

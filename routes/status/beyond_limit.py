@@ -10,7 +10,7 @@ from routes.paths.detours import longest_s
 from routes.paths.road_graph import NO_EDGES
 from routes.status.closures import SEEN_FROM
 from routes.status.evidence import besieges_end
-from routes.status.ways_round import LIKELY_FROM
+from routes.status.regimes.regime import LIKELY_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

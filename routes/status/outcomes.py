@@ -192,10 +192,10 @@ class DaySimulation:
     def without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
         """Return the same draws without some closures."""
         if closure_ids not in self._leaving_out:
-            self._leaving_out[closure_ids] = self._leftwithout(closure_ids)
+            self._leaving_out[closure_ids] = self._left_without(closure_ids)
         return self._leaving_out[closure_ids]
 
-    def _leftwithout(self, closure_ids: tuple[str, ...]) -> DaySimulation:
+    def _left_without(self, closure_ids: tuple[str, ...]) -> DaySimulation:
         if self._before is not None:
             before, more = self._before
             ids = {d.closure.id for d in more}

@@ -205,37 +205,32 @@ def report_records(
 
     wanted = fold(letters)
     records = [
-        _told(
-            one,
-            {"id": one.id, "day": one.date, "what": (one.event_type, one.target)},
-            place=_in_own_words(one.place_text, one.place_text_fr),
-            tells=_in_own_words(one.description, one.description_fr),
-        )
+        {
+            "id": one.id,
+            "day": one.date.isoformat(),
+            "what": " / ".join(filter(None, (one.event_type, one.target))),
+            "place": _in_own_words(one.place_text, one.place_text_fr),
+            **_whose_word(one),
+            "tells": _in_own_words(one.description, one.description_fr),
+        }
         for one in reports
     ]
     records += [
-        _told(
-            one,
-            {"id": PREFIX + one.id, "day": one.first_day, "what": (one.state.value, one.traffic)},
-            place=_in_own_words(one.section, one.section_fr) or one.corridor,
-            tells=_in_own_words(one.words, one.words_fr),
-        )
+        {
+            "id": PREFIX + one.id,
+            "day": one.first_day.isoformat() if one.first_day else "",
+            "what": " / ".join(filter(None, (one.state.value, one.traffic))),
+            "place": _in_own_words(one.section, one.section_fr) or one.corridor,
+            **_whose_word(one),
+            "tells": _in_own_words(one.words, one.words_fr),
+        }
         for one in statements
     ]
     return [one for one in records if any(wanted in fold(one[key]) for key in ("id", "place"))]
 
 
-def _told(one: Report | AccessStatement, head: dict[str, Any], *, place: str, tells: str) -> dict[str, Any]:
-    day, what = head["day"], head["what"]
-    return {
-        "id": head["id"],
-        "day": "" if day is None else day.isoformat(),
-        "what": " / ".join(filter(None, what)),
-        "place": place,
-        "certainty": one.certainty.value,
-        "said_by": one.said_by or one.source_title,
-        "tells": tells,
-    }
+def _whose_word(one: Report | AccessStatement) -> dict[str, str]:
+    return {"certainty": one.certainty.value, "said_by": one.said_by or one.source_title}
 
 
 def _in_own_words(plain: str, french: str) -> str:

@@ -125,7 +125,7 @@ def _earlier(assessor: Assessor, assessment: Assessment, span_days: int, every: 
     reports, as_of = assessment.reports, assessment.settings.as_of
     n_days = len(earlier_days(reports, as_of, span_days, 1))
     step = every or fitting_step(n_days, len(assessment.closures), assessment.network.n_edges)
-    is_public = assessment.settings.public_delay_days is not None
+    is_public = assessment.settings.is_public
     days = earlier_days(reports, as_of, span_days, step, is_public=is_public)
     return [assessor.on(day) for day in track(days, len(days), say("map.assessing"))]
 
@@ -144,30 +144,33 @@ def source_date() -> date | None:
 
 def _summary(assessment: Assessment, paths: list[Path]) -> str:
     """Say what was read, what gets where, and what was written."""
+    from maps.exports.run_record import row_counts
     from scripts.tables.status import destination_lines
 
-    counts = _counts(assessment)
+    counts = row_counts(assessment)
     as_of = "map.as_of_default" if assessment.settings.as_of_is_default else "map.as_of"
     lines = [
         say(as_of, day=assessment.settings.as_of),
         say("map.rows", n=counts["rows_read"]),
         say("map.counts", **counts),
     ]
-    if counts["withheld_reports"] and assessment.settings.public_delay_days is None:
+    if counts["withheld_reports"] and not assessment.settings.is_public:
         lines.append(say("map.withheld", n=counts["withheld_reports"]))
     names = {route.corridor.id: corridor_name(route.corridor) for route in assessment.routes}
     for corridor, label in _labels(assessment).items():
         lines.append(f"{corridor:22} {code_name('label', label):16} {names[corridor]}")
-    if assessment.settings.public_delay_days is None:
+    if not assessment.settings.is_public:
         lines += destination_lines(assessment.statuses, assessment.destinations, assessment.routes)
     lines += [say("wrote", path=path) for path in paths]
     return "\n".join(lines)
 
 
 def _as_json(assessment: Assessment, paths: list[Path]) -> str:
+    from maps.exports.run_record import row_counts
+
     record = {
         "as_of": assessment.settings.as_of.isoformat(),
-        "counts": _counts(assessment),
+        "counts": row_counts(assessment),
         "labels": _labels(assessment),
         "files": [str(path) for path in paths],
     }
@@ -178,21 +181,9 @@ def _labels(assessment: Assessment) -> dict[str, str]:
     """Return the labels by corridor, as the files of the run have them."""
     from maps.exports.redaction import public_labels
 
-    if assessment.settings.public_delay_days is not None:
+    if assessment.settings.is_public:
         return {corridor: label.value for corridor, label in public_labels(assessment).items()}
     return {status.corridor_id: status.label.value for status in assessment.statuses}
-
-
-def _counts(assessment: Assessment) -> dict[str, int]:
-    from maps.drawing.discretion import Discretion
-
-    return {
-        "rows_read": assessment.rows_read,
-        "reports": len(assessment.table_reports),
-        "later_reports": assessment.later_reports,
-        "rejects": len(assessment.rejects),
-        "withheld_reports": len(Discretion(assessment).withheld),
-    }
 
 
 def _page_language(code: str) -> Lang | Begun:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from data.tables.traffic import Kind
     from routes.status.regimes.fact import RegimeFact
 
-HALF = 0.5  # more likely than not
+LIKELY_FROM = 0.5  # more likely than not
 ESCORT_DAYS = 60  # escorts without an order are not told of every month
 
 
@@ -130,12 +130,12 @@ class Regime:
     @property
     def is_escorted(self) -> bool:
         """Say whether traffic more likely needs an escort than not."""
-        return self.shares.escort_only >= HALF
+        return self.shares.escort_only >= LIKELY_FROM
 
     @property
     def is_stopped(self) -> bool:
         """Say whether traffic is more likely stopped than not."""
-        return self.shares.stopped >= HALF
+        return self.shares.stopped >= LIKELY_FROM
 
     @property
     def label(self) -> Label | None:
@@ -208,7 +208,7 @@ def _begun_on(regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[Regim
     A closed road is closed since the last arrival; stoppages make it by the day on which enough of them had begun.
     """
     base, label = regime.base, regime.label
-    is_shut = base is not None and base.stopped >= HALF
+    is_shut = base is not None and base.stopped >= LIKELY_FROM
     if is_shut or (regime.is_ordered and label is not Label.STOPPED):
         last_arrival = max((run.told_until for run in runs if run.arrives), default=date.min)
         deciding = _binding(orders)
@@ -218,7 +218,11 @@ def _begun_on(regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[Regim
         return None
     for day in sorted({one.first_day for one in regime.stoppages}):
         begun = [one for one in regime.stoppages if one.first_day <= day]
-        if _stop_most(begun) if label is Label.AT_RISK else _with_stoppages(base or NOT_TOLD, begun).stopped >= HALF:
+        if (
+            _stop_most(begun)
+            if label is Label.AT_RISK
+            else _with_stoppages(base or NOT_TOLD, begun).stopped >= LIKELY_FROM
+        ):
             return day
     return None
 
@@ -369,7 +373,7 @@ def _stopping(fact: RegimeFact, left: float) -> Stopping:
 
 def _stop_most(stoppages: Sequence[Stopping]) -> bool:
     """Say whether stoppages in force were told to stop traffic as a whole: silence since makes that no lesser news."""
-    return round(_moving([one.as_told for one in stoppages]), DECIMALS) <= 1.0 - HALF
+    return round(_moving([one.as_told for one in stoppages]), DECIMALS) <= 1.0 - LIKELY_FROM
 
 
 def _moving(stoppages: Sequence[Stopping]) -> float:

@@ -12,7 +12,7 @@ from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
 from routes.status.regimes.lent import LentRegime, spots_of
-from routes.status.regimes.regime import HALF, Regime, last_arrival_of, last_run_of, regime_of, worse
+from routes.status.regimes.regime import LIKELY_FROM, Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
@@ -75,7 +75,7 @@ class CorridorRegime:
             stoppages=(),
             ordered_since=ordered_since,
             has_run=has_run,
-            since=day if shares.stopped >= HALF else ordered_since,
+            since=day if shares.stopped >= LIKELY_FROM else ordered_since,
             last_passage=last,
             evidence=(order_id,),
         )
