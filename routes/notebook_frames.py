@@ -13,16 +13,16 @@ from data.errors import InputError
 from data.extras import needed_to
 from data.plain_values import plain, plain_day
 from routes.engine.processes import on_processes
+from routes.ensembles.need_summary import need_records, scenario_need_records
+from routes.ensembles.random_rows import random_rows
+from routes.ensembles.rows import put_ensemble
+from routes.ensembles.run import EnsembleBatch, SentEnsemble, run_ensemble
+from routes.ensembles.summary import corridor_records, joined, scenario_columns, town_records
 from routes.frames import is_frame
 from routes.named_spots import spots_of
 from routes.notebook import Numbers, assessor_of, check_kind, check_names, code_of
 from routes.paths.road_graph import refs_along
 from routes.records import corridor_record
-from routes.scenarios.ensemble_run import EnsembleBatch, SentEnsemble, run_ensemble
-from routes.scenarios.ensemble_scenarios import put_ensemble
-from routes.scenarios.ensemble_summary import corridor_records, joined, scenario_columns, town_records
-from routes.scenarios.need_summary import need_records, scenario_need_records
-from routes.scenarios.random_rows import random_rows
 from routes.scenarios.targets import TargetFinder
 from routes.workspace import Scene
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from data.tables.corridors import NamedPlace
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Town
-    from routes.status.closures import Closure
+    from routes.events.closures import Closure
 
 REACH_M = END_TOWN_KM * 1000
 

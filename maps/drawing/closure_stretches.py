@@ -9,10 +9,10 @@ from maps.drawing.lines import groups, join, piece_segments
 
 if TYPE_CHECKING:
     from maps.drawing.lines import Line
+    from routes.events.closures import Closure
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
-    from routes.status.closures import Closure
 
     Positions = dict[int, tuple[float, float]]
 

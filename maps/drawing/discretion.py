@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING
 from data.codes import AccessState, Certainty, ClaimKind, DatePrecision, Lang, PlacementStatus
 from geo.reports.report import Report
 from geo.reports.statements import from_tables
+from routes.events.event import sharpest_days
 from routes.placing.placement import Placement
-from routes.status.events import sharpest_days
 from routes.status.evidence import END_TOWN_KM, is_at_destination
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from data.tables.corridors import NamedPlace
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.status.assessment import Assessment, DayStatus
-    from routes.status.closures import Closure
-    from routes.status.events import Event
     from routes.status.evidence import Evidence
     from routes.status.labels import CorridorStatus
 

@@ -9,7 +9,7 @@ from data.codes import Effect
 from maps.drawing.besieged import BesiegedTowns
 from routes.corridors.carried_shares import carried_shares
 from routes.corridors.town_sections import between_stops
-from routes.status.closures import p_none_stands
+from routes.events.closures import p_none_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from data.tables.commodities import Commodity
     from maps.drawing.view import CorridorRow, View
     from routes.corridors.towns import Stop
+    from routes.events.closures import Closure, Stand
     from routes.status.assessment import DayStatus
-    from routes.status.closures import Closure, Stand
 
 DOUBTFUL_FROM = 0.1  # a road less likely closed than this still counts as open (label "at risk" from here)
 SURE = 1.0 - 1e-9  # masses of pieces are sums

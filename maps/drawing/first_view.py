@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from maps.drawing.closure_stretches import stretches
 from maps.drawing.lines import box
 from routes.corridors.clearing import clear
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from maps.drawing.view import View

@@ -11,8 +11,8 @@ import numpy as np
 from data.codes import Label, Lang, Mode, PlacementStatus
 from maps.drawing.discretion import Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
-from routes.status.events import is_one_place
-from routes.status.recent import is_recent
+from routes.events.event import is_one_place
+from routes.events.recent import is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.placing.placement import Placement
     from routes.scenarios.changes import ScenarioChanges
     from routes.status.assessment import Assessment
-    from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
-    from routes.status.events import Event
     from routes.status.labels import CorridorStatus
 
 

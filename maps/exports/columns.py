@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from data.tables.sites import Site
     from maps.drawing.closure_stretches import ClosureStretch
     from maps.drawing.view import CorridorRow, ReportPlace, View
-    from routes.status.closures import Closure
+    from routes.events.closures import Closure
     from routes.status.labels import CorridorStatus
 
     Properties = dict[str, Any]

@@ -12,13 +12,13 @@ from data.ensembles import COLUMNS
 from data.software import software
 from maps.exports.columns import ATTRIBUTION, LICENSE
 from maps.exports.csv_files import records_csv
-from routes.scenarios.ensemble_summary import (
+from routes.ensembles.need_summary import need_records, scenario_need_records
+from routes.ensembles.summary import (
     corridor_records,
     scenario_columns,
     scenario_town_records,
     town_records,
 )
-from routes.scenarios.need_summary import need_records, scenario_need_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from data.ensembles import ChangeRow, RowReject
     from routes.corridors.towns import Towns
+    from routes.ensembles.summary import EnsembleResult
     from routes.network.road_network import RoadNetwork
-    from routes.scenarios.ensemble_summary import EnsembleResult
 
 ENSEMBLE_FILES = (
     "ensemble.parquet",

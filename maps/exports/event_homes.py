@@ -16,16 +16,16 @@ from maps.drawing.lines import edge_segments, join, rounded
 from maps.exports.columns import LICENSE
 from maps.exports.geojson import feature
 from maps.exports.where import section_where, through, units
-from routes.status.recent import is_recent
+from routes.events.recent import is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from routes.corridors.town_sections import RoadSection
+    from routes.events.event import Event
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment
-    from routes.status.events import Event
 
 SECTION_MASS = 0.5  # an event with at least half of its mass on the sections is counted there, else in its region
 COUNTED = (Effect.RESTRICTS, Effect.CLOSES)  # the worse last

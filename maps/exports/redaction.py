@@ -27,10 +27,10 @@ from maps.exports.public_answers import public_destination
 from maps.exports.run_layers import formats_of
 from maps.texts.field_labels import layer_note
 from routes.corridors.town_sections import whole_sections
+from routes.events.closures import SEEN_FROM, Closure
+from routes.events.event import Event
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
-from routes.status.closures import SEEN_FROM, Closure
-from routes.status.events import Event
 from routes.status.regimes.regime import LIKELY_FROM
 from routes.status.regimes.watch import NOT_KNOWN
 from routes.status.supply import SupplyDay, SupplyStatus
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from data.tables.corridors import Corridor, NamedPlace
     from maps.exports.event_homes import RegionDays
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Stand
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import Assessment, DayStatus
-    from routes.status.closures import Stand
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from routes.events.closures import Closure, Stand
     from routes.status.assessment import DayStatus
-    from routes.status.closures import Closure, Stand
     from routes.status.evidence import Evidence
 
 

@@ -51,9 +51,9 @@ from maps.texts.goods import mode_heading, mode_note, script_texts, transit_text
 from maps.texts.script_texts import SCRIPT_TEXTS
 from maps.texts.sentences import EXPIRES_DAYS
 from maps.texts.ways_round import ADVISED_FROM
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
+from routes.events.recent import RECENT_DAYS
 from routes.status.evidence import EvidenceRole
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

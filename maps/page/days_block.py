@@ -21,7 +21,7 @@ from maps.texts.sentences import reach_text, restricted_text, shares_text
 from maps.texts.supply_sentences import followed_places, supply_text
 from maps.texts.ways_round import extra_of, is_advised, round_doubts, round_draws, round_text, via_text
 from maps.texts.wording import shown_hours
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 from routes.status.evidence import EvidenceRole
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from maps.drawing.view import View
     from maps.page.closure_series import Series
     from maps.texts.wording import Wording
+    from routes.events.closures import Closure
     from routes.paths.road_graph import Route
     from routes.status.assessment import DayStatus
-    from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.evidence import Evidence
 

@@ -16,7 +16,7 @@ from maps.drawing.shared_sections import shared_sections
 from maps.drawing.style import CLOSURE_COLOR, LABEL_CODES, LABEL_STYLES, LAND_COLOR, LINE_STYLES, line_cap
 from maps.drawing.town_labels import town_labels
 from maps.page.templates import fill, made
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -28,10 +28,10 @@ import numpy as np
 
 from maps.drawing.compact import steps
 from maps.drawing.lines import edge_points, rounded, simplify
+from routes.events.closures import SEEN_FROM
 from routes.paths.detours import longest_s
 from routes.paths.road_graph import NEAR_TIE
 from routes.scenarios.page_graph import whatif_graph
-from routes.status.closures import SEEN_FROM
 from routes.status.evidence import besieges_end
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from data.array_types import Ints
     from maps.drawing.view import View
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Closure
     from routes.network.road_network import RoadNetwork
     from routes.scenarios.page_graph import AskableStretch, WhatIfGraph
-    from routes.status.closures import Closure
 
 SIMPLIFY_M = 100.0
 SPAN_DECIMALS = 5

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from maps.drawing.view import CorridorRow
     from maps.texts.cards import AnswerLine
+    from routes.events.event import Event
     from routes.status.assessment import Assessment
-    from routes.status.events import Event
     from routes.status.evidence import Evidence
     from routes.status.supply import SupplyStatus
 

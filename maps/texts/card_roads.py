@@ -19,8 +19,8 @@ from maps.texts.regimes import dated_label
 from maps.texts.sentences import MAX_BESIDE
 from maps.texts.ways_round import ADVISED_FROM, doubtful_sections, extra_of, is_advised, passable_p, told_way
 from routes.corridors.carried_shares import carried_shares
+from routes.events.recent import RECENT_DAYS
 from routes.status.answers import is_passage_reported
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

@@ -22,8 +22,8 @@ from maps.texts.goods import short
 from maps.texts.regimes import dated_label
 from maps.texts.sentences import range_text
 from maps.texts.supply_sentences import supply_text, week_of
+from routes.events.recent import RECENT_DAYS
 from routes.status.answers import has_arrived_lately, is_passage_reported
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from data.codes import Lang
 from maps.texts.catalogue import text
 from maps.texts.columns import columns
-from routes.status.recent import RECENT_DAYS
+from routes.events.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ from data.codes import Effect, Label
 from geo.earth import METRES_PER_DEGREE, distance_m
 from maps.texts.card_roads import ways_in
 from maps.texts.goods import short
-from routes.status.closures import CROSSING_REACH_KM
-from routes.status.recent import is_recent
+from routes.events.closures import CROSSING_REACH_KM
+from routes.events.recent import is_recent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from data.tables.corridors import Crossing, NamedPlace
     from maps.drawing.view import View
     from maps.texts.wording import Wording
+    from routes.events.event import Event
     from routes.status.assessment import DayStatus
-    from routes.status.events import Event
 
 CLOSED_FROM = 0.5  # more likely closed than not
 PORT_REACH_KM = 25.0  # a port's quays, depots and waiting areas

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Label, RegimeRole
+from routes.events.recent import RECENT_DAYS
 from routes.status.answers import is_passage_reported
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,8 +19,8 @@ from data.errors import InputError
 from data.known import has_known_day, known_by
 from geo.reports.statements import from_tables
 from routes.corridors.town_sections import whole_sections
-from routes.status.closures import closures_on
-from routes.status.events import build_events
+from routes.events.closures import closures_on
+from routes.events.event import build_events
 from routes.status.intervals import Interval
 from routes.status.regimes.watch import RegimeWatch
 
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.town_sections import RoadSection
+    from routes.events.event import Event
     from routes.placing.placement import Placement
     from routes.status.assessment import Assessor
-    from routes.status.events import Event
 
 HORIZON_DAYS = 14
 TOP_SHARE = 0.1  # of the kilometres

@@ -1,4 +1,4 @@
 """What-if files: named changes on top of a day, and the comparison with the day without them.
 
-Sweeps over all sections are in `routes.sweeps`.
+Thousands of them at once are in `routes.ensembles`, sweeps over all sections in `routes.sweeps`.
 """

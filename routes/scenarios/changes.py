@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from data.codes import SeasonRule
     from data.settings import DaySettings
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.scenarios.targets import Found
-    from routes.status.closures import Closure
-    from routes.status.events import Event
     from routes.status.regimes.watch import CorridorRegime
 
 REOPENED_SHARE = 0.5  # a road mapped as impassable is reopened where at least half of it is named

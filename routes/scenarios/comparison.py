@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from geo.reports.kept_rows import Reject
     from routes.corridors.corridor_routes import CorridorRoute
     from routes.corridors.towns import Town
+    from routes.events.closures import Closure
     from routes.scenarios.changes import Change, ScenarioChanges
     from routes.scenarios.ground import Ground
     from routes.status.assessment import Assessment, Assessor, DayStatus
     from routes.status.beyond_limit import BeyondLimit
-    from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
     from routes.status.labels import CorridorStatus
     from routes.status.season_routes import NetworkRoutes

@@ -12,12 +12,12 @@ from data.scenarios import Closing, Ordering, Slowing, Speeding
 from data.tables.effects import EffectRule
 from data.tables.traffic import ALL
 from geo.reports.report import Report
+from routes.events.closures import Closure
+from routes.events.event import Event, drawn_as
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
 from routes.scenarios.on_top import on_top
 from routes.scenarios.targets import NoRoadInAreaError
 from routes.status.assessment import Assessment, Assessor
-from routes.status.closures import Closure
-from routes.status.events import Event, drawn_as
 from routes.status.evidence import is_town
 from routes.status.regimes.sieges import edge_of
 

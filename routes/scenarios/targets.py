@@ -16,6 +16,8 @@ from data.refs import normalise_ref
 from data.scenarios import Target
 from geo.names.spelling import SAME_SOUND, fold
 from geo.phrases.parse import parse_claim
+from routes.events.border_roads import BorderRoads
+from routes.events.closures import is_on_border
 from routes.network.areas import polygon_of
 from routes.network.edge_conditions import rows_where
 from routes.network.nearby import Piece, inside
@@ -24,8 +26,6 @@ from routes.paths.trips import plan_trip, snap
 from routes.placing.mass import refs_of, spread
 from routes.placing.placement import Placement
 from routes.scenarios.section_ends import without_shared_ends
-from routes.status.border_roads import BorderRoads
-from routes.status.closures import is_on_border
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

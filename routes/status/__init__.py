@@ -1,4 +1,4 @@
-"""From events to verdicts: events, closures, draws, labels of corridors and destinations, through time.
+"""From closures to verdicts: draws, labels and answers of corridors and destinations on a day.
 
-Named changes on top of a day are in `routes.scenarios`.
+Events and closures are in `routes.events`, named changes on top of a day in `routes.scenarios`.
 """

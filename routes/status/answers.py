@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from data.codes import Passage
+from routes.events.recent import RECENT_DAYS
 from routes.status.draws import uniforms
 from routes.status.outcomes import CUT, DIVERTED
-from routes.status.recent import RECENT_DAYS
 from routes.status.regimes.regime import LIKELY_FROM
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from data.tables.base_map import NO_BASE_MAP
 from data.tables.profile import NO_PROFILE
 from geo.reports.facts import NO_FACTS, Facts
 from geo.reports.statements import from_tables
+from routes.events.border_roads import BorderRoads
+from routes.events.closures import closures_on
+from routes.events.event import build_events
 from routes.status.answers import RegimeDraws
-from routes.status.border_roads import BorderRoads
-from routes.status.closures import closures_on
 from routes.status.day_events import day_events
 from routes.status.destinations import Sources, destination_places, destination_statuses, known_of
 from routes.status.draws import Draws
-from routes.status.events import build_events
 from routes.status.labels import with_substitutes
 from routes.status.needs import need_statuses
 from routes.status.outcomes import DaySimulation
@@ -50,11 +50,11 @@ if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.corridors.towns import Towns
+    from routes.events.closures import Closure
+    from routes.events.event import Event, Told
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.closures import Closure
     from routes.status.destinations import DestinationStatus
-    from routes.status.events import Event, Told
     from routes.status.labels import CorridorStatus
     from routes.status.needs import NeedStatus
     from routes.status.regimes.watch import CorridorRegime

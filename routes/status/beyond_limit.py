@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from data.codes import Effect, Label
+from routes.events.closures import SEEN_FROM
 from routes.paths.detours import longest_s
 from routes.paths.road_graph import NO_EDGES
-from routes.status.closures import SEEN_FROM
 from routes.status.evidence import besieges_end
 from routes.status.regimes.regime import LIKELY_FROM
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.events.closures import Closure
     from routes.paths.road_graph import Route
-    from routes.status.closures import Closure
     from routes.status.labels import CorridorStatus
 
 LONGEST_RATIO = 10.0  # times the usual: what takes longer is no way that anybody would drive

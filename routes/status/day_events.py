@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from data.codes import Effect, RegimeRole
-from routes.status.bearing import bears_on
-from routes.status.recent import RECENT_DAYS, is_recent
+from routes.events.bearing import bears_on
+from routes.events.recent import RECENT_DAYS, is_recent
 from routes.status.regimes.fact import RUNS
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.tables.commodities import Commodity
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.placing.placement import Placement
-    from routes.status.closures import Closure
-    from routes.status.events import Event
 
 
 @dataclass(frozen=True)

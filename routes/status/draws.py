@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.array_types import Bools, Floats, Ints
+    from routes.events.closures import Closure
     from routes.paths.hindrances import Hindrances
-    from routes.status.closures import Closure
 
 NOWHERE = -1
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind, Effect
+from routes.events.bearing import is_favourable
+from routes.events.recent import RECENT_DAYS
 from routes.placing.mass import covered_length_m
-from routes.status.bearing import is_favourable
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from data.codes import Certainty
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.placing.placement import Placement
-    from routes.status.closures import Closure
     from routes.status.day_events import DayEvents
-    from routes.status.events import Event
 
 TOUCH_MASS = 0.05  # an event with less than this on a route says nothing about it; assumption
 PASSAGE_MASS = 0.5  # passage is evidence for a route that carries at least half of it; assumption

@@ -10,7 +10,7 @@ import numpy as np
 
 from data.codes import Label
 from routes.corridors.corridor_routes import may_stand_in
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 from routes.status.evidence import PASSAGE_MASS, EvidenceRole, coverage, gather_evidence, stands_against
 from routes.status.intervals import of_median
 from routes.status.outcomes import edge_factors
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Closure
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
-    from routes.status.closures import Closure
     from routes.status.day_events import DayEvents
     from routes.status.evidence import Evidence
     from routes.status.intervals import Interval

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Effect
+from routes.events.closures import SEEN_FROM, p_none_stands
 from routes.paths.road_graph import NO_EDGES, Route
-from routes.status.closures import SEEN_FROM, p_none_stands
 from routes.status.draws import NOWHERE
 from routes.status.evidence import besieges_end, mass_on_road
 from routes.status.intervals import wilson
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from data.array_types import Bools, Floats
     from data.tables.commodities import Commodity
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
+    from routes.events.closures import Closure
     from routes.network.road_network import RoadNetwork
     from routes.paths.reach import Slowing
-    from routes.status.closures import Closure
     from routes.status.draws import Drawn
     from routes.status.intervals import Interval
     from routes.status.ways_round import WayRound

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from routes.status.closures import SEEN_FROM, p_none_stands
+from routes.events.closures import SEEN_FROM, p_none_stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

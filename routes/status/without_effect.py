@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import Effect, RegimeRole, RegimeScope
 from data.messages.spoken import say
+from routes.events.recent import is_recent
 from routes.status.evidence import PASSAGE_MASS, is_at_destination, is_at_end, is_town, mass_on_route
-from routes.status.recent import is_recent
 from routes.status.regimes.facts import is_at_departure, regime_lines
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from data.tables.effects import Effects
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.event import Event
     from routes.placing.placement import Placement
-    from routes.status.events import Event
 
 
 def towns_without_effect(

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from routes.corridors.corridor_routes import CorridorRoute
-    from routes.status.closures import Closure
+    from routes.events.closures import Closure
+    from routes.events.event import Event
     from routes.status.day_events import DayEvents
-    from routes.status.events import Event
     from routes.status.labels import CorridorStatus
     from routes.status.outcomes import DaySimulation, Outcome
     from routes.status.regimes.watch import CorridorRegime

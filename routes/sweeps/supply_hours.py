@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from data.array_types import Bools, Floats, Ints
     from data.tables.commodities import Commodity
     from routes.corridors.towns import Town
-    from routes.status.closures import Closure
+    from routes.events.closures import Closure
 
 
 @dataclass(frozen=True)

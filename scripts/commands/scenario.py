@@ -97,7 +97,7 @@ def _run_ensemble(
     """Run an ensemble, and print or write what it comes to."""
     import json
 
-    from routes.scenarios.ensemble_summary import is_near_corridors
+    from routes.ensembles.summary import is_near_corridors
     from scripts.commands.scenario_ensemble import run_options
     from scripts.shared.inputs import input_hashes
     from scripts.tables.ensemble import print_ensemble

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from data.ensembles import Area, ChangeRow, RowReject
+    from routes.ensembles.run import EnsembleBatch
+    from routes.ensembles.summary import EnsembleResult
     from routes.scenarios.changes import ScenarioChanges
-    from routes.scenarios.ensemble_run import EnsembleBatch
-    from routes.scenarios.ensemble_summary import EnsembleResult
     from routes.scenarios.targets import TargetFinder
     from routes.status.assessment import Assessor
     from routes.workspace import Scene
@@ -117,7 +117,7 @@ def areas_of(asked: EnsembleOptions) -> list[Area]:
 def _rows(asked: EnsembleOptions, areas: Sequence[Area], scene: Scene, assessor: Assessor) -> list[ChangeRow]:
     """Return the changes of all scenarios."""
     from data.ensembles import of_areas, read_changes
-    from routes.scenarios.random_rows import random_rows
+    from routes.ensembles.random_rows import random_rows
 
     if asked.ensemble is not None:
         return read_changes(asked.ensemble)
@@ -142,7 +142,7 @@ def _put(
         Not one can be used.
     """
     from data.ensembles import scenarios_of
-    from routes.scenarios.ensemble_scenarios import put_ensemble
+    from routes.ensembles.rows import put_ensemble
 
     source = str(asked.ensemble or asked.footprints or "random scenarios")
     file = scenarios_of(rows, source, areas, scene.network.edges_hash)
@@ -166,9 +166,9 @@ def _run(
     fingerprint: str,
 ) -> EnsembleResult:
     """Compute all scenarios; what is done is kept at once, by default beside the files to be."""
-    from routes.scenarios.ensemble_parts import EnsembleParts
-    from routes.scenarios.ensemble_run import EnsembleBatch, SentEnsemble, run_ensemble
-    from routes.scenarios.ensemble_summary import joined
+    from routes.ensembles.kept_parts import EnsembleParts
+    from routes.ensembles.run import EnsembleBatch, SentEnsemble, run_ensemble
+    from routes.ensembles.summary import joined
 
     folder = compute.folder or (None if out is None else out / PARTS)
     kept = None if folder is None else EnsembleParts(folder, resume=compute.resume is not None)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from data.codes import PlacementStatus
 from data.messages.spoken import language, say, word
+from routes.events.recent import RECENT_DAYS
 from routes.placing.placement import row_status
-from routes.status.recent import RECENT_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

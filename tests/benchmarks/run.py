@@ -22,10 +22,10 @@ from rich.table import Table
 
 from data.codes import Season
 from data.settings import DaySettings
+from routes.events.closures import closures_on
 from routes.history.timeline import build_timeline
 from routes.paths.road_graph import RoadGraph
 from routes.status.assessment import Assessor
-from routes.status.closures import closures_on
 from routes.status.draws import Draws
 from routes.workspace import Scene, TableFiles, open_scene
 from scripts.shared.inputs import PlacedReports, place_reports

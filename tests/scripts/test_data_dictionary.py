@@ -21,16 +21,16 @@ from maps.write_run import build_outputs
 from maps.write_scenarios import scenario_texts
 from routes.corridors.town_sections import RoadSection
 from routes.corridors.towns import Town
-from routes.history.timeline import build_timeline
-from routes.scenarios.ensemble import Ensemble
-from routes.scenarios.ensemble_summary import (
+from routes.ensembles.ensemble import Ensemble
+from routes.ensembles.need_summary import need_records, scenario_need_records
+from routes.ensembles.summary import (
     corridor_records,
     joined,
     scenario_columns,
     scenario_town_records,
     town_records,
 )
-from routes.scenarios.need_summary import need_records, scenario_need_records
+from routes.history.timeline import build_timeline
 from routes.sweeps.criticality import Impact
 from routes.sweeps.sweep import SectionImpact
 from scripts.data_dictionary import FILES, document, register_tables

@@ -10,8 +10,9 @@ from data.codes import AccessState, Reading, RegimeRole, RegimeScope, Side
 from data.tables.corridors import Crossing
 from geo.earth import distance_m
 from geo.reports.statements import PREFIX, StatementReport
-from routes.status.closures import is_on_border
-from routes.status.events import sharpest_days
+from routes.events.closures import is_on_border
+from routes.events.event import sharpest_days
+from routes.events.keepers import AUTHORITIES, countries_of, keepers_of
 from routes.status.evidence import (
     END_TOWN_KM,
     PASSAGE_MASS,
@@ -22,7 +23,6 @@ from routes.status.evidence import (
     mass_on_route,
     mass_on_the_way,
 )
-from routes.status.keepers import AUTHORITIES, countries_of, keepers_of
 from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from data.tables.effects import EffectRule, Effects
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.event import Event
     from routes.placing.placement import Placement
-    from routes.status.events import Event
 
 _ROLES = {
     AccessState.BANNED: RegimeRole.ORDER,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from data.codes import Certainty, RegimeRole, Side
 from data.tables.traffic import bad_news_holds, good_news_holds
-from routes.status.keepers import all_open
+from routes.events.keepers import all_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

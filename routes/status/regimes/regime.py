@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import Certainty, Label, RegimeRole, Side
 from data.tables.traffic import bad_news_holds, good_news_holds
-from routes.status.recent import RECENT_DAYS
+from routes.events.recent import RECENT_DAYS
 from routes.status.regimes.fact import FORBIDDING, ORDERS, PROVEN_RUNS, RUNS, STRICTEST_FIRST
 from routes.status.regimes.orders import stands
 

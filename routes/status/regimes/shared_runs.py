@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from routes.status.recent import RECENT_DAYS
+from routes.events.recent import RECENT_DAYS
 from routes.status.regimes.fact import OWN_RUNS, PROVEN_RUNS
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from data.tables.commodities import Commodity
 from data.tables.corridors import Corridor, NamedPlace
 from geo.earth import distance_m
 from routes.corridors.corridor_routes import CorridorRoute
+from routes.events.closures import Closure
 from routes.network.nearby import disc
 from routes.placing.mass import spread
-from routes.status.closures import Closure
 from routes.status.evidence import END_TOWN_KM, is_town
 from routes.status.regimes.facts import regime_lines
 from routes.status.regimes.regime import regime_of
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from data.tables.effects import Effects
+    from routes.events.event import Event
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.events import Event
     from routes.status.regimes.fact import RegimeFact
 
 EDGE_KM = 3.0  # how far from its middle the edge of a town lies; judgement

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from data.tables.effects import Effects
     from data.tables.traffic import Kind
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.closures import Closure, LastRun
+    from routes.events.event import Event
     from routes.network.road_network import RoadNetwork
     from routes.paths.road_graph import Route
     from routes.placing.placement import Placement
-    from routes.status.closures import Closure, LastRun
-    from routes.status.events import Event
     from routes.status.regimes.fact import RegimeFact
     from routes.status.regimes.lent import Spots
     from routes.status.regimes.regime import Shares

@@ -12,8 +12,8 @@ import pytest
 from data.ensembles import ChangeRow, RowReject
 from data.tables.demand import Demand
 from maps.exports import ensemble as files
-from routes.scenarios.ensemble import Ensemble
-from routes.scenarios.ensemble_summary import EnsembleResult, joined
+from routes.ensembles.ensemble import Ensemble
+from routes.ensembles.summary import EnsembleResult, joined
 from tests.routes.networks import make_network
 from tests.routes.scenarios.bench import PLACES, ROADS, Bench
 

@@ -14,7 +14,7 @@ from maps.page.data_block import page_data
 from maps.page.days_block import ROLES
 from maps.texts.ways_round import is_advised
 from maps.texts.wording import Wording
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment, DayStatus

@@ -15,9 +15,9 @@ from maps.drawing.view import View
 from maps.texts.card_roads import CardRoads
 from maps.texts.goods import subject
 from maps.texts.wording import Wording
+from routes.events.recent import RECENT_DAYS
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
-from routes.status.recent import RECENT_DAYS
 from routes.status.regimes.regime import Shares
 from routes.status.regimes.watch import NOT_KNOWN
 from tests.maps.conftest import DAY, NODES, make_report

@@ -26,8 +26,8 @@ from maps.page.html_parts import STEPS
 from maps.texts.catalogue import language_file, text, texts
 from maps.texts.script_texts import SCRIPT_TEXTS
 from maps.texts.wording import CHANCES, Wording
+from routes.events.recent import RECENT_DAYS
 from routes.status.evidence import EvidenceRole
-from routes.status.recent import RECENT_DAYS
 
 FOLDER = Path(__file__).parents[3] / "maps"
 KINDS = {"kind", "label_many", "label_one", "mode", "unit"}  # before the point of keys that are put together

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from routes.events.recent import RECENT_DAYS
 from routes.status.day_events import day_events
-from routes.status.recent import RECENT_DAYS
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 

@@ -11,10 +11,10 @@ import pytest
 from data.case import packaged_case
 from data.codes import Certainty, Effect, Transit
 from data.settings import DaySettings
+from routes.events.closures import Closure
+from routes.events.event import Event
 from routes.sources.roadbook import build_network
 from routes.status.assessment import Assessor
-from routes.status.closures import Closure
-from routes.status.events import Event
 from routes.status.outcomes import CUT, DIVERTED
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, RULES, placed, report

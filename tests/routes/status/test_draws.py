@@ -12,7 +12,7 @@ from tests.routes.happenings import DAY, assessor, corridor_between, placed, rep
 from tests.routes.networks import Road, make_network
 
 if TYPE_CHECKING:
-    from routes.status.closures import Closure
+    from routes.events.closures import Closure
 
 PLACES = {"X": (0, 0), "B": (50, 20), "T": (100, 0)}
 ROADS = [Road("X", "B", 50), Road("B", "T", 50)]

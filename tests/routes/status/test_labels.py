@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.codes import Label
-from routes.status.closures import SEEN_FROM
+from routes.events.closures import SEEN_FROM
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, lonlat, make_network
 from tests.routes.status.diamond import PLACES, ROADS, status_of

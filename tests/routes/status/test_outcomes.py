@@ -15,8 +15,8 @@ from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import PLACES, ROADS, status_of
 
 if TYPE_CHECKING:
+    from routes.events.closures import Closure
     from routes.network.road_network import RoadNetwork
-    from routes.status.closures import Closure
 
 #   X --- A --- T --- Y     a checkpoint between A and T slows both corridors to T
 LINE = {"X": (0, 0), "A": (50, 0), "T": (100, 0), "Y": (150, 0)}

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from routes.corridors.towns import find_towns
+from routes.events.closures import closures_on
 from routes.paths.road_graph import RoadGraph
-from routes.status.closures import closures_on
 from routes.sweeps.supply_hours import Closed, closed_by, supply_hours
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, EFFECTS, assessor, corridor_between, crossing_at, placed, report

@@ -9,7 +9,7 @@ import pytest
 
 from data.case import packaged_case
 from geo.reports.read_reports import read_reports
-from routes.status.events import build_events
+from routes.events.event import build_events
 from routes.workspace import open_scene
 from tests.geo.reports.formats.tables import ACLED, UCDP, acled, line
 from tests.geo.reports.formats.test_forms import KOBO

@@ -12,7 +12,7 @@ from data.codes import ClaimKind, RegimeRole, Side
 from data.tables.access import AccessStatement
 from geo.gazetteer.entry import Entry
 from geo.reports.statements import PREFIX, statement_reports
-from routes.status.events import build_events
+from routes.events.event import build_events
 from routes.status.regimes.facts import OPEN_END_DAYS, facts_of_events, facts_of_statements
 from tests.goods import GOLD
 from tests.routes.happenings import DAY, assessor, corridor_between, place_at, placed, report
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
     from geo.reports.report import Report
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.event import Event
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
-    from routes.status.events import Event
     from routes.status.regimes.fact import RegimeFact
 
 

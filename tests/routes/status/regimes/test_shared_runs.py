@@ -9,8 +9,8 @@ import pytest
 
 from data.case import packaged_case
 from data.tables.access import AccessStatement
-from routes.status.events import build_events
-from routes.status.recent import RECENT_DAYS
+from routes.events.event import build_events
+from routes.events.recent import RECENT_DAYS
 from routes.status.regimes.facts import facts_of_events, facts_of_statements
 from routes.status.regimes.shared_runs import SharedRuns
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report

@@ -12,7 +12,7 @@ import pytest
 from data.case import packaged_case
 from data.codes import Certainty, Label, RegimeRole
 from data.tables.access import AccessStatement
-from routes.status.events import build_events
+from routes.events.event import build_events
 from routes.status.regimes.fact import RegimeFact
 from routes.status.regimes.regime import BANNED, BESIEGED, ESCORTED, regime_of
 from routes.status.regimes.watch import NOT_KNOWN, CorridorRegime, RegimeWatch
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from routes.corridors.corridor_routes import CorridorRoute
+    from routes.events.event import Event
     from routes.network.road_network import RoadNetwork
-    from routes.status.events import Event
 
 
 def said(name: str, state: str, day: date, **fields: Any) -> AccessStatement:
