@@ -25,6 +25,9 @@ _MARK = re.compile(  # before a noun: what it names is told elsewhere, and only 
 _ENDS = re.compile(r"\w*(?:[^\w\s]|$)")  # nothing more is told of it
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
+_NEXT_DENIAL = re.compile(  # behind an aside that tells the event: "the bridge, blown up in May, has not been repaired"
+    r", (?:n'|ne |(?:has|have|had|is|are|was|were) (?:\w+ )?(?:not|never) ).*"
+)
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
     Stand.DENIED,
@@ -39,7 +42,11 @@ _NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne
     r"\b(?:no|none|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
 )
 _DEEDS = frozenset(  # what is not done is none of these: "gunmen did not attack"
-    {"ambush", "attack", "attack_multiple", "arson_vehicles", "hijacking", "looting", "clash", "shelling", "abduction"}
+    {
+        *("ambush", "attack", "attack_multiple", "arson_vehicles", "hijacking", "looting", "clash", "shelling"),
+        *("abduction", "release", "ied", "mine_blast", "airstrike", "bridge_destroyed", "bridge_damaged", "seizure"),
+        *("convoy_arrival", "convoy_departure", "passage_report"),
+    }
 )
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had|was|were|is|are) (?:not|never)\b|n't\b|\bn'(?!en\b|y\b)|\bni\b")
 _NOBODY = re.compile(r"\b(?:nobody|no one|personne|nul)\b")  # what an event left undone denies it not
@@ -206,7 +213,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
         Stand.FORECAST: governing if trigger.words.declares else clause[: _up_to_comma(clause, own_end)],
         Stand.THREAT: governing if trigger.words.declares else upto,
         Stand.HABITUAL: upto,
-        Stand.DENIED: governing if is_own_denial else clause[:own_end] + _NOBODY.sub("", upto[own_end:]),
+        Stand.DENIED: governing if is_own_denial else clause[:own_end] + _denial_behind(upto[own_end:]),
         Stand.HEARSAY: upto,  # "a reportedly attacked convoy"
     }
     seen = {
@@ -223,6 +230,11 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     if trigger.sentence.is_question:
         seen.add(Stand.CONDITIONAL)
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
+
+
+def _denial_behind(words: str) -> str:
+    """Return the words behind an event that may deny it."""
+    return _NOBODY.sub("", _NEXT_DENIAL.sub("", words))
 
 
 def _up_to_comma(clause: str, end: int) -> int:

@@ -41,6 +41,7 @@ def test_the_title_is_paragraph_0_and_numbers_run_through_the_article() -> None:
         ("Un convoi, qui venait de Kayes, a brûlé.", ["Un convoi", "qui venait de Kayes, a brûlé."]),
         ("He said that the road was cut.", ["He", "the road was cut."]),
         ("If it lasts, fuel could run out.", ["If it lasts, fuel could run out."]),
+        ("Ils refusent de rouler tant que rien ne changera.", ["Ils refusent de rouler", "tant que rien ne changera."]),
     ],
 )
 def test_clauses(text: str, clauses: list[str]) -> None:
