@@ -149,12 +149,18 @@ class Scope(StrEnum):
 class StandWords(_Entry):
     """Words that say how an event is told, in the same clause or in the whole sentence.
 
-    Of the event types that they spare they say nothing: a convoy that came "without incident" came.
+    Of the event types that they spare they say nothing: a convoy that came "without incident" came. Where they have
+    types of their own they speak of `only` those: an "eased" shortage is none.
     """
 
     stand: Stand
     spares: frozenset[str] = frozenset()
+    only: frozenset[str] = frozenset()
     scope: Scope = Scope.CLAUSE
+
+    def speaks_of(self, event_type: str) -> bool:
+        """Say whether the words say how an event of a type is told."""
+        return event_type not in self.spares and (not self.only or event_type in self.only)
 
 
 class Role(StrEnum):

@@ -317,7 +317,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         rf"\b{_COUNT}\s+(?P<unit>days?|weeks?|jours?|semaines?)\s+(?:after|apres)\s+(?!that\b|cela\b|quoi\b|ca\b)",
         _read_after,
     ),
-    (r"\b(?:depuis(?: lors)?|since then|ever since)\b(?=\s*[,.;:]|\s+(?:sur|dans|a|la|les|le)\b)", _from_told(0)),
+    (r"\b(?:depuis(?: lors)?|since then|ever since)\b(?=\s*[,.;:]|\s+(?:sur|dans|a)\b)", _from_told(0)),
     (
         _any(
             "le lendemain(?: matin| soir)?|la nuit suivante",

@@ -61,6 +61,7 @@ _WHEN = "|".join(
         r"vers \d{1,2} ?h(?:eures)?(?: ?\d\d)?|around \d{1,2} ?[ap]\.?m\.?",
     )
 )
+_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ]\w*[a-zß-ÿ]\w*(?:-\w+)*")  # within a sentence or a line of place and date
 _ADVERBS_FR = (
     "partielle totale complete entiere temporaire provisoire officielle simultane viole finale immediate definitive"
     " momentane grave lourde brieve actuelle progressive integrale egale rapide brutale subite mysterieuse volontaire"
@@ -107,6 +108,19 @@ class Sentence:
     def plain(self) -> str:
         """The folded text; an index means the same character in both."""
         return Phrase.aligned(self.text).plain
+
+    @cached_property
+    def without_names(self) -> str:
+        """The folded text with blanks for its names, of equal length: "Kaniéra" ends as a future does.
+
+        A title may have capitals everywhere.
+        """
+        if self.paragraph == 0:
+            return self.plain
+        letters = list(self.plain)
+        for match in _NAME.finditer(self.text):
+            letters[slice(*match.span())] = " " * len(match[0])
+        return "".join(letters)
 
     def spans_of(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Yield where words stand that days, hours, adverbs and asides may part.

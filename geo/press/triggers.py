@@ -56,6 +56,7 @@ _REPORTED = re.compile(  # "the army said it had repelled them": told of late, i
 _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is done is not told
     r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
 )
+_MEANWHILE = re.compile(r"(?:(?<=\bwhile )|(?<=\bwhen )|(?<=\bwithout ))\w+ing\b")  # "abducted while delivering cement"
 _LED_TO = re.compile(
     r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
     r"|(?<!\bto )(?<!\bnot )(?<!\bnever )\b(?:(?:decid|resolv|vot)(?:ed?|es|ing)|agree(?:d|s|ing)?"
@@ -201,7 +202,8 @@ def _longest(found: list[Trigger], wording: Wording) -> list[Trigger]:
 
 def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     """Return how a sentence tells an event, by what stands in the same clause."""
-    clause, (start, _) = trigger.clause_text, trigger.clause
+    start, end = trigger.clause
+    clause = trigger.sentence.without_names[start:end]
     own_start, own_end = trigger.start - start, trigger.end - start
     behind = _BEHIND.match(clause, own_end)
     upto = clause[: behind.end() if behind else own_end]
@@ -219,14 +221,16 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     seen = {
         words.stand
         for words in stands
-        if trigger.event_type not in words.spares
+        if words.speaks_of(trigger.event_type)
         and words.pattern.search(
-            trigger.sentence.plain if words.scope is Scope.SENTENCE else looked_at.get(words.stand, governing)
+            trigger.sentence.without_names if words.scope is Scope.SENTENCE else looked_at.get(words.stand, governing)
         )
     }
     is_aim = _PURPOSE.search(clause, 0, own_start) and not _LED_TO.search(clause, 0, own_start)
     if not seen and trigger.words.lang is Lang.EN and is_aim:
         seen.add(Stand.FORECAST)
+    if _is_meanwhile(trigger):
+        seen.add(Stand.HABITUAL)
     if trigger.sentence.is_question:
         seen.add(Stand.CONDITIONAL)
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
@@ -235,6 +239,11 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
 def _denial_behind(words: str) -> str:
     """Return the words behind an event that may deny it."""
     return _NOBODY.sub("", _NEXT_DENIAL.sub("", words))
+
+
+def _is_meanwhile(trigger: Trigger) -> bool:
+    """Say whether words only say what somebody was about when something else befell him."""
+    return _MEANWHILE.match(trigger.sentence.plain, trigger.start) is not None
 
 
 def _up_to_comma(clause: str, end: int) -> int:

@@ -96,6 +96,15 @@ def test_no_day(text: str) -> None:
     assert find_days(text, WEDNESDAY) == []
 
 
+def test_since_a_day_is_that_day_not_the_one_told_last() -> None:
+    days = find_days(
+        "un blocus impose dans la region de kayes depuis le 3 septembre", date(2025, 9, 15), date(2025, 9, 13)
+    )
+    assert [day.date for day in days] == [date(2025, 9, 3)]
+    (day,) = find_days("la route est coupee depuis.", date(2025, 9, 15), date(2025, 9, 13))
+    assert day.date == date(2025, 9, 13)
+
+
 def test_what_stands_around_a_day_says_how_it_is_meant() -> None:
     since, until, ahead, night = (
         find_days(text, WEDNESDAY)[0]

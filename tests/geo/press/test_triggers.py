@@ -32,6 +32,10 @@ def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Sta
         ("Did gunmen attack the convoy that burned?", "conditional"),
         ("The convoy, attacked near Kita, is expected to leave.", "asserted"),
         ("Reports that gunmen attacked a convoy are untrue.", "denied"),
+        ("The agreement eased the country's shortage.", "denied"),
+        ("They also attack women on that road.", "habitual"),
+        ("The group's strategy of blocking roads has spread.", "habitual"),
+        ("Two drivers were seen while delivering trucks of fuel to Kita.", "habitual"),
     ],
 )
 def test_a_stand_is_that_of_the_words_that_govern_the_event(text: str, stand: str, wording: Wording) -> None:
@@ -44,6 +48,17 @@ def test_but_parts_what_is_denied_from_what_is_told(wording: Wording) -> None:
     assert by_type == {"ambush": Stand.DENIED, "arson_vehicles": Stand.DENIED}  # a denial may reach: nothing is told
     by_type = dict(of("Aucune attaque contre le poste, mais un camion a été incendié.", wording, Lang.FR))
     assert by_type == {"attack": Stand.DENIED, "arson_vehicles": Stand.ASSERTED}
+
+
+def test_the_end_of_a_name_is_no_future(wording: Wording) -> None:
+    text = "Une attaque a eu lieu dimanche entre Kaniéra et Lakamané."
+    assert of(text, wording, Lang.FR) == [("attack", Stand.ASSERTED)]
+    assert of(text.replace("Kaniéra", "elle aggravera Lakamané"), wording, Lang.FR) == [("attack", Stand.FORECAST)]
+
+
+def test_a_truce_that_ends_is_none(wording: Wording) -> None:
+    assert not of("The raid of bandits broke a month-old truce.", wording)[1:]
+    assert of("A truce was agreed on Monday.", wording) == [("truce", Stand.ASSERTED)]
 
 
 def test_of_words_that_overlap_the_longest_count(wording: Wording) -> None:
