@@ -35,6 +35,8 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
     r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"
     r"|as|puisque|car|because)(?![\w-]))"
     r"|\s+(?=(?:qui|which|who|whose|dont)\s)"
+    r"|,?\s+and\s+(?="  # "and would not send others"
+    r"(?:would|will|may|might|could|cannot|expects?|hopes?|plans?|warn\w*|threaten\w*|den(?:y|ied|ies))\s)"
     r"|,?\s+(?=(?:tant qu|jusqu'a ce qu)(?:e\s|'))"  # how long it goes on, not whether it does
     r"|\s+(?:(?:said|says|say|added|adds|warned|warns|indique|indiquent|affirme|affirment|declare|ajoute|explique)"
     r"\s+(?:that\s+|que\s+|qu'))"

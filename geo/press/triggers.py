@@ -26,7 +26,7 @@ _ENDS = re.compile(r"\w*(?:[^\w\s]|$)")  # nothing more is told of it
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 _NEXT_DENIAL = re.compile(  # behind an aside that tells the event: "the bridge, blown up in May, has not been repaired"
-    r", (?:n'|ne |(?:has|have|had|is|are|was|were) (?:\w+ )?(?:not|never) ).*"
+    r"(?:,| and) (?:n'|ne |(?:has|have|had|is|are|was|were) (?:\w+ )?(?:not|never) |\w+ neither ).*"
 )
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
@@ -59,6 +59,7 @@ _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is don
 _MEANWHILE = re.compile(r"(?:(?<=\bwhile )|(?<=\bwhen )|(?<=\bwithout ))\w+ing\b")  # "abducted while delivering cement"
 _LED_TO = re.compile(
     r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
+    r"|\b(?:was|were|been|of) (?:made|told|ordered|having) to $"
     r"|(?<!\bto )(?<!\bnot )(?<!\bnever )\b(?:(?:decid|resolv|vot)(?:ed?|es|ing)|agree(?:d|s|ing)?"
     r"|(?<!\bare )(?<!\bwere )(?<!\bis )(?<!\bwas )(?<!\bbeen )requir\w+)\b"
     r"(?:(?!\b(?:against|not|never|whether|if|motions?|plans?|moves?|bids?|proposals?|calls?)\b)[^.;,]){0,40}\bto $"
