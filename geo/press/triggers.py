@@ -41,6 +41,9 @@ _STANDS = (
 _NEGATES = re.compile(  # what a trigger denies itself: "no lorry has left", "ne desservent plus"
     r"\b(?:no|none|not|nobody|nothing|never|neither|without|aucune?|plus|ne|ni|nul|personne|sans)\b|\bn'"
 )
+_NONE = re.compile(
+    r"(?<=  ) ?(?:aucune?|rien|personne)\b"
+)  # behind a denial its own: "ne tamponnent plus aucun manifeste"
 _DEEDS = frozenset(  # what is not done is none of these: "gunmen did not attack"
     {
         *("ambush", "attack", "attack_multiple", "arson_vehicles", "hijacking", "looting", "clash", "shelling"),
@@ -216,7 +219,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
         Stand.FORECAST: governing if trigger.words.declares else clause[: _up_to_comma(clause, own_end)],
         Stand.THREAT: governing if trigger.words.declares else upto,
         Stand.HABITUAL: upto,
-        Stand.DENIED: governing if is_own_denial else clause[:own_end] + _denial_behind(upto[own_end:]),
+        Stand.DENIED: _NONE.sub("", governing) if is_own_denial else clause[:own_end] + _denial_behind(upto[own_end:]),
         Stand.HEARSAY: upto,  # "a reportedly attacked convoy"
     }
     seen = {

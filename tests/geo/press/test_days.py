@@ -61,6 +61,7 @@ def test_one_day(text: str, day: date, precision: str) -> None:
         ("That Thursday", [date(2025, 10, 30)]),
         ("ce jeudi-là", [date(2025, 10, 30)]),
         ("Two days on, a ford", [date(2025, 11, 3)]),
+        ("refoulés depuis le 20 octobre", [date(2025, 10, 20)]),
         ("two days after that", [date(2025, 11, 3)]),
         ("On Monday, two days after gunmen", [date(2025, 11, 3), date(2025, 11, 1)]),
     ],
