@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 _NOT_REGISTERED = "".join(
     f"(?<!{word} )" for word in ("registered", *(f"immatricule{end}" for end in ("", "e", "s", "es")))
 )
-_IN = _NOT_REGISTERED + r"\b(?:in|au|en|aux|across|inside|a travers le)\s+(?:the |le |la |neighbou?ring |voisin )?"
+_PART = (  # of a country: "in northern Benin", "dans l'est du Burkina Faso"
+    r"(?:(?:north|south|east|west|central|far)[\w-]* (?:\w+ern )?)?"
+    r"(?:(?:l'|le )?(?:extreme )?(?:nord|sud|est|ouest|centre)(?:-\w+)? d(?:u |e |e la |e l'|'))?"
+)
+_IN = (
+    rf"{_NOT_REGISTERED}\b(?:in|au|en|aux|dans|a|across|inside|a travers le)\s+"
+    rf"(?:the |le |la |neighbou?ring |voisin )?{_PART}"
+)
 _NOT_THE_COUNTRY = r"\b(?! (?:river|border))"  # "in the Niger river"
 
 _BEFELL = (  # "Guinea has also seen lorries pillaged"

@@ -30,8 +30,13 @@ class Happening:
 
     @property
     def day(self) -> Day | None:
-        """The day told most exactly, the first of equals; an hour alone tells none."""
-        days = [one.day for one in self.tellings if one.day and not one.day.is_hour]
+        """The day told most exactly, the first of equals; an hour alone tells none.
+
+        "Today the road is shut" does not say when it was cut, where that is told before.
+        """
+        before = self.day_before
+        told = [(one.day, one.trigger.words.state) for one in self.tellings if one.day and not one.day.is_hour]
+        days = [day for day, lasts in told if not (lasts and before and before.date < day.date)]
         return min(days, key=lambda day: not day.is_exact) if days else None
 
     @property

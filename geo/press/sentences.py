@@ -34,6 +34,7 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
     r"|,\s+(?=(?:et|and)\s+(?:(?:il|elle|ils|elles|on|le|la|les|un|une|des|l'\w+|he|she|it|they|the|a|an)\s))"
     r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"
     r"|as|puisque|car|because)(?![\w-]))"
+    r"|,\s+(?=(?:prompting|forcing|pushing|leading|causing|compelling|obligeant|poussant|contraignant|provoquant|amenant)\s)"
     r"|\s+(?=(?:qui|which|who|whose|dont)\s)"
     r"|,?\s+and\s+(?="  # "and would not send others"
     r"(?:would|will|may|might|could|cannot|expects?|hopes?|plans?|warn\w*|threaten\w*|den(?:y|ied|ies))\s)"

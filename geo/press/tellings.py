@@ -15,7 +15,16 @@ from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
-from geo.press.triggers import find_triggers, is_long_past, is_mark_in_time, is_refutation, points_back, stand_of, tells
+from geo.press.triggers import (
+    back_reference,
+    find_triggers,
+    is_long_past,
+    is_mark_in_time,
+    is_refutation,
+    points_back,
+    stand_of,
+    tells,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +44,7 @@ NAMED = "named"  # the one name of its clause, which no words put it at
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
+NEXT_TO = 40  # characters from an event to a week or month behind it
 _CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
 PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
@@ -139,6 +149,7 @@ class TellingFinder:
         scene = Scene()
         last: date | None = None  # the exact day named last, which "la veille" counts from
         supposed: _Supposed | None = None
+        before: Telling | None = None
         for sentence, following in zip_longest(sentences, sentences[1:]):
             scene = scene.before(sentence)
             near = scene.day or scene.head_day
@@ -146,12 +157,15 @@ class TellingFinder:
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             refuted = following is not None and is_refutation(following)
             told = list(self._of_sentence(sentence, days, scene, refuted=refuted))
+            if not told and before is not None and not refuted:
+                told = list(self._of_reference(sentence, days, scene, before))
             if any(words.pattern.search(sentence.plain) for words in self._suppositions):
                 supposed = _Supposed(sentence.paragraph, frozenset(day.date for day in days))
             elif supposed and (sentence.paragraph != supposed.paragraph or any(map(supposed.is_left_by, told))):
                 supposed = None
             if supposed is None:
                 yield from told
+                before = told[-1] if told else before
             scene = scene.after(sentence, days)
 
     def _of_sentence(
@@ -160,7 +174,7 @@ class TellingFinder:
         triggers = find_triggers(sentence, self.wording, self.lang)
         leads = leading_day(sentence, days)
         told = [
-            _Told(one, self._stand(one, refuted=refuted), leads or self._day(one, days) or scene.head_day)
+            _Told(one, self._stand(one, refuted=refuted), leads or self._day(one, days, triggers) or scene.head_day)
             for one in triggers
         ]
         happened = [one for one in told if self._happened(one)]
@@ -173,6 +187,19 @@ class TellingFinder:
             self._telling(one, places, triggers, scene) for one in kept if not self._was_abroad(one, places, scene)
         )
 
+    def _of_reference(
+        self, sentence: Sentence, days: Sequence[Day], scene: Scene, before: Telling
+    ) -> Iterator[Telling]:
+        """Yield what a sentence adds to the event told before it: "the explosion took place on Thursday near Songo"."""
+        span = back_reference(sentence, self.wording, self.lang)
+        if span is None or sentence.paragraph - before.trigger.sentence.paragraph > 1:
+            return
+        trigger = replace(before.trigger, sentence=sentence, start=span[0], end=span[1])
+        event = _Told(trigger, self._stand(trigger, refuted=False), self._day(trigger, days))
+        places = self._find_places(sentence)
+        if self._happened(event) and not self._was_abroad(event, places, scene):
+            yield replace(self._telling(event, places, (), scene), is_back_reference=True)
+
     def _is_undone(self, told: _Told, others: Sequence[_Told]) -> bool:
         """Say whether an aside tells a closing that its clause undoes on no later day: "closed Monday, reopened"."""
         trigger = told.trigger
@@ -181,9 +208,10 @@ class TellingFinder:
         behind = (one for one in others if one.trigger.start > trigger.end and one.trigger.clause == trigger.clause)
         return any(self._group(one) in _OPENS and one.day == told.day for one in behind)
 
-    def _day(self, trigger: Trigger, days: Sequence[Day]) -> Day | None:
+    def _day(self, trigger: Trigger, days: Sequence[Day], others: Sequence[Trigger] = ()) -> Day | None:
         goes_on = trigger.words.state or self.wording.group_of[trigger.event_type] not in self.wording.sudden
-        return day_of(trigger, [day for day in days if (goes_on or not day.is_since) and _may_be_of(day, trigger)])
+        fits = [day for day in days if (goes_on or not day.is_since) and _may_be_of(day, trigger)]
+        return day_of(trigger, [day for day in fits if day.is_exact or not _is_of_another(day, trigger, others)])
 
     def _stand(self, trigger: Trigger, *, refuted: bool) -> Stand:
         return Stand.DENIED if refuted else stand_of(trigger, self._stands)
@@ -331,6 +359,17 @@ def _may_be_of(day: Day, trigger: Trigger) -> bool:
     if is_mark_in_time(trigger):
         return False
     return trigger.start >= day.start or not _AFTER.search(trigger.sentence.plain[day.start : day.end])
+
+
+def _is_of_another(day: Day, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Say whether a day stands right behind words for another event: "a strike over the attack in late January"."""
+    return any(
+        other.event_type != trigger.event_type
+        and trigger.end <= other.start
+        and other.end <= day.start <= other.end + NEXT_TO
+        and "," not in trigger.sentence.plain[other.end : day.start]
+        for other in others
+    )
 
 
 def _gap(day: Day, trigger: Trigger) -> int:

@@ -22,6 +22,11 @@ _MARK = re.compile(  # before a noun: what it names is told elsewhere, and only 
     r"\b(?:veille|lendemain|surlendemain|(?:jours?|semaines?|days?|weeks?) (?:avant|before)|eve|day before)"
     r" (?:d[eu] |of )?(?:l'|les |la |le |cet(?:te)? |the |this |that )\w?$"
 )
+_OCCURRED = re.compile(  # behind what points back to an event
+    r"[^.;:,]{0,30}?(?: (?:took|taken) place| occurred| happened| unfolded"
+    r"| (?:s'est|se sont|se serai(?:t|ent)) (?:produit|deroule|passe)\w*| (?:a|ont) eu lieu| (?:est|sont) survenu\w*)"
+)
+_OCCURRED_ITSELF = re.compile(r"^it |^cela |se sont$|ont eu$|remontent$")
 _ENDS = re.compile(r"\w*(?:[^\w\s]|$)")  # nothing more is told of it
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
@@ -60,6 +65,12 @@ _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is don
     r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
 )
 _MEANWHILE = re.compile(r"(?:(?<=\bwhile )|(?<=\bwhen )|(?<=\bwithout ))\w+ing\b")  # "abducted while delivering cement"
+_COMING = re.compile(r"(?:arriv|enter|reach|deliver|pass|cross|com|bring)ing\b")
+_SEEN = re.compile(  # "tankers entering from Senegal" are told of in general, unless somebody saw them
+    r"\b(?:(?:was|were|is|are|been|of|after) (?:\w+ )?$"
+    r"|(?:saw|seen?|observ\w+|watch\w+|witness\w+|report\w+|film\w+|show\w*|beg[au]n|start\w+|kept)\b)"
+)
+_ARRIVALS = frozenset({"convoy_arrival", "passage_report"})
 _LED_TO = re.compile(
     r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
     r"|\b(?:was|were|been|of) (?:made|told|ordered|having) to $"
@@ -151,6 +162,18 @@ def points_back(trigger: Trigger, wording: Wording) -> bool:
     )
 
 
+def back_reference(sentence: Sentence, wording: Wording, lang: Lang) -> tuple[int, int] | None:
+    """Return where a sentence says when or where the event told before it was ("the explosion took place in")."""
+    found = (
+        match.span()
+        for words in wording.reference
+        if words.lang is lang
+        for match in words.pattern.finditer(sentence.plain)
+        if _OCCURRED.match(sentence.plain, match.end()) or _OCCURRED_ITSELF.search(match.group())
+    )
+    return next(found, None)
+
+
 def is_mark_in_time(trigger: Trigger) -> bool:
     """Say whether words only say when something else was ("two days before the attack", "la veille de l'assaut")."""
     text = trigger.sentence.plain
@@ -233,7 +256,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     is_aim = _PURPOSE.search(clause, 0, own_start) and not _LED_TO.search(clause, 0, own_start)
     if not seen and trigger.words.lang is Lang.EN and is_aim:
         seen.add(Stand.FORECAST)
-    if _is_meanwhile(trigger):
+    if _is_meanwhile(trigger) or _is_in_general(trigger):
         seen.add(Stand.HABITUAL)
     if trigger.sentence.is_question:
         seen.add(Stand.CONDITIONAL)
@@ -248,6 +271,13 @@ def _denial_behind(words: str) -> str:
 def _is_meanwhile(trigger: Trigger) -> bool:
     """Say whether words only say what somebody was about when something else befell him."""
     return _MEANWHILE.match(trigger.sentence.plain, trigger.start) is not None
+
+
+def _is_in_general(trigger: Trigger) -> bool:
+    """Say whether an arrival only says what lorries these are, which nobody saw come."""
+    plain, clause = trigger.sentence.plain, trigger.clause[0]
+    is_coming = trigger.event_type in _ARRIVALS and _COMING.match(plain, trigger.start) is not None
+    return is_coming and _SEEN.search(plain, clause, trigger.start) is None
 
 
 def _up_to_comma(clause: str, end: int) -> int:

@@ -10,7 +10,11 @@ HOME = frozenset({"ML"})
 
 
 @pytest.mark.parametrize(
-    "text", ["an attack in nigeria", "au burkina faso voisin", "en guinee", "in neighbouring niger", "en cote d'ivoire"]
+    "text",
+    [
+        *("an attack in nigeria", "au burkina faso voisin", "en guinee", "in neighbouring niger", "en cote d'ivoire"),
+        *("in northern benin", "dans l'est du burkina faso", "au nord du niger"),
+    ],
 )
 def test_another_country_is_abroad(text: str) -> None:
     assert foreign_pattern(HOME).search(text)

@@ -113,6 +113,35 @@ def test_the_day_of_so_long_after_is_of_what_stands_behind_it(happenings: Callab
     ]
 
 
+def test_a_sentence_that_points_back_tells_the_day_and_place_of_what_was_told(
+    happenings: Callable[..., list[Happening]],
+) -> None:
+    found = happenings(
+        "A bus struck a roadside bomb, authorities said on Tuesday.",
+        "The explosion took place on Monday in the village of Niono.",
+    )
+    assert [(one.group, one.day and one.day.date) for one in found] == [("violence", dt.date(2025, 11, 3))]
+    (placed,) = [one.placed for one in found]
+    assert placed is not None
+    assert placed.place is not None
+    assert "Niono" in placed.place.words
+
+
+def test_how_long_it_lasts_is_not_when_it_was_done(happenings: Callable[..., list[Happening]]) -> None:
+    found = happenings("It rained on Saturday. The bridge near Niono was washed away. Today the bridge is impassable.")
+    one = next(one for one in found if one.group == "road")
+    assert one.day is None
+    assert one.day_before
+    assert one.day_before.date == dt.date(2025, 11, 1)
+
+
+def test_a_month_behind_another_event_is_its_own(happenings: Callable[..., list[Happening]]) -> None:
+    found = happenings("Drivers began a strike near Niono after an attack on a convoy in late October.")
+    days = {one.group: one.day for one in found}
+    assert days["violence"]
+    assert days["suspension"] is None
+
+
 def test_the_telling_it_rests_on_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:
     (one,) = happenings("Two tankers were set on fire near Niono on Monday.", "The ambush near Niono killed two.")
     assert one.event_type(wording) == "arson_vehicles"  # which tells a day too, so that the sentence quoted says it
