@@ -204,7 +204,7 @@ class Wording(BaseModel):
     place. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
     of their own only tell how another event went on. `headed`: groups that close no road, so that the name heading
     their item may be their place. `placed_by_name`: those that open none either, so that a name which no words put them
-    at, or one told before, may be it too. `inherits`: groups that close no road, so
+    at may be it too. `inherits`: groups that close no road, so
     that a day and a place told before in their paragraph are enough for them to count as found.
     `sudden`: groups that are over at once, so that "since Monday" is no day of theirs.
     """

@@ -162,7 +162,9 @@ def capital_words(capital: str, names: tuple[str, ...], adjectives: tuple[str, .
     """Return what means the capital of a country, by its folded name and the country's own names and adjectives."""
     own = {"named": re.escape(capital) if capital else _NOTHING, **_of_country(names, adjectives)}
     further = r"(?:{named}|{adjectives}|{of_}{countries}|{capital_behind})"
-    return re.compile(filled(rf"{{the_}}?(?:(?:{{own}}|{{adjectives}})\s+)?{{capital}}(?:\s+{further})?", own))
+    return re.compile(
+        filled(rf"{{the_}}?(?:(?:{{own}}|{{adjectives}}|{{countries}}'s)\s+)?{{capital}}(?:\s+{further})?", own)
+    )
 
 
 @cache

@@ -29,8 +29,9 @@ class Candidate:
     and `sentence_no` its number in the article, from 1. `place_sentence` is the sentence that names the place, ""
     where none fills it; `offered_places` are the places that a person may choose but no rule may fill in. `flags` say
     what a reviewer should look at ("day from the week", "llm"). `grounds` say for each slot where it comes from:
-    "clause", "sentence", "head" (the line that heads its item), "named" (the only name beside it), "before" (told
-    before in the paragraph); of a day "told", "before" (by the paragraph) or "publication".
+    "clause", "sentence", "head" (the line that heads its item), "named" (the only name beside it), "ruled"
+    (where who decided it rules), "before" (told before in the paragraph); of a day "told", "before" (by the paragraph)
+    or "publication".
     """
 
     article: Article

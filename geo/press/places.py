@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING
 
 from data.codes import ClaimKind
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from data.tables.wording import Wording
     from geo.gazetteer.gazetteer import NameSource
     from geo.phrases.claim import Claim
+    from geo.phrases.mentions import Mention
     from geo.press.sentences import Sentence
     from geo.press.triggers import Trigger
 
@@ -64,6 +65,10 @@ _EVERYWHERE = frozenset({"advisory"})  # it has no place
 _ARRIVALS = frozenset({"convoy_arrival"})
 _DEPARTURES = frozenset({"convoy_departure"})
 _ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
+_DECIDED = frozenset(
+    {"curfew", "traffic_suspended", "road_closed", "road_reopened", "traffic_resumed", "supply_measure"}
+)
+_AUTHORITY = re.compile(r"(?:governor|prefect|mayor|gouvern(?:eur|orat)|(?:sous-)?prefe(?:t|cture)|mairie|maire)")
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
 _TOWN_OF = r"(?:(?:town|city|capital|ville|capitale|region|mine) (?:of|de|d') ?)?"
 _DATELINE = re.compile(r"\s*(?:\([^)]{2,40}\)\s*)?(?:,[^.]{0,40})?\s*[-:]\s")
@@ -72,13 +77,15 @@ _TO = re.compile(r"\b(?:to|into|in|a|au|dans|en)\s+(?:the |la |le |l')?$")
 _OBJECT = re.compile(r"\s*(?:the |la |le |l')?(?:(?:town|city|port|ville|cite) (?:of |de |d'))?")  # "a touché Kidal"
 _BEHIND = 40  # characters that a place before the words for its event counts as further away than one behind them
 
-_NAME = r"(?:(?:N'|M'|El[- ]|Ould )?[A-ZÀ-Þ][\w’'-]+(?:[- ](?:(?:de|du|d'|el|ould) ?)?[A-ZÀ-Þ][\w’'-]+){0,2})"
+_WORD = r"[A-ZÀ-Þ](?:[\w-]|['’](?!s\b))+"  # "Kéniéba's western approach" is at Kéniéba
+_NAME = rf"(?:(?:N'|M'|El[- ]|Ould )?{_WORD}(?:[- ](?:(?:de|du|d'|el|ould) ?)?{_WORD}){{0,2}})"
 _BESIDE = (
-    r"(?:(?:tout )?près|non loin|aux abords|à proximité|à la sortie|au sortir|à l'entrée|au-delà|aux environs|autour"
+    r"(?:(?:tout )?près|non loin|aux (?:abords|portes)|à proximité|à la (?:sortie|lisière|périphérie)|au sortir"
+    r"|en périphérie|à l['’]entrée|au-delà|aux environs|autour"
     r"|à hauteur|au niveau|au (?:nord|sud)|à l['’](?:est|ouest)|(?:dans )?la ville|le village|la localité|la commune)"
     r"\s+(?:de |du |d['’])"
-    r"|(?:near|outside|close to|on the outskirts of|beyond|just (?:north|south|east|west|outside)(?: of)?"
-    r"|(?:through )?the outskirts of"
+    r"|(?:near|outside|close to|beyond|just (?:north|south|east|west|outside)(?: of)?"
+    r"|(?:on |through |at )?the (?:outskirts|edge|approaches|gates) (?:of|to)"
     r"|(?:north|south|east|west) of|the (?:town|village|locality) of|at|in|à)\s"
 )
 _SITE_FR = (
@@ -86,17 +93,20 @@ _SITE_FR = (
     r"|radier|gué|ponceau|pont|bac|bois|forêt|parc|passage|péage|position militaire|garnison|camp|campement"
     r"|cantonnement|caserne|barrage|carrefour|bifurcation|hameau|digue|chantier"
     r"|poste(?: (?:frontière|frontalier|de péage|de douane|de contrôle|militaire))?"
-    r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes)"
+    r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes"
+    r"|embranchement|croisement|rond-point|pont-bascule|terminal(?: pétrolier)?|bureau des douanes"
+    r"|sous-préfecture|virage)"
 )
 _SITE_EN = (
     r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|toll gate|checkpoint|junction|turn-off|crossroads"
     r"|lorry park|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine|camp|forest"
-    r"|weighbridge|toll)"
+    r"|weighbridge|toll(?: plaza)?|culvert|turning|roundabout|weigh station|terminal"
+    r"|(?:army|military|police) (?:camp|post|base))"
 )
 _LEADING = "vers |menant à |qui mène à |en direction de |reliant "
 _REACHED = (  # where convoys came to or left, folded by nobody: names are told by their capitals
-    r"ralli[ée]\w*|gagn[ée]\w*|atteint|atteignent|rejoint|rejoignent|touché|quitté\w*|quittent"
-    r"|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|left|into|through|made it to|got to"
+    r"ralli[ée]\w*|gagn[ée]\w*|atteint|atteignent|rejoint|rejoignent|touché|quitté\w*|quittent|franchi\w*|via|par"
+    r"|reach(?:ed|es|ing)?|enter(?:ed|s|ing)?|left|into|through|made it to|got to|approach(?:ed|es|ing)|near(?:ed|ing)"
 )
 _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list knows its name
     rf"(?<![\w’'])(?:(?:entre|between|à mi-chemin d[eu]|midway between)\s+(?P<one>{_NAME})\s+(?:et|and)\s+"
@@ -113,12 +123,12 @@ _BY_GRAMMAR = re.compile(  # what is a place by its grammar alone, where no list
     rf"|(?P<gate>{_NAME}) {_SITE_EN}\b"
     rf"|(?:{_BESIDE})(?P<near>{_NAME}))"
 )
-_TO_IT = "[Ii]n |into |to |reached |entered |[Dd]ans |vers |rejoint |atteint |rallié |gagné ".split("|")
+_TO_IT = "[Ii]n |into |to | of |reached |entered |[Dd]ans | de |vers |rejoint |atteint |rallié |gagné ".split("|")
 _NAMED = re.compile(  # what is named without a word that puts anything at it: what heads an item, where convoys came to
     rf"(?:^\W*(?:\d[\w .:/-]{{0,18}}\W+)?(?P<head>{_NAME})(?=(?: \([^)]{{2,40}}\))?\s*[:–—-]\s)"
-    rf"|(?:{_REACHED}) (?P<reached>{_NAME})"
+    rf"|(?:{_REACHED}) (?P<reached>{_NAME})(?!\w|['’]s capital)"
     rf"|(?:{'|'.join(f'(?<={words})' for words in _TO_IT)})"
-    r"(?P<capital>(?:the capital|la capitale))"  # with an adjective it may be another country's
+    r"(?P<capital>(?:(?:the (?:[A-Z]\w+ )?|[A-Z]\w+['’]s )capital\b|la capitale\b(?: [a-z]\w+(?:enne|[ao]ise)\b)?))"
     r"(?! (?:of|de|du|d['’]|région|\w+(?:ale|enne|[ao]ise)\b)|['’]s)(?!,? [A-ZÀ-Þ]))"
 )
 _HEADS = re.compile(r"(?: \([^)]{2,40}\))?\s*[:–—-]\s")
@@ -136,6 +146,7 @@ _BELONGS = re.compile(
 )  # "à Al-Qaïda"
 _INTO = re.compile(r"\b(?:in|dans|of) (?=the |la |le |les |l')")
 _PUT_INSIDE = re.compile(r"\S \b(?:at|near|outside|a|pres de|a hauteur de) (?!la |l')\w")  # "the RN6 at Baguinéda"
+_OWNS = re.compile(r"\w's$")
 _LONG_LEAD = 20  # characters of other words before an area
 
 
@@ -153,22 +164,20 @@ class PlaceFinder:
 
         A phrase whose grammar alone says that it is a place ("près d'Acharane") is one too where no list knows it.
         """
-        found = [
-            Place(
-                start,
-                one.end,
-                sentence.text[start : one.end],
-                one.claim,
-                *self._part(sentence, start, one.end, one.claim),
-                sentence.text,
-            )
-            for one in find_mentions(sentence.text, self.gazetteer, capital=self.capital)
-            for start in [_start(sentence, one.start, one.end, one.claim)]
-        ]
-        found = [one for one in found if not _names_no_place(one.claim)]
+        mentions = find_mentions(sentence.text, self.gazetteer, capital=self.capital)
+        found = [one for one in map(partial(self._mentioned, sentence), mentions) if not _names_no_place(one.claim)]
         by_grammar = list(self._by_grammar(sentence, found))
         kept = [*(one for one in found if not any(_holds(other, one) for other in by_grammar)), *by_grammar]
         return sorted([*kept, *self._named(sentence, kept)], key=lambda one: one.start)
+
+    def _mentioned(self, sentence: Sentence, mention: Mention) -> Place:
+        start, end, claim = _start(sentence, mention.start, mention.end, mention.claim), mention.end, mention.claim
+        if _OWNS.search(sentence.plain, start, end):  # "at Kéniéba's western approach"
+            end -= len("'s")
+            claim = parse_claim(sentence.text[start:end], self.gazetteer, capital=self.capital)
+        return Place(
+            start, end, sentence.text[start:end], claim, *self._part(sentence, start, end, claim), sentence.text
+        )
 
     def _named(self, sentence: Sentence, found: list[Place]) -> Iterator[Place]:
         for match in _NAMED.finditer(sentence.text):
@@ -280,6 +289,13 @@ def heads_sentence(sentence: Sentence, place: Place) -> bool:
     """Say whether a name leads, before a colon or a dash, a date before it or not: "3 May - Djenné: the ferry"."""
     leads = _BEFORE_HEAD.fullmatch(sentence.plain, 0, place.start) is not None
     return leads and place.part is not Part.DATELINE and _HEADS.match(sentence.plain, place.end) is not None
+
+
+def is_ruled(trigger: Trigger, place: Place) -> bool:
+    """Say whether an authority of a place decides what is told behind its name: "the governor of Sikasso imposed"."""
+    if place.part is not Part.SPEAKER or trigger.event_type not in _DECIDED or trigger.start < place.end:
+        return False
+    return _AUTHORITY.match(trigger.sentence.plain, place.led_from) is not None
 
 
 def _is_relative(trigger: Trigger) -> bool:

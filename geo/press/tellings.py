@@ -12,7 +12,7 @@ from data.codes import DatePrecision
 from data.tables.wording import Scope, Stand
 from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
-from geo.press.places import Part, PlaceFinder, heads_sentence, place_of
+from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
 from geo.press.triggers import (
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 HEAD = "head"  # ground of a place: the line that heads the item
 NAMED = "named"  # the one name of its clause, which no words put it at
+RULED = "ruled"  # the place whose authority decided it
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
@@ -257,25 +258,27 @@ class TellingFinder:
     def _around(self, told: _Told, places: Sequence[Place], scene: Scene) -> tuple[Place | None, str]:
         """Return the place of an event that no words of its sentence put anywhere, and the ground of that.
 
-        It is the name that heads its item. What neither closes nor opens a road may also have the one name of its
-        clause, or where its sentence names none the place told before.
+        It is the name that heads its item or the town of a dateline. What neither closes nor opens a road may also have
+        the one name of its clause. Then it is the place told before where its sentence names none, or that of who
+        decided it.
         """
         group = self._group(told)
         heads = (
             self._find_places(scene.head)
             if scene.head
-            else [one for one in places if heads_sentence(told.trigger.sentence, one)]
+            else [one for one in places if heads_sentence(told.trigger.sentence, one) or self._is_dateline(one)]
         )
         if heads and group in {*self.wording.headed, *self.wording.placed_by_name}:
             options = [(one, HEAD) for one in heads]
         elif group in self.wording.placed_by_name:
             start, end = told.trigger.clause
             lone = [one for one in places if one.part is Part.LONE and start <= one.start < end and _is_known(one)]
-            before = None if places else self._place_before(scene)
             options = [(one, NAMED) for one in lone if len({other.words for other in lone}) == 1]
-            options += [(before, BEFORE)] if before else []
         else:
             options = []
+        before = None if places else self._place_before(scene)
+        options += [(before, BEFORE)] if before else []
+        options += [(one, RULED) for one in places if is_ruled(told.trigger, one)]
         return next((option for option in options if not is_abroad(option[0], self.home)), (None, ""))
 
     def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
@@ -310,6 +313,10 @@ class TellingFinder:
         Until its writer tells a deed of a day of its own.
         """
         return [one for one in self._stands if one.stand is Stand.FORECAST and one.scope is Scope.SENTENCE]
+
+    def _is_dateline(self, place: Place) -> bool:
+        """Say whether a place is a dateline's other than the capital, where who writes sits whatever he tells of."""
+        return place.part is Part.DATELINE and place.words.casefold() != self.capital.casefold()
 
     @cached_property
     def _places(self) -> PlaceFinder:

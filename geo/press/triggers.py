@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from data.codes import Lang
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from geo.press.sentences import Sentence
 
 REACH = 70  # characters from loose words to what they are done to
+MOST_TOLD = 4  # times that a sentence tells of something in words of one entry: more is no writing, and bounds its cost
 _TOLL = re.compile(r"\W*(?:(?:le |premier )?bilan|(?:the |death )?toll|casualties)\b[^:]{0,25}:")
 _MARK = re.compile(  # before a noun: what it names is told elsewhere, and only dates what is told here
     r"\b(?:veille|lendemain|surlendemain|(?:jours?|semaines?|days?|weeks?) (?:avant|before)|eve|day before)"
@@ -211,7 +213,7 @@ def _found(sentence: Sentence, entries: Iterable[TriggerWords]) -> list[Trigger]
         Trigger(sentence, start, end, words)
         for words in entries
         if words.may_stand_in(sentence.plain, sentence.context)
-        for start, end in sentence.spans_of(words.pattern)
+        for start, end in islice(sentence.spans_of(words.pattern), MOST_TOLD)
     ]
 
 

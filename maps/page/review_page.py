@@ -51,7 +51,7 @@ _FLAGS = {
 _GROUNDS = {  # what stands in the table -> the words for it
     f"{slot}: {ground}": f"review_ground_{slot}_{ground}"
     for slot, grounds in (
-        ("place", ("clause", "sentence", "head", "named", "before")),
+        ("place", ("clause", "sentence", "head", "named", "ruled", "before")),
         ("day", ("told", "before", "publication")),
     )
     for ground in grounds

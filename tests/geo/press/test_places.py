@@ -51,6 +51,15 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Gunmen burned three lorries between Kayes and Senegal.", EN, "between Kayes and Senegal"),
         ("Trois camions ont été incendiés entre Kayes et le Sénégal.", FR, "entre Kayes et le Sénégal"),
         ("Gunmen burned a lorry between Kadiana and Ivory Coast.", EN, "between Kadiana and Ivory Coast"),
+        ("Tankers drove into Mali's capital before dawn on Wednesday.", EN, "Mali's capital"),
+        ("Gunmen fell on tankers north of the Malian capital on Tuesday.", EN, "the Malian capital"),
+        ("Un convoi est entré dans la capitale malienne mardi.", FR, "la capitale malienne"),
+        ("Nine lorries came under fire at Sandaré's western approach.", EN, "at Sandaré"),
+        ("A flatbed was riddled with gunfire as it approached Sandaré.", EN, "Sandaré"),
+        ("Assailants stormed the Acharrakane army camp on Friday.", EN, "the Acharrakane army camp"),  # in no list
+        ("À l'embranchement de Sandaré, des individus ont attaqué un car.", FR, "Sandaré"),
+        ("Un convoi de citernes est entré lundi par Sandaré venant de Kayes.", FR, "Sandaré"),
+        ("Un drone a bombardé une base jihadiste près de Sandaré.", FR, "près de Sandaré"),  # no base speaks
         (
             "Un fourgon a été pris pour cible à mi-chemin de Kayes et de Sandaré.",
             FR,
@@ -71,6 +80,7 @@ def test_the_spot_fills_the_place(text: str, lang: Lang, place: str, wording: Wo
         ("Un habitant de Kayes dit qu'un convoi a été attaqué.", FR),
         ("Militants have blocked fuel entry to cities, cutting roads.", EN),
         ("L'ambassade a appelé ses ressortissants à quitter Bamako.", FR),
+        ("Un convoi est entré mardi dans la capitale sénégalaise.", FR),
         ("Le groupe, affilié à Daaesh, a attaqué un convoi.", FR),
         ("Petrol sells at CFA 1,900 a litre, against CFA 850 before.", EN),
         ("A convoy was attacked by FLA fighters, 240 km south of no town of ours.", EN),

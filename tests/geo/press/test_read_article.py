@@ -192,11 +192,20 @@ def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(r
             "Sandaré",
             "before",
         ),
-        ("Un car a passé la nuit à Sandaré. Mardi, la route a été coupée.", "", ""),  # what closes a road needs its own
+        ("Un car a passé la nuit à Sandaré. Mardi, la route a été coupée.", "Sandaré", "before"),
+        ("Un car a passé la nuit à Sandaré. Mardi, la route a été coupée, dit Kayes.", "", ""),  # it names another
+        (
+            "Kayes : la route coupée mardi passe par les collines, Sandaré le sait.",
+            "",
+            "",
+        ),  # a lone name
+        ("Le préfet de Sandaré a instauré mardi un couvre-feu.", "Sandaré", "ruled"),
+        ("SANDARÉ - Un convoi a été attaqué mardi.", "SANDARÉ", "head"),
+        ("BAMAKO - Un convoi a été attaqué mardi.", "", ""),  # who writes sits there
         ("Kolondiéba et Sandaré : la pénurie de carburant dure depuis mardi.", "", ""),  # two names: a person chooses
     ],
 )
-def test_what_closes_no_road_may_lie_where_nothing_says_that_it_was(
+def test_an_event_may_lie_where_nothing_beside_it_says_that_it_was(
     reader: Reader, told: str, place: str, ground: str
 ) -> None:
     (found,) = read(reader, told)

@@ -7,7 +7,7 @@ import pytest
 from data.codes import Lang
 from data.tables.wording import Stand, Wording
 from geo.press.sentences import Sentence
-from geo.press.triggers import find_triggers, is_long_past, points_back, stand_of, tells
+from geo.press.triggers import MOST_TOLD, find_triggers, is_long_past, points_back, stand_of, tells
 
 
 def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Stand]]:
@@ -222,3 +222,8 @@ def test_loose_words_find_what_it_stands_for_in_the_sentence_before(wording: Wor
     alone, behind = (Sentence("It limped into Kidal.", 1, 2, 0, before) for before in ("", "The convoy left Gao."))
     assert not find_triggers(alone, wording, Lang.EN)
     assert [one.event_type for one in find_triggers(behind, wording, Lang.EN)] == ["convoy_arrival"]
+
+
+def test_what_a_sentence_says_over_and_over_is_told_a_few_times(wording: Wording) -> None:
+    told = of("attaqué " * 150, wording, Lang.FR)
+    assert 0 < len(told) <= MOST_TOLD
