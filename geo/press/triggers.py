@@ -64,7 +64,8 @@ _REPORTED = re.compile(  # "the army said it had repelled them": told of late, i
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
 )
 _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is done is not told
-    r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )\bto $"
+    r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )"
+    r"(?<!lost )(?<!due )\bto $"
 )
 _MEANWHILE = re.compile(r"(?:(?<=\bwhile )|(?<=\bwhen )|(?<=\bwithout ))\w+ing\b")  # "abducted while delivering cement"
 _COMING = re.compile(r"(?:arriv|enter|reach|deliver|pass|cross|com|bring)ing\b")
@@ -75,7 +76,7 @@ _SEEN = re.compile(  # "tankers entering from Senegal" are told of in general, u
 _ARRIVALS = frozenset({"convoy_arrival", "passage_report"})
 _LED_TO = re.compile(
     r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
-    r"|\b(?:was|were|been|of) (?:made|told|ordered|having) to $"
+    r"|\b(?:was|were|been|of) (?:made|told|ordered|having) to $|\bused \w+ (?:\w+ ){0,3}to $"
     r"|(?<!\bto )(?<!\bnot )(?<!\bnever )\b(?:(?:decid|resolv|vot)(?:ed?|es|ing)|agree(?:d|s|ing)?"
     r"|(?<!\bare )(?<!\bwere )(?<!\bis )(?<!\bwas )(?<!\bbeen )requir\w+)\b"
     r"(?:(?!\b(?:against|not|never|whether|if|motions?|plans?|moves?|bids?|proposals?|calls?)\b)[^.;,]){0,40}\bto $"
