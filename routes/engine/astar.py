@@ -227,7 +227,7 @@ def _mark(core: Core, chains: Numbers, opened: Numbers, is_shut: Marks, mark: in
 def _add_behind(core: Core, node: int, work: Workspace) -> None:
     """Make the links of an opened node known at their other ends."""
     is_shut, others, dearer = work.is_shut, core.other, core.dearer
-    for cheapest in range(core.first[node], core.first[node + 1]):
+    for cheapest in range(core.leaders[node, 0], core.leaders[node, 1]):
         entry = cheapest
         while entry != NONE:
             if not is_shut[entry]:
@@ -262,7 +262,7 @@ def _search(  # noqa: C901, PLR0912 - the one hot loop: calls with many arrays w
     """Return the cost from a start whose base way is touched to the root, inf where there is no way."""
     # Arrays are taken out of their tuples once: numba counts references each time that one is.
     nodes, loose, is_shut, keys, items, state = work.nodes, work.loose, work.is_shut, work.keys, work.items, work.state
-    first, others, links, out, dearer = core.first, core.other, core.link, core.out, core.dearer
+    leaders, others, links, out, dearer = core.leaders, core.other, core.link, core.out, core.dearer
     base, enter, low, high, settled = trees.cost[root], trees.enter[root], work.low, work.high, work.settled
     state[0]["search"] += 1
     number, scenario, back = state[0]["search"], state[0]["scenario"], state[0]["back"]
@@ -284,7 +284,7 @@ def _search(  # noqa: C901, PLR0912 - the one hot loop: calls with many arrays w
             is_linked = _step_back(core, start, work)
             if not is_linked and state[0]["back_next"] == state[0]["back_last"]:
                 break
-        so_far, leader, stop = nodes[node]["cost"], first[node], first[node + 1]
+        so_far, leader, stop = nodes[node]["cost"], leaders[node, 0], leaders[node, 1]
         end = nodes[node]["loose"] if nodes[node]["opened"] == scenario else NONE
         while leader < stop or end != NONE:
             if leader < stop:
@@ -351,7 +351,7 @@ def _step_back(core: Core, start: int, work: Workspace) -> bool:
     node = work.back_queue[state[0]["back_next"]]
     state[0]["back_next"] += 1
     is_linked = False
-    for cheapest in range(core.first[node], core.first[node + 1]):
+    for cheapest in range(core.leaders[node, 0], core.leaders[node, 1]):
         entry = cheapest
         while entry != NONE and (is_shut[entry] or back[entry] == np.inf):
             entry = dearer[entry]

@@ -17,6 +17,7 @@ import numpy as np
 
 from routes.engine.link_costs import Core, with_link_costs
 from routes.engine.numba_kernels import NONE, compiled, pop, push
+from routes.engine.tree_spans import count_off
 
 if TYPE_CHECKING:
     from data.array_types import Bools, Floats, Ints
@@ -45,14 +46,40 @@ def take_out(u: Ints, v: Ints, cost: Floats, is_kept: Bools, max_degree: int = M
     nodes = np.zeros(len(is_kept), dtype=_NODE)
     nodes["rank"], nodes["head"], nodes["priority"] = len(nodes), NONE, np.inf
     links = _eliminate(links, nodes, is_kept, max_degree)
-    order = np.argsort(-nodes["rank"], kind="stable")
-    number = np.empty(len(nodes), dtype=np.int64)
-    number[order] = np.arange(len(nodes))
+    n_core = int((nodes["rank"] == len(nodes)).sum())
+    number = _numbers(links, nodes, n_core)
+    order = np.empty_like(number)
+    order[number] = np.arange(len(nodes))
     maker = links["maker"].copy()
     maker[maker != NONE] = number[maker[maker != NONE]]
-    ends = number[links["ends"]].astype(np.int32)
-    n_core = int((nodes["rank"] == len(nodes)).sum())
-    return with_link_costs(_core(ends, maker, nodes["made"][order], n_core), cost), number
+    core = _core(number[links["ends"]], maker, nodes["made"][order], n_core)
+    return with_link_costs(core, cost), number.astype(np.int64)
+
+
+@compiled
+def _numbers(links: Records, nodes: Records, n_core: int) -> Numbers:
+    """Return numbers of the nodes: first those left, then each one taken out before those beyond it, which form a span.
+
+    Nodes that are near each other have near numbers then, and lie near each other in memory.
+    """
+    n_nodes, place = len(nodes), 0
+    # Of each node taken out the neighbour taken out next; the number beyond all nodes stands for the whole core.
+    ahead = np.where(nodes["rank"] < n_nodes, n_nodes, NONE).astype(np.int32)
+    ahead = np.append(ahead, np.int32(NONE))
+    for link in range(len(links)):
+        one, two = links[link]["ends"][0], links[link]["ends"][1]
+        lower, upper = (one, two) if nodes[one]["rank"] < nodes[two]["rank"] else (two, one)
+        rank, its = nodes[upper]["rank"], ahead[lower]
+        if rank < n_nodes and (its == n_nodes or rank < nodes[its]["rank"]):
+            ahead[lower] = upper
+    number, leave = np.empty(n_nodes + 1, np.int32), np.empty(n_nodes + 1, np.int32)
+    count_off(n_nodes, ahead, number, leave)
+    number += n_core - 1
+    for node in range(n_nodes):
+        if ahead[node] == NONE:
+            number[node] = place
+            place += 1
+    return number[:n_nodes]
 
 
 def _core(ends: Numbers, maker: Numbers, made: Numbers, n_core: int) -> Core:
@@ -63,17 +90,18 @@ def _core(ends: Numbers, maker: Numbers, made: Numbers, n_core: int) -> Core:
     first, other, link, dearer, entries = _entries(ends, is_entry, n_nodes)
     parent = np.full(n_nodes, NONE, dtype=np.int32)
     joined = n_core + np.flatnonzero(np.diff(first[n_core:]))
-    last = other[first[joined + 1] - 1]
+    last = other[first[joined + 1] - 1]  # those beyond have higher numbers
     parent[joined] = np.where(last >= n_core, last, NONE)
+    order, leaders = np.arange(n_nodes, dtype=np.int32), np.column_stack([first[:-1], first[1:]])
     lower = ends.max(axis=1, initial=NONE)
     lower[lower < n_core] = NONE
     out, back = np.full((2, len(other)), np.inf)
-    return Core(first, other, link, out, back, dearer, ends, entries, maker, made, parent, lower)
+    return Core(order, leaders, other, link, out, back, dearer, ends, entries, maker, made, parent, lower)
 
 
 @compiled
 def _entries(ends: Numbers, is_entry: Bools, n_nodes: int) -> tuple[Numbers, Numbers, Numbers, Numbers, Numbers]:
-    """Return `first`, `other`, `link`, `dearer` and `entries` of a core."""
+    """Return the offsets of `leaders`, and `other`, `link`, `dearer` and `entries` of a core."""
     sides = np.empty(is_entry.sum(), np.int32)
     count = 0
     for side in range(2 * len(ends)):

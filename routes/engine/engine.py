@@ -17,12 +17,12 @@ import numpy as np
 
 from data.errors import InputError
 from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
-from routes.engine.base_trees import Ends, Trees, grow_tree, mend_tree
+from routes.engine.base_trees import Trees, grow_tree
 from routes.engine.driven_ways import way_along
 from routes.engine.edge_parts import cut_edges
 from routes.engine.elimination import take_out
 from routes.engine.link_costs import with_link_costs
-from routes.engine.numba_kernels import GRAIN, NONE
+from routes.engine.numba_kernels import GRAIN
 from routes.engine.scenario_arrays import touched_chains
 from routes.engine.tracing import trace
 from routes.paths.chains import chain_costs, contract
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from data.array_types import Bools, Floats, Ints
     from routes.engine.driven_ways import Way
     from routes.engine.edge_parts import End
+    from routes.engine.link_costs import Core
     from routes.engine.numba_kernels import Numbers
     from routes.engine.scenario_arrays import Changes
     from routes.network.road_network import RoadNetwork
@@ -132,8 +133,7 @@ class Engine:
         chain_cost = self._costs.chain
         self._core, number = take_out(self._chains.u, self._chains.v, chain_cost, is_end)
         self._starts, roots = number[at].T[:: -1 if self._is_reversed else 1]
-        self._ends = _ends(self._core.ends[: len(chain_cost)], chain_cost, len(is_end))
-        self._trees = self._grow(np.unique(roots), threads)
+        self._trees = _grow(self._core, chain_cost, np.unique(roots), threads)
         self._tree_of = np.searchsorted(self._trees.root, roots)
         self._pairs, self.base = _told(self._trees, self._tree_of, self._starts)
         self._spaces: list[Workspace] = []
@@ -181,15 +181,10 @@ class Engine:
         """
         _check_costs(self.network, cost, allowed)
         costs = self._costs_of(cost, allowed)
-        was, now = self._costs.chain, costs.chain
-        changed = np.flatnonzero((now != was).any(axis=1)).astype(np.int32)
-        ends = self._ends._replace(back=_back(self._ends, now))
-        root, away, *others = self._trees
-        trees = Trees(root, away.copy(), *(column.copy() for column in others))
-        _spread(lambda number: mend_tree(ends, trees, number, changed, was, now), range(len(root)), threads)
+        core = with_link_costs(self._core, costs.chain)
+        trees = _grow(core, costs.chain, self._trees.root, threads)
         pairs, base = _told(trees, self._tree_of, self._starts)
-        core = with_link_costs(self._core, now)
-        new = {"_costs": costs, "_core": core, "_ends": ends, "_trees": trees, "_pairs": pairs, "base": base}
+        new = {"_costs": costs, "_core": core, "_trees": trees, "_pairs": pairs, "base": base}
         found = type(self).__new__(type(self))
         found.__dict__.update(self.__dict__ | new | {"_spaces": []})
         return found
@@ -231,13 +226,6 @@ class Engine:
         except IndexError:
             return workspace(self._core, len(self._chains.u))
 
-    def _grow(self, roots: Ints, threads: int) -> Trees:
-        shape = (len(roots), len(self._chains.node))
-        chain, enter, leave = (np.full(shape, NONE, dtype=np.int32) for _ in range(3))
-        trees = Trees(roots.astype(np.int32), np.full(shape, np.inf), chain, enter, leave)
-        _spread(lambda number: grow_tree(self._ends, trees, number), range(len(roots)), threads)
-        return trees
-
     def _way(self, touched: Touched, scenario: int, pair: int) -> Way | None:
         start, root, space = self._starts[pair], self._tree_of[pair], self._borrow()
         cost = search_alone(self._core, self._trees, start, root, touched, scenario, space)
@@ -273,20 +261,13 @@ def _check_ends(network: RoadNetwork, ends: Iterable[End]) -> None:
             raise InputError(msg)
 
 
-def _ends(ends: Numbers, cost: Floats, n_nodes: int) -> Ends:
-    """Return the ends of the chains by node."""
-    node = ends.T.ravel()
-    order = np.argsort(node, kind="stable")
-    first = np.searchsorted(node[order], np.arange(n_nodes + 1)).astype(np.int32)
-    chain = np.tile(np.arange(len(ends), dtype=np.int32), 2)[order]
-    found = Ends(ends, first, ends[:, ::-1].T.ravel()[order], chain, np.empty(0))
-    return found._replace(back=_back(found, cost))
-
-
-def _back(ends: Ends, cost: Floats) -> Floats:
-    """Return what the chains at the ends of chains cost from their other ends."""
-    is_second = ends.ends[ends.chain, 0] == ends.other
-    return np.asarray(np.where(is_second, cost[ends.chain, 0], cost[ends.chain, 1]))
+def _grow(core: Core, cost: Floats, roots: Ints | Numbers, threads: int) -> Trees:
+    """Return the base trees of roots, core nodes, on a core whose chains cost what `cost` (c, 2) says."""
+    shape = (len(roots), len(core.order))
+    chain, enter, leave = (np.empty(shape, dtype=np.int32) for _ in range(3))
+    trees = Trees(roots.astype(np.int32), np.empty(shape), chain, enter, leave)
+    _spread(lambda number: grow_tree(core, cost, trees, number), range(len(roots)), threads)
+    return trees
 
 
 def _told(trees: Trees, tree_of: Ints, starts: Ints) -> tuple[Pairs, Floats]:

@@ -22,18 +22,19 @@ if TYPE_CHECKING:
 
 
 class Core(NamedTuple):
-    """Links, the first of them the graph's own, and entries (e,), the ends of links by node; core nodes come first.
+    """Links, the first of them the graph's own, and entries (e,), the ends of links by node.
 
     A core node has entries for its links to core nodes, a node taken out for its links to those that were still there.
     `out` is the cost towards the `other` end, `back` from it, inf where it cannot be driven. The cheapest entries of
-    node v to each other end are first[v]:first[v + 1], the ends in order; `dearer` is the next entry between the same
-    nodes. Nodes taken out earlier have the higher numbers. Of each link
-    `entries` (l, 2) are its one or two entries, `NONE` where it has less, and `maker` is the node it bypasses; the
-    shortcuts of node v are the links made[v, 0]:made[v, 1]. `lower` (l,) is the one of its `ends` (l, 2) that was taken
-    out first, `NONE` where both are in the core.
+    node v to each other end are leaders[v, 0]:leaders[v, 1]; `dearer` is the next entry between the same nodes. `order`
+    (n,) are the nodes, those of the core first, then each after all those that were still there when it was taken out.
+    Of each link `entries` (l, 2) are its one or two entries, `NONE` where it has less, and `maker` is the node it
+    bypasses; the shortcuts of node v are the links made[v, 0]:made[v, 1]. `lower` (l,) is the one of its `ends` (l, 2)
+    that was taken out first, `NONE` where both are in the core.
     """
 
-    first: Numbers
+    order: Numbers
+    leaders: Numbers
     other: Numbers
     link: Numbers
     out: Floats
@@ -77,11 +78,11 @@ def _add_up(core: Core, is_new: Marks) -> None:
     """Sort the entries of the nodes marked, and give their shortcuts their costs, which marks further nodes."""
     n_nodes = len(is_new)
     slot, leave, reach = np.empty(n_nodes, np.int32), np.empty(n_nodes), np.empty(n_nodes)
-    for node in range(n_nodes - 1, -1, -1):
+    for node in core.order[::-1]:
         if not is_new[node]:
             continue
-        begin = core.first[node]
-        for leader in range(begin, core.first[node + 1]):
+        begin = core.leaders[node, 0]
+        for leader in range(begin, core.leaders[node, 1]):
             at = leader - begin
             slot[core.other[leader]] = at
             reach[at] = _sort(core, leader)

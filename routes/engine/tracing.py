@@ -61,7 +61,7 @@ def _driven(core: Core, start: int, meeting: int, work: Workspace, darts: Number
 def _cheapest(core: Core, node: int, other: int, cost: Floats) -> int:
     """Return the dart from a node to another along the link that costs least."""
     best, dart = np.inf, NONE
-    for cheapest in range(core.first[node], core.first[node + 1]):
+    for cheapest in range(core.leaders[node, 0], core.leaders[node, 1]):
         entry = cheapest
         while entry != NONE:
             if core.other[entry] == other and cost[entry] < best:

@@ -10,21 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routes.engine.base_trees import Trees, grow_tree
-from routes.engine.engine import _ends
+from routes.engine.elimination import take_out
 from routes.engine.numba_kernels import NONE
 
 N_NODES = 7
 Link = tuple[int, int, int, bool]  # from, to, cost, one-way
 
 
-def grow(links: list[Link], root: int) -> tuple[Trees, np.ndarray]:
-    """Return the tree of one root, and the ends of the links."""
-    ends = np.array([link[:2] for link in links], dtype=np.int32).reshape(-1, 2)
+def grow(links: list[Link], root: int, max_degree: int = 2) -> tuple[Trees, np.ndarray]:
+    """Return the tree of one root, its nodes as they are numbered here, and the ends of the links."""
+    ends = np.array([link[:2] for link in links], dtype=np.int64).reshape(-1, 2)
     cost = np.array([[c, np.inf if oneway else c] for _, _, c, oneway in links], dtype=float).reshape(-1, 2)
+    core, number = take_out(ends[:, 0], ends[:, 1], cost, np.arange(N_NODES) == root, max_degree)
     chain, enter, leave = (np.full((1, N_NODES), NONE, dtype=np.int32) for _ in range(3))
-    trees = Trees(np.array([root], dtype=np.int32), np.full((1, N_NODES), np.inf), chain, enter, leave)
-    grow_tree(_ends(ends, cost, N_NODES), trees, 0)
-    return trees, ends
+    trees = Trees(number[[root]].astype(np.int32), np.empty((1, N_NODES)), chain, enter, leave)
+    grow_tree(core, cost, trees, 0)
+    chain, enter, leave = (column[:, number] for column in (trees.chain, trees.enter, trees.leave))
+    return Trees(np.array([root], dtype=np.int32), trees.cost[:, number], chain, enter, leave), ends
 
 
 def way(trees: Trees, ends: np.ndarray, node: int) -> list[int]:
@@ -44,9 +46,11 @@ LINKS = st.lists(
 )
 
 
-@given(LINKS, st.integers(0, N_NODES - 1))
-def test_costs_to_the_root_equal_networkx_and_spans_hold_the_nodes_beyond(links: list[Link], root: int) -> None:
-    trees, ends = grow(links, root)
+@given(LINKS, st.integers(0, N_NODES - 1), st.integers(0, 6))
+def test_costs_to_the_root_equal_networkx_and_spans_hold_the_nodes_beyond(
+    links: list[Link], root: int, max_degree: int
+) -> None:
+    trees, ends = grow(links, root, max_degree)
     graph = nx.MultiDiGraph()
     graph.add_nodes_from(range(N_NODES))
     for u, v, cost, oneway in links:

@@ -48,7 +48,7 @@ def core_costs(core: Core) -> dict[int, dict[int, float]]:
     """Return the costs between core nodes over the entries of the core alone."""
     graph = nx.MultiDiGraph()
     for node in range(len(core.parent)):
-        for cheapest in range(core.first[node], core.first[node + 1]):
+        for cheapest in range(core.leaders[node, 0], core.leaders[node, 1]):
             entry = cheapest
             while entry != NONE:
                 if np.isfinite(core.out[entry]) and core.lower[core.link[entry]] == NONE:
