@@ -23,7 +23,7 @@ from routes.paths.road_graph import NO_EDGES, RoadGraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 
-    from data.array_types import Bools
+    from data.array_types import Bools, Ints
     from data.tables.corridors import Corridor, Crossing, NamedPlace
     from routes.network.nearby import Piece
     from routes.network.road_network import RoadNetwork
@@ -223,8 +223,11 @@ class CountryGraphs:
 
     def search_round(self, country: str, usual: Route, detour_ratio: float) -> DetourSearch:
         """Return the search for ways that count between a route's ends inside a country."""
-        limit_s = longest_s(usual.time_s, detour_ratio)
-        return self.detours(country).search(usual.nodes[0], usual.nodes[-1], limit_s)
+        return self.detours(country).search(*_ends_of(usual, detour_ratio))
+
+    def edges_round(self, country: str, usual: Route, detour_ratio: float) -> Ints:
+        """Return the edges (k,) that ways that count between a route's ends inside a country may use."""
+        return self.detours(country).edges_within(*_ends_of(usual, detour_ratio))
 
     def slowing(self, what: Hashable, factors: Callable[[], Mapping[int, float]]) -> Slowing:
         """Return the factors on the travel times of edges that something always has.
@@ -240,6 +243,11 @@ class CountryGraphs:
         """Drop the ways round in a country that were found once they are more than `most`."""
         for detours in self._detours.values():
             detours.forget(most)
+
+
+def _ends_of(usual: Route, detour_ratio: float) -> tuple[int, int, float]:
+    """Return a route's first and last node, and the longest that a way between them takes to count."""
+    return usual.nodes[0], usual.nodes[-1], longest_s(usual.time_s, detour_ratio)
 
 
 def route_corridors(

@@ -259,7 +259,7 @@ class DetourSearches:
         if not self._kept.lasts:
             return make()
         answers = self._kept.answers.setdefault((self._country, (start, end, limit_s)), ReachAnswers())
-        return KnownReach(answers, self._edges_within(start, end, limit_s), make)
+        return KnownReach(answers, self.edges_within(start, end, limit_s), make)
 
     def _made(self, start: int, end: int, limit_s: float) -> Reach:
         return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
@@ -277,10 +277,11 @@ class DetourSearches:
     def within(self, start: int, end: int, limit_s: float) -> Bools:
         """Return the mask (m,) of the edges that a path within the limit can use."""
         within = np.zeros(self.graph.network.n_edges, dtype=bool)
-        within[self._edges_within(start, end, limit_s)] = True
+        within[self.edges_within(start, end, limit_s)] = True
         return within
 
-    def _edges_within(self, start: int, end: int, limit_s: float) -> Ints:
+    def edges_within(self, start: int, end: int, limit_s: float) -> Ints:
+        """Return the edges (k,), sorted, that a path within the limit can use."""
         key = self._country, (start, end, limit_s)
         if key not in self._kept.reaches:
             self._kept.reaches[key] = np.flatnonzero(self._found_within(start, end, limit_s))

@@ -15,7 +15,7 @@ from geo.reports.report import Report
 from routes.events.closures import Closure
 from routes.events.event import Event, drawn_as
 from routes.scenarios.changes import AssumedOrder, Change, ScenarioChanges
-from routes.scenarios.on_top import on_top
+from routes.scenarios.on_top import Told, instead_of, on_top
 from routes.scenarios.targets import NoRoadInAreaError
 from routes.status.assessment import Assessment, Assessor
 from routes.status.evidence import is_town
@@ -95,10 +95,25 @@ class ScenarioAssessor(Assessor):
         return ScenarioAssessor(baseline, self._changes, settings, season_routes)
 
     def _work_out(self, day: date) -> WorkedDay:
-        """Return what a day comes to; of a scenario that only adds to it on top of the baseline's."""
-        if not self._changes.only_adds or self.season_routes is not self._baseline.season_routes:
+        """Return what a day comes to, on the baseline's roads with what is the same as without the changes."""
+        if self.season_routes is not self._baseline.season_routes:
             return super()._work_out(day)
-        return on_top(self._baseline.worked_out(day), self._changes, self._draws)
+        if self._changes.only_adds:
+            return on_top(self._baseline.worked_out(day), self._changes, self._draws)
+        without = self._baseline.known_day(day)
+        if without is None:
+            return super()._work_out(day)
+        events, closures = self._told(without, day)
+        regimes = self.regimes_on(day, without.on.all_routes)
+        simulation = self.simulate(day, closures)
+        is_wider = self.settings.detour_ratio != self._baseline.settings.detour_ratio
+        return instead_of(without, Told(events, closures, regimes), simulation, is_wider=is_wider)
+
+    def _told(self, without: WorkedDay, day: date) -> tuple[tuple[Event, ...], tuple[Closure, ...]]:
+        """Return the events and closures of a day; those of the baseline where it is made of the same reports."""
+        if self._changes.ignored:
+            return self.events_and_closures(day)
+        return self._changes.events(without.events, day), self._changes.closures(without.closures)
 
     def events_by(self, day: date) -> tuple[Event, ...]:
         """Return the events made of the reports left, each drawn like the baseline's."""

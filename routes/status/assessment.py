@@ -257,9 +257,14 @@ class Assessor:
 
     def worked_out(self, day: date) -> WorkedDay:
         """Return what the answers of a day come of; that of the day looked at last is kept."""
-        if self._worked is None or self._worked.today.day != day:
-            self._worked = self._work_out(day)
-        return self._worked
+        known = self.known_day(day)
+        if known is None:
+            known = self._worked = self._work_out(day)
+        return known
+
+    def known_day(self, day: date) -> WorkedDay | None:
+        """Return what the answers of a day come of where it is the one looked at last."""
+        return self._worked if self._worked is not None and self._worked.today.day == day else None
 
     def _work_out(self, day: date) -> WorkedDay:
         network_routes = self.season_routes.on(day)

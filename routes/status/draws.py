@@ -46,10 +46,10 @@ class Spots:
 
     def mass_on(self, edges: frozenset[int]) -> float:
         """Return the probability (0..1) that it stands on any of some edges while it is active."""
-        if self._stand.is_whole:
-            return float(not edges.isdisjoint(self.masses))
-        if self.masses.keys().isdisjoint(edges):
+        if self.masses.keys().isdisjoint(edges):  # goes through the fewer of the two
             return 0.0
+        if self._stand.is_whole:
+            return 1.0
         return min(1.0, sum(self.masses[edge] for edge in self.masses.keys() & edges))
 
     def along(self, edges: Sequence[int]) -> tuple[int, ...]:

@@ -286,11 +286,26 @@ class DaySimulation:
         return way_to_tell(reference, tuple(ways.values()), odds)
 
     def slowed_way(self, route: CorridorRoute) -> Route | None:
-        """Return the fastest way between a corridor's ends while every restriction holds and nothing is closed."""
-        if route.reference is None:
-            return None
+        """Return the fastest way between a corridor's ends while every restriction holds and nothing is closed.
+
+        It is the usual road where none slows that: what slows other roads costs no time.
+        """
         slowings = self._slowings[route.corridor.commodity]
+        if route.reference is None or not self.slows(route):
+            return route.reference
         return self._fastest(route.corridor.destination.country, route.reference, NO_EDGES, slowings)
+
+    def slows(self, route: CorridorRoute) -> bool:
+        """Say whether a restriction slows the usual road of a corridor."""
+        slowings = self._slowings[route.corridor.commodity]
+        return any(not route.edges.isdisjoint(edge for edge, _ in slowing) for slowing in slowings)
+
+    def may_lead_over(self, route: CorridorRoute, edges: frozenset[int]) -> bool:
+        """Say whether a way that counts for a corridor, open or not, may lead over any of some edges."""
+        if route.reference is None or not edges:
+            return False
+        country, usual = route.corridor.destination.country, route.reference
+        return not edges.isdisjoint(self._graphs.edges_round(country, usual, self._detour_ratio).tolist())
 
     def _slowed_h(self, route: CorridorRoute, reference: Route) -> float | None:
         way = self.slowed_way(route)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 from routes.scenarios.on_top import on_top
 from routes.scenarios.scenario import ScenarioAssessor
@@ -28,6 +29,34 @@ def test_what_is_laid_on_top_is_as_if_worked_out_from_scratch() -> None:
         assert [one.id for one in found.events] == [one.id for one in scratch.worked_out(DAY).events]
         untouched += sum(found.outcomes[name] is one for name, one in before.outcomes.items())
     assert untouched
+
+
+def test_what_is_lifted_or_left_out_is_as_if_worked_out_from_scratch() -> None:
+    bench, rng, same, other = grid_bench(), Random(11), 0, 0
+    own_routes = SeasonRoutes(bench.assessor.network, bench.tables, bench.assessor.settings.season)
+    bench.assessor.on(DAY)
+    before, n_edges = bench.assessor.worked_out(DAY), bench.assessor.network.n_edges
+    for number in range(60):
+        kinds: list[dict[str, Any]] = [
+            {"reopen": [{"edge": rng.sample(range(n_edges), 2)}]},
+            {"ignore": [rng.choice(["r0", "r3", "r6", "r9", "r12", "p1"])]},
+            {"lift_all": True},
+            {"detour_ratio": rng.choice([1.2, 3.0])},
+        ]
+        keys = kinds[number % len(kinds)]
+        if rng.random() < 0.5:
+            keys["close"] = [{"edge": rng.randrange(n_edges), "p": rng.choice([0.6, 1.0])}]
+        if rng.random() < 0.3:
+            keys["slow"] = [{"edge": rng.sample(range(n_edges), 3), "factor": 3.0}]
+        changes = bench.changes(**keys)
+        changed = ScenarioAssessor(bench.assessor, changes)
+        scratch = ScenarioAssessor(bench.assessor, changes, season_routes=own_routes)
+        assert changed.on(DAY) == scratch.on(DAY)
+        found = changed.worked_out(DAY).outcomes
+        same += sum(found[name] is one for name, one in before.outcomes.items())
+        other += sum(found[name] is not one for name, one in before.outcomes.items())
+    assert same
+    assert other
 
 
 def test_a_siege_of_where_a_corridor_ends_is_its_regime_on_top_too() -> None:

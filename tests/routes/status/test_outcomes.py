@@ -41,6 +41,17 @@ def test_what_a_restriction_slows_is_worked_out_once_a_day_for_all_corridors(mon
     assert [outcome.slowed_h for outcome in outcomes] == pytest.approx([50 / 60, 0, 0])
 
 
+def test_nothing_is_searched_for_a_road_that_nothing_slows() -> None:
+    network = make_network(LINE, LINE_ROADS)
+    corridors = [corridor_between(network, start, end) for start, end in (("X", "T"), ("Y", "T"))]
+    watch = assessor(network, corridors, [(report("c", "checkpoint"), placed(network, [1]))])
+    simulation = watch.simulate(DAY, watch.events_and_closures(DAY)[1])
+    slowed, free = watch.routes
+    assert [simulation.slows(route) for route in (slowed, free)] == [True, False]
+    assert simulation.slowed_way(slowed) is not slowed.reference
+    assert simulation.slowed_way(free) is free.reference
+
+
 def test_sampled_shares_come_with_intervals_that_narrow_with_the_draws(diamond: RoadNetwork) -> None:
     halves = placed(diamond, [0, 2])
     happenings = [(report("r1", certainty="medium"), halves), (report("r2", "siege"), placed(diamond, [1]))]
