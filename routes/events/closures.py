@@ -125,11 +125,16 @@ def p_none_stands(standing: Iterable[tuple[Closure, float]]) -> float:
 
     Those drawn as one are one chance, as of a border that is closed at its posts and over its roads: the likeliest.
     """
+    return p_none_of((closure.draw_id, closure.p * mass) for closure, mass in standing)
+
+
+def p_none_of(chances: Iterable[tuple[str, float]]) -> float:
+    """Return the probability that nothing comes of some chances, each with its name: of one name the likeliest."""
     likeliest: dict[str, float] = {}
-    for closure, mass in standing:
-        name, p = closure.draw_id, closure.p * mass
-        likeliest[name] = max(p, likeliest.get(name, 0.0))
-    return prod(1.0 - p for p in likeliest.values())
+    for name, p in chances:
+        if p >= likeliest.get(name, 0.0):
+            likeliest[name] = p
+    return prod([1.0 - p for p in likeliest.values()])
 
 
 def _nobody(_: Event) -> frozenset[str]:

@@ -121,7 +121,7 @@ class DetourSearch:
         known = {} if more else self._under.setdefault(certain, {})  # from one day to the next few draws change
         shut, beyond = self._reach.chains_of(more), dict[_Stage, _Stage]()
         first = self._beyond(self._first(certain), shut, beyond)
-        for bits in hindered:
+        for bits in dict.fromkeys(hindered):
             if bits not in known:
                 known[bits] = self._found_from(first, bits, shut, beyond)
         return [known[bits] for bits in hindered]
@@ -152,18 +152,22 @@ class DetourSearch:
         """Return the stage that a search begins with."""
         if certain not in self._certain:
             self._certain[certain] = self._reach.chains_of(certain)
-        return self._stage(self._certain[certain], NO_CHAINS, NO_SLOWING)
+        return self._stage(self._certain[certain], NO_CHAINS, NO_SLOWING, 0.0)
 
     def _after(self, stage: _Stage, hit: frozenset[int], slowings: Iterable[Slowing]) -> _Stage:
         """Return the stage that comes after one whose path runs into closed chains and restrictions."""
-        return self._stage(stage.left_out, stage.sent_off | hit, stage.slower.union(slowings))
+        least_s = stage.path.time_s if stage.path else 0.0
+        return self._stage(stage.left_out, stage.sent_off | hit, stage.slower.union(slowings), least_s)
 
-    def _stage(self, left_out: frozenset[int], sent_off: frozenset[int], slower: frozenset[Slowing]) -> _Stage:
+    def _stage(
+        self, left_out: frozenset[int], sent_off: frozenset[int], slower: frozenset[Slowing], least_s: float
+    ) -> _Stage:
+        """Return a stage by what its path avoids and is slowed by; it is known to take `least_s` at least."""
         key = left_out, sent_off, slower
         stage = self._found.get(key)
         if stage is None:
             known = self._sent_off_less(*key)
-            path = self._reach.path(left_out | sent_off, slower) if known is None else known.path
+            path = self._reach.path(left_out | sent_off, slower, least_s) if known is None else known.path
             self._found[key] = stage = _Stage(path, *key)
         return stage
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FIRST_SHARE = 1 / 16  # of what a way round may cost more is searched first, then twice as much and again
 WIDER = 2
+FEW_NODES = 1_000  # are searched as soon all at once as in parts
 SLACK = 1e-6  # of a second: sums of differences are less exact than sums of costs, which decide in the end
 
 
@@ -50,18 +51,22 @@ class GoalSearch:
         matrix.data = np.maximum(cost + self._saved, 0.0)
         self._from_start: Floats = dijkstra(matrix, indices=start)
         self._matrix = matrix
+        self._is_small = n_nodes <= FEW_NODES
         self._near: dict[float, _Near] = {}
 
-    def nodes(self, changed: Ints, cost: Floats, limit_s: float) -> Ints | None:
+    def nodes(self, changed: Ints, cost: Floats, limit_s: float, least_s: float = 0.0) -> Ints | None:
         """Return the nodes of the fastest path while some arcs cost more (inf: closed), None for none within a limit.
 
-        `changed` are sorted. A path over the limit by no more than rounding may be returned too.
+        `changed` are sorted. A path over the limit by no more than rounding may be returned too. It is known to take
+        `least_s` at least: what is nearer is not searched.
         """
         spare_s = limit_s - self._least_s + SLACK
         if not spare_s >= 0.0:
             return None
         dearer = np.maximum(cost + self._saved[changed], 0.0)
-        share = FIRST_SHARE
+        share = 1.0 if self._is_small else FIRST_SHARE
+        while share < 1.0 and spare_s * share < least_s - self._least_s - SLACK:
+            share *= WIDER
         while True:
             found = self._nodes_within(spare_s * min(share, 1.0), changed, dearer)
             if found is not None or share >= 1.0:

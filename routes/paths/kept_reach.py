@@ -132,8 +132,11 @@ class KnownReach:
         self._slowed[slowing] = frozenset(known[name].tolist())
         return self._slowed[slowing]
 
-    def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> Path | None:
-        """Return the fastest path over no closed chain, None where there is none within the limit."""
+    def path(self, closed: frozenset[int], slowed: frozenset[Slowing], least_s: float = 0.0) -> Path | None:
+        """Return the fastest path over no closed chain, None where there is none within the limit.
+
+        It is known to take `least_s` at least.
+        """
         digest = blake2b(np.array([len(closed), *sorted(closed)], dtype=np.int64).tobytes(), digest_size=NAME_BYTES)
         for name in sorted(map(self._name, slowed)):
             digest.update(name)
@@ -141,7 +144,7 @@ class KnownReach:
         if key in known:
             known[key] = known.pop(key)  # those asked for longest ago come first
         else:
-            known[key] = self.reach.path(closed, slowed)
+            known[key] = self.reach.path(closed, slowed, least_s)
             self._answers.is_new = True
             if len(known) > MOST_PATHS:
                 del known[next(iter(known))]

@@ -42,14 +42,19 @@ class Path(Protocol):
     def route(self) -> Route:
         """The path on the whole network."""
 
+    @property
+    def time_s(self) -> float:
+        """The truck seconds that it takes."""
+
 
 @dataclass(frozen=True)
 class ReachPath:
-    """A path through a reach while some restrictions hold: its arcs in driving order."""
+    """A path through a reach while some restrictions hold: its arcs in driving order, and the seconds they take."""
 
     reach: Reach
     arcs: Ints
     slowed: frozenset[Slowing]
+    time_s: float
 
     @cached_property
     def chains(self) -> frozenset[int]:
@@ -154,24 +159,27 @@ class Reach:
         """Return the chains that a restriction slows."""
         return self._slowed_by(slowing).chains
 
-    def path(self, closed: frozenset[int], slowed: frozenset[Slowing]) -> ReachPath | None:
-        """Return the fastest path over no closed chain, None where there is none within the limit."""
+    def path(self, closed: frozenset[int], slowed: frozenset[Slowing], least_s: float = 0.0) -> ReachPath | None:
+        """Return the fastest path over no closed chain, None where there is none within the limit.
+
+        It is known to take `least_s` at least.
+        """
         cost, changed = self._cost_under(closed, slowed)
         groups = np.unique(self._group[changed]).astype(np.int64)
         first, stop = self._first[groups], self._stop[groups]
         least = cost[first]
         for number in np.flatnonzero(stop - first > 1).tolist():
             least[number] = cost[first[number] : stop[number]].min()
-        nodes = self._search.nodes(groups, least, self._limit_s)
+        nodes = self._search.nodes(groups, least, self._limit_s, least_s)
         if nodes is None:
             return None
         arcs, taken = self._arcs_along(nodes, cost)
-        takes_s = np.cumsum(taken)[-1] if len(taken) else 0.0
-        return self._known_path(arcs, slowed) if takes_s <= self._limit_s else None
+        takes_s = float(np.cumsum(taken)[-1]) if len(taken) else 0.0
+        return self._known_path(ReachPath(self, arcs, slowed, takes_s)) if takes_s <= self._limit_s else None
 
-    def _known_path(self, arcs: Ints, slowed: frozenset[Slowing]) -> ReachPath:
+    def _known_path(self, found: ReachPath) -> ReachPath:
         """Return a path as the object that it was found as before, whatever else was closed or slowed then."""
-        found = ReachPath(self, arcs, slowed)
+        arcs, slowed = found.arcs, found.slowed
         on_it = frozenset(one for one in slowed if not self.chains_slowed(one).isdisjoint(found.chains))
         key = arcs.astype(np.int32).tobytes(), on_it
         known = self._paths.get(key)

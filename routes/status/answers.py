@@ -244,10 +244,9 @@ def passing(
             found = np.maximum(found, use.on(route.reference, name))
     found[outcome.state == CUT] = STOPPED
     draws = np.flatnonzero((outcome.state == DIVERTED) & (found != STOPPED))
-    number = np.array([id(outcome.taken[draw]) for draw in draws.tolist()], dtype=np.int64)
+    number = outcome.way_of[draws]
     for one in dict.fromkeys(number.tolist()):
-        its = draws[number == one]
-        way = outcome.taken[int(its[0])]
+        its, way = draws[number == one], outcome.taken[one]
         if outcome.fastest[way.edges].time_s > longest_s:
             found[its] = STOPPED
             continue

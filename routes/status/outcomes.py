@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,11 @@ from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from data.array_types import Bools, Floats
+    from data.array_types import Bools, Floats, Ints
     from data.tables.commodities import Commodity
     from routes.corridors.corridor_routes import CorridorRoute, CountryGraphs
     from routes.events.closures import Closure
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from routes.paths.reach import Slowing
     from routes.status.draws import Drawn
     from routes.status.intervals import Interval
-    from routes.status.ways_round import WayRound
+    from routes.status.ways_round import RoadOdds, WayRound
 
 OPEN, DIVERTED, CUT = 0, 1, 2
 
@@ -43,9 +43,10 @@ class Outcome:
     `p_open` is exact; `p_diverted` and `p_cut` share out the rest as the draws do, each with the 95 % interval that so
     many draws leave (all of the rest where no draw is hit). `state` (draws,) is OPEN, DIVERTED or CUT; `extra_km`,
     `extra_h` (k,) belong to the diverted draws; `ways` counts the ways round they take by their edges, `fastest` gives
-    each at its least slowed, `taken` the way of each diverted draw. `slowed_h` are the hours more that the fastest way
-    takes while every restriction holds and nothing is closed, None where no way is within the detour ratio. `told` is
-    the way round to tell, None where there is none, `sure` the fastest that avoids every road in doubt.
+    each at its least slowed. `taken` are the ways with what slows them, `way_of` (draws,) the number among them of that
+    which a diverted draw takes. `slowed_h` are the hours more that the fastest way takes while every restriction holds
+    and nothing is closed, None where no way is within the detour ratio. `told` is the way round to tell, None where
+    there is none, `sure` the fastest that avoids every road in doubt.
     """
 
     p_open: float
@@ -59,7 +60,8 @@ class Outcome:
     ways: Counter[tuple[int, ...]]
     fastest: Mapping[tuple[int, ...], Route]
     slowed_h: float | None
-    taken: Mapping[int, Route] = field(default_factory=dict)
+    taken: tuple[Route, ...]
+    way_of: Ints
     told: WayRound | None = None
     sure: Route | None = None
 
@@ -91,6 +93,7 @@ class DaySimulation:
         self._all = tuple(drawn)
         self._draws = draws
         self._leaving_out: dict[tuple[str, ...], DaySimulation] = {}
+        self._odds: dict[tuple[Commodity, str | None], RoadOdds] = {}
         self._before: tuple[DaySimulation, Sequence[Drawn]] | None = None  # what it adds to, and what
         self._detour_ratio = detour_ratio
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
@@ -120,14 +123,15 @@ class DaySimulation:
         state = np.zeros(self._draws, dtype=np.int8)
         hits = self.hits(edges, commodity)
         state[shut | hits] = CUT
-        passable = np.flatnonzero(hits & ~shut).tolist()
-        found = self.ways(route.corridor.destination.country, reference, commodity, passable)
-        taken = {draw: way for draw, way in zip(passable, found, strict=True) if way is not None}
-        state[list(taken)] = DIVERTED
-        ways, fastest = _counted(taken.values())
-        each = {id(way): way for way in taken.values()}  # found again in other draws it is mostly the same object
-        more_km = {name: way.extra_km(reference) for name, way in each.items()}
-        more_h = {name: max(0.0, way.time_s - reference.time_s) / 3600 for name, way in each.items()}
+        passable = np.flatnonzero(hits & ~shut)
+        found = self.ways(route.corridor.destination.country, reference, commodity, passable.tolist())
+        way_of = np.full(self._draws, NOWHERE)
+        taken, way_of[passable] = _distinct(found)
+        diverted = np.flatnonzero(way_of != NOWHERE)
+        state[diverted] = DIVERTED
+        ways, fastest = _counted(taken, way_of[diverted])
+        more_km = np.array([way.extra_km(reference) for way in taken])
+        more_h = np.array([max(0.0, way.time_s - reference.time_s) / 3600 for way in taken])
         sure = self._sure_way(route, reference) if taken else None
         hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
         p_hit = 1.0 - p_open
@@ -139,12 +143,13 @@ class DaySimulation:
             wilson(hit - cut, hit).scaled(p_hit),
             wilson(cut, hit).scaled(p_hit),
             state,
-            np.array([more_km[id(way)] for way in taken.values()]),
-            np.array([more_h[id(way)] for way in taken.values()]),
+            more_km[way_of[diverted]],
+            more_h[way_of[diverted]],
             ways,
             fastest,
             self._slowed_h(route, reference),
             taken,
+            way_of,
             self._way_to_tell(route, reference, fastest, sure),
             sure,
         )
@@ -169,6 +174,7 @@ class DaySimulation:
         found.__dict__.update(
             _all=(*self._all, *more),
             _leaving_out={},
+            _odds={},
             _before=(self, more),
             _drawn=drawn,
             _closing={
@@ -282,8 +288,14 @@ class DaySimulation:
         if not taken:
             return None
         ways = taken if sure is None else {sure.edges: sure, **taken}
-        odds = road_odds(self._drawn[route.corridor.commodity], route.corridor.crossing)
-        return way_to_tell(reference, tuple(ways.values()), odds)
+        return way_to_tell(reference, tuple(ways.values()), self._odds_from(route))
+
+    def _odds_from(self, route: CorridorRoute) -> RoadOdds:
+        """Return the odds of the roads that lead from where a corridor begins; others begin there too."""
+        key = route.corridor.commodity, route.corridor.crossing
+        if key not in self._odds:
+            self._odds[key] = road_odds(self._closing[key[0]], key[1])
+        return self._odds[key]
 
     def slowed_way(self, route: CorridorRoute) -> Route | None:
         """Return the fastest way between a corridor's ends while every restriction holds and nothing is closed.
@@ -337,13 +349,18 @@ class DaySimulation:
         return hindered
 
 
-def _counted(ways: Iterable[Route]) -> tuple[Counter[tuple[int, ...]], dict[tuple[int, ...], Route]]:
-    """Count ways by their edges, and return each at its least slowed; one found again is mostly the same object."""
-    found = list(ways)
-    each = {id(way): way for way in found}
+def _distinct(ways: Sequence[Route | None]) -> tuple[tuple[Route, ...], Ints]:
+    """Return each way once, and the number (k,) of each among them; one found again is mostly the same object."""
+    each = {id(way): way for way in ways if way is not None}
+    numbers = {name: number for number, name in enumerate(each)}
+    which = [NOWHERE if way is None else numbers[id(way)] for way in ways]
+    return tuple(each.values()), np.array(which, dtype=np.int64)
+
+
+def _counted(ways: Sequence[Route], which: Ints) -> tuple[Counter[tuple[int, ...]], dict[tuple[int, ...], Route]]:
+    """Count ways by their edges, each as often as its number is among `which`, and return each at its least slowed."""
     counts, fastest = Counter[tuple[int, ...]](), dict[tuple[int, ...], Route]()
-    for name, count in Counter(map(id, found)).items():
-        way = each[name]
+    for way, count in zip(ways, np.bincount(which, minlength=len(ways)).tolist(), strict=True):
         counts[way.edges] += count
         fastest[way.edges] = min(way, fastest.get(way.edges, way), key=lambda one: one.time_s)
     return counts, fastest

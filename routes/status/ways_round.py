@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from data.codes import Effect
-from routes.events.closures import SEEN_FROM, p_none_stands
+from routes.events.closures import SEEN_FROM, p_none_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,6 +64,16 @@ class RoadOdds:
         """How likely each of them is."""
         return tuple(one.closure.p for one in self.closing)
 
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        """The name that the draws of each are hashed from."""
+        return tuple(one.closure.draw_id for one in self.closing)
+
+    @cached_property
+    def _shut(self) -> tuple[tuple[str, float], ...]:
+        """How likely each closure of the crossing is, by its name."""
+        return tuple((one.closure.draw_id, one.closure.p) for one in self.at_crossing)
+
     def passable(self, way: Route) -> float:
         """Return the probability that no closure stands on a way, nor at the crossing."""
         return self._none_stands(_masses_on(self.spots, way))
@@ -74,8 +83,8 @@ class RoadOdds:
         return self._none_stands(_masses_on_both(self.spots, way, usual))
 
     def _none_stands(self, masses: Masses) -> float:
-        on_roads = ((self.closing[number].closure, mass) for number, mass in masses)
-        return p_none_stands(chain(((one.closure, 1.0) for one in self.at_crossing), on_roads))
+        names, p = self._names, self.p
+        return p_none_of([*self._shut, *((names[number], p[number] * mass) for number, mass in masses)])
 
     def doubts_on(self, way: Route) -> tuple[Doubt, ...]:
         """Return what may close a way with a probability that counts, the likeliest first."""
@@ -103,8 +112,10 @@ def way_to_tell(usual: Route, ways: Sequence[Route], odds: RoadOdds) -> WayRound
     found = []
     for way in ways:
         p_way = odds.passable(way)
+        if p_way < LIKELY_FROM:
+            continue
         p_instead = p_way - odds.both_passable(way, usual)
-        if p_way >= LIKELY_FROM and p_instead >= LIKELY_FROM * (1.0 - p_usual) > 0.0:
+        if p_instead >= LIKELY_FROM * (1.0 - p_usual) > 0.0:
             found.append(WayRound(way, min(1.0, p_instead / (1.0 - p_usual))))
     if not found:
         return None

@@ -7,6 +7,7 @@ town that it never comes to say nothing of the way.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from data.codes import RegimeRole
@@ -29,9 +30,29 @@ if TYPE_CHECKING:
 HINDERING = ORDERS | {RegimeRole.STOPPAGE}
 
 
+class ToldPlaces:
+    """Where those orders and stoppages of a corridor are that are told of a place: the same on many days."""
+
+    def __init__(self, spots: Mapping[RegimeFact, Spots]) -> None:
+        self._spots = spots
+        self._known: dict[frozenset[RegimeFact], frozenset[RegimeFact]] = {}
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self._spots)
+
+    def away_from(self, way: Route) -> frozenset[RegimeFact]:
+        """Return those that say nothing of a way, for ways with the same ones as the same object."""
+        away: frozenset[RegimeFact] | None = way.noted.get(self)
+        if away is None:
+            found = frozenset(fact for fact, places in self._spots.items() if _is_away(places, way))
+            away = way.noted[self] = self._known.setdefault(found, found)
+        return away
+
+
 @dataclass(frozen=True)
 class LentRegime:
-    """A corridor's facts up to a day, and `spots`: where those orders and stoppages are that are told of a place.
+    """A corridor's facts up to a day, and where its orders and stoppages are.
 
     One event may be told of as several facts with one id, not all of them of the same place.
     """
@@ -39,15 +60,23 @@ class LentRegime:
     facts: Sequence[RegimeFact]
     kinds: Sequence[Kind]
     day: date
-    spots: Mapping[RegimeFact, Spots]
+    places: ToldPlaces
 
     def on(self, way: Route, whole: Regime | None) -> Regime | None:
         """Return the regime on a way; `whole` is that of the corridor, without attacks for runs."""
-        if whole is None or not any(
-            fact.id in whole.evidence and _is_away(places, way) for fact, places in self.spots.items()
-        ):
+        away = self.places.away_from(way)
+        if whole is None or not any(fact.id in whole.evidence for fact in away):
             return whole
-        away = {fact for fact, places in self.spots.items() if _is_away(places, way)}
+        if away not in self._without:
+            self._without[away] = self._regime_without(away)
+        return self._without[away]
+
+    @cached_property
+    def _without(self) -> dict[frozenset[RegimeFact], Regime | None]:
+        """The regimes on ways, by what says nothing of them."""
+        return {}
+
+    def _regime_without(self, away: frozenset[RegimeFact]) -> Regime | None:
         facts = [fact for fact in self.facts if fact.role not in HINDERING or fact not in away]
         found = None
         for kind in self.kinds:
@@ -59,20 +88,20 @@ def _is_away(places: Spots, way: Route) -> bool:
     return all(sum(mass for edge, mass in one.items() if edge in way.edge_set) < TOUCH_MASS for one in places)
 
 
-def spots_of(
+def places_told(
     facts: Collection[RegimeFact], places: Mapping[str, Sequence[Placement]], route: CorridorRoute
-) -> dict[RegimeFact, Spots]:
+) -> ToldPlaces:
     """Return where the orders and stoppages of a corridor are told of; one that has no spot is of all of its road.
 
     `places` are those of events and statements by id; a closed border is where the corridor begins, on one
     of no length nowhere.
     """
     if route.reference is None:
-        return {}
+        return ToldPlaces({})
     border: Spots = tuple({edge: 1.0} for edge in route.reference.edges[:1])
     hindering = (fact for fact in facts if fact.role in HINDERING)
     told = {fact: border if fact.is_border else _spots(places.get(fact.id, ()), route) for fact in hindering}
-    return {fact: spots for fact, spots in told.items() if spots}
+    return ToldPlaces({fact: spots for fact, spots in told.items() if spots})
 
 
 def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:

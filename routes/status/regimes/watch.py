@@ -11,13 +11,13 @@ from geo.reports.statements import PREFIX
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.fact import PROVEN_RUNS
 from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
-from routes.status.regimes.lent import LentRegime, spots_of
+from routes.status.regimes.lent import LentRegime, places_told
 from routes.status.regimes.regime import LIKELY_FROM, Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import besieged_towns, siege_closures
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from data.codes import Label
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from routes.paths.road_graph import Route
     from routes.placing.placement import Placement
     from routes.status.regimes.fact import RegimeFact
-    from routes.status.regimes.lent import Spots
+    from routes.status.regimes.lent import ToldPlaces
     from routes.status.regimes.regime import Shares
     from routes.status.regimes.sieges import BesiegedTown
 
@@ -103,7 +103,7 @@ class RegimeWatch:
         self._by_roads: tuple[CorridorRoute, ...] = ()
         self._towns: tuple[BesiegedTown, ...] = ()
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
-        self._spots: dict[str, Mapping[RegimeFact, Spots]] = {}
+        self._places: dict[str, ToldPlaces] = {}
         self._shared = SharedRuns({}, ())
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
@@ -156,7 +156,7 @@ class RegimeWatch:
             self._towns = besieged_towns(events, self._effects)
             on_roads = [route for route in routes if route.reference]
             self._facts = self._sorted_out(events, [*on_roads, *(town.route for town in self._towns)])
-            self._spots = self._places_told(events, on_roads)
+            self._places = self._places_told(events, on_roads)
             self._shared = SharedRuns(self._facts, on_roads)
             attacked = {
                 name: any(fact.role is RegimeRole.ATTACKED for fact in its) for name, its in self._facts.items()
@@ -178,15 +178,13 @@ class RegimeWatch:
             sure = worse(sure, regime)
         main = route.corridor.commodity.main_traffic
         runs = frozenset(fact.id for fact in facts if fact.role in PROVEN_RUNS)
-        spots = self._spots[route.corridor.id]
-        lent = LentRegime(facts, route.corridor.commodity.carried_by, day, spots) if spots else None
+        places = self._places[route.corridor.id]
+        lent = LentRegime(facts, route.corridor.commodity.carried_by, day, places) if places else None
         return CorridorRegime(
             tuple(found), told, sure, last_run_of(facts, main, day), last_arrival_of(facts, main, day), runs, lent
         )
 
-    def _places_told(
-        self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]
-    ) -> dict[str, Mapping[RegimeFact, Spots]]:
+    def _places_told(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, ToldPlaces]:
         """Return by corridor where its orders and stoppages are told of."""
         places = {event.id: event.placements for event in events}
         of_reports = {report.id: event.placements for event in events for report in event.reports}
@@ -194,7 +192,7 @@ class RegimeWatch:
             if PREFIX + one.id in of_reports:
                 places[one.id] = of_reports[PREFIX + one.id]
         ids = [route.corridor.id for route in routes]
-        return {name: spots_of(self._facts[name], places, route) for name, route in zip(ids, routes, strict=True)}
+        return {name: places_told(self._facts[name], places, route) for name, route in zip(ids, routes, strict=True)}
 
     def _happened(self, events: tuple[Event, ...], routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
         """Return the facts of events by corridor; those of an event that is still the same are known."""

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.codes import Certainty, ClaimKind, Effect, Label, PlacementStatus
-from routes.events.closures import closures_on
+from routes.events.closures import closures_on, p_none_of
 from routes.events.event import build_events
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
@@ -93,6 +93,12 @@ def test_a_month_is_averaged_over_its_days(network: RoadNetwork) -> None:
 
 def test_a_reopening_on_the_day_of_the_event_proves_nothing(network: RoadNetwork) -> None:
     assert p_on(DAY, network, report("r1"), report("r2", "reopened")) == 1.0
+
+
+def test_chances_of_one_name_are_one_the_likeliest() -> None:
+    assert p_none_of([]) == 1.0
+    assert p_none_of([("a", 0.5), ("b", 0.25), ("a", 0.25)]) == 0.5 * 0.75
+    assert p_none_of([("a", 0.25), ("a", 0.5)]) == 0.5
 
 
 def test_a_spent_closure_is_left_out(network: RoadNetwork) -> None:

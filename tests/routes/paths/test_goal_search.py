@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import routes.paths.goal_search
 from routes.paths.goal_search import GoalSearch
 
 #   0 --1-- 1 --1-- 3     arcs sorted by tail and head: 0-1, 0-2, 1-3, 2-3, and 4 leads nowhere (1-4)
@@ -49,12 +50,34 @@ def test_from_a_node_to_itself_and_to_one_that_no_arc_leads_to() -> None:
     assert nodes(GoalSearch(5, TAIL, HEAD, COST, 3, 0), {}) is None
 
 
+def test_what_is_known_to_be_too_near_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes.paths.goal_search, "FEW_NODES", 0)
+    searched: list[float] = []
+    within = GoalSearch._nodes_within
+
+    def counted(self: GoalSearch, limit_s: float, *changes: np.ndarray) -> np.ndarray | None:
+        searched.append(limit_s)
+        return within(self, limit_s, *changes)
+
+    monkeypatch.setattr(GoalSearch, "_nodes_within", counted)
+    search = GoalSearch(5, TAIL, HEAD, COST, 0, 3)
+    shut, never = np.array([0]), np.array([np.inf])
+    for least_s in (0.0, 7.0):
+        found = search.nodes(shut, never, 10.0, least_s)
+        assert found is not None
+        assert found.tolist() == ROUND
+    assert searched == pytest.approx([0.5, 1, 2, 4, 8, 8])
+
+
+@pytest.mark.parametrize("few", [0, 1_000])
 @given(st.data())
-def test_what_is_searched_near_by_is_what_a_search_of_everything_finds(data: st.DataObject) -> None:
+def test_what_is_searched_near_by_is_what_a_search_of_everything_finds(few: int, data: st.DataObject) -> None:
     ends = st.tuples(st.integers(0, 7), st.integers(0, 7))
     arcs = sorted(data.draw(st.dictionaries(ends, st.integers(0, 40), min_size=1, max_size=30)).items())
     tail, head = np.array([pair for pair, _ in arcs]).T
-    search = GoalSearch(8, tail, head, np.array([cost for _, cost in arcs], dtype=float), 0, 7)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(routes.paths.goal_search, "FEW_NODES", few)
+        search = GoalSearch(8, tail, head, np.array([cost for _, cost in arcs], dtype=float), 0, 7)
     for _ in range(3):
         more = data.draw(st.dictionaries(st.integers(0, len(arcs) - 1), st.sampled_from([1.0, 30.0, np.inf])))
         changed = np.array(sorted(more), dtype=np.int64)
@@ -63,7 +86,7 @@ def test_what_is_searched_near_by_is_what_a_search_of_everything_finds(data: st.
         graph = nx.DiGraph([(0, 7, {"weight": np.inf})])
         graph.add_weighted_edges_from((*pair, cost + more.get(at, 0.0)) for at, (pair, cost) in enumerate(arcs))
         least = nx.dijkstra_path_length(graph, 0, 7)
-        found = search.nodes(changed, now, limit_s)
+        found = search.nodes(changed, now, limit_s, data.draw(st.sampled_from([0.0, least])))
         assert (found is None) == (least > limit_s)
         if found is not None:
             assert nx.path_weight(graph, found.tolist(), "weight") == least

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 
 import routes.status.outcomes
 from data.codes import Label
+from routes.status.draws import NOWHERE
+from routes.status.outcomes import DIVERTED
 from tests.routes.happenings import DAY, assessor, corridor_between, placed, report
 from tests.routes.networks import Road, make_network
 from tests.routes.status.diamond import PLACES, ROADS, status_of
@@ -66,6 +69,19 @@ def test_sampled_shares_come_with_intervals_that_narrow_with_the_draws(diamond: 
         assert status.p_cut_ci.low <= 0.5 * 0.8 * 6 / 11 <= status.p_cut_ci.high
         widths.append(status.p_cut_ci.high - status.p_cut_ci.low)
     assert widths[1] < widths[0] / 5
+
+
+def test_a_diverted_draw_tells_which_way_it_takes(diamond: RoadNetwork) -> None:
+    watch = assessor(diamond, [corridor_between(diamond, "X", "T")], [(report("r", "siege"), placed(diamond, [0]))])
+    (route,) = watch.routes
+    outcome = watch.simulate(DAY, watch.events_and_closures(DAY)[1]).corridor(route)
+    diverted = outcome.state == DIVERTED
+    assert 0 < diverted.sum() < len(diverted)
+    assert (outcome.way_of[~diverted] == NOWHERE).all()
+    assert route.reference is not None
+    ways = [outcome.taken[number] for number in outcome.way_of[diverted].tolist()]
+    assert [way.extra_km(route.reference) for way in ways] == outcome.extra_km.tolist()
+    assert Counter(way.edges for way in ways) == outcome.ways
 
 
 def test_where_no_draw_hits_the_interval_is_all_that_is_not_open(diamond: RoadNetwork) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import routes.status.regimes.lent
 from data.case import packaged_case
 from data.codes import ClaimKind, Label, Passage, PlacementStatus
 from data.settings import DaySettings
@@ -16,14 +17,19 @@ from geo.gazetteer.entry import Entry
 from routes.paths.road_graph import Route
 from routes.placing.placement import Placement
 from routes.status.assessment import Assessor
+from routes.status.regimes.regime import regime_of
 from tests.goods import FUEL
 from tests.routes.happenings import DAY, corridor_between, crossing_at, place_at, placed, report
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from geo.reports.report import Report
     from routes.network.road_network import RoadNetwork
     from routes.status.assessment import DayStatus
+    from routes.status.regimes.fact import RegimeFact
+    from routes.status.regimes.regime import Regime
 
 #   W --0-- C --1-- K --2-- T        supply comes over W, T and F
 #           |3
@@ -97,6 +103,22 @@ def border_closed(network: RoadNetwork) -> tuple[Report, Placement]:
     lon, lat = lonlat(0, 0)
     gate = replace(placed(network, [0], kind=ClaimKind.POINT), lat=lat, lon=lon)
     return report("border", "border_closed", DAY - timedelta(days=9), target=""), gate
+
+
+def test_what_is_lent_to_ways_alike_is_worked_out_once(network: RoadNetwork, monkeypatch: pytest.MonkeyPatch) -> None:
+    day = told(network, ["W-T"], happened(network, HELD, 0), happened(network, "strike", 2))
+    worked_out: list[int] = []
+
+    def counted(facts: Sequence[RegimeFact], *given: Any, **rules: Any) -> Regime | None:
+        worked_out.append(len(facts))
+        return regime_of(facts, *given, **rules)
+
+    monkeypatch.setattr(routes.status.regimes.lent, "regime_of", counted)
+    regime = day.statuses[0].regime
+    from_f, from_e, to_t = (Route(nodes=(), edges=edges, length_m=0.0, time_s=0.0) for edges in ((4, 1), (3, 1), (2,)))
+    lent = [regime.sure_on(way) for way in (from_f, from_e, to_t, from_f)]
+    assert [one and one.evidence for one in lent] == [None, None, ("strike",), None]
+    assert worked_out == [0]  # what is lent to T was asked for on the day already
 
 
 NATIONAL = Placement(ClaimKind.AREA, PlacementStatus.UNPLACED, "the country", is_national=True)
