@@ -59,6 +59,11 @@ _DEEDS = frozenset(  # what is not done is none of these: "gunmen did not attack
     }
 )
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had|was|were|is|are) (?:not|never)\b|n't\b|\bn'(?!en\b|y\b)|\bni\b")
+_NOT_STOPPED = re.compile(  # nor does a closing that was not done tell one: "n'avoir jamais fermé la route"
+    r"\bn'(?:a|ont|avoir|est|sont|etait) (?:pas|point|jamais) (?:\w+ment )?(?:ete )?"
+    r"(?:ferm|coup|bloqu|barr|interdi|interromp|suspend)"
+    r"|\b(?:has|have|had|was|were) (?:not|never) (?:been )?(?:clos|cut|block|shut|barr|bann|suspend|halt)"
+)
 _NOBODY = re.compile(r"\b(?:nobody|no one|personne|nul)\b")  # what an event left undone denies it not
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
     r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
@@ -239,6 +244,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     upto = clause[: behind.end() if behind else own_end]
     governing = clause[:own_start] + " " * (own_end - own_start) + upto[own_end:]
     is_not_done = trigger.event_type in _DEEDS and _NOT_DONE.search(clause, own_start, own_end) is not None
+    is_not_done = is_not_done or _NOT_STOPPED.search(clause, own_start, own_end) is not None
     is_own_denial = not is_not_done and _NEGATES.search(clause, own_start, own_end) is not None  # "no lorry left"
     looked_at = {
         Stand.CONDITIONAL: governing if trigger.words.declares else clause,  # "prices could climb"
