@@ -57,14 +57,29 @@ class Happening:
     @property
     def placed(self) -> Telling | None:
         """The telling whose place says most: a stretch of road, then a town, then an area."""
-        placed = [one for one in self.tellings if one.place]
+        placed = [one for one in self._placing if one.place]
         return min(placed, key=lambda one: (one.own_place is None, _vagueness(one.place))) if placed else None
 
     @property
     def own_place(self) -> Place | None:
         """The place that the words of one of its tellings put it at, the vaguest last."""
-        own = [one.own_place for one in self.tellings if one.own_place]
+        own = [one.own_place for one in self._placing if one.own_place]
         return min(own, key=_vagueness) if own else None
+
+    @property
+    def _body(self) -> list[Telling]:
+        """The tellings of the article below its title."""
+        return [one for one in self.tellings if one.trigger.sentence.paragraph > 0]
+
+    @property
+    def _placing(self) -> list[Telling]:
+        """The tellings that say where it was: a title, which names a town for its region, only where no other does."""
+        return self._body if any(one.own_place for one in self._body) else self.tellings
+
+    def may_be_at(self, place: Place) -> bool:
+        """Say whether no telling below the title puts it far from a place."""
+        own = [one.own_place for one in self._body if one.own_place]
+        return not own or _same_place(min(own, key=_vagueness), place)
 
     def best(self, wording: Wording) -> Telling:
         """Return the telling that the candidate rests on: a deed with a day and a place, in the most telling words."""
@@ -129,8 +144,7 @@ def _is_same(happening: Happening, telling: Telling) -> bool:
     day = happening.day
     if day and telling.day and not _same_day(day, telling.day):
         return False
-    here, there = happening.own_place, telling.own_place
-    return here is None or there is None or _same_place(here, there)
+    return telling.own_place is None or happening.may_be_at(telling.own_place)
 
 
 def _same_day(one: Day, other: Day) -> bool:

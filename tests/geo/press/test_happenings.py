@@ -39,6 +39,24 @@ def test_one_place_in_two_wordings_is_one(happenings: Callable[..., list[Happeni
     assert one.placed.place.words == "between Kolondiéba and Kadiana"  # a stretch of road says more than a town
 
 
+@pytest.mark.parametrize(
+    ("texts", "words"),
+    [
+        (("Several tankers were burned.", "The attack took place between Kolondiéba and Kadiana."), "Kadiana"),
+        (("Several tankers were burned on Monday.",), "Sikasso"),
+    ],
+)
+def test_a_title_says_where_only_if_nothing_else_does(
+    wording: Wording, names: Gazetteer, texts: tuple[str, ...], words: str
+) -> None:
+    finder = TellingFinder(wording, Lang.EN, names, "Bamako", frozenset({"ML"}), dt.date(2025, 11, 5))
+    article = Article("a", "Tankers burned in Sikasso", texts, Lang.EN)
+    (one,) = gather(finder.find(find_sentences(article)), wording)
+    assert one.placed is not None
+    assert one.placed.place is not None
+    assert words in one.placed.place.words
+
+
 def test_far_places_on_one_day_are_two(happenings: Callable[..., list[Happening]]) -> None:
     assert (
         len(happenings("Gunmen attacked a bus near Kolondiéba on Monday.", "A bus was attacked near Nioro on Monday."))
