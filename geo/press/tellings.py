@@ -178,7 +178,9 @@ class TellingFinder:
             _Told(one, self._stand(one, refuted=refuted), leads or self._day(one, days, triggers) or scene.head_day)
             for one in triggers
         ]
-        happened = [one for one in told if self._happened(one)]
+        happened = [one for one in told if self._happened(one)] or [
+            one for one in told if self._happened(one, is_alone=True)
+        ]
         main = self.wording.main(map(self._group, happened))
         days_of_main = {one.day.date for one in happened if self._group(one) in main and one.day}
         kept = [one for one in happened if self._group(one) in main or _has_own_day(one.day, days_of_main)]
@@ -220,15 +222,19 @@ class TellingFinder:
     def _group(self, told: _Told) -> str:
         return self.wording.group_of[told.trigger.event_type]
 
-    def _happened(self, told: _Told) -> bool:
-        """Say whether an event is told as having happened, lately and not in another country."""
+    def _happened(self, told: _Told, *, is_alone: bool = False) -> bool:
+        """Say whether an event is told as having happened, lately and not in another country.
+
+        What had happened on a day of its own did, but where it only leads to what else its sentence tells.
+        """
         trigger, stand, day = told
         if self.home and self._foreign.search(trigger.clause_text):
             return False
         if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
             return False
         if stand in {Stand.ASSERTED, Stand.HEARSAY}:
-            return not is_long_past(trigger) or (day is not None and day.is_exact and not trigger.words.passing)
+            is_told = is_alone or not trigger.words.passing
+            return not is_long_past(trigger) or (day is not None and day.is_exact and is_told)
         return stand is Stand.HISTORY and day is not None and day.is_exact
 
     def _was_abroad(self, told: _Told, places: list[Place], scene: Scene) -> bool:

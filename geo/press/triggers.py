@@ -66,11 +66,12 @@ _NOT_STOPPED = re.compile(  # nor does a closing that was not done tell one: "n'
 )
 _NOBODY = re.compile(r"\b(?:nobody|no one|personne|nul)\b")  # what an event left undone denies it not
 _REPORTED = re.compile(  # "the army said it had repelled them": told of late, in reported speech
-    r"\b(?:said|says|announced|claimed|reported|indique|declare|affirme|annonce|assure)\b[^.;]{0,30}\b(?:had|avai(?:t|ent))\b"
+    r"\b(?:said|says|added|told|announced|claimed|reported|indique|declare|affirme|annonce|assure|ajoute)\b"
+    r"[^.;]{0,50}\b(?:had|avai(?:t|ent))\b"
 )
 _PURPOSE = re.compile(  # "for lack of soldiers to take them north": what is done is not told
     r"(?<!able )(?<!managed )(?<!allowed )(?<!forced )(?<!had )(?<!began )(?<!begun )(?<!started )(?<!continue )"
-    r"(?<!lost )(?<!due )\bto $"
+    r"(?<!lost )(?<!due )(?<!reduced )\bto $"
 )
 _MEANWHILE = re.compile(r"(?:(?<=\bwhile )|(?<=\bwhen )|(?<=\bwithout ))\w+ing\b")  # "abducted while delivering cement"
 _COMING = re.compile(r"(?:arriv|enter|reach|deliver|pass|cross|com|bring)ing\b")

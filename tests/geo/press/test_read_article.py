@@ -129,6 +129,24 @@ def test_a_closing_told_in_an_aside_is_undone_on_its_own_day(text: str, days: di
     assert {one.event_type: one.date.day for one in read(reader, text, lang=Lang.EN)} == days
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The lorries had been stuck at Kayes since Monday.", {"convoy_held"}),
+        (
+            "A trader, who feared a strike, added that a convoy of tankers had reached Kayes on Monday.",
+            {"convoy_arrival"},
+        ),
+        ("Tankers that had left Kayes on Sunday were attacked on Monday near Diéma.", {"attack"}),
+        ("The lorries had been stuck at Kayes.", set()),
+    ],
+)
+def test_what_had_happened_on_a_day_is_told_where_it_leads_to_nothing(
+    text: str, told: set[str], reader: Reader
+) -> None:
+    assert {one.event_type for one in read(reader, text, lang=Lang.EN)} == told
+
+
 def test_a_region_is_not_its_capital_and_no_place_is_inherited(reader: Reader) -> None:
     region, none = read(
         reader,
