@@ -166,11 +166,6 @@ class Sentence:
         kept.extend(range(start, len(plain)))
         return Core("".join(plain[index] for index in kept), tuple(kept))
 
-    @property
-    def is_question(self) -> bool:
-        """Whether it asks something."""
-        return self.text.rstrip(" \"»”’')").endswith("?")
-
     @cached_property
     def context(self) -> str:
         """The folded text of the sentences before it and its own."""

@@ -268,7 +268,7 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
         seen.add(Stand.FORECAST)
     if _is_meanwhile(trigger) or _is_in_general(trigger):
         seen.add(Stand.HABITUAL)
-    if trigger.sentence.is_question:
+    if "?" in trigger.sentence.plain[trigger.end :]:  # "Why was the road not closed? asks a driver"
         seen.add(Stand.CONDITIONAL)
     return next((stand for stand in _STANDS if stand in seen), Stand.ASSERTED)
 

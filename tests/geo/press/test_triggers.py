@@ -222,6 +222,46 @@ def test_what_was_decided_is_told_and_what_was_not_is_none(text: str, stand: Sta
     assert of(text, wording) == [("traffic_suspended", stand)]
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Le cours du coton, frappé mardi par la crise, a chuté à Koutiala.", Lang.FR),
+        ("Les ventes ont explosé mardi à Kayes.", Lang.FR),
+        ("L'Assemblée a attaqué mercredi l'examen du budget.", Lang.FR),
+        ("The opposition's plans were ambushed on Tuesday by critics of the budget.", Lang.EN),
+        ("Fuel prices exploded on Tuesday in Kankan.", Lang.EN),
+        ("Kita was flooded with tourists on Saturday.", Lang.EN),
+        ("La note recense 47 attaques contre des camions.", Lang.FR),
+        ("Analysts counted 31 attacks on tankers.", Lang.EN),
+        ("Nos chauffeurs ont peur d'être enlevés.", Lang.FR),
+        ("Drivers dread being kidnapped on that road.", Lang.EN),
+        ("Une explosion contrôlée a secoué Kita mardi.", Lang.FR),
+        ("Mediators came close to lifting the siege.", Lang.EN),
+        ("A shortage of nurses was reported in Gao.", Lang.EN),
+        ("Le tribunal de Kayes a condamné mardi trois hommes pour l'attaque d'un car.", Lang.FR),
+        ("Des pages prétendaient que vingt citernes étaient parties en fumée.", Lang.FR),
+        ("Pourquoi n'a-t-on pas fermé la route ? demande un usager.", Lang.FR),
+        ("Le trafic de drogue a été démantelé mardi.", Lang.FR),
+    ],
+)
+def test_what_is_spoken_of_or_told_in_words_of_war_is_no_deed(text: str, lang: Lang, wording: Wording) -> None:
+    assert all(stand not in {Stand.ASSERTED, Stand.HEARSAY} for _, stand in of(text, wording, lang))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "event_type"),
+    [
+        ("Un drone a frappé mardi le marché au coton.", Lang.FR, "airstrike"),
+        ("Three attacks hit tankers near Kita on Tuesday.", Lang.EN, "attack"),
+        ("Le car a brûlé mardi près de Kita.", Lang.FR, "arson_vehicles"),
+        ("A shortage of diesel was reported in Gao.", Lang.EN, "shortage"),
+        ("Le trafic a repris mardi.", Lang.FR, "traffic_resumed"),
+    ],
+)
+def test_the_same_words_of_things_are_told(text: str, lang: Lang, event_type: str, wording: Wording) -> None:
+    assert (event_type, Stand.ASSERTED) in of(text, wording, lang)
+
+
 def test_loose_words_find_what_it_stands_for_in_the_sentence_before(wording: Wording) -> None:
     alone, behind = (Sentence("It limped into Kidal.", 1, 2, 0, before) for before in ("", "The convoy left Gao."))
     assert not find_triggers(alone, wording, Lang.EN)
