@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from routes.paths.reach import Path, Reach, Slowing
 
 NOT_ASKED = -2  # of an edge whose chain is not known yet
-MOST_PATHS = 200  # of one reach; a day asks for a dozen
+MOST_PATHS = 1_000  # of one reach; a day or scenario asks for a dozen, or for hundreds where many roads are in doubt
+STORED_PATHS = 5_000  # of one network, each of some 10 kB where it runs for hundreds of kilometres on all roads
+FEWER = 0.75
 NAME_BYTES = 16
 
 
@@ -181,15 +183,16 @@ class KnownReach:
 def answers_columns(answers: Sequence[ReachAnswers]) -> dict[str, Any]:
     """Return what reaches answered as columns, as `answers_of` reads them."""
     slowings = [chains for one in answers for chains in one.of_slowings.values()]
-    paths = [path for one in answers for path in one.paths.values()]
+    stored = _stored_paths(answers)
+    paths = [path for its in stored for path in its.values()]
     found = [(path.chains, path.route) for path in paths if path is not None]
     columns: dict[str, Any] = {
         "of_edges_count": np.array([len(one.of_edges) for one in answers], dtype=np.int64),
         "of_edges": np.concatenate([np.empty((0, 2), dtype=np.int64), *(one.of_edges for one in answers)]),
         "slowing_count": np.array([len(one.of_slowings) for one in answers], dtype=np.int64),
         "slowing_name": _names_column(name for one in answers for name in one.of_slowings),
-        "path_count": np.array([len(one.paths) for one in answers], dtype=np.int64),
-        "path_name": _names_column(name for one in answers for name in one.paths),
+        "path_count": np.array([len(its) for its in stored], dtype=np.int64),
+        "path_name": _names_column(name for its in stored for name in its),
         "path_found": np.array([path is not None for path in paths], dtype=bool),
         "path_figures": np.array([(route.length_m, route.time_s) for _, route in found]).reshape(-1, 2),
     }
@@ -226,6 +229,14 @@ def answers_of(columns: Mapping[str, Any]) -> list[ReachAnswers]:
         one.paths = dict(islice(paths, n_paths))
         answers.append(one)
     return answers
+
+
+def _stored_paths(answers: Sequence[ReachAnswers]) -> list[dict[bytes, Path | None]]:
+    """Return the paths that are kept of each reach, those asked for last: of all as many at the most."""
+    counts, most = [len(one.paths) for one in answers], MOST_PATHS
+    while sum(min(count, most) for count in counts) > STORED_PATHS:
+        most = int(most * FEWER)
+    return [dict(islice(one.paths.items(), max(0, len(one.paths) - most), None)) for one in answers]
 
 
 def _names_column(names: Iterable[bytes]) -> NDArray[np.uint8]:

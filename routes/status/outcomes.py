@@ -106,6 +106,7 @@ class DaySimulation:
         self._slowings = {
             c: [slowing[d.closure.id] for d in self._drawn[c] if d.closure.id in slowing] for c in commodities
         }
+        self._slowed = {c: _edges_slowed(self._slowings[c]) for c in commodities}
         self._hindered = {c: self._hindrances_of(self._drawn[c], self._slowings[c]) for c in commodities}
 
     def corridor(self, route: CorridorRoute) -> Outcome:
@@ -159,7 +160,7 @@ class DaySimulation:
         slowing = self._slowings_of(more)
         drawn, certain, in_doubt = dict(self._drawn), dict(self._certain), dict(self._in_doubt)
         few = dict(self._further)
-        slowings, hindered = dict(self._slowings), dict(self._hindered)
+        slowings, slow_roads, hindered = dict(self._slowings), dict(self._slowed), dict(self._hindered)
         for commodity in self._commodities:
             further = [one for one in more if one.closure.stops(commodity)]
             slowed = [slowing[one.closure.id] for one in further if one.closure.id in slowing]
@@ -167,6 +168,7 @@ class DaySimulation:
             few[commodity] |= _always_closed(further)
             in_doubt[commodity] |= _in_doubt(further)
             slowings[commodity] = [*slowings[commodity], *slowed]
+            slow_roads[commodity] |= _edges_slowed(slowed)
             bits = self._hindrances_of(further, slowed)
             if any(bits):
                 hindered[commodity] = [one | other for one, other in zip(hindered[commodity], bits, strict=True)]
@@ -186,6 +188,7 @@ class DaySimulation:
             _further=few,
             _in_doubt=in_doubt,
             _slowings=slowings,
+            _slowed=slow_roads,
             _hindered=hindered,
         )
         return found
@@ -309,8 +312,7 @@ class DaySimulation:
 
     def slows(self, route: CorridorRoute) -> bool:
         """Say whether a restriction slows the usual road of a corridor."""
-        slowings = self._slowings[route.corridor.commodity]
-        return any(not route.edges.isdisjoint(edge for edge, _ in slowing) for slowing in slowings)
+        return not route.edges.isdisjoint(self._slowed[route.corridor.commodity])
 
     def may_lead_over(self, route: CorridorRoute, edges: frozenset[int]) -> bool:
         """Say whether a way that counts for a corridor, open or not, may lead over any of some edges."""
@@ -396,6 +398,10 @@ def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
 
 def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
     return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))
+
+
+def _edges_slowed(slowings: Iterable[Slowing]) -> frozenset[int]:
+    return frozenset(edge for slowing in slowings for edge, _ in slowing)
 
 
 def _in_doubt(drawn: Sequence[Drawn]) -> frozenset[int]:

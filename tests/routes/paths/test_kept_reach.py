@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 import routes.paths.detours
+import routes.paths.kept_reach
 from routes.paths.detours import DetourSearches
 from routes.paths.hindrances import Hindrances
-from routes.paths.kept_reach import MOST_PATHS, KnownReach, ReachAnswers
+from routes.paths.kept_reach import MOST_PATHS, KnownReach, ReachAnswers, answers_columns, answers_of
 from routes.paths.kept_ways import KeptWays, read_kept
 from routes.paths.reach import Reach
 from routes.paths.road_graph import RoadGraph
@@ -143,3 +144,14 @@ def test_of_very_many_paths_those_asked_for_last_are_kept() -> None:
         reach.path(frozenset(), frozenset({one}))
         assert reach.path(frozenset(), frozenset()) is first
     assert len(kept.paths) == MOST_PATHS
+
+
+def test_of_very_many_paths_in_all_those_of_each_reach_asked_for_last_are_stored(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(routes.paths.kept_reach, "STORED_PATHS", 4)
+    names = [f"{number:016}".encode() for number in range(6)]
+    many, few = ReachAnswers(), ReachAnswers()
+    many.paths, few.paths = dict.fromkeys(names), {names[0]: None}
+    stored = answers_of(answers_columns([many, few]))
+    assert [list(one.paths) for one in stored] == [names[-3:], names[:1]]
