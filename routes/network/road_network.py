@@ -139,6 +139,15 @@ class RoadNetwork:
         """One Python number for every node or edge, which routes share: they are thousands, of thousands of edges."""
         return np.arange(max(self.n_nodes, self.n_edges)).astype(object)
 
+    def with_columns(self, **columns: Any) -> RoadNetwork:
+        """Return the same roads with other times, priors or ranks, or others of them impassable.
+
+        What was worked out of where they run is shared: it is larger than the columns, and takes longer.
+        """
+        found = replace(self, **columns)
+        found.__dict__.update({name: self.__dict__[name] for name in _OF_WHERE_THEY_RUN if name in self.__dict__})
+        return found
+
     def without_shapes(self) -> RoadNetwork:
         """Return the network with every edge drawn straight from node to node: half as large, for what never draws."""
         ends = np.column_stack([self.edge_u, self.edge_v]).ravel()
@@ -294,6 +303,10 @@ class RoadNetwork:
         )
 
 
+_OF_WHERE_THEY_RUN = (
+    *("numbers", "edges_hash", "bounds", "edge_bounds", "edge_boxes", "closing_spans", "roads_with_ref"),
+    *("turn_states", "_by_latitude"),
+)
 _PER_WAY = ("edge_way_offsets", "edge_ways")
 EDGE_COLUMNS = tuple(
     one.name for one in fields(RoadNetwork) if one.name.startswith("edge_") and one.name not in _PER_WAY

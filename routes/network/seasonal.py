@@ -23,7 +23,7 @@ def close_at(network: RoadNetwork, moment: Moment) -> RoadNetwork:
     impassable = np.where(is_timed, closed, network.edge_impassable)
     if np.array_equal(impassable, network.edge_impassable):
         return network
-    return replace(network, edge_impassable=impassable)
+    return network.with_columns(edge_impassable=impassable)
 
 
 def closed_at(network: RoadNetwork, moment: Moment) -> frozenset[str]:

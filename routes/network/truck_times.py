@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,7 +28,8 @@ def retime(network: RoadNetwork, speeds: Speeds, season: Season = Season.DRY) ->
     """
     speed = truck_speeds_kmh(network.edge_class, network.edge_surface, network.edge_maxspeed_kmh, speeds, season)
     prior, rank = class_figures(network.edge_class, speeds)
-    timed = replace(network, edge_time_s=network.edge_length_m / (speed / 3.6), edge_prior=prior, edge_rank=rank)
+    time_s = network.edge_length_m / (speed / 3.6)
+    timed = network.with_columns(edge_time_s=time_s, edge_prior=prior, edge_rank=rank)
     return close_at(timed, Moment(season, rains=speeds.rainy_season))
 
 
@@ -38,7 +38,7 @@ def with_slower_roads(network: RoadNetwork, factor: float) -> RoadNetwork:
     if not network.n_edges:
         return network
     fastest_s = network.edge_length_m / float((network.edge_length_m / network.edge_time_s).max())
-    return replace(network, edge_time_s=fastest_s + factor * (network.edge_time_s - fastest_s))
+    return network.with_columns(edge_time_s=fastest_s + factor * (network.edge_time_s - fastest_s))
 
 
 def truck_speeds_kmh(

@@ -26,6 +26,7 @@ FEW_STEPS = 2  # past closed chains one by one; where many are closed the next o
 FEW_CHAINS = 8  # that a path was sent off, of which it is asked whether fewer had done
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
 KEPT_ANSWERS = 200_000  # on one graph; each takes up some 200 bytes
+KEPT_ROADS = 5_000_000  # edges of all reaches on one graph; each takes up some 100 bytes in each
 NO_SLOWING: frozenset[Slowing] = frozenset()
 
 Seconds = TypeVar("Seconds", float, "Floats")
@@ -202,6 +203,11 @@ class DetourSearch:
         return following
 
     @property
+    def n_edges(self) -> int:
+        """The number of edges of its reach, 0 while that need not be made."""
+        return self._reach.n_edges
+
+    @property
     def n_found(self) -> int:
         """The number of searches that are kept."""
         return len(self._found)
@@ -254,9 +260,9 @@ class DetourSearches:
     def search(self, start: int, end: int, limit_s: float) -> DetourSearch:
         """Return the search for paths between two nodes that take at most `limit_s`."""
         key = (start, end, limit_s)
-        if key not in self._searches:
-            self._searches[key] = DetourSearch(self._reach(*key), self._hindrances)
-        return self._searches[key]
+        found = self._searches.pop(key, None) or DetourSearch(self._reach(*key), self._hindrances)
+        self._searches[key] = found  # those asked for longest ago come first
+        return found
 
     def _reach(self, start: int, end: int, limit_s: float) -> Reach | KnownReach:
         make = partial(self._made, start, end, limit_s)
@@ -269,7 +275,15 @@ class DetourSearches:
         return Reach(self.graph, self.within(start, end, limit_s), start, end, limit_s)
 
     def forget(self, most: int = KEPT_PATHS) -> None:
-        """Drop what was found once it is more than `most` paths: other days close and slow other roads."""
+        """Drop what was found once it is more than `most` paths: other days close and slow other roads.
+
+        Of searches that lie on too many roads in all, those asked for longest ago are dropped altogether.
+        """
+        excess = sum(search.n_edges for search in self._searches.values()) - KEPT_ROADS
+        for key, search in list(self._searches.items()):
+            if excess > 0 and search.n_edges:
+                excess -= search.n_edges
+                del self._searches[key]
         searches = self._searches.values()
         if sum(search.n_found for search in searches) > most:
             for search in searches:

@@ -94,6 +94,11 @@ class KnownReach:
         """The reach itself."""
         return self._make()
 
+    @property
+    def n_edges(self) -> int:
+        """The number of edges of the reach, 0 until it is made."""
+        return self.reach.n_edges if "reach" in self.__dict__ else 0
+
     def chains_of(self, edges: Collection[int]) -> frozenset[int]:
         """Return the chains that any of the edges are part of."""
         if not edges:

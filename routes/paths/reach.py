@@ -90,7 +90,7 @@ class Reach:
         self._n_chains, self._n_nodes = len(chains.u), len(chains.node)
         self._darts, self._offsets = chains.darts.astype(np.int32), chains.offsets
         self._chain_of_part = chains.of_part.astype(np.int32)
-        self._n_edges = len(edges)
+        self.n_edges = len(edges)
         self._more = parts.edge[len(edges) :]  # the edges of the parts that lead from and to further states
         self._slowed: dict[Slowing, _Slowed] = {}
         self._asked: tuple[Ints, Ints] = NO_PARTS, NO_PARTS
@@ -117,7 +117,7 @@ class Reach:
         if not edges:
             return NO_CHAINS
         listed = np.fromiter(edges, dtype=np.int64, count=len(edges))
-        further = self._chain_of_part[self._n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
+        further = self._chain_of_part[self.n_edges :][np.isin(self._more, listed)] if len(self._more) else self._more
         return frozenset([*self.chain_of(listed).tolist(), *further.tolist()]) - {NO_CHAIN}
 
     def lie_on(self, path: Path, edges: Ints) -> Bools:
@@ -128,12 +128,12 @@ class Reach:
             self._asked = edges, self.chain_of(edges)
         found = is_driven[self._asked[1]]
         if len(self._more):
-            found |= np.isin(edges, self._more[is_driven[self._chain_of_part[self._n_edges :]]])
+            found |= np.isin(edges, self._more[is_driven[self._chain_of_part[self.n_edges :]]])
         return np.asarray(found)
 
     def chain_of(self, edges: Ints) -> Ints:
         """Return the chain that each of some edges is part of, `NO_CHAIN` for one that no way between the ends uses."""
-        at, is_near = positions(self._edges[: self._n_edges], edges)
+        at, is_near = positions(self._edges[: self.n_edges], edges)
         chains = np.full(len(edges), NO_CHAIN, dtype=np.int64)
         chains[is_near] = self._chain_of_part[at]
         return chains
@@ -142,7 +142,7 @@ class Reach:
         """Return each of some edges with each chain that it is part of (k, 2), with `NO_CHAIN` where that is none."""
         pairs = np.column_stack([edges, self.chain_of(edges)])
         listed = np.isin(self._more, edges)
-        further = np.column_stack([self._more[listed], self._chain_of_part[self._n_edges :][listed]])
+        further = np.column_stack([self._more[listed], self._chain_of_part[self.n_edges :][listed]])
         return np.concatenate([pairs, further[further[:, 1] != NO_CHAIN]]).astype(np.int64)
 
     def edge_by_chain(self, edges: Ints) -> dict[int, int]:
@@ -150,7 +150,7 @@ class Reach:
         found = dict(zip(self.chain_of(edges).tolist(), edges.tolist(), strict=True))
         if len(self._more):
             listed = np.isin(self._more, edges)
-            further = self._chain_of_part[self._n_edges :][listed].tolist()
+            further = self._chain_of_part[self.n_edges :][listed].tolist()
             found |= dict(zip(further, self._more[listed].tolist(), strict=True))
         found.pop(NO_CHAIN, None)
         return found
@@ -271,13 +271,13 @@ class Reach:
             edges = np.array([edge for edge, _ in slowing], dtype=np.int64)
             factors = np.array([factor for _, factor in slowing])
             is_near = self.chain_of(edges) != NO_CHAIN
-            parts = np.searchsorted(self._edges[: self._n_edges], edges[is_near])
+            parts = np.searchsorted(self._edges[: self.n_edges], edges[is_near])
             strengths = factors[is_near]
             if len(self._more):
                 order = np.argsort(edges)
                 at = np.minimum(np.searchsorted(edges[order], self._more), max(len(edges) - 1, 0))
                 is_slowed = edges[order][at] == self._more if len(edges) else np.zeros(len(self._more), dtype=bool)
-                parts = np.concatenate([parts, self._n_edges + np.flatnonzero(is_slowed)])
+                parts = np.concatenate([parts, self.n_edges + np.flatnonzero(is_slowed)])
                 strengths = np.concatenate([strengths, factors[order][at[is_slowed]]])
             chains = frozenset(self._chain_of_part[parts].tolist()) - {NO_CHAIN}
             self._slowed[slowing] = _Slowed(parts, strengths, chains)

@@ -126,7 +126,7 @@ class ScenarioChanges:
                 elif change.kmh is not None:
                     speed_s = network.edge_length_m[edge] / (change.kmh / 3.6)
                     time_s[edge] += share * (speed_s - time_s[edge])
-        return replace(network, edge_impassable=impassable, edge_time_s=time_s)
+        return network.with_columns(edge_impassable=impassable, edge_time_s=time_s)
 
     def events(self, events: Sequence[Event], day: date) -> tuple[Event, ...]:
         """Return the events of a day with what the scenario assumes, which holds on any day."""

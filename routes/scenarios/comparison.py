@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -17,7 +17,7 @@ from routes.scenarios.scenario import ScenarioAssessor
 from routes.status.beyond_limit import ways_beyond
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from data.array_types import Floats
@@ -103,7 +103,9 @@ class CutOff:
 class Comparison:
     """What a scenario does; `assessment` is the scenario's own, for the page. Corridors are those it asks about.
 
-    `before` is the same day without the changes, `usual` are the corridors on its roads.
+    `before` is the same day without the changes, `usual` are the corridors on its roads, `beyond_limit` the ways left
+    of corridors that the scenario leaves cut, longer than a way round may be. The assessment has no graphs where it has
+    roads of its own: they are large, and only its page asks for them again.
     """
 
     changes: ScenarioChanges
@@ -114,21 +116,12 @@ class Comparison:
     destinations: tuple[DestinationChange, ...]
     cut_off: tuple[CutOff, ...]
     warnings: tuple[str, ...]
+    beyond_limit: tuple[BeyondLimit, ...] = ()
 
     @property
     def after(self) -> DayStatus:
         """The day with the changes."""
         return self.assessment.today
-
-    @cached_property
-    def beyond_limit(self) -> tuple[BeyondLimit, ...]:
-        """The ways left of corridors that the scenario leaves cut, longer than a way round may be."""
-        found, wanted = self.assessment, {pair.after.route.corridor.id for pair in self.corridors}
-        if found.graphs is None:
-            return ()
-        ratio = found.settings.detour_ratio
-        beyond = ways_beyond(found.graphs, found.routes, found.statuses, found.closures, ratio)
-        return tuple(one for one in beyond if one.corridor_id in wanted)
 
     def corridors_on(self, change: Change) -> tuple[str, ...]:
         """Return the corridors whose usual road or crossing an entry is about."""
@@ -149,7 +142,7 @@ class Comparer:
         self._rejects = rejects
         self._rows_read = len(from_tables(assessor.reports)) + len(rejects) if rows_read is None else rows_read
         self._baselines: dict[date, tuple[DayStatus, dict[Town, float]]] = {}
-        self._ground: tuple[NetworkRoutes, Ground] | None = None
+        self._grounds: WeakKeyDictionary[NetworkRoutes, Ground] = WeakKeyDictionary()
 
     def compare(self, changes: ScenarioChanges) -> Comparison:
         """Return what a scenario changes on its day."""
@@ -175,23 +168,25 @@ class Comparer:
             )
             if new.corridor.id in wanted
         ]
+        has_own_roads = changed.season_routes is not self._assessor.season_routes
         return Comparison(
             changes,
-            assessment,
+            replace(assessment, graphs=None) if has_own_roads else assessment,
             before,
             tuple(usual),
             tuple(pairs),
             _destinations(before.destinations, assessment.destinations, pairs),
             tuple(CutOff(town, cut_before.get(town, 0.0), p) for town, p in cut_after.items()),
             _warnings(changes, self._assessor, before.closures),
+            _beyond_limit(assessment, wanted),
         )
 
     def _cut_off(self, assessor: Assessor, day: date, closures: Sequence[Closure]) -> dict[Town, float]:
         """Return for each town of the destinations' countries how often no open source is joined to it on a day."""
         network_routes = assessor.season_routes.on(day)
-        if self._ground is None or self._ground[0] is not network_routes:
-            self._ground = network_routes, ground_of(assessor, network_routes)
-        ground, goods = self._ground[1], assessor.tables.commodities[0]
+        if network_routes not in self._grounds:
+            self._grounds[network_routes] = ground_of(assessor, network_routes)
+        ground, goods = self._grounds[network_routes], assessor.tables.commodities[0]
         if not ground.origins or not ground.towns:
             return {}
         simulation = assessor.simulate(day, closures)
@@ -201,6 +196,15 @@ class Comparer:
         closed, origins = simulation.closed(goods), list(ground.origins.values())
         shares: Floats = isolation(network_routes.network, allowed, ground.towns, origins, closed, is_open)
         return dict(zip(ground.towns, shares.tolist(), strict=True))
+
+
+def _beyond_limit(found: Assessment, wanted: Collection[str]) -> tuple[BeyondLimit, ...]:
+    """Return the ways left of those of the wanted corridors that are cut."""
+    if found.graphs is None:
+        return ()
+    ratio = found.settings.detour_ratio
+    beyond = ways_beyond(found.graphs, found.routes, found.statuses, found.closures, ratio)
+    return tuple(one for one in beyond if one.corridor_id in wanted)
 
 
 def _destinations(

@@ -131,7 +131,9 @@ def _run_files(
     scene, placed, assessor, finder = asked.opened(day)
     changes = left_out.of(wanted, lambda one: put_on_network(one, finder, scene.tables, assessor.settings.as_of))
     comparer = Comparer(assessor, rejects=placed.source.rejects, rows_read=placed.source.rows_read)
-    compared = [comparer.compare(one) for one in track(changes, len(changes), "Running scenarios")]
+    by_day = sorted(changes, key=lambda one: one.day)  # so that no day is worked out twice
+    found = {one.name: comparer.compare(one) for one in track(by_day, len(by_day), "Running scenarios")}
+    compared = [found[one.name] for one in changes]
     warn(*(text for one in compared for text in one.warnings))
     paths = [] if out is None else write_files(out, scenario_texts(compared, lang, produced), SCENARIO_FILES)
     if as_json:

@@ -82,3 +82,14 @@ def test_the_edges_become_a_frame_with_their_lines() -> None:
     assert frame.crs.to_epsg() == 4326
     assert frame.index.tolist() == [0, 1, 2]
     np.testing.assert_allclose(frame.geometry.iloc[2].coords[:], [lonlat(30, 0), lonlat(30, 5)])
+
+
+def test_other_times_leave_what_is_known_of_where_roads_run() -> None:
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10, ref="RN1")])
+    known = network.numbers, network.turn_states, network.roads_with_ref
+    network.noted["times"] = network.edge_time_s
+    slower = network.with_columns(edge_time_s=2 * network.edge_time_s)
+    assert (slower.numbers, slower.turn_states, slower.roads_with_ref) == known
+    assert slower.numbers is known[0]
+    assert slower.edge_time_s[0] == 2 * network.edge_time_s[0]
+    assert not slower.noted

@@ -177,3 +177,15 @@ def test_what_was_found_is_dropped_only_once_it_is_very_much() -> None:
     searches.forget()
     assert search.n_found == 0
     assert searches.search(0, 1, 1e9).avoiding(frozenset()) is not None
+
+
+def test_of_searches_on_too_many_roads_those_asked_for_longest_ago_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10)])
+    searches = DetourSearches(RoadGraph(network, network.edge_time_s))
+    first, second = searches.search(0, 1, 1e9), searches.search(0, 1, 1e8)
+    searches.forget()
+    assert searches.search(0, 1, 1e9) is first
+    monkeypatch.setattr(detours, "KEPT_ROADS", 1)
+    searches.forget()
+    assert searches.search(0, 1, 1e9) is first
+    assert searches.search(0, 1, 1e8) is not second

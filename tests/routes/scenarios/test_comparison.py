@@ -17,6 +17,7 @@ from routes.status.assessment import Assessor
 from routes.status.season_routes import SeasonRoutes
 from tests.routes.happenings import DAY, corridor_between, crossing_at, tables
 from tests.routes.networks import SPEEDS, Road, lonlat, make_network
+from tests.routes.scenarios import bench as benches
 
 #   X --- a --- T     X is the only crossing, T is supplied; the towns A, beside the road at a, and B, at b, have no
 #         |           node of their name
@@ -46,3 +47,12 @@ def test_towns_that_no_node_is_named_after_are_cut_off_too() -> None:
         "B": (0.0, 1.0),
     }
     assert found.assessment.towns is towns
+
+
+def test_a_comparison_holds_no_graphs_of_roads_of_its_own() -> None:
+    bench = benches.Bench(make_network(benches.PLACES, benches.ROADS))
+    closed = bench.run(close=[{"edge": 0}, {"edge": 2}], speed=[])
+    slower = bench.run(close=[{"edge": 0}], speed=[{"edge": 2, "kmh": 15.0}])
+    assert closed.assessment.graphs is bench.assessor.season_routes.on(DAY).graphs
+    assert slower.assessment.graphs is None
+    assert [one.corridor_id for one in slower.beyond_limit] == ["X-T"]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from routes.status.assessment import Assessor
 from tests.scripts.command_line import answer, refused, supplylines, supplylines_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from routes.status.worked_day import WorkedDay
 
 
 def scenario(folder: Path, text: str, name: str = "mine.toml") -> Path:
@@ -149,3 +153,24 @@ def test_pages_of_an_earlier_run_make_way_and_other_files_stay(tmp_path: Path) -
         done = supplylines("scenario", one, "--draws", "20", "--out", tmp_path)
         assert done.returncode == 0, done.stderr
     assert {path.name for path in tmp_path.glob("*.html")} == {"scenario-notes.html", "scenario-1-ivorian-trunk.html"}
+
+
+def test_files_of_a_day_are_compared_one_after_the_other_and_told_as_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days: list[date] = []
+    work_out = Assessor._work_out
+
+    def counted(assessor: Assessor, day: date) -> WorkedDay:
+        days.append(day)
+        return work_out(assessor, day)
+
+    monkeypatch.setattr(Assessor, "_work_out", counted)
+    names = {"b": "2025-11-14", "c": "2025-09-19", "a": "2025-11-14"}
+    files = [
+        scenario(tmp_path, f'as_of = {day}\nclose = "RN1 between Diéma and Sandaré"', f"{name}.toml")
+        for name, day in names.items()
+    ]
+    found = answer("scenario", *files, "--draws", "20", "--json")
+    assert [one["scenario"] for one in found["scenarios"]] == list(names)
+    assert days == [date(2025, 9, 19), date(2025, 11, 14)]
