@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from data.codes import Effect
+from routes.paths.road_graph import NO_EDGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,6 +124,21 @@ def uniforms(seed: int, name: str, purpose: str, draws: int) -> Floats:
     key = np.frombuffer(sha256(f"{seed}\0{purpose}\0{name}".encode()).digest()[:16], dtype=np.uint64)
     numbers: Floats = np.random.Generator(np.random.Philox(key=key)).random(draws)
     return numbers
+
+
+def edges_closed(drawn: Sequence[Drawn], draws: int) -> list[frozenset[int]]:
+    """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
+    closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
+    if not closing:
+        return [NO_EDGES] * draws
+    spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
+    whole = [d for d in drawn if d.spots.edges and not d.active.all()]
+    return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
+
+
+def always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
+    """Return the edges that are closed in every draw, each by one of some closures."""
+    return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))
 
 
 def _edges(closure: Closure, seed: int, draws: int) -> Ints:

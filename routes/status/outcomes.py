@@ -13,7 +13,7 @@ import numpy as np
 from data.codes import Effect
 from routes.events.closures import SEEN_FROM, p_none_stands
 from routes.paths.road_graph import NO_EDGES, Route
-from routes.status.draws import NOWHERE
+from routes.status.draws import NOWHERE, always_closed, edges_closed
 from routes.status.evidence import besieges_end, mass_on_road
 from routes.status.intervals import wilson
 from routes.status.ways_round import road_odds, way_to_tell
@@ -99,7 +99,7 @@ class DaySimulation:
         self._drawn = {c: [d for d in drawn if d.closure.stops(c)] for c in commodities}
         self._closing = {c: [d for d in self._drawn[c] if _closes(d)] for c in commodities}
         self._sieges = [d for d in drawn if d.closure.is_siege]
-        self._certain = {c: _always_closed(self._drawn[c]) for c in commodities}
+        self._certain = {c: always_closed(self._drawn[c]) for c in commodities}
         self._further = dict.fromkeys(commodities, NO_EDGES)
         self._in_doubt = {c: _in_doubt(self._drawn[c]) for c in commodities}
         slowing = self._slowings_of(self._all)
@@ -165,7 +165,7 @@ class DaySimulation:
             further = [one for one in more if one.closure.stops(commodity)]
             slowed = [slowing[one.closure.id] for one in further if one.closure.id in slowing]
             drawn[commodity] = [*drawn[commodity], *further]
-            few[commodity] |= _always_closed(further)
+            few[commodity] |= always_closed(further)
             in_doubt[commodity] |= _in_doubt(further)
             slowings[commodity] = [*slowings[commodity], *slowed]
             slow_roads[commodity] |= _edges_slowed(slowed)
@@ -233,7 +233,7 @@ class DaySimulation:
 
     def closed(self, commodity: Commodity) -> Sequence[frozenset[int]]:
         """Return the edges that each draw closes to a commodity's traffic beside those closed for certain."""
-        return _edges_closed(self._drawn[commodity], self._draws)
+        return edges_closed(self._drawn[commodity], self._draws)
 
     def certain(self, commodity: Commodity) -> frozenset[int]:
         """Return the edges that are closed to a commodity's traffic in every draw."""
@@ -368,16 +368,6 @@ def _counted(ways: Sequence[Route], which: Ints) -> tuple[Counter[tuple[int, ...
     return counts, fastest
 
 
-def _edges_closed(drawn: Sequence[Drawn], draws: int) -> list[frozenset[int]]:
-    """Return for each draw the edges that are closed, less those closed in every draw: they may be very many."""
-    closing = [np.where(d.active, d.edge, NOWHERE) for d in drawn]
-    if not closing:
-        return [NO_EDGES] * draws
-    spots = (frozenset(row) - {NOWHERE} for row in np.column_stack(closing).tolist())
-    whole = [d for d in drawn if d.spots.edges and not d.active.all()]
-    return [one.union(*(d.spots.edges for d in whole if d.active[draw])) for draw, one in enumerate(spots)]
-
-
 def edge_factors(network: RoadNetwork, closure: Closure) -> dict[int, float]:
     """Return the factor on travel time of each edge under a restriction, in proportion to how much of it is covered."""
     factors: dict[int, float] = defaultdict(lambda: 1.0)
@@ -396,11 +386,7 @@ def _at_crossing(drawn: Drawn, crossing: str | None) -> bool:
     return crossing is not None and closure.crossing_id == crossing and closure.effect is Effect.CLOSES
 
 
-def _always_closed(drawn: Sequence[Drawn]) -> frozenset[int]:
-    return NO_EDGES.union(*(d.spots.edges for d in drawn if d.spots.edges and d.active.all()))
-
-
-def _edges_slowed(slowings: Iterable[Slowing]) -> frozenset[int]:
+def _edges_slowed(slowings: Sequence[Slowing]) -> frozenset[int]:
     return frozenset(edge for slowing in slowings for edge, _ in slowing)
 
 
