@@ -29,7 +29,9 @@ _END = re.compile(r"[.!?…]+[\"»”’')\]]*(?=\s|$)|\n+")
 _OPENS = re.compile(r"\s*[\"«“‘(\[–—-]?\s*[A-ZÀ-Þ0-9]")
 _CUTS = re.compile(  # where another statement begins, on the folded text
     r"\s*;\s*|\s+-{1,2}\s+|\s*:\s+"
-    r"|,?\s+(?:mais|tandis que|alors que|but|while|whereas|although|though|bien que|quoique)(?![\w'-])\s*"
+    r"|,?\s+(?:mais|but|while|whereas|although|though|quoique)(?![\w'-])\s*"
+    r"|,?\s+(?:tandis|alors|bien) qu(?:e(?![\w'-])\s*|')"
+    r"|\s+(?=(?:lorsqu(?:e\s|')|au moment ou\s|apres qu(?:e\s|')))"
     r"|,\s+(?:cependant|however|meanwhile)(?![\w'-])\s*"
     r"|,\s+(?=(?:et|and)\s+(?:(?:il|elle|ils|elles|on|le|la|les|un|une|des|l'\w+|he|she|it|they|the|a|an)\s))"
     r"|,\s+(?=(?:qui|que|dont|ou|which|who|whose|where|when|quand|lorsque|after|apres|before|avant|since|depuis que"

@@ -33,7 +33,7 @@ _ENDS = re.compile(r"\w*(?:[^\w\s]|$)")  # nothing more is told of it
 _PRONOUN = re.compile(r"\b(?:it|they|them|one|ils?|elles?|les autres|others)\b")
 _BEHIND = re.compile(r".{0,30}\w*")  # words behind an event that still say how it is told: "a strike is planned"
 _NEXT_DENIAL = re.compile(  # behind an aside that tells the event: "the bridge, blown up in May, has not been repaired"
-    r"(?:,| and) (?:n'|ne |(?:has|have|had|is|are|was|were) (?:\w+ )?(?:not|never) |\w+ neither ).*"
+    r"(?:,| and) (?:n'|ne |aucune? |(?:has|have|had|is|are|was|were) (?:\w+ )?(?:not|never) |\w+ neither ).*"
 )
 # what a writer leaves open weighs more than what he is sure of; the first that is found in a clause counts
 _STANDS = (
@@ -58,7 +58,10 @@ _DEEDS = frozenset(  # what is not done is none of these: "gunmen did not attack
         *("convoy_arrival", "convoy_departure", "passage_report"),
     }
 )
-_NOT_DONE = re.compile(r"\b(?:did|has|have|had|was|were|is|are) (?:not|never)\b|n't\b|\bn'(?!en\b|y\b)|\bni\b")
+_NOT_DONE = re.compile(
+    r"\b(?:did|has|have|had|was|were|is|are) (?:not|never)\b|n't\b|\bni\b"
+    r"|\bn'(?!en\b|y\b|\w+ p(?:as|oint) (?:resiste|survecu|tenu))"
+)
 _NOT_STOPPED = re.compile(  # nor does a closing that was not done tell one: "n'avoir jamais fermé la route"
     r"\bn'(?:a|ont|avoir|est|sont|etait) (?:pas|point|jamais) (?:\w+ment )?(?:ete )?"
     r"(?:ferm|coup|bloqu|barr|interdi|interromp|suspend)"

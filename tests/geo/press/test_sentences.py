@@ -41,6 +41,8 @@ def test_the_title_is_paragraph_0_and_numbers_run_through_the_article() -> None:
         ("Un convoi, qui venait de Kayes, a brûlé.", ["Un convoi", "qui venait de Kayes, a brûlé."]),
         ("He said that the road was cut.", ["He", "the road was cut."]),
         ("If it lasts, fuel could run out.", ["If it lasts, fuel could run out."]),
+        ("Tout allait bien lorsqu'une mine explosa.", ["Tout allait bien", "lorsqu'une mine explosa."]),
+        ("Un car passait alors qu'un autre brûlait.", ["Un car passait", "un autre brûlait."]),
         ("Ils refusent de rouler tant que rien ne changera.", ["Ils refusent de rouler", "tant que rien ne changera."]),
     ],
 )

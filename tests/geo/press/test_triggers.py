@@ -142,6 +142,7 @@ def test_of_a_verb_its_own_auxiliary_says_that_it_is_long_past(
         ("Le pont de Kita, dynamité mardi, n'est toujours pas réparé.", Lang.FR, True),
         ("The bridge of Kita, blown up on Tuesday, has not been repaired.", Lang.EN, True),
         ("Le pont de Kita n'a pas été dynamité mardi.", Lang.FR, False),
+        ("Le pont de Kita n'a pas résisté à la charge mardi.", Lang.FR, True),
     ],
 )
 def test_a_deed_that_was_not_done_is_denied(text: str, lang: Lang, wording: Wording, *, is_told: bool) -> None:
