@@ -23,7 +23,7 @@ import { fitToBox, map, take } from "./map/map.js";
 import { showOther } from "./map/marks.js";
 import { declutter, drawShields, drawTowns } from "./map/names.js";
 import { showRegions } from "./map/regions.js";
-import { showRoads } from "./map/roads.js";
+import { drawBase, showRoads } from "./map/roads.js";
 import { drawSites } from "./map/sites.js";
 import { showSpreads } from "./map/spreads.js";
 import { showWays } from "./map/ways.js";
@@ -102,6 +102,7 @@ function prepareMap() {
   L.control.scale({ metric: true, imperial: false }).addTo(map);
   refit(true); // before anything is drawn, for all that is drawn is drawn anew where the view changes
   drawLand(map, data.ground, data.panes.ground, style);
+  drawBase();
   drawTowns();
   drawShields();
   drawSites();
@@ -114,7 +115,7 @@ export function start(made, its) {
   addQuestions();
   store.begin(prepareMap);
   if (store.state.selected && isSmall()) { showMap(); } // before the map is fitted: how much of it the sheet covers is read then
-  refit(true);
+  if (fitToBox() || store.state.selected) { refit(true); } // what the views wrote took room from the map
   drawReports(store.state.day);
   declutter();
   listenToMap();

@@ -68,9 +68,9 @@ def trimmed(values: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(values[:end])
 
 
-def steps(line: Sequence[Sequence[float]]) -> tuple[int, ...]:
-    """Return a line in lon/lat as [x, y, dx, dy, ...] in steps of 0.0001 degrees."""
-    scale = 10**DECIMALS
+def steps(line: Sequence[Sequence[float]], decimals: int = DECIMALS) -> tuple[int, ...]:
+    """Return a line in lon/lat as [x, y, dx, dy, ...] in steps of the last of so many decimals of a degree."""
+    scale = 10**decimals
     points = [(round(lon * scale), round(lat * scale)) for lon, lat in line]
     coded = list(points[0])
     for (lon0, lat0), (lon1, lat1) in pairwise(points):

@@ -40,7 +40,6 @@ def still_layers(view: View) -> tuple[dict[str, list[Feature]], list[list[int]]]
     A feature's `k` names its style; where it can be chosen, `s` and `c` name and number what the panel then tells.
     """
     layers: dict[str, list[Feature]] = defaultdict(list)
-    layers["base"].append(_feature(base_roads(view.network), k="base"))
     upstream: list[list[int]] = []
     for rows, lines in _upstream(view):
         layers["upstream"].append(_feature(_drawn(lines), k="upstream", s="upstream", c=len(upstream)))

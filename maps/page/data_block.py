@@ -13,7 +13,7 @@ from data.codes import Label
 from data.tables.countries import country_name
 from maps.drawing.compact import Lines, runs, steps
 from maps.drawing.first_view import first_view
-from maps.drawing.fixed_layers import corridor_sections, numbered_roads, still_layers
+from maps.drawing.fixed_layers import BASE_DECIMALS, base_roads, corridor_sections, numbered_roads, still_layers
 from maps.drawing.ground import ground
 from maps.drawing.style import (
     CLOSURE_MAX_OPACITY,
@@ -115,6 +115,7 @@ def page_data(
         ],
         "places": named_places(view),
         "ground": ground(view.assessment.base_map, view.network.bounds),
+        "base": [steps(line, BASE_DECIMALS) for line in base_roads(view.network)],
         "roads": numbered_roads(view, lines),
         "upstream": upstream,
         "regions": [_region(one) for one in regions],

@@ -43,10 +43,8 @@ PANES = {
     "town": ("towns", 590),
 }
 STILL_PANES = {"ground", "base", "areas", "halo", "casing", "chosen", "assumed", "assumed_closed", "towns"}
-ALWAYS_SHOWN = {"base"}
 HIDDEN_AT_FIRST = {"report_old"}
 LAYERS = (
-    "base",
     "corridor",
     "round",
     "closure",
@@ -99,7 +97,10 @@ def load_folium() -> Any:
 
 
 def bare_map() -> Any:
-    """Return a Folium map without tiles and without jQuery: 87 kB lighter, and no element of our pages uses it."""
+    """Return a Folium map without tiles, and without jQuery: 87 kB lighter, and no element of our pages uses it.
+
+    It has no first view: its layers wait for the one that the page's script chooses, and are projected once.
+    """
     folium = load_folium()
     plain_map = type(
         "PageMap",
@@ -107,7 +108,14 @@ def bare_map() -> Any:
         {"default_js": _only_leaflet(folium.Map.default_js), "default_css": _only_leaflet(folium.Map.default_css)},
     )
     return plain_map(
-        location=[0, 0], zoom_start=6, tiles=None, zoom_snap=0.25, min_zoom=4, max_zoom=12, font_size="15px"
+        location=[0, 0],
+        center=False,
+        zoom_start=6,
+        tiles=None,
+        zoom_snap=0.25,
+        min_zoom=4,
+        max_zoom=12,
+        font_size="15px",
     )
 
 
@@ -144,9 +152,7 @@ def layer_name(layer: str, words: Wording) -> str:
 
 def _add_layer(folium_map: Any, layer: str, features: Sequence[dict[str, Any]], words: Wording) -> str:
     folium = load_folium()
-    is_told = layer not in ALWAYS_SHOWN
-    name = layer_name(layer, words) if is_told else layer
-    group = folium.FeatureGroup(name=name, control=is_told, show=layer not in HIDDEN_AT_FIRST)
+    group = folium.FeatureGroup(name=layer_name(layer, words), show=layer not in HIDDEN_AT_FIRST)
     if features:
         data = {"type": "FeatureCollection", "features": list(features)}
         on_each = folium.JsCode("supplylines.feature")

@@ -124,3 +124,27 @@ def test_closures_on_one_stretch_are_one_band(open_page: Open, html: str) -> Non
     )
     assert max(paths for paths, _ in told) > 0
     assert all(paths == shapes for paths, shapes in told)
+
+
+def test_a_sign_stays_where_it_says_the_same(open_page: Open, assessment: Assessment, earlier: list[DayStatus]) -> None:
+    """Signs made anew on each day cost a slow phone a fifth of what its script does in a step."""
+    yesterday = replace(earlier[-1], closures=assessment.closures)
+    page = open_page(build_page(assessment, Lang.FR, assessment.settings.as_of, [yesterday]), "desktop").page
+    page.evaluate("document.querySelectorAll('.closed-sign').forEach(one => { one.dataset.met = 1; })")
+    met = page.locator(".closed-sign[data-met]").count()
+    assert met > 0
+    page.evaluate("supplylines.set({day: 0})")
+    assert page.locator(".closed-sign").count() == page.locator(".closed-sign[data-met]").count() == met
+
+
+def test_signs_of_other_days_do_not_come_back_with_their_layer(open_page: Open, html: str) -> None:
+    page = open_page(html, "desktop").page
+    signs = page.locator(".closed-sign")
+    page.evaluate("supplylines.data.days.at.forEach((_, day) => supplylines.set({day}))")
+    shown = signs.count()
+    assert shown > 0
+    layer = page.get_by_label(FR.t("layer.closure"))
+    layer.evaluate("one => one.click()")
+    expect(signs).to_have_count(0)
+    layer.evaluate("one => one.click()")
+    expect(signs).to_have_count(shown)

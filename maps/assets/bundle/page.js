@@ -531,9 +531,11 @@ var supplylines = (() => {
   }
   function fitToBox() {
     const [box, size] = [map.getContainer(), map.getSize()];
-    if (box.clientWidth !== size.x || box.clientHeight !== size.y) {
+    const isOther2 = box.clientWidth !== size.x || box.clientHeight !== size.y;
+    if (isOther2) {
       map.invalidateSize({ animate: false, pan: false });
     }
+    return isOther2;
   }
 
   // maps/assets/core/steps.js
@@ -1121,8 +1123,13 @@ var supplylines = (() => {
     layer.addLayer(made);
     return made;
   }
-  function unlabel(made) {
-    made.remove();
+  function relabel(made) {
+    labels.push(...labels.splice(labels.findIndex((one) => one.marker === made), 1));
+    labels.sort((a, b) => a.rank - b.rank);
+    return made;
+  }
+  function unlabel(made, layer) {
+    layer.removeLayer(made);
     const at = labels.findIndex((one) => one.marker === made);
     if (at >= 0) {
       labels.splice(at, 1);
@@ -1183,7 +1190,7 @@ var supplylines = (() => {
   var MAX_SIGNS = 8;
   var kindOf = (closure) => data.closures[closure].closes ? "closure" : "restriction";
   var stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines).map((numbers) => ({ numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0, code: 0 }));
-  var signs2 = [];
+  var signs2 = /* @__PURE__ */ new Map();
   function opacityOf([closure, mass, density], day2) {
     const code = closureP(closure, day2);
     const p2 = code === null ? 0 : share(code);
@@ -1213,13 +1220,21 @@ var supplylines = (() => {
     layers[stretch.kind].addLayer(stretch.drawn);
   }
   function drawSigns() {
-    signs2.forEach(unlabel);
+    const before2 = signs2;
     const told4 = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
     told4.sort((a, b) => b.share - a.share);
     const texts = told4.map(({ shown: shown3 }) => data.bands[shown3][5]);
-    signs2 = told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, code }) => {
+    signs2 = new Map(told4.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown: shown3, code }) => {
       const [closure, , , lines, , road] = data.bands[shown3];
-      return note(middleOf(latlngs(lines)), "closed", road + " \xB7 " + chance(data.closures[closure], code), "closed-sign", layers.closure);
+      const text = road + " \xB7 " + chance(data.closures[closure], code);
+      const key = lines + text;
+      const stays = before2.get(key);
+      return [key, stays ? relabel(stays) : note(middleOf(latlngs(lines)), "closed", text, "closed-sign", layers.closure)];
+    }));
+    before2.forEach((one, key) => {
+      if (!signs2.has(key)) {
+        unlabel(one, layers.closure);
+      }
     });
   }
   function showClosures(state2, before2) {
@@ -1755,8 +1770,8 @@ var supplylines = (() => {
     if (!ground) {
       return;
     }
-    const canvas2 = L.canvas({ pane, padding: 0.3 });
-    const look2 = (kind) => ({ ...styleOf(kind), pane, renderer: canvas2, interactive: false, smoothFactor: 1 });
+    const canvas = L.canvas({ pane, padding: 0.3 });
+    const look2 = (kind) => ({ ...styleOf(kind), pane, renderer: canvas, interactive: false, smoothFactor: 1 });
     const points = (steps) => pointsOf(steps, ground.scale);
     const { land, ...lines } = ground.shapes;
     if (land) {
@@ -1805,10 +1820,10 @@ var supplylines = (() => {
 
   // maps/assets/map/roads.js
   var BAN_PX = 18;
+  var BASE_SCALE = 1e3;
   var drawn = data.sections.map(() => ({ key: null, casing: null, stripes: [] }));
   var halo = null;
-  var bans = [];
-  var canvas = null;
+  var bans = /* @__PURE__ */ new Map();
   var labelsOf = (corridors, day2) => [...new Set(corridors.map((n) => status(n, day2).label))].sort((a, b) => a - b);
   var isFresh = (corridors, day2) => corridors.some((corridor) => freshest(corridor, day2) <= data.recent);
   function lookOf(corridors, state2, focus) {
@@ -1878,17 +1893,24 @@ var supplylines = (() => {
     }
     labels2.forEach((code, place) => drawStripe(n, place, code, data.stripe * (place - (labels2.length - 1) / 2), quiet));
   }
+  function drawBan(n) {
+    const sections = sectionsOf(n);
+    const fewest = Math.min(...sections.map((section) => section[0].length));
+    const lines = sections.filter((section) => section[0].length === fewest).flatMap((section) => latlngs(section[1]));
+    const sign2 = L.divIcon({ className: "ban", html: (
+      /** @type {HTMLElement} */
+      icon("ban")
+    ), iconSize: [BAN_PX, BAN_PX] });
+    return keepClear(L.marker(middleOf(lines), { icon: sign2, interactive: false, keyboard: false })).addTo(layers.corridor);
+  }
   function drawBans(state2) {
-    bans.forEach((one) => layers.corridor.removeLayer(one));
-    bans = visible(state2).filter((n) => data.labels[status(n, state2.day).label].code === "banned").map((n) => {
-      const sections = sectionsOf(n);
-      const fewest = Math.min(...sections.map((section) => section[0].length));
-      const lines = sections.filter((section) => section[0].length === fewest).flatMap((section) => latlngs(section[1]));
-      const sign2 = L.divIcon({ className: "ban", html: (
-        /** @type {HTMLElement} */
-        icon("ban")
-      ), iconSize: [BAN_PX, BAN_PX] });
-      return keepClear(L.marker(middleOf(lines), { icon: sign2, interactive: false, keyboard: false })).addTo(layers.corridor);
+    const before2 = bans;
+    const banned = visible(state2).filter((n) => data.labels[status(n, state2.day).label].code === "banned");
+    bans = new Map(banned.map((n) => [n, before2.get(n) || drawBan(n)]));
+    before2.forEach((one, n) => {
+      if (!bans.has(n)) {
+        layers.corridor.removeLayer(one);
+      }
     });
   }
   function drawHalo({ selected }) {
@@ -1918,17 +1940,17 @@ var supplylines = (() => {
       drawHalo(state2);
     }
   }
+  function drawBase() {
+    const drawing3 = style("base");
+    const renderer = L.canvas({ pane: drawing3.pane, padding: 0.3 });
+    L.polyline(data.base.map((steps) => pointsOf(steps, BASE_SCALE)), { ...drawing3, renderer, smoothFactor: 1 }).addTo(map);
+  }
   function feature(item2, layer) {
     const { k, s, c } = item2.properties;
     if (!(layer instanceof L.Polyline)) {
       return;
     }
-    const drawing3 = style(k);
-    if (k === "base") {
-      canvas = canvas || L.canvas({ pane: drawing3.pane, padding: 0.3 });
-      drawing3.renderer = canvas;
-    }
-    L.setOptions(layer, drawing3);
+    L.setOptions(layer, style(k));
     if (c !== void 0) {
       layer.on("click", () => choose(s, c));
     }
@@ -2037,7 +2059,7 @@ var supplylines = (() => {
       return way === null ? [] : [way];
     }));
     ways.forEach((way) => drawWay(way, wanted));
-    costs.forEach(unlabel);
+    costs.forEach((one) => unlabel(one, layers.round));
     costs = ways.flatMap((way) => way.shown === void 0 ? [] : [data.ways[way.shown]]).map((way) => note(
       middleOf(latlngs(way.lines)),
       null,
@@ -3608,14 +3630,14 @@ var supplylines = (() => {
   }
   function drawNow() {
     map.eachLayer((layer) => {
-      const canvas2 = (
+      const canvas = (
         /** @type {{_redrawRequest?: number, _redraw: () => void}} */
         /** @type {unknown} */
         layer
       );
-      if (layer instanceof L.Canvas && canvas2._redrawRequest) {
-        L.Util.cancelAnimFrame(canvas2._redrawRequest);
-        canvas2._redraw();
+      if (layer instanceof L.Canvas && canvas._redrawRequest) {
+        L.Util.cancelAnimFrame(canvas._redrawRequest);
+        canvas._redraw();
       }
     });
     declutter();
@@ -3846,6 +3868,7 @@ var supplylines = (() => {
     L.control.scale({ metric: true, imperial: false }).addTo(map);
     refit(true);
     drawLand(map, data.ground, data.panes.ground, style);
+    drawBase();
     drawTowns();
     drawShields();
     drawSites();
@@ -3857,7 +3880,9 @@ var supplylines = (() => {
     if (state.selected && isSmall()) {
       showMap();
     }
-    refit(true);
+    if (fitToBox() || state.selected) {
+      refit(true);
+    }
     drawReports(state.day);
     declutter();
     listenToMap();

@@ -337,6 +337,8 @@ export interface Block {
   /** What a search finds, with the town next to it where several have its name. */
   places: [name: string, lat: number, lon: number, near?: string][];
   roads: [ref: string, lines: number[]][];
+  /** The roads of the network, coarsely, in steps of 0.001 degrees. */
+  base: Steps[];
   /** For each line of roads further up the corridors on it. */
   upstream: number[][];
   /** What lies under the roads; null where the base map does not reach. */

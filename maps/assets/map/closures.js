@@ -6,7 +6,7 @@ import * as words from "../core/words.js";
 import { choose } from "../panels/choose.js";
 import { grouped, line } from "./lines.js";
 import { layers } from "./map.js";
-import { note, unlabel } from "./names.js";
+import { note, relabel, unlabel } from "./names.js";
 import { latlngs, middleOf } from "./shapes.js";
 
 const SIGN_FROM = 0.25; // a stretch less likely closed has its band alone
@@ -20,8 +20,9 @@ const kindOf = (closure) => (data.closures[closure].closes ? "closure" : "restri
 /** @type {Stretch[]} */
 const stretches = grouped(data.bands, ([closure, , , lines]) => kindOf(closure) + lines)
   .map((numbers) => ({ numbers: numbers, kind: kindOf(data.bands[numbers[0]][0]), drawn: null, opacity: 0, shown: numbers[0], share: 0, code: 0 }));
-/** @type {import("leaflet").Marker[]} */
-let signs = [];
+/** The signs by what they say and where.
+ * @type {Map<string, import("leaflet").Marker>} */
+let signs = new Map();
 
 /** How opaque the band of a closure is on a day; 0 where it is too unlikely to be seen.
  * @param {import("../core/block.js").Band} band @param {number} day */
@@ -52,16 +53,21 @@ function draw(stretch, day) {
   layers[stretch.kind].addLayer(stretch.drawn);
 }
 
-/** A sign on every stretch that is likely enough closed, with its road, length and probability. */
+/** A sign on every stretch that is likely enough closed, with its road, length and probability. Most stay from one day to
+ * the next. */
 function drawSigns() {
-  signs.forEach(unlabel);
+  const before = signs;
   const told = stretches.filter((one) => one.opacity && one.share >= SIGN_FROM && one.kind === "closure");
   told.sort((a, b) => b.share - a.share);
   const texts = told.map(({ shown }) => data.bands[shown][5]); // all roads at the edge of one besieged town have one text
-  signs = told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, code }) => {
+  signs = new Map(told.filter((_, n) => texts.indexOf(texts[n]) === n).slice(0, MAX_SIGNS).map(({ shown, code }) => {
     const [closure, , , lines, , road] = data.bands[shown];
-    return note(middleOf(latlngs(lines)), "closed", road + " \u00b7 " + tell.chance(data.closures[closure], code), "closed-sign", layers.closure);
-  });
+    const text = road + " \u00b7 " + tell.chance(data.closures[closure], code);
+    const key = lines + text;
+    const stays = before.get(key);
+    return [key, stays ? relabel(stays) : note(middleOf(latlngs(lines)), "closed", text, "closed-sign", layers.closure)];
+  }));
+  before.forEach((one, key) => { if (!signs.has(key)) { unlabel(one, layers.closure); } });
 }
 
 /** @type {import("../core/store.js").View} */

@@ -14,8 +14,11 @@ export function take(made, its) {
   layers = its;
 }
 
-/** Take the room that the map now has. Leaflet's own check moves the middle by half a pixel even where nothing changed. */
+/** Take the room that the map now has, and tell whether it is another. Leaflet's own check moves the middle by half a pixel
+ * even where nothing changed. */
 export function fitToBox() {
   const [box, size] = [map.getContainer(), map.getSize()];
-  if (box.clientWidth !== size.x || box.clientHeight !== size.y) { map.invalidateSize({ animate: false, pan: false }); }
+  const isOther = box.clientWidth !== size.x || box.clientHeight !== size.y;
+  if (isOther) { map.invalidateSize({ animate: false, pan: false }); }
+  return isOther;
 }

@@ -40,9 +40,17 @@ export function note(at, sign, text, className, layer, rank = NOTE_RANK) {
   return made;
 }
 
-/** @param {Marker} made */
-export function unlabel(made) {
-  made.remove();
+/** Let a note that stays find its place after those that were written before it, as if it were new.
+ * @param {Marker} made */
+export function relabel(made) {
+  labels.push(...labels.splice(labels.findIndex((one) => one.marker === made), 1));
+  labels.sort((a, b) => a.rank - b.rank);
+  return made;
+}
+
+/** @param {Marker} made @param {import("leaflet").LayerGroup} layer that it was written on */
+export function unlabel(made, layer) {
+  layer.removeLayer(made); // or it would come back with its layer
   const at = labels.findIndex((one) => one.marker === made);
   if (at >= 0) { labels.splice(at, 1); }
 }

@@ -3,6 +3,7 @@ import { data } from "../core/data.js";
 import { icon } from "../core/dom.js";
 import { soon } from "../core/later.js";
 import * as model from "../core/model.js";
+import { pointsOf } from "../core/steps.js";
 import { choose } from "../panels/choose.js";
 import { focusOf, isOther } from "./focus.js";
 import { line, style } from "./lines.js";
@@ -15,14 +16,14 @@ import { latlngs, middleOf } from "./shapes.js";
 /** @typedef {import("../core/store.js").State} State */
 
 const BAN_PX = 18;
+const BASE_SCALE = 1000; // steps a degree
 /** @type {{key: string | null, casing: Line | null, stripes: {made: Line, key: string}[]}[]} */
 const drawn = data.sections.map(() => ({ key: null, casing: null, stripes: [] }));
 /** @type {Line | null} */
 let halo = null;
-/** @type {import("leaflet").Marker[]} */
-let bans = [];
-/** @type {import("leaflet").Canvas | null} */
-let canvas = null;
+/** The sign of each banned corridor.
+ * @type {Map<number, import("leaflet").Marker>} */
+let bans = new Map();
 
 /** @param {number[]} corridors @param {number} day */
 const labelsOf = (corridors, day) => [...new Set(corridors.map((n) => model.status(n, day).label))].sort((a, b) => a - b);
@@ -86,17 +87,22 @@ function drawSection(n, state, focus) {
   labels.forEach((code, place) => drawStripe(n, place, code, data.stripe * (place - (labels.length - 1) / 2), quiet));
 }
 
-/** A sign on the road that each banned corridor shares with fewest others: its line is drawn as that of an unknown one.
- * @param {State} state */
+/** A sign on the road that a banned corridor shares with fewest others: its line is drawn as that of an unknown one.
+ * @param {number} n */
+function drawBan(n) {
+  const sections = model.sectionsOf(n);
+  const fewest = Math.min(...sections.map((section) => section[0].length));
+  const lines = sections.filter((section) => section[0].length === fewest).flatMap((section) => latlngs(section[1]));
+  const sign = L.divIcon({ className: "ban", html: /** @type {HTMLElement} */ (icon("ban")), iconSize: [BAN_PX, BAN_PX] });
+  return keepClear(L.marker(middleOf(lines), { icon: sign, interactive: false, keyboard: false })).addTo(layers.corridor);
+}
+
+/** @param {State} state */
 function drawBans(state) {
-  bans.forEach((one) => layers.corridor.removeLayer(one));
-  bans = model.visible(state).filter((n) => data.labels[model.status(n, state.day).label].code === "banned").map((n) => {
-    const sections = model.sectionsOf(n);
-    const fewest = Math.min(...sections.map((section) => section[0].length));
-    const lines = sections.filter((section) => section[0].length === fewest).flatMap((section) => latlngs(section[1]));
-    const sign = L.divIcon({ className: "ban", html: /** @type {HTMLElement} */ (icon("ban")), iconSize: [BAN_PX, BAN_PX] });
-    return keepClear(L.marker(middleOf(lines), { icon: sign, interactive: false, keyboard: false })).addTo(layers.corridor);
-  });
+  const before = bans;
+  const banned = model.visible(state).filter((n) => data.labels[model.status(n, state.day).label].code === "banned");
+  bans = new Map(banned.map((n) => [n, before.get(n) || drawBan(n)]));
+  before.forEach((one, n) => { if (!bans.has(n)) { layers.corridor.removeLayer(one); } });
 }
 
 /** @param {State} state */
@@ -119,16 +125,18 @@ export function showRoads(state, before) {
   if (!before || state.selected !== before.selected) { drawHalo(state); }
 }
 
+/** The roads of the network, on a canvas of their own that is never asked for anything. */
+export function drawBase() {
+  const drawing = style("base");
+  const renderer = L.canvas({ pane: drawing.pane, padding: 0.3 });
+  L.polyline(data.base.map((steps) => pointsOf(steps, BASE_SCALE)), { ...drawing, renderer: renderer, smoothFactor: 1 }).addTo(map);
+}
+
 /** Called by Folium for each feature of a layer that does not change with the day.
  * @param {{properties: {k: string, s: "corridor" | "upstream", c?: number}}} item @param {import("leaflet").Layer} layer */
 export function feature(item, layer) {
   const { k, s, c } = item.properties;
   if (!(layer instanceof L.Polyline)) { return; }
-  const drawing = style(k);
-  if (k === "base") {
-    canvas = canvas || L.canvas({ pane: drawing.pane, padding: 0.3 });
-    drawing.renderer = canvas;
-  }
-  L.setOptions(layer, drawing);
+  L.setOptions(layer, style(k));
   if (c !== undefined) { layer.on("click", () => choose(s, c)); }
 }

@@ -33,7 +33,7 @@ export function showWays(state, before) {
   if (before && !isOther(state, before) && state.selected === before.selected && state.vs === before.vs) { return; }
   const wanted = new Set([...focusOf(state)].flatMap((n) => { const { way } = model.status(n, state.day); return way === null ? [] : [way]; }));
   ways.forEach((way) => drawWay(way, wanted));
-  costs.forEach(unlabel);
+  costs.forEach((one) => unlabel(one, layers.round));
   costs = ways.flatMap((way) => (way.shown === undefined ? [] : [data.ways[way.shown]])).map((way) => note(middleOf(latlngs(way.lines)), null,
     [words.km(way.more[0], true), words.longer(way.more[1]), tell.doubtful(model.status(way.c, state.day))].filter((text) => text).join(" \u00b7 "),
     "cost", layers.round));

@@ -24,7 +24,7 @@ def test_upstream_legs_and_air_links_are_features_that_can_be_chosen(assessment:
     view = View(assessment)
     layers, upstream = still_layers(view)
     names = {row.corridor.id: row.number for row in view.rows}
-    assert set(layers) == {"base", "upstream", "air"}
+    assert set(layers) == {"upstream", "air"}
     assert upstream == [[names["FUEL-X"]]], "the leg Port - Poste"
     (air,) = layers["air"]
     assert (air["properties"]["s"], air["properties"]["c"]) == ("corridor", names["AIR"])

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def test_features_carry_no_words(hostile: Assessment) -> None:
     features = page_data(View(hostile), (), Wording(Lang.EN)).features
-    assert features["base"]
+    assert features["upstream"]
     assert "__pwned" not in json.dumps(features)
 
 

@@ -17,3 +17,8 @@ def test_folium_prints_no_imperial_scale_and_no_flag(assessment: Assessment, day
     page = build_page(assessment, Lang.EN, day)
     assert "imperial: false" in page
     assert 'setPrefix("Leaflet")' in page
+
+
+def test_the_map_waits_for_its_first_view(assessment: Assessment, day: date) -> None:
+    """With one of Folium's own everything that it adds would be projected twice, which a slow phone feels."""
+    assert '"center": false' in build_page(assessment, Lang.EN, day)
