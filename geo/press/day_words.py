@@ -298,7 +298,7 @@ _WORDS: tuple[tuple[str, Read], ...] = (
     ),
     (
         _any(
-            "aujourd'hui|today|tonight|earlier today|(?<!a )ce jour|overnight",
+            "aujourd'hui|today|tonight|earlier today|(?<!a )ce jour(?![- ]la)|overnight",
             "ce (?:matin|midi|soir)(?!-la)|cet apres-midi(?!-la)|cette (?:nuit|journee)(?!-la)",
             "this (?:morning|afternoon|evening)",
         ),

@@ -131,6 +131,12 @@ _NAMED = re.compile(  # what is named without a word that puts anything at it: w
     r"(?P<capital>(?:(?:the (?:[A-Z]\w+ )?|[A-Z]\w+['’]s )capital\b|la capitale\b(?: [a-z]\w+(?:enne|[ao]ise)\b)?))"
     r"(?! (?:of|de|du|d['’]|région|\w+(?:ale|enne|[ao]ise)\b)|['’]s)(?!,? [A-ZÀ-Þ]))"
 )
+_FAR = re.compile(
+    r"(?:\b(?:[Aa]bout|[Ss]ome|[Aa]round) |à (?:environ |quelque |moins de |près de )?)?"
+    r"\d+ ?(?:km|kilom[eè]tres?|kilometers?|miles?)"
+    r" (?:(?:north|south|east|west)\w* of|from|(?:(?:au (?:nord|sud)|à l['’](?:est|ouest)) )?de)"
+    r" (?:(?:la capitale|the capital)(?: \w+)?, )?$"
+)
 _HEADS = re.compile(r"(?: \([^)]{2,40}\))?\s*[:–—-]\s")
 _BEFORE_HEAD = re.compile(r"\W*(?:\d[\w .:/-]{0,18}\W+)?")
 _NO_PLACES = frozenset(fold(name) for names in (*WEEKDAYS.values(), *MONTHS.values()) for name in names)
@@ -168,7 +174,18 @@ class PlaceFinder:
         found = [one for one in map(partial(self._mentioned, sentence), mentions) if not _names_no_place(one.claim)]
         by_grammar = list(self._by_grammar(sentence, found))
         kept = [*(one for one in found if not any(_holds(other, one) for other in by_grammar)), *by_grammar]
-        return sorted([*kept, *self._named(sentence, kept)], key=lambda one: one.start)
+        named = [*kept, *self._named(sentence, kept)]
+        return sorted((self._from_afar(sentence, one) for one in named), key=lambda one: one.start)
+
+    def _from_afar(self, sentence: Sentence, place: Place) -> Place:
+        """Return a place with the distance from it that stands before it: "about 100 km from the capital, Bamako"."""
+        far = _FAR.search(sentence.text, 0, place.start) if place.claim.kind is ClaimKind.POINT else None
+        if far is None:
+            return place
+        words = sentence.text[far.start() : place.end]
+        claim = parse_claim(words, self.gazetteer, capital=self.capital)
+        part, led_from = self._part(sentence, far.start(), place.end, claim)
+        return Place(far.start(), place.end, words, claim, part, led_from, sentence.text)
 
     def _mentioned(self, sentence: Sentence, mention: Mention) -> Place:
         start, end, claim = _start(sentence, mention.start, mention.end, mention.claim), mention.end, mention.claim

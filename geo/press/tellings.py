@@ -8,8 +8,8 @@ from functools import cache, cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import DatePrecision
-from data.tables.wording import Scope, Stand
+from data.codes import ClaimKind, DatePrecision
+from data.tables.wording import Form, Scope, Stand
 from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
@@ -204,9 +204,16 @@ class TellingFinder:
             yield replace(self._telling(event, places, (), scene), is_back_reference=True)
 
     def _is_undone(self, told: _Told, others: Sequence[_Told]) -> bool:
-        """Say whether an aside tells a closing that its clause undoes on no later day: "closed Monday, reopened"."""
+        """Say whether an aside tells a closing that its clause undoes on no later day: "closed Monday, reopened".
+
+        So does what opens a sentence: "Suspendue lundi après un accident, la circulation a repris".
+        """
         trigger = told.trigger
-        if self._group(told) not in _CLOSES or not trigger.sentence.ends_in_aside(trigger.end):
+        if self._group(told) not in _CLOSES:
+            return False
+        if trigger.start == 0 and trigger.words.form is Form.VERB:
+            return any(self._group(one) in _OPENS for one in others if one.trigger.start > trigger.end)
+        if not trigger.sentence.ends_in_aside(trigger.end):
             return False
         behind = (one for one in others if one.trigger.start > trigger.end and one.trigger.clause == trigger.clause)
         return any(self._group(one) in _OPENS and one.day == told.day for one in behind)
@@ -251,7 +258,8 @@ class TellingFinder:
         place, _ = place_of(told.trigger, places)
         if place is None and not any(one.part is Part.SPOT for one in places):
             place = self._place_before(scene)
-        return place is not None and is_abroad(place, self.home)
+        is_within = any(one.claim.kind is ClaimKind.AREA and not is_abroad(one, self.home) for one in places)
+        return place is not None and not is_within and is_abroad(place, self.home)
 
     def _place_before(self, scene: Scene) -> Place | None:
         """Return the place that a paragraph told last."""
@@ -274,6 +282,7 @@ class TellingFinder:
             if scene.head
             else [one for one in places if heads_sentence(told.trigger.sentence, one) or self._is_dateline(one)]
         )
+        heads = [one for one in heads if not one.claim.is_national]  # "Mali: drivers on strike"
         if heads and group in {*self.wording.headed, *self.wording.placed_by_name}:
             options = [(one, HEAD) for one in heads]
         elif group in self.wording.placed_by_name:

@@ -228,7 +228,7 @@ def _found(sentence: Sentence, entries: Iterable[TriggerWords]) -> list[Trigger]
 
 
 def _longest(found: list[Trigger], wording: Wording) -> list[Trigger]:
-    found.sort(key=lambda one: (one.start - one.end, wording.rank(one.event_type)))
+    found.sort(key=lambda one: (one.start - one.end, one.words.form is Form.NOUN, wording.rank(one.event_type)))
     kept: list[Trigger] = []
     for trigger in found:
         if not any(trigger.overlaps(other) for other in kept):

@@ -97,6 +97,11 @@ def test_no_day(text: str) -> None:
     assert find_days(text, WEDNESDAY) == []
 
 
+def test_that_day_is_the_one_told_last() -> None:
+    (day,) = find_days("ce jour-la, un convoi tombe dans une embuscade", date(2026, 2, 11), date(2026, 1, 29))
+    assert day.date == date(2026, 1, 29)
+
+
 def test_since_a_day_is_that_day_not_the_one_told_last() -> None:
     days = find_days(
         "un blocus impose dans la region de kayes depuis le 3 septembre", date(2025, 9, 15), date(2025, 9, 13)

@@ -160,6 +160,20 @@ def test_a_month_behind_another_event_is_its_own(happenings: Callable[..., list[
     assert days["suspension"] is None
 
 
+def test_a_closing_that_opens_a_sentence_about_the_reopening_is_over(wording: Wording, names: Gazetteer) -> None:
+    finder = TellingFinder(wording, Lang.FR, names, "Bamako", frozenset({"ML"}), dt.date(2025, 11, 5))
+    text = "Suspendue dimanche après des heurts, la circulation des camions près de Niono a repris mardi."
+    found = gather(finder.find(find_sentences(Article("a", "", (text,), Lang.FR))), wording)
+    assert [one.group for one in found] == ["lifting"]
+
+
+def test_the_country_that_heads_a_title_is_no_place(wording: Wording, names: Gazetteer) -> None:
+    finder = TellingFinder(wording, Lang.FR, names, "Bamako", frozenset({"ML"}), dt.date(2025, 11, 5))
+    article = Article("a", "Mali : deux convois attaqués", ("Deux convois ont été attaqués mardi.",), Lang.FR)
+    (one,) = gather(finder.find(find_sentences(article)), wording)
+    assert one.placed is None
+
+
 def test_the_telling_it_rests_on_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:
     (one,) = happenings("Two tankers were set on fire near Niono on Monday.", "The ambush near Niono killed two.")
     assert one.event_type(wording) == "arson_vehicles"  # which tells a day too, so that the sentence quoted says it
