@@ -96,7 +96,7 @@ def _core(ends: Numbers, maker: Numbers, made: Numbers, n_core: int) -> Core:
     lower = ends.max(axis=1, initial=NONE)
     lower[lower < n_core] = NONE
     out, back = np.full((2, len(other)), np.inf)
-    return Core(order, leaders, other, link, out, back, dearer, ends, entries, maker, made, parent, lower)
+    return Core(n_core, order, leaders, other, link, out, back, dearer, ends, entries, maker, made, parent, lower)
 
 
 @compiled

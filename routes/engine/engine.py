@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
@@ -20,12 +20,14 @@ from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, wo
 from routes.engine.base_trees import Trees, grow_tree
 from routes.engine.driven_ways import way_along
 from routes.engine.edge_parts import cut_edges
-from routes.engine.elimination import take_out
-from routes.engine.link_costs import with_link_costs
+from routes.engine.end_chains import add_ends
+from routes.engine.end_nodes import put_in
+from routes.engine.link_costs import turned, with_link_costs
 from routes.engine.numba_kernels import GRAIN
+from routes.engine.roads import EdgeCosts, drivable, roads_of
 from routes.engine.scenario_arrays import touched_chains
 from routes.engine.tracing import trace
-from routes.paths.chains import chain_costs, contract
+from routes.paths.chains import chain_costs
 from routes.paths.trips import Spot
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from routes.engine.edge_parts import End
     from routes.engine.link_costs import Core
     from routes.engine.numba_kernels import Numbers
+    from routes.engine.roads import Roads
     from routes.engine.scenario_arrays import Changes
     from routes.network.road_network import RoadNetwork
 
@@ -65,18 +68,6 @@ def _kept_in() -> Path | None:
     return None if folder is None else Path(folder)
 
 
-class _Costs(NamedTuple):
-    """Costs of edges (m,), which of them may be driven, and what that makes of parts (q,) and chains (c, 2).
-
-    A chain costs chain[:, 0] from its u to its v, or back where ways are searched from their ends.
-    """
-
-    edge: Floats
-    passable: Bools
-    part: Floats
-    chain: Floats
-
-
 class Engine:
     """Cheapest costs of `pairs` (origin, destination) under closures, exact, for networks of any size.
 
@@ -95,7 +86,8 @@ class Engine:
       the number of threads changes a bit. Snapping distances are not part of a cost.
 
     The base way of every pair is found when the engine is made; making one on half a million edges takes about a
-    second, and the first ever run compiles for some seconds more. An engine may be used from several threads.
+    second, of which other pairs on the same roads are spared most (`with_pairs`), and the first ever run compiles for
+    some seconds more. An engine may be used from several threads.
 
     Raises
     ------
@@ -111,29 +103,37 @@ class Engine:
         allowed: Bools | None = None,
         *,
         threads: int = 1,
+        roads: Roads | None = None,
     ) -> None:
-        self.network = network
-        self.pairs = tuple(pairs)
         edge_cost = network.edge_time_s if cost is None else cost
-        ends = [end for pair in self.pairs for end in pair]
-        _check_ends(network, ends)
         _check_costs(network, edge_cost, allowed)
+        self.network = network
+        self._costs = _edge_costs(network, edge_cost, allowed)
+        ends = [end for pair in pairs for end in pair]
+        _check_ends(network, ends)
+        self.pairs = tuple(pairs)
+        roads = roads_of(network, self._costs) if roads is None else roads.with_costs(self._costs)
+        self._roads: Roads | None = roads
         self._parts = parts = cut_edges(network, ends)
-        # What is joined and taken out hangs on the roads that there are, not on those allowed: other costs share it.
-        there = ~network.edge_impassable[parts.edge] | ~parts.is_road
-        can = np.column_stack([there & parts.ahead, there & parts.back])
-        at = parts.at.reshape(-1, 2)
-        self._chains = contract(parts.u, parts.v, np.where(can, 0.0, np.inf), np.unique(at), parts.n_nodes)
-        at = np.searchsorted(self._chains.node, at)
+        can = drivable(network, parts)
+        self._chains, self._cut = add_ends(roads.chains, roads.parts, roads.places, parts, can)
+        self._part_cost, cost = self._costs_along(self._costs)
+        chains, n_before = self._chains, len(roads.number)
+        number = np.concatenate([roads.number, np.arange(n_before, len(chains.node))])
+        of_node = np.empty(parts.n_nodes, dtype=np.int64)
+        of_node[chains.node] = number
+        starts, roots = of_node[parts.at].reshape(-1, 2).T
+        is_end = np.zeros(len(number), dtype=bool)
+        is_end[starts], is_end[roots] = True, True
+        new = slice(len(roads.chains.u), None)
+        new_ends = number[np.column_stack([chains.u[new], chains.v[new]])]
+        core = put_in(roads.core, new_ends, cost, self._cut, is_end)
         # The pairs that share an end share a tree: the side with fewer ends gets the trees.
-        self._is_reversed = len(np.unique(at[:, 0])) < len(np.unique(at[:, 1]))
-        is_end = np.zeros(len(self._chains.node), dtype=bool)
-        is_end[at] = True
-        self._costs = self._costs_of(edge_cost, allowed)
-        chain_cost = self._costs.chain
-        self._core, number = take_out(self._chains.u, self._chains.v, chain_cost, is_end)
-        self._starts, roots = number[at].T[:: -1 if self._is_reversed else 1]
-        self._trees = _grow(self._core, chain_cost, np.unique(roots), threads)
+        self._is_reversed = len(np.unique(starts)) < len(np.unique(roots))
+        if self._is_reversed:
+            core, cost, starts, roots = turned(core), np.ascontiguousarray(cost[:, ::-1]), roots, starts
+        self._starts, self._core = starts, core
+        self._trees = _grow(core, cost, np.unique(roots), threads)
         self._tree_of = np.searchsorted(self._trees.root, roots)
         self._pairs, self.base = _told(self._trees, self._tree_of, self._starts)
         self._spaces: list[Workspace] = []
@@ -180,19 +180,33 @@ class Engine:
             A cost is negative or not a number, or `allowed` is no mask.
         """
         _check_costs(self.network, cost, allowed)
-        costs = self._costs_of(cost, allowed)
-        core = with_link_costs(self._core, costs.chain)
-        trees = _grow(core, costs.chain, self._trees.root, threads)
+        costs = _edge_costs(self.network, cost, allowed)
+        part_cost, along = self._costs_along(costs)
+        along = np.ascontiguousarray(along[:, ::-1]) if self._is_reversed else along
+        core = with_link_costs(self._core, along)
+        trees = _grow(core, along, self._trees.root, threads)
         pairs, base = _told(trees, self._tree_of, self._starts)
-        new = {"_costs": costs, "_core": core, "_trees": trees, "_pairs": pairs, "base": base}
+        new = {"_costs": costs, "_part_cost": part_cost, "_core": core, "_trees": trees, "_pairs": pairs, "base": base}
         found = type(self).__new__(type(self))
         found.__dict__.update(self.__dict__ | new | {"_spaces": []})
         return found
 
+    def with_pairs(self, pairs: Sequence[tuple[End, End]], *, threads: int = 1) -> Engine:
+        """Return an engine for other pairs on the same roads at the same costs.
+
+        It shares what does not hang on ends, and only looks at roads about an end.
+
+        Raises
+        ------
+        InputError
+            An end is not on the network.
+        """
+        return type(self)(self.network, pairs, self.cost, self.passable, threads=threads, roads=self._roads)
+
     @property
     def cost(self) -> Floats:
         """The cost (m,) of every edge."""
-        return self._costs.edge
+        return self._costs.cost
 
     @property
     def passable(self) -> Bools:
@@ -201,23 +215,21 @@ class Engine:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the arrays of the threads and the shapes of roads behind when the engine is sent to another process."""
-        return self.__dict__ | {"_spaces": [], "network": self.network.without_shapes()}
+        return self.__dict__ | {"_spaces": [], "_roads": None, "network": self.network.without_shapes()}
 
-    def _costs_of(self, cost: Floats, allowed: Bools | None) -> _Costs:
-        parts, impassable = self._parts, self.network.edge_impassable
-        passable = ~impassable if allowed is None else allowed & ~impassable
-        part = np.rint(cost[parts.edge] * parts.share / GRAIN) * GRAIN
-        part_if_open = np.where(passable[parts.edge] | ~parts.is_road, part, np.inf)
-        both = np.column_stack([np.where(can, part_if_open, np.inf) for can in (parts.ahead, parts.back)])
-        chain = chain_costs(self._chains.darts, self._chains.offsets, both)
-        return _Costs(cost, passable, part, np.ascontiguousarray(chain[:, ::-1]) if self._is_reversed else chain)
+    def _costs_along(self, costs: EdgeCosts) -> tuple[Floats, Floats]:
+        """Return what parts cost (q,), and chains (c, 2) along and back."""
+        part, both = costs.of_parts(self._parts)
+        cost = chain_costs(self._chains.darts, self._chains.offsets, both)
+        cost[self._cut] = np.inf
+        return part, cost
 
     def _touched(self, changes: Changes) -> Touched:
         edge = changes.edge
         if len(edge) and not 0 <= edge.min() <= edge.max() < self.network.n_edges:
             msg = f"edges {edge.min()} to {edge.max()} are changed; the network has 0 to {self.network.n_edges - 1}"
             raise InputError(msg)
-        offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._costs.part, GRAIN)
+        offsets, chain, added = touched_chains(changes, self._parts, self._chains, self._part_cost, GRAIN)
         return Touched(offsets, chain.astype(np.int32), added)
 
     def _borrow(self) -> Workspace:
@@ -235,6 +247,10 @@ class Engine:
             return None
         driven = (darts[::-1] ^ 1 if self._is_reversed else darts).astype(np.int64)
         return way_along(self.network, self._parts, self._chains, driven, cost, int(self._parts.at[2 * pair]))
+
+
+def _edge_costs(network: RoadNetwork, cost: Floats, allowed: Bools | None) -> EdgeCosts:
+    return EdgeCosts(cost, ~network.edge_impassable if allowed is None else allowed & ~network.edge_impassable)
 
 
 def _check_costs(network: RoadNetwork, cost: Floats, allowed: Bools | None) -> None:

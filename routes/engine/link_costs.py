@@ -27,12 +27,14 @@ class Core(NamedTuple):
     A core node has entries for its links to core nodes, a node taken out for its links to those that were still there.
     `out` is the cost towards the `other` end, `back` from it, inf where it cannot be driven. The cheapest entries of
     node v to each other end are leaders[v, 0]:leaders[v, 1]; `dearer` is the next entry between the same nodes. `order`
-    (n,) are the nodes, those of the core first, then each after all those that were still there when it was taken out.
+    (n,) are the nodes, the `n_core` of the core first, then each after all those that were still there when it was
+    taken out.
     Of each link `entries` (l, 2) are its one or two entries, `NONE` where it has less, and `maker` is the node it
     bypasses; the shortcuts of node v are the links made[v, 0]:made[v, 1]. `lower` (l,) is the one of its `ends` (l, 2)
     that was taken out first, `NONE` where both are in the core.
     """
 
+    n_core: int
     order: Numbers
     leaders: Numbers
     other: Numbers
@@ -55,6 +57,20 @@ def with_link_costs(core: Core, cost: Floats) -> Core:
     _put(new, cost, is_new)
     _add_up(new, is_new)
     return new
+
+
+def turned(core: Core) -> Core:
+    """Return a core in which every link costs from one end to the other what it did the other way."""
+    new = core._replace(link=core.link.copy(), out=core.back.copy(), back=core.out.copy(), entries=core.entries.copy())
+    _sort_all(new)
+    return new
+
+
+@compiled
+def _sort_all(core: Core) -> None:
+    for node in core.order:
+        for leader in range(core.leaders[node, 0], core.leaders[node, 1]):
+            sort_entries(core, leader)
 
 
 @compiled
@@ -85,7 +101,7 @@ def _add_up(core: Core, is_new: Marks) -> None:
         for leader in range(begin, core.leaders[node, 1]):
             at = leader - begin
             slot[core.other[leader]] = at
-            reach[at] = _sort(core, leader)
+            reach[at] = sort_entries(core, leader)
             leave[at] = core.out[leader]
         for link in range(core.made[node, 0], core.made[node, 1]):
             one, two = slot[core.ends[link, 0]], slot[core.ends[link, 1]]
@@ -95,7 +111,7 @@ def _add_up(core: Core, is_new: Marks) -> None:
 
 
 @inlined
-def _sort(core: Core, leader: int) -> float:
+def sort_entries(core: Core, leader: int) -> float:
     """Put the cheapest of the entries between the same two nodes first, and so on; return the least cost back."""
     least, entry = np.inf, leader
     while entry != NONE:

@@ -160,13 +160,14 @@ def _new_cost_rows(title: str, work: Workload, cch: CchPeer, fair: PeerGraph) ->
     shut[work.on_corridors(1, 5).edge] = False
     fewer, turned = work.engine.with_costs(open_s, shut), [(end, start) for start, end in work.pairs]
     fewer.with_costs(open_s)
+    work.engine.with_pairs(turned)
     own = contracted_graph(network, work.pairs, all_s)
     own = own if len(own.tail) == len(fair.tail) and (own.tail == fair.tail).all() else own.backwards
     ours_s = {
         "making one": _processor_s(lambda: Engine(network, work.pairs)),
         "5 roads re-opened": _processor_s(lambda: fewer.with_costs(open_s)),
         "all costs new": _processor_s(lambda: work.engine.with_costs(all_s)),
-        "other ends": _processor_s(lambda: Engine(network, turned)),
+        "other ends": _processor_s(lambda: work.engine.with_pairs(turned)),
     }
     theirs_s = {
         "making one": cch.order_s + cch.made_s,

@@ -80,7 +80,8 @@ def batch(scenarios: list[list[Row]]) -> Changes:
 
 def engine_of(network: RoadNetwork, pairs: list[tuple[End, End]], max_degree: int) -> Engine:
     """Return an engine on metres whose core has a given density: small graphs would have none otherwise."""
-    with patch("routes.engine.engine.take_out", partial(take_out, max_degree=max_degree)):
+    sparse = partial(take_out, max_degree=max_degree)
+    with patch("routes.engine.roads.take_out", sparse), patch("routes.engine.end_nodes.take_out", sparse):
         return Engine(network, pairs, network.edge_length_m)
 
 
@@ -147,6 +148,28 @@ def test_other_costs_are_answered_as_an_engine_made_anew_does(
             assert way is None or way.cost == cost_s
         assert engine.base.tolist() == before
         engine = other
+
+
+@pytest.mark.slow
+@settings(deadline=None, max_examples=150)
+@given(cases(), st.data())
+def test_other_pairs_are_answered_as_an_engine_made_anew_does(
+    case: tuple[RoadNetwork, list[tuple[End, End]], list[list[Row]], int], data: st.DataObject
+) -> None:
+    network, pairs, scenarios, max_degree = case
+    ends = data.draw(st.lists(places(network), min_size=1, max_size=5))
+    others = data.draw(st.lists(st.tuples(st.sampled_from(ends), st.sampled_from(ends)), max_size=8))
+    number = np.arange(network.n_edges) % 3
+    cost = network.edge_length_m * np.array([1, 0.5, 3])[number]
+    engine, anew = engine_of(network, pairs, max_degree), Engine(network, others, cost, number < 2)
+    with patch("routes.engine.end_nodes.take_out", partial(take_out, max_degree=max_degree)):
+        other = engine.with_costs(cost, number < 2).with_pairs(others)
+    assert other.pairs == tuple(others)
+    assert other.base.tobytes() == anew.base.tobytes()
+    assert other.run(batch(scenarios)).tobytes() == anew.run(batch(scenarios)).tobytes()
+    for way, cost_m in zip(other.ways(batch([[]]))[0], other.base.tolist(), strict=True):
+        assert (way is None) == np.isinf(cost_m)
+        assert way is None or way.cost == cost_m
 
 
 def _check_driven(
