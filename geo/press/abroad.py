@@ -51,6 +51,16 @@ def befell_pattern(home: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\W*{_NOT_THE_FLOOD}{names}(?:(?:,| and| et) {names})*(?:, [^,]{{0,60}},)? {_BEFELL}")
 
 
+@cache
+def others_border_pattern(home: frozenset[str]) -> re.Pattern[str]:
+    """Return what says in folded text that another country's border with another one is meant."""
+    names = rf"(?:the |le |la |l')?(?:{_names(home)})"
+    return re.compile(
+        rf"\b(?:{_names(home)})\b[^.;]*\b(?:border|frontiere)s? (?:\w+ )?(?:with|avec) {names}"
+        rf"|\b(?:border|frontiere)s? (?:\w+ )?(?:between|entre) {names} (?:and|et) {names}"
+    )
+
+
 def befell_elsewhere(trigger: Trigger, places: Iterable[Place], home: frozenset[str]) -> bool:
     """Say whether the clause of an event tells it of another country; behind an "and" where it names no place here.
 

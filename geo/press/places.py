@@ -66,7 +66,11 @@ _ARRIVALS = frozenset({"convoy_arrival"})
 _DEPARTURES = frozenset({"convoy_departure"})
 _ON_THE_WAY = frozenset({"traffic_suspended", "traffic_resumed", "escort_only"})  # of traffic bound for a place
 _DECIDED = frozenset(
-    {"curfew", "traffic_suspended", "road_closed", "road_reopened", "traffic_resumed", "supply_measure"}
+    {
+        *("curfew", "traffic_suspended", "road_closed", "road_reopened", "traffic_resumed", "supply_measure"),
+        *("access_constraint", "escort_only", "fuel_ban", "blockade_lifted"),
+        "abduction",  # "the mayor of Youwarou was abducted"
+    }
 )
 _AUTHORITY = re.compile(r"(?:governor|prefect|mayor|gouvern(?:eur|orat)|(?:sous-)?prefe(?:t|cture)|mairie|maire)")
 _ARTICLE = r"['\s]*(?:the |la |le |les |l')?"
@@ -309,7 +313,10 @@ def heads_sentence(sentence: Sentence, place: Place) -> bool:
 
 
 def is_ruled(trigger: Trigger, place: Place) -> bool:
-    """Say whether an authority of a place decides what is told behind its name: "the governor of Sikasso imposed"."""
+    """Say whether an authority of a place decides what is told behind its name ("the governor of Sikasso imposed").
+
+    Or is itself taken where it rules.
+    """
     if place.part is not Part.SPEAKER or trigger.event_type not in _DECIDED or trigger.start < place.end:
         return False
     return _AUTHORITY.match(trigger.sentence.plain, place.led_from) is not None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from data.codes import ClaimKind, DatePrecision
 from data.tables.wording import Form, Scope, Stand
-from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, side_pattern
+from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, others_border_pattern, side_pattern
 from geo.press.days import find_days
 from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
@@ -249,6 +249,8 @@ class TellingFinder:
 
         Where its sentence tells no place, the one that its paragraph told last says so.
         """
+        if self.home and others_border_pattern(self.home).search(told.trigger.clause_text):
+            return True
         if self._group(told) not in self.wording.on_the_spot:
             return False
         if self.home and befell_elsewhere(told.trigger, places, self.home):

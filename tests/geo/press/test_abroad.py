@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geo.press.abroad import befell_pattern, foreign_pattern
+from geo.press.abroad import befell_pattern, foreign_pattern, others_border_pattern
 
 HOME = frozenset({"ML"})
 
@@ -40,3 +40,18 @@ def test_home_and_what_only_comes_from_elsewhere_are_not(text: str) -> None:
 )
 def test_what_befell_another_country_is_told_of_it_alone(text: str, *, befell: bool) -> None:
     assert bool(befell_pattern(HOME).match(text)) is befell
+
+
+@pytest.mark.parametrize(
+    ("text", "of_others"),
+    [
+        ("niger reopened its border with benin on tuesday", True),
+        ("le niger a rouvert mardi sa frontiere avec le benin", True),
+        ("la frontiere entre le niger et le benin a rouvert", True),
+        ("mali reopened its border with guinea on tuesday", False),
+        ("la junte a rouvert la frontiere avec la guinee", False),
+        ("guinea reopened its border with mali", False),
+    ],
+)
+def test_a_border_between_two_others_is_none_of_ours(text: str, *, of_others: bool) -> None:
+    assert (others_border_pattern(HOME).search(text) is not None) is of_others

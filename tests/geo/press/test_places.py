@@ -61,6 +61,9 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Assailants stormed the Acharrakane army camp on Friday.", EN, "the Acharrakane army camp"),  # in no list
         ("À l'embranchement de Sandaré, des individus ont attaqué un car.", FR, "Sandaré"),
         ("Un convoi de citernes est entré lundi par Sandaré venant de Kayes.", FR, "Sandaré"),
+        ("Alors qu'il approchait de Sandaré, un car a été attaqué.", FR, "Sandaré"),
+        ("Des hommes ont attaqué mercredi le poste de gendarmerie de Sandaré.", FR, "Sandaré"),
+        ("Les boutiques de Sandaré ont été pillées lundi.", FR, "Sandaré"),
         ("Un drone a bombardé une base jihadiste près de Sandaré.", FR, "près de Sandaré"),  # no base speaks
         (
             "Un fourgon a été pris pour cible à mi-chemin de Kayes et de Sandaré.",

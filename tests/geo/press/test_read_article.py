@@ -218,6 +218,7 @@ def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(r
             "",
         ),  # a lone name
         ("Le préfet de Sandaré a instauré mardi un couvre-feu.", "Sandaré", "ruled"),
+        ("Le maire de Sandaré a été enlevé mardi.", "Sandaré", "ruled"),
         ("SANDARÉ - Un convoi a été attaqué mardi.", "SANDARÉ", "head"),
         ("BAMAKO - Un convoi a été attaqué mardi.", "", ""),  # who writes sits there
         ("Kolondiéba et Sandaré : la pénurie de carburant dure depuis mardi.", "", ""),  # two names: a person chooses

@@ -244,6 +244,12 @@ def test_what_was_decided_is_told_and_what_was_not_is_none(text: str, stand: Sta
         ("Des pages prétendaient que vingt citernes étaient parties en fumée.", Lang.FR),
         ("Pourquoi n'a-t-on pas fermé la route ? demande un usager.", Lang.FR),
         ("Le trafic de drogue a été démantelé mardi.", Lang.FR),
+        ("The president's convoy crossed Ségou on Tuesday.", Lang.EN),
+        ("Le convoi des pèlerins a quitté Kayes mardi.", Lang.FR),
+        ("It is wrong to say that Niono is under blockade.", Lang.EN),
+        ("Il est faux de dire que Niono est sous blocus.", Lang.FR),
+        ("A clerk was arrested for siphoning off 2,000 litres of fuel stolen from trucks.", Lang.EN),
+        ("Police in Kayes raided a warehouse on Tuesday.", Lang.EN),
     ],
 )
 def test_what_is_spoken_of_or_told_in_words_of_war_is_no_deed(text: str, lang: Lang, wording: Wording) -> None:
@@ -257,6 +263,8 @@ def test_what_is_spoken_of_or_told_in_words_of_war_is_no_deed(text: str, lang: L
         ("Three attacks hit tankers near Kita on Tuesday.", Lang.EN, "attack"),
         ("Le car a brûlé mardi près de Kita.", Lang.FR, "arson_vehicles"),
         ("A shortage of diesel was reported in Gao.", Lang.EN, "shortage"),
+        ("The customs yard was raided on Tuesday.", Lang.EN, "attack"),
+        ("A convoy of 40 tankers left Kayes on Tuesday.", Lang.EN, "convoy_departure"),
         ("Le trafic a repris mardi.", Lang.FR, "traffic_resumed"),
     ],
 )
