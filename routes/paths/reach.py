@@ -6,8 +6,7 @@ of it, so that closing or slowing a part closes or slows the chain.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakValueDictionary
 
@@ -49,22 +48,14 @@ class Path(Protocol):
 
 @dataclass(frozen=True)
 class ReachPath:
-    """A path through a reach while some restrictions hold: its arcs in driving order, and the seconds they take."""
+    """A path through a reach: the chains that it drives, the seconds it takes, and its way on the whole network.
 
-    reach: Reach
-    arcs: Ints
-    slowed: frozenset[Slowing]
+    It does not hold the reach, which is large and may be let go before what it answered.
+    """
+
+    chains: frozenset[int]
     time_s: float
-
-    @cached_property
-    def chains(self) -> frozenset[int]:
-        """The chains that the path drives."""
-        return frozenset((self.arcs >> 1).tolist())
-
-    @cached_property
-    def route(self) -> Route:
-        """The path on the whole network."""
-        return self.reach.route(self)
+    route: Route
 
 
 class Reach:
@@ -175,22 +166,22 @@ class Reach:
             return None
         arcs, taken = self._arcs_along(nodes, cost)
         takes_s = float(np.cumsum(taken)[-1]) if len(taken) else 0.0
-        return self._known_path(ReachPath(self, arcs, slowed, takes_s)) if takes_s <= self._limit_s else None
+        return self._known_path(arcs, slowed, takes_s) if takes_s <= self._limit_s else None
 
-    def _known_path(self, found: ReachPath) -> ReachPath:
+    def _known_path(self, arcs: Ints, slowed: frozenset[Slowing], time_s: float) -> ReachPath:
         """Return a path as the object that it was found as before, whatever else was closed or slowed then."""
-        arcs, slowed = found.arcs, found.slowed
-        on_it = frozenset(one for one in slowed if not self.chains_slowed(one).isdisjoint(found.chains))
+        chains = frozenset((arcs >> 1).tolist())
+        on_it = frozenset(one for one in slowed if not self.chains_slowed(one).isdisjoint(chains))
         key = arcs.astype(np.int32).tobytes(), on_it
         known = self._paths.get(key)
         if known is None:
-            known = self._paths[key] = replace(found, slowed=on_it) if len(on_it) < len(slowed) else found
+            known = self._paths[key] = ReachPath(chains, time_s, self._route(arcs, on_it))
         return known
 
-    def route(self, path: ReachPath) -> Route:
-        """Return a path on the whole network."""
+    def _route(self, arcs: Ints, slowed: frozenset[Slowing]) -> Route:
+        """Return arcs in driving order on the whole network."""
         network, offsets = self._network, self._offsets
-        chain, back = path.arcs >> 1, path.arcs & 1
+        chain, back = arcs >> 1, arcs & 1
         count = offsets[chain + 1] - offsets[chain]
         step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
         is_back = np.repeat(back, count)
@@ -198,7 +189,7 @@ class Reach:
         dart = self._darts[at] ^ is_back  # a chain is driven back by its darts the other way, the last first
         edge = self._edges[dart >> 1]
         heads = np.where(dart & 1, network.edge_u[edge], network.edge_v[edge])
-        time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, path.slowed)
+        time_s = network.edge_time_s[edge] * self._factors_on(dart >> 1, slowed)
         length_m = float(network.edge_length_m[edge].sum())
         nodes = (self._start, *network.numbers[heads])
         return Route(nodes, tuple(network.numbers[edge]), length_m, float(time_s.sum()))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import ref
+
 import numpy as np
 import pytest
 
@@ -73,3 +76,14 @@ def test_restrictions_slow_and_of_several_the_strongest_counts() -> None:
     assert both.route.time_s == pytest.approx((20 + 10 + 12) * KM_S if both.route.edges == (0, 1, 2) else 40 * KM_S)
     assert both.route.edges == (4, 5)  # 40 minutes beat 42
     assert found.chains_slowed(other) == found.chains_of([0])
+
+
+def test_a_path_does_not_hold_its_reach() -> None:
+    found = reach()
+    path, held = found.path(frozenset(), frozenset()), ref(found)
+    assert path is not None
+    assert found.path(frozenset(), frozenset()) is path
+    del found
+    gc.collect()
+    assert held() is None
+    assert path.route.edges == (0, 1, 2)
