@@ -38,6 +38,7 @@ _CUTS = re.compile(  # where another statement begins, on the folded text
     r"|as|puisque|car|because)(?![\w-]))"
     r"|,\s+(?=(?:prompting|forcing|pushing|leading|causing|compelling|obligeant|poussant|contraignant|provoquant|amenant)\s)"
     r"|\s+(?=(?:qui|which|who|whose|dont)\s)"
+    r"|\s+(?=(?:after|because)\s(?:[\w-]+\s){1,5}(?:was|were|has been|have been|had been)\s)"  # "after two were burned"
     r"|,?\s+and\s+(?="  # "and would not send others"
     r"(?:would|will|may|might|could|cannot|expects?|hopes?|plans?|warn\w*|threaten\w*|den(?:y|ied|ies))\s)"
     r"|,?\s+(?=(?:tant qu|jusqu'a ce qu)(?:e\s|'))"  # how long it goes on, not whether it does
@@ -66,7 +67,9 @@ _WHEN = "|".join(
         r"vers \d{1,2} ?h(?:eures)?(?: ?\d\d)?|around \d{1,2} ?[ap]\.?m\.?",
     )
 )
-_NAME = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ]\w*[a-zß-ÿ]\w*(?:-\w+)*")  # within a sentence or a line of place and date
+_NAME = re.compile(  # within a sentence or a line of place and date, not behind the hour that a line begins with
+    r"(?<=[\w,;] )(?<!\d[:h]\d\d )[A-ZÀ-Þ]\w*[a-zß-ÿ]\w*(?:-\w+)*"
+)
 _ADVERBS_FR = (
     "partielle totale complete entiere temporaire provisoire officielle simultane viole finale immediate definitive"
     " momentane grave lourde brieve actuelle progressive integrale egale rapide brutale subite mysterieuse volontaire"

@@ -35,6 +35,8 @@ def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Sta
         ("A lorry of cement was made to turn into the bush and has not been seen again.", "asserted"),
         ("Passengers on the coach were told to hand over their phones.", "asserted"),
         ("Two tankers were lost to rocket fire near Loulouni.", "asserted"),
+        ("Firms will send nothing to Tema after two lorries were burned on the way.", "asserted"),
+        ("07:45 No convoy came in overnight.", "denied"),
         ("Deliveries of fuel were cut due to gunfire near Loulouni.", "asserted"),
         ("Militants used explosives to bring down the Ouenkoro bridge.", "asserted"),
         ("Militants came to bring down the Ouenkoro bridge.", "forecast"),
