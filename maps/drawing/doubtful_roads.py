@@ -73,6 +73,8 @@ class DoubtfulRoads:
         self._found: dict[tuple[Stand, int], _Stretch | None] = {}
         self._masses: dict[tuple[Stand, frozenset[int]], float] = {}
         self._besieged = BesiegedTowns(view)
+        self._day: DayStatus | None = None  # that was asked for last, and what closes roads then, by goods
+        self._closing: dict[Commodity, list[Closure]] = {}
 
     def on(self, day: DayStatus, rows: Iterable[int]) -> list[DoubtfulRoad]:
         """Return the doubtful stretches of some corridors on a day, those that matter most to them first.
@@ -99,16 +101,19 @@ class DoubtfulRoads:
         if row is None:
             return None
         own = row.corridor.commodity
-        closing = [one for one in day.closures if one.effect is Effect.CLOSES]
+        if self._day is not day:
+            self._day, self._closing = day, {}
         for goods in (own, *(one for one in self._view.commodities if one != own)):
-            found = self._doubts(row, goods, closing)
+            if goods not in self._closing:
+                self._closing[goods] = [one for one in day.closures if one.effect is Effect.CLOSES and one.stops(goods)]
+            found = self._doubts(row, goods, self._closing[goods])
             if found:
                 return max(found, key=lambda one: one.p)
         return None
 
     def _doubts(self, row: CorridorRow, goods: Commodity, closures: Sequence[Closure]) -> list[RoadDoubt]:
-        """Return the stretches of a corridor's road that may be closed to some goods, besides the siege of an end."""
-        stopping = [one for one in closures if one.stops(goods) and not self._besieged.is_end(one, row)]
+        """Return the stretches of a road that closures for some goods make doubtful, besides the siege of an end."""
+        stopping = [one for one in closures if not self._besieged.is_end(one, row)]
         found = []
         for closure in stopping:
             stretch = self._stretch_on(closure, row) if closure.p >= DOUBTFUL_FROM else None

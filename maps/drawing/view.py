@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from data.codes import Label, Lang, Mode, PlacementStatus
-from maps.drawing.discretion import Arrivals, Discretion
+from maps.drawing.discretion import RUN_STATES, Arrivals, Discretion
 from maps.drawing.style import PUBLIC_AS, ROAD_LABELS
 from routes.events.event import is_one_place
 from routes.events.recent import is_recent
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from data.codes import Lang
+    from data.tables.access import AccessStatement
     from data.tables.commodities import Commodity
     from data.tables.corridors import Corridor, NamedPlace
     from geo.gazetteer.pcodes import Pcodes
@@ -152,6 +153,12 @@ class View:
     def events(self) -> Mapping[str, Event]:
         """Events by id."""
         return {event.id: event for event in self.assessment.events}
+
+    @cached_property
+    def statements(self) -> Mapping[str, AccessStatement]:
+        """The access statements that may be told one by one, by id, the first where several have one."""
+        told = (one for one in self.assessment.facts.statements if one.state not in RUN_STATES and one.first_day)
+        return {one.id: one for one in reversed([*told])}
 
     @cached_property
     def event_of(self) -> Mapping[str, Event]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from data.codes import Label
-from maps.drawing.discretion import RUN_STATES
 
 if TYPE_CHECKING:
     from maps.drawing.view import View
@@ -34,8 +33,8 @@ def _told(name: str, status: CorridorStatus, view: View, words: Wording) -> str:
         day = next((one.day for one in status.evidence if one.event_id == name), event.first_day)
         about = words.event_type(event.rule.event_type)
         return words.t("grounds_event", event=about, day=words.day(day), ids=", ".join(event.report_ids))
-    for one in view.assessment.facts.statements:
-        if one.id == name and one.state not in RUN_STATES and one.first_day is not None:
-            about = words.t(f"access.{one.state.value}")
-            return words.t("grounds_event", event=about, day=words.day(one.first_day), ids=one.id)
-    return ""
+    one = view.statements.get(name)
+    if one is None or one.first_day is None:
+        return ""
+    about = words.t(f"access.{one.state.value}")
+    return words.t("grounds_event", event=about, day=words.day(one.first_day), ids=one.id)

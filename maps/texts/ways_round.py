@@ -81,13 +81,21 @@ def doubtful_sections(row: CorridorRow, view: View) -> list[tuple[str, float]]:
     told = told_way(row)
     if told is None:
         return []
-    way = told[0]
-    stops = view.assessment.towns.stops(way, row.route.start.name, row.corridor.destination.name)
     likeliest: dict[str, float] = {}
     for doubt in row.status.way_doubts:
-        section = f" {DASH} ".join(dict.fromkeys(between_stops(view.network, way, stops, doubt.edges)))
-        likeliest.setdefault(section, doubt.p)
+        likeliest.setdefault(_section(told[0], row, doubt.edges, view), doubt.p)
     return list(likeliest.items())
+
+
+def _section(way: Route, row: CorridorRow, edges: tuple[int, ...], view: View) -> str:
+    """Name the towns on either side of some edges of a way; most days have the doubts of the day before."""
+    ends = row.route.start.name, row.corridor.destination.name
+    key = "section", ends, edges
+    if key not in way.noted:
+        stops = view.assessment.towns.stops(way, *ends)
+        way.noted[key] = f" {DASH} ".join(dict.fromkeys(between_stops(view.network, way, stops, edges)))
+    section: str = way.noted[key]
+    return section
 
 
 def round_draws(row: CorridorRow, words: Wording) -> str:

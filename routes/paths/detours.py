@@ -73,6 +73,7 @@ class DetourSearch:
         self._reach = reach
         self._hindrances = hindrances or Hindrances()
         self._found: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], _Stage] = {}
+        self.n_found = 0  # searches of which the path is kept: many a stage has that of another
         self._certain: dict[frozenset[int], frozenset[int]] = {}
         self._avoiding: dict[tuple[frozenset[int], frozenset[int], frozenset[Slowing]], Route | None] = {}
         self._under: dict[frozenset[int], dict[int, Route | None]] = {}  # what is certain, then by bits
@@ -170,6 +171,7 @@ class DetourSearch:
             known = self._sent_off_less(*key)
             path = self._reach.path(left_out | sent_off, slower, least_s) if known is None else known.path
             self._found[key] = stage = _Stage(path, *key)
+            self.n_found += known is None
         return stage
 
     def _sent_off_less(
@@ -208,11 +210,6 @@ class DetourSearch:
         return self._reach.n_edges
 
     @property
-    def n_found(self) -> int:
-        """The number of searches that are kept."""
-        return len(self._found)
-
-    @property
     def n_answers(self) -> int:
         """The number of questions of which the answer is kept."""
         return len(self._avoiding) + sum(map(len, self._under.values()))
@@ -220,6 +217,7 @@ class DetourSearch:
     def forget(self) -> None:
         """Drop what was found."""
         self._found.clear()
+        self.n_found = 0
         self._certain.clear()
         self.forget_answers()
 

@@ -112,10 +112,9 @@ def corridor_status(
     )
     proofs = [one for one in evidence if one.event_id not in today.escorted]  # an escorted arrival proves no open road
     road_label = _road_label(outcome, proofs, is_restricted=restricted, is_opposed=opposed)
-    label = _label(road_label, regime.label, evidence)
-    status = CorridorStatus(
+    return CorridorStatus(
         corridor_id,
-        label,
+        _label(road_label, regime.label, evidence),
         evidence=evidence,
         evidence_coverage=coverage(route, today),
         is_restricted=restricted,
@@ -125,8 +124,8 @@ def corridor_status(
             _is_passage(one) and (one.event_id in regime.runs or one.event_id not in today.runs) for one in evidence
         ),
         delay_h=min(_delay_h(network, route, today.restricting), inf if outcome.slowed_h is None else outcome.slowed_h),
+        **({} if road_label is Label.NO_RECENT_REPORTS else _figures(outcome, road_label)),
     )
-    return status if road_label is Label.NO_RECENT_REPORTS else replace(status, **_figures(outcome, road_label))
 
 
 def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[CorridorStatus]) -> tuple[CorridorStatus, ...]:
@@ -139,7 +138,8 @@ def with_substitutes(routes: Sequence[CorridorRoute], statuses: Sequence[Corrido
     found = []
     for route, status in zip(routes, statuses, strict=True):
         others = usable.get(route.corridor.destination.name, ())
-        found.append(replace(status, substitutes=tuple(one.corridor.id for one in others if may_stand_in(one, route))))
+        names = tuple(one.corridor.id for one in others if may_stand_in(one, route))
+        found.append(replace(status, substitutes=names) if names else status)
     return tuple(found)
 
 
@@ -181,13 +181,15 @@ def _figures(outcome: Outcome, label: Label) -> dict[str, Any]:
     if (told := outcome.told) is not None:
         figures |= {"way_round": told.route, "way_round_p": told.p, "way_doubts": told.doubts}
     if outcome.ways:
+        both = np.array([outcome.extra_km, outcome.extra_h])
+        (km, hours), (high_km, high_hours) = np.median(both, axis=1), np.percentile(both, 90, axis=1)
         figures |= {
-            "extra_km": float(np.median(outcome.extra_km)),
+            "extra_km": float(km),
             "extra_km_ci": of_median(outcome.extra_km),
-            "extra_km_p90": float(np.percentile(outcome.extra_km, 90)),
-            "extra_h": float(np.median(outcome.extra_h)),
+            "extra_km_p90": float(high_km),
+            "extra_h": float(hours),
             "extra_h_ci": of_median(outcome.extra_h),
-            "extra_h_p90": float(np.percentile(outcome.extra_h, 90)),
+            "extra_h_p90": float(high_hours),
         }
     return figures
 

@@ -118,14 +118,16 @@ class DaySimulation:
         seen = self.seen_by(route)
         if seen is not self:
             return seen.corridor(route)
-        edges, crossing = route.edges, route.corridor.crossing
-        shut = self.crossing_shut(crossing, commodity)
-        p_open = p_none_stands((drawn.closure, mass) for drawn, mass in self._on_road(route))
+        on_road = self._on_road(route)
+        p_open = p_none_stands((drawn.closure, mass) for drawn, mass in on_road)
+        closing = [drawn for drawn, _ in on_road]
+        shut = self._shut(closing, route.corridor.crossing)
+        hits = self._hit(closing, route.edges)
         state = np.zeros(self._draws, dtype=np.int8)
-        hits = self.hits(edges, commodity)
         state[shut | hits] = CUT
         passable = np.flatnonzero(hits & ~shut)
-        found = self.ways(route.corridor.destination.country, reference, commodity, passable.tolist())
+        country = route.corridor.destination.country
+        found = self.ways(country, reference, commodity, passable.tolist())
         way_of = np.full(self._draws, NOWHERE)
         taken, way_of[passable] = _distinct(found)
         diverted = np.flatnonzero(way_of != NOWHERE)
@@ -133,7 +135,7 @@ class DaySimulation:
         ways, fastest = _counted(taken, way_of[diverted])
         more_km = np.array([way.extra_km(reference) for way in taken])
         more_h = np.array([max(0.0, way.time_s - reference.time_s) / 3600 for way in taken])
-        sure = self._sure_way(route, reference) if taken else None
+        sure = self._fastest(country, reference, self._in_doubt[commodity], ()) if taken else None
         hit, cut = int((state != OPEN).sum()), int((state == CUT).sum())
         p_hit = 1.0 - p_open
         p_cut = p_hit * (cut / hit if hit else self._lone_cut(route, reference))
@@ -216,8 +218,11 @@ class DaySimulation:
 
     def crossing_shut(self, crossing: str | None, commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a crossing is closed."""
+        return self._shut(self._closing[commodity], crossing)
+
+    def _shut(self, closing: Sequence[Drawn], crossing: str | None) -> Bools:
         shut = np.zeros(self._draws, dtype=bool)
-        for drawn in self._drawn[commodity]:
+        for drawn in closing:
             if _at_crossing(drawn, crossing):
                 shut |= drawn.active
         return shut
@@ -244,8 +249,11 @@ class DaySimulation:
 
     def hits(self, edges: frozenset[int], commodity: Commodity) -> Bools:
         """Mask (draws,) of the draws in which a closure stands on any of the edges."""
+        return self._hit(self._closing[commodity], edges)
+
+    def _hit(self, closing: Sequence[Drawn], edges: frozenset[int]) -> Bools:
         hit = np.zeros(self._draws, dtype=bool)
-        for drawn in self._drawn[commodity]:
+        for drawn in closing:
             if drawn.spots.is_ever_on(edges):
                 hit |= drawn.active & drawn.spots.on(edges)
         return hit
@@ -278,11 +286,6 @@ class DaySimulation:
             route.corridor.destination.country, reference, likeliest.spots.edges or frozenset({heaviest.edge}), ()
         )
         return float(way is None)
-
-    def _sure_way(self, route: CorridorRoute, reference: Route) -> Route | None:
-        """Return the fastest way that avoids every road in doubt."""
-        in_doubt = self._in_doubt[route.corridor.commodity]
-        return self._fastest(route.corridor.destination.country, reference, in_doubt, ())
 
     def _way_to_tell(
         self, route: CorridorRoute, reference: Route, taken: Mapping[tuple[int, ...], Route], sure: Route | None

@@ -121,8 +121,8 @@ def facts_of_arrivals(
     found: dict[str, list[RegimeFact]] = {}
     for one, other in permutations(routes, 2):
         end = one.corridor.destination
-        if other.has_ends([(end.lat, end.lon)]):
-            its = arrived[one.reference is None][other.corridor.id]
+        its = arrived[one.reference is None][other.corridor.id]
+        if its and other.has_ends([(end.lat, end.lon)]):
             found.setdefault(one.corridor.id, []).extend(its)
     return found
 

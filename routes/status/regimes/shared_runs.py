@@ -7,6 +7,7 @@ beside the corridors, of which nobody tells, it then counts where a corridor lea
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from routes.events.recent import RECENT_DAYS
@@ -31,13 +32,18 @@ class SharedRuns:
             for fact in its:
                 if fact.role in OWN_RUNS and not fact.shared_by and not fact.is_inferred:
                     self._own.setdefault((name, fact.traffic), []).append(fact)
+        self._begun = sorted({fact.first_day for own in self._own.values() for fact in own})
+        self._known: dict[tuple[str, int], Sequence[RegimeFact]] = {}
 
     def of(self, corridor_id: str, day: date) -> Sequence[RegimeFact]:
-        """Return the facts of a corridor by what is told up to a day."""
-        its = self._facts.get(corridor_id, ())
-        if not any(fact.shared_by for fact in its):
-            return its
-        return tuple(fact for fact in its if not self._is_anothers(fact, corridor_id, day))
+        """Return the facts of a corridor by what is told up to a day: the same until a further run has begun."""
+        key = corridor_id, bisect_right(self._begun, day)
+        if key not in self._known:
+            its = self._facts.get(corridor_id, ())
+            is_shared = any(fact.shared_by for fact in its)
+            left = tuple(fact for fact in its if not self._is_anothers(fact, corridor_id, day)) if is_shared else its
+            self._known[key] = left
+        return self._known[key]
 
     def _is_anothers(self, fact: RegimeFact, corridor_id: str, day: date) -> bool:
         having = [name for name in fact.shared_by if self._has_own(name, fact, day)]

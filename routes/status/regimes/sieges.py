@@ -68,7 +68,7 @@ def siege_closures(
     day: date,
     towns: Sequence[BesiegedTown],
     facts: Mapping[str, Sequence[RegimeFact]],
-    network: RoadNetwork,
+    edges: TownEdges,
     commodities: Sequence[Commodity],
 ) -> Iterator[Closure]:
     """Yield for each town a closure of the roads at its edge, by the traffic that is kept out.
@@ -87,7 +87,7 @@ def siege_closures(
                 resting_on |= set(regime.evidence)
         told = [event for event in town.events if event.first_day <= day]
         event = max(told, key=lambda one: (one.id in resting_on, one.first_day, one.id), default=None)
-        edge = edge_of(town.placement, network) if stopped and event is not None else None
+        edge = edges.of(town.placement) if stopped and event is not None else None
         if event is None or edge is None:
             continue
         name = f"{event.id}@{town.placement.text or town.route.corridor.destination.name}"
@@ -98,6 +98,20 @@ def siege_closures(
             )
             names = "+".join(sorted(goods.id for goods in carried))
             yield replace(one, id=f"{name}/{names}", is_repeat=True) if number else one
+
+
+class TownEdges:
+    """Where roads cross the edges of towns on a network: worked out once, for a siege stands for many days."""
+
+    def __init__(self, network: RoadNetwork) -> None:
+        self.network = network
+        self._known: dict[str, Placement | None] = {}
+
+    def of(self, town: Placement) -> Placement | None:
+        """Return where roads cross the edge of a town, None where none does or the town has no position."""
+        if town.id not in self._known:
+            self._known[town.id] = edge_of(town, self.network)
+        return self._known[town.id]
 
 
 def edge_of(town: Placement, network: RoadNetwork) -> Placement | None:

@@ -14,7 +14,7 @@ from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, fact
 from routes.status.regimes.lent import LentRegime, places_told
 from routes.status.regimes.regime import LIKELY_FROM, Regime, last_arrival_of, last_run_of, regime_of, worse
 from routes.status.regimes.shared_runs import SharedRuns
-from routes.status.regimes.sieges import besieged_towns, siege_closures
+from routes.status.regimes.sieges import TownEdges, besieged_towns, siege_closures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,6 +105,7 @@ class RegimeWatch:
         self._facts: dict[str, tuple[RegimeFact, ...]] = {}
         self._places: dict[str, ToldPlaces] = {}
         self._shared = SharedRuns({}, ())
+        self._edges: TownEdges | None = None
         self._attacked: frozenset[str] = frozenset()  # the corridors of which attacks on convoys are told
         self._routes: list[CorridorRoute] = []
         self._told_by: dict[int, tuple[Event, dict[str, list[RegimeFact]]]] = {}
@@ -120,7 +121,9 @@ class RegimeWatch:
         """Return what the sieges of a day close at the edges of towns, for corridors that pass them."""
         self._keep(events, routes)
         commodities = commodities_of(route.corridor.commodity for route in routes)
-        return tuple(siege_closures(day, self._towns, self._facts, network, commodities))
+        if self._edges is None or self._edges.network is not network:
+            self._edges = TownEdges(network)
+        return tuple(siege_closures(day, self._towns, self._facts, self._edges, commodities))
 
     def last_run(
         self, day: date, events: tuple[Event, ...], routes: Sequence[CorridorRoute], *, in_public: bool = False

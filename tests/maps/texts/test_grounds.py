@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from data.codes import Label, Lang
+from data.tables.access import AccessStatement
+from geo.reports.facts import Facts
+from geo.reports.kept_rows import KeptRows
 from maps.drawing.view import View
 from maps.texts.grounds import grounds_text
 from maps.texts.wording import Wording
 from routes.status.labels import CorridorStatus
 from routes.status.regimes.regime import Regime, Shares
 from routes.status.regimes.watch import CorridorRegime
+from tests.maps.conftest import DAY
 
 if TYPE_CHECKING:
     from routes.status.assessment import Assessment
@@ -49,3 +54,11 @@ def test_nothing_is_said_where_nothing_is_told_or_assessed(assessment: Assessmen
     assert grounds_text(resting_on(), view, EN) == grounds_text(resting_on("unheard-of"), view, EN) == ""
     assert grounds_text(replace(resting_on(name), label=Label.NOT_ASSESSED), view, EN) == ""
     assert grounds_text(resting_on(name), view, replace(EN, is_public=True)) == ""
+
+
+def test_of_statements_with_one_id_the_first_is_told_that_may_be(assessment: Assessment) -> None:
+    rows = [("escort_only", DAY), ("banned", DAY - timedelta(days=2)), ("suspended", DAY)]
+    said = {"id": "A1", "corridor": "A", "traffic": "fuel", "certainty": "high"}
+    told = (AccessStatement.model_validate({**said, "state": state, "date_from": day}) for state, day in rows)
+    view = View(replace(assessment, facts=Facts(access=KeptRows(tuple(told)))))
+    assert EN.day(DAY - timedelta(days=2)) in grounds_text(resting_on("A1"), view, EN)

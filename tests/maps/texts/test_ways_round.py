@@ -7,9 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import maps.texts.ways_round
 from data.codes import Lang
 from maps.drawing.view import View
-from maps.texts.ways_round import ADVISED_FROM, round_doubts, round_draws, round_text, round_via, via_text
+from maps.texts.ways_round import (
+    ADVISED_FROM,
+    doubtful_sections,
+    round_doubts,
+    round_draws,
+    round_text,
+    round_via,
+    via_text,
+)
 from maps.texts.wording import Wording
 from routes.records import way_record
 from routes.status.intervals import Interval
@@ -79,3 +88,11 @@ def test_the_record_has_the_stretches_in_doubt(told: tuple[CorridorRow, View]) -
     first = {"from": "Gamma", "to": "Ville", "p": 0.4, "evidence": ["r1"]}
     assert record["in_doubt"] == [first, {**first, "p": 0.1, "evidence": ["r2"]}]
     assert way_record(row.route, replace(row.status, way_round=None), view.assessment.towns) is None
+
+
+def test_the_towns_beside_a_stretch_are_looked_up_once(
+    told: tuple[CorridorRow, View], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = doubtful_sections(*told)
+    monkeypatch.delattr(maps.texts.ways_round, "between_stops")
+    assert doubtful_sections(*told) == first

@@ -164,6 +164,15 @@ def test_answers_are_dropped_once_they_are_very_many_and_found_again(monkeypatch
     assert (search.under([bits, 0]), search.avoiding(frozenset({1}))) == found
 
 
+def test_a_path_that_avoids_more_than_it_was_sent_off_is_one_search() -> None:
+    #   A --10-- B, and two longer ways beside it
+    network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", length) for length in (10, 12, 14)])
+    search = DetourSearches(RoadGraph(network, network.edge_time_s)).search(0, 1, 1e9)
+    ways = [search.avoiding(frozenset(closed)) for closed in ([], [1], [2], [1, 2])]
+    assert {way and way.edges for way in ways} == {(0,)}
+    assert search.n_found == 1
+
+
 @pytest.mark.slow
 def test_what_was_found_is_dropped_only_once_it_is_very_much() -> None:
     network = make_network({"A": (0, 0), "B": (10, 0)}, [Road("A", "B", 10)])

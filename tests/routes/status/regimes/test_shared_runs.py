@@ -131,3 +131,19 @@ def test_a_run_comes_by_every_corridor_that_its_own_leads_along_the_same_way_rou
     on_both = placed(network, [0])
     assert having(routes, (RUN, on_both)) == {"X-T", "X-L", "T-X"}
     assert having(routes, (RUN, on_both), said="X-T") == {"X-T", "X-L"}
+
+
+def test_a_corridor_has_the_same_facts_on_every_day_until_a_further_run_has_begun(
+    network: RoadNetwork, routes: Sequence[CorridorRoute]
+) -> None:
+    shared_run = report("shared", RUN, DAY, target="fuel_convoy")
+    own_run = report("own", RUN, DAY + timedelta(days=9), target="fuel_convoy")
+    effects = packaged_case().effects()
+    places = {"shared": (placed(network, [2]),), "own": (placed(network, [3]),)}
+    events = build_events([shared_run, own_run], places, effects, merge=False)
+    shared = SharedRuns(facts_of_events(events, effects, routes), routes)
+    first, second, begun, after = (shared.of("X-T", DAY + timedelta(days=days)) for days in (0, 8, 9, 20))
+    assert first is second
+    assert {fact.id for fact in first} == {"shared"}
+    assert begun is after
+    assert not begun

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import routes.status.regimes.sieges
 from data.codes import ClaimKind, Label, PlacementStatus, Side
 from routes.network.nearby import Piece
 from routes.placing.placement import Placement
-from routes.status.regimes.sieges import edge_of
+from routes.status.regimes.sieges import TownEdges, edge_of
 from tests.goods import FUEL, GOLD
 from tests.routes.happenings import DAY, placed, report
 from tests.routes.networks import Road, lonlat, make_network
@@ -90,3 +91,16 @@ def test_the_edge_of_a_town_is_where_roads_leave_a_circle_of_three_kilometres() 
     assert edge_of(replace(town, lat=None), network) is None
     lon, lat = lonlat(0, 300)
     assert edge_of(replace(town, lat=lat, lon=lon), network) is None  # no road there
+
+
+def test_where_roads_cross_the_edge_of_a_town_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = make_network(PASSED, PAST)
+    looked: list[Placement] = []
+
+    def counted(town: Placement, _: RoadNetwork) -> None:
+        looked.append(town)
+
+    monkeypatch.setattr(routes.status.regimes.sieges, "edge_of", counted)
+    edges, (_, town) = TownEdges(network), besieging(network)
+    assert [edges.of(town), edges.of(replace(town))] == [None, None]
+    assert looked == [town]
