@@ -201,7 +201,8 @@ class Wording(BaseModel):
     `kinds`: by language the words for one kind of thing ("road"), which `{road}` stands for in the words of others.
     `groups`: types of events that may be one happening, the most telling first. `beside`: groups that a group silences
     in its sentence. `one_deed`: by type those that are the same deed where one sentence tells both of one day and
-    place. `on_the_spot`: groups of what is done where it is told. `dated_only`: groups that without a day
+    place. `on_the_spot`: groups of what is done where it is told, `on_the_way`: those of
+    them that count in towns abroad too which a corridor comes by. `dated_only`: groups that without a day
     of their own only tell how another event went on. `headed`: groups that close no road, so that the name heading
     their item may be their place. `placed_by_name`: those that open none either, so that a name which no words put them
     at may be it too. `inherits`: groups that close no road, so
@@ -214,6 +215,7 @@ class Wording(BaseModel):
     kinds: dict[Lang, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
     dated_only: frozenset[str]
     on_the_spot: frozenset[str]
+    on_the_way: frozenset[str] = frozenset()
     headed: frozenset[str]
     placed_by_name: frozenset[str]
     inherits: frozenset[str]
@@ -244,6 +246,7 @@ class Wording(BaseModel):
         if unknown := {
             *self.dated_only,
             *self.on_the_spot,
+            *self.on_the_way,
             *self.headed,
             *self.placed_by_name,
             *self.inherits,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from data.tables.countries import countries
 from data.tables.place_classes import PlaceClass
+from geo.names.spelling import fold
 from geo.phrases.phrase_text import Phrase
 
 if TYPE_CHECKING:
@@ -111,9 +112,13 @@ def side_pattern(home: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:cote (?:{sides})|(?:{sides})\w* side\b)" if sides else "(?!)")
 
 
-def is_abroad(place: Place, home: frozenset[str]) -> bool:
-    """Say whether a place lies outside the home countries, by all that its names may mean; border posts do not."""
+def is_abroad(place: Place, home: frozenset[str], on_the_way: frozenset[str] = frozenset()) -> bool:
+    """Say whether a place lies outside the home countries, by all that its names may mean.
+
+    Border posts do not, nor do towns `on_the_way` of a corridor, by their folded names: the case's goods come by them.
+    """
     entries = [one.entry for anchor in place.claim.anchors for one in anchor.candidates]
     return bool(home and entries) and not any(
-        entry.country in home or entry.place_class == PlaceClass.CROSSING for entry in entries
+        entry.country in home or entry.place_class == PlaceClass.CROSSING or fold(entry.name) in on_the_way
+        for entry in entries
     )

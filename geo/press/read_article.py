@@ -39,13 +39,14 @@ class Reader:
     """Reads articles by a table of wordings and a source of place names.
 
     `capital` is what "the capital" means, `home` the codes of the case's own countries: what is done elsewhere is none
-    of its events.
+    of its events, but for what closes roads in the towns `on_the_way`, folded names of those its corridors come by.
     """
 
     wording: Wording
     gazetteer: NameSource
     capital: str = ""
     home: frozenset[str] = frozenset()
+    on_the_way: frozenset[str] = frozenset()
 
     def read(self, article: Article) -> list[Candidate]:
         """Return the candidate reports of an article, in the order they are told, those that are only possible last.
@@ -58,7 +59,9 @@ class Reader:
         if article.published is None:
             msg = f"{article.name}: no day of publication; give --published"
             raise ValueError(msg)
-        finder = TellingFinder(self.wording, article.lang, self.gazetteer, self.capital, self.home, article.published)
+        finder = TellingFinder(
+            self.wording, article.lang, self.gazetteer, self.capital, self.home, article.published, self.on_the_way
+        )
         happenings = gather(finder.find(find_sentences(article)), self.wording)
         news = [one for one in happenings if is_news(one, self.wording)]
         found = [self._candidate(one, article, article.published) for one in news]
@@ -131,7 +134,7 @@ def is_news(happening: Happening, wording: Wording) -> bool:
 
 
 def reader_for(tables: TableSet, gazetteer: NameSource) -> Reader:
-    """Return the reader of a case: what is in the countries of its destinations is its own.
+    """Return the reader of a case: what is in the countries of its destinations is its own, and the ways to them.
 
     Raises
     ------
@@ -139,4 +142,5 @@ def reader_for(tables: TableSet, gazetteer: NameSource) -> Reader:
         The packaged table of wordings is not valid.
     """
     home = frozenset(corridor.destination.country for corridor in tables.corridors)
-    return Reader(load_wording(), gazetteer, gazetteer.units.capital, home)
+    on_the_way = frozenset(fold(place.name) for corridor in tables.corridors for place in corridor.upstream)
+    return Reader(load_wording(), gazetteer, gazetteer.units.capital, home, on_the_way)

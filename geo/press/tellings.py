@@ -105,7 +105,8 @@ class _Supposed(NamedTuple):
 class TellingFinder:
     """Finds what the sentences of an article in one language, published on a day, tell as having happened of late.
 
-    `capital` is what "the capital" means, `home` the codes of the case's own countries.
+    `capital` is what "the capital" means, `home` the codes of the case's own countries, `on_the_way` the folded names
+    of towns abroad that its corridors come by.
     """
 
     wording: Wording
@@ -114,6 +115,7 @@ class TellingFinder:
     capital: str
     home: frozenset[str]
     published: date
+    on_the_way: frozenset[str] = frozenset()
 
     def find(self, sentences: Sequence[Sentence]) -> list[Telling]:
         """Return the tellings of an article's sentences, in their order, with what its title says of its lead."""
@@ -261,7 +263,8 @@ class TellingFinder:
         if place is None and not any(one.part is Part.SPOT for one in places):
             place = self._place_before(scene)
         is_within = any(one.claim.kind is ClaimKind.AREA and not is_abroad(one, self.home) for one in places)
-        return place is not None and not is_within and is_abroad(place, self.home)
+        on_the_way = self.on_the_way if self._group(told) in self.wording.on_the_way else frozenset[str]()
+        return place is not None and not is_within and is_abroad(place, self.home, on_the_way)
 
     def _place_before(self, scene: Scene) -> Place | None:
         """Return the place that a paragraph told last."""
@@ -296,11 +299,11 @@ class TellingFinder:
         before = None if places else self._place_before(scene)
         options += [(before, BEFORE)] if before else []
         options += [(one, RULED) for one in places if is_ruled(told.trigger, one)]
-        return next((option for option in options if not is_abroad(option[0], self.home)), (None, ""))
+        return next((option for option in options if not self._is_abroad(option[0])), (None, ""))
 
     def _telling(self, told: _Told, places: list[Place], others: Sequence[Trigger], scene: Scene) -> Telling:
         trigger = told.trigger
-        place, ground = place_of(trigger, [one for one in places if not is_abroad(one, self.home)], others)
+        place, ground = place_of(trigger, [one for one in places if not self._is_abroad(one)], others)
         if is_mark_in_time(trigger):
             place, ground = None, ""
         elif place is None:
@@ -343,6 +346,9 @@ class TellingFinder:
     def _find_places(self) -> Callable[[Sentence], list[Place]]:
         """Finds the places of a sentence, once: those behind it in its paragraph look back at it."""
         return cache(self._places.find)
+
+    def _is_abroad(self, place: Place) -> bool:
+        return is_abroad(place, self.home, self.on_the_way)
 
     @cached_property
     def _foreign(self) -> re.Pattern[str]:

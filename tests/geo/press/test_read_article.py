@@ -260,6 +260,13 @@ def test_what_follows_a_place_abroad_without_one_of_its_own_was_abroad(reader: R
     assert read(reader, "Deux camions se sont heurtés mardi près de Kidira au Sénégal. L'un a pris feu.") == []
 
 
+def test_what_closes_a_road_abroad_on_the_way_of_a_corridor_is_the_cases_own(reader: Reader) -> None:
+    (found,) = read(reader, "Des jeunes ont barricadé la route mardi à Tambacounda.")
+    assert (found.event_type, found.place_text) == ("roadblock", "Tambacounda")
+    assert read(reader, "Des jeunes ont barricadé la route mardi à Ziguinchor.") == []
+    assert read(reader, "Des bandits ont attaqué un car mardi à Tambacounda.") == []
+
+
 def test_what_an_article_about_a_film_or_an_exercise_tells_is_only_possible(reader: Reader) -> None:
     (told,) = read(reader, "À Sandaré, une embuscade a tué trois hommes lundi.", title="Cinéma : un film sur la route")
     assert told.is_possible
