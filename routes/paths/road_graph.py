@@ -194,12 +194,22 @@ class RoadGraph:
         least: Floats = self._by_node(self._open.costs_from(source)[None])[0]
         return least
 
-    def distances_to(self, target: int) -> Floats:
-        """Return the (n,) costs to a node from every node, inf where there is no way."""
+    def distances_to(self, *targets: int) -> Floats:
+        """Return the (n,) costs from every node to the nearest of some nodes, inf where there is no way."""
         from scipy.sparse.csgraph import dijkstra
 
-        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=self._states.at(target), min_only=True)
+        found: Floats = dijkstra(self._open.matrix.T.tocsr(), indices=self._all_states(targets), min_only=True)
         return found[: self.network.n_nodes]
+
+    def distances_from(self, *sources: int) -> Floats:
+        """Return the (n,) costs to every node from the nearest of some nodes, whoever came there, inf without a way."""
+        from scipy.sparse.csgraph import dijkstra
+
+        found: Floats = dijkstra(self._open.matrix, indices=self._all_states(sources), min_only=True)
+        return np.asarray(self._by_node(found[None])[0])
+
+    def _all_states(self, nodes: Sequence[int]) -> Ints:
+        return np.concatenate([self._states.at(node) for node in nodes])
 
     def route(
         self,

@@ -9,6 +9,7 @@ from routes.corridors.corridor_routes import CountryGraphs, route_corridors
 from routes.corridors.need_flow import NeedFlow
 from routes.corridors.source_routes import source_routes
 from routes.corridors.towns import find_towns
+from routes.corridors.ways_before import WaysBefore
 from routes.network.calendar import Moment
 from routes.network.seasonal import close_at, closed_at
 from routes.network.truck_times import retime, with_slower_roads
@@ -38,10 +39,19 @@ class KeptNetworks(Protocol):
 class NetworkRoutes:
     """A network with its graphs, the corridors routed on it, and the supply and needs of their destinations by road."""
 
-    def __init__(self, network: RoadNetwork, tables: TableSet, season: Season, kept: KeptWays | None = None) -> None:
+    def __init__(
+        self,
+        network: RoadNetwork,
+        tables: TableSet,
+        season: Season,
+        kept: KeptWays | None = None,
+        before: NetworkRoutes | None = None,
+    ) -> None:
+        """Take what is kept of the network, and the routes `before` some of its roads became other ones."""
         self.season = season
         self.network = network
-        self.graphs = CountryGraphs(network, kept, tables.profile.countries)
+        ways = None if before is None else WaysBefore(before.graphs, network)
+        self.graphs: CountryGraphs = CountryGraphs(network, kept, tables.profile.countries, ways)
         crossings = {crossing.id: crossing for crossing in tables.crossings}
         self.routes = route_corridors(self.graphs, tables.corridors, crossings)
         self.sources = source_routes(self.graphs, self.routes, tables.crossings)
@@ -69,16 +79,19 @@ class SeasonRoutes:
         edit: Callable[[RoadNetwork], RoadNetwork] | None = None,
         towns: Towns | None = None,
         kept: KeptNetworks | None = None,
+        unedited: SeasonRoutes | None = None,
     ) -> None:
         """Take a network and what else changes on it, whatever the season; by default its towns are its own.
 
-        `kept` is what earlier runs found on networks; of one that is edited nothing is kept.
+        `kept` is what earlier runs found on networks; of one that is edited nothing is kept. `unedited` are the routes
+        by the same rule without the edit, if it is of few roads.
         """
         self.kept = None if edit else kept
         self.network = network
         self._tables = tables
         self._rule = rule
         self._edit = edit
+        self._unedited = unedited
         self.towns = towns or find_towns(network, tables.corridors, tables.crossings)
         self._made: dict[tuple[Season, frozenset[str]], NetworkRoutes] = {}
 
@@ -93,7 +106,8 @@ class SeasonRoutes:
             network = close_at(retime(self.network, speeds, season) if wet else self.network, moment)
             network = self._edit(network) if self._edit else network
             kept = self.kept.of(network) if self.kept else None
-            self._made[key] = NetworkRoutes(network, self._tables, season, kept)
+            before = self._unedited.on(day) if self._unedited else None
+            self._made[key] = NetworkRoutes(network, self._tables, season, kept, before)
         return self._made[key]
 
     def keep(self) -> None:
@@ -114,5 +128,7 @@ class SeasonRoutes:
         """Return the routes of the same network under another season rule and with other roads; these if neither."""
         if rule == self._rule and edit is None:
             return self
+        if rule == self._rule and self._edit is None:
+            return SeasonRoutes(self.network, self._tables, rule, edit, self.towns, unedited=self)
         network = self.network if rule == self._rule else retime(self.network, self._tables.speeds, rule.usual)
         return SeasonRoutes(network, self._tables, rule, edit, self.towns)
