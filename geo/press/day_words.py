@@ -346,7 +346,10 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         ),
         _read_apart,
     ),
-    (rf"\b(?:on|le) (?:the )?{_NUMBER}\b(?=\s*(?:[,.;]|au |dans |and |et |a |they|il |$))", _read_day_alone),
+    (
+        rf"\b(?:on|le) (?:the )?{_NUMBER}\b{_A_WEEKDAY}(?=\s*(?:[,.;]|au |dans |and |et |a |they|il |$))",
+        _read_day_alone,
+    ),
     (_any("la semaine (?:derniere|passee|ecoulee)", "last week|the past week|the previous week"), _of_week(1)),
     (
         _any(

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from data.codes import DatePrecision
 from geo.press.day_words import ENGLISH_NUMBERS, FRENCH_NUMBERS, READERS, Day
+from geo.press.triggers import is_mark_in_time
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
+
+    from geo.press.triggers import Trigger
 
 _LIMIT = re.compile(r"(?:jusqu'(?:a|au)|until|till|d'ici(?: a| au)?|avant|pending)\s+(?:le\s+|the\s+|ce\s+)?$")
 _SAID = re.compile(
@@ -47,6 +51,10 @@ _HOURS = re.compile(
 )
 _NIGHT = re.compile(r"nuit|soir|night|evening")
 _FIRST = re.compile(r"\b(?:premi\w+|first) (?:[^\s,]+ ){1,4}$")  # "the first bus for five weeks" came on another day
+BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
+PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
+_AFTER = re.compile(r"\b(?:after|apres)\s*$")  # how a day ends that is of the event behind it
+NEXT_TO = 40  # characters from an event to a week or month behind it
 _NEAR = 12  # characters around a day that say whether its night is meant
 _SINCE = re.compile(r"(?:depuis|since|from|a compter d[ue]|a partir d[ue]|des)\s+(?:le\s+|the\s+|ce\s+)?$")
 
@@ -101,3 +109,49 @@ def _marked(day: Day, plain: str, published: date) -> Day:
         is_limit=_LIMIT.search(before) is not None or (is_since and _FIRST.search(before) is not None),
         is_night=_NIGHT.search(plain, max(0, day.start - _NEAR), day.end + _NEAR) is not None,
     )
+
+
+def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
+    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words.
+
+    Where the sentence only says when somebody spoke of it, it was in the week up to then.
+    """
+    start, end = trigger.clause
+    fits = [day for day in days if not day.is_limit]
+    usable = [day for day in fits if not day.is_said] or [
+        replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
+    ]
+    those = [day for day in usable if start <= day.start < end] or usable
+    return min(those, key=lambda day: _farness(day, trigger), default=None)
+
+
+def may_be_of(day: Day, trigger: Trigger) -> bool:
+    """Say whether a day may be an event's: "five days after" and "the eve of" are of what stands behind them."""
+    if is_mark_in_time(trigger):
+        return False
+    return trigger.start >= day.start or not _AFTER.search(trigger.sentence.plain[day.start : day.end])
+
+
+def is_of_another(day: Day, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Say whether a day stands right behind words for another event: "a strike over the attack in late January"."""
+    return any(
+        other.event_type != trigger.event_type
+        and trigger.end <= other.start
+        and other.end <= day.start <= other.end + NEXT_TO
+        and "," not in trigger.sentence.plain[other.end : day.start]
+        for other in others
+    )
+
+
+def _farness(day: Day, trigger: Trigger) -> tuple[bool, int]:
+    """Return how far a day is from an event; a week or month is further, so "those taken in May were freed Monday"."""
+    gap = _gap(day, trigger)
+    return (False, gap) if day.is_exact else (gap > BESIDE, gap + BESIDE)
+
+
+def _gap(day: Day, trigger: Trigger) -> int:
+    """Return the characters from a day to the words for an event; a comma parts it from those behind it."""
+    if day.end > trigger.start:
+        return max(0, day.start - trigger.end)
+    between = trigger.sentence.plain[day.end : trigger.start]
+    return len(between) + (PARTED if "," in between and day.start > PARTED else 0)

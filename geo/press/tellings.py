@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from data.codes import ClaimKind, DatePrecision
+from data.codes import ClaimKind
 from data.tables.wording import Form, Scope, Stand
 from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, others_border_pattern, side_pattern
-from geo.press.days import find_days
+from geo.press.days import day_of, find_days, is_of_another, may_be_of
 from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
 from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
@@ -27,6 +26,7 @@ from geo.press.triggers import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
@@ -44,12 +44,8 @@ NAMED = "named"  # the one name of its clause, which no words put it at
 RULED = "ruled"  # the place whose authority decided it
 BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
-BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
-NEXT_TO = 40  # characters from an event to a week or month behind it
 _CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
-PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
-_AFTER = re.compile(r"\b(?:after|apres)\s*$")  # how a day ends that is of the event behind it
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -222,8 +218,8 @@ class TellingFinder:
 
     def _day(self, trigger: Trigger, days: Sequence[Day], others: Sequence[Trigger] = ()) -> Day | None:
         goes_on = trigger.words.state or self.wording.group_of[trigger.event_type] not in self.wording.sudden
-        fits = [day for day in days if (goes_on or not day.is_since) and _may_be_of(day, trigger)]
-        return day_of(trigger, [day for day in fits if day.is_exact or not _is_of_another(day, trigger, others)])
+        fits = [day for day in days if (goes_on or not day.is_since) and may_be_of(day, trigger)]
+        return day_of(trigger, [day for day in fits if day.is_exact or not is_of_another(day, trigger, others)])
 
     def _stand(self, trigger: Trigger, *, refuted: bool) -> Stand:
         return Stand.DENIED if refuted else stand_of(trigger, self._stands)
@@ -366,45 +362,3 @@ def _is_known(place: Place) -> bool:
 def _has_own_day(day: Day | None, others: set[date]) -> bool:
     """Say whether an event told beside others has an exact day that is none of theirs: it is one of its own."""
     return day is not None and day.is_exact and day.date not in others
-
-
-def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
-    """Return the day of an event: of its clause first, then of its sentence; of several the nearest to its words.
-
-    Where the sentence only says when somebody spoke of it, it was in the week up to then.
-    """
-    start, end = trigger.clause
-    fits = [day for day in days if not day.is_limit]
-    usable = [day for day in fits if not day.is_said] or [
-        replace(day, precision=DatePrecision.REPORT_DATE) for day in fits if day.is_exact
-    ]
-    those = [day for day in usable if start <= day.start < end] or usable
-    gaps = ((_gap(day, trigger), day) for day in those)
-    nearest = sorted(gaps, key=lambda one: (not one[1].is_exact and one[0] > BESIDE, one[0]))
-    return nearest[0][1] if nearest else None
-
-
-def _may_be_of(day: Day, trigger: Trigger) -> bool:
-    """Say whether a day may be an event's: "five days after" and "the eve of" are of what stands behind them."""
-    if is_mark_in_time(trigger):
-        return False
-    return trigger.start >= day.start or not _AFTER.search(trigger.sentence.plain[day.start : day.end])
-
-
-def _is_of_another(day: Day, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Say whether a day stands right behind words for another event: "a strike over the attack in late January"."""
-    return any(
-        other.event_type != trigger.event_type
-        and trigger.end <= other.start
-        and other.end <= day.start <= other.end + NEXT_TO
-        and "," not in trigger.sentence.plain[other.end : day.start]
-        for other in others
-    )
-
-
-def _gap(day: Day, trigger: Trigger) -> int:
-    """Return the characters from a day to the words for an event; a comma parts it from those behind it."""
-    if day.end > trigger.start:
-        return max(0, day.start - trigger.end)
-    between = trigger.sentence.plain[day.end : trigger.start]
-    return len(between) + (PARTED if "," in between and day.start > PARTED else 0)

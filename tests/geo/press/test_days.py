@@ -43,6 +43,7 @@ WEDNESDAY = date(2025, 11, 5)
         ("du 1er au 3 novembre", date(2025, 11, 1), "day"),
         ("les 1er et 2 novembre", date(2025, 11, 1), "day"),
         ("on october 26, a sunday, gunmen", date(2025, 10, 26), "day"),
+        ("on the 26th, a sunday, gunmen", date(2025, 10, 26), "day"),
     ],
 )
 def test_one_day(text: str, day: date, precision: str) -> None:

@@ -195,6 +195,11 @@ def test_a_deed_without_a_day_is_of_the_day_its_paragraph_named_last(reader: Rea
     assert candidate.flags == ("day of the sentence before",)
 
 
+def test_a_month_before_a_deed_is_of_what_led_to_it_where_a_day_stands_behind(reader: Reader) -> None:
+    (freed,) = read(reader, "Les six passagers enlevés fin octobre ont été libérés mardi à Sandaré.")
+    assert (freed.event_type, freed.date.day, freed.date_precision) == ("release", 4, DatePrecision.DAY)
+
+
 def test_the_name_that_heads_an_item_is_the_place_of_a_deed_but_closes_no_road(reader: Reader) -> None:
     (deed,) = read(reader, "SANDARÉ. Un convoi a été attaqué mardi.")
     (closing,) = read(reader, "SANDARÉ. La route est bloquée depuis mardi.")
