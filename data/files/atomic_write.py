@@ -37,7 +37,7 @@ def utf_8(text: str) -> bytes:
     return text.encode(errors="backslashreplace")
 
 
-def write_file(path: Path, content: bytes, instead: str = ANOTHER_OUT) -> Path:
+def write_file(path: Path, content: bytes | memoryview, instead: str = ANOTHER_OUT) -> Path:
     """Write a file and return its path; see `staged_file`."""
     with staged_file(path, instead) as staged:
         staged.write_bytes(content)

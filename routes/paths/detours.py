@@ -26,7 +26,7 @@ FEW_STEPS = 2  # past closed chains one by one; where many are closed the next o
 FEW_CHAINS = 8  # that a path was sent off, of which it is asked whether fewer had done
 KEPT_PATHS = 5_000  # on one graph from day to day; the longest take up 30 kB each
 KEPT_ANSWERS = 200_000  # on one graph; each takes up some 200 bytes
-KEPT_ROADS = 5_000_000  # edges of all reaches on one graph; each takes up some 100 bytes in each
+KEPT_ROADS = 4_000_000  # edges of all reaches on one graph; each takes up some 200 bytes in each
 NO_SLOWING: frozenset[Slowing] = frozenset()
 
 Seconds = TypeVar("Seconds", float, "Floats")

@@ -53,8 +53,8 @@ class KeptWays:
         has_more = len(self.routes) + len(self.reaches) + len(self.main_parts) > self.n_stored
         return has_more or any(one.is_new for one in self.answers.values())
 
-    def stored(self) -> bytes:
-        """Return it as the bytes of a file."""
+    def stored(self) -> memoryview:
+        """Return it as the bytes of a file, which are many: nothing copies them."""
         found = [route for route in self.routes.values() if route is not None]
         reaches = dict(list(self.reaches.items())[-KEPT_REACHES:])
         asked = [stage for _, stages in self.routes for stage in stages]
@@ -80,10 +80,10 @@ class KeptWays:
         columns |= as_columns(ragged)
         file = BytesIO()
         np.savez(file, allow_pickle=False, **columns)
-        return file.getvalue()
+        return file.getbuffer()
 
 
-def read_kept(content: bytes, n_nodes: int) -> KeptWays:
+def read_kept(content: bytes | memoryview, n_nodes: int) -> KeptWays:
     """Return what `KeptWays.stored` gave of a network with so many nodes.
 
     Nothing where it is damaged or of another version: it is found again.
