@@ -45,6 +45,13 @@ def distance_m(
     return 2 * EARTH_RADIUS_M * math.asin(math.sqrt(min(_haversine(math, lon1, lat1, lon2, lat2), 1.0)))
 
 
+def is_within(lon1: float, lat1: float, lon2: float, lat2: float, radius_m: float) -> bool:
+    """Say whether two points lie within a distance; of most that do not their latitudes tell."""
+    if abs(lat1 - lat2) * METRES_PER_DEGREE > BOX_MARGIN * radius_m:
+        return False
+    return distance_m(lon1, lat1, lon2, lat2) <= radius_m
+
+
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Return the distance of two points given as places are, latitude first, in kilometres."""
     return distance_m(lon1, lat1, lon2, lat2) / 1000

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,7 +12,7 @@ from data.codes import Mode
 from data.errors import UnknownNameError
 from data.messages.spoken import say
 from data.messages.suggestions import did_you_mean
-from geo.earth import distance_m
+from geo.earth import is_within
 from routes.network.nearby import END_REACH_KM, nearest_spot
 from routes.paths.detours import KEPT_PATHS, DetourSearches, longest_s
 from routes.paths.hindrances import Hindrances
@@ -42,7 +41,9 @@ class _Look(NamedTuple):
     pieces: tuple[Piece, ...]
     mass: float
     names_it: bool
-    ends_away_m: tuple[float, float]
+
+
+_NOTHING = _Look((), 0.0, names_it=False)
 
 
 @dataclass(frozen=True)
@@ -88,18 +89,23 @@ class CorridorRoute:
         """Return the pieces of a placement that are on edges of the reference route."""
         return self._look_at(placement).pieces
 
-    def ends_away_m(self, placement: Placement) -> tuple[float, float]:
-        """Return how far the point of a placement is from start and destination, inf where it has none."""
-        return self._look_at(placement).ends_away_m
+    def begins_near(self, placement: Placement, within_km: float) -> bool:
+        """Say whether the point of a placement is within a distance of the start; one without a point is not."""
+        return _is_near_point(self.start, placement, within_km)
+
+    def ends_near(self, placement: Placement, within_km: float) -> bool:
+        """Say the same of the destination."""
+        return _is_near_point(self.corridor.destination, placement, within_km)
 
     def _look_at(self, placement: Placement) -> _Look:
+        if not placement.corridor_ends and placement.edges.isdisjoint(self.edges):
+            return _NOTHING  # most are: nothing is kept of them
         known = self._looks.get(placement.id)
         if known is None:
             ends = [(end.lat, end.lon) for end in placement.corridor_ends]
             pieces = tuple(piece for piece in placement.pieces if piece.edge in self.edges)
-            away_m = [_away_m(placement, end) for end in (self.start, self.corridor.destination)]
             names_it = self.has_ends(ends) or self._is_part_of(ends)
-            known = _Look(pieces, sum(piece.mass for piece in pieces), names_it, (away_m[0], away_m[1]))
+            known = _Look(pieces, sum(piece.mass for piece in pieces), names_it)
             self._looks[placement.id] = known
         return known
 
@@ -125,14 +131,14 @@ class CorridorRoute:
     def _is_part_of(self, points: Sequence[tuple[float, float]]) -> bool:
         """Say whether the corridor's start and destination are both among (lat, lon) points."""
         return all(
-            any(distance_m(lon, lat, end.lon, end.lat) <= END_MATCH_KM * 1000 for lat, lon in points)
+            any(is_within(lon, lat, end.lon, end.lat, END_MATCH_KM * 1000) for lat, lon in points)
             for end in (self.start, self.corridor.destination)
         )
 
     def _has_place(self, lat: float, lon: float) -> bool:
         if (lat, lon) not in self._places_known:
-            away_m = (distance_m(lon, lat, place.lon, place.lat) for place in self.places)
-            self._places_known[lat, lon] = any(one <= END_MATCH_KM * 1000 for one in away_m)
+            reach_m = END_MATCH_KM * 1000
+            self._places_known[lat, lon] = any(is_within(lon, lat, p.lon, p.lat, reach_m) for p in self.places)
         return self._places_known[lat, lon]
 
     @cached_property
@@ -142,13 +148,13 @@ class CorridorRoute:
 
 
 def _is_near(place: NamedPlace, other: NamedPlace) -> bool:
-    return distance_m(place.lon, place.lat, other.lon, other.lat) <= END_MATCH_KM * 1000
+    return is_within(place.lon, place.lat, other.lon, other.lat, END_MATCH_KM * 1000)
 
 
-def _away_m(placement: Placement, place: NamedPlace) -> float:
+def _is_near_point(place: NamedPlace, placement: Placement, within_km: float) -> bool:
     if placement.lat is None or placement.lon is None:
-        return inf
-    return distance_m(placement.lon, placement.lat, place.lon, place.lat)
+        return False
+    return is_within(placement.lon, placement.lat, place.lon, place.lat, within_km * 1000)
 
 
 _AND = "+"  # joins the codes of countries that count as one

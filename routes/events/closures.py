@@ -105,10 +105,12 @@ class Closure:
         return mass_on(self.pieces, edges) if self.placement.can_close else 0.0
 
     @property
-    def masses(self) -> dict[int, float]:
+    def masses(self) -> Mapping[int, float]:
         """The mass on each edge that it may stand on; it stands on all of them at once where it is whole."""
         if self.is_whole:
             return dict.fromkeys((piece.edge for piece in self.pieces), 1.0)
+        if self.placement.can_close and not self.held_open:
+            return self.placement.masses
         found: dict[int, float] = {}
         for piece in self.pieces if self.placement.can_close else ():
             found[piece.edge] = found.get(piece.edge, 0.0) + piece.mass
@@ -163,7 +165,7 @@ def closures_on(
     closing = [event for event in events if event.rule.effect in (Effect.CLOSES, Effect.RESTRICTS)]
     lifting = [event for event in events if event.rule.effect is Effect.REOPENS and event.last_day <= day]
     easing = [event for event in events if event.rule.effect is Effect.EASES and event.last_day <= day]
-    told = _Told(day, lifting, easing, effects, crossings, commodities, last_run)
+    told = _Told(day, _Lifts(lifting, crossings), _Lifts(easing, crossings), effects, commodities, last_run)
     found: list[Closure] = []
     for event in closing:
         if event.first_day > day or _strongest(day, event, effects) < MIN_P:
@@ -194,15 +196,37 @@ def _strongest(day: date, event: Event, effects: Effects) -> float:
     return sure * max(share_left(day, event, telling, None, ()) for telling in event.tellings)
 
 
+class _Lifts:
+    """Reports that end or ease closures, found by the roads that they are of."""
+
+    def __init__(self, events: Sequence[Event], crossings: Sequence[Crossing]) -> None:
+        self._events = events
+        self._crossings = crossings
+        self._by_edge: dict[int, list[int]] = {}
+        for number, event in enumerate(events):
+            for edge in {edge for place in event.placements if place.can_close for edge in place.edges}:
+                self._by_edge.setdefault(edge, []).append(number)
+
+    def of(self, closure: Closure) -> list[tuple[Event, float]]:
+        """Return those that cover any of a closure, each with the share of it."""
+        shares = ((one, _share_lifted(closure, one, self._crossings)) for one in self._near(closure))
+        return [(one, share) for one, share in shares if share]
+
+    def _near(self, closure: Closure) -> Iterable[Event]:
+        if closure.crossing_id is not None or closure.placement.borders:
+            return self._events
+        numbers = {one for edge in closure.placement.edges for one in self._by_edge.get(edge, ())}
+        return (self._events[number] for number in sorted(numbers))
+
+
 @dataclass(frozen=True)
 class _Told:
     """What is known on a day of what may end closures: later reports, and runs."""
 
     day: date
-    lifting: Sequence[Event]
-    easing: Sequence[Event]
+    lifting: _Lifts
+    easing: _Lifts
     effects: Effects
-    crossings: Sequence[Crossing]
     commodities: Sequence[Commodity]
     last_run: LastRun
 
@@ -212,13 +236,9 @@ class _Told:
         What touches the traffic of no commodity is one closure, by the event's own rule.
         """
         event, certainty = closure.event, self.effects.certainty
-        eased = [(ease, share) for ease in self.easing if (share := _share_lifted(closure, ease, self.crossings))]
+        eased = self.easing.of(closure)
         keepers = keepers_of if event.rule.at_crossing else _nobody  # a road has no sides that open one by one
-        lifted = [
-            (keepers(lift), certainty[lift.certainty] * share)
-            for lift in self.lifting
-            if (share := _share_lifted(closure, lift, self.crossings))
-        ]
+        lifted = [(keepers(lift), certainty[lift.certainty] * share) for lift, share in self.lifting.of(closure)]
         left = certainty[event.certainty] * (1.0 - p_all_open(keepers(event), lifted))
         found: dict[float, set[Commodity]] = {}
         for commodity in self.commodities:

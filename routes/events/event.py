@@ -122,19 +122,7 @@ def build_events(
     made = {} if made is None else made
     tellings = (Telling(one, _rule_of(one, effects), placements[one.id]) for one in reports)
     items = sorted(tellings, key=lambda item: item.order)
-    groups: list[list[Telling]] = []
-    recent: dict[str, list[list[Telling]]] = {}
-    for linked in _linked(items):
-        family = linked[0].rule.family
-        first_day = min(item.first_day for item in linked)
-        near = [group for group in recent.get(family, []) if max(one.last_day for one in group) + SLACK >= first_day]
-        home = next((group for group in near if merge and all_same(group, linked)), None)
-        if home is None:
-            groups.append(linked)
-            near.append(linked)
-        else:
-            home.extend(linked)
-        recent[family] = near
+    groups = _merged(_linked(items)) if merge else _linked(items)
     hosts = evidence(groups, effects.kin) if merge else {}
     joined: dict[int, list[Telling]] = {}
     for number, host in hosts.items():
@@ -142,6 +130,32 @@ def build_events(
     kept = [(group, joined.get(number, ())) for number, group in enumerate(groups) if number not in hosts]
     found = (_made_of(group, beside, made, effects.kinds) for group, beside in kept)
     return tuple(sorted(found, key=lambda event: (event.first_day, event.id)))
+
+
+def _merged(each: Iterable[list[Telling]]) -> list[list[Telling]]:
+    """Join groups of reports that are the same happening, each to the first that it is the same as, by day."""
+    groups: list[list[Telling]] = []
+    recent: dict[tuple[str, int], list[int]] = {}  # numbers of groups, by family and the edges of one report of each
+    for linked in each:
+        first_day = min(item.first_day for item in linked)
+        edges = next((item.edges for item in linked if item.edges), frozenset())
+        places = [(linked[0].rule.family, edge) for edge in edges]
+        near = set[int]()
+        for place in places:
+            recent[place] = [one for one in recent.get(place, ()) if _last_day(groups[one]) + SLACK >= first_day]
+            near.update(recent[place])
+        home = next((groups[one] for one in sorted(near) if all_same(groups[one], linked)), None)
+        if home is not None:
+            home.extend(linked)
+            continue
+        for place in places:
+            recent[place].append(len(groups))
+        groups.append(linked)
+    return groups
+
+
+def _last_day(group: Iterable[Telling]) -> date:
+    return max(one.last_day for one in group)
 
 
 def drawn_as(events: Sequence[Event], others: Sequence[Event]) -> tuple[Event, ...]:

@@ -35,7 +35,8 @@ class Telling:
         self.rule = rule
         self.placements = placements
         self.first_day, self.last_day = report.first_day, report.last_day
-        self.edges = frozenset(piece.edge for place in placements if place.can_close for piece in place.pieces)
+        edges = [place.edges for place in placements if place.can_close]
+        self.edges = edges[0] if len(edges) == 1 else frozenset().union(*edges)
         self.source = report.database or report.source_title.casefold()
 
     @property
@@ -65,15 +66,19 @@ def all_same(group: Sequence[Telling], others: Sequence[Telling]) -> bool:
 
 
 def _same(first: Telling, second: Telling) -> bool:
-    if first.rule.family != second.rule.family or not first.edges & second.edges:
+    if not first.is_near_in_time(second) or first.rule.family != second.rule.family:
         return False
-    return first.is_near_in_time(second) and any(overlap(p, q) for p in first.placements for q in second.placements)
+    return not first.edges.isdisjoint(second.edges) and any(
+        overlap(p, q) for p in first.placements for q in second.placements
+    )
 
 
 def overlap(first: Placement, second: Placement, share: float = SAME_SHARE) -> bool:
     """Say whether two placements may be one place: a share (0..1) of the mass of either lies on the other."""
-    if not first.can_close or not second.can_close:
+    if not first.can_close or not second.can_close or first.edges.isdisjoint(second.edges):
         return False
+    if first.id == second.id:
+        return True
     most = first.noted.get(second.id)
     if most is None:
         most = max(share_covered(first.pieces, second.pieces), share_covered(second.pieces, first.pieces))
@@ -87,26 +92,42 @@ def evidence(groups: Sequence[Sequence[Telling]], kin: Kin) -> dict[int, int]:
     A group joins the only one that it fits; what fits several is none's, and of several of one source that fit the
     same none joins, since a source tells apart what it tells twice.
     """
-    numbers = sorted(range(len(groups)), key=lambda number: _standing(groups[number]))
-    by_day: dict[date, list[int]] = {}
+    to_the_day = (number for number, group in enumerate(groups) if all(one.is_to_the_day for one in group))
+    numbers = sorted(to_the_day, key=lambda number: _standing(groups[number]))
+    fits = _fits([groups[number] for number in numbers], kin)
     hosts: dict[int, int] = {}
-    for number in numbers:
-        group = groups[number]
-        if not all(one.is_to_the_day for one in group):
-            continue
-        days = {one.first_day + SLACK * step for one in group for step in (-2, -1, 0, 1, 2)}
-        near = sorted({other for day in days for other in by_day.get(day, ()) if other not in hosts})
-        fitting = [other for other in near if _may_be_evidence(groups[other], group, kin)]
+    for standing, number in enumerate(numbers):
+        fitting = [numbers[other] for other in fits.get(standing, ()) if numbers[other] not in hosts]
         if len(fitting) == 1:
             hosts[number] = fitting[0]
-        for day in {one.first_day for one in group}:
-            by_day.setdefault(day, []).append(number)
     count = Counter((host, source) for number, host in hosts.items() for source in _sources(groups[number]))
     return {
         number: host
         for number, host in hosts.items()
         if all(count[host, source] == 1 for source in _sources(groups[number]))
     }
+
+
+def _fits(groups: Sequence[Sequence[Telling]], kin: Kin) -> dict[int, list[int]]:
+    """Return by the number of a group those before it of which it may be evidence.
+
+    The days are gone through in order, so that each is only held against what is told of the same road in a few.
+    """
+    days = sorted((group[0].first_day, number) for number, group in enumerate(groups))
+    lately: dict[date, dict[int, list[int]]] = {}  # by day, then by edge
+    found: dict[int, list[int]] = {}
+    for day, number in days:
+        for past in [one for one in lately if one < day - 2 * SLACK]:
+            del lately[past]
+        edges = groups[number][0].edges
+        for other in {one for on_day in lately.values() for edge in edges for one in on_day.get(edge, ())}:
+            host, later = sorted((other, number))
+            if _may_be_evidence(groups[host], groups[later], kin):
+                found.setdefault(later, []).append(host)
+        on_day = lately.setdefault(day, {})
+        for edge in edges:
+            on_day.setdefault(edge, []).append(number)
+    return found
 
 
 def _sources(group: Sequence[Telling]) -> set[str]:
@@ -129,7 +150,7 @@ def _agree(first: Telling, second: Telling, kin: Kin) -> bool:
     is_coded = bool(one.database or other.database)
     if first.source == second.source or not (is_coded or (first.source and second.source)):
         return False
-    if not (first.edges & second.edges and first.is_near_in_time(second)):
+    if first.edges.isdisjoint(second.edges) or not first.is_near_in_time(second):
         return False
     same_family = first.rule.family == second.rule.family and is_coded
     if not (same_family or kin.has_types(one.event_type, other.event_type)):

@@ -55,9 +55,10 @@ def share_covered(pieces: Collection[Piece], cover: Iterable[Piece]) -> float:
     total = sum(piece.mass for piece in pieces)
     if total <= 0:
         return 0.0
-    spans = _merged_spans(cover)
+    edges = {piece.edge for piece in pieces}
+    spans = _merged_spans(piece for piece in cover if piece.edge in edges)
     covered = 0.0
-    for piece in pieces:
+    for piece in (one for one in pieces if one.edge in spans):
         length_m = sum(max(0.0, min(piece.to_m, stop) - max(piece.from_m, start)) for start, stop in spans[piece.edge])
         covered += piece.mass * length_m / (piece.to_m - piece.from_m)
     return min(1.0, covered / total)

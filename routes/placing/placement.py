@@ -71,6 +71,19 @@ class Placement:
         return sha256(repr((self.text, what, where)).encode()).hexdigest()[:ID_LENGTH]
 
     @cached_property
+    def edges(self) -> frozenset[int]:
+        """The edges that its pieces are on."""
+        return frozenset(piece.edge for piece in self.pieces)
+
+    @cached_property
+    def masses(self) -> Mapping[int, float]:
+        """The mass on each edge that its pieces are on."""
+        found: dict[int, float] = {}
+        for piece in self.pieces:
+            found[piece.edge] = found.get(piece.edge, 0.0) + piece.mass
+        return found
+
+    @cached_property
     def noted(self) -> dict[Hashable, float]:
         """Figures that were worked out of it, by whoever notes them: placements last for all days of a run."""
         return {}

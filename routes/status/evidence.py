@@ -206,12 +206,12 @@ def is_town(placement: Placement) -> bool:
 
 def is_at_end(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town a corridor ends in: a convoy seen there may have come by any road."""
-    return is_town(placement) and min(route.ends_away_m(placement)) <= END_TOWN_KM * 1000
+    return is_town(placement) and (route.begins_near(placement, END_TOWN_KM) or route.ends_near(placement, END_TOWN_KM))
 
 
 def is_at_destination(placement: Placement, route: CorridorRoute) -> bool:
     """Say whether a placement is the town that a corridor leads to."""
-    return is_town(placement) and route.ends_away_m(placement)[1] <= END_TOWN_KM * 1000
+    return is_town(placement) and route.ends_near(placement, END_TOWN_KM)
 
 
 def _lifts(lift: Event, event: Event) -> bool:

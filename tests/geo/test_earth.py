@@ -14,6 +14,7 @@ from geo.earth import (
     destination,
     distance_km,
     distance_m,
+    is_within,
     on_plane_m,
     on_sphere_m,
 )
@@ -74,3 +75,12 @@ def test_a_degree_of_latitude_is_that_of_the_sphere() -> None:
     assert distance_m(3.0, 41.0, 3.0, 42.0) == pytest.approx(METRES_PER_DEGREE)
     chord_m = np.linalg.norm(np.diff(on_sphere_m(np.array([0.0, 0.0]), np.array([0.0, 90.0])), axis=0))
     assert chord_m == pytest.approx(np.sqrt(2) * EARTH_RADIUS_M)
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(0.0, 0.0), (14.0, -8.0), (-60.0, 179.9)])
+def test_two_points_lie_within_what_they_are_apart_and_within_no_less(lat: float, lon: float) -> None:
+    for bearing_deg in range(0, 360, 15):
+        there = destination(lat, lon, bearing_deg, 10.0)
+        away_m = distance_m(lon, lat, there[1], there[0])
+        assert is_within(lon, lat, there[1], there[0], away_m)
+        assert not is_within(lon, lat, there[1], there[0], away_m * 0.999)

@@ -24,6 +24,7 @@ from routes.status.evidence import (
     mass_on_the_way,
 )
 from routes.status.regimes.fact import ORDERS, OWN_RUNS, PROVEN_RUNS, RUNS, RegimeFact
+from routes.status.regimes.routes_near import RoutesNear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,24 +82,33 @@ def facts_of_events(
 ) -> dict[str, list[RegimeFact]]:
     """Return the facts of events by corridor id."""
     found: dict[str, list[RegimeFact]] = {}
+    near = RoutesNear(routes)
     for event in events:
-        for line in regime_lines(event, effects):
-            fact = _of_event(event, line, effects)
-            arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
-            reaching = replace(fact, role=RegimeRole.REACHED)
-            alone = _only_way(event, line, routes) if line.regime in OWN_RUNS else None
-            about = [route for route in routes if _is_about(event, line, route)] if alone is None else [alone]
-            if line.regime in OWN_RUNS and len(about) > 1:
-                names = frozenset(route.corridor.id for route in about)
-                arriving, elsewhere = (replace(one, shared_by=names) for one in (arriving, elsewhere))
-            for route in routes:
-                arrives = any(is_at_destination(place, route) for place in event.placements)
-                if any(route is one for one in about):
-                    its = arriving if arrives else elsewhere
-                    kinds = _kinds_that_ran(event, line, route) if line.regime in OWN_RUNS else (its.traffic,)
-                    found.setdefault(route.corridor.id, []).extend(replace(its, traffic=kind) for kind in kinds)
-                elif arrives and fact.role in PROVEN_RUNS:
-                    found.setdefault(route.corridor.id, []).append(reaching)
+        for name, facts in facts_of_event(event, effects, near.of(event)).items():
+            found.setdefault(name, []).extend(facts)
+    return found
+
+
+def facts_of_event(event: Event, effects: Effects, routes: Sequence[CorridorRoute]) -> dict[str, list[RegimeFact]]:
+    """Return the facts of an event by corridor id, of the routes that it may be about."""
+    found: dict[str, list[RegimeFact]] = {}
+    for line in regime_lines(event, effects):
+        fact = _of_event(event, line, effects)
+        arriving, elsewhere = replace(fact, arrives=True), replace(fact, arrives=False)
+        reaching = replace(fact, role=RegimeRole.REACHED)
+        alone = _only_way(event, line, routes) if line.regime in OWN_RUNS else None
+        about = [route for route in routes if _is_about(event, line, route)] if alone is None else [alone]
+        if line.regime in OWN_RUNS and len(about) > 1:
+            names = frozenset(route.corridor.id for route in about)
+            arriving, elsewhere = (replace(one, shared_by=names) for one in (arriving, elsewhere))
+        for route in routes:
+            arrives = any(is_at_destination(place, route) for place in event.placements)
+            if any(route is one for one in about):
+                its = arriving if arrives else elsewhere
+                kinds = _kinds_that_ran(event, line, route) if line.regime in OWN_RUNS else (its.traffic,)
+                found.setdefault(route.corridor.id, []).extend(replace(its, traffic=kind) for kind in kinds)
+            elif arrives and fact.role in PROVEN_RUNS:
+                found.setdefault(route.corridor.id, []).append(reaching)
     return found
 
 
@@ -313,7 +323,7 @@ def _points(event: Event) -> list[Placement]:
 def is_at_departure(place: Placement, route: CorridorRoute) -> bool:
     """Say whether a place is the town inland that a corridor begins in: a stoppage there lets nothing set out."""
     is_inland = route.corridor.origin is not None and is_town(place) and not place.encloses
-    return is_inland and route.ends_away_m(place)[0] <= END_TOWN_KM * 1000
+    return is_inland and route.begins_near(place, END_TOWN_KM)
 
 
 def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
@@ -323,4 +333,4 @@ def _is_at_start(place: Placement, route: CorridorRoute) -> bool:
         return False
     if place.borders:
         return is_on_border(place, start)
-    return route.ends_away_m(place)[0] <= END_TOWN_KM * 1000
+    return route.begins_near(place, END_TOWN_KM)

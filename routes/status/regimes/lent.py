@@ -108,10 +108,4 @@ def _spots(places: Sequence[Placement], route: CorridorRoute) -> Spots:
     """Return the mass on edges of each place, nothing where one of them is of no spot."""
     if any(not place.pieces or place.is_national or route.is_named_by(place) for place in places):
         return ()
-    found = []
-    for place in places:
-        masses: dict[int, float] = {}
-        for piece in place.pieces:
-            masses[piece.edge] = masses.get(piece.edge, 0.0) + piece.mass
-        found.append(masses)
-    return tuple(found)
+    return tuple(place.masses for place in places)

@@ -18,7 +18,7 @@ from data.codes import Certainty, Label, RegimeRole, Side
 from data.tables.traffic import bad_news_holds, good_news_holds
 from routes.events.recent import RECENT_DAYS
 from routes.status.regimes.fact import FORBIDDING, ORDERS, PROVEN_RUNS, RUNS, STRICTEST_FIRST
-from routes.status.regimes.orders import stands
+from routes.status.regimes.orders import Told, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -159,21 +159,19 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
     attack never makes passage likelier.
     """
     told = sorted((fact for fact in facts if fact.first_day <= day), key=lambda fact: (fact.first_day, fact.id))
+    sorted_out = Told(told, kind)
     orders = [
         fact
         for fact in told
-        if fact.role in ORDERS and bad_news_holds(fact.traffic, kind) and stands(fact, told, kind, day)
+        if fact.role in ORDERS and bad_news_holds(fact.traffic, kind) and stands(fact, sorted_out, day)
     ]
     counted = RUNS if attacks_are_runs else PROVEN_RUNS
     closures = [order for order in orders if order.role is RegimeRole.CLOSURE]
     if closures and all(order.is_siege for order in closures):
         counted |= {RegimeRole.REACHED}
     runs = [fact for fact in told if fact.role in counted and _tells_of(fact, kind) and not _is_elsewhere(fact)]
-    stopping = [
-        fact
-        for fact in told
-        if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind) and _still_stops(fact, runs, day)
-    ]
+    stoppages_told = (fact for fact in told if fact.role is RegimeRole.STOPPAGE and bad_news_holds(fact.traffic, kind))
+    stopping = _still_stopping(stoppages_told, runs, day)
     stoppages = tuple(_stopping(fact, _share_left(fact, day)) for fact in stopping)
     base, resting_on = _under_orders(orders, runs, day) if orders else _without_orders(runs, day)
     if base is None and not _stop_most(stoppages):
@@ -261,17 +259,20 @@ def _tells_of(run: RegimeFact, kind: Kind) -> bool:
     return good_news_holds(run.traffic, kind)
 
 
-def _still_stops(stoppage: RegimeFact, runs: Sequence[RegimeFact], day: date) -> bool:
-    """Say whether a stoppage is in force: not beyond its days, and no run reported after the last day it is told of.
+def _still_stopping(stoppages: Iterable[RegimeFact], runs: Sequence[RegimeFact], day: date) -> list[RegimeFact]:
+    """Return the stoppages in force: not beyond their days, and no run reported after the last day they are told of.
 
-    That traffic runs again, told of that very day, ends it; any other run may have been before it began.
+    That traffic runs again, told of that very day, ends one; any other run may have been before it began.
     """
-    last = stoppage.told_until
-    end = last if stoppage.ends else last + timedelta(days=stoppage.lasts_days)
-    has_run_since = any(
-        run.first_day > last or (run.role is RegimeRole.RESUMED and run.first_day == last) for run in runs
-    )
-    return day <= end and not has_run_since
+    last_run = max((run.first_day for run in runs), default=date.min)
+    resumed = {run.first_day for run in runs if run.role is RegimeRole.RESUMED}
+    found = []
+    for one in stoppages:
+        last = one.told_until
+        end = last if one.ends else last + timedelta(days=one.lasts_days)
+        if day <= end and last_run <= last and last not in resumed:
+            found.append(one)
+    return found
 
 
 def _share_left(stoppage: RegimeFact, day: date) -> float:

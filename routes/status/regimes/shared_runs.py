@@ -8,6 +8,8 @@ beside the corridors, of which nobody tells, it then counts where a corridor lea
 from __future__ import annotations
 
 from bisect import bisect_right
+from datetime import timedelta
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from routes.events.recent import RECENT_DAYS
@@ -27,12 +29,14 @@ class SharedRuns:
     def __init__(self, facts: Mapping[str, Sequence[RegimeFact]], routes: Sequence[CorridorRoute]) -> None:
         self._facts = facts
         self._routes = {route.corridor.id: route for route in routes}
-        self._own: dict[tuple[str, str], list[RegimeFact]] = {}
+        own: dict[tuple[str, str, bool], list[RegimeFact]] = {}
         for name, its in facts.items():
             for fact in its:
                 if fact.role in OWN_RUNS and not fact.shared_by and not fact.is_inferred:
-                    self._own.setdefault((name, fact.traffic), []).append(fact)
-        self._begun = sorted({fact.first_day for own in self._own.values() for fact in own})
+                    for is_proven in {False, fact.role in PROVEN_RUNS}:
+                        own.setdefault((name, fact.traffic, is_proven), []).append(fact)
+        self._own = {key: _Spans(runs) for key, runs in own.items()}
+        self._begun = sorted({first for runs in self._own.values() for first in runs.begun})
         self._known: dict[tuple[str, int], Sequence[RegimeFact]] = {}
 
     def of(self, corridor_id: str, day: date) -> Sequence[RegimeFact]:
@@ -59,11 +63,9 @@ class SharedRuns:
 
         What was attacked explains away no run that passed: a further attack must make no corridor's passage likelier.
         """
-        roles = PROVEN_RUNS if run.role in PROVEN_RUNS else OWN_RUNS
-        return any(
-            own.role in roles and own.first_day <= day and _days_apart(own, run) <= RECENT_DAYS
-            for own in self._own.get((corridor_id, run.traffic), ())
-        )
+        own = self._own.get((corridor_id, run.traffic, run.role in PROVEN_RUNS))
+        around = timedelta(days=RECENT_DAYS)
+        return own is not None and own.any_within(run.first_day - around, min(day, run.told_until + around))
 
     def _passes(self, name: str, other: str) -> bool:
         """Say whether one corridor leads all the way that another does, the same way round."""
@@ -76,6 +78,15 @@ class SharedRuns:
         return bool(route.noted[key])
 
 
-def _days_apart(one: RegimeFact, other: RegimeFact) -> int:
-    """Return the days between the last of the earlier and the first of the later, 0 or less where they overlap."""
-    return max((one.first_day - other.told_until).days, (other.first_day - one.told_until).days)
+class _Spans:
+    """The days of runs, in order, so that those about a day are found without looking at each."""
+
+    def __init__(self, runs: Sequence[RegimeFact]) -> None:
+        spans = sorted((run.first_day, run.told_until) for run in runs)
+        self.begun = [first for first, _ in spans]
+        self._until = list(accumulate((last for _, last in spans), max))
+
+    def any_within(self, first: date, last: date) -> bool:
+        """Say whether any is told of a day from `first` on and began by `last`."""
+        count = bisect_right(self.begun, last)
+        return count > 0 and self._until[count - 1] >= first

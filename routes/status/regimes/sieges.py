@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from data.codes import ClaimKind, PlacementStatus, RegimeRole, RegimeScope
 from data.tables.commodities import Commodity
 from data.tables.corridors import Corridor, NamedPlace
-from geo.earth import distance_m
+from geo.earth import is_within
 from routes.corridors.corridor_routes import CorridorRoute
 from routes.events.closures import Closure
 from routes.network.nearby import disc
@@ -59,7 +59,7 @@ def besieged_towns(events: Sequence[Event], effects: Effects) -> tuple[BesiegedT
                 ones = next((ones for town, ones in found if _is_near(town, place)), None)
                 if ones is None:
                     found.append((place, [event]))
-                elif event not in ones:
+                elif ones[-1] is not event:
                     ones.append(event)
     return tuple(BesiegedTown(place, _route_of(place), tuple(ones)) for place, ones in found)
 
@@ -143,7 +143,7 @@ def _leaves(piece: Piece, network: RoadNetwork) -> bool:
 def _is_near(first: Placement, second: Placement) -> bool:
     if first.lat is None or first.lon is None or second.lat is None or second.lon is None:
         return False
-    return distance_m(first.lon, first.lat, second.lon, second.lat) <= END_TOWN_KM * 1000
+    return is_within(first.lon, first.lat, second.lon, second.lat, END_TOWN_KM * 1000)
 
 
 def _route_of(town: Placement) -> CorridorRoute:

@@ -10,9 +10,10 @@ from data.tables.commodities import commodities_of
 from geo.reports.statements import PREFIX
 from routes.status.evidence import PASSAGE_MASS
 from routes.status.regimes.fact import PROVEN_RUNS
-from routes.status.regimes.facts import facts_of_arrivals, facts_of_events, facts_of_statements
+from routes.status.regimes.facts import facts_of_arrivals, facts_of_event, facts_of_statements
 from routes.status.regimes.lent import LentRegime, places_told
 from routes.status.regimes.regime import LIKELY_FROM, Regime, last_arrival_of, last_run_of, regime_of, worse
+from routes.status.regimes.routes_near import RoutesNear
 from routes.status.regimes.shared_runs import SharedRuns
 from routes.status.regimes.sieges import TownEdges, besieged_towns, siege_closures
 
@@ -201,9 +202,9 @@ class RegimeWatch:
         """Return the facts of events by corridor; those of an event that is still the same are known."""
         if self._routes != list(routes):
             self._routes, self._told_by = list(routes), {}
-        known = self._told_by
+        known, near = self._told_by, RoutesNear(routes)
         self._told_by = {
-            id(event): known.get(id(event)) or (event, facts_of_events([event], self._effects, routes))
+            id(event): known.get(id(event)) or (event, facts_of_event(event, self._effects, near.of(event)))
             for event in events
         }
         found: dict[str, list[RegimeFact]] = {}

@@ -68,10 +68,10 @@ def test_a_corridor_is_named_by_its_places_or_by_a_longer_one_that_holds_both_it
     assert named_by("T", "Y") == named_by() == [False, False]
 
 
-def test_a_placement_is_looked_at_once_however_often_it_is_made() -> None:
+def test_a_placement_on_the_road_is_looked_at_once_however_often_it_is_made_and_of_others_nothing_is_kept() -> None:
     network = make_network(PLACES, ROADS)
     (route,) = assessor(network, [corridor_between(network, "X", "T")], []).routes
     on_it, off_it = placed(network, [0]), placed(network, [2])
     for _ in range(3):
         assert (route.mass_of(replace(on_it)), route.mass_of(replace(off_it))) == (1.0, 0.0)
-    assert len(route._looks) == 2
+    assert list(route._looks) == [on_it.id]

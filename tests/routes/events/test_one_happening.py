@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from data.codes import Certainty, ClaimKind, Effect
 from data.tables.effects import EffectRule, Kin
+from routes.events import one_happening
 from routes.events.event import build_events
 from routes.network.nearby import Piece
 from tests.routes.happenings import DAY, EFFECTS, placed, placed_on, report
@@ -18,6 +19,7 @@ from tests.routes.networks import Road, make_network
 if TYPE_CHECKING:
     from geo.reports.report import Report
     from routes.events.event import Event
+    from routes.events.one_happening import Telling
     from routes.network.road_network import RoadNetwork
     from routes.placing.placement import Placement
 
@@ -118,3 +120,21 @@ def test_reports_of_people_join_by_their_sources_names_alone(network: RoadNetwor
 def test_without_merging_nothing_joins(network: RoadNetwork) -> None:
     places = {"A1": (placed(network, [2]),), "901": (town(network),)}
     assert len(build_events([OWN, coded()], places, TABLE, merge=False)) == 2
+
+
+def test_a_report_is_held_only_against_those_of_its_road_and_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = [f"N{number}" for number in range(31)]
+    network = make_network(
+        {name: (10 * at, 0) for at, name in enumerate(names)}, [Road(*ends) for ends in pairwise(names)]
+    )
+    told = {
+        f"{source}{edge}": report(f"{source}{edge}", day=DAY + timedelta(days=9 * later), source_title=source)
+        for edge in range(30)
+        for later, source in enumerate("AB")
+    }
+    places = {name: (placed(network, [int(name[1:])]),) for name in told}
+    held: list[Telling] = []
+    monkeypatch.setattr(one_happening, "_same", lambda one, _: held.append(one))
+    monkeypatch.setattr(one_happening, "_agree", lambda one, *_: held.append(one))
+    assert len(build_events(list(told.values()), places, TABLE)) == 60
+    assert held == []
