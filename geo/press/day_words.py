@@ -286,6 +286,10 @@ _WORDS: tuple[tuple[str, Read], ...] = (
         _read_weekday,
     ),
     (rf"\b(?:that (?P<weekday>{WEEKDAY})|ce (?P<jour>{WEEKDAY})-la)\b", _read_that_weekday),
+    (
+        rf"\b(?:on|le) (?:the )?{_NUMBER}\b{_A_WEEKDAY}(?=\s*(?:[,.;]|au |dans |and |et |a |they|il |$))",
+        _read_day_alone,
+    ),
     (rf"\b(?P<weekday>{WEEKDAY})\s+{_NUMBER}(?=\s*(?:[,.;:]|au |dans |a |vers |et |$))(?! a \d)", _read_day_alone),
     (
         rf"\b(?:(?:last|this|next|coming|past|ce|on|le)\s+)?(?P<weekday>{WEEKDAY}){_GONE}\b{_HOUR}{_GONE}",
@@ -345,10 +349,6 @@ _WORDS: tuple[tuple[str, Read], ...] = (
             r"|on(?=,))(?!\w)"
         ),
         _read_apart,
-    ),
-    (
-        rf"\b(?:on|le) (?:the )?{_NUMBER}\b{_A_WEEKDAY}(?=\s*(?:[,.;]|au |dans |and |et |a |they|il |$))",
-        _read_day_alone,
     ),
     (_any("la semaine (?:derniere|passee|ecoulee)", "last week|the past week|the previous week"), _of_week(1)),
     (
