@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from geo.press.tellings import Telling
 
 SAME_PLACE_KM = 12.0  # places of one event in two wordings: "near A", "at the bridge of A"
+LEAD_PARAGRAPHS = 2
+_THAT = re.compile(r"\b(?:that|this|these|those|cet|cette|ces|ce)\s+$")
 LOOSE_DAYS = 20  # of a day and a week or month
 
 
@@ -112,9 +115,16 @@ def gather(tellings: Iterable[Telling], wording: Wording) -> list[Happening]:
         fits = [one for one in found if one.group == group and _is_same(one, telling)]
         if fits:
             fits[-1].tellings.append(telling)
-        elif not telling.is_back_reference or telling.day is not None:
+        elif not telling.is_back_reference or telling.day is not None or _introduces(telling):
             found.append(Happening(group, [telling]))
     return _unite(found, wording)
+
+
+def _introduces(telling: Telling) -> bool:
+    """Say whether the lead tells where "the attack" was that nothing told of before: "five died in the attack near"."""
+    sentence, start = telling.trigger.sentence, telling.trigger.start
+    is_lead = 0 < sentence.paragraph <= LEAD_PARAGRAPHS
+    return is_lead and telling.own_place is not None and _THAT.search(sentence.plain, 0, start) is None
 
 
 def _unite(found: list[Happening], wording: Wording) -> list[Happening]:

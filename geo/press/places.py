@@ -97,7 +97,8 @@ _SITE_FR = (
     r"|radier|gué|ponceau|pont|bac|bois|forêt|parc|passage|péage|position militaire|garnison|camp|campement"
     r"|cantonnement|caserne|barrage|carrefour|bifurcation|hameau|digue|chantier"
     r"|poste(?: (?:frontière|frontalier|de péage|de douane|de contrôle|militaire))?"
-    r"|gare|autogare|port|embarcadère|dépôt|usine|mine|site minier|marché|stations?(?:-service)?|pompes"
+    r"|gare|autogare|port|embarcadère|dépôt|usine|mine(?: d['’]or)?|site (?:minier|aurifère)|marché"
+    r"|stations?(?:-service)?|pompes"
     r"|embranchement|croisement|rond-point|pont-bascule|terminal(?: pétrolier)?|bureau des douanes"
     r"|sous-préfecture|virage)"
 )
@@ -105,7 +106,7 @@ _SITE_EN = (
     r"(?:bridge|ferry|ford|causeway|crossing|border post|toll post|toll gate|checkpoint|junction|turn-off|crossroads"
     r"|lorry park|truck park|bus station|depot|barracks|garrison|market|customs post|gate|mine|camp|forest"
     r"|weighbridge|toll(?: plaza)?|culvert|turning|roundabout|weigh station|terminal"
-    r"|(?:army|military|police) (?:camp|post|base))"
+    r"|gold mine|(?:army|military|police) (?:camp|post|base))"
 )
 _LEADING = "vers |menant à |qui mène à |en direction de |reliant "
 _REACHED = (  # where convoys came to or left, folded by nobody: names are told by their capitals
@@ -140,6 +141,9 @@ _FAR = re.compile(
     r"\d+ ?(?:km|kilom[eè]tres?|kilometers?|miles?)"
     r" (?:(?:north|south|east|west)\w* of|from|(?:(?:au (?:nord|sud)|à l['’](?:est|ouest)) )?de)"
     r" (?:(?:la capitale|the capital)(?: \w+)?, )?$"
+)
+_JOURNEY = re.compile(  # how long the way was: "after a journey of 1,400 km from Niamey"
+    r"\b(?:(?:journey|trip|trek|distance|trajet|parcours|periple|voyage) (?:of|de|d')|cover\w+|parcour\w+)(?: \w+)? ?$"
 )
 _HEADS = re.compile(r"(?: \([^)]{2,40}\))?\s*[:–—-]\s")
 _BEFORE_HEAD = re.compile(r"\W*(?:\d[\w .:/-]{0,18}\W+)?")
@@ -233,6 +237,8 @@ class PlaceFinder:
         at_start = sentence.paragraph <= 1 and sentence.start == 0 and start <= 2
         if at_start and _DATELINE.match(sentence.plain, end):
             return Part.DATELINE, -1
+        if claim.kind is ClaimKind.OFFSET and _JOURNEY.search(before):
+            return Part.LONE, -1
         if self._before[Role.BOUND].search(before) or self._leads(Role.BOUND, words):
             return Part.BOUND, -1
         spoken = self._speaker(before, claim)

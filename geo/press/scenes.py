@@ -19,6 +19,11 @@ _HEAD = re.compile(  # "12/01 - Cercle de Kolondiéba.", "MOPTI."
     r"(?: (?:region|district|area|road|axis))?\s*[.:]"
 )
 
+_WRITTEN = r"(?:, [A-ZÀ-Þ]\w+)*,? (?:\w+\.? \d{1,2}|\d{1,2} \w+\.?)(?:,? \d{4})?"
+_AGENCY = r" \([^)]{2,30}\)"
+_DATELINE = re.compile(  # "DAKAR, March 10 (Reuters) –": the day it was written
+    rf"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’ -]{{2,}}{_WRITTEN}(?:{_AGENCY})?|[A-ZÀ-Þ][\w'’ -]+{_WRITTEN}{_AGENCY})\s*[-–—]"
+)
 _LONGEST_HEADING = 60  # characters
 _MARKS = " *-#•–—,("
 _DASH = re.compile(r"\s*\W*\s*[-–—:]\s")
@@ -53,6 +58,12 @@ class Scene:
         if len(sentence.text) <= _LONGEST_HEADING and _HEAD.fullmatch(sentence.text):
             return replace(self, day=exact, head=sentence, head_day=exact or self.heading_day, told=())
         return replace(self, day=exact or self.day, told=(*self.told, sentence))
+
+
+def days_told(sentence: Sentence, days: Sequence[Day]) -> list[Day]:
+    """Return the days of a sentence but that of its dateline, on which it was written."""
+    dateline = _DATELINE.match(sentence.text) if sentence.start == 0 else None
+    return [day for day in days if dateline is None or day.start >= dateline.end()]
 
 
 def leading_day(sentence: Sentence, days: Sequence[Day]) -> Day | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import zip_longest
@@ -12,7 +13,7 @@ from data.tables.wording import Form, Scope, Stand
 from geo.press.abroad import befell_elsewhere, foreign_pattern, is_abroad, others_border_pattern, side_pattern
 from geo.press.days import day_of, find_days, is_of_another, may_be_of
 from geo.press.places import Part, PlaceFinder, heads_sentence, is_ruled, place_of
-from geo.press.scenes import Scene, is_heading, is_told_day, leading_day
+from geo.press.scenes import Scene, days_told, is_heading, is_told_day, leading_day
 from geo.press.slots import read_slots
 from geo.press.triggers import (
     back_reference,
@@ -26,7 +27,6 @@ from geo.press.triggers import (
 )
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
@@ -46,6 +46,10 @@ BEFORE = "before"  # the place that its paragraph told last
 LEAD_PARAGRAPHS = 3  # of the body, a line of place and date counted
 _CLOSES, _OPENS = frozenset({"road", "suspension"}), frozenset({"lifting"})
 _AT_BORDERS = frozenset({"held"})  # lorries wait on the other side for what is done on this one
+_DASH = re.compile(r"\s*[-–—:]\s")
+_ORIGIN = re.compile(  # "from Niamey in Niger"
+    r"\b(?:from|depuis|part[ie]\w* de|venu\w* de|en provenance de) [\w-]+(?: [\w-]+)?,? $"
+)
 NEWS_DAYS = 45  # what happened longer before the day of publication is background to an article
 
 
@@ -152,7 +156,7 @@ class TellingFinder:
         for sentence, following in zip_longest(sentences, sentences[1:]):
             scene = scene.before(sentence)
             near = scene.day or scene.head_day
-            days = find_days(sentence.plain, self.published, last, near.date if near else None)
+            days = days_told(sentence, find_days(sentence.plain, self.published, last, near.date if near else None))
             last = next((day.date for day in reversed(days) if day.is_exact and not day.is_ahead), last)
             refuted = following is not None and is_refutation(following)
             told = list(self._of_sentence(sentence, days, scene, refuted=refuted))
@@ -233,7 +237,9 @@ class TellingFinder:
         What had happened on a day of its own did, but where it only leads to what else its sentence tells.
         """
         trigger, stand, day = told
-        if self.home and self._foreign.search(trigger.clause_text):
+        if self.home and any(
+            not _ORIGIN.search(m.string, 0, m.start()) for m in self._foreign.finditer(trigger.clause_text)
+        ):
             return False
         if day is not None and (day.is_ahead or (self.published - day.date).days > NEWS_DAYS):
             return False
@@ -281,7 +287,7 @@ class TellingFinder:
         heads = (
             self._find_places(scene.head)
             if scene.head
-            else [one for one in places if heads_sentence(told.trigger.sentence, one) or self._is_dateline(one)]
+            else [one for one in places if heads_sentence(told.trigger.sentence, one) or self._is_dateline(one, group)]
         )
         heads = [one for one in heads if not one.claim.is_national]  # "Mali: drivers on strike"
         if heads and group in {*self.wording.headed, *self.wording.placed_by_name}:
@@ -330,9 +336,15 @@ class TellingFinder:
         """
         return [one for one in self._stands if one.stand is Stand.FORECAST and one.scope is Scope.SENTENCE]
 
-    def _is_dateline(self, place: Place) -> bool:
-        """Say whether a place is a dateline's other than the capital, where who writes sits whatever he tells of."""
-        return place.part is Part.DATELINE and place.words.casefold() != self.capital.casefold()
+    def _is_dateline(self, place: Place, group: str) -> bool:
+        """Say whether a dateline may be the place of an event, though not the capital's, where who writes sits.
+
+        Of an attack it is only where nothing but its town heads the item: "KITA - Un convoi a été attaqué".
+        """
+        name = place.claim.anchors[0].text if place.claim.anchors else place.words
+        if place.part is not Part.DATELINE or name.casefold() == self.capital.casefold():
+            return False
+        return group in self.wording.placed_by_name or _DASH.match(place.sentence, place.end) is not None
 
     @cached_property
     def _places(self) -> PlaceFinder:

@@ -83,6 +83,9 @@ _SEEN = re.compile(  # "tankers entering from Senegal" are told of in general, u
     r"|(?:saw|seen?|observ\w+|watch\w+|witness\w+|report\w+|film\w+|show\w*|beg[au]n|start\w+|kept)\b)"
 )
 _ARRIVALS = frozenset({"convoy_arrival", "passage_report"})
+_ATTRIBUTE = re.compile(  # "one attacked town"
+    r"(?:(?<=\bone )|(?<=\bthe )|(?<=\ban )|(?<=\ba )|(?<=\bevery ))(?:attack|ambush|target|loot|raid|torch)ed(?= \w)"
+)
 _LED_TO = re.compile(
     r"\b(?:forc|oblig|compel|prompt|led|push|caus|driv|drove)\w*\b[^.;,]{0,40}\bto $"
     r"|\b(?:was|were|been|of) (?:made|told|ordered|having) to $|\bused \w+ (?:\w+ ){0,3}to $"
@@ -269,7 +272,8 @@ def stand_of(trigger: Trigger, stands: Iterable[StandWords]) -> Stand:
     is_aim = _PURPOSE.search(clause, 0, own_start) and not _LED_TO.search(clause, 0, own_start)
     if not seen and trigger.words.lang is Lang.EN and is_aim:
         seen.add(Stand.FORECAST)
-    if _is_meanwhile(trigger) or _is_in_general(trigger):
+    is_attribute = _ATTRIBUTE.match(trigger.sentence.plain, trigger.start, trigger.end + 2) is not None
+    if _is_meanwhile(trigger) or _is_in_general(trigger) or is_attribute:
         seen.add(Stand.HABITUAL)
     if "?" in trigger.sentence.plain[trigger.end :]:  # "Why was the road not closed? asks a driver"
         seen.add(Stand.CONDITIONAL)

@@ -153,13 +153,6 @@ def test_how_long_it_lasts_is_not_when_it_was_done(happenings: Callable[..., lis
     assert one.day_before.date == dt.date(2025, 11, 1)
 
 
-def test_a_month_behind_another_event_is_its_own(happenings: Callable[..., list[Happening]]) -> None:
-    found = happenings("Drivers began a strike near Niono after an attack on a convoy in late October.")
-    days = {one.group: one.day for one in found}
-    assert days["violence"]
-    assert days["suspension"] is None
-
-
 def test_a_closing_that_opens_a_sentence_about_the_reopening_is_over(wording: Wording, names: Gazetteer) -> None:
     finder = TellingFinder(wording, Lang.FR, names, "Bamako", frozenset({"ML"}), dt.date(2025, 11, 5))
     text = "Suspendue dimanche après des heurts, la circulation des camions près de Niono a repris mardi."
@@ -172,6 +165,22 @@ def test_the_country_that_heads_a_title_is_no_place(wording: Wording, names: Gaz
     article = Article("a", "Mali : deux convois attaqués", ("Deux convois ont été attaqués mardi.",), Lang.FR)
     (one,) = gather(finder.find(find_sentences(article)), wording)
     assert one.placed is None
+
+
+def test_the_day_of_a_dateline_is_none_of_what_it_tells(happenings: Callable[..., list[Happening]]) -> None:
+    (one,) = happenings("DAKAR, Nov 4 (Reuters) - Gunmen attacked a convoy near Niono in late October, the army said.")
+    assert one.day
+    assert one.day.date < dt.date(2025, 11, 1)
+
+
+def test_an_attack_that_the_lead_puts_somewhere_is_told_by_it(happenings: Callable[..., list[Happening]]) -> None:
+    (one,) = happenings("The army told of the death of five gendarmes in the attack on a convoy near Niono.")
+    assert one.placed is not None
+
+
+def test_where_lorries_come_from_is_not_where_they_arrive(happenings: Callable[..., list[Happening]]) -> None:
+    (one,) = happenings("A convoy of 82 tankers from Niamey in Niger arrived in Niono on Monday.")
+    assert one.group == "arrival"
 
 
 def test_the_telling_it_rests_on_names_the_type(happenings: Callable[..., list[Happening]], wording: Wording) -> None:

@@ -34,6 +34,7 @@ def filled(text: str, lang: Lang, wording: Wording, names: Gazetteer, paragraph:
         ("Un camion a été incendié près d'Acharrakane.", FR, "près d'Acharrakane"),  # in no list
         ("Un convoi a été attaqué à 100 km de la capitale, Bamako.", FR, "à 100 km de la capitale, Bamako"),
         ("Gunmen burned a truck about 40 miles north of the capital.", EN, "about 40 miles north of the capital"),
+        ("A convoy of tankers arrived in Bamako after a journey of nearly 1,400 km from Kayes.", EN, "Bamako"),
         ("Gao est tombée samedi aux mains des rebelles.", FR, "Gao"),
         ("A convoy of 80 tankers from Kayes reached Bamako on Saturday.", EN, "Bamako"),
         ("A tanker was torched on the Foulabougou road.", EN, "on the Foulabougou road"),

@@ -44,6 +44,7 @@ def of(text: str, wording: Wording, lang: Lang = Lang.EN) -> list[tuple[str, Sta
         ("Reports that gunmen attacked a convoy are untrue.", "denied"),
         ("The agreement eased the country's shortage.", "denied"),
         ("They also attack women on that road.", "habitual"),
+        ("One attacked locality lies near the border.", "habitual"),
         ("Ambushes and abductions on the road to Kita are increasingly common.", "habitual"),
         ("It is the gate of all supplies entering from Senegal by truck.", "habitual"),
         ("Dozens of tankers were seen entering Kita.", "asserted"),
