@@ -35,10 +35,26 @@ class Trees(NamedTuple):
 
 
 @compiled
-def grow_tree(core: Core, cost: Floats, trees: Trees, number: int) -> None:
-    """Fill row `number` of the trees on a core whose chains cost[:, 0] from ends[0] to ends[1], cost[:, 1] back."""
+def least_back(core: Core) -> Floats:
+    """Return the least cost (e,) from the other ends of leaders of core nodes; what other entries have is no cost."""
+    least = np.empty(len(core.other))
+    for node in core.order[: core.n_core]:
+        for leader in range(core.leaders[node, 0], core.leaders[node, 1]):
+            least[leader], entry = np.inf, leader
+            while entry != NONE:
+                least[leader] = min(least[leader], core.back[entry])
+                entry = core.dearer[entry]
+    return least
+
+
+@compiled
+def grow_tree(core: Core, least: Floats, cost: Floats, trees: Trees, number: int) -> None:
+    """Fill row `number` of the trees on a core whose chains cost[:, 0] from ends[0] to ends[1], cost[:, 1] back.
+
+    `least` is what `least_back` gives.
+    """
     root, costs = trees.root[number], trees.cost[number]
-    _search_core(core, root, costs)
+    _search_core(core, least, root, costs)
     for node in core.order:
         costs[node] = min(costs[node], _least(core, node, costs))
     ahead = _look_ahead(core.ends, cost, root, costs, trees.chain[number])
@@ -46,7 +62,7 @@ def grow_tree(core: Core, cost: Floats, trees: Trees, number: int) -> None:
 
 
 @compiled
-def _search_core(core: Core, root: int, costs: Floats) -> None:
+def _search_core(core: Core, least: Floats, root: int, costs: Floats) -> None:
     """Write the costs of the core nodes to one of them, inf for all other nodes."""
     room = len(core.other) + 1
     keys, items = np.empty(room), np.empty(room, np.int32)
@@ -58,13 +74,11 @@ def _search_core(core: Core, root: int, costs: Floats) -> None:
         size = pop(keys, items, size)
         if key > costs[node]:
             continue
-        for cheapest in range(core.leaders[node, 0], core.leaders[node, 1]):
-            entry, other = cheapest, core.other[cheapest]
-            while entry != NONE:
-                if key + core.back[entry] < costs[other]:
-                    costs[other] = key + core.back[entry]
-                    size = push(keys, items, size, costs[other], other)
-                entry = core.dearer[entry]
+        for leader in range(core.leaders[node, 0], core.leaders[node, 1]):
+            other, reached = core.other[leader], key + least[leader]
+            if reached < costs[other]:
+                costs[other] = reached
+                size = push(keys, items, size, reached, other)
 
 
 @compiled

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from routes.engine.link_costs import Core, with_link_costs
+from routes.engine.link_costs import Core, put_costs
 from routes.engine.numba_kernels import NONE, compiled, pop, push
 from routes.engine.tree_spans import count_off
 
@@ -53,7 +53,8 @@ def take_out(u: Ints, v: Ints, cost: Floats, is_kept: Bools, max_degree: int = M
     maker = links["maker"].copy()
     maker[maker != NONE] = number[maker[maker != NONE]]
     core = _core(number[links["ends"]], maker, nodes["made"][order], n_core)
-    return with_link_costs(core, cost), number.astype(np.int64)
+    put_costs(core, np.arange(len(cost)), cost)
+    return core, number.astype(np.int64)
 
 
 @compiled
@@ -155,7 +156,7 @@ def _eliminate(links: Records, nodes: Records, is_kept: Bools, max_degree: int) 
     n_nodes, n_links, done, size = len(nodes), len(links), 0, 0
     for link in range(n_links):
         _join_up(links, nodes, link)
-    around = np.empty(n_nodes, np.int32)  # the neighbours of the node at hand
+    around, beyond = np.empty(n_nodes, np.int32), np.empty(n_nodes, np.int32)  # neighbours of the node at hand, of one
     room = n_nodes * (max_degree + 1)
     keys, items = np.empty(room), np.empty(room, np.int32)
     waiting, n_waiting = np.arange(n_nodes), n_nodes  # nodes whose neighbours have changed
@@ -178,7 +179,7 @@ def _eliminate(links: Records, nodes: Records, is_kept: Bools, max_degree: int) 
         if n_links + count * count > len(links):
             links = _with_room(links, 2 * (n_links + count * count))
         nodes[node]["made"][0] = n_links
-        n_links = _bypass(links, nodes, around[:count], node, n_links)
+        n_links = _bypass(links, nodes, around[:count], beyond, node, n_links)
         nodes[node]["made"][1] = n_links
         for at in range(count):
             other = around[at]
@@ -224,14 +225,19 @@ def _look_round(links: Records, nodes: Records, around: Numbers, node: int) -> i
 
 
 @compiled
-def _bypass(links: Records, nodes: Records, around: Numbers, node: int, n_links: int) -> int:
-    """Join the neighbours of a node by shortcuts; return the new number of links."""
+def _bypass(links: Records, nodes: Records, around: Numbers, beyond: Numbers, node: int, n_links: int) -> int:
+    """Join the neighbours of a node by shortcuts; return the new number of links.
+
+    Those of nodes that are neighbours already lead nowhere new, and are not looked at again.
+    """
     for one in range(len(around)):
+        count = _look_round(links, nodes, beyond, around[one])
         for two in range(one):
-            link = links[n_links]
+            link, slot = links[n_links], nodes[around[two]]["slot"]
             link["ends"][0], link["ends"][1] = around[one], around[two]
             link["maker"] = node
-            _join_up(links, nodes, n_links)
+            if slot >= count or beyond[slot] != around[two]:
+                _join_up(links, nodes, n_links)
             n_links += 1
     return n_links
 
@@ -239,6 +245,5 @@ def _bypass(links: Records, nodes: Records, around: Numbers, node: int, n_links:
 @compiled
 def _with_room(links: Records, room: int) -> Records:
     larger = np.empty(room, _LINK)
-    for link in range(len(links)):
-        larger[link] = links[link]
+    larger[: len(links)] = links
     return larger

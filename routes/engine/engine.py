@@ -17,7 +17,7 @@ import numpy as np
 
 from data.errors import InputError
 from routes.engine.astar import Pairs, Touched, Workspace, run, search_alone, workspace
-from routes.engine.base_trees import Trees, grow_tree
+from routes.engine.base_trees import Trees, grow_tree, least_back
 from routes.engine.driven_ways import way_along
 from routes.engine.edge_parts import cut_edges
 from routes.engine.end_chains import add_ends
@@ -74,7 +74,7 @@ class Engine:
     An end of a pair is a node or a `routes.paths.trips.Spot` on a road. `cost` (m,) is at least 0 an edge (default:
     truck seconds), `allowed` (m,) masks the edges that may be driven at all, such as those of one country; impassable
     ones never are. One-way edges are driven one way, every part of the network is searched, and parallel edges stay
-    apart.
+    apart. `roads` are those of another engine on the same network, by default they are made: see `with_pairs`.
 
     * A closed edge is closed to all traffic on it, a closed stretch of an edge to all traffic that would cross it:
       only an end that stands on the same edge beside the stretch still leaves or reaches it on its own side. An end
@@ -117,7 +117,7 @@ class Engine:
         self._parts = parts = cut_edges(network, ends)
         can = drivable(network, parts)
         self._chains, self._cut = add_ends(roads.chains, roads.parts, roads.places, parts, can)
-        self._part_cost, cost = self._costs_along(self._costs)
+        self._part_cost, along = self._costs_along(self._costs)
         chains, n_before = self._chains, len(roads.number)
         number = np.concatenate([roads.number, np.arange(n_before, len(chains.node))])
         of_node = np.empty(parts.n_nodes, dtype=np.int64)
@@ -127,13 +127,13 @@ class Engine:
         is_end[starts], is_end[roots] = True, True
         new = slice(len(roads.chains.u), None)
         new_ends = number[np.column_stack([chains.u[new], chains.v[new]])]
-        core = put_in(roads.core, new_ends, cost, self._cut, is_end)
+        core = put_in(roads.core, new_ends, along, self._cut, is_end)
         # The pairs that share an end share a tree: the side with fewer ends gets the trees.
         self._is_reversed = len(np.unique(starts)) < len(np.unique(roots))
         if self._is_reversed:
-            core, cost, starts, roots = turned(core), np.ascontiguousarray(cost[:, ::-1]), roots, starts
-        self._starts, self._core = starts, core
-        self._trees = _grow(core, cost, np.unique(roots), threads)
+            core, along, starts, roots = turned(core), np.ascontiguousarray(along[:, ::-1]), roots, starts
+        self._starts, self._core, self._along = starts, core, along
+        self._trees = _grow(core, along, np.unique(roots), threads)
         self._tree_of = np.searchsorted(self._trees.root, roots)
         self._pairs, self.base = _told(self._trees, self._tree_of, self._starts)
         self._spaces: list[Workspace] = []
@@ -183,10 +183,12 @@ class Engine:
         costs = _edge_costs(self.network, cost, allowed)
         part_cost, along = self._costs_along(costs)
         along = np.ascontiguousarray(along[:, ::-1]) if self._is_reversed else along
-        core = with_link_costs(self._core, along)
+        changed = np.flatnonzero((along != self._along).any(axis=1))
+        core = with_link_costs(self._core, changed, along)
         trees = _grow(core, along, self._trees.root, threads)
         pairs, base = _told(trees, self._tree_of, self._starts)
-        new = {"_costs": costs, "_part_cost": part_cost, "_core": core, "_trees": trees, "_pairs": pairs, "base": base}
+        new = {"_costs": costs, "_part_cost": part_cost, "_along": along, "base": base}
+        new |= {"_core": core, "_trees": trees, "_pairs": pairs}
         found = type(self).__new__(type(self))
         found.__dict__.update(self.__dict__ | new | {"_spaces": []})
         return found
@@ -282,7 +284,8 @@ def _grow(core: Core, cost: Floats, roots: Ints | Numbers, threads: int) -> Tree
     shape = (len(roots), len(core.order))
     chain, enter, leave = (np.empty(shape, dtype=np.int32) for _ in range(3))
     trees = Trees(roots.astype(np.int32), np.empty(shape), chain, enter, leave)
-    _spread(lambda number: grow_tree(core, cost, trees, number), range(len(roots)), threads)
+    least = least_back(core)
+    _spread(lambda number: grow_tree(core, least, cost, trees, number), range(len(roots)), threads)
     return trees
 
 

@@ -15,7 +15,7 @@ from routes.engine.numba_kernels import NONE, compiled, inlined
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from data.array_types import Floats
+    from data.array_types import Floats, Ints
     from routes.engine.numba_kernels import Numbers
 
     Marks = NDArray[np.uint8]
@@ -50,18 +50,26 @@ class Core(NamedTuple):
     lower: Numbers
 
 
-def with_link_costs(core: Core, cost: Floats) -> Core:
-    """Return a core whose first links, those of the graph, cost[:, 0] from ends[0] to ends[1] and cost[:, 1] back."""
+def with_link_costs(core: Core, links: Ints, cost: Floats) -> Core:
+    """Return a core in which some of the graph's own links cost what `put_costs` takes."""
     new = core._replace(link=core.link.copy(), out=core.out.copy(), back=core.back.copy(), entries=core.entries.copy())
-    is_new = np.zeros(len(core.parent), dtype=np.uint8)
-    _put(new, cost, is_new)
-    _add_up(new, is_new)
+    put_costs(new, links, cost)
     return new
 
 
+@compiled
+def put_costs(core: Core, links: Ints, cost: Floats) -> None:
+    """Let links (k,) of the graph cost what their rows of `cost` (c, 2) say, from their first ends and back."""
+    is_new = np.zeros(len(core.parent), np.uint8)
+    for link in links:
+        for side in range(2):
+            _set(core, link, side, cost[link, side], cost[link, 1 - side], is_new)
+    _add_up(core, is_new)
+
+
 def turned(core: Core) -> Core:
-    """Return a core in which every link costs from one end to the other what it did the other way."""
-    new = core._replace(link=core.link.copy(), out=core.back.copy(), back=core.out.copy(), entries=core.entries.copy())
+    """Return a core, made of a given one's own arrays, in which links cost from end to end what they did back."""
+    new = core._replace(out=core.back, back=core.out)
     _sort_all(new)
     return new
 
@@ -71,14 +79,6 @@ def _sort_all(core: Core) -> None:
     for node in core.order:
         for leader in range(core.leaders[node, 0], core.leaders[node, 1]):
             sort_entries(core, leader)
-
-
-@compiled
-def _put(core: Core, cost: Floats, is_new: Marks) -> None:
-    """Give links of the graph their costs, and mark the nodes whose entries cost something else than before."""
-    for link in range(len(cost)):
-        for side in range(2):
-            _set(core, link, side, cost[link, side], cost[link, 1 - side], is_new)
 
 
 @inlined

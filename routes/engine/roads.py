@@ -55,7 +55,7 @@ class Roads:
         if all(np.array_equal(one, other) for one, other in zip(costs, self.costs, strict=True)):
             return self
         cost = chain_costs(self.chains.darts, self.chains.offsets, costs.of_parts(self.parts)[1])
-        return replace(self, core=with_link_costs(self.core, cost), costs=costs)
+        return replace(self, core=with_link_costs(self.core, np.arange(len(cost)), cost), costs=costs)
 
 
 def roads_of(network: RoadNetwork, costs: EdgeCosts) -> Roads:

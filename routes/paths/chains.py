@@ -55,7 +55,8 @@ def contract(u: Ints, v: Ints, cost: Floats, kept: Ints, n_nodes: int) -> ChainG
 
 def chain_costs(darts: Ints, offsets: Ints, cost: Floats) -> Floats:
     """Return what chains, runs of darts, cost along them and back (c, 2), from the costs (q, 2) of the parts."""
-    return np.column_stack([_sums(cost[darts >> 1, (darts & 1) ^ back], offsets) for back in (0, 1)])
+    by_dart = cost.ravel()  # of dart 2q that of part q ahead, of dart 2q + 1 that back
+    return np.column_stack([_sums(by_dart[darts ^ back], offsets) for back in (0, 1)])
 
 
 def without_dead_ends(u: Ints, v: Ints, used: Bools, is_kept: Bools) -> Bools:
@@ -104,7 +105,10 @@ def _numbered(chains: ChainGraph, n_nodes: int) -> ChainGraph:
     of_part = chains.of_part.copy()
     of_part[darts >> 1] = np.repeat(np.arange(len(counts)), counts)
     u, v = chains.u[is_needed], chains.v[is_needed]
-    node = np.unique(np.concatenate([u, v, chains.node]))
+    is_node = np.zeros(n_nodes, dtype=bool)
+    for its in (u, v, chains.node):
+        is_node[its] = True
+    node = np.flatnonzero(is_node)
     number = np.full(n_nodes, -1)
     number[node] = np.arange(len(node))
     offsets = np.concatenate([[0], np.cumsum(counts)])

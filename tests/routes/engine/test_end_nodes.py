@@ -30,7 +30,10 @@ def checked(core_links: list[Link], more: list[Link], cut: int, ends: set[int], 
     left = links[:cut] + links[cut + 1 :]
     for one, truth in (
         (found, costs(left)),
-        (with_link_costs(found, 3 * cost), costs([(u, v, 3 * c, oneway) for u, v, c, oneway in left])),
+        (
+            with_link_costs(found, np.arange(len(cost)), 3 * cost),
+            costs([(u, v, 3 * c, oneway) for u, v, c, oneway in left]),
+        ),
     ):
         after = core_costs(one)
         for start in ends:
