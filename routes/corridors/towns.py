@@ -289,17 +289,22 @@ def _nearest(lon: Floats, lat: Floats, of_lon: Floats, of_lat: Floats) -> tuple[
     """Return for each of some points the nearest of the points lon/lat, -1 where none is in reach, and metres to it."""
     away_m: Floats = np.full(len(of_lon), np.inf)
     near: Ints = np.full(len(of_lon), -1)
-    if not len(lon) or not len(of_lon):
+    if not len(lon):
+        return near, away_m
+    reach_m = REACH_KM * 1000
+    beyond = REACH_KM / 100  # a degree of latitude is more kilometres than that
+    asked = np.flatnonzero((of_lat >= lat.min() - beyond) & (of_lat <= lat.max() + beyond))
+    if not len(asked):
         return near, away_m
     from scipy.spatial import cKDTree
 
-    reach_m = REACH_KM * 1000
     tree = cKDTree(on_sphere_m(lon, lat))
-    _, found = tree.query(on_sphere_m(of_lon, of_lat), distance_upper_bound=1.01 * reach_m)
-    hit = np.flatnonzero(found < len(lon))
-    away_m[hit] = distance_m(lon[found[hit]], lat[found[hit]], of_lon[hit], of_lat[hit])
-    within = away_m <= reach_m
-    near[within] = found[within]
+    _, found = tree.query(on_sphere_m(of_lon[asked], of_lat[asked]), distance_upper_bound=1.01 * reach_m)
+    is_hit = found < len(lon)
+    hit, found = asked[is_hit], found[is_hit]
+    away_m[hit] = distance_m(lon[found], lat[found], of_lon[hit], of_lat[hit])
+    within = away_m[hit] <= reach_m
+    near[hit[within]] = found[within]
     return near, away_m
 
 

@@ -180,13 +180,13 @@ def closures_on(
                 found += told.standing(Closure(name, event, over, 0.0, is_whole=True))
                 continue
             closure = Closure(name, event, placement, 0.0)
-            own = told.standing(replace(closure, crossing_id=next(iter(gates), None)))
+            own = told.standing(replace(closure, crossing_id=gates[0]) if gates else closure)
             for gate in gates[1:]:  # each may have been reopened by itself
                 own += [_drawn_with(one, gate) for one in told.standing(replace(closure, crossing_id=gate))]
             if over is not None:  # what it closes beside its crossings
                 on_roads = (replace(one, placement=over, is_whole=True) for one in told.standing(closure))
                 own += [_drawn_with(one, "roads") for one in on_roads]
-            found += [replace(one, is_repeat=at > 0 and one.is_repeat) for at, one in enumerate(own)]
+            found += [replace(one, is_repeat=False) if one.is_repeat else one for one in own[:1]] + own[1:]
     return tuple(found)
 
 

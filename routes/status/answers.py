@@ -250,8 +250,9 @@ def passing(
         if outcome.fastest[way.edges].time_s > longest_s:
             found[its] = STOPPED
             continue
-        for name in _corridors_on(way, route, corridors):
-            found[its] = np.maximum(found[its], use.on(way, name)[its])
+        lent = (use.on(way, name) for name in _corridors_on(way, route, corridors))
+        for states in {id(one): one for one in lent}.values():  # corridors under one ban have the same
+            found[its] = np.maximum(found[its], states[its])
     return found
 
 

@@ -197,7 +197,8 @@ def regime_of(facts: Iterable[RegimeFact], kind: Kind, day: date, *, attacks_are
             stopped=_sayers(fact for fact in rest if fact.role in {RegimeRole.CLOSURE, RegimeRole.STOPPAGE}),
         ),
     )
-    return replace(found, since=_begun_on(found, orders, runs))
+    since = _begun_on(found, orders, runs)
+    return found if since is None else replace(found, since=since)
 
 
 def _begun_on(regime: Regime, orders: Sequence[RegimeFact], runs: Sequence[RegimeFact]) -> date | None:
