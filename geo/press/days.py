@@ -53,6 +53,16 @@ _NIGHT = re.compile(r"nuit|soir|night|evening")
 _FIRST = re.compile(r"\b(?:premi\w+|first) (?:[^\s,]+ ){1,4}$")  # "the first bus for five weeks" came on another day
 BESIDE = 15  # characters from an event to a week or month that is its own; one further off tells of something else
 PARTED = 40  # characters that a comma between a day and what follows it counts for, but at the start of a sentence
+_IN_A_YEAR = re.compile(r"\w*\W{1,2}(?:in|en) (?:19|20)\d\d\b")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:(?:after|since|following|before) (?:the|that|this) |(?:apres|depuis|avant) (?:l'|la |le |cet(?:te)? ))"
+    r"(?:\w+ )?$"
+)
+_DEED = re.compile(
+    r"(?:attacks?|ambush|raids?|assaults?|blasts?|explosions?|abductions?|kidnappings?|killings?|shootings?"
+    r"|attaques?|embuscades?|assauts?|enlevements?)\b"
+)
+_GOES_ON = re.compile(r",|\b(?:was|were|has|have|had|is|are|a|ont|est|sont|etait|etaient)\b")
 _AFTER = re.compile(r"\b(?:after|apres)\s*$")  # how a day ends that is of the event behind it
 NEXT_TO = 40  # characters from an event to a week or month behind it
 _NEAR = 12  # characters around a day that say whether its night is meant
@@ -126,10 +136,16 @@ def day_of(trigger: Trigger, days: Sequence[Day]) -> Day | None:
 
 
 def may_be_of(day: Day, trigger: Trigger) -> bool:
-    """Say whether a day may be an event's: "five days after" and "the eve of" are of what stands behind them."""
-    if is_mark_in_time(trigger):
+    """Say whether a day may be an event's: "five days after" and "the eve of" are of what stands behind them.
+
+    What is done "after the attack" has its own day, and who was freed "in 2015" was not on any other.
+    """
+    plain = trigger.sentence.plain
+    if is_mark_in_time(trigger) or _IN_A_YEAR.match(plain, trigger.end):
         return False
-    return trigger.start >= day.start or not _AFTER.search(trigger.sentence.plain[day.start : day.end])
+    if _TOLD_BEFORE.search(plain[: trigger.start]) and _DEED.match(plain, trigger.start):
+        return day.start >= trigger.end and _GOES_ON.search(plain, trigger.end, day.start) is None
+    return trigger.start >= day.start or not _AFTER.search(plain[day.start : day.end])
 
 
 def is_of_another(day: Day, trigger: Trigger, others: Sequence[Trigger]) -> bool:

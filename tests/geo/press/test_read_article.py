@@ -147,6 +147,21 @@ def test_what_had_happened_on_a_day_is_told_where_it_leads_to_nothing(
     assert {one.event_type for one in read(reader, text, lang=Lang.EN)} == told
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("A soldier who deserted after the attack on Kita was seen on Monday.", Lang.EN, []),
+        ("Le maire, absent depuis l'attaque de Kita, a pris la parole lundi.", Lang.FR, []),
+        ("The mayor of Kayes, kidnapped in 2015, died on Sunday.", Lang.EN, []),
+        ("Drivers stay away after the attack at Kita on Monday.", Lang.EN, [("attack", 3)]),
+    ],
+)
+def test_what_another_thing_came_after_has_its_own_day(
+    text: str, lang: Lang, told: list[tuple[str, int]], reader: Reader
+) -> None:
+    assert [(one.event_type, one.date.day) for one in read(reader, text, lang=lang) if not one.is_possible] == told
+
+
 def test_a_region_is_not_its_capital_and_no_place_is_inherited(reader: Reader) -> None:
     region, none = read(
         reader,
