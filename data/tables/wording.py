@@ -6,9 +6,9 @@ import re
 from enum import StrEnum
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from data.codes import Lang, Side
 from data.files.csv_and_toml import parse, read_toml
@@ -47,16 +47,26 @@ class _Words(BaseModel):
     words: tuple[str, ...] = Field(min_length=1)
     example: str = Field(min_length=1)
 
-    @field_validator("words", "with_", "without", "things", check_fields=False)
-    @classmethod
-    def _are_patterns(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        for word in words:
-            try:
-                re.compile(word)
-            except re.error as error:
-                msg = f"{word!r:.60} is no regular expression: {error}"
-                raise ValueError(msg) from None
-        return words
+    @model_validator(mode="after")
+    def _are_patterns(self) -> Self:
+        """Compile the patterns that are searched for, which takes longest, once; a word by itself only to name it."""
+        try:
+            self._compile()
+        except re.error:
+            for word in self._patterns():
+                try:
+                    re.compile(word)
+                except re.error as error:
+                    msg = f"{word!r:.60} is no regular expression: {error}"
+                    raise ValueError(msg) from None
+            raise
+        return self
+
+    def _compile(self) -> None:
+        _ = self.pattern
+
+    def _patterns(self) -> tuple[str, ...]:
+        return self.words
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -106,9 +116,15 @@ class TriggerWords(_Entry):
         """Whether the words tell something only with what they were done to, one of `things`, close by."""
         return bool(self.things)
 
+    def _compile(self) -> None:
+        _ = self.pattern, self._with, self._without, self._things
+
+    def _patterns(self) -> tuple[str, ...]:
+        return *self.words, *self.with_, *self.without, *self.things
+
     def is_done_to_something(self, around: str) -> bool:
         """Say whether one of the things that the act may be done to stands in the words around it."""
-        return self._things.search(around) is not None
+        return self._things is not None and self._things.search(around) is not None
 
     def may_stand_in(self, sentence: str, context: str) -> bool:
         """Say whether what must stand beside it stands there; the context holds the sentence and those before it."""
@@ -119,8 +135,8 @@ class TriggerWords(_Entry):
         return self._without is None or self._without.search(clause) is None
 
     @cached_property
-    def _things(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{'|'.join(self.things)})\b")
+    def _things(self) -> re.Pattern[str] | None:
+        return re.compile(rf"\b(?:{'|'.join(self.things)})\b") if self.things else None
 
     @cached_property
     def _with(self) -> re.Pattern[str] | None:
